@@ -1,0 +1,68 @@
+import eslint from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+import { depConstraints } from './tools/workspace-rules/boundaries.mjs';
+
+/** Reading the clock, chance or the environment deep inside a library hides an input: they are passed in. */
+const ambientInputs = [
+  { object: 'Date', property: 'now', message: 'Take the clock as an option (see clock.ts).' },
+  { object: 'Math', property: 'random', message: 'Take randomness as an option.' },
+  { object: 'performance', property: 'now', message: 'Take the clock as an option (see clock.ts).' },
+  { object: 'process', property: 'env', message: 'Settings are parsed once by the app and passed by value.' },
+];
+const ambientTimers = ['setTimeout', 'setInterval'].map((name) => ({
+  name,
+  message: 'Take the clock as an option (see clock.ts).',
+}));
+
+export default tseslint.config(
+  { ignores: ['**/dist', '**/out-tsc', '**/coverage', '**/.nx', '**/testdata', '**/public/assets'] },
+  eslint.configs.recommended,
+  {
+    files: ['**/*.{js,mjs}'],
+    languageOptions: {
+      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', fetch: 'readonly' },
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+    },
+  },
+  {
+    files: ['**/*.{ts,mjs}'],
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { enforceBuildableLibDependency: true, banTransitiveDependencies: true, allow: [], depConstraints },
+      ],
+    },
+  },
+  {
+    // jest's globals and the config presets at the root belong to no project.
+    files: ['**/jest.config.mjs', '*.mjs', 'tools/launch/**'],
+    rules: { '@nx/enforce-module-boundaries': 'off' },
+  },
+  {
+    files: ['libs/**/src/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/testing/**', '**/clock.ts', 'libs/browser-client/**', 'libs/sandbox/**'],
+    rules: {
+      'no-restricted-properties': ['error', ...ambientInputs],
+      'no-restricted-globals': ['error', ...ambientTimers],
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['**/*.spec.ts'],
+    rules: { '@typescript-eslint/require-await': 'off' },
+  },
+  prettier,
+);
