@@ -1,1 +1,19 @@
-export {};
+export { AUDIO, MESSAGE_BYTES_MAX, bytesToMs } from './audio.ts';
+export { toBetaEvent } from './beta-names.ts';
+export type { BetaEvent } from './beta-names.ts';
+export { CLIENT_EVENT_TYPES, clientEventSchema } from './client-events.ts';
+export type { ClientEvent, ClientEventType } from './client-events.ts';
+export { CLOSE } from './close-codes.ts';
+export type { CloseCode } from './close-codes.ts';
+export { BOOKING_STATUSES, END_REASONS, gatewayEventSchema } from './gateway-events.ts';
+export type {
+  BookingStatus,
+  EndReason,
+  GatewayEvent,
+  GatewayEventType,
+  WireItem,
+  WireResponse,
+  WireSession,
+} from './gateway-events.ts';
+export { parseClientEvent } from './parse-client-event.ts';
+export type { ClientEventErrorCode, ParsedClientEvent } from './parse-client-event.ts';

@@ -1,0 +1,79 @@
+/** What a caller's client may send: an allow-listed dialect of the OpenAI Realtime events, and `voice.*`. */
+import { z } from 'zod';
+import { AUDIO } from './audio.ts';
+
+/** The longest id that a client may name. */
+const ID_CHARS_MAX = 128;
+/** The longest typed message, in characters. */
+const TEXT_CHARS_MAX = 2_000;
+/** Base64 of the longest append. */
+const APPEND_CHARS_MAX = Math.ceil((AUDIO.appendMsMax * AUDIO.bytesPerMs) / 3) * 4;
+
+const eventId = z.string().max(ID_CHARS_MAX).optional();
+const itemId = z.string().min(1).max(ID_CHARS_MAX);
+const audioEndMs = z.number().min(0);
+
+const append = z.object({
+  type: z.literal('input_audio_buffer.append'),
+  event_id: eventId,
+  /** Base64 PCM16. */
+  audio: z.string().max(APPEND_CHARS_MAX),
+});
+const commit = z.object({ type: z.literal('input_audio_buffer.commit'), event_id: eventId });
+const clear = z.object({ type: z.literal('input_audio_buffer.clear'), event_id: eventId });
+const createItem = z.object({
+  type: z.literal('conversation.item.create'),
+  event_id: eventId,
+  item: z.object({
+    type: z.literal('message'),
+    role: z.literal('user'),
+    content: z
+      .array(z.object({ type: z.literal('input_text'), text: z.string().trim().min(1).max(TEXT_CHARS_MAX) }))
+      .length(1),
+  }),
+});
+const createResponse = z.object({ type: z.literal('response.create'), event_id: eventId });
+const cancelResponse = z.object({ type: z.literal('response.cancel'), event_id: eventId });
+const truncate = z.object({
+  type: z.literal('conversation.item.truncate'),
+  event_id: eventId,
+  item_id: itemId,
+  content_index: z.number().int().min(0),
+  audio_end_ms: audioEndMs,
+});
+/** Never forwarded; answered with the session as it really is. */
+const updateSession = z.object({ type: z.literal('session.update'), event_id: eventId });
+/** How much of an item's audio the caller has really heard. */
+const playback = z.object({
+  type: z.literal('voice.playback'),
+  event_id: eventId,
+  item_id: itemId,
+  audio_end_ms: audioEndMs,
+});
+const rate = z.object({
+  type: z.literal('voice.rate'),
+  event_id: eventId,
+  rating: z.number().int().min(1).max(5),
+});
+const hangUp = z.object({ type: z.literal('voice.hangup'), event_id: eventId });
+
+export const clientEventSchema = z.discriminatedUnion('type', [
+  append,
+  commit,
+  clear,
+  createItem,
+  createResponse,
+  cancelResponse,
+  truncate,
+  updateSession,
+  playback,
+  rate,
+  hangUp,
+]);
+
+export type ClientEvent = z.infer<typeof clientEventSchema>;
+export type ClientEventType = ClientEvent['type'];
+
+export const CLIENT_EVENT_TYPES: readonly ClientEventType[] = clientEventSchema.options.map(
+  (option) => option.shape.type.value,
+);

@@ -1,0 +1,48 @@
+/** Reads one text frame of a caller. Anything that is no event of the dialect comes back as data, never as a throw. */
+import { CLIENT_EVENT_TYPES, clientEventSchema, type ClientEvent } from './client-events.ts';
+
+export type ClientEventErrorCode = 'invalid_json' | 'unknown_event' | 'invalid_event';
+
+export type ParsedClientEvent =
+  | { readonly ok: true; readonly event: ClientEvent }
+  | {
+      readonly ok: false;
+      readonly code: ClientEventErrorCode;
+      /** For the client's developer; quotes no value of the frame but its (bounded) type. */
+      readonly message: string;
+      /** The client's own `event_id`, when it sent a usable one. */
+      readonly eventId?: string;
+    };
+
+const TYPE_CHARS_SHOWN = 64;
+const knownTypes: ReadonlySet<string> = new Set(CLIENT_EVENT_TYPES);
+
+export function parseClientEvent(text: string): ParsedClientEvent {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { ok: false, code: 'invalid_json', message: 'The frame is not JSON.' };
+  }
+  const { type, event_id: id } = (typeof value === 'object' && value !== null ? value : {}) as {
+    type?: unknown;
+    event_id?: unknown;
+  };
+  const eventId = typeof id === 'string' && id.length <= 128 ? { eventId: id } : {};
+  if (typeof type !== 'string') {
+    return { ok: false, code: 'invalid_event', message: 'The frame has no "type".', ...eventId };
+  }
+  if (!knownTypes.has(type)) {
+    const shown = JSON.stringify(type.slice(0, TYPE_CHARS_SHOWN));
+    return { ok: false, code: 'unknown_event', message: `${shown} is no event of this service.`, ...eventId };
+  }
+  const parsed = clientEventSchema.safeParse(value);
+  if (parsed.success) return { ok: true, event: parsed.data };
+  const paths = parsed.error.issues.map((issue) => issue.path.join('.') || 'event');
+  return {
+    ok: false,
+    code: 'invalid_event',
+    message: `"${type}" is malformed at: ${[...new Set(paths)].join(', ')}.`,
+    ...eventId,
+  };
+}
