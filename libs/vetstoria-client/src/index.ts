@@ -1,1 +1,31 @@
-export {};
+export { createVetstoriaClient } from './client.ts';
+export { isVetstoriaError, VetstoriaError } from './errors.ts';
+export type { VetstoriaErrorCode } from './errors.ts';
+export { formatPhone } from './phone.ts';
+export { dayBounds, dayPeriodBounds, fromLocal, toLocal } from './time-zone.ts';
+export type { DayPeriod, TimeRange } from './time-zone.ts';
+export type {
+  AppointmentChoice,
+  AppointmentType,
+  AttemptEvent,
+  BookingAppointment,
+  BookingClient,
+  BookingDoubt,
+  BookingRejection,
+  BookingRequest,
+  BookingResult,
+  CallOptions,
+  LocalTime,
+  PhoneFormat,
+  Schedule,
+  Slot,
+  SlotQuery,
+  SlotReference,
+  Species,
+  TimeMode,
+  VetstoriaClient,
+  VetstoriaHooks,
+  VetstoriaOperation,
+  VetstoriaOptions,
+  VetstoriaTimeLimits,
+} from './types.ts';
