@@ -1,1 +1,28 @@
-export {};
+export { openDatabase, openSnapshotSource } from './database.ts';
+export type { Database, OpenOptions, Snapshot, SnapshotSource } from './database.ts';
+export { PersistenceError, isPersistenceError, persistenceErrorCodes } from './persistence-error.ts';
+export type { PersistenceErrorCode } from './persistence-error.ts';
+export type { AddUserResult, NewUser, User, UserStore } from './users.ts';
+export type {
+  Conversation,
+  ConversationEnd,
+  ConversationPage,
+  ConversationStore,
+  ConversationSummary,
+  ConversationWithExchanges,
+  Exchange,
+  NewConversation,
+  NewExchange,
+  TokenClasses,
+} from './conversations.ts';
+export { bookingStatuses } from './bookings.ts';
+export type {
+  BookingAttempt,
+  BookingFilter,
+  BookingOutcome,
+  BookingStatus,
+  BookingStore,
+  ClaimResult,
+  NewBookingAttempt,
+} from './bookings.ts';
+export type { NewTicket, TicketStore } from './tickets.ts';

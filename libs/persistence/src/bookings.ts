@@ -1,0 +1,89 @@
+/**
+ * The booking ledger's rows. A booking is claimed here before it is sent to the practice and settled when the answer
+ * is known, so that the same booking is never sent twice, by whichever call, process or retry.
+ */
+export const bookingStatuses = ['pending', 'confirmed', 'rejected', 'unknown'] as const;
+
+export type BookingStatus = (typeof bookingStatuses)[number];
+
+/** What was asked of the practice, and whom staff have to call when the outcome stays unknown. */
+export interface NewBookingAttempt {
+  /** Identifies the booking; the same details give the same key. */
+  readonly key: string;
+  readonly conversationId?: number;
+  readonly createdAtMs: number;
+  /** As the practice's diary wrote it, ISO 8601. */
+  readonly slotDateTime: string;
+  readonly scheduleId?: number;
+  readonly appointmentTypeId?: number;
+  readonly speciesId?: number;
+  readonly clinicianName?: string;
+  readonly appointmentTypeName?: string;
+  readonly speciesName?: string;
+  readonly ownerFirstName?: string;
+  readonly ownerLastName?: string;
+  readonly ownerPhone?: string;
+  readonly ownerEmail?: string;
+  readonly petName?: string;
+  readonly notes?: string;
+}
+
+export interface BookingAttempt {
+  readonly key: string;
+  readonly conversationId: number | null;
+  readonly status: BookingStatus;
+  /** The practice's number for the booking; `null` also for a confirmed one whose reply carried none. */
+  readonly reference: string | null;
+  /** A code that says why a booking was rejected or is unknown. */
+  readonly reason: string | null;
+  readonly createdAtMs: number;
+  readonly settledAtMs: number | null;
+  readonly slotDateTime: string;
+  readonly scheduleId: number | null;
+  readonly appointmentTypeId: number | null;
+  readonly speciesId: number | null;
+  readonly clinicianName: string | null;
+  readonly appointmentTypeName: string | null;
+  readonly speciesName: string | null;
+  readonly ownerFirstName: string | null;
+  readonly ownerLastName: string | null;
+  readonly ownerPhone: string | null;
+  readonly ownerEmail: string | null;
+  readonly petName: string | null;
+  readonly notes: string | null;
+}
+
+export interface ClaimResult {
+  /** True for the one caller that may send the booking. */
+  readonly claimed: boolean;
+  /** The row as it stands: the new one, or the one that was there before. */
+  readonly attempt: BookingAttempt;
+}
+
+export interface BookingOutcome {
+  readonly status: Exclude<BookingStatus, 'pending'>;
+  readonly reference?: string;
+  readonly reason?: string;
+  readonly settledAtMs: number;
+}
+
+export interface BookingFilter {
+  readonly status?: BookingStatus;
+  readonly conversationId?: number;
+  /** 1–500, default 50. */
+  readonly limit?: number;
+}
+
+export interface BookingStore {
+  claim(attempt: NewBookingAttempt): Promise<ClaimResult>;
+  /**
+   * `confirmed` and `rejected` are final; `pending` and `unknown` can still be settled.
+   * False when there is no such attempt or it is final already.
+   */
+  settle(key: string, outcome: BookingOutcome): Promise<boolean>;
+  find(key: string): Promise<BookingAttempt | undefined>;
+  /** Every attempt still waiting for its answer, oldest first. At start-up: what a crash left. */
+  listPending(): Promise<BookingAttempt[]>;
+  /** Newest first. */
+  list(filter?: BookingFilter): Promise<BookingAttempt[]>;
+}

@@ -1,0 +1,114 @@
+/** The calls and what was said in them. Times are milliseconds since the epoch. */
+
+/** Tokens of one exchange, in the classes by which OpenAI prices them. `cached…` tokens are part of `input…`. */
+export interface TokenClasses {
+  readonly inputTextTokens?: number;
+  readonly inputAudioTokens?: number;
+  readonly cachedTextTokens?: number;
+  readonly cachedAudioTokens?: number;
+  readonly outputTextTokens?: number;
+  readonly outputAudioTokens?: number;
+}
+
+export interface NewConversation {
+  /** Chosen by the database when absent. */
+  readonly id?: number;
+  readonly userId: number;
+  readonly startedAtMs: number;
+  readonly model?: string;
+  readonly instructionsVersion?: string;
+}
+
+/** One turn of the caller and the answer to it. */
+export interface NewExchange extends TokenClasses {
+  readonly timestampMs: number;
+  readonly userInput: string;
+  /** What the caller heard of the answer. */
+  readonly aiResponse: string;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly totalTokens: number;
+  /** The caller spoke before the answer had ended. */
+  readonly interrupted?: boolean;
+  /** The whole answer as generated, where it differs from what was heard. */
+  readonly generatedResponse?: string;
+  /** The model's id of the answer. */
+  readonly itemId?: string;
+}
+
+export interface ConversationEnd {
+  readonly endedAtMs: number;
+  readonly reason: string;
+  readonly booked: boolean;
+}
+
+export interface Conversation {
+  readonly id: number;
+  readonly userId: number | null;
+  readonly startedAtMs: number | null;
+  /** `null` while the call is open. */
+  readonly endedAtMs: number | null;
+  /** 1–5, `null` when the caller gave none. */
+  readonly rating: number | null;
+  readonly booked: boolean;
+  readonly closeReason: string | null;
+  readonly model: string | null;
+  readonly instructionsVersion: string | null;
+}
+
+export interface Exchange {
+  readonly id: number;
+  readonly timestampMs: number | null;
+  readonly userInput: string | null;
+  readonly aiResponse: string | null;
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+  readonly totalTokens: number | null;
+  readonly inputTextTokens: number | null;
+  readonly inputAudioTokens: number | null;
+  readonly cachedTextTokens: number | null;
+  readonly cachedAudioTokens: number | null;
+  readonly outputTextTokens: number | null;
+  readonly outputAudioTokens: number | null;
+  readonly interrupted: boolean;
+  readonly generatedResponse: string | null;
+  readonly itemId: string | null;
+}
+
+export interface ConversationSummary extends Conversation {
+  readonly exchangeCount: number;
+  /** Sum over the exchanges. */
+  readonly totalTokens: number;
+}
+
+export interface ConversationWithExchanges extends Conversation {
+  /** In the order they were written. */
+  readonly exchanges: readonly Exchange[];
+}
+
+export interface ConversationPage {
+  /** 1–500, default 50. */
+  readonly limit?: number;
+  /** Only conversations with a smaller id: the last id of the page before. */
+  readonly beforeId?: number;
+}
+
+export interface ConversationStore {
+  /** Returns the conversation's id. */
+  start(conversation: NewConversation): Promise<number>;
+  /** Returns the exchange's id. */
+  addExchange(conversationId: number, exchange: NewExchange): Promise<number>;
+  /** Stores a rating of 1–5, replacing an earlier one. False when there is no such conversation. */
+  rate(conversationId: number, rating: number): Promise<boolean>;
+  /** False when there is no such conversation or it has ended already; the first end stays. */
+  end(conversationId: number, end: ConversationEnd): Promise<boolean>;
+  /**
+   * Closes what a crash left open: every open conversation that started at or before `nowMs` ends with its last
+   * exchange (or its start), reason `abandoned`, and booked if a confirmed booking attempt names it.
+   * For start-up, before the first call. Returns how many there were.
+   */
+  endAbandoned(nowMs: number): Promise<number>;
+  find(conversationId: number): Promise<ConversationWithExchanges | undefined>;
+  /** Newest first. */
+  list(page?: ConversationPage): Promise<ConversationSummary[]>;
+}

@@ -1,0 +1,40 @@
+/**
+ * The one error this library throws. Its message names the operation that failed and never a stored value: drizzle and
+ * the drivers put parameters, and so names and transcripts, into theirs.
+ */
+export const persistenceErrorCodes = [
+  /** The database URL names no engine this library has. */
+  'invalid_url',
+  /** The file cannot be opened, created or read: permissions, a missing file, a full or failing disk. */
+  'unavailable',
+  /** Another process held the lock for longer than the busy time-out. */
+  'busy',
+  /** The file is no SQLite database, or a damaged one. */
+  'corrupt',
+  /** The tables are not the ones this version can work with. */
+  'schema_mismatch',
+  /** A row refers to another one that does not exist, or repeats a unique value. */
+  'constraint',
+  /** An argument is outside its documented range. */
+  'invalid_argument',
+  /** The database was used after `close()`. */
+  'closed',
+  /** Anything else the engine reports; see `cause`. */
+  'failed',
+] as const;
+
+export type PersistenceErrorCode = (typeof persistenceErrorCodes)[number];
+
+export class PersistenceError extends Error {
+  override readonly name = 'PersistenceError';
+  readonly code: PersistenceErrorCode;
+
+  constructor(code: PersistenceErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+export function isPersistenceError(value: unknown): value is PersistenceError {
+  return value instanceof PersistenceError;
+}

@@ -1,0 +1,123 @@
+import { and, asc, desc, eq, getTableColumns, isNull, lt, lte, sql } from 'drizzle-orm';
+import type { Conversation, ConversationStore, Exchange } from '../conversations.ts';
+import { PersistenceError } from '../persistence-error.ts';
+import type { Connection } from './connection.ts';
+import { attempt } from './errors.ts';
+import { pageSize } from './page-size.ts';
+import { bookingAttempts, conversations, messageExchanges } from './schema.ts';
+
+export function sqliteConversations(connection: Connection): ConversationStore {
+  return {
+    start: ({ id, userId, startedAtMs, model, instructionsVersion }) =>
+      attempt('conversations.start', () => {
+        const row = connection
+          .insert(conversations)
+          .values({ id, userId, startTime: startedAtMs, model, instructionsVersion })
+          .returning({ id: conversations.id })
+          .get();
+        return row.id;
+      }),
+
+    addExchange: (conversationId, { timestampMs, ...exchange }) =>
+      attempt('conversations.addExchange', () => {
+        const row = connection
+          .insert(messageExchanges)
+          .values({ ...exchange, conversationId, timestamp: timestampMs })
+          .returning({ id: messageExchanges.id })
+          .get();
+        return row.id;
+      }),
+
+    rate: (conversationId, rating) =>
+      attempt('conversations.rate', () => {
+        if (!Number.isInteger(rating) || rating < 1 || rating > 5) {
+          throw new PersistenceError('invalid_argument', 'a rating is a whole number from 1 to 5');
+        }
+        const byId = eq(conversations.id, conversationId);
+        return connection.update(conversations).set({ rating }).where(byId).run().changes === 1;
+      }),
+
+    end: (conversationId, { endedAtMs, reason, booked }) =>
+      attempt('conversations.end', () => {
+        const { changes } = connection
+          .update(conversations)
+          .set({ endTime: endedAtMs, closeReason: reason, appointmentBooked: booked })
+          .where(and(eq(conversations.id, conversationId), isNull(conversations.endTime)))
+          .run();
+        return changes === 1;
+      }),
+
+    endAbandoned: (nowMs) =>
+      attempt('conversations.endAbandoned', () => {
+        const lastExchange = sql`(SELECT max(${messageExchanges.timestamp}) FROM ${messageExchanges} WHERE ${messageExchanges.conversationId} = ${conversations.id})`;
+        const confirmed = sql`EXISTS (SELECT 1 FROM ${bookingAttempts} WHERE ${bookingAttempts.conversationId} = ${conversations.id} AND ${bookingAttempts.status} = 'confirmed')`;
+        const { changes } = connection
+          .update(conversations)
+          .set({
+            endTime: sql`coalesce(${lastExchange}, ${conversations.startTime})`,
+            closeReason: 'abandoned',
+            appointmentBooked: confirmed,
+          })
+          .where(and(isNull(conversations.endTime), lte(conversations.startTime, nowMs)))
+          .run();
+        return changes;
+      }),
+
+    find: (conversationId) =>
+      attempt('conversations.find', () => {
+        const row = connection.select().from(conversations).where(eq(conversations.id, conversationId)).get();
+        if (row === undefined) return undefined;
+        const exchanges = connection
+          .select()
+          .from(messageExchanges)
+          .where(eq(messageExchanges.conversationId, conversationId))
+          .orderBy(asc(messageExchanges.id))
+          .all();
+        return { ...toConversation(row), exchanges: exchanges.map(toExchange) };
+      }),
+
+    list: ({ limit, beforeId } = {}) =>
+      attempt('conversations.list', () =>
+        connection
+          .select({
+            ...getTableColumns(conversations),
+            exchangeCount: sql<number>`count(${messageExchanges.id})`,
+            totalTokens: sql<number>`coalesce(sum(${messageExchanges.totalTokens}), 0)`,
+          })
+          .from(conversations)
+          .leftJoin(messageExchanges, eq(messageExchanges.conversationId, conversations.id))
+          .where(beforeId === undefined ? undefined : lt(conversations.id, beforeId))
+          .groupBy(conversations.id)
+          .orderBy(desc(conversations.id))
+          .limit(pageSize(limit))
+          .all()
+          .map(({ exchangeCount, totalTokens, ...row }) => ({
+            ...toConversation(row),
+            exchangeCount,
+            totalTokens,
+          })),
+      ),
+  };
+}
+
+function toConversation(row: typeof conversations.$inferSelect): Conversation {
+  return {
+    id: row.id,
+    userId: row.userId,
+    startedAtMs: row.startTime,
+    endedAtMs: row.endTime,
+    rating: row.rating,
+    booked: row.appointmentBooked ?? false,
+    closeReason: row.closeReason,
+    model: row.model,
+    instructionsVersion: row.instructionsVersion,
+  };
+}
+
+function toExchange({
+  conversationId: _conversationId,
+  timestamp,
+  ...row
+}: typeof messageExchanges.$inferSelect): Exchange {
+  return { ...row, timestampMs: timestamp };
+}

@@ -1,0 +1,60 @@
+/**
+ * Brings the tables to this version. Drizzle's own migrator reads what is applied before it takes the lock, so two
+ * programs that start together would both apply the same step; here reading and applying are one transaction, in
+ * drizzle's own bookkeeping table.
+ */
+import { fileURLToPath } from 'node:url';
+import type { Database as Driver } from 'better-sqlite3';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { PersistenceError } from '../persistence-error.ts';
+
+/** Seen from `src/sqlite` as from `dist/sqlite`. */
+const migrationsFolder = fileURLToPath(new URL('../../migrations/sqlite', import.meta.url));
+
+export function migrate(driver: Driver): void {
+  const steps = readMigrationFiles({ migrationsFolder });
+  // Rebuilding a table, SQLite's way to alter one, needs this off; it cannot be changed inside a transaction.
+  driver.pragma('foreign_keys = OFF');
+  driver.transaction(() => applyMissing(driver, steps)).immediate();
+  driver.pragma('foreign_keys = ON');
+}
+
+function applyMissing(driver: Driver, steps: ReturnType<typeof readMigrationFiles>): void {
+  driver.exec(
+    'CREATE TABLE IF NOT EXISTS __drizzle_migrations (id INTEGER PRIMARY KEY, hash TEXT NOT NULL, created_at NUMERIC)',
+  );
+  const appliedUntil = driver.prepare('SELECT max(created_at) FROM __drizzle_migrations').pluck().get() as
+    number | null;
+  if (appliedUntil === null) refuseForeignTables(driver);
+  if (appliedUntil !== null && appliedUntil > (steps.at(-1)?.folderMillis ?? 0)) {
+    throw new PersistenceError(
+      'schema_mismatch',
+      'the database was written by a newer version of this program',
+    );
+  }
+  const record = driver.prepare('INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)');
+  for (const step of steps) {
+    if (appliedUntil !== null && step.folderMillis <= appliedUntil) continue;
+    for (const statement of step.sql) driver.exec(statement);
+    record.run(step.hash, step.folderMillis);
+  }
+  if ((driver.pragma('foreign_key_check') as unknown[]).length > 0) {
+    throw new PersistenceError(
+      'schema_mismatch',
+      'the migration would leave rows that refer to missing ones',
+    );
+  }
+}
+
+function refuseForeignTables(driver: Driver): void {
+  const tables = driver
+    .prepare(
+      "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'",
+    )
+    .pluck()
+    .get() as number;
+  // One is the bookkeeping table created above.
+  if (tables > 1) {
+    throw new PersistenceError('schema_mismatch', 'the file holds tables that this program did not make');
+  }
+}

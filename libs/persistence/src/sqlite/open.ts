@@ -1,0 +1,80 @@
+/** Joins the driver, the settings every connection needs, and the stores. */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import BetterSqlite3, { type Database as Driver } from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { Database, OpenOptions, SnapshotSource } from '../database.ts';
+import { PersistenceError } from '../persistence-error.ts';
+import { sqliteBookings } from './bookings.ts';
+import { sqliteConversations } from './conversations.ts';
+import { attempt, attemptNow } from './errors.ts';
+import { migrate } from './migrate.ts';
+import { snapshotInto } from './snapshot.ts';
+import { sqliteTickets } from './tickets.ts';
+import { sqliteUsers } from './users.ts';
+
+/** How long a statement waits for another process's lock. */
+const busyMsMaxDefault = 5000;
+
+export function openSqlite(path: string, options: OpenOptions): Database {
+  createFolder(path);
+  const driver = connect(options, () => new BetterSqlite3(path), prepareForWriting);
+  const connection = drizzle({ client: driver });
+  return {
+    users: sqliteUsers(connection),
+    conversations: sqliteConversations(connection),
+    bookings: sqliteBookings(connection),
+    tickets: sqliteTickets(connection),
+    ping: () =>
+      attempt('ping', () => {
+        driver.prepare('SELECT count(*) FROM users').get();
+      }),
+    snapshot: (toPath) => attempt('snapshot', () => snapshotInto(driver, toPath)),
+    close: () => driver.close(),
+  };
+}
+
+export function openSqliteForSnapshots(path: string, options: OpenOptions): SnapshotSource {
+  const driver = connect(options, () => new BetterSqlite3(path, { readonly: true, fileMustExist: true }));
+  return {
+    snapshot: (toPath) => attempt('snapshot', () => snapshotInto(driver, toPath)),
+    close: () => driver.close(),
+  };
+}
+
+function createFolder(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+  } catch (cause) {
+    throw new PersistenceError('unavailable', 'the folder of the database cannot be created', { cause });
+  }
+}
+
+/** A connection that fails half-way is closed again. */
+function connect(
+  options: OpenOptions,
+  open: () => Driver,
+  prepare: (driver: Driver) => void = () => undefined,
+): Driver {
+  const driver = attemptNow('open', open);
+  try {
+    attemptNow('open', () => {
+      driver.pragma(`busy_timeout = ${options.busyMsMax ?? busyMsMaxDefault}`);
+      // The first read: tells a database from any other file.
+      driver.pragma('schema_version');
+      prepare(driver);
+    });
+    return driver;
+  } catch (error) {
+    driver.close();
+    throw error;
+  }
+}
+
+function prepareForWriting(driver: Driver): void {
+  driver.pragma('journal_mode = WAL');
+  // A claimed booking must outlive a power cut, or it could be sent twice: every commit reaches the disk.
+  driver.pragma('synchronous = FULL');
+  migrate(driver);
+  driver.pragma('foreign_keys = ON');
+}

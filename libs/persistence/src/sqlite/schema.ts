@@ -1,0 +1,99 @@
+/**
+ * The tables. `users`, `conversations` and `message_exchanges` keep the names and columns of the program this one
+ * replaces, and its freedom to leave them empty; what we added follows after those columns.
+ *
+ * After a change: `npm run migrations -w @petvisor/persistence`.
+ */
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { bookingStatuses } from '../bookings.ts';
+import { timestamp } from './timestamp.ts';
+
+export const users = sqliteTable('users', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  username: text('username').notNull().unique(),
+  /** `sha256:` and the hash; see `users.ts`. */
+  apiKey: text('api_key').notNull().unique(),
+  createdAt: timestamp('created_at').notNull(),
+  apiKeyPrefix: text('api_key_prefix'),
+});
+
+export const conversations = sqliteTable(
+  'conversations',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    userId: integer('user_id').references(() => users.id),
+    startTime: timestamp('start_time'),
+    endTime: timestamp('end_time'),
+    rating: integer('rating'),
+    appointmentBooked: integer('appointment_booked', { mode: 'boolean' }).default(false),
+    closeReason: text('close_reason'),
+    model: text('model'),
+    instructionsVersion: text('instructions_version'),
+  },
+  (table) => [index('conversations_user_id').on(table.userId)],
+);
+
+export const messageExchanges = sqliteTable(
+  'message_exchanges',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    conversationId: integer('conversation_id').references(() => conversations.id),
+    timestamp: timestamp('timestamp'),
+    userInput: text('user_input'),
+    aiResponse: text('ai_response'),
+    inputTokens: integer('input_tokens'),
+    outputTokens: integer('output_tokens'),
+    totalTokens: integer('total_tokens'),
+    inputTextTokens: integer('input_text_tokens'),
+    inputAudioTokens: integer('input_audio_tokens'),
+    cachedTextTokens: integer('cached_text_tokens'),
+    cachedAudioTokens: integer('cached_audio_tokens'),
+    outputTextTokens: integer('output_text_tokens'),
+    outputAudioTokens: integer('output_audio_tokens'),
+    interrupted: integer('interrupted', { mode: 'boolean' }).notNull().default(false),
+    generatedResponse: text('generated_response'),
+    itemId: text('item_id'),
+  },
+  (table) => [index('message_exchanges_conversation_id').on(table.conversationId)],
+);
+
+export const bookingAttempts = sqliteTable(
+  'booking_attempts',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    key: text('key').notNull().unique(),
+    conversationId: integer('conversation_id').references(() => conversations.id),
+    status: text('status', { enum: bookingStatuses }).notNull(),
+    reference: text('reference'),
+    reason: text('reason'),
+    createdAt: timestamp('created_at').notNull(),
+    settledAt: timestamp('settled_at'),
+    slotDateTime: text('slot_date_time').notNull(),
+    scheduleId: integer('schedule_id'),
+    appointmentTypeId: integer('appointment_type_id'),
+    speciesId: integer('species_id'),
+    clinicianName: text('clinician_name'),
+    appointmentTypeName: text('appointment_type_name'),
+    speciesName: text('species_name'),
+    ownerFirstName: text('owner_first_name'),
+    ownerLastName: text('owner_last_name'),
+    ownerPhone: text('owner_phone'),
+    ownerEmail: text('owner_email'),
+    petName: text('pet_name'),
+    notes: text('notes'),
+  },
+  (table) => [
+    index('booking_attempts_status').on(table.status),
+    index('booking_attempts_conversation_id').on(table.conversationId),
+  ],
+);
+
+export const callTickets = sqliteTable('call_tickets', {
+  hash: text('hash').primaryKey(),
+  userId: integer('user_id')
+    .notNull()
+    .references(() => users.id),
+  origin: text('origin'),
+  expiresAt: timestamp('expires_at').notNull(),
+  usedAt: timestamp('used_at'),
+});

@@ -1,0 +1,16 @@
+/** Single-use tickets that open one call, so that no key has to stand in a page's address. */
+export interface NewTicket {
+  /** SHA-256 of the ticket, hexadecimal. */
+  readonly hash: string;
+  readonly userId: number;
+  /** The only web origin that may redeem it; any when absent. */
+  readonly origin?: string;
+  readonly expiresAtMs: number;
+}
+
+export interface TicketStore {
+  /** Also drops tickets that are long dead, so the table stays small. */
+  issue(ticket: NewTicket): Promise<void>;
+  /** The user's id for the first redeemer before the expiry, `undefined` for everybody else. One statement. */
+  redeem(hash: string, nowMs: number, origin?: string): Promise<number | undefined>;
+}
