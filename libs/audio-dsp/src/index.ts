@@ -1,1 +1,11 @@
-export {};
+export { AudioError } from './audio-error.ts';
+export type { AudioErrorCode } from './audio-error.ts';
+export { createFramer } from './framer.ts';
+export type { AudioArray, Framer } from './framer.ts';
+export { SILENCE_DBFS, countClipped, peakLevel, rmsDbfs } from './level.ts';
+export { createPcm16Decoder, floatToPcm16, pcm16ToFloat } from './pcm16.ts';
+export type { Pcm16Decoder } from './pcm16.ts';
+export { createResampler, resample } from './resample.ts';
+export type { Resampler } from './resample.ts';
+export { readWav, writeWav } from './wav.ts';
+export type { WavAudio } from './wav.ts';
