@@ -1,1 +1,16 @@
-export {};
+export { createApiKey, hashApiKey } from './api-key.ts';
+export type { NewApiKey } from './api-key.ts';
+export { authenticate } from './authenticate.ts';
+export type { Authentication, Presented } from './authenticate.ts';
+export { issueTicket, redeemTicket } from './ticket.ts';
+export type {
+  IssuedTicket,
+  PresentedTicket,
+  TicketRecord,
+  TicketRedemption,
+  TicketRequest,
+} from './ticket.ts';
+export { ticketLifetimeMs } from './limits.ts';
+export { redact } from './redact.ts';
+export { redactText } from './redact-text.ts';
+export type { RandomBytes } from './secret.ts';

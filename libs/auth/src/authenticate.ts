@@ -1,0 +1,24 @@
+/** Who is behind a presented key? The only place where a key turns into a user. */
+import { hashApiKey } from './api-key.ts';
+import { presentedLengthMax } from './limits.ts';
+
+export interface Presented<User> {
+  /** As it came in the header or the query. */
+  readonly apiKey: string | undefined;
+  /** Looks a user up by the hash of the key, so that no key is compared character by character. */
+  readonly findByKeyHash: (hash: string) => Promise<User | undefined>;
+}
+
+export type Authentication<User> =
+  | { readonly ok: true; readonly user: User }
+  | { readonly ok: false; readonly code: 'missing_key' | 'wrong_key' };
+
+export async function authenticate<User>({
+  apiKey,
+  findByKeyHash,
+}: Presented<User>): Promise<Authentication<User>> {
+  if (apiKey === undefined || apiKey === '') return { ok: false, code: 'missing_key' };
+  if (apiKey.length > presentedLengthMax) return { ok: false, code: 'wrong_key' };
+  const user = await findByKeyHash(hashApiKey(apiKey));
+  return user === undefined ? { ok: false, code: 'wrong_key' } : { ok: true, user };
+}

@@ -1,0 +1,67 @@
+/**
+ * Tickets stand in for a key where a key would be seen: in the address of a WebSocket. Each opens one call, for one
+ * user, within a minute. Where they are kept is the caller's business.
+ */
+import { presentedLengthMax, ticketLifetimeMs } from './limits.ts';
+import { createSecret, hashSecret, type RandomBytes } from './secret.ts';
+
+/** What is kept of a ticket. */
+export interface TicketRecord {
+  readonly hash: string;
+  readonly userId: number;
+  /** The only web origin that may redeem it; any when absent. */
+  readonly origin?: string;
+  readonly expiresAtMs: number;
+}
+
+export interface TicketRequest {
+  readonly userId: number;
+  readonly origin?: string;
+  readonly nowMs: number;
+  readonly issue: (ticket: TicketRecord) => Promise<void>;
+  readonly random?: RandomBytes;
+}
+
+export interface IssuedTicket {
+  /** Shown once. */
+  readonly ticket: string;
+  readonly expiresAtMs: number;
+}
+
+export interface PresentedTicket {
+  readonly ticket: string | undefined;
+  readonly origin?: string;
+  readonly nowMs: number;
+  /** Answers the user's id to one redeemer only. */
+  readonly redeem: (hash: string, nowMs: number, origin?: string) => Promise<number | undefined>;
+}
+
+export type TicketRedemption =
+  | { readonly ok: true; readonly userId: number }
+  | { readonly ok: false; readonly code: 'missing_ticket' | 'wrong_ticket' };
+
+export async function issueTicket({
+  userId,
+  origin,
+  nowMs,
+  issue,
+  random,
+}: TicketRequest): Promise<IssuedTicket> {
+  const { text, hash } = createSecret('vt_', random);
+  const expiresAtMs = nowMs + ticketLifetimeMs;
+  await issue({ hash, userId, expiresAtMs, ...(origin === undefined ? {} : { origin }) });
+  return { ticket: text, expiresAtMs };
+}
+
+/** Unknown, used and expired tickets are all `wrong_ticket`: who presents one learns no more. */
+export async function redeemTicket({
+  ticket,
+  origin,
+  nowMs,
+  redeem,
+}: PresentedTicket): Promise<TicketRedemption> {
+  if (ticket === undefined || ticket === '') return { ok: false, code: 'missing_ticket' };
+  if (ticket.length > presentedLengthMax) return { ok: false, code: 'wrong_ticket' };
+  const userId = await redeem(hashSecret(ticket), nowMs, origin);
+  return userId === undefined ? { ok: false, code: 'wrong_ticket' } : { ok: true, userId };
+}
