@@ -1,0 +1,25 @@
+/** Every bound of the speech engine. */
+export const LIMITS = {
+  /** One sentence to speak. */
+  textCharsMax: 600,
+  rateMin: 0.5,
+  rateMax: 2,
+  /** One utterance to hear. */
+  utteranceMsMax: 30_000,
+  grammarCharsMax: 100_000,
+  /** Requests that wait for a thread, beyond those at work. */
+  queueMax: 64,
+  /** Spoken sentences kept, in bytes of PCM: about 11 minutes. */
+  cacheBytesMax: 32 * 1024 * 1024,
+  /** Ears by default: each thread takes about 130 MB. */
+  threadsMax: 4,
+  /** What hears foreign speech instead of forcing it into the grammar: higher rejects more. */
+  garbageWeight: 0.01,
+  /** Silence added at both ends of an utterance: the recogniser loses short words at a hard edge. */
+  padMs: 300,
+} as const;
+
+/** Hz of all audio outside the engine. */
+export const WIRE_HZ = 24_000;
+/** Hz at which the recogniser is fed. */
+export const EARS_HZ = 16_000;

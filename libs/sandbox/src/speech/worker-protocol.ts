@@ -1,0 +1,37 @@
+/** What the threads and their pool say to each other: one answer for each request, by id. */
+import { parentPort } from 'node:worker_threads';
+import { SpeechError } from './speech-error.ts';
+import type { SpeechErrorCode } from './speech-error.ts';
+
+export interface WorkRequest<Request> {
+  readonly id: number;
+  readonly request: Request;
+}
+
+export type WorkAnswer<Result> =
+  | { readonly type: 'ready' }
+  | { readonly type: 'done'; readonly id: number; readonly result: Result }
+  | {
+      readonly type: 'failed';
+      readonly id: number;
+      readonly code: SpeechErrorCode;
+      readonly message: string;
+    };
+
+/** The whole of a worker: says that it is ready, then answers one request after another. */
+export function serve<Request, Result>(work: (request: Request) => Promise<Result> | Result): void {
+  const port = parentPort;
+  if (port === null) throw new SpeechError('engine', 'this file runs in a worker thread');
+  const tell = (answer: WorkAnswer<Result>): void => port.postMessage(answer);
+
+  const answer = async ({ id, request }: WorkRequest<Request>): Promise<void> => {
+    try {
+      tell({ type: 'done', id, result: await work(request) });
+    } catch (error) {
+      const code = error instanceof SpeechError ? error.code : 'engine';
+      tell({ type: 'failed', id, code, message: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  port.on('message', (message: WorkRequest<Request>) => void answer(message));
+  tell({ type: 'ready' });
+}
