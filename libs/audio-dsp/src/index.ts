@@ -3,6 +3,8 @@ export type { AudioErrorCode } from './audio-error.ts';
 export { createFramer } from './framer.ts';
 export type { AudioArray, Framer } from './framer.ts';
 export { SILENCE_DBFS, countClipped, peakLevel, rmsDbfs } from './level.ts';
+export { createNoiseGate } from './noise-gate.ts';
+export type { NoiseGate, NoiseGateOptions } from './noise-gate.ts';
 export { createPcm16Decoder, floatToPcm16, pcm16ToFloat } from './pcm16.ts';
 export type { Pcm16Decoder } from './pcm16.ts';
 export { createResampler, resample } from './resample.ts';

@@ -1,0 +1,65 @@
+/**
+ * The running estimate of the noise in every frequency bin, by speech presence probability: where speech is
+ * unlikely the estimate follows the signal, where it is likely it stays (Gerkmann & Hendriks, "Unbiased MMSE-based
+ * noise power estimation with low complexity and low tracking delay", IEEE TASLP 20(4), 2012).
+ */
+
+/** Noise power per bin; the arrays are live, overwritten by every `update`. */
+export interface NoiseFloor {
+  readonly power: Float64Array;
+  /** The mean over the bins of the probability that speech is present, 0 to 1. */
+  readonly speechProbability: number;
+  update(signalPower: Float64Array): void;
+  reset(): void;
+}
+
+/** A-priori SNR that speech is assumed to have where it is present: 15 dB. */
+const SPEECH_SNR = 10 ** 1.5;
+const SNR_WEIGHT = SPEECH_SNR / (1 + SPEECH_SNR);
+/** Frames that the estimate is averaged over at the start, before anything is known. */
+const START_FRAMES = 8;
+/** How much of the old estimate is kept from one frame to the next. */
+const NOISE_KEEP = 0.8;
+/** A bin that looks like speech for this long (in frames' memory) may be noise that grew: let the estimate follow. */
+const PRESENCE_KEEP = 0.9;
+const PRESENCE_MAX = 0.99;
+
+/** Makes an estimator for `bins` bins. `powerMin` is the least noise ever assumed (the rounding noise of PCM16). */
+export function createNoiseFloor({ bins, powerMin }: { bins: number; powerMin: number }): NoiseFloor {
+  const power = new Float64Array(bins);
+  const presence = new Float64Array(bins);
+  let frames = 0;
+  let speechProbability = 0;
+
+  function reset(): void {
+    power.fill(powerMin);
+    presence.fill(0);
+    frames = 0;
+    speechProbability = 0;
+  }
+  reset();
+
+  return {
+    power,
+    get speechProbability() {
+      return speechProbability;
+    },
+    update(signalPower) {
+      let sum = 0;
+      for (let k = 0; k < bins; k++) {
+        const noise = power[k]!;
+        const likelihood = Math.exp(-(signalPower[k]! / noise) * SNR_WEIGHT);
+        let p = 1 / (1 + (1 + SPEECH_SNR) * likelihood);
+        sum += p;
+        presence[k] = PRESENCE_KEEP * presence[k]! + (1 - PRESENCE_KEEP) * p;
+        if (presence[k]! > PRESENCE_MAX && p > PRESENCE_MAX) p = PRESENCE_MAX;
+        const step = frames < START_FRAMES ? 1 / (frames + 1) : (1 - NOISE_KEEP) * (1 - p);
+        const next = noise + step * (signalPower[k]! - noise);
+        power[k] = next > powerMin ? next : powerMin;
+      }
+      if (frames < START_FRAMES) frames++;
+      speechProbability = sum / bins;
+    },
+    reset,
+  };
+}

@@ -1,0 +1,80 @@
+/**
+ * How much of each frequency bin is noise: the a-priori SNR by the decision-directed rule (Ephraim & Malah, IEEE
+ * TASSP 32(6), 1984), from it a Wiener gain with a floor, smoothed over neighbouring bins, and faded out altogether
+ * where the line is clean.
+ */
+import { createCleanliness } from './cleanliness.ts';
+import { createNoiseFloor } from './noise-floor.ts';
+
+export interface SpectralGain {
+  readonly speechProbability: number;
+  /**
+   * Replaces the spectrum of a frame (interleaved, size / 2 + 1 bins) by the part of it to take away. False when
+   * that is nothing; the spectrum is then left as it was.
+   */
+  keepExcess(spectrum: Float64Array): boolean;
+  reset(): void;
+}
+
+/** How much the last frame's result weighs in the SNR of this one. */
+const DECISION_KEEP = 0.96;
+const SNR_MIN = 10 ** -2.5;
+
+/** Makes the gain for frames of `size` samples that come every `hopMs`; `floor` is the least gain (0 to 1). */
+export function createSpectralGain({
+  size,
+  hopMs,
+  floor,
+}: {
+  size: number;
+  hopMs: number;
+  floor: number;
+}): SpectralGain {
+  const bins = size / 2 + 1;
+  // Rounding to 16 bits is white noise of 1/12 of a step squared; the window's energy is size / 2.
+  const powerMin = ((1 / 32768) ** 2 / 12) * (size / 2);
+  const noise = createNoiseFloor({ bins, powerMin });
+  const cleanliness = createCleanliness({ hopMs });
+  const power = new Float64Array(bins);
+  const speechPower = new Float64Array(bins);
+  const gains = new Float64Array(bins);
+
+  return {
+    get speechProbability() {
+      return noise.speechProbability;
+    },
+    keepExcess(spectrum) {
+      for (let k = 0; k < bins; k++) power[k] = spectrum[2 * k]! ** 2 + spectrum[2 * k + 1]! ** 2;
+      noise.update(power);
+      for (let k = 0; k < bins; k++) {
+        const lambda = noise.power[k]!;
+        const posterior = power[k]! / lambda;
+        const instant = posterior > 1 ? posterior - 1 : 0;
+        let prior = DECISION_KEEP * (speechPower[k]! / lambda) + (1 - DECISION_KEEP) * instant;
+        if (prior < SNR_MIN) prior = SNR_MIN;
+        const wiener = prior / (1 + prior);
+        speechPower[k] = wiener * wiener * power[k]!;
+        gains[k] = wiener;
+      }
+      const strength = cleanliness.update(power, noise.power);
+      if (strength === 0) return false;
+
+      let before = gains[0]!;
+      for (let k = 0; k < bins; k++) {
+        const here = gains[k]!;
+        const after = k + 1 < bins ? gains[k + 1]! : here;
+        const smooth = 0.25 * before + 0.5 * here + 0.25 * after;
+        before = here;
+        const taken = strength * (1 - (smooth > floor ? smooth : floor));
+        spectrum[2 * k] = spectrum[2 * k]! * taken;
+        spectrum[2 * k + 1] = spectrum[2 * k + 1]! * taken;
+      }
+      return true;
+    },
+    reset() {
+      noise.reset();
+      cleanliness.reset();
+      speechPower.fill(0);
+    },
+  };
+}
