@@ -16,7 +16,7 @@ const patterns: readonly RegExp[] = [
   // `Authorization: Bearer …`
   /(\b(?:bearer|basic)\s{1,4})[\w.~+/=-]{6,}/gi,
   // `postgres://user:password@host`
-  /(:\/\/)[^\s/@]{1,256}@/g,
+  /(:\/\/)[^\s/@]{1,256}(?=@)/g,
   // Keys and tickets of ours, of OpenAI, of AWS; JSON Web Tokens
   /\b(?:pv_|vt_|sk-|AKIA|ASIA)[\w-]{8,}/g,
   /\beyJ[\w-]{4,}\.[\w-]+(?:\.[\w-]*)?/g,

@@ -2,8 +2,28 @@
 import { redactText, redacted } from './redact-text.ts';
 
 /** Compared without case, `_` and `-`. */
-const hiddenNames =
-  /^(?:x?(?:api|partner|access|secret)?key(?:id)?|apikeyhash|ticket|(?:access|refresh|session|auth)?token|authorization|cookie|setcookie|.*secret.*|password|.*hash|signature|.*phone(?:number)?|.*email|(?:owner|pet|patient|client|first|last|full)name|(?:owner|client)?(?:first|last)name|transcript|userinput|airesponse|generatedresponse|instructions|notes|arguments)$/;
+const hiddenNames = new RegExp(
+  `^(?:${[
+    '(?:x?api|partner|access|secret)?key(?:id)?',
+    '(?:apikey|site|booking|ticket)?hash',
+    'ticket',
+    '(?:access|refresh|session|auth)?token',
+    '(?:proxy)?authorization',
+    '(?:set)?cookie',
+    '.*secret.*',
+    'password',
+    'signature',
+    '.*phone(?:number)?',
+    '.*email',
+    '(?:owner|client|patient|pet|caller|first|last|full)(?:first|last|full)?name',
+    '.*transcript',
+    'userinput',
+    '(?:ai|generated)response',
+    'instructions',
+    'notes',
+    'arguments',
+  ].join('|')})$`,
+);
 
 const depthMax = 8;
 const entriesMax = 200;
@@ -15,6 +35,7 @@ export function redact(value: unknown): unknown {
 
 function copy(value: unknown, above: Set<object>, depth: number): unknown {
   if (typeof value === 'string') return redactText(value);
+  if (typeof value === 'bigint') return String(value);
   if (typeof value === 'function' || typeof value === 'symbol') return `[${typeof value}]`;
   if (typeof value !== 'object' || value === null) return value;
   if (above.has(value)) return '[circular]';

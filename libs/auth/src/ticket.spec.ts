@@ -1,0 +1,63 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { issueTicket, redeemTicket, type TicketRecord } from './ticket.ts';
+
+const atMs = Date.UTC(2026, 0, 1);
+let records: Map<string, TicketRecord>;
+
+const issue = async (record: TicketRecord) => {
+  records.set(record.hash, record);
+};
+
+/** Keeps the port's promise: one redeemer, before the expiry, from the right origin. */
+const redeem = async (hash: string, nowMs: number, origin?: string) => {
+  const record = records.get(hash);
+  if (record === undefined || record.expiresAtMs <= nowMs) return undefined;
+  if (record.origin !== undefined && record.origin !== origin) return undefined;
+  records.delete(hash);
+  return record.userId;
+};
+
+beforeEach(() => {
+  records = new Map();
+});
+
+describe('a ticket', () => {
+  it('is stored as a hash only', async () => {
+    const { ticket } = await issueTicket({ userId: 7, nowMs: atMs, issue });
+    expect(ticket).toMatch(/^vt_[\w-]{32}$/);
+    expect(JSON.stringify([...records])).not.toContain(ticket);
+  });
+
+  it('opens one call', async () => {
+    const { ticket } = await issueTicket({ userId: 7, nowMs: atMs, issue });
+    expect(await redeemTicket({ ticket, nowMs: atMs + 1, redeem })).toEqual({ ok: true, userId: 7 });
+    expect(await redeemTicket({ ticket, nowMs: atMs + 2, redeem })).toEqual({
+      ok: false,
+      code: 'wrong_ticket',
+    });
+  });
+
+  it('lives for a minute', async () => {
+    const { ticket, expiresAtMs } = await issueTicket({ userId: 7, nowMs: atMs, issue });
+    expect(expiresAtMs).toBe(atMs + 60_000);
+    expect(await redeemTicket({ ticket, nowMs: expiresAtMs, redeem })).toMatchObject({ ok: false });
+    expect(await redeemTicket({ ticket, nowMs: expiresAtMs - 1, redeem })).toMatchObject({ ok: true });
+  });
+
+  it('keeps to the origin it was issued for', async () => {
+    const request = { userId: 7, origin: 'https://vet.example', nowMs: atMs, issue };
+    const { ticket } = await issueTicket(request);
+    const presented = { ticket, nowMs: atMs, redeem };
+    expect(await redeemTicket({ ...presented, origin: 'https://evil.example' })).toMatchObject({ ok: false });
+    expect(await redeemTicket({ ...presented, origin: 'https://vet.example' })).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    [undefined, 'missing_ticket'],
+    ['', 'missing_ticket'],
+    ['vt_unknown', 'wrong_ticket'],
+    ['x'.repeat(10_000), 'wrong_ticket'],
+  ])('is refused when it is none', async (ticket, code) => {
+    expect(await redeemTicket({ ticket, nowMs: atMs, redeem })).toEqual({ ok: false, code });
+  });
+});
