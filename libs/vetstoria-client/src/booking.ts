@@ -1,0 +1,51 @@
+/** What is checked before a booking is sent, and what its answer means. Pure. */
+import { httpError } from './failure.ts';
+import { formatPhone } from './phone.ts';
+import type { Settings } from './settings.ts';
+import type { Reply } from './transport.ts';
+import type { BookingRejection, BookingRequest, BookingResult } from './types.ts';
+import { readBookingReference, readBookingRejection } from './wire.ts';
+
+const words: Record<BookingRejection, string> = {
+  slot_unavailable: 'The slot is no longer available.',
+  invalid_request: 'The service did not accept the details.',
+  not_allowed: 'The practice does not allow this booking.',
+  not_found: 'The service does not know this location or booking page.',
+  screening_blocked: "The practice's screening rules stop this booking.",
+  client_blocked: 'The practice does not take online bookings from this client.',
+};
+
+/** The rejection of a request that lacks what the service requires (S19); undefined when it can be sent. */
+export function refuseIncomplete(booking: BookingRequest, settings: Settings): BookingResult | undefined {
+  const { client, appointments, slot } = booking;
+  const phone = formatPhone(client.phone, settings.phoneFormat, settings.countryCallingCode);
+  const missing = [
+    !slot.dateTime && 'slot.dateTime',
+    !client.lastName.trim() && 'client.lastName',
+    !client.email.trim() && 'client.email',
+    !phone && 'client.phone',
+    appointments.length === 0 && 'appointments',
+    ...appointments.map(({ patientName }, at) => !patientName.trim() && `appointments.${at}.patientName`),
+  ].filter((name) => typeof name === 'string');
+  if (missing.length === 0) return undefined;
+  return {
+    status: 'rejected',
+    reason: 'invalid_request',
+    message: `Missing or unusable: ${missing.join(', ')}.`,
+  };
+}
+
+/** @throws VetstoriaError `unauthorized` or `rate_limited`, neither of which booked anything */
+export function readBookingReply(reply: Reply): BookingResult {
+  const { status, body } = reply;
+  if (status >= 200 && status <= 299) {
+    const reference = readBookingReference(body);
+    return { status: 'confirmed', ...(reference === undefined ? {} : { reference }) };
+  }
+  if (status === 401 || status === 429) throw httpError('placeAppointment', reply);
+  // 408 comes from proxies too, which know nothing of what the service behind them did.
+  if (status >= 500 || status === 408) return { status: 'unknown', cause: 'upstream_error' };
+  if (status < 400) return { status: 'unknown', cause: 'unexpected_response' };
+  const reason = readBookingRejection(status, body);
+  return { status: 'rejected', reason, message: words[reason] };
+}

@@ -1,0 +1,56 @@
+/** From what went wrong below to the one error class, carrying nothing that is secret. */
+import { isNetworkError } from 'ky';
+import { isVetstoriaError, VetstoriaError } from './errors.ts';
+import type { VetstoriaOperation } from './types.ts';
+import { errorCodeOf } from './wire.ts';
+
+/** The only failures that prove that not one byte of a request was sent. */
+const unsentCodes = ['ECONNREFUSED', 'ENOTFOUND'];
+
+/** An answer other than success, as an error. */
+export function httpError(
+  operation: VetstoriaOperation,
+  reply: { status: number; retryAfterMs?: number },
+): VetstoriaError {
+  const details = reply.retryAfterMs === undefined ? {} : { retryAfterMs: reply.retryAfterMs };
+  const code = errorCodeOf(operation, reply.status);
+  return new VetstoriaError(code, `${operation}: ${code} (HTTP ${reply.status})`, details);
+}
+
+/** A failure without an answer, as an error. */
+export function toVetstoriaError(
+  operation: VetstoriaOperation,
+  error: unknown,
+  signals: { signal?: AbortSignal | undefined; limit: AbortSignal },
+): VetstoriaError {
+  if (isVetstoriaError(error)) return error;
+  if (signals.signal?.aborted) return new VetstoriaError('aborted', `${operation}: aborted`);
+  if (signals.limit.aborted || (error instanceof Error && error.name === 'TimeoutError')) {
+    return new VetstoriaError('timeout', `${operation}: no complete answer in time`);
+  }
+  // ky's own error holds the request, and with it keys in the path and the token: only what lies beneath is passed on.
+  const cause = isNetworkError(error) ? error.cause : error;
+  return isProvablyUnsent(error)
+    ? new VetstoriaError('unreachable', `${operation}: no connection`, { cause })
+    : new VetstoriaError('connection_lost', `${operation}: the connection broke`, { cause });
+}
+
+/** True when every connection attempt beneath the error failed before anything could be sent. */
+export function isProvablyUnsent(error: unknown): boolean {
+  const codes = systemErrorCodes(error);
+  return codes.length > 0 && codes.every((code) => unsentCodes.includes(code));
+}
+
+export function throwIfAborted(operation: VetstoriaOperation, signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new VetstoriaError('aborted', `${operation}: aborted`);
+}
+
+/** Codes of the innermost errors: one for each address that was tried. */
+function systemErrorCodes(error: unknown, depth = 0): string[] {
+  if (typeof error !== 'object' || error === null || depth > 5) return [];
+  if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0) {
+    return error.errors.flatMap((each) => systemErrorCodes(each, depth + 1));
+  }
+  if ('cause' in error && error.cause !== undefined) return systemErrorCodes(error.cause, depth + 1);
+  return ['code' in error && typeof error.code === 'string' ? error.code : 'none'];
+}

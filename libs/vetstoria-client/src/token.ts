@@ -1,0 +1,61 @@
+/** The bearer token: one authentication at a time, however many wait for it; forgotten on failure as on success. */
+import { VetstoriaError } from './errors.ts';
+import { httpError, throwIfAborted } from './failure.ts';
+import { tokenLifeDefaultMs, tokenRefreshEarlyMs } from './limits.ts';
+import type { Settings } from './settings.ts';
+import type { Transport } from './transport.ts';
+import type { CallOptions } from './types.ts';
+import { authenticationRequest, readToken } from './wire.ts';
+
+export interface TokenSource {
+  /** A token with life left in it. */
+  get(options: CallOptions): Promise<string>;
+  /** A token other than the refused one: the newer one where there already is one, else a fresh one. */
+  replace(refused: string, options: CallOptions): Promise<string>;
+}
+
+export function createTokenSource(settings: Settings, transport: Transport): TokenSource {
+  let current: { token: string; renewAtMs: number } | undefined;
+  let flight: Promise<string> | undefined;
+
+  async function authenticate(): Promise<string> {
+    const startedMs = settings.now();
+    const reply = await transport.read(authenticationRequest(settings), {});
+    if (reply.status < 200 || reply.status > 299) throw httpError('authenticate', reply);
+    const { token, expiresAtMs = startedMs + tokenLifeDefaultMs } = readToken(reply.body);
+    // A life shorter than two minutes is used for its first half: a fixed minute would leave nothing of it.
+    const lifeMs = expiresAtMs - startedMs;
+    current = { token, renewAtMs: expiresAtMs - Math.min(tokenRefreshEarlyMs, lifeMs / 2) };
+    return token;
+  }
+
+  async function get({ signal }: CallOptions): Promise<string> {
+    throwIfAborted('authenticate', signal);
+    if (current && settings.now() < current.renewAtMs) return current.token;
+    flight ??= authenticate().finally(() => (flight = undefined));
+    return untilAborted(flight, signal);
+  }
+
+  return {
+    get,
+    replace(refused, options) {
+      if (current?.token === refused) current = undefined;
+      return get(options);
+    },
+  };
+}
+
+/** One waiter leaves; the flight goes on for the others. */
+async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise;
+  let leave = (): void => undefined;
+  const left = new Promise<never>((_, reject) => {
+    leave = () => reject(new VetstoriaError('aborted', 'authenticate: aborted'));
+  });
+  signal.addEventListener('abort', leave, { once: true });
+  try {
+    return await Promise.race([promise, left]);
+  } finally {
+    signal.removeEventListener('abort', leave);
+  }
+}

@@ -1,0 +1,163 @@
+/**
+ * One request over HTTP with retries, limits and observers. Answers of any status are data; what is thrown is a
+ * `VetstoriaError` about the connection.
+ *
+ * Two traps shape this file. ky waits out any `Retry-After` unless `maxRetryAfter` and a signal bound it. And a booking
+ * that is sent twice is two bookings: it is retried only when it provably was never sent, or was turned away unread (429).
+ */
+import ky, { isHTTPError, type HTTPError, type Options, type RetryOptions } from 'ky';
+import { isVetstoriaError, type VetstoriaError } from './errors.ts';
+import { httpError, isProvablyUnsent, throwIfAborted, toVetstoriaError } from './failure.ts';
+import { retriesMax } from './limits.ts';
+import { readBody } from './read-body.ts';
+import { retryAfterMs } from './retry-after.ts';
+import type { Settings } from './settings.ts';
+import type { BookingDoubt, CallOptions, VetstoriaOperation } from './types.ts';
+import type { WireRequest } from './wire.ts';
+
+/** An answer of any status. */
+export interface Reply {
+  status: number;
+  body: string;
+  retryAfterMs?: number;
+}
+
+/** A booking was sent, and silence followed. Never leaves the package. */
+export class OutcomeUnknown extends Error {
+  readonly doubt: BookingDoubt;
+
+  constructor(doubt: BookingDoubt, options: ErrorOptions) {
+    super(`placeAppointment: outcome unknown (${doubt})`, options);
+    this.doubt = doubt;
+  }
+}
+
+export interface Transport {
+  /** For what may be repeated. The signal ends it at any time. */
+  read(request: WireRequest, options: CallOptions): Promise<Reply>;
+  /**
+   * For what must happen once. Once sent it is never aborted.
+   * @throws OutcomeUnknown when no answer tells what happened; a `VetstoriaError` proves that nothing did
+   */
+  book(request: WireRequest, options: CallOptions): Promise<Reply>;
+}
+
+const retriedReadStatuses = [408, 429, 500, 502, 503, 504];
+
+export function createTransport(settings: Settings): Transport {
+  const { timeLimits, now, random } = settings;
+
+  const common = (request: WireRequest, onAttempt?: () => void): Options => ({
+    method: request.method,
+    headers: request.headers,
+    ...(request.json === undefined ? {} : { json: request.json }),
+    // A followed redirect turns a POST into a GET, whose 200 would pass for a booking.
+    redirect: 'manual',
+    fetch: observedFetch(settings, request.operation, onAttempt),
+  });
+
+  const retry: RetryOptions = {
+    limit: retriesMax,
+    methods: ['get', 'post'],
+    delay: (attempt) => timeLimits.retryDelayMs * 2 ** (attempt - 1),
+    jitter: (delayMs) => delayMs * (0.5 + random() * 0.5),
+    maxRetryAfter: timeLimits.retryAfterMsMax,
+  };
+
+  const waitMs = (error: HTTPError): number | undefined => retryAfterMs(error.response.headers, now());
+
+  async function read(request: WireRequest, { signal }: CallOptions): Promise<Reply> {
+    const limit = AbortSignal.timeout(timeLimits.totalMs);
+    try {
+      throwIfAborted(request.operation, signal);
+      const response = await ky(request.url, {
+        ...common(request),
+        timeout: timeLimits.attemptMs,
+        signal: signal ? AbortSignal.any([signal, limit]) : limit,
+        throwHttpErrors: (status) => retriedReadStatuses.includes(status),
+        retry: {
+          ...retry,
+          statusCodes: retriedReadStatuses,
+          retryOnTimeout: true,
+          shouldRetry: ({ error }) =>
+            isHTTPError(error) && (waitMs(error) ?? 0) > timeLimits.retryAfterMsMax ? false : undefined,
+        },
+      });
+      return toReply(response, await readBody(response), now());
+    } catch (error) {
+      if (isHTTPError(error)) return toReply(error.response, '', now());
+      throw toVetstoriaError(request.operation, error, { signal, limit });
+    }
+  }
+
+  async function book(request: WireRequest, { signal }: CallOptions): Promise<Reply> {
+    // The limit alone ends a booking under way: the caller's signal counts between attempts only.
+    const limit = AbortSignal.timeout(timeLimits.bookingMs);
+    /** Why the last attempt certainly booked nothing; undefined while one is under way. */
+    let notBooked: VetstoriaError | undefined;
+    try {
+      throwIfAborted(request.operation, signal);
+      const response = await ky(request.url, {
+        ...common(request, () => (notBooked = undefined)),
+        timeout: false,
+        signal: limit,
+        throwHttpErrors: (status) => status === 429,
+        retry: {
+          ...retry,
+          statusCodes: [429],
+          shouldRetry: ({ error }) => {
+            if (isHTTPError(error)) {
+              notBooked = httpError(request.operation, toReply(error.response, '', now()));
+              return (waitMs(error) ?? Infinity) <= timeLimits.retryAfterMsMax && undefined;
+            }
+            if (!isProvablyUnsent(error)) return false;
+            notBooked = toVetstoriaError(request.operation, error, { limit });
+            return true;
+          },
+        },
+        hooks: { beforeRetry: [() => throwIfAborted(request.operation, signal)] },
+      });
+      // The status tells the outcome; a body that breaks off costs no more than the reference.
+      return toReply(response, await readBody(response).catch(() => ''), now());
+    } catch (error) {
+      if (isHTTPError(error)) return toReply(error.response, '', now());
+      if (isVetstoriaError(error)) throw error;
+      throw notBooked ?? new OutcomeUnknown(limit.aborted ? 'timeout' : 'connection_lost', { cause: error });
+    }
+  }
+
+  return { read, book };
+}
+
+/** A `fetch` that reports each attempt to the hook. */
+function observedFetch(
+  { fetch, now, hooks }: Settings,
+  operation: VetstoriaOperation,
+  onAttempt: () => void = () => undefined,
+): typeof globalThis.fetch {
+  return async (input, init) => {
+    const startedMs = now();
+    const report = (status?: number): void => {
+      const event = { operation, durationMs: now() - startedMs, ...(status === undefined ? {} : { status }) };
+      try {
+        hooks.afterAttempt?.(event);
+      } catch {
+        // An observer never changes what comes of a booking.
+      }
+    };
+    onAttempt();
+    try {
+      const response = await fetch(input, init);
+      report(response.status);
+      return response;
+    } catch (error) {
+      report();
+      throw error;
+    }
+  };
+}
+
+function toReply(response: Response, body: string, nowMs: number): Reply {
+  const waitMs = retryAfterMs(response.headers, nowMs);
+  return { status: response.status, body, ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }) };
+}
