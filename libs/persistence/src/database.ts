@@ -2,7 +2,7 @@
 import type { BookingStore } from './bookings.ts';
 import type { ConversationStore } from './conversations.ts';
 import { PersistenceError } from './persistence-error.ts';
-import { openSqlite, openSqliteForSnapshots } from './sqlite/open.ts';
+import type * as sqlite from './sqlite/open.ts';
 import type { TicketStore } from './tickets.ts';
 import type { UserStore } from './users.ts';
 
@@ -40,12 +40,27 @@ export interface OpenOptions {
  * the migrations that are missing. Throws {@link PersistenceError}.
  */
 export async function openDatabase(url: string, options: OpenOptions = {}): Promise<Database> {
-  return openSqlite(pathOf(url), options);
+  const path = pathOf(url);
+  const { openSqlite } = await loadSqlite();
+  return openSqlite(path, options);
 }
 
 /** Opens an existing database to copy it and nothing else: creates nothing, migrates nothing, writes nothing. */
 export async function openSnapshotSource(url: string, options: OpenOptions = {}): Promise<SnapshotSource> {
-  return openSqliteForSnapshots(pathOf(url), options);
+  const path = pathOf(url);
+  const { openSqliteForSnapshots } = await loadSqlite();
+  return openSqliteForSnapshots(path, options);
+}
+
+/** better-sqlite3 crashes the whole process, silently, under an older Node. */
+const nodeMajorMin = 22;
+
+/** Loaded only when a database is opened, and so after the check. */
+async function loadSqlite(): Promise<typeof sqlite> {
+  if (Number.parseInt(process.versions.node) < nodeMajorMin) {
+    throw new PersistenceError('unsupported_runtime', `SQLite needs Node ${nodeMajorMin} or newer`);
+  }
+  return import('./sqlite/open.ts');
 }
 
 function pathOf(url: string): string {

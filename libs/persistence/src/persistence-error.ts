@@ -5,6 +5,8 @@
 export const persistenceErrorCodes = [
   /** The database URL names no engine this library has. */
   'invalid_url',
+  /** The engine's driver does not run in this version of Node. */
+  'unsupported_runtime',
   /** The file cannot be opened, created or read: permissions, a missing file, a full or failing disk. */
   'unavailable',
   /** Another process held the lock for longer than the busy time-out. */

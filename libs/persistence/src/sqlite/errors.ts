@@ -17,8 +17,8 @@ const codeBySqlite: readonly (readonly [prefix: string, code: PersistenceErrorCo
 ];
 
 /** Runs one store operation. `operation` is a static text, such as `bookings.claim`. */
-export async function attempt<T>(operation: string, work: () => T): Promise<T> {
-  return attemptNow(operation, work);
+export function attempt<T>(operation: string, work: () => T): Promise<T> {
+  return new Promise((resolve) => resolve(attemptNow(operation, work)));
 }
 
 /** The same without a promise around it. */
