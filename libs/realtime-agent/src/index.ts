@@ -1,2 +1,32 @@
+export { DEFAULT_LIMITS } from './call/limits.ts';
+export type { CallLimits } from './call/limits.ts';
+export type {
+  CallSetup,
+  CallSummary,
+  MessageExchange,
+  NoiseReduction,
+  TokenUsage,
+  ToolSpec,
+} from './call/setup.ts';
+export { systemClock } from './clock.ts';
+export type { Clock } from './clock.ts';
+export type {
+  AudioPlace,
+  CallerPort,
+  CallLog,
+  CallResult,
+  ConnectModel,
+  Journal,
+  ModelLink,
+  ModelListener,
+  NoiseFilter,
+  RealtimeClientEvent,
+  RealtimeServerEvent,
+  RunCallOptions,
+  RunningCall,
+  StopReason,
+} from './ports.ts';
+export { RealtimeAgentError } from './realtime-agent-error.ts';
+export type { RealtimeAgentErrorCode, RealtimeAgentErrorOptions } from './realtime-agent-error.ts';
 export { defineTool } from './tool.ts';
 export type { BookingNotice, JsonValue, Tool, ToolContext, ToolOutcome } from './tool.ts';

@@ -3,12 +3,7 @@ import type { z } from 'zod';
 import type { BookingStatus } from '@petvisor/wire-protocol';
 
 export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly JsonValue[]
-  | { readonly [key: string]: JsonValue | undefined };
+  string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue | undefined };
 
 export interface ToolContext {
   readonly conversationId: number;

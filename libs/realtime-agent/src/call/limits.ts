@@ -1,0 +1,71 @@
+/** Every number of a call, with its unit. */
+
+export interface CallLimits {
+  /** From the start of the call to the confirmed configuration. */
+  readonly configureMsMax: number;
+  readonly callMsMax: number;
+  /** Nothing from the caller, neither spoken nor typed. */
+  readonly silenceMsMax: number;
+  /** Re-prompts in a row that the caller left unanswered. */
+  readonly idleTurnsMax: number;
+  /** Silence after which the model asks whether anybody is there: 5,000 to 30,000. */
+  readonly idleRepromptMs: number;
+  /** How far the audio sent to the caller may be ahead of what was heard. */
+  readonly aheadMsMax: number;
+  /** How often audio is sent while it is held back. */
+  readonly paceMs: number;
+  /** Audio of the model that waits to be sent. */
+  readonly queuedAudioMsMax: number;
+  /** From the tool that ends the call to the end, however long the goodbye. */
+  readonly goodbyeMsMax: number;
+  /** Between the last word, as far as is known, and the close. */
+  readonly goodbyeTailMs: number;
+  /** How long a finished exchange waits for the words of the caller. */
+  readonly transcriptMsMax: number;
+  /** From the end of a caller's turn to the model's answer, before it is asked for one. */
+  readonly answerMsMax: number;
+  /** Wait before a failed response is asked for again, unless the service names its own. */
+  readonly retryMs: number;
+  readonly retryMsMax: number;
+  /** Failed responses in a row that are tried again. */
+  readonly retriesMax: number;
+  /** Tool calls of one conversation. */
+  readonly toolCallsMax: number;
+  /** Caller audio held until the model is configured. */
+  readonly heldAudioMsMax: number;
+  /** Bytes that the caller's socket has not taken. */
+  readonly callerQueuedBytesMax: number;
+  /** How long it may have more than that. */
+  readonly slowMsMax: number;
+  readonly outputTokensMax: number;
+}
+
+export const DEFAULT_LIMITS: CallLimits = {
+  configureMsMax: 10_000,
+  callMsMax: 30 * 60_000,
+  silenceMsMax: 120_000,
+  idleTurnsMax: 3,
+  idleRepromptMs: 15_000,
+  aheadMsMax: 400,
+  paceMs: 100,
+  queuedAudioMsMax: 120_000,
+  goodbyeMsMax: 20_000,
+  goodbyeTailMs: 250,
+  transcriptMsMax: 5_000,
+  answerMsMax: 8_000,
+  retryMs: 2_000,
+  retryMsMax: 20_000,
+  retriesMax: 1,
+  toolCallsMax: 100,
+  heldAudioMsMax: 10_000,
+  callerQueuedBytesMax: 512 * 1024,
+  slowMsMax: 5_000,
+  outputTokensMax: 1_200,
+};
+
+/** Items of played audio that are remembered, so that a late truncation by the caller's client finds them. */
+export const PLAYED_ITEMS_MAX = 16;
+/** Words kept of one item, in characters. */
+export const TEXT_CHARS_MAX = 20_000;
+/** Exchanges that wait to be written. */
+export const OPEN_EXCHANGES_MAX = 8;

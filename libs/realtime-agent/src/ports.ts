@@ -1,0 +1,100 @@
+/** What a call needs from outside: a caller, a model, a journal, a log; and what it offers. */
+import type { ClientEvent, CloseCode, EndReason, GatewayEvent } from '@petvisor/wire-protocol';
+import type { RealtimeClientEvent, RealtimeServerEvent } from 'openai/resources/realtime/realtime';
+import type { CallSetup, CallSummary, MessageExchange } from './call/setup.ts';
+import type { Clock } from './clock.ts';
+import type { RealtimeAgentError } from './realtime-agent-error.ts';
+import type { Tool } from './tool.ts';
+
+export type { RealtimeClientEvent, RealtimeServerEvent };
+
+/** Where a piece of the agent's audio belongs: the fields of an audio event besides the audio. */
+export interface AudioPlace {
+  readonly response_id: string;
+  readonly item_id: string;
+  readonly output_index: number;
+  readonly content_index: number;
+}
+
+/** The caller's side of the call. None of these may throw. */
+export interface CallerPort {
+  /** Never audio. */
+  tell(event: GatewayEvent): void;
+  /** PCM16, already paced. The bytes are the receiver's to keep. */
+  play(place: AudioPlace, pcm: Uint8Array): void;
+  /** Bytes that the socket has not taken yet. */
+  queuedBytes(): number;
+  close(code: CloseCode, reason: string): void;
+}
+
+/** What a connected model reports. After `lost` nothing more comes, and after `close()` nothing at all. */
+export interface ModelListener {
+  opened(): void;
+  event(event: RealtimeServerEvent): void;
+  lost(error: RealtimeAgentError): void;
+}
+
+export interface ModelLink {
+  send(event: RealtimeClientEvent): void;
+  /** Appends caller audio (PCM16). The bytes are read before this returns. */
+  sendAudio(pcm: Uint8Array): void;
+  /** Resolves when the connection is gone. */
+  close(): Promise<void>;
+}
+
+/** Starts to connect and returns at once; the listener is called later, never before the return. */
+export type ConnectModel = (listener: ModelListener) => ModelLink;
+
+/** Where the turns of a call are kept. Calls come one at a time, in order. */
+export interface Journal {
+  exchange(exchange: MessageExchange): Promise<void>;
+  rated(rating: number): Promise<void>;
+  /** Exactly once, last. */
+  ended(summary: CallSummary): Promise<void>;
+}
+
+/** Static words and values without personal data. */
+export interface CallLog {
+  info(message: string, values?: Readonly<Record<string, unknown>>): void;
+  error(message: string, values?: Readonly<Record<string, unknown>>): void;
+}
+
+/** A filter of floats in [-1, 1) with a constant delay, such as `createNoiseGate()` of `@petvisor/audio-dsp`. */
+export interface NoiseFilter {
+  process(out: Float32Array, input: Float32Array): void;
+}
+
+export interface RunCallOptions {
+  readonly setup: CallSetup;
+  readonly tools: readonly Tool[];
+  readonly caller: CallerPort;
+  readonly connectModel: ConnectModel;
+  readonly journal: Journal;
+  readonly clock?: Clock;
+  /** Cleans the caller's audio. Needed for, and used only with, `noiseReduction: 'server'`. */
+  readonly noiseGate?: NoiseFilter;
+  readonly log?: CallLog;
+}
+
+/** Why the gateway ends a call. */
+export type StopReason = Extract<EndReason, 'server_going_away' | 'protocol_error' | 'internal_error'>;
+
+export interface RunningCall {
+  /** Takes everything but audio; an `input_audio_buffer.append` is decoded and taken as audio. */
+  receive(event: ClientEvent): void;
+  /** PCM16 in any split; half a sample waits for its other byte. */
+  receiveAudio(pcm: Uint8Array): void;
+  /** The caller's socket is closed. */
+  callerLeft(): void;
+  stop(reason: StopReason): void;
+  /**
+   * Resolves when everything is over: the caller told and closed, the model's connection gone, writes settled, the
+   * journal written. Never rejects; what the journal could not take is logged and counted.
+   */
+  readonly ended: Promise<CallResult>;
+}
+
+export interface CallResult extends CallSummary {
+  /** Entries that the journal refused. */
+  readonly journalFailures: number;
+}
