@@ -1,5 +1,4 @@
 /** Turns what the driver throws into a PersistenceError whose message carries no value. */
-import BetterSqlite3 from 'better-sqlite3';
 import { PersistenceError, type PersistenceErrorCode } from '../persistence-error.ts';
 
 /** SQLite's primary result codes; the extended ones start with these. */
@@ -33,20 +32,26 @@ export function attemptNow<T>(operation: string, work: () => T): T {
 function toPersistenceError(operation: string, error: unknown): PersistenceError {
   if (error instanceof PersistenceError) return error;
   const cause = innermost(error);
-  if (cause instanceof BetterSqlite3.SqliteError) {
-    const code = codeBySqlite.find(([prefix]) => cause.code.startsWith(prefix))?.[1] ?? 'failed';
-    return new PersistenceError(code, `${operation}: ${cause.code}`, { cause });
+  const { code: sqliteCode, message = '' } = cause;
+  if (sqliteCode?.startsWith('SQLITE_') === true) {
+    const code = codeBySqlite.find(([prefix]) => sqliteCode.startsWith(prefix))?.[1] ?? 'failed';
+    return new PersistenceError(code, `${operation}: ${sqliteCode}`, { cause });
   }
-  if (cause instanceof TypeError && /database connection is not open/.test(cause.message)) {
+  if (message.includes('database connection is not open')) {
     return new PersistenceError('closed', `${operation}: the database is closed`, { cause });
-  }
-  if (cause instanceof TypeError && /database because the directory does not exist/.test(cause.message)) {
-    return new PersistenceError('unavailable', `${operation}: the folder does not exist`, { cause });
   }
   return new PersistenceError('failed', `${operation} failed`, { cause });
 }
 
+/** What is read of an error: the driver's own is made outside this module's realm where tests run in one of theirs. */
+interface ErrorLike {
+  readonly code?: string;
+  readonly message?: string;
+  readonly cause?: unknown;
+}
+
 /** Past drizzle's wrapper, whose message holds the statement's parameters. */
-function innermost(error: unknown): unknown {
-  return error instanceof Error && error.cause instanceof Error ? innermost(error.cause) : error;
+function innermost(error: unknown): ErrorLike {
+  const { cause } = error as ErrorLike;
+  return typeof cause === 'object' && cause !== null ? innermost(cause) : (error as ErrorLike);
 }

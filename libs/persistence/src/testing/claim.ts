@@ -1,0 +1,17 @@
+/** Opens the database, says so, waits for a line, claims keys `0`…`count - 1` and prints how many it was given. */
+import { once } from 'node:events';
+import { argv, stdin, stdout } from 'node:process';
+import { openDatabase } from '../database.ts';
+
+const [, , path = '', count = ''] = argv;
+const database = await openDatabase(`file:${path}`);
+stdout.write('open\n');
+await once(stdin, 'data');
+let claimed = 0;
+for (let key = 0; key < Number(count); key += 1) {
+  const result = await database.bookings.claim({ key: String(key), createdAtMs: key, slotDateTime: 'any' });
+  if (result.claimed) claimed += 1;
+}
+stdout.write(`${claimed}\n`);
+database.close();
+stdin.destroy();
