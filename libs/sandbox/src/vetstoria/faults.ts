@@ -1,0 +1,78 @@
+/** What a test can make go wrong: a script for each operation, played once, one fault a request. */
+import type { Operation } from './routes.ts';
+
+/**
+ * - `hang`, `reset`: no answer; `commit` says whether the request takes effect first
+ * - `reply`: this answer instead of the true one; `commit` as above
+ * - `revokeTokens`: every token dies, this request's too
+ * - `takeSlot`: somebody else takes the wanted slot just before
+ */
+export type Fault =
+  | { kind: 'hang'; commit: boolean }
+  | { kind: 'reset'; commit: boolean }
+  | { kind: 'reply'; commit: boolean; status: number; headers?: Record<string, string>; body: string }
+  | { kind: 'revokeTokens' }
+  | { kind: 'takeSlot' };
+
+const json = { 'Content-Type': 'application/json; charset=utf-8' };
+
+/** The usual ones by name. */
+export const faults = {
+  hangBeforeCommit: { kind: 'hang', commit: false },
+  hangAfterCommit: { kind: 'hang', commit: true },
+  resetBeforeCommit: { kind: 'reset', commit: false },
+  resetAfterCommit: { kind: 'reset', commit: true },
+  errorBeforeCommit: { kind: 'reply', commit: false, status: 500, body: 'Internal Server Error' },
+  errorAfterCommit: { kind: 'reply', commit: true, status: 500, body: 'Internal Server Error' },
+  malformedJson: {
+    kind: 'reply',
+    commit: true,
+    status: 201,
+    headers: json,
+    body: '{"appointments":[{"pimsAppo',
+  },
+  arrayReply: { kind: 'reply', commit: true, status: 201, headers: json, body: '["SB-array"]' },
+  missingId: { kind: 'reply', commit: true, status: 201, headers: json, body: '{"appointments":[{}]}' },
+  authenticationRefused: { kind: 'reply', commit: false, status: 409, body: 'Bad data' },
+  slotUnavailableAsJson: {
+    kind: 'reply',
+    commit: false,
+    status: 409,
+    headers: json,
+    body: '{"message":"Timeslot unavailable. Please select a different slot."}',
+  },
+  revokeTokens: { kind: 'revokeTokens' },
+  takeSlot: { kind: 'takeSlot' },
+  /** @param retryAfter the header's text: seconds or an HTTP date */
+  rateLimited: (retryAfter: string): Fault => ({
+    kind: 'reply',
+    commit: false,
+    status: 429,
+    headers: { 'Retry-After': retryAfter },
+    body: 'Too Many Requests',
+  }),
+} as const satisfies Record<string, Fault | ((retryAfter: string) => Fault)>;
+
+export interface FaultScript {
+  /** Queues faults for the next requests of the operation, one each. */
+  add(operation: Operation, ...next: Fault[]): void;
+  /** Faults not played yet: a test that ends with some has not shown what it meant to. */
+  readonly pending: number;
+  clear(): void;
+}
+
+export interface PlayedFaults extends FaultScript {
+  take(operation: Operation): Fault | undefined;
+}
+
+export function createFaultScript(): PlayedFaults {
+  const queues = new Map<Operation, Fault[]>();
+  return {
+    add: (operation, ...next) => void queues.set(operation, [...(queues.get(operation) ?? []), ...next]),
+    get pending() {
+      return [...queues.values()].reduce((sum, queue) => sum + queue.length, 0);
+    },
+    clear: () => queues.clear(),
+    take: (operation) => queues.get(operation)?.shift(),
+  };
+}

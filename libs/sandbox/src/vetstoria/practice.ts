@@ -1,0 +1,51 @@
+/** The stand-in practice: whom it treats, what for, who works there and when. Plain data, replaceable in part. */
+
+export interface Practice {
+  species: { id: number; name: string; displayOrder: number }[];
+  appointmentTypes: { id: number; name: string; isDigitalMarketing: boolean }[];
+  schedules: { id: number; name: string; displayOrder: number }[];
+  /** Opening hours by ISO weekday (1 Monday … 7 Sunday), `HH:MM`; a day without an entry is closed. */
+  openingHours: Partial<Record<number, { opens: string; closes: string }>>;
+  /** Days closed beside the weekly ones, `YYYY-MM-DD`. */
+  closedDates: string[];
+  slotMinutes: number;
+  /** Times taken in every diary on every open day, `HH:MM`: there is always one that is not free. */
+  alwaysTaken: string[];
+  /** Times that start free in every diary on every open day, `HH:MM`: there is always one to be had. */
+  alwaysFree: string[];
+  /** Chance that any other time is already taken, 0 to 1. Which ones follows from the seed. */
+  takenShare: number;
+}
+
+const weekday = { opens: '09:00', closes: '18:30' };
+
+export const defaultPractice: Practice = {
+  species: [
+    { id: 1, name: 'Dog', displayOrder: 1 },
+    { id: 2, name: 'Cat', displayOrder: 2 },
+    { id: 3, name: 'Rabbit', displayOrder: 3 },
+  ],
+  appointmentTypes: [
+    { id: 6963, name: 'Vaccination', isDigitalMarketing: false },
+    { id: 6964, name: 'Consultation', isDigitalMarketing: false },
+    { id: 6965, name: 'Dental', isDigitalMarketing: false },
+    { id: 6966, name: 'Nurse appointment', isDigitalMarketing: false },
+  ],
+  schedules: [
+    { id: 85267, name: 'Dr Meredith Grey', displayOrder: 1 },
+    { id: 85268, name: 'Dr Gregory House', displayOrder: 2 },
+  ],
+  openingHours: {
+    1: weekday,
+    2: weekday,
+    3: weekday,
+    4: weekday,
+    5: weekday,
+    6: { opens: '09:00', closes: '12:30' },
+  },
+  closedDates: [],
+  slotMinutes: 30,
+  alwaysTaken: ['10:00', '14:30'],
+  alwaysFree: ['09:30', '11:00', '15:00', '17:30'],
+  takenShare: 0.3,
+};
