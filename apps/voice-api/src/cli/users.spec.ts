@@ -1,0 +1,117 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { authenticate } from '@petvisor/auth';
+import { openDatabase } from '@petvisor/persistence';
+
+/** Each test starts processes, which a busy machine does slowly. */
+jest.setTimeout(60_000);
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'users-'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** The real program in a process of its own, in an empty folder. */
+function users(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const program = fileURLToPath(new URL('./users.ts', import.meta.url));
+  const { DATABASE_URL: _ambient, ...env } = process.env;
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ['--no-warnings', '--conditions=@petvisor/source', program, ...args],
+      { cwd: folder, env: { ...env, NODE_OPTIONS: '' } },
+      (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
+    );
+  });
+}
+
+describe('users add', () => {
+  it('prints a key that opens the door, and stores only its hash', async () => {
+    const { code, stdout } = await users('add', 'front desk', '--json');
+    expect(code).toBe(0);
+    const printed = JSON.parse(stdout) as { username: string; api_key: string };
+    expect(Object.keys(printed)).toEqual(['username', 'api_key']);
+    const database = await openDatabase(`file:${join(folder, 'data/voice.db')}`);
+    const result = await authenticate({
+      apiKey: printed.api_key,
+      findByKeyHash: (hash) => database.users.findByKeyHash(hash),
+    });
+    database.close();
+    expect(result).toMatchObject({ ok: true, user: { username: 'front desk' } });
+  });
+
+  it('prints the key on a line of its own for people', async () => {
+    const { stdout } = await users('add', 'desk');
+    expect(stdout).toMatch(/^Added desk\..*\npv_[\w-]{32}\n$/);
+  });
+
+  it('refuses a name that is taken', async () => {
+    await users('add', 'desk');
+    const again = await users('add', 'desk', '--json');
+    expect(again).toEqual({ code: 1, stdout: '', stderr: 'There is a user of that name already.\n' });
+  });
+});
+
+describe('users list', () => {
+  it('shows names and the beginnings of keys, never a key', async () => {
+    const { stdout: added } = await users('add', 'desk', '--json');
+    const { api_key: key } = JSON.parse(added) as { api_key: string };
+    const forPeople = await users('list');
+    const forPrograms = await users('list', '--json');
+    expect(JSON.parse(forPrograms.stdout)).toEqual([
+      { id: 1, username: 'desk', key_prefix: key.slice(0, 8), created_at: expect.any(String) },
+    ]);
+    expect(forPeople.stdout).toContain(`desk\t${key.slice(0, 8)}…`);
+    expect(forPeople.stdout + forPrograms.stdout).not.toContain(key);
+  });
+
+  it('says when there are none', async () => {
+    expect((await users('list')).stdout).toBe('There are no users yet.\n');
+  });
+});
+
+describe('users', () => {
+  it('reads .env', async () => {
+    writeFileSync(join(folder, '.env'), 'DATABASE_URL=file:./elsewhere.db\n');
+    await users('add', 'desk');
+    expect(existsSync(join(folder, 'elsewhere.db'))).toBe(true);
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+  });
+
+  it('says in one line that the database cannot be opened', async () => {
+    writeFileSync(join(folder, 'data'), 'not a folder');
+    const { code, stderr } = await users('list');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^The database did not do it \(unavailable\): [^\n]*\n$/);
+  });
+
+  it('explains itself', async () => {
+    const { code, stdout } = await users('--help');
+    expect(code).toBe(0);
+    expect(stdout).toContain('users add NAME [--json]');
+  });
+
+  it.each([
+    [[]],
+    [['add']],
+    [['add', 'a', 'b']],
+    [['add', ' ']],
+    [['drop']],
+    [['list', 'x']],
+    [['list', '--keys']],
+  ])('ends with 2 and its usage when called as %j', async (args) => {
+    const { code, stdout, stderr } = await users(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('Usage:');
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+  });
+});
