@@ -1,1 +1,5 @@
-export {};
+export { createApp } from './create-app.ts';
+export type { AppOverrides, VoiceApp } from './create-app.ts';
+export { createLogger } from './log.ts';
+export { SETTING_NAMES, SettingsError, parseSettings } from './settings/settings.ts';
+export type { Settings } from './settings/settings.ts';

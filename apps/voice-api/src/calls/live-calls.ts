@@ -1,0 +1,41 @@
+/** The calls of this process: how many there may be, and how they end when the process does. */
+import { REFUSALS, type Refusal } from '../http/refusal.ts';
+
+/** A call from its handshake on, before and after its conversation has been opened. */
+export interface LiveCall {
+  stop(reason: 'server_going_away'): void;
+  /** Settles when the socket, the model's session and the conversation's row are closed. Never rejects. */
+  readonly ended: Promise<void>;
+}
+
+export class LiveCalls {
+  readonly #calls = new Set<LiveCall>();
+  readonly #max: number;
+  #draining = false;
+
+  constructor(max: number) {
+    this.#max = max;
+  }
+
+  get size(): number {
+    return this.#calls.size;
+  }
+
+  refusal(): Refusal | undefined {
+    if (this.#draining) return REFUSALS.goingAway;
+    return this.#calls.size >= this.#max ? REFUSALS.atCapacity : undefined;
+  }
+
+  add(call: LiveCall): void {
+    this.#calls.add(call);
+    void call.ended.finally(() => this.#calls.delete(call));
+    if (this.#draining) call.stop('server_going_away');
+  }
+
+  /** Takes no new call, ends those there are, and waits for their bookings and rows. */
+  async drain(): Promise<void> {
+    this.#draining = true;
+    for (const call of this.#calls) call.stop('server_going_away');
+    await Promise.all([...this.#calls].map((call) => call.ended));
+  }
+}

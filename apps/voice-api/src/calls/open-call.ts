@@ -1,0 +1,136 @@
+/** Opens a call on a socket: its record, its brief, the voice that answers, and the order in which all of it ends. */
+import {
+  runCall,
+  type CallLog,
+  type CallResult,
+  type ConnectModel,
+  type NoiseFilter,
+  type RunningCall,
+} from '@petvisor/realtime-agent';
+import type { Database } from '@petvisor/persistence';
+import type { Receptionist } from '@petvisor/receptionist';
+import { CLOSE, type EndReason } from '@petvisor/wire-protocol';
+import type { WebSocket } from 'ws';
+import type { Principal } from '../http/access-control.ts';
+import type { Logger } from '../log.ts';
+import type { Settings } from '../settings/settings.ts';
+import { callJournal } from './call-journal.ts';
+import { listenToCaller } from './caller-frames.ts';
+import { callerSocket, type CallerDialect } from './caller-socket.ts';
+import type { LiveCall } from './live-calls.ts';
+
+export interface CallServices {
+  readonly settings: Settings;
+  readonly conversations: Database['conversations'];
+  readonly receptionist: Pick<Receptionist, 'prepareCall'>;
+  readonly connectModel: ConnectModel;
+  /** A fresh filter for a call, when our own noise gate is on. */
+  readonly createNoiseGate: () => NoiseFilter;
+  readonly now: () => number;
+  readonly log: Logger;
+}
+
+export type OpenCall = (socket: WebSocket, principal: Principal, dialect: CallerDialect) => LiveCall;
+
+/** The socket's listeners are attached before this returns. */
+export function createOpenCall(services: CallServices): OpenCall {
+  return (socket, principal, dialect) => {
+    const caller = callerSocket(socket, dialect);
+    let running: RunningCall | undefined;
+    /** Why the call is over before it ran. */
+    let cutShort: EndReason | undefined;
+
+    const stop = (reason: 'server_going_away' | 'protocol_error'): void => {
+      if (running !== undefined) return running.stop(reason);
+      cutShort ??= reason;
+    };
+    const frames = listenToCaller(socket, {
+      tell: caller.tell,
+      onAbuse: () => stop('protocol_error'),
+      onLeft: () => {
+        if (running !== undefined) return running.callerLeft();
+        cutShort ??= 'caller_left';
+      },
+    });
+
+    const run = async (): Promise<void> => {
+      const startedAtMs = services.now();
+      const { conversations, settings } = services;
+      const conversationId = await conversations.start({
+        userId: principal.userId,
+        startedAtMs,
+        model: settings.openai.model,
+      });
+      const log = services.log.child({ conversationId });
+      const endEarly = async (reason: EndReason): Promise<void> => {
+        caller.tell({ type: 'voice.call.ended', reason, booked: false });
+        caller.close(closeCodeOf(reason), reason);
+        await conversations.end(conversationId, { endedAtMs: services.now(), reason, booked: false });
+        log.info({ reason }, 'call ended before it began');
+      };
+      try {
+        const brief = await services.receptionist.prepareCall({ conversationId });
+        if (cutShort !== undefined) return await endEarly(cutShort);
+        running = runCall({
+          setup: {
+            conversationId,
+            model: settings.openai.model,
+            voice: settings.openai.voice,
+            instructions: brief.instructions,
+            transcription: settings.openai.transcription,
+            noiseReduction: NOISE_REDUCTION[settings.noiseReduction],
+            speaksFirst: true,
+            limits: { callMsMax: settings.calls.durationMsMax },
+          },
+          tools: brief.tools,
+          caller,
+          connectModel: services.connectModel,
+          journal: callJournal(conversations, conversationId),
+          log: callLog(log),
+          ...(settings.noiseReduction === 'gate' ? { noiseGate: services.createNoiseGate() } : {}),
+        });
+      } catch (error) {
+        log.error({ err: error }, 'call could not be prepared');
+        return await endEarly('internal_error');
+      }
+      frames.attach(running);
+      log.info('call started');
+      logEnd(log, await running.ended, frames.badFrames);
+    };
+
+    const ended = run().catch((error: unknown) => {
+      services.log.error({ err: error }, 'call failed');
+      caller.tell({ type: 'voice.call.ended', reason: 'internal_error', booked: false });
+      caller.close(CLOSE.internal, 'internal_error');
+    });
+    return { stop, ended };
+  };
+}
+
+const NOISE_REDUCTION = { gate: 'server', openai: 'openai', off: 'off' } as const;
+
+function closeCodeOf(reason: EndReason): (typeof CLOSE)[keyof typeof CLOSE] {
+  if (reason === 'server_going_away') return CLOSE.goingAway;
+  return reason === 'protocol_error' ? CLOSE.protocol : CLOSE.internal;
+}
+
+function callLog(log: Logger): CallLog {
+  return {
+    info: (message, values) => log.info(values ?? {}, message),
+    error: (message, values) => log.error(values ?? {}, message),
+  };
+}
+
+function logEnd(log: Logger, result: CallResult, badFrames: number): void {
+  log.info(
+    {
+      reason: result.reason,
+      booked: result.booked,
+      durationMs: Math.round(result.endedAtMs - result.startedAtMs),
+      totalTokens: result.usage.totalTokens,
+      badFrames,
+      journalFailures: result.journalFailures,
+    },
+    'call ended',
+  );
+}

@@ -1,0 +1,176 @@
+/** Builds the whole app from its settings. `main.ts` and every test of the app call this and nothing else. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Provider } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { createNoiseGate } from '@petvisor/audio-dsp';
+import { openDatabase, type Database } from '@petvisor/persistence';
+import { connectOpenAi } from '@petvisor/realtime-agent';
+import { createReceptionist, type ReceptionistEvent } from '@petvisor/receptionist';
+import { AUDIO } from '@petvisor/wire-protocol';
+import { createVetstoriaClient } from '@petvisor/vetstoria-client';
+import type { Request, Response } from 'express';
+import helmet from 'helmet';
+import { AppModule } from './app.module.ts';
+import { LiveCalls } from './calls/live-calls.ts';
+import { createOpenCall } from './calls/open-call.ts';
+import { Admission } from './gateway/admission.ts';
+import { isOriginAllowed } from './gateway/origin.ts';
+import { VoiceWsAdapter } from './gateway/voice-ws-adapter.ts';
+import { AccessControl } from './http/access-control.ts';
+import { ErrorFilter } from './http/error.filter.ts';
+import { HealthCheck, probeOpenAi } from './http/health.ts';
+import { createLogger, nestLogger, type Logger } from './log.ts';
+import type { Settings } from './settings/settings.ts';
+import { ACCESS_CONTROL, ADMISSION, HEALTH_CHECK, LIVE_CALLS, OPEN_CALL, SETTINGS } from './tokens.ts';
+
+export interface AppOverrides {
+  readonly log?: Logger;
+  readonly now?: () => number;
+}
+
+export interface VoiceApp {
+  readonly database: Database;
+  readonly calls: LiveCalls;
+  /** Resolves with the port that was bound. Rejects with the `listen` error, such as `EADDRINUSE`. */
+  listen(): Promise<number>;
+  /** Ends calls, then sockets, then the database. Idempotent. */
+  close(): Promise<void>;
+}
+
+export async function createApp(settings: Settings, overrides: AppOverrides = {}): Promise<VoiceApp> {
+  const log = overrides.log ?? createLogger(settings.logLevel);
+  const now = overrides.now ?? Date.now;
+  const database = await openDatabase(settings.databaseUrl);
+  const vetstoria = createVetstoriaClient(settings.vetstoria);
+  const receptionist = createReceptionist({
+    diary: vetstoria,
+    ledger: database.bookings,
+    practice: settings.practice,
+    observe: (event) => logReceptionist(log, event),
+  });
+  // What a crash left open is settled before the first call.
+  const { unknown } = await receptionist.reconcilePending();
+  const abandoned = await database.conversations.endAbandoned(now());
+  if (unknown + abandoned > 0) log.warn({ unknown, abandoned }, 'settled what an earlier run left open');
+
+  const access = new AccessControl(database, now);
+  const calls = new LiveCalls(settings.calls.max);
+  const admission = new Admission({
+    access,
+    calls,
+    allowedOrigins: settings.http.allowedOrigins,
+    onError: (error) => log.error({ err: error }, 'admission failed'),
+  });
+  const health = new HealthCheck(
+    {
+      database: () => database.ping(),
+      openai: (signal) => probeOpenAi(settings.openai, signal),
+      vetstoria: async (signal) => {
+        await vetstoria.authenticate({ signal });
+        return 'ok';
+      },
+    },
+    now,
+  );
+  const openCall = createOpenCall({
+    settings,
+    conversations: database.conversations,
+    receptionist,
+    connectModel: connectOpenAi({
+      apiKey: settings.openai.apiKey,
+      baseUrl: settings.openai.baseUrl,
+      model: settings.openai.model,
+    }),
+    createNoiseGate: () =>
+      createNoiseGate({ sampleRateHz: AUDIO.sampleRateHz, floorDb: settings.noiseFloorDb }),
+    now,
+    log,
+  });
+  const parts: Provider[] = [
+    { provide: SETTINGS, useValue: settings },
+    { provide: ACCESS_CONTROL, useValue: access },
+    { provide: HEALTH_CHECK, useValue: health },
+    { provide: LIVE_CALLS, useValue: calls },
+    { provide: ADMISSION, useValue: admission },
+    { provide: OPEN_CALL, useValue: openCall },
+  ];
+
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(parts), {
+    logger: nestLogger(log),
+    abortOnError: false,
+    forceCloseConnections: true,
+  });
+  app.useWebSocketAdapter(new VoiceWsAdapter(app, admission));
+  app.useGlobalFilters(new ErrorFilter(log));
+  app.use(helmet({ contentSecurityPolicy: CONTENT_SECURITY_POLICY }));
+  app.enableCors({
+    origin: (origin: string | undefined, answer: (error: Error | null, allow?: boolean) => void) =>
+      answer(null, isOriginAllowed(origin, settings.http.allowedOrigins)),
+    allowedHeaders: ['X-API-Key', 'Content-Type'],
+  });
+  servePage(app);
+
+  let closing: Promise<void> | undefined;
+  return {
+    database,
+    calls,
+    listen: async () => {
+      await app.listen(settings.http.port, settings.http.host);
+      const address = app.getHttpServer().address() as { port: number };
+      return address.port;
+    },
+    close: () => {
+      closing ??= (async (): Promise<void> => {
+        await app.close();
+        await receptionist.drain();
+        database.close();
+      })();
+      return closing;
+    },
+  };
+}
+
+/** The page needs its own scripts, its own worklet, and a socket to where it came from. */
+const CONTENT_SECURITY_POLICY = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    workerSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    mediaSrc: ["'self'", 'blob:'],
+    connectSrc: ["'self'"],
+    manifestSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+};
+
+/** `/call` and what lies below it, where the page has been built. */
+function servePage(app: NestExpressApplication): void {
+  const folder = join(
+    dirname(fileURLToPath(import.meta.resolve('@petvisor/web/package.json'))),
+    'dist/public',
+  );
+  if (!existsSync(join(folder, 'index.html'))) return;
+  app.useStaticAssets(folder, { prefix: '/call', index: false, redirect: false });
+  const express = app.getHttpAdapter().getInstance() as {
+    get(paths: string[], handler: (request: Request, response: Response) => void): void;
+  };
+  express.get(['/call'], (_request, response) => response.sendFile(join(folder, 'index.html')));
+}
+
+function logReceptionist(log: Logger, event: ReceptionistEvent): void {
+  const { type, ...values } = event;
+  if (type === 'booking.ledger_failed') {
+    const { error, ...rest } = event;
+    return log.error({ ...rest, err: error }, 'the booking ledger failed');
+  }
+  if (type === 'catalogue.failed') return log.warn(values, 'the catalogue could not be loaded');
+  log.info(values, 'booking settled');
+}

@@ -1,0 +1,65 @@
+/**
+ * Answers WebSocket upgrades: 404 for an unknown path, whatever admission says for a known one, and only then the
+ * handshake. Nest's own listener destroys the socket of an unknown path without a word, and knows no refusal.
+ */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { WebSocketServer } from 'ws';
+import { REFUSALS, refusalBody, type Refusal } from '../http/refusal.ts';
+import type { Admission } from './admission.ts';
+
+/** The part of `ws`'s server that takes an upgrade over, with the path that Nest gave it. */
+export type RoutedServer = Pick<WebSocketServer, 'handleUpgrade' | 'emit'> & { readonly path: string };
+
+export function createUpgradeListener(
+  servers: () => readonly RoutedServer[],
+  admission: Admission,
+): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {
+  return (request, socket, head) => {
+    // Until `ws` takes it over, the socket is ours: a client that resets here must not end the process.
+    const onError = (): void => void socket.destroy();
+    socket.on('error', onError);
+    void decide(request, servers(), admission).then((decision) => {
+      if (socket.destroyed) return;
+      if ('refusal' in decision) return refuse(socket, decision.refusal);
+      const full = admission.capacityRefusal(decision.server.path);
+      if (full !== undefined) return refuse(socket, full);
+      socket.off('error', onError);
+      decision.server.handleUpgrade(request, socket, head, (client) => {
+        decision.server.emit('connection', client, request);
+      });
+    });
+  };
+}
+
+async function decide(
+  request: IncomingMessage,
+  servers: readonly RoutedServer[],
+  admission: Admission,
+): Promise<{ server: RoutedServer } | { refusal: Refusal }> {
+  const target = request.url ?? '/';
+  if (!URL.canParse(target, 'ws://gateway')) return { refusal: REFUSALS.badRequest };
+  const path = new URL(target, 'ws://gateway').pathname.replace(/(?<=.)\/+$/, '');
+  const server = servers.find((candidate) => candidate.path === path);
+  if (server === undefined) return { refusal: REFUSALS.notFound };
+  try {
+    const refusal = await admission.decide(request);
+    return refusal === undefined ? { server } : { refusal };
+  } catch {
+    // Admission has counted and logged it.
+    return { refusal: REFUSALS.internalError };
+  }
+}
+
+function refuse(socket: Duplex, refusal: Refusal): void {
+  const body = JSON.stringify(refusalBody(refusal));
+  const head = [
+    `HTTP/1.1 ${refusal.status} ${refusal.detail}`,
+    'Connection: close',
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    ...(refusal.retryAfterS === undefined ? [] : [`Retry-After: ${refusal.retryAfterS}`]),
+  ];
+  socket.once('finish', () => socket.destroy());
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}

@@ -1,0 +1,54 @@
+/** Who is asking: by an API key, or by a single-use ticket that a key has bought. */
+import { authenticate, issueTicket, redeemTicket } from '@petvisor/auth';
+import type { Database } from '@petvisor/persistence';
+
+export interface Principal {
+  readonly userId: number;
+}
+
+export interface Credentials {
+  readonly apiKey: string | undefined;
+  readonly ticket?: string | undefined;
+  /** Of the page that presents the ticket. */
+  readonly origin?: string | undefined;
+}
+
+export class AccessControl {
+  readonly #stores: Pick<Database, 'users' | 'tickets'>;
+  readonly #now: () => number;
+
+  constructor(stores: Pick<Database, 'users' | 'tickets'>, now: () => number) {
+    this.#stores = stores;
+    this.#now = now;
+  }
+
+  /** `undefined` for whoever is nobody here. Throws what the database throws. */
+  async identify({ apiKey, ticket, origin }: Credentials): Promise<Principal | undefined> {
+    const { users, tickets } = this.#stores;
+    if (apiKey !== undefined) {
+      const found = await authenticate({ apiKey, findByKeyHash: (hash) => users.findByKeyHash(hash) });
+      return found.ok ? { userId: found.user.id } : undefined;
+    }
+    const redeemed = await redeemTicket({
+      ticket,
+      ...(origin === undefined ? {} : { origin }),
+      nowMs: this.#now(),
+      redeem: (hash, nowMs, from) => tickets.redeem(hash, nowMs, from),
+    });
+    return redeemed.ok ? { userId: redeemed.userId } : undefined;
+  }
+
+  async issueTicket(
+    principal: Principal,
+    origin: string | undefined,
+  ): Promise<{ ticket: string; expiresInMs: number }> {
+    const nowMs = this.#now();
+    const { ticket, expiresAtMs } = await issueTicket({
+      userId: principal.userId,
+      ...(origin === undefined ? {} : { origin }),
+      nowMs,
+      issue: (record) => this.#stores.tickets.issue(record),
+    });
+    return { ticket, expiresInMs: expiresAtMs - nowMs };
+  }
+}

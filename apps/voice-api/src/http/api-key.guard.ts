@@ -1,0 +1,41 @@
+/** `X-API-Key` on HTTP routes; routes marked `@Public()` need none. */
+import {
+  Inject,
+  Injectable,
+  SetMetadata,
+  type CanActivate,
+  type ExecutionContext,
+  type CustomDecorator,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request } from 'express';
+import { ACCESS_CONTROL } from '../tokens.ts';
+import type { AccessControl, Principal } from './access-control.ts';
+import { REFUSALS } from './refusal.ts';
+import { RefusalException } from './refusal.exception.ts';
+
+const PUBLIC = 'public';
+
+export const Public = (): CustomDecorator => SetMetadata(PUBLIC, true);
+
+export interface IdentifiedRequest extends Request {
+  principal?: Principal;
+}
+
+@Injectable()
+export class ApiKeyGuard implements CanActivate {
+  constructor(
+    @Inject(ACCESS_CONTROL) private readonly access: AccessControl,
+    @Inject(Reflector) private readonly reflector: Reflector,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()]))
+      return true;
+    const request = context.switchToHttp().getRequest<IdentifiedRequest>();
+    const principal = await this.access.identify({ apiKey: request.header('x-api-key') });
+    if (principal === undefined) throw new RefusalException(REFUSALS.invalidApiKey);
+    request.principal = principal;
+    return true;
+  }
+}

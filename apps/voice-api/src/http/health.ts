@@ -1,0 +1,78 @@
+/** Is the service fit to take a call? The database and the two services behind us, asked at most every few seconds. */
+export type Condition = 'ok' | 'unreachable' | 'unauthorized' | 'failed';
+
+export interface Health {
+  readonly status: 'ok' | 'unhealthy';
+  readonly database: { readonly status: Condition };
+  readonly apis: {
+    readonly openai: { readonly configured: boolean; readonly status: Condition };
+    readonly vetstoria: { readonly configured: boolean; readonly status: Condition };
+  };
+}
+
+/** Each resolves or throws. */
+export interface HealthProbes {
+  database(): Promise<void>;
+  openai(signal: AbortSignal): Promise<Condition>;
+  vetstoria(signal: AbortSignal): Promise<Condition>;
+}
+
+/** An answer is good for this long. */
+const AGE_MS_MAX = 5_000;
+/** A service that takes longer is unreachable. */
+const PROBE_MS_MAX = 4_000;
+
+export class HealthCheck {
+  readonly #probes: HealthProbes;
+  readonly #now: () => number;
+  #last: { readonly atMs: number; readonly health: Promise<Health> } | undefined;
+
+  constructor(probes: HealthProbes, now: () => number) {
+    this.#probes = probes;
+    this.#now = now;
+  }
+
+  /** One probe for all who ask at the same time. Never rejects. */
+  current(): Promise<Health> {
+    const atMs = this.#now();
+    if (this.#last === undefined || atMs - this.#last.atMs >= AGE_MS_MAX) {
+      this.#last = { atMs, health: this.#probe() };
+    }
+    return this.#last.health;
+  }
+
+  async #probe(): Promise<Health> {
+    const signal = AbortSignal.timeout(PROBE_MS_MAX);
+    const [database, openai, vetstoria] = await Promise.all([
+      this.#probes.database().then(
+        (): Condition => 'ok',
+        (): Condition => 'failed',
+      ),
+      this.#probes.openai(signal).catch((): Condition => 'unreachable'),
+      this.#probes.vetstoria(signal).catch((): Condition => 'unreachable'),
+    ]);
+    const healthy = [database, openai, vetstoria].every((condition) => condition === 'ok');
+    return {
+      status: healthy ? 'ok' : 'unhealthy',
+      database: { status: database },
+      apis: {
+        openai: { configured: true, status: openai },
+        vetstoria: { configured: true, status: vetstoria },
+      },
+    };
+  }
+}
+
+/** Asks the Realtime service's own address whether it knows our key. */
+export async function probeOpenAi(
+  openai: { readonly baseUrl: string; readonly apiKey: string },
+  signal: AbortSignal,
+): Promise<Condition> {
+  const response = await fetch(`${openai.baseUrl}/models`, {
+    headers: { authorization: `Bearer ${openai.apiKey}` },
+    signal,
+  });
+  await response.body?.cancel();
+  if (response.ok) return 'ok';
+  return response.status === 401 || response.status === 403 ? 'unauthorized' : 'failed';
+}

@@ -1,0 +1,49 @@
+/** Health of the voice routes, and tickets for pages that must not put a key into an address. */
+import { Controller, Get, Header, Inject, Post, Req } from '@nestjs/common';
+import { ACCESS_CONTROL, LIVE_CALLS, SETTINGS } from '../tokens.ts';
+import type { LiveCalls } from '../calls/live-calls.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { AccessControl } from './access-control.ts';
+import type { IdentifiedRequest } from './api-key.guard.ts';
+import { REFUSALS } from './refusal.ts';
+import { RefusalException } from './refusal.exception.ts';
+
+interface VoiceHealth {
+  readonly status: 'ok';
+  readonly calls: { readonly open: number; readonly max: number };
+}
+
+@Controller('voice')
+export class VoiceController {
+  constructor(
+    @Inject(LIVE_CALLS) private readonly calls: LiveCalls,
+    @Inject(ACCESS_CONTROL) private readonly access: AccessControl,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Get()
+  voice(): VoiceHealth {
+    return { status: 'ok', calls: { open: this.calls.size, max: this.settings.calls.max } };
+  }
+
+  @Get('browser')
+  browser(): VoiceHealth {
+    return this.voice();
+  }
+
+  /** A single-use ticket for `media-stream?ticket=…`, bound to the origin that asks. */
+  @Post('browser/tickets')
+  @Header('Cache-Control', 'no-store')
+  async ticket(@Req() request: IdentifiedRequest): Promise<{ ticket: string; expires_in_ms: number }> {
+    const { principal } = request;
+    if (principal === undefined) throw new RefusalException(REFUSALS.invalidApiKey);
+    const { ticket, expiresInMs } = await this.access.issueTicket(principal, request.header('origin'));
+    return { ticket, expires_in_ms: expiresInMs };
+  }
+
+  /** These addresses speak WebSocket; a plain request is told so. */
+  @Get(['browser/media-stream', 'ws-test'])
+  upgradeRequired(): never {
+    throw new RefusalException(REFUSALS.upgradeRequired);
+  }
+}

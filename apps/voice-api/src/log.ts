@@ -1,0 +1,49 @@
+/**
+ * The process's log: JSON lines with a static text and attributes. Nothing personal is passed to it by design; what
+ * could carry a key is censored once more here.
+ */
+import type { LoggerService } from '@nestjs/common';
+import { pino, type Logger } from 'pino';
+
+export type { Logger };
+
+const CENSORED = ['apiKey', 'api_key', 'ticket', 'authorization', 'secret', 'headers', 'url', 'err.config'];
+
+export function createLogger(level: string): Logger {
+  return pino({
+    level,
+    base: null,
+    redact: { paths: [...CENSORED, ...CENSORED.map((name) => `*.${name}`)], censor: '[redacted]' },
+    serializers: { err: describeError },
+  });
+}
+
+/**
+ * What is logged of an error: its class, its closed code and where it was thrown. Messages of libraries can quote
+ * values (a transcript, an address with a key), so they stay out.
+ */
+export function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const { code } = error as { code?: unknown };
+  return {
+    name: error.name,
+    ...(typeof code === 'string' ? { code } : {}),
+    at: error.stack
+      ?.split('\n')
+      .find((line) => line.trimStart().startsWith('at '))
+      ?.trim(),
+    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+  };
+}
+
+/** Nest speaks through the same log; its chatter at start is for debugging. */
+export function nestLogger(log: Logger): LoggerService {
+  return {
+    log: (message: unknown) => log.debug({ nest: String(message) }),
+    debug: (message: unknown) => log.debug({ nest: String(message) }),
+    verbose: () => undefined,
+    warn: (message: unknown) => log.warn({ nest: String(message) }),
+    error: (message: unknown) => log.error({ err: message }, 'framework error'),
+    fatal: (message: unknown) => log.fatal({ err: message }, 'framework error'),
+  };
+}

@@ -1,0 +1,9 @@
+/** Names under which Nest hands out what `create-app.ts` has built. */
+export const SETTINGS = Symbol('settings');
+export const ACCESS_CONTROL = Symbol('access control');
+export const HEALTH_CHECK = Symbol('health check');
+export const LIVE_CALLS = Symbol('live calls');
+export const ADMISSION = Symbol('admission');
+export const OPEN_CALL = Symbol('open call');
+export const DATABASE = Symbol('database');
+export const LOG = Symbol('log');
