@@ -4,7 +4,7 @@ import type { VetstoriaTimeLimits } from './types.ts';
 export const defaultTimeLimits: VetstoriaTimeLimits = {
   attemptMs: 6_000,
   totalMs: 12_000,
-  bookingMs: 15_000,
+  bookingMs: 12_000,
   retryAfterMsMax: 5_000,
   retryDelayMs: 300,
 };

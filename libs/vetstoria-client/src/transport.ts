@@ -122,6 +122,7 @@ export function createTransport(settings: Settings): Transport {
     } catch (error) {
       if (isHTTPError(error)) return toReply(error.response, '', now());
       if (isVetstoriaError(error)) throw error;
+      if (isProvablyUnsent(error)) throw toVetstoriaError(request.operation, error, { limit });
       throw notBooked ?? new OutcomeUnknown(limit.aborted ? 'timeout' : 'connection_lost', { cause: error });
     }
   }

@@ -163,7 +163,7 @@ export interface VetstoriaTimeLimits {
   attemptMs: number;
   /** A whole read, or a whole authentication, with its retries and waits. */
   totalMs: number;
-  /** A whole booking request once a token is at hand. */
+  /** A whole booking request, once a token is at hand; a replay after a 401 has its own. */
   bookingMs: number;
   /** The longest `Retry-After` that is waited for; a longer one fails at once with `rate_limited`. */
   retryAfterMsMax: number;
