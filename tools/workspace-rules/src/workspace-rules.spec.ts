@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createProjectGraphAsync, type ProjectGraph } from '@nx/devkit';
+import nx from '@nx/eslint-plugin';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { ESLint } from 'eslint';
+import tseslint from 'typescript-eslint';
+import { depConstraints, dimensions } from '../boundaries.mjs';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const graphMsMax = 120_000;
+
+let graph: ProjectGraph;
+beforeAll(async () => {
+  graph = await createProjectGraphAsync({ exitOnError: false });
+}, graphMsMax);
+
+const projects = (): [string, readonly string[]][] =>
+  Object.entries(graph.nodes)
+    .filter(([, node]) => node.data.root !== '.')
+    .map(([name, node]) => [name, (node.data.tags ?? []).filter((tag) => !tag.startsWith('npm:'))]);
+
+describe('tags', () => {
+  it('stand on every project once in each dimension', () => {
+    for (const [name, tags] of projects()) {
+      const found = tags.map((tag) => tag.split(':')[0]).sort();
+      expect([name, found]).toEqual([name, [...dimensions].sort()]);
+    }
+  });
+
+  it('have a rule each, or they would be silently inert', () => {
+    const ruled = new Set(depConstraints.map((constraint) => constraint.sourceTag));
+    for (const [name, tags] of projects()) {
+      expect([name, tags.filter((tag) => !ruled.has(tag))]).toEqual([name, []]);
+    }
+  });
+
+  it('are all in use', () => {
+    const used = new Set(projects().flatMap(([, tags]) => tags));
+    const unused = depConstraints.map(({ sourceTag }) => sourceTag).filter((tag) => !used.has(tag));
+    expect(unused).toEqual([]);
+  });
+
+  it('give each shaping package to one project alone', () => {
+    const owners = new Map<string, string[]>();
+    for (const [name, tags] of projects()) {
+      for (const tag of tags.filter((each) => each.startsWith('owns:') && each !== 'owns:nothing')) {
+        owners.set(tag, [...(owners.get(tag) ?? []), name]);
+      }
+    }
+    expect([...owners].filter(([, names]) => names.length > 1)).toEqual([]);
+  });
+});
+
+describe('the boundary rule', () => {
+  const eslint = new ESLint({
+    cwd: root,
+    overrideConfigFile: true,
+    overrideConfig: [
+      {
+        files: ['**/*.ts'],
+        languageOptions: { parser: tseslint.parser },
+        plugins: { '@nx': nx as never },
+        rules: {
+          '@nx/enforce-module-boundaries': ['error', { depConstraints, banTransitiveDependencies: true }],
+        },
+      },
+    ],
+  });
+  const complaintsAbout = async (file: string, code: string): Promise<string[]> => {
+    const [result] = await eslint.lintText(code, { filePath: `${root}${file}` });
+    return (result?.messages ?? []).map((message) => message.message);
+  };
+
+  it.each([
+    ['a core importing another core', 'libs/auth/src/index.ts', '@petvisor/persistence', /layer:core/],
+    ['a base importing a core', 'libs/audio-dsp/src/index.ts', '@petvisor/auth', /layer:base/],
+    ['the product importing a stand-in', 'apps/voice-api/src/main.ts', '@petvisor/sandbox', /layer:app/],
+    [
+      'browser code importing Node code',
+      'libs/browser-client/src/index.ts',
+      '@petvisor/auth',
+      /layer|runtime/,
+    ],
+    ['openai outside realtime-agent', 'libs/receptionist/src/index.ts', 'openai', /openai|owns/],
+    ['drizzle outside persistence', 'apps/voice-api/src/main.ts', 'drizzle-orm', /drizzle|owns/],
+    ['AWS outside backup', 'apps/backup-worker/src/main.ts', '@aws-sdk/client-s3', /aws|owns/],
+    ['ky outside vetstoria-client', 'libs/receptionist/src/index.ts', 'ky', /ky|owns/],
+    ['Nest outside voice-api', 'libs/auth/src/index.ts', '@nestjs/common', /nest|owns/],
+    ['fft.js outside audio-dsp', 'libs/realtime-agent/src/index.ts', 'fft.js', /fft|owns/],
+  ])('catches %s', async (_what, file, imported, expected) => {
+    const complaints = await complaintsAbout(file, `import '${imported}';\n`);
+    expect(complaints.join('\n')).toMatch(expected);
+  });
+
+  it('lets through what is allowed', async () => {
+    expect(
+      await complaintsAbout('libs/realtime-agent/src/index.ts', "import '@petvisor/audio-dsp';\n"),
+    ).toEqual([]);
+  });
+
+  it('is the one that lint applies', () => {
+    expect(readFileSync(`${root}eslint.config.mjs`, 'utf8')).toMatch(
+      /from '\.\/tools\/workspace-rules\/boundaries\.mjs'/,
+    );
+  });
+});
