@@ -1,0 +1,28 @@
+/** What the session's instructions say about the practice: the JSON block under their `# Catalogue` heading. */
+import { z } from 'zod';
+
+const named = z.object({ id: z.number().int(), name: z.string().min(1) });
+
+const catalogueSchema = z.object({
+  practice: z.object({ name: z.string(), phone: z.string(), outOfHoursPhone: z.string() }),
+  timeZone: z.string(),
+  now: z.object({ date: z.iso.date(), weekday: z.string(), time: z.string().regex(/^\d\d:\d\d$/) }),
+  species: z.array(named),
+  appointmentTypes: z.array(named),
+  clinicians: z.array(named),
+});
+
+export type Catalogue = z.infer<typeof catalogueSchema>;
+export type Named = z.infer<typeof named>;
+
+/** @returns undefined when the instructions have no catalogue, or one that cannot be read */
+export function readCatalogue(instructions: string): Catalogue | undefined {
+  const block = /^# Catalogue\s*\n```json\s*\n([\s\S]*?)\n```/m.exec(instructions)?.[1];
+  if (block === undefined) return undefined;
+  try {
+    return catalogueSchema.parse(JSON.parse(block));
+  } catch {
+    // Whoever wrote the instructions sees the result at once: the agent says that it cannot book.
+    return undefined;
+  }
+}

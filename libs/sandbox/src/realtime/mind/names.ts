@@ -1,0 +1,73 @@
+/** How people call the things of the catalogue: a small thesaurus over whatever names the practice gave them. */
+import type { Catalogue, Named } from './catalogue.ts';
+
+/** Each row: a pattern for the practice's own name, and what callers say for it. */
+const SPECIES_WORDS: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/\bdog|canine/i, ['dog', 'puppy', 'labrador', 'spaniel', 'terrier', 'poodle', 'retriever']],
+  [/\bcat|feline/i, ['cat', 'kitten', 'kitty']],
+  [/rabbit/i, ['rabbit', 'bunny']],
+  [/guinea/i, ['guinea pig']],
+];
+
+const TYPE_WORDS: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/vaccin|booster/i, ['vaccination', 'vaccinations', 'vaccine', 'booster', 'jab', 'jabs']],
+  [/consult|check/i, ['consultation', 'check up', 'checkup', 'general consultation']],
+  [/dental|teeth/i, ['dental', 'dental check', 'dental appointment', 'teeth cleaning']],
+  [/nurse/i, ['nurse', 'nurse appointment', 'nail trim', 'nail clipping']],
+  [/neuter|spay|castrat/i, ['neutering', 'spay', 'castration']],
+];
+
+export interface Spoken {
+  readonly id: number;
+  /** Lower case words, the way they are said. */
+  readonly forms: readonly string[];
+}
+
+export function speciesForms(catalogue: Catalogue): Spoken[] {
+  return catalogue.species.map((species) => withForms(species, SPECIES_WORDS));
+}
+
+export function typeForms(catalogue: Catalogue): Spoken[] {
+  return catalogue.appointmentTypes.map((type) => withForms(type, TYPE_WORDS));
+}
+
+/** "Dr Meredith Grey" is also "Doctor Grey", "Meredith Grey" and "Meredith". */
+export function clinicianForms(catalogue: Catalogue): Spoken[] {
+  return catalogue.clinicians.map(({ id, name }) => {
+    const words = sayable(name)
+      .replace(/\bdr\b/g, 'doctor')
+      .split(' ');
+    const bare = words.filter((word) => word !== 'doctor');
+    const [first = '', last = ''] = [bare[0], bare.at(-1)];
+    const forms = [words.join(' '), bare.join(' '), `doctor ${bare.join(' ')}`, `doctor ${last}`, first];
+    return { id, forms: [...new Set(forms)].filter((form) => form.trim() !== '') };
+  });
+}
+
+/** Lower case letters and apostrophes only. */
+export function sayable(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/&/g, ' and ')
+    .replace(/[^a-z' ]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** @returns the one whose longest form is in the text */
+export function findForm(text: string, all: readonly Spoken[]): number | undefined {
+  let best: { id: number; length: number } | undefined;
+  for (const { id, forms } of all) {
+    for (const form of forms) {
+      if (form.length > (best?.length ?? 0) && new RegExp(`\\b${form}s?\\b`).test(text)) {
+        best = { id, length: form.length };
+      }
+    }
+  }
+  return best?.id;
+}
+
+function withForms({ id, name }: Named, words: readonly (readonly [RegExp, readonly string[]])[]): Spoken {
+  const known = words.find(([pattern]) => pattern.test(name))?.[1] ?? [];
+  return { id, forms: [...new Set([sayable(name), ...known])].filter((form) => form !== '') };
+}

@@ -1,0 +1,209 @@
+/**
+ * Every sentence that the agent speaks: short, natural, British. A caller who follows rules can tell the question from
+ * its words. Where a question is asked again the wording varies with `n`, the number of the turn.
+ */
+import type { Question } from './question.ts';
+
+export const greeting = (practice: string): string[] => [
+  `Hello, this is ${practice}.`,
+  'I am an automated assistant, and this call is recorded.',
+  'How can I help you today?',
+];
+
+export const noCatalogue = (): string[] => [
+  'I am sorry, I cannot see the list of appointments, so I cannot book anything.',
+  'Please ring the practice instead. Goodbye.',
+];
+
+/** The questions. `options` are the names to choose from, when there are any. */
+export function ask(question: Question, n: number, options: readonly string[] = []): string[] {
+  const [first, ...others] = QUESTIONS[question](listOr(options));
+  return [[first, ...others][n % (1 + others.length)] ?? first];
+}
+
+const QUESTIONS: Readonly<Record<Question, (options: string) => readonly [string, ...string[]]>> = {
+  wish: () => ['How can I help you today?', 'What can I do for you?'],
+  species: (options) => [
+    `What kind of pet is it for: ${options}?`,
+    `Which kind of pet is the appointment for: ${options}?`,
+  ],
+  type: (options) => [
+    `What kind of appointment would you like: ${options}?`,
+    `Which appointment would you like: ${options}?`,
+  ],
+  clinician: (options) => [
+    `Would you like to see a particular vet, ${options}, or is anyone fine?`,
+    `Is there a particular vet you would like, ${options}, or is anyone fine?`,
+  ],
+  day: () => [
+    'Which day would suit you, and would you like the morning, the afternoon or the evening?',
+    'Which day would you like to come, and at what time of day?',
+  ],
+  period: () => [
+    'Would you like the morning, the afternoon or the evening?',
+    'What time of day would suit you: morning, afternoon or evening?',
+  ],
+  offer: () => ['Which of these would you like?', 'Which one would suit you?'],
+  retry: () => ['Shall I try again?'],
+  client: () => ['Are you already a client of ours, or are you a new client?'],
+  name: () => ['May I have your first and last name, please?', 'What is your first and last name?'],
+  lastName: () => ['And your last name, please? You can also spell it.'],
+  phone: () => [
+    'What is your phone number? Please say it digit by digit.',
+    'May I have your phone number, digit by digit?',
+  ],
+  email: () => ['What is your email address?', 'Which email address may we use?'],
+  pet: () => ["What is your pet's name?", "May I have your pet's name?"],
+  confirm: () => ['Is that right?', 'Is everything right?'],
+  correction: () => [
+    'What should I change: your name, your phone number, your email, the pet, or the time?',
+    'Which part is wrong: your name, your phone number, your email, the pet, or the time?',
+  ],
+  anythingElse: () => ['Is there anything else I can do for you?'],
+  emergency: () => ['Will you ring now?'],
+};
+
+/** What a caller might say to each question, as an example when the last answer was not understood. */
+export const EXAMPLES: Readonly<Record<Question, string>> = {
+  wish: 'I would like to book a vaccination for my dog',
+  species: 'it is a dog',
+  type: 'a vaccination please',
+  clinician: 'anyone is fine',
+  day: 'tomorrow morning',
+  period: 'in the morning',
+  offer: 'the first one',
+  retry: 'yes, try again',
+  client: "I'm a new client",
+  name: 'my name is Sam Smith',
+  lastName: 'S, M, I, T, H',
+  phone: 'oh two oh seven, nine four six, oh nine five eight',
+  email: 'sam dot smith at example dot com',
+  pet: "it's called Bella",
+  confirm: 'yes please, or no, my phone number is, and then the number',
+  correction: 'the phone number',
+  anythingElse: 'no thank you, goodbye',
+  emergency: 'yes, I will',
+};
+
+export const notUnderstood = (question: Question, misses: number): string[] =>
+  misses >= MISSES_BEFORE_TYPING
+    ? [
+        'I am sorry, I still did not catch that.',
+        `You can also type your answer. For example: ${EXAMPLES[question]}.`,
+      ]
+    : [
+        misses % 2 === 1 ? 'Sorry, I did not catch that.' : 'I am sorry, I did not understand.',
+        `You can say, for example: ${EXAMPLES[question]}.`,
+      ];
+const MISSES_BEFORE_TYPING = 3;
+
+export const takeYourTime = (): string[] => ['Take your time.'];
+export const canOnlyBook = (phone: string): string[] => [
+  `I can only book appointments. For anything else, please ring the practice on ${digits(phone)}.`,
+];
+export const startingOver = (): string[] => ['All right, let us start again.'];
+export const acknowledge = (n: number): string =>
+  ['All right.', 'Thank you.', 'Certainly.'][n % 3] ?? 'Thank you.';
+export const unknownChoice = (what: string, options: readonly string[]): string[] => [
+  `I am sorry, we do not have that ${what}. There is ${listOr(options)}.`,
+];
+export const dayIsPast = (): string[] => ['I am sorry, that day is in the past.'];
+
+export const lookingUp = (n: number): string[] => [
+  ['One moment, I am looking in the diary.', 'Let me look in the diary.'][n % 2] ??
+    'Let me look in the diary.',
+];
+export const stillLooking = (): string[] => ['One moment please, I am still looking.'];
+export const stillBooking = (): string[] => ['One moment please, I am still booking that.'];
+
+/** Why these offers: asked for, the wished time being free or not, or the next there are. */
+export type OfferReason = 'found' | 'time-free' | 'time-taken' | 'next-available' | 'slot-gone';
+
+/** @param offers as spoken, for example "Tuesday the 24th of November at half past ten with Doctor Grey" */
+export function offer(offers: readonly string[], reason: OfferReason): string[] {
+  const lead: Readonly<Record<OfferReason, string>> = {
+    found: 'I have',
+    'time-free': 'Yes, that time is free. I have',
+    'time-taken': 'I am sorry, that time is not free. I have',
+    'next-available': 'I could not find anything then, though the day may not be full. The next I have is',
+    'slot-gone': 'I am sorry, that time has just been taken. I still have',
+  };
+  if (offers.length === 1) return [`${lead[reason]} ${offers[0] ?? ''}.`, 'Would you like that one?'];
+  return [`${lead[reason]} ${listOr(offers)}.`, 'Which of these would you like?'];
+}
+export const noOffers = (): string[] => [
+  'I am sorry, I could not find a free time around then, though we may not be fully booked.',
+  'Which other day would suit you?',
+];
+export const notOffered = (): string[] => ['I am sorry, that was not one of the times.'];
+export const diaryUnavailable = (): string[] => [
+  'I am sorry, I cannot reach the diary just now.',
+  'Shall I try again?',
+];
+export const chosen = (when: string): string => `${when}, good.`;
+
+export const phoneHeard = (phone: string): string => `I have the number ${digits(phone)}.`;
+export const phoneTooShort = (phone: string): string[] => [
+  `I heard only ${digits(phone)}, and that is not a whole number.`,
+  'Please say your whole phone number again, digit by digit.',
+];
+export const emailHeard = (email: string): string => `I have the email ${email}, spelt ${spelt(email)}.`;
+export const nameHeard = (first: string): string => `Thank you, ${first}.`;
+export const petHeard = (pet: string): string => `${pet}, lovely.`;
+
+export interface ReadBack {
+  readonly what: string;
+  readonly species: string;
+  readonly petName: string;
+  readonly when: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly email: string;
+}
+export const readBack = (all: ReadBack): string[] => [
+  `Let me read that back: ${all.what} for ${all.petName}, your ${all.species.toLowerCase()}, on ${all.when}.`,
+  `Your name is ${all.name}, your phone number is ${digits(all.phone)}, and your email is ${all.email}.`,
+  'Shall I book that? Is that right?',
+];
+export const booking = (): string[] => ['One moment, I am booking that for you.'];
+
+export const confirmed = (when: string, pet: string): string[] => [
+  `Your appointment for ${pet} is booked and confirmed: ${when}.`,
+];
+export const notBooked = (why: string): string[] => [`I am sorry, that was not booked. ${why}`];
+export const lapsed = (): string[] => ['That offer has lapsed. Let me look in the diary again.'];
+export const outcomeUnknown = (phone: string): string[] => [
+  'I am sorry, I do not know whether the appointment was made.',
+  `Please do not book it again. The practice will check, or you can ring ${digits(phone)}.`,
+];
+
+export const emergency = (phone: string, outOfHoursPhone: string): string[] => [
+  'That sounds urgent, so please do not wait for an appointment.',
+  `Ring the practice now on ${digits(phone)}.`,
+  `When it is closed, the emergency number is ${digits(outOfHoursPhone)}.`,
+  'Will you ring now?',
+];
+export const goodbye = (booked: boolean): string[] => [
+  booked ? 'Thank you, we look forward to seeing you. Goodbye.' : 'Thank you for calling. Goodbye.',
+];
+
+/** "07700 900123" → "0 7 7 0 0, 9 0 0 1 2 3": read one by one. */
+export function digits(phone: string): string {
+  const bare = phone.replace(/^\+/, '').replace(/\D/g, '');
+  const groups = bare.length > 6 ? [bare.slice(0, 5), bare.slice(5)] : [bare];
+  return `${phone.startsWith('+') ? 'plus ' : ''}${groups.map((group) => [...group].join(' ')).join(', ')}`;
+}
+
+/** "sam.smith@example.com" → "s-a-m, dot, s-m-i-t-h, at example dot com". */
+export function spelt(email: string): string {
+  const [local = '', domain = ''] = email.split('@');
+  const parts = local.split(/([._-])/).filter((part) => part !== '');
+  const names: Readonly<Record<string, string>> = { '.': 'dot', _: 'underscore', '-': 'hyphen' };
+  const spoken = parts.map((part) => names[part] ?? [...part].join('-'));
+  return `${spoken.join(', ')}, at ${domain.replaceAll('.', ' dot ')}`;
+}
+
+export function listOr(options: readonly string[]): string {
+  if (options.length < 2) return options[0] ?? '';
+  return `${options.slice(0, -1).join(', ')} or ${options.at(-1) ?? ''}`;
+}

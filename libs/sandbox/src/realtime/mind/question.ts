@@ -1,0 +1,20 @@
+/** What the agent asked last: it decides what the ears listen for and how an answer is read. */
+export type Question =
+  | 'wish'
+  | 'species'
+  | 'type'
+  | 'clinician'
+  | 'day'
+  | 'period'
+  | 'offer'
+  | 'retry'
+  | 'client'
+  | 'name'
+  | 'lastName'
+  | 'phone'
+  | 'email'
+  | 'pet'
+  | 'confirm'
+  | 'correction'
+  | 'anythingElse'
+  | 'emergency';
