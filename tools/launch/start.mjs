@@ -60,10 +60,10 @@ async function main() {
 /** The first user's key can be shown only now: the database keeps its hash alone. */
 async function firstKey(environment) {
   const users = 'apps/voice-api/dist/cli/users.js';
-  const { count } = JSON.parse(
+  const known = JSON.parse(
     await run(process.execPath, [users, 'list', '--json'], { env: environment, quiet: true }),
   );
-  if (count > 0) return undefined;
+  if (known.length > 0) return undefined;
   const added = await run(process.execPath, [users, 'add', 'first-user', '--json'], {
     env: environment,
     quiet: true,
