@@ -42,8 +42,7 @@ export function createNoiseGate({
   floorDb = -8,
   bypass = false,
 }: NoiseGateOptions = {}): NoiseGate {
-  const size = WINDOW_SAMPLES[sampleRateHz];
-  if (size === undefined) throw new RangeError(`no noise gate for ${sampleRateHz} Hz`);
+  const size = windowSamples(sampleRateHz);
   if (!(floorDb >= FLOOR_DB_MIN && floorDb <= 0)) throw new RangeError(`floorDb is ${FLOOR_DB_MIN} to 0`);
 
   const hop = size / 2;
@@ -102,4 +101,10 @@ export function createNoiseGate({
       gain.reset();
     },
   };
+}
+
+function windowSamples(sampleRateHz: number): number {
+  const samples = WINDOW_SAMPLES[sampleRateHz];
+  if (samples === undefined) throw new RangeError(`no noise gate for ${sampleRateHz} Hz`);
+  return samples;
 }
