@@ -1,0 +1,35 @@
+/** The one error this library throws. Its message is a static text: no key, no address, no value. */
+export const backupErrorCodes = [
+  /** The database could not be copied, or the copy is damaged. */
+  'snapshot_failed',
+  /** The store has no bucket of that name. */
+  'bucket_missing',
+  /** No credentials, wrong ones, or ones without the right. */
+  'access_denied',
+  /** The store does not answer. */
+  'unreachable',
+  /** The store answered with a failure of its own; later it may work. */
+  'store_failed',
+  /** More than one upload can hold. */
+  'too_large',
+  /** What the store holds is not what was sent. */
+  'verification_failed',
+  /** Stopped by the signal. */
+  'aborted',
+] as const;
+
+export type BackupErrorCode = (typeof backupErrorCodes)[number];
+
+export class BackupError extends Error {
+  override readonly name = 'BackupError';
+  readonly code: BackupErrorCode;
+
+  constructor(code: BackupErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+export function isBackupError(value: unknown): value is BackupError {
+  return value instanceof BackupError;
+}

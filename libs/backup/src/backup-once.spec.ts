@@ -1,0 +1,151 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openDatabase, type Database } from '@petvisor/persistence';
+import { backupOnce, type BackupOptions, type BackupPhase } from './backup-once.ts';
+import type { ObjectStore } from './object-store.ts';
+import { s3ObjectStore } from './s3-object-store.ts';
+import {
+  startS3Server,
+  testBucket,
+  testCredentials,
+  testRegion,
+  type S3Server,
+} from './testing/s3-server.ts';
+
+const atMs = Date.UTC(2026, 10, 22, 7, 57, 0);
+const prefix = '2026/11/22/075700/';
+
+let folder: string;
+let temporaryFolder: string;
+let server: S3Server;
+let store: ObjectStore;
+let database: Database;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'backup-spec-'));
+  temporaryFolder = mkdtempSync(join(folder, 'temporary-'));
+  server = await startS3Server();
+  store = s3ObjectStore({
+    bucket: testBucket,
+    region: testRegion,
+    endpoint: server.endpoint,
+    pathStyle: true,
+    credentials: testCredentials,
+  });
+  database = await openDatabase(`file:${join(folder, 'voice.db')}`);
+  await database.users.add({ username: 'front desk', apiKeyHash: 'a'.repeat(64), createdAtMs: atMs });
+});
+
+afterEach(async () => {
+  // Whatever the test was about, nothing is left behind.
+  expect(readdirSync(temporaryFolder)).toEqual([]);
+  database.close();
+  store.close();
+  await server.close();
+  rmSync(folder, { recursive: true });
+});
+
+const backup = (changes: Partial<BackupOptions> = {}) =>
+  backupOnce({ source: database, store, now: () => atMs, temporaryFolder, ...changes });
+
+describe('a backup of an open database', () => {
+  it('lies in a folder named after its time, with its manifest', async () => {
+    const report = await backup();
+    expect(report.folder).toBe(prefix);
+    expect([...server.objects.keys()]).toEqual([`${prefix}voice.db`, `${prefix}manifest.json`]);
+    expect(JSON.parse(String(server.objects.get(`${prefix}manifest.json`)))).toEqual(report.manifest);
+    const bytes = server.objects.get(`${prefix}voice.db`) ?? Buffer.alloc(0);
+    expect(report.manifest).toMatchObject({
+      format: 1,
+      createdAt: '2026-11-22T07:57:00.000Z',
+      database: {
+        key: `${prefix}voice.db`,
+        sizeBytes: bytes.length,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        rowCounts: { users: 1 },
+      },
+    });
+  });
+
+  it('opens as a database with the rows that were committed', async () => {
+    await backup();
+    const path = join(folder, 'restored.db');
+    writeFileSync(path, server.objects.get(`${prefix}voice.db`) ?? '');
+    const restored = await openDatabase(`file:${path}`);
+    const users = await restored.users.list();
+    restored.close();
+    expect(users.map(({ username }) => username)).toEqual(['front desk']);
+  });
+
+  it('is read back before its manifest says that it is done', async () => {
+    const phases: BackupPhase[] = [];
+    await backup({ onPhase: (phase) => phases.push(phase) });
+    expect(phases).toEqual(['snapshot', 'upload', 'verify', 'manifest']);
+    expect(server.journal).toEqual([
+      `PUT ${prefix}voice.db`,
+      `GET ${prefix}voice.db`,
+      `PUT ${prefix}manifest.json`,
+      `GET ${prefix}manifest.json`,
+    ]);
+  });
+
+  it('carries no name and no key hash in its manifest', async () => {
+    const { manifest } = await backup();
+    expect(JSON.stringify(manifest)).not.toMatch(/front desk|aaaa/);
+  });
+});
+
+describe('a backup that goes wrong has no manifest', () => {
+  afterEach(() => expect(server.objects.has(`${prefix}manifest.json`)).toBe(false));
+
+  it('because the store changed a bit', async () => {
+    server.fault = 'corrupt-stored';
+    await expect(backup()).rejects.toMatchObject({ code: 'verification_failed' });
+  });
+
+  it('because the store lost it', async () => {
+    server.fault = 'lose-stored';
+    await expect(backup()).rejects.toMatchObject({ code: 'verification_failed' });
+  });
+
+  it('because the download was cut', async () => {
+    server.fault = 'cut-download';
+    await expect(backup()).rejects.toMatchObject({ code: 'unreachable' });
+  });
+
+  it('because the store went away', async () => {
+    server.fault = 'cut-upload';
+    await expect(backup()).rejects.toMatchObject({ code: 'unreachable' });
+  });
+
+  it('because the database was closed', async () => {
+    const closed = await openDatabase(`file:${join(folder, 'closed.db')}`);
+    closed.close();
+    await expect(backup({ source: closed })).rejects.toMatchObject({
+      code: 'snapshot_failed',
+      cause: { code: 'closed' },
+    });
+  });
+
+  it.each(['snapshot', 'upload', 'verify', 'manifest'] as const)(
+    'because it was stopped in %s',
+    async (stopIn) => {
+      const controller = new AbortController();
+      const onPhase = (phase: BackupPhase) => {
+        if (phase === stopIn) controller.abort();
+      };
+      await expect(backup({ signal: controller.signal, onPhase })).rejects.toMatchObject({ code: 'aborted' });
+    },
+  );
+});
+
+describe('a backup with nowhere to put the copy', () => {
+  it('fails before it touches the store', async () => {
+    const nowhere = join(folder, 'nowhere');
+    await expect(backup({ temporaryFolder: nowhere })).rejects.toMatchObject({ code: 'snapshot_failed' });
+    expect(server.journal).toEqual([]);
+  });
+});

@@ -1,0 +1,22 @@
+/** Where backups are kept: named objects that are written whole and read back. */
+import type { Readable } from 'node:stream';
+
+export interface StoredFile {
+  /** `/` separates folders. */
+  readonly key: string;
+  readonly path: string;
+  readonly sizeBytes: number;
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+  readonly contentType: string;
+}
+
+/** Its methods throw BackupError. */
+export interface ObjectStore {
+  /** Uploads a file; an object of the same key is replaced only by a complete one. */
+  put(file: StoredFile, signal?: AbortSignal): Promise<void>;
+  /** `undefined` when there is no such object. The stream is to be read to its end or destroyed. */
+  read(key: string, signal?: AbortSignal): Promise<Readable | undefined>;
+  /** Ends its connections. */
+  close(): void;
+}

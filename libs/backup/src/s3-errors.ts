@@ -1,0 +1,52 @@
+/** What S3 and the connection to it report, in this library's words. */
+import { BackupError, type BackupErrorCode } from './backup-error.ts';
+
+const codeByName: Readonly<Record<string, BackupErrorCode>> = {
+  NoSuchBucket: 'bucket_missing',
+  AccessDenied: 'access_denied',
+  InvalidAccessKeyId: 'access_denied',
+  SignatureDoesNotMatch: 'access_denied',
+  ExpiredToken: 'access_denied',
+  CredentialsProviderError: 'access_denied',
+  BadDigest: 'verification_failed',
+  XAmzContentChecksumMismatch: 'verification_failed',
+  XAmzContentSHA256Mismatch: 'verification_failed',
+  EntityTooLarge: 'too_large',
+  TimeoutError: 'unreachable',
+};
+
+/** Looked for in the text too: the SDK wraps an error that it does not take for one and keeps only its text. */
+const connectionFailure =
+  /ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPIPE|ETIMEDOUT|PREMATURE_CLOSE|socket hang up/;
+
+const messages: Readonly<Record<BackupErrorCode, string>> = {
+  snapshot_failed: 'the database could not be copied',
+  bucket_missing: 'the store has no such bucket',
+  access_denied: 'the store refused the credentials',
+  unreachable: 'the store does not answer',
+  store_failed: 'the store failed',
+  too_large: 'the store takes no object of that size',
+  verification_failed: 'the store received something else than what was sent',
+  aborted: 'the backup was stopped',
+};
+
+export function toBackupError(error: unknown, signal?: AbortSignal): BackupError {
+  if (error instanceof BackupError) return error;
+  const code = signal?.aborted === true ? 'aborted' : codeOf(error as SdkError);
+  return new BackupError(code, messages[code], { cause: error });
+}
+
+interface SdkError {
+  readonly name?: string;
+  readonly code?: string;
+  readonly message?: string;
+  readonly $metadata?: { readonly httpStatusCode?: number };
+}
+
+function codeOf({ name = '', code = '', message = '', $metadata }: SdkError): BackupErrorCode {
+  const named = codeByName[name];
+  if (named !== undefined) return named;
+  if (connectionFailure.test(`${code} ${message}`)) return 'unreachable';
+  const status = $metadata?.httpStatusCode;
+  return status === 401 || status === 403 ? 'access_denied' : 'store_failed';
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ObjectStore, StoredFile } from './object-store.ts';
+import { s3ObjectStore, type S3Options } from './s3-object-store.ts';
+import { objectStoreContract } from './testing/object-store-contract.ts';
+import {
+  startS3Server,
+  testBucket,
+  testCredentials,
+  testRegion,
+  type S3Server,
+} from './testing/s3-server.ts';
+
+let server: S3Server;
+let opened: ObjectStore[] = [];
+
+beforeEach(async () => {
+  server = await startS3Server();
+});
+
+afterEach(async () => {
+  for (const store of opened) store.close();
+  opened = [];
+  await server.close();
+});
+
+function open(changes: Partial<S3Options> = {}): ObjectStore {
+  const options = {
+    bucket: testBucket,
+    region: testRegion,
+    endpoint: server.endpoint,
+    pathStyle: true,
+    credentials: testCredentials,
+  };
+  const store = s3ObjectStore({ ...options, ...changes });
+  opened.push(store);
+  return store;
+}
+
+objectStoreContract('S3', async () => open());
+
+describe('the S3 store', () => {
+  let folder: string;
+  let file: StoredFile;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 's3-'));
+    const path = join(folder, 'file');
+    writeFileSync(path, 'content');
+    const sha256 = createHash('sha256').update('content').digest('hex');
+    file = { key: 'a', path, sizeBytes: 7, sha256, contentType: 'text/plain' };
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    ['another secret', { credentials: { ...testCredentials, secretAccessKey: 'wrong' } }, 'access_denied'],
+    ['an unknown key id', { credentials: { ...testCredentials, accessKeyId: 'AKIAWRONG' } }, 'access_denied'],
+    ['another bucket', { bucket: 'somebody-elses' }, 'bucket_missing'],
+    ['a port where nobody listens', { endpoint: 'http://127.0.0.1:1' }, 'unreachable'],
+  ])('says what is wrong with %s', async (_what, changes, code) => {
+    const store = open(changes);
+    await expect(store.put(file)).rejects.toMatchObject({ name: 'BackupError', code });
+    await expect(store.read('a')).rejects.toMatchObject({ name: 'BackupError', code });
+    expect(server.objects.size).toBe(0);
+  });
+
+  it('names no credential, bucket or address in its errors', async () => {
+    const store = open({ credentials: { ...testCredentials, secretAccessKey: 'wrong' } });
+    const error = (await store.put(file).catch((reason: unknown) => reason)) as Error;
+    expect(error.message).toBe('the store refused the credentials');
+  });
+
+  it('reports a store that is too busy', async () => {
+    server.fault = 'busy';
+    await expect(open().put(file)).rejects.toMatchObject({ code: 'store_failed' });
+  });
+
+  it('reports an upload that was cut', async () => {
+    server.fault = 'cut-upload';
+    await expect(open().put(file)).rejects.toMatchObject({ code: 'unreachable' });
+  });
+
+  it('reports a download that was cut', async () => {
+    await open().put(file);
+    server.fault = 'cut-download';
+    const stream = await open().read('a');
+    await expect(stream?.toArray()).rejects.toMatchObject({ code: 'unreachable' });
+  });
+
+  it('uploads without a checksum header where the store refuses one', async () => {
+    const sent = { ...file, sha256: '0'.repeat(64) };
+    await open({ checksum: 'none' }).put(sent);
+    expect(String(server.objects.get('a'))).toBe('content');
+    await expect(open().put(sent)).rejects.toMatchObject({ code: 'verification_failed' });
+  });
+
+  it('refuses what is too large for one request before sending it', async () => {
+    await expect(open().put({ ...file, sizeBytes: 6 * 1024 ** 3 })).rejects.toMatchObject({
+      code: 'too_large',
+    });
+    expect(server.journal).toEqual([]);
+  });
+});

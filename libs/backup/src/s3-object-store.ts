@@ -1,0 +1,115 @@
+/** The store on Amazon S3 and what speaks its language. The only file that knows the AWS SDK. */
+import { open, type FileHandle } from 'node:fs/promises';
+import { addAbortSignal, PassThrough, pipeline, Readable } from 'node:stream';
+import {
+  GetObjectCommand,
+  NoSuchKey,
+  PutObjectCommand,
+  S3Client,
+  type S3ClientConfig,
+} from '@aws-sdk/client-s3';
+import { BackupError } from './backup-error.ts';
+import type { ObjectStore } from './object-store.ts';
+import { toBackupError } from './s3-errors.ts';
+
+export interface S3Options {
+  readonly bucket: string;
+  readonly region: string;
+  /** Another store than Amazon's. */
+  readonly endpoint?: string;
+  /** The bucket in the path instead of the host's name. */
+  readonly pathStyle?: boolean;
+  /** `none` for stores that refuse `x-amz-checksum-sha256`; the object is read back and compared either way. */
+  readonly checksum?: 'sha256' | 'none';
+  /** Default: the SDK's own search, environment variables first. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+/** The largest object that S3 takes in one request. */
+const putSizeBytesMax = 5 * 1024 ** 3;
+
+const connectMsMax = 5_000;
+/** Without a byte in either direction. */
+const silenceMsMax = 60_000;
+/** For requests without a body; an upload is a stream and is tried once. */
+const attemptsMax = 3;
+
+export function s3ObjectStore(options: S3Options): ObjectStore {
+  const client = new S3Client(clientConfig(options));
+  const sendsChecksum = (options.checksum ?? 'sha256') === 'sha256';
+  return {
+    put: async ({ key, path, sizeBytes, sha256, contentType }, signal) => {
+      if (sizeBytes > putSizeBytesMax) throw new BackupError('too_large', 'more than one upload can hold');
+      const file = await openFile(path);
+      const body = file.createReadStream();
+      const command = new PutObjectCommand({
+        Bucket: options.bucket,
+        Key: key,
+        Body: body,
+        ContentLength: sizeBytes,
+        ContentType: contentType,
+        ...(sendsChecksum ? { ChecksumSHA256: Buffer.from(sha256, 'hex').toString('base64') } : {}),
+      });
+      try {
+        await client.send(command, abortable(signal));
+      } catch (error) {
+        throw toBackupError(error, signal);
+      } finally {
+        body.destroy();
+        await file.close();
+      }
+    },
+
+    read: async (key, signal) => {
+      try {
+        const command = new GetObjectCommand({ Bucket: options.bucket, Key: key });
+        const { Body: body } = await client.send(command, abortable(signal));
+        if (!(body instanceof Readable)) throw new TypeError('the answer has no body');
+        return translated(body, signal);
+      } catch (error) {
+        if (error instanceof NoSuchKey) return undefined;
+        throw toBackupError(error, signal);
+      }
+    },
+
+    close: () => client.destroy(),
+  };
+}
+
+async function openFile(path: string): Promise<FileHandle> {
+  try {
+    return await open(path);
+  } catch (cause) {
+    throw new BackupError('snapshot_failed', 'the file to upload cannot be read', { cause });
+  }
+}
+
+function clientConfig({ region, endpoint, pathStyle = false, credentials }: S3Options): S3ClientConfig {
+  return {
+    region,
+    forcePathStyle: pathStyle,
+    maxAttempts: attemptsMax,
+    requestHandler: { connectionTimeout: connectMsMax, socketTimeout: silenceMsMax },
+    // Without one the SDK writes its warnings to the console.
+    logger: silent,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(credentials === undefined ? {} : { credentials }),
+  };
+}
+
+const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+function ignore(): void {}
+
+function abortable(signal: AbortSignal | undefined): { abortSignal?: AbortSignal } {
+  return signal === undefined ? {} : { abortSignal: signal };
+}
+
+/** A connection that breaks while the body is read throws our error too. */
+function translated(body: Readable, signal: AbortSignal | undefined): Readable {
+  const out = new PassThrough({ destroy: (error, done) => done(error && toBackupError(error, signal)) });
+  pipeline(body, out, () => undefined);
+  return signal === undefined ? out : addAbortSignal(signal, out);
+}
