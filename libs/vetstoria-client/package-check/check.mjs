@@ -1,0 +1,70 @@
+/**
+ * Proves the package as its users get it: packs it, lints the tarball (publint, attw), installs it into an empty
+ * folder, compiles the quick start against its types, and books with it by `import` and by `require` under every
+ * Node.js on the PATH. Needs a build and the package registry.
+ */
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const project = fileURLToPath(new URL('..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'vetstoria-client-'));
+
+/** `skipLibCheck` stays off: the package's own declarations are compiled too. */
+const strictest = { strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true };
+
+/** Without the workspace's settings: what is checked is the built package. */
+const env = { ...process.env, NODE_OPTIONS: '' };
+
+const run = (command, args, cwd = folder) =>
+  execFileSync(command, args, { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+
+try {
+  const [{ filename }] = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', folder], project));
+  const tarball = join(folder, filename);
+  process.stdout.write(run('npx', ['publint', '--strict', tarball], project));
+  process.stdout.write(run('npx', ['attw', '--profile', 'esm-only', '--no-color', tarball], project));
+
+  writeFileSync(join(folder, 'package.json'), '{"private":true,"type":"module"}');
+  run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', tarball]);
+
+  cpSync(join(project, 'examples/quick-start.ts'), join(folder, 'quick-start.ts'));
+  cpSync(join(project, 'package-check/smoke.mjs'), join(folder, 'smoke.mjs'));
+  const compiler = fileURLToPath(import.meta.resolve('typescript/bin/tsc'));
+  const compilerOptions = {
+    ...strictest,
+    module: 'nodenext',
+    lib: ['es2024', 'dom'],
+    types: [],
+    noEmit: true,
+  };
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions, files: ['quick-start.ts'] }),
+  );
+  run(process.execPath, [compiler, '--project', folder]);
+  console.log('types: the quick start compiles, library declarations checked too');
+
+  const ways = {
+    import: 'import("@petvisor/vetstoria-client")',
+    require: 'Promise.resolve(require("@petvisor/vetstoria-client"))',
+  };
+  for (const [version, node] of nodesOnPath()) {
+    for (const [way, load] of Object.entries(ways)) {
+      const program = `Promise.all([import("./smoke.mjs"), ${load}]).then(([{ smoke }, client]) => smoke(client))`;
+      run(node, ['--input-type=commonjs', '--eval', program]);
+      console.log(`Node ${version}, ${way}: booked`);
+    }
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+/** One program for each version. */
+function nodesOnPath() {
+  const programs = (process.env.PATH ?? '').split(delimiter).map((directory) => join(directory, 'node'));
+  const found = [process.execPath, ...programs.filter((program) => existsSync(program))];
+  return new Map(found.map((program) => [run(program, ['--version']).trim(), program]));
+}
