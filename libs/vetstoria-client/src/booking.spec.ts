@@ -45,14 +45,14 @@ describe('a booking is sent once', () => {
     ['403', { status: 403 }, { reason: 'not_allowed' }],
     ['404', { status: 404 }, { reason: 'not_found' }],
   ])('and after %s never again', async (_, reply, outcome) => {
-    const client = clientOf(server, { timeLimits: { bookingMs: 300 } });
+    const client = clientOf(server, reply === 'hang' ? { timeLimits: { bookingMs: 500 } } : {});
     server.answer(paths.book, reply, booked);
     expect(await client.placeAppointment(booking)).toMatchObject(outcome);
     expect(posts()).toBe(1);
   });
 
   it('also when the caller leaves while it is under way', async () => {
-    const client = clientOf(server, { timeLimits: { bookingMs: 300 } });
+    const client = clientOf(server, { timeLimits: { bookingMs: 500 } });
     const caller = new AbortController();
     server.answer(paths.book, 'hang');
     const arrived = server.arrival(paths.book);
@@ -115,7 +115,7 @@ describe('a booking is sent again', () => {
   });
 
   it('when a 429 outlasts the limit it certainly was not booked', async () => {
-    const client = clientOf(server, { timeLimits: { bookingMs: 100 } });
+    const client = clientOf(server, { timeLimits: { bookingMs: 1_000 } });
     server.answer(paths.book, { status: 429, headers: { 'Retry-After': '5' } });
     await expect(client.placeAppointment(booking)).rejects.toMatchObject({ code: 'rate_limited' });
   });
