@@ -1,1 +1,16 @@
-export {};
+export type {
+  BookingLedger,
+  BookingOutcomeStatus,
+  BookingSettlement,
+  NewBookingAttempt,
+  RecordedAttempt,
+} from './booking-ledger.ts';
+export type { Wait } from './clock.ts';
+export type { Diary } from './diary.ts';
+export { INSTRUCTIONS_VERSION } from './instructions.ts';
+export type { Practice } from './practice.ts';
+export { createReceptionist } from './receptionist.ts';
+export type { CallBrief, Receptionist, ReceptionistOptions } from './receptionist.ts';
+export type { ReceptionistEvent } from './receptionist-event.ts';
+export { sayWhen, writeWhen } from './say-when.ts';
+export type { LocalMoment } from './say-when.ts';

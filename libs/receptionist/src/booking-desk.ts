@@ -1,0 +1,203 @@
+/**
+ * Books exactly once. The ledger's claim comes before the diary is told; the same booking again gets the outcome of the
+ * first, or waits for it, and is never sent again. What has been sent is always followed to its end and recorded,
+ * whether or not anybody still waits for it.
+ */
+import { bookingKey } from './booking-key.ts';
+import type { BookingLedger, NewBookingAttempt, RecordedAttempt } from './booking-ledger.ts';
+import type { Wait } from './clock.ts';
+import type { Diary } from './diary.ts';
+import {
+  claimsPerBookingMax,
+  offerFreshMsMax,
+  pendingPollMs,
+  pendingPollsMax,
+  settleRetryMs,
+  settleTriesMax,
+} from './limits.ts';
+import type { Practice } from './practice.ts';
+import type { Observe } from './receptionist-event.ts';
+import { sendBooking } from './send-booking.ts';
+import type { BookingOrder, BookingOutcome } from './send-booking.ts';
+import { isStillFree } from './slot-search.ts';
+
+export interface BookingDesk {
+  /** Never rejects. `rejected` and `unknown` carry a reason code. */
+  book(order: BookingOrder): Promise<BookingOutcome>;
+  reconcilePending(): Promise<{ readonly unknown: number }>;
+  drain(): Promise<void>;
+}
+
+interface BookingDeskOptions {
+  readonly diary: Diary;
+  readonly ledger: BookingLedger;
+  readonly practice: Practice;
+  readonly now: () => number;
+  readonly wait: Wait;
+  readonly observe: Observe;
+}
+
+/** Reasons that can pass: after one of these the same booking may be claimed once more. */
+const passingReasons = new Set([
+  'aborted',
+  'unreachable',
+  'rate_limited',
+  'unauthorized',
+  'invalid_credentials',
+  'timeout',
+  'connection_lost',
+  'upstream_error',
+  'unexpected_response',
+  'invalid_request',
+]);
+
+/** The reason of an attempt that was found pending when the service started. */
+const interrupted = 'interrupted';
+
+/** What one round came to: an outcome of long ago may allow another round, a new one is the answer. */
+interface Round {
+  readonly outcome: BookingOutcome;
+  readonly isNew: boolean;
+}
+
+export function createBookingDesk(options: BookingDeskOptions): BookingDesk {
+  const { diary, ledger, practice, now, wait, observe } = options;
+  const { timeZone } = practice;
+  const underWay = new Map<string, Promise<Round>>();
+
+  const book = async (order: BookingOrder): Promise<BookingOutcome> => {
+    for (let round = 1; ; round++) {
+      const key = bookingKey(order.offer, order.details, practice, round);
+      const { outcome, isNew } = await joinOrRun(key, order);
+      const mayPass = outcome.status === 'rejected' && passingReasons.has(outcome.reason ?? '');
+      if (isNew || !mayPass || round === claimsPerBookingMax) return outcome;
+    }
+  };
+
+  /** Registered before anything is awaited, so that a second request for the key always meets the first. */
+  const joinOrRun = (key: string, order: BookingOrder): Promise<Round> => {
+    const running = underWay.get(key);
+    if (running !== undefined) return running;
+    const started = run(key, order).finally(() => underWay.delete(key));
+    underWay.set(key, started);
+    return started;
+  };
+
+  const run = async (key: string, order: BookingOrder): Promise<Round> => {
+    const { conversationId, offer } = order;
+    let operation: 'find' | 'claim' = 'find';
+    try {
+      const earlier = await ledger.find(key);
+      if (earlier !== undefined) return await awaitRecorded(earlier, conversationId);
+      const stale = await reasonNotToSend(order);
+      if (stale !== undefined) return { outcome: { status: 'rejected', reason: stale }, isNew: true };
+      operation = 'claim';
+      const claim = await ledger.claim(newAttempt(key, order, now()));
+      if (!claim.claimed) return await awaitRecorded(claim.attempt, conversationId);
+    } catch (error) {
+      // Without a record nothing is sent.
+      observe({ type: 'booking.ledger_failed', conversationId, operation, error });
+      return { outcome: { status: 'rejected', reason: 'not_recorded' }, isNew: true };
+    }
+    const outcome = await sendBooking({ ...order, offer }, { diary, timeZone, wait });
+    await record(key, conversationId, outcome);
+    return { outcome, isNew: true };
+  };
+
+  /** An old offer is looked up again; a time that has begun cannot be booked. */
+  const reasonNotToSend = async ({ offer }: BookingOrder): Promise<string | undefined> => {
+    if (offer.slot.startsAtMs <= now()) return 'offer_expired';
+    if (now() - offer.offeredAtMs <= offerFreshMsMax) return undefined;
+    try {
+      return (await isStillFree(offer.slot, offer, { diary, timeZone })) ? undefined : 'slot_unavailable';
+    } catch {
+      return 'unreachable';
+    }
+  };
+
+  /** Another process, or another call, has this booking: its outcome is ours. */
+  const awaitRecorded = async (earlier: RecordedAttempt, conversationId: number): Promise<Round> => {
+    let attempt: RecordedAttempt | undefined = earlier;
+    try {
+      for (let poll = 0; attempt?.status === 'pending' && poll < pendingPollsMax; poll++) {
+        await wait(pendingPollMs);
+        attempt = await ledger.find(earlier.key);
+      }
+    } catch (error) {
+      observe({ type: 'booking.ledger_failed', conversationId, operation: 'find', error });
+      return { outcome: { status: 'unknown', reason: 'not_recorded' }, isNew: false };
+    }
+    if (attempt === undefined || attempt.status === 'pending')
+      return { outcome: { status: 'unknown', reason: 'pending_elsewhere' }, isNew: false };
+    const { status, reference, reason } = attempt;
+    return {
+      outcome: {
+        status,
+        ...(reference === null ? {} : { reference }),
+        ...(reason === null ? {} : { reason }),
+      },
+      isNew: false,
+    };
+  };
+
+  const record = async (key: string, conversationId: number, outcome: BookingOutcome): Promise<void> => {
+    const { status, reason } = outcome;
+    for (let tries = 1; ; tries++) {
+      try {
+        await ledger.settle(key, { ...outcome, settledAtMs: now() });
+        break;
+      } catch (error) {
+        observe({ type: 'booking.ledger_failed', conversationId, operation: 'settle', error });
+        // The row stays pending, and the next start makes it unknown: staff will look into it.
+        if (tries === settleTriesMax) break;
+        await wait(settleRetryMs);
+      }
+    }
+    observe({ type: 'booking.settled', conversationId, status, ...(reason === undefined ? {} : { reason }) });
+  };
+
+  return {
+    book,
+    reconcilePending: async () => {
+      let unknown = 0;
+      for (const { key } of await ledger.listPending()) {
+        if (underWay.has(key)) continue;
+        const settled = await ledger.settle(key, {
+          status: 'unknown',
+          reason: interrupted,
+          settledAtMs: now(),
+        });
+        if (settled) unknown++;
+      }
+      return { unknown };
+    },
+    drain: async () => {
+      while (underWay.size > 0) await Promise.allSettled(underWay.values());
+    },
+  };
+}
+
+function newAttempt(
+  key: string,
+  { conversationId, offer, details }: BookingOrder,
+  createdAtMs: number,
+): NewBookingAttempt {
+  return {
+    key,
+    conversationId,
+    createdAtMs,
+    slotDateTime: offer.slot.dateTime,
+    scheduleId: offer.slot.scheduleId,
+    appointmentTypeId: offer.appointmentTypeId,
+    speciesId: offer.speciesId,
+    clinicianName: offer.clinicianName,
+    appointmentTypeName: offer.appointmentTypeName,
+    speciesName: offer.speciesName,
+    ownerFirstName: details.ownerFirstName,
+    ownerLastName: details.ownerLastName,
+    ownerPhone: details.phone,
+    ownerEmail: details.email,
+    petName: details.petName,
+    notes: details.notes,
+  };
+}

@@ -1,0 +1,80 @@
+/** The species, appointment types and clinicians of the practice, kept for a while and shared by all calls. */
+import type { AppointmentType, Schedule, Species } from '@petvisor/vetstoria-client';
+import type { Wait } from './clock.ts';
+import { failureCode } from './diary.ts';
+import type { Diary } from './diary.ts';
+import { catalogueAgeMsMax, catalogueFreshMsMax, catalogueWaitMsMax } from './limits.ts';
+import type { Observe } from './receptionist-event.ts';
+
+export interface Catalogue {
+  readonly species: readonly Species[];
+  readonly appointmentTypes: readonly AppointmentType[];
+  /** Clinicians, as the diary's schedules. */
+  readonly schedules: readonly Schedule[];
+}
+
+export interface CatalogueSource {
+  /** Fresh if it can be had in time, else the last good one, else undefined. Never rejects. */
+  get(): Promise<Catalogue | undefined>;
+}
+
+interface CatalogueOptions {
+  readonly diary: Diary;
+  readonly now: () => number;
+  readonly wait: Wait;
+  readonly observe: Observe;
+}
+
+export function createCatalogueSource({ diary, now, wait, observe }: CatalogueOptions): CatalogueSource {
+  let lastGood: { readonly catalogue: Catalogue; readonly loadedAtMs: number } | undefined;
+  let loading: Promise<Catalogue | undefined> | undefined;
+
+  const lastGoodWithin = (ageMsMax: number): Catalogue | undefined =>
+    lastGood !== undefined && now() - lastGood.loadedAtMs < ageMsMax ? lastGood.catalogue : undefined;
+
+  const load = async (): Promise<Catalogue | undefined> => {
+    try {
+      const catalogue = await readCatalogue(diary);
+      lastGood = { catalogue, loadedAtMs: now() };
+      return catalogue;
+    } catch (error) {
+      const usingLastGood = lastGoodWithin(catalogueAgeMsMax) !== undefined;
+      observe({ type: 'catalogue.failed', code: failureCode(error), usingLastGood });
+      return undefined;
+    } finally {
+      loading = undefined;
+    }
+  };
+
+  return {
+    get: async () => {
+      const fresh = lastGoodWithin(catalogueFreshMsMax);
+      if (fresh !== undefined) return fresh;
+      loading ??= load();
+      const over = new AbortController();
+      const loaded = await Promise.race([
+        loading,
+        wait(catalogueWaitMsMax, over.signal).then(() => undefined),
+      ]);
+      over.abort();
+      return loaded ?? lastGoodWithin(catalogueAgeMsMax);
+    },
+  };
+}
+
+async function readCatalogue(diary: Diary): Promise<Catalogue> {
+  const [species, appointmentTypes, schedules] = await Promise.all([
+    diary.getSpecies(),
+    diary.getAppointmentTypes(),
+    diary.getSchedules(),
+  ]);
+  return {
+    species: inDisplayOrder(species),
+    appointmentTypes,
+    schedules: inDisplayOrder(schedules),
+  };
+}
+
+function inDisplayOrder<Item extends { displayOrder?: number }>(items: readonly Item[]): Item[] {
+  return items.toSorted((a, b) => (a.displayOrder ?? Infinity) - (b.displayOrder ?? Infinity) || 0);
+}

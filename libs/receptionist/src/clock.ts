@@ -1,0 +1,13 @@
+/** The defaults for what the receptionist takes from outside. */
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Waits; resolves after `ms`, or as soon as the signal aborts. Never rejects. */
+export type Wait = (ms: number, signal?: AbortSignal) => Promise<void>;
+
+export const systemNow = (): number => Date.now();
+
+export const systemWait: Wait = (ms, signal) =>
+  sleep(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+
+export const systemRandomBytes = (size: number): Uint8Array => randomBytes(size);

@@ -1,0 +1,44 @@
+/** Turns slots that were found into offers: remembered in the conversation, and said in words. */
+import type { JsonValue } from '@petvisor/realtime-agent';
+import type { Catalogue } from './catalogue.ts';
+import type { BookableSlot, OfferBook } from './offer-book.ts';
+import { sayWhen, weekdayOf } from './say-when.ts';
+
+/** What the offers are for. The ids are of the catalogue. */
+export interface OfferPurpose {
+  readonly speciesId: number;
+  readonly appointmentTypeId: number;
+  /** The caller named the clinician. */
+  readonly isPreferredClinician: boolean;
+}
+
+/** @returns `{slot_token, date, time, weekday, say, clinician}` for each slot */
+export function makeOffers(
+  slots: readonly BookableSlot[],
+  purpose: OfferPurpose,
+  { catalogue, offers }: { readonly catalogue: Catalogue; readonly offers: OfferBook },
+): JsonValue[] {
+  return slots.map((slot) => {
+    const clinicianName = nameOf(catalogue.schedules, slot.scheduleId);
+    const token = offers.add({
+      ...purpose,
+      slot,
+      clinicianName,
+      speciesName: nameOf(catalogue.species, purpose.speciesId),
+      appointmentTypeName: nameOf(catalogue.appointmentTypes, purpose.appointmentTypeId),
+    });
+    const { date, time } = slot.local;
+    return {
+      slot_token: token,
+      date,
+      time,
+      weekday: weekdayOf(date),
+      say: sayWhen(slot.local),
+      clinician: clinicianName,
+    };
+  });
+}
+
+function nameOf(items: readonly { readonly id: number; readonly name: string }[], id: number): string {
+  return items.find((item) => item.id === id)?.name ?? '';
+}

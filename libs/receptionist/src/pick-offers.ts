@@ -1,0 +1,50 @@
+/** Which of the free times to offer: few, different, and near what the caller wants. Pure. */
+import { offersMax } from './limits.ts';
+import type { BookableSlot } from './offer-book.ts';
+
+/** Spread over the list: the first, one in the middle, the last. */
+export function pickSpread(slots: readonly BookableSlot[]): BookableSlot[] {
+  const times = oneForEachTime(slots);
+  if (times.length <= offersMax) return times;
+  const last = times.length - 1;
+  return Array.from({ length: offersMax }, (_, index) => Math.round((index * last) / (offersMax - 1)))
+    .map((index) => times[index])
+    .filter((slot) => slot !== undefined);
+}
+
+/** Nearest to a time of day first; of two equally near, the earlier. @param preferredTime `HH:MM` */
+export function pickNearest(slots: readonly BookableSlot[], preferredTime: string): BookableSlot[] {
+  return oneForEachTime(slots)
+    .toSorted((a, b) => minutesApart(a.local.time, preferredTime) - minutesApart(b.local.time, preferredTime))
+    .slice(0, offersMax);
+}
+
+/** The first of each group, in order of time, so that the next days and parts of the day are all heard of. */
+export function pickFirstOfEach(
+  slots: readonly BookableSlot[],
+  groupOf: (slot: BookableSlot) => string,
+): BookableSlot[] {
+  const first = new Map<string, BookableSlot>();
+  for (const slot of oneForEachTime(slots)) {
+    const group = groupOf(slot);
+    if (!first.has(group)) first.set(group, slot);
+  }
+  return [...first.values()].slice(0, offersMax);
+}
+
+/** Between two times of day, `HH:MM`, in minutes. */
+export function minutesApart(a: string, b: string): number {
+  return Math.abs(minuteOfDay(a) - minuteOfDay(b));
+}
+
+/** In order of time; of several clinicians free at one time, the one listed first. */
+function oneForEachTime(slots: readonly BookableSlot[]): BookableSlot[] {
+  const byTime = new Map<number, BookableSlot>();
+  for (const slot of slots) if (!byTime.has(slot.startsAtMs)) byTime.set(slot.startsAtMs, slot);
+  return [...byTime.values()].toSorted((a, b) => a.startsAtMs - b.startsAtMs);
+}
+
+function minuteOfDay(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
+}

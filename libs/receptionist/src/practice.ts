@@ -1,0 +1,14 @@
+/** What the receptionist knows of the practice that it answers for. */
+export interface Practice {
+  readonly name: string;
+  /** As it is to be read out. */
+  readonly phone: string;
+  /** Who sees emergencies when the practice is closed. */
+  readonly outOfHoursPhone: string;
+  /** IANA name, for example `Europe/London`. */
+  readonly timeZone: string;
+  /** Calling code assumed for national phone numbers, digits only. Default: `44`. */
+  readonly countryCallingCode?: string;
+  /** Tells practices apart that share one ledger. */
+  readonly site?: string;
+}

@@ -1,0 +1,19 @@
+/** What the receptionist reports for logs and metrics. No event carries a name, a number or anything that was said. */
+import type { BookingOutcomeStatus } from './booking-ledger.ts';
+
+export type ReceptionistEvent =
+  | { readonly type: 'catalogue.failed'; readonly code: string; readonly usingLastGood: boolean }
+  | {
+      readonly type: 'booking.settled';
+      readonly conversationId: number;
+      readonly status: BookingOutcomeStatus;
+      readonly reason?: string;
+    }
+  | {
+      readonly type: 'booking.ledger_failed';
+      readonly conversationId: number;
+      readonly operation: 'find' | 'claim' | 'settle';
+      readonly error: unknown;
+    };
+
+export type Observe = (event: ReceptionistEvent) => void;

@@ -1,0 +1,86 @@
+/** The receptionist: what the voice is told at the start of a call, and the tools it may use. */
+import type { Tool } from '@petvisor/realtime-agent';
+import { createCatalogueSource } from './catalogue.ts';
+import type { Diary } from './diary.ts';
+import type { BookingLedger } from './booking-ledger.ts';
+import { createBookingDesk } from './booking-desk.ts';
+import { systemNow, systemRandomBytes, systemWait } from './clock.ts';
+import type { Wait } from './clock.ts';
+import { INSTRUCTIONS_VERSION, writeInstructions } from './instructions.ts';
+import { createOfferBook } from './offer-book.ts';
+import type { Practice } from './practice.ts';
+import type { Observe } from './receptionist-event.ts';
+import { closeWebsocketTool } from './tools/close-websocket.ts';
+import { getAvailableTimeSlotsTool } from './tools/get-available-time-slots.ts';
+import { placeAppointmentTool } from './tools/place-appointment.ts';
+
+export interface ReceptionistOptions {
+  readonly diary: Diary;
+  readonly ledger: BookingLedger;
+  readonly practice: Practice;
+  /** Wall clock in epoch milliseconds. Default: the platform's. */
+  readonly now?: () => number;
+  /** Default: the platform's timer. */
+  readonly wait?: Wait;
+  /** Cryptographically strong bytes, for slot tokens. Default: the platform's. */
+  readonly randomBytes?: (size: number) => Uint8Array;
+  /** Told of outcomes and failures, for logs and metrics; no event carries personal data. It must not throw. */
+  readonly observe?: Observe;
+}
+
+/** What a call starts with. */
+export interface CallBrief {
+  readonly instructions: string;
+  /** Stored with the conversation. */
+  readonly instructionsVersion: string;
+  readonly tools: readonly Tool[];
+}
+
+export interface Receptionist {
+  /**
+   * Never fails for want of the diary: without it the instructions say so, and the only tool left ends the call.
+   * The tools belong to this conversation alone: a slot offered here cannot be booked elsewhere.
+   */
+  prepareCall(call: { readonly conversationId: number }): Promise<CallBrief>;
+  /**
+   * At start-up, before the first call: bookings that a crash left pending become `unknown`, for staff to settle.
+   * @throws what the ledger throws
+   */
+  reconcilePending(): Promise<{ readonly unknown: number }>;
+  /** Resolves when no booking is under way: a sent booking and its record outlive the call they belong to. */
+  drain(): Promise<void>;
+}
+
+export function createReceptionist(options: ReceptionistOptions): Receptionist {
+  const { diary, ledger, practice } = options;
+  const now = options.now ?? systemNow;
+  const wait = options.wait ?? systemWait;
+  const randomBytes = options.randomBytes ?? systemRandomBytes;
+  const observe = options.observe ?? (() => undefined);
+
+  const catalogues = createCatalogueSource({ diary, now, wait, observe });
+  const desk = createBookingDesk({ diary, ledger, practice, now, wait, observe });
+
+  return {
+    prepareCall: async ({ conversationId }) => {
+      const catalogue = await catalogues.get();
+      const instructions = writeInstructions({ practice, catalogue, nowMs: now() });
+      const shared = { practice, diary, now };
+      const offers = createOfferBook({ now, randomBytes });
+      const booking =
+        catalogue === undefined
+          ? []
+          : [
+              getAvailableTimeSlotsTool({ ...shared, catalogue, offers }),
+              placeAppointmentTool({ ...shared, catalogue, offers, desk, wait, conversationId }),
+            ];
+      return {
+        instructions,
+        instructionsVersion: INSTRUCTIONS_VERSION,
+        tools: [...booking, closeWebsocketTool()],
+      };
+    },
+    reconcilePending: () => desk.reconcilePending(),
+    drain: () => desk.drain(),
+  };
+}

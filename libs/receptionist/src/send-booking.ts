@@ -1,0 +1,97 @@
+/**
+ * Sends one claimed booking and finds out what came of it. Never rejects: whatever happens is an outcome.
+ *
+ * A booking without an answer is looked up twice. Offered both times, it is sent once more; if even that does not
+ * confirm it, it stays unknown, because the first one may yet be there.
+ */
+import { isVetstoriaError } from '@petvisor/vetstoria-client';
+import type { BookingRequest } from '@petvisor/vetstoria-client';
+import type { BookingOutcomeStatus } from './booking-ledger.ts';
+import type { Wait } from './clock.ts';
+import { failureCode } from './diary.ts';
+import type { Diary } from './diary.ts';
+import { secondLookDelayMs } from './limits.ts';
+import type { Offer } from './offer-book.ts';
+import type { OwnerDetails } from './owner-details.ts';
+import { isStillFree } from './slot-search.ts';
+
+export interface BookingOutcome {
+  readonly status: BookingOutcomeStatus;
+  readonly reference?: string;
+  /** A code: the diary's refusal, the cause of doubt, or why nothing was sent. */
+  readonly reason?: string;
+}
+
+/** What is to be booked, and for whom. */
+export interface BookingOrder {
+  readonly conversationId: number;
+  readonly offer: Offer;
+  readonly details: OwnerDetails;
+}
+
+interface SendOptions {
+  readonly diary: Diary;
+  readonly timeZone: string;
+  readonly wait: Wait;
+}
+
+export async function sendBooking(order: BookingOrder, options: SendOptions): Promise<BookingOutcome> {
+  const first = await send(order, options.diary);
+  if (first.status !== 'unknown') return first;
+  for (const delayMs of [0, secondLookDelayMs]) {
+    if (delayMs > 0) await options.wait(delayMs);
+    if (!(await isCertainlyFree(order.offer, options))) return first;
+  }
+  const second = await send(order, options.diary);
+  return second.status === 'confirmed' ? second : first;
+}
+
+async function send({ offer, details }: BookingOrder, diary: Diary): Promise<BookingOutcome> {
+  try {
+    const result = await diary.placeAppointment(bookingRequest(offer, details));
+    switch (result.status) {
+      case 'confirmed':
+        return result;
+      case 'rejected':
+        return { status: 'rejected', reason: result.reason };
+      case 'unknown':
+        return { status: 'unknown', reason: result.cause };
+    }
+  } catch (error) {
+    // The client throws its own errors only when certainly nothing was booked. Of any other nobody can say that.
+    return { status: isVetstoriaError(error) ? 'rejected' : 'unknown', reason: failureCode(error) };
+  }
+}
+
+/** A diary that cannot be read says nothing, so the slot is not certainly free. */
+async function isCertainlyFree(offer: Offer, options: SendOptions): Promise<boolean> {
+  try {
+    return await isStillFree(offer.slot, offer, options);
+  } catch {
+    return false;
+  }
+}
+
+function bookingRequest(offer: Offer, details: OwnerDetails): BookingRequest {
+  const { dateTime, scheduleId, partitionId } = offer.slot;
+  return {
+    slot: { dateTime, scheduleId, ...(partitionId === undefined ? {} : { partitionId }) },
+    client: {
+      isNewClient: details.isNewClient,
+      firstName: details.ownerFirstName,
+      lastName: details.ownerLastName,
+      email: details.email,
+      phone: details.phone,
+    },
+    appointments: [
+      {
+        appointmentTypeId: offer.appointmentTypeId,
+        speciesId: offer.speciesId,
+        patientName: details.petName,
+        // The service requires notes.
+        notes: details.notes || 'Booked by the automated telephone assistant.',
+      },
+    ],
+    isPreferredClinician: offer.isPreferredClinician,
+  };
+}

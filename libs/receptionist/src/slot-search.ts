@@ -1,0 +1,140 @@
+/** Looks for free times: in the part of the day that was asked for, else what comes next. At most two range queries. */
+import { dayBounds, dayPeriodBounds } from '@petvisor/vetstoria-client';
+import type { DayPeriod, SlotQuery } from '@petvisor/vetstoria-client';
+import { Temporal } from 'temporal-polyfill';
+import type { Diary } from './diary.ts';
+import { nearPreferredMinMax, offersMax, schedulesMax, searchAheadDaysMax } from './limits.ts';
+import type { BookableSlot } from './offer-book.ts';
+import { minutesApart, pickFirstOfEach, pickNearest, pickSpread } from './pick-offers.ts';
+
+export interface SlotWish {
+  readonly speciesId: number;
+  readonly appointmentTypeId: number;
+  /** Every diary to search, most important first. */
+  readonly scheduleIds: readonly number[];
+  /** `YYYY-MM-DD` */
+  readonly date: string;
+  readonly dayPeriod: DayPeriod;
+  /** `HH:MM` */
+  readonly preferredTime: string | null;
+}
+
+export type SlotsFound =
+  | {
+      readonly status: 'ok';
+      readonly preferredTimeFree: boolean | null;
+      readonly slots: readonly BookableSlot[];
+    }
+  /** Nothing then; `nextAvailable` are the next free times on that day and the two weeks after it. */
+  | { readonly status: 'none_found'; readonly nextAvailable: readonly BookableSlot[] };
+
+interface SearchOptions {
+  readonly diary: Diary;
+  readonly timeZone: string;
+  readonly nowMs: number;
+  readonly signal?: AbortSignal;
+}
+
+/** @throws VetstoriaError when the diary cannot be read */
+export async function searchSlots(wish: SlotWish, options: SearchOptions): Promise<SlotsFound> {
+  const { timeZone } = options;
+  const day = await listFrom(dayBounds(wish.date, timeZone), wish, options);
+  const wished = day.filter(isWished(wish, timeZone));
+  const { preferredTime } = wish;
+  if (wished.length > 0) {
+    return preferredTime === null
+      ? { status: 'ok', preferredTimeFree: null, slots: pickSpread(wished) }
+      : {
+          status: 'ok',
+          preferredTimeFree: day.some((slot) => slot.local.time === preferredTime),
+          slots: pickNearest(wished, preferredTime),
+        };
+  }
+  const dayAndPeriod = (slot: BookableSlot): string => `${slot.local.date} ${periodAt(slot.local.time)}`;
+  const sameDay = pickFirstOfEach(day, dayAndPeriod);
+  if (sameDay.length === offersMax) return { status: 'none_found', nextAvailable: sameDay };
+  const later = await listFrom(daysAfter(wish.date, timeZone), wish, options);
+  return { status: 'none_found', nextAvailable: pickFirstOfEach([...day, ...later], dayAndPeriod) };
+}
+
+/** Whether the diary still lists this very slot. @throws VetstoriaError when the diary cannot be read */
+export async function isStillFree(
+  slot: BookableSlot,
+  choice: Pick<SlotWish, 'speciesId' | 'appointmentTypeId'>,
+  { diary, timeZone }: Pick<SearchOptions, 'diary' | 'timeZone'>,
+): Promise<boolean> {
+  const listed = await listSlots(
+    { ...choice, scheduleIds: [slot.scheduleId] },
+    dayBounds(slot.local.date, timeZone),
+    diary,
+  );
+  return listed.some(
+    (other) =>
+      other.dateTime === slot.dateTime &&
+      other.scheduleId === slot.scheduleId &&
+      other.partitionId === slot.partitionId,
+  );
+}
+
+/** MORNING is before 12:00, AFTERNOON before 17:00. @param time `HH:MM` */
+export function periodAt(time: string): DayPeriod {
+  return time < '12:00' ? 'MORNING' : time < '17:00' ? 'AFTERNOON' : 'EVENING';
+}
+
+interface Range {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** A wished time decides the part of the day by itself: "half past twelve in the morning" is the afternoon. */
+function isWished(
+  { date, dayPeriod, preferredTime }: SlotWish,
+  timeZone: string,
+): (slot: BookableSlot) => boolean {
+  const period = preferredTime === null ? dayPeriod : periodAt(preferredTime);
+  const { fromMs, toMs } = dayPeriodBounds(date, period, timeZone);
+  return ({ startsAtMs, local }) =>
+    (startsAtMs >= fromMs && startsAtMs < toMs) ||
+    (preferredTime !== null && minutesApart(local.time, preferredTime) <= nearPreferredMinMax);
+}
+
+function daysAfter(date: string, timeZone: string): Range {
+  const last = Temporal.PlainDate.from(date).add({ days: searchAheadDaysMax }).toString();
+  return { fromMs: dayBounds(date, timeZone).toMs, toMs: dayBounds(last, timeZone).toMs };
+}
+
+/** Free times of the range that have not begun. */
+async function listFrom(range: Range, wish: SlotWish, options: SearchOptions): Promise<BookableSlot[]> {
+  const future = { fromMs: Math.max(range.fromMs, options.nowMs), toMs: range.toMs };
+  if (future.fromMs >= future.toMs) return [];
+  const slots = await listSlots(wish, future, options.diary, options.signal);
+  return slots.filter((slot) => slot.startsAtMs > options.nowMs && slot.startsAtMs < future.toMs);
+}
+
+/**
+ * A slot can be booked only in a diary that is known. When the service does not say whose slots it lists, every diary
+ * is asked by itself.
+ */
+async function listSlots(
+  wish: Pick<SlotWish, 'speciesId' | 'appointmentTypeId' | 'scheduleIds'>,
+  range: Range,
+  diary: Diary,
+  signal?: AbortSignal,
+): Promise<BookableSlot[]> {
+  const ask = (scheduleIds: readonly number[]): ReturnType<Diary['getSlots']> => {
+    const query: SlotQuery = {
+      ...range,
+      scheduleIds,
+      appointments: [{ appointmentTypeId: wish.appointmentTypeId, speciesId: wish.speciesId }],
+    };
+    return diary.getSlots(query, signal === undefined ? {} : { signal });
+  };
+  const together = await ask(wish.scheduleIds);
+  if (together.every(isBookable)) return together;
+  const each = await Promise.all(wish.scheduleIds.slice(0, schedulesMax).map((id) => ask([id])));
+  return each.flat().filter(isBookable);
+}
+
+function isBookable(slot: { scheduleId?: number }): slot is BookableSlot {
+  return slot.scheduleId !== undefined;
+}

@@ -1,0 +1,4 @@
+export { bookingLedgerContract } from './booking-ledger-contract.ts';
+export type { LedgerCase } from './booking-ledger-contract.ts';
+export { createMemoryLedger } from './memory-ledger.ts';
+export type { MemoryLedger } from './memory-ledger.ts';

@@ -1,0 +1,136 @@
+import { defineTool } from '@petvisor/realtime-agent';
+import type { Tool } from '@petvisor/realtime-agent';
+import { isVetstoriaError, toLocal } from '@petvisor/vetstoria-client';
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import type { Catalogue } from '../catalogue.ts';
+import type { Diary } from '../diary.ts';
+import { bookingHorizonDaysMax, searchTimeLimitMs } from '../limits.ts';
+import { makeOffers } from '../make-offers.ts';
+import type { OfferBook } from '../offer-book.ts';
+import type { Practice } from '../practice.ts';
+import { searchSlots } from '../slot-search.ts';
+
+const parameters = z.object({
+  species_id: z.int().describe("The species' id in the catalogue."),
+  appointment_type_id: z.int().describe("The appointment type's id in the catalogue."),
+  clinician_id: z
+    .int()
+    .nullable()
+    .describe("The clinician's id in the catalogue, only if the caller named one; otherwise null."),
+  date: z.string().describe('The day wished for, YYYY-MM-DD.'),
+  day_period: z
+    .enum(['MORNING', 'AFTERNOON', 'EVENING'])
+    .describe('MORNING is before 12:00, AFTERNOON from 12:00 to 17:00, EVENING from 17:00.'),
+  preferred_time: z
+    .string()
+    .nullable()
+    .describe('The time the caller asked for, HH:MM in 24 hours, or null if none was named.'),
+});
+
+type SearchArguments = z.infer<typeof parameters>;
+
+const nothingListed =
+  'No free time is listed then. That does not necessarily mean that the practice is fully booked: never say so. ' +
+  'Offer the times in next_available; if there are none, ask for another day, or offer to call the practice.';
+
+const unreachable =
+  'The diary could not be reached, so nobody knows which times are free. Say so, and offer to try once more or to ' +
+  'call the practice.';
+
+interface SearchToolOptions {
+  readonly diary: Diary;
+  readonly practice: Practice;
+  readonly catalogue: Catalogue;
+  readonly offers: OfferBook;
+  readonly now: () => number;
+}
+
+/** Looks up free times and offers at most three of them, each with a token by which it can be booked. */
+export function getAvailableTimeSlotsTool(options: SearchToolOptions): Tool {
+  const { diary, practice, catalogue, now } = options;
+  const { timeZone } = practice;
+  return defineTool({
+    name: 'get_available_time_slots',
+    description:
+      'Lists up to three free times of one part of one day. Each comes with a slot_token, which is needed to book it. ' +
+      'Offer only times that this tool has returned.',
+    parameters,
+    timeLimitMs: searchTimeLimitMs,
+    effect: 'read',
+    run: async (args, { signal }) => {
+      const problem = findProblem(args, catalogue, toLocal(now(), timeZone).date);
+      if (problem !== undefined) return { output: { status: 'invalid_request', ...problem } };
+      const wish = {
+        speciesId: args.species_id,
+        appointmentTypeId: args.appointment_type_id,
+        scheduleIds:
+          args.clinician_id === null ? catalogue.schedules.map(({ id }) => id) : [args.clinician_id],
+        date: args.date,
+        dayPeriod: args.day_period,
+        preferredTime: args.preferred_time,
+      };
+      const purpose = { ...wish, isPreferredClinician: args.clinician_id !== null };
+      try {
+        const found = await searchSlots(wish, { diary, timeZone, nowMs: now(), signal });
+        return found.status === 'ok'
+          ? {
+              output: {
+                status: 'ok',
+                preferred_time_free: found.preferredTimeFree,
+                slots: makeOffers(found.slots, purpose, options),
+              },
+            }
+          : {
+              output: {
+                status: 'none_found',
+                next_available: makeOffers(found.nextAvailable, purpose, options),
+                note: nothingListed,
+              },
+            };
+      } catch (error) {
+        if (!isVetstoriaError(error)) throw error;
+        return { output: { status: 'unavailable', message: unreachable } };
+      }
+    },
+  });
+}
+
+/** What the model has to put right before the diary is asked. */
+function findProblem(
+  args: SearchArguments,
+  catalogue: Catalogue,
+  today: string,
+): { field: string; message: string } | undefined {
+  const lacks = (items: readonly { readonly id: number }[], id: number): boolean =>
+    !items.some((item) => item.id === id);
+  if (lacks(catalogue.species, args.species_id))
+    return { field: 'species_id', message: 'Not in the catalogue: the practice does not list this species.' };
+  if (lacks(catalogue.appointmentTypes, args.appointment_type_id))
+    return { field: 'appointment_type_id', message: 'Not in the catalogue.' };
+  if (args.clinician_id !== null && lacks(catalogue.schedules, args.clinician_id))
+    return { field: 'clinician_id', message: 'Not in the catalogue. Use null to search all clinicians.' };
+  if (args.preferred_time !== null && !isTime(args.preferred_time))
+    return { field: 'preferred_time', message: 'Not a time of day in the form HH:MM.' };
+  const date = parseDate(args.date);
+  if (date === undefined)
+    return { field: 'date', message: 'Not a date of the calendar in the form YYYY-MM-DD.' };
+  const daysAhead = Temporal.PlainDate.from(today).until(date).days;
+  if (daysAhead < 0) return { field: 'date', message: `In the past: today is ${today}.` };
+  if (daysAhead > bookingHorizonDaysMax)
+    return { field: 'date', message: `More than ${bookingHorizonDaysMax} days ahead: too far to book.` };
+  return undefined;
+}
+
+function isTime(text: string): boolean {
+  return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text);
+}
+
+function parseDate(text: string): Temporal.PlainDate | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' });
+  } catch {
+    return undefined;
+  }
+}
