@@ -54,6 +54,7 @@ async function main() {
 
   const { message } = await fork('apps/voice-api/dist/main.js', [], { env: environment, ready: 'listening' });
   const key = await firstKey(environment);
+  process.send?.({ type: 'ready', port: message.port, apiKey: key });
   announce({ plan, port: message.port, host: environment.HOST || '127.0.0.1', key });
 }
 

@@ -32,10 +32,15 @@ export class LiveCalls {
     if (this.#draining) call.stop('server_going_away');
   }
 
+  /** The ends of the calls there are now. */
+  ended(): Promise<void>[] {
+    return [...this.#calls].map((call) => call.ended);
+  }
+
   /** Takes no new call, ends those there are, and waits for their bookings and rows. */
   async drain(): Promise<void> {
     this.#draining = true;
     for (const call of this.#calls) call.stop('server_going_away');
-    await Promise.all([...this.#calls].map((call) => call.ended));
+    await Promise.all(this.ended());
   }
 }

@@ -1,0 +1,108 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { openRawClient } from './testing/raw-client.ts';
+import { startSystem, type System } from './testing/start-system.ts';
+import { upgrade } from './testing/upgrade.ts';
+
+const testMsMax = 60_000;
+let system: System | undefined;
+
+afterEach(async () => {
+  await system?.close();
+  system = undefined;
+}, testMsMax);
+
+const call = (path = ''): string =>
+  `${system?.wsUrl ?? ''}/voice/browser/media-stream?api_key=${system?.apiKey ?? ''}${path}`;
+
+describe('when the voice service cannot be reached', () => {
+  it(
+    'the caller is told, the call ends with 4502, and its row is closed',
+    async () => {
+      system = await startSystem();
+      await system.realtime.close();
+      const client = await openRawClient(call());
+      const ended = await client.until('voice.call.ended');
+      expect(ended).toMatchObject({ reason: 'voice_service_failed', booked: false });
+      expect(await client.closed).toMatchObject({ code: 4502 });
+      await Promise.all(system.app.calls.ended());
+      const [row] = await system.app.database.conversations.list();
+      expect(row).toMatchObject({ closeReason: 'voice_service_failed', booked: false });
+      expect(row?.endedAtMs).not.toBeNull();
+    },
+    testMsMax,
+  );
+
+  it(
+    'health says so',
+    async () => {
+      system = await startSystem();
+      await system.realtime.close();
+      const response = await fetch(`${system.url}/health`);
+      expect(response.status).toBe(503);
+      expect(await response.json()).toMatchObject({
+        status: 'unhealthy',
+        apis: { openai: { status: 'unreachable' }, vetstoria: { status: 'ok' } },
+      });
+    },
+    testMsMax,
+  );
+});
+
+describe('when Vetstoria cannot be reached', () => {
+  it(
+    'the call is answered all the same, and health says so',
+    async () => {
+      system = await startSystem();
+      await system.vetstoria.close();
+      const client = await openRawClient(call());
+      await client.until('voice.call.started');
+      await client.until('response.output_audio_transcript.done');
+      client.send({ type: 'voice.hangup' });
+      expect(await client.closed).toMatchObject({ code: 1000 });
+      const response = await fetch(`${system.url}/health`);
+      expect(response.status).toBe(503);
+      expect(await response.json()).toMatchObject({ apis: { vetstoria: { status: 'unreachable' } } });
+    },
+    testMsMax,
+  );
+});
+
+describe('capacity', () => {
+  it(
+    'is exact: one call too many gets 503 and when to try again',
+    async () => {
+      system = await startSystem({ environment: { CALLS_MAX: '1' } });
+      const client = await openRawClient(call());
+      await client.until('voice.call.started');
+      const path = `/voice/browser/media-stream?api_key=${system.apiKey}`;
+      expect(await upgrade(system.port, path)).toMatchObject({
+        status: 503,
+        body: { code: 'at_capacity' },
+        retryAfter: '10',
+      });
+      client.send({ type: 'voice.hangup' });
+      await client.closed;
+      await Promise.all(system.app.calls.ended());
+      expect(await upgrade(system.port, path)).toMatchObject({ status: 101 });
+    },
+    testMsMax,
+  );
+});
+
+describe('a server that is going away', () => {
+  it(
+    'tells its callers, closes with 1001 and leaves no open row',
+    async () => {
+      system = await startSystem();
+      const client = await openRawClient(call());
+      const { conversation_id: id } = await client.until('voice.call.started');
+      const closing = system.app.close();
+      expect(await client.until('voice.call.ended')).toMatchObject({ reason: 'server_going_away' });
+      expect(await client.closed).toMatchObject({ code: 1001 });
+      await closing;
+      expect(id).toBeGreaterThan(0);
+      expect(system.realtime.sockets()).toBe(0);
+    },
+    testMsMax,
+  );
+});

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { request } from 'node:http';
+import { startSystem, type System } from './testing/start-system.ts';
+import { upgrade } from './testing/upgrade.ts';
+
+const startMsMax = 60_000;
+let system: System;
+
+beforeAll(async () => {
+  system = await startSystem();
+}, startMsMax);
+afterAll(async () => {
+  await system.close();
+}, startMsMax);
+
+const get = async (
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; body: Record<string, unknown> }> => {
+  const response = await fetch(system.url + path, { headers });
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+};
+const keyed = (): Record<string, string> => ({ 'X-API-Key': system.apiKey });
+
+describe('routes without a key', () => {
+  it('GET /health tells of the database and both services', async () => {
+    expect(await get('/health')).toEqual({
+      status: 200,
+      body: {
+        status: 'ok',
+        database: { status: 'ok' },
+        apis: {
+          openai: { configured: true, status: 'ok' },
+          vetstoria: { configured: true, status: 'ok' },
+        },
+      },
+    });
+  });
+
+  it('GET /version tells the version', async () => {
+    const { status, body } = await get('/version');
+    expect(status).toBe(200);
+    expect(body['version']).toMatch(/^\d+\.\d+\.\d+/);
+  });
+
+  it('GET /call is the page, which loads nothing from elsewhere', async () => {
+    const response = await fetch(`${system.url}/call`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toMatch(/^text\/html/);
+    expect(response.headers.get('content-security-policy')).toMatch(/default-src 'none'/);
+    expect(await response.text()).not.toMatch(/(src|href)="(https?:)?\/\//);
+  });
+});
+
+describe('routes with a key', () => {
+  it.each(['/', '/voice', '/voice/', '/voice/browser', '/voice/browser/'])('GET %s', async (path) => {
+    expect(await get(path, keyed())).toMatchObject({ status: 200, body: { status: 'ok' } });
+  });
+
+  it.each(['/', '/voice/', '/voice/browser/', '/voice/browser/media-stream', '/voice/ws-test'])(
+    'GET %s is refused without one, and with a wrong one',
+    async (path) => {
+      const refused = {
+        status: 401,
+        body: { code: 'invalid_api_key', detail: 'Missing or invalid API key' },
+      };
+      expect(await get(path)).toEqual(refused);
+      expect(await get(path, { 'X-API-Key': 'pv_wrong' })).toEqual(refused);
+      expect(await get(path, { 'X-API-Key': '' })).toEqual(refused);
+    },
+  );
+
+  it('a plain request to a WebSocket address is told to upgrade', async () => {
+    expect(await get('/voice/ws-test', keyed())).toMatchObject({
+      status: 426,
+      body: { code: 'upgrade_required' },
+    });
+  });
+
+  it('an unknown path is a JSON 404', async () => {
+    expect(await get('/nowhere', keyed())).toEqual({
+      status: 404,
+      body: { code: 'not_found', detail: 'Not Found' },
+    });
+    expect(await get('/nowhere')).toMatchObject({ status: 404 });
+  });
+
+  it('a malformed path is a client error', async () => {
+    const status = await new Promise((resolve, reject) => {
+      const asked = request({ port: system.port, path: '/%E0%A4%A' }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      asked.on('error', reject);
+      asked.end();
+    });
+    expect(status).toBe(400);
+  });
+});
+
+describe('origins', () => {
+  it('the machine itself may use the API from a page, others may not', async () => {
+    const allowed = await fetch(`${system.url}/version`, { headers: { origin: 'http://localhost:5173' } });
+    expect(allowed.headers.get('access-control-allow-origin')).toBe('http://localhost:5173');
+    const foreign = await fetch(`${system.url}/version`, { headers: { origin: 'https://evil.example' } });
+    expect(foreign.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it('a foreign page may not open a call, whatever key it has', async () => {
+    const path = `/voice/browser/media-stream?api_key=${system.apiKey}`;
+    expect(await upgrade(system.port, path, { origin: 'https://evil.example' })).toMatchObject({
+      status: 403,
+      body: { code: 'origin_not_allowed' },
+    });
+  });
+});
+
+describe('upgrades', () => {
+  it.each(['/voice/browser/media-stream', '/voice/ws-test'])('%s needs a key', async (path) => {
+    const refused = { status: 401, body: { code: 'invalid_api_key', detail: 'Missing or invalid API key' } };
+    expect(await upgrade(system.port, path)).toEqual(refused);
+    expect(await upgrade(system.port, `${path}?api_key=pv_wrong`)).toEqual(refused);
+    expect(await upgrade(system.port, `${path}?ticket=vt_wrong`)).toEqual(refused);
+  });
+
+  it('an unknown path gets a JSON 404, not a dropped socket', async () => {
+    expect(await upgrade(system.port, `/voice/nowhere?api_key=${system.apiKey}`)).toMatchObject({
+      status: 404,
+      body: { code: 'not_found' },
+    });
+  });
+
+  it('a ticket opens one call, and nothing else', async () => {
+    const response = await fetch(`${system.url}/voice/browser/tickets`, { method: 'POST', headers: keyed() });
+    expect(response.status).toBe(201);
+    const { ticket, expires_in_ms } = (await response.json()) as { ticket: string; expires_in_ms: number };
+    expect(expires_in_ms).toBe(60_000);
+    expect(await upgrade(system.port, `/voice/ws-test?ticket=${ticket}`)).toMatchObject({ status: 401 });
+    expect(await upgrade(system.port, `/voice/browser/media-stream?ticket=${ticket}`)).toMatchObject({
+      status: 101,
+    });
+    expect(await upgrade(system.port, `/voice/browser/media-stream?ticket=${ticket}`)).toMatchObject({
+      status: 401,
+    });
+  });
+
+  it('tickets are sold for a key alone', async () => {
+    const response = await fetch(`${system.url}/voice/browser/tickets`, { method: 'POST' });
+    expect(response.status).toBe(401);
+  });
+});

@@ -1,0 +1,60 @@
+/** A WebSocket client that sends what it is told and can wait for what comes. */
+import type { GatewayEvent } from '@petvisor/wire-protocol';
+import { WebSocket } from 'ws';
+
+type Named<Type extends GatewayEvent['type']> = Extract<GatewayEvent, { type: Type }>;
+
+export interface RawClient {
+  readonly socket: WebSocket;
+  readonly events: readonly GatewayEvent[];
+  send(event: object): void;
+  /** The first event of the type that satisfies, past or to come; rejects when the socket closes before. */
+  until<Type extends GatewayEvent['type']>(
+    type: Type,
+    satisfies?: (event: Named<Type>) => boolean,
+  ): Promise<Named<Type>>;
+  readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
+}
+
+export async function openRawClient(address: string): Promise<RawClient> {
+  const socket = new WebSocket(address);
+  const events: GatewayEvent[] = [];
+  const checks = new Set<() => void>();
+  socket.on('message', (data: Buffer, isBinary) => {
+    if (isBinary) return;
+    events.push(JSON.parse(data.toString()) as GatewayEvent);
+    for (const check of checks) check();
+  });
+  const closed = new Promise<{ code: number; reason: string }>((resolve) => {
+    socket.once('close', (code, reason) => resolve({ code, reason: reason.toString() }));
+  });
+  await new Promise((resolve, reject) => {
+    socket.once('open', resolve);
+    socket.once('error', reject);
+  });
+  // From here on an error only precedes a close, which is what tests look at.
+  socket.on('error', () => undefined);
+  return {
+    socket,
+    events,
+    closed,
+    send: (event) => socket.send(JSON.stringify(event)),
+    until: (type, satisfies = () => true) =>
+      new Promise((resolve, reject) => {
+        const check = (): void => {
+          const found = events.find(
+            (event): event is Named<typeof type> =>
+              event.type === type && satisfies(event as Named<typeof type>),
+          );
+          if (found === undefined) return;
+          checks.delete(check);
+          resolve(found);
+        };
+        checks.add(check);
+        check();
+        void closed.then(({ code }) => {
+          if (checks.delete(check)) reject(new Error(`closed with ${code} before ${type}`));
+        });
+      }),
+  };
+}

@@ -1,0 +1,103 @@
+/** The real app on a free port, a database of its own, and both stand-ins, for one test file. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { createApiKey } from '@petvisor/auth';
+import {
+  createSpeech,
+  startRealtimeServer,
+  startVetstoriaServer,
+  type RealtimeServer,
+  type Speech,
+  type VetstoriaServer,
+} from '@petvisor/sandbox';
+import { createApp, createLogger, parseSettings, type VoiceApp } from '@petvisor/voice-api';
+
+export interface System {
+  readonly app: VoiceApp;
+  readonly port: number;
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string;
+  /** `ws://127.0.0.1:PORT` */
+  readonly wsUrl: string;
+  readonly apiKey: string;
+  readonly userId: number;
+  readonly speech: Speech;
+  readonly realtime: RealtimeServer;
+  readonly vetstoria: VetstoriaServer;
+  /** Everything that the app has logged. */
+  log(): string;
+  close(): Promise<void>;
+}
+
+export interface SystemOptions {
+  /** Settings that differ, by the names of the environment. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export const OPENAI_KEY = 'sk-planted-openai-key-7f3a';
+
+export async function startSystem(options: SystemOptions = {}): Promise<System> {
+  const folder = await mkdtemp(join(tmpdir(), 'voice-e2e-'));
+  const speech = await createSpeech();
+  const realtime = await startRealtimeServer({ speech, apiKey: OPENAI_KEY });
+  const vetstoria = await startVetstoriaServer();
+  const { credentials } = vetstoria;
+  const settings = parseSettings({
+    PORT: '0',
+    LOG_LEVEL: 'debug',
+    DATABASE_URL: `file:${join(folder, 'voice.db')}`,
+    OPENAI_API_KEY: OPENAI_KEY,
+    OPENAI_BASE_URL: realtime.url,
+    BASE_URL: vetstoria.baseUrl,
+    AUTH_URL: vetstoria.authUrl,
+    PARTNER_KEY: credentials.partnerKey,
+    SITE_HASH: credentials.siteHash,
+    SECRET: credentials.secret,
+    SITE_ID: String(credentials.siteId),
+    BOOKING_HASH: credentials.bookingHash,
+    PRACTICE_NAME: 'Willow Tree Vets',
+    PRACTICE_PHONE: '020 7946 0123',
+    PRACTICE_OUT_OF_HOURS_PHONE: '020 7946 0999',
+    DRAIN_SECONDS_MAX: '5',
+    ...options.environment,
+  });
+  const lines: string[] = [];
+  const sink = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      lines.push(chunk.toString());
+      done();
+    },
+  });
+  const app = await createApp(settings, { log: createLogger(settings.logLevel, sink) });
+  const port = await app.listen();
+  const { key, hash, prefix } = createApiKey();
+  const added = await app.database.users.add({
+    username: 'caller',
+    apiKeyHash: hash,
+    apiKeyPrefix: prefix,
+    createdAtMs: Date.now(),
+  });
+  if (!added.added) throw new Error('the database was not new');
+
+  return {
+    app,
+    port,
+    url: `http://127.0.0.1:${port}`,
+    wsUrl: `ws://127.0.0.1:${port}`,
+    apiKey: key,
+    userId: added.user.id,
+    speech,
+    realtime,
+    vetstoria,
+    log: () => lines.join(''),
+    close: async () => {
+      await app.close();
+      await realtime.close();
+      await vetstoria.close();
+      await speech.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

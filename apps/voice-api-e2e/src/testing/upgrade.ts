@@ -1,0 +1,47 @@
+/** Asks for an upgrade without being a WebSocket client, to see the HTTP answer as it is. */
+import { request } from 'node:http';
+
+export interface UpgradeAnswer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly retryAfter?: string | undefined;
+}
+
+export function upgrade(
+  port: number,
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<UpgradeAnswer> {
+  return new Promise((resolve, reject) => {
+    const asked = request({
+      port,
+      path,
+      headers: {
+        connection: 'Upgrade',
+        upgrade: 'websocket',
+        'sec-websocket-version': '13',
+        'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+        ...headers,
+      },
+    });
+    asked.on('upgrade', (response, socket) => {
+      socket.destroy();
+      resolve({ status: response.statusCode ?? 0 });
+    });
+    asked.on('response', (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (data: string) => (text += data));
+      response.on('end', () => {
+        const retryAfter = response.headers['retry-after'];
+        resolve({
+          status: response.statusCode ?? 0,
+          body: JSON.parse(text) as unknown,
+          ...(retryAfter === undefined ? {} : { retryAfter }),
+        });
+      });
+    });
+    asked.on('error', reject);
+    asked.end();
+  });
+}
