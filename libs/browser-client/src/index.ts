@@ -1,1 +1,12 @@
-export {};
+export { createAudioContext } from './audio-context.ts';
+export type { CallClosed, CallEndReason } from './call-closed.ts';
+export { connectCall } from './connect-call.ts';
+export type { Call, CallEvents, CallState, ConnectCallOptions } from './connect-call.ts';
+export { BrowserClientError } from './errors.ts';
+export type { BrowserClientErrorCode } from './errors.ts';
+export { openMicrophone } from './microphone.ts';
+export type { Microphone, MicrophoneOptions } from './microphone.ts';
+export { createSpeaker } from './speaker.ts';
+export type { Playback, Speaker, SpeakerOptions } from './speaker.ts';
+export { requestTicket } from './ticket.ts';
+export type { TicketOptions } from './ticket.ts';

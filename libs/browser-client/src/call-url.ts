@@ -1,0 +1,15 @@
+/** The address of the call's WebSocket. */
+
+const CALL_PATH = '/voice/browser/media-stream';
+
+export type CallCredential = { readonly apiKey: string } | { readonly ticket: string };
+
+/** `https` becomes `wss`. An address with a path of its own is kept, as for a gateway behind a prefix. */
+export function callUrl(service: string | URL, credential: CallCredential): URL {
+  const url = new URL(service);
+  url.protocol = url.protocol.replace(/^http/, 'ws');
+  if (url.pathname === '/') url.pathname = CALL_PATH;
+  if ('apiKey' in credential) url.searchParams.set('api_key', credential.apiKey);
+  else url.searchParams.set('ticket', credential.ticket);
+  return url;
+}

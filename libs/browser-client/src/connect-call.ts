@@ -1,0 +1,237 @@
+/** One call to the receptionist: typed events in, the caller's voice and words out. */
+import { CLOSE, type ClientEvent, type GatewayEvent, type GatewayEventType } from '@petvisor/wire-protocol';
+import { reasonOfCloseCode, type CallClosed } from './call-closed.ts';
+import { callUrl } from './call-url.ts';
+import { Emitter, type Listener, type Unsubscribe } from './emitter.ts';
+import { BrowserClientError } from './errors.ts';
+import { parseGatewayMessage } from './gateway-message.ts';
+import {
+  CONNECT_MS_MAX,
+  FRAME_MS,
+  HANG_UP_MS_MAX,
+  SEND_QUEUE_BYTES_FATAL,
+  SEND_QUEUE_BYTES_MAX,
+} from './limits.ts';
+import { decodePcm16 } from './pcm.ts';
+import type { Playback, Speaker } from './speaker.ts';
+
+export interface ConnectCallOptions {
+  /** Of the service, `https://voice.example.org`, or of the WebSocket itself. */
+  readonly url: string | URL;
+  /** Either a key, which then shows in the address, … */
+  readonly apiKey?: string;
+  /** … or a source of tickets: see `requestTicket`. */
+  readonly getTicket?: () => Promise<string>;
+  /** Plays the agent's audio; its playhead is reported to the gateway. Without one, audio comes as events only. */
+  readonly speaker?: Pick<Speaker, 'play' | 'flush' | 'onPlayback'>;
+  readonly WebSocket?: new (url: string | URL) => WebSocket;
+}
+
+/** The gateway's events by their names, and what happens on this side. */
+export type CallEvents = { [T in GatewayEventType]: Extract<GatewayEvent, { type: T }> } & {
+  /** Each event of the gateway. */
+  event: GatewayEvent;
+  /** How far the agent has been heard. */
+  playback: Playback;
+  /** The network does not keep up: a frame of the caller's voice was dropped. */
+  dropped: { readonly droppedMs: number };
+  /** The gateway said something that is no event of the dialect. */
+  malformed: undefined;
+  /** Last, and once. */
+  closed: CallClosed;
+};
+
+export type CallState = 'connecting' | 'open' | 'closed';
+
+export interface Call {
+  readonly state: CallState;
+  on<K extends keyof CallEvents>(type: K, listener: Listener<CallEvents[K]>): Unsubscribe;
+  /** A frame of 24 kHz mono PCM16. False when it was not sent: not open yet, or the network is behind. */
+  sendAudio(samples: Int16Array<ArrayBuffer>): boolean;
+  /** Types instead of speaking, and asks for an answer. */
+  sendText(text: string): boolean;
+  /** The caller's rating, 1 to 5; only while the call is open. */
+  rate(rating: number): boolean;
+  /** Makes the agent stop talking. */
+  interrupt(): void;
+  /** Ends the call cleanly; `closed` follows, at the latest after a few seconds. */
+  hangUp(): void;
+}
+
+export function connectCall(options: ConnectCallOptions): Call {
+  const call = new SocketCall(options.speaker);
+  void call.open(options);
+  return call;
+}
+
+class SocketCall implements Call {
+  readonly #emitter = new Emitter<CallEvents>();
+  readonly #speaker: ConnectCallOptions['speaker'];
+  readonly #offSpeaker: Unsubscribe | undefined;
+  #state: CallState = 'connecting';
+  #socket: WebSocket | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #ended: Pick<CallClosed, 'reason' | 'booked'> | undefined;
+  /** An item that was flushed: what still arrives of it is not played. */
+  #flushedItem: string | undefined;
+  #playingItem: string | undefined;
+
+  constructor(speaker: ConnectCallOptions['speaker']) {
+    this.#speaker = speaker;
+    this.#offSpeaker = speaker?.onPlayback((playback) => this.#onPlayback(playback));
+  }
+
+  get state(): CallState {
+    return this.#state;
+  }
+
+  on<K extends keyof CallEvents>(type: K, listener: Listener<CallEvents[K]>): Unsubscribe {
+    return this.#emitter.on(type, listener);
+  }
+
+  async open(options: ConnectCallOptions): Promise<void> {
+    this.#timer = setTimeout(() => this.#fail(unreachable('the call did not open in time')), CONNECT_MS_MAX);
+    try {
+      const url = callUrl(options.url, await credential(options));
+      if (this.#state === 'closed') return;
+      const socket = new (options.WebSocket ?? WebSocket)(url);
+      this.#socket = socket;
+      socket.binaryType = 'arraybuffer';
+      socket.onopen = (): void => this.#onOpen();
+      socket.onmessage = ({ data }): void => this.#onMessage(data);
+      // A `close` event follows and tells more.
+      socket.onerror = (): void => undefined;
+      socket.onclose = ({ code }): void => this.#onClose(code);
+    } catch (error) {
+      this.#fail(error instanceof BrowserClientError ? error : unreachable('the call did not open', error));
+    }
+  }
+
+  sendAudio(samples: Int16Array<ArrayBuffer>): boolean {
+    if (this.#state !== 'open' || this.#socket === undefined) return false;
+    if (this.#socket.bufferedAmount > SEND_QUEUE_BYTES_MAX) {
+      this.#emitter.emit('dropped', { droppedMs: FRAME_MS });
+      return false;
+    }
+    this.#socket.send(samples);
+    return true;
+  }
+
+  sendText(text: string): boolean {
+    const content = [{ type: 'input_text' as const, text: text.trim() }];
+    if (content[0]?.text === '') return false;
+    const item = { type: 'message' as const, role: 'user' as const, content };
+    return this.#send({ type: 'conversation.item.create', item }) && this.#send({ type: 'response.create' });
+  }
+
+  rate(rating: number): boolean {
+    return this.#send({ type: 'voice.rate', rating });
+  }
+
+  interrupt(): void {
+    if (this.#playingItem === undefined) return;
+    this.#flush(this.#playingItem);
+    this.#send({ type: 'response.cancel' });
+  }
+
+  hangUp(): void {
+    if (this.#state === 'closed') return;
+    this.#ended ??= { reason: 'caller_hung_up', booked: undefined };
+    if (!this.#send({ type: 'voice.hangup' })) return this.#hangUpNow();
+    this.#timer = setTimeout(() => this.#hangUpNow(), HANG_UP_MS_MAX);
+  }
+
+  #onOpen(): void {
+    clearTimeout(this.#timer);
+    this.#state = 'open';
+  }
+
+  #onMessage(data: unknown): void {
+    const event = parseGatewayMessage(data);
+    if (event === undefined) return this.#emitter.emit('malformed', undefined);
+    switch (event.type) {
+      case 'response.output_audio.delta':
+        if (!this.#play(event.item_id, event.delta)) return this.#emitter.emit('malformed', undefined);
+        break;
+      case 'voice.flush':
+        this.#flush(event.item_id);
+        break;
+      case 'voice.call.ended':
+        this.#ended = { reason: event.reason, booked: event.booked };
+        break;
+      default:
+    }
+    this.#emitter.emit('event', event);
+    this.#emitter.emit(event.type, event as never);
+  }
+
+  /** False when the delta is no audio. */
+  #play(itemId: string, delta: string): boolean {
+    const samples = decodePcm16(delta);
+    if (samples === undefined) return false;
+    if (itemId !== this.#flushedItem) this.#speaker?.play(itemId, samples);
+    return true;
+  }
+
+  #flush(itemId: string): void {
+    this.#flushedItem = itemId;
+    if (this.#speaker === undefined) this.#send({ type: 'voice.playback', item_id: itemId, audio_end_ms: 0 });
+    // The answer is the speaker's own report, through `onPlayback`.
+    else void this.#speaker.flush(itemId);
+  }
+
+  #onPlayback(playback: Playback): void {
+    this.#playingItem = playback.playing ? playback.itemId : undefined;
+    this.#send({ type: 'voice.playback', item_id: playback.itemId, audio_end_ms: playback.heardMs });
+    this.#emitter.emit('playback', playback);
+  }
+
+  #send(event: ClientEvent): boolean {
+    if (this.#state !== 'open' || this.#socket === undefined) return false;
+    if (this.#socket.bufferedAmount > SEND_QUEUE_BYTES_FATAL) {
+      this.#fail(unreachable('nothing goes out any more'));
+      return false;
+    }
+    this.#socket.send(JSON.stringify(event));
+    return true;
+  }
+
+  #onClose(closeCode: number): void {
+    const wasOpen = this.#state === 'open';
+    const ended = this.#ended ?? { reason: reasonOfCloseCode(closeCode, wasOpen), booked: undefined };
+    this.#finish({ ...ended, closeCode });
+  }
+
+  #fail(error: BrowserClientError): void {
+    const reason = this.#state === 'open' ? 'connection_lost' : 'not_connected';
+    this.#finish({ reason, booked: undefined, closeCode: 1006, error });
+  }
+
+  #hangUpNow(): void {
+    this.#finish({ reason: 'caller_hung_up', booked: undefined, ...this.#ended, closeCode: CLOSE.ended });
+  }
+
+  #finish(closed: CallClosed): void {
+    if (this.#state === 'closed') return;
+    this.#state = 'closed';
+    clearTimeout(this.#timer);
+    this.#offSpeaker?.();
+    const socket = this.#socket;
+    if (socket !== undefined) {
+      socket.onopen = socket.onmessage = socket.onclose = null;
+      socket.close(CLOSE.ended);
+    }
+    void this.#speaker?.flush();
+    this.#emitter.emit('closed', closed);
+  }
+}
+
+async function credential(options: ConnectCallOptions): Promise<{ apiKey: string } | { ticket: string }> {
+  if (options.getTicket !== undefined) return { ticket: await options.getTicket() };
+  if (options.apiKey !== undefined) return { apiKey: options.apiKey };
+  throw new BrowserClientError('invalid_key', 'a call needs an apiKey or a getTicket');
+}
+
+function unreachable(message: string, cause?: unknown): BrowserClientError {
+  return new BrowserClientError('unreachable', message, { cause });
+}

@@ -1,0 +1,157 @@
+/** The caller's microphone as frames of 24 kHz mono PCM16. */
+import { loadWorklet } from './audio-context.ts';
+import { BrowserClientError, type BrowserClientErrorCode } from './errors.ts';
+import { levelOf } from './level.ts';
+import { MICROPHONE_PROCESSOR, type FromMicrophone } from './worklet-messages.ts';
+
+export interface MicrophoneOptions {
+  readonly context: AudioContext;
+  /** As `voice.call.started` says. With `server`, the browser's own suppression is off: one denoiser, never two. */
+  readonly noiseReduction: 'browser' | 'server';
+  /** Each frame of 40 ms, and its level from 0 (silence) to 1. Muted frames are silence. */
+  readonly onFrame: (samples: Int16Array<ArrayBuffer>, level: number) => void;
+  /** The device was unplugged, or the permission taken back. */
+  readonly onEnded?: () => void;
+  readonly getUserMedia?: (constraints: MediaStreamConstraints) => Promise<MediaStream>;
+  /** Where `microphone-worklet.js` is served; beside this module by default. */
+  readonly workletUrl?: string | URL;
+}
+
+export interface Microphone {
+  readonly muted: boolean;
+  setMuted(muted: boolean): void;
+  /** Gives the device back; idempotent. */
+  close(): void;
+}
+
+/** @throws BrowserClientError `microphone_*` or `audio_unsupported` */
+export async function openMicrophone(options: MicrophoneOptions): Promise<Microphone> {
+  const { context, onFrame } = options;
+  const workletUrl = options.workletUrl ?? new URL('./microphone-worklet.js', import.meta.url);
+  await loadWorklet(context, workletUrl);
+  const stream = await openStream(options);
+  const { node, disconnect } = await connect(context, stream, workletUrl);
+  node.port.onmessage = ({ data }: MessageEvent<FromMicrophone>): void =>
+    onFrame(data.samples, levelOf(data.samples));
+  const tracks = stream.getAudioTracks();
+  let muted = false;
+  let open = true;
+  for (const track of tracks) {
+    track.addEventListener('ended', () => {
+      if (open) options.onEnded?.();
+    });
+  }
+  return {
+    get muted(): boolean {
+      return muted;
+    },
+    setMuted(value: boolean): void {
+      muted = value;
+      for (const track of tracks) track.enabled = !value;
+    },
+    close(): void {
+      if (!open) return;
+      open = false;
+      node.port.onmessage = null;
+      node.port.close();
+      disconnect();
+      for (const track of tracks) track.stop();
+    },
+  };
+}
+
+/** What is asked of the browser. Echo cancellation always: the agent must not hear itself. */
+export function microphoneConstraints(noiseReduction: 'browser' | 'server'): MediaTrackConstraints {
+  const processing = noiseReduction === 'browser';
+  return {
+    channelCount: 1,
+    echoCancellation: true,
+    noiseSuppression: processing,
+    autoGainControl: processing,
+  };
+}
+
+/** What a refusal of `getUserMedia` means. */
+export function microphoneErrorCode(error: unknown): BrowserClientErrorCode {
+  switch (error instanceof Error ? error.name : '') {
+    case 'NotAllowedError':
+    case 'SecurityError':
+      return 'microphone_denied';
+    case 'NotFoundError':
+    case 'OverconstrainedError':
+      return 'microphone_missing';
+    case 'NotReadableError':
+    case 'AbortError':
+      return 'microphone_busy';
+    default:
+      return 'audio_unsupported';
+  }
+}
+
+async function openStream(options: MicrophoneOptions): Promise<MediaStream> {
+  // Without a secure context there is no `mediaDevices` at all, whatever the types say.
+  const devices = navigator.mediaDevices as MediaDevices | undefined;
+  const getUserMedia = options.getUserMedia ?? devices?.getUserMedia.bind(devices);
+  if (getUserMedia === undefined) {
+    throw new BrowserClientError(
+      'audio_unsupported',
+      'the microphone needs a secure page (https or localhost)',
+    );
+  }
+  try {
+    return await getUserMedia({ audio: microphoneConstraints(options.noiseReduction) });
+  } catch (cause) {
+    throw new BrowserClientError(microphoneErrorCode(cause), 'the microphone did not open', { cause });
+  }
+}
+
+interface Connection {
+  readonly node: AudioWorkletNode;
+  readonly disconnect: () => void;
+}
+
+async function connect(
+  context: AudioContext,
+  stream: MediaStream,
+  workletUrl: string | URL,
+): Promise<Connection> {
+  try {
+    return connectTo(context, stream);
+  } catch {
+    // Firefox joins a microphone only to a context of the device's own rate; the worklet resamples there.
+    const native = new AudioContext();
+    try {
+      await loadWorklet(native, workletUrl);
+      const { node, disconnect } = connectTo(native, stream);
+      return {
+        node,
+        disconnect: (): void => {
+          disconnect();
+          void native.close();
+        },
+      };
+    } catch (cause) {
+      for (const track of stream.getTracks()) track.stop();
+      await native.close();
+      throw new BrowserClientError('audio_unsupported', 'this browser cannot read the microphone', { cause });
+    }
+  }
+}
+
+function connectTo(context: AudioContext, stream: MediaStream): Connection {
+  const source = context.createMediaStreamSource(stream);
+  const node = new AudioWorkletNode(context, MICROPHONE_PROCESSOR, {
+    numberOfInputs: 1,
+    numberOfOutputs: 0,
+    channelCount: 1,
+    channelCountMode: 'explicit',
+  });
+  source.connect(node);
+  return {
+    node,
+    disconnect: (): void => {
+      source.disconnect();
+      node.disconnect();
+    },
+  };
+}

@@ -1,0 +1,29 @@
+/** What the page and the audio thread say to each other. */
+
+export type ToSpeaker =
+  | { readonly type: 'play'; readonly itemId: string; readonly samples: Int16Array<ArrayBuffer> }
+  | { readonly type: 'flush'; readonly flushId: number; readonly itemId: string | undefined }
+  | { readonly type: 'latency'; readonly samples: number }
+  | { readonly type: 'close' };
+
+export type FromSpeaker =
+  /** How far `itemId` was heard; `playing` is false once nothing more is queued or under way. */
+  | {
+      readonly type: 'playhead';
+      readonly itemId: string;
+      readonly heardSamples: number;
+      readonly playing: boolean;
+    }
+  /** The answer to a flush: of the item that it named, or else of the one heard last, if any. */
+  | {
+      readonly type: 'flushed';
+      readonly flushId: number;
+      readonly itemId: string | undefined;
+      readonly heardSamples: number;
+    }
+  | { readonly type: 'overflow'; readonly itemId: string; readonly droppedSamples: number };
+
+export type FromMicrophone = { readonly type: 'frame'; readonly samples: Int16Array<ArrayBuffer> };
+
+export const MICROPHONE_PROCESSOR = 'petvisor-microphone';
+export const SPEAKER_PROCESSOR = 'petvisor-speaker';
