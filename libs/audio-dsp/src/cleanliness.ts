@@ -1,44 +1,79 @@
 /**
- * How clean the line is: loudness of the speech over the noise, both as running levels. A clean line needs no help,
+ * How clean the line is. In every bin the loudest of late stands over the quietest of late by some dB: a clean line
+ * has a wide gap in most of the spectrum, a noisy one only where the voice is loudest. A clean line needs no help,
  * and every help costs a little speech.
  */
 
 export interface Cleanliness {
   /** Takes one frame in; returns how much of the noise reduction to apply, 0 (clean line) to 1. */
-  update(signalPower: Float64Array, noisePower: Float64Array): number;
+  update(smoothed: Float64Array, minimum: Float64Array): number;
   reset(): void;
 }
 
-/** SNR at which the reduction starts to fade, and at which it is gone. */
-const FADE_DB = { from: 22, to: 30 };
-const SPEECH_DECAY_MS = 4000;
-const STRENGTH_MS = 100;
+/** Mean gap at which the reduction starts to fade, and at which it is gone. */
+const FADE_DB = { from: 27, to: 31 };
+/** The gap is taken over the band that carries speech, as far as the rate has it. */
+const BAND_HZ = { from: 190, to: 8400 };
+const BAND_OF_NYQUIST_MAX = 0.85;
+/** A bin this little over the rounding noise says nothing: the upper half of a telephone call at 24 kHz, say. */
+const AUDIBLE = 100;
+const PEAK_DECAY_MS = 4000;
+const STRENGTH_MS = 60;
+const SETTLE_MS = 100;
+/** The gap moves slowly and logarithms are dear: it is looked at every so many frames. */
+const FRAMES_PER_LOOK = 6;
 
-export function createCleanliness({ hopMs }: { hopMs: number }): Cleanliness {
-  const decay = Math.exp(-hopMs / SPEECH_DECAY_MS);
+/** Makes a judge of frames with `bins` bins, every `hopMs`; `powerMin` is the power of the rounding noise. */
+export function createCleanliness({
+  bins,
+  hopMs,
+  nyquistHz,
+  powerMin,
+}: {
+  bins: number;
+  hopMs: number;
+  nyquistHz: number;
+  powerMin: number;
+}): Cleanliness {
+  const binHz = nyquistHz / (bins - 1);
+  const first = Math.ceil(BAND_HZ.from / binHz);
+  const end = Math.floor(Math.min(BAND_HZ.to, BAND_OF_NYQUIST_MAX * nyquistHz) / binHz);
+  const peakKeep = Math.exp(-hopMs / PEAK_DECAY_MS);
   const follow = 1 - Math.exp(-hopMs / STRENGTH_MS);
-  let smooth = 0;
-  let speech = 0;
+  const peak = new Float64Array(bins);
+  let frames = 0;
+  let wanted = 0;
   let strength = 0;
 
+  function wantedStrength(minimum: Float64Array): number {
+    let sum = 0;
+    let count = 0;
+    for (let k = first; k < end; k++) {
+      if (peak[k]! < AUDIBLE * powerMin) continue;
+      sum += Math.log10(peak[k]! / Math.max(minimum[k]!, powerMin));
+      count++;
+    }
+    if (count === 0) return 0;
+    const gapDb = (10 * sum) / count;
+    return Math.min(1, Math.max(0, (FADE_DB.to - gapDb) / (FADE_DB.to - FADE_DB.from)));
+  }
+
   return {
-    update(signalPower, noisePower) {
-      let signal = 0;
-      let noise = 0;
-      for (let k = 0; k < signalPower.length; k++) {
-        signal += signalPower[k]!;
-        noise += noisePower[k]!;
+    update(smoothed, minimum) {
+      for (let k = first; k < end; k++) {
+        const kept = peak[k]! * peakKeep;
+        peak[k] = smoothed[k]! > kept ? smoothed[k]! : kept;
       }
-      smooth += 0.2 * (signal - smooth);
-      speech = Math.max(speech * decay, smooth);
-      const snrDb = 10 * Math.log10(speech / noise);
-      const wanted = Math.min(1, Math.max(0, (FADE_DB.to - snrDb) / (FADE_DB.to - FADE_DB.from)));
+      frames++;
+      if (frames * hopMs < SETTLE_MS) return 0;
+      if (frames % FRAMES_PER_LOOK === 0) wanted = wantedStrength(minimum);
       strength += follow * (wanted - strength);
       if (strength < 1e-3) strength = 0;
       return strength;
     },
     reset() {
-      smooth = speech = strength = 0;
+      peak.fill(0);
+      frames = wanted = strength = 0;
     },
   };
 }

@@ -48,7 +48,7 @@ export function createNoiseGate({
   const hop = size / 2;
   const fft = createRealFft(size);
   const window = Float64Array.from({ length: size }, (_, i) => Math.sin((Math.PI * i) / size));
-  const gain = createSpectralGain({ size, hopMs: (hop * 1000) / sampleRateHz, floor: 10 ** (floorDb / 20) });
+  const gain = createSpectralGain({ size, sampleRateHz, floor: 10 ** (floorDb / 20) });
   const spectrum = new Float64Array(size + 2);
   const frame = new Float64Array(size);
   // The last `size` samples, of which the oldest are due next, and what to take away from them.

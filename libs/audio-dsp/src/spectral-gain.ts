@@ -4,6 +4,7 @@
  * where the line is clean.
  */
 import { createCleanliness } from './cleanliness.ts';
+import { createMinimumTracker } from './minimum-tracker.ts';
 import { createNoiseFloor } from './noise-floor.ts';
 
 export interface SpectralGain {
@@ -17,24 +18,32 @@ export interface SpectralGain {
 }
 
 /** How much the last frame's result weighs in the SNR of this one. */
-const DECISION_KEEP = 0.96;
+const DECISION_KEEP = 0.9;
 const SNR_MIN = 10 ** -2.5;
+/** The window in which somebody who speaks pauses for breath. */
+const MINIMUM_WINDOW_MS = 3000;
+/** The noise is at most so much over the least power of late: in long vowels the floor must not follow the voice. */
+const OVER_MINIMUM_MAX = 2;
+/** What each neighbour contributes to the gain of a bin. */
+const NEIGHBOUR_WEIGHT = 0.1;
 
-/** Makes the gain for frames of `size` samples that come every `hopMs`; `floor` is the least gain (0 to 1). */
+/** Makes the gain for frames of `size` samples, half of them new; `floor` is the least gain (0 to 1). */
 export function createSpectralGain({
   size,
-  hopMs,
+  sampleRateHz,
   floor,
 }: {
   size: number;
-  hopMs: number;
+  sampleRateHz: number;
   floor: number;
 }): SpectralGain {
   const bins = size / 2 + 1;
+  const hopMs = (size * 500) / sampleRateHz;
   // Rounding to 16 bits is white noise of 1/12 of a step squared; the window's energy is size / 2.
   const powerMin = ((1 / 32768) ** 2 / 12) * (size / 2);
   const noise = createNoiseFloor({ bins, powerMin });
-  const cleanliness = createCleanliness({ hopMs });
+  const cleanliness = createCleanliness({ bins, hopMs, nyquistHz: sampleRateHz / 2, powerMin });
+  const quiet = createMinimumTracker({ bins, hopMs, windowMs: MINIMUM_WINDOW_MS });
   const power = new Float64Array(bins);
   const speechPower = new Float64Array(bins);
   const gains = new Float64Array(bins);
@@ -46,8 +55,9 @@ export function createSpectralGain({
     keepExcess(spectrum) {
       for (let k = 0; k < bins; k++) power[k] = spectrum[2 * k]! ** 2 + spectrum[2 * k + 1]! ** 2;
       noise.update(power);
+      quiet.update(power);
       for (let k = 0; k < bins; k++) {
-        const lambda = noise.power[k]!;
+        const lambda = Math.min(noise.power[k]!, Math.max(OVER_MINIMUM_MAX * quiet.minimum[k]!, powerMin));
         const posterior = power[k]! / lambda;
         const instant = posterior > 1 ? posterior - 1 : 0;
         let prior = DECISION_KEEP * (speechPower[k]! / lambda) + (1 - DECISION_KEEP) * instant;
@@ -56,14 +66,14 @@ export function createSpectralGain({
         speechPower[k] = wiener * wiener * power[k]!;
         gains[k] = wiener;
       }
-      const strength = cleanliness.update(power, noise.power);
+      const strength = cleanliness.update(quiet.smoothed, quiet.minimum);
       if (strength === 0) return false;
 
       let before = gains[0]!;
       for (let k = 0; k < bins; k++) {
         const here = gains[k]!;
         const after = k + 1 < bins ? gains[k + 1]! : here;
-        const smooth = 0.25 * before + 0.5 * here + 0.25 * after;
+        const smooth = here + NEIGHBOUR_WEIGHT * (before - 2 * here + after);
         before = here;
         const taken = strength * (1 - (smooth > floor ? smooth : floor));
         spectrum[2 * k] = spectrum[2 * k]! * taken;
@@ -74,6 +84,7 @@ export function createSpectralGain({
     reset() {
       noise.reset();
       cleanliness.reset();
+      quiet.reset();
       speechPower.fill(0);
     },
   };
