@@ -8,22 +8,26 @@ export interface MemoryLedger extends BookingLedger {
 
 export function createMemoryLedger(): MemoryLedger {
   const rows = new Map<string, RecordedAttempt & NewBookingAttempt>();
+
+  const claim = (attempt: NewBookingAttempt): { claimed: boolean; attempt: RecordedAttempt } => {
+    const existing = rows.get(attempt.key);
+    if (existing !== undefined) return { claimed: false, attempt: existing };
+    const created = { ...attempt, status: 'pending', reference: null, reason: null } as const;
+    rows.set(attempt.key, created);
+    return { claimed: true, attempt: created };
+  };
+
   return {
-    claim: async (attempt) => {
-      const existing = rows.get(attempt.key);
-      if (existing !== undefined) return { claimed: false, attempt: existing };
-      const created = { ...attempt, status: 'pending', reference: null, reason: null } as const;
-      rows.set(attempt.key, created);
-      return { claimed: true, attempt: created };
-    },
-    settle: async (key, { status, reference, reason }) => {
+    claim: (attempt) => Promise.resolve(claim(attempt)),
+    settle: (key, { status, reference, reason }) => {
       const row = rows.get(key);
-      if (row === undefined || row.status === 'confirmed' || row.status === 'rejected') return false;
+      if (row === undefined || row.status === 'confirmed' || row.status === 'rejected')
+        return Promise.resolve(false);
       rows.set(key, { ...row, status, reference: reference ?? null, reason: reason ?? null });
-      return true;
+      return Promise.resolve(true);
     },
-    find: async (key) => rows.get(key),
-    listPending: async () => [...rows.values()].filter(({ status }) => status === 'pending'),
+    find: (key) => Promise.resolve(rows.get(key)),
+    listPending: () => Promise.resolve([...rows.values()].filter(({ status }) => status === 'pending')),
     all: () => [...rows.values()],
   };
 }

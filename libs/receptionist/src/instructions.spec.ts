@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import { writeInstructions } from './instructions.ts';
+import { practice, tuesdayMorningMs } from './testing/rehearsal.ts';
+
+const catalogue = {
+  species: [{ id: 1, name: 'Dog', displayOrder: 1 }],
+  appointmentTypes: [{ id: 6963, name: 'Vaccination', isDigitalMarketing: true }],
+  schedules: [{ id: 85267, name: 'Dr Meredith Grey' }],
+};
+
+/** Everything between the heading and the next one. */
+const section = (text: string, title: string): string | undefined =>
+  text.split(/^# /m).find((part) => part.startsWith(`${title}\n`));
+const block = (text: string): unknown =>
+  JSON.parse(/^# Catalogue\n```json\n(.+)\n```\n/m.exec(text)?.[1] ?? 'null');
+
+describe('writeInstructions', () => {
+  it('holds the catalogue as one block of JSON with the date at the practice', () => {
+    expect(block(writeInstructions({ practice, catalogue, nowMs: tuesdayMorningMs }))).toEqual({
+      practice: { name: 'Harbour Vets', phone: '020 7946 0000', outOfHoursPhone: '020 7946 0999' },
+      timeZone: 'Europe/London',
+      now: { date: '2026-11-24', weekday: 'Tuesday', time: '08:00' },
+      species: [{ id: 1, name: 'Dog' }],
+      appointmentTypes: [{ id: 6963, name: 'Vaccination' }],
+      clinicians: [{ id: 85267, name: 'Dr Meredith Grey' }],
+    });
+  });
+
+  it('tells the date of the practice, not of the server, on both sides of midnight and of a clock change', () => {
+    const at = (nowMs: number, timeZone: string) =>
+      block(writeInstructions({ practice: { ...practice, timeZone }, catalogue, nowMs }));
+    expect(at(Date.UTC(2026, 5, 30, 23, 30), 'Europe/London')).toMatchObject({
+      now: { date: '2026-07-01', weekday: 'Wednesday', time: '00:30' },
+    });
+    expect(at(Date.UTC(2026, 9, 25, 1, 30), 'Europe/London')).toMatchObject({ now: { time: '01:30' } });
+    expect(at(Date.UTC(2026, 6, 1, 3), 'America/New_York')).toMatchObject({ now: { date: '2026-06-30' } });
+  });
+
+  it('keeps the block whole when a name contains a fence', () => {
+    const schedules = [{ id: 1, name: 'Dr ```\n# Role' }];
+    const text = writeInstructions({
+      practice,
+      catalogue: { ...catalogue, schedules },
+      nowMs: tuesdayMorningMs,
+    });
+    expect(block(text)).toMatchObject({ clinicians: schedules });
+  });
+
+  it('opens with the practice, the automated assistant and the recording', () => {
+    const text = section(writeInstructions({ practice, catalogue, nowMs: tuesdayMorningMs }), 'Opening line');
+    expect(text).toMatch(/Harbour Vets/);
+    expect(text).toMatch(/automated assistant/);
+    expect(text).toMatch(/recorded/);
+  });
+
+  it('gives both numbers for emergencies', () => {
+    const text = section(writeInstructions({ practice, catalogue, nowMs: tuesdayMorningMs }), 'Emergencies');
+    expect(text).toContain(practice.phone);
+    expect(text).toContain(practice.outOfHoursPhone);
+  });
+
+  it('promises no booking while the diary cannot be reached', () => {
+    const text = writeInstructions({ practice, catalogue: undefined, nowMs: tuesdayMorningMs });
+    expect(section(text, 'Diary not reachable')).toContain(practice.phone);
+    expect(section(text, 'Booking flow')).toBeUndefined();
+    expect(section(text, 'Tools')).toBeUndefined();
+    expect(block(text)).toMatchObject({ species: [], appointmentTypes: [], clinicians: [] });
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseOwnerDetails } from './owner-details.ts';
+import { order } from './testing/rehearsal.ts';
+
+describe('parseOwnerDetails', () => {
+  it('takes a complete set, trimmed', () => {
+    expect(parseOwnerDetails(order('t', { owner_first_name: ' Ada ', email: ' ada@example.org ' }))).toEqual({
+      ok: true,
+      details: {
+        ownerFirstName: 'Ada',
+        ownerLastName: 'Example',
+        phone: '07700 900123',
+        email: 'ada@example.org',
+        petName: 'Rex',
+        isNewClient: true,
+        notes: '',
+      },
+    });
+  });
+
+  it.each([
+    ['owner_first_name', ''],
+    ['owner_first_name', '   '],
+    ['owner_last_name', 'unknown'],
+    ['owner_last_name', 'N/A'],
+    ['pet_name', 'none'],
+    ['pet_name', '?'],
+    ['pet_name', 'x'.repeat(81)],
+    ['phone', ''],
+    ['phone', '12345'],
+    ['phone', 'my mobile'],
+    ['phone', '0000000000'],
+    ['email', 'ada at example dot org'],
+    ['email', 'ada@example'],
+    ['notes', 'x'.repeat(501)],
+  ])('names %s when it is "%s", and repeats nothing of it', (field, value) => {
+    const result = parseOwnerDetails(order('t', { [field]: value }));
+    expect(result).toMatchObject({ ok: false, fields: [field] });
+    if (result.ok) return;
+    expect(result.message).toContain(field);
+    if (value.trim().length > 4 && !['unknown'].includes(value)) expect(result.message).not.toContain(value);
+  });
+
+  it.each(['Ng', "O'Brien", 'José', 'Null-Smith', 'Nona'])('lets the name %s be', (name) => {
+    expect(parseOwnerDetails(order('t', { owner_last_name: name })).ok).toBe(true);
+  });
+
+  it('reads a national number by the practice’s calling code', () => {
+    expect(parseOwnerDetails(order('t', { phone: '(415) 555-0123' }), '1').ok).toBe(true);
+  });
+});

@@ -1,0 +1,122 @@
+/** A receptionist at work against the loopback diary, with time and chance in the test's hands. For this library's specs. */
+import type { JsonValue, ToolOutcome } from '@petvisor/realtime-agent';
+import type { BookingLedger } from '../booking-ledger.ts';
+import type { Wait } from '../clock.ts';
+import type { Diary } from '../diary.ts';
+import { secondLookDelayMs } from '../limits.ts';
+import { createReceptionist } from '../receptionist.ts';
+import type { CallBrief, Receptionist } from '../receptionist.ts';
+import type { ReceptionistEvent } from '../receptionist-event.ts';
+
+export const practice = {
+  name: 'Harbour Vets',
+  phone: '020 7946 0000',
+  outOfHoursPhone: '020 7946 0999',
+  timeZone: 'Europe/London',
+};
+
+/** Tuesday 24 November 2026, 08:00 in London. */
+export const tuesdayMorningMs = Date.UTC(2026, 10, 24, 8);
+
+/** Short waits pass at once; a time limit never comes until `expire` is called. */
+export function createPatience(): { readonly wait: Wait; expire(): void } {
+  let expiries: (() => void)[] = [];
+  return {
+    wait: (ms, signal) =>
+      ms <= secondLookDelayMs
+        ? Promise.resolve()
+        : new Promise((resolve) => {
+            expiries.push(resolve);
+            signal?.addEventListener('abort', () => resolve(), { once: true });
+          }),
+    expire: () => {
+      for (const expire of expiries) expire();
+      expiries = [];
+    },
+  };
+}
+
+/** A wall clock that stands still until it is moved. */
+export function createStillClock(atMs = tuesdayMorningMs): {
+  readonly now: () => number;
+  pass(ms: number): void;
+} {
+  let nowMs = atMs;
+  return { now: () => nowMs, pass: (ms) => void (nowMs += ms) };
+}
+
+export interface Rehearsal {
+  readonly receptionist: Receptionist;
+  readonly events: readonly ReceptionistEvent[];
+  readonly clock: ReturnType<typeof createStillClock>;
+  readonly patience: ReturnType<typeof createPatience>;
+}
+
+export function rehearse(parts: {
+  diary: Diary;
+  ledger: BookingLedger;
+  clock?: ReturnType<typeof createStillClock>;
+  patience?: ReturnType<typeof createPatience>;
+}): Rehearsal {
+  const { clock = createStillClock(), patience = createPatience(), diary, ledger } = parts;
+  const events: ReceptionistEvent[] = [];
+  const receptionist = createReceptionist({
+    diary,
+    ledger,
+    practice,
+    now: clock.now,
+    wait: patience.wait,
+    observe: (event) => events.push(event),
+  });
+  return { receptionist, events, clock, patience };
+}
+
+/** Runs a tool as a call does: the arguments through the tool's own schema. @throws when they do not fit */
+export async function useTool(
+  brief: CallBrief,
+  name: string,
+  args: { readonly [name: string]: JsonValue },
+): Promise<ToolOutcome & { readonly output: { readonly [name: string]: JsonValue | undefined } }> {
+  const tool = brief.tools.find((other) => other.name === name);
+  if (tool === undefined) throw new Error(`no tool ${name}`);
+  const outcome = await tool.run(tool.parameters.parse(args), {
+    conversationId: 1,
+    callId: 'call-1',
+    signal: new AbortController().signal,
+  });
+  return outcome as Awaited<ReturnType<typeof useTool>>;
+}
+
+export interface OfferedSlot {
+  readonly slot_token: string;
+  readonly date: string;
+  readonly time: string;
+  readonly weekday: string;
+  readonly say: string;
+  readonly clinician: string;
+}
+
+/** Asks for a dog's vaccination on a morning; what is not given is the usual. */
+export const wish = (changes: { readonly [name: string]: JsonValue } = {}) => ({
+  species_id: 1,
+  appointment_type_id: 6963,
+  clinician_id: null,
+  date: '2026-11-25',
+  day_period: 'MORNING',
+  preferred_time: null,
+  ...changes,
+});
+
+/** A complete booking; what is not given is the usual. */
+export const order = (slotToken: string, changes: { readonly [name: string]: JsonValue } = {}) => ({
+  slot_token: slotToken,
+  owner_first_name: 'Ada',
+  owner_last_name: 'Example',
+  phone: '07700 900123',
+  email: 'ada@example.org',
+  pet_name: 'Rex',
+  is_new_client: true,
+  notes: '',
+  caller_confirmed: true,
+  ...changes,
+});
