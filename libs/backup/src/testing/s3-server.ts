@@ -17,7 +17,8 @@ export const testRegion = 'eu-west-2';
 export const testBucket = 'practice-backups';
 
 /** What goes wrong, from the next request on. */
-export type Fault = 'none' | 'corrupt-stored' | 'lose-stored' | 'cut-upload' | 'cut-download' | 'busy';
+export type Fault =
+  'none' | 'corrupt-stored' | 'lose-stored' | 'cut-upload' | 'cut-download' | 'hang' | 'busy';
 
 export interface S3Server {
   readonly endpoint: string;
@@ -69,6 +70,7 @@ async function handle(state: S3Server, request: IncomingMessage, response: Serve
     return;
   }
   const body = Buffer.concat(await request.toArray());
+  if (state.fault === 'hang') return;
   checkSignature(request);
   checkBody(request, body);
   if (state.fault === 'busy') throw new Refusal(503, 'SlowDown');

@@ -1,0 +1,200 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import {
+  startS3Server,
+  testBucket,
+  testCredentials,
+  testRegion,
+  type S3Server,
+} from '@petvisor/backup/testing';
+import { openDatabase, type Database } from '@petvisor/persistence';
+
+/** Each test starts processes, which a busy machine does slowly. */
+jest.setTimeout(60_000);
+
+let folder: string;
+let server: S3Server;
+let database: Database;
+let running: ChildProcess[] = [];
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'backup-worker-'));
+  mkdirSync(join(folder, 'temporary'));
+  server = await startS3Server();
+  database = await openDatabase(`file:${join(folder, 'voice.db')}`);
+  await database.users.add({ username: 'front desk', apiKeyHash: 'a'.repeat(64), createdAtMs: 0 });
+});
+
+afterEach(async () => {
+  for (const child of running) child.kill('SIGKILL');
+  running = [];
+  expect(readdirSync(join(folder, 'temporary'))).toEqual([]);
+  database.close();
+  await server.close();
+  rmSync(folder, { recursive: true });
+});
+
+const settings = () => ({
+  DATABASE_URL: 'file:./voice.db',
+  DB_BACKUP_BUCKET: testBucket,
+  AWS_REGION: testRegion,
+  AWS_ACCESS_KEY_ID: testCredentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: testCredentials.secretAccessKey,
+  AWS_ENDPOINT_URL_S3: server.endpoint,
+  BACKUP_S3_PATH_STYLE: 'true',
+  BACKUP_TEMP_DIR: './temporary',
+});
+
+interface LogLine {
+  readonly event: string;
+  readonly [field: string]: unknown;
+}
+
+interface Run {
+  readonly child: ChildProcess;
+  readonly ended: Promise<{ code: number | null; lines: LogLine[]; stdout: string; stderr: string }>;
+  /** Resolves when so many lines of that event have been printed. */
+  seen(event: string, fields?: Record<string, unknown>, times?: number): Promise<void>;
+}
+
+/** The real program, in a folder and an environment of its own. */
+function start(args: string[], env: Record<string, string>): Run {
+  const program = fileURLToPath(new URL('./main.ts', import.meta.url));
+  const child = spawn(
+    process.execPath,
+    ['--no-warnings', '--conditions=@petvisor/source', program, ...args],
+    {
+      cwd: folder,
+      env: { PATH: process.env['PATH'], HOME: folder, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  running.push(child);
+  const stdout: string[] = [];
+  let stderr = '';
+  let check = (): void => undefined;
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    stdout.push(line);
+    check();
+  });
+  child.stderr.on('data', (data) => (stderr += String(data)));
+  const lines = () =>
+    stdout.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as LogLine);
+  const ended: Run['ended'] = new Promise((resolve) => {
+    child.once('close', (code) => resolve({ code, lines: lines(), stdout: stdout.join('\n'), stderr }));
+  });
+  return {
+    child,
+    ended,
+    seen: (event, fields = {}, times = 1) =>
+      new Promise((resolve, reject) => {
+        check = () => {
+          const wanted = Object.entries({ event, ...fields });
+          const matching = lines().filter((line) => wanted.every(([name, value]) => line[name] === value));
+          if (matching.length >= times) resolve();
+        };
+        check();
+        void ended.then(() => reject(new Error(`ended before ${event}: ${stderr}`)));
+      }),
+  };
+}
+
+describe('backup-worker --once', () => {
+  it('backs up a database that is open and ends with 0', async () => {
+    const { code, lines, stderr } = await start(['--once'], settings()).ended;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const finished = lines.at(-1);
+    expect(finished).toMatchObject({ level: 'info', event: 'backup.finished' });
+    const backupFolder = String(finished?.['folder']);
+    expect(backupFolder).toMatch(/^\d{4}\/\d\d\/\d\d\/\d{6}\/$/);
+    expect([...server.objects.keys()]).toEqual([`${backupFolder}voice.db`, `${backupFolder}manifest.json`]);
+
+    writeFileSync(join(folder, 'restored.db'), server.objects.get(`${backupFolder}voice.db`) ?? '');
+    const restored = await openDatabase(`file:${join(folder, 'restored.db')}`);
+    const users = await restored.users.list();
+    restored.close();
+    expect(users.map(({ username }) => username)).toEqual(['front desk']);
+  });
+
+  it.each([
+    ['the secret is wrong', { AWS_SECRET_ACCESS_KEY: 'hunter2' }, { code: 'access_denied' }],
+    ['the bucket is missing', { DB_BACKUP_BUCKET: 'hunter2' }, { code: 'bucket_missing' }],
+    ['the store is not there', { AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:1' }, { code: 'unreachable' }],
+    ['there is no database', { DATABASE_URL: 'file:./hunter2.db' }, { code: 'unavailable' }],
+    ['there is no room for the copy', { BACKUP_TEMP_DIR: './hunter2' }, { code: 'snapshot_failed' }],
+  ])('ends with 1 and says why when %s', async (_what, changes, failure) => {
+    const { code, lines, stdout, stderr } = await start(['--once'], { ...settings(), ...changes }).ended;
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(lines.at(-1)).toMatchObject({ level: 'error', event: 'backup.failed', ...failure });
+    expect(stdout).not.toContain('hunter2');
+    expect(server.objects.size).toBe(0);
+  });
+
+  it('stops in the middle of an upload when it is told to', async () => {
+    server.fault = 'hang';
+    const run = start(['--once'], settings());
+    await run.seen('backup.phase', { phase: 'upload' });
+    run.child.kill('SIGTERM');
+    const { code, lines } = await run.ended;
+    expect(code).toBe(1);
+    expect(lines.at(-1)).toMatchObject({ event: 'backup.failed', code: 'aborted' });
+  });
+
+  it('prints no secret, no user and no key', async () => {
+    const { stdout, stderr } = await start(['--once'], settings()).ended;
+    expect(stdout + stderr).not.toMatch(/front desk|aaaa|a-secret-for-tests|AKIATEST/);
+  });
+});
+
+describe('backup-worker on a schedule', () => {
+  it('backs up again and again until it is stopped, and ends with 0', async () => {
+    const run = start([], { ...settings(), BACKUP_SCHEDULE: '* * * * * *' });
+    await run.seen('backup.finished', {}, 2);
+    run.child.kill('SIGTERM');
+    const { code, lines } = await run.ended;
+    expect(code).toBe(0);
+    expect(lines[0]).toMatchObject({ event: 'schedule.started' });
+    expect(lines.at(-1)).toMatchObject({ event: 'schedule.stopped' });
+  });
+
+  it('goes on after a backup that failed', async () => {
+    server.fault = 'busy';
+    const run = start([], { ...settings(), BACKUP_SCHEDULE: '* * * * * *' });
+    await run.seen('backup.failed', { code: 'store_failed' });
+    server.fault = 'none';
+    await run.seen('backup.finished');
+    run.child.kill('SIGINT');
+    expect((await run.ended).code).toBe(0);
+  });
+});
+
+describe('backup-worker', () => {
+  it('names every missing setting in one line', async () => {
+    const { code, stdout, stderr } = await start(['--once'], {}).ended;
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toBe('Settings: DB_BACKUP_BUCKET is missing; AWS_REGION is missing\n');
+  });
+
+  it('reads .env', async () => {
+    const file = Object.entries(settings()).map(([name, value]) => `${name}=${value}\n`);
+    writeFileSync(join(folder, '.env'), file.join(''));
+    expect((await start(['--once'], {}).ended).code).toBe(0);
+  });
+
+  it('explains itself', async () => {
+    const { code, stdout } = await start(['--help'], {}).ended;
+    expect(code).toBe(0);
+    expect(stdout).toContain('backup-worker [--once]');
+  });
+
+  it.each(['--twice', 'now'])('ends with 2 when called with %p', async (arg) => {
+    const { code, stderr } = await start([arg], settings()).ended;
+    expect(code).toBe(2);
+    expect(stderr).toContain('Usage:');
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import { readSettings } from './settings.ts';
+
+const required = { DB_BACKUP_BUCKET: 'backups', AWS_REGION: 'eu-west-2' };
+
+describe('the settings', () => {
+  it('need a bucket and a region; the rest has defaults', () => {
+    expect(readSettings(required)).toEqual({
+      ok: true,
+      settings: {
+        databaseUrl: 'file:./data/voice.db',
+        bucket: 'backups',
+        region: 'eu-west-2',
+        pathStyle: false,
+        checksum: 'sha256',
+        schedule: '0 * * * *',
+      },
+    });
+  });
+
+  it('can all be given', () => {
+    const environment = {
+      ...required,
+      DATABASE_URL: 'file:/data/voice.db',
+      AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:9000',
+      BACKUP_S3_PATH_STYLE: 'true',
+      BACKUP_S3_CHECKSUM: 'none',
+      BACKUP_SCHEDULE: '*/15 * * * *',
+      BACKUP_TEMP_DIR: '/data/tmp',
+    };
+    expect(readSettings(environment)).toMatchObject({
+      settings: {
+        databaseUrl: 'file:/data/voice.db',
+        endpoint: 'http://127.0.0.1:9000',
+        pathStyle: true,
+        checksum: 'none',
+        schedule: '*/15 * * * *',
+        temporaryFolder: '/data/tmp',
+      },
+    });
+  });
+
+  it('that are empty are not given', () => {
+    expect(readSettings({ ...required, DATABASE_URL: '', AWS_ENDPOINT_URL_S3: '' })).toMatchObject({
+      ok: true,
+    });
+    expect(readSettings({ ...required, AWS_REGION: '' })).toEqual({
+      ok: false,
+      message: 'Settings: AWS_REGION is missing',
+    });
+  });
+
+  it('that are wrong are all named in one line, without their values', () => {
+    const wrong = {
+      DATABASE_URL: 'postgres://user:hunter2@host/db',
+      AWS_ENDPOINT_URL_S3: 'hunter2',
+      BACKUP_S3_PATH_STYLE: 'hunter2',
+      BACKUP_S3_CHECKSUM: 'hunter2',
+      BACKUP_SCHEDULE: 'hunter2',
+    };
+    const result = readSettings(wrong);
+    const message = result.ok ? '' : result.message;
+    for (const name of [...Object.keys(wrong), 'DB_BACKUP_BUCKET', 'AWS_REGION'])
+      expect(message).toContain(name);
+    expect(message).not.toMatch(/hunter2|\n/);
+  });
+
+  it.each(['', '61 * * * *', 'every hour', '* * *'])('refuse %p as a schedule', (schedule) => {
+    const result = readSettings({ ...required, BACKUP_SCHEDULE: schedule });
+    expect(result.ok).toBe(schedule === '');
+  });
+});

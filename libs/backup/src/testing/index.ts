@@ -1,0 +1,2 @@
+export { startS3Server, testBucket, testCredentials, testRegion } from './s3-server.ts';
+export type { Fault, S3Server } from './s3-server.ts';
