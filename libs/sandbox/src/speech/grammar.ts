@@ -24,7 +24,7 @@ export function withGarbage(jsgf: string, weight: number): string {
   }
   const inner = jsgf.replace(/\bpublic\s+(<[^>]+>\s*=)/, '$1').trim();
   const loop = garbageWords.map(([word]) => word).join(' | ');
-  return `${inner}\npublic <heard> = ${name} | <garbage>;\n<garbage> = /${weight}/ <phone>+;\n<phone> = ${loop};\n`;
+  return `${inner}\npublic <heard> = /${1 - weight}/ ${name} | /${weight}/ <garbage>;\n<garbage> = <phone>+;\n<phone> = ${loop};\n`;
 }
 
 export function isGarbage(words: string): boolean {

@@ -1,0 +1,145 @@
+/** `npm run call`: a caller who speaks to a gateway, from the command line. */
+import { parseArgs } from 'node:util';
+import type { CallerLine, CallResult, CallScript, VoiceName } from '@petvisor/sandbox';
+import { builtInScripts, createSpeech, runCaller } from '@petvisor/sandbox';
+
+const USAGE = `npm run call -- --url ws://127.0.0.1:3000 --api-key KEY --script NAME
+
+  --url      the gateway: its address, or the whole address of the call's WebSocket
+  --api-key  the key to call with
+  --script   who calls, see --list; may be repeated
+  --all      every built-in script, one after the other
+  --voice    slt, rms, awb, kal or kal16, instead of the script's own
+  --json     the last line on stdout is one JSON object; the conversation goes to stderr
+  --list     names the built-in scripts and how each should end
+  --help     this text
+
+Exit code: 0 the booking was confirmed (with --all: every call ended as it should), 1 it was not, 2 bad arguments.`;
+
+const VOICES: readonly VoiceName[] = ['slt', 'rms', 'awb', 'kal', 'kal16'];
+
+interface Arguments {
+  readonly url: string;
+  readonly apiKey: string;
+  readonly scripts: readonly CallScript[];
+  readonly voice: VoiceName | undefined;
+  readonly isJson: boolean;
+  readonly isAll: boolean;
+}
+
+class BadArguments extends Error {}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof BadArguments)) throw error;
+  console.error(`call: ${error.message} (--help says how)`);
+  process.exitCode = 2;
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  const { values } = parse(argv);
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  if (values.list) {
+    for (const { name, description, expects, voice, mode } of builtInScripts) {
+      const how = mode === 'type' ? 'typed' : `voice ${voice}`;
+      console.log(`${name.padEnd(18)} ${how.padEnd(10)} ends ${expects.padEnd(10)} ${description}`);
+    }
+    return 0;
+  }
+  return callAll(check(values));
+}
+
+async function callAll({ url, apiKey, scripts, voice, isJson, isAll }: Arguments): Promise<number> {
+  const print = isJson ? console.error : console.log;
+  const onLine = ({ who, text }: CallerLine): void =>
+    print(`${who === 'note' ? '  ·' : who.padEnd(6)} ${text}`);
+  const speech = await createSpeech({ threads: 1 });
+  const results: { script: CallScript; result: CallResult }[] = [];
+  try {
+    for (const script of scripts) {
+      print(`— ${script.name}: ${script.description}`);
+      const result = await runCaller({
+        url,
+        apiKey,
+        script,
+        speech,
+        onLine,
+        ...(voice === undefined ? {} : { voice }),
+      });
+      results.push({ script, result });
+      print(`— ${script.name}: ${summary(result)}`);
+    }
+  } finally {
+    await speech.close();
+  }
+  if (isJson) console.log(JSON.stringify(isAll ? { calls: results.map(toJson) } : toJson(results[0])));
+  return results.every(({ script, result }) => (isAll ? result.outcome === script.expects : result.booked))
+    ? 0
+    : 1;
+}
+
+function summary({ outcome, reason, closeCode, latencyMs }: CallResult): string {
+  const latency =
+    latencyMs.p50 === null ? '' : `, answers after ${latencyMs.p50} ms (95 %: ${latencyMs.p95} ms)`;
+  return `${outcome} (${reason === '' ? 'no reason given' : reason}, close code ${closeCode ?? 'none'})${latency}`;
+}
+
+function toJson(call: { script: CallScript; result: CallResult } | undefined): object {
+  if (call === undefined) return {};
+  const { booked, outcome, turns, latencyMs, closeCode, reason } = call.result;
+  return {
+    script: call.script.name,
+    booked,
+    outcome,
+    turns,
+    latencyMs,
+    closeCode: closeCode ?? null,
+    reason,
+  };
+}
+
+type Values = ReturnType<typeof parse>['values'];
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        url: { type: 'string' },
+        'api-key': { type: 'string' },
+        script: { type: 'string', multiple: true },
+        voice: { type: 'string' },
+        all: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        list: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    throw new BadArguments(error instanceof Error ? error.message.split('\n')[0] : String(error));
+  }
+}
+
+function check(values: Values): Arguments {
+  const { url, 'api-key': apiKey, script: names = [], voice: voiceName, all: isAll, json: isJson } = values;
+  if (url === undefined || !/^wss?:$/.test(URL.parse(url)?.protocol ?? '')) {
+    throw new BadArguments('--url needs an address such as ws://127.0.0.1:3000');
+  }
+  if (apiKey === undefined || apiKey === '') throw new BadArguments('--api-key is missing');
+  if (isAll === names.length > 0) throw new BadArguments('give --script NAME or --all');
+  const voice = VOICES.find((known) => known === voiceName);
+  if (voiceName !== undefined && voice === undefined)
+    throw new BadArguments(`--voice is one of ${VOICES.join(', ')}`);
+  const scripts = isAll
+    ? builtInScripts
+    : names.map((name) => {
+        const script = builtInScripts.find((known) => known.name === name);
+        if (script === undefined) throw new BadArguments(`there is no script ${name}; --list names them`);
+        return script;
+      });
+  return { url, apiKey, scripts, voice, isJson, isAll: isAll || scripts.length > 1 };
+}

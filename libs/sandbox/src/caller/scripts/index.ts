@@ -1,0 +1,125 @@
+/** Callers to try a receptionist with: ten people, two voices, one reason each why a call is not quite simple. */
+import type { CallScript, Move } from '../call-script.ts';
+import { opening, politeMoves } from './moves.ts';
+import { personas } from './personas.ts';
+import { spokenPhone } from './spoken.ts';
+
+function script(
+  details: Pick<CallScript, 'name' | 'description' | 'voice' | 'persona'> & Partial<CallScript>,
+  ...own: Move[]
+): CallScript {
+  return { expects: 'confirmed', mode: 'voice', ...details, moves: [...own, ...politeMoves] };
+}
+
+export const builtInScripts: readonly CallScript[] = [
+  script({
+    name: 'dog-vaccination',
+    description: 'books a vaccination for a dog and takes the first time offered',
+    voice: 'slt',
+    persona: personas.emily,
+  }),
+  script(
+    {
+      name: 'time-taken',
+      description: 'asks for a time that is not free and takes another of those offered',
+      voice: 'rms',
+      persona: personas.james,
+    },
+    { when: /which of these|which one/i, say: 'the second one please', once: true },
+  ),
+  script(
+    {
+      name: 'barge-in',
+      description: 'interrupts the agent while it is speaking, with another wish',
+      voice: 'slt',
+      persona: { ...personas.laura, appointmentType: 'consultation' },
+    },
+    { when: opening.when, say: 'I would like to book a vaccination for my rabbit', once: true },
+    {
+      when: /particular vet|which day|time of day/i,
+      say: "actually no I'd like a consultation",
+      bargeInAfterMs: 900,
+      once: true,
+    },
+  ),
+  script({
+    name: 'cat-vaccination',
+    description: 'books a vaccination for a cat',
+    voice: 'rms',
+    persona: personas.thomas,
+  }),
+  script({
+    name: 'cat-consultation',
+    description: 'books a consultation for a cat in the afternoon',
+    voice: 'slt',
+    persona: personas.sarah,
+  }),
+  script({
+    name: 'dental',
+    description: 'books a dental check for a dog',
+    voice: 'rms',
+    persona: personas.daniel,
+  }),
+  script(
+    {
+      name: 'named-vet',
+      description: 'asks for one vet by name',
+      voice: 'slt',
+      persona: personas.grace,
+    },
+    { when: /particular (?:vet|clinician)|which (?:vet|clinician)/i, say: 'doctor grey please' },
+  ),
+  script(
+    {
+      name: 'no-preference',
+      description: 'says everything in one sentence and does not mind which vet',
+      voice: 'rms',
+      persona: personas.peter,
+    },
+    {
+      when: opening.when,
+      say: ({ persona }) =>
+        `I'd like to book a ${persona.appointmentType} for my ${persona.species} on ${persona.when}`,
+    },
+    { when: /particular (?:vet|clinician)|which (?:vet|clinician)/i, say: "I don't mind" },
+  ),
+  script(
+    {
+      name: 'hesitant',
+      description: 'says um, waits, and corrects the phone number',
+      voice: 'slt',
+      persona: personas.anna,
+    },
+    {
+      when: opening.when,
+      say: ({ persona }) => [
+        'um',
+        { pauseMs: 250 },
+        `I would like to book a ${persona.appointmentType} for my ${persona.species}`,
+      ],
+    },
+    // The first time with a slip in the last digit: put right at the read-back, as every wrong detail is.
+    {
+      when: /phone number\?|digit by digit/i,
+      say: ({ persona }) => spokenPhone(`${persona.phone.slice(0, -1)}5`),
+      once: true,
+    },
+  ),
+  script({
+    name: 'typed',
+    description: 'types every answer',
+    voice: 'rms',
+    mode: 'type',
+    persona: personas.oliver,
+  }),
+  script(
+    {
+      name: 'goodbye',
+      description: 'says goodbye without booking anything',
+      expects: 'none',
+      voice: 'slt',
+      persona: personas.emily,
+    },
+    { when: /./, say: 'no thank you goodbye' },
+  ),
+];

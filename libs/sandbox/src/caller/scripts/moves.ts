@@ -1,0 +1,96 @@
+/**
+ * What a polite caller answers to a receptionist's questions, by their key words. Scripts put moves of their own
+ * before these. The sentences are of finite forms: the stand-in agent understands no others.
+ */
+import type { Move, MoveContext } from '../call-script.ts';
+import { hasDigits, spokenEmail, spokenPhone } from './spoken.ts';
+
+export const opening: Move = {
+  when: /how (?:can|may) (?:i|we) help|what can (?:i|we) do for you/i,
+  say: ({ persona }) => `I would like to book a ${persona.appointmentType} for my ${persona.species}`,
+};
+
+/** The read-back: agrees only with the caller's own details, and corrects the first that is wrong. */
+export const confirming: Move = {
+  when: /is (?:that|this|everything|it all) (?:right|correct|okay)|shall i book/i,
+  say: (context) => correctionOf(context) ?? 'yes please',
+};
+
+const giveDetails: readonly Move[] = [
+  {
+    when: /what should i change|which part is wrong/i,
+    say: (context) => correctionOf(context) ?? 'nothing',
+  },
+  {
+    when: /last name.*\bspell/i,
+    say: ({ persona, times }) => (times % 2 === 0 ? persona.lastName : [...persona.lastName].join(' ')),
+  },
+  {
+    when: /first and last name|your (?:full )?name\b/i,
+    say: ({ persona }) => `my name is ${persona.firstName} ${persona.lastName}`,
+  },
+  { when: /phone number|digit by digit/i, say: ({ persona }) => spokenPhone(persona.phone) },
+  { when: /e-?mail/i, say: ({ persona }) => spokenEmail(persona.email) },
+  {
+    when: /pet's name|name of (?:your|the) (?:pet|dog|cat|rabbit)|is your (?:pet|dog|cat|rabbit) called/i,
+    say: petName,
+  },
+];
+
+const chooseTime: readonly Move[] = [
+  { when: /would you like that one/i, say: 'yes please' },
+  { when: /which of these|which one|which time/i, say: 'the first one please' },
+  { when: /time of day|the morning, the afternoon or the evening\?$/i, say: period },
+  {
+    when: /which (?:other )?day|what day|when would/i,
+    // A day on which nothing is free: another one.
+    say: ({ persona, times }) =>
+      times === 0 ? persona.when : (OTHER_DAYS[times % OTHER_DAYS.length] ?? persona.when),
+  },
+];
+const OTHER_DAYS = ['tomorrow', 'next wednesday morning', 'next thursday afternoon'];
+
+const chooseVisit: readonly Move[] = [
+  { when: /kind of pet|species|which pet|what animal/i, say: ({ persona }) => `it's a ${persona.species}` },
+  {
+    when: /kind of appointment|which appointment|what (?:type|sort) of/i,
+    say: ({ persona }) => `a ${persona.appointmentType} please`,
+  },
+  { when: /particular (?:vet|clinician)|which (?:vet|clinician)/i, say: 'anyone is fine' },
+  { when: /already a client|new client|been (?:here|to us) before/i, say: "I'm a new client" },
+];
+
+const ending: readonly Move[] = [
+  { when: /shall i try again/i, say: 'yes please' },
+  { when: /anything else/i, say: 'no thank you goodbye' },
+];
+
+export const politeMoves: readonly Move[] = [
+  opening,
+  confirming,
+  ...giveDetails,
+  ...chooseVisit,
+  ...chooseTime,
+  ...ending,
+];
+
+function petName({ persona }: MoveContext): string {
+  return `${persona.species === 'dog' ? 'his' : 'her'} name is ${persona.petName}`;
+}
+
+/** What is wrong in a read-back, said as a correction; undefined when all is right or nothing was read back. */
+function correctionOf({ persona, agentSaid }: MoveContext): string | undefined {
+  if (!/read (?:that|it) back|your phone number is/i.test(agentSaid)) return undefined;
+  const said = agentSaid.toLowerCase();
+  if (!hasDigits(agentSaid, persona.phone)) return `no my phone number is ${spokenPhone(persona.phone)}`;
+  if (!said.includes(persona.email)) return `no my email is ${spokenEmail(persona.email)}`;
+  if (!said.includes(`${persona.firstName} ${persona.lastName}`.toLowerCase())) {
+    return `no my name is ${persona.firstName} ${persona.lastName}`;
+  }
+  if (!said.includes(persona.petName.toLowerCase())) return `no the pet's name is ${persona.petName}`;
+  return undefined;
+}
+
+function period({ persona }: MoveContext): string {
+  return /afternoon/.test(persona.when) ? 'in the afternoon' : 'in the morning';
+}

@@ -1,0 +1,21 @@
+/** Details the way people say them on the telephone. */
+
+const DIGITS = 'oh one two three four five six seven eight nine'.split(' ');
+
+/** "07700900123" → "oh seven seven oh oh nine oh oh one two three". */
+export function spokenPhone(phone: string): string {
+  return [...phone]
+    .map((digit) => DIGITS[Number(digit)] ?? '')
+    .join(' ')
+    .trim();
+}
+
+/** "emily.carter@example.com" → "emily dot carter at example dot com". */
+export function spokenEmail(email: string): string {
+  return email.replaceAll('.', ' dot ').replace('@', ' at ').toLowerCase();
+}
+
+/** Whether a read-back has these digits, written in any groups. */
+export function hasDigits(text: string, digits: string): boolean {
+  return text.replace(/\D/g, '').includes(digits);
+}
