@@ -19,7 +19,7 @@ export function grammarFor(question: Question, catalogue: Catalogue | undefined)
   const jsgf = [
     '#JSGF V1.0;',
     'grammar answer;',
-    `public <answer> = [<um>] (/20/ <body> | /2/ <command> | /1/ <emergency>) [<please>];`,
+    `public <answer> = ${SHORT[question] ?? 'yes | no'} | (<body> | <command> | <emergency>) | <um> <body> | <body> <please> | <um> <body> <please>;`,
     `<body> = ${body};`,
     COMMON,
     things.jsgf,
@@ -45,10 +45,10 @@ const COMMON = `
   | (ate | swallowed | has eaten | has swallowed | has just eaten) [some] <poison>
   | (can't | cannot) (pee | urinate) | is straining to pee;
 <poison> = chocolate | xylitol | lilies | antifreeze | poison | rat poison | rat bait | grapes | raisins;
-<yes> = /20/ yes | /4/ yeah | yep | /8/ yes please | correct | (yes that's | that's) (right | correct | fine | all right | perfect)
+<yes> = yes | yeah | yep | yes please | correct | (yes that's | that's) (right | correct | fine | all right | perfect)
   | yes that is correct | that is correct | that is right | [yes] (go ahead | please do | please go ahead | book it | please book it)
   | sure | okay | perfect | [that] sounds good | that works | yes that works | lovely | great;
-<no> = /20/ no | nope | no thanks | no thank you | not really | [no] that's (wrong | not right | not correct) | no it isn't | incorrect;
+<no> = no | nope | no thanks | no thank you | not really | [no] that's (wrong | not right | not correct) | no it isn't | incorrect;
 <day> = today | tomorrow | the day after tomorrow | [this | next] <weekday> | next week | in a week
   | <weekday> week | [<weekday>] <date>;
 <date> = the <ordinal> [of <month>] | <ordinal> of <month> | <month> [the] <ordinal>;
@@ -115,6 +115,18 @@ const BLOCKS = {
   | [<change>] (the | my) (pet's | dog's | cat's) name is <petname>
   | [<change>] (the | my) <field> is (wrong | not right | incorrect) | [<change>] change (the | my) <field>;`,
 } as const;
+
+/**
+ * Answers of one or two words stand bare in the public rule: behind an optional word or within other rules the
+ * recogniser loses them to the garbage branch.
+ */
+const SHORT: Partial<Readonly<Record<Question, string>>> = {
+  client: "yes | no | yes i am | no i'm not",
+  confirm:
+    "yes | no | yes please | correct | that's right | yes that's right | that's wrong | no that's wrong",
+  anythingElse: 'yes | no | no thanks | no thank you | yes please',
+  species: "dog | cat | a dog | a cat | my dog | my cat | it's a dog | it's a cat",
+};
 
 type Block = keyof typeof BLOCKS;
 

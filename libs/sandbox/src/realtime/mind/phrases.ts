@@ -2,7 +2,9 @@
  * Every sentence that the agent speaks: short, natural, British. A caller who follows rules can tell the question from
  * its words. Where a question is asked again the wording varies with `n`, the number of the turn.
  */
+import { dayWords } from './days.ts';
 import type { Question } from './question.ts';
+import { timeWords } from './times.ts';
 
 export const greeting = (practice: string): string[] => [
   `Hello, this is ${practice}.`,
@@ -206,4 +208,14 @@ export function spelt(email: string): string {
 export function listOr(options: readonly string[]): string {
   if (options.length < 2) return options[0] ?? '';
   return `${options.slice(0, -1).join(', ')} or ${options.at(-1) ?? ''}`;
+}
+
+/** "Tuesday the 24th of November at half past ten with Dr Meredith Grey". */
+export function when(date: string, time: string, clinician?: string): string {
+  return `${dayWords(date)} at ${timeWords(time)}${clinician === undefined ? '' : ` with ${clinician}`}`;
+}
+
+/** "quarter past eleven with Dr Gregory House". */
+export function timeOnly(time: string, clinician?: string): string {
+  return `${timeWords(time)}${clinician === undefined ? '' : ` with ${clinician}`}`;
 }

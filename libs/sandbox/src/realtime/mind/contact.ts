@@ -1,0 +1,121 @@
+/** Names, phone numbers and e-mail addresses, spoken word by word or typed in any usual way. */
+import { readDigits } from './numbers.ts';
+
+const NAME_LEAD =
+  /^(?:(?:no|yes|sorry|actually|wait|well|um|uh|er|oh|okay|hello|hi)[\s,]+)*(?:(?:my|the) (?:full |first |last )?(?:name|surname)(?: is|'s)|it's|it is|i'm|i am|this is|that's)\s+/i;
+const PET_LEAD =
+  /^(?:(?:no|yes|sorry|actually|well|um|uh|er|oh|okay)[\s,]+)*(?:(?:(?:his|her|its|their|the|my|our)\s+)?(?:(?:pet|dog|cat|rabbit|puppy|kitten)(?:'s)?\s+)?(?:name(?: is|'s)|is called)|(?:he's|she's|it's|it is|he is|she is)(?: called)?|called)\s+/i;
+const FILLERS = /^(?:(?:um|uh|er|well|oh|okay|right|yes|hello|hi)[\s,]+)+/i;
+const TAIL = /[\s,]+(?:please|thanks|thank you(?: very much)?)[.!]?$/i;
+
+/** How many digits a phone number has at least, and at most (E.164). */
+export const PHONE_DIGITS = { min: 9, max: 15 } as const;
+
+export interface PersonName {
+  readonly first: string;
+  readonly last?: string;
+}
+
+/** "my name is sam smith that's s m y t h" → Sam Smyth. Typed names keep their own capitals. */
+export function readName(text: string): PersonName | undefined {
+  const words = nameWords(text.replace(NAME_LEAD, '').replace(FILLERS, ''));
+  const [first, ...rest] = words;
+  if (first === undefined || words.length > 5) return undefined;
+  return rest.length === 0 ? { first } : { first, last: rest.join(' ') };
+}
+
+export function readLastName(text: string): string | undefined {
+  const words = nameWords(text.replace(NAME_LEAD, '').replace(FILLERS, ''));
+  return words.length === 0 || words.length > 4 ? undefined : words.join(' ');
+}
+
+export function readPetName(text: string): string | undefined {
+  const words = nameWords(text.replace(PET_LEAD, '').replace(FILLERS, ''));
+  return words.length === 0 || words.length > 3 ? undefined : words.join(' ');
+}
+
+/** @returns the digits, with a leading `+` when there was one; possibly too few or too many */
+export function readPhone(text: string): string | undefined {
+  const digits = readDigits(text);
+  if (digits === '') return undefined;
+  return /\bplus\b|\+\s*\d/i.test(text) ? `+${digits}` : digits;
+}
+
+export function isWholePhone(phone: string): boolean {
+  const { length } = phone.replace(/\D/g, '');
+  return length >= PHONE_DIGITS.min && length <= PHONE_DIGITS.max;
+}
+
+/** @returns lower case; undefined when it is no address */
+export function readEmail(text: string): string | undefined {
+  const typed = /[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+/.exec(text)?.[0];
+  if (typed !== undefined) return typed.toLowerCase();
+  const spoken = text
+    .toLowerCase()
+    .replace(/^.*\b(?:e-?mail(?: address)? is|it's|it is)\s+/, '')
+    .replace(FILLERS, '')
+    .replace(TAIL, '');
+  const [local, domain, ...more] = spoken.split(/\s+at\s+/);
+  if (local === undefined || domain === undefined || more.length > 0) return undefined;
+  const address = `${joinMail(local)}@${joinMail(domain)}`;
+  return /^[a-z0-9]+(?:[._-][a-z0-9]+)*@[a-z0-9-]+(?:\.[a-z0-9]+)+$/.test(address) ? address : undefined;
+}
+
+const MAIL_WORDS: Readonly<Record<string, string>> = {
+  dot: '.',
+  hyphen: '-',
+  dash: '-',
+  underscore: '_',
+  zed: 'z',
+};
+
+function joinMail(words: string): string {
+  let result = '';
+  let double = false;
+  for (const word of words.trim().split(/\s+/)) {
+    if (word === 'double') {
+      double = true;
+      continue;
+    }
+    const digit = readDigits(word);
+    const piece = MAIL_WORDS[word] ?? (digit !== '' && word !== 'o' && !/\d/.test(word) ? digit : word);
+    result += double ? piece + piece : piece;
+    double = false;
+  }
+  return result;
+}
+
+/** Words and spelt letters: letters after a whole word spell that word again. */
+function nameWords(text: string): string[] {
+  const tokens = text
+    .replace(TAIL, '')
+    .replace(/[.,!?]+/g, ' ')
+    .trim()
+    .split(/\s+/)
+    .filter((token) => token !== '');
+  const words: string[] = [];
+  let letters = '';
+  let double = false;
+  for (const token of tokens) {
+    const lower = token.toLowerCase();
+    if (lower === 'double') double = true;
+    else if (/^[a-z]$/.test(lower) || lower === 'zed') {
+      letters += (lower === 'zed' ? 'z' : lower).repeat(double ? 2 : 1);
+      double = false;
+    } else if (lower !== "that's" && lower !== 'spelled' && lower !== 'spelt') words.push(token);
+  }
+  if (letters.length > 1) {
+    // "sam smith s m y t h" spells the last name; "sam s m i t h" gives it.
+    if (words.length > 1) words.pop();
+    words.push(letters);
+  }
+  return words.filter((word) => /^[\p{L}][\p{L}'’-]*$/u.test(word)).map(capitalise);
+}
+
+function capitalise(word: string): string {
+  if (word !== word.toLowerCase()) return word;
+  return word.replace(
+    /(^|['’-])(\p{L})/gu,
+    (_, before: string, letter: string) => before + letter.toUpperCase(),
+  );
+}

@@ -1,0 +1,215 @@
+/** What the agent says and does next: the first of the booking's questions that has no answer yet. */
+import { describeSlot } from './hear.ts';
+import * as phrases from './phrases.ts';
+import type { Question } from './question.ts';
+import { without } from './state.ts';
+import type { MindState } from './state.ts';
+import { periodOf } from './times.ts';
+import type { Offer } from './tool-results.ts';
+
+export interface MindCall {
+  /** Comes back with the tool's answer. */
+  readonly key: string;
+  readonly name: string;
+  readonly arguments: Readonly<Record<string, unknown>>;
+}
+
+export interface Decision {
+  readonly state: MindState;
+  /** One sentence each. */
+  readonly say: readonly string[];
+  readonly calls: readonly MindCall[];
+}
+
+export function decide(state: MindState): Decision {
+  if (state.ended) return { state, say: [], calls: [] };
+  switch (state.cue) {
+    case 'no-catalogue':
+      return end(state, phrases.noCatalogue());
+    case 'greet':
+      return say({ ...state, question: 'wish' }, phrases.greeting(state.catalogue?.practice.name ?? ''));
+    case 'goodbye':
+      return end(state, phrases.goodbye(state.booked));
+    case 'emergency': {
+      const { phone = '', outOfHoursPhone = '' } = state.catalogue?.practice ?? {};
+      return say({ ...state, question: 'emergency' }, phrases.emergency(phone, outOfHoursPhone));
+    }
+    case 'repeat':
+      return say(state, state.lastSaid);
+    case 'filler':
+      return {
+        ...say(state, phrases.takeYourTime()),
+        state: { ...state, cue: 'none', turn: state.turn + 1 },
+      };
+    case 'human':
+      return say(state, [
+        ...phrases.canOnlyBook(state.catalogue?.practice.phone ?? ''),
+        ...question(state, state.question),
+      ]);
+    case 'missed':
+      return say(state, missedWords(state));
+    case 'none':
+      return proceed(state);
+  }
+}
+
+function missedWords(state: MindState): string[] {
+  const [sorry = '', example = ''] = phrases.notUnderstood(state.question, state.misses);
+  return [sorry, ...question(state, state.question), example];
+}
+
+function proceed(state: MindState): Decision {
+  const { awaiting, first } = state;
+  if (awaiting?.kind === 'place') return say(state, phrases.stillBooking());
+  if (awaiting?.kind === 'lookup') return say(state, phrases.stillLooking());
+  if (first !== undefined) return ask(state, first);
+  const missing = missingDetail(state);
+  if (missing !== undefined) return ask(state, missing);
+  if (state.offers.length === 0 && state.slot === undefined) return lookUp(state);
+  if (state.slot === undefined) return ask(state, 'offer');
+  const detail = missingOwnerDetail(state);
+  if (detail !== undefined) return ask(state, detail);
+  return state.confirmed ? place(state, state.slot) : ask(state, 'confirm');
+}
+
+function missingDetail({ wanted, wish, slot, offers, catalogue }: MindState): Question | undefined {
+  if (!wanted) return 'wish';
+  if (wish.speciesId === undefined && catalogue?.species.length !== 1) return 'species';
+  if (wish.typeId === undefined && catalogue?.appointmentTypes.length !== 1) return 'type';
+  if (wish.clinicianId === undefined && (catalogue?.clinicians.length ?? 0) > 1) return 'clinician';
+  if (slot !== undefined || offers.length > 0) return undefined;
+  if (wish.date === undefined) return 'day';
+  return wish.period === undefined && wish.time === undefined ? 'period' : undefined;
+}
+
+function missingOwnerDetail({ owner }: MindState): Question | undefined {
+  if (owner.isNew === undefined) return 'client';
+  if (owner.firstName === undefined) return 'name';
+  if (owner.lastName === undefined) return 'lastName';
+  if (owner.phone === undefined) return 'phone';
+  if (owner.email === undefined) return 'email';
+  return owner.petName === undefined ? 'pet' : undefined;
+}
+
+function say(state: MindState, sentences: readonly string[], calls: readonly MindCall[] = []): Decision {
+  const next = { ...state, cue: 'none' as const, remarks: [], lastSaid: sentences, turn: state.turn + 1 };
+  return { state: next, say: sentences, calls };
+}
+
+function ask(state: MindState, next: Question): Decision {
+  const asked = { ...without(state, 'first'), question: next };
+  const remarks = state.remarks;
+  // Remarks that end in a question ask it themselves.
+  if (remarks.at(-1)?.endsWith('?') === true || (next === 'phone' && remarks.length > 1))
+    return say(asked, remarks);
+  return say(asked, [...remarks, ...question(state, next)]);
+}
+
+/** The words of a question, with what there is to choose from. */
+function question(state: MindState, asked: Question): string[] {
+  const { catalogue, turn } = state;
+  switch (asked) {
+    case 'species':
+      return phrases.ask(
+        asked,
+        turn,
+        catalogue?.species.map(({ name }) => `a ${name.toLowerCase()}`),
+      );
+    case 'type':
+      return phrases.ask(
+        asked,
+        turn,
+        catalogue?.appointmentTypes.map(({ name }) => name.toLowerCase()),
+      );
+    case 'clinician':
+      return phrases.ask(
+        asked,
+        turn,
+        catalogue?.clinicians.map(({ name }) => name),
+      );
+    case 'offer':
+      return phrases.offer(describeOffers(state.offers), state.offerReason);
+    case 'confirm':
+      return phrases.readBack(readBackOf(state));
+    default:
+      return phrases.ask(asked, turn);
+  }
+}
+
+/** What is the same as in the offer before is not said again. */
+function describeOffers(offers: readonly Offer[]): string[] {
+  return offers.map((offer, index) => {
+    const before = offers[index - 1];
+    const clinician = offer.clinician === before?.clinician ? undefined : (offer.clinician ?? undefined);
+    if (before?.date !== offer.date) return phrases.when(offer.date, offer.time, clinician);
+    return phrases.timeOnly(offer.time, clinician);
+  });
+}
+
+function readBackOf({ catalogue, wish, owner, slot }: MindState): phrases.ReadBack {
+  const nameOf = (all: readonly { id: number; name: string }[] | undefined, id: number | undefined): string =>
+    (id === undefined ? all?.[0] : all?.find((one) => one.id === id))?.name ?? '';
+  return {
+    what: nameOf(catalogue?.appointmentTypes, wish.typeId).toLowerCase(),
+    species: nameOf(catalogue?.species, wish.speciesId),
+    petName: owner.petName ?? '',
+    when: slot === undefined ? '' : describeSlot(slot),
+    name: `${owner.firstName ?? ''} ${owner.lastName ?? ''}`,
+    phone: owner.phone ?? '',
+    email: owner.email ?? '',
+  };
+}
+
+function lookUp(state: MindState): Decision {
+  const { wish, catalogue, turn } = state;
+  const key = `lookup-${turn}`;
+  const call = {
+    key,
+    name: 'get_available_time_slots',
+    arguments: {
+      species_id: wish.speciesId ?? catalogue?.species[0]?.id,
+      appointment_type_id: wish.typeId ?? catalogue?.appointmentTypes[0]?.id,
+      clinician_id: wish.clinicianId ?? null,
+      date: wish.date,
+      day_period: wish.period ?? periodOf(wish.time ?? '09:00'),
+      preferred_time: wish.time ?? null,
+    },
+  };
+  return say(
+    { ...state, awaiting: { kind: 'lookup', key } },
+    [...state.remarks, ...phrases.lookingUp(turn)],
+    [call],
+  );
+}
+
+function place(state: MindState, slot: Offer): Decision {
+  const { owner, turn } = state;
+  const key = `place-${turn}`;
+  const call = {
+    key,
+    name: 'place_appointment',
+    arguments: {
+      slot_token: slot.slot_token,
+      owner_first_name: owner.firstName,
+      owner_last_name: owner.lastName,
+      phone: owner.phone,
+      email: owner.email,
+      pet_name: owner.petName,
+      is_new_client: owner.isNew,
+      notes: '',
+      caller_confirmed: true,
+    },
+  };
+  return say(
+    { ...state, awaiting: { kind: 'place', key } },
+    [...state.remarks, ...phrases.booking()],
+    [call],
+  );
+}
+
+function end(state: MindState, sentences: readonly string[]): Decision {
+  const key = `close-${state.turn}`;
+  return say({ ...state, awaiting: { kind: 'close', key } }, sentences, [
+    { key, name: 'close_websocket', arguments: {} },
+  ]);
+}

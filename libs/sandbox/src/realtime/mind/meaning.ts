@@ -1,0 +1,39 @@
+/** What a caller's sentence means, as far as the booking cares. Everything is optional: one sentence may fill much. */
+import type { Period } from './times.ts';
+
+export type Command = 'goodbye' | 'startOver' | 'repeat' | 'human' | 'filler' | 'thanks';
+export type Field = 'name' | 'phone' | 'email' | 'pet' | 'time' | 'type' | 'clinician';
+
+export interface Meaning {
+  readonly command?: Command;
+  readonly emergency?: boolean;
+  /** "It's not an emergency". */
+  readonly falseAlarm?: boolean;
+  readonly yes?: boolean;
+  readonly no?: boolean;
+  /** "I'd like to book an appointment". */
+  readonly wantsBooking?: boolean;
+  readonly speciesId?: number;
+  readonly typeId?: number;
+  /** null: no preference. */
+  readonly clinicianId?: number | null;
+  /** `YYYY-MM-DD`. */
+  readonly date?: string;
+  readonly period?: Period;
+  /** `HH:MM`. */
+  readonly time?: string;
+  /** "As soon as possible". */
+  readonly soonest?: boolean;
+  /** Which of the offers, from 0; −1 is the last. */
+  readonly choice?: number;
+  /** None of the offers, but this. */
+  readonly instead?: 'later' | 'earlier' | 'another';
+  readonly newClient?: boolean;
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly phone?: string;
+  readonly email?: string;
+  readonly petName?: string;
+  /** The part that the caller calls wrong. */
+  readonly field?: Field;
+}

@@ -1,0 +1,93 @@
+/** Everything the mind knows of one call. A value: each step returns a new one. */
+import type { Catalogue } from './catalogue.ts';
+import type { OfferReason } from './phrases.ts';
+import type { Question } from './question.ts';
+import type { Period } from './times.ts';
+import type { Offer } from './tool-results.ts';
+
+/** What is to be booked. Absent: not said yet. */
+export interface Wish {
+  readonly speciesId?: number;
+  readonly typeId?: number;
+  /** null: no preference. */
+  readonly clinicianId?: number | null;
+  readonly date?: string;
+  readonly period?: Period;
+  readonly time?: string;
+}
+
+export interface Owner {
+  readonly isNew?: boolean;
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly phone?: string;
+  readonly email?: string;
+  readonly petName?: string;
+}
+
+/** What the next sentence has to react to, before or instead of the next question. */
+export type Cue =
+  'none' | 'greet' | 'missed' | 'repeat' | 'filler' | 'human' | 'emergency' | 'goodbye' | 'no-catalogue';
+
+export interface Awaiting {
+  readonly kind: 'lookup' | 'place' | 'close';
+  readonly key: string;
+}
+
+export interface MindState {
+  readonly catalogue: Catalogue | undefined;
+  readonly cue: Cue;
+  /** What the caller was asked last. */
+  readonly question: Question;
+  /** Whether a booking is under way. */
+  readonly wanted: boolean;
+  readonly wish: Wish;
+  readonly owner: Owner;
+  readonly offers: readonly Offer[];
+  readonly offerReason: OfferReason;
+  readonly slot?: Offer;
+  readonly confirmed: boolean;
+  /** A question that must come before whatever is missing next. */
+  readonly first?: Question;
+  readonly awaiting?: Awaiting;
+  readonly booked: boolean;
+  /** How often offers lapsed in this booking. */
+  readonly lapses: number;
+  /** Misunderstandings in a row. */
+  readonly misses: number;
+  /** Turns spoken: varies the wording and names the calls. */
+  readonly turn: number;
+  /** Sentences to say before the next question: what was understood, what came of a call. */
+  readonly remarks: readonly string[];
+  readonly lastSaid: readonly string[];
+  /** The goodbye was said. */
+  readonly ended: boolean;
+}
+
+export function initialState(catalogue: Catalogue | undefined): MindState {
+  return {
+    catalogue,
+    cue: catalogue === undefined ? 'no-catalogue' : 'greet',
+    question: 'wish',
+    wanted: false,
+    wish: {},
+    owner: {},
+    offers: [],
+    offerReason: 'found',
+    confirmed: false,
+    booked: false,
+    lapses: 0,
+    misses: 0,
+    turn: 0,
+    remarks: [],
+    lastSaid: [],
+    ended: false,
+  };
+}
+
+/** @returns the state without these keys: an absent value is an absent key */
+export function without<K extends keyof MindState>(state: MindState, ...keys: K[]): Omit<MindState, K> {
+  const copy: Partial<MindState> = { ...state };
+  for (const key of keys) delete copy[key];
+  return copy as Omit<MindState, K>;
+}

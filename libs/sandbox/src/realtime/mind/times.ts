@@ -1,0 +1,115 @@
+/**
+ * Times of day as people say them. Nobody says am or pm to a practice: its opening hours decide, so one to seven is
+ * the afternoon and eight to eleven the morning, unless a period was named.
+ */
+import { numberWords, readNumber } from './numbers.ts';
+
+export type Period = 'MORNING' | 'AFTERNOON' | 'EVENING';
+
+const HOUR = '(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,2})';
+const MINUTES = '(quarter|five|ten|twenty five|twenty|\\d{1,2})(?: minutes?)?';
+const HALF = '(a\\.?\\s?m\\b\\.?|p\\.?\\s?m\\b\\.?|in the morning|in the afternoon|in the evening)';
+const SPOKEN_MINUTES =
+  '(oh five|five|ten|fifteen|twenty five|twenty|thirty five|thirty|forty five|forty|fifty five|fifty)';
+
+const PATTERNS: readonly {
+  readonly pattern: RegExp;
+  read(match: RegExpExecArray): [number, number] | undefined;
+}[] = [
+  {
+    pattern: new RegExp(`\\bhalf past ${HOUR}\\b`),
+    read: ([, hour]) => at(readNumber(hour ?? ''), 30),
+  },
+  {
+    pattern: new RegExp(`\\b${MINUTES} past ${HOUR}\\b`),
+    read: ([, minutes, hour]) => at(readNumber(hour ?? ''), minutesOf(minutes)),
+  },
+  {
+    pattern: new RegExp(`\\b${MINUTES} to ${HOUR}\\b`),
+    read: ([, minutes, hour]) => {
+      const [next, before] = [readNumber(hour ?? ''), minutesOf(minutes)];
+      if (next === undefined || before === undefined) return undefined;
+      return at(next === 0 ? 23 : next === 1 ? 12 : next - 1, 60 - before);
+    },
+  },
+  {
+    pattern: /\b([01]?\d|2[0-3])[:.h]([0-5]\d)\b/,
+    read: ([, hour, minute]) => at(Number(hour), Number(minute)),
+  },
+  { pattern: /\b(noon|midday)\b/, read: () => [12, 0] },
+  {
+    pattern: new RegExp(`\\b${HOUR} ${SPOKEN_MINUTES}\\b`),
+    read: ([, hour, minute]) => at(readNumber(hour ?? ''), readNumber(minute ?? '')),
+  },
+  {
+    pattern: new RegExp(`\\b${HOUR}(?: o'?clock| ?${HALF})`),
+    read: ([, hour]) => at(readNumber(hour ?? ''), 0),
+  },
+  {
+    pattern: new RegExp(`(?:\\bat|\\baround|\\babout|\\bthe) ${HOUR}\\b(?!\\s*(?:one|st|nd|rd|th)\\b)`),
+    read: ([, hour]) => at(readNumber(hour ?? ''), 0),
+  },
+];
+const BARE_HOUR = new RegExp(`^(?:\\w+ )?${HOUR}(?: one| please| slot)?$`);
+
+/**
+ * @param bareHour whether "ten" alone is a time, as after "which of these times?"
+ * @returns `HH:MM`
+ */
+export function readTime(text: string, bareHour = false): string | undefined {
+  for (const { pattern, read } of PATTERNS) {
+    const match = pattern.exec(text);
+    const time = match === null ? undefined : read(match);
+    if (time !== undefined) return onTheClock(time, halfOf(text));
+  }
+  const bare = bareHour ? BARE_HOUR.exec(text) : null;
+  const hour = bare === null ? undefined : readNumber(bare[1] ?? '');
+  return hour === undefined || hour > 23 ? undefined : onTheClock([hour, 0], halfOf(text));
+}
+
+export function readPeriod(text: string): Period | undefined {
+  if (/\bmorning\b/.test(text.replace(/\bgood morning\b/g, ''))) return 'MORNING';
+  if (/\bafternoon\b/.test(text.replace(/\bgood afternoon\b/g, ''))) return 'AFTERNOON';
+  if (/\b(evening|tonight)\b/.test(text.replace(/\bgood evening\b/g, ''))) return 'EVENING';
+  return undefined;
+}
+
+/** MORNING before 12, AFTERNOON to 17, EVENING from 17. */
+export function periodOf(time: string): Period {
+  const hour = Number(time.slice(0, 2));
+  return hour < 12 ? 'MORNING' : hour < 17 ? 'AFTERNOON' : 'EVENING';
+}
+
+/** "10:30" → "half past ten". */
+export function timeWords(time: string): string {
+  const [hour, minute] = [Number(time.slice(0, 2)), Number(time.slice(3, 5))];
+  const named = (value: number): string => numberWords(value % 12 === 0 ? 12 : value % 12);
+  if (minute === 0) return `${named(hour)} o'clock`;
+  if (minute === 30) return `half past ${named(hour)}`;
+  if (minute === 15) return `quarter past ${named(hour)}`;
+  if (minute === 45) return `quarter to ${named(hour + 1)}`;
+  return `${named(hour)} ${minute < 10 ? 'oh ' : ''}${numberWords(minute)}`;
+}
+
+function at(hour: number | undefined, minute: number | undefined): [number, number] | undefined {
+  return hour === undefined || hour > 23 || minute === undefined || minute > 59 ? undefined : [hour, minute];
+}
+
+function minutesOf(words: string | undefined): number | undefined {
+  return words === 'quarter' ? 15 : readNumber(words ?? '');
+}
+
+function halfOf(text: string): 'am' | 'pm' | undefined {
+  if (/\bp\.?\s?m\b|\d\s?pm\b/.test(text)) return 'pm';
+  if (/\ba\.?\s?m\b|\d\s?am\b/.test(text)) return 'am';
+  const period = readPeriod(text);
+  return period === undefined ? undefined : period === 'MORNING' ? 'am' : 'pm';
+}
+
+function onTheClock([hour, minute]: [number, number], half: 'am' | 'pm' | undefined): string {
+  let actual = hour;
+  if (half === 'pm' && hour < 12) actual = hour + 12;
+  else if (half === 'am' && hour === 12) actual = 0;
+  else if (half === undefined && hour >= 1 && hour <= 7) actual = hour + 12;
+  return `${String(actual).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}

@@ -1,0 +1,50 @@
+/** What the tools answer. What cannot be read is taken for the worse: an unread booking is an unknown one. */
+import { z } from 'zod';
+
+const slotSchema = z.object({
+  slot_token: z.string(),
+  date: z.iso.date(),
+  time: z.string().regex(/^\d\d:\d\d$/),
+  clinician: z.string().nullish(),
+});
+
+const lookupSchema = z.discriminatedUnion('status', [
+  z.object({
+    status: z.literal('ok'),
+    preferred_time_free: z.boolean().nullish(),
+    slots: z.array(slotSchema).min(1),
+  }),
+  z.object({ status: z.literal('none_found'), next_available: z.array(slotSchema) }),
+  z.object({ status: z.literal('unavailable') }),
+]);
+
+const placeSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('confirmed'), when: z.string().optional() }),
+  z.object({
+    status: z.literal('rejected'),
+    reason: z.string(),
+    message: z.string().optional(),
+    alternatives: z.array(slotSchema).optional(),
+  }),
+  z.object({ status: z.literal('unknown') }),
+]);
+
+export type Offer = z.infer<typeof slotSchema>;
+export type LookupResult = z.infer<typeof lookupSchema>;
+export type PlaceResult = z.infer<typeof placeSchema>;
+
+export function readLookup(output: string): LookupResult {
+  return parse(lookupSchema, output) ?? { status: 'unavailable' };
+}
+
+export function readPlace(output: string): PlaceResult {
+  return parse(placeSchema, output) ?? { status: 'unknown' };
+}
+
+function parse<T>(schema: z.ZodType<T>, output: string): T | undefined {
+  try {
+    return schema.parse(JSON.parse(output));
+  } catch {
+    return undefined;
+  }
+}
