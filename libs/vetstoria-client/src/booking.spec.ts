@@ -114,6 +114,16 @@ describe('a booking is sent again', () => {
     expect(posts()).toBe(1);
   });
 
+  it.each([
+    ['reset', 'connection_lost'],
+    ['hang', 'timeout'],
+  ] as const)('and is in doubt when the second sending ends in a %s', async (failure, cause) => {
+    const client = clientOf(server, failure === 'hang' ? { timeLimits: { bookingMs: 1_000 } } : {});
+    server.answer(paths.book, { status: 429, headers: { 'Retry-After': '0' } }, failure);
+    expect(await client.placeAppointment(booking)).toEqual({ status: 'unknown', cause });
+    expect(posts()).toBe(2);
+  });
+
   it('when a 429 outlasts the limit it certainly was not booked', async () => {
     const client = clientOf(server, { timeLimits: { bookingMs: 1_000 } });
     server.answer(paths.book, { status: 429, headers: { 'Retry-After': '5' } });

@@ -96,6 +96,14 @@ describe('a read', () => {
     });
   });
 
+  it('never waits longer than it may, even where the given clock and the platform’s disagree', async () => {
+    const later = 'Tue, 01 Jan 2036 00:00:00 GMT';
+    const timeLimits = { retryAfterMsMax: 1, totalMs: 5_000 };
+    const client = clientOf(server, { now: () => Date.parse(later), timeLimits });
+    server.answer(paths.slots, { status: 429, headers: { 'Retry-After': later } }, ok);
+    expect(await client.getSlots(query)).toEqual([]);
+  });
+
   it('ends at its total limit also while it waits for Retry-After', async () => {
     const client = clientOf(server, { timeLimits: { totalMs: 1_000 } });
     server.answer(paths.slots, { status: 429, headers: { 'Retry-After': '5' } });
@@ -133,6 +141,12 @@ describe('a read', () => {
     expect(server.received).toEqual([]);
   });
 
+  it.each([NaN, 0.5, Infinity])('of slots from %d sends none', async (fromMs) => {
+    const slots = clientOf(server).getSlots({ ...query, fromMs });
+    await expect(slots).rejects.toMatchObject({ code: 'invalid_request' });
+    expect(server.receivedAt(paths.slots)).toEqual([]);
+  });
+
   it('is unreachable when nobody listens', async () => {
     const client = clientOf(server);
     await server.close();
@@ -147,7 +161,7 @@ describe('a read', () => {
 
   it('refuses a reply without end', async () => {
     const client = clientOf(server);
-    server.answer(paths.slots, { status: 200, text: ' '.repeat(4 * 1024 * 1024 + 1) });
+    server.answer(paths.slots, { status: 200, text: `[${' '.repeat(4 * 1024 * 1024)}]` });
     await expect(client.getSlots(query)).rejects.toMatchObject({ code: 'unexpected_response' });
   });
 });

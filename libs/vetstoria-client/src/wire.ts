@@ -67,7 +67,13 @@ export function catalogueRequest(
 
 /** `POST …/locations/{SITE_ID}/slots` (S25). */
 export function slotsRequest(settings: Settings, token: string, query: SlotQuery): WireRequest {
-  const at = (epochMs: number): string => writeDateTime(epochMs, settings.timeZone, settings.timeMode);
+  const at = (epochMs: number): string => {
+    try {
+      return writeDateTime(epochMs, settings.timeZone, settings.timeMode);
+    } catch (cause) {
+      throw new VetstoriaError('invalid_request', 'getSlots: the period is none', { cause });
+    }
+  };
   return {
     operation: 'getSlots',
     method: 'POST',

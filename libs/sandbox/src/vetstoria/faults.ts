@@ -41,6 +41,8 @@ export const faults = {
     headers: json,
     body: '{"message":"Timeslot unavailable. Please select a different slot."}',
   },
+  screeningBlocked: { kind: 'reply', commit: false, status: 409, body: 'Failed screening' },
+  clientBlocked: { kind: 'reply', commit: false, status: 409, body: 'Client is blocked' },
   revokeTokens: { kind: 'revokeTokens' },
   takeSlot: { kind: 'takeSlot' },
   /** @param retryAfter the header's text: seconds or an HTTP date */

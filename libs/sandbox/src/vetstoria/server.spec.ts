@@ -258,6 +258,8 @@ describe('faults', () => {
     ['arrayReply', { status: 'confirmed', reference: 'SB-array' }, 1],
     ['takeSlot', { status: 'rejected', reason: 'slot_unavailable' }, 0],
     ['slotUnavailableAsJson', { status: 'rejected', reason: 'slot_unavailable' }, 0],
+    ['screeningBlocked', { status: 'rejected', reason: 'screening_blocked' }, 0],
+    ['clientBlocked', { status: 'rejected', reason: 'client_blocked' }, 0],
     ['revokeTokens', { status: 'confirmed', reference: 'SB-1001' }, 1],
   ] as const)('%s while booking ends truthfully: %j, %d in the diary', async (name, outcome, booked) => {
     const slot = await firstSlot();
