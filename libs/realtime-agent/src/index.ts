@@ -10,6 +10,8 @@ export type {
 } from './call/setup.ts';
 export { systemClock } from './clock.ts';
 export type { Clock } from './clock.ts';
+export { connectOpenAi } from './link/connect-open-ai.ts';
+export type { ConnectOpenAiOptions } from './link/connect-open-ai.ts';
 export type {
   AudioPlace,
   CallerPort,
@@ -28,5 +30,6 @@ export type {
 } from './ports.ts';
 export { RealtimeAgentError } from './realtime-agent-error.ts';
 export type { RealtimeAgentErrorCode, RealtimeAgentErrorOptions } from './realtime-agent-error.ts';
+export { runCall } from './run-call.ts';
 export { defineTool } from './tool.ts';
 export type { BookingNotice, JsonValue, Tool, ToolContext, ToolOutcome } from './tool.ts';

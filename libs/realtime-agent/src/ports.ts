@@ -31,6 +31,8 @@ export interface CallerPort {
 export interface ModelListener {
   opened(): void;
   event(event: RealtimeServerEvent): void;
+  /** A frame that is no event. The connection goes on. */
+  malformed(error: RealtimeAgentError): void;
   lost(error: RealtimeAgentError): void;
 }
 

@@ -1,0 +1,92 @@
+/** What the caller's client asks for. */
+import { clearAlarm, log, newId, send, setAlarm, tell, tellError, type Draft } from './draft.ts';
+import { endCall } from './ending.ts';
+import type { CallerEvent } from './events.ts';
+import { reported } from './playback.ts';
+import { wantResponse } from './responding.ts';
+import { toWireSession } from './session.ts';
+import { cancelActive, interrupt } from './speaking.ts';
+import { callerSaid } from './turns.ts';
+
+/** Marks events that are passed on for the client, so that an error finds its way back to it. */
+export const FORWARDED_PREFIX = 'caller:';
+
+/** Item ids of typed messages. */
+const TYPED_PREFIX = 'typed';
+
+export function onCallerEvent(draft: Draft, event: CallerEvent): void {
+  const { state, effects, atMs } = draft;
+  switch (event.type) {
+    case 'voice.hangup':
+      return endCall(draft, 'caller_hung_up');
+    case 'voice.rate':
+      effects.push({ type: 'journal.rated', rating: event.rating });
+      return;
+    case 'session.update':
+      if (state.phase === 'live') tellSession(draft);
+      else state.caller = { ...state.caller, asksForSession: true };
+      return;
+    case 'voice.playback':
+      state.playback = reported(state.playback, event.item_id, event.audio_end_ms, atMs);
+      return;
+    default:
+  }
+  if (state.phase !== 'live')
+    return tellError(draft, 'call_not_started', 'The call has not begun.', event.event_id);
+  if (state.sayingGoodbye) return tellError(draft, 'call_ending', 'The call is ending.', event.event_id);
+  const forwarded = { event_id: `${FORWARDED_PREFIX}${event.event_id ?? ''}` };
+  switch (event.type) {
+    case 'input_audio_buffer.commit':
+      return send(draft, { type: event.type, ...forwarded });
+    case 'input_audio_buffer.clear':
+      state.caller = { ...state.caller, speaking: false };
+      return send(draft, { type: event.type, ...forwarded });
+    case 'response.cancel':
+      interrupt(draft);
+      return cancelActive(draft);
+    case 'conversation.item.truncate':
+      // The client has stopped there. An item that is cut already stays as it is.
+      state.playback = reported(state.playback, event.item_id, event.audio_end_ms, atMs);
+      return interrupt(draft);
+    case 'conversation.item.create': {
+      const { text } = event.item.content[0]!;
+      interrupt(draft);
+      cancelActive(draft);
+      const itemId = newId(draft, TYPED_PREFIX);
+      state.turns = callerSaid(state.turns, { itemId, text }, atMs);
+      callerIsThere(draft);
+      return send(draft, {
+        type: event.type,
+        ...forwarded,
+        item: { id: itemId, type: 'message', role: 'user', content: [{ type: 'input_text', text }] },
+      });
+    }
+    case 'response.create': {
+      const lastSaid = state.turns.at(-1)?.said.at(-1)?.itemId;
+      return wantResponse(draft, 'typed', lastSaid?.startsWith(TYPED_PREFIX) === true ? lastSaid : null);
+    }
+  }
+}
+
+/** The caller has spoken or typed. */
+export function callerIsThere(draft: Draft): void {
+  const { state, atMs } = draft;
+  state.caller = { ...state.caller, idleTurns: 0 };
+  setAlarm(draft, 'silence', atMs + state.limits.silenceMsMax);
+}
+
+export function callerLeft(draft: Draft): void {
+  draft.state.caller = { ...draft.state.caller, gone: true };
+  clearAlarm(draft, 'silence');
+  endCall(draft, 'caller_left');
+}
+
+export function callerSlow(draft: Draft): void {
+  log(draft, 'the caller does not read', 'too_slow');
+  endCall(draft, 'too_slow');
+}
+
+export function tellSession(draft: Draft): void {
+  const { sessionId, setup } = draft.state;
+  tell(draft, { type: 'session.updated', session: toWireSession(sessionId, setup) });
+}

@@ -1,0 +1,194 @@
+/** What the model says and does. */
+import { callTool } from './calling-tools.ts';
+import { clearAlarm, log, send, tell, tellError, type Draft } from './draft.ts';
+import { endCall } from './ending.ts';
+import { FORWARDED_PREFIX, callerIsThere, tellSession } from './from-caller.ts';
+import { isFunctionCall, type ModelEvent, type ModelResponse, type ModelSession } from './model-event.ts';
+import { toGatewayEvent } from './outward.ts';
+import { completed } from './playback.ts';
+import {
+  expectAnswer,
+  isFatal,
+  itemKnown,
+  responseCreated,
+  responseDone,
+  responseRefused,
+  wantResponse,
+} from './responding.ts';
+import { CONFIGURE_EVENT_ID, isAsConfigured, sessionUpdate, toWireSession } from './session.ts';
+import { interrupt } from './speaking.ts';
+import { agentWords, callerSaid, callerTranscribed } from './turns.ts';
+
+export function onModelEvent(draft: Draft, event: ModelEvent): void {
+  if (event.type === 'session.created') return configure(draft);
+  if (event.type === 'session.updated') return confirm(draft, event.session);
+  if (event.type === 'error') return onError(draft, event.error);
+  if (draft.state.phase !== 'live') return;
+  if (!isIdlePrompt(draft, event)) forward(draft, event);
+  act(draft, event);
+}
+
+function act(draft: Draft, event: Exclude<ModelEvent, { type: `session.${string}` | 'error' }>): void {
+  const { state, atMs } = draft;
+  switch (event.type) {
+    case 'input_audio_buffer.speech_started':
+      state.caller = { ...state.caller, speaking: true, awaitsAnswer: false };
+      clearAlarm(draft, 'answer');
+      callerIsThere(draft);
+      // The last words are heard to their end.
+      if (!state.sayingGoodbye) interrupt(draft);
+      return;
+    case 'input_audio_buffer.speech_stopped':
+      state.caller = { ...state.caller, speaking: false };
+      return expectAnswer(draft);
+    case 'input_audio_buffer.committed':
+      if (event.item_id === state.caller.idleItemId) return;
+      state.caller = { ...state.caller, speaking: false };
+      state.turns = callerSaid(state.turns, { itemId: event.item_id, text: null }, atMs);
+      return callerIsThere(draft);
+    case 'input_audio_buffer.timeout_triggered':
+      return callerIdle(draft, event.item_id);
+    case 'conversation.item.added':
+    case 'conversation.item.done':
+      if (event.item.id !== undefined) itemKnown(draft, event.item.id);
+      return;
+    case 'conversation.item.input_audio_transcription.completed':
+      state.turns = callerTranscribed(state.turns, event.item_id, event.transcript);
+      return;
+    case 'conversation.item.input_audio_transcription.failed':
+      state.turns = callerTranscribed(state.turns, event.item_id, '');
+      return;
+    case 'response.created':
+      return responseCreated(draft, event.response);
+    case 'response.done':
+      callToolsOf(draft, event.response);
+      return responseDone(draft, event.response);
+    case 'response.output_audio.done':
+      state.playback = completed(state.playback, event.item_id);
+      return;
+    case 'response.output_audio_transcript.delta':
+    case 'response.output_text.delta':
+      return words(draft, event, event.delta, false);
+    case 'response.output_audio_transcript.done':
+      return words(draft, event, event.transcript, true);
+    case 'response.output_text.done':
+      return words(draft, event, event.text, true);
+    case 'response.function_call_arguments.done':
+      return callTool(draft, {
+        callId: event.call_id,
+        name: event.name,
+        arguments: event.arguments,
+        responseId: event.response_id,
+      });
+    case 'rate_limits.updated': {
+      const spent = event.rate_limits.filter(({ remaining }) => remaining === 0);
+      const resetMs = Math.max(0, ...spent.map(({ reset_seconds }) => (reset_seconds ?? 0) * 1_000));
+      state.responses = { ...state.responses, resetMs: spent.length === 0 ? null : resetMs };
+      return;
+    }
+    case 'conversation.item.input_audio_transcription.delta':
+    case 'response.output_item.added':
+    case 'response.output_item.done':
+    case 'response.content_part.added':
+    case 'response.content_part.done':
+      // For the caller's page alone.
+      return;
+  }
+}
+
+function configure(draft: Draft): void {
+  const { state } = draft;
+  if (state.phase !== 'connecting') return;
+  state.phase = 'configuring';
+  send(draft, sessionUpdate(state.setup, state.tools, state.limits));
+}
+
+/** Only a session that is as it should be may hear a caller. */
+function confirm(draft: Draft, session: ModelSession): void {
+  const { state, effects } = draft;
+  if (state.phase !== 'configuring') return;
+  if (!isAsConfigured(session, state.setup, state.tools)) {
+    log(draft, 'the session is not as it was configured', 'configuration_differs');
+    return endCall(draft, 'voice_service_failed');
+  }
+  state.phase = 'live';
+  state.sessionId = session.id;
+  clearAlarm(draft, 'configure');
+  effects.push({ type: 'microphone.open' });
+  tell(draft, { type: 'session.created', session: toWireSession(session.id, state.setup) });
+  if (state.caller.asksForSession) tellSession(draft);
+  tell(draft, {
+    type: 'voice.call.started',
+    conversation_id: state.setup.conversationId,
+    expires_at: state.startedAtMs + state.limits.callMsMax,
+    noise_reduction: state.setup.noiseReduction === 'off' ? 'browser' : 'server',
+  });
+  if (state.setup.speaksFirst) wantResponse(draft, 'greeting');
+  callerIsThere(draft);
+}
+
+function onError(
+  draft: Draft,
+  error: { type: string; code?: string | null | undefined; event_id?: string | null | undefined },
+): void {
+  const { state } = draft;
+  const code = safeCode(error.code ?? error.type);
+  const eventId = error.event_id ?? '';
+  log(draft, 'the voice service reports an error', code);
+  if (eventId === CONFIGURE_EVENT_ID || isFatal(code)) return endCall(draft, 'voice_service_failed');
+  const { asked } = state.responses;
+  const isAsked = asked !== null && !asked.begun;
+  if (isAsked && (eventId === asked.eventId || code === 'conversation_already_has_active_response')) {
+    return responseRefused(draft, code);
+  }
+  if (eventId.startsWith(FORWARDED_PREFIX)) {
+    const own = eventId.slice(FORWARDED_PREFIX.length);
+    tellError(draft, code, 'The voice service did not accept this event.', own === '' ? undefined : own);
+  }
+}
+
+/** Nobody has said anything for a while, and the model is about to ask. */
+function callerIdle(draft: Draft, itemId: string): void {
+  const { state } = draft;
+  if (state.caller.idleTurns >= state.limits.idleTurnsMax) return endCall(draft, 'idle');
+  state.caller = { ...state.caller, idleTurns: state.caller.idleTurns + 1, idleItemId: itemId };
+}
+
+/** The silence that the service hands to the model as an item is nothing that the caller said. */
+function isIdlePrompt(draft: Draft, event: ModelEvent): boolean {
+  const { idleItemId } = draft.state.caller;
+  if (idleItemId === null) return false;
+  if ('item_id' in event) return event.item_id === idleItemId;
+  return 'item' in event && event.item.id === idleItemId;
+}
+
+function forward(draft: Draft, event: ModelEvent): void {
+  const outward = toGatewayEvent(event);
+  if (outward === undefined) return;
+  // The end of an item's audio is told after the audio.
+  if (event.type === 'response.output_audio.done') {
+    if (!draft.state.caller.gone) draft.effects.push({ type: 'speaker.tell', event: outward });
+  } else tell(draft, outward);
+}
+
+function words(
+  draft: Draft,
+  { response_id: responseId, item_id: itemId }: { response_id: string; item_id: string },
+  text: string,
+  whole: boolean,
+): void {
+  draft.state.turns = agentWords(draft.state.turns, { responseId, itemId, text, whole });
+}
+
+/** A call whose arguments were announced nowhere else still gets its run and its answer. */
+function callToolsOf(draft: Draft, { id, status, output }: ModelResponse): void {
+  if (status !== 'completed') return;
+  for (const item of output.filter(isFunctionCall)) {
+    callTool(draft, { callId: item.call_id, name: item.name, arguments: item.arguments, responseId: id });
+  }
+}
+
+/** An error code is passed on only if it looks like one. */
+function safeCode(code: string): string {
+  return /^[a-z0-9_.]{1,64}$/.test(code) ? code : 'unrecognised_error';
+}

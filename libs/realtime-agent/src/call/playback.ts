@@ -1,0 +1,161 @@
+/**
+ * What of the agent's audio was received, sent and heard. The samples are elsewhere; here are their counts, and the
+ * time at which all that was sent will have been heard: by the wall clock, corrected by each report of the caller.
+ */
+import { AUDIO } from '@petvisor/wire-protocol';
+import type { AudioPlace } from '../ports.ts';
+import { PLAYED_ITEMS_MAX, type CallLimits } from './limits.ts';
+
+export interface SpokenItem {
+  readonly place: AudioPlace;
+  readonly receivedBytes: number;
+  readonly sentBytes: number;
+  /** What the caller has last reported of it. */
+  readonly reportedMs: number | null;
+  /** The model has sent all of it. */
+  readonly complete: boolean;
+  /** Interrupted here; nothing of it is sent any more. */
+  readonly cutAtMs: number | null;
+}
+
+export interface Playback {
+  /** In the order of speaking; the last few. */
+  readonly items: readonly SpokenItem[];
+  /** When everything sent so far will have been heard. */
+  readonly drainsAtMs: number;
+}
+
+export const EMPTY_PLAYBACK: Playback = { items: [], drainsAtMs: 0 };
+
+/** Audio came from the model. */
+export function received(playback: Playback, place: AudioPlace, bytes: number): Playback {
+  const known = findSpoken(playback, place.item_id);
+  if (known !== undefined) {
+    return replace(playback, { ...known, receivedBytes: known.receivedBytes + bytes });
+  }
+  const item: SpokenItem = {
+    place,
+    receivedBytes: bytes,
+    sentBytes: 0,
+    reportedMs: null,
+    complete: false,
+    cutAtMs: null,
+  };
+  return { ...playback, items: [...playback.items, item].slice(-PLAYED_ITEMS_MAX) };
+}
+
+/** No more audio of this item will come. */
+export function completed(playback: Playback, itemId: string): Playback {
+  const item = findSpoken(playback, itemId);
+  return item === undefined ? playback : replace(playback, { ...item, complete: true });
+}
+
+/** As much as may be sent now: whole samples, so that no more than `aheadMsMax` of it waits to be heard. */
+export function release(
+  playback: Playback,
+  atMs: number,
+  limits: CallLimits,
+): { readonly playback: Playback; readonly bytes: number } {
+  const startMs = Math.max(playback.drainsAtMs, atMs);
+  const roomBytes = Math.max(0, Math.floor((atMs + limits.aheadMsMax - startMs) * AUDIO.bytesPerMs));
+  const bytes = wholeSamples(Math.min(roomBytes, queuedBytes(playback)));
+  if (bytes === 0) return { playback, bytes };
+  let left = bytes;
+  const items = playback.items.map((item) => {
+    const taken = Math.min(left, waitingBytes(item));
+    left -= taken;
+    return taken === 0 ? item : { ...item, sentBytes: item.sentBytes + taken };
+  });
+  return { playback: { items, drainsAtMs: startMs + bytes / AUDIO.bytesPerMs }, bytes };
+}
+
+/** The caller says how much of an item was heard. */
+export function reported(playback: Playback, itemId: string, heardMs: number, atMs: number): Playback {
+  const item = findSpoken(playback, itemId);
+  if (item === undefined || item.cutAtMs !== null) return playback;
+  const reportedMs = Math.max(item.reportedMs ?? 0, Math.min(heardMs, sentMs(item)));
+  const later = playback.items.slice(playback.items.indexOf(item) + 1);
+  const unheardMs = later.reduce(
+    (sum, other) => (other.cutAtMs === null ? sum + sentMs(other) : sum),
+    sentMs(item) - reportedMs,
+  );
+  return { ...replace(playback, { ...item, reportedMs }), drainsAtMs: atMs + unheardMs };
+}
+
+/** What the caller has heard of an item: where it was cut, as last reported, or else by the clock. */
+export function heardMs(playback: Playback, itemId: string, atMs: number): number {
+  const item = findSpoken(playback, itemId);
+  if (item === undefined) return 0;
+  return item.cutAtMs ?? item.reportedMs ?? heardByClockMs(playback, item, atMs);
+}
+
+/** Items that the caller has not heard to the end of what was received. */
+export function unheard(playback: Playback, atMs: number): readonly SpokenItem[] {
+  if (isDrained(playback, atMs)) return [];
+  return playback.items.filter(
+    (item) => item.cutAtMs === null && heardByClockMs(playback, item, atMs) < receivedMs(item),
+  );
+}
+
+/** Stops an item at what was heard, in whole milliseconds. */
+export function cut(playback: Playback, itemId: string, endMs: number, atMs: number): Playback {
+  const item = findSpoken(playback, itemId);
+  if (item === undefined || item.cutAtMs !== null) return playback;
+  const unheardMs = Math.max(0, sentMs(item) - heardByClockMs(playback, item, atMs));
+  const cutAtMs = Math.floor(Math.max(0, Math.min(endMs, sentMs(item))));
+  const next = replace(playback, { ...item, cutAtMs });
+  return { ...next, drainsAtMs: Math.max(atMs, playback.drainsAtMs - unheardMs) };
+}
+
+/** Nothing waits to be sent, and what was sent is heard. */
+export function isDrained(playback: Playback, atMs: number): boolean {
+  return atMs >= playback.drainsAtMs && queuedBytes(playback) === 0;
+}
+
+/** When to look again, or `undefined` when all is heard. */
+export function nextPaceMs(playback: Playback, atMs: number, limits: CallLimits): number | undefined {
+  if (queuedBytes(playback) > 0) return atMs + limits.paceMs;
+  return playback.drainsAtMs > atMs ? playback.drainsAtMs : undefined;
+}
+
+/** Received and not yet sent: whole samples. */
+export function queuedBytes(playback: Playback): number {
+  return wholeSamples(playback.items.reduce((sum, item) => sum + waitingBytes(item), 0));
+}
+
+export function findSpoken(playback: Playback, itemId: string): SpokenItem | undefined {
+  return playback.items.find((item) => item.place.item_id === itemId);
+}
+
+export function receivedMs(item: SpokenItem): number {
+  return item.receivedBytes / AUDIO.bytesPerMs;
+}
+
+function sentMs(item: SpokenItem): number {
+  return item.sentBytes / AUDIO.bytesPerMs;
+}
+
+function heardByClockMs(playback: Playback, item: SpokenItem, atMs: number): number {
+  // What is unheard is the end of what was sent, so it is counted from the last item backwards.
+  let unheardMs = Math.max(0, playback.drainsAtMs - atMs);
+  for (const other of playback.items.toReversed()) {
+    if (other.cutAtMs !== null) continue;
+    const unheardHereMs = Math.min(unheardMs, sentMs(other));
+    if (other === item) return sentMs(item) - unheardHereMs;
+    unheardMs -= unheardHereMs;
+  }
+  return 0;
+}
+
+function waitingBytes(item: SpokenItem): number {
+  return item.cutAtMs === null ? item.receivedBytes - item.sentBytes : 0;
+}
+
+function wholeSamples(bytes: number): number {
+  return bytes - (bytes % AUDIO.bytesPerSample);
+}
+
+function replace(playback: Playback, item: SpokenItem): Playback {
+  const items = playback.items.map((other) => (other.place.item_id === item.place.item_id ? item : other));
+  return { ...playback, items };
+}

@@ -1,0 +1,129 @@
+/** Who speaks next. At most one `response.create` of ours is outstanding, and none while a response is active. */
+import { clearAlarm, log, newId, send, setAlarm, setAlarmBy, type Draft } from './draft.ts';
+import { endCall } from './ending.ts';
+import type { ModelResponse } from './model-event.ts';
+import type { ResponseCause } from './state.ts';
+import { openCalls } from './tools.ts';
+import { responseBegan, responseEnded } from './turns.ts';
+import { toUsage } from './usage.ts';
+
+/** Failures that no second try can mend. */
+const FATAL_CODES: ReadonlySet<string> = new Set([
+  'account_deactivated',
+  'billing_hard_limit_reached',
+  'insufficient_quota',
+  'invalid_api_key',
+  'model_not_found',
+  'session_expired',
+]);
+
+export function isFatal(code: string | null | undefined): boolean {
+  return code != null && FATAL_CODES.has(code);
+}
+
+/** The agent has something to say, as soon as it may. */
+export function wantResponse(draft: Draft, cause: ResponseCause, itemId: string | null = null): void {
+  const { state } = draft;
+  if (state.sayingGoodbye) return;
+  state.responses = { ...state.responses, wanted: { cause, itemId, itemKnown: itemId === null } };
+}
+
+/** The model has taken this item: a response that begins from now on answers it. */
+export function itemKnown(draft: Draft, itemId: string): void {
+  const { responses } = draft.state;
+  if (responses.wanted?.itemId !== itemId) return;
+  draft.state.responses = { ...responses, wanted: { ...responses.wanted, itemKnown: true } };
+}
+
+/** Asks for the wanted response, unless somebody is speaking or about to. */
+export function askForResponse(draft: Draft): void {
+  const { state } = draft;
+  const { wanted, asked, active } = state.responses;
+  if (wanted === null || asked !== null || active !== null) return;
+  if (state.caller.speaking || state.caller.awaitsAnswer) return;
+  if (wanted.cause === 'tool' && openCalls(state.calls).length > 0) return;
+  const eventId = newId(draft, 'respond');
+  state.responses = { ...state.responses, wanted: null, asked: { eventId, for: wanted, begun: false } };
+  clearAlarm(draft, 'retry');
+  send(draft, { type: 'response.create', event_id: eventId });
+}
+
+export function responseCreated(draft: Draft, response: ModelResponse): void {
+  const { state, atMs } = draft;
+  const { asked, wanted } = state.responses;
+  const isOurs = asked !== null && !asked.begun;
+  state.responses = {
+    ...state.responses,
+    active: { id: response.id, muted: state.sayingGoodbye, cancelSent: false },
+    asked: isOurs ? { ...asked, begun: true } : asked,
+    // One that the service has begun by itself answers what it knew by then.
+    wanted: !isOurs && wanted?.itemKnown === true ? null : wanted,
+  };
+  state.caller = { ...state.caller, awaitsAnswer: false };
+  clearAlarm(draft, 'answer');
+  clearAlarm(draft, 'retry');
+  state.turns = responseBegan(state.turns, response.id, atMs);
+}
+
+export function responseDone(draft: Draft, response: ModelResponse): void {
+  const { state } = draft;
+  const { active, asked } = state.responses;
+  state.turns = responseEnded(state.turns, response.id, toUsage(response.usage));
+  state.responses = {
+    ...state.responses,
+    active: active?.id === response.id ? null : active,
+    asked: asked?.begun === true ? null : asked,
+    failuresInARow: response.status === 'completed' ? 0 : state.responses.failuresInARow,
+  };
+  if (response.status === 'failed') {
+    const error = response.status_details?.error;
+    responseFailed(draft, error?.code ?? error?.type ?? 'unknown');
+  }
+}
+
+/** Our `response.create` was refused. */
+export function responseRefused(draft: Draft, code: string): void {
+  const { responses } = draft.state;
+  const { asked, active } = responses;
+  if (asked === null) return;
+  draft.state.responses = { ...responses, asked: null };
+  if (code !== 'conversation_already_has_active_response') return responseFailed(draft, code);
+  // Another one was quicker. It answers a caller's turn as well as ours would have; anything else is asked again.
+  if (asked.for.cause === 'answer') return;
+  if (active !== null) draft.state.responses = { ...draft.state.responses, wanted: asked.for };
+  else retry(draft, code, draft.state.limits.retryMs);
+}
+
+/** The caller's turn is over: an answer must follow. */
+export function expectAnswer(draft: Draft): void {
+  if (draft.state.sayingGoodbye) return;
+  draft.state.caller = { ...draft.state.caller, awaitsAnswer: true };
+  setAlarmBy(draft, 'answer', draft.atMs + draft.state.limits.answerMsMax);
+}
+
+/** It did not. */
+export function answerOverdue(draft: Draft): void {
+  const { state } = draft;
+  state.caller = { ...state.caller, awaitsAnswer: false };
+  if (state.turns.at(-1)?.responses.length === 0) wantResponse(draft, 'answer');
+}
+
+function responseFailed(draft: Draft, code: string): void {
+  if (isFatal(code)) {
+    log(draft, 'the voice service refuses to answer', code);
+    return endCall(draft, 'voice_service_failed');
+  }
+  const { resetMs } = draft.state.responses;
+  const { retryMs, retryMsMax } = draft.state.limits;
+  const isLimited = code.startsWith('rate_limit');
+  retry(draft, code, isLimited ? Math.min(retryMsMax, Math.max(retryMs, resetMs ?? 0)) : retryMs);
+}
+
+function retry(draft: Draft, code: string, waitMs: number): void {
+  const { state } = draft;
+  const failuresInARow = state.responses.failuresInARow + 1;
+  state.responses = { ...state.responses, failuresInARow };
+  log(draft, 'a response failed', code);
+  if (failuresInARow > state.limits.retriesMax) return endCall(draft, 'voice_service_failed');
+  if (!state.sayingGoodbye) setAlarm(draft, 'retry', draft.atMs + waitMs);
+}

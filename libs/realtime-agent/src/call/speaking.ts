@@ -1,0 +1,98 @@
+/** The agent's voice: taken in, paced out, interrupted. */
+import { AUDIO } from '@petvisor/wire-protocol';
+import type { AudioPlace } from '../ports.ts';
+import { clearAlarm, log, send, setAlarmBy, tell, type Draft } from './draft.ts';
+import {
+  cut,
+  findSpoken,
+  heardMs,
+  nextPaceMs,
+  queuedBytes,
+  received,
+  receivedMs,
+  release,
+  unheard,
+} from './playback.ts';
+import { agentInterrupted } from './turns.ts';
+
+/** Audio of the active response is queued; what comes late of an interrupted one is dropped. */
+export function takeAudio(draft: Draft, place: AudioPlace, bytes: number): void {
+  const { state } = draft;
+  const { active } = state.responses;
+  if (active === null || active.id !== place.response_id || active.muted) return;
+  if (findSpoken(state.playback, place.item_id)?.cutAtMs != null) return;
+  if (queuedBytes(state.playback) + bytes > state.limits.queuedAudioMsMax * AUDIO.bytesPerMs) {
+    log(draft, 'the model speaks without end', 'queued_audio_full');
+    cancelActive(draft);
+    return;
+  }
+  state.playback = received(state.playback, place, bytes);
+  draft.effects.push({ type: 'speaker.queue', place });
+}
+
+/** Sends what may be sent, and sees to it that the rest follows. */
+export function pace(draft: Draft): void {
+  const { state, atMs } = draft;
+  const { playback, bytes } = release(state.playback, atMs, state.limits);
+  state.playback = playback;
+  if (bytes > 0) draft.effects.push({ type: 'speaker.play', bytes });
+  const nextMs = nextPaceMs(playback, atMs, state.limits);
+  if (nextMs === undefined) clearAlarm(draft, 'pace');
+  else setAlarmBy(draft, 'pace', nextMs);
+}
+
+/**
+ * The caller is speaking, or has asked for silence: what is not heard yet will not be, and the model learns how far
+ * its words went. An active response is not cancelled here: when the caller speaks, the service does that itself.
+ */
+export function interrupt(draft: Draft): void {
+  const { state, atMs } = draft;
+  const { active } = state.responses;
+  const items = state.playback.items.filter(
+    (item) => item.cutAtMs === null && !item.complete && item.place.response_id === active?.id,
+  );
+  for (const item of unheard(state.playback, atMs)) if (!items.includes(item)) items.push(item);
+  // Where each was heard to is read before any is cut, since a cut moves the clock of the others.
+  const ends = items.map(({ place }) => heardMs(state.playback, place.item_id, atMs));
+  items.forEach(({ place }, i) => {
+    state.playback = cut(state.playback, place.item_id, ends[i]!, atMs);
+    const item = findSpoken(state.playback, place.item_id)!;
+    const endMs = item.cutAtMs ?? 0;
+    send(draft, {
+      type: 'conversation.item.truncate',
+      item_id: place.item_id,
+      content_index: place.content_index,
+      audio_end_ms: endMs,
+    });
+    state.turns = agentInterrupted(state.turns, {
+      responseId: place.response_id,
+      itemId: place.item_id,
+      heardShare: endMs / receivedMs(item),
+    });
+    tell(draft, { type: 'voice.flush', item_id: place.item_id });
+  });
+  if (items.length > 0) draft.effects.push({ type: 'speaker.clear' });
+  if (active !== null) state.responses = { ...state.responses, active: { ...active, muted: true } };
+}
+
+/** Ends the active response by our own wish; the service confirms with `response.done`. */
+export function cancelActive(draft: Draft): void {
+  const { active } = draft.state.responses;
+  if (active === null || active.cancelSent) return;
+  send(draft, { type: 'response.cancel', response_id: active.id });
+  draft.state.responses = { ...draft.state.responses, active: { ...active, muted: true, cancelSent: true } };
+}
+
+/** The call is over: what is unheard stays unheard, and the record says so. */
+export function silence(draft: Draft): void {
+  const { state, atMs } = draft;
+  for (const { place, receivedBytes } of unheard(state.playback, atMs)) {
+    const endMs = heardMs(state.playback, place.item_id, atMs);
+    state.turns = agentInterrupted(state.turns, {
+      responseId: place.response_id,
+      itemId: place.item_id,
+      heardShare: (endMs * AUDIO.bytesPerMs) / receivedBytes,
+    });
+  }
+  draft.effects.push({ type: 'speaker.clear' });
+}

@@ -1,0 +1,95 @@
+/** The whole state of a call, as one immutable value. */
+import type { EndReason } from '@petvisor/wire-protocol';
+import type { CallLimits } from './limits.ts';
+import type { Playback } from './playback.ts';
+import type { CallSetup, TokenUsage, ToolSpec } from './setup.ts';
+import type { ToolCalls } from './tools.ts';
+import type { Turns } from './turns.ts';
+
+/**
+ * connecting → configuring → live → closing → closed. `closing` waits for writes that have been sent; of what
+ * happens to a call in it only their outcome counts.
+ */
+export type Phase = 'connecting' | 'configuring' | 'live' | 'closing' | 'closed';
+
+export type AlarmName =
+  /** The configuration is not confirmed in time. */
+  | 'configure'
+  /** The call has lasted as long as a call may. */
+  | 'length'
+  /** The caller has been silent for too long. */
+  | 'silence'
+  /** More audio may be sent, or all of it has been heard. */
+  | 'pace'
+  /** The caller's turn is over and no answer has come. */
+  | 'answer'
+  /** A failed response may be asked for again. */
+  | 'retry'
+  /** The goodbye has been heard, or has taken too long. */
+  | 'goodbye'
+  /** The words of the caller have not come. */
+  | 'transcript';
+
+/** Why a response is wanted. A failed one is asked for again. */
+export type ResponseCause = 'greeting' | 'tool' | 'typed' | 'answer' | 'retry';
+
+export interface WantedResponse {
+  readonly cause: ResponseCause;
+  /** The item that it is to answer, and whether the model is known to have it. */
+  readonly itemId: string | null;
+  readonly itemKnown: boolean;
+}
+
+export interface ActiveResponse {
+  readonly id: string;
+  /** The caller spoke, or the call is ending: nothing of it is played. */
+  readonly muted: boolean;
+  readonly cancelSent: boolean;
+}
+
+export interface Responses {
+  readonly wanted: WantedResponse | null;
+  /** A `response.create` that has been sent, until its response is over or it was refused. */
+  readonly asked: { readonly eventId: string; readonly for: WantedResponse; readonly begun: boolean } | null;
+  readonly active: ActiveResponse | null;
+  readonly failuresInARow: number;
+  /** What the service last said of its rate limits. */
+  readonly resetMs: number | null;
+}
+
+export interface CallerState {
+  /** Between `speech_started` and `speech_stopped`. */
+  readonly speaking: boolean;
+  /** The caller's turn is over and the model has not begun to answer. */
+  readonly awaitsAnswer: boolean;
+  readonly idleTurns: number;
+  /** The item of the last idle re-prompt, which is no turn of the caller. */
+  readonly idleItemId: string | null;
+  /** The client sent `session.update` before there was a session to show. */
+  readonly asksForSession: boolean;
+  readonly gone: boolean;
+}
+
+export interface CallState {
+  readonly setup: CallSetup;
+  readonly tools: readonly ToolSpec[];
+  readonly limits: CallLimits;
+  readonly startedAtMs: number;
+  readonly phase: Phase;
+  readonly sessionId: string;
+  readonly caller: CallerState;
+  readonly responses: Responses;
+  readonly playback: Playback;
+  readonly calls: ToolCalls;
+  readonly turns: Turns;
+  /** A tool has ended the call; the goodbye is being heard. */
+  readonly sayingGoodbye: boolean;
+  /** Why the call ends or has ended. */
+  readonly endReason: EndReason | null;
+  readonly booked: boolean;
+  /** The sum over the exchanges written so far. */
+  readonly usage: TokenUsage;
+  /** Ids of our own that have been given out. */
+  readonly idsUsed: number;
+  readonly alarms: Readonly<Partial<Record<AlarmName, number>>>;
+}

@@ -1,0 +1,142 @@
+/**
+ * The call, as a pure function: what happened goes in; the next state, and what is to be done, come out. It reads no
+ * clock and waits for nothing, so that any call can be replayed.
+ */
+import { assertNever } from './assert-never.ts';
+import { answerCalls, toolSettled } from './calling-tools.ts';
+import { setAlarm, type Draft } from './draft.ts';
+import type { CallEffect } from './effects.ts';
+import { checkGoodbye, endCall } from './ending.ts';
+import type { CallEvent } from './events.ts';
+import { callerLeft, callerSlow, onCallerEvent } from './from-caller.ts';
+import { onModelEvent } from './from-model.ts';
+import { DEFAULT_LIMITS } from './limits.ts';
+import { EMPTY_PLAYBACK } from './playback.ts';
+import { answerOverdue, askForResponse, wantResponse } from './responding.ts';
+import type { CallSetup, ToolSpec } from './setup.ts';
+import { pace, takeAudio } from './speaking.ts';
+import type { AlarmName, CallState } from './state.ts';
+import { NO_USAGE } from './usage.ts';
+import { transcriptOverdue, writeExchanges } from './writing.ts';
+
+export interface Step {
+  readonly state: CallState;
+  readonly effects: readonly CallEffect[];
+}
+
+export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: number): Step {
+  const limits = { ...DEFAULT_LIMITS, ...setup.limits };
+  const state: CallState = {
+    setup,
+    tools,
+    limits,
+    startedAtMs: atMs,
+    phase: 'connecting',
+    sessionId: '',
+    caller: {
+      speaking: false,
+      awaitsAnswer: false,
+      idleTurns: 0,
+      idleItemId: null,
+      asksForSession: false,
+      gone: false,
+    },
+    responses: { wanted: null, asked: null, active: null, failuresInARow: 0, resetMs: null },
+    playback: EMPTY_PLAYBACK,
+    calls: [],
+    turns: [],
+    sayingGoodbye: false,
+    endReason: null,
+    booked: false,
+    usage: NO_USAGE,
+    idsUsed: 0,
+    alarms: {},
+  };
+  const draft: Draft = { state, effects: [{ type: 'model.open' }], atMs };
+  setAlarm(draft, 'configure', atMs + limits.configureMsMax);
+  setAlarm(draft, 'length', atMs + limits.callMsMax);
+  return { state: draft.state, effects: draft.effects };
+}
+
+export function step(state: CallState, event: CallEvent): Step {
+  if (state.phase === 'closed') return { state, effects: [] };
+  const draft: Draft = { state: { ...state }, effects: [], atMs: event.atMs };
+  if (state.phase === 'closing') whileClosing(draft, event);
+  else happen(draft, event);
+  if (draft.state.phase === 'live') settle(draft);
+  return { state: draft.state, effects: draft.effects };
+}
+
+function happen(draft: Draft, event: CallEvent): void {
+  switch (event.type) {
+    case 'caller.event':
+      return onCallerEvent(draft, event.event);
+    case 'caller.left':
+      return callerLeft(draft);
+    case 'caller.slow':
+      return callerSlow(draft);
+    case 'model.opened':
+      // The session is configured once the service has announced it.
+      return;
+    case 'model.event':
+      return onModelEvent(draft, event.event);
+    case 'model.audio':
+      return takeAudio(draft, event.place, event.bytes);
+    case 'model.lost':
+      return endCall(draft, 'voice_service_failed');
+    case 'tool.settled':
+      return toolSettled(draft, event.callId, event.result);
+    case 'alarm':
+      return ring(draft, event.name);
+    case 'stop':
+      return endCall(draft, event.reason);
+    default:
+      return assertNever(event);
+  }
+}
+
+/** The outcome of a write still counts, and whether there is somebody to tell. */
+function whileClosing(draft: Draft, event: CallEvent): void {
+  if (event.type === 'tool.settled') toolSettled(draft, event.callId, event.result);
+  if (event.type === 'caller.left') draft.state.caller = { ...draft.state.caller, gone: true };
+  if (event.type === 'caller.event' && event.event.type === 'voice.rate') {
+    onCallerEvent(draft, event.event);
+  }
+}
+
+function ring(draft: Draft, name: AlarmName): void {
+  const { [name]: atMs, ...rest } = draft.state.alarms;
+  // One that was set anew or cleared while it rang.
+  if (atMs === undefined || atMs > draft.atMs) return;
+  draft.state.alarms = rest;
+  switch (name) {
+    case 'configure':
+      return endCall(draft, 'voice_service_failed');
+    case 'length':
+      return endCall(draft, 'too_long');
+    case 'silence':
+      return endCall(draft, 'idle');
+    case 'goodbye':
+      return endCall(draft, 'agent_ended');
+    case 'answer':
+      return answerOverdue(draft);
+    case 'retry':
+      return wantResponse(draft, 'retry');
+    case 'transcript':
+      return transcriptOverdue(draft);
+    case 'pace':
+      // What is due is sent below, as after every event.
+      return;
+    default:
+      return assertNever(name);
+  }
+}
+
+/** What follows from the state itself, whatever happened. */
+function settle(draft: Draft): void {
+  answerCalls(draft);
+  askForResponse(draft);
+  pace(draft);
+  checkGoodbye(draft);
+  writeExchanges(draft);
+}

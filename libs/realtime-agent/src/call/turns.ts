@@ -1,0 +1,123 @@
+/**
+ * The conversation as whole turns. Transcripts come before, between or after the answer they belong to, so all words
+ * are keyed by the id of their item, and an exchange is written only when nothing of it is outstanding.
+ */
+import { OPEN_EXCHANGES_MAX, TEXT_CHARS_MAX } from './limits.ts';
+import type { TokenUsage } from './setup.ts';
+import { NO_USAGE, addUsage } from './usage.ts';
+
+/** One item of the caller. */
+export interface SaidItem {
+  readonly itemId: string;
+  /** `null` until it is transcribed. */
+  readonly text: string | null;
+}
+
+/** One item of the agent. */
+export interface AnswerItem {
+  readonly itemId: string;
+  readonly text: string;
+  /** Set when it was interrupted: how much of the received audio was heard, 0 to 1. */
+  readonly heardShare: number | null;
+}
+
+export interface OpenExchange {
+  readonly atMs: number;
+  readonly said: readonly SaidItem[];
+  readonly answers: readonly AnswerItem[];
+  readonly responses: readonly { readonly id: string; readonly done: boolean }[];
+  readonly usage: TokenUsage;
+}
+
+/** The exchanges that are not written yet, oldest first; the last one is current. */
+export type Turns = readonly OpenExchange[];
+
+/** The caller has said or typed something. Before any answer it belongs to the exchange that is open already. */
+export function callerSaid(turns: Turns, item: SaidItem, atMs: number): Turns {
+  if (turns.some(({ said }) => said.some(({ itemId }) => itemId === item.itemId))) return turns;
+  const current = turns.at(-1);
+  if (current !== undefined && current.responses.length === 0) {
+    return turns.with(-1, { ...current, said: [...current.said, item] });
+  }
+  return [...turns, { ...emptyExchange(atMs), said: [item] }];
+}
+
+export function callerTranscribed(turns: Turns, itemId: string, text: string): Turns {
+  return turns.map((exchange) => {
+    if (!exchange.said.some((item) => item.itemId === itemId)) return exchange;
+    const said = exchange.said.map((item) =>
+      item.itemId === itemId ? { ...item, text: text.slice(0, TEXT_CHARS_MAX) } : item,
+    );
+    return { ...exchange, said };
+  });
+}
+
+/** A response has begun: it answers the current exchange, or opens one of its own. */
+export function responseBegan(turns: Turns, responseId: string, atMs: number): Turns {
+  const open = turns.length === 0 ? [emptyExchange(atMs)] : turns;
+  const current = open.at(-1)!;
+  return open.with(-1, { ...current, responses: [...current.responses, { id: responseId, done: false }] });
+}
+
+export function responseEnded(turns: Turns, responseId: string, usage: TokenUsage): Turns {
+  return updateOf(turns, responseId, (exchange) => {
+    if (exchange.responses.some(({ id, done }) => id === responseId && done)) return exchange;
+    const responses = exchange.responses.map((response) =>
+      response.id === responseId ? { ...response, done: true } : response,
+    );
+    return { ...exchange, responses, usage: addUsage(exchange.usage, usage) };
+  });
+}
+
+/** Words of an answer: appended, or (`whole`) in place of what came piece by piece. */
+export function agentWords(
+  turns: Turns,
+  { responseId, itemId, text, whole }: { responseId: string; itemId: string; text: string; whole: boolean },
+): Turns {
+  return updateOf(turns, responseId, (exchange) => {
+    const known = exchange.answers.find((item) => item.itemId === itemId);
+    const words = (whole ? text : (known?.text ?? '') + text).slice(0, TEXT_CHARS_MAX);
+    const item = { itemId, text: words, heardShare: known?.heardShare ?? null };
+    const answers =
+      known === undefined
+        ? [...exchange.answers, item]
+        : exchange.answers.map((other) => (other === known ? item : other));
+    return { ...exchange, answers };
+  });
+}
+
+/** An answer was cut off when this share of its audio had been heard. */
+export function agentInterrupted(
+  turns: Turns,
+  { responseId, itemId, heardShare }: { responseId: string; itemId: string; heardShare: number },
+): Turns {
+  const known = agentWords(turns, { responseId, itemId, text: '', whole: false });
+  return updateOf(known, responseId, (exchange) => {
+    const answers = exchange.answers.map((item) => (item.itemId === itemId ? { ...item, heardShare } : item));
+    return { ...exchange, answers };
+  });
+}
+
+/** Every response of it is over. */
+export function isAnswered(exchange: OpenExchange): boolean {
+  return exchange.responses.length > 0 && exchange.responses.every(({ done }) => done);
+}
+
+export function isTranscribed(exchange: OpenExchange): boolean {
+  return exchange.said.every(({ text }) => text !== null);
+}
+
+/** More than may wait: the oldest is written with what there is. */
+export function isOverfull(turns: Turns): boolean {
+  return turns.length > OPEN_EXCHANGES_MAX;
+}
+
+function emptyExchange(atMs: number): OpenExchange {
+  return { atMs, said: [], answers: [], responses: [], usage: NO_USAGE };
+}
+
+function updateOf(turns: Turns, responseId: string, update: (exchange: OpenExchange) => OpenExchange): Turns {
+  return turns.map((exchange) =>
+    exchange.responses.some(({ id }) => id === responseId) ? update(exchange) : exchange,
+  );
+}

@@ -1,0 +1,47 @@
+/** Sums of tokens. */
+import type { ModelUsage } from './model-event.ts';
+import type { TokenUsage } from './setup.ts';
+
+export const NO_USAGE: TokenUsage = {
+  inputTokens: 0,
+  outputTokens: 0,
+  totalTokens: 0,
+  inputTextTokens: 0,
+  inputAudioTokens: 0,
+  cachedTextTokens: 0,
+  cachedAudioTokens: 0,
+  outputTextTokens: 0,
+  outputAudioTokens: 0,
+};
+
+export function addUsage(a: TokenUsage, b: TokenUsage): TokenUsage {
+  return {
+    inputTokens: a.inputTokens + b.inputTokens,
+    outputTokens: a.outputTokens + b.outputTokens,
+    totalTokens: a.totalTokens + b.totalTokens,
+    inputTextTokens: a.inputTextTokens + b.inputTextTokens,
+    inputAudioTokens: a.inputAudioTokens + b.inputAudioTokens,
+    cachedTextTokens: a.cachedTextTokens + b.cachedTextTokens,
+    cachedAudioTokens: a.cachedAudioTokens + b.cachedAudioTokens,
+    outputTextTokens: a.outputTextTokens + b.outputTextTokens,
+    outputAudioTokens: a.outputAudioTokens + b.outputAudioTokens,
+  };
+}
+
+export function toUsage(usage: ModelUsage | null | undefined): TokenUsage {
+  if (usage === null || usage === undefined) return NO_USAGE;
+  const input = usage.input_token_details;
+  const cached = input?.cached_tokens_details;
+  const output = usage.output_token_details;
+  return {
+    inputTokens: usage.input_tokens,
+    outputTokens: usage.output_tokens,
+    totalTokens: usage.total_tokens,
+    inputTextTokens: input?.text_tokens ?? 0,
+    inputAudioTokens: input?.audio_tokens ?? 0,
+    cachedTextTokens: cached?.text_tokens ?? 0,
+    cachedAudioTokens: cached?.audio_tokens ?? 0,
+    outputTextTokens: output?.text_tokens ?? 0,
+    outputAudioTokens: output?.audio_tokens ?? 0,
+  };
+}

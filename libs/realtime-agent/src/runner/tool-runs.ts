@@ -1,0 +1,111 @@
+/** Runs tools, so that every run settles once: with its outcome, or with words for the model about what went wrong. */
+import type { ToolResult } from '../call/tools.ts';
+import type { Clock } from '../clock.ts';
+import type { JsonValue, Tool } from '../tool.ts';
+
+export interface ToolRuns {
+  run(call: { readonly callId: string; readonly name: string; readonly arguments: string }): void;
+  /** For reads whose result nobody waits for any more. A write goes on. */
+  abort(callId: string): void;
+}
+
+export function createToolRuns(options: {
+  readonly tools: readonly Tool[];
+  readonly conversationId: number;
+  readonly clock: Clock;
+  readonly onSettled: (callId: string, result: ToolResult) => void;
+  readonly onError: (tool: string, error: unknown) => void;
+}): ToolRuns {
+  const { tools, conversationId, clock, onSettled, onError } = options;
+  const running = new Map<string, () => void>();
+
+  function start(tool: Tool, callId: string, text: string): void {
+    const args = readArguments(tool, text);
+    if (!args.ok) return onSettled(callId, failed('error', args.message));
+    const controller = new AbortController();
+    const cancelLimit = clock.after(tool.timeLimitMs, () => {
+      if (tool.effect === 'read') controller.abort();
+      settle(failed(...timeOut(tool)));
+    });
+    let isSettled = false;
+    function settle(result: ToolResult): void {
+      if (isSettled) return;
+      isSettled = true;
+      cancelLimit();
+      running.delete(callId);
+      onSettled(callId, result);
+    }
+    running.set(callId, () => {
+      controller.abort();
+      settle(failed('unavailable', 'It is not needed any more.'));
+    });
+    const context = { conversationId, callId, signal: controller.signal };
+    // `then` first, so that a tool that throws at once is a rejection like any other.
+    Promise.resolve()
+      .then(() => tool.run(args.value, context))
+      .then(
+        (outcome) => settle({ ok: true, outcome }),
+        (error: unknown) => {
+          if (!controller.signal.aborted) onError(tool.name, error);
+          settle(failed(...broken(tool)));
+        },
+      );
+  }
+
+  return {
+    run({ callId, name, arguments: text }) {
+      const tool = tools.find((candidate) => candidate.name === name);
+      if (tool === undefined) throw new Error('a tool that was announced is missing');
+      start(tool, callId, text);
+    },
+    abort(callId) {
+      running.get(callId)?.();
+    },
+  };
+}
+
+/** `Tool` has forgotten the type of its arguments; its own schema has checked them. */
+type Arguments =
+  { readonly ok: true; readonly value: never } | { readonly ok: false; readonly message: string };
+
+/** The model's arguments as the tool wants them. The message names fields, never values. */
+function readArguments(tool: Tool, text: string): Arguments {
+  let value: unknown;
+  try {
+    value = JSON.parse(text === '' ? '{}' : text);
+  } catch {
+    return { ok: false, message: 'The arguments are not valid JSON. Nothing was done. Call the tool again.' };
+  }
+  const parsed = tool.parameters.safeParse(value);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const fields = [...new Set(parsed.error.issues.map((issue) => issue.path.join('.') || 'arguments'))];
+  return {
+    ok: false,
+    message: `Nothing was done. These arguments are missing or wrong: ${fields.join(', ')}.`,
+  };
+}
+
+type Failure = [status: 'error' | 'unavailable' | 'unknown', message: string];
+
+function timeOut({ effect }: Tool): Failure {
+  return effect === 'write'
+    ? [
+        'unknown',
+        'There was no answer in time. It may or may not have been done. Do not claim success; do not repeat it.',
+      ]
+    : ['unavailable', 'There was no answer in time.'];
+}
+
+function broken({ effect }: Tool): Failure {
+  return effect === 'write'
+    ? [
+        'unknown',
+        'Something went wrong. It may or may not have been done. Do not claim success; do not repeat it.',
+      ]
+    : ['unavailable', 'Something went wrong.'];
+}
+
+function failed(status: Failure[0], message: string): ToolResult {
+  const output: JsonValue = { status, message };
+  return { ok: false, outcome: { output } };
+}
