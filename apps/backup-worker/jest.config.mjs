@@ -1,3 +1,4 @@
 import { jestConfig } from '../../jest.preset.mjs';
 
-export default jestConfig('backup-worker');
+// Each test starts processes, which a busy machine does slowly.
+export default jestConfig('backup-worker', { testTimeout: 60_000 });

@@ -1,3 +1,4 @@
 import { jestConfig } from '../../jest.preset.mjs';
 
-export default jestConfig('backup');
+// Real files, processes and sockets, on machines that may be busy.
+export default jestConfig('backup', { testTimeout: 60_000 });

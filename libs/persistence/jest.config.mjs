@@ -1,3 +1,4 @@
 import { jestConfig } from '../../jest.preset.mjs';
 
-export default jestConfig('persistence');
+// Real files, processes and sockets, on machines that may be busy.
+export default jestConfig('persistence', { testTimeout: 60_000 });

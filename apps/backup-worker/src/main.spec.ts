@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   startS3Server,
   testBucket,
@@ -13,9 +13,6 @@ import {
   type S3Server,
 } from '@petvisor/backup/testing';
 import { openDatabase, type Database } from '@petvisor/persistence';
-
-/** Each test starts processes, which a busy machine does slowly. */
-jest.setTimeout(60_000);
 
 let folder: string;
 let server: S3Server;

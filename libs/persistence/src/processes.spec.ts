@@ -28,7 +28,7 @@ describe('several processes on one database', () => {
     expect(claimed.reduce((sum, n) => sum + n, 0)).toBe(count);
     const database = await scratch.open();
     expect(await database.bookings.listPending()).toHaveLength(count);
-  }, 30_000);
+  });
 
   it('lose no committed row when the writer is killed', async () => {
     const writer = run('./write.ts', scratch.path());
@@ -41,7 +41,7 @@ describe('several processes on one database', () => {
     expect(conversation?.exchangeCount).toBeGreaterThanOrEqual(committed);
     expect(conversation?.endedAtMs).toBeNull();
     expect(await database.conversations.endAbandoned(0)).toBe(1);
-  }, 30_000);
+  });
 
   it('can be copied while another one writes', async () => {
     const writer = run('./write.ts', scratch.path());
@@ -56,5 +56,5 @@ describe('several processes on one database', () => {
       copy.close();
     }
     source.close();
-  }, 30_000);
+  });
 });
