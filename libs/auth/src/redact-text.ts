@@ -31,8 +31,8 @@ const patterns: readonly RegExp[] = [
   /(?<![\w.:+-])\d{10,12}(?![\w:-])/g,
 ];
 
-/** Longer texts are cut here, before anything is looked for. */
-const textLengthMax = 8192;
+/** Longer texts are cut here, before anything is looked for: a log line must not hold up the audio. */
+const textLengthMax = 4096;
 
 export function redactText(text: string): string {
   const bounded = text.length > textLengthMax ? `${text.slice(0, textLengthMax)}[cut]` : text;
