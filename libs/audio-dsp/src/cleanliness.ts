@@ -42,8 +42,8 @@ export function createCleanliness({
   const follow = 1 - Math.exp(-hopMs / STRENGTH_MS);
   const peak = new Float64Array(bins);
   let frames = 0;
-  let wanted = 0;
-  let strength = 0;
+  // Fields of an object, since V8 allocates for every fraction that is assigned to a captured variable.
+  const state = { wanted: 0, strength: 0 };
 
   function wantedStrength(minimum: Float64Array): number {
     let sum = 0;
@@ -66,14 +66,14 @@ export function createCleanliness({
       }
       frames++;
       if (frames * hopMs < SETTLE_MS) return 0;
-      if (frames % FRAMES_PER_LOOK === 0) wanted = wantedStrength(minimum);
-      strength += follow * (wanted - strength);
-      if (strength < 1e-3) strength = 0;
-      return strength;
+      if (frames % FRAMES_PER_LOOK === 0) state.wanted = wantedStrength(minimum);
+      state.strength += follow * (state.wanted - state.strength);
+      if (state.strength < 1e-3) state.strength = 0;
+      return state.strength;
     },
     reset() {
       peak.fill(0);
-      frames = wanted = strength = 0;
+      frames = state.wanted = state.strength = 0;
     },
   };
 }

@@ -16,6 +16,8 @@ export interface MinimumTracker {
 /** The window is kept as so many parts, of which the oldest is dropped as a whole. */
 const PARTS = 6;
 const SMOOTH_KEEP = 0.85;
+/** Less counts as nothing: in long silences numbers would shrink until the processor becomes slow with them. */
+const POWER_TINY = 1e-30;
 
 /** Makes a tracker for `bins` bins, with frames every `hopMs`. */
 export function createMinimumTracker({
@@ -60,8 +62,9 @@ export function createMinimumTracker({
       if (frames > 0 && frames % framesPerPart === 0) startPart();
       const part = parts[current]!;
       for (let k = 0; k < bins; k++) {
-        const value =
-          frames === 0 ? signalPower[k]! : SMOOTH_KEEP * smoothed[k]! + (1 - SMOOTH_KEEP) * signalPower[k]!;
+        const keep = frames === 0 ? 0 : SMOOTH_KEEP;
+        const mean = keep * smoothed[k]! + (1 - keep) * signalPower[k]!;
+        const value = mean < POWER_TINY ? 0 : mean;
         smoothed[k] = value;
         if (value < part[k]!) part[k] = value;
         if (frames === 0 || value < minimum[k]!) minimum[k] = value;

@@ -29,20 +29,21 @@ export function createNoiseFloor({ bins, powerMin }: { bins: number; powerMin: n
   const power = new Float64Array(bins);
   const presence = new Float64Array(bins);
   let frames = 0;
-  let speechProbability = 0;
+  // A field, since V8 allocates for every fraction that is assigned to a captured variable.
+  const state = { speechProbability: 0 };
 
   function reset(): void {
     power.fill(powerMin);
     presence.fill(0);
     frames = 0;
-    speechProbability = 0;
+    state.speechProbability = 0;
   }
   reset();
 
   return {
     power,
     get speechProbability() {
-      return speechProbability;
+      return state.speechProbability;
     },
     update(signalPower) {
       let sum = 0;
@@ -58,7 +59,7 @@ export function createNoiseFloor({ bins, powerMin }: { bins: number; powerMin: n
         power[k] = next > powerMin ? next : powerMin;
       }
       if (frames < START_FRAMES) frames++;
-      speechProbability = sum / bins;
+      state.speechProbability = sum / bins;
     },
     reset,
   };
