@@ -40,11 +40,10 @@ export function askForResponse(draft: Draft): void {
   const { state } = draft;
   const { wanted, asked, active } = state.responses;
   if (wanted === null || asked !== null || active !== null) return;
-  if (state.caller.speaking || state.caller.awaitsAnswer) return;
+  if (state.caller.speaking || state.caller.awaitsAnswer || state.alarms.retry !== undefined) return;
   if (wanted.cause === 'tool' && openCalls(state.calls).length > 0) return;
   const eventId = newId(draft, 'respond');
   state.responses = { ...state.responses, wanted: null, asked: { eventId, for: wanted, begun: false } };
-  clearAlarm(draft, 'retry');
   send(draft, { type: 'response.create', event_id: eventId });
 }
 
@@ -90,8 +89,9 @@ export function responseRefused(draft: Draft, code: string): void {
   if (code !== 'conversation_already_has_active_response') return responseFailed(draft, code);
   // Another one was quicker. It answers a caller's turn as well as ours would have; anything else is asked again.
   if (asked.for.cause === 'answer') return;
-  if (active !== null) draft.state.responses = { ...draft.state.responses, wanted: asked.for };
-  else retry(draft, code, draft.state.limits.retryMs);
+  draft.state.responses = { ...draft.state.responses, wanted: asked.for };
+  // The other one is announced in a moment, or was over just now.
+  if (active === null) retry(draft, code, draft.state.limits.retryMs);
 }
 
 /** The caller's turn is over: an answer must follow. */
@@ -106,6 +106,11 @@ export function answerOverdue(draft: Draft): void {
   const { state } = draft;
   state.caller = { ...state.caller, awaitsAnswer: false };
   if (state.turns.at(-1)?.responses.length === 0) wantResponse(draft, 'answer');
+}
+
+/** A failed response may be asked for again. */
+export function retryDue(draft: Draft): void {
+  if (draft.state.responses.wanted === null) wantResponse(draft, 'retry');
 }
 
 function responseFailed(draft: Draft, code: string): void {

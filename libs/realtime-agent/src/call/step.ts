@@ -12,7 +12,7 @@ import { callerLeft, callerSlow, onCallerEvent } from './from-caller.ts';
 import { onModelEvent } from './from-model.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { EMPTY_PLAYBACK } from './playback.ts';
-import { answerOverdue, askForResponse, wantResponse } from './responding.ts';
+import { answerOverdue, askForResponse, retryDue } from './responding.ts';
 import type { CallSetup, ToolSpec } from './setup.ts';
 import { pace, takeAudio } from './speaking.ts';
 import type { AlarmName, CallState } from './state.ts';
@@ -121,7 +121,7 @@ function ring(draft: Draft, name: AlarmName): void {
     case 'answer':
       return answerOverdue(draft);
     case 'retry':
-      return wantResponse(draft, 'retry');
+      return retryDue(draft);
     case 'transcript':
       return transcriptOverdue(draft);
     case 'pace':

@@ -1,0 +1,708 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { gatewayEventSchema } from '@petvisor/wire-protocol';
+import { z } from 'zod';
+import {
+  answer,
+  audioDelta,
+  audioDone,
+  fakeClock,
+  itemOf,
+  recordingCaller,
+  recordingJournal,
+  responseCreated,
+  responseDone,
+  responseFailed,
+  scriptedModel,
+  speechStarted,
+  toolCalled,
+  transcribed,
+  turnEnds,
+  wordsDelta,
+  type ScriptedEvent,
+} from './testing/index.ts';
+import {
+  defineTool,
+  runCall,
+  type CallLimits,
+  type CallResult,
+  type CallSetup,
+  type Journal,
+  type NoiseFilter,
+  type RunningCall,
+  type Tool,
+  type ToolOutcome,
+} from './index.ts';
+
+const setup: CallSetup = {
+  conversationId: 7,
+  model: 'gpt-realtime-2.1',
+  voice: 'marin',
+  instructions: 'Be kind.',
+  transcription: { model: 'gpt-transcribe', languages: ['en'] },
+  noiseReduction: 'off',
+  speaksFirst: true,
+};
+
+const running: RunningCall[] = [];
+afterEach(async () => {
+  for (const call of running.splice(0)) call.callerLeft();
+});
+
+function start(
+  options: {
+    setup?: Partial<CallSetup>;
+    limits?: Partial<CallLimits>;
+    tools?: Tool[];
+    journal?: Journal;
+    noiseGate?: NoiseFilter;
+    isConfirmed?: boolean;
+  } = {},
+) {
+  const clock = fakeClock();
+  const model = scriptedModel();
+  const caller = recordingCaller();
+  const journal = recordingJournal();
+  const logged: string[] = [];
+  const call = runCall({
+    setup: { ...setup, ...options.setup, limits: options.limits ?? {} },
+    tools: options.tools ?? [],
+    caller,
+    connectModel: model.connect,
+    journal: options.journal ?? journal,
+    clock,
+    ...(options.noiseGate === undefined ? {} : { noiseGate: options.noiseGate }),
+    log: {
+      info: (message) => void logged.push(message),
+      error: (message, values) => void logged.push(`${message} ${JSON.stringify(values)}`),
+    },
+  });
+  running.push(call);
+  if (options.isConfirmed !== false) {
+    model.open();
+    model.confirm();
+  }
+  const emit = (...events: (ScriptedEvent | ScriptedEvent[])[]): void => {
+    for (const event of events.flat()) model.emit(event);
+  };
+  return { clock, model, caller, journal, logged, call, emit };
+}
+
+/** A caller's turn with its words. */
+const says = (itemId: string, words: string): ScriptedEvent[] => [
+  speechStarted(itemId),
+  ...turnEnds(itemId),
+  transcribed(itemId, words),
+];
+
+interface PendingTool {
+  readonly tool: Tool;
+  readonly runs: {
+    readonly args: unknown;
+    readonly signal: AbortSignal;
+    settle(outcome: ToolOutcome): void;
+  }[];
+}
+
+function pendingTool(name: string, effect: 'read' | 'write' = 'read'): PendingTool {
+  const runs: PendingTool['runs'] = [];
+  const tool = defineTool({
+    name,
+    description: name,
+    parameters: z.object({ pet: z.string().optional() }),
+    timeLimitMs: 5_000,
+    effect,
+    run: (args, { signal }) =>
+      new Promise<ToolOutcome>((resolve) => void runs.push({ args, signal, settle: resolve })),
+  });
+  return { tool, runs };
+}
+
+const closeTool = defineTool({
+  name: 'close_websocket',
+  description: 'End the call.',
+  parameters: z.object({}),
+  timeLimitMs: 1_000,
+  effect: 'read',
+  run: () => Promise.resolve({ output: { status: 'closing' }, endCall: true }),
+});
+
+describe('the beginning of a call', () => {
+  it('configures the session, tells the caller, and greets', () => {
+    const { model, caller } = start();
+    expect(caller.told.map(({ type }) => type)).toEqual(['session.created', 'voice.call.started']);
+    expect(model.unread('response.create')).toBe(1);
+  });
+
+  it('shows the caller neither instructions nor tools', () => {
+    const { caller } = start({ tools: [closeTool] });
+    const shown = JSON.stringify(caller.told);
+    expect(shown).not.toContain('Be kind.');
+    expect(shown).not.toContain('close_websocket');
+  });
+
+  it('does not greet when it is not to speak first', () => {
+    const { model } = start({ setup: { speaksFirst: false } });
+    expect(model.unread('response.create')).toBe(0);
+  });
+
+  it.each([
+    ['instructions', { instructions: 'You are a helpful assistant.' }],
+    [
+      'voice',
+      {
+        audio: {
+          input: { format: { type: 'audio/pcm', rate: 24_000 } },
+          output: { format: { type: 'audio/pcm', rate: 24_000 }, voice: 'alloy' },
+        },
+      },
+    ],
+    ['tools', { tools: [] }],
+  ])('ends when the session runs with other %s', async (_, changes) => {
+    const { model, caller, call } = start({ tools: [closeTool], isConfirmed: false });
+    model.open();
+    model.confirm(changes);
+    expect(caller.ofType('voice.call.started')).toEqual([]);
+    expect(caller.closes).toEqual([{ code: 4502, reason: 'voice_service_failed' }]);
+    await expect(call.ended).resolves.toMatchObject({ reason: 'voice_service_failed' });
+  });
+
+  it('ends when the configuration is refused', () => {
+    const { model, caller } = start({ isConfirmed: false });
+    model.open();
+    const { event_id } = model.next('session.update');
+    model.emit({
+      type: 'error',
+      error: { type: 'invalid_request_error', code: 'unknown_parameter', message: 'm', event_id },
+    });
+    expect(caller.told.at(-1)).toEqual({
+      type: 'voice.call.ended',
+      reason: 'voice_service_failed',
+      booked: false,
+    });
+  });
+
+  it('ends when the service says nothing', async () => {
+    const { clock, caller, call } = start({ isConfirmed: false });
+    await clock.advance(10_000);
+    expect(caller.closes).toEqual([{ code: 4502, reason: 'voice_service_failed' }]);
+    await call.ended;
+  });
+
+  it('holds what the caller says until the session is confirmed, then loses none of it', () => {
+    const { model, call } = start({ isConfirmed: false });
+    const speech = Buffer.from([1, 2, 3, 4, 5, 6, 7, 8]);
+    call.receiveAudio(speech.subarray(0, 3));
+    model.open();
+    call.receiveAudio(speech.subarray(3, 4));
+    expect(model.heard()).toEqual(Buffer.alloc(0));
+    model.confirm();
+    call.receiveAudio(speech.subarray(4));
+    expect(model.heard()).toEqual(speech);
+  });
+
+  it('cleans the audio with the gate that it is given', () => {
+    const half: NoiseFilter = {
+      process: (out, input) => input.forEach((sample, i) => void (out[i] = sample / 2)),
+    };
+    const { model, call } = start({ setup: { noiseReduction: 'server' }, noiseGate: half });
+    call.receiveAudio(new Uint8Array(Int16Array.from([1000, -2000]).buffer));
+    expect(model.heard()).toEqual(Buffer.from(Int16Array.from([500, -1000]).buffer));
+  });
+});
+
+describe('the agent speaking', () => {
+  it('reaches the caller at most 400 ms ahead of what was heard', async () => {
+    const { clock, caller, emit } = start();
+    emit(responseCreated('r1'), audioDelta('r1', 2_000));
+    const playedMs = () => (caller.playedBytes.get(itemOf('r1')) ?? 0) / 48;
+    expect(playedMs()).toBe(400);
+    await clock.advance(1_000);
+    expect(playedMs()).toBe(1_400);
+    await clock.advance(1_000);
+    expect(playedMs()).toBe(2_000);
+  });
+
+  it('waits for a caller who reports that less was heard', async () => {
+    const { clock, caller, call, emit } = start();
+    emit(responseCreated('r1'), audioDelta('r1', 2_000));
+    await clock.advance(300);
+    call.receive({ type: 'voice.playback', item_id: itemOf('r1'), audio_end_ms: 50 });
+    const playedMs = (caller.playedBytes.get(itemOf('r1')) ?? 0) / 48;
+    await clock.advance(100);
+    expect((caller.playedBytes.get(itemOf('r1')) ?? 0) / 48).toBe(playedMs);
+  });
+
+  it('is told to have ended only once its audio is sent', async () => {
+    const { clock, caller, emit } = start();
+    emit(answer('r1', 'Hello.', 1_000));
+    expect(caller.ofType('response.output_audio.done')).toEqual([]);
+    await clock.advance(1_000);
+    expect(caller.ofType('response.output_audio.done')).toHaveLength(1);
+  });
+
+  it('tells the caller only events of the dialect', async () => {
+    const { clock, caller, call, emit } = start({ tools: [closeTool] });
+    emit(
+      answer('r1', 'Hello.', 200),
+      says('u1', 'Bye.'),
+      responseCreated('r2'),
+      toolCalled('r2', 'c1', 'close_websocket'),
+    );
+    emit({
+      type: 'response.output_item.done',
+      response_id: 'r2',
+      output_index: 0,
+      item: { id: 'f', type: 'function_call', call_id: 'c1', name: 'close_websocket', arguments: '{}' },
+    });
+    emit(
+      { type: 'something.new', secret: 1 },
+      { type: 'error', error: { type: 'server_error', message: 'internal words' } },
+    );
+    emit(responseDone('r2'));
+    await clock.advance(2_000);
+    await call.ended;
+    for (const event of caller.told) expect(gatewayEventSchema.parse(event)).toEqual(event);
+    expect(JSON.stringify(caller.told)).not.toMatch(/function_call|internal words|something|obfuscation/);
+  });
+});
+
+describe('a barge-in', () => {
+  it('stops the agent at what was heard by the clock', async () => {
+    const { clock, model, caller, emit } = start();
+    emit(
+      responseCreated('r1'),
+      audioDelta('r1', 3_000),
+      wordsDelta('r1', 'one two three'),
+      audioDone('r1'),
+      responseDone('r1'),
+    );
+    await clock.advance(1_000);
+    emit(speechStarted('u1'));
+    expect(model.next('conversation.item.truncate')).toMatchObject({
+      item_id: itemOf('r1'),
+      audio_end_ms: 1_000,
+    });
+    expect(caller.ofType('voice.flush')).toEqual([{ type: 'voice.flush', item_id: itemOf('r1') }]);
+    expect(model.unread('response.cancel')).toBe(0);
+    const played = caller.playedBytes.get(itemOf('r1'));
+    await clock.advance(3_000);
+    expect(caller.playedBytes.get(itemOf('r1'))).toBe(played);
+  });
+
+  it('stops the agent at what the caller has reported', async () => {
+    const { clock, model, call, emit } = start();
+    emit(responseCreated('r1'), audioDelta('r1', 3_000));
+    await clock.advance(1_000);
+    call.receive({ type: 'voice.playback', item_id: itemOf('r1'), audio_end_ms: 812.7 });
+    emit(speechStarted('u1'));
+    expect(model.next('conversation.item.truncate')).toMatchObject({ audio_end_ms: 812 });
+  });
+
+  it('drops what still comes of the interrupted answer, and plays the next one', async () => {
+    const { clock, caller, emit } = start();
+    emit(responseCreated('r1'), audioDelta('r1', 300));
+    await clock.advance(100);
+    emit(
+      speechStarted('u1'),
+      audioDelta('r1', 500),
+      responseDone('r1', { status: 'cancelled' }),
+      audioDelta('r1', 500),
+    );
+    emit(turnEnds('u1'), responseCreated('r2'), audioDelta('r2', 200));
+    await clock.advance(1_000);
+    expect(caller.playedBytes.get(itemOf('r1'))).toBe(300 * 48);
+    expect(caller.playedBytes.get(itemOf('r2'))).toBe(200 * 48);
+  });
+
+  it('keeps what was heard beside what was generated', async () => {
+    const { clock, journal, emit } = start();
+    emit(answer('r1', 'Good morning, this is the practice speaking.', 4_000));
+    await clock.advance(1_000);
+    emit(speechStarted('u1'), turnEnds('u1'), responseCreated('r2'));
+    expect(journal.exchanges).toEqual([]);
+    await clock.settle();
+    expect(journal.exchanges).toMatchObject([
+      {
+        userInput: '',
+        aiResponse: 'Good',
+        generatedResponse: 'Good morning, this is the practice speaking.',
+        interrupted: true,
+      },
+    ]);
+  });
+
+  it('does nothing to an answer that was heard to its end', async () => {
+    const { clock, model, caller, emit } = start();
+    emit(answer('r1', 'Hello.', 500));
+    await clock.advance(600);
+    emit(speechStarted('u1'));
+    expect(model.unread('conversation.item.truncate')).toBe(0);
+    expect(caller.ofType('voice.flush')).toEqual([]);
+  });
+});
+
+describe('typing', () => {
+  const typed = {
+    type: 'conversation.item.create',
+    item: { type: 'message', role: 'user', content: [{ type: 'input_text', text: 'Hi' }] },
+  } as const;
+
+  it('interrupts, cancels, and is answered once the cancelled response is over', async () => {
+    const { clock, model, call, emit } = start();
+    model.next('response.create');
+    emit(responseCreated('r1'), audioDelta('r1', 1_000));
+    await clock.advance(100);
+    call.receive({ ...typed, item: { ...typed.item, content: [{ type: 'input_text', text: 'Hi' }] } });
+    call.receive({ type: 'response.create' });
+    expect(model.next('response.cancel')).toMatchObject({ response_id: 'r1' });
+    expect(model.unread('response.create')).toBe(0);
+    emit(responseDone('r1', { status: 'cancelled' }));
+    expect(model.unread('response.create')).toBe(1);
+  });
+});
+
+describe('a tool', () => {
+  it('is answered once, and the answer is spoken after the response that called it', async () => {
+    const { tool, runs } = pendingTool('look');
+    const { clock, model, caller, emit } = start({ tools: [tool] });
+    model.next('response.create');
+    emit(
+      responseCreated('r1'),
+      toolCalled('r1', 'c1', 'look', '{"pet":"Rex"}'),
+      toolCalled('r1', 'c1', 'look'),
+    );
+    await clock.settle();
+    expect(runs.map(({ args }) => args)).toEqual([{ pet: 'Rex' }]);
+    runs[0]!.settle({ output: { status: 'ok' } });
+    await clock.settle();
+    expect(model.unread('response.create')).toBe(0);
+    emit(responseDone('r1'));
+    expect(model.next('conversation.item.create').item).toMatchObject({
+      call_id: 'c1',
+      output: '{"status":"ok"}',
+    });
+    expect(model.unread('response.create')).toBe(1);
+    expect(caller.ofType('voice.tool').map(({ status }) => status)).toEqual(['started', 'done']);
+  });
+
+  it('runs beside another one of the same response, and both are followed by one response', async () => {
+    const a = pendingTool('a');
+    const b = pendingTool('b');
+    const { clock, model, emit } = start({ tools: [a.tool, b.tool] });
+    model.next('response.create');
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'a'), toolCalled('r1', 'c2', 'b'), responseDone('r1'));
+    await clock.settle();
+    a.runs[0]!.settle({ output: 1 });
+    await clock.settle();
+    expect(model.unread('response.create')).toBe(0);
+    b.runs[0]!.settle({ output: 2 });
+    await clock.settle();
+    expect(model.unread('conversation.item.create')).toBe(2);
+    expect(model.unread('response.create')).toBe(1);
+  });
+
+  it.each([
+    ['malformed JSON', 'look', '{'],
+    ['wrong types', 'look', '{"pet":7}'],
+    ['a name that there is not', 'sing', '{}'],
+  ])('that is called with %s is answered without a run', async (_, name, args) => {
+    const { tool, runs } = pendingTool('look');
+    const { clock, model, emit } = start({ tools: [tool] });
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', name, args), responseDone('r1'));
+    await clock.settle();
+    expect(runs).toEqual([]);
+    const { item } = model.next('conversation.item.create');
+    expect(JSON.parse((item as { output: string }).output)).toMatchObject({ status: 'error' });
+  });
+
+  it('that throws is answered, and the error is logged', async () => {
+    const tool = { ...pendingTool('look').tool, run: () => Promise.reject(new Error('boom')) };
+    const { clock, model, caller, logged, emit } = start({ tools: [tool] });
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'look'), responseDone('r1'));
+    await clock.settle();
+    expect(model.next('conversation.item.create').item).toMatchObject({ call_id: 'c1' });
+    expect(caller.ofType('voice.tool').at(-1)).toMatchObject({ status: 'failed' });
+    expect(logged.some((line) => line.startsWith('a tool failed'))).toBe(true);
+  });
+
+  it.each([
+    ['read', 'unavailable', true],
+    ['write', 'unknown', false],
+  ] as const)('that is a %s and takes too long is answered with %s', async (effect, status, isAborted) => {
+    const { tool, runs } = pendingTool('slow', effect);
+    const { clock, model, emit } = start({ tools: [tool] });
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'slow'), responseDone('r1'));
+    await clock.advance(5_000);
+    const { item } = model.next('conversation.item.create');
+    expect(JSON.parse((item as { output: string }).output)).toMatchObject({ status });
+    expect(runs[0]!.signal.aborted).toBe(isAborted);
+  });
+
+  it('that books is shown to the caller and counts', async () => {
+    const { tool, runs } = pendingTool('book', 'write');
+    const { clock, caller, call, emit } = start({ tools: [tool] });
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'book'), responseDone('r1'));
+    await clock.settle();
+    runs[0]!.settle({ output: {}, booking: { status: 'confirmed', when: 'Tuesday 10:30', petName: 'Rex' } });
+    await clock.settle();
+    expect(caller.ofType('voice.booking')).toEqual([
+      { type: 'voice.booking', status: 'confirmed', when: 'Tuesday 10:30', pet_name: 'Rex' },
+    ]);
+    call.receive({ type: 'voice.hangup' });
+    await expect(call.ended).resolves.toMatchObject({ reason: 'caller_hung_up', booked: true });
+  });
+
+  it('that writes is not aborted when the caller leaves: the end waits for its outcome', async () => {
+    const { tool, runs } = pendingTool('book', 'write');
+    const read = pendingTool('look');
+    const { clock, journal, call, emit } = start({ tools: [tool, read.tool] });
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'book'), toolCalled('r1', 'c2', 'look'));
+    await clock.settle();
+    call.callerLeft();
+    await clock.settle();
+    expect(read.runs[0]!.signal.aborted).toBe(true);
+    expect(runs[0]!.signal.aborted).toBe(false);
+    expect(journal.summaries).toEqual([]);
+    runs[0]!.settle({ output: {}, booking: { status: 'confirmed' } });
+    await expect(call.ended).resolves.toMatchObject({ reason: 'caller_left', booked: true });
+    expect(journal.summaries).toMatchObject([{ booked: true }]);
+  });
+});
+
+describe('responses', () => {
+  it('are asked for again when a tool result met one that was active already', async () => {
+    const { tool, runs } = pendingTool('look');
+    const { clock, model, emit } = start({ tools: [tool] });
+    model.next('response.create');
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'look'), responseDone('r1'));
+    await clock.settle();
+    runs[0]!.settle({ output: {} });
+    await clock.settle();
+    const { event_id } = model.next('response.create');
+    emit({
+      type: 'error',
+      error: {
+        type: 'invalid_request_error',
+        code: 'conversation_already_has_active_response',
+        message: 'm',
+        event_id,
+      },
+    });
+    emit(responseCreated('r2'));
+    expect(model.unread('response.create')).toBe(0);
+    emit(responseDone('r2'));
+    expect(model.unread('response.create')).toBe(1);
+  });
+
+  it('are not asked for when the service has answered the result by itself', async () => {
+    const { tool, runs } = pendingTool('look');
+    const { clock, model, emit } = start({ tools: [tool] });
+    model.next('response.create');
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'look'), responseDone('r1'), speechStarted('u1'));
+    await clock.settle();
+    runs[0]!.settle({ output: {} });
+    await clock.settle();
+    const { item } = model.next('conversation.item.create');
+    emit({ type: 'conversation.item.added', item: { ...item, id: item.id } }, turnEnds('u1'));
+    emit(responseCreated('r2'), responseDone('r2'));
+    await clock.advance(10_000);
+    expect(model.unread('response.create')).toBe(0);
+  });
+
+  it('are tried once more after a rate limit', async () => {
+    const { clock, model, caller, emit } = start();
+    model.next('response.create');
+    emit({
+      type: 'rate_limits.updated',
+      rate_limits: [{ name: 'tokens', limit: 1, remaining: 0, reset_seconds: 4 }],
+    });
+    emit(responseCreated('r1'), responseFailed('r1', 'rate_limit_exceeded'));
+    await clock.advance(3_999);
+    expect(model.unread('response.create')).toBe(0);
+    await clock.advance(1);
+    expect(model.unread('response.create')).toBe(1);
+    emit(responseCreated('r2'), responseFailed('r2', 'rate_limit_exceeded'));
+    expect(caller.closes).toEqual([{ code: 4502, reason: 'voice_service_failed' }]);
+  });
+
+  it('end the call when the quota is used up', () => {
+    const { caller, emit } = start();
+    emit(responseCreated('r1'), responseFailed('r1', 'insufficient_quota'));
+    expect(caller.closes).toEqual([{ code: 4502, reason: 'voice_service_failed' }]);
+  });
+
+  it('are asked for when the service leaves a turn unanswered', async () => {
+    const { clock, model, emit } = start({ setup: { speaksFirst: false } });
+    emit(says('u1', 'Hello?'));
+    await clock.advance(7_999);
+    expect(model.unread('response.create')).toBe(0);
+    await clock.advance(1);
+    expect(model.unread('response.create')).toBe(1);
+  });
+});
+
+describe('the journal', () => {
+  it('has whole exchanges with the tokens of all their responses', async () => {
+    const { tool, runs } = pendingTool('look');
+    const { clock, journal, call, emit } = start({ tools: [tool] });
+    emit(answer('r1', 'Welcome.', 100));
+    await clock.advance(200);
+    emit(
+      says('u1', 'Any time on Tuesday?'),
+      responseCreated('r2'),
+      toolCalled('r2', 'c1', 'look'),
+      responseDone('r2'),
+    );
+    await clock.settle();
+    runs[0]!.settle({ output: {} });
+    await clock.settle();
+    emit(answer('r3', 'At ten.', 300));
+    await clock.advance(400);
+    expect(journal.exchanges).toMatchObject([
+      { userInput: '', aiResponse: 'Welcome.', interrupted: false, usage: { totalTokens: 120 } },
+      {
+        userInput: 'Any time on Tuesday?',
+        aiResponse: 'At ten.',
+        interrupted: false,
+        usage: { inputTokens: 200, outputTokens: 40, totalTokens: 240 },
+      },
+    ]);
+    call.receive({ type: 'voice.hangup' });
+    await expect(call.ended).resolves.toMatchObject({ usage: { totalTokens: 360 } });
+  });
+
+  it('waits for words that come after the answer, but not for ever', async () => {
+    const { clock, journal, emit } = start({ setup: { speaksFirst: false } });
+    emit(speechStarted('u1'), turnEnds('u1'), answer('r1', 'Yes.', 100));
+    await clock.advance(1_000);
+    expect(journal.exchanges).toEqual([]);
+    emit(transcribed('u1', 'Are you open?'));
+    await clock.settle();
+    expect(journal.exchanges).toMatchObject([{ userInput: 'Are you open?', aiResponse: 'Yes.' }]);
+    emit(speechStarted('u2'), turnEnds('u2'), answer('r2', 'Sure.', 100));
+    await clock.advance(6_000);
+    expect(journal.exchanges[1]).toMatchObject({ userInput: '', aiResponse: 'Sure.' });
+  });
+
+  it('that refuses is reported, and the call ends all the same', async () => {
+    const refusing: Journal = {
+      exchange: () => Promise.reject(new Error('disk full')),
+      rated: () => Promise.resolve(),
+      ended: () => Promise.reject(new Error('disk full')),
+    };
+    const { clock, logged, call, emit } = start({ journal: refusing });
+    emit(answer('r1', 'Welcome.', 100));
+    await clock.advance(200);
+    call.receive({ type: 'voice.hangup' });
+    const result: CallResult = await call.ended;
+    expect(result.journalFailures).toBe(2);
+    expect(logged.filter((line) => line.startsWith('the journal refused'))).toHaveLength(2);
+  });
+
+  it('has the rating', async () => {
+    const { clock, journal, call } = start();
+    call.receive({ type: 'voice.rate', rating: 5 });
+    await clock.settle();
+    expect(journal.ratings).toEqual([5]);
+  });
+});
+
+describe('the end of a call', () => {
+  it('waits until the goodbye has been heard', async () => {
+    const { clock, model, caller, call, emit } = start({ tools: [closeTool] });
+    model.next('response.create');
+    emit(
+      responseCreated('r1'),
+      audioDelta('r1', 3_000),
+      wordsDelta('r1', 'Goodbye.'),
+      audioDone('r1'),
+      toolCalled('r1', 'c1', 'close_websocket'),
+      responseDone('r1'),
+    );
+    await clock.advance(2_900);
+    expect(caller.closes).toEqual([]);
+    expect(model.unread('conversation.item.create')).toBe(1);
+    await clock.advance(500);
+    expect(caller.told.at(-1)).toEqual({ type: 'voice.call.ended', reason: 'agent_ended', booked: false });
+    expect(caller.closes).toEqual([{ code: 1000, reason: 'agent_ended' }]);
+    expect(model.unread('response.create')).toBe(0);
+    await expect(call.ended).resolves.toMatchObject({ reason: 'agent_ended' });
+  });
+
+  it('does not wait for ever for a goodbye', async () => {
+    const { clock, caller, call, emit } = start({ tools: [closeTool] });
+    emit(responseCreated('r1'), audioDelta('r1', 60_000), toolCalled('r1', 'c1', 'close_websocket'));
+    await clock.advance(20_000);
+    expect(caller.closes).toHaveLength(1);
+    await call.ended;
+  });
+
+  it('comes after so many unanswered re-prompts', async () => {
+    const { caller, call, emit } = start({ limits: { idleTurnsMax: 2 } });
+    for (const id of ['i1', 'i2', 'i3'])
+      emit({ type: 'input_audio_buffer.timeout_triggered', item_id: id, audio_start_ms: 0, audio_end_ms: 1 });
+    expect(caller.closes).toEqual([{ code: 4408, reason: 'idle' }]);
+    await call.ended;
+  });
+
+  it('comes after a long silence', async () => {
+    const { clock, caller, call } = start();
+    await clock.advance(120_000);
+    expect(caller.closes).toEqual([{ code: 4408, reason: 'idle' }]);
+    await call.ended;
+  });
+
+  it('comes when the call is too long', async () => {
+    const { clock, caller, call, emit } = start({ limits: { callMsMax: 60_000 } });
+    emit(answer('r1', 'Hello.', 100));
+    await clock.advance(60_000);
+    expect(caller.closes).toEqual([{ code: 4429, reason: 'too_long' }]);
+    await call.ended;
+  });
+
+  it('comes when the caller does not read', async () => {
+    const { clock, caller, call, emit } = start();
+    caller.backlogBytes = 10_000_000;
+    emit(responseCreated('r1'), audioDelta('r1', 20_000));
+    await clock.advance(5_100);
+    expect(caller.closes).toEqual([{ code: 4408, reason: 'too_slow' }]);
+    await call.ended;
+  });
+
+  it('comes when the model is lost, and says so first', async () => {
+    const { model, caller, call } = start();
+    model.lose();
+    expect(caller.told.at(-1)).toMatchObject({ type: 'voice.call.ended', reason: 'voice_service_failed' });
+    expect(caller.closes).toEqual([{ code: 4502, reason: 'voice_service_failed' }]);
+    await call.ended;
+  });
+
+  it.each([
+    ['server_going_away', 1001],
+    ['protocol_error', 4400],
+    ['internal_error', 1011],
+  ] as const)('comes when the gateway stops it: %s', async (reason, code) => {
+    const { caller, call } = start();
+    call.stop(reason);
+    expect(caller.closes).toEqual([{ code, reason }]);
+    await call.ended;
+  });
+
+  it('leaves no timer and no connection, is told once, and nothing follows it', async () => {
+    const { tool } = pendingTool('look');
+    const { clock, model, caller, journal, call, emit } = start({ tools: [tool] });
+    emit(responseCreated('r1'), audioDelta('r1', 3_000), toolCalled('r1', 'c1', 'look'));
+    await clock.settle();
+    call.receive({ type: 'voice.hangup' });
+    const { length } = caller.told;
+    call.receive({ type: 'voice.hangup' });
+    call.stop('server_going_away');
+    call.callerLeft();
+    await call.ended;
+    expect(model.isClosed).toBe(true);
+    expect(clock.pendingTimers).toBe(0);
+    expect(journal.summaries).toHaveLength(1);
+    expect(caller.told).toHaveLength(length);
+    expect(caller.closes).toHaveLength(1);
+  });
+});

@@ -1,0 +1,45 @@
+/** A clock that stands still until it is told to go on. */
+import type { Clock } from '../clock.ts';
+
+export interface FakeClock extends Clock {
+  /** Lets time pass: timers fire in order, and what they set off settles before the next one. */
+  advance(ms: number): Promise<void>;
+  /** Lets promises settle while no time passes. */
+  settle(): Promise<void>;
+  /** Timers that have neither fired nor been cancelled. */
+  readonly pendingTimers: number;
+}
+
+export function fakeClock(startMs = Date.UTC(2026, 10, 24, 14, 5)): FakeClock {
+  let nowMs = startMs;
+  let timers: { readonly atMs: number; readonly callback: () => void }[] = [];
+  const settle = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
+  return {
+    now: () => nowMs,
+    after(delayMs, callback) {
+      const timer = { atMs: nowMs + Math.max(0, delayMs), callback };
+      timers.push(timer);
+      return () => {
+        timers = timers.filter((other) => other !== timer);
+      };
+    },
+    async advance(ms) {
+      const untilMs = nowMs + ms;
+      await settle();
+      for (;;) {
+        const due = timers.filter(({ atMs }) => atMs <= untilMs).toSorted((a, b) => a.atMs - b.atMs)[0];
+        if (due === undefined) break;
+        timers = timers.filter((other) => other !== due);
+        nowMs = Math.max(nowMs, due.atMs);
+        due.callback();
+        await settle();
+      }
+      nowMs = untilMs;
+    },
+    settle,
+    get pendingTimers() {
+      return timers.length;
+    },
+  };
+}

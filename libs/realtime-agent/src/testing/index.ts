@@ -1,0 +1,23 @@
+export { fakeClock } from './fake-clock.ts';
+export type { FakeClock } from './fake-clock.ts';
+export {
+  answer,
+  audioDelta,
+  audioDone,
+  itemOf,
+  responseCreated,
+  responseDone,
+  responseFailed,
+  silentAudio,
+  speechStarted,
+  toolCalled,
+  transcribed,
+  turnEnds,
+  usageOf,
+  wordsDelta,
+} from './model-events.ts';
+export type { ScriptedEvent } from './model-events.ts';
+export { recordingCaller, recordingJournal } from './recording-caller.ts';
+export type { RecordingCaller, RecordingJournal } from './recording-caller.ts';
+export { scriptedModel } from './scripted-model.ts';
+export type { ScriptedModel } from './scripted-model.ts';

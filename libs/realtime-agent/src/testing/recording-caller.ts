@@ -1,0 +1,53 @@
+/** A caller and a journal that keep what they are given. */
+import type { CloseCode, GatewayEvent } from '@petvisor/wire-protocol';
+import type { CallSummary, MessageExchange } from '../call/setup.ts';
+import type { CallerPort, Journal } from '../ports.ts';
+
+export interface RecordingCaller extends CallerPort {
+  readonly told: GatewayEvent[];
+  readonly playedBytes: Map<string, number>;
+  readonly closes: { readonly code: CloseCode; readonly reason: string }[];
+  /** What `queuedBytes` answers. */
+  backlogBytes: number;
+  ofType<Type extends GatewayEvent['type']>(type: Type): Extract<GatewayEvent, { type: Type }>[];
+}
+
+export function recordingCaller(): RecordingCaller {
+  const told: GatewayEvent[] = [];
+  const playedBytes = new Map<string, number>();
+  const closes: RecordingCaller['closes'] = [];
+  return {
+    told,
+    playedBytes,
+    closes,
+    backlogBytes: 0,
+    tell: (event) => void told.push(event),
+    play: ({ item_id }, pcm) => void playedBytes.set(item_id, (playedBytes.get(item_id) ?? 0) + pcm.length),
+    queuedBytes() {
+      return this.backlogBytes;
+    },
+    close: (code, reason) => void closes.push({ code, reason }),
+    ofType: <Type extends GatewayEvent['type']>(type: Type) =>
+      told.filter((event): event is Extract<GatewayEvent, { type: Type }> => event.type === type),
+  };
+}
+
+export interface RecordingJournal extends Journal {
+  readonly exchanges: MessageExchange[];
+  readonly ratings: number[];
+  readonly summaries: CallSummary[];
+}
+
+export function recordingJournal(): RecordingJournal {
+  const exchanges: MessageExchange[] = [];
+  const ratings: number[] = [];
+  const summaries: CallSummary[] = [];
+  return {
+    exchanges,
+    ratings,
+    summaries,
+    exchange: (exchange) => Promise.resolve(void exchanges.push(exchange)),
+    rated: (rating) => Promise.resolve(void ratings.push(rating)),
+    ended: (summary) => Promise.resolve(void summaries.push(summary)),
+  };
+}

@@ -1,0 +1,93 @@
+/** A model that a test speaks for, event by event. It confirms its configuration, and answers nothing by itself. */
+import type { ConnectModel, ModelListener, RealtimeClientEvent, RealtimeServerEvent } from '../ports.ts';
+import { RealtimeAgentError, type RealtimeAgentErrorCode } from '../realtime-agent-error.ts';
+
+type Sent<Type extends RealtimeClientEvent['type']> = Extract<RealtimeClientEvent, { type: Type }>;
+
+export interface ScriptedModel {
+  readonly connect: ConnectModel;
+  /** Everything sent so far but audio. */
+  readonly sent: readonly RealtimeClientEvent[];
+  /** The caller's audio that arrived, as one piece. */
+  readonly heard: () => Buffer;
+  readonly isClosed: boolean;
+  /** The connection opens and the session announces itself. */
+  open(): void;
+  /** Confirms the `session.update` that was sent, with changes if there are any. */
+  confirm(changes?: Record<string, unknown>): void;
+  /** Any event, also one that the service should not send. */
+  emit(event: Record<string, unknown> & { type: string }): void;
+  malformed(): void;
+  lose(code?: RealtimeAgentErrorCode): void;
+  /** The oldest event of a type that was not asked for yet; throws, naming what came instead, when there is none. */
+  next<Type extends RealtimeClientEvent['type']>(type: Type): Sent<Type>;
+  /** Events of a type that nobody has asked for. */
+  unread(type: RealtimeClientEvent['type']): number;
+}
+
+export function scriptedModel(): ScriptedModel {
+  const sent: RealtimeClientEvent[] = [];
+  const read = new Set<RealtimeClientEvent>();
+  const audio: Uint8Array[] = [];
+  let listener: ModelListener | undefined;
+  let isClosed = false;
+  let eventsSent = 0;
+
+  function connected(): ModelListener {
+    if (listener === undefined) throw new Error('the call has not connected to its model');
+    return listener;
+  }
+
+  function emit(event: Record<string, unknown> & { type: string }): void {
+    if (isClosed) return;
+    eventsSent += 1;
+    connected().event({ event_id: `event_${eventsSent}`, ...event } as unknown as RealtimeServerEvent);
+  }
+
+  const model: ScriptedModel = {
+    connect: (given) => {
+      if (listener !== undefined) throw new Error('the call has connected twice');
+      listener = given;
+      return {
+        send: (event) => {
+          if (isClosed) throw new Error(`${event.type} was sent after the close`);
+          sent.push(event);
+        },
+        sendAudio: (pcm) => void audio.push(pcm.slice()),
+        close: () => {
+          isClosed = true;
+          return Promise.resolve();
+        },
+      };
+    },
+    sent,
+    heard: () => Buffer.concat(audio),
+    get isClosed() {
+      return isClosed;
+    },
+    open: () => {
+      connected().opened();
+      emit({ type: 'session.created', session: { id: 'sess_1', type: 'realtime' } });
+    },
+    confirm: (changes = {}) => {
+      const { session } = model.next('session.update');
+      emit({ type: 'session.updated', session: { ...session, id: 'sess_1', ...changes } });
+    },
+    emit,
+    malformed: () => connected().malformed(new RealtimeAgentError('malformed_event', 'a frame is no event')),
+    lose: (code = 'connection_lost') => {
+      connected().lost(new RealtimeAgentError(code, 'the script says so'));
+    },
+    next: <Type extends RealtimeClientEvent['type']>(type: Type) => {
+      const event = sent.find((candidate) => candidate.type === type && !read.has(candidate));
+      if (event === undefined) {
+        const types = sent.filter((other) => !read.has(other)).map((other) => other.type);
+        throw new Error(`no ${type} was sent; unread: ${types.join(', ') || 'nothing'}`);
+      }
+      read.add(event);
+      return event as Sent<Type>;
+    },
+    unread: (type) => sent.filter((event) => event.type === type && !read.has(event)).length,
+  };
+  return model;
+}
