@@ -33,12 +33,19 @@ describe('parseOwnerDetails', () => {
     ['email', 'ada at example dot org'],
     ['email', 'ada@example'],
     ['notes', 'x'.repeat(501)],
-  ])('names %s when it is "%s", and repeats nothing of it', (field, value) => {
-    const result = parseOwnerDetails(order('t', { [field]: value }));
-    expect(result).toMatchObject({ ok: false, fields: [field] });
-    if (result.ok) return;
-    expect(result.message).toContain(field);
-    if (value.trim().length > 4 && !['unknown'].includes(value)) expect(result.message).not.toContain(value);
+  ])('names %s when it is "%s"', (field, value) => {
+    expect(parseOwnerDetails(order('t', { [field]: value }))).toMatchObject({
+      ok: false,
+      fields: [field],
+      message: expect.stringContaining(`${field}: `),
+    });
+  });
+
+  it('repeats nothing of what was said', () => {
+    const said = order('t', { phone: '0770 ninety', email: 'ada at example', notes: 'limping '.repeat(70) });
+    const result = parseOwnerDetails(said);
+    expect(result).toMatchObject({ ok: false, fields: ['phone', 'email', 'notes'] });
+    expect(JSON.stringify(result)).not.toMatch(/0770|ninety|ada|limping/);
   });
 
   it.each(['Ng', "O'Brien", 'José', 'Null-Smith', 'Nona'])('lets the name %s be', (name) => {

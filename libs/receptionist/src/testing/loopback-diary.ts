@@ -18,13 +18,13 @@ export interface DiaryBooking {
 }
 
 /** What happens to one booking request instead of the usual. `after` and `before` are seen from the commit. */
-export type BookingFault = 'reset_after' | '500_after' | 'reset_before' | '500_before' | '400';
+export type BookingFault = 'reset_after' | '500_after' | 'reset_before' | '500_before' | '400' | '409';
 
 export interface LoopbackDiary {
   readonly client: VetstoriaClient;
-  /** Free times: take away and add at will. */
+  /** Free times: take away and add at will. A slot that stands here twice can be booked twice. */
   free: DiarySlot[];
-  readonly bookings: readonly DiaryBooking[];
+  readonly bookings: DiaryBooking[];
   /** Last parts of the paths that were asked for, in order: `species`, `slots`, `bookings`, … */
   readonly requests: readonly string[];
   /** For the coming booking requests, one each. */
@@ -51,6 +51,8 @@ export const catalogue = {
     { id: 85268, name: 'Dr Gregory House' },
   ],
 };
+
+const unavailable = 'Timeslot unavailable. Please select a different slot.';
 
 export async function startLoopbackDiary(options: {
   now: () => number;
@@ -103,11 +105,13 @@ export async function startLoopbackDiary(options: {
     const fault = diary.bookingFaults.shift();
     if (fault === '500_before') return reply(500, {});
     if (fault === '400') return reply(400, {});
+    if (fault === '409') return reply(409, unavailable);
     if (fault === 'reset_before') return void response.destroy();
     const isSame = (slot: DiarySlot): boolean =>
       slot.dateTime === booking.slot.dateTime && slot.scheduleId === booking.slot.scheduleId;
-    if (!diary.free.some(isSame)) return reply(409, 'Timeslot unavailable. Please select a different slot.');
-    diary.free = diary.free.filter((slot) => !isSame(slot));
+    const place = diary.free.findIndex(isSame);
+    if (place < 0) return reply(409, unavailable);
+    diary.free = diary.free.toSpliced(place, 1);
     bookings.push(booking);
     if (fault === 'reset_after') return void response.destroy();
     if (fault === '500_after') return reply(500, {});
