@@ -1,0 +1,171 @@
+/** All that the page shows, as one value, and the one function that changes it. */
+import type { BrowserClientErrorCode, CallClosed, Playback } from '@petvisor/browser-client';
+import type { GatewayEvent } from '@petvisor/wire-protocol';
+import { allShown, interrupted, withEvent, withPlayback, withTyped, type Captions } from './captions.ts';
+
+export type Phase =
+  | 'start'
+  | 'connecting'
+  | 'live'
+  /** The caller has hung up: microphone and speaker are off, the line waits for a rating. */
+  | 'leaving'
+  | 'ended';
+
+export type Microphone =
+  | { readonly status: 'off' | 'opening' | 'on' | 'muted' }
+  | { readonly status: 'failed'; readonly code: BrowserClientErrorCode };
+
+export type Booking = Omit<Extract<GatewayEvent, { type: 'voice.booking' }>, 'type' | 'event_id'>;
+
+export interface CallPage {
+  readonly phase: Phase;
+  readonly captions: Captions;
+  readonly microphone: Microphone;
+  /** Whether the agent's voice can be played at all. */
+  readonly audible: boolean;
+  /** The item that is being heard. */
+  readonly speakingItem: string | undefined;
+  readonly callerSpeaking: boolean;
+  readonly thinking: boolean;
+  /** The tool that is at work. */
+  readonly tool: string | undefined;
+  readonly booking: Booking | undefined;
+  readonly rating: number | undefined;
+  /** Whether the page asks for a rating. */
+  readonly ratingDue: boolean;
+  readonly startedAtMs: number | undefined;
+  readonly end: (CallClosed & { readonly lengthMs: number }) | undefined;
+}
+
+export type PageEvent =
+  | { readonly type: 'dialled' }
+  | { readonly type: 'gateway'; readonly event: GatewayEvent; readonly atMs: number }
+  | { readonly type: 'playback'; readonly playback: Playback }
+  | { readonly type: 'silent' }
+  | { readonly type: 'interrupted' }
+  | { readonly type: 'typed'; readonly id: string; readonly text: string }
+  | { readonly type: 'microphone'; readonly microphone: Microphone }
+  | { readonly type: 'rated'; readonly rating: number }
+  | { readonly type: 'left' }
+  | { readonly type: 'closed'; readonly closed: CallClosed; readonly atMs: number }
+  | { readonly type: 'reset' };
+
+export type Activity = 'listening' | 'caller_speaking' | 'thinking' | 'agent_speaking' | 'working';
+
+/** The tool by which the agent ends a call. */
+const GOODBYE_TOOL = 'close_websocket';
+
+export const startPage: CallPage = {
+  phase: 'start',
+  captions: [],
+  microphone: { status: 'off' },
+  audible: true,
+  speakingItem: undefined,
+  callerSpeaking: false,
+  thinking: false,
+  tool: undefined,
+  booking: undefined,
+  rating: undefined,
+  ratingDue: false,
+  startedAtMs: undefined,
+  end: undefined,
+};
+
+export function nextPage(page: CallPage, event: PageEvent): CallPage {
+  switch (event.type) {
+    case 'dialled':
+      return { ...startPage, phase: 'connecting' };
+    case 'gateway':
+      return afterGateway(page, event.event, event.atMs);
+    case 'playback':
+      return afterPlayback(page, event.playback);
+    case 'silent':
+      return { ...page, audible: false };
+    case 'interrupted':
+      return page.speakingItem === undefined
+        ? page
+        : { ...page, captions: interrupted(page.captions, page.speakingItem), speakingItem: undefined };
+    case 'typed':
+      return { ...page, captions: withTyped(page.captions, event.id, event.text), thinking: true };
+    case 'microphone':
+      return { ...page, microphone: event.microphone };
+    case 'rated':
+      return { ...page, rating: event.rating };
+    case 'left':
+      return {
+        ...page,
+        phase: 'leaving',
+        ratingDue: true,
+        microphone: { status: 'off' },
+        callerSpeaking: false,
+      };
+    case 'closed':
+      return afterClose(page, event.closed, event.atMs);
+    case 'reset':
+      return startPage;
+  }
+}
+
+export function activityOf(page: CallPage): Activity {
+  if (page.callerSpeaking) return 'caller_speaking';
+  if (page.speakingItem !== undefined) return 'agent_speaking';
+  if (page.tool !== undefined) return 'working';
+  return page.thinking ? 'thinking' : 'listening';
+}
+
+function afterGateway(before: CallPage, event: GatewayEvent, atMs: number): CallPage {
+  const captions = withEvent(before.captions, event);
+  const page = { ...before, captions: before.audible ? captions : shownWhenComplete(captions, event) };
+  switch (event.type) {
+    case 'voice.call.started':
+      return page.phase === 'connecting'
+        ? { ...page, phase: 'live', startedAtMs: atMs, thinking: true }
+        : page;
+    case 'input_audio_buffer.speech_started':
+      return { ...page, callerSpeaking: true };
+    case 'input_audio_buffer.speech_stopped':
+      return { ...page, callerSpeaking: false, thinking: true };
+    case 'voice.flush':
+      return { ...page, speakingItem: undefined };
+    case 'voice.tool': {
+      if (event.status !== 'started')
+        return { ...page, tool: undefined, thinking: event.name !== GOODBYE_TOOL };
+      return { ...page, tool: event.name, ratingDue: page.ratingDue || event.name === GOODBYE_TOOL };
+    }
+    case 'response.done':
+      return event.response.output.length > 0 ? { ...page, thinking: false } : page;
+    case 'voice.booking': {
+      const { type: _type, event_id: _id, ...booking } = event;
+      return { ...page, booking, ratingDue: true };
+    }
+    default:
+      return page;
+  }
+}
+
+function shownWhenComplete(captions: Captions, event: GatewayEvent): Captions {
+  return event.type === 'response.output_audio_transcript.done' ? allShown(captions) : captions;
+}
+
+function afterPlayback(page: CallPage, playback: Playback): CallPage {
+  const captions = withPlayback(page.captions, playback);
+  if (playback.playing) return { ...page, captions, speakingItem: playback.itemId, thinking: false };
+  const speakingItem = page.speakingItem === playback.itemId ? undefined : page.speakingItem;
+  return { ...page, captions, speakingItem };
+}
+
+function afterClose(page: CallPage, closed: CallClosed, atMs: number): CallPage {
+  return {
+    ...page,
+    phase: 'ended',
+    captions: page.captions.map((line) =>
+      line.speaker === 'caller' && line.status === 'pending' ? { ...line, status: 'unheard' } : line,
+    ),
+    microphone: { status: 'off' },
+    speakingItem: undefined,
+    callerSpeaking: false,
+    thinking: false,
+    tool: undefined,
+    end: { ...closed, lengthMs: page.startedAtMs === undefined ? 0 : Math.max(0, atMs - page.startedAtMs) },
+  };
+}

@@ -1,0 +1,28 @@
+/** The access key, for this tab only: `sessionStorage` forgets it when the tab is closed. */
+
+const NAME = 'petvisor.access-key';
+
+export interface KeyStore {
+  read(): string;
+  write(key: string): void;
+}
+
+/** Where storage is forbidden (private modes, embedded pages), the key lives as long as the page. */
+export function createKeyStore(storage: () => Storage = () => sessionStorage): KeyStore {
+  let inPage = '';
+  return {
+    read: () => attempt(() => storage().getItem(NAME)) ?? inPage,
+    write: (key) => {
+      inPage = key;
+      attempt(() => storage().setItem(NAME, key));
+    },
+  };
+}
+
+function attempt<T>(access: () => T): T | undefined {
+  try {
+    return access();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,175 @@
+/** Joins one call's parts: audio context, speaker, line, microphone. All it learns goes to `dispatch`. */
+import {
+  BrowserClientError,
+  connectCall,
+  createAudioContext,
+  createSpeaker,
+  openMicrophone,
+  requestTicket,
+  type Call,
+  type Microphone,
+  type Speaker,
+} from '@petvisor/browser-client';
+import type { PageEvent } from './call-state.ts';
+
+export interface PhoneOptions {
+  readonly service: URL;
+  readonly apiKey: string;
+  /** False for a caller who would rather type. */
+  readonly speaking: boolean;
+  readonly dispatch: (event: PageEvent) => void;
+  /** The level of the microphone, 0 to 1, 25 times a second. */
+  readonly onLevel: (level: number) => void;
+}
+
+/** How long the line is kept for a rating after the caller has hung up, in milliseconds. */
+const RATING_MS_MAX = 15_000;
+
+export class Phone {
+  readonly #options: PhoneOptions;
+  #context: AudioContext | undefined;
+  #speaker: Speaker | undefined;
+  #call: Call | undefined;
+  #microphone: Microphone | undefined;
+  #microphoneOpening = false;
+  #noiseReduction: 'browser' | 'server' = 'server';
+  #ratingTimer: ReturnType<typeof setTimeout> | undefined;
+  #typed = 0;
+  #over = false;
+
+  constructor(options: PhoneOptions) {
+    this.#options = options;
+  }
+
+  /** To be called from a click: browsers allow sound only then. */
+  async dial(): Promise<void> {
+    const { service, apiKey, dispatch } = this.#options;
+    dispatch({ type: 'dialled' });
+    await this.#openSpeaker();
+    if (this.#over) return;
+    const call = connectCall({
+      url: service,
+      getTicket: () => requestTicket({ url: service, apiKey }),
+      ...(this.#speaker === undefined ? {} : { speaker: this.#speaker }),
+    });
+    this.#call = call;
+    call.on('event', (event) => dispatch({ type: 'gateway', event, atMs: Date.now() }));
+    call.on('playback', (playback) => dispatch({ type: 'playback', playback }));
+    call.on('closed', (closed) => {
+      this.#release();
+      dispatch({ type: 'closed', closed, atMs: Date.now() });
+    });
+    call.on('voice.call.started', (started) => {
+      this.#noiseReduction = started.noise_reduction;
+      if (this.#options.speaking) void this.openMicrophone();
+    });
+  }
+
+  async openMicrophone(): Promise<void> {
+    if (this.#over || this.#microphoneOpening || this.#microphone !== undefined) return;
+    this.#microphoneOpening = true;
+    this.#tell({ status: 'opening' });
+    try {
+      this.#context ??= createAudioContext();
+      const microphone = await openMicrophone({
+        context: this.#context,
+        noiseReduction: this.#noiseReduction,
+        onFrame: (samples, level) => {
+          this.#call?.sendAudio(samples);
+          this.#options.onLevel(level);
+        },
+        onEnded: () => this.#loseMicrophone(),
+      });
+      // The caller may have hung up while the browser asked for the permission.
+      if (this.#over) return microphone.close();
+      this.#microphone = microphone;
+      this.#tell({ status: 'on' });
+    } catch (error) {
+      if (!(error instanceof BrowserClientError)) throw error;
+      if (!this.#over) this.#tell({ status: 'failed', code: error.code });
+    } finally {
+      this.#microphoneOpening = false;
+    }
+  }
+
+  toggleMute(): void {
+    const microphone = this.#microphone;
+    if (microphone === undefined) return;
+    microphone.setMuted(!microphone.muted);
+    this.#tell({ status: microphone.muted ? 'muted' : 'on' });
+  }
+
+  /** Typing takes the turn, as speaking does. */
+  type(text: string): void {
+    const words = text.trim();
+    this.#interrupt();
+    if (this.#call?.sendText(words) !== true) return;
+    this.#typed += 1;
+    this.#options.dispatch({ type: 'typed', id: `typed-${this.#typed}`, text: words });
+  }
+
+  rate(rating: number): void {
+    if (this.#call?.rate(rating) === true) this.#options.dispatch({ type: 'rated', rating });
+  }
+
+  /** Microphone and speaker go off at once; the line itself is kept a moment, as a rating travels over it. */
+  leave(): void {
+    this.#interrupt();
+    this.#closeMicrophone();
+    const speaker = this.#speaker;
+    void speaker?.flush().then(() => speaker.close());
+    this.#options.dispatch({ type: 'left' });
+    this.#ratingTimer ??= setTimeout(() => this.hangUp(), RATING_MS_MAX);
+  }
+
+  hangUp(): void {
+    this.#release();
+    if (this.#call === undefined) {
+      const closed = { reason: 'caller_hung_up', booked: undefined, closeCode: 1000 } as const;
+      return this.#options.dispatch({ type: 'closed', closed, atMs: Date.now() });
+    }
+    this.#call.hangUp();
+  }
+
+  async #openSpeaker(): Promise<void> {
+    try {
+      this.#context = createAudioContext();
+      const speaker = await createSpeaker({ context: this.#context });
+      if (this.#over) return speaker.close();
+      this.#speaker = speaker;
+    } catch (error) {
+      if (!(error instanceof BrowserClientError)) throw error;
+      // The captions still carry the conversation.
+      this.#options.dispatch({ type: 'silent' });
+    }
+  }
+
+  #interrupt(): void {
+    this.#call?.interrupt();
+    this.#options.dispatch({ type: 'interrupted' });
+  }
+
+  #loseMicrophone(): void {
+    this.#closeMicrophone();
+    this.#tell({ status: 'failed', code: 'microphone_missing' });
+  }
+
+  #closeMicrophone(): void {
+    this.#microphone?.close();
+    this.#microphone = undefined;
+    this.#options.onLevel(0);
+  }
+
+  #tell(microphone: Extract<PageEvent, { type: 'microphone' }>['microphone']): void {
+    this.#options.dispatch({ type: 'microphone', microphone });
+  }
+
+  #release(): void {
+    if (this.#over) return;
+    this.#over = true;
+    clearTimeout(this.#ratingTimer);
+    this.#closeMicrophone();
+    this.#speaker?.close();
+    void this.#context?.close();
+  }
+}

@@ -1,0 +1,37 @@
+/** The booking as a card. Only what the gateway has said is shown: nothing is filled in. */
+import type { Booking } from '../call-state.ts';
+import { bookingWords } from '../words.ts';
+import type { Elements } from './elements.ts';
+
+const facts: readonly (readonly [string, keyof Booking])[] = [
+  ['When', 'when'],
+  ['For', 'pet_name'],
+  ['Visit', 'appointment_type'],
+  ['With', 'clinician'],
+  ['Reference', 'reference'],
+];
+
+export function renderBooking(elements: Elements, booking: Booking | undefined): void {
+  elements.booking.hidden = booking === undefined;
+  if (booking === undefined) return;
+  const { title, text } = bookingWords(booking);
+  elements.booking.dataset['status'] = booking.status;
+  elements.bookingTitle.textContent = title;
+  elements.bookingText.textContent = text;
+  const rows = facts.flatMap(([label, field]) => {
+    const value = booking[field];
+    return value === undefined ? [] : [row(label, value, field)];
+  });
+  elements.bookingFacts.replaceChildren(...rows);
+}
+
+function row(label: string, value: string, field: string): HTMLElement {
+  const wrapper = document.createElement('div');
+  const term = document.createElement('dt');
+  const description = document.createElement('dd');
+  term.textContent = label;
+  description.textContent = value;
+  description.dataset['testid'] = `booking-${field.replace('_', '-')}`;
+  wrapper.append(term, description);
+  return wrapper;
+}

@@ -1,0 +1,79 @@
+/** Writes the captions into their list; lines keep their elements, so that nothing flickers or loses its place. */
+import { heardText, type Captions, type Line } from '../captions.ts';
+
+const speakers: Record<Line['speaker'], string> = { agent: 'Assistant', caller: 'You' };
+/** How near to its end a list counts as being read at its end, in pixels. */
+const END_PX = 80;
+
+export class CaptionsView {
+  readonly #list: HTMLOListElement;
+  readonly #log: HTMLElement;
+  readonly #items: HTMLLIElement[] = [];
+  readonly #announced = new Set<string>();
+
+  /** `log` is the hidden live region: it gets each line once, when it is whole. */
+  constructor(list: HTMLOListElement, log: HTMLElement) {
+    this.#list = list;
+    this.#log = log;
+  }
+
+  render(captions: Captions): void {
+    const lines = captions.filter((line) => line.speaker === 'caller' || heardText(line) !== '');
+    const atEnd = this.#list.scrollHeight - this.#list.scrollTop - this.#list.clientHeight < END_PX;
+    while (this.#items.length > lines.length) this.#items.pop()?.remove();
+    lines.forEach((line, i) => this.#renderLine(line, this.#itemAt(i)));
+    if (atEnd) this.#list.scrollTop = this.#list.scrollHeight;
+    for (const line of lines) this.#announce(line);
+    if (lines.length === 0) this.#forget();
+  }
+
+  #itemAt(index: number): HTMLLIElement {
+    const existing = this.#items[index];
+    if (existing !== undefined) return existing;
+    const item = document.createElement('li');
+    item.dataset['testid'] = 'caption';
+    for (const part of ['who', 'what', 'note']) {
+      const span = document.createElement('span');
+      span.className = part;
+      item.append(span);
+    }
+    this.#items.push(item);
+    this.#list.append(item);
+    return item;
+  }
+
+  #renderLine(line: Line, item: HTMLLIElement): void {
+    item.dataset['speaker'] = line.speaker;
+    item.dataset['status'] = line.status;
+    const texts = [speakers[line.speaker], textOf(line), noteOf(line)];
+    texts.forEach((text, i) => {
+      const part = item.children[i];
+      if (part !== undefined && part.textContent !== text) part.textContent = text;
+    });
+  }
+
+  #announce(line: Line): void {
+    const whole = line.status === 'done' || line.status === 'interrupted';
+    // What was typed here was announced by the keyboard already.
+    if (!whole || line.id.startsWith('typed-') || this.#announced.has(line.id)) return;
+    this.#announced.add(line.id);
+    const entry = document.createElement('p');
+    entry.textContent = `${speakers[line.speaker]}: ${textOf(line)} ${noteOf(line)}`;
+    this.#log.append(entry);
+  }
+
+  #forget(): void {
+    this.#announced.clear();
+    this.#log.replaceChildren();
+  }
+}
+
+function textOf(line: Line): string {
+  if (line.speaker === 'agent') return heardText(line);
+  if (line.status === 'unheard') return 'Not understood';
+  return line.text === '' ? '…' : line.text;
+}
+
+function noteOf(line: Line): string {
+  return line.status === 'interrupted' ? 'interrupted' : '';
+}

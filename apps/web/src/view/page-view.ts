@@ -1,0 +1,105 @@
+/** Makes the document show a `CallPage`. */
+import { activityOf, type CallPage, type Phase } from '../call-state.ts';
+import { clockWords, endWords, microphoneWords, statusWords } from '../words.ts';
+import { renderBooking } from './booking-view.ts';
+import { CaptionsView } from './captions-view.ts';
+import type { Elements } from './elements.ts';
+
+export class PageView {
+  readonly #elements: Elements;
+  readonly #captions: CaptionsView;
+  #phase: Phase | undefined;
+  #shown: CallPage | undefined;
+
+  constructor(elements: Elements) {
+    this.#elements = elements;
+    this.#captions = new CaptionsView(elements.captions, elements.spoken);
+  }
+
+  render(page: CallPage): void {
+    const { body, start, call, end, controls, conversation } = this.#elements;
+    const calling = page.phase === 'connecting' || page.phase === 'live' || page.phase === 'leaving';
+    body.dataset['phase'] = page.phase;
+    body.dataset['activity'] = page.phase === 'live' ? activityOf(page) : 'none';
+    start.hidden = page.phase !== 'start';
+    call.hidden = !calling;
+    end.hidden = page.phase !== 'ended';
+    controls.hidden = page.phase !== 'connecting' && page.phase !== 'live';
+    conversation.hidden = page.captions.length === 0 || page.phase === 'start';
+    setText(this.#elements.status, statusWords(page));
+    if (page.captions !== this.#shown?.captions) this.#captions.render(page.captions);
+    if (page.booking !== this.#shown?.booking) renderBooking(this.#elements, page.booking);
+    this.#renderMicrophone(page);
+    this.#renderRating(page);
+    if (page.phase === 'ended') this.#renderEnd(page);
+    this.#moveFocus(page.phase);
+    this.#shown = page;
+  }
+
+  setLevel(level: number): void {
+    this.#elements.body.style.setProperty('--level', level.toFixed(3));
+  }
+
+  setClock(ms: number): void {
+    setText(this.#elements.clock, clockWords(ms));
+  }
+
+  #renderMicrophone({ microphone, phase }: CallPage): void {
+    const { microphoneProblem, microphoneTitle, microphoneText, mute, typeForm } = this.#elements;
+    const failed = microphone.status === 'failed';
+    microphoneProblem.hidden = !failed;
+    if (failed) {
+      const { title, text } = microphoneWords(microphone.code);
+      setText(microphoneTitle, title);
+      setText(microphoneText, text);
+    }
+    mute.hidden = microphone.status !== 'on' && microphone.status !== 'muted';
+    mute.setAttribute('aria-pressed', String(microphone.status === 'muted'));
+    for (const field of typeForm.elements) field.toggleAttribute('disabled', phase !== 'live');
+    this.#elements.chips.hidden = phase !== 'live';
+  }
+
+  #renderRating({ phase, ratingDue, rating }: CallPage): void {
+    const { rating: field, ratingLegend, ratingThanks, ratingSkip, stars } = this.#elements;
+    field.hidden = !ratingDue || (phase !== 'live' && phase !== 'leaving');
+    ratingSkip.hidden = phase !== 'leaving';
+    setText(
+      ratingLegend,
+      phase === 'leaving' ? 'Before you go: how was this call?' : 'How is this call going?',
+    );
+    setText(ratingThanks, rating === undefined ? '' : 'Thank you!');
+    [...stars.children].forEach((star, i) => {
+      star.setAttribute('aria-pressed', String(rating === i + 1));
+      star.classList.toggle('lit', rating !== undefined && i < rating);
+    });
+  }
+
+  #renderEnd(page: CallPage): void {
+    const { endTitle, endText, endFacts } = this.#elements;
+    const { title, text } = endWords(page);
+    setText(endTitle, title);
+    setText(endText, text);
+    const length =
+      page.startedAtMs === undefined ? [] : [`The call took ${clockWords(page.end?.lengthMs ?? 0)}.`];
+    const rated = page.rating === undefined ? [] : [`You rated it ${page.rating} of 5.`];
+    setText(endFacts, [...length, ...rated].join(' '));
+  }
+
+  /** A new view takes the focus, so that keyboard and screen reader go on from there. */
+  #moveFocus(phase: Phase): void {
+    const before = this.#phase;
+    this.#phase = phase;
+    if (before === undefined || before === phase) return;
+    const { status, endTitle, key, stars } = this.#elements;
+    if (phase === 'connecting') status.focus();
+    if (phase === 'ended') endTitle.focus();
+    if (phase === 'start') key.focus();
+    if (phase === 'leaving' && stars.firstElementChild instanceof HTMLElement)
+      stars.firstElementChild.focus();
+  }
+}
+
+/** Live regions speak at each change, so there is none without a difference. */
+function setText(element: Element, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}

@@ -1,0 +1,131 @@
+/** What the page says to people. Truthful, short, without a word of ours about sockets or codes. */
+import type { BrowserClientErrorCode, CallEndReason } from '@petvisor/browser-client';
+import type { Activity, Booking, CallPage } from './call-state.ts';
+import { activityOf } from './call-state.ts';
+
+export interface Words {
+  readonly title: string;
+  readonly text: string;
+}
+
+const listening: Record<CallPage['microphone']['status'], string> = {
+  on: 'Listening',
+  opening: 'Waiting for your microphone…',
+  muted: 'You are muted',
+  off: 'Your turn: type below',
+  failed: 'Your turn: type below',
+};
+
+const activities: Record<Exclude<Activity, 'working' | 'listening'>, string> = {
+  caller_speaking: 'You are speaking',
+  thinking: 'One moment…',
+  agent_speaking: 'The assistant is speaking',
+};
+
+const tools: Record<string, string> = {
+  get_available_time_slots: 'Checking the diary…',
+  place_appointment: 'Placing your booking…',
+  close_websocket: 'Saying goodbye…',
+};
+
+export function statusWords(page: CallPage): string {
+  if (page.phase === 'connecting') return 'Connecting…';
+  if (page.phase === 'leaving') return 'Hanging up';
+  if (page.phase === 'ended') return 'Call ended';
+  const activity = activityOf(page);
+  if (activity === 'working') return tools[page.tool ?? ''] ?? 'Looking that up…';
+  return activity === 'listening' ? listening[page.microphone.status] : activities[activity];
+}
+
+const bookings: Record<Booking['status'], Words> = {
+  confirmed: { title: 'Booked', text: 'The practice has this appointment in its diary.' },
+  rejected: {
+    title: 'Not booked',
+    text: 'The diary did not take this appointment. Nothing is reserved for you yet.',
+  },
+  unknown: {
+    title: 'Not certain yet',
+    text: 'Your booking was sent, but the diary did not confirm it. Please ring the practice before you book again.',
+  },
+};
+
+export function bookingWords({ status }: Booking): Words {
+  return bookings[status];
+}
+
+const ends: Record<CallEndReason, Words> = {
+  caller_hung_up: { title: 'Call ended', text: 'You hung up.' },
+  caller_left: { title: 'Call ended', text: 'You left the call.' },
+  agent_ended: { title: 'Goodbye', text: 'Thank you for calling.' },
+  idle: { title: 'Call ended', text: 'Nothing was heard for a while, so the assistant hung up.' },
+  too_slow: { title: 'Call dropped', text: 'Your connection was too slow to carry the call.' },
+  too_long: { title: 'Call ended', text: 'The call reached its longest time. You can call again.' },
+  protocol_error: {
+    title: 'Call dropped',
+    text: 'The page and the service did not understand each other. Reload the page and call again.',
+  },
+  voice_service_failed: {
+    title: 'Call dropped',
+    text: 'The voice service failed. Please try again in a moment.',
+  },
+  server_going_away: {
+    title: 'Call ended',
+    text: 'The service is being restarted. Please call again in a moment.',
+  },
+  internal_error: { title: 'Call dropped', text: 'Something went wrong on our side. Please call again.' },
+  connection_lost: {
+    title: 'Connection lost',
+    text: 'The connection broke. Check your network and call again.',
+  },
+  not_connected: { title: 'No connection', text: 'The call could not be made.' },
+};
+
+const failures: Partial<Record<BrowserClientErrorCode, string>> = {
+  invalid_key: 'That access key was not accepted. Check it and try again.',
+  origin_not_allowed: 'This address may not place calls. Ask the practice to allow it.',
+  at_capacity: 'All lines are busy. Please try again in a moment.',
+  bad_answer: 'The service gave an answer that this page does not understand. Please try again in a moment.',
+  unreachable: 'The service did not answer. Check your network and try again.',
+  audio_unsupported: 'This browser cannot play the call. Try a current one, or type instead.',
+};
+
+/** Why the call ended, and what came of it if no card says so already. */
+export function endWords({ end, booking }: CallPage): Words {
+  if (end === undefined) return ends.connection_lost;
+  const { title, text } = ends[end.reason];
+  const why = (end.error === undefined ? undefined : failures[end.error.code]) ?? text;
+  return { title, text: `${why}${outcome(end.booked, booking, end.reason)}` };
+}
+
+function outcome(booked: boolean | undefined, booking: Booking | undefined, reason: CallEndReason): string {
+  if (booking !== undefined || reason === 'not_connected') return '';
+  if (booked === undefined) return ' No booking was confirmed on this page.';
+  return booked ? ' Your appointment is booked.' : ' Nothing was booked.';
+}
+
+const microphones: Partial<Record<BrowserClientErrorCode, Words>> = {
+  microphone_denied: {
+    title: 'The microphone is blocked',
+    text: 'Allow it in your browser, by the lock or camera sign near the address, and try again. Until then you can type.',
+  },
+  microphone_missing: { title: 'No microphone found', text: 'Plug one in and try again, or type below.' },
+  microphone_busy: {
+    title: 'The microphone is in use',
+    text: 'Another program holds it. Close that one and try again, or type below.',
+  },
+};
+
+export function microphoneWords(code: BrowserClientErrorCode): Words {
+  return (
+    microphones[code] ?? {
+      title: 'The microphone cannot be used here',
+      text: 'It needs a current browser and a secure (https) page. You can type below.',
+    }
+  );
+}
+
+/** `4:07` */
+export function clockWords(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
