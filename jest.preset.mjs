@@ -25,6 +25,7 @@ export function jestConfig(displayName, overrides = {}) {
         },
       ],
     },
+    modulePathIgnorePatterns: ['<rootDir>/dist'],
     coverageDirectory: 'coverage',
     restoreMocks: true,
     ...overrides,

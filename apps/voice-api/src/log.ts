@@ -15,7 +15,7 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
     level,
     base: null,
     redact: { paths: [...CENSORED, ...CENSORED.map((name) => `*.${name}`)], censor: '[redacted]' },
-    serializers: { err: describeError },
+    serializers: { err: describeError, error: describeError },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
 }
