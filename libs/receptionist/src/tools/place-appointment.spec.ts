@@ -163,6 +163,8 @@ describe('place_appointment', () => {
     const other = await stage.receptionist.prepareCall({ conversationId: 2 });
     const [mine, theirs] = [await tokenAt('10:30'), await tokenAt('10:30', {}, other)];
     await place(mine);
+    // The slot is no longer listed, and that is because it was booked.
+    stage.clock.pass(offerFreshMsMax + 1);
     expect((await place(theirs, {}, other)).output).toMatchObject({ status: 'confirmed', reference: 'A1' });
     expect(sent()).toBe(1);
   });
