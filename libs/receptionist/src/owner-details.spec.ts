@@ -36,15 +36,20 @@ describe('parseOwnerDetails', () => {
   ])('names %s when it is "%s"', (field, value) => {
     expect(parseOwnerDetails(order('t', { [field]: value }))).toMatchObject({
       ok: false,
-      fields: [field],
-      message: expect.stringContaining(`${field}: `),
+      refusal: { fields: [field] },
     });
   });
 
   it('repeats nothing of what was said', () => {
     const said = order('t', { phone: '0770 ninety', email: 'ada at example', notes: 'limping '.repeat(70) });
     const result = parseOwnerDetails(said);
-    expect(result).toMatchObject({ ok: false, fields: ['phone', 'email', 'notes'] });
+    expect(result).toMatchObject({
+      ok: false,
+      refusal: {
+        fields: ['phone', 'email', 'notes'],
+        message: 'I still need a complete phone number, a complete e-mail address and shorter notes.',
+      },
+    });
     expect(JSON.stringify(result)).not.toMatch(/0770|ninety|ada|limping/);
   });
 

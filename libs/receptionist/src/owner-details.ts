@@ -1,6 +1,7 @@
 /** The caller's own details, as the model took them down: checked before anything is sent. Pure. */
 import { formatPhone } from '@petvisor/vetstoria-client';
 import { z } from 'zod';
+import type { RefusalWords } from './refusals.ts';
 import { emailCharsMax, nameCharsMax, notesCharsMax } from './limits.ts';
 
 export interface OwnerDetails {
@@ -13,10 +14,10 @@ export interface OwnerDetails {
   readonly notes: string;
 }
 
-/** A message names the fields and what is wrong with them, never what was in them. */
+/** Names the fields and says what is needed, never what was in them. */
 export type OwnerDetailsResult =
   | { readonly ok: true; readonly details: OwnerDetails }
-  | { readonly ok: false; readonly fields: readonly string[]; readonly message: string };
+  | { readonly ok: false; readonly refusal: RefusalWords & { readonly fields: readonly string[] } };
 
 /** What a model writes when nobody told it: it is no detail of a caller's. */
 const placeholder =
@@ -40,27 +41,37 @@ export function parseOwnerDetails(input: unknown, countryCallingCode?: string): 
     };
   }
   const { issues } = parsed.error;
-  const fields = [...new Set(issues.map((issue) => String(issue.path[0] ?? 'details')))];
-  const problems = issues.map((issue) => `${String(issue.path[0] ?? 'details')}: ${issue.message}`);
-  return { ok: false, fields, message: `Ask the caller again. ${problems.join('; ')}.` };
+  const fields = [...new Set(issues.map((issue) => String(issue.path[0])))];
+  const needed = [...new Set(issues.map((issue) => issue.message))];
+  return {
+    ok: false,
+    refusal: {
+      message: `I still need ${listing.format(needed)}.`,
+      advice: 'Ask the caller for the details in fields, and read them back. Then call again.',
+      fields,
+    },
+  };
 }
 
+const listing = new Intl.ListFormat('en-GB');
+
+/** Each message is what is needed, as a noun. */
 function schemaFor(countryCallingCode: string | undefined) {
   return z.object({
-    owner_first_name: name("the owner's first name"),
-    owner_last_name: name("the owner's last name"),
+    owner_first_name: name('your first name'),
+    owner_last_name: name('your last name'),
     pet_name: name("the pet's name"),
     phone: z
       .string()
       .trim()
-      .refine((phone) => isDiallable(phone, countryCallingCode), 'not a complete phone number'),
+      .refine((phone) => isDiallable(phone, countryCallingCode), 'a complete phone number'),
     email: z
       .string()
       .trim()
-      .max(emailCharsMax, 'too long for an e-mail address')
-      .pipe(z.email('not a complete e-mail address')),
-    is_new_client: z.boolean('say whether the owner is new to the practice'),
-    notes: z.string().trim().max(notesCharsMax, `longer than ${notesCharsMax} characters`),
+      .max(emailCharsMax, 'a shorter e-mail address')
+      .pipe(z.email('a complete e-mail address')),
+    is_new_client: z.boolean('to know whether you are new to the practice'),
+    notes: z.string().trim().max(notesCharsMax, 'shorter notes'),
   });
 }
 
@@ -68,9 +79,9 @@ function name(whose: string) {
   return z
     .string()
     .trim()
-    .min(1, `${whose} is missing`)
-    .max(nameCharsMax, `${whose} is longer than ${nameCharsMax} characters`)
-    .refine((text) => !placeholder.test(text), `${whose} is missing`);
+    .min(1, whose)
+    .max(nameCharsMax, `${whose} in a shorter form`)
+    .refine((text) => !placeholder.test(text), whose);
 }
 
 function isDiallable(phone: string, countryCallingCode: string | undefined): boolean {

@@ -1,40 +1,76 @@
-/** What the model is told, so that what it says is true: why nothing was booked, and what to do now. */
+/** Why nothing was booked, in words that can be said to the caller, and what the model is to do next. */
 
-type Refusal = keyof typeof messages;
+export interface RefusalWords {
+  /** For the caller. */
+  readonly message: string;
+  /** For the model. */
+  readonly advice: string;
+}
 
-const messages = {
-  unknown_slot:
-    'Nothing was booked: this slot_token was not offered in this conversation. Look up free times and offer those.',
-  not_confirmed:
-    'Nothing was booked: first read every detail back and ask the caller for a clear yes. Then call again.',
-  invalid_details: 'Nothing was booked: ask the caller again for the details named.',
-  offer_expired: 'Nothing was booked: this time has already begun. Offer a later one.',
-  slot_unavailable: 'Nothing was booked: this time is no longer free. Apologise and offer another.',
-  already_booked:
-    'Nothing more was booked: this very time has been booked in this conversation. To change it, the caller has to call the practice.',
-  earlier_outcome_unknown:
-    'Nothing more was booked: an earlier booking in this call may or may not be there. The practice will check; do not book again.',
-  too_many_attempts: 'Nothing was booked: too many tries in one call. Offer to call the practice.',
-  not_recorded: 'Nothing was booked: our own record could not be written. Offer to call the practice.',
-  screening_blocked:
-    "Nothing was booked: the practice's own rules ask the caller to speak to somebody there. Offer the practice's number.",
-  client_blocked: "Nothing was booked: the practice does not take this booking. Offer the practice's number.",
-  not_allowed: "Nothing was booked: the practice does not take this booking. Offer the practice's number.",
-  invalid_request:
-    'Nothing was booked: the diary did not accept the details. Check them with the caller, or offer to call the practice.',
-} as const;
+const callThePractice = "Offer the practice's number.";
 
-const otherwise =
-  'Nothing was booked: the diary could not be reached. Offer to try once more or to call the practice.';
+const words: Readonly<Record<string, RefusalWords>> = {
+  unknown_slot: {
+    message: 'I have to look that time up again first.',
+    advice: 'This slot_token was not offered in this conversation. Look up free times and offer those.',
+  },
+  not_confirmed: {
+    message: 'I need your clear yes first.',
+    advice: 'Read every detail back and ask for a clear yes. Then call again.',
+  },
+  offer_expired: {
+    message: 'That time has already begun.',
+    advice: 'Offer the alternatives, or look up later times.',
+  },
+  slot_unavailable: {
+    message: 'That time is no longer free.',
+    advice: 'Apologise and offer the alternatives, or look up other times.',
+  },
+  already_booked: {
+    message: 'You already have that very time from earlier in this call.',
+    advice: `The earlier booking stands as it was told. To change it the caller has to call the practice. ${callThePractice}`,
+  },
+  earlier_outcome_unknown: {
+    message:
+      'I could not confirm the booking from earlier in this call, and the practice will check it first.',
+    advice: 'Do not book anything else in this call.',
+  },
+  too_many_attempts: {
+    message: 'I have tried too often in this call. Please ring the practice.',
+    advice: callThePractice,
+  },
+  not_recorded: {
+    message: 'I cannot take bookings just now. Please ring the practice.',
+    advice: callThePractice,
+  },
+  screening_blocked: {
+    message: 'The practice would like to speak to you about this one. Please ring them.',
+    advice: callThePractice,
+  },
+  client_blocked: {
+    message: 'The practice does not take this booking by phone assistant. Please ring them.',
+    advice: callThePractice,
+  },
+  not_allowed: {
+    message: 'The practice does not take this booking by phone assistant. Please ring them.',
+    advice: callThePractice,
+  },
+  invalid_request: {
+    message: 'The diary did not accept the details.',
+    advice: `Check the details with the caller and try once more. ${callThePractice}`,
+  },
+};
 
-export function refusalMessage(reason: string): string {
-  return isRefusal(reason) ? messages[reason] : otherwise;
+const diaryNotReached: RefusalWords = {
+  message: 'I could not reach the diary.',
+  advice: `Offer to try once more. ${callThePractice}`,
+};
+
+/** Any reason that has no words of its own is a failure to reach the diary. */
+export function refusalWords(reason: string): RefusalWords {
+  return words[reason] ?? diaryNotReached;
 }
 
 export const unknownMessage =
-  'It is not known whether this was booked. Say exactly that: you could not confirm it, the practice will check and be ' +
-  'in touch, and the caller should not book again. Do not say that it is booked, nor that it is not. Do not try again.';
-
-function isRefusal(reason: string): reason is Refusal {
-  return Object.hasOwn(messages, reason);
-}
+  'It is not known whether this was booked. Say exactly that: you could not confirm it, the practice will check, and ' +
+  'the caller should not book again. Do not say that it is booked, nor that it is not. Do not try again.';

@@ -148,14 +148,27 @@ describe('get_available_time_slots', () => {
     ['species_id', { species_id: 99 }],
     ['appointment_type_id', { appointment_type_id: 99 }],
     ['clinician_id', { clinician_id: 99 }],
-    ['date', { date: '2026-11-23' }],
     ['date', { date: '2026-02-30' }],
     ['date', { date: 'tomorrow' }],
-    ['date', { date: '2027-11-24' }],
     ['preferred_time', { preferred_time: 'half past ten' }],
   ])('asks for another %s instead of searching with %j', async (field, changes) => {
     expect(await search(changes)).toMatchObject({ status: 'invalid_request', field });
     expect(searches()).toBe(0);
+  });
+
+  it.each([
+    ['past', '2026-11-23', /past: today is 2026-11-24/],
+    ['too far', '2027-05-27', /too far/],
+  ])('searches no day that is %s', async (_, date, note) => {
+    const output = await search({ date });
+    expect(output).toMatchObject({ status: 'none_found', next_available: [] });
+    expect(output['note']).toMatch(note);
+    expect(searches()).toBe(0);
+  });
+
+  it('searches today and the furthest day', async () => {
+    for (const date of ['2026-11-24', '2027-05-26'])
+      expect((await search({ date }))['note']).toMatch(/not necessarily/);
   });
 
   it.each([

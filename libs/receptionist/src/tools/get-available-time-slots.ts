@@ -59,8 +59,11 @@ export function getAvailableTimeSlotsTool(options: SearchToolOptions): Tool {
     timeLimitMs: searchTimeLimitMs,
     effect: 'read',
     run: async (args, { signal }) => {
-      const problem = findProblem(args, catalogue, toLocal(now(), timeZone).date);
+      const problem = findProblem(args, catalogue);
       if (problem !== undefined) return { output: { status: 'invalid_request', ...problem } };
+      const outside = noteOutsideDiary(args.date, toLocal(now(), timeZone).date);
+      if (outside !== undefined)
+        return { output: { status: 'none_found', next_available: [], note: outside } };
       const wish = {
         speciesId: args.species_id,
         appointmentTypeId: args.appointment_type_id,
@@ -100,7 +103,6 @@ export function getAvailableTimeSlotsTool(options: SearchToolOptions): Tool {
 function findProblem(
   args: SearchArguments,
   catalogue: Catalogue,
-  today: string,
 ): { field: string; message: string } | undefined {
   const lacks = (items: readonly { readonly id: number }[], id: number): boolean =>
     !items.some((item) => item.id === id);
@@ -112,25 +114,30 @@ function findProblem(
     return { field: 'clinician_id', message: 'Not in the catalogue. Use null to search all clinicians.' };
   if (args.preferred_time !== null && !isTime(args.preferred_time))
     return { field: 'preferred_time', message: 'Not a time of day in the form HH:MM.' };
-  const date = parseDate(args.date);
-  if (date === undefined)
+  if (!isDate(args.date))
     return { field: 'date', message: 'Not a date of the calendar in the form YYYY-MM-DD.' };
-  const daysAhead = Temporal.PlainDate.from(today).until(date).days;
-  if (daysAhead < 0) return { field: 'date', message: `In the past: today is ${today}.` };
-  if (daysAhead > bookingHorizonDaysMax)
-    return { field: 'date', message: `More than ${bookingHorizonDaysMax} days ahead: too far to book.` };
   return undefined;
+}
+
+/** Why a day cannot be searched at all. */
+function noteOutsideDiary(date: string, today: string): string | undefined {
+  const daysAhead = Temporal.PlainDate.from(today).until(date).days;
+  if (daysAhead < 0) return `That day is past: today is ${today}. Ask for another day.`;
+  return daysAhead > bookingHorizonDaysMax
+    ? `That day is more than ${bookingHorizonDaysMax} days ahead, too far to book. Ask for an earlier one.`
+    : undefined;
 }
 
 function isTime(text: string): boolean {
   return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text);
 }
 
-function parseDate(text: string): Temporal.PlainDate | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' });
+    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
 }

@@ -103,6 +103,7 @@ describe('place_appointment', () => {
       status: 'rejected',
       reason: 'invalid_details',
       fields: ['pet_name', 'phone'],
+      message: "I still need the pet's name and a complete phone number.",
     });
     expect(sent()).toBe(0);
   });
@@ -176,6 +177,31 @@ describe('place_appointment', () => {
     const { output, booking } = await place(token, { phone: '07700 900999' });
     expect(output).toMatchObject({ status: 'rejected', reason: 'already_booked' });
     expect(booking).toBeUndefined();
+    expect(sent()).toBe(1);
+  });
+
+  it('takes one of two bookings of a time that are asked for at once', async () => {
+    diary.free = [half10, half10];
+    const token = await tokenAt('10:30');
+    const outcomes = await Promise.all([place(token), place(token, { phone: '07700 900999' })]);
+    expect(outcomes.map(({ output }) => output['reason'] ?? output['status'])).toEqual([
+      'confirmed',
+      'already_booked',
+    ]);
+    expect(diary.bookings).toHaveLength(1);
+  });
+
+  it('lets another conversation wait for the outcome of the same booking', async () => {
+    const other = await stage.receptionist.prepareCall({ conversationId: 2 });
+    const [mine, theirs] = [await tokenAt('10:30'), await tokenAt('10:30', {}, other)];
+    const gate = Promise.withResolvers<void>();
+    diary.bookingGate = gate.promise;
+    const arrived = diary.bookingArrived();
+    const placing = [place(mine), place(theirs, {}, other)];
+    await arrived;
+    gate.resolve();
+    for (const { output } of await Promise.all(placing))
+      expect(output).toMatchObject({ status: 'confirmed', reference: 'A1' });
     expect(sent()).toBe(1);
   });
 
@@ -271,6 +297,16 @@ describe('place_appointment', () => {
     diary.bookingFaults.push('500_before');
     diary.readsFail = true;
     expect((await place(token)).output).toMatchObject({ status: 'unknown' });
+    expect(sent()).toBe(1);
+  });
+
+  it('does not send a booking of unknown outcome again, in whichever conversation', async () => {
+    diary.bookingFaults.push('500_after');
+    const other = await stage.receptionist.prepareCall({ conversationId: 2 });
+    const [mine, theirs] = [await tokenAt('10:30'), await tokenAt('10:30', {}, other)];
+    await place(mine);
+    expect((await place(mine)).output).toMatchObject({ status: 'unknown' });
+    expect((await place(theirs, {}, other)).output).toMatchObject({ status: 'unknown' });
     expect(sent()).toBe(1);
   });
 

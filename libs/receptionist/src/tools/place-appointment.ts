@@ -13,7 +13,7 @@ import type { Offer, OfferBook } from '../offer-book.ts';
 import { parseOwnerDetails } from '../owner-details.ts';
 import type { OwnerDetails } from '../owner-details.ts';
 import type { Practice } from '../practice.ts';
-import { refusalMessage, unknownMessage } from '../refusals.ts';
+import { refusalWords, unknownMessage } from '../refusals.ts';
 import { sayWhen, writeWhen } from '../say-when.ts';
 import type { BookingOutcome } from '../send-booking.ts';
 import { periodAt, searchSlots } from '../slot-search.ts';
@@ -63,7 +63,7 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
       if (offer === undefined) return refuse('unknown_slot');
       if (!args.caller_confirmed) return refuse('not_confirmed');
       const parsed = parseOwnerDetails(args, practice.countryCallingCode);
-      if (!parsed.ok) return refuse('invalid_details', { message: parsed.message, fields: parsed.fields });
+      if (!parsed.ok) return refuse('invalid_details', { ...parsed.refusal });
       const { details } = parsed;
       const over = new AbortController();
       const outOfTime = wait(bookingAnswerMsMax, over.signal).then(() => unknownOutcome(offer, details));
@@ -125,7 +125,7 @@ function unknownOutcome(offer: Offer, details: OwnerDetails): ToolOutcome {
 }
 
 function refuse(reason: string, more: { readonly [key: string]: JsonValue } = {}): ToolOutcome {
-  return { output: { status: 'rejected', reason, message: refusalMessage(reason), ...more } };
+  return { output: { status: 'rejected', reason, ...refusalWords(reason), ...more } };
 }
 
 function card(offer: Offer, details: OwnerDetails) {
