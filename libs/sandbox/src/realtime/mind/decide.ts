@@ -55,7 +55,8 @@ export function decide(state: MindState): Decision {
 
 function missedWords(state: MindState): string[] {
   const [sorry = '', example = ''] = phrases.notUnderstood(state.question, state.misses);
-  return [sorry, ...question(state, state.question), example];
+  // Why there are these offers was said the first time.
+  return [sorry, ...question({ ...state, offerReason: 'found' }, state.question), example];
 }
 
 function proceed(state: MindState): Decision {

@@ -20,6 +20,7 @@ export function understand(text: string, question: Question, catalogue: Catalogu
     .replace(/[!?,;]+/g, ' ')
     .replace(/\.(?=\s|$)/g, ' ')
     .replace(/\s+/g, ' ')
+    .replace(/\bdr\b/g, 'doctor')
     .trim();
   if (words === '') return {};
   if (isFalseAlarm(words)) return { falseAlarm: true };

@@ -1,0 +1,23 @@
+/** Every bound of the stand-in Realtime server. */
+export const LIMITS = {
+  /** As the real service: one append holds at most 15 MiB of base64. */
+  messageBytesMax: 16 * 1024 * 1024,
+  /** As the real service. */
+  sessionMsMax: 3_600_000,
+  /** Caller audio that is kept for listening; older samples are forgotten. */
+  inputMsMax: 60_000,
+  /** The longest utterance that the ears take. */
+  utteranceMsMax: 28_000,
+  /** A commit of less is refused. */
+  commitMsMin: 100,
+  /** Audio in one `response.output_audio.delta`. */
+  deltaMs: 200,
+  itemsMax: 2_000,
+  journalEntriesMax: 10_000,
+  connectionsMax: 100,
+  /** Inputs of one connection that wait for their turn. */
+  queueMax: 5_000,
+  faultsMax: 1_000,
+} as const;
+
+export const SAMPLES_PER_MS = 24;

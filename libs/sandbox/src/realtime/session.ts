@@ -1,0 +1,159 @@
+/**
+ * The state of one Realtime session, and the few ways in which everything else changes it. Only `step` is called from
+ * outside; it is synchronous, does no input or output, and reads no clock: what has to happen comes out as effects.
+ */
+import type { RealtimeServerEvent } from '@petvisor/realtime-agent';
+import type { SessionEffect } from './events.ts';
+import type { Mind } from './mind/mind.ts';
+import type { MindCall } from './mind/decide.ts';
+import type { MindInput } from './mind/hear.ts';
+import { defaultConfig } from './session-config.ts';
+import type { SessionConfig } from './session-config.ts';
+import type { TokenCount } from './usage.ts';
+
+type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+/** A server event before it has its id. */
+export type OutgoingEvent = Without<RealtimeServerEvent, 'event_id'>;
+export type Item = Extract<RealtimeServerEvent, { type: 'conversation.item.added' }>['item'];
+
+export interface StoredItem {
+  readonly item: Item & { id: string };
+  /** Of the item's audio; 0 for text. */
+  audioMs: number;
+}
+
+/** What the mind has not heard yet. Audio waits for the ears. */
+export type Unheard =
+  | { readonly kind: 'ready'; readonly input: MindInput }
+  | { readonly kind: 'listening'; readonly itemId: string };
+
+export interface ActiveResponse {
+  readonly id: string;
+  readonly modality: 'audio' | 'text';
+  /** The mind has been asked. */
+  decided: boolean;
+  /** The mind as it was before, for when the caller interrupts before a call went out. */
+  mindBefore?: unknown;
+  sentences: string[];
+  calls: readonly MindCall[];
+  callsSent: boolean;
+  message?: StoredItem;
+  transcript: string;
+  audioMs: number;
+  readonly output: StoredItem[];
+  faultAfterAudio?: { readonly closeCode?: number };
+}
+
+export interface Session {
+  readonly mind: Mind;
+  readonly tag: string;
+  readonly conversationId: string;
+  config: SessionConfig;
+  ids: number;
+  mindState: unknown;
+  readonly items: StoredItem[];
+  readonly unheard: Unheard[];
+  /** Of each call that went out: the mind's own key. */
+  readonly callKeys: Map<string, string>;
+  active: ActiveResponse | undefined;
+  hasSpoken: boolean;
+  /** The input clock. */
+  audioMs: number;
+  /** Where the audio that is not committed begins. */
+  committedMs: number;
+  /** The item that the running speech will become. */
+  speech: { readonly itemId: string; readonly startMs: number } | undefined;
+  lastInput: TokenCount;
+  tokensLeft: number;
+  readonly effects: SessionEffect[];
+}
+
+export interface SessionOptions {
+  readonly mind: Mind;
+  readonly model: string;
+  /** Distinguishes the ids of this session from others'. */
+  readonly tag: string;
+  readonly expiresAtSeconds: number;
+}
+
+export const TOKENS_PER_MINUTE = 40_000;
+
+export function createSession({ mind, model, tag, expiresAtSeconds }: SessionOptions): Session {
+  return {
+    mind,
+    tag,
+    conversationId: `conv_${tag}`,
+    config: defaultConfig(`sess_${tag}`, model, expiresAtSeconds),
+    ids: 0,
+    mindState: undefined,
+    items: [],
+    unheard: [],
+    callKeys: new Map(),
+    active: undefined,
+    hasSpoken: false,
+    audioMs: 0,
+    committedMs: 0,
+    speech: undefined,
+    lastInput: { text: 0, audio: 0 },
+    tokensLeft: TOKENS_PER_MINUTE,
+    effects: [],
+  };
+}
+
+export function newId(session: Session, prefix: string): string {
+  session.ids += 1;
+  return `${prefix}_${session.tag}${session.ids.toString(36).padStart(6, '0')}`;
+}
+
+export function send(session: Session, event: OutgoingEvent): void {
+  session.effects.push({
+    type: 'send',
+    event: { ...event, event_id: newId(session, 'event') } as RealtimeServerEvent,
+  });
+}
+
+/** A delta, with the padding that the service adds against guessing from lengths and does not document. */
+export function sendDelta(session: Session, event: OutgoingEvent & { delta: string }): void {
+  const padding = 16 - (event.delta.length % 16);
+  const undocumented = { obfuscation: session.tag.padEnd(16, 'x').slice(0, padding) };
+  send(session, { ...event, ...undocumented });
+}
+
+export interface ErrorDetails {
+  readonly code: string;
+  readonly message: string;
+  readonly param?: string | null;
+  /** The client's own id of the event at fault. */
+  readonly eventId?: string | null | undefined;
+  readonly type?: string;
+}
+
+export function sendError(
+  session: Session,
+  { code, message, param = null, eventId = null, type = 'invalid_request_error' }: ErrorDetails,
+): void {
+  send(session, { type: 'error', error: { type, code, message, param, event_id: eventId } });
+}
+
+/** Puts an item into the conversation. @returns the id of the one before it, null for the first */
+export function addItem(session: Session, stored: StoredItem, afterId?: string | null): string | null {
+  const { items } = session;
+  const at =
+    afterId == null
+      ? items.length
+      : afterId === 'root'
+        ? 0
+        : items.findIndex(({ item }) => item.id === afterId) + 1;
+  items.splice(at, 0, stored);
+  return items[at - 1]?.item.id ?? null;
+}
+
+export function findItem(session: Session, id: string): StoredItem | undefined {
+  return session.items.find(({ item }) => item.id === id);
+}
+
+/** The mind begins when it is first needed: with the instructions of that moment. */
+export function mindState(session: Session): unknown {
+  session.mindState ??= session.mind.begin(session.config.instructions);
+  return session.mindState;
+}
