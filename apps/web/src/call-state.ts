@@ -1,7 +1,7 @@
 /** All that the page shows, as one value, and the one function that changes it. */
 import type { BrowserClientErrorCode, CallClosed, Playback } from '@petvisor/browser-client';
 import type { GatewayEvent } from '@petvisor/wire-protocol';
-import { allShown, interrupted, withEvent, withPlayback, withTyped, type Captions } from './captions.ts';
+import { allInterrupted, allShown, withEvent, withPlayback, withTyped, type Captions } from './captions.ts';
 
 export type Phase =
   | 'start'
@@ -82,9 +82,7 @@ export function nextPage(page: CallPage, event: PageEvent): CallPage {
     case 'silent':
       return { ...page, audible: false };
     case 'interrupted':
-      return page.speakingItem === undefined
-        ? page
-        : { ...page, captions: interrupted(page.captions, page.speakingItem), speakingItem: undefined };
+      return { ...page, captions: allInterrupted(page.captions), speakingItem: undefined };
     case 'typed':
       return { ...page, captions: withTyped(page.captions, event.id, event.text), thinking: true };
     case 'microphone':

@@ -100,8 +100,15 @@ export function withPlayback(captions: Captions, { itemId, heardMs, playing }: P
 }
 
 /** The agent was cut short in this item. */
-export function interrupted(captions: Captions, itemId: string): Captions {
+function interrupted(captions: Captions, itemId: string): Captions {
   return update(captions, itemId, (line) =>
+    line.speaker === 'agent' && line.status === 'live' ? { ...line, status: 'interrupted' } : line,
+  );
+}
+
+/** The agent was made to stop, whatever it was saying. */
+export function allInterrupted(captions: Captions): Captions {
+  return captions.map((line) =>
     line.speaker === 'agent' && line.status === 'live' ? { ...line, status: 'interrupted' } : line,
   );
 }

@@ -167,17 +167,23 @@ describe('a call', () => {
     expect(speaker.played).toEqual([['i2', 1]]);
   });
 
-  it('interrupts the agent only while it speaks', async () => {
+  it('interrupts the agent only while it speaks, and says how far it was heard', async () => {
     const speaker = new HandSpeaker();
-    const { call } = await connected({ speaker });
+    const { call, socket } = await connected({ speaker });
     call.interrupt();
     expect(speaker.flushed).toEqual([]);
-    speaker.hear({ itemId: 'i1', heardMs: 50, playing: true });
+    const played = next(call, 'response.output_audio.delta');
+    tell(socket, audio('i1', 'AAA='));
+    await played;
     call.interrupt();
-    const types = (await gateway.messages(3)).map(
-      (message) => (message as { event: { type: string } }).event.type,
-    );
-    expect(types).toEqual(['voice.playback', 'voice.playback', 'response.cancel']);
+    call.interrupt();
+    expect(speaker.flushed).toEqual(['i1']);
+    const at = { item_id: 'i1', audio_end_ms: 777 };
+    expect(await gateway.messages(3)).toEqual([
+      { ok: true, event: { type: 'response.cancel' } },
+      { ok: true, event: { type: 'voice.playback', ...at } },
+      { ok: true, event: { type: 'conversation.item.truncate', content_index: 0, ...at } },
+    ]);
   });
 
   it.each(['{', '{"type":"voice.unheard-of"}', JSON.stringify(audio('i1', '!!!!'))])(

@@ -130,8 +130,14 @@ class SocketCall implements Call {
 
   interrupt(): void {
     if (this.#playingItem === undefined) return;
-    this.#flush(this.#playingItem);
+    const itemId = this.#playingItem;
+    this.#playingItem = undefined;
+    this.#flushedItem = itemId;
     this.#send({ type: 'response.cancel' });
+    void this.#speaker?.flush(itemId).then((playback) => {
+      const audio_end_ms = playback?.heardMs ?? 0;
+      this.#send({ type: 'conversation.item.truncate', item_id: itemId, content_index: 0, audio_end_ms });
+    });
   }
 
   hangUp(): void {
@@ -169,7 +175,9 @@ class SocketCall implements Call {
   #play(itemId: string, delta: string): boolean {
     const samples = decodePcm16(delta);
     if (samples === undefined) return false;
-    if (itemId !== this.#flushedItem) this.#speaker?.play(itemId, samples);
+    if (itemId === this.#flushedItem || this.#speaker === undefined) return true;
+    this.#playingItem = itemId;
+    this.#speaker.play(itemId, samples);
     return true;
   }
 
@@ -181,7 +189,7 @@ class SocketCall implements Call {
   }
 
   #onPlayback(playback: Playback): void {
-    this.#playingItem = playback.playing ? playback.itemId : undefined;
+    if (!playback.playing && playback.itemId === this.#playingItem) this.#playingItem = undefined;
     this.#send({ type: 'voice.playback', item_id: playback.itemId, audio_end_ms: playback.heardMs });
     this.#emitter.emit('playback', playback);
   }

@@ -6,25 +6,39 @@ const speakers: Record<Line['speaker'], string> = { agent: 'Assistant', caller: 
 const END_PX = 80;
 
 export class CaptionsView {
+  readonly #scroller: HTMLElement;
   readonly #list: HTMLOListElement;
   readonly #log: HTMLElement;
   readonly #items: HTMLLIElement[] = [];
   readonly #announced = new Set<string>();
+  #atEnd = true;
 
   /** `log` is the hidden live region: it gets each line once, when it is whole. */
-  constructor(list: HTMLOListElement, log: HTMLElement) {
+  constructor(scroller: HTMLElement, list: HTMLOListElement, log: HTMLElement) {
+    this.#scroller = scroller;
     this.#list = list;
     this.#log = log;
+    scroller.addEventListener('scroll', () => (this.#atEnd = this.#isAtEnd()));
+    new ResizeObserver(() => this.#follow()).observe(scroller);
   }
 
   render(captions: Captions): void {
     const lines = captions.filter((line) => line.speaker === 'caller' || heardText(line) !== '');
-    const atEnd = this.#list.scrollHeight - this.#list.scrollTop - this.#list.clientHeight < END_PX;
+    if (lines.length === 0) this.#forget();
     while (this.#items.length > lines.length) this.#items.pop()?.remove();
     lines.forEach((line, i) => this.#renderLine(line, this.#itemAt(i)));
-    if (atEnd) this.#list.scrollTop = this.#list.scrollHeight;
     for (const line of lines) this.#announce(line);
-    if (lines.length === 0) this.#forget();
+    this.#follow();
+  }
+
+  #isAtEnd(): boolean {
+    const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
+    return scrollHeight - scrollTop - clientHeight < END_PX;
+  }
+
+  /** New words stay in sight, unless the reader has scrolled back. */
+  #follow(): void {
+    if (this.#atEnd) this.#scroller.scrollTop = this.#scroller.scrollHeight;
   }
 
   #itemAt(index: number): HTMLLIElement {
@@ -63,6 +77,7 @@ export class CaptionsView {
   }
 
   #forget(): void {
+    this.#atEnd = true;
     this.#announced.clear();
     this.#log.replaceChildren();
   }

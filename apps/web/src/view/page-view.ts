@@ -13,7 +13,7 @@ export class PageView {
 
   constructor(elements: Elements) {
     this.#elements = elements;
-    this.#captions = new CaptionsView(elements.captions, elements.spoken);
+    this.#captions = new CaptionsView(elements.conversation, elements.captions, elements.spoken);
   }
 
   render(page: CallPage): void {
