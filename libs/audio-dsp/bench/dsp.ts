@@ -87,7 +87,7 @@ function heapBytesPerFrame(frames: number): number {
   const gate = createNoiseGate();
   const input = Float32Array.from({ length: 480 }, gaussian(9));
   const out = new Float32Array(480);
-  for (let i = 0; i < 2000; i++) gate.process(out, input);
+  for (let i = 0; i < 20_000; i++) gate.process(out, input);
   collect();
   const before = process.memoryUsage().heapUsed;
   for (let i = 0; i < frames; i++) gate.process(out, input);

@@ -5,8 +5,10 @@
  */
 
 export interface Cleanliness {
-  /** Takes one frame in; returns how much of the noise reduction to apply, 0 (clean line) to 1. */
-  update(smoothed: Float64Array, minimum: Float64Array): number;
+  /** One number: how much of the noise reduction to apply, 0 (clean line) to 1. */
+  readonly strength: Float64Array;
+  /** Takes one frame in. */
+  update(smoothed: Float64Array, minimum: Float64Array): void;
   reset(): void;
 }
 
@@ -19,6 +21,8 @@ const BAND_OF_NYQUIST_MAX = 0.85;
 const AUDIBLE = 100;
 const PEAK_DECAY_MS = 4000;
 const STRENGTH_MS = 60;
+/** Less is nothing. */
+const STRENGTH_MIN = 1e-3;
 const SETTLE_MS = 100;
 /** The gap moves slowly and logarithms are dear: it is looked at every so many frames. */
 const FRAMES_PER_LOOK = 6;
@@ -42,10 +46,11 @@ export function createCleanliness({
   const follow = 1 - Math.exp(-hopMs / STRENGTH_MS);
   const peak = new Float64Array(bins);
   let frames = 0;
-  // Fields of an object, since V8 allocates for every fraction that is assigned to a captured variable.
-  const state = { wanted: 0, strength: 0 };
+  // Fractions live in typed arrays: V8 allocates for those that are returned or assigned to a variable outside.
+  const strength = new Float64Array(1);
+  const wanted = new Float64Array(1);
 
-  function wantedStrength(minimum: Float64Array): number {
+  function look(minimum: Float64Array): void {
     let sum = 0;
     let count = 0;
     for (let k = first; k < end; k++) {
@@ -53,27 +58,26 @@ export function createCleanliness({
       sum += Math.log10(peak[k]! / Math.max(minimum[k]!, powerMin));
       count++;
     }
-    if (count === 0) return 0;
-    const gapDb = (10 * sum) / count;
-    return Math.min(1, Math.max(0, (FADE_DB.to - gapDb) / (FADE_DB.to - FADE_DB.from)));
+    const gapDb = count === 0 ? Infinity : (10 * sum) / count;
+    wanted[0] = Math.min(1, Math.max(0, (FADE_DB.to - gapDb) / (FADE_DB.to - FADE_DB.from)));
   }
 
   return {
-    update(smoothed, minimum) {
+    strength,
+    update(smoothed: Float64Array, minimum: Float64Array): void {
       for (let k = first; k < end; k++) {
         const kept = peak[k]! * peakKeep;
         peak[k] = smoothed[k]! > kept ? smoothed[k]! : kept;
       }
       frames++;
-      if (frames * hopMs < SETTLE_MS) return 0;
-      if (frames % FRAMES_PER_LOOK === 0) state.wanted = wantedStrength(minimum);
-      state.strength += follow * (state.wanted - state.strength);
-      if (state.strength < 1e-3) state.strength = 0;
-      return state.strength;
+      if (frames * hopMs < SETTLE_MS) return;
+      if (frames % FRAMES_PER_LOOK === 0) look(minimum);
+      const next = strength[0]! + follow * (wanted[0]! - strength[0]!);
+      strength[0] = next < STRENGTH_MIN ? 0 : next;
     },
     reset() {
       peak.fill(0);
-      frames = state.wanted = state.strength = 0;
+      strength[0] = wanted[0] = frames = 0;
     },
   };
 }

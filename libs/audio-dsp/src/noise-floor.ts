@@ -28,24 +28,25 @@ const PRESENCE_MAX = 0.99;
 export function createNoiseFloor({ bins, powerMin }: { bins: number; powerMin: number }): NoiseFloor {
   const power = new Float64Array(bins);
   const presence = new Float64Array(bins);
+  // A typed array: V8 allocates for a fraction that is assigned to a variable outside.
+  const probability = new Float64Array(1);
   let frames = 0;
-  // A field, since V8 allocates for every fraction that is assigned to a captured variable.
-  const state = { speechProbability: 0 };
 
   function reset(): void {
     power.fill(powerMin);
     presence.fill(0);
     frames = 0;
-    state.speechProbability = 0;
+    probability[0] = 0;
   }
+
   reset();
 
   return {
     power,
     get speechProbability() {
-      return state.speechProbability;
+      return probability[0]!;
     },
-    update(signalPower) {
+    update(signalPower: Float64Array): void {
       let sum = 0;
       for (let k = 0; k < bins; k++) {
         const noise = power[k]!;
@@ -59,7 +60,7 @@ export function createNoiseFloor({ bins, powerMin }: { bins: number; powerMin: n
         power[k] = next > powerMin ? next : powerMin;
       }
       if (frames < START_FRAMES) frames++;
-      state.speechProbability = sum / bins;
+      probability[0] = sum / bins;
     },
     reset,
   };

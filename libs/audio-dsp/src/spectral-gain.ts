@@ -53,20 +53,29 @@ export function createSpectralGain({
       return noise.speechProbability;
     },
     keepExcess(spectrum) {
-      for (let k = 0; k < bins; k++) power[k] = spectrum[2 * k]! ** 2 + spectrum[2 * k + 1]! ** 2;
+      for (let k = 0; k < bins; k++) {
+        const re = spectrum[2 * k]!;
+        const im = spectrum[2 * k + 1]!;
+        power[k] = re * re + im * im;
+      }
       noise.update(power);
       quiet.update(power);
       for (let k = 0; k < bins; k++) {
-        const lambda = Math.min(noise.power[k]!, Math.max(OVER_MINIMUM_MAX * quiet.minimum[k]!, powerMin));
-        const posterior = power[k]! / lambda;
+        // Comparisons instead of Math.min and Math.max, and one division: this is the innermost loop of all.
+        const cap = OVER_MINIMUM_MAX * quiet.minimum[k]!;
+        const limit = cap > powerMin ? cap : powerMin;
+        const floorPower = noise.power[k]!;
+        const perNoise = 1 / (floorPower < limit ? floorPower : limit);
+        const posterior = power[k]! * perNoise;
         const instant = posterior > 1 ? posterior - 1 : 0;
-        let prior = DECISION_KEEP * (speechPower[k]! / lambda) + (1 - DECISION_KEEP) * instant;
+        let prior = DECISION_KEEP * speechPower[k]! * perNoise + (1 - DECISION_KEEP) * instant;
         if (prior < SNR_MIN) prior = SNR_MIN;
         const wiener = prior / (1 + prior);
         speechPower[k] = wiener * wiener * power[k]!;
         gains[k] = wiener;
       }
-      const strength = cleanliness.update(quiet.smoothed, quiet.minimum);
+      cleanliness.update(quiet.smoothed, quiet.minimum);
+      const strength = cleanliness.strength[0]!;
       if (strength === 0) return false;
 
       let before = gains[0]!;
