@@ -13,6 +13,7 @@ import type { AlarmName, CallState } from './call/state.ts';
 import { startCall, step } from './call/step.ts';
 import { systemClock } from './clock.ts';
 import type { AudioPlace, CallResult, ModelLink, RunCallOptions, RunningCall } from './ports.ts';
+import { describeError } from './runner/describe-error.ts';
 import { createJournalWriter } from './runner/journal-writer.ts';
 import { createMicrophone } from './runner/microphone.ts';
 import { createSpeaker } from './runner/speaker.ts';
@@ -50,7 +51,10 @@ export function runCall(options: RunCallOptions): RunningCall {
     heldBytesMax: limits.heldAudioMsMax * AUDIO.bytesPerMs,
   });
   const journalWriter = createJournalWriter((error) => {
-    log?.error('the journal refused an entry', { conversationId: setup.conversationId, error });
+    log?.error('the journal refused an entry', {
+      conversationId: setup.conversationId,
+      ...describeError(error),
+    });
   });
   const toolRuns = createToolRuns({
     tools: options.tools,
@@ -58,7 +62,7 @@ export function runCall(options: RunCallOptions): RunningCall {
     clock,
     onSettled: (callId, result) => happen({ type: 'tool.settled', callId, result }),
     onError: (tool, error) => {
-      log?.error('a tool failed', { conversationId: setup.conversationId, tool, error });
+      log?.error('a tool failed', { conversationId: setup.conversationId, tool, ...describeError(error) });
     },
   });
 
@@ -82,12 +86,15 @@ export function runCall(options: RunCallOptions): RunningCall {
     try {
       take(step(state, event));
     } catch (error) {
-      log?.error('a call broke', { conversationId: setup.conversationId, error });
+      log?.error('a call broke', { conversationId: setup.conversationId, ...describeError(error) });
       // The state is that of before the event. If even the end cannot be reached from it, everything is cut off.
       try {
         take(step(state, { type: 'stop', reason: 'internal_error', atMs: event.atMs }));
       } catch (fatal) {
-        log?.error('a broken call did not end', { conversationId: setup.conversationId, error: fatal });
+        log?.error('a broken call did not end', {
+          conversationId: setup.conversationId,
+          ...describeError(fatal),
+        });
         cutOff();
       }
     }
@@ -190,7 +197,9 @@ export function runCall(options: RunCallOptions): RunningCall {
     if (event.type !== 'response.output_audio.delta') return happen({ type: 'model.event', event });
     const { response_id, item_id, output_index, content_index } = event;
     const place: AudioPlace = { response_id, item_id, output_index, content_index };
-    const pcm = Buffer.from(event.delta, 'base64');
+    const delta = Buffer.from(event.delta, 'base64');
+    // The service sends whole samples; half of one would shift all that follows.
+    const pcm = delta.subarray(0, delta.length - (delta.length % AUDIO.bytesPerSample));
     happen({ type: 'model.audio', place, bytes: pcm.length }, pcm);
     checkCaller();
   }

@@ -19,19 +19,27 @@ export interface SpokenItem {
 }
 
 export interface Playback {
+  /** What waits to be sent, in the order in which it came. */
+  readonly queue: readonly { readonly itemId: string; readonly bytes: number }[];
   /** In the order of speaking; the last few. */
   readonly items: readonly SpokenItem[];
   /** When everything sent so far will have been heard. */
   readonly drainsAtMs: number;
 }
 
-export const EMPTY_PLAYBACK: Playback = { items: [], drainsAtMs: 0 };
+export const EMPTY_PLAYBACK: Playback = { queue: [], items: [], drainsAtMs: 0 };
 
-/** Audio came from the model. */
+/** Audio came from the model, in whole samples. */
 export function received(playback: Playback, place: AudioPlace, bytes: number): Playback {
-  const known = findSpoken(playback, place.item_id);
+  const itemId = place.item_id;
+  const last = playback.queue.at(-1);
+  const queue =
+    last?.itemId === itemId
+      ? playback.queue.with(-1, { itemId, bytes: last.bytes + bytes })
+      : [...playback.queue, { itemId, bytes }];
+  const known = findSpoken(playback, itemId);
   if (known !== undefined) {
-    return replace(playback, { ...known, receivedBytes: known.receivedBytes + bytes });
+    return { ...replace(playback, { ...known, receivedBytes: known.receivedBytes + bytes }), queue };
   }
   const item: SpokenItem = {
     place,
@@ -41,7 +49,7 @@ export function received(playback: Playback, place: AudioPlace, bytes: number): 
     complete: false,
     cutAtMs: null,
   };
-  return { ...playback, items: [...playback.items, item].slice(-PLAYED_ITEMS_MAX) };
+  return { ...playback, queue, items: [...playback.items, item].slice(-PLAYED_ITEMS_MAX) };
 }
 
 /** No more audio of this item will come. */
@@ -61,12 +69,16 @@ export function release(
   const bytes = wholeSamples(Math.min(roomBytes, queuedBytes(playback)));
   if (bytes === 0) return { playback, bytes };
   let left = bytes;
-  const items = playback.items.map((item) => {
-    const taken = Math.min(left, waitingBytes(item));
+  let { items } = playback;
+  const queue = playback.queue.flatMap((waiting) => {
+    const taken = Math.min(left, waiting.bytes);
     left -= taken;
-    return taken === 0 ? item : { ...item, sentBytes: item.sentBytes + taken };
+    items = items.map((item) =>
+      item.place.item_id === waiting.itemId ? { ...item, sentBytes: item.sentBytes + taken } : item,
+    );
+    return taken === waiting.bytes ? [] : [{ ...waiting, bytes: waiting.bytes - taken }];
   });
-  return { playback: { items, drainsAtMs: startMs + bytes / AUDIO.bytesPerMs }, bytes };
+  return { playback: { queue, items, drainsAtMs: startMs + bytes / AUDIO.bytesPerMs }, bytes };
 }
 
 /** The caller says how much of an item was heard. */
@@ -74,12 +86,14 @@ export function reported(playback: Playback, itemId: string, heardMs: number, at
   const item = findSpoken(playback, itemId);
   if (item === undefined || item.cutAtMs !== null) return playback;
   const reportedMs = Math.max(item.reportedMs ?? 0, Math.min(heardMs, sentMs(item)));
-  const later = playback.items.slice(playback.items.indexOf(item) + 1);
-  const unheardMs = later.reduce(
-    (sum, other) => (other.cutAtMs === null ? sum + sentMs(other) : sum),
-    sentMs(item) - reportedMs,
-  );
-  return { ...replace(playback, { ...item, reportedMs }), drainsAtMs: atMs + unheardMs };
+  const next = replace(playback, { ...item, reportedMs });
+  const later = playback.items
+    .slice(playback.items.indexOf(item) + 1)
+    .filter((other) => other.cutAtMs === null);
+  // A late word about an item says nothing of the clock once the caller hears the next one.
+  if (later.some((other) => other.reportedMs !== null)) return next;
+  const unheardMs = later.reduce((sum, other) => sum + sentMs(other), sentMs(item) - reportedMs);
+  return { ...next, drainsAtMs: atMs + unheardMs };
 }
 
 /** What the caller has heard of an item: where it was cut, as last reported, or else by the clock. */
@@ -103,8 +117,12 @@ export function cut(playback: Playback, itemId: string, endMs: number, atMs: num
   if (item === undefined || item.cutAtMs !== null) return playback;
   const unheardMs = Math.max(0, sentMs(item) - heardByClockMs(playback, item, atMs));
   const cutAtMs = Math.floor(Math.max(0, Math.min(endMs, sentMs(item))));
-  const next = replace(playback, { ...item, cutAtMs });
-  return { ...next, drainsAtMs: Math.max(atMs, playback.drainsAtMs - unheardMs) };
+  const queue = playback.queue.filter((waiting) => waiting.itemId !== itemId);
+  return {
+    ...replace(playback, { ...item, cutAtMs }),
+    queue,
+    drainsAtMs: Math.max(atMs, playback.drainsAtMs - unheardMs),
+  };
 }
 
 /** Nothing waits to be sent, and what was sent is heard. */
@@ -118,9 +136,9 @@ export function nextPaceMs(playback: Playback, atMs: number, limits: CallLimits)
   return playback.drainsAtMs > atMs ? playback.drainsAtMs : undefined;
 }
 
-/** Received and not yet sent: whole samples. */
+/** Received and not yet sent. */
 export function queuedBytes(playback: Playback): number {
-  return wholeSamples(playback.items.reduce((sum, item) => sum + waitingBytes(item), 0));
+  return playback.queue.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 export function findSpoken(playback: Playback, itemId: string): SpokenItem | undefined {
@@ -145,10 +163,6 @@ function heardByClockMs(playback: Playback, item: SpokenItem, atMs: number): num
     unheardMs -= unheardHereMs;
   }
   return 0;
-}
-
-function waitingBytes(item: SpokenItem): number {
-  return item.cutAtMs === null ? item.receivedBytes - item.sentBytes : 0;
 }
 
 function wholeSamples(bytes: number): number {

@@ -17,7 +17,10 @@ beforeEach(async () => {
   http = createServer();
   server = new WebSocketServer({ noServer: true, autoPong: false });
   http.on('upgrade', (request, socket, head) => {
-    if (refusal !== undefined) return socket.end(`HTTP/1.1 ${refusal} Refused\r\nContent-Length: 0\r\n\r\n`);
+    if (refusal !== undefined) {
+      socket.end(`HTTP/1.1 ${refusal} Refused\r\nContent-Length: 0\r\n\r\n`);
+      return;
+    }
     server.handleUpgrade(request, socket, head, (client) => server.emit('connection', client, request));
   });
   http.listen(0, '127.0.0.1');

@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { toMessageExchange } from './journal.ts';
+import {
+  agentInterrupted,
+  agentWords,
+  callerSaid,
+  callerTranscribed,
+  responseBegan,
+  type Turns,
+} from './turns.ts';
+
+/** An answer of one item, heard to a share of its audio (`null`: to its end). */
+function answered(text: string, heardShare: number | null): Turns {
+  let turns = responseBegan([], 'r', 0);
+  turns = agentWords(turns, { responseId: 'r', itemId: 'i', text, whole: false });
+  return heardShare === null ? turns : agentInterrupted(turns, { responseId: 'r', itemId: 'i', heardShare });
+}
+
+describe('toMessageExchange', () => {
+  it.each([
+    ['all of an answer that was not interrupted', 'one two three', null, 'one two three'],
+    ['nothing of an answer that was not heard', 'one two three', 0, ''],
+    ['no half words', 'one two three', 0.5, 'one'],
+    ['a word that was just finished', 'one two three', 7 / 13, 'one two'],
+    ['all of an answer that was interrupted after its end', 'one two three', 1, 'one two three'],
+  ])('keeps %s', (_, text, heardShare, heard) => {
+    const entry = toMessageExchange(answered(text, heardShare)[0]!);
+    expect(entry).toMatchObject({
+      aiResponse: heard,
+      generatedResponse: text,
+      interrupted: heardShare !== null,
+    });
+  });
+
+  it('joins what the caller said in several breaths, in the order of speaking', () => {
+    let turns = callerSaid([], { itemId: 'u1', text: null }, 0);
+    turns = callerSaid(turns, { itemId: 'u2', text: null }, 10);
+    turns = callerTranscribed(turns, 'u2', 'at ten.');
+    turns = callerTranscribed(turns, 'u1', 'On Tuesday ');
+    expect(turns.map(toMessageExchange)).toMatchObject([{ atMs: 0, userInput: 'On Tuesday at ten.' }]);
+  });
+});

@@ -1,0 +1,200 @@
+/**
+ * Watches a call from outside, event by event and effect by effect, and throws as soon as it breaks a promise. It
+ * keeps books of its own and believes nothing that the state says of what was sent or played.
+ */
+import { OPEN_EXCHANGES_MAX, PLAYED_ITEMS_MAX } from '../call/limits.ts';
+import type { CallEffect } from '../call/effects.ts';
+import type { CallEvent } from '../call/events.ts';
+import type { CallState } from '../call/state.ts';
+import type { RealtimeClientEvent } from '../ports.ts';
+
+const BYTES_PER_MS = 48;
+
+export interface CallWatch {
+  /** What a step made of an event (`null`: the start of the call). */
+  saw(event: CallEvent | null, state: CallState, effects: readonly CallEffect[]): void;
+}
+
+interface ItemBook {
+  queuedBytes: number;
+  playedBytes: number;
+  reportedMs: number | null;
+  isFlushed: boolean;
+  truncatedMs: number | null;
+}
+
+export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
+  const items = new Map<string, ItemBook>();
+  let queue: { itemId: string; bytes: number }[] = [];
+  let activeResponse: string | null = null;
+  let outstanding: string | null = null;
+  /** Responses that the caller spoke into, or that were cancelled. */
+  const interrupted = new Set<string>();
+  let isModelClosed = false;
+  let isMicrophoneOpen = false;
+  let ends = 0;
+  let closes = 0;
+  let journalledTokens = 0;
+  let before: CallState | undefined;
+  const runs = new Map<string, string>();
+  const aborted = new Set<string>();
+  const answered = new Set<string>();
+
+  function book(itemId: string): ItemBook {
+    const known = items.get(itemId);
+    if (known !== undefined) return known;
+    const made = { queuedBytes: 0, playedBytes: 0, reportedMs: null, isFlushed: false, truncatedMs: null };
+    items.set(itemId, made);
+    return made;
+  }
+
+  function note(event: CallEvent, before: CallState): void {
+    if (event.type === 'caller.event') {
+      const given = event.event;
+      if (given.type === 'voice.playback' || given.type === 'conversation.item.truncate') {
+        const item = items.get(given.item_id);
+        if (item === undefined || item.isFlushed) return;
+        const heardMs = Math.min(given.audio_end_ms, item.playedBytes / BYTES_PER_MS);
+        item.reportedMs = Math.max(item.reportedMs ?? 0, heardMs);
+      }
+    }
+    if (event.type !== 'model.event') return;
+    const given = event.event;
+    if (given.type === 'input_audio_buffer.speech_started') {
+      const isListening = before.phase === 'live' && !before.sayingGoodbye;
+      if (isListening && activeResponse !== null) interrupted.add(activeResponse);
+    } else if (given.type === 'response.created') {
+      activeResponse = given.response.id;
+      interrupted.delete(activeResponse);
+      outstanding = null;
+    } else if (given.type === 'response.done') {
+      if (given.response.id === activeResponse) activeResponse = null;
+    } else if (given.type === 'error') {
+      const isRefusal = given.error.code === 'conversation_already_has_active_response';
+      if (given.error.event_id === outstanding || isRefusal) outstanding = null;
+    }
+  }
+
+  function sent(event: RealtimeClientEvent): void {
+    check(!isModelClosed, `${event.type} was sent after the close`);
+    if (event.type === 'response.create') {
+      check(outstanding === null, 'two response.create are outstanding');
+      check(activeResponse === null, 'a response was asked for while one was active');
+      outstanding = event.event_id ?? '';
+    } else if (event.type === 'response.cancel') {
+      interrupted.add(event.response_id ?? '');
+    } else if (event.type === 'conversation.item.truncate') {
+      const item = book(event.item_id);
+      const endMs = event.audio_end_ms;
+      check(Number.isInteger(endMs) && endMs >= 0, 'a truncation is not in whole milliseconds');
+      check(item.truncatedMs === null, 'an item was truncated twice');
+      check(endMs <= item.playedBytes / BYTES_PER_MS, 'a truncation is beyond what was sent');
+      check(endMs <= (item.reportedMs ?? Infinity), 'a truncation is beyond what was reported as heard');
+      item.truncatedMs = endMs;
+    } else if (event.type === 'conversation.item.create' && event.item.type === 'function_call_output') {
+      const callId = event.item.call_id;
+      check(!answered.has(callId), 'a tool call was answered twice');
+      check(!aborted.has(callId), 'an aborted tool call was answered');
+      answered.add(callId);
+    }
+  }
+
+  function played(bytes: number): void {
+    let left = bytes;
+    while (left > 0) {
+      const first = queue[0];
+      check(first !== undefined, 'more was played than was queued');
+      const taken = Math.min(left, first!.bytes);
+      const item = book(first!.itemId);
+      check(!item.isFlushed, 'interrupted audio was played after the flush');
+      item.playedBytes += taken;
+      left -= taken;
+      first!.bytes -= taken;
+      if (first!.bytes === 0) queue.shift();
+    }
+  }
+
+  function saw(effect: CallEffect, event: CallEvent | null): void {
+    switch (effect.type) {
+      case 'model.send':
+        return sent(effect.event);
+      case 'model.close':
+        check(!isModelClosed, 'the model was closed twice');
+        isModelClosed = true;
+        return;
+      case 'microphone.open':
+        check(!isMicrophoneOpen, 'the microphone was opened twice');
+        isMicrophoneOpen = true;
+        return;
+      case 'speaker.queue': {
+        check(event?.type === 'model.audio', 'audio was queued that had not come');
+        const { item_id: itemId, response_id: responseId } = effect.place;
+        check(!interrupted.has(responseId), 'audio of an interrupted response was queued');
+        check(!book(itemId).isFlushed, 'audio of an interrupted item was queued');
+        if (event?.type === 'model.audio') queue.push({ itemId, bytes: event.bytes });
+        return;
+      }
+      case 'speaker.play':
+        return played(effect.bytes);
+      case 'speaker.clear':
+        queue = [];
+        return;
+      case 'caller.tell':
+        if (effect.event.type === 'voice.flush') book(effect.event.item_id).isFlushed = true;
+        return;
+      case 'caller.close':
+        closes += 1;
+        return;
+      case 'tool.run':
+        check(!runs.has(effect.callId), 'a tool call was run twice');
+        runs.set(effect.callId, effect.name);
+        return;
+      case 'tool.abort':
+        check(!isWrite(runs.get(effect.callId) ?? ''), 'a write was aborted');
+        check(!aborted.has(effect.callId), 'a tool call was aborted twice');
+        check(!answered.has(effect.callId), 'an answered tool call was aborted');
+        aborted.add(effect.callId);
+        return;
+      case 'journal.exchange':
+        check(ends === 0, 'an exchange was written after the end');
+        journalledTokens += effect.exchange.usage.totalTokens;
+        return;
+      case 'journal.ended':
+        ends += 1;
+        check(effect.summary.usage.totalTokens === journalledTokens, 'the tokens do not add up');
+        return;
+      default:
+    }
+  }
+
+  return {
+    saw(event, state, effects) {
+      check(ends === 0 || effects.length === 0, 'something happened after the end');
+      if (event !== null) note(event, before ?? state);
+      before = state;
+      for (const effect of effects) saw(effect, event);
+      check((state.phase === 'closed') === (ends === 1), 'closed without an end, or ended without a close');
+      check(ends <= 1 && closes <= 1, 'the call ended twice');
+      if (state.phase === 'closed') {
+        check(Object.keys(state.alarms).length === 0, 'an alarm is left');
+        for (const callId of runs.keys()) {
+          const call = state.calls.find((known) => known.callId === callId);
+          check(call?.status === 'answered' || call?.status === 'dropped', 'a tool call is left open');
+        }
+      }
+      if (event !== null && effects.some(({ type }) => type === 'speaker.play')) {
+        const aheadMs = state.playback.drainsAtMs - event.atMs;
+        check(aheadMs <= state.limits.aheadMsMax + 1e-6, 'more was sent than may be ahead');
+      }
+      const queuedBytes = queue.reduce((sum, { bytes }) => sum + bytes, 0);
+      check(queuedBytes <= state.limits.queuedAudioMsMax * BYTES_PER_MS, 'too much audio is queued');
+      check(state.playback.items.length <= PLAYED_ITEMS_MAX, 'too many items are remembered');
+      check(state.turns.length <= OPEN_EXCHANGES_MAX, 'too many exchanges are open');
+      check(state.calls.length <= state.limits.toolCallsMax, 'too many tool calls are remembered');
+    },
+  };
+}
+
+function check(isKept: boolean, message: string): void {
+  if (!isKept) throw new Error(message);
+}

@@ -1,0 +1,217 @@
+/** One random call: every kind of event, in and out of order, with few ids, so that they meet. */
+import type { CallEffect } from '../call/effects.ts';
+import type { CallEvent, CallerEvent } from '../call/events.ts';
+import { parseModelEvent } from '../call/model-event.ts';
+import type { CallSetup, ToolSpec } from '../call/setup.ts';
+import type { AlarmName, CallState } from '../call/state.ts';
+import { startCall, step } from '../call/step.ts';
+import { watchCall } from './call-watch.ts';
+import {
+  audioDone,
+  itemOf,
+  responseCreated,
+  responseDone,
+  responseFailed,
+  speechStarted,
+  toolCalled,
+  transcribed,
+  turnEnds,
+  wordsDelta,
+  type ScriptedEvent,
+} from './model-events.ts';
+import { seededRandom, type Random } from './random.ts';
+
+export interface RandomCallResult {
+  readonly events: number;
+  readonly state: CallState;
+}
+
+const TOOLS: readonly ToolSpec[] = (['read', 'write'] as const).map((effect) => ({
+  name: effect,
+  description: effect,
+  parameters: { type: 'object' },
+  effect,
+}));
+
+const SETUP: CallSetup = {
+  conversationId: 1,
+  model: 'm',
+  voice: 'v',
+  instructions: 'i',
+  transcription: { model: 'gpt-transcribe', languages: [] },
+  noiseReduction: 'off',
+  speaksFirst: true,
+};
+
+/** Runs one call to its end and checks every step. Throws what was broken; the seed replays it. */
+export function randomCall(seed: number, eventsMax = 120): RandomCallResult {
+  const random = seededRandom(seed);
+  const setup = {
+    ...SETUP,
+    speaksFirst: random.chance(0.7),
+    // Small limits are met often.
+    limits: random.chance(0.5) ? { queuedAudioMsMax: 3_000, toolCallsMax: 4, idleTurnsMax: 1 } : {},
+  };
+  const watch = watchCall((name) => name === 'write');
+  let atMs = 1_000_000;
+  let events = 0;
+  let responses = 0;
+  const running = new Set<string>();
+  let asked = '';
+
+  function note(effects: readonly CallEffect[]): void {
+    for (const effect of effects) {
+      if (effect.type === 'tool.run') running.add(effect.callId);
+      if (effect.type === 'model.send' && effect.event.type === 'response.create')
+        asked = effect.event.event_id ?? '';
+    }
+  }
+
+  const first = startCall(setup, TOOLS, atMs);
+  let state = first.state;
+  watch.saw(null, state, first.effects);
+  note(first.effects);
+
+  function happen(event: Happening): void {
+    const given = { ...event, atMs } as CallEvent;
+    const next = step(state, given);
+    events += 1;
+    state = next.state;
+    watch.saw(given, state, next.effects);
+    note(next.effects);
+  }
+
+  function settle(callId: string): void {
+    running.delete(callId);
+    const outcome = {
+      output: { ok: true },
+      ...(random.chance(0.3) ? { booking: { status: random.pick(['confirmed', 'rejected'] as const) } } : {}),
+      ...(random.chance(0.1) ? { endCall: true } : {}),
+    };
+    happen({ type: 'tool.settled', callId, result: { ok: random.chance(0.8), outcome } });
+  }
+
+  function ringDue(): void {
+    const due = Object.entries(state.alarms).filter(([, ringMs]) => ringMs <= atMs) as [AlarmName, number][];
+    for (const [name] of due) happen({ type: 'alarm', name });
+  }
+
+  if (random.chance(0.95)) {
+    happen(modelEvent({ type: 'session.created', session: { id: 's' } }));
+    const format = { type: 'audio/pcm', rate: 24_000 };
+    const audio = { input: { format }, output: { format, voice: random.chance(0.98) ? 'v' : 'w' } };
+    const tools = TOOLS.map(({ name }) => ({ name }));
+    happen(modelEvent({ type: 'session.updated', session: { id: 's', instructions: 'i', tools, audio } }));
+  }
+
+  for (let i = 0; i < eventsMax && state.phase !== 'closed'; i++) {
+    atMs += random.chance(0.02) ? random.int(40_000) : random.int(300);
+    ringDue();
+    const roll = random.int(100);
+    if (roll < 25) {
+      const id = `r${Math.max(0, responses - random.int(3))}`;
+      const item_id = random.chance(0.2) ? `${itemOf(id)}_second` : itemOf(id);
+      const place = { response_id: id, item_id, output_index: 0, content_index: 0 };
+      happen({ type: 'model.audio', place, bytes: 2 * random.int(20_000) });
+    } else if (roll < 70) {
+      if (random.chance(0.3)) responses += 1;
+      for (const event of randomModelEvents(random, responses, asked)) happen(modelEvent(event));
+    } else if (roll < 85) {
+      happen({ type: 'caller.event', event: randomCallerEvent(random, responses) });
+    } else if (roll < 97) {
+      const [callId] = running;
+      if (callId !== undefined) settle(callId);
+      if (random.chance(0.1)) settle(`c${random.int(6)}`);
+    } else if (random.chance(0.3)) {
+      const over = random.pick(['caller.left', 'caller.slow', 'model.lost', 'stop'] as const);
+      happen(over === 'stop' ? { type: 'stop', reason: 'server_going_away' } : { type: over });
+    }
+  }
+
+  happen({ type: 'stop', reason: 'server_going_away' });
+  for (const callId of running) settle(callId);
+  happen({ type: 'caller.left' });
+  if (state.phase !== 'closed') throw new Error('the call did not end');
+  return { events, state };
+}
+
+type Happening = CallEvent extends infer Event
+  ? Event extends CallEvent
+    ? Omit<Event, 'atMs'>
+    : never
+  : never;
+
+function modelEvent(event: ScriptedEvent): Happening {
+  const parsed = parseModelEvent(event);
+  if (!parsed.ok || parsed.event.type === 'response.output_audio.delta') {
+    throw new Error(`${event.type} is no event of the model`);
+  }
+  return { type: 'model.event', event: parsed.event };
+}
+
+function randomModelEvents(random: Random, responses: number, asked: string): ScriptedEvent[] {
+  const id = `r${Math.max(0, responses - random.int(2))}`;
+  const user = `u${random.int(8)}`;
+  const call = `c${random.int(6)}`;
+  const kinds: readonly (() => ScriptedEvent[])[] = [
+    () => [responseCreated(id)],
+    () => [responseCreated(id)],
+    () => [responseDone(id, { status: random.pick(['completed', 'cancelled', 'incomplete']) })],
+    () => [responseDone(id)],
+    () => [
+      random.chance(0.2)
+        ? responseFailed(id, random.pick(['rate_limit_exceeded', 'server_error', 'insufficient_quota']))
+        : responseDone(id),
+    ],
+    () => [wordsDelta(id, 'some words ')],
+    () => [audioDone(id)],
+    () => [toolCalled(id, call, random.pick(['read', 'write', 'other']))],
+    () => [speechStarted(user)],
+    () => turnEnds(user),
+    () => [transcribed(user, 'what was said')],
+    () => [{ type: 'input_audio_buffer.timeout_triggered', item_id: user }],
+    () => [
+      {
+        type: 'conversation.item.added',
+        item: { id: `result_${random.int(12)}`, type: 'function_call_output' },
+      },
+    ],
+    () => [
+      {
+        type: 'error',
+        error: {
+          type: 'invalid_request_error',
+          code: random.pick(['conversation_already_has_active_response', 'invalid_value']),
+          event_id: random.pick([asked, 'caller:x', null]),
+        },
+      },
+    ],
+  ];
+  return random.pick(kinds)();
+}
+
+function randomCallerEvent(random: Random, responses: number): CallerEvent {
+  const item_id = itemOf(`r${Math.max(0, responses - random.int(3))}`);
+  const kinds: readonly (() => CallerEvent)[] = [
+    () => ({ type: 'voice.playback', item_id, audio_end_ms: random.int(2_000) }),
+    () => ({ type: 'voice.playback', item_id, audio_end_ms: random.int(2_000) + 0.5 }),
+    () => ({
+      type: 'conversation.item.truncate',
+      item_id,
+      content_index: 0,
+      audio_end_ms: random.int(2_000),
+    }),
+    () => ({ type: 'response.cancel' }),
+    () => ({ type: 'response.create' }),
+    () => ({ type: 'input_audio_buffer.commit' }),
+    () => ({ type: 'input_audio_buffer.clear' }),
+    () => ({ type: 'session.update' }),
+    () => ({ type: 'voice.rate', rating: 1 + random.int(5) }),
+    () => ({
+      type: 'conversation.item.create',
+      item: { type: 'message', role: 'user', content: [{ type: 'input_text', text: 'typed' }] },
+    }),
+    () => (random.chance(0.1) ? { type: 'voice.hangup' } : { type: 'response.create' }),
+  ];
+  return random.pick(kinds)();
+}
