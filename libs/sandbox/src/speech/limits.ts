@@ -13,8 +13,13 @@ export const LIMITS = {
   cacheBytesMax: 32 * 1024 * 1024,
   /** Ears by default: each thread takes about 130 MB. */
   threadsMax: 4,
-  /** What hears foreign speech instead of forcing it into the grammar: higher rejects more. */
-  garbageWeight: 0.01,
+  /** Grammars that each ear keeps translated. */
+  grammarsMax: 32,
+  /** Between two words, that there is a silence. */
+  silenceProbability: 0.1,
+  /** See GraphWeights: found by `testing/bench.ts`. */
+  wordProbability: 0.001,
+  phoneProbability: 0.005,
   /** Silence added at both ends of an utterance: the recogniser loses short words at a hard edge. */
   padMs: 300,
 } as const;

@@ -2,13 +2,14 @@
 import { fileURLToPath } from 'node:url';
 import createModule from 'soundswallower';
 import type { Decoder } from 'soundswallower';
-import { garbageWords, isGarbage, withGarbage, wordsOf } from './grammar.ts';
+import { toAutomaton } from './automaton.ts';
+import type { Automaton } from './automaton.ts';
+import { garbageWords, isGarbage } from './grammar.ts';
+import { parseJsgf } from './jsgf-parser.ts';
 import { EARS_HZ, LIMITS } from './limits.ts';
+import { setSearchGraph } from './search-graph.ts';
 import { SpeechError } from './speech-error.ts';
 import type { Grammar } from './speech.ts';
-
-/** The engine can print one line for each frame. */
-const ENGINE_ERRORS_MAX = 8;
 
 export interface Recogniser {
   /** @param samples mono at 16 kHz, −1…1 */
@@ -16,30 +17,58 @@ export interface Recogniser {
 }
 
 export async function createRecogniser(): Promise<Recogniser> {
-  const engineErrors: string[] = [];
   const engine = await createModule({
     modelBase: fileURLToPath(new URL('model/', import.meta.resolve('soundswallower'))),
+    // What it prints is told by the answers as well.
     print: () => undefined,
-    printErr: (line: string) => {
-      if (engineErrors.length < ENGINE_ERRORS_MAX) engineErrors.push(line);
-    },
+    printErr: () => undefined,
   } as Parameters<typeof createModule>[0]);
-  const decoder = new engine.Decoder({ samprate: EARS_HZ, loglevel: 'ERROR' });
+  const decoder = new engine.Decoder({
+    samprate: EARS_HZ,
+    loglevel: 'ERROR',
+    silprob: LIMITS.silenceProbability,
+  });
   await decoder.initialize();
   decoder.add_words(...garbageWords.map(([word, phones]): [string, string] => [word, phones]));
 
   const padded = LIMITS.padMs * (EARS_HZ / 1000);
+  /** By grammar, the least recently used first. */
+  const automata = new Map<string, Automaton>();
   let current: string | undefined;
+
+  const automatonOf = (key: string, grammar: Grammar): Automaton => {
+    const automaton = automata.get(key) ?? toAutomaton(parseJsgf(grammar.jsgf));
+    automata.delete(key);
+    automata.set(key, automaton);
+    const [oldest] = automata.keys();
+    if (automata.size > LIMITS.grammarsMax && oldest !== undefined) automata.delete(oldest);
+    return automaton;
+  };
+
+  const use = (grammar: Grammar): void => {
+    const key = JSON.stringify([grammar.jsgf, grammar.words]);
+    if (key === current) return;
+    current = undefined;
+    const automaton = automatonOf(key, grammar);
+    for (const [word, phones] of Object.entries(grammar.words ?? {})) addWord(decoder, word, phones);
+    const words = new Set(automaton.next.flatMap((arcs) => [...arcs.keys()]));
+    const unknown = [...words].filter((word) => !isKnown(decoder, word));
+    if (unknown.length > 0) {
+      throw new SpeechError(
+        'unknown-word',
+        `not in the dictionary, give their phones: ${unknown.join(', ')}`,
+      );
+    }
+    setSearchGraph(engine, decoder, automaton, {
+      word: LIMITS.wordProbability,
+      phone: LIMITS.phoneProbability,
+    });
+    current = key;
+  };
 
   return {
     recognise(samples, grammar) {
-      const key = JSON.stringify([grammar.jsgf, grammar.words]);
-      if (current !== key) {
-        current = undefined;
-        engineErrors.length = 0;
-        setGrammar(decoder, grammar, engineErrors);
-        current = key;
-      }
+      use(grammar);
       const audio = new Float32Array(samples.length + 2 * padded);
       audio.set(samples, padded);
       decoder.start();
@@ -49,20 +78,6 @@ export async function createRecogniser(): Promise<Recogniser> {
       return words === '' || isGarbage(words) ? undefined : words;
     },
   };
-}
-
-function setGrammar(decoder: Decoder, grammar: Grammar, engineErrors: readonly string[]): void {
-  const jsgf = withGarbage(grammar.jsgf, LIMITS.garbageWeight);
-  for (const [word, phones] of Object.entries(grammar.words ?? {})) addWord(decoder, word, phones);
-  const unknown = wordsOf(jsgf).filter((word) => !isKnown(decoder, word));
-  if (unknown.length > 0) {
-    throw new SpeechError('unknown-word', `not in the dictionary, give their phones: ${unknown.join(', ')}`);
-  }
-  try {
-    decoder.set_grammar(jsgf);
-  } catch (cause) {
-    throw new SpeechError('bad-grammar', engineErrors.join('; '), { cause });
-  }
 }
 
 /** A word that is there already gets the phones as another way to say it: `word(2)`, `word(3)`… */

@@ -125,7 +125,7 @@ export async function startScriptedGateway(options: ScriptedGatewayOptions): Pro
 
 /** One response, all of its audio at once. */
 function sayLine(send: (event: GatewayEvent) => void, itemId: string, text: string, pcm: Int16Array): void {
-  const response = { id: `response_of_${itemId}`, object: 'realtime.response', output: [] } as const;
+  const response = { id: `response_of_${itemId}`, object: 'realtime.response' as const, output: [] };
   const place = { response_id: response.id, item_id: itemId, output_index: 0, content_index: 0 };
   send({ type: 'response.created', response: { ...response, status: 'in_progress' } });
   send({ type: 'response.output_audio_transcript.delta', ...place, delta: text });
