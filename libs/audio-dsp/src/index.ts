@@ -7,6 +7,8 @@ export { createNoiseGate } from './noise-gate.ts';
 export type { NoiseGate, NoiseGateOptions } from './noise-gate.ts';
 export { createPcm16Decoder, floatToPcm16, pcm16ToFloat } from './pcm16.ts';
 export type { Pcm16Decoder } from './pcm16.ts';
+export { reduceNoise } from './reduce-noise.ts';
+export type { ReduceNoiseOptions } from './reduce-noise.ts';
 export { createResampler, resample } from './resample.ts';
 export type { Resampler } from './resample.ts';
 export { readWav, writeWav } from './wav.ts';
