@@ -59,6 +59,14 @@ describe('writeInstructions', () => {
     expect(text).toContain(practice.outOfHoursPhone);
   });
 
+  it('names no number that it was not given, and says so', () => {
+    const { phone: _phone, outOfHoursPhone: _outOfHours, ...unnumbered } = practice;
+    const text = writeInstructions({ practice: unnumbered, catalogue, nowMs: tuesdayMorningMs });
+    expect(section(text, 'Emergencies')).toMatch(/NEVER name any digits/);
+    expect(text).not.toMatch(/undefined/);
+    expect(block(text)).toMatchObject({ practice: { name: 'Harbour Vets', phone: '', outOfHoursPhone: '' } });
+  });
+
   it('promises no booking while the diary cannot be reached', () => {
     const text = writeInstructions({ practice, catalogue: undefined, nowMs: tuesdayMorningMs });
     expect(section(text, 'Diary not reachable')).toContain(practice.phone);

@@ -99,7 +99,7 @@ const tools = `
 const diaryNotReachable = ({ phone }: Practice): string =>
   `
 - The practice's diary cannot be reached at the moment. You CANNOT look up times or book in this call.
-- Say so early, apologise, and offer the practice's number: ${phone}.
+- Say so early, apologise, and offer the practice's number: ${numberOr(phone)}.
 - Do not take booking details.`.trim();
 
 const unclearAudio = `
@@ -119,8 +119,8 @@ const emergencies = ({ phone, outOfHoursPhone }: Practice): string =>
 - STOP the booking at once if the animal may be in danger: trouble breathing, collapse, a seizure, heavy bleeding, a road
   accident, poison (chocolate, xylitol, grapes, lilies, antifreeze, rat bait), a male cat straining without urine, a
   bloated or retching dog, heatstroke, trouble giving birth.
-- Say that this sounds urgent and that the caller should ring the practice now: ${phone}; when it is closed, the
-  out-of-hours number: ${outOfHoursPhone}. Repeat the number.
+- Say that this sounds urgent and that the caller should ring the practice now: ${numberOr(phone)}; when it is closed,
+  the out-of-hours number: ${numberOr(outOfHoursPhone)}. Repeat the number.
 - What did NOT happen is no emergency ("he hasn't eaten any chocolate"). If in doubt, treat it as one.
 - NEVER give a diagnosis, a dose, a home treatment, or say that something is harmless.`.trim();
 
@@ -133,17 +133,26 @@ const truthfulness = `
 const outOfScope = ({ phone }: Practice): string =>
   `
 - Prescriptions, insurance, records, results, prices, complaints, changing or cancelling an appointment, or a wish to speak
-  to a person: you cannot do that in this call. Give the practice's number: ${phone}.
+  to a person: you cannot do that in this call. Give the practice's number: ${numberOr(phone)}.
 - An appointment that was booked online can be changed by the link in its confirmation e-mail.`.trim();
 
 const goodbye = `
 - When the caller is finished, or wants to stop, say one short friendly goodbye and call close_websocket in the same turn.
 - Never hang up on an open question or an emergency.`.trim();
 
+/** An invented number would send an emergency to a stranger. */
+function numberOr(phone: string | undefined): string {
+  return phone ?? 'not known to you, so say "the practice\'s own number" and NEVER name any digits';
+}
+
 function catalogueBlock({ practice, catalogue, nowMs }: InstructionsInput): string {
   const { date, time } = toLocal(nowMs, practice.timeZone);
   const block = {
-    practice: { name: practice.name, phone: practice.phone, outOfHoursPhone: practice.outOfHoursPhone },
+    practice: {
+      name: practice.name,
+      phone: practice.phone ?? '',
+      outOfHoursPhone: practice.outOfHoursPhone ?? '',
+    },
     timeZone: practice.timeZone,
     now: { date, weekday: weekdayOf(date), time },
     species: (catalogue?.species ?? []).map(idAndName),

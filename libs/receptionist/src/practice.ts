@@ -1,10 +1,10 @@
 /** What the receptionist knows of the practice that it answers for. */
 export interface Practice {
   readonly name: string;
-  /** As it is to be read out. */
-  readonly phone: string;
+  /** As it is to be read out. Without it callers are sent to the practice's own number, and none is named. */
+  readonly phone?: string;
   /** Who sees emergencies when the practice is closed. */
-  readonly outOfHoursPhone: string;
+  readonly outOfHoursPhone?: string;
   /** IANA name, for example `Europe/London`. */
   readonly timeZone: string;
   /** Calling code assumed for national phone numbers, digits only. Default: `44`. */
