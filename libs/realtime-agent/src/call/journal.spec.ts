@@ -32,6 +32,19 @@ describe('toMessageExchange', () => {
     });
   });
 
+  it('counts nothing as heard that was generated after the interruption', () => {
+    const turns = agentWords(answered('one two', 1), {
+      responseId: 'r',
+      itemId: 'i',
+      text: 'one two three four',
+      whole: true,
+    });
+    expect(toMessageExchange(turns[0]!)).toMatchObject({
+      aiResponse: 'one two',
+      generatedResponse: 'one two three four',
+    });
+  });
+
   it('joins what the caller said in several breaths, in the order of speaking', () => {
     let turns = callerSaid([], { itemId: 'u1', text: null }, 0);
     turns = callerSaid(turns, { itemId: 'u2', text: null }, 10);

@@ -9,19 +9,22 @@ export function toMessageExchange(exchange: OpenExchange): MessageExchange {
     userInput: join(exchange.said.map(({ text }) => text ?? '')),
     aiResponse: join(answers.map(heardWords)),
     generatedResponse: join(answers.map(({ text }) => text)),
-    interrupted: answers.some(({ heardShare }) => heardShare !== null),
+    interrupted: answers.some(({ cut }) => cut !== null),
     itemId: answers.at(-1)?.itemId ?? null,
     usage: exchange.usage,
   };
 }
 
-/** The whole words that fit in the share that was heard. */
-function heardWords({ text, heardShare }: AnswerItem): string {
-  if (heardShare === null || heardShare >= 1) return text;
-  const chars = Math.floor(text.length * heardShare);
-  if (/\s/.test(text.charAt(chars))) return text.slice(0, chars);
-  const lastSpace = text.slice(0, chars).search(/\s\S*$/);
-  return lastSpace < 0 ? '' : text.slice(0, lastSpace);
+/** The whole words that fit in the share that was heard. What was generated after the cut was not heard at all. */
+function heardWords({ text, cut }: AnswerItem): string {
+  if (cut === null) return text;
+  // Text that came only after the cut belongs to the audio before it.
+  const generated = cut.textChars === 0 ? text : text.slice(0, cut.textChars);
+  if (cut.heardShare >= 1) return generated;
+  const chars = Math.floor(generated.length * cut.heardShare);
+  if (/\s/.test(generated.charAt(chars))) return generated.slice(0, chars);
+  const lastSpace = generated.slice(0, chars).search(/\s\S*$/);
+  return lastSpace < 0 ? '' : generated.slice(0, lastSpace);
 }
 
 function join(texts: readonly string[]): string {

@@ -31,7 +31,7 @@ describe('random calls', () => {
       'too_slow',
       'voice_service_failed',
     ]);
-  });
+  }, 60_000);
 
   it('are the same for the same seed', () => {
     expect(randomCall(42)).toEqual(randomCall(42));

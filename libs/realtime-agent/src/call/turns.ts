@@ -17,8 +17,8 @@ export interface SaidItem {
 export interface AnswerItem {
   readonly itemId: string;
   readonly text: string;
-  /** Set when it was interrupted: how much of the received audio was heard, 0 to 1. */
-  readonly heardShare: number | null;
+  /** Set when it was interrupted: how much of its audio was heard, 0 to 1, and how long its text was by then. */
+  readonly cut: { readonly heardShare: number; readonly textChars: number } | null;
 }
 
 export interface OpenExchange {
@@ -77,7 +77,7 @@ export function agentWords(
   return updateOf(turns, responseId, (exchange) => {
     const known = exchange.answers.find((item) => item.itemId === itemId);
     const words = (whole ? text : (known?.text ?? '') + text).slice(0, TEXT_CHARS_MAX);
-    const item = { itemId, text: words, heardShare: known?.heardShare ?? null };
+    const item = { itemId, text: words, cut: known?.cut ?? null };
     const answers =
       known === undefined
         ? [...exchange.answers, item]
@@ -93,7 +93,9 @@ export function agentInterrupted(
 ): Turns {
   const known = agentWords(turns, { responseId, itemId, text: '', whole: false });
   return updateOf(known, responseId, (exchange) => {
-    const answers = exchange.answers.map((item) => (item.itemId === itemId ? { ...item, heardShare } : item));
+    const answers = exchange.answers.map((item) =>
+      item.itemId === itemId ? { ...item, cut: { heardShare, textChars: item.text.length } } : item,
+    );
     return { ...exchange, answers };
   });
 }
