@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createMicrophone } from './microphone.ts';
 
 const FRAME_SAMPLES = 480;
+const times = (count: number, value: number): number[] => Array.from({ length: count }, () => value);
 const samplesOf = (frame: Buffer): number[] =>
   Array.from({ length: frame.length / 2 }, (_, index) => frame.readInt16LE(index * 2));
 
@@ -9,7 +10,7 @@ describe('the simulated microphone', () => {
   it('is silent between words and never stops', () => {
     const microphone = createMicrophone();
 
-    expect(samplesOf(microphone.nextFrame())).toEqual(new Array(FRAME_SAMPLES).fill(0));
+    expect(samplesOf(microphone.nextFrame())).toEqual(times(FRAME_SAMPLES, 0));
     expect(microphone.isSpeaking()).toBe(false);
   });
 
@@ -18,9 +19,9 @@ describe('the simulated microphone', () => {
     microphone.say(new Int16Array(300).fill(7));
     microphone.say(new Int16Array(300).fill(9));
 
-    expect(samplesOf(microphone.nextFrame())).toEqual([...new Array(300).fill(7), ...new Array(180).fill(9)]);
+    expect(samplesOf(microphone.nextFrame())).toEqual([...times(300, 7), ...times(180, 9)]);
     expect(microphone.isSpeaking()).toBe(true);
-    expect(samplesOf(microphone.nextFrame())).toEqual([...new Array(120).fill(9), ...new Array(360).fill(0)]);
+    expect(samplesOf(microphone.nextFrame())).toEqual([...times(120, 9), ...times(360, 0)]);
     expect(microphone.isSpeaking()).toBe(false);
   });
 

@@ -57,8 +57,8 @@ async function call(
   return { result, gateway };
 }
 
-const listen = (utterance: Int16Array | string | undefined): Promise<string | undefined> | string =>
-  utterance instanceof Int16Array ? speech.listen(utterance, grammar) : (utterance ?? 'nothing');
+const listen = async (utterance: Int16Array | string | undefined): Promise<string | undefined> =>
+  utterance instanceof Int16Array ? speech.listen(utterance, grammar) : utterance;
 
 describe('a caller', () => {
   it('answers each question in words that can be understood, and tells of the booking', async () => {

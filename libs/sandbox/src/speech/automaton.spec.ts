@@ -6,7 +6,9 @@ import { parseJsgf } from './jsgf-parser.ts';
 const compile = (body: string): Automaton => toAutomaton(parseJsgf(`#JSGF V1.0; grammar g; ${body}`));
 function accepts({ next, isFinal }: Automaton, sentence: string): boolean {
   let state: number | undefined = 0;
-  for (const word of sentence.split(' ').filter((part) => part !== '')) state = next[state]?.get(word);
+  for (const word of sentence.split(' ').filter((part) => part !== '')) {
+    state = state === undefined ? undefined : next[state]?.get(word);
+  }
   return state !== undefined && isFinal[state] === true;
 }
 

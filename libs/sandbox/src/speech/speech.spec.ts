@@ -40,10 +40,8 @@ describe('the offline speech engine', () => {
   it('names the words that it cannot hear, instead of hearing nothing', async () => {
     const listening = speech.listen(new Int16Array(2_400), rule('hello (zzyzx | qwrtp)'));
 
-    await expect(listening).rejects.toMatchObject({
-      code: 'unknown-word',
-      message: expect.stringMatching(/zzyzx, qwrtp$/) as string,
-    });
+    await expect(listening).rejects.toMatchObject({ code: 'unknown-word' });
+    await expect(listening).rejects.toThrow(/zzyzx, qwrtp$/);
   });
 
   it.each([
