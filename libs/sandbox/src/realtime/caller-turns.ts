@@ -68,8 +68,8 @@ function commit(session: Session, itemId: string, fromMs: number, toMs: number):
   send(session, { type: 'conversation.item.added', previous_item_id, item: stored.item });
   send(session, { type: 'conversation.item.done', previous_item_id, item: stored.item });
   session.unheard.push({ kind: 'listening', itemId });
-  const grammar = session.mind.grammar(mindState(session));
-  session.effects.push({ type: 'listen', itemId, fromMs, toMs, grammar });
+  const grammars = session.mind.grammars(mindState(session));
+  session.effects.push({ type: 'listen', itemId, fromMs, toMs, grammars });
 }
 
 /** The ears are done with an item; its transcription floats among the other events. */

@@ -2,7 +2,7 @@
 import { Buffer } from 'node:buffer';
 import type { WebSocket } from 'ws';
 import { createVoiceActivity } from '../speech/index.ts';
-import type { Speech, VoiceActivity, VoiceName } from '../speech/index.ts';
+import type { Grammar, Speech, VoiceActivity, VoiceName } from '../speech/index.ts';
 import type { ResponseFault, SessionEffect, SessionInput } from './events.ts';
 import { createInputAudio } from './input-audio.ts';
 import { LIMITS } from './limits.ts';
@@ -117,8 +117,8 @@ export function serveConnection(options: ConnectionOptions): Promise<void> {
     detector = { activity, startedAtMs: audio.audioMs };
   }
 
-  function listen({ itemId, fromMs, toMs, grammar }: Extract<SessionEffect, { type: 'listen' }>): void {
-    speech.listen(audio.slice(fromMs, toMs), grammar).then(
+  function listen({ itemId, fromMs, toMs, grammars }: Extract<SessionEffect, { type: 'listen' }>): void {
+    hearAny(speech, audio.slice(fromMs, toMs), grammars).then(
       (words) => take({ type: 'heard', itemId, words }),
       (error: unknown) => take({ type: 'broken', itemId, message: messageOf(error) }),
     );
@@ -152,6 +152,19 @@ export function serveConnection(options: ConnectionOptions): Promise<void> {
     (error: unknown) => gone.reject(error as Error),
   );
   return gone.promise;
+}
+
+/** @returns what the first grammar that fits makes of it */
+async function hearAny(
+  speech: Speech,
+  pcm: Int16Array,
+  grammars: readonly Grammar[],
+): Promise<string | undefined> {
+  for (const grammar of grammars) {
+    const words = await speech.listen(pcm, grammar);
+    if (words !== undefined) return words;
+  }
+  return undefined;
 }
 
 function parse(data: Buffer): unknown {

@@ -40,7 +40,8 @@ export type SessionEffect =
       readonly itemId: string;
       readonly fromMs: number;
       readonly toMs: number;
-      readonly grammar: Grammar;
+      /** To be tried in order. */
+      readonly grammars: readonly Grammar[];
     }
   | { readonly type: 'speak'; readonly responseId: string; readonly text: string }
   /** Comes back as `decide`: the moment for a scripted fault. */

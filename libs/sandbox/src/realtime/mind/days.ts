@@ -34,7 +34,9 @@ export function readDay(text: string, today: string): string | undefined {
     const phrase = pattern
       .exec(figures)?.[0]
       .replace(/\b(\d{1,2})(?:st|nd|rd|th)\b/, '$1')
-      .replace(/ (of|the) /, ' ');
+      .replace(/ (of|the) /, ' ')
+      // chrono-node takes "june 23" for a month of 2023.
+      .replace(/^([a-z]+) (\d{1,2})$/, '$2 $1');
     const date = phrase === undefined ? undefined : chronoDate(phrase, reference);
     if (date !== undefined) return date;
   }

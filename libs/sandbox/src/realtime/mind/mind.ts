@@ -6,7 +6,7 @@ import type { Grammar } from '../../speech/index.ts';
 import { readCatalogue } from './catalogue.ts';
 import { decide } from './decide.ts';
 import type { Decision } from './decide.ts';
-import { grammarFor } from './grammars.ts';
+import { grammarsFor } from './grammars.ts';
 import { hear } from './hear.ts';
 import type { MindInput } from './hear.ts';
 import { initialState } from './state.ts';
@@ -23,13 +23,13 @@ export interface Mind<State = unknown> {
     readonly say: Decision['say'];
     readonly calls: Decision['calls'];
   };
-  /** What the ears listen for, given what was asked last. */
-  grammar(state: State): Grammar;
+  /** What the ears listen for, given what was asked last: the first grammar that has words for it counts. */
+  grammars(state: State): readonly Grammar[];
 }
 
 export const bookingMind: Mind<MindState> = {
   begin: (instructions) => initialState(readCatalogue(instructions)),
   hear,
   decide,
-  grammar: (state) => grammarFor(state.question, state.catalogue),
+  grammars: (state) => grammarsFor(state.question, state.catalogue),
 };

@@ -21,6 +21,7 @@ export function understand(text: string, question: Question, catalogue: Catalogu
     .replace(/\.(?=\s|$)/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(/\bdr\b/g, 'doctor')
+    .replace(/(?<=[a-z])-(?=[a-z])/g, ' ')
     .trim();
   if (words === '') return {};
   if (isFalseAlarm(words)) return { falseAlarm: true };

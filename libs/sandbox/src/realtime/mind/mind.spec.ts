@@ -1,0 +1,267 @@
+import { describe, expect, it } from '@jest/globals';
+import { instructionsFor, testCatalogue, threeOffers } from '../testing/test-catalogue.ts';
+import type { MindCall } from './decide.ts';
+import { bookingMind } from './mind.ts';
+
+type Answer = (call: MindCall) => string;
+
+const accommodating: Answer = ({ name, arguments: given }) => {
+  if (name === 'get_available_time_slots') return threeOffers(String(given['date']));
+  return JSON.stringify({ status: name === 'place_appointment' ? 'confirmed' : 'closing' });
+};
+
+/** Types the sentences one after the other and answers the calls. @returns what came of it */
+function converse(sentences: readonly string[], answer: Answer = accommodating) {
+  let state = bookingMind.begin(instructionsFor(testCatalogue));
+  const said: string[] = [];
+  const calls: MindCall[] = [];
+  const respond = (): void => {
+    for (;;) {
+      const decision = bookingMind.decide(state);
+      state = decision.state;
+      if (decision.say.length > 0) said.push(decision.say.join(' '));
+      if (decision.calls.length === 0) return;
+      for (const call of decision.calls) {
+        calls.push(call);
+        state = bookingMind.hear(state, { type: 'tool', key: call.key, output: answer(call) });
+      }
+    }
+  };
+  respond();
+  for (const words of sentences) {
+    state = bookingMind.hear(state, { type: 'said', words });
+    respond();
+  }
+  const placed = calls.filter(({ name }) => name === 'place_appointment').map((call) => call.arguments);
+  const lookups = calls
+    .filter(({ name }) => name === 'get_available_time_slots')
+    .map((call) => call.arguments);
+  return { said, last: said.at(-1) ?? '', calls: calls.map(({ name }) => name), placed, lookups };
+}
+
+const DETAILS = ["i'm a new client", 'sam smith', '07700 900123', 'sam@example.com', 'rex'];
+const BOOKING = [
+  "i'd like to book a vaccination for my dog on thursday morning",
+  'no preference',
+  'the first one',
+];
+
+describe('a booking', () => {
+  it('greets with the name of the practice, as an automated assistant, and says that the call is recorded', () => {
+    expect(converse([]).last).toMatch(/Riverside Vets.*automated assistant.*recorded.*How can I help/);
+  });
+
+  it('asks one thing after the other and places what was agreed', () => {
+    const { placed, lookups, last } = converse([
+      'hello, i would like an appointment',
+      'it is for my cat',
+      'a check-up please',
+      'Dr House',
+      'tomorrow',
+      'in the afternoon',
+      'half past nine',
+      ...DETAILS,
+      'yes please',
+    ]);
+    expect(lookups).toEqual([
+      {
+        species_id: 2,
+        appointment_type_id: 12,
+        clinician_id: 22,
+        date: '2026-11-25',
+        day_period: 'AFTERNOON',
+        preferred_time: null,
+      },
+    ]);
+    expect(placed).toEqual([
+      {
+        slot_token: 'A',
+        owner_first_name: 'Sam',
+        owner_last_name: 'Smith',
+        phone: '07700900123',
+        email: 'sam@example.com',
+        pet_name: 'Rex',
+        is_new_client: true,
+        notes: '',
+        caller_confirmed: true,
+      },
+    ]);
+    expect(last).toMatch(/booked and confirmed: Wednesday the 25th of November at half past nine/);
+  });
+
+  it('says a short sentence before it looks in the diary', () => {
+    expect(converse(BOOKING.slice(0, 2)).said.at(-2)).toMatch(/diary/);
+  });
+
+  it('takes everything from one sentence', () => {
+    const { lookups } = converse([
+      'can i book a dental for my rabbit with doctor grey next tuesday at half past three',
+    ]);
+    expect(lookups).toEqual([
+      {
+        species_id: 3,
+        appointment_type_id: 13,
+        clinician_id: 21,
+        date: '2026-12-01',
+        day_period: 'AFTERNOON',
+        preferred_time: '15:30',
+      },
+    ]);
+  });
+
+  it('never places without a clear yes', () => {
+    expect(converse([...BOOKING, ...DETAILS, 'um', 'thanks', 'the weather is nice']).placed).toEqual([]);
+  });
+
+  it('reads everything back before it asks for the yes', () => {
+    expect(converse([...BOOKING, ...DETAILS]).last).toMatch(
+      /vaccination for Rex, your dog, on Thursday the 26th of November at half past nine with Dr Meredith Grey.*Sam Smith.*0 7 7 0 0, 9 0 0 1 2 3.*sam@example\.com.*Is that right/,
+    );
+  });
+
+  it('repeats the whole value after a correction and places the corrected one', () => {
+    const { said, placed } = converse([...BOOKING, ...DETAILS, 'no, my phone number is 07700 900124', 'yes']);
+    expect(said.at(-3)).toContain('0 7 7 0 0, 9 0 0 1 2 4');
+    expect(placed[0]).toMatchObject({ phone: '07700900124' });
+  });
+
+  it('asks again for what the caller calls wrong', () => {
+    expect(converse([...BOOKING, ...DETAILS, 'no', 'the email']).last).toMatch(/email address/);
+  });
+
+  it('looks again when the wish changes, and keeps the rest', () => {
+    const { lookups, said } = converse([...BOOKING, 'actually make it friday at half past ten']);
+    expect(lookups.at(-1)).toMatchObject({
+      species_id: 1,
+      date: '2026-11-27',
+      day_period: 'MORNING',
+      preferred_time: '10:30',
+    });
+    expect(said.at(-1)).toMatch(/Friday the 27th/);
+  });
+
+  it('moves on to the afternoon when the caller wants something later', () => {
+    expect(converse([...BOOKING.slice(0, 2), 'something later']).lookups.at(-1)).toMatchObject({
+      date: '2026-11-26',
+      day_period: 'AFTERNOON',
+    });
+  });
+
+  it('says that a wished time is taken', () => {
+    const answer: Answer = (call) =>
+      call.name === 'get_available_time_slots' ? threeOffers('2026-11-26', false) : accommodating(call);
+    expect(converse(['a dental for my dog on thursday at ten', 'anyone'], answer).last).toMatch(/not free/);
+  });
+
+  it('refuses a phone number that is too short', () => {
+    expect(converse([...BOOKING, ...DETAILS.slice(0, 2), 'one two three']).last).toMatch(/1 2 3.*again/);
+  });
+});
+
+describe('outcomes', () => {
+  const placing =
+    (result: unknown): Answer =>
+    (call) =>
+      call.name === 'place_appointment' ? JSON.stringify(result) : accommodating(call);
+  const whole = [...BOOKING, ...DETAILS, 'yes'];
+
+  it('offers the alternatives when the slot has gone', () => {
+    const alternatives = [{ slot_token: 'D', date: '2026-11-26', time: '11:30' }];
+    const { last } = converse(
+      whole,
+      placing({ status: 'rejected', reason: 'slot_unavailable', message: 'Gone.', alternatives }),
+    );
+    expect(last).toMatch(/just been taken.*half past eleven.*Would you like that one/);
+  });
+
+  it.each([{ status: 'unknown', message: 'x' }, { error: 'boom' }, 'nonsense'])(
+    'claims nothing when the outcome is %j',
+    (result) => {
+      const { last } = converse(whole, placing(result));
+      expect(last).toMatch(/do not know whether/);
+      expect(last).not.toMatch(/confirmed/);
+    },
+  );
+
+  it('says that nothing was booked when the booking was refused', () => {
+    const { last } = converse(
+      whole,
+      placing({ status: 'rejected', reason: 'blocked', message: 'Please ring us.' }),
+    );
+    expect(last).toMatch(/not booked\. Please ring us\./);
+  });
+
+  it('looks again once an offer has lapsed, and gives up after the third time', () => {
+    const { calls } = converse(
+      [...whole, 'the first one', 'yes', 'the first one', 'yes'],
+      placing({ status: 'rejected', reason: 'offer_expired', message: 'Expired.' }),
+    );
+    expect(calls.filter((name) => name === 'place_appointment')).toHaveLength(3);
+    expect(calls.filter((name) => name === 'get_available_time_slots')).toHaveLength(3);
+  });
+
+  it('offers to try again when the diary cannot be reached', () => {
+    const { last } = converse(BOOKING.slice(0, 2), () =>
+      JSON.stringify({ status: 'unavailable', message: '' }),
+    );
+    expect(last).toMatch(/cannot reach the diary.*try again/);
+  });
+
+  it('ignores the answer to a lookup that the caller has changed since', () => {
+    let state = bookingMind.begin(instructionsFor(testCatalogue));
+    for (const words of BOOKING.slice(0, 2)) {
+      state = bookingMind.hear(bookingMind.decide(state).state, { type: 'said', words });
+    }
+    const first = bookingMind.decide(state);
+    state = bookingMind.hear(first.state, { type: 'said', words: 'no wait, on friday' });
+    const second = bookingMind.decide(state);
+    const key = first.calls[0]?.key ?? '';
+    state = bookingMind.hear(second.state, { type: 'tool', key, output: threeOffers('2026-11-26') });
+    expect(bookingMind.decide(state).say.join(' ')).toMatch(/still looking/);
+  });
+});
+
+describe('at any moment', () => {
+  it.each(['goodbye', 'never mind', 'stop'])('%s ends the call with a goodbye', (words) => {
+    const { calls, last } = converse(["i'd like a vaccination", words]);
+    expect([calls, last]).toEqual([['close_websocket'], 'Thank you for calling. Goodbye.']);
+  });
+
+  it('starts over', () => {
+    expect(converse([...BOOKING, 'start over']).last).toMatch(/How can I help|What can I do/);
+  });
+
+  it('repeats what it said', () => {
+    const { said } = converse(['a vaccination for my dog', 'pardon']);
+    expect(said.at(-1)).toBe(said.at(-2));
+  });
+
+  it('gives an example when it did not understand, and suggests typing after the third time', () => {
+    const { said } = converse(['blah', 'blah blah', 'blah']);
+    expect(said.at(-3)).toMatch(/for example/);
+    expect(said.at(-1)).toMatch(/type your answer/);
+  });
+
+  it.each([
+    'my dog has eaten chocolate',
+    'he is not breathing',
+    'my cat was hit by a car',
+    'she is having a seizure',
+  ])('does not book when it hears "%s"', (words) => {
+    const { last, calls } = converse([...BOOKING.slice(0, 1), words]);
+    expect(last).toMatch(/urgent.*0 2 0 7 9, 4 6 0 9 5 8.*0 2 0 7 9, 4 6 0 9 9 9/);
+    expect(calls).toEqual([]);
+  });
+
+  it("goes on booking when the caller says that the dog hasn't eaten chocolate", () => {
+    expect(converse(["he hasn't eaten chocolate, i'd like a dental for my dog"]).last).toMatch(
+      /particular vet/,
+    );
+  });
+
+  it('ends the call truthfully when the instructions have no catalogue', () => {
+    const decision = bookingMind.decide(bookingMind.begin('You are a helpful assistant.'));
+    expect(decision.say.join(' ')).toMatch(/cannot book/);
+    expect(decision.calls.map(({ name }) => name)).toEqual(['close_websocket']);
+  });
+});
