@@ -33,7 +33,8 @@ interface Setting {
   readonly height: number;
   readonly dark?: boolean;
   readonly booking?: 'confirmed' | 'rejected' | 'unknown';
-  readonly microphone?: 'granted' | 'denied';
+  /** `given`: a stream that the test makes itself, at another rate than the call's. */
+  readonly microphone?: 'granted' | 'denied' | 'given';
 }
 
 await mkdir(PICTURES, { recursive: true });
@@ -46,6 +47,7 @@ try {
   await look(browser, { name: 'mobile', width: 390, height: 844, booking: 'unknown' }, wholeCall);
   await look(browser, { name: 'dark', width: 1280, height: 860, dark: true, booking: 'rejected' }, wholeCall);
   await look(browser, { name: 'denied', width: 390, height: 844, microphone: 'denied' }, typedCall);
+  await look(browser, { name: 'given', width: 1280, height: 860, microphone: 'given' }, toneCall);
   await look(browser, { name: 'wrong-key', width: 1280, height: 860 }, wrongKey);
 } finally {
   await browser.close();
@@ -65,6 +67,7 @@ async function look(from: Browser, setting: Setting, act: (look: Look) => Promis
     permissions: microphone === 'granted' ? ['microphone'] : [],
   });
   try {
+    if (microphone === 'given') await context.addInitScript(giveTone);
     const page = await context.newPage();
     page.setDefaultTimeout(WAIT_MS_MAX);
     const complaints: string[] = [];
@@ -138,6 +141,35 @@ async function typedCall({ page, gateway, picture }: Look): Promise<void> {
   await page.getByTestId('ended').waitFor();
   await picture('2-end');
   assert.equal(gateway.heard.ms, 0);
+}
+
+/** Runs in the page. */
+function giveTone(): void {
+  navigator.mediaDevices.getUserMedia = (): Promise<MediaStream> => {
+    const context = new AudioContext({ sampleRate: 48_000 });
+    const tone = new OscillatorNode(context, { frequency: 440 });
+    const destination = context.createMediaStreamDestination();
+    tone.connect(new GainNode(context, { gain: 0.5 })).connect(destination);
+    tone.start();
+    return Promise.resolve(destination.stream);
+  };
+}
+
+async function toneCall({ page, gateway }: Look): Promise<void> {
+  await page.getByTestId('key-input').fill(API_KEY);
+  await page.getByTestId('key-input').press('Enter');
+  await page.getByTestId('caption').filter({ hasText: 'help you and your pet today?' }).waitFor();
+  await page.getByTestId('mute').click();
+  const { ms, peak, crossings } = gateway.heard;
+  const hz = crossings / 2 / (ms / 1000);
+  assert.ok(
+    Math.abs(peak / 32_768 - 0.5) < 0.05,
+    `a tone of half the full scale arrived with a peak of ${peak}`,
+  );
+  assert.ok(Math.abs(hz - 440) < 10, `a tone of 440 Hz arrived with ${hz} Hz`);
+  await page.getByTestId('hang-up').click();
+  await page.getByTestId('rating-skip').click();
+  await page.getByTestId('ended').waitFor();
 }
 
 async function wrongKey({ page, picture }: Look): Promise<void> {

@@ -20,11 +20,20 @@ export interface ScriptedGatewayOptions {
   readonly booking: BookingStatus;
 }
 
+/** Caller audio that arrived. */
+export interface Heard {
+  ms: number;
+  /** The loudest sample. */
+  peak: number;
+  /** How often it went through zero. */
+  crossings: number;
+  last: number;
+}
+
 export interface ScriptedGateway {
   readonly url: string;
   readonly events: readonly ClientEvent[];
-  /** Caller audio that arrived: its length, and its loudest sample. */
-  readonly heard: { ms: number; peak: number };
+  readonly heard: Readonly<Heard>;
   /** The caller is heard to speak: the agent is cut short, as a real gateway does it. */
   bargeIn(words: string): void;
   /** The agent says goodbye and the call ends. */
@@ -58,7 +67,7 @@ export async function startScriptedGateway(options: ScriptedGatewayOptions): Pro
   const http = createServer((request, response) => void serve(request, response, options));
   const sockets = new WebSocketServer({ noServer: true });
   const events: ClientEvent[] = [];
-  const heard = { ms: 0, peak: 0 };
+  const heard: Heard = { ms: 0, peak: 0, crossings: 0, last: 0 };
   let call: ScriptedCall | undefined;
   http.on('upgrade', (request, socket, head) => {
     if (new URL(request.url ?? '/', 'ws://gateway').searchParams.get('ticket') !== TICKET) {
@@ -115,10 +124,14 @@ async function serve(
   }
 }
 
-function listen(data: Buffer, heard: { ms: number; peak: number }): void {
+function listen(data: Buffer, heard: Heard): void {
   heard.ms += data.length / AUDIO.bytesPerMs;
-  for (let i = 0; i + 1 < data.length; i += 2)
-    heard.peak = Math.max(heard.peak, Math.abs(data.readInt16LE(i)));
+  for (let i = 0; i + 1 < data.length; i += 2) {
+    const sample = data.readInt16LE(i);
+    heard.peak = Math.max(heard.peak, Math.abs(sample));
+    if (sample < 0 !== heard.last < 0) heard.crossings += 1;
+    heard.last = sample;
+  }
 }
 
 /** Audio is sent in pieces of this length, at most `AHEAD_MS` before it is heard. */

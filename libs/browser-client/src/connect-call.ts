@@ -168,7 +168,7 @@ class SocketCall implements Call {
       default:
     }
     this.#emitter.emit('event', event);
-    this.#emitter.emit(event.type, event as never);
+    this.#emitter.emit(event.type, event);
   }
 
   /** False when the delta is no audio. */

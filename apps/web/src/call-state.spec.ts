@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals';
+import type { GatewayEvent } from '@petvisor/wire-protocol';
+import { activityOf, nextPage, startPage, type CallPage, type PageEvent } from './call-state.ts';
+
+const AT_MS = 1_000;
+
+function gateway(event: GatewayEvent): PageEvent {
+  return { type: 'gateway', event, atMs: AT_MS };
+}
+
+function after(...events: readonly PageEvent[]): CallPage {
+  return events.reduce(nextPage, startPage);
+}
+
+const started: PageEvent[] = [
+  { type: 'dialled' },
+  gateway({ type: 'voice.call.started', conversation_id: 1, expires_at: 0, noise_reduction: 'server' }),
+];
+const playing = (isPlaying: boolean): PageEvent => ({
+  type: 'playback',
+  playback: { itemId: 'a', heardMs: 10, playing: isPlaying },
+});
+const tool = (name: string, status: 'started' | 'done'): PageEvent =>
+  gateway({ type: 'voice.tool', name, status });
+
+describe('the page of a call', () => {
+  it('connects until the gateway says that the call has started', () => {
+    expect(after({ type: 'dialled' }).phase).toBe('connecting');
+    expect(after(...started)).toMatchObject({ phase: 'live', startedAtMs: AT_MS });
+  });
+
+  it('says what is going on', () => {
+    const speech = gateway({ type: 'input_audio_buffer.speech_started', item_id: 'c', audio_start_ms: 0 });
+    const pause = gateway({ type: 'input_audio_buffer.speech_stopped', item_id: 'c', audio_end_ms: 9 });
+    const steps = [
+      playing(true),
+      playing(false),
+      speech,
+      pause,
+      tool('get_available_time_slots', 'started'),
+      tool('get_available_time_slots', 'done'),
+    ];
+    const activities = steps.map((_, i) => activityOf(after(...started, ...steps.slice(0, i + 1))));
+    expect(activities).toEqual([
+      'agent_speaking',
+      'listening',
+      'caller_speaking',
+      'thinking',
+      'working',
+      'thinking',
+    ]);
+  });
+
+  it('asks for a rating at the outcome and at the goodbye, not before', () => {
+    expect(after(...started).ratingDue).toBe(false);
+    expect(after(...started, tool('close_websocket', 'started')).ratingDue).toBe(true);
+    const booked = after(...started, gateway({ type: 'voice.booking', event_id: 'e', status: 'unknown' }));
+    expect(booked).toMatchObject({ ratingDue: true, booking: { status: 'unknown' } });
+    expect(booked.booking).not.toHaveProperty('event_id');
+  });
+
+  it('keeps booking, rating and words when the call has ended, and nothing that goes on', () => {
+    const page = after(
+      ...started,
+      gateway({ type: 'voice.booking', status: 'confirmed' }),
+      gateway({ type: 'input_audio_buffer.speech_started', item_id: 'c', audio_start_ms: 0 }),
+      { type: 'rated', rating: 5 },
+      { type: 'closed', closed: { reason: 'agent_ended', booked: true, closeCode: 1000 }, atMs: AT_MS + 500 },
+    );
+    expect(page).toMatchObject({
+      phase: 'ended',
+      rating: 5,
+      booking: { status: 'confirmed' },
+      end: { lengthMs: 500 },
+    });
+    expect([activityOf(page), page.captions[0]?.status]).toEqual(['listening', 'unheard']);
+  });
+
+  it('starts the next call from nothing', () => {
+    expect(after(...started, { type: 'rated', rating: 1 }, { type: 'dialled' })).toEqual(
+      after({ type: 'dialled' }),
+    );
+  });
+
+  it('shows whole sentences when there is no sound to follow', () => {
+    const place = { response_id: 'r', item_id: 'a', output_index: 0, content_index: 0 };
+    const page = after(
+      { type: 'dialled' },
+      { type: 'silent' },
+      gateway({ type: 'response.output_audio_transcript.done', ...place, transcript: 'Hello' }),
+    );
+    expect(page.captions).toMatchObject([{ text: 'Hello', status: 'done' }]);
+  });
+});
