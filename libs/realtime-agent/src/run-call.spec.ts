@@ -470,7 +470,10 @@ describe('a tool', () => {
 });
 
 describe('responses', () => {
-  it('are asked for again when a tool result met one that was active already', async () => {
+  it.each([
+    ['before', ['refusal', 'other']],
+    ['after', ['other', 'refusal']],
+  ])('are asked for again when refused %s the one that is active is announced', async (_, order) => {
     const { tool, runs } = pendingTool('look');
     const { clock, model, emit } = start({ tools: [tool] });
     model.next('response.create');
@@ -479,16 +482,12 @@ describe('responses', () => {
     runs[0]!.settle({ output: {} });
     await clock.settle();
     const { event_id } = model.next('response.create');
-    emit({
-      type: 'error',
-      error: {
-        type: 'invalid_request_error',
-        code: 'conversation_already_has_active_response',
-        message: 'm',
-        event_id,
-      },
-    });
-    emit(responseCreated('r2'));
+    const code = 'conversation_already_has_active_response';
+    const news: Record<string, ScriptedEvent> = {
+      refusal: { type: 'error', error: { type: 'invalid_request_error', code, message: 'm', event_id } },
+      other: responseCreated('r2'),
+    };
+    emit(order.map((name) => news[name]!));
     expect(model.unread('response.create')).toBe(0);
     emit(responseDone('r2'));
     expect(model.unread('response.create')).toBe(1);

@@ -137,10 +137,9 @@ function onError(
   log(draft, 'the voice service reports an error', code);
   if (eventId === CONFIGURE_EVENT_ID || isFatal(code)) return endCall(draft, 'voice_service_failed');
   const { asked } = state.responses;
-  const isAsked = asked !== null && !asked.begun;
-  if (isAsked && (eventId === asked.eventId || code === 'conversation_already_has_active_response')) {
-    return responseRefused(draft, code);
-  }
+  // A response that the service began by itself may have been taken for ours: our event's id decides.
+  const isAmbiguous = !asked?.begun && code === 'conversation_already_has_active_response';
+  if (asked !== null && (eventId === asked.eventId || isAmbiguous)) return responseRefused(draft, code);
   if (eventId.startsWith(FORWARDED_PREFIX)) {
     const own = eventId.slice(FORWARDED_PREFIX.length);
     tellError(draft, code, 'The voice service did not accept this event.', own === '' ? undefined : own);

@@ -31,8 +31,13 @@ export function wantResponse(draft: Draft, cause: ResponseCause, itemId: string 
 /** The model has taken this item: a response that begins from now on answers it. */
 export function itemKnown(draft: Draft, itemId: string): void {
   const { responses } = draft.state;
-  if (responses.wanted?.itemId !== itemId) return;
-  draft.state.responses = { ...responses, wanted: { ...responses.wanted, itemKnown: true } };
+  const { wanted, asked } = responses;
+  if (wanted?.itemId === itemId) {
+    draft.state.responses = { ...responses, wanted: { ...wanted, itemKnown: true } };
+  } else if (asked?.for.itemId === itemId) {
+    // Should it be refused, the next response that begins covers the item.
+    draft.state.responses = { ...responses, asked: { ...asked, for: { ...asked.for, itemKnown: true } } };
+  }
 }
 
 /** Asks for the wanted response, unless somebody is speaking or about to. */
