@@ -49,7 +49,7 @@ export function serveConnection(options: ConnectionOptions): Promise<void> {
     } catch (error) {
       // A fault of the stand-in itself: the client sees the connection end, whoever runs it sees why.
       socket.close(1011, 'the stand-in failed');
-      gone.reject(error as Error);
+      gone.reject(error);
     } finally {
       draining = false;
     }

@@ -140,6 +140,7 @@ const SHORT: Partial<Readonly<Record<Question, string>>> = {
       `${hour} thirty`,
     ]),
   ].join(' | '),
+  pet: PET_NAMES.join(' | '),
   species:
     "dog | cat | a dog | a cat | my dog | my cat | it's a dog | it's a cat | rabbit | a rabbit | my rabbit | it's a rabbit",
 };

@@ -14,7 +14,7 @@ const SPOKEN_MINUTES =
 
 const PATTERNS: readonly {
   readonly pattern: RegExp;
-  read(match: RegExpExecArray): [number, number] | undefined;
+  readonly read: (match: RegExpExecArray) => [number, number] | undefined;
 }[] = [
   {
     pattern: new RegExp(`\\bhalf past ${HOUR}\\b`),

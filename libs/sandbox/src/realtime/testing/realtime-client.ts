@@ -1,0 +1,98 @@
+/** A client of a Realtime server for specs: waits for events by what they are, and speaks real sentences. */
+import { Buffer } from 'node:buffer';
+import { WebSocket } from 'ws';
+import { SAMPLES_PER_MS } from '../limits.ts';
+
+export interface ReceivedEvent {
+  readonly type: string;
+  readonly event_id: string;
+  readonly [field: string]: unknown;
+}
+
+export interface RealtimeClient {
+  /** Everything received, in order. */
+  readonly events: readonly ReceivedEvent[];
+  /** Frames that were no JSON. */
+  readonly odd: readonly string[];
+  send(event: Readonly<Record<string, unknown>>): void;
+  sendText(frame: string): void;
+  /** Appends audio in frames of 40 ms, with silence before and after it. */
+  append(pcm: Int16Array): void;
+  /** The next event of a type that has not been waited for. @returns also once it came earlier */
+  next(type: string): Promise<ReceivedEvent>;
+  /** The close code. */
+  readonly closed: Promise<number>;
+  close(): void;
+}
+
+const FRAME = 40 * SAMPLES_PER_MS;
+const SILENCE_BEFORE_MS = 200;
+const SILENCE_AFTER_MS = 1_200;
+
+export async function connectRealtime(url: string, key = 'any'): Promise<RealtimeClient> {
+  const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/realtime?model=gpt-realtime-2.1`, {
+    headers: { authorization: `Bearer ${key}` },
+  });
+  const events: ReceivedEvent[] = [];
+  const odd: string[] = [];
+  const waiting: { type: string; resolve: (event: ReceivedEvent) => void; reject: (error: Error) => void }[] =
+    [];
+  let seen = 0;
+  const closed = Promise.withResolvers<number>();
+
+  function settle(): void {
+    for (;;) {
+      const [wanted] = waiting;
+      if (wanted === undefined) return;
+      const at = events.findIndex(({ type }, index) => index >= seen && type === wanted.type);
+      const event = events[at];
+      if (event === undefined) return;
+      seen = at + 1;
+      waiting.shift();
+      wanted.resolve(event);
+    }
+  }
+
+  socket.on('message', (data: Buffer) => {
+    try {
+      events.push(JSON.parse(data.toString()) as ReceivedEvent);
+    } catch {
+      odd.push(data.toString());
+    }
+    settle();
+  });
+  socket.on('close', (code) => {
+    closed.resolve(code);
+    for (const { type, reject } of waiting.splice(0)) reject(new Error(`closed with ${code} before ${type}`));
+  });
+  await new Promise<void>((resolve, reject) => {
+    socket.once('open', resolve);
+    socket.once('error', reject);
+  });
+  // After the upgrade a failure is seen as the close.
+  socket.on('error', () => undefined);
+
+  return {
+    events,
+    odd,
+    send: (event) => socket.send(JSON.stringify(event)),
+    sendText: (frame) => socket.send(frame),
+    append(pcm) {
+      const all = new Int16Array(pcm.length + (SILENCE_BEFORE_MS + SILENCE_AFTER_MS) * SAMPLES_PER_MS);
+      all.set(pcm, SILENCE_BEFORE_MS * SAMPLES_PER_MS);
+      for (let start = 0; start < all.length; start += FRAME) {
+        const frame = all.slice(start, start + FRAME);
+        const audio = Buffer.from(frame.buffer).toString('base64');
+        socket.send(JSON.stringify({ type: 'input_audio_buffer.append', audio }));
+      }
+    },
+    next(type) {
+      return new Promise((resolve, reject) => {
+        waiting.push({ type, resolve, reject });
+        settle();
+      });
+    },
+    closed: closed.promise,
+    close: () => socket.close(),
+  };
+}
