@@ -4,7 +4,7 @@ import type { VoiceName } from '../speech/index.ts';
 export interface Persona {
   readonly firstName: string;
   readonly lastName: string;
-  /** Digits alone, as in `07700900123`. */
+  /** Digits alone, as in `02079460123`. */
   readonly phone: string;
   readonly email: string;
   readonly petName: string;

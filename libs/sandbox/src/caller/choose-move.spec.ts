@@ -18,12 +18,12 @@ describe('choosing a move', () => {
   it('answers the last question, whatever else was said', () => {
     const script = byName('dog-vaccination');
 
-    expect(answer(script, 'I have the number 0 7 7 0 0. What is your email address?')).toBe(
+    expect(answer(script, 'I have the number 0 2 0 7 9. What is your email address?')).toBe(
       'emily dot carter at example dot com',
     );
     expect(answer(script, "I have the email a@b.com. What is your pet's name?")).toBe('his name is Bella');
     expect(answer(script, 'What is your phone number? Please say it digit by digit.')).toBe(
-      'oh seven seven oh oh nine oh oh one two three',
+      'zero two zero seven nine four six zero one two three',
     );
   });
 
@@ -33,9 +33,9 @@ describe('choosing a move', () => {
       `Let me read that back: Vaccination for Bella, your dog, on Tuesday. Your name is Emily Carter, your phone ` +
       `number is ${phone}, and your email is emily.carter@example.com. Shall I book that? Is that right?`;
 
-    expect(answer(script, readBack('0 7 7 0 0, 9 0 0 1 2 3'))).toBe('yes please');
-    expect(answer(script, readBack('0 7 7 0 0, 9 0 0 1 2 4'))).toBe(
-      'no my phone number is oh seven seven oh oh nine oh oh one two three',
+    expect(answer(script, readBack('0 2 0 7 9, 4 6 0 1 2 3'))).toBe('yes please');
+    expect(answer(script, readBack('0 2 0 7 9, 4 6 0 1 2 4'))).toBe(
+      'no my phone number is zero two zero seven nine four six zero one two three',
     );
   });
 

@@ -40,13 +40,13 @@ const giveDetails: readonly Move[] = [
 const chooseTime: readonly Move[] = [
   { when: /would you like that one/i, say: 'yes please' },
   { when: /which of these|which one|which time/i, say: 'the first one please' },
-  { when: /time of day|the morning, the afternoon or the evening\?$/i, say: period },
   {
     when: /which (?:other )?day|what day|when would/i,
     // A day on which nothing is free: another one.
     say: ({ persona, times }) =>
       times === 0 ? persona.when : (OTHER_DAYS[times % OTHER_DAYS.length] ?? persona.when),
   },
+  { when: /time of day|morning,? (?:the )?afternoon or/i, say: period },
 ];
 const OTHER_DAYS = ['tomorrow', 'next wednesday morning', 'next thursday afternoon'];
 

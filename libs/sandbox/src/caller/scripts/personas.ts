@@ -5,7 +5,7 @@ export const personas = {
   emily: {
     firstName: 'Emily',
     lastName: 'Carter',
-    phone: '07700900123',
+    phone: '02079460123',
     email: 'emily.carter@example.com',
     petName: 'Bella',
     species: 'dog',
@@ -15,7 +15,7 @@ export const personas = {
   james: {
     firstName: 'James',
     lastName: 'Walker',
-    phone: '07700900456',
+    phone: '02079460456',
     email: 'james.walker@example.com',
     petName: 'Max',
     species: 'dog',
@@ -25,7 +25,7 @@ export const personas = {
   laura: {
     firstName: 'Laura',
     lastName: 'Morgan',
-    phone: '07700900789',
+    phone: '02079460789',
     email: 'laura.morgan@example.com',
     petName: 'Daisy',
     species: 'rabbit',
@@ -35,7 +35,7 @@ export const personas = {
   thomas: {
     firstName: 'Thomas',
     lastName: 'Baker',
-    phone: '07700900246',
+    phone: '02079460246',
     email: 'thomas.baker@example.com',
     petName: 'Charlie',
     species: 'cat',
@@ -45,7 +45,7 @@ export const personas = {
   sarah: {
     firstName: 'Sarah',
     lastName: 'Hughes',
-    phone: '07700900357',
+    phone: '02079460357',
     email: 'sarah.hughes@example.com',
     petName: 'Molly',
     species: 'cat',
@@ -55,7 +55,7 @@ export const personas = {
   daniel: {
     firstName: 'Daniel',
     lastName: 'Cooper',
-    phone: '07700900468',
+    phone: '02079460468',
     email: 'daniel.cooper@example.com',
     petName: 'Oscar',
     species: 'dog',
@@ -65,7 +65,7 @@ export const personas = {
   grace: {
     firstName: 'Grace',
     lastName: 'Taylor',
-    phone: '07700900579',
+    phone: '02079460579',
     email: 'grace.taylor@example.com',
     petName: 'Luna',
     species: 'cat',
@@ -75,7 +75,7 @@ export const personas = {
   peter: {
     firstName: 'Peter',
     lastName: 'Brown',
-    phone: '07700900681',
+    phone: '02079460681',
     email: 'peter.brown@example.com',
     petName: 'Buddy',
     species: 'dog',
@@ -85,7 +85,7 @@ export const personas = {
   anna: {
     firstName: 'Anna',
     lastName: 'Jones',
-    phone: '07700900792',
+    phone: '02079460792',
     email: 'anna.jones@example.com',
     petName: 'Poppy',
     species: 'dog',
@@ -95,7 +95,7 @@ export const personas = {
   oliver: {
     firstName: 'Oliver',
     lastName: 'Smith',
-    phone: '07700900813',
+    phone: '02079460813',
     email: 'oliver.smith@example.com',
     petName: 'Teddy',
     species: 'rabbit',

@@ -1,8 +1,8 @@
 /** Details the way people say them on the telephone. */
 
-const DIGITS = 'oh one two three four five six seven eight nine'.split(' ');
+const DIGITS = 'zero one two three four five six seven eight nine'.split(' ');
 
-/** "07700900123" → "oh seven seven oh oh nine oh oh one two three". */
+/** "02079460123" → "zero two zero seven nine four six zero one two three". */
 export function spokenPhone(phone: string): string {
   return [...phone]
     .map((digit) => DIGITS[Number(digit)] ?? '')
