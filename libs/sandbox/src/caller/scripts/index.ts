@@ -37,7 +37,7 @@ export const builtInScripts: readonly CallScript[] = [
     { when: opening.when, say: 'I would like to book a vaccination for my rabbit', once: true },
     {
       when: /particular vet|which day|time of day/i,
-      say: "actually no I'd like a consultation",
+      say: 'actually a consultation please',
       bargeInAfterMs: 900,
       once: true,
     },

@@ -82,6 +82,9 @@ function petName({ persona }: MoveContext): string {
 function correctionOf({ persona, agentSaid }: MoveContext): string | undefined {
   if (!/read (?:that|it) back|your phone number is/i.test(agentSaid)) return undefined;
   const said = agentSaid.toLowerCase();
+  const [visit = ''] = persona.appointmentType.split(' ');
+  if (/read (?:that|it) back/i.test(said) && !said.includes(visit))
+    return `no a ${persona.appointmentType} please`;
   if (!hasDigits(agentSaid, persona.phone)) return `no my phone number is ${spokenPhone(persona.phone)}`;
   if (!said.includes(persona.email)) return `no my email is ${spokenEmail(persona.email)}`;
   if (!said.includes(`${persona.firstName} ${persona.lastName}`.toLowerCase())) {
