@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { createSpeech } from '../speech/index.ts';
 import type { Speech, VoiceName } from '../speech/index.ts';
 import { grammarsFor } from './mind/grammars.ts';
@@ -9,6 +9,9 @@ import type { RealtimeServer } from './server.ts';
 import { connectRealtime } from './testing/realtime-client.ts';
 import type { ReceivedEvent, RealtimeClient } from './testing/realtime-client.ts';
 import { instructionsFor, testCatalogue, threeOffers } from './testing/test-catalogue.ts';
+
+// A bound for real ears and a real mouth on a busy machine, not an expectation.
+jest.setTimeout(120_000);
 
 const TOOLS = ['get_available_time_slots', 'place_appointment', 'close_websocket'].map((name) => ({
   type: 'function',
