@@ -76,7 +76,7 @@ const COMMON = `
 <soon> = as soon as possible | the (earliest | first | next) (available | possible) [time | appointment | slot];
 <when> = [on | for] <day> | <period> | [at | around | about] <time> | <soon>;
 <thing> = [a | an | the | some | her | his | another] (<type> | appointment) [appointment | visit | for a];
-<forpet> = [in | for] (my | our | a | the) [new | old | little] <species>;
+<forpet> = for (my | our | a | the) [new | old | little] <species>;
 <with> = (with | to see) (<clinician> | anyone | anybody | any vet | either vet);
 <part> = <thing> | <forpet> | <with> | <when>;
 <want> = i'd like | i would like | i want | i need | we need | we'd like | i'm looking for | can i have | can we have | could i have
@@ -86,7 +86,7 @@ const COMMON = `
 <rather> = [can we | could we | can you | please | let's] (make it | make that | change it to | change that to | do | try)
   | i'd rather have | i'd prefer | what about | how about | do you have [anything | something] | have you got [anything] | is there anything;
 <wish> = [<change>] [<want> | <rather>] <part>+;
-<revise> = (<change> [<rather>] | <rather> | <want>) <part>+;`;
+<revise> = (<change> [<rather> | <want>] | <rather> | <want>) <part>+;`;
 
 /** Rules that only some questions need: long lists would cost the others accuracy. */
 const BLOCKS = {

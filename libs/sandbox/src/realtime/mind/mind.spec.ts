@@ -140,6 +140,17 @@ describe('a booking', () => {
     expect(said.at(-1)).toMatch(/Friday the 27th/);
   });
 
+  it('takes another wish in the middle of a question for what it is', () => {
+    const { last, lookups } = converse([
+      'a vaccination for my rabbit',
+      "actually no i'd like a consultation",
+      'doctor grey',
+      'tomorrow morning',
+    ]);
+    expect(lookups).toMatchObject([{ species_id: 3, appointment_type_id: 12, clinician_id: 21 }]);
+    expect(last).toMatch(/Which of these/);
+  });
+
   it('moves on to the afternoon when the caller wants something later', () => {
     expect(converse([...BOOKING.slice(0, 2), 'something later']).lookups.at(-1)).toMatchObject({
       date: '2026-11-26',

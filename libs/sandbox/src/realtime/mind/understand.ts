@@ -111,7 +111,9 @@ function readWish(words: string, question: Question, catalogue: Catalogue): Mean
   const period = time === undefined ? readPeriod(words) : periodOf(time);
   const speciesId = findForm(words, speciesForms(catalogue));
   const typeId = findForm(words, typeForms(catalogue));
-  const clinicianId = readClinician(words, question, catalogue);
+  // "Actually no, a dental" is another wish, not "no, nobody in particular".
+  const isAnswer = typeId === undefined && speciesId === undefined;
+  const clinicianId = readClinician(words, isAnswer ? question : 'wish', catalogue);
   const soonest =
     /\b(?:as soon as possible|asap|soonest|(?:earliest|first|next) (?:available|possible)|any (?:time|day)|whenever)\b/.test(
       words,
@@ -129,7 +131,11 @@ function readWish(words: string, question: Question, catalogue: Catalogue): Mean
 }
 
 function readClinician(words: string, question: Question, catalogue: Catalogue): number | null | undefined {
-  if (/\b(?:with|by|see) (?:anyone|anybody|any vet|either vet|any of them)\b|\bno preference\b/.test(words))
+  if (
+    /\b(?:with|by|see) (?:anyone|anybody|any vet|either vet|any of them)\b|\bno preference\b|^(?:anyone|anybody|any vet)\b/.test(
+      words,
+    )
+  )
     return null;
   const named = findForm(words, clinicianForms(catalogue));
   if (named !== undefined) return named;
