@@ -61,7 +61,7 @@ export default tseslint.config(
   },
   {
     // jest's globals and the config presets at the root belong to no project.
-    files: ['**/jest.config.mjs', '*.mjs', 'tools/launch/**'],
+    files: ['**/jest*.config.mjs', '*.mjs'],
     rules: { '@nx/enforce-module-boundaries': 'off' },
   },
   {

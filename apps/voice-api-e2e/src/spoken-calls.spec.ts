@@ -20,7 +20,9 @@ const scriptNamed = (name: string): CallScript => {
   return script;
 };
 
-async function speak(name: string): Promise<{ script: CallScript; result: CallResult; conversationId: number }> {
+async function speak(
+  name: string,
+): Promise<{ script: CallScript; result: CallResult; conversationId: number }> {
   const script = scriptNamed(name);
   const { wsUrl: url, apiKey, speech } = system;
   const result = await runCaller({ url, apiKey, script, speech });
@@ -54,7 +56,7 @@ async function expectOneBooking(name: string): Promise<CallResult> {
   const { bookings, conversations } = system.app.database;
   const [attempt, ...others] = await bookings.list({ conversationId });
   expect(others).toEqual([]);
-  expect(attempt).toMatchObject({ status: 'confirmed', slotDateTime: booking?.slot.dateTime });
+  expect(attempt).toMatchObject({ status: 'confirmed', slotDateTime: booking?.dateTime });
   const row = await conversations.find(conversationId);
   expect(row).toMatchObject({ booked: true, closeReason: 'agent_ended', userId: system.userId });
   expect(row?.exchanges.length).toBeGreaterThan(3);
@@ -66,7 +68,11 @@ async function expectOneBooking(name: string): Promise<CallResult> {
 }
 
 describe('callers who speak', () => {
-  it('book a vaccination for a dog', () => expectOneBooking('dog-vaccination').then(() => undefined), callMsMax);
+  it(
+    'book a vaccination for a dog',
+    () => expectOneBooking('dog-vaccination').then(() => undefined),
+    callMsMax,
+  );
 
   it(
     'ask for a time that is not free, and take another',
@@ -81,7 +87,7 @@ describe('callers who speak', () => {
     'change their mind in mid-sentence, and are heard',
     async () => {
       const result = await expectOneBooking('barge-in');
-      expect(said(result, 'caller')).toMatch(/actually no/i);
+      expect(said(result, 'caller')).toMatch(/actually/i);
       const [newest] = await system.app.database.conversations.list({ limit: 1 });
       const row = await system.app.database.conversations.find(newest?.id ?? 0);
       const interrupted = row?.exchanges.filter((exchange) => exchange.interrupted) ?? [];

@@ -9,7 +9,7 @@ export interface ToolContext {
   readonly conversationId: number;
   /** The model's id of this call. */
   readonly callId: string;
-  /** Aborts when the time limit passes, or (reads only) when the caller is gone. */
+  /** Of a read: aborts when its time limit passes or the caller is gone. Of a write: never aborts. */
   readonly signal: AbortSignal;
 }
 

@@ -1,5 +1,5 @@
 /** What a caller's client may send: an allow-listed dialect of the OpenAI Realtime events, and `voice.*`. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { AUDIO } from './audio.ts';
 
 /** The longest id that a client may name. */

@@ -1,5 +1,5 @@
 /** What the gateway sends to a caller: the same dialect the other way, and `voice.*`. Nothing else leaves it. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const eventId = z.string().optional();
 const status = z.enum(['in_progress', 'completed', 'incomplete']);

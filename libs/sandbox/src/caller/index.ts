@@ -4,7 +4,7 @@ export { realClock } from './clock.ts';
 export type { CallerClock } from './clock.ts';
 export type { Latency } from './latency.ts';
 export type { Noise } from './microphone.ts';
-export { renderUtterance } from './render-utterance.ts';
+export { renderUtterance, wordsOf } from './render-utterance.ts';
 export { runCaller } from './run-caller.ts';
 export type { CallerLine, CallerOptions, CallResult, CallTurn } from './run-caller.ts';
 export { builtInScripts } from './scripts/index.ts';

@@ -1,0 +1,101 @@
+/** A person at the page: hears by reading the captions, speaks into the page's own microphone. */
+import {
+  chooseMove,
+  renderUtterance,
+  wordsOf,
+  type CallScript,
+  type Move,
+  type Speech,
+} from '@petvisor/sandbox';
+import type { Page } from 'playwright-core';
+
+declare global {
+  interface Window {
+    /** Plays PCM16 (base64, 24 kHz) into what the page takes for its microphone; resolves when it has been said. */
+    speakIntoMicrophone(pcm: string): Promise<void>;
+  }
+}
+
+/** Between the agent's last word and the caller's first. */
+const TURN_GAP_MS = 700;
+/** A conversation that goes round in circles ends here. */
+const LINES_MAX = 80;
+
+/** Replaces the machine's microphone by one that the test speaks into. For `page.addInitScript`. */
+export function installMicrophone(): void {
+  const context = new AudioContext();
+  const microphone = context.createMediaStreamDestination();
+  navigator.mediaDevices.getUserMedia = async (): Promise<MediaStream> => {
+    await context.resume();
+    return microphone.stream.clone();
+  };
+  window.speakIntoMicrophone = async (pcm): Promise<void> => {
+    const bytes = Uint8Array.from(atob(pcm), (character) => character.charCodeAt(0));
+    const samples = Float32Array.from(new Int16Array(bytes.buffer), (sample) => sample / 32_768);
+    const buffer = context.createBuffer(1, samples.length, 24_000);
+    buffer.copyToChannel(samples, 0);
+    const source = context.createBufferSource();
+    source.buffer = buffer;
+    source.connect(microphone);
+    const ended = new Promise((resolve) => source.addEventListener('ended', resolve, { once: true }));
+    source.start();
+    await ended;
+  };
+}
+
+/**
+ * Holds the conversation of `script` until the page says that the call is over.
+ * @returns what was said by both, for whoever has to find out why it went wrong
+ */
+export async function converse(page: Page, script: CallScript, speech: Speech): Promise<string[]> {
+  const lines: string[] = [];
+  const timesMade = new Map<Move, number>();
+  let answered = 0;
+  while (lines.length < LINES_MAX) {
+    const said = await nextTurn(page, answered);
+    if (said === undefined) break;
+    answered = said.captions;
+    lines.push(`agent: ${said.text}`);
+    const move = chooseMove(script, said.text, timesMade);
+    if (move === undefined) continue;
+    const times = timesMade.get(move) ?? 0;
+    timesMade.set(move, times + 1);
+    const { say } = move;
+    const utterance =
+      typeof say === 'function' ? say({ persona: script.persona, agentSaid: said.text, times }) : say;
+    lines.push(`caller: ${wordsOf(utterance)}`);
+    const pcm = await renderUtterance(utterance, speech, script.voice);
+    const bytes = Buffer.from(pcm.buffer, pcm.byteOffset, pcm.byteLength);
+    await page.evaluate((audio) => window.speakIntoMicrophone(audio), bytes.toString('base64'));
+  }
+  return lines;
+}
+
+/** What the agent has said since, once it has finished and listens; undefined when the call is over. */
+async function nextTurn(
+  page: Page,
+  answered: number,
+): Promise<{ text: string; captions: number } | undefined> {
+  const turn = await page.waitForFunction(
+    ({ from, gapMs }) => {
+      const { phase, activity } = document.body.dataset;
+      if (phase === 'ended' || phase === 'leaving') return 'over';
+      const captions = [...document.querySelectorAll<HTMLElement>('[data-testid="caption"]')];
+      const news = captions.slice(from).filter((caption) => caption.dataset['speaker'] === 'agent');
+      const isQuiet = activity === 'listening' && captions.every((each) => each.dataset['status'] !== 'live');
+      const text = news.map((caption) => caption.innerText).join(' ');
+      const state = `${captions.length} ${text} ${String(isQuiet)}`;
+      const memory = window as unknown as { quietState?: string; quietSince?: number };
+      if (memory.quietState !== state) {
+        memory.quietState = state;
+        memory.quietSince = performance.now();
+      }
+      const isLong = performance.now() - (memory.quietSince ?? 0) >= gapMs;
+      return isQuiet && isLong && text !== '' ? { text, captions: captions.length } : false;
+    },
+    { from: answered, gapMs: TURN_GAP_MS },
+    { timeout: 60_000, polling: 100 },
+  );
+  const value = await turn.jsonValue();
+  return value === 'over' || value === false ? undefined : value;
+}
