@@ -39,14 +39,14 @@ try {
         const { output } = await call(args);
         const { booked, outcome, turns, latencyMs } = JSON.parse(output.trim().split('\n').at(-1));
         results.push({ script, booked });
-        const as = booked === script.books ? 'as it should' : 'NOT as it should';
+        const as = outcome === script.expects ? 'as it should' : `NOT ${script.expects} as it should`;
         console.log(`${script.name}: ${outcome}, ${as}; ${turns.length} turns, ${JSON.stringify(latencyMs)}`);
       }
     }),
   );
-  const wanting = results.filter(({ script }) => script.books);
+  const wanting = results.filter(({ script }) => script.expects === 'confirmed');
   const booked = wanting.filter((result) => result.booked).length;
-  const wrongly = results.filter(({ script, booked: has }) => has && !script.books).length;
+  const wrongly = results.filter(({ script, booked: has }) => has && script.expects !== 'confirmed').length;
   console.log(
     `${booked} of ${wanting.length} callers who wanted a booking got it; ${wrongly} got one unasked`,
   );

@@ -11,7 +11,7 @@ const USAGE = `npm run call -- --url ws://127.0.0.1:3000 --api-key KEY --script 
   --all      every built-in script, one after the other
   --voice    slt, rms, awb, kal or kal16, instead of the script's own
   --json     the last line on stdout is one JSON object; the conversation goes to stderr
-  --list     names the built-in scripts and how each should end
+  --list     names the built-in scripts and how each should end; with --json as one JSON array
   --help     this text
 
 Exit code: 0 the booking was confirmed (with --all: every call ended as it should), 1 it was not, 2 bad arguments.`;
@@ -41,6 +41,20 @@ async function main(argv: readonly string[]): Promise<number> {
   const { values } = parse(argv);
   if (values.help) {
     console.log(USAGE);
+    return 0;
+  }
+  if (values.list && values.json) {
+    console.log(
+      JSON.stringify(
+        builtInScripts.map(({ name, description, expects, voice, mode }) => ({
+          name,
+          description,
+          expects,
+          voice,
+          mode,
+        })),
+      ),
+    );
     return 0;
   }
   if (values.list) {
