@@ -59,6 +59,7 @@ async function expectOneBooking(name: string): Promise<CallResult> {
   expect(attempt).toMatchObject({ status: 'confirmed', slotDateTime: booking?.dateTime });
   const row = await conversations.find(conversationId);
   expect(row).toMatchObject({ booked: true, closeReason: 'agent_ended', userId: system.userId });
+  expect(row?.instructionsVersion).toMatch(/^receptionist-/);
   expect(row?.exchanges.length).toBeGreaterThan(3);
   for (const { totalTokens, inputTokens, outputTokens } of row?.exchanges ?? []) {
     expect(totalTokens).toBe((inputTokens ?? 0) + (outputTokens ?? 0));

@@ -23,6 +23,7 @@ import { AccessControl } from './http/access-control.ts';
 import { ErrorFilter } from './http/error.filter.ts';
 import { HealthCheck, probeOpenAi } from './http/health.ts';
 import { createLogger, nestLogger, type Logger } from './log.ts';
+import { findRetiringModels } from './settings/retiring-models.ts';
 import type { Settings } from './settings/settings.ts';
 import { ACCESS_CONTROL, ADMISSION, HEALTH_CHECK, LIVE_CALLS, OPEN_CALL, SETTINGS } from './tokens.ts';
 
@@ -43,6 +44,7 @@ export interface VoiceApp {
 export async function createApp(settings: Settings, overrides: AppOverrides = {}): Promise<VoiceApp> {
   const log = overrides.log ?? createLogger(settings.logLevel);
   const now = overrides.now ?? Date.now;
+  for (const retiring of findRetiringModels(settings)) log.warn(retiring, 'this model will be shut down');
   const database = await openDatabase(settings.databaseUrl);
   const vetstoria = createVetstoriaClient(settings.vetstoria);
   const receptionist = createReceptionist({

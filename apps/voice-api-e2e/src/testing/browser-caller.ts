@@ -47,7 +47,12 @@ export function installMicrophone(): void {
  * Holds the conversation of `script` until the page says that the call is over.
  * @returns what was said by both, for whoever has to find out why it went wrong
  */
-export async function converse(page: Page, script: CallScript, speech: Speech): Promise<string[]> {
+export async function converse(
+  page: Page,
+  script: CallScript,
+  speech: Speech,
+  onTurn: () => Promise<void> = () => Promise.resolve(),
+): Promise<string[]> {
   const lines: string[] = [];
   const timesMade = new Map<Move, number>();
   let answered = 0;
@@ -56,6 +61,7 @@ export async function converse(page: Page, script: CallScript, speech: Speech): 
     if (said === undefined) break;
     answered = said.captions;
     lines.push(`agent: ${said.text}`);
+    await onTurn();
     const move = chooseMove(script, said.text, timesMade);
     if (move === undefined) continue;
     const times = timesMade.get(move) ?? 0;

@@ -8,7 +8,7 @@ import {
   type RunningCall,
 } from '@petvisor/realtime-agent';
 import type { Database } from '@petvisor/persistence';
-import type { Receptionist } from '@petvisor/receptionist';
+import { INSTRUCTIONS_VERSION, type Receptionist } from '@petvisor/receptionist';
 import { CLOSE, type EndReason } from '@petvisor/wire-protocol';
 import type { WebSocket } from 'ws';
 import type { Principal } from '../http/access-control.ts';
@@ -60,6 +60,7 @@ export function createOpenCall(services: CallServices): OpenCall {
         userId: principal.userId,
         startedAtMs,
         model: settings.openai.model,
+        instructionsVersion: INSTRUCTIONS_VERSION,
       });
       const log = services.log.child({ conversationId });
       const endEarly = async (reason: EndReason): Promise<void> => {
@@ -86,7 +87,7 @@ export function createOpenCall(services: CallServices): OpenCall {
           caller,
           connectModel: services.connectModel,
           journal: callJournal(conversations, conversationId),
-          log: callLog(log),
+          log: callLog(services.log),
           ...(settings.noiseReduction === 'gate' ? { noiseGate: services.createNoiseGate() } : {}),
         });
       } catch (error) {
@@ -114,9 +115,10 @@ function closeCodeOf(reason: EndReason): (typeof CLOSE)[keyof typeof CLOSE] {
   return reason === 'protocol_error' ? CLOSE.protocol : CLOSE.internal;
 }
 
+/** What the call tells of itself; its end is logged once, below, with all that is known of it. */
 function callLog(log: Logger): CallLog {
   return {
-    info: (message, values) => log.info(values ?? {}, message),
+    info: (message, values) => log.debug(values ?? {}, message),
     error: (message, values) => log.error(values ?? {}, message),
   };
 }

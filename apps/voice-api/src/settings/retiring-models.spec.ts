@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { findRetiringModels } from './retiring-models.ts';
+
+const openai = (model: string, transcription: string) => ({
+  openai: {
+    apiKey: 'k',
+    baseUrl: 'b',
+    model,
+    voice: 'marin',
+    transcription: { model: transcription, languages: [] },
+  },
+});
+
+describe('findRetiringModels', () => {
+  it('says nothing of models that stay', () => {
+    expect(findRetiringModels(openai('gpt-realtime-2.1', 'gpt-transcribe'))).toEqual([]);
+  });
+
+  it('names the setting, the last day and what to take instead', () => {
+    expect(findRetiringModels(openai('gpt-realtime', 'gpt-4o-mini-transcribe'))).toEqual([
+      {
+        setting: 'OPENAI_REALTIME_MODEL',
+        model: 'gpt-realtime',
+        until: '2027-01-20',
+        instead: 'gpt-realtime-2.1',
+      },
+      {
+        setting: 'OPENAI_TRANSCRIPTION_MODEL',
+        model: 'gpt-4o-mini-transcribe',
+        until: '2027-02-26',
+        instead: 'gpt-transcribe',
+      },
+    ]);
+  });
+});

@@ -1,0 +1,42 @@
+/** Models that OpenAI has announced the end of. Source: OpenAI's deprecations page, read in 2026. */
+import type { Settings } from './settings.ts';
+
+export interface RetiringModel {
+  readonly setting: 'OPENAI_REALTIME_MODEL' | 'OPENAI_TRANSCRIPTION_MODEL';
+  readonly model: string;
+  /** The last day, `YYYY-MM-DD`. */
+  readonly until: string;
+  readonly instead: string;
+}
+
+const RETIRING: readonly (Omit<RetiringModel, 'model'> & { readonly pattern: RegExp })[] = [
+  {
+    setting: 'OPENAI_REALTIME_MODEL',
+    pattern: /^gpt-realtime$/,
+    until: '2027-01-20',
+    instead: 'gpt-realtime-2.1',
+  },
+  {
+    setting: 'OPENAI_REALTIME_MODEL',
+    pattern: /^gpt-realtime-mini$/,
+    until: '2027-01-20',
+    instead: 'gpt-realtime-2.1-mini',
+  },
+  {
+    setting: 'OPENAI_TRANSCRIPTION_MODEL',
+    pattern: /^(whisper-1|gpt-4o-.*transcribe.*)$/,
+    until: '2027-02-26',
+    instead: 'gpt-transcribe',
+  },
+];
+
+/** Which of the configured models will be gone. */
+export function findRetiringModels({ openai }: Pick<Settings, 'openai'>): RetiringModel[] {
+  const configured = {
+    OPENAI_REALTIME_MODEL: openai.model,
+    OPENAI_TRANSCRIPTION_MODEL: openai.transcription.model,
+  };
+  return RETIRING.filter(({ setting, pattern }) => pattern.test(configured[setting])).map(
+    ({ setting, until, instead }) => ({ setting, model: configured[setting], until, instead }),
+  );
+}
