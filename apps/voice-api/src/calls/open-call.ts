@@ -45,7 +45,7 @@ export function createOpenCall(services: CallServices): OpenCall {
       cutShort ??= reason;
     };
     const frames = listenToCaller(socket, {
-      tell: caller.tell,
+      tell: (event) => caller.tell(event),
       onAbuse: () => stop('protocol_error'),
       onLeft: () => {
         if (running !== undefined) return running.callerLeft();
