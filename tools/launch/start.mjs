@@ -120,7 +120,9 @@ function fork(script, args, { env, ready }) {
     child.on('error', reject);
     child.on('exit', (code) => {
       if (stopping) return;
-      reject(new Error(`${script} ended with code ${code ?? 'none'}.`));
+      // With code 1 it has said itself, in one line, what was wrong.
+      if (code !== 1)
+        console.error(`${script} ended ${code === null ? 'by a signal' : `with code ${code}`}.`);
       void stop(1);
     });
   });

@@ -38,14 +38,17 @@ export function describeError(error: unknown): Record<string, unknown> {
   };
 }
 
-/** Nest speaks through the same log; its chatter at start is for debugging. */
+/**
+ * Nest speaks through the same log, for debugging: what it reports as an error it also throws, and that is logged where
+ * it is caught (the error filter, main.ts).
+ */
 export function nestLogger(log: Logger): LoggerService {
   return {
     log: (message: unknown) => log.debug({ nest: String(message) }),
     debug: (message: unknown) => log.debug({ nest: String(message) }),
     verbose: () => undefined,
     warn: (message: unknown) => log.warn({ nest: String(message) }),
-    error: (message: unknown) => log.error({ err: message }, 'framework error'),
-    fatal: (message: unknown) => log.fatal({ err: message }, 'framework error'),
+    error: (message: unknown) => log.debug({ nest: String(message) }),
+    fatal: (message: unknown) => log.debug({ nest: String(message) }),
   };
 }
