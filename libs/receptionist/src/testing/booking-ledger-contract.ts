@@ -99,7 +99,7 @@ export const bookingLedgerContract: readonly LedgerCase[] = [
       await ledger.settle('a', { status: 'unknown', settledAtMs });
       await ledger.settle('d', { status: 'confirmed', settledAtMs });
       assert.deepEqual(
-        (await ledger.listPending()).map(({ key }) => key),
+        Array.from(await ledger.listPending(), ({ key }) => key),
         ['c', 'b'],
       );
     },
