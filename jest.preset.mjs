@@ -27,6 +27,8 @@ export function jestConfig(displayName, overrides = {}) {
     },
     modulePathIgnorePatterns: ['<rootDir>/dist'],
     coverageDirectory: 'coverage',
+    // A limit for what hangs, not a measure of speed: machines are busy.
+    testTimeout: 60_000,
     restoreMocks: true,
     ...overrides,
   };

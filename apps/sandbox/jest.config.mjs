@@ -1,3 +1,3 @@
 import { jestConfig } from '../../jest.preset.mjs';
 
-export default jestConfig('sandbox');
+export default jestConfig('sandbox-app');

@@ -1,0 +1,111 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from '@jest/globals';
+
+const started: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of started.splice(0)) if (child.exitCode === null) child.kill('SIGKILL');
+});
+
+function start(program: string, ...args: string[]): ChildProcess {
+  const child = spawn(process.execPath, [fileURLToPath(new URL(program, import.meta.url)), ...args], {
+    env: { PATH: process.env['PATH'], NODE_OPTIONS: '--conditions=@petvisor/source --no-warnings' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  started.push(child);
+  return child;
+}
+
+async function run(
+  program: string,
+  ...args: string[]
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  const child = start(program, ...args);
+  const printed = { stdout: '', stderr: '' };
+  child.stdout?.on('data', (data: Buffer) => (printed.stdout += data.toString()));
+  child.stderr?.on('data', (data: Buffer) => (printed.stderr += data.toString()));
+  const [code] = (await once(child, 'close')) as [number];
+  return { code, ...printed };
+}
+
+describe('the stand-ins as a program', () => {
+  it('say which environment leads to them, answer there, and end when they are told to', async () => {
+    const child = start('main.ts');
+    const [line] = (await once(child.stdout!, 'data')) as [Buffer];
+    const environment = JSON.parse(line.toString()) as Record<string, string>;
+    expect(Object.keys(environment).sort()).toEqual(
+      [
+        'AUTH_URL',
+        'BASE_URL',
+        'BOOKING_HASH',
+        'OPENAI_API_KEY',
+        'OPENAI_BASE_URL',
+        'PARTNER_KEY',
+        'SECRET',
+        'SITE_HASH',
+        'SITE_ID',
+      ].sort(),
+    );
+    const models = await fetch(`${environment['OPENAI_BASE_URL']}/models`, {
+      headers: { authorization: `Bearer ${environment['OPENAI_API_KEY']}` },
+    });
+    expect(models.status).toBe(200);
+    child.kill('SIGTERM');
+    const [code] = (await once(child, 'exit')) as [number];
+    expect(code).toBe(0);
+  });
+
+  it('start alone when one is asked for, as lines of a .env file', async () => {
+    const child = start('main.ts', '--only', 'vetstoria', '--env');
+    let text = '';
+    for await (const data of child.stdout!) {
+      text += String(data);
+      if (text.includes('BOOKING_HASH=')) break;
+    }
+    expect(text).toMatch(/^BASE_URL=http:\/\/127\.0\.0\.1:\d+/m);
+    expect(text).not.toContain('OPENAI');
+    child.kill('SIGINT');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it.each([[['--only', 'everything']], [['--realtime-port', '70000']], [['--nonsense']]])(
+    'refuse %j in one line',
+    async (args) => {
+      const { code, stderr } = await run('main.ts', ...args);
+      expect(code).toBe(2);
+      expect(stderr.trim().split('\n')).toHaveLength(1);
+    },
+  );
+});
+
+describe('the caller as a program', () => {
+  it('names at least ten callers who want a booking, in two voices', async () => {
+    const { code, stdout } = await run('call.ts', '--list', '--json');
+    expect(code).toBe(0);
+    const scripts = JSON.parse(stdout) as { expects: string; voice: string }[];
+    expect(scripts.filter(({ expects }) => expects === 'confirmed').length).toBeGreaterThanOrEqual(10);
+    expect(new Set(scripts.map(({ voice }) => voice)).size).toBeGreaterThanOrEqual(2);
+  });
+
+  it.each([[[]], [['--script', 'nobody', '--url', 'ws://127.0.0.1:1', '--api-key', 'k']], [['--nonsense']]])(
+    'refuses %j in one line',
+    async (args) => {
+      const { code, stderr } = await run('call.ts', ...args);
+      expect(code).toBe(2);
+      expect(stderr.trim().split('\n')).toHaveLength(1);
+    },
+  );
+
+  it('says that nobody answered, and fails', async () => {
+    const { code, stdout } = await run(
+      'call.ts',
+      ...['--url', 'ws://127.0.0.1:1', '--api-key', 'k', '--script', 'typed', '--json'],
+    );
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toMatchObject({
+      booked: false,
+      outcome: 'failed',
+    });
+  });
+});
