@@ -86,7 +86,32 @@ describe('a call that gets bad input', () => {
       const client = await inCall();
       client.socket.send(Buffer.alloc(2 * 1024 * 1024));
       expect(await client.closed).toMatchObject({ code: 1009 });
-      expect(await rowOf(client)).toMatchObject({ closeReason: 'caller_left' });
+      expect(await rowOf(client)).toMatchObject({ closeReason: 'protocol_error' });
+    },
+    callMsMax,
+  );
+
+  it(
+    'refuses more than a second of audio at a time, in binary too',
+    async () => {
+      const client = await inCall();
+      client.socket.send(Buffer.alloc(48_002));
+      expect((await client.until('error')).error).toMatchObject({ code: 'audio_too_long' });
+      client.send({ type: 'voice.hangup' });
+      await client.closed;
+      await rowOf(client);
+    },
+    callMsMax,
+  );
+
+  it(
+    'refuses events that no person could send, and ends when they go on',
+    async () => {
+      const client = await inCall();
+      for (let sent = 0; sent < 400; sent += 1) client.send({ type: 'voice.rate', rating: 5 });
+      expect((await client.until('error')).error).toMatchObject({ code: 'too_fast' });
+      expect(await client.closed).toMatchObject({ code: 4400 });
+      await rowOf(client);
     },
     callMsMax,
   );

@@ -67,6 +67,34 @@ describe('when Vetstoria cannot be reached', () => {
   );
 });
 
+describe('health', () => {
+  it(
+    'sees a Vetstoria that has gone, though its token is still valid',
+    async () => {
+      system = await startSystem();
+      // A call loads the catalogue, and so gets a token.
+      const client = await openRawClient(call());
+      await client.until('voice.call.started');
+      client.send({ type: 'voice.hangup' });
+      await client.closed;
+      await system.vetstoria.close();
+      const response = await fetch(`${system.url}/health`);
+      expect(await response.json()).toMatchObject({ apis: { vetstoria: { status: 'unreachable' } } });
+    },
+    testMsMax,
+  );
+
+  it(
+    'tells a refused secret from a service that is not there',
+    async () => {
+      system = await startSystem({ environment: { SECRET: 'wrong-secret' } });
+      const response = await fetch(`${system.url}/health`);
+      expect(await response.json()).toMatchObject({ apis: { vetstoria: { status: 'unauthorized' } } });
+    },
+    testMsMax,
+  );
+});
+
 describe('capacity', () => {
   it(
     'is exact: one call too many gets 503 and when to try again',

@@ -116,6 +116,11 @@ describe('origins', () => {
 });
 
 describe('upgrades', () => {
+  it('that are none of ours are an offer not taken up: the request is answered', async () => {
+    const headers = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': '' };
+    expect(await upgrade(system.port, '/version', headers)).toMatchObject({ status: 200 });
+  });
+
   it.each(['/voice/browser/media-stream', '/voice/ws-test'])('%s needs a key', async (path) => {
     const refused = { status: 401, body: { code: 'invalid_api_key', detail: 'Missing or invalid API key' } };
     expect(await upgrade(system.port, path)).toEqual(refused);

@@ -21,7 +21,8 @@ import { isOriginAllowed } from './gateway/origin.ts';
 import { VoiceWsAdapter } from './gateway/voice-ws-adapter.ts';
 import { AccessControl } from './http/access-control.ts';
 import { ErrorFilter } from './http/error.filter.ts';
-import { HealthCheck, probeOpenAi } from './http/health.ts';
+import { HealthCheck } from './http/health.ts';
+import { probeOpenAi, probeVetstoria } from './http/probes.ts';
 import { createLogger, nestLogger, type Logger } from './log.ts';
 import { findRetiringModels } from './settings/retiring-models.ts';
 import type { Settings } from './settings/settings.ts';
@@ -59,7 +60,7 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
   if (unknown + abandoned > 0) log.warn({ unknown, abandoned }, 'settled what an earlier run left open');
 
   const access = new AccessControl(database, now);
-  const calls = new LiveCalls(settings.calls.max);
+  const calls = new LiveCalls(settings.calls);
   const admission = new Admission({
     access,
     calls,
@@ -70,10 +71,7 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
     {
       database: () => database.ping(),
       openai: (signal) => probeOpenAi(settings.openai, signal),
-      vetstoria: async (signal) => {
-        await vetstoria.authenticate({ signal });
-        return 'ok';
-      },
+      vetstoria: (signal) => probeVetstoria(vetstoria, signal),
     },
     now,
   );
@@ -100,8 +98,9 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
     { provide: OPEN_CALL, useValue: openCall },
   ];
 
+  let isStarting = true;
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(parts), {
-    logger: nestLogger(log),
+    logger: nestLogger(log, () => isStarting),
     abortOnError: false,
     forceCloseConnections: true,
   });
@@ -121,6 +120,7 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
     calls,
     listen: async () => {
       await app.listen(settings.http.port, settings.http.host);
+      isStarting = false;
       const address = app.getHttpServer().address() as { port: number };
       return address.port;
     },

@@ -39,16 +39,21 @@ export function describeError(error: unknown): Record<string, unknown> {
 }
 
 /**
- * Nest speaks through the same log, for debugging: what it reports as an error it also throws, and that is logged where
- * it is caught (the error filter, main.ts).
+ * Nest speaks through the same log; its chatter is for debugging. What it reports as an error while the app starts it
+ * also throws, and whoever starts the app says it in one line.
  */
-export function nestLogger(log: Logger): LoggerService {
+export function nestLogger(log: Logger, isStarting: () => boolean): LoggerService {
+  const debug = (message: unknown): void => log.debug({ nest: String(message) });
+  const error = (message: unknown): void => {
+    if (isStarting()) return debug(message);
+    log.error({ err: message }, 'the framework reports an error');
+  };
   return {
-    log: (message: unknown) => log.debug({ nest: String(message) }),
-    debug: (message: unknown) => log.debug({ nest: String(message) }),
+    log: debug,
+    debug,
     verbose: () => undefined,
     warn: (message: unknown) => log.warn({ nest: String(message) }),
-    error: (message: unknown) => log.debug({ nest: String(message) }),
-    fatal: (message: unknown) => log.debug({ nest: String(message) }),
+    error,
+    fatal: error,
   };
 }

@@ -1,17 +1,21 @@
 /** The process: settings in, app up, and everything closed in order when it is told to stop. */
+import { isPersistenceError } from '@petvisor/persistence';
 import { createApp, type VoiceApp } from './create-app.ts';
 import { createLogger, describeError } from './log.ts';
 import { readEnvironment } from './settings/read-environment.ts';
 import { parseSettings, SettingsError, type Settings } from './settings/settings.ts';
 
+/** From the end of the last call's patience to the end of ours: a booking under way takes up to 25 s. */
+const STOP_MS_MAX = 40_000;
+
 const settings = readSettings();
 const log = createLogger(settings.logLevel);
-const app = await start(settings);
-
+let app: VoiceApp | undefined;
 let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
 // A launcher that dies takes its server along.
 process.on('disconnect', () => void stop('disconnect'));
+await start(settings);
 
 function readSettings(): Settings {
   try {
@@ -22,33 +26,38 @@ function readSettings(): Settings {
   }
 }
 
-async function start({ http }: Settings): Promise<VoiceApp> {
-  let created: VoiceApp | undefined;
+async function start({ http }: Settings): Promise<void> {
   try {
-    created = await createApp(settings, { log });
-    const port = await created.listen();
+    app = await createApp(settings, { log });
+    if (stopping) return await app.close();
+    const port = await app.listen();
     log.info({ host: http.host, port }, 'listening');
-    process.send?.({ type: 'listening', port });
-    return created;
+    if (process.connected) process.send?.({ type: 'listening', port });
   } catch (error) {
-    await created?.close();
-    const { code } = error as { code?: unknown };
-    if (code === 'EADDRINUSE') fail(`Port ${http.port} is in use. Set PORT to another one.`);
-    if (code === 'EACCES') fail(`Port ${http.port} may not be used by this user. Set PORT to another one.`);
-    if (code === 'EADDRNOTAVAIL') fail('HOST is no address of this machine.');
-    fail(`The server could not start: ${JSON.stringify(describeError(error))}`);
+    await app?.close();
+    if (!stopping) fail(sayWhy(error, http.port));
   }
+}
+
+/** One line, without any value of a setting but the port. */
+function sayWhy(error: unknown, port: number): string {
+  const { code } = error as { code?: unknown };
+  if (code === 'EADDRINUSE') return `Port ${port} is in use. Set PORT to another one.`;
+  if (code === 'EACCES') return `Port ${port} may not be used by this user. Set PORT to another one.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return 'HOST is no address of this machine.';
+  if (isPersistenceError(error)) return `DATABASE_URL: ${error.message} (${error.code}).`;
+  return `The server could not start: ${JSON.stringify(describeError(error))}`;
 }
 
 async function stop(why: string): Promise<void> {
   if (stopping) return;
   stopping = true;
-  log.info({ why, calls: app.calls.size }, 'stopping');
+  log.info({ why, calls: app?.calls.size ?? 0 }, 'stopping');
   const limit = setTimeout(() => {
     log.error('calls did not end in time');
     process.exit(1);
-  }, settings.calls.drainMsMax + 10_000);
-  await app.close();
+  }, settings.calls.drainMsMax + STOP_MS_MAX);
+  await app?.close();
   clearTimeout(limit);
   log.info('stopped');
   process.exit(0);

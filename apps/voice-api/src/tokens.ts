@@ -5,5 +5,3 @@ export const HEALTH_CHECK = Symbol('health check');
 export const LIVE_CALLS = Symbol('live calls');
 export const ADMISSION = Symbol('admission');
 export const OPEN_CALL = Symbol('open call');
-export const DATABASE = Symbol('database');
-export const LOG = Symbol('log');

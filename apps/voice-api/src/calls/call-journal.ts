@@ -17,7 +17,9 @@ export function callJournal(conversations: ConversationStore, conversationId: nu
       await conversations.rate(conversationId, rating);
     },
     ended: async ({ endedAtMs, reason, booked }) => {
-      await conversations.end(conversationId, { endedAtMs, reason, booked });
+      const isEnded = await conversations.end(conversationId, { endedAtMs, reason, booked });
+      // Another process has closed the row of a call that was alive: nothing to mend here, but nothing to hide either.
+      if (!isEnded) throw new Error('the conversation had been ended already');
     },
   };
 }

@@ -3,28 +3,39 @@
  * before the call is running wait in a bounded buffer, so that a caller's first word is not lost.
  */
 import type { RunningCall } from '@petvisor/realtime-agent';
-import { parseClientEvent, type GatewayEvent } from '@petvisor/wire-protocol';
+import { AUDIO, bytesToMs, parseClientEvent, type GatewayEvent } from '@petvisor/wire-protocol';
 import type { RawData, WebSocket } from 'ws';
+import { createBucket } from './rate.ts';
 
 /** Bytes of frames that wait for the call to run: some ten seconds of speech. */
 const WAITING_BYTES_MAX = 1024 * 1024;
-/** Malformed or unknown frames of one call before it is ended. */
+/** Bad frames of one call before it is ended. */
 const BAD_FRAMES_MAX = 20;
+/** Events other than audio. */
+const EVENT_RATE = { burst: 200, perSecond: 40 };
+/** Audio, in milliseconds: a client may send a recording at once, and then twice as fast as anybody speaks. */
+const AUDIO_RATE = { burst: 60_000, perSecond: 2_000 };
 
 export interface CallerFramesOptions {
+  readonly now: () => number;
   readonly tell: (event: GatewayEvent) => void;
-  /** Too many bad frames, or too many bytes before the call could start. */
+  /** Too many bad frames, too many bytes before the call could start, or a breach of the WebSocket protocol itself. */
   readonly onAbuse: () => void;
   readonly onLeft: () => void;
+  /** A frame that our own code could not take. */
+  readonly onError: (error: unknown) => void;
 }
 
 export interface CallerFrames {
   /** Hands over what has waited, and everything from then on. */
   attach(call: Pick<RunningCall, 'receive' | 'receiveAudio'>): void;
+  /** Frames that were refused. */
   readonly badFrames: number;
 }
 
 export function listenToCaller(socket: WebSocket, options: CallerFramesOptions): CallerFrames {
+  const events = createBucket(EVENT_RATE, options.now);
+  const audio = createBucket(AUDIO_RATE, options.now);
   let call: Pick<RunningCall, 'receive' | 'receiveAudio'> | undefined;
   let waiting: { data: Buffer; isBinary: boolean }[] = [];
   let waitingBytes = 0;
@@ -37,13 +48,27 @@ export function listenToCaller(socket: WebSocket, options: CallerFramesOptions):
       waiting.push({ data, isBinary });
       return;
     }
-    if (isBinary) return call.receiveAudio(data);
+    if (isBinary) return takeAudio(call, data, undefined);
     const parsed = parseClientEvent(data.toString('utf8'));
     if (!parsed.ok) return refuse(parsed.code, parsed.message, parsed.eventId);
     const { event } = parsed;
-    if (event.type !== 'input_audio_buffer.append') return call.receive(event);
-    if (!isBase64(event.audio)) return refuse('invalid_audio', 'The audio is not base64.', event.event_id);
-    call.receiveAudio(Buffer.from(event.audio, 'base64'));
+    if (event.type === 'input_audio_buffer.append') {
+      if (!isBase64(event.audio)) return refuse('invalid_audio', 'The audio is not base64.', event.event_id);
+      return takeAudio(call, Buffer.from(event.audio, 'base64'), event.event_id);
+    }
+    if (!events.take(1)) return refuse('too_fast', 'Too many events.', event.event_id);
+    call.receive(event);
+  };
+  const takeAudio = (
+    to: Pick<RunningCall, 'receiveAudio'>,
+    pcm: Buffer,
+    eventId: string | undefined,
+  ): void => {
+    const ms = bytesToMs(pcm.byteLength);
+    if (ms > AUDIO.appendMsMax)
+      return refuse('audio_too_long', 'At most a second of audio at a time.', eventId);
+    if (!audio.take(ms)) return refuse('too_fast', 'The audio comes faster than it can be spoken.', eventId);
+    to.receiveAudio(pcm);
   };
   const refuse = (code: string, message: string, eventId: string | undefined): void => {
     badFrames += 1;
@@ -58,17 +83,30 @@ export function listenToCaller(socket: WebSocket, options: CallerFramesOptions):
     waiting = [];
     options.onAbuse();
   };
-  // `ws` gives one Buffer a message unless it is told otherwise.
-  const onMessage = (data: RawData, isBinary: boolean): void => take(data as Buffer, isBinary);
+  const onMessage = (data: RawData, isBinary: boolean): void => {
+    try {
+      // `ws` gives one Buffer a message unless it is told otherwise.
+      take(data as Buffer, isBinary);
+    } catch (error) {
+      socket.off('message', onMessage);
+      options.onError(error);
+    }
+  };
 
   socket.on('message', onMessage);
+  // A frame that breaks the WebSocket protocol, or is too big: `ws` has chosen the close code already.
+  socket.on('error', () => {
+    badFrames += 1;
+    abuse();
+  });
   socket.once('close', options.onLeft);
 
   return {
     attach: (running) => {
       call = running;
-      for (const { data, isBinary } of waiting) take(data, isBinary);
+      const arrived = waiting;
       waiting = [];
+      for (const { data, isBinary } of arrived) onMessage(data, isBinary);
     },
     get badFrames() {
       return badFrames;

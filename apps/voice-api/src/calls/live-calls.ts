@@ -1,4 +1,5 @@
 /** The calls of this process: how many there may be, and how they end when the process does. */
+import { setTimeout } from 'node:timers/promises';
 import { REFUSALS, type Refusal } from '../http/refusal.ts';
 
 /** A call from its handshake on, before and after its conversation has been opened. */
@@ -8,13 +9,19 @@ export interface LiveCall {
   readonly ended: Promise<void>;
 }
 
+export interface CallsLimits {
+  readonly max: number;
+  /** How long calls may go on by themselves once the process is told to stop. */
+  readonly drainMsMax: number;
+}
+
 export class LiveCalls {
   readonly #calls = new Set<LiveCall>();
-  readonly #max: number;
+  readonly #limits: CallsLimits;
   #draining = false;
 
-  constructor(max: number) {
-    this.#max = max;
+  constructor(limits: CallsLimits) {
+    this.#limits = limits;
   }
 
   get size(): number {
@@ -23,7 +30,7 @@ export class LiveCalls {
 
   refusal(): Refusal | undefined {
     if (this.#draining) return REFUSALS.goingAway;
-    return this.#calls.size >= this.#max ? REFUSALS.atCapacity : undefined;
+    return this.#calls.size >= this.#limits.max ? REFUSALS.atCapacity : undefined;
   }
 
   add(call: LiveCall): void {
@@ -37,9 +44,18 @@ export class LiveCalls {
     return [...this.#calls].map((call) => call.ended);
   }
 
-  /** Takes no new call, ends those there are, and waits for their bookings and rows. */
+  /** Takes no new call, lets those there are go on for a while, ends them, and waits for their bookings and rows. */
   async drain(): Promise<void> {
     this.#draining = true;
+    const { drainMsMax } = this.#limits;
+    if (drainMsMax > 0 && this.#calls.size > 0) {
+      const patience = new AbortController();
+      await Promise.race([
+        Promise.all(this.ended()),
+        setTimeout(drainMsMax, undefined, { signal: patience.signal }).catch(() => undefined),
+      ]);
+      patience.abort();
+    }
     for (const call of this.#calls) call.stop('server_going_away');
     await Promise.all(this.ended());
   }

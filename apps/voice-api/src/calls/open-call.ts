@@ -6,6 +6,7 @@ import {
   type ConnectModel,
   type NoiseFilter,
   type RunningCall,
+  type StopReason,
 } from '@petvisor/realtime-agent';
 import type { Database } from '@petvisor/persistence';
 import { INSTRUCTIONS_VERSION, type Receptionist } from '@petvisor/receptionist';
@@ -40,13 +41,18 @@ export function createOpenCall(services: CallServices): OpenCall {
     /** Why the call is over before it ran. */
     let cutShort: EndReason | undefined;
 
-    const stop = (reason: 'server_going_away' | 'protocol_error'): void => {
+    const stop = (reason: StopReason): void => {
       if (running !== undefined) return running.stop(reason);
       cutShort ??= reason;
     };
     const frames = listenToCaller(socket, {
+      now: services.now,
       tell: (event) => caller.tell(event),
       onAbuse: () => stop('protocol_error'),
+      onError: (error) => {
+        services.log.error({ err: error }, 'a frame could not be taken');
+        stop('internal_error');
+      },
       onLeft: () => {
         if (running !== undefined) return running.callerLeft();
         cutShort ??= 'caller_left';

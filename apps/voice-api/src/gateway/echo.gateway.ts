@@ -6,10 +6,22 @@ import { ECHO_PATH } from './admission.ts';
 
 /** A client that sends and does not read is closed at this many unread bytes. */
 const QUEUED_BYTES_MAX = 1024 * 1024;
+/** It is a test of the way, not a place to stay. */
+const SOCKETS_MAX = 32;
+const OPEN_MS_MAX = 5 * 60_000;
 
 @WebSocketGateway({ path: ECHO_PATH })
 export class EchoGateway implements OnGatewayConnection {
+  #sockets = 0;
+
   handleConnection(client: WebSocket): void {
+    if (this.#sockets >= SOCKETS_MAX) return client.close(CLOSE.limits, 'too many tests at once');
+    this.#sockets += 1;
+    const timer = setTimeout(() => client.close(CLOSE.limits, 'long enough'), OPEN_MS_MAX);
+    client.once('close', () => {
+      this.#sockets -= 1;
+      clearTimeout(timer);
+    });
     client.on('message', (data: RawData, isBinary: boolean) => {
       if (client.bufferedAmount > QUEUED_BYTES_MAX) return client.close(CLOSE.idleOrSlow, 'too slow');
       client.send(data, { binary: isBinary });

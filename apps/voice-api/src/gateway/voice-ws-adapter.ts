@@ -1,5 +1,5 @@
 /** Nest's `ws` adapter with limits, refusals at the upgrade and an end that says goodbye. */
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
 import { WsAdapter } from '@nestjs/platform-ws';
 import { CLOSE, MESSAGE_BYTES_MAX } from '@petvisor/wire-protocol';
@@ -58,7 +58,13 @@ export class VoiceWsAdapter extends WsAdapter {
     const servers = (): readonly RoutedServer[] => (this.wsServersRegistry.get(port) ?? []) as RoutedServer[];
     const listener = createUpgradeListener(servers, this.#admission);
     httpServer.on('upgrade', listener);
+    // Other upgrades, such as h2c, are an offer that is not taken up: the request is answered as it is.
+    Object.assign(httpServer, { shouldUpgradeCallback: isWebSocket });
     this.#detach = (): void => void httpServer.off('upgrade', listener);
     return httpServer;
   }
+}
+
+function isWebSocket(request: IncomingMessage): boolean {
+  return request.headers.upgrade?.toLowerCase() === 'websocket';
 }

@@ -62,17 +62,3 @@ export class HealthCheck {
     };
   }
 }
-
-/** Asks the Realtime service's own address whether it knows our key. */
-export async function probeOpenAi(
-  openai: { readonly baseUrl: string; readonly apiKey: string },
-  signal: AbortSignal,
-): Promise<Condition> {
-  const response = await fetch(`${openai.baseUrl}/models`, {
-    headers: { authorization: `Bearer ${openai.apiKey}` },
-    signal,
-  });
-  await response.body?.cancel();
-  if (response.ok) return 'ok';
-  return response.status === 401 || response.status === 403 ? 'unauthorized' : 'failed';
-}

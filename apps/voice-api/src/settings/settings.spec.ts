@@ -35,6 +35,10 @@ describe('parseSettings', () => {
   it.each([
     ['PORT', 'planted-value'],
     ['PORT', '65536'],
+    ['PORT', '1e3'],
+    ['ALLOWED_ORIGINS', '*'],
+    ['ALLOWED_ORIGINS', 'planted.example'],
+    ['OPENAI_TRANSCRIPTION_LANGUAGES', ','],
     ['BASE_URL', 'ftp://planted-value'],
     ['BASE_URL', 'planted-value'],
     ['DATABASE_URL', 'planted-value'],

@@ -12,24 +12,34 @@ const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/
 const integer = (min: number, max: number): z.ZodPipe<z.ZodString, z.ZodTransform<number, string>> =>
   z.string().transform((value, context) => {
     const number = Number(value);
-    if (Number.isInteger(number) && number >= min && number <= max) return number;
+    if (/^\d+$/.test(value) && number >= min && number <= max) return number;
     context.addIssue({ code: 'custom', message: `must be a whole number from ${min} to ${max}` });
     return z.NEVER;
   });
 const decimal = (min: number, max: number): z.ZodPipe<z.ZodString, z.ZodTransform<number, string>> =>
   z.string().transform((value, context) => {
     const number = Number(value);
-    if (value.trim() !== '' && number >= min && number <= max) return number;
+    if (/^-?\d+(\.\d+)?$/.test(value) && number >= min && number <= max) return number;
     context.addIssue({ code: 'custom', message: `must be a number from ${min} to ${max}` });
     return z.NEVER;
   });
 const timeZone = text.refine(isTimeZone, 'must be an IANA time zone, such as Europe/London');
-const origins = z.string().transform((value) =>
+const list = z.string().transform((value) =>
   value
     .split(',')
-    .map((origin) => origin.trim().replace(/\/+$/, ''))
-    .filter((origin) => origin !== ''),
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== ''),
 );
+const languages = list.refine(
+  (entries) => entries.length > 0 && entries.every((entry) => /^[a-z]{2,3}$/.test(entry)),
+  'must be language codes, such as en,cy',
+);
+const origins = list
+  .transform((entries) => entries.map((entry) => entry.replace(/\/+$/, '')))
+  .refine(
+    (entries) => entries.every((entry) => entry === LOOPBACK_ORIGINS || isOrigin(entry)),
+    'must be web origins, such as https://practice.example, or loopback',
+  );
 
 const environmentSchema = z.object({
   NODE_ENV: z.string().optional(),
@@ -50,7 +60,7 @@ const environmentSchema = z.object({
   OPENAI_REALTIME_MODEL: text.default('gpt-realtime-2.1'),
   OPENAI_VOICE: text.default('marin'),
   OPENAI_TRANSCRIPTION_MODEL: text.default('gpt-transcribe'),
-  OPENAI_TRANSCRIPTION_LANGUAGES: text.default('en'),
+  OPENAI_TRANSCRIPTION_LANGUAGES: languages.default(['en']),
 
   BASE_URL: url,
   AUTH_URL: url,
@@ -70,7 +80,7 @@ const environmentSchema = z.object({
   NOISE_FLOOR_DB: decimal(-40, 0).default(-8),
   CALLS_MAX: integer(1, 100_000).default(50),
   CALL_MINUTES_MAX: integer(1, 55).default(15),
-  DRAIN_SECONDS_MAX: integer(0, 600).default(30),
+  DRAIN_SECONDS_MAX: integer(0, 3_600).default(0),
 });
 
 export type Settings = ReturnType<typeof toSettings>;
@@ -117,6 +127,10 @@ function say(issue: z.core.$ZodIssue): string {
   }
 }
 
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
+
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
@@ -140,7 +154,7 @@ function toSettings(environment: z.infer<typeof environmentSchema>) {
       voice: e.OPENAI_VOICE,
       transcription: {
         model: e.OPENAI_TRANSCRIPTION_MODEL,
-        languages: e.OPENAI_TRANSCRIPTION_LANGUAGES.split(',').map((language) => language.trim()),
+        languages: e.OPENAI_TRANSCRIPTION_LANGUAGES,
       },
     },
     vetstoria: {
