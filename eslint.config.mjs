@@ -2,7 +2,7 @@ import eslint from '@eslint/js';
 import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
-import { depConstraints } from './tools/workspace-rules/boundaries.mjs';
+import { depConstraints, withoutNodeModules } from './tools/workspace-rules/boundaries.mjs';
 
 /** Reading the clock, chance or the environment deep inside a library hides an input: they are passed in. */
 const ambientInputs = [
@@ -64,6 +64,7 @@ export default tseslint.config(
     files: ['**/jest*.config.mjs', '*.mjs'],
     rules: { '@nx/enforce-module-boundaries': 'off' },
   },
+  withoutNodeModules,
   {
     files: ['libs/**/src/**/*.ts'],
     ignores: ['**/*.spec.ts', '**/testing/**', '**/clock.ts', 'libs/browser-client/**', 'libs/sandbox/**'],

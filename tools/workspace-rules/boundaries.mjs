@@ -1,9 +1,14 @@
 /**
- * Who may depend on whom. Every project carries one tag of each dimension, `layer:*`, `runtime:*` and `owns:*`;
+ * Who may depend on whom, and who may use what Node.js brings along. Every project carries one tag of each dimension, `layer:*`, `runtime:*` and `owns:*`;
  * every tag has a rule here, and `workspace-rules.spec.ts` checks both.
  *
  * @typedef {{ sourceTag: string, onlyDependOnLibsWithTags?: string[], bannedExternalImports?: string[] }} DepConstraint
  */
+
+import { globSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Arrows point down only; the cores know nothing of each other. */
 const layers = {
@@ -45,7 +50,6 @@ export const depConstraints = [
   ...Object.entries(runtimes).map(([runtime, usable]) => ({
     sourceTag: `runtime:${runtime}`,
     onlyDependOnLibsWithTags: usable.map((name) => `runtime:${name}`),
-    ...(runtime === 'node' ? {} : { bannedExternalImports: ['node:*'] }),
   })),
   ...Object.keys(owned).map((owner) => ({
     sourceTag: `owns:${owner}`,
@@ -54,6 +58,49 @@ export const depConstraints = [
       .flatMap(([, packages]) => packages),
   })),
 ];
+
+/**
+ * Keeps Node's own modules out of projects that run in browsers as well. The boundary rule sees packages alone, and
+ * these are none. Specs and folders named `testing` run in Node only, and so does what lies outside of `src`.
+ *
+ * @type {{ files: string[], ignores: string[], rules: import('eslint').Linter.RulesRecord }}
+ */
+export const withoutNodeModules = {
+  files: portableProjects().map((folder) => `${folder}/src/**/*.ts`),
+  ignores: ['**/*.spec.ts', '**/testing/**'],
+  rules: bannedImports(
+    `^(node:.+|${builtinModules.map((name) => name.replace(/^node:/, '')).join('|')})$`,
+    'This project runs in browsers too: leave Node.js out, or take what it gives as an option.',
+  ),
+};
+
+/** Every project that is not tagged `runtime:node`, as a folder such as `libs/audio-dsp`. */
+function portableProjects() {
+  const cwd = fileURLToPath(new URL('../../', import.meta.url));
+  return globSync('{apps,libs,tools}/*/package.json', { cwd })
+    .filter((file) => {
+      /** @type {{ nx?: { tags?: string[] } }} */
+      const { nx } = JSON.parse(readFileSync(`${cwd}${file}`, 'utf8'));
+      return !nx?.tags?.includes('runtime:node');
+    })
+    .map((file) => dirname(file))
+    .sort();
+}
+
+/**
+ * Static and dynamic imports of modules whose whole name matches.
+ *
+ * @param {string} regex
+ * @param {string} message
+ * @returns {import('eslint').Linter.RulesRecord}
+ */
+function bannedImports(regex, message) {
+  const dynamic = `ImportExpression[source.value=/${regex.replaceAll('/', '\\/')}/]`;
+  return {
+    'no-restricted-imports': ['error', { patterns: [{ regex, message }] }],
+    'no-restricted-syntax': ['error', { selector: dynamic, message }],
+  };
+}
 
 /** The dimensions of which every project carries exactly one tag. */
 export const dimensions = ['layer', 'runtime', 'owns'];

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { createProjectGraphAsync, type ProjectGraph } from '@nx/devkit';
 import nx from '@nx/eslint-plugin';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ESLint } from 'eslint';
+import { ESLint, type Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
-import { depConstraints, dimensions } from '../boundaries.mjs';
+import { depConstraints, dimensions, withoutNodeModules } from '../boundaries.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const graphMsMax = 120_000;
@@ -80,14 +80,44 @@ describe('the boundary rule', () => {
       'browser code importing Node code',
       'libs/browser-client/src/index.ts',
       '@petvisor/auth',
-      /layer|runtime/,
+      /"runtime:browser" can only depend on/,
     ],
-    ['openai outside realtime-agent', 'libs/receptionist/src/index.ts', 'openai', /openai|owns/],
-    ['drizzle outside persistence', 'apps/voice-api/src/main.ts', 'drizzle-orm', /drizzle|owns/],
-    ['AWS outside backup', 'apps/backup-worker/src/main.ts', '@aws-sdk/client-s3', /aws|owns/],
-    ['ky outside vetstoria-client', 'libs/receptionist/src/index.ts', 'ky', /ky|owns/],
-    ['Nest outside voice-api', 'libs/auth/src/index.ts', '@nestjs/common', /nest|owns/],
-    ['fft.js outside audio-dsp', 'libs/realtime-agent/src/index.ts', 'fft.js', /fft|owns/],
+    [
+      'openai outside realtime-agent',
+      'libs/receptionist/src/index.ts',
+      'openai',
+      /"owns:\w+" is not allowed to import/,
+    ],
+    [
+      'drizzle outside persistence',
+      'apps/voice-api/src/main.ts',
+      'drizzle-orm',
+      /"owns:\w+" is not allowed to import/,
+    ],
+    [
+      'AWS outside backup',
+      'apps/backup-worker/src/main.ts',
+      '@aws-sdk/client-s3',
+      /"owns:\w+" is not allowed to import/,
+    ],
+    [
+      'ky outside vetstoria-client',
+      'libs/receptionist/src/index.ts',
+      'ky',
+      /"owns:\w+" is not allowed to import/,
+    ],
+    [
+      'Nest outside voice-api',
+      'libs/auth/src/index.ts',
+      '@nestjs/common',
+      /"owns:\w+" is not allowed to import/,
+    ],
+    [
+      'fft.js outside audio-dsp',
+      'libs/realtime-agent/src/index.ts',
+      'fft.js',
+      /"owns:\w+" is not allowed to import/,
+    ],
   ])('catches %s', async (_what, file, imported, expected) => {
     const complaints = await complaintsAbout(file, `import '${imported}';\n`);
     expect(complaints.join('\n')).toMatch(expected);
@@ -103,5 +133,59 @@ describe('the boundary rule', () => {
     expect(readFileSync(`${root}eslint.config.mjs`, 'utf8')).toMatch(
       /from '\.\/tools\/workspace-rules\/boundaries\.mjs'/,
     );
+  });
+});
+
+describe("the rule about Node's own modules", () => {
+  const lint = new ESLint({ cwd: root });
+  const holdsFor = async (file: string): Promise<boolean> => {
+    const config = (await lint.calculateConfigForFile(`${root}${file}`)) as Linter.Config;
+    const rules = Object.keys(withoutNodeModules.rules);
+    const severities = rules.map((rule) => config.rules?.[rule]).map((entry) => Number([entry].flat()[0]));
+    return severities.every((severity) => severity === 2);
+  };
+
+  it('holds for the sources of every project whose tag says that it runs in browsers, and of no other', async () => {
+    for (const [name, tags] of projects()) {
+      const source = `${graph.nodes[name]?.data.root}/src/index.ts`;
+      expect([name, await holdsFor(source)]).toEqual([name, !tags.includes('runtime:node')]);
+    }
+  });
+
+  it('spares what runs in Node alone', async () => {
+    expect(await holdsFor('libs/audio-dsp/src/wav.spec.ts')).toBe(false);
+    expect(await holdsFor('libs/vetstoria-client/src/testing/scripted-server.ts')).toBe(false);
+  });
+
+  const alone = new ESLint({
+    cwd: root,
+    overrideConfigFile: true,
+    overrideConfig: [{ ...withoutNodeModules, languageOptions: { parser: tseslint.parser } }],
+  });
+  const complaintsAbout = async (code: string): Promise<number> => {
+    const [result] = await alone.lintText(code, { filePath: `${root}libs/wire-protocol/src/index.ts` });
+    return result?.messages.length ?? 0;
+  };
+
+  it.each([
+    "import { readFileSync } from 'node:fs';",
+    "import { readFile } from 'node:fs/promises';",
+    "import test from 'node:test';",
+    "import { join } from 'path';",
+    "import { readFile } from 'fs/promises';",
+    "import type { Readable } from 'node:stream';",
+    "export { Buffer } from 'node:buffer';",
+    "const fs = await import('node:fs/promises');",
+    "const fs = await import('fs/promises');",
+  ])('catches %s', async (code) => {
+    expect(await complaintsAbout(code)).toBe(1);
+  });
+
+  it.each([
+    "import { z } from 'zod';",
+    "import { path } from './path.ts';",
+    "await import('path-to-regexp');",
+  ])('lets %s through', async (code) => {
+    expect(await complaintsAbout(code)).toBe(0);
   });
 });
