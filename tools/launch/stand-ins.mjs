@@ -1,4 +1,4 @@
-/** Which services are configured, and which need a stand-in. */
+/** Which services are configured, which need a stand-in, and the environment that leads to them. */
 
 const SERVICES = {
   realtime: ['OPENAI_API_KEY'],
@@ -37,4 +37,32 @@ export function planStandIns(environment) {
     );
   }
   return { standIns, practice: standIns.includes('vetstoria') ? PRACTICE : [] };
+}
+
+/**
+ * The environment of a voice-api that uses the stand-ins. Their own values win over whatever was set: an address of
+ * the real service beside the stand-in's key would lead calls nowhere. The invented practice fills only what is empty.
+ *
+ * @param {Readonly<Record<string, string | undefined>>} environment
+ * @param {Readonly<Record<string, string>>} started what the stand-ins said when they had started
+ * @param {readonly (readonly [string, string])[]} practice of the plan
+ * @returns {Record<string, string | undefined>}
+ */
+export function withStandIns(environment, started, practice) {
+  const merged = { ...environment, ...started };
+  for (const [name, value] of practice) merged[name] ||= value;
+  return merged;
+}
+
+/**
+ * The environment without any setting of the product: empty, not absent, so that a `.env` file does not bring them back.
+ *
+ * @param {Readonly<Record<string, string | undefined>>} environment
+ * @param {string} example the text of `.env.example`; settings count also where they are commented out
+ * @returns {Record<string, string | undefined>}
+ */
+export function withoutSettings(environment, example) {
+  const listed = [...example.matchAll(/^#?[ \t]*([A-Z][A-Z0-9_]*)=/gm)].map(([, name]) => name);
+  const names = [...Object.values(SERVICES).flat(), 'NODE_ENV', 'STAND_INS', ...listed];
+  return { ...environment, ...Object.fromEntries(names.map((name) => [name, ''])) };
 }

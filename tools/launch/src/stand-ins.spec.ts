@@ -1,5 +1,10 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import { planStandIns } from '../stand-ins.mjs';
+import { planStandIns, withoutSettings, withStandIns } from '../stand-ins.mjs';
 
 const openai = { OPENAI_API_KEY: 'k' };
 const vetstoria = {
@@ -41,5 +46,67 @@ describe('planStandIns', () => {
   it('gives the invented diary an invented practice, and a real one none', () => {
     expect(planStandIns({}).practice.length).toBeGreaterThan(0);
     expect(planStandIns(vetstoria).practice).toEqual([]);
+  });
+});
+
+const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
+
+describe('withStandIns', () => {
+  const started = { OPENAI_BASE_URL: 'http://127.0.0.1:1/v1', OPENAI_API_KEY: 'sandbox' };
+
+  it('leads to the stand-in even where the address of the real service was set', () => {
+    const set = { ...parseEnv(example), OPENAI_BASE_URL: 'https://api.openai.com/v1' };
+    expect(planStandIns(set).standIns).toEqual(['realtime', 'vetstoria']);
+    expect(withStandIns(set, started, [])).toMatchObject(started);
+  });
+
+  it('leaves a service alone that has no stand-in', () => {
+    expect(withStandIns({ ...vetstoria }, started, [])).toEqual({ ...vetstoria, ...started });
+  });
+
+  it('names the invented practice only where the person named none', () => {
+    const practice: [string, string][] = [
+      ['PRACTICE_NAME', 'Invented'],
+      ['PRACTICE_PHONE', '020 7946 0000'],
+    ];
+    const set = { PRACTICE_NAME: 'Mine', PRACTICE_PHONE: '' };
+    expect(withStandIns(set, {}, practice)).toEqual({
+      PRACTICE_NAME: 'Mine',
+      PRACTICE_PHONE: '020 7946 0000',
+    });
+  });
+});
+
+describe('withoutSettings', () => {
+  it('empties every setting, also one that the example has commented out, and nothing else', () => {
+    const environment = { ...openai, ...vetstoria, NODE_ENV: 'production', STAND_INS: 'off', PATH: '/bin' };
+    const emptied = withoutSettings(environment, '# A comment, X=1\n# VETSTORIA_TIME_MODE=instant\nHOST=h\n');
+    expect(emptied).toMatchObject({
+      PATH: '/bin',
+      VETSTORIA_TIME_MODE: '',
+      HOST: '',
+      NODE_ENV: '',
+      STAND_INS: '',
+    });
+    expect(emptied).not.toHaveProperty('X');
+    expect(planStandIns(emptied).standIns).toEqual(['realtime', 'vetstoria']);
+  });
+
+  it('keeps a filled .env file from bringing them back', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'launch-'));
+    try {
+      const filled = Object.entries({ ...openai, ...vetstoria, NODE_ENV: 'production' });
+      writeFileSync(join(folder, '.env'), filled.map(([name, value]) => `${name}=${value}\n`).join(''));
+      const program = "process.loadEnvFile('.env'); console.log(JSON.stringify(process.env))";
+      const printed = execFileSync(process.execPath, ['-e', program], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: withoutSettings({ PATH: process.env['PATH'] }, example),
+      });
+      const seen = JSON.parse(printed) as Record<string, string>;
+      expect(filled.map(([name]) => seen[name])).toEqual(filled.map(() => ''));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
