@@ -28,8 +28,13 @@ interface Closable {
 const running: Closable[] = [];
 let stopping = false;
 
+/** Told to stop while something was still starting. */
+class Stopped extends Error {}
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
 process.on('disconnect', () => void stop(0));
+// It may have gone while this program was being loaded.
+if (process.send !== undefined && !process.connected) await stop(0);
 
 try {
   const options = readOptions(process.argv.slice(2));
@@ -39,15 +44,15 @@ try {
     announce(await start(options), options.asEnvFile);
   }
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  if (!stopping) console.error(error instanceof Error ? error.message : String(error));
   await stop(isUsageError(error) ? 2 : 1);
 }
 
 async function start(options: Options): Promise<Record<string, string>> {
+  if (stopping) throw new Stopped();
   const environment: Record<string, string> = {};
   if (options.only.includes('vetstoria')) {
-    const vetstoria = await startVetstoriaServer({ port: options.vetstoriaPort });
-    running.push(vetstoria);
+    const vetstoria = await keep(startVetstoriaServer({ port: options.vetstoriaPort }));
     const { partnerKey, siteHash, secret, siteId, bookingHash } = vetstoria.credentials;
     Object.assign(environment, {
       BASE_URL: vetstoria.baseUrl,
@@ -60,23 +65,36 @@ async function start(options: Options): Promise<Record<string, string>> {
     });
   }
   if (options.only.includes('realtime')) {
-    const speech = await createSpeech();
-    running.push(speech);
+    const speech = await keep(createSpeech());
     const onError = (error: unknown): void => {
       console.error(
         `The stand-in Realtime server failed: ${error instanceof Error ? error.message : 'unknown'}`,
       );
     };
-    const realtime = await startRealtimeServer({ port: options.realtimePort, speech, onError });
-    running.push(realtime);
+    const realtime = await keep(startRealtimeServer({ port: options.realtimePort, speech, onError }));
     Object.assign(environment, { OPENAI_BASE_URL: realtime.url, OPENAI_API_KEY: 'sandbox' });
   }
   return environment;
 }
 
+/** For {@link stop} to close; what has started after the stop is closed here. */
+async function keep<Part extends Closable>(starting: Promise<Part>): Promise<Part> {
+  const part = await starting;
+  if (stopping) {
+    await part.close();
+    throw new Stopped();
+  }
+  running.push(part);
+  return part;
+}
+
 function announce(environment: Record<string, string>, asEnvFile: boolean): void {
-  if (process.send !== undefined) process.send({ type: 'environment', environment });
-  else if (asEnvFile) {
+  if (process.send !== undefined) {
+    // Nobody is left to hear it: the same as a disconnect, which may be heard of only later.
+    process.send({ type: 'environment', environment }, (error: Error | null) => {
+      if (error !== null) void stop(0);
+    });
+  } else if (asEnvFile) {
     for (const [name, value] of Object.entries(environment)) console.log(`${name}=${value}`);
   } else console.log(JSON.stringify(environment));
 }

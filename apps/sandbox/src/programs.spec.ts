@@ -1,5 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from '@jest/globals';
 
@@ -8,26 +9,47 @@ afterEach(() => {
   for (const child of started.splice(0)) if (child.exitCode === null) child.kill('SIGKILL');
 });
 
+const NODE_OPTIONS = '--conditions=@petvisor/source --no-warnings';
+
 function start(program: string, ...args: string[]): ChildProcess {
   const child = spawn(process.execPath, [fileURLToPath(new URL(program, import.meta.url)), ...args], {
-    env: { PATH: process.env['PATH'], NODE_OPTIONS: '--conditions=@petvisor/source --no-warnings' },
+    env: { PATH: process.env['PATH'], NODE_OPTIONS },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   started.push(child);
   return child;
 }
 
-async function run(
-  program: string,
-  ...args: string[]
-): Promise<{ code: number; stdout: string; stderr: string }> {
-  const child = start(program, ...args);
-  const printed = { stdout: '', stderr: '' };
-  child.stdout?.on('data', (data: Buffer) => (printed.stdout += data.toString()));
-  child.stderr?.on('data', (data: Buffer) => (printed.stderr += data.toString()));
-  const [code] = (await once(child, 'close')) as [number];
-  return { code, ...printed };
+/** As npm start does it, with a channel; `preload` runs in the program before it. */
+function startWithChannel(program: string, preload = ''): ChildProcess {
+  const child = fork(fileURLToPath(new URL(program, import.meta.url)), {
+    env: { PATH: process.env['PATH'], NODE_OPTIONS },
+    execArgv: ['--import', `data:text/javascript,${encodeURIComponent(preload)}`],
+    silent: true,
+  });
+  started.push(child);
+  return child;
 }
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Not 'close': it never comes once this side has disconnected. */
+async function endOf(child: ChildProcess): Promise<Ended> {
+  const read = async (stream: Readable | null): Promise<string> =>
+    stream === null ? '' : (await stream.toArray()).map(String).join('');
+  const [[code], stdout, stderr] = await Promise.all([
+    once(child, 'exit') as Promise<[number | null]>,
+    read(child.stdout),
+    read(child.stderr),
+  ]);
+  return { code, stdout, stderr };
+}
+
+const run = (program: string, ...args: string[]): Promise<Ended> => endOf(start(program, ...args));
 
 describe('the stand-ins as a program', () => {
   it('say which environment leads to them, answer there, and end when they are told to', async () => {
@@ -67,6 +89,21 @@ describe('the stand-ins as a program', () => {
     expect(text).not.toContain('OPENAI');
     child.kill('SIGINT');
     expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it('end without a word when the program that started them is gone at once', async () => {
+    const child = startWithChannel('main.ts');
+    const ended = endOf(child);
+    child.disconnect();
+    expect(await ended).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  it.each([
+    ['are told to', "process.kill(process.pid, 'SIGTERM')"],
+    ['lose the program that started them', 'process.disconnect()'],
+  ])('end without a word when they %s in the middle of their start', async (_when, what) => {
+    const preload = `process.on('newListener', (name) => { if (name === 'disconnect') setImmediate(() => ${what}); });`;
+    expect(await endOf(startWithChannel('main.ts', preload))).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 
   it.each([[['--only', 'everything']], [['--realtime-port', '70000']], [['--nonsense']]])(
