@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { createApp } from '@petvisor/voice-api';
 import { openRawClient } from './testing/raw-client.ts';
 import { startSystem, type System } from './testing/start-system.ts';
 import { upgrade } from './testing/upgrade.ts';
@@ -112,6 +113,22 @@ describe('capacity', () => {
       await client.closed;
       await Promise.all(system.app.calls.ended());
       expect(await upgrade(system.port, path)).toMatchObject({ status: 101 });
+    },
+    testMsMax,
+  );
+});
+
+describe('a second server on the same database', () => {
+  it(
+    'does not start, and leaves the calls of the first alone',
+    async () => {
+      system = await startSystem();
+      const client = await openRawClient(call());
+      const { conversation_id: id } = await client.until('voice.call.started');
+      await expect(createApp(system.settings)).rejects.toMatchObject({ code: 'in_use' });
+      expect(await system.app.database.conversations.find(id)).toMatchObject({ endedAtMs: null });
+      client.send({ type: 'voice.hangup' });
+      await client.closed;
     },
     testMsMax,
   );

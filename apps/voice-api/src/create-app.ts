@@ -42,11 +42,26 @@ export interface VoiceApp {
   close(): Promise<void>;
 }
 
+/** @throws {PersistenceError} when the database cannot be opened, or is served by another process */
 export async function createApp(settings: Settings, overrides: AppOverrides = {}): Promise<VoiceApp> {
-  const log = overrides.log ?? createLogger(settings.logLevel);
-  const now = overrides.now ?? Date.now;
+  const { log = createLogger(settings.logLevel), now = Date.now } = overrides;
   for (const retiring of findRetiringModels(settings)) log.warn(retiring, 'this model will be shut down');
   const database = await openDatabase(settings.databaseUrl);
+  try {
+    await database.serve();
+    return await assemble(settings, database, log, now);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+async function assemble(
+  settings: Settings,
+  database: Database,
+  log: Logger,
+  now: () => number,
+): Promise<VoiceApp> {
   const vetstoria = createVetstoriaClient(settings.vetstoria);
   const receptionist = createReceptionist({
     diary: vetstoria,

@@ -215,3 +215,29 @@ describe('the list of conversations', () => {
     }
   });
 });
+
+describe('a booking that is confirmed when its call is over', () => {
+  it('is in the conversation all the same, whichever comes last', async () => {
+    const database = await scratch.open();
+    const added = await database.users.add({
+      username: 'late',
+      apiKeyHash: 'b'.repeat(64),
+      createdAtMs: atMs,
+    });
+    if (!added.added) throw new Error(added.reason);
+    for (const endsFirst of [true, false]) {
+      const id = await database.conversations.start({ userId: added.user.id, startedAtMs: atMs });
+      const key = `late-${String(endsFirst)}`;
+      await database.bookings.claim({ key, conversationId: id, createdAtMs: atMs, slotDateTime: 'then' });
+      const end = () =>
+        database.conversations.end(id, { endedAtMs: atMs, reason: 'caller_left', booked: false });
+      if (endsFirst) await end();
+      await database.bookings.settle(key, { status: 'confirmed', settledAtMs: atMs });
+      if (!endsFirst) await end();
+      expect(await database.conversations.find(id)).toMatchObject({
+        booked: true,
+        closeReason: 'caller_left',
+      });
+    }
+  });
+});

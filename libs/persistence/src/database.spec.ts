@@ -15,6 +15,23 @@ describe('opening a database', () => {
     await database.ping();
   });
 
+  it('lets nobody else read what callers said', async () => {
+    await scratch.open('data/voice.db');
+    expect(statSync(scratch.path('data')).mode & 0o077).toBe(0);
+    expect(statSync(scratch.path('data/voice.db')).mode & 0o077).toBe(0);
+  });
+
+  it('is served by one process at a time, and by the next when that one has closed it', async () => {
+    const first = await openDatabase(`file:${scratch.path()}`);
+    await first.serve();
+    await first.serve();
+    const second = await scratch.open();
+    await expect(second.serve()).rejects.toMatchObject({ code: 'in_use' });
+    await second.ping();
+    first.close();
+    await second.serve();
+  });
+
   it('finds what was written before', async () => {
     const before = await openDatabase(`file:${scratch.path()}`);
     await before.users.add({ username: 'a', apiKeyHash: hashOf('a'), createdAtMs: atMs });

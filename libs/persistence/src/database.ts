@@ -26,6 +26,11 @@ export interface Database extends SnapshotSource {
   readonly conversations: ConversationStore;
   readonly bookings: BookingStore;
   readonly tickets: TicketStore;
+  /**
+   * Claims the database for the one process that carries calls, until it is closed or dies. Before
+   * `conversations.endAbandoned`. Throws {@link PersistenceError} `in_use` when another process has it.
+   */
+  serve(): Promise<void>;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
 }

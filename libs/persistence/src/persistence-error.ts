@@ -11,6 +11,8 @@ export const persistenceErrorCodes = [
   'unavailable',
   /** Another process held the lock for longer than the busy time-out. */
   'busy',
+  /** Another process carries calls on this database. */
+  'in_use',
   /** The file is no SQLite database, or a damaged one. */
   'corrupt',
   /** The tables are not the ones this version can work with. */

@@ -12,10 +12,11 @@ import {
   type Speech,
   type VetstoriaServer,
 } from '@petvisor/sandbox';
-import { createApp, createLogger, parseSettings, type VoiceApp } from '@petvisor/voice-api';
+import { createApp, createLogger, parseSettings, type Settings, type VoiceApp } from '@petvisor/voice-api';
 
 export interface System {
   readonly app: VoiceApp;
+  readonly settings: Settings;
   readonly port: number;
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
@@ -83,6 +84,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
 
   return {
     app,
+    settings,
     port,
     url: `http://127.0.0.1:${port}`,
     wsUrl: `ws://127.0.0.1:${port}`,

@@ -4,7 +4,7 @@ import { PersistenceError } from '../persistence-error.ts';
 import type { Connection } from './connection.ts';
 import { attempt } from './errors.ts';
 import { pageSize } from './page-size.ts';
-import { bookingAttempts } from './schema.ts';
+import { bookingAttempts, conversations } from './schema.ts';
 
 export function sqliteBookings(connection: Connection): BookingStore {
   const findRow = (key: string): AttemptRow | undefined =>
@@ -27,14 +27,25 @@ export function sqliteBookings(connection: Connection): BookingStore {
       }),
 
     settle: (key, { status, reference, reason, settledAtMs }) =>
-      attempt('bookings.settle', () => {
-        const { changes } = connection
-          .update(bookingAttempts)
-          .set({ status, reference: reference ?? null, reason: reason ?? null, settledAt: settledAtMs })
-          .where(and(eq(bookingAttempts.key, key), inArray(bookingAttempts.status, ['pending', 'unknown'])))
-          .run();
-        return changes === 1;
-      }),
+      attempt('bookings.settle', () =>
+        connection.transaction((tx) => {
+          const settled = tx
+            .update(bookingAttempts)
+            .set({ status, reference: reference ?? null, reason: reason ?? null, settledAt: settledAtMs })
+            .where(and(eq(bookingAttempts.key, key), inArray(bookingAttempts.status, ['pending', 'unknown'])))
+            .returning({ conversationId: bookingAttempts.conversationId })
+            .get() as { conversationId: number | null } | undefined;
+          if (settled === undefined) return false;
+          // The conversation learns of it here, since the answer may come when the call is over.
+          if (status === 'confirmed' && settled.conversationId !== null) {
+            tx.update(conversations)
+              .set({ appointmentBooked: true })
+              .where(eq(conversations.id, settled.conversationId))
+              .run();
+          }
+          return true;
+        }),
+      ),
 
     find: (key) =>
       attempt('bookings.find', () => {

@@ -41,7 +41,8 @@ export function sqliteConversations(connection: Connection): ConversationStore {
       attempt('conversations.end', () => {
         const { changes } = connection
           .update(conversations)
-          .set({ endTime: endedAtMs, closeReason: reason, appointmentBooked: booked })
+          // A booking that the ledger confirmed stays, whatever the call knew of it.
+          .set({ endTime: endedAtMs, closeReason: reason, ...(booked ? { appointmentBooked: true } : {}) })
           .where(and(eq(conversations.id, conversationId), isNull(conversations.endTime)))
           .run();
         return changes === 1;

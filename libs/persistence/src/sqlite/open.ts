@@ -1,5 +1,5 @@
 /** Joins the driver, the settings every connection needs, and the stores. */
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3, { type Database as Driver } from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
@@ -9,6 +9,7 @@ import { sqliteBookings } from './bookings.ts';
 import { sqliteConversations } from './conversations.ts';
 import { attempt, attemptNow } from './errors.ts';
 import { migrate } from './migrate.ts';
+import { takeServingLock, type ServingLock } from './serving-lock.ts';
 import { snapshotInto } from './snapshot.ts';
 import { sqliteTickets } from './tickets.ts';
 import { sqliteUsers } from './users.ts';
@@ -17,20 +18,28 @@ import { sqliteUsers } from './users.ts';
 const busyMsMaxDefault = 5000;
 
 export function openSqlite(path: string, options: OpenOptions): Database {
-  createFolder(path);
+  createFile(path);
   const driver = connect(options, () => new BetterSqlite3(path), prepareForWriting);
   const connection = drizzle({ client: driver });
+  let lock: ServingLock | undefined;
   return {
     users: sqliteUsers(connection),
     conversations: sqliteConversations(connection),
     bookings: sqliteBookings(connection),
     tickets: sqliteTickets(connection),
+    serve: () =>
+      attempt('serve', () => {
+        lock ??= takeServingLock(path);
+      }),
     ping: () =>
       attempt('ping', () => {
         driver.prepare('SELECT count(*) FROM users').get();
       }),
     snapshot: (toPath) => attempt('snapshot', () => snapshotInto(driver, toPath)),
-    close: () => driver.close(),
+    close: () => {
+      lock?.release();
+      driver.close();
+    },
   };
 }
 
@@ -42,11 +51,13 @@ export function openSqliteForSnapshots(path: string, options: OpenOptions): Snap
   };
 }
 
-function createFolder(path: string): void {
+/** What callers said is nobody's business but the owner's: neither folder nor file is for others to read. */
+function createFile(path: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    closeSync(openSync(path, 'a', 0o600));
   } catch (cause) {
-    throw new PersistenceError('unavailable', 'the folder of the database cannot be created', { cause });
+    throw new PersistenceError('unavailable', 'the file of the database cannot be created', { cause });
   }
 }
 
