@@ -68,9 +68,11 @@ export function sayGoodbye(draft: Draft): void {
   const { state, atMs } = draft;
   if (state.sayingGoodbye) return;
   state.sayingGoodbye = true;
+  state.cutShort = false;
   state.responses = { ...state.responses, wanted: null };
   clearAlarm(draft, 'retry');
   clearAlarm(draft, 'answer');
+  clearAlarm(draft, 'turn');
   setAlarmBy(draft, 'goodbye', atMs + state.limits.goodbyeMsMax);
 }
 

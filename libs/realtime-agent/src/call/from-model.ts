@@ -2,6 +2,7 @@
 import { callTool } from './calling-tools.ts';
 import { clearAlarm, log, send, tell, tellError, type Draft } from './draft.ts';
 import { endCall } from './ending.ts';
+import { callerBegins, callerPauses, floorTaken } from './false-start.ts';
 import { FORWARDED_PREFIX, callerIsThere, tellSession } from './from-caller.ts';
 import { isFunctionCall, type ModelEvent, type ModelResponse, type ModelSession } from './model-event.ts';
 import { toGatewayEvent } from './outward.ts';
@@ -16,7 +17,6 @@ import {
   wantResponse,
 } from './responding.ts';
 import { CONFIGURE_EVENT_ID, isAsConfigured, sessionUpdate, toWireSession } from './session.ts';
-import { interrupt } from './speaking.ts';
 import { agentWords, callerSaid, callerTranscribed } from './turns.ts';
 
 export function onModelEvent(draft: Draft, event: ModelEvent): void {
@@ -35,15 +35,15 @@ function act(draft: Draft, event: Exclude<ModelEvent, { type: `session.${string}
       state.caller = { ...state.caller, speaking: true, awaitsAnswer: false };
       clearAlarm(draft, 'answer');
       callerIsThere(draft);
-      // The last words are heard to their end.
-      if (!state.sayingGoodbye) interrupt(draft);
-      return;
+      return callerBegins(draft);
     case 'input_audio_buffer.speech_stopped':
       state.caller = { ...state.caller, speaking: false };
-      return expectAnswer(draft);
+      expectAnswer(draft);
+      return callerPauses(draft);
     case 'input_audio_buffer.committed':
       if (event.item_id === state.caller.idleItemId) return;
       state.caller = { ...state.caller, speaking: false };
+      floorTaken(draft);
       state.turns = callerSaid(state.turns, { itemId: event.item_id, text: null }, atMs);
       return callerIsThere(draft);
     case 'input_audio_buffer.timeout_triggered':
@@ -59,6 +59,7 @@ function act(draft: Draft, event: Exclude<ModelEvent, { type: `session.${string}
       state.turns = callerTranscribed(state.turns, event.item_id, '');
       return;
     case 'response.created':
+      floorTaken(draft);
       return responseCreated(draft, event.response);
     case 'response.done':
       callToolsOf(draft, event.response);

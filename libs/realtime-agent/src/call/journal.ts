@@ -15,6 +15,12 @@ export function toMessageExchange(exchange: OpenExchange): MessageExchange {
   };
 }
 
+/** What was generated of an exchange's interrupted answers and not heard. */
+export function unheardWords(exchange: OpenExchange | undefined): string {
+  const cut = exchange?.answers.filter((answer) => answer.cut !== null) ?? [];
+  return join(cut.map((answer) => answer.text.slice(heardWords(answer).length)));
+}
+
 /** The whole words that fit in the share that was heard. What was generated after the cut was not heard at all. */
 function heardWords({ text, cut }: AnswerItem): string {
   if (cut === null) return text;

@@ -22,6 +22,10 @@ export interface CallLimits {
   readonly goodbyeTailMs: number;
   /** How long a finished exchange waits for the words of the caller. */
   readonly transcriptMsMax: number;
+  /** From the end of a sound to the turn that it was; without one it was none. */
+  readonly falseStartMs: number;
+  /** How long the caller is taken to be speaking without a pause. */
+  readonly speechMsMax: number;
   /** From the end of a caller's turn to the model's answer, before it is asked for one. */
   readonly answerMsMax: number;
   /** Wait before a failed response is asked for again, unless the service names its own. */
@@ -52,6 +56,8 @@ export const DEFAULT_LIMITS: CallLimits = {
   goodbyeMsMax: 20_000,
   goodbyeTailMs: 250,
   transcriptMsMax: 5_000,
+  falseStartMs: 1_000,
+  speechMsMax: 60_000,
   answerMsMax: 8_000,
   retryMs: 2_000,
   retryMsMax: 20_000,

@@ -44,8 +44,9 @@ export function pace(draft: Draft): void {
 /**
  * The caller is speaking, or has asked for silence: what is not heard yet will not be, and the model learns how far
  * its words went. An active response is not cancelled here: when the caller speaks, the service does that itself.
+ * Returns whether there was anything to stop.
  */
-export function interrupt(draft: Draft): void {
+export function interrupt(draft: Draft): boolean {
   const { state, atMs } = draft;
   const { active } = state.responses;
   const items = state.playback.items.filter(
@@ -73,6 +74,7 @@ export function interrupt(draft: Draft): void {
   });
   if (items.length > 0) draft.effects.push({ type: 'speaker.clear' });
   if (active !== null) state.responses = { ...state.responses, active: { ...active, muted: true } };
+  return items.length > 0 || active !== null;
 }
 
 /** Ends the active response by our own wish; the service confirms with `response.done`. */

@@ -28,10 +28,12 @@ export type AlarmName =
   /** The goodbye has been heard, or has taken too long. */
   | 'goodbye'
   /** The words of the caller have not come. */
-  | 'transcript';
+  | 'transcript'
+  /** What sounded like the caller has become no turn. */
+  | 'turn';
 
 /** Why a response is wanted. A failed one is asked for again. */
-export type ResponseCause = 'greeting' | 'tool' | 'typed' | 'answer' | 'retry';
+export type ResponseCause = 'greeting' | 'tool' | 'typed' | 'answer' | 'retry' | 'resume';
 
 export interface WantedResponse {
   readonly cause: ResponseCause;
@@ -82,6 +84,8 @@ export interface CallState {
   readonly playback: Playback;
   readonly calls: ToolCalls;
   readonly turns: Turns;
+  /** The caller's voice stopped an answer, and it is not known yet whether a turn follows. */
+  readonly cutShort: boolean;
   /** A tool has ended the call; the goodbye is being heard. */
   readonly sayingGoodbye: boolean;
   /** Why the call ends or has ended. */

@@ -8,6 +8,7 @@ import { setAlarm, type Draft } from './draft.ts';
 import type { CallEffect } from './effects.ts';
 import { checkGoodbye, endCall } from './ending.ts';
 import type { CallEvent } from './events.ts';
+import { falseStart } from './false-start.ts';
 import { callerLeft, callerSlow, onCallerEvent } from './from-caller.ts';
 import { onModelEvent } from './from-model.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
@@ -45,6 +46,7 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
     playback: EMPTY_PLAYBACK,
     calls: [],
     turns: [],
+    cutShort: false,
     sayingGoodbye: false,
     endReason: null,
     booked: false,
@@ -124,6 +126,8 @@ function ring(draft: Draft, name: AlarmName): void {
       return retryDue(draft);
     case 'transcript':
       return transcriptOverdue(draft);
+    case 'turn':
+      return falseStart(draft);
     case 'pace':
       // What is due is sent below, as after every event.
       return;
