@@ -36,11 +36,13 @@ export function runCall(options: RunCallOptions): RunningCall {
   const { limits } = initial;
   let state: CallState = initial;
   let model: ModelLink | undefined;
-  let modelClosed: Promise<void> = Promise.resolve();
+  let modelClosed: Promise<unknown> = Promise.resolve();
+  /** Counts the lines to the model: what an old one still says is not heard. */
+  let lines = 0;
   let arrived: Uint8Array | undefined;
   let slowSinceMs: number | undefined;
   let isDraining = false;
-  const queue: { readonly event: CallEvent; readonly pcm?: Uint8Array }[] = [];
+  const queue: { readonly event: CallEvent; readonly pcm?: Uint8Array; readonly line?: number }[] = [];
   const alarms = new Map<AlarmName, () => void>();
   const ended = Promise.withResolvers<CallResult>();
 
@@ -66,15 +68,16 @@ export function runCall(options: RunCallOptions): RunningCall {
     },
   });
 
-  function happen(event: Happening, pcm?: Uint8Array): void {
-    enqueue({ ...event, atMs: clock.now() }, pcm);
+  function happen(event: Happening, from: { readonly pcm?: Uint8Array; readonly line?: number } = {}): void {
+    enqueue({ ...event, atMs: clock.now() }, from);
   }
 
-  function enqueue(event: CallEvent, pcm?: Uint8Array): void {
-    queue.push(pcm === undefined ? { event } : { event, pcm });
+  function enqueue(event: CallEvent, from: { readonly pcm?: Uint8Array; readonly line?: number } = {}): void {
+    queue.push({ event, ...from });
     if (isDraining) return;
     isDraining = true;
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      if (next.line !== undefined && next.line !== lines) continue;
       arrived = next.pcm;
       advance(next.event);
     }
@@ -108,32 +111,17 @@ export function runCall(options: RunCallOptions): RunningCall {
   function carryOut(effect: CallEffect): void {
     switch (effect.type) {
       case 'model.open':
-        model = connectModel({
-          opened: () => happen({ type: 'model.opened' }),
-          event: onModelEvent,
-          malformed: (error) => {
-            log?.error('a malformed frame of the voice service', {
-              conversationId: setup.conversationId,
-              code: error.code,
-            });
-          },
-          lost: ({ code, closeCode }) => {
-            log?.error('the voice service is lost', {
-              conversationId: setup.conversationId,
-              code,
-              closeCode,
-            });
-            happen({ type: 'model.lost' });
-          },
-        });
+        model = openModel();
         return;
       case 'model.send':
         return model?.send(effect.event);
       case 'model.close':
-        modelClosed = model?.close() ?? modelClosed;
+        hangUp();
         return;
       case 'microphone.open':
         return microphone.open();
+      case 'microphone.hold':
+        return microphone.hold();
       case 'microphone.close':
         return microphone.close();
       case 'speaker.queue':
@@ -174,6 +162,33 @@ export function runCall(options: RunCallOptions): RunningCall {
     }
   }
 
+  function openModel(): ModelLink {
+    lines += 1;
+    const line = lines;
+    return connectModel({
+      opened: () => happen({ type: 'model.opened' }, { line }),
+      event: (event) => {
+        if (line === lines) onModelEvent(event, line);
+      },
+      malformed: (error) => {
+        log?.error('a malformed frame of the voice service', {
+          conversationId: setup.conversationId,
+          code: error.code,
+        });
+      },
+      lost: ({ code, closeCode }) => {
+        log?.error('the voice service is lost', { conversationId: setup.conversationId, code, closeCode });
+        happen({ type: 'model.lost', code }, { line });
+      },
+    });
+  }
+
+  function hangUp(): void {
+    lines += 1;
+    modelClosed = Promise.all([modelClosed, model?.close()]);
+    model = undefined;
+  }
+
   function setAlarm(name: AlarmName, atMs: number): void {
     alarms.get(name)?.();
     const cancel = clock.after(Math.max(0, atMs - clock.now()), () => {
@@ -185,7 +200,7 @@ export function runCall(options: RunCallOptions): RunningCall {
     alarms.set(name, cancel);
   }
 
-  function onModelEvent(raw: unknown): void {
+  function onModelEvent(raw: unknown, line: number): void {
     const parsed = parseModelEvent(raw);
     if (!parsed.ok) {
       if (parsed.code === 'malformed') {
@@ -194,13 +209,13 @@ export function runCall(options: RunCallOptions): RunningCall {
       return;
     }
     const { event } = parsed;
-    if (event.type !== 'response.output_audio.delta') return happen({ type: 'model.event', event });
+    if (event.type !== 'response.output_audio.delta') return happen({ type: 'model.event', event }, { line });
     const { response_id, item_id, output_index, content_index } = event;
     const place: AudioPlace = { response_id, item_id, output_index, content_index };
     const delta = Buffer.from(event.delta, 'base64');
     // The service sends whole samples; half of one would shift all that follows.
     const pcm = delta.subarray(0, delta.length - (delta.length % AUDIO.bytesPerSample));
-    happen({ type: 'model.audio', place, bytes: pcm.length }, pcm);
+    happen({ type: 'model.audio', place, bytes: pcm.length }, { pcm, line });
     checkCaller();
   }
 
@@ -221,7 +236,7 @@ export function runCall(options: RunCallOptions): RunningCall {
     await journalWriter.settled();
     if (microphone.lostBytes > 0) {
       const { lostBytes } = microphone;
-      log?.error('caller audio was lost before the call began', {
+      log?.error('caller audio was lost while the model was not ready', {
         conversationId: setup.conversationId,
         lostBytes,
       });
@@ -234,7 +249,7 @@ export function runCall(options: RunCallOptions): RunningCall {
   function cutOff(): void {
     state = { ...state, phase: 'closed' };
     microphone.close();
-    modelClosed = model?.close() ?? modelClosed;
+    hangUp();
     caller.close(CLOSE.internal, 'internal_error');
     const summary: CallSummary = {
       conversationId: setup.conversationId,

@@ -10,6 +10,8 @@ export type CallEffect =
   | { readonly type: 'model.close' }
   /** From now on the caller's audio goes to the model, what was held of it first. */
   | { readonly type: 'microphone.open' }
+  /** Holds the caller's audio again. */
+  | { readonly type: 'microphone.hold' }
   | { readonly type: 'microphone.close' }
   /** Takes the audio that has just come into the speaker's queue. Without this it is dropped. */
   | { readonly type: 'speaker.queue'; readonly place: AudioPlace }

@@ -2,6 +2,7 @@
 import { CLOSE, type CloseCode, type EndReason } from '@petvisor/wire-protocol';
 import { clearAlarm, setAlarmBy, tell, type Draft } from './draft.ts';
 import { toMessageExchange } from './journal.ts';
+import { remember } from './memory.ts';
 import { isDrained } from './playback.ts';
 import { silence } from './speaking.ts';
 import type { AlarmName } from './state.ts';
@@ -36,7 +37,7 @@ export function endCall(draft: Draft, reason: EndReason): void {
     state.calls = updateCall(state.calls, call.callId, { status: 'dropped' });
   }
   for (const name of Object.keys(state.alarms) as AlarmName[]) clearAlarm(draft, name);
-  effects.push({ type: 'model.close' });
+  if (state.line.status !== 'down') effects.push({ type: 'model.close' });
   finishCall(draft);
 }
 
@@ -87,6 +88,7 @@ export function checkGoodbye(draft: Draft): void {
 /** Writes an exchange, unless nothing was said, answered or spent in it. */
 export function write(draft: Draft, exchange: OpenExchange): void {
   const { state, effects } = draft;
+  state.history = remember(state.history, exchange);
   const entry = toMessageExchange(exchange);
   if (entry.userInput === '' && entry.generatedResponse === '' && entry.usage.totalTokens === 0) return;
   state.usage = addUsage(state.usage, entry.usage);

@@ -4,6 +4,7 @@
  */
 import { clearAlarm, newId, send, setAlarm, type Draft } from './draft.ts';
 import { unheardWords } from './journal.ts';
+import { noteItem } from './memory.ts';
 import { expectAnswer, wantResponse } from './responding.ts';
 import { interrupt } from './speaking.ts';
 
@@ -37,12 +38,7 @@ export function falseStart(draft: Draft): void {
     const itemId = newId(draft, 'note');
     send(draft, {
       type: 'conversation.item.create',
-      item: {
-        id: itemId,
-        type: 'message',
-        role: 'system',
-        content: [{ type: 'input_text', text: goOn(unheardWords(state.turns.at(-1))) }],
-      },
+      item: noteItem(itemId, goOn(unheardWords(state.turns.at(-1)))),
     });
     if (state.responses.wanted === null) wantResponse(draft, 'resume', itemId);
   } else if (state.turns.at(-1)?.responses.length === 0) {

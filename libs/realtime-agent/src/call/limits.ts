@@ -1,7 +1,7 @@
 /** Every number of a call, with its unit. */
 
 export interface CallLimits {
-  /** From the start of the call to the confirmed configuration. */
+  /** From the start of a line to the model to the confirmed configuration. */
   readonly configureMsMax: number;
   readonly callMsMax: number;
   /** Nothing from the caller, neither spoken nor typed. */
@@ -41,6 +41,14 @@ export interface CallLimits {
   readonly callerQueuedBytesMax: number;
   /** How long it may have more than that. */
   readonly slowMsMax: number;
+  /** Lines lost in a row that are replaced. */
+  readonly reconnectsMax: number;
+  /** Wait before the second new line; as long again before each further one. */
+  readonly reconnectMs: number;
+  /** How long nothing is heard of a model that owes an answer. */
+  readonly stallMsMax: number;
+  /** How long before a session expires the next one is begun. */
+  readonly handoverMs: number;
   readonly outputTokensMax: number;
 }
 
@@ -66,6 +74,10 @@ export const DEFAULT_LIMITS: CallLimits = {
   heldAudioMsMax: 10_000,
   callerQueuedBytesMax: 512 * 1024,
   slowMsMax: 5_000,
+  reconnectsMax: 3,
+  reconnectMs: 500,
+  stallMsMax: 15_000,
+  handoverMs: 5 * 60_000,
   outputTokensMax: 1_200,
 };
 
@@ -73,5 +85,9 @@ export const DEFAULT_LIMITS: CallLimits = {
 export const PLAYED_ITEMS_MAX = 16;
 /** Words kept of one item, in characters. */
 export const TEXT_CHARS_MAX = 20_000;
+/** Exchanges that a new session of the model is told. */
+export const HISTORY_EXCHANGES_MAX = 100;
+/** What it is told, as JSON. */
+export const HISTORY_CHARS_MAX = 60_000;
 /** Exchanges that wait to be written. */
 export const OPEN_EXCHANGES_MAX = 8;

@@ -64,6 +64,8 @@ const format = z.object({ type: z.string(), rate: z.number().optional() }).nulli
 /** What of a session's configuration is compared with what was asked for. */
 const session = z.object({
   id: z.string().default(''),
+  /** Seconds since the epoch. */
+  expires_at: z.number().nullish(),
   instructions: z.string().nullish(),
   tools: z.array(z.object({ name: z.string().optional() })).nullish(),
   audio: z

@@ -14,7 +14,6 @@ const FATAL_CODES: ReadonlySet<string> = new Set([
   'insufficient_quota',
   'invalid_api_key',
   'model_not_found',
-  'session_expired',
 ]);
 
 export function isFatal(code: string | null | undefined): boolean {
@@ -44,7 +43,7 @@ export function itemKnown(draft: Draft, itemId: string): void {
 export function askForResponse(draft: Draft): void {
   const { state } = draft;
   const { wanted, asked, active } = state.responses;
-  if (wanted === null || asked !== null || active !== null) return;
+  if (wanted === null || asked !== null || active !== null || state.line.status !== 'ready') return;
   if (state.caller.speaking || state.caller.awaitsAnswer || state.alarms.retry !== undefined) return;
   if (wanted.cause === 'tool' && openCalls(state.calls).length > 0) return;
   const eventId = newId(draft, 'respond');
@@ -79,6 +78,7 @@ export function responseDone(draft: Draft, response: ModelResponse): void {
     asked: asked?.begun === true ? null : asked,
     failuresInARow: response.status === 'completed' ? 0 : state.responses.failuresInARow,
   };
+  if (response.status === 'completed') state.line = { ...state.line, losses: 0 };
   if (response.status === 'failed') {
     const error = response.status_details?.error;
     responseFailed(draft, error?.code ?? error?.type ?? 'unknown');

@@ -59,12 +59,14 @@ export function interrupt(draft: Draft): boolean {
     state.playback = cut(state.playback, place.item_id, ends[i]!, atMs);
     const item = findSpoken(state.playback, place.item_id)!;
     const endMs = item.cutAtMs ?? 0;
-    send(draft, {
-      type: 'conversation.item.truncate',
-      item_id: place.item_id,
-      content_index: place.content_index,
-      audio_end_ms: endMs,
-    });
+    if (!item.isOrphan) {
+      send(draft, {
+        type: 'conversation.item.truncate',
+        item_id: place.item_id,
+        content_index: place.content_index,
+        audio_end_ms: endMs,
+      });
+    }
     state.turns = agentInterrupted(state.turns, {
       responseId: place.response_id,
       itemId: place.item_id,

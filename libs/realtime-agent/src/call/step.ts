@@ -11,6 +11,7 @@ import type { CallEvent } from './events.ts';
 import { falseStart } from './false-start.ts';
 import { callerLeft, callerSlow, onCallerEvent } from './from-caller.ts';
 import { onModelEvent } from './from-model.ts';
+import { FIRST_LINE, handOver, handoverDue, lineLost, openLine, stallDue, watchForStall } from './line.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { EMPTY_PLAYBACK } from './playback.ts';
 import { answerOverdue, askForResponse, retryDue } from './responding.ts';
@@ -32,8 +33,9 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
     tools,
     limits,
     startedAtMs: atMs,
-    phase: 'connecting',
+    phase: 'starting',
     sessionId: '',
+    line: FIRST_LINE,
     caller: {
       speaking: false,
       awaitsAnswer: false,
@@ -46,6 +48,7 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
     playback: EMPTY_PLAYBACK,
     calls: [],
     turns: [],
+    history: [],
     cutShort: false,
     sayingGoodbye: false,
     endReason: null,
@@ -63,6 +66,9 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
 export function step(state: CallState, event: CallEvent): Step {
   if (state.phase === 'closed') return { state, effects: [] };
   const draft: Draft = { state: { ...state }, effects: [], atMs: event.atMs };
+  if (event.type === 'model.event' || event.type === 'model.audio') {
+    draft.state.line = { ...state.line, heardAtMs: event.atMs };
+  }
   if (state.phase === 'closing') whileClosing(draft, event);
   else happen(draft, event);
   if (draft.state.phase === 'live') settle(draft);
@@ -85,7 +91,7 @@ function happen(draft: Draft, event: CallEvent): void {
     case 'model.audio':
       return takeAudio(draft, event.place, event.bytes);
     case 'model.lost':
-      return endCall(draft, 'voice_service_failed');
+      return lineLost(draft, event.code);
     case 'tool.settled':
       return toolSettled(draft, event.callId, event.result);
     case 'alarm':
@@ -113,7 +119,15 @@ function ring(draft: Draft, name: AlarmName): void {
   draft.state.alarms = rest;
   switch (name) {
     case 'configure':
-      return endCall(draft, 'voice_service_failed');
+      // A caller who has heard nothing yet is not kept waiting.
+      if (draft.state.phase === 'starting') return endCall(draft, 'voice_service_failed');
+      return lineLost(draft, 'unresponsive');
+    case 'reconnect':
+      return openLine(draft);
+    case 'stall':
+      return stallDue(draft);
+    case 'handover':
+      return handoverDue(draft);
     case 'length':
       return endCall(draft, 'too_long');
     case 'silence':
@@ -138,9 +152,11 @@ function ring(draft: Draft, name: AlarmName): void {
 
 /** What follows from the state itself, whatever happened. */
 function settle(draft: Draft): void {
+  handOver(draft);
   answerCalls(draft);
   askForResponse(draft);
   pace(draft);
   checkGoodbye(draft);
   writeExchanges(draft);
+  watchForStall(draft);
 }

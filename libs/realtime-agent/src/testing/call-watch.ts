@@ -30,7 +30,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
   let outstanding: string | null = null;
   /** Responses that the caller spoke into, or that were cancelled. */
   const interrupted = new Set<string>();
-  let isModelClosed = false;
+  let isModelClosed = true;
   let isMicrophoneOpen = false;
   let ends = 0;
   let closes = 0;
@@ -58,7 +58,8 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
         item.reportedMs = Math.max(item.reportedMs ?? 0, heardMs);
       }
     }
-    if (event.type !== 'model.event') return;
+    // Before its session is confirmed a model has nothing to say.
+    if (event.type !== 'model.event' || !isMicrophoneOpen) return;
     const given = event.event;
     if (given.type === 'input_audio_buffer.speech_started') {
       const isListening = before.phase === 'live' && !before.sayingGoodbye;
@@ -121,10 +122,21 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       case 'model.close':
         check(!isModelClosed, 'the model was closed twice');
         isModelClosed = true;
+        activeResponse = null;
+        outstanding = null;
+        // The next session is told all of them again.
+        answered.clear();
+        return;
+      case 'model.open':
+        check(isModelClosed, 'two lines to the model are open');
+        isModelClosed = false;
         return;
       case 'microphone.open':
         check(!isMicrophoneOpen, 'the microphone was opened twice');
         isMicrophoneOpen = true;
+        return;
+      case 'microphone.hold':
+        isMicrophoneOpen = false;
         return;
       case 'speaker.queue': {
         check(event?.type === 'model.audio', 'audio was queued that had not come');

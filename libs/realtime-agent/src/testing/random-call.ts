@@ -33,6 +33,8 @@ const TOOLS: readonly ToolSpec[] = (['read', 'write'] as const).map((effect) => 
   effect,
 }));
 
+const LOSSES = ['connect_failed', 'connection_lost', 'unresponsive', 'unauthorized'] as const;
+
 const SETUP: CallSetup = {
   conversationId: 1,
   model: 'm',
@@ -96,17 +98,22 @@ export function randomCall(seed: number, eventsMax = 120): RandomCallResult {
     for (const [name] of due) happen({ type: 'alarm', name });
   }
 
-  if (random.chance(0.95)) {
+  function answerLine(): void {
+    const expires_at = random.chance(0.2) ? atMs / 1_000 + random.int(60) : null;
     happen(modelEvent({ type: 'session.created', session: { id: 's' } }));
     const format = { type: 'audio/pcm', rate: 24_000 };
     const audio = { input: { format }, output: { format, voice: random.chance(0.98) ? 'v' : 'w' } };
     const tools = TOOLS.map(({ name }) => ({ name }));
-    happen(modelEvent({ type: 'session.updated', session: { id: 's', instructions: 'i', tools, audio } }));
+    const session = { id: 's', instructions: 'i', tools, audio, expires_at };
+    happen(modelEvent({ type: 'session.updated', session }));
   }
+
+  if (random.chance(0.95)) answerLine();
 
   for (let i = 0; i < eventsMax && state.phase !== 'closed'; i++) {
     atMs += random.chance(0.02) ? random.int(40_000) : random.int(300);
     ringDue();
+    if (state.line.status === 'opening' && random.chance(0.4)) answerLine();
     const roll = random.int(100);
     if (roll < 25) {
       const id = `r${Math.max(0, responses - random.int(3))}`;
@@ -122,8 +129,10 @@ export function randomCall(seed: number, eventsMax = 120): RandomCallResult {
       const [callId] = running;
       if (callId !== undefined) settle(callId);
       if (random.chance(0.1)) settle(`c${random.int(6)}`);
+    } else if (random.chance(0.5)) {
+      happen({ type: 'model.lost', code: random.pick(LOSSES) });
     } else if (random.chance(0.3)) {
-      const over = random.pick(['caller.left', 'caller.slow', 'model.lost', 'stop'] as const);
+      const over = random.pick(['caller.left', 'caller.slow', 'stop'] as const);
       happen(over === 'stop' ? { type: 'stop', reason: 'server_going_away' } : { type: over });
     }
   }
