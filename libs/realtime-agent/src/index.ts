@@ -1,5 +1,7 @@
 export { DEFAULT_LIMITS } from './call/limits.ts';
 export type { CallLimits } from './call/limits.ts';
+export { PRICES, costUsd } from './call/prices.ts';
+export type { PriceTable, TokenPrices } from './call/prices.ts';
 export type {
   CallSetup,
   CallSummary,

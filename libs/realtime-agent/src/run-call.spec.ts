@@ -848,6 +848,35 @@ describe('the end of a call', () => {
     await call.ended;
   });
 
+  it('is announced before the longest call is over', async () => {
+    const { clock, model, caller, call, emit } = start({ limits: { callMsMax: 60_000 } });
+    model.next('response.create');
+    emit(answer('r1', 'Hello.', 100));
+    await clock.advance(30_000);
+    expect(JSON.stringify(model.next('conversation.item.create'))).toContain('say goodbye');
+    expect(model.unread('response.create')).toBe(1);
+    emit(answer('r2', 'Goodbye.', 1_000));
+    await clock.advance(2_000);
+    expect(caller.closes).toEqual([{ code: 4429, reason: 'too_long' }]);
+    await call.ended;
+  });
+
+  it('is announced when the call has become too dear, and its cost is told', async () => {
+    const { clock, model, journal, caller, call, emit } = start({ limits: { costUsdMax: 0.001 } });
+    model.next('response.create');
+    emit(answer('r1', 'Hello.', 100));
+    await clock.advance(200);
+    expect(model.unread('response.create')).toBe(1);
+    emit(answer('r2', 'Goodbye.', 1_000));
+    await clock.advance(2_000);
+    expect(caller.closes).toEqual([{ code: 4429, reason: 'too_long' }]);
+    // 100 tokens of text in and 20 of audio out, twice.
+    const { costUsd } = await call.ended;
+    expect(costUsd).toBeCloseTo((2 * (100 * 4 + 20 * 64)) / 1_000_000, 12);
+    const sum = journal.exchanges.reduce((total, exchange) => total + (exchange.costUsd ?? 0), 0);
+    expect(sum).toBeCloseTo(costUsd!, 12);
+  });
+
   it('comes when the caller does not read', async () => {
     const { clock, caller, call, emit } = start();
     caller.backlogBytes = 10_000_000;

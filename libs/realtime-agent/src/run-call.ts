@@ -8,6 +8,7 @@ import { assertNever } from './call/assert-never.ts';
 import type { CallEffect } from './call/effects.ts';
 import type { CallEvent } from './call/events.ts';
 import { parseModelEvent } from './call/model-event.ts';
+import { costUsd } from './call/prices.ts';
 import type { CallSummary, ToolSpec } from './call/setup.ts';
 import type { AlarmName, CallState } from './call/state.ts';
 import { startCall, step } from './call/step.ts';
@@ -258,6 +259,7 @@ export function runCall(options: RunCallOptions): RunningCall {
       startedAtMs: state.startedAtMs,
       endedAtMs: clock.now(),
       usage: state.usage,
+      costUsd: costUsd(state.usage, setup.model, setup.prices),
     };
     journalWriter.add(() => journal.ended(summary));
     void finish(summary);

@@ -4,6 +4,7 @@ import { clearAlarm, setAlarmBy, tell, type Draft } from './draft.ts';
 import { toMessageExchange } from './journal.ts';
 import { remember } from './memory.ts';
 import { isDrained } from './playback.ts';
+import { costUsd } from './prices.ts';
 import { silence } from './speaking.ts';
 import type { AlarmName } from './state.ts';
 import { openCalls, runningCalls, updateCall } from './tools.ts';
@@ -59,6 +60,7 @@ export function finishCall(draft: Draft): void {
       startedAtMs: state.startedAtMs,
       endedAtMs: atMs,
       usage: state.usage,
+      costUsd: costUsd(state.usage, state.setup.model, state.setup.prices),
     },
   });
   state.phase = 'closed';
@@ -89,7 +91,7 @@ export function checkGoodbye(draft: Draft): void {
 export function write(draft: Draft, exchange: OpenExchange): void {
   const { state, effects } = draft;
   state.history = remember(state.history, exchange);
-  const entry = toMessageExchange(exchange);
+  const entry = toMessageExchange(exchange, state.setup);
   if (entry.userInput === '' && entry.generatedResponse === '' && entry.usage.totalTokens === 0) return;
   state.usage = addUsage(state.usage, entry.usage);
   effects.push({ type: 'journal.exchange', exchange: entry });

@@ -49,6 +49,10 @@ export interface CallLimits {
   readonly stallMsMax: number;
   /** How long before a session expires the next one is begun. */
   readonly handoverMs: number;
+  /** US dollars that a call may cost before it is brought to its end. */
+  readonly costUsdMax: number;
+  /** How long before the end of the longest call the agent says goodbye. */
+  readonly farewellMs: number;
   readonly outputTokensMax: number;
 }
 
@@ -78,6 +82,8 @@ export const DEFAULT_LIMITS: CallLimits = {
   reconnectMs: 500,
   stallMsMax: 15_000,
   handoverMs: 5 * 60_000,
+  costUsdMax: 5,
+  farewellMs: 30_000,
   outputTokensMax: 1_200,
 };
 

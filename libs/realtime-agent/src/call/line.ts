@@ -66,6 +66,7 @@ export function seed(draft: Draft): void {
   for (const item of seedItems(state)) {
     send(draft, { type: 'conversation.item.create', item: { ...item, id: newId(draft, 'seed') } });
   }
+  if (state.farewell === 'asked') state.farewell = 'due';
   if (state.line.note === null) return;
   const note = noteItem(newId(draft, 'note'), interruptionNote(state.line.note === 'lost_words'));
   send(draft, { type: 'conversation.item.create', item: note });
@@ -121,7 +122,7 @@ function hangUp(draft: Draft): void {
   const lostWords = speaking || !state.turns.every(isTranscribed);
   const isAnswering = asked !== null || (active !== null && !active.muted);
   // An open tool call is answered first, lest the model call it again.
-  const cause = openCalls(state.calls).length > 0 ? 'tool' : (wanted?.cause ?? 'resume');
+  const cause = openCalls(state.calls).length > 0 ? 'tool' : 'resume';
   const owesAnswer =
     lostWords ||
     awaitsAnswer ||

@@ -1,6 +1,6 @@
 /** What a new session of the model is told of the conversation so far: text, and tool calls with their results. */
 import type { RealtimeClientEvent } from '../ports.ts';
-import { toMessageExchange } from './journal.ts';
+import { callerWords, heardAnswer } from './journal.ts';
 import { HISTORY_CHARS_MAX, HISTORY_EXCHANGES_MAX } from './limits.ts';
 import type { CallState } from './state.ts';
 import type { ToolCall } from './tools.ts';
@@ -62,8 +62,11 @@ export function noteItem(id: string, text: string): SeedItem {
 }
 
 function toRemembered(exchange: OpenExchange): Remembered {
-  const { userInput, aiResponse } = toMessageExchange(exchange);
-  return { userInput, aiResponse, responseIds: exchange.responses.map(({ id }) => id) };
+  return {
+    userInput: callerWords(exchange),
+    aiResponse: heardAnswer(exchange),
+    responseIds: exchange.responses.map(({ id }) => id),
+  };
 }
 
 function message(role: 'user' | 'assistant', text: string): SeedItem[] {

@@ -42,7 +42,9 @@ const usage = z.object({
       cached_tokens_details: z.object({ text_tokens: tokens, audio_tokens: tokens }).nullish(),
     })
     .nullish(),
-  output_token_details: z.object({ text_tokens: tokens, audio_tokens: tokens }).nullish(),
+  output_token_details: z
+    .object({ text_tokens: tokens, audio_tokens: tokens, reasoning_tokens: tokens })
+    .nullish(),
 });
 export type ModelUsage = z.infer<typeof usage>;
 

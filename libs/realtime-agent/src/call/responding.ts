@@ -1,6 +1,6 @@
 /** Who speaks next. At most one `response.create` of ours is outstanding, and none while a response is active. */
 import { clearAlarm, log, newId, send, setAlarm, setAlarmBy, type Draft } from './draft.ts';
-import { endCall } from './ending.ts';
+import { endCall, sayGoodbye } from './ending.ts';
 import type { ModelResponse } from './model-event.ts';
 import type { ResponseCause } from './state.ts';
 import { openCalls } from './tools.ts';
@@ -23,7 +23,8 @@ export function isFatal(code: string | null | undefined): boolean {
 /** The agent has something to say, as soon as it may. */
 export function wantResponse(draft: Draft, cause: ResponseCause, itemId: string | null = null): void {
   const { state } = draft;
-  if (state.sayingGoodbye) return;
+  // A goodbye that is to come covers everything else.
+  if (state.sayingGoodbye || state.responses.wanted?.cause === 'farewell') return;
   state.responses = { ...state.responses, wanted: { cause, itemId, itemKnown: itemId === null } };
 }
 
@@ -65,6 +66,9 @@ export function responseCreated(draft: Draft, response: ModelResponse): void {
   state.caller = { ...state.caller, awaitsAnswer: false };
   clearAlarm(draft, 'answer');
   clearAlarm(draft, 'retry');
+  const answers = isOurs ? asked.for : wanted?.itemKnown === true ? wanted : null;
+  // One that knows of the end is the last one.
+  if (answers?.cause === 'farewell') sayGoodbye(draft);
   state.turns = responseBegan(state.turns, response.id, atMs);
 }
 

@@ -38,10 +38,12 @@ export type AlarmName =
   /** The model has not been heard of. */
   | 'stall'
   /** The session will expire before long. */
-  | 'handover';
+  | 'handover'
+  /** The longest call is nearly over. */
+  | 'farewell';
 
 /** Why a response is wanted. A failed one is asked for again. */
-export type ResponseCause = 'greeting' | 'tool' | 'typed' | 'answer' | 'retry' | 'resume';
+export type ResponseCause = 'greeting' | 'tool' | 'typed' | 'answer' | 'retry' | 'resume' | 'farewell';
 
 export interface WantedResponse {
   readonly cause: ResponseCause;
@@ -99,6 +101,8 @@ export interface CallState {
   readonly cutShort: boolean;
   /** A tool has ended the call; the goodbye is being heard. */
   readonly sayingGoodbye: boolean;
+  /** The call has become too long or too dear; the agent is to be told, or has been. */
+  readonly farewell: 'due' | 'asked' | null;
   /** Why the call ends or has ended. */
   readonly endReason: EndReason | null;
   readonly booked: boolean;

@@ -8,6 +8,7 @@ import { setAlarm, type Draft } from './draft.ts';
 import type { CallEffect } from './effects.ts';
 import { checkGoodbye, endCall } from './ending.ts';
 import type { CallEvent } from './events.ts';
+import { checkFarewell, farewellDue } from './farewell.ts';
 import { falseStart } from './false-start.ts';
 import { callerLeft, callerSlow, onCallerEvent } from './from-caller.ts';
 import { onModelEvent } from './from-model.ts';
@@ -51,6 +52,7 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
     history: [],
     cutShort: false,
     sayingGoodbye: false,
+    farewell: null,
     endReason: null,
     booked: false,
     usage: NO_USAGE,
@@ -60,6 +62,8 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
   const draft: Draft = { state, effects: [{ type: 'model.open' }], atMs };
   setAlarm(draft, 'configure', atMs + limits.configureMsMax);
   setAlarm(draft, 'length', atMs + limits.callMsMax);
+  const farewellMs = limits.callMsMax - limits.farewellMs;
+  if (farewellMs > 0) setAlarm(draft, 'farewell', atMs + farewellMs);
   return { state: draft.state, effects: draft.effects };
 }
 
@@ -133,7 +137,9 @@ function ring(draft: Draft, name: AlarmName): void {
     case 'silence':
       return endCall(draft, 'idle');
     case 'goodbye':
-      return endCall(draft, 'agent_ended');
+      return endCall(draft, draft.state.farewell === 'asked' ? 'too_long' : 'agent_ended');
+    case 'farewell':
+      return farewellDue(draft);
     case 'answer':
       return answerOverdue(draft);
     case 'retry':
@@ -154,6 +160,7 @@ function ring(draft: Draft, name: AlarmName): void {
 function settle(draft: Draft): void {
   handOver(draft);
   answerCalls(draft);
+  checkFarewell(draft);
   askForResponse(draft);
   pace(draft);
   checkGoodbye(draft);

@@ -35,6 +35,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
   let ends = 0;
   let closes = 0;
   let journalledTokens = 0;
+  let journalledUsd = 0;
   let before: CallState | undefined;
   const runs = new Map<string, string>();
   const aborted = new Set<string>();
@@ -170,10 +171,12 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       case 'journal.exchange':
         check(ends === 0, 'an exchange was written after the end');
         journalledTokens += effect.exchange.usage.totalTokens;
+        journalledUsd += effect.exchange.costUsd ?? 0;
         return;
       case 'journal.ended':
         ends += 1;
         check(effect.summary.usage.totalTokens === journalledTokens, 'the tokens do not add up');
+        check(Math.abs((effect.summary.costUsd ?? 0) - journalledUsd) < 1e-9, 'the money does not add up');
         return;
       default:
     }

@@ -37,7 +37,7 @@ const LOSSES = ['connect_failed', 'connection_lost', 'unresponsive', 'unauthoriz
 
 const SETUP: CallSetup = {
   conversationId: 1,
-  model: 'm',
+  model: 'gpt-realtime-2.1',
   voice: 'v',
   instructions: 'i',
   transcription: { model: 'gpt-transcribe', languages: [] },
@@ -52,7 +52,9 @@ export function randomCall(seed: number, eventsMax = 120): RandomCallResult {
     ...SETUP,
     speaksFirst: random.chance(0.7),
     // Small limits are met often.
-    limits: random.chance(0.5) ? { queuedAudioMsMax: 3_000, toolCallsMax: 4, idleTurnsMax: 1 } : {},
+    limits: random.chance(0.5)
+      ? { queuedAudioMsMax: 3_000, toolCallsMax: 4, idleTurnsMax: 1, callMsMax: 40_000, costUsdMax: 0.01 }
+      : {},
   };
   const watch = watchCall((name) => name === 'write');
   let atMs = 1_000_000;
