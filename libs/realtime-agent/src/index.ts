@@ -30,6 +30,8 @@ export type {
   RunningCall,
   StopReason,
 } from './ports.ts';
+export { replayCall } from './recorder/replay-call.ts';
+export type { ReplayedStep } from './recorder/replay-call.ts';
 export { RealtimeAgentError } from './realtime-agent-error.ts';
 export type { RealtimeAgentErrorCode, RealtimeAgentErrorOptions } from './realtime-agent-error.ts';
 export { runCall } from './run-call.ts';

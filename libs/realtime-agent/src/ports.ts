@@ -76,6 +76,10 @@ export interface RunCallOptions {
   /** Cleans the caller's audio. Needed for, and used only with, `noiseReduction: 'server'`. */
   readonly noiseGate?: NoiseFilter;
   readonly log?: CallLog;
+  /** Is given the call as lines of JSON, for `replayCall`. */
+  readonly record?: (line: string) => void;
+  /** Whether the recording has the words that were said; without them by default. */
+  readonly recordText?: boolean;
 }
 
 /** Why the gateway ends a call. */

@@ -22,6 +22,7 @@ import {
 } from './testing/index.ts';
 import {
   defineTool,
+  replayCall,
   runCall,
   type CallLimits,
   type CallResult,
@@ -56,6 +57,7 @@ function start(
     journal?: Journal;
     noiseGate?: NoiseFilter;
     isConfirmed?: boolean;
+    record?: (line: string) => void;
   } = {},
 ) {
   const clock = fakeClock();
@@ -70,6 +72,7 @@ function start(
     connectModel: model.connect,
     journal: options.journal ?? journal,
     clock,
+    ...(options.record === undefined ? {} : { record: options.record }),
     ...(options.noiseGate === undefined ? {} : { noiseGate: options.noiseGate }),
     log: {
       info: (message) => void logged.push(message),
@@ -791,6 +794,31 @@ describe('a lost line', () => {
     model.confirm();
     expect(model.unread('response.create')).toBe(unread);
     expect(caller.closes).toEqual([]);
+  });
+});
+
+describe('a recording', () => {
+  it('can be folded again, with the same effects', async () => {
+    const lines: string[] = [];
+    const { clock, model, call, emit } = start({
+      tools: [closeTool],
+      record: (line) => void lines.push(line),
+    });
+    emit(answer('r1', 'Welcome to "the practice".', 1_000));
+    await clock.advance(500);
+    emit(says('u1', 'My name is Miller.'), responseCreated('r2'));
+    model.lose();
+    model.open();
+    model.confirm();
+    emit(responseCreated('r3'), audioDelta('r3', 300), toolCalled('r3', 'c1', 'close_websocket'));
+    emit(responseDone('r3'));
+    await clock.advance(2_000);
+    await call.ended;
+    const steps = [...replayCall(lines)];
+    expect(steps.filter(({ isSame }) => !isSame)).toEqual([]);
+    expect(steps.at(-1)!.state.endReason).toBe('agent_ended');
+    expect(lines.join('\n')).not.toMatch(/Miller|Welcome|Be kind/);
+    expect(lines.filter((line) => line.includes('"audio":"'))).toHaveLength(2);
   });
 });
 

@@ -11,9 +11,10 @@ import { parseModelEvent } from './call/model-event.ts';
 import { costUsd } from './call/prices.ts';
 import type { CallSummary, ToolSpec } from './call/setup.ts';
 import type { AlarmName, CallState } from './call/state.ts';
-import { startCall, step } from './call/step.ts';
+import { startCall, step, type Step } from './call/step.ts';
 import { systemClock } from './clock.ts';
 import type { AudioPlace, CallResult, ModelLink, RunCallOptions, RunningCall } from './ports.ts';
+import { createCallRecorder } from './recorder/record-call.ts';
 import { describeError } from './runner/describe-error.ts';
 import { createJournalWriter } from './runner/journal-writer.ts';
 import { createMicrophone } from './runner/microphone.ts';
@@ -33,7 +34,8 @@ export function runCall(options: RunCallOptions): RunningCall {
   if (setup.noiseReduction === 'server' && options.noiseGate === undefined) {
     throw new TypeError('noiseReduction "server" needs a noiseGate');
   }
-  const { state: initial, effects: first } = startCall(setup, options.tools.map(toSpec), clock.now());
+  const start = { setup, tools: options.tools.map(toSpec), atMs: clock.now() };
+  const { state: initial, effects: first } = startCall(start.setup, start.tools, start.atMs);
   const { limits } = initial;
   let state: CallState = initial;
   let model: ModelLink | undefined;
@@ -47,6 +49,10 @@ export function runCall(options: RunCallOptions): RunningCall {
   const alarms = new Map<AlarmName, () => void>();
   const ended = Promise.withResolvers<CallResult>();
 
+  const recorder =
+    options.record === undefined
+      ? undefined
+      : createCallRecorder(options.record, { withText: options.recordText === true });
   const speaker = createSpeaker(caller);
   const microphone = createMicrophone({
     send: (pcm) => model?.sendAudio(pcm),
@@ -88,12 +94,13 @@ export function runCall(options: RunCallOptions): RunningCall {
 
   function advance(event: CallEvent): void {
     try {
-      take(step(state, event));
+      take(event, step(state, event));
     } catch (error) {
       log?.error('a call broke', { conversationId: setup.conversationId, ...describeError(error) });
       // The state is that of before the event. If even the end cannot be reached from it, everything is cut off.
       try {
-        take(step(state, { type: 'stop', reason: 'internal_error', atMs: event.atMs }));
+        const stop = { type: 'stop', reason: 'internal_error', atMs: event.atMs } as const;
+        take(stop, step(state, stop));
       } catch (fatal) {
         log?.error('a broken call did not end', {
           conversationId: setup.conversationId,
@@ -104,8 +111,9 @@ export function runCall(options: RunCallOptions): RunningCall {
     }
   }
 
-  function take(next: { readonly state: CallState; readonly effects: readonly CallEffect[] }): void {
+  function take(event: CallEvent, next: Step): void {
     state = next.state;
+    recorder?.stepped(event, next.effects, arrived);
     for (const effect of next.effects) carryOut(effect);
   }
 
@@ -265,7 +273,8 @@ export function runCall(options: RunCallOptions): RunningCall {
     void finish(summary);
   }
 
-  take({ state: initial, effects: first });
+  recorder?.started(start, first);
+  for (const effect of first) carryOut(effect);
 
   return {
     ended: ended.promise,

@@ -39,7 +39,9 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
   let before: CallState | undefined;
   const runs = new Map<string, string>();
   const aborted = new Set<string>();
+  /** To the present session, and to any. */
   const answered = new Set<string>();
+  const everAnswered = new Set<string>();
 
   function book(itemId: string): ItemBook {
     const known = items.get(itemId);
@@ -98,6 +100,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       check(!answered.has(callId), 'a tool call was answered twice');
       check(!aborted.has(callId), 'an aborted tool call was answered');
       answered.add(callId);
+      everAnswered.add(callId);
     }
   }
 
@@ -192,9 +195,11 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       check(ends <= 1 && closes <= 1, 'the call ended twice');
       if (state.phase === 'closed') {
         check(Object.keys(state.alarms).length === 0, 'an alarm is left');
+        check(isModelClosed, 'the line is left open');
         for (const callId of runs.keys()) {
           const call = state.calls.find((known) => known.callId === callId);
-          check(call?.status === 'answered' || call?.status === 'dropped', 'a tool call is left open');
+          const isOver = everAnswered.has(callId) || call?.status === 'dropped';
+          check(isOver, 'a tool call is left open');
         }
       }
       if (event !== null && effects.some(({ type }) => type === 'speaker.play')) {

@@ -4,7 +4,9 @@ import type { CallEvent, CallerEvent } from '../call/events.ts';
 import { parseModelEvent } from '../call/model-event.ts';
 import type { CallSetup, ToolSpec } from '../call/setup.ts';
 import type { AlarmName, CallState } from '../call/state.ts';
+import type { JsonValue } from '../tool.ts';
 import { startCall, step } from '../call/step.ts';
+import type { CallRecorder } from '../recorder/record-call.ts';
 import { watchCall } from './call-watch.ts';
 import {
   audioDone,
@@ -26,6 +28,13 @@ export interface RandomCallResult {
   readonly state: CallState;
 }
 
+export interface RandomCallOptions {
+  readonly eventsMax?: number;
+  readonly recorder?: CallRecorder;
+  /** In place of the real one: one with a fault, to see whether it is found. */
+  readonly stepWith?: typeof step;
+}
+
 const TOOLS: readonly ToolSpec[] = (['read', 'write'] as const).map((effect) => ({
   name: effect,
   description: effect,
@@ -33,7 +42,7 @@ const TOOLS: readonly ToolSpec[] = (['read', 'write'] as const).map((effect) => 
   effect,
 }));
 
-const LOSSES = ['connect_failed', 'connection_lost', 'unresponsive', 'unauthorized'] as const;
+const LOSSES = ['connect_failed', 'connection_lost', 'unresponsive'] as const;
 
 const SETUP: CallSetup = {
   conversationId: 1,
@@ -46,14 +55,17 @@ const SETUP: CallSetup = {
 };
 
 /** Runs one call to its end and checks every step. Throws what was broken; the seed replays it. */
-export function randomCall(seed: number, eventsMax = 120): RandomCallResult {
+export function randomCall(
+  seed: number,
+  { eventsMax = 120, recorder, stepWith = step }: RandomCallOptions = {},
+): RandomCallResult {
   const random = seededRandom(seed);
   const setup = {
     ...SETUP,
     speaksFirst: random.chance(0.7),
     // Small limits are met often.
     limits: random.chance(0.5)
-      ? { queuedAudioMsMax: 3_000, toolCallsMax: 4, idleTurnsMax: 1, callMsMax: 40_000, costUsdMax: 0.01 }
+      ? { queuedAudioMsMax: 800, toolCallsMax: 4, idleTurnsMax: 1, callMsMax: 40_000, costUsdMax: 0.01 }
       : {},
   };
   const watch = watchCall((name) => name === 'write');
@@ -74,11 +86,13 @@ export function randomCall(seed: number, eventsMax = 120): RandomCallResult {
   const first = startCall(setup, TOOLS, atMs);
   let state = first.state;
   watch.saw(null, state, first.effects);
+  recorder?.started({ setup, tools: TOOLS, atMs }, first.effects);
   note(first.effects);
 
   function happen(event: Happening): void {
     const given = { ...event, atMs } as CallEvent;
-    const next = step(state, given);
+    const next = stepWith(state, given);
+    recorder?.stepped(given, next.effects);
     events += 1;
     state = next.state;
     watch.saw(given, state, next.effects);
@@ -88,7 +102,12 @@ export function randomCall(seed: number, eventsMax = 120): RandomCallResult {
   function settle(callId: string): void {
     running.delete(callId);
     const outcome = {
-      output: { ok: true },
+      output: random.pick<JsonValue>([
+        { ok: true },
+        'said "so"',
+        [{ type: 'cat', name: 'Rex', age: 7 }],
+        null,
+      ]),
       ...(random.chance(0.3) ? { booking: { status: random.pick(['confirmed', 'rejected'] as const) } } : {}),
       ...(random.chance(0.1) ? { endCall: true } : {}),
     };
@@ -132,7 +151,7 @@ export function randomCall(seed: number, eventsMax = 120): RandomCallResult {
       if (callId !== undefined) settle(callId);
       if (random.chance(0.1)) settle(`c${random.int(6)}`);
     } else if (random.chance(0.5)) {
-      happen({ type: 'model.lost', code: random.pick(LOSSES) });
+      happen({ type: 'model.lost', code: random.chance(0.05) ? 'unauthorized' : random.pick(LOSSES) });
     } else if (random.chance(0.3)) {
       const over = random.pick(['caller.left', 'caller.slow', 'stop'] as const);
       happen(over === 'stop' ? { type: 'stop', reason: 'server_going_away' } : { type: over });
