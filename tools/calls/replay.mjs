@@ -39,7 +39,8 @@ process.exitCode = differing === 0 ? 0 : 1;
 /** `model.event response.created {…}`: the kind first, then what else there is. */
 function describe({ type, event, ...fields }) {
   const { type: inner, ...rest } = { ...fields, ...event, type: event?.type };
-  delete rest.atMs;
+  // Of an event the time is in front.
+  if (type !== 'alarm.set') delete rest.atMs;
   const kind = inner === undefined ? type : `${type} ${inner}`;
   return Object.keys(rest).length === 0 ? kind : `${kind} ${JSON.stringify(rest)}`;
 }

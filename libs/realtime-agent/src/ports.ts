@@ -75,6 +75,8 @@ export interface RunCallOptions {
   readonly clock?: Clock;
   /** Cleans the caller's audio. Needed for, and used only with, `noiseReduction: 'server'`. */
   readonly noiseGate?: NoiseFilter;
+  /** PCM16 that is played before the end when the model is lost for good in mid-call. */
+  readonly apology?: Uint8Array;
   readonly log?: CallLog;
   /** Is given the call as lines of JSON, for `replayCall`. */
   readonly record?: (line: string) => void;

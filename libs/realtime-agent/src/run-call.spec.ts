@@ -58,6 +58,7 @@ function start(
     noiseGate?: NoiseFilter;
     isConfirmed?: boolean;
     record?: (line: string) => void;
+    apology?: Uint8Array;
   } = {},
 ) {
   const clock = fakeClock();
@@ -72,6 +73,7 @@ function start(
     connectModel: model.connect,
     journal: options.journal ?? journal,
     clock,
+    ...(options.apology === undefined ? {} : { apology: options.apology }),
     ...(options.record === undefined ? {} : { record: options.record }),
     ...(options.noiseGate === undefined ? {} : { noiseGate: options.noiseGate }),
     log: {
@@ -759,6 +761,20 @@ describe('a lost line', () => {
     model.lose('unauthorized');
     expect(caller.closes).toEqual([{ code: 4502, reason: 'voice_service_failed' }]);
     await call.ended;
+  });
+
+  it('for good is apologised for, if there is a recording, and then the call ends', async () => {
+    const { clock, model, caller, call, emit } = start({ apology: new Uint8Array(1_000 * 48 + 1) });
+    emit(responseCreated('r1'), audioDelta('r1', 3_000));
+    await clock.advance(500);
+    model.lose('unauthorized');
+    expect(model.isClosed).toBe(true);
+    expect(caller.closes).toEqual([]);
+    await clock.advance(2_000);
+    expect(caller.playedBytes.get('apology')).toBe(1_000 * 48);
+    expect(caller.told.at(-1)).toMatchObject({ type: 'voice.call.ended', reason: 'voice_service_failed' });
+    await expect(call.ended).resolves.toMatchObject({ reason: 'voice_service_failed' });
+    expect(clock.pendingTimers).toBe(0);
   });
 
   it('tells what was not understood when the words were lost with it', () => {

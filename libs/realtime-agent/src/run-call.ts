@@ -30,7 +30,14 @@ type Happening = CallEvent extends infer Event
   : never;
 
 export function runCall(options: RunCallOptions): RunningCall {
-  const { setup, caller, connectModel, journal, clock = systemClock, log } = options;
+  const { caller, connectModel, journal, clock = systemClock, log } = options;
+  const setup =
+    options.apology === undefined
+      ? options.setup
+      : {
+          ...options.setup,
+          apologyBytes: options.apology.length - (options.apology.length % AUDIO.bytesPerSample),
+        };
   if (setup.noiseReduction === 'server' && options.noiseGate === undefined) {
     throw new TypeError('noiseReduction "server" needs a noiseGate');
   }
@@ -135,6 +142,10 @@ export function runCall(options: RunCallOptions): RunningCall {
         return microphone.close();
       case 'speaker.queue':
         if (arrived !== undefined) speaker.queue(effect.place, arrived);
+        return;
+      case 'speaker.apologise':
+        if (options.apology !== undefined)
+          speaker.queue(effect.place, options.apology.slice(0, effect.bytes));
         return;
       case 'speaker.play':
         return speaker.play(effect.bytes);

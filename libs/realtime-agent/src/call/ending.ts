@@ -1,5 +1,6 @@
 /** Every way in which a call ends: once, with one reason, and nothing after it. */
 import { CLOSE, type CloseCode, type EndReason } from '@petvisor/wire-protocol';
+import { apologise } from './apology.ts';
 import { clearAlarm, setAlarmBy, tell, type Draft } from './draft.ts';
 import { toMessageExchange } from './journal.ts';
 import { remember } from './memory.ts';
@@ -28,6 +29,7 @@ const closeCodes: Record<EndReason, CloseCode> = {
 export function endCall(draft: Draft, reason: EndReason): void {
   const { state, effects } = draft;
   if (state.phase === 'closing' || state.phase === 'closed') return;
+  if (reason === 'voice_service_failed' && apologise(draft)) return;
   state.phase = 'closing';
   state.endReason = reason;
   effects.push({ type: 'microphone.close' });

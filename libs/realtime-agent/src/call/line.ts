@@ -115,7 +115,7 @@ export function stallDue(draft: Draft): void {
 }
 
 /** Lets the line go, and with it everything that only its session knew. */
-function hangUp(draft: Draft): void {
+export function hangUp(draft: Draft): void {
   const { state, effects } = draft;
   const { wanted, asked, active } = state.responses;
   const { speaking, awaitsAnswer } = state.caller;

@@ -16,6 +16,8 @@ export interface CallSetup {
   readonly noiseReduction: NoiseReduction;
   /** The agent greets the caller before anything was said. */
   readonly speaksFirst: boolean;
+  /** Length of the recording that is played when the model is lost for good; none by default. */
+  readonly apologyBytes?: number;
   readonly limits?: Partial<CallLimits>;
   /** `PRICES` by default. */
   readonly prices?: PriceTable;

@@ -103,6 +103,8 @@ export interface CallState {
   readonly sayingGoodbye: boolean;
   /** The call has become too long or too dear; the agent is to be told, or has been. */
   readonly farewell: 'due' | 'asked' | null;
+  /** The recording for a lost model is being heard. */
+  readonly apologised: boolean;
   /** Why the call ends or has ended. */
   readonly endReason: EndReason | null;
   readonly booked: boolean;

@@ -2,6 +2,7 @@
  * The call, as a pure function: what happened goes in; the next state, and what is to be done, come out. It reads no
  * clock and waits for nothing, so that any call can be replayed.
  */
+import type { EndReason } from '@petvisor/wire-protocol';
 import { assertNever } from './assert-never.ts';
 import { answerCalls, toolSettled } from './calling-tools.ts';
 import { setAlarm, type Draft } from './draft.ts';
@@ -53,6 +54,7 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
     cutShort: false,
     sayingGoodbye: false,
     farewell: null,
+    apologised: false,
     endReason: null,
     booked: false,
     usage: NO_USAGE,
@@ -137,7 +139,7 @@ function ring(draft: Draft, name: AlarmName): void {
     case 'silence':
       return endCall(draft, 'idle');
     case 'goodbye':
-      return endCall(draft, draft.state.farewell === 'asked' ? 'too_long' : 'agent_ended');
+      return endCall(draft, goodbyeReason(draft.state));
     case 'farewell':
       return farewellDue(draft);
     case 'answer':
@@ -154,6 +156,11 @@ function ring(draft: Draft, name: AlarmName): void {
     default:
       return assertNever(name);
   }
+}
+
+function goodbyeReason({ apologised, farewell }: CallState): EndReason {
+  if (apologised) return 'voice_service_failed';
+  return farewell === 'asked' ? 'too_long' : 'agent_ended';
 }
 
 /** What follows from the state itself, whatever happened. */

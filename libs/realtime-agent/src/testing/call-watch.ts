@@ -150,6 +150,10 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
         if (event?.type === 'model.audio') queue.push({ itemId, bytes: event.bytes });
         return;
       }
+      case 'speaker.apologise':
+        check(queue.length === 0, 'the apology had to wait');
+        queue.push({ itemId: effect.place.item_id, bytes: effect.bytes });
+        return;
       case 'speaker.play':
         return played(effect.bytes);
       case 'speaker.clear':

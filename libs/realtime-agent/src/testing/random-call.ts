@@ -63,6 +63,7 @@ export function randomCall(
   const setup = {
     ...SETUP,
     speaksFirst: random.chance(0.7),
+    apologyBytes: random.pick([0, 4_800, 38_400]),
     // Small limits are met often.
     limits: random.chance(0.5)
       ? { queuedAudioMsMax: 800, toolCallsMax: 4, idleTurnsMax: 1, callMsMax: 40_000, costUsdMax: 0.01 }
