@@ -1,5 +1,7 @@
 export { DEFAULT_LIMITS } from './call/limits.ts';
 export type { CallLimits } from './call/limits.ts';
+export { PRICES, costUsd } from './call/prices.ts';
+export type { PriceTable, TokenPrices } from './call/prices.ts';
 export type {
   CallSetup,
   CallSummary,
@@ -28,6 +30,8 @@ export type {
   RunningCall,
   StopReason,
 } from './ports.ts';
+export { replayCall } from './recorder/replay-call.ts';
+export type { ReplayedStep } from './recorder/replay-call.ts';
 export { RealtimeAgentError } from './realtime-agent-error.ts';
 export type { RealtimeAgentErrorCode, RealtimeAgentErrorOptions } from './realtime-agent-error.ts';
 export { runCall } from './run-call.ts';

@@ -75,7 +75,13 @@ export interface RunCallOptions {
   readonly clock?: Clock;
   /** Cleans the caller's audio. Needed for, and used only with, `noiseReduction: 'server'`. */
   readonly noiseGate?: NoiseFilter;
+  /** PCM16 that is played before the end when the model is lost for good in mid-call. */
+  readonly apology?: Uint8Array;
   readonly log?: CallLog;
+  /** Is given the call as lines of JSON, for `replayCall`. */
+  readonly record?: (line: string) => void;
+  /** Whether the recording has the words that were said; without them by default. */
+  readonly recordText?: boolean;
 }
 
 /** Why the gateway ends a call. */

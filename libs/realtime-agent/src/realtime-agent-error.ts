@@ -14,7 +14,9 @@ export type RealtimeAgentErrorCode =
   /** The service does not take what we send. */
   | 'send_queue_full'
   /** A frame that is no event. */
-  | 'malformed_event';
+  | 'malformed_event'
+  /** A line that is no line of a recorded call. */
+  | 'malformed_record';
 
 export interface RealtimeAgentErrorOptions {
   readonly cause?: unknown;

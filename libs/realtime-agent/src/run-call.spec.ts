@@ -22,6 +22,7 @@ import {
 } from './testing/index.ts';
 import {
   defineTool,
+  replayCall,
   runCall,
   type CallLimits,
   type CallResult,
@@ -56,6 +57,8 @@ function start(
     journal?: Journal;
     noiseGate?: NoiseFilter;
     isConfirmed?: boolean;
+    record?: (line: string) => void;
+    apology?: Uint8Array;
   } = {},
 ) {
   const clock = fakeClock();
@@ -70,6 +73,8 @@ function start(
     connectModel: model.connect,
     journal: options.journal ?? journal,
     clock,
+    ...(options.apology === undefined ? {} : { apology: options.apology }),
+    ...(options.record === undefined ? {} : { record: options.record }),
     ...(options.noiseGate === undefined ? {} : { noiseGate: options.noiseGate }),
     log: {
       info: (message) => void logged.push(message),
@@ -341,6 +346,70 @@ describe('a barge-in', () => {
   });
 });
 
+describe('a cough', () => {
+  const cough = (itemId: string): ScriptedEvent[] => [
+    speechStarted(itemId),
+    { type: 'input_audio_buffer.speech_stopped', item_id: itemId, audio_end_ms: 300 },
+  ];
+
+  it('stops the agent at once, and then the agent is asked to go on', async () => {
+    const { clock, model, caller, journal, emit } = start();
+    model.next('response.create');
+    emit(answer('r1', 'Good morning, this is the practice speaking.', 4_000));
+    await clock.advance(1_000);
+    emit(cough('u1'));
+    expect(caller.ofType('voice.flush')).toHaveLength(1);
+    await clock.advance(999);
+    expect(model.unread('response.create')).toBe(0);
+    await clock.advance(1);
+    const { item } = model.next('conversation.item.create');
+    expect(item).toMatchObject({ type: 'message', role: 'system' });
+    expect(JSON.stringify(item)).toContain('morning, this is the practice speaking.');
+    expect(model.unread('response.create')).toBe(1);
+    emit(answer('r2', 'As I said, this is the practice.', 500));
+    await clock.advance(1_000);
+    expect(journal.exchanges).toMatchObject([
+      { userInput: '', aiResponse: 'Good As I said, this is the practice.', interrupted: true },
+    ]);
+  });
+
+  it('that stops an answer before its first sound does not leave the caller without one', async () => {
+    const { clock, model, emit } = start({ setup: { speaksFirst: false } });
+    emit(says('u1', 'Are you open?'), responseCreated('r1'));
+    emit(cough('u2'), responseDone('r1', { status: 'cancelled' }));
+    await clock.advance(1_000);
+    expect(model.unread('response.create')).toBe(1);
+  });
+
+  it('that turns into words is a turn', async () => {
+    const { clock, model, emit } = start();
+    model.next('response.create');
+    emit(answer('r1', 'Good morning.', 4_000));
+    await clock.advance(500);
+    emit(cough('u1'), says('u2', 'Hello?'));
+    await clock.advance(3_000);
+    expect(model.unread('response.create')).toBe(0);
+    expect(model.unread('conversation.item.create')).toBe(0);
+  });
+
+  it('into silence asks for nothing', async () => {
+    const { clock, model, emit } = start({ setup: { speaksFirst: false } });
+    emit(cough('u1'));
+    await clock.advance(20_000);
+    expect(model.unread('response.create')).toBe(0);
+  });
+
+  it('that never ends does not silence the agent for good', async () => {
+    const { clock, model, emit } = start();
+    model.next('response.create');
+    emit(answer('r1', 'Good morning.', 4_000));
+    await clock.advance(500);
+    emit(speechStarted('u1'));
+    await clock.advance(60_000);
+    expect(model.unread('response.create')).toBe(1);
+  });
+});
+
 describe('typing', () => {
   const typed = {
     type: 'conversation.item.create',
@@ -606,6 +675,169 @@ describe('the journal', () => {
   });
 });
 
+describe('a lost line', () => {
+  const items = (model: { sent: readonly { type: string }[] }, since: number): unknown[] =>
+    model.sent
+      .slice(since)
+      .flatMap((event) =>
+        event.type === 'conversation.item.create' ? [(event as { item?: unknown }).item] : [],
+      );
+
+  it('is replaced by one that is told the conversation so far, tool results included', async () => {
+    const { tool, runs } = pendingTool('look');
+    const { clock, model, caller, call, emit } = start({ tools: [tool] });
+    emit(answer('r1', 'Welcome.', 100));
+    await clock.advance(200);
+    emit(
+      says('u1', 'Any time on Tuesday?'),
+      responseCreated('r2'),
+      toolCalled('r2', 'c1', 'look', '{"pet":"Rex"}'),
+    );
+    emit(responseDone('r2'));
+    await clock.settle();
+    runs[0]!.settle({ output: { free: ['10:00'] } });
+    await clock.settle();
+    emit(responseCreated('r3'), wordsDelta('r3', 'At ten.'), audioDelta('r3', 1_000));
+    const since = model.sent.length;
+    model.lose();
+    call.receiveAudio(new Uint8Array(96));
+    expect(model.connections).toBe(2);
+    model.open();
+    model.confirm();
+    expect(items(model, since)).toMatchObject([
+      { type: 'message', role: 'assistant', content: [{ type: 'output_text', text: 'Welcome.' }] },
+      { type: 'message', role: 'user', content: [{ type: 'input_text', text: 'Any time on Tuesday?' }] },
+      { type: 'function_call', call_id: 'c1', name: 'look', arguments: '{"pet":"Rex"}' },
+      { type: 'function_call_output', call_id: 'c1', output: '{"free":["10:00"]}' },
+      { type: 'message', role: 'assistant', content: [{ type: 'output_text', text: 'At ten.' }] },
+      { type: 'message', role: 'system' },
+    ]);
+    expect(model.sent.at(-1)).toMatchObject({ type: 'response.create' });
+    expect(model.heard()).toHaveLength(96);
+    await clock.advance(1_000);
+    expect(caller.playedBytes.get(itemOf('r3'))).toBe(1_000 * 48);
+    expect(runs).toHaveLength(1);
+    expect(caller.ofType('session.created')).toHaveLength(1);
+  });
+
+  it('does not lose a tool that was running: its result goes to the new session', async () => {
+    const { tool, runs } = pendingTool('book', 'write');
+    const { clock, model, emit } = start({ tools: [tool] });
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'book'));
+    await clock.settle();
+    const since = model.sent.length;
+    model.lose();
+    model.open();
+    model.confirm();
+    expect(model.sent.at(-1)).not.toMatchObject({ type: 'response.create' });
+    runs[0]!.settle({ output: 'done' });
+    await clock.settle();
+    expect(items(model, since)).toMatchObject([
+      { type: 'function_call', call_id: 'c1' },
+      { role: 'system' },
+      { type: 'function_call_output', call_id: 'c1' },
+    ]);
+    expect(runs).toHaveLength(1);
+    expect(model.sent.at(-1)).toMatchObject({ type: 'response.create' });
+  });
+
+  it('that only says nothing any more is noticed', async () => {
+    const { clock, model, emit } = start();
+    emit(responseCreated('r1'), audioDelta('r1', 300));
+    await clock.advance(14_999);
+    expect(model.connections).toBe(1);
+    await clock.advance(1);
+    expect(model.connections).toBe(2);
+  });
+
+  it('whose session is expired is replaced', () => {
+    const { model, emit } = start();
+    emit({ type: 'error', error: { type: 'invalid_request_error', code: 'session_expired', message: 'm' } });
+    expect(model.connections).toBe(2);
+  });
+
+  it('is not replaced when the key is refused', async () => {
+    const { model, caller, call } = start();
+    model.lose('unauthorized');
+    expect(caller.closes).toEqual([{ code: 4502, reason: 'voice_service_failed' }]);
+    await call.ended;
+  });
+
+  it('for good is apologised for, if there is a recording, and then the call ends', async () => {
+    const { clock, model, caller, call, emit } = start({ apology: new Uint8Array(1_000 * 48 + 1) });
+    emit(responseCreated('r1'), audioDelta('r1', 3_000));
+    await clock.advance(500);
+    model.lose('unauthorized');
+    expect(model.isClosed).toBe(true);
+    expect(caller.closes).toEqual([]);
+    await clock.advance(2_000);
+    expect(caller.playedBytes.get('apology')).toBe(1_000 * 48);
+    expect(caller.told.at(-1)).toMatchObject({ type: 'voice.call.ended', reason: 'voice_service_failed' });
+    await expect(call.ended).resolves.toMatchObject({ reason: 'voice_service_failed' });
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('tells what was not understood when the words were lost with it', () => {
+    const { model, emit } = start();
+    emit(answer('r1', 'Welcome.', 100), speechStarted('u1'), turnEnds('u1'));
+    model.lose();
+    model.open();
+    model.confirm();
+    expect(JSON.stringify(model.sent)).toContain('did not catch');
+  });
+
+  it('is handed over between turns before its session expires', async () => {
+    const { clock, model, caller, emit } = start({
+      isConfirmed: false,
+      limits: { silenceMsMax: 3_600_000 },
+    });
+    model.open();
+    model.confirm({ expires_at: clock.now() / 1_000 + 900 });
+    await clock.advance(1_000);
+    emit(responseCreated('r1'));
+    for (let i = 0; i < 60; i++) {
+      emit(audioDelta('r1', 100));
+      await clock.advance(10_000);
+    }
+    expect(model.connections).toBe(1);
+    emit(speechStarted('u1'), turnEnds('u1'), transcribed('u1', 'Hello?'));
+    emit(responseDone('r1'), answer('r2', 'Hello.', 500));
+    expect(model.connections).toBe(1);
+    await clock.advance(500);
+    expect(model.connections).toBe(2);
+    model.open();
+    const unread = model.unread('response.create');
+    model.confirm();
+    expect(model.unread('response.create')).toBe(unread);
+    expect(caller.closes).toEqual([]);
+  });
+});
+
+describe('a recording', () => {
+  it('can be folded again, with the same effects', async () => {
+    const lines: string[] = [];
+    const { clock, model, call, emit } = start({
+      tools: [closeTool],
+      record: (line) => void lines.push(line),
+    });
+    emit(answer('r1', 'Welcome to "the practice".', 1_000));
+    await clock.advance(500);
+    emit(says('u1', 'My name is Miller.'), responseCreated('r2'));
+    model.lose();
+    model.open();
+    model.confirm();
+    emit(responseCreated('r3'), audioDelta('r3', 300), toolCalled('r3', 'c1', 'close_websocket'));
+    emit(responseDone('r3'));
+    await clock.advance(2_000);
+    await call.ended;
+    const steps = [...replayCall(lines)];
+    expect(steps.filter(({ isSame }) => !isSame)).toEqual([]);
+    expect(steps.at(-1)!.state.endReason).toBe('agent_ended');
+    expect(lines.join('\n')).not.toMatch(/Miller|Welcome|Be kind/);
+    expect(lines.filter((line) => line.includes('"audio":"'))).toHaveLength(2);
+  });
+});
+
 describe('the end of a call', () => {
   it('waits until the goodbye has been heard', async () => {
     const { clock, model, caller, call, emit } = start({ tools: [closeTool] });
@@ -645,7 +877,8 @@ describe('the end of a call', () => {
   });
 
   it('comes after a long silence', async () => {
-    const { clock, caller, call } = start();
+    const { clock, caller, call, emit } = start();
+    emit(answer('r1', 'Hello.', 100));
     await clock.advance(120_000);
     expect(caller.closes).toEqual([{ code: 4408, reason: 'idle' }]);
     await call.ended;
@@ -659,6 +892,35 @@ describe('the end of a call', () => {
     await call.ended;
   });
 
+  it('is announced before the longest call is over', async () => {
+    const { clock, model, caller, call, emit } = start({ limits: { callMsMax: 60_000 } });
+    model.next('response.create');
+    emit(answer('r1', 'Hello.', 100));
+    await clock.advance(30_000);
+    expect(JSON.stringify(model.next('conversation.item.create'))).toContain('say goodbye');
+    expect(model.unread('response.create')).toBe(1);
+    emit(answer('r2', 'Goodbye.', 1_000));
+    await clock.advance(2_000);
+    expect(caller.closes).toEqual([{ code: 4429, reason: 'too_long' }]);
+    await call.ended;
+  });
+
+  it('is announced when the call has become too dear, and its cost is told', async () => {
+    const { clock, model, journal, caller, call, emit } = start({ limits: { costUsdMax: 0.001 } });
+    model.next('response.create');
+    emit(answer('r1', 'Hello.', 100));
+    await clock.advance(200);
+    expect(model.unread('response.create')).toBe(1);
+    emit(answer('r2', 'Goodbye.', 1_000));
+    await clock.advance(2_000);
+    expect(caller.closes).toEqual([{ code: 4429, reason: 'too_long' }]);
+    // 100 tokens of text in and 20 of audio out, twice.
+    const { costUsd } = await call.ended;
+    expect(costUsd).toBeCloseTo((2 * (100 * 4 + 20 * 64)) / 1_000_000, 12);
+    const sum = journal.exchanges.reduce((total, exchange) => total + (exchange.costUsd ?? 0), 0);
+    expect(sum).toBeCloseTo(costUsd!, 12);
+  });
+
   it('comes when the caller does not read', async () => {
     const { clock, caller, call, emit } = start();
     caller.backlogBytes = 10_000_000;
@@ -668,9 +930,14 @@ describe('the end of a call', () => {
     await call.ended;
   });
 
-  it('comes when the model is lost, and says so first', async () => {
-    const { model, caller, call } = start();
+  it('comes when the model is lost for good, and says so first', async () => {
+    const { clock, model, caller, call } = start();
     model.lose();
+    for (const waitMs of [0, 500, 1_000]) {
+      await clock.advance(waitMs);
+      expect(caller.closes).toEqual([]);
+      model.lose('connect_failed');
+    }
     expect(caller.told.at(-1)).toMatchObject({ type: 'voice.call.ended', reason: 'voice_service_failed' });
     expect(caller.closes).toEqual([{ code: 4502, reason: 'voice_service_failed' }]);
     await call.ended;

@@ -8,11 +8,13 @@ import { assertNever } from './call/assert-never.ts';
 import type { CallEffect } from './call/effects.ts';
 import type { CallEvent } from './call/events.ts';
 import { parseModelEvent } from './call/model-event.ts';
+import { costUsd } from './call/prices.ts';
 import type { CallSummary, ToolSpec } from './call/setup.ts';
 import type { AlarmName, CallState } from './call/state.ts';
-import { startCall, step } from './call/step.ts';
+import { startCall, step, type Step } from './call/step.ts';
 import { systemClock } from './clock.ts';
 import type { AudioPlace, CallResult, ModelLink, RunCallOptions, RunningCall } from './ports.ts';
+import { createCallRecorder } from './recorder/record-call.ts';
 import { describeError } from './runner/describe-error.ts';
 import { createJournalWriter } from './runner/journal-writer.ts';
 import { createMicrophone } from './runner/microphone.ts';
@@ -28,22 +30,36 @@ type Happening = CallEvent extends infer Event
   : never;
 
 export function runCall(options: RunCallOptions): RunningCall {
-  const { setup, caller, connectModel, journal, clock = systemClock, log } = options;
+  const { caller, connectModel, journal, clock = systemClock, log } = options;
+  const setup =
+    options.apology === undefined
+      ? options.setup
+      : {
+          ...options.setup,
+          apologyBytes: options.apology.length - (options.apology.length % AUDIO.bytesPerSample),
+        };
   if (setup.noiseReduction === 'server' && options.noiseGate === undefined) {
     throw new TypeError('noiseReduction "server" needs a noiseGate');
   }
-  const { state: initial, effects: first } = startCall(setup, options.tools.map(toSpec), clock.now());
+  const start = { setup, tools: options.tools.map(toSpec), atMs: clock.now() };
+  const { state: initial, effects: first } = startCall(start.setup, start.tools, start.atMs);
   const { limits } = initial;
   let state: CallState = initial;
   let model: ModelLink | undefined;
-  let modelClosed: Promise<void> = Promise.resolve();
+  let modelClosed: Promise<unknown> = Promise.resolve();
+  /** Counts the lines to the model: what an old one still says is not heard. */
+  let lines = 0;
   let arrived: Uint8Array | undefined;
   let slowSinceMs: number | undefined;
   let isDraining = false;
-  const queue: { readonly event: CallEvent; readonly pcm?: Uint8Array }[] = [];
+  const queue: { readonly event: CallEvent; readonly pcm?: Uint8Array; readonly line?: number }[] = [];
   const alarms = new Map<AlarmName, () => void>();
   const ended = Promise.withResolvers<CallResult>();
 
+  const recorder =
+    options.record === undefined
+      ? undefined
+      : createCallRecorder(options.record, { withText: options.recordText === true });
   const speaker = createSpeaker(caller);
   const microphone = createMicrophone({
     send: (pcm) => model?.sendAudio(pcm),
@@ -66,15 +82,16 @@ export function runCall(options: RunCallOptions): RunningCall {
     },
   });
 
-  function happen(event: Happening, pcm?: Uint8Array): void {
-    enqueue({ ...event, atMs: clock.now() }, pcm);
+  function happen(event: Happening, from: { readonly pcm?: Uint8Array; readonly line?: number } = {}): void {
+    enqueue({ ...event, atMs: clock.now() }, from);
   }
 
-  function enqueue(event: CallEvent, pcm?: Uint8Array): void {
-    queue.push(pcm === undefined ? { event } : { event, pcm });
+  function enqueue(event: CallEvent, from: { readonly pcm?: Uint8Array; readonly line?: number } = {}): void {
+    queue.push({ event, ...from });
     if (isDraining) return;
     isDraining = true;
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      if (next.line !== undefined && next.line !== lines) continue;
       arrived = next.pcm;
       advance(next.event);
     }
@@ -84,12 +101,13 @@ export function runCall(options: RunCallOptions): RunningCall {
 
   function advance(event: CallEvent): void {
     try {
-      take(step(state, event));
+      take(event, step(state, event));
     } catch (error) {
       log?.error('a call broke', { conversationId: setup.conversationId, ...describeError(error) });
       // The state is that of before the event. If even the end cannot be reached from it, everything is cut off.
       try {
-        take(step(state, { type: 'stop', reason: 'internal_error', atMs: event.atMs }));
+        const stop = { type: 'stop', reason: 'internal_error', atMs: event.atMs } as const;
+        take(stop, step(state, stop));
       } catch (fatal) {
         log?.error('a broken call did not end', {
           conversationId: setup.conversationId,
@@ -100,44 +118,34 @@ export function runCall(options: RunCallOptions): RunningCall {
     }
   }
 
-  function take(next: { readonly state: CallState; readonly effects: readonly CallEffect[] }): void {
+  function take(event: CallEvent, next: Step): void {
     state = next.state;
+    recorder?.stepped(event, next.effects, arrived);
     for (const effect of next.effects) carryOut(effect);
   }
 
   function carryOut(effect: CallEffect): void {
     switch (effect.type) {
       case 'model.open':
-        model = connectModel({
-          opened: () => happen({ type: 'model.opened' }),
-          event: onModelEvent,
-          malformed: (error) => {
-            log?.error('a malformed frame of the voice service', {
-              conversationId: setup.conversationId,
-              code: error.code,
-            });
-          },
-          lost: ({ code, closeCode }) => {
-            log?.error('the voice service is lost', {
-              conversationId: setup.conversationId,
-              code,
-              closeCode,
-            });
-            happen({ type: 'model.lost' });
-          },
-        });
+        model = openModel();
         return;
       case 'model.send':
         return model?.send(effect.event);
       case 'model.close':
-        modelClosed = model?.close() ?? modelClosed;
+        hangUp();
         return;
       case 'microphone.open':
         return microphone.open();
+      case 'microphone.hold':
+        return microphone.hold();
       case 'microphone.close':
         return microphone.close();
       case 'speaker.queue':
         if (arrived !== undefined) speaker.queue(effect.place, arrived);
+        return;
+      case 'speaker.apologise':
+        if (options.apology !== undefined)
+          speaker.queue(effect.place, options.apology.slice(0, effect.bytes));
         return;
       case 'speaker.play':
         return speaker.play(effect.bytes);
@@ -174,6 +182,33 @@ export function runCall(options: RunCallOptions): RunningCall {
     }
   }
 
+  function openModel(): ModelLink {
+    lines += 1;
+    const line = lines;
+    return connectModel({
+      opened: () => happen({ type: 'model.opened' }, { line }),
+      event: (event) => {
+        if (line === lines) onModelEvent(event, line);
+      },
+      malformed: (error) => {
+        log?.error('a malformed frame of the voice service', {
+          conversationId: setup.conversationId,
+          code: error.code,
+        });
+      },
+      lost: ({ code, closeCode }) => {
+        log?.error('the voice service is lost', { conversationId: setup.conversationId, code, closeCode });
+        happen({ type: 'model.lost', code }, { line });
+      },
+    });
+  }
+
+  function hangUp(): void {
+    lines += 1;
+    modelClosed = Promise.all([modelClosed, model?.close()]);
+    model = undefined;
+  }
+
   function setAlarm(name: AlarmName, atMs: number): void {
     alarms.get(name)?.();
     const cancel = clock.after(Math.max(0, atMs - clock.now()), () => {
@@ -185,7 +220,7 @@ export function runCall(options: RunCallOptions): RunningCall {
     alarms.set(name, cancel);
   }
 
-  function onModelEvent(raw: unknown): void {
+  function onModelEvent(raw: unknown, line: number): void {
     const parsed = parseModelEvent(raw);
     if (!parsed.ok) {
       if (parsed.code === 'malformed') {
@@ -194,13 +229,13 @@ export function runCall(options: RunCallOptions): RunningCall {
       return;
     }
     const { event } = parsed;
-    if (event.type !== 'response.output_audio.delta') return happen({ type: 'model.event', event });
+    if (event.type !== 'response.output_audio.delta') return happen({ type: 'model.event', event }, { line });
     const { response_id, item_id, output_index, content_index } = event;
     const place: AudioPlace = { response_id, item_id, output_index, content_index };
     const delta = Buffer.from(event.delta, 'base64');
     // The service sends whole samples; half of one would shift all that follows.
     const pcm = delta.subarray(0, delta.length - (delta.length % AUDIO.bytesPerSample));
-    happen({ type: 'model.audio', place, bytes: pcm.length }, pcm);
+    happen({ type: 'model.audio', place, bytes: pcm.length }, { pcm, line });
     checkCaller();
   }
 
@@ -221,7 +256,7 @@ export function runCall(options: RunCallOptions): RunningCall {
     await journalWriter.settled();
     if (microphone.lostBytes > 0) {
       const { lostBytes } = microphone;
-      log?.error('caller audio was lost before the call began', {
+      log?.error('caller audio was lost while the model was not ready', {
         conversationId: setup.conversationId,
         lostBytes,
       });
@@ -234,7 +269,7 @@ export function runCall(options: RunCallOptions): RunningCall {
   function cutOff(): void {
     state = { ...state, phase: 'closed' };
     microphone.close();
-    modelClosed = model?.close() ?? modelClosed;
+    hangUp();
     caller.close(CLOSE.internal, 'internal_error');
     const summary: CallSummary = {
       conversationId: setup.conversationId,
@@ -243,12 +278,14 @@ export function runCall(options: RunCallOptions): RunningCall {
       startedAtMs: state.startedAtMs,
       endedAtMs: clock.now(),
       usage: state.usage,
+      costUsd: costUsd(state.usage, setup.model, setup.prices),
     };
     journalWriter.add(() => journal.ended(summary));
     void finish(summary);
   }
 
-  take({ state: initial, effects: first });
+  recorder?.started(start, first);
+  for (const effect of first) carryOut(effect);
 
   return {
     ended: ended.promise,

@@ -25,6 +25,7 @@ export function callTool(
     callId,
     name,
     responseId,
+    arguments: request.arguments,
     effect: spec?.effect ?? 'read',
     status: 'running',
     output: null,
@@ -56,6 +57,7 @@ export function toolSettled(draft: Draft, callId: string, { ok, outcome }: ToolR
 /** Tells the model what came of the calls of finished responses. */
 export function answerCalls(draft: Draft): void {
   const { state } = draft;
+  if (state.line.status !== 'ready') return;
   for (const call of state.calls) {
     if (call.status !== 'settled' || call.output === null) continue;
     if (state.responses.active?.id === call.responseId) continue;

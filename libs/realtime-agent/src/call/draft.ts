@@ -10,7 +10,9 @@ export interface Draft {
   readonly atMs: number;
 }
 
+/** While there is no line there is nobody to send to: what counts is told to the next session. */
 export function send(draft: Draft, event: RealtimeClientEvent): void {
+  if (draft.state.line.status !== 'ready') return;
   draft.effects.push({ type: 'model.send', event });
 }
 

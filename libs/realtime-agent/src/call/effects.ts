@@ -10,9 +10,13 @@ export type CallEffect =
   | { readonly type: 'model.close' }
   /** From now on the caller's audio goes to the model, what was held of it first. */
   | { readonly type: 'microphone.open' }
+  /** Holds the caller's audio again. */
+  | { readonly type: 'microphone.hold' }
   | { readonly type: 'microphone.close' }
   /** Takes the audio that has just come into the speaker's queue. Without this it is dropped. */
   | { readonly type: 'speaker.queue'; readonly place: AudioPlace }
+  /** Takes the recorded apology into the speaker's queue. */
+  | { readonly type: 'speaker.apologise'; readonly place: AudioPlace; readonly bytes: number }
   | { readonly type: 'speaker.play'; readonly bytes: number }
   | { readonly type: 'speaker.clear' }
   /** Tells an event once the audio queued before it is sent. */

@@ -1,8 +1,11 @@
 /** Every way in which a call ends: once, with one reason, and nothing after it. */
 import { CLOSE, type CloseCode, type EndReason } from '@petvisor/wire-protocol';
+import { apologise } from './apology.ts';
 import { clearAlarm, setAlarmBy, tell, type Draft } from './draft.ts';
 import { toMessageExchange } from './journal.ts';
+import { remember } from './memory.ts';
 import { isDrained } from './playback.ts';
+import { costUsd } from './prices.ts';
 import { silence } from './speaking.ts';
 import type { AlarmName } from './state.ts';
 import { openCalls, runningCalls, updateCall } from './tools.ts';
@@ -26,6 +29,7 @@ const closeCodes: Record<EndReason, CloseCode> = {
 export function endCall(draft: Draft, reason: EndReason): void {
   const { state, effects } = draft;
   if (state.phase === 'closing' || state.phase === 'closed') return;
+  if (reason === 'voice_service_failed' && apologise(draft)) return;
   state.phase = 'closing';
   state.endReason = reason;
   effects.push({ type: 'microphone.close' });
@@ -36,7 +40,7 @@ export function endCall(draft: Draft, reason: EndReason): void {
     state.calls = updateCall(state.calls, call.callId, { status: 'dropped' });
   }
   for (const name of Object.keys(state.alarms) as AlarmName[]) clearAlarm(draft, name);
-  effects.push({ type: 'model.close' });
+  if (state.line.status !== 'down') effects.push({ type: 'model.close' });
   finishCall(draft);
 }
 
@@ -58,6 +62,7 @@ export function finishCall(draft: Draft): void {
       startedAtMs: state.startedAtMs,
       endedAtMs: atMs,
       usage: state.usage,
+      costUsd: costUsd(state.usage, state.setup.model, state.setup.prices),
     },
   });
   state.phase = 'closed';
@@ -68,9 +73,11 @@ export function sayGoodbye(draft: Draft): void {
   const { state, atMs } = draft;
   if (state.sayingGoodbye) return;
   state.sayingGoodbye = true;
+  state.cutShort = false;
   state.responses = { ...state.responses, wanted: null };
   clearAlarm(draft, 'retry');
   clearAlarm(draft, 'answer');
+  clearAlarm(draft, 'turn');
   setAlarmBy(draft, 'goodbye', atMs + state.limits.goodbyeMsMax);
 }
 
@@ -85,7 +92,8 @@ export function checkGoodbye(draft: Draft): void {
 /** Writes an exchange, unless nothing was said, answered or spent in it. */
 export function write(draft: Draft, exchange: OpenExchange): void {
   const { state, effects } = draft;
-  const entry = toMessageExchange(exchange);
+  state.history = remember(state.history, exchange);
+  const entry = toMessageExchange(exchange, state.setup);
   if (entry.userInput === '' && entry.generatedResponse === '' && entry.usage.totalTokens === 0) return;
   state.usage = addUsage(state.usage, entry.usage);
   effects.push({ type: 'journal.exchange', exchange: entry });

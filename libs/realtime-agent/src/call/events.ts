@@ -1,6 +1,7 @@
 /** Everything that can happen to a call. */
 import type { ClientEvent } from '@petvisor/wire-protocol';
 import type { AudioPlace, StopReason } from '../ports.ts';
+import type { RealtimeAgentErrorCode } from '../realtime-agent-error.ts';
 import type { ModelEvent } from './model-event.ts';
 import type { AlarmName } from './state.ts';
 import type { ToolResult } from './tools.ts';
@@ -17,7 +18,7 @@ export type CallEvent = { readonly atMs: number } & (
   | { readonly type: 'model.event'; readonly event: ModelEvent }
   /** Audio of the agent, waiting for `speaker.queue`. */
   | { readonly type: 'model.audio'; readonly place: AudioPlace; readonly bytes: number }
-  | { readonly type: 'model.lost' }
+  | { readonly type: 'model.lost'; readonly code: RealtimeAgentErrorCode }
   | { readonly type: 'tool.settled'; readonly callId: string; readonly result: ToolResult }
   | { readonly type: 'alarm'; readonly name: AlarmName }
   | { readonly type: 'stop'; readonly reason: StopReason }

@@ -2,6 +2,7 @@
 import { clearAlarm, log, newId, send, setAlarm, tell, tellError, type Draft } from './draft.ts';
 import { endCall } from './ending.ts';
 import type { CallerEvent } from './events.ts';
+import { callerPauses, floorTaken } from './false-start.ts';
 import { reported } from './playback.ts';
 import { wantResponse } from './responding.ts';
 import { toWireSession } from './session.ts';
@@ -40,16 +41,20 @@ export function onCallerEvent(draft: Draft, event: CallerEvent): void {
       return send(draft, { type: event.type, ...forwarded });
     case 'input_audio_buffer.clear':
       state.caller = { ...state.caller, speaking: false };
+      callerPauses(draft);
       return send(draft, { type: event.type, ...forwarded });
     case 'response.cancel':
+      floorTaken(draft);
       interrupt(draft);
       return cancelActive(draft);
     case 'conversation.item.truncate':
       // The client has stopped there. An item that is cut already stays as it is.
       state.playback = reported(state.playback, event.item_id, event.audio_end_ms, atMs);
-      return interrupt(draft);
+      interrupt(draft);
+      return;
     case 'conversation.item.create': {
       const { text } = event.item.content[0]!;
+      floorTaken(draft);
       interrupt(draft);
       cancelActive(draft);
       const itemId = newId(draft, TYPED_PREFIX);

@@ -1,8 +1,10 @@
 /** What the model says and does. */
 import { callTool } from './calling-tools.ts';
-import { clearAlarm, log, send, tell, tellError, type Draft } from './draft.ts';
+import { clearAlarm, log, tell, tellError, type Draft } from './draft.ts';
 import { endCall } from './ending.ts';
+import { callerBegins, callerPauses, floorTaken } from './false-start.ts';
 import { FORWARDED_PREFIX, callerIsThere, tellSession } from './from-caller.ts';
+import { expectExpiry, lineLost, seed } from './line.ts';
 import { isFunctionCall, type ModelEvent, type ModelResponse, type ModelSession } from './model-event.ts';
 import { toGatewayEvent } from './outward.ts';
 import { completed } from './playback.ts';
@@ -16,14 +18,13 @@ import {
   wantResponse,
 } from './responding.ts';
 import { CONFIGURE_EVENT_ID, isAsConfigured, sessionUpdate, toWireSession } from './session.ts';
-import { interrupt } from './speaking.ts';
 import { agentWords, callerSaid, callerTranscribed } from './turns.ts';
 
 export function onModelEvent(draft: Draft, event: ModelEvent): void {
   if (event.type === 'session.created') return configure(draft);
   if (event.type === 'session.updated') return confirm(draft, event.session);
   if (event.type === 'error') return onError(draft, event.error);
-  if (draft.state.phase !== 'live') return;
+  if (draft.state.line.status !== 'ready') return;
   if (!isIdlePrompt(draft, event)) forward(draft, event);
   act(draft, event);
 }
@@ -35,15 +36,15 @@ function act(draft: Draft, event: Exclude<ModelEvent, { type: `session.${string}
       state.caller = { ...state.caller, speaking: true, awaitsAnswer: false };
       clearAlarm(draft, 'answer');
       callerIsThere(draft);
-      // The last words are heard to their end.
-      if (!state.sayingGoodbye) interrupt(draft);
-      return;
+      return callerBegins(draft);
     case 'input_audio_buffer.speech_stopped':
       state.caller = { ...state.caller, speaking: false };
-      return expectAnswer(draft);
+      expectAnswer(draft);
+      return callerPauses(draft);
     case 'input_audio_buffer.committed':
       if (event.item_id === state.caller.idleItemId) return;
       state.caller = { ...state.caller, speaking: false };
+      floorTaken(draft);
       state.turns = callerSaid(state.turns, { itemId: event.item_id, text: null }, atMs);
       return callerIsThere(draft);
     case 'input_audio_buffer.timeout_triggered':
@@ -59,6 +60,7 @@ function act(draft: Draft, event: Exclude<ModelEvent, { type: `session.${string}
       state.turns = callerTranscribed(state.turns, event.item_id, '');
       return;
     case 'response.created':
+      floorTaken(draft);
       return responseCreated(draft, event.response);
     case 'response.done':
       callToolsOf(draft, event.response);
@@ -97,24 +99,28 @@ function act(draft: Draft, event: Exclude<ModelEvent, { type: `session.${string}
 }
 
 function configure(draft: Draft): void {
-  const { state } = draft;
-  if (state.phase !== 'connecting') return;
-  state.phase = 'configuring';
-  send(draft, sessionUpdate(state.setup, state.tools, state.limits));
+  const { state, effects } = draft;
+  if (state.line.status !== 'opening') return;
+  state.line = { ...state.line, status: 'configuring' };
+  effects.push({ type: 'model.send', event: sessionUpdate(state.setup, state.tools, state.limits) });
 }
 
 /** Only a session that is as it should be may hear a caller. */
 function confirm(draft: Draft, session: ModelSession): void {
   const { state, effects } = draft;
-  if (state.phase !== 'configuring') return;
+  if (state.line.status !== 'configuring') return;
   if (!isAsConfigured(session, state.setup, state.tools)) {
     log(draft, 'the session is not as it was configured', 'configuration_differs');
     return endCall(draft, 'voice_service_failed');
   }
-  state.phase = 'live';
+  state.line = { ...state.line, status: 'ready' };
   state.sessionId = session.id;
   clearAlarm(draft, 'configure');
+  expectExpiry(draft, session.expires_at);
+  seed(draft);
   effects.push({ type: 'microphone.open' });
+  if (state.phase === 'live') return;
+  state.phase = 'live';
   tell(draft, { type: 'session.created', session: toWireSession(session.id, state.setup) });
   if (state.caller.asksForSession) tellSession(draft);
   tell(draft, {
@@ -136,6 +142,7 @@ function onError(
   const eventId = error.event_id ?? '';
   log(draft, 'the voice service reports an error', code);
   if (eventId === CONFIGURE_EVENT_ID || isFatal(code)) return endCall(draft, 'voice_service_failed');
+  if (code === 'session_expired') return lineLost(draft, code);
   const { asked } = state.responses;
   // A response that the service began by itself may have been taken for ours: our event's id decides.
   const isAmbiguous = !asked?.begun && code === 'conversation_already_has_active_response';

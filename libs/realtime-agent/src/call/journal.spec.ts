@@ -16,6 +16,8 @@ function answered(text: string, heardShare: number | null): Turns {
   return heardShare === null ? turns : agentInterrupted(turns, { responseId: 'r', itemId: 'i', heardShare });
 }
 
+const setup = { model: 'gpt-realtime-2.1' };
+
 describe('toMessageExchange', () => {
   it.each([
     ['all of an answer that was not interrupted', 'one two three', null, 'one two three'],
@@ -24,7 +26,7 @@ describe('toMessageExchange', () => {
     ['a word that was just finished', 'one two three', 7 / 13, 'one two'],
     ['all of an answer that was interrupted after its end', 'one two three', 1, 'one two three'],
   ])('keeps %s', (_, text, heardShare, heard) => {
-    const entry = toMessageExchange(answered(text, heardShare)[0]!);
+    const entry = toMessageExchange(answered(text, heardShare)[0]!, setup);
     expect(entry).toMatchObject({
       aiResponse: heard,
       generatedResponse: text,
@@ -39,7 +41,7 @@ describe('toMessageExchange', () => {
       text: 'one two three four',
       whole: true,
     });
-    expect(toMessageExchange(turns[0]!)).toMatchObject({
+    expect(toMessageExchange(turns[0]!, setup)).toMatchObject({
       aiResponse: 'one two',
       generatedResponse: 'one two three four',
     });
@@ -50,6 +52,8 @@ describe('toMessageExchange', () => {
     turns = callerSaid(turns, { itemId: 'u2', text: null }, 10);
     turns = callerTranscribed(turns, 'u2', 'at ten.');
     turns = callerTranscribed(turns, 'u1', 'On Tuesday ');
-    expect(turns.map(toMessageExchange)).toMatchObject([{ atMs: 0, userInput: 'On Tuesday at ten.' }]);
+    expect(turns.map((turn) => toMessageExchange(turn, setup))).toMatchObject([
+      { atMs: 0, userInput: 'On Tuesday at ten.' },
+    ]);
   });
 });

@@ -1,18 +1,39 @@
 /** Turns an exchange into what is kept of it. */
-import type { MessageExchange } from './setup.ts';
+import { costUsd } from './prices.ts';
+import type { CallSetup, MessageExchange } from './setup.ts';
 import type { AnswerItem, OpenExchange } from './turns.ts';
 
-export function toMessageExchange(exchange: OpenExchange): MessageExchange {
+export function toMessageExchange(
+  exchange: OpenExchange,
+  { model, prices }: Pick<CallSetup, 'model' | 'prices'>,
+): MessageExchange {
   const { answers } = exchange;
   return {
     atMs: exchange.atMs,
-    userInput: join(exchange.said.map(({ text }) => text ?? '')),
-    aiResponse: join(answers.map(heardWords)),
+    userInput: callerWords(exchange),
+    aiResponse: heardAnswer(exchange),
     generatedResponse: join(answers.map(({ text }) => text)),
     interrupted: answers.some(({ cut }) => cut !== null),
     itemId: answers.at(-1)?.itemId ?? null,
     usage: exchange.usage,
+    costUsd: costUsd(exchange.usage, model, prices),
   };
+}
+
+/** The caller's words. */
+export function callerWords(exchange: OpenExchange): string {
+  return join(exchange.said.map(({ text }) => text ?? ''));
+}
+
+/** What the caller heard of the answer. */
+export function heardAnswer(exchange: OpenExchange): string {
+  return join(exchange.answers.map(heardWords));
+}
+
+/** What was generated of an exchange's interrupted answers and not heard. */
+export function unheardWords(exchange: OpenExchange | undefined): string {
+  const cut = exchange?.answers.filter((answer) => answer.cut !== null) ?? [];
+  return join(cut.map((answer) => answer.text.slice(heardWords(answer).length)));
 }
 
 /** The whole words that fit in the share that was heard. What was generated after the cut was not heard at all. */

@@ -1,7 +1,7 @@
 /** Every number of a call, with its unit. */
 
 export interface CallLimits {
-  /** From the start of the call to the confirmed configuration. */
+  /** From the start of a line to the model to the confirmed configuration. */
   readonly configureMsMax: number;
   readonly callMsMax: number;
   /** Nothing from the caller, neither spoken nor typed. */
@@ -22,6 +22,10 @@ export interface CallLimits {
   readonly goodbyeTailMs: number;
   /** How long a finished exchange waits for the words of the caller. */
   readonly transcriptMsMax: number;
+  /** From the end of a sound to the turn that it was; without one it was none. */
+  readonly falseStartMs: number;
+  /** How long the caller is taken to be speaking without a pause. */
+  readonly speechMsMax: number;
   /** From the end of a caller's turn to the model's answer, before it is asked for one. */
   readonly answerMsMax: number;
   /** Wait before a failed response is asked for again, unless the service names its own. */
@@ -37,6 +41,18 @@ export interface CallLimits {
   readonly callerQueuedBytesMax: number;
   /** How long it may have more than that. */
   readonly slowMsMax: number;
+  /** Lines lost in a row that are replaced. */
+  readonly reconnectsMax: number;
+  /** Wait before the second new line; as long again before each further one. */
+  readonly reconnectMs: number;
+  /** How long nothing is heard of a model that owes an answer. */
+  readonly stallMsMax: number;
+  /** How long before a session expires the next one is begun. */
+  readonly handoverMs: number;
+  /** US dollars that a call may cost before it is brought to its end. */
+  readonly costUsdMax: number;
+  /** How long before the end of the longest call the agent says goodbye. */
+  readonly farewellMs: number;
   readonly outputTokensMax: number;
 }
 
@@ -52,6 +68,8 @@ export const DEFAULT_LIMITS: CallLimits = {
   goodbyeMsMax: 20_000,
   goodbyeTailMs: 250,
   transcriptMsMax: 5_000,
+  falseStartMs: 1_000,
+  speechMsMax: 60_000,
   answerMsMax: 8_000,
   retryMs: 2_000,
   retryMsMax: 20_000,
@@ -60,6 +78,12 @@ export const DEFAULT_LIMITS: CallLimits = {
   heldAudioMsMax: 10_000,
   callerQueuedBytesMax: 512 * 1024,
   slowMsMax: 5_000,
+  reconnectsMax: 3,
+  reconnectMs: 500,
+  stallMsMax: 15_000,
+  handoverMs: 5 * 60_000,
+  costUsdMax: 5,
+  farewellMs: 30_000,
   outputTokensMax: 1_200,
 };
 
@@ -67,5 +91,9 @@ export const DEFAULT_LIMITS: CallLimits = {
 export const PLAYED_ITEMS_MAX = 16;
 /** Words kept of one item, in characters. */
 export const TEXT_CHARS_MAX = 20_000;
+/** Exchanges that a new session of the model is told. */
+export const HISTORY_EXCHANGES_MAX = 100;
+/** What it is told, as JSON. */
+export const HISTORY_CHARS_MAX = 60_000;
 /** Exchanges that wait to be written. */
 export const OPEN_EXCHANGES_MAX = 8;

@@ -42,7 +42,9 @@ const usage = z.object({
       cached_tokens_details: z.object({ text_tokens: tokens, audio_tokens: tokens }).nullish(),
     })
     .nullish(),
-  output_token_details: z.object({ text_tokens: tokens, audio_tokens: tokens }).nullish(),
+  output_token_details: z
+    .object({ text_tokens: tokens, audio_tokens: tokens, reasoning_tokens: tokens })
+    .nullish(),
 });
 export type ModelUsage = z.infer<typeof usage>;
 
@@ -64,6 +66,8 @@ const format = z.object({ type: z.string(), rate: z.number().optional() }).nulli
 /** What of a session's configuration is compared with what was asked for. */
 const session = z.object({
   id: z.string().default(''),
+  /** Seconds since the epoch. */
+  expires_at: z.number().nullish(),
   instructions: z.string().nullish(),
   tools: z.array(z.object({ name: z.string().optional() })).nullish(),
   audio: z

@@ -14,6 +14,8 @@ export interface SpokenItem {
   readonly reportedMs: number | null;
   /** The model has sent all of it. */
   readonly complete: boolean;
+  /** Of a session that is gone: played to its end, and nobody to tell where it was cut. */
+  readonly isOrphan: boolean;
   /** Interrupted here; nothing of it is sent any more. */
   readonly cutAtMs: number | null;
 }
@@ -47,6 +49,7 @@ export function received(playback: Playback, place: AudioPlace, bytes: number): 
     sentBytes: 0,
     reportedMs: null,
     complete: false,
+    isOrphan: false,
     cutAtMs: null,
   };
   return { ...playback, queue, items: [...playback.items, item].slice(-PLAYED_ITEMS_MAX) };
@@ -56,6 +59,14 @@ export function received(playback: Playback, place: AudioPlace, bytes: number): 
 export function completed(playback: Playback, itemId: string): Playback {
   const item = findSpoken(playback, itemId);
   return item === undefined ? playback : replace(playback, { ...item, complete: true });
+}
+
+/** The session of the model is gone: nothing more comes of what it said. */
+export function orphaned(playback: Playback): Playback {
+  return {
+    ...playback,
+    items: playback.items.map((item) => ({ ...item, complete: true, isOrphan: true })),
+  };
 }
 
 /** As much as may be sent now: whole samples, so that no more than `aheadMsMax` of it waits to be heard. */

@@ -1,6 +1,6 @@
 /** Who speaks next. At most one `response.create` of ours is outstanding, and none while a response is active. */
 import { clearAlarm, log, newId, send, setAlarm, setAlarmBy, type Draft } from './draft.ts';
-import { endCall } from './ending.ts';
+import { endCall, sayGoodbye } from './ending.ts';
 import type { ModelResponse } from './model-event.ts';
 import type { ResponseCause } from './state.ts';
 import { openCalls } from './tools.ts';
@@ -14,7 +14,6 @@ const FATAL_CODES: ReadonlySet<string> = new Set([
   'insufficient_quota',
   'invalid_api_key',
   'model_not_found',
-  'session_expired',
 ]);
 
 export function isFatal(code: string | null | undefined): boolean {
@@ -24,7 +23,8 @@ export function isFatal(code: string | null | undefined): boolean {
 /** The agent has something to say, as soon as it may. */
 export function wantResponse(draft: Draft, cause: ResponseCause, itemId: string | null = null): void {
   const { state } = draft;
-  if (state.sayingGoodbye) return;
+  // A goodbye that is to come covers everything else.
+  if (state.sayingGoodbye || state.responses.wanted?.cause === 'farewell') return;
   state.responses = { ...state.responses, wanted: { cause, itemId, itemKnown: itemId === null } };
 }
 
@@ -44,7 +44,7 @@ export function itemKnown(draft: Draft, itemId: string): void {
 export function askForResponse(draft: Draft): void {
   const { state } = draft;
   const { wanted, asked, active } = state.responses;
-  if (wanted === null || asked !== null || active !== null) return;
+  if (wanted === null || asked !== null || active !== null || state.line.status !== 'ready') return;
   if (state.caller.speaking || state.caller.awaitsAnswer || state.alarms.retry !== undefined) return;
   if (wanted.cause === 'tool' && openCalls(state.calls).length > 0) return;
   const eventId = newId(draft, 'respond');
@@ -66,6 +66,9 @@ export function responseCreated(draft: Draft, response: ModelResponse): void {
   state.caller = { ...state.caller, awaitsAnswer: false };
   clearAlarm(draft, 'answer');
   clearAlarm(draft, 'retry');
+  const answers = isOurs ? asked.for : wanted?.itemKnown === true ? wanted : null;
+  // One that knows of the end is the last one.
+  if (answers?.cause === 'farewell') sayGoodbye(draft);
   state.turns = responseBegan(state.turns, response.id, atMs);
 }
 
@@ -79,6 +82,7 @@ export function responseDone(draft: Draft, response: ModelResponse): void {
     asked: asked?.begun === true ? null : asked,
     failuresInARow: response.status === 'completed' ? 0 : state.responses.failuresInARow,
   };
+  if (response.status === 'completed') state.line = { ...state.line, losses: 0 };
   if (response.status === 'failed') {
     const error = response.status_details?.error;
     responseFailed(draft, error?.code ?? error?.type ?? 'unknown');

@@ -1,6 +1,7 @@
 /** What a call is started with, and what is told of it in the end. */
 import type { EndReason } from '@petvisor/wire-protocol';
 import type { CallLimits } from './limits.ts';
+import type { PriceTable } from './prices.ts';
 
 /** Exactly one denoiser: ours before the model (`server`), OpenAI's own (`openai`), or the caller's browser (`off`). */
 export type NoiseReduction = 'server' | 'openai' | 'off';
@@ -15,7 +16,11 @@ export interface CallSetup {
   readonly noiseReduction: NoiseReduction;
   /** The agent greets the caller before anything was said. */
   readonly speaksFirst: boolean;
+  /** Length of the recording that is played when the model is lost for good; none by default. */
+  readonly apologyBytes?: number;
   readonly limits?: Partial<CallLimits>;
+  /** `PRICES` by default. */
+  readonly prices?: PriceTable;
 }
 
 /** A tool as the model is told of it. */
@@ -38,6 +43,8 @@ export interface TokenUsage {
   readonly cachedAudioTokens: number;
   readonly outputTextTokens: number;
   readonly outputAudioTokens: number;
+  /** Part of `outputTextTokens`, where the service tells them apart. */
+  readonly outputReasoningTokens: number;
 }
 
 /** One turn of the caller and everything that the agent answered to it. */
@@ -54,6 +61,8 @@ export interface MessageExchange {
   /** The model's id of the last item of the answer. */
   readonly itemId: string | null;
   readonly usage: TokenUsage;
+  /** US dollars; `null` when the model has no price. */
+  readonly costUsd: number | null;
 }
 
 export interface CallSummary {
@@ -65,4 +74,6 @@ export interface CallSummary {
   readonly endedAtMs: number;
   /** The sum over the exchanges. */
   readonly usage: TokenUsage;
+  /** US dollars; `null` when the model has no price. */
+  readonly costUsd: number | null;
 }

@@ -44,8 +44,9 @@ export function pace(draft: Draft): void {
 /**
  * The caller is speaking, or has asked for silence: what is not heard yet will not be, and the model learns how far
  * its words went. An active response is not cancelled here: when the caller speaks, the service does that itself.
+ * Returns whether there was anything to stop.
  */
-export function interrupt(draft: Draft): void {
+export function interrupt(draft: Draft): boolean {
   const { state, atMs } = draft;
   const { active } = state.responses;
   const items = state.playback.items.filter(
@@ -58,12 +59,14 @@ export function interrupt(draft: Draft): void {
     state.playback = cut(state.playback, place.item_id, ends[i]!, atMs);
     const item = findSpoken(state.playback, place.item_id)!;
     const endMs = item.cutAtMs ?? 0;
-    send(draft, {
-      type: 'conversation.item.truncate',
-      item_id: place.item_id,
-      content_index: place.content_index,
-      audio_end_ms: endMs,
-    });
+    if (!item.isOrphan) {
+      send(draft, {
+        type: 'conversation.item.truncate',
+        item_id: place.item_id,
+        content_index: place.content_index,
+        audio_end_ms: endMs,
+      });
+    }
     state.turns = agentInterrupted(state.turns, {
       responseId: place.response_id,
       itemId: place.item_id,
@@ -73,6 +76,7 @@ export function interrupt(draft: Draft): void {
   });
   if (items.length > 0) draft.effects.push({ type: 'speaker.clear' });
   if (active !== null) state.responses = { ...state.responses, active: { ...active, muted: true } };
+  return items.length > 0 || active !== null;
 }
 
 /** Ends the active response by our own wish; the service confirms with `response.done`. */

@@ -1,16 +1,18 @@
 /** The whole state of a call, as one immutable value. */
 import type { EndReason } from '@petvisor/wire-protocol';
 import type { CallLimits } from './limits.ts';
+import type { Line } from './line.ts';
+import type { Remembered } from './memory.ts';
 import type { Playback } from './playback.ts';
 import type { CallSetup, TokenUsage, ToolSpec } from './setup.ts';
 import type { ToolCalls } from './tools.ts';
 import type { Turns } from './turns.ts';
 
 /**
- * connecting → configuring → live → closing → closed. `closing` waits for writes that have been sent; of what
+ * starting → live → closing → closed. `closing` waits for writes that have been sent; of what
  * happens to a call in it only their outcome counts.
  */
-export type Phase = 'connecting' | 'configuring' | 'live' | 'closing' | 'closed';
+export type Phase = 'starting' | 'live' | 'closing' | 'closed';
 
 export type AlarmName =
   /** The configuration is not confirmed in time. */
@@ -28,10 +30,20 @@ export type AlarmName =
   /** The goodbye has been heard, or has taken too long. */
   | 'goodbye'
   /** The words of the caller have not come. */
-  | 'transcript';
+  | 'transcript'
+  /** What sounded like the caller has become no turn. */
+  | 'turn'
+  /** A new line to the model may be tried. */
+  | 'reconnect'
+  /** The model has not been heard of. */
+  | 'stall'
+  /** The session will expire before long. */
+  | 'handover'
+  /** The longest call is nearly over. */
+  | 'farewell';
 
 /** Why a response is wanted. A failed one is asked for again. */
-export type ResponseCause = 'greeting' | 'tool' | 'typed' | 'answer' | 'retry';
+export type ResponseCause = 'greeting' | 'tool' | 'typed' | 'answer' | 'retry' | 'resume' | 'farewell';
 
 export interface WantedResponse {
   readonly cause: ResponseCause;
@@ -77,13 +89,22 @@ export interface CallState {
   readonly startedAtMs: number;
   readonly phase: Phase;
   readonly sessionId: string;
+  readonly line: Line;
   readonly caller: CallerState;
   readonly responses: Responses;
   readonly playback: Playback;
   readonly calls: ToolCalls;
   readonly turns: Turns;
+  /** The exchanges that are written, for a new session of the model. */
+  readonly history: readonly Remembered[];
+  /** The caller's voice stopped an answer, and it is not known yet whether a turn follows. */
+  readonly cutShort: boolean;
   /** A tool has ended the call; the goodbye is being heard. */
   readonly sayingGoodbye: boolean;
+  /** The call has become too long or too dear; the agent is to be told, or has been. */
+  readonly farewell: 'due' | 'asked' | null;
+  /** The recording for a lost model is being heard. */
+  readonly apologised: boolean;
   /** Why the call ends or has ended. */
   readonly endReason: EndReason | null;
   readonly booked: boolean;

@@ -2,14 +2,18 @@
  * The call, as a pure function: what happened goes in; the next state, and what is to be done, come out. It reads no
  * clock and waits for nothing, so that any call can be replayed.
  */
+import type { EndReason } from '@petvisor/wire-protocol';
 import { assertNever } from './assert-never.ts';
 import { answerCalls, toolSettled } from './calling-tools.ts';
 import { setAlarm, type Draft } from './draft.ts';
 import type { CallEffect } from './effects.ts';
 import { checkGoodbye, endCall } from './ending.ts';
 import type { CallEvent } from './events.ts';
+import { checkFarewell, farewellDue } from './farewell.ts';
+import { falseStart } from './false-start.ts';
 import { callerLeft, callerSlow, onCallerEvent } from './from-caller.ts';
 import { onModelEvent } from './from-model.ts';
+import { FIRST_LINE, handOver, handoverDue, lineLost, openLine, stallDue, watchForStall } from './line.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { EMPTY_PLAYBACK } from './playback.ts';
 import { answerOverdue, askForResponse, retryDue } from './responding.ts';
@@ -31,8 +35,9 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
     tools,
     limits,
     startedAtMs: atMs,
-    phase: 'connecting',
+    phase: 'starting',
     sessionId: '',
+    line: FIRST_LINE,
     caller: {
       speaking: false,
       awaitsAnswer: false,
@@ -45,7 +50,11 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
     playback: EMPTY_PLAYBACK,
     calls: [],
     turns: [],
+    history: [],
+    cutShort: false,
     sayingGoodbye: false,
+    farewell: null,
+    apologised: false,
     endReason: null,
     booked: false,
     usage: NO_USAGE,
@@ -55,12 +64,17 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
   const draft: Draft = { state, effects: [{ type: 'model.open' }], atMs };
   setAlarm(draft, 'configure', atMs + limits.configureMsMax);
   setAlarm(draft, 'length', atMs + limits.callMsMax);
+  const farewellMs = limits.callMsMax - limits.farewellMs;
+  if (farewellMs > 0) setAlarm(draft, 'farewell', atMs + farewellMs);
   return { state: draft.state, effects: draft.effects };
 }
 
 export function step(state: CallState, event: CallEvent): Step {
   if (state.phase === 'closed') return { state, effects: [] };
   const draft: Draft = { state: { ...state }, effects: [], atMs: event.atMs };
+  if (event.type === 'model.event' || event.type === 'model.audio') {
+    draft.state.line = { ...state.line, heardAtMs: event.atMs };
+  }
   if (state.phase === 'closing') whileClosing(draft, event);
   else happen(draft, event);
   if (draft.state.phase === 'live') settle(draft);
@@ -83,7 +97,7 @@ function happen(draft: Draft, event: CallEvent): void {
     case 'model.audio':
       return takeAudio(draft, event.place, event.bytes);
     case 'model.lost':
-      return endCall(draft, 'voice_service_failed');
+      return lineLost(draft, event.code);
     case 'tool.settled':
       return toolSettled(draft, event.callId, event.result);
     case 'alarm':
@@ -111,19 +125,31 @@ function ring(draft: Draft, name: AlarmName): void {
   draft.state.alarms = rest;
   switch (name) {
     case 'configure':
-      return endCall(draft, 'voice_service_failed');
+      // A caller who has heard nothing yet is not kept waiting.
+      if (draft.state.phase === 'starting') return endCall(draft, 'voice_service_failed');
+      return lineLost(draft, 'unresponsive');
+    case 'reconnect':
+      return openLine(draft);
+    case 'stall':
+      return stallDue(draft);
+    case 'handover':
+      return handoverDue(draft);
     case 'length':
       return endCall(draft, 'too_long');
     case 'silence':
       return endCall(draft, 'idle');
     case 'goodbye':
-      return endCall(draft, 'agent_ended');
+      return endCall(draft, goodbyeReason(draft.state));
+    case 'farewell':
+      return farewellDue(draft);
     case 'answer':
       return answerOverdue(draft);
     case 'retry':
       return retryDue(draft);
     case 'transcript':
       return transcriptOverdue(draft);
+    case 'turn':
+      return falseStart(draft);
     case 'pace':
       // What is due is sent below, as after every event.
       return;
@@ -132,11 +158,19 @@ function ring(draft: Draft, name: AlarmName): void {
   }
 }
 
+function goodbyeReason({ apologised, farewell }: CallState): EndReason {
+  if (apologised) return 'voice_service_failed';
+  return farewell === 'asked' ? 'too_long' : 'agent_ended';
+}
+
 /** What follows from the state itself, whatever happened. */
 function settle(draft: Draft): void {
+  handOver(draft);
   answerCalls(draft);
+  checkFarewell(draft);
   askForResponse(draft);
   pace(draft);
   checkGoodbye(draft);
   writeExchanges(draft);
+  watchForStall(draft);
 }

@@ -5,6 +5,8 @@ export interface ToolCall {
   readonly callId: string;
   readonly name: string;
   readonly responseId: string;
+  /** As the model gave them. */
+  readonly arguments: string;
   readonly effect: 'read' | 'write';
   /** `dropped`: the call was over before the model could be told. */
   readonly status: 'running' | 'settled' | 'answered' | 'dropped';

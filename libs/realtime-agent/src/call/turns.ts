@@ -69,6 +69,14 @@ export function responseEnded(turns: Turns, responseId: string, usage: TokenUsag
   });
 }
 
+/** What was under way will never be done. */
+export function responsesLost(turns: Turns): Turns {
+  return turns.map((exchange) => ({
+    ...exchange,
+    responses: exchange.responses.map((response) => ({ ...response, done: true })),
+  }));
+}
+
 /** Words of an answer: appended, or (`whole`) in place of what came piece by piece. */
 export function agentWords(
   turns: Turns,

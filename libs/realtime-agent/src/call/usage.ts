@@ -12,6 +12,7 @@ export const NO_USAGE: TokenUsage = {
   cachedAudioTokens: 0,
   outputTextTokens: 0,
   outputAudioTokens: 0,
+  outputReasoningTokens: 0,
 };
 
 export function addUsage(a: TokenUsage, b: TokenUsage): TokenUsage {
@@ -25,6 +26,7 @@ export function addUsage(a: TokenUsage, b: TokenUsage): TokenUsage {
     cachedAudioTokens: a.cachedAudioTokens + b.cachedAudioTokens,
     outputTextTokens: a.outputTextTokens + b.outputTextTokens,
     outputAudioTokens: a.outputAudioTokens + b.outputAudioTokens,
+    outputReasoningTokens: a.outputReasoningTokens + b.outputReasoningTokens,
   };
 }
 
@@ -43,5 +45,6 @@ export function toUsage(usage: ModelUsage | null | undefined): TokenUsage {
     cachedAudioTokens: cached?.audio_tokens ?? 0,
     outputTextTokens: output?.text_tokens ?? 0,
     outputAudioTokens: output?.audio_tokens ?? 0,
+    outputReasoningTokens: output?.reasoning_tokens ?? 0,
   };
 }

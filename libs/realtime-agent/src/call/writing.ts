@@ -37,6 +37,7 @@ function isQuiet({ state, atMs }: Draft): boolean {
   return (
     wanted === null &&
     asked === null &&
+    !state.cutShort &&
     openCalls(state.calls).length === 0 &&
     state.alarms.retry === undefined &&
     isDrained(state.playback, atMs)

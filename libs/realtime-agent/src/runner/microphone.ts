@@ -9,9 +9,11 @@ export interface Microphone {
   take(pcm: Uint8Array): void;
   /** Sends what was held, and from now on everything at once. */
   open(): void;
+  /** Holds what comes from now on, until it is opened again. */
+  hold(): void;
   /** Drops everything from now on. */
   close(): void;
-  /** Bytes that came before the model was ready and did not fit. */
+  /** Bytes that came while the model was not ready and did not fit. */
   readonly lostBytes: number;
 }
 
@@ -68,6 +70,9 @@ export function createMicrophone(options: {
       for (const bytes of held) send(bytes);
       held = [];
       heldBytes = 0;
+    },
+    hold() {
+      if (phase === 'open') phase = 'held';
     },
     close() {
       phase = 'closed';

@@ -30,15 +30,18 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
   let outstanding: string | null = null;
   /** Responses that the caller spoke into, or that were cancelled. */
   const interrupted = new Set<string>();
-  let isModelClosed = false;
+  let isModelClosed = true;
   let isMicrophoneOpen = false;
   let ends = 0;
   let closes = 0;
   let journalledTokens = 0;
+  let journalledUsd = 0;
   let before: CallState | undefined;
   const runs = new Map<string, string>();
   const aborted = new Set<string>();
+  /** To the present session, and to any. */
   const answered = new Set<string>();
+  const everAnswered = new Set<string>();
 
   function book(itemId: string): ItemBook {
     const known = items.get(itemId);
@@ -58,7 +61,8 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
         item.reportedMs = Math.max(item.reportedMs ?? 0, heardMs);
       }
     }
-    if (event.type !== 'model.event') return;
+    // Before its session is confirmed a model has nothing to say.
+    if (event.type !== 'model.event' || !isMicrophoneOpen) return;
     const given = event.event;
     if (given.type === 'input_audio_buffer.speech_started') {
       const isListening = before.phase === 'live' && !before.sayingGoodbye;
@@ -96,6 +100,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       check(!answered.has(callId), 'a tool call was answered twice');
       check(!aborted.has(callId), 'an aborted tool call was answered');
       answered.add(callId);
+      everAnswered.add(callId);
     }
   }
 
@@ -121,10 +126,21 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       case 'model.close':
         check(!isModelClosed, 'the model was closed twice');
         isModelClosed = true;
+        activeResponse = null;
+        outstanding = null;
+        // The next session is told all of them again.
+        answered.clear();
+        return;
+      case 'model.open':
+        check(isModelClosed, 'two lines to the model are open');
+        isModelClosed = false;
         return;
       case 'microphone.open':
         check(!isMicrophoneOpen, 'the microphone was opened twice');
         isMicrophoneOpen = true;
+        return;
+      case 'microphone.hold':
+        isMicrophoneOpen = false;
         return;
       case 'speaker.queue': {
         check(event?.type === 'model.audio', 'audio was queued that had not come');
@@ -134,6 +150,10 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
         if (event?.type === 'model.audio') queue.push({ itemId, bytes: event.bytes });
         return;
       }
+      case 'speaker.apologise':
+        check(queue.length === 0, 'the apology had to wait');
+        queue.push({ itemId: effect.place.item_id, bytes: effect.bytes });
+        return;
       case 'speaker.play':
         return played(effect.bytes);
       case 'speaker.clear':
@@ -158,10 +178,12 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       case 'journal.exchange':
         check(ends === 0, 'an exchange was written after the end');
         journalledTokens += effect.exchange.usage.totalTokens;
+        journalledUsd += effect.exchange.costUsd ?? 0;
         return;
       case 'journal.ended':
         ends += 1;
         check(effect.summary.usage.totalTokens === journalledTokens, 'the tokens do not add up');
+        check(Math.abs((effect.summary.costUsd ?? 0) - journalledUsd) < 1e-9, 'the money does not add up');
         return;
       default:
     }
@@ -177,9 +199,11 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       check(ends <= 1 && closes <= 1, 'the call ended twice');
       if (state.phase === 'closed') {
         check(Object.keys(state.alarms).length === 0, 'an alarm is left');
+        check(isModelClosed, 'the line is left open');
         for (const callId of runs.keys()) {
           const call = state.calls.find((known) => known.callId === callId);
-          check(call?.status === 'answered' || call?.status === 'dropped', 'a tool call is left open');
+          const isOver = everAnswered.has(callId) || call?.status === 'dropped';
+          check(isOver, 'a tool call is left open');
         }
       }
       if (event !== null && effects.some(({ type }) => type === 'speaker.play')) {

@@ -17,6 +17,8 @@ export {
   wordsDelta,
 } from './model-events.ts';
 export type { ScriptedEvent } from './model-events.ts';
+export { randomCall } from './random-call.ts';
+export type { RandomCallOptions, RandomCallResult } from './random-call.ts';
 export { recordingCaller, recordingJournal } from './recording-caller.ts';
 export type { RecordingCaller, RecordingJournal } from './recording-caller.ts';
 export { scriptedModel } from './scripted-model.ts';

@@ -4,7 +4,9 @@ import type { CallEvent, CallerEvent } from '../call/events.ts';
 import { parseModelEvent } from '../call/model-event.ts';
 import type { CallSetup, ToolSpec } from '../call/setup.ts';
 import type { AlarmName, CallState } from '../call/state.ts';
+import type { JsonValue } from '../tool.ts';
 import { startCall, step } from '../call/step.ts';
+import type { CallRecorder } from '../recorder/record-call.ts';
 import { watchCall } from './call-watch.ts';
 import {
   audioDone,
@@ -26,6 +28,13 @@ export interface RandomCallResult {
   readonly state: CallState;
 }
 
+export interface RandomCallOptions {
+  readonly eventsMax?: number;
+  readonly recorder?: CallRecorder;
+  /** In place of the real one: one with a fault, to see whether it is found. */
+  readonly stepWith?: typeof step;
+}
+
 const TOOLS: readonly ToolSpec[] = (['read', 'write'] as const).map((effect) => ({
   name: effect,
   description: effect,
@@ -33,9 +42,11 @@ const TOOLS: readonly ToolSpec[] = (['read', 'write'] as const).map((effect) => 
   effect,
 }));
 
+const LOSSES = ['connect_failed', 'connection_lost', 'unresponsive'] as const;
+
 const SETUP: CallSetup = {
   conversationId: 1,
-  model: 'm',
+  model: 'gpt-realtime-2.1',
   voice: 'v',
   instructions: 'i',
   transcription: { model: 'gpt-transcribe', languages: [] },
@@ -44,13 +55,19 @@ const SETUP: CallSetup = {
 };
 
 /** Runs one call to its end and checks every step. Throws what was broken; the seed replays it. */
-export function randomCall(seed: number, eventsMax = 120): RandomCallResult {
+export function randomCall(
+  seed: number,
+  { eventsMax = 120, recorder, stepWith = step }: RandomCallOptions = {},
+): RandomCallResult {
   const random = seededRandom(seed);
   const setup = {
     ...SETUP,
     speaksFirst: random.chance(0.7),
+    apologyBytes: random.pick([0, 4_800, 38_400]),
     // Small limits are met often.
-    limits: random.chance(0.5) ? { queuedAudioMsMax: 3_000, toolCallsMax: 4, idleTurnsMax: 1 } : {},
+    limits: random.chance(0.5)
+      ? { queuedAudioMsMax: 800, toolCallsMax: 4, idleTurnsMax: 1, callMsMax: 40_000, costUsdMax: 0.01 }
+      : {},
   };
   const watch = watchCall((name) => name === 'write');
   let atMs = 1_000_000;
@@ -70,11 +87,13 @@ export function randomCall(seed: number, eventsMax = 120): RandomCallResult {
   const first = startCall(setup, TOOLS, atMs);
   let state = first.state;
   watch.saw(null, state, first.effects);
+  recorder?.started({ setup, tools: TOOLS, atMs }, first.effects);
   note(first.effects);
 
   function happen(event: Happening): void {
     const given = { ...event, atMs } as CallEvent;
-    const next = step(state, given);
+    const next = stepWith(state, given);
+    recorder?.stepped(given, next.effects);
     events += 1;
     state = next.state;
     watch.saw(given, state, next.effects);
@@ -84,7 +103,12 @@ export function randomCall(seed: number, eventsMax = 120): RandomCallResult {
   function settle(callId: string): void {
     running.delete(callId);
     const outcome = {
-      output: { ok: true },
+      output: random.pick<JsonValue>([
+        { ok: true },
+        'said "so"',
+        [{ type: 'cat', name: 'Rex', age: 7 }],
+        null,
+      ]),
       ...(random.chance(0.3) ? { booking: { status: random.pick(['confirmed', 'rejected'] as const) } } : {}),
       ...(random.chance(0.1) ? { endCall: true } : {}),
     };
@@ -96,17 +120,22 @@ export function randomCall(seed: number, eventsMax = 120): RandomCallResult {
     for (const [name] of due) happen({ type: 'alarm', name });
   }
 
-  if (random.chance(0.95)) {
+  function answerLine(): void {
+    const expires_at = random.chance(0.2) ? atMs / 1_000 + random.int(60) : null;
     happen(modelEvent({ type: 'session.created', session: { id: 's' } }));
     const format = { type: 'audio/pcm', rate: 24_000 };
     const audio = { input: { format }, output: { format, voice: random.chance(0.98) ? 'v' : 'w' } };
     const tools = TOOLS.map(({ name }) => ({ name }));
-    happen(modelEvent({ type: 'session.updated', session: { id: 's', instructions: 'i', tools, audio } }));
+    const session = { id: 's', instructions: 'i', tools, audio, expires_at };
+    happen(modelEvent({ type: 'session.updated', session }));
   }
+
+  if (random.chance(0.95)) answerLine();
 
   for (let i = 0; i < eventsMax && state.phase !== 'closed'; i++) {
     atMs += random.chance(0.02) ? random.int(40_000) : random.int(300);
     ringDue();
+    if (state.line.status === 'opening' && random.chance(0.4)) answerLine();
     const roll = random.int(100);
     if (roll < 25) {
       const id = `r${Math.max(0, responses - random.int(3))}`;
@@ -122,8 +151,10 @@ export function randomCall(seed: number, eventsMax = 120): RandomCallResult {
       const [callId] = running;
       if (callId !== undefined) settle(callId);
       if (random.chance(0.1)) settle(`c${random.int(6)}`);
+    } else if (random.chance(0.5)) {
+      happen({ type: 'model.lost', code: random.chance(0.05) ? 'unauthorized' : random.pick(LOSSES) });
     } else if (random.chance(0.3)) {
-      const over = random.pick(['caller.left', 'caller.slow', 'model.lost', 'stop'] as const);
+      const over = random.pick(['caller.left', 'caller.slow', 'stop'] as const);
       happen(over === 'stop' ? { type: 'stop', reason: 'server_going_away' } : { type: over });
     }
   }

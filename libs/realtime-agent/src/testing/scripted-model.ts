@@ -11,6 +11,8 @@ export interface ScriptedModel {
   /** The caller's audio that arrived, as one piece. */
   readonly heard: () => Buffer;
   readonly isClosed: boolean;
+  /** How many times the call has connected. */
+  readonly connections: number;
   /** The connection opens and the session announces itself. */
   open(): void;
   /** Confirms the `session.update` that was sent, with changes if there are any. */
@@ -32,6 +34,7 @@ export function scriptedModel(): ScriptedModel {
   let listener: ModelListener | undefined;
   let isClosed = false;
   let eventsSent = 0;
+  let connections = 0;
 
   function connected(): ModelListener {
     if (listener === undefined) throw new Error('the call has not connected to its model');
@@ -46,8 +49,11 @@ export function scriptedModel(): ScriptedModel {
 
   const model: ScriptedModel = {
     connect: (given) => {
-      if (listener !== undefined) throw new Error('the call has connected twice');
+      if (listener !== undefined && !isClosed) throw new Error('the call has connected twice');
       listener = given;
+      isClosed = false;
+      connections += 1;
+      const mine = connections;
       return {
         send: (event) => {
           if (isClosed) throw new Error(`${event.type} was sent after the close`);
@@ -55,7 +61,7 @@ export function scriptedModel(): ScriptedModel {
         },
         sendAudio: (pcm) => void audio.push(pcm.slice()),
         close: () => {
-          isClosed = true;
+          if (mine === connections) isClosed = true;
           return Promise.resolve();
         },
       };
@@ -72,6 +78,9 @@ export function scriptedModel(): ScriptedModel {
     confirm: (changes = {}) => {
       const { session } = model.next('session.update');
       emit({ type: 'session.updated', session: { ...session, id: 'sess_1', ...changes } });
+    },
+    get connections() {
+      return connections;
     },
     emit,
     malformed: () => connected().malformed(new RealtimeAgentError('malformed_event', 'a frame is no event')),

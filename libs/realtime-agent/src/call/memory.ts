@@ -1,0 +1,86 @@
+/** What a new session of the model is told of the conversation so far: text, and tool calls with their results. */
+import type { RealtimeClientEvent } from '../ports.ts';
+import { callerWords, heardAnswer } from './journal.ts';
+import { HISTORY_CHARS_MAX, HISTORY_EXCHANGES_MAX } from './limits.ts';
+import type { CallState } from './state.ts';
+import type { ToolCall } from './tools.ts';
+import type { OpenExchange } from './turns.ts';
+
+/** An exchange in words; the caller's and, of the agent's, those that were heard. */
+export interface Remembered {
+  readonly userInput: string;
+  readonly aiResponse: string;
+  readonly responseIds: readonly string[];
+}
+
+type SeedItem = Extract<RealtimeClientEvent, { type: 'conversation.item.create' }>['item'];
+
+export function remember(history: readonly Remembered[], exchange: OpenExchange): readonly Remembered[] {
+  return [...history, toRemembered(exchange)].slice(-HISTORY_EXCHANGES_MAX);
+}
+
+/**
+ * The items of the conversation, oldest first; the oldest are left out when they are too many. A tool call that is not
+ * answered yet is an item without a result: its answer follows by itself.
+ */
+export function seedItems(state: Pick<CallState, 'history' | 'turns' | 'calls'>): readonly SeedItem[] {
+  const exchanges = [...state.history, ...state.turns.map(toRemembered)];
+  const unplaced = new Set(state.calls);
+  function take(belongs: (call: ToolCall) => boolean): SeedItem[] {
+    const taken = [...unplaced].filter(belongs);
+    for (const call of taken) unplaced.delete(call);
+    return taken.flatMap(callItems);
+  }
+  const groups = exchanges.map(({ userInput, aiResponse, responseIds }) => [
+    ...message('user', userInput),
+    ...take(({ responseId }) => responseIds.includes(responseId)),
+    ...message('assistant', aiResponse),
+  ]);
+  groups.push(take(() => true));
+  // Whatever does not fit, an open call is kept: its result would find no call.
+  let charsLeft = HISTORY_CHARS_MAX;
+  const kept = groups.toReversed().map((group) => {
+    charsLeft -= JSON.stringify(group).length;
+    return charsLeft >= 0 ? group : [];
+  });
+  const items = kept.toReversed().flat();
+  const known = new Set(items.map((item) => (item.type === 'function_call' ? item.call_id : undefined)));
+  const open = state.calls.filter(({ status, callId }) => isOpen(status) && !known.has(callId));
+  return [...open.flatMap(callItems), ...items];
+}
+
+/** Words for the model about what the caller cannot be asked about by anybody else. */
+export function interruptionNote(lostWords: boolean): string {
+  const what = 'The connection was interrupted for a moment. Do not greet again and do not start over.';
+  return lostWords
+    ? `${what} What the caller said last may be missing: if so, say that you did not catch it.`
+    : `${what} Go on from where the conversation broke off.`;
+}
+
+export function noteItem(id: string, text: string): SeedItem {
+  return { id, type: 'message', role: 'system', content: [{ type: 'input_text', text }] };
+}
+
+function toRemembered(exchange: OpenExchange): Remembered {
+  return {
+    userInput: callerWords(exchange),
+    aiResponse: heardAnswer(exchange),
+    responseIds: exchange.responses.map(({ id }) => id),
+  };
+}
+
+function message(role: 'user' | 'assistant', text: string): SeedItem[] {
+  if (text === '') return [];
+  if (role === 'user') return [{ type: 'message', role, content: [{ type: 'input_text', text }] }];
+  return [{ type: 'message', role, content: [{ type: 'output_text', text }] }];
+}
+
+function callItems({ callId, name, arguments: given, status, output }: ToolCall): SeedItem[] {
+  const call: SeedItem = { type: 'function_call', call_id: callId, name, arguments: given };
+  if (isOpen(status) || output === null) return [call];
+  return [call, { type: 'function_call_output', call_id: callId, output }];
+}
+
+function isOpen(status: ToolCall['status']): boolean {
+  return status === 'running' || status === 'settled';
+}

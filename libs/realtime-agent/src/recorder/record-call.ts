@@ -1,0 +1,54 @@
+/**
+ * The flight recorder: what happened to a call, as lines of JSON that can be folded again. Of audio there is the length
+ * and a hash, of effects a hash; words are taken out unless they are asked for.
+ */
+import { createHash } from 'node:crypto';
+import type { CallEffect } from '../call/effects.ts';
+import type { CallEvent } from '../call/events.ts';
+import type { CallSetup, ToolSpec } from '../call/setup.ts';
+import { redact } from './redact.ts';
+
+export interface CallStart {
+  readonly setup: CallSetup;
+  readonly tools: readonly ToolSpec[];
+  readonly atMs: number;
+}
+
+/** The first line of a recording, and each of the others. */
+export type RecordLine = { readonly effects: string } & (
+  | { readonly kind: 'start'; readonly version: 1; readonly start: CallStart }
+  | { readonly kind: 'event'; readonly event: CallEvent; readonly audio?: string }
+);
+
+export interface CallRecorder {
+  started(start: CallStart, effects: readonly CallEffect[]): void;
+  stepped(event: CallEvent, effects: readonly CallEffect[], pcm?: Uint8Array): void;
+}
+
+export function createCallRecorder(
+  write: (line: string) => void,
+  { withText = false }: { readonly withText?: boolean } = {},
+): CallRecorder {
+  const shown = <T>(value: T): T => (withText ? value : (redact(value) as T));
+  const put = (line: RecordLine): void => write(JSON.stringify(line));
+  return {
+    started: (start, effects) =>
+      put({ kind: 'start', version: 1, start: shown(start), effects: effectsHash(effects) }),
+    stepped: (event, effects, pcm) =>
+      put({
+        kind: 'event',
+        event: shown(event),
+        ...(pcm === undefined ? {} : { audio: hash(pcm) }),
+        effects: effectsHash(effects),
+      }),
+  };
+}
+
+/** The same for effects with and without their words. */
+export function effectsHash(effects: readonly CallEffect[]): string {
+  return hash(JSON.stringify(redact(effects)));
+}
+
+function hash(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('base64url').slice(0, 22);
+}

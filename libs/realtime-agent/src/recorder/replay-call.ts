@@ -1,0 +1,57 @@
+/** Folds a recorded call again, line by line. */
+import type { CallEffect } from '../call/effects.ts';
+import type { CallEvent } from '../call/events.ts';
+import type { CallState } from '../call/state.ts';
+import { startCall, step } from '../call/step.ts';
+import { RealtimeAgentError } from '../realtime-agent-error.ts';
+import { effectsHash, type RecordLine } from './record-call.ts';
+
+export interface ReplayedStep {
+  /** `null` for the start of the call. */
+  readonly event: CallEvent | null;
+  readonly state: CallState;
+  readonly effects: readonly CallEffect[];
+  /** The effects are those of the recorded call. */
+  readonly isSame: boolean;
+}
+
+/** Throws `malformed_record` at a line that is none. Empty lines are passed over. */
+export function* replayCall(lines: Iterable<string>): Generator<ReplayedStep> {
+  let state: CallState | undefined;
+  let lineNumber = 0;
+  for (const text of lines) {
+    lineNumber += 1;
+    if (text.trim() === '') continue;
+    const line = parse(text, lineNumber);
+    if ((line.kind === 'start') !== (state === undefined)) throw malformed(lineNumber);
+    const event = line.kind === 'start' ? null : line.event;
+    const next =
+      line.kind === 'start'
+        ? startCall(line.start.setup, line.start.tools, line.start.atMs)
+        : step(state!, line.event);
+    state = next.state;
+    yield { event, ...next, isSame: effectsHash(next.effects) === line.effects };
+  }
+}
+
+function parse(text: string, lineNumber: number): RecordLine {
+  let line: Partial<RecordLine> | null;
+  try {
+    line = JSON.parse(text) as Partial<RecordLine> | null;
+  } catch (cause) {
+    throw malformed(lineNumber, cause);
+  }
+  const isStart = line?.kind === 'start' && line.version === 1 && typeof line.start === 'object';
+  const isEvent = line?.kind === 'event' && typeof line.event === 'object';
+  if (!isStart && !isEvent) throw malformed(lineNumber);
+  return line as RecordLine;
+}
+
+function malformed(lineNumber: number, cause?: unknown): RealtimeAgentError {
+  const options = cause === undefined ? {} : { cause };
+  return new RealtimeAgentError(
+    'malformed_record',
+    `line ${lineNumber} is no line of a recorded call`,
+    options,
+  );
+}

@@ -1,0 +1,154 @@
+/** Faults, one for each promise of a call: a watch that does not find them would find nothing. */
+import type { CallEffect } from '../call/effects.ts';
+import type { CallEvent } from '../call/events.ts';
+import type { CallLimits } from '../call/limits.ts';
+import type { CallState } from '../call/state.ts';
+import { step, type Step } from '../call/step.ts';
+import type { RealtimeClientEvent } from '../ports.ts';
+
+export interface PlantedBug {
+  readonly name: string;
+  readonly stepWith: typeof step;
+  /** What the watch says of it. */
+  readonly found: RegExp;
+}
+
+type Sent = Extract<CallEffect, { type: 'model.send' }>;
+
+const isSent =
+  (type: RealtimeClientEvent['type']) =>
+  (effect: CallEffect): effect is Sent =>
+    effect.type === 'model.send' && effect.event.type === type;
+const isResult = (effect: CallEffect): boolean =>
+  isSent('conversation.item.create')(effect) &&
+  effect.event.type === 'conversation.item.create' &&
+  effect.event.item.type === 'function_call_output';
+const isType =
+  (type: CallEffect['type']) =>
+  (effect: CallEffect): boolean =>
+    effect.type === type;
+const ask: CallEffect = { type: 'model.send', event: { type: 'response.create', event_id: 'planted' } };
+
+export const PLANTED_BUGS: readonly PlantedBug[] = [
+  bug(
+    'a response is asked for twice',
+    /two response\.create|while one was active/,
+    twice(isSent('response.create')),
+  ),
+  bug('a response is asked for while one is active', /while one was active/, (next, event) =>
+    event.type === 'model.event' &&
+    event.event.type === 'response.created' &&
+    next.state.line.status === 'ready'
+      ? add(next, ask)
+      : next,
+  ),
+  bug('a tool is answered twice', /answered twice/, twice(isResult)),
+  bug('a tool is not answered', /left open/, without(isResult)),
+  bug('a tool is run twice', /run twice/, twice(isType('tool.run'))),
+  bug('a write is aborted at the end', /a write was aborted/, (next, _, before) => {
+    const write = next.state.calls.find(({ status, effect }) => status === 'running' && effect === 'write');
+    const hasEnded = before.phase === 'live' && next.state.phase === 'closing';
+    return hasEnded && write !== undefined ? add(next, { type: 'tool.abort', callId: write.callId }) : next;
+  }),
+  bug('something follows the end', /after the end/, (next, _, before) =>
+    before.phase === 'closed' ? add(next, { type: 'model.close' }) : next,
+  ),
+  bug('the end is told twice', /ended twice|ended without/, twice(isType('journal.ended'))),
+  bug('the end is not told', /closed without an end/, without(isType('journal.ended'))),
+  bug('an alarm outlives the call', /alarm is left/, (next) =>
+    next.state.phase === 'closed' ? { ...next, state: { ...next.state, alarms: { pace: 1 } } } : next,
+  ),
+  bug('an interrupted response is played on', /interrupted/, (next) => {
+    const { active } = next.state.responses;
+    if (active === null) return next;
+    const responses = { ...next.state.responses, active: { ...active, muted: false } };
+    return { ...next, state: { ...next.state, responses } };
+  }),
+  bug(
+    'the speaker is not cleared',
+    /after the flush|than was queued|too much audio/,
+    without(isType('speaker.clear')),
+  ),
+  bug('an item is truncated beyond what was heard', /beyond what was/, (next) => ({
+    ...next,
+    effects: next.effects.map((effect) =>
+      isSent('conversation.item.truncate')(effect) && effect.event.type === 'conversation.item.truncate'
+        ? { ...effect, event: { ...effect.event, audio_end_ms: effect.event.audio_end_ms + 1_000 } }
+        : effect,
+    ),
+  })),
+  bug('a truncation is not in whole milliseconds', /whole milliseconds/, (next) => ({
+    ...next,
+    effects: next.effects.map((effect) =>
+      isSent('conversation.item.truncate')(effect) && effect.event.type === 'conversation.item.truncate'
+        ? { ...effect, event: { ...effect.event, audio_end_ms: effect.event.audio_end_ms - 0.5 } }
+        : effect,
+    ),
+  })),
+  boundless('the queue has no limit', /too much audio/, { queuedAudioMsMax: 1e9 }),
+  boundless('audio is sent far ahead', /than may be ahead/, { aheadMsMax: 5_000 }),
+  boundless('tool calls have no limit', /too many tool calls/, { toolCallsMax: 1e9 }),
+  bug('tokens are lost', /tokens do not add up/, (next) => ({
+    ...next,
+    effects: next.effects.map((effect) =>
+      effect.type === 'journal.ended'
+        ? {
+            ...effect,
+            summary: {
+              ...effect.summary,
+              usage: { ...effect.summary.usage, totalTokens: effect.summary.usage.totalTokens + 1 },
+            },
+          }
+        : effect,
+    ),
+  })),
+  bug('money is lost', /money does not add up/, (next) => ({
+    ...next,
+    effects: next.effects.map((effect) =>
+      effect.type === 'journal.ended'
+        ? { ...effect, summary: { ...effect.summary, costUsd: (effect.summary.costUsd ?? 0) + 0.01 } }
+        : effect,
+    ),
+  })),
+  bug('two lines are open', /two lines/, twice(isType('model.open'))),
+  bug('the line is left open', /two lines|line is left/, without(isType('model.close'))),
+  bug('something is sent after the close', /after the close/, (next) =>
+    next.effects.some(isType('model.close')) && !next.effects.some(isType('model.open'))
+      ? add(next, ask)
+      : next,
+  ),
+  bug('the microphone is opened twice', /opened twice/, twice(isType('microphone.open'))),
+];
+
+type Change = (next: Step, event: CallEvent, before: CallState) => Step;
+
+function bug(name: string, found: RegExp, change: Change): PlantedBug {
+  return { name, found, stepWith: (state, event) => change(step(state, event), event, state) };
+}
+
+/** A limit that the code does not keep to. */
+function boundless(name: string, found: RegExp, limits: Partial<CallLimits>): PlantedBug {
+  return {
+    name,
+    found,
+    stepWith: (state, event) => {
+      const next = step({ ...state, limits: { ...state.limits, ...limits } }, event);
+      return { ...next, state: { ...next.state, limits: state.limits } };
+    },
+  };
+}
+
+function add(next: Step, effect: CallEffect): Step {
+  return { ...next, effects: [...next.effects, effect] };
+}
+
+function twice(isMeant: (effect: CallEffect) => boolean): Change {
+  return (next) => ({
+    ...next,
+    effects: next.effects.flatMap((effect) => (isMeant(effect) ? [effect, effect] : [effect])),
+  });
+}
+
+function without(isMeant: (effect: CallEffect) => boolean): Change {
+  return (next) => ({ ...next, effects: next.effects.filter((effect) => !isMeant(effect)) });
+}
