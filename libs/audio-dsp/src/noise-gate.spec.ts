@@ -35,18 +35,28 @@ describe('the noise gate on speech', () => {
     expect(Math.abs(rmsDbfs(out) - rmsDbfs(samples))).toBeLessThan(0.01);
   });
 
-  it.each(speech)('lets clean speech pass that starts at once: $name', ({ samples }) => {
-    const spoken = samples.subarray(LEAD_SAMPLES);
-    expect(siSdrDb(gated(spoken), spoken)).toBeGreaterThan(35);
-  });
+  it.each(speech)(
+    'takes little from clean speech that starts at once, before the noise is known: $name',
+    ({ samples }) => {
+      const spoken = samples.subarray(LEAD_SAMPLES);
+      expect(siSdrDb(gated(spoken), spoken)).toBeGreaterThan(30);
+    },
+  );
 
-  it.each(noises)('takes $name off, or leaves it, but never harms', ({ name, samples: noise }) => {
+  it.each(noises)('takes $name off, or leaves it, but never harms', ({ samples: noise }) => {
     for (const snrDb of [0, 5, 10, 15]) {
       const changes = speech.map((clip) => change(clip, noise, snrDb));
-      const mean = changes.reduce((sum, x) => sum + x, 0) / changes.length;
-      // Barks and keys are over before a running floor knows them: the gate keeps out of it.
-      expect(mean).toBeGreaterThan(name === 'barks+typing' ? -0.2 : 0);
+      expect(mean(changes)).toBeGreaterThan(0);
     }
+  });
+
+  it('gains, on the mean over the noises, at least 4, 3.5, 3 and 2 dB at 0, 5, 10 and 15 dB', () => {
+    const meanAt = (snrDb: number) =>
+      mean(noises.flatMap(({ samples }) => speech.map((clip) => change(clip, samples, snrDb))));
+    expect(meanAt(0)).toBeGreaterThan(4);
+    expect(meanAt(5)).toBeGreaterThan(3.5);
+    expect(meanAt(10)).toBeGreaterThan(3);
+    expect(meanAt(15)).toBeGreaterThan(2);
   });
 
   it('takes a good part of steady noise off', () => {
@@ -60,7 +70,7 @@ describe('the noise gate on speech', () => {
     const gate = createNoiseGate();
     const out = new Float32Array(2400);
     for (let i = 0; i < 20; i++) gate.process(out, noisy(2400, i, 0.003));
-    expect(gate.speechProbability).toBeLessThan(0.2);
+    expect(gate.speechProbability).toBeLessThan(0.25);
     const { samples } = speech[1]!;
     let highest = 0;
     for (let at = LEAD_SAMPLES; at + 240 < samples.length; at += 240) {
@@ -178,6 +188,10 @@ describe('the noise gate as a filter', () => {
     for (const floorDb of [1, -61, NaN]) expect(() => createNoiseGate({ floorDb })).toThrow(RangeError);
   });
 });
+
+function mean(values: number[]): number {
+  return values.reduce((sum, x) => sum + x, 0) / values.length;
+}
 
 function change(clip: Clip, noise: Float32Array, snrDb: number): number {
   const mixed = mix(clip.samples, noise, snrDb, LEAD_SAMPLES);
