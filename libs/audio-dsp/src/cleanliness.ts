@@ -7,8 +7,10 @@
 export interface Cleanliness {
   /** One number: how much of the noise reduction to apply, 0 (clean line) to 1. */
   readonly strength: Float64Array;
-  /** Takes one frame in: energies of the signal and of the noise in it. */
-  update(signalEnergy: number, noiseEnergy: number): void;
+  /** The energies of the signal and of the noise in the frame, in this order: for the caller to fill. */
+  readonly energies: Float64Array;
+  /** Takes one frame in, as `energies` has it. */
+  update(): void;
   reset(): void;
 }
 
@@ -30,8 +32,9 @@ export function createCleanliness({ hopMs, energyMin }: { hopMs: number; energyM
   const followNoise = 1 - Math.exp(-hopMs / NOISE_MS);
   const followStrength = 1 - Math.exp(-hopMs / STRENGTH_MS);
   const peakKeep = Math.exp(-hopMs / PEAK_DECAY_MS);
-  // Fractions live in typed arrays: V8 allocates for those that are assigned to a variable outside.
+  // Fractions live in typed arrays: V8 allocates for those that are assigned to a variable outside, or passed.
   const strength = new Float64Array(1);
+  const energies = new Float64Array(2);
   const level = new Float64Array(3);
   const SIGNAL = 0;
   const NOISE = 1;
@@ -47,9 +50,10 @@ export function createCleanliness({ hopMs, energyMin }: { hopMs: number; energyM
 
   return {
     strength,
-    update(signalEnergy, noiseEnergy) {
-      level[SIGNAL] = level[SIGNAL]! + followSignal * (signalEnergy - level[SIGNAL]!);
-      level[NOISE] = level[NOISE]! + (started ? followNoise : 1) * (noiseEnergy - level[NOISE]!);
+    energies,
+    update() {
+      level[SIGNAL] = level[SIGNAL]! + followSignal * (energies[0]! - level[SIGNAL]!);
+      level[NOISE] = level[NOISE]! + (started ? followNoise : 1) * (energies[1]! - level[NOISE]!);
       level[PEAK] = Math.max(level[SIGNAL], level[PEAK]! * peakKeep);
       started = true;
       const snrDb = 10 * Math.log10(level[PEAK] / level[NOISE]);

@@ -17,7 +17,7 @@ export interface NoiseFloor {
 const SPEECH_SNR = 10 ** 1.27;
 const SNR_WEIGHT = SPEECH_SNR / (1 + SPEECH_SNR);
 /** The probability of speech over the ratio of power to noise, in a table: exponentials are dear. */
-const PRESENCE_STEPS = 64;
+const PRESENCE_STEPS = 16;
 const PRESENCE_RATIO_MAX = 24;
 const PRESENCE_END = PRESENCE_STEPS * PRESENCE_RATIO_MAX;
 const PRESENCE = Float64Array.from({ length: PRESENCE_END }, (_, i) => {

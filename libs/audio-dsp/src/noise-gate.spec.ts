@@ -160,6 +160,30 @@ describe('the noise gate as a filter', () => {
     expect(rmsDbfs(gated(input))).toBeLessThan(rmsDbfs(input) + 0.1);
   });
 
+  it('adds at most 1 dB to anything, keeps its length', () => {
+    const tone = fc.record({
+      hz: fc.integer({ min: 1, max: 11999 }),
+      level: fc.double({ min: 1e-4, max: 1, noNaN: true }),
+      noise: fc.double({ min: 0, max: 0.3, noNaN: true }),
+      onSamples: fc.integer({ min: 1, max: 12000 }),
+      seed: fc.integer(),
+    });
+    fc.assert(
+      fc.property(tone, fc.constantFrom(-40, -15, -8), ({ hz, level, noise, onSamples, seed }, floorDb) => {
+        const next = gaussian(seed);
+        const input = Float32Array.from({ length: 12000 }, (_, i) => {
+          const on = Math.floor(i / onSamples) % 2;
+          return on * level * Math.sin((2 * Math.PI * hz * i) / 24000) + noise * next();
+        });
+        const out = gated(input, { floorDb });
+        expect(out).toHaveLength(input.length);
+        expect(out.every(Number.isFinite)).toBe(true);
+        expect(rmsDbfs(out)).toBeLessThanOrEqual(rmsDbfs(input) + 1);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
   it('is as new after reset', () => {
     const gate = createNoiseGate();
     const input = noisy(20000, 6);

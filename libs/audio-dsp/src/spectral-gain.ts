@@ -85,7 +85,9 @@ export function createSpectralGain({
       posterior[k] = ratio;
       gains[k] = wiener;
     }
-    cleanliness.update(signalEnergy, noiseEnergy);
+    cleanliness.energies[0] = signalEnergy;
+    cleanliness.energies[1] = noiseEnergy;
+    cleanliness.update();
   }
 
   /** Follows the mean posterior SNR of each bin's neighbourhood, and lessens the gains where it shows no excess. */
