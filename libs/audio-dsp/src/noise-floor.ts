@@ -36,7 +36,9 @@ const PRESENCE_MAX = 0.99;
 export function createNoiseFloor({ bins, powerMin }: { bins: number; powerMin: number }): NoiseFloor {
   const power = new Float64Array(bins);
   const presence = new Float64Array(bins);
-  // A typed array: V8 allocates for a fraction that is assigned to a variable outside.
+  // Typed arrays: V8 allocates for a fraction that is assigned to a variable outside, or chosen
+  // between such a one and a computed one.
+  const least = Float64Array.of(powerMin);
   const probability = new Float64Array(1);
   let frames = 0;
 
@@ -55,17 +57,19 @@ export function createNoiseFloor({ bins, powerMin }: { bins: number; powerMin: n
       return probability[0]!;
     },
     update(signalPower: Float64Array): void {
+      const lowest = least[0]!;
       let sum = 0;
       for (let k = 0; k < bins; k++) {
         const noise = power[k]!;
         const place = (signalPower[k]! / noise) * PRESENCE_STEPS;
-        let p = place < PRESENCE_END ? PRESENCE[place | 0]! : 1;
+        const p = place < PRESENCE_END ? PRESENCE[place | 0]! : 1;
         sum += p;
-        presence[k] = PRESENCE_KEEP * presence[k]! + (1 - PRESENCE_KEEP) * p;
-        if (presence[k]! > PRESENCE_MAX && p > PRESENCE_MAX) p = PRESENCE_MAX;
-        const step = frames < START_FRAMES ? 1 / (frames + 1) : (1 - NOISE_KEEP) * (1 - p);
+        const present = PRESENCE_KEEP * presence[k]! + (1 - PRESENCE_KEEP) * p;
+        presence[k] = present;
+        const absence = present > PRESENCE_MAX && p > PRESENCE_MAX ? 1 - PRESENCE_MAX : 1 - p;
+        const step = frames < START_FRAMES ? 1 / (frames + 1) : (1 - NOISE_KEEP) * absence;
         const next = noise + step * (signalPower[k]! - noise);
-        power[k] = next > powerMin ? next : powerMin;
+        power[k] = next > lowest ? next : lowest;
       }
       if (frames < START_FRAMES) frames++;
       probability[0] = sum / bins;

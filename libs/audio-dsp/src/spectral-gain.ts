@@ -52,6 +52,8 @@ export function createSpectralGain({
   const firstBin = Math.ceil((BAND_FROM_HZ * size) / sampleRateHz);
   // Rounding to 16 bits is white noise of 1/12 of a step squared; the window's energy is size / 2.
   const powerMin = ((1 / 32768) ** 2 / 12) * (size / 2);
+  // In a typed array: V8 allocates, bin by bin, where a fraction is chosen between one from outside and a computed one.
+  const least = Float64Array.of(powerMin, floor, SNR_MIN);
   const noise = createNoiseFloor({ bins, powerMin });
   const cleanliness = createCleanliness({ hopMs, energyMin: powerMin * bins });
   const quiet = createMinimumTracker({ bins, hopMs, windowMs: MINIMUM_WINDOW_MS });
@@ -63,12 +65,14 @@ export function createSpectralGain({
 
   /** Wiener gains and posterior SNRs from the powers; tells the judge of the line what it found. */
   function weigh(): void {
+    const lowest = least[0]!;
+    const lowestSnr = least[2]!;
     let signalEnergy = 0;
     let noiseEnergy = 0;
     for (let k = 0; k < bins; k++) {
       // Comparisons instead of Math.min and Math.max, and one division: this is the innermost loop of all.
       const cap = OVER_MINIMUM_MAX * quiet.minimum[k]!;
-      const limit = cap > powerMin ? cap : powerMin;
+      const limit = cap > lowest ? cap : lowest;
       const floorPower = noise.power[k]!;
       const noisePower = floorPower < limit ? floorPower : limit;
       if (k >= firstBin) {
@@ -79,7 +83,7 @@ export function createSpectralGain({
       const ratio = power[k]! * perNoise;
       const instant = ratio > 1 ? ratio - 1 : 0;
       let prior = DECISION_KEEP * speechPower[k]! * perNoise + (1 - DECISION_KEEP) * instant;
-      if (prior < SNR_MIN) prior = SNR_MIN;
+      if (prior < lowestSnr) prior = lowestSnr;
       const wiener = prior / (1 + prior);
       speechPower[k] = wiener * wiener * power[k]!;
       posterior[k] = ratio;
@@ -124,13 +128,14 @@ export function createSpectralGain({
       const strength = cleanliness.strength[0]!;
       if (strength === 0) return false;
 
+      const lowestGain = least[1]!;
       let before = gains[0]!;
       for (let k = 0; k < bins; k++) {
         const here = gains[k]!;
         const after = k + 1 < bins ? gains[k + 1]! : here;
         const smooth = here + NEIGHBOUR_WEIGHT * (before - 2 * here + after);
         before = here;
-        const taken = strength * (1 - (smooth > floor ? smooth : floor));
+        const taken = strength * (1 - (smooth > lowestGain ? smooth : lowestGain));
         spectrum[2 * k] = spectrum[2 * k]! * taken;
         spectrum[2 * k + 1] = spectrum[2 * k + 1]! * taken;
       }
