@@ -1,54 +1,82 @@
 /**
- * What the noise gate gains and costs. Run it in this folder:
- * `node --conditions=@petvisor/source bench/dsp.ts`
+ * What the noise gate gains and costs, beside plain audio and what else there is. Run it in this folder:
+ * `node --expose-gc --conditions=@petvisor/source bench/dsp.ts`
  */
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-import { createNoiseGate } from '../src/index.ts';
-import { mix, siSdrDb } from './metrics.ts';
-import { gaussian, makeNoises, readClip } from './noises.ts';
+import { createNoiseGate, reduceNoise } from '../src/index.ts';
+import { heapBytesPerFrame, msPerSecond, stateKilobytes } from './cost.ts';
+import { logSpectralDistanceDb, mix, segmentalSnrDb, siSdrDb } from './metrics.ts';
+import { makeNoises, readClip, type Clip } from './noises.ts';
+import { speexdspMsPerSecond } from './speexdsp.ts';
+import { stoi } from './stoi.ts';
 
 const RATE_HZ = 24000;
 const LEAD_SAMPLES = 0.8 * RATE_HZ;
 const SNRS_DB = [0, 5, 10, 15];
+/** What the replaced system reduced at a time. */
+const CHUNK_SAMPLES = 4096;
+
+type Method = (samples: Float32Array) => Float32Array;
 
 const folder = new URL('../testdata/speech/', import.meta.url);
-const speech = ['goforward', 'lv0890'].map((name) => readClip(folder, name));
+const speech = ['goforward', 'lv0890', 'numbers', 'something'].map((name) => readClip(folder, name));
 const noises = [
   ...['noise-cafe', 'noise-traffic'].map((name) => readClip(folder, name)),
-  ...makeNoises(speech, 10 * RATE_HZ),
+  ...makeNoises(speech.slice(0, 2), 10 * RATE_HZ),
 ];
+const plain: Method = (samples) => samples;
+const whole: Method = (samples) => reduceNoise(samples, { sampleRateHz: RATE_HZ });
+const inChunks: Method = (samples) => {
+  const out = new Float32Array(samples.length);
+  for (let at = 0; at < samples.length; at += CHUNK_SAMPLES) {
+    out.set(whole(samples.subarray(at, at + CHUNK_SAMPLES)), at);
+  }
+  return out;
+};
 
-console.log('Clean speech');
-for (const clip of speech) {
-  const out = gated(clip.samples);
-  const same = out.filter((x, i) => x === clip.samples[i]).length / out.length;
-  console.log(
-    `  ${clip.name.padEnd(14)} SI-SDR ${siSdrDb(out, clip.samples).toFixed(1)} dB, ${percent(same)} bit-exact`,
-  );
+console.log('Clean speech through the gate');
+for (const { name, samples } of speech) {
+  const out = gated(samples);
+  const same = out.filter((x, i) => x === samples[i]).length / out.length;
+  line(name, [`SI-SDR ${siSdrDb(out, samples).toFixed(1)} dB`, `${(100 * same).toFixed(1)} % bit-exact`]);
 }
 
-console.log(`\nSI-SDR change in dB, mean of ${speech.length} clips, at an SNR of`);
-console.log(`  ${''.padEnd(14)}${SNRS_DB.map((snrDb) => `${snrDb} dB`.padStart(8)).join('')}`);
-const rows = noises.map((noise) => ({
-  name: noise.name,
-  changes: SNRS_DB.map((snrDb) => change(noise.samples, snrDb)),
-}));
-const means = SNRS_DB.map((_, column) => mean(rows.map((row) => row.changes[column]!)));
-for (const { name, changes } of [...rows, { name: 'mean', changes: means }]) {
-  console.log(`  ${name.padEnd(14)}${changes.map((x) => x.toFixed(2).padStart(8)).join('')}`);
+console.log(`\nSI-SDR change by the gate in dB, mean of ${speech.length} clips, at an SNR of`);
+line(
+  '',
+  SNRS_DB.map((snrDb) => `${snrDb} dB`),
+);
+const changes = noises.map((noise) => SNRS_DB.map((snrDb) => change(noise, snrDb)));
+noises.forEach(({ name }, row) => line(name, changes[row]!.map(fixed)));
+line(
+  'mean',
+  SNRS_DB.map((_, column) => fixed(mean(changes.map((row) => row[column]!)))),
+);
+
+console.log(`\nMean over the noises, speech: ${speech[0]!.name}`);
+line('SNR, method', ['SI-SDR dB', 'seg. SNR dB', 'LSD dB', 'STOI']);
+const methods = { plain, gate: gated, 'per chunk': inChunks, 'whole file': whole };
+for (const snrDb of SNRS_DB) {
+  for (const [name, method] of Object.entries(methods)) {
+    line(`${snrDb} dB, ${name}`, quality(method, speech[0]!.samples, snrDb).map(fixed));
+  }
 }
 
-console.log('\nCost, in frames of 20 ms');
-for (const [name, samples] of [
-  ['noisy speech', mix(speech[1]!.samples, noises[2]!.samples, 10, LEAD_SAMPLES)],
-  ['clean speech', speech[1]!.samples],
-] as const) {
-  console.log(
-    `  ${name.padEnd(14)} ${msPerSecond(samples).toFixed(2)} ms of processor time per second of audio`,
-  );
-}
-console.log(`  heap growth    ${heapBytesPerFrame(100_000).toFixed(3)} B a frame over 100,000 frames`);
+console.log('\nProcessor time, ms per second of audio');
+const noisy = mix(speech[1]!.samples, noises[2]!.samples, 10, LEAD_SAMPLES);
+const gateMs = msPerSecond(noisy);
+line('gate, noisy', [fixed(gateMs)]);
+line('gate, clean', [fixed(msPerSecond(speech[1]!.samples))]);
+const chunkMs = timed(() => inChunks(noisy)) / (noisy.length / RATE_HZ);
+line('per chunk', [fixed(chunkMs), `${(chunkMs / gateMs).toFixed(0)} × the gate`]);
+const wholeMs = timed(() => whole(noisy)) / (noisy.length / RATE_HZ);
+line('whole file', [fixed(wholeMs), `${(wholeMs / gateMs).toFixed(1)} × the gate`]);
+const speexMs = speexdspMsPerSecond(noisy);
+if (typeof speexMs === 'string') line('speexdsp (C)', [speexMs]);
+else line('speexdsp (C)', [fixed(speexMs), `the gate takes ${(gateMs / speexMs).toFixed(2)} × as long`]);
+
+console.log('\nMemory of the gate');
+line('heap growth', [`${fixed(heapBytesPerFrame(100_000))} B a frame of 20 ms, over 100,000 frames`]);
+line('state', [`${stateKilobytes(500).toFixed(1)} KB a stream`]);
 
 function gated(samples: Float32Array): Float32Array {
   const gate = createNoiseGate();
@@ -59,46 +87,43 @@ function gated(samples: Float32Array): Float32Array {
   return out.subarray(gate.latencySamples);
 }
 
-function change(noise: Float32Array, snrDb: number): number {
+function change(noise: Clip, snrDb: number): number {
   return mean(
     speech.map(({ samples }) => {
-      const mixed = mix(samples, noise, snrDb, LEAD_SAMPLES);
+      const mixed = mix(samples, noise.samples, snrDb, LEAD_SAMPLES);
       return siSdrDb(gated(mixed), samples) - siSdrDb(mixed, samples);
     }),
   );
 }
 
-function msPerSecond(samples: Float32Array): number {
-  const gate = createNoiseGate();
-  const out = new Float32Array(480);
-  const pass = () => {
-    for (let at = 0; at + 480 <= samples.length; at += 480) gate.process(out, samples.subarray(at, at + 480));
-  };
-  for (let i = 0; i < 5; i++) pass();
-  const rounds = 20;
-  const before = process.cpuUsage();
-  for (let i = 0; i < rounds; i++) pass();
-  return process.cpuUsage(before).user / 1000 / ((rounds * samples.length) / RATE_HZ);
+function quality(method: Method, clean: Float32Array, snrDb: number): number[] {
+  const rows = noises.map((noise) => {
+    const out = method(mix(clean, noise.samples, snrDb, LEAD_SAMPLES));
+    return [
+      siSdrDb(out, clean),
+      segmentalSnrDb(out, clean),
+      logSpectralDistanceDb(out, clean),
+      stoi(out, clean, RATE_HZ),
+    ];
+  });
+  return rows[0]!.map((_, column) => mean(rows.map((row) => row[column]!)));
 }
 
-function heapBytesPerFrame(frames: number): number {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  const gate = createNoiseGate();
-  const input = Float32Array.from({ length: 480 }, gaussian(9));
-  const out = new Float32Array(480);
-  for (let i = 0; i < 20_000; i++) gate.process(out, input);
-  collect();
-  const before = process.memoryUsage().heapUsed;
-  for (let i = 0; i < frames; i++) gate.process(out, input);
-  // No collection here: what was allocated and let go counts too.
-  return (process.memoryUsage().heapUsed - before) / frames;
+function timed(work: () => void): number {
+  work();
+  const before = process.cpuUsage();
+  work();
+  return process.cpuUsage(before).user / 1000;
+}
+
+function line(name: string, values: string[]): void {
+  console.log(`  ${name.padEnd(18)}${values.map((value) => value.padStart(12)).join('  ')}`);
+}
+
+function fixed(value: number): string {
+  return value.toFixed(2);
 }
 
 function mean(values: number[]): number {
   return values.reduce((sum, x) => sum + x, 0) / values.length;
-}
-
-function percent(part: number): string {
-  return `${(100 * part).toFixed(1)} %`;
 }

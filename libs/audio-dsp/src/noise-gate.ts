@@ -3,13 +3,13 @@
  * is computed is the part to take away; the output is the delayed input minus that. So where nothing is taken away
  * (a clean line, silence, bypass) the output is the input, bit for bit.
  */
-import { createRealFft } from './fft.ts';
+import { createRealFft, type RealFft } from './fft.ts';
 import { createSpectralGain } from './spectral-gain.ts';
 
 export interface NoiseGateOptions {
   /** 8000, 16000, 24000 (the default) or 48000. */
   sampleRateHz?: number;
-  /** The most that is ever taken off, as a gain: -60 to 0 dB, -8 by default. */
+  /** The most that is ever taken off, as a gain: -60 to 0 dB, -15 by default. */
   floorDb?: number;
   /** Nothing is taken off: the delay alone remains, bit-exact. */
   bypass?: boolean;
@@ -36,21 +36,28 @@ const FLOOR_DB_MIN = -60;
 /** Window of each rate: about 20 ms, the length over which speech stands still. */
 const WINDOW_SAMPLES: Readonly<Record<number, number>> = { 8000: 128, 16000: 256, 24000: 512, 48000: 1024 };
 
+/** What all gates of one size work on. Nothing of a stream stays there: `process` is synchronous. */
+interface Bench {
+  fft: RealFft;
+  window: Float64Array;
+  spectrum: Float64Array;
+  frame: Float64Array;
+}
+
+const benches = new Map<number, Bench>();
+
 /** Makes a noise gate. Throws a `RangeError` for a rate or floor outside the ranges above. */
 export function createNoiseGate({
   sampleRateHz = 24000,
-  floorDb = -8,
+  floorDb = -15,
   bypass = false,
 }: NoiseGateOptions = {}): NoiseGate {
   const size = windowSamples(sampleRateHz);
   if (!(floorDb >= FLOOR_DB_MIN && floorDb <= 0)) throw new RangeError(`floorDb is ${FLOOR_DB_MIN} to 0`);
 
   const hop = size / 2;
-  const fft = createRealFft(size);
-  const window = Float64Array.from({ length: size }, (_, i) => Math.sin((Math.PI * i) / size));
+  const { fft, window, spectrum, frame } = benchFor(size);
   const gain = createSpectralGain({ size, sampleRateHz, floor: 10 ** (floorDb / 20) });
-  const spectrum = new Float64Array(size + 2);
-  const frame = new Float64Array(size);
   // The last `size` samples, of which the oldest are due next, and what to take away from them.
   const history = new Float32Array(size + hop);
   const excess = new Float64Array(size);
@@ -79,16 +86,16 @@ export function createNoiseGate({
       if (out.length < input.length) {
         throw new RangeError(`out holds ${out.length} samples, ${input.length} are needed`);
       }
-      for (let i = 0; i < input.length; i++) {
-        const sample = input[i]!;
-        history[size + position] =
-          sample >= -LEVEL_MAX && sample <= LEVEL_MAX
-            ? sample
-            : Number.isFinite(sample)
-              ? Math.sign(sample) * LEVEL_MAX
-              : 0;
-        out[i] = history[position]! - excess[position]!;
-        if (++position === hop) {
+      for (let done = 0; done < input.length;) {
+        const end = Math.min(input.length, done + hop - position);
+        for (let i = done, at = position; i < end; i++, at++) {
+          const sample = input[i]!;
+          history[size + at] = sample >= -LEVEL_MAX && sample <= LEVEL_MAX ? sample : limited(sample);
+          out[i] = history[at]! - excess[at]!;
+        }
+        position += end - done;
+        done = end;
+        if (position === hop) {
           position = 0;
           nextFrame();
         }
@@ -103,8 +110,23 @@ export function createNoiseGate({
   };
 }
 
+function benchFor(size: number): Bench {
+  const bench = benches.get(size) ?? {
+    fft: createRealFft(size),
+    window: Float64Array.from({ length: size }, (_, i) => Math.sin((Math.PI * i) / size)),
+    spectrum: new Float64Array(size + 2),
+    frame: new Float64Array(size),
+  };
+  benches.set(size, bench);
+  return bench;
+}
+
 function windowSamples(sampleRateHz: number): number {
   const samples = WINDOW_SAMPLES[sampleRateHz];
   if (samples === undefined) throw new RangeError(`no noise gate for ${sampleRateHz} Hz`);
   return samples;
+}
+
+function limited(sample: number): number {
+  return Number.isFinite(sample) ? Math.sign(sample) * LEVEL_MAX : 0;
 }
