@@ -2,7 +2,7 @@ export { openDatabase, openSnapshotSource } from './database.ts';
 export type { Database, OpenOptions, Snapshot, SnapshotSource } from './database.ts';
 export { PersistenceError, isPersistenceError, persistenceErrorCodes } from './persistence-error.ts';
 export type { PersistenceErrorCode } from './persistence-error.ts';
-export type { AddUserResult, NewUser, User, UserStore } from './users.ts';
+export type { AddUserResult, NewKey, NewUser, Rotation, User, UserStore } from './users.ts';
 export type {
   Conversation,
   ConversationEnd,

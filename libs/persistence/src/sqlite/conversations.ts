@@ -58,7 +58,14 @@ export function sqliteConversations(connection: Connection): ConversationStore {
             closeReason: 'abandoned',
             appointmentBooked: confirmed,
           })
-          .where(and(isNull(conversations.endTime), lte(conversations.startTime, nowMs)))
+          .where(
+            and(
+              isNull(conversations.endTime),
+              // Calls of the replaced program carry one from the start, and stay as they were.
+              isNull(conversations.closeReason),
+              lte(conversations.startTime, nowMs),
+            ),
+          )
           .run();
         return changes;
       }),

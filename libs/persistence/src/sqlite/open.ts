@@ -75,6 +75,8 @@ function prepareForWriting(driver: Driver): void {
   driver.pragma('journal_mode = WAL');
   // A claimed booking must outlive a power cut, or it could be sent twice: every commit reaches the disk.
   driver.pragma('synchronous = FULL');
+  // What is deleted is overwritten, in the file too.
+  driver.pragma('secure_delete = ON');
   migrate(driver);
   driver.pragma('foreign_keys = ON');
 }
