@@ -1,4 +1,4 @@
-export { openDatabase, openSnapshotSource } from './database.ts';
+export { inspectDatabase, openDatabase, openSnapshotSource } from './database.ts';
 export type { Database, OpenOptions, Snapshot, SnapshotSource } from './database.ts';
 export { PersistenceError, isPersistenceError, persistenceErrorCodes } from './persistence-error.ts';
 export type { PersistenceErrorCode } from './persistence-error.ts';

@@ -75,9 +75,9 @@ function carried(column: string, source: string): string {
 }
 
 /** SHA-256 of the key as a caller presents it: text. */
-function hashedKey(key: unknown): string | null {
+function hashedKey(key: string | number | Buffer | null): string | null {
   if (key === null) return null;
-  const bytes = Buffer.isBuffer(key) ? key : String(key as string | number);
+  const bytes = Buffer.isBuffer(key) ? key : String(key);
   return hashMarker + createHash('sha256').update(bytes).digest('hex');
 }
 

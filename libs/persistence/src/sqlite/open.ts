@@ -3,13 +3,13 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3, { type Database as Driver } from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { Database, OpenOptions, SnapshotSource } from '../database.ts';
+import type { Database, OpenOptions, Snapshot, SnapshotSource } from '../database.ts';
 import { PersistenceError } from '../persistence-error.ts';
 import { sqliteBookings } from './bookings.ts';
 import { sqliteConversations } from './conversations.ts';
 import { attempt, attemptNow } from './errors.ts';
 import { migrate } from './migrate.ts';
-import { snapshotInto } from './snapshot.ts';
+import { inspectFile, snapshotInto } from './snapshot.ts';
 import { sqliteTickets } from './tickets.ts';
 import { sqliteUsers } from './users.ts';
 
@@ -40,6 +40,10 @@ export function openSqliteForSnapshots(path: string, options: OpenOptions): Snap
     snapshot: (toPath) => attempt('snapshot', () => snapshotInto(driver, toPath)),
     close: () => driver.close(),
   };
+}
+
+export function inspectSqlite(path: string): Promise<Snapshot> {
+  return attempt('inspect', () => inspectFile(path));
 }
 
 function createFolder(path: string): void {
