@@ -10,6 +10,7 @@ export type {
   ConversationStore,
   ConversationSummary,
   ConversationWithExchanges,
+  EraseResult,
   Exchange,
   NewConversation,
   NewExchange,
