@@ -119,8 +119,8 @@ export interface ConversationStore {
    * keys and outcomes stay, so that nothing is booked twice. What is removed is overwritten in the file.
    */
   erase(conversationId: number): Promise<EraseResult>;
-  /** Ids of the conversations that ended, or at least began, before then; oldest first, 500 at most. */
-  listOlderThan(beforeMs: number): Promise<number[]>;
+  /** Ids above `afterId` of conversations that ended, or at least began, before then; by id, 500 at most. */
+  listOlderThan(beforeMs: number, afterId?: number): Promise<number[]>;
   /**
    * Empties the write-ahead log, in which erased texts can outlast their rows. False when another process was reading;
    * then the log is emptied later. May take the disk a while.

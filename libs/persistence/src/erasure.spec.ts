@@ -74,5 +74,6 @@ describe('old conversations', () => {
   it('are those that ended, or at least began, before a time', async () => {
     expect(await database.conversations.listOlderThan(atMs)).toEqual([]);
     expect(await database.conversations.listOlderThan(atMs + 1)).toEqual([id]);
+    expect(await database.conversations.listOlderThan(atMs + 1, id)).toEqual([]);
   });
 });

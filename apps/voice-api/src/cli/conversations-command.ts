@@ -111,14 +111,10 @@ async function eraseAll(database: Database, command: Command, context: CommandCo
     for (const id of command.ids) await erase(id);
   } else {
     const beforeMs = context.now() - command.olderThanDays * dayMs;
-    const tried = new Set<number>();
-    for (;;) {
-      const fresh = (await conversations.listOlderThan(beforeMs)).filter((id) => !tried.has(id));
-      if (fresh.length === 0) break;
-      for (const id of fresh) {
-        tried.add(id);
-        await erase(id);
-      }
+    let page = await conversations.listOlderThan(beforeMs);
+    while (page.length > 0) {
+      for (const id of page) await erase(id);
+      page = await conversations.listOlderThan(beforeMs, page.at(-1));
     }
   }
   const emptied = await conversations.emptyLog();

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, isNull, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { Conversation, ConversationStore, EraseResult, Exchange } from '../conversations.ts';
 import { PersistenceError } from '../persistence-error.ts';
 import type { Connection } from './connection.ts';
@@ -111,14 +111,20 @@ export function sqliteConversations(connection: Connection): ConversationStore {
         connection.transaction((tx) => eraseOne(tx, conversationId), { behavior: 'immediate' }),
       ),
 
-    listOlderThan: (beforeMs) =>
+    listOlderThan: (beforeMs, afterId = 0) =>
       attempt('conversations.listOlderThan', () => {
         // The replaced program wrote some times with a `T`, which would sort behind all others.
         const lastTime = sql`replace(coalesce(${conversations.endTime}, ${conversations.startTime}), 'T', ' ')`;
         return connection
           .select({ id: conversations.id })
           .from(conversations)
-          .where(and(sql`${lastTime} GLOB '[0-9]*'`, sql`${lastTime} < ${formatTimestamp(beforeMs)}`))
+          .where(
+            and(
+              gt(conversations.id, afterId),
+              sql`${lastTime} GLOB '[0-9]*'`,
+              sql`${lastTime} < ${formatTimestamp(beforeMs)}`,
+            ),
+          )
           .orderBy(asc(conversations.id))
           .limit(pageSize(olderRowsMax))
           .all()
