@@ -109,9 +109,14 @@ describe('backup-worker --once', () => {
     expect(finished).toMatchObject({ level: 'info', event: 'backup.finished' });
     const backupFolder = String(finished?.['folder']);
     expect(backupFolder).toMatch(/^\d{4}\/\d\d\/\d\d\/\d{6}\/$/);
-    expect([...server.objects.keys()]).toEqual([`${backupFolder}voice.db`, `${backupFolder}manifest.json`]);
+    expect([...server.objects.keys()]).toEqual([
+      `${backupFolder}voice.db.zst`,
+      `${backupFolder}manifest.json`,
+    ]);
 
-    writeFileSync(join(folder, 'restored.db'), server.objects.get(`${backupFolder}voice.db`) ?? '');
+    const restore = await start(['restore', '--to', './restored.db'], settings()).ended;
+    expect(restore).toMatchObject({ code: 0, stderr: '' });
+    expect(restore.lines.at(-1)).toMatchObject({ event: 'restore.finished', folder: backupFolder });
     const restored = await openDatabase(`file:${join(folder, 'restored.db')}`);
     const users = await restored.users.list();
     restored.close();
@@ -145,6 +150,27 @@ describe('backup-worker --once', () => {
   it('prints no secret, no user and no key', async () => {
     const { stdout, stderr } = await start(['--once'], settings()).ended;
     expect(stdout + stderr).not.toMatch(/front desk|aaaa|a-secret-for-tests|AKIATEST/);
+  });
+});
+
+describe('backup-worker restore, verify, list and prune', () => {
+  it('end with codes of their own', async () => {
+    const env = { ...settings(), BACKUP_KEEP: '7d', BACKUP_ENCRYPTION_KEY: 'ab'.repeat(32) };
+    const codeOf = async (args: string[], changes = {}): Promise<number | null> =>
+      (await start(args, { ...env, ...changes }).ended).code;
+    expect(await codeOf(['--once'])).toBe(0);
+    expect(await codeOf(['verify', '--at', '2020-01-01T00:00Z'])).toBe(3);
+    expect(await codeOf(['verify'], { BACKUP_ENCRYPTION_KEY: 'cd'.repeat(32) })).toBe(5);
+    expect(await codeOf(['restore', '--to', './voice.db'])).toBe(4);
+    expect(await codeOf(['prune'])).toBe(0);
+    const expiresAt = new Date(Date.now() + 60_000).toISOString();
+    server.objects.set('leases/1.json', Buffer.from(JSON.stringify({ expiresAt })));
+    expect(await codeOf(['--once'])).toBe(6);
+    const listed = await start(['list'], env).ended;
+    expect(listed.lines).toMatchObject([
+      { event: 'backup', finished: true },
+      { event: 'list.finished', backups: 1 },
+    ]);
   });
 });
 
@@ -189,8 +215,8 @@ describe('backup-worker', () => {
     expect(stdout).toContain('backup-worker [--once]');
   });
 
-  it.each(['--twice', 'now'])('ends with 2 when called with %p', async (arg) => {
-    const { code, stderr } = await start([arg], settings()).ended;
+  it('ends with 2 and its usage when it is called wrongly', async () => {
+    const { code, stderr } = await start(['--twice'], settings()).ended;
     expect(code).toBe(2);
     expect(stderr).toContain('Usage:');
   });

@@ -1,42 +1,55 @@
 /** The program: arguments, settings, signals, exit code. */
 import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { jsonLog } from './log.ts';
+import { parseArguments } from './arguments.ts';
+import { exitCodes } from './exit-codes.ts';
+import { humanLog, jsonLog } from './log.ts';
 import { runBackup } from './run-backup.ts';
+import { runCommand } from './run-command.ts';
 import { runSchedule } from './run-schedule.ts';
 import { readSettings } from './settings.ts';
 
 const usage = `Usage:
-  backup-worker [--once]
+  backup-worker [--once]                                  back up by BACKUP_SCHEDULE, or once and at once
+  backup-worker list                                      what is in the bucket
+  backup-worker verify [--at TIME]                        restore a backup to nowhere and compare
+  backup-worker restore --to PATH [--at TIME] [--force]   restore a backup
+  backup-worker prune                                     remove what BACKUP_KEEP does not keep
 
-Copies the voice service's database to an S3 bucket, by BACKUP_SCHEDULE, or once and at once with --once.
+Copies the voice service's database to an S3 bucket and back. verify and restore take the newest backup, or the newest
+that is no younger than --at, a time such as 2026-11-22T07:57:00Z. restore goes over no database; with --force it keeps
+the old one beside the new one. Stop the service first. In a terminal it writes for people, otherwise JSON lines;
+--json always does.
 
 Settings, from the environment or a .env file in the current directory:
   DB_BACKUP_BUCKET       the bucket; required
   AWS_REGION             its region; required
   DATABASE_URL           file:PATH; default file:./data/voice.db
   BACKUP_SCHEDULE        a cron expression, in UTC; default 0 * * * * (hourly)
-  BACKUP_TEMP_DIR        where the copy lies meanwhile; default the system's temporary folder
+  BACKUP_KEEP            such as 24h,7d,5w,12m,10y: the newest backup of each of so many hours, days, weeks, months and
+                         years is kept, others are removed after a backup; default: everything is kept
+  BACKUP_ENCRYPTION_KEY  32 bytes as 64 hexadecimal digits or base64; encrypts backups with AES-256-GCM
+  BACKUP_LEASE_MINUTES   a backup that takes longer is stopped; a worker that died keeps others out for so long; default 60
+  BACKUP_TEMP_DIR        where copies lie meanwhile; default the system's temporary folder
   AWS_ENDPOINT_URL_S3    another store than Amazon's
   BACKUP_S3_PATH_STYLE   true where the bucket belongs in the path; default false
   BACKUP_S3_CHECKSUM     none for stores that refuse checksum headers; default sha256
+  BACKUP_S3_CONDITIONAL  none for stores without If-None-Match, and then for one worker only; default if-none-match
 Credentials are found as the AWS SDK finds them: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a profile, a role.
 
 SIGTERM and SIGINT stop a backup under way; what it has uploaded has no manifest and counts for nothing.
-Exit codes: 0 the backup is complete, or the schedule was stopped by a signal; 1 it is not, or a setting is wrong;
-2 bad usage.`;
-
-const exitCodes = { done: 0, failed: 1, badUsage: 2 };
+Exit codes: 0 done, or the schedule was stopped by a signal; 1 failed, or a setting is wrong; 2 bad usage; 3 there is no
+such backup; 4 there is a database already; 5 the backup is damaged or opens with another key; 6 another worker is at it.`;
 
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: string[]): Promise<number> {
-  const flags = parseFlags(args);
-  if (flags === undefined) {
-    process.stderr.write(`${usage}\n`);
+  const parsed = parseArguments(args);
+  if (!parsed.ok) {
+    process.stderr.write(`${parsed.message}\n\n${usage}\n`);
     return exitCodes.badUsage;
   }
-  if (flags.help) {
+  const { command, json } = parsed;
+  if (command.name === 'help') {
     process.stdout.write(`${usage}\n`);
     return exitCodes.done;
   }
@@ -46,23 +59,13 @@ async function main(args: string[]): Promise<number> {
     process.stderr.write(`${read.message}\n`);
     return exitCodes.failed;
   }
-  const log = jsonLog((line) => process.stdout.write(line), Date.now);
+  const write = (text: string): boolean => process.stdout.write(text);
+  const log = process.stdout.isTTY && !json ? humanLog(write) : jsonLog(write, Date.now);
   const context = { log, now: Date.now, signal: stopSignal() };
-  if (flags.once) return (await runBackup(read.settings, context)) ? exitCodes.done : exitCodes.failed;
+  if (command.name === 'once') return runBackup(read.settings, context);
+  if (command.name !== 'schedule') return runCommand(command, read.settings, context);
   await runSchedule(read.settings, context);
   return exitCodes.done;
-}
-
-function parseFlags(args: string[]): { once: boolean; help: boolean } | undefined {
-  try {
-    const options = {
-      once: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    } as const;
-    return parseArgs({ args, options }).values;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The first signal asks to stop; a second one ends the process as usual. */

@@ -6,7 +6,7 @@ import type { Settings } from './settings.ts';
 /** Resolves once the signal has come and the backup under way, if any, has ended. */
 export async function runSchedule(settings: Settings, context: RunContext): Promise<void> {
   const { log, signal } = context;
-  let underWay: Promise<boolean> | undefined;
+  let underWay: Promise<unknown> | undefined;
   const job = new Cron(settings.schedule, { timezone: 'UTC' }, () => {
     if (underWay !== undefined) {
       log('error', 'backup.skipped', { reason: 'the one before is still under way' });

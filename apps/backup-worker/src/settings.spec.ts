@@ -13,6 +13,8 @@ describe('the settings', () => {
         region: 'eu-west-2',
         pathStyle: false,
         checksum: 'sha256',
+        conditional: 'if-none-match',
+        leaseMs: 3_600_000,
         schedule: '0 * * * *',
       },
     });
@@ -27,6 +29,10 @@ describe('the settings', () => {
       BACKUP_S3_CHECKSUM: 'none',
       BACKUP_SCHEDULE: '*/15 * * * *',
       BACKUP_TEMP_DIR: '/data/tmp',
+      BACKUP_S3_CONDITIONAL: 'none',
+      BACKUP_ENCRYPTION_KEY: 'ab'.repeat(32),
+      BACKUP_KEEP: '24h, 7d,10y',
+      BACKUP_LEASE_MINUTES: '5',
     };
     expect(readSettings(environment)).toMatchObject({
       settings: {
@@ -36,6 +42,10 @@ describe('the settings', () => {
         checksum: 'none',
         schedule: '*/15 * * * *',
         temporaryFolder: '/data/tmp',
+        conditional: 'none',
+        encryptionKey: Buffer.alloc(32, 0xab),
+        keep: { hours: 24, days: 7, years: 10 },
+        leaseMs: 300_000,
       },
     });
   });
@@ -57,6 +67,10 @@ describe('the settings', () => {
       BACKUP_S3_PATH_STYLE: 'hunter2',
       BACKUP_S3_CHECKSUM: 'hunter2',
       BACKUP_SCHEDULE: 'hunter2',
+      BACKUP_S3_CONDITIONAL: 'hunter2',
+      BACKUP_ENCRYPTION_KEY: 'hunter2',
+      BACKUP_KEEP: 'hunter2',
+      BACKUP_LEASE_MINUTES: 'hunter2',
     };
     const result = readSettings(wrong);
     const message = result.ok ? '' : result.message;
@@ -68,5 +82,16 @@ describe('the settings', () => {
   it.each(['', '61 * * * *', 'every hour', '* * *'])('refuse %p as a schedule', (schedule) => {
     const result = readSettings({ ...required, BACKUP_SCHEDULE: schedule });
     expect(result.ok).toBe(schedule === '');
+  });
+
+  it.each(['7', '7x', 'd', '7d,8d', '7d,,1y', '-1d'])('refuse %p as what to keep', (keep) => {
+    expect(readSettings({ ...required, BACKUP_KEEP: keep }).ok).toBe(false);
+  });
+
+  it('take an encryption key as base64 too', () => {
+    const BACKUP_ENCRYPTION_KEY = Buffer.alloc(32, 0xab).toString('base64');
+    expect(readSettings({ ...required, BACKUP_ENCRYPTION_KEY })).toMatchObject({
+      settings: { encryptionKey: Buffer.alloc(32, 0xab) },
+    });
   });
 });

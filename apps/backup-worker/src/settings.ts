@@ -1,4 +1,5 @@
 /** The worker's settings: read from the environment once, passed on by value. */
+import { encryptionKeySizeBytes, periods, type RetentionPolicy } from '@petvisor/backup';
 import { Cron } from 'croner';
 import { z } from 'zod';
 
@@ -12,6 +13,23 @@ const schema = z.object({
   AWS_ENDPOINT_URL_S3: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   BACKUP_S3_PATH_STYLE: z.enum(['true', 'false'], 'must be true or false').default('false'),
   BACKUP_S3_CHECKSUM: z.enum(['sha256', 'none'], 'must be sha256 or none').default('sha256'),
+  BACKUP_S3_CONDITIONAL: z
+    .enum(['if-none-match', 'none'], 'must be if-none-match or none')
+    .default('if-none-match'),
+  BACKUP_ENCRYPTION_KEY: z
+    .string()
+    .refine((text) => toKey(text) !== undefined, 'must be 32 bytes as hexadecimal digits or base64')
+    .optional(),
+  BACKUP_KEEP: z
+    .string()
+    .refine((text) => toPolicy(text) !== undefined, 'must look like 24h,7d,5w,12m,10y')
+    .optional(),
+  BACKUP_LEASE_MINUTES: z.coerce
+    .number('must be a number of minutes')
+    .int('must be a whole number')
+    .min(1, 'must be 1 at least')
+    .max(1440, 'must be 1440 at most')
+    .default(60),
   BACKUP_SCHEDULE: z.string().refine(isCronPattern, 'must be a cron expression').default('0 * * * *'),
   BACKUP_TEMP_DIR: z.string().optional(),
 });
@@ -23,6 +41,11 @@ export interface Settings {
   readonly endpoint?: string;
   readonly pathStyle: boolean;
   readonly checksum: 'sha256' | 'none';
+  readonly conditional: 'if-none-match' | 'none';
+  readonly encryptionKey?: Uint8Array;
+  /** Everything is kept when absent. */
+  readonly keep?: RetentionPolicy;
+  readonly leaseMs: number;
   /** A cron expression, in UTC. */
   readonly schedule: string;
   readonly temporaryFolder?: string;
@@ -41,6 +64,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
     return { ok: false, message: `Settings: ${faults.join('; ')}` };
   }
+  const encryptionKey = toKey(parsed.data.BACKUP_ENCRYPTION_KEY);
+  const keep = toPolicy(parsed.data.BACKUP_KEEP);
   const { AWS_ENDPOINT_URL_S3: endpoint, BACKUP_TEMP_DIR: temporaryFolder, ...values } = parsed.data;
   return {
     ok: true,
@@ -50,7 +75,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       region: values.AWS_REGION,
       pathStyle: values.BACKUP_S3_PATH_STYLE === 'true',
       checksum: values.BACKUP_S3_CHECKSUM,
+      conditional: values.BACKUP_S3_CONDITIONAL,
+      leaseMs: values.BACKUP_LEASE_MINUTES * 60_000,
       schedule: values.BACKUP_SCHEDULE,
+      ...(encryptionKey === undefined ? {} : { encryptionKey }),
+      ...(keep === undefined ? {} : { keep }),
       ...(endpoint === undefined ? {} : { endpoint }),
       ...(temporaryFolder === undefined ? {} : { temporaryFolder }),
     },
@@ -64,4 +93,25 @@ function isCronPattern(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+function toKey(text: string | undefined): Uint8Array | undefined {
+  if (text === undefined) return undefined;
+  const isHex = /^[0-9a-fA-F]{64}$/.test(text);
+  if (!isHex && !/^[A-Za-z0-9+/]{43}=$/.test(text)) return undefined;
+  const key = Buffer.from(text, isHex ? 'hex' : 'base64');
+  return key.length === encryptionKeySizeBytes ? key : undefined;
+}
+
+/** `24h,7d,5w,12m,10y`, each letter once. */
+function toPolicy(text: string | undefined): RetentionPolicy | undefined {
+  if (text === undefined) return undefined;
+  const policy: Partial<Record<(typeof periods)[number], number>> = {};
+  for (const part of text.split(',')) {
+    const match = /^(\d{1,4})([hdwmy])$/.exec(part.trim());
+    const period = periods.find((name) => name.startsWith(match?.[2] ?? '-'));
+    if (period === undefined || policy[period] !== undefined) return undefined;
+    policy[period] = Number(match?.[1]);
+  }
+  return policy;
 }

@@ -16,6 +16,7 @@ import helmet from 'helmet';
 import { AppModule } from './app.module.ts';
 import { LiveCalls } from './calls/live-calls.ts';
 import { createOpenCall } from './calls/open-call.ts';
+import { watchRevocations } from './calls/revocation-watch.ts';
 import { Admission } from './gateway/admission.ts';
 import { isOriginAllowed } from './gateway/origin.ts';
 import { VoiceWsAdapter } from './gateway/voice-ws-adapter.ts';
@@ -76,6 +77,7 @@ async function assemble(
 
   const access = new AccessControl(database, now);
   const calls = new LiveCalls(settings.calls);
+  const revocations = watchRevocations(calls, database.users, now, log);
   const admission = new Admission({
     access,
     calls,
@@ -141,6 +143,7 @@ async function assemble(
     },
     close: () => {
       closing ??= (async (): Promise<void> => {
+        revocations.stop();
         await app.close();
         await receptionist.drain();
         database.close();

@@ -14,6 +14,18 @@ export const backupErrorCodes = [
   'too_large',
   /** What the store holds is not what was sent. */
   'verification_failed',
+  /** There is an object or a file of that name already. */
+  'exists',
+  /** There is no finished backup, or none that old. */
+  'no_backup',
+  /** A manifest that this version cannot read. */
+  'unknown_format',
+  /** The backup is encrypted and the key is missing or another one. */
+  'wrong_key',
+  /** The restored file could not be written or put in its place. */
+  'restore_failed',
+  /** Another worker is at it. */
+  'leased',
   /** Stopped by the signal. */
   'aborted',
 ] as const;

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
+import { zstdDecompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openDatabase, type Database } from '@petvisor/persistence';
 import { backupOnce, type BackupOptions, type BackupPhase } from './backup-once.ts';
@@ -55,25 +56,32 @@ describe('a backup of an open database', () => {
   it('lies in a folder named after its time, with its manifest', async () => {
     const report = await backup();
     expect(report.folder).toBe(prefix);
-    expect([...server.objects.keys()]).toEqual([`${prefix}voice.db`, `${prefix}manifest.json`]);
+    expect([...server.objects.keys()]).toEqual([`${prefix}voice.db.zst`, `${prefix}manifest.json`]);
     expect(JSON.parse(String(server.objects.get(`${prefix}manifest.json`)))).toEqual(report.manifest);
-    const bytes = server.objects.get(`${prefix}voice.db`) ?? Buffer.alloc(0);
+    const bytes = server.objects.get(`${prefix}voice.db.zst`) ?? Buffer.alloc(0);
     expect(report.manifest).toMatchObject({
-      format: 1,
+      format: 2,
       createdAt: '2026-11-22T07:57:00.000Z',
-      database: {
-        key: `${prefix}voice.db`,
+      database: { rowCounts: { users: 1 } },
+      object: {
+        key: `${prefix}voice.db.zst`,
         sizeBytes: bytes.length,
         sha256: createHash('sha256').update(bytes).digest('hex'),
-        rowCounts: { users: 1 },
+        compression: 'zstd',
+        encryption: 'none',
       },
+    });
+    const plain = zstdDecompressSync(bytes);
+    expect(report.manifest.database).toMatchObject({
+      sizeBytes: plain.length,
+      sha256: createHash('sha256').update(plain).digest('hex'),
     });
   });
 
   it('opens as a database with the rows that were committed', async () => {
     await backup();
     const path = join(folder, 'restored.db');
-    writeFileSync(path, server.objects.get(`${prefix}voice.db`) ?? '');
+    writeFileSync(path, zstdDecompressSync(server.objects.get(`${prefix}voice.db.zst`) ?? Buffer.of()));
     const restored = await openDatabase(`file:${path}`);
     const users = await restored.users.list();
     restored.close();
@@ -83,10 +91,10 @@ describe('a backup of an open database', () => {
   it('is read back before its manifest says that it is done', async () => {
     const phases: BackupPhase[] = [];
     await backup({ onPhase: (phase) => phases.push(phase) });
-    expect(phases).toEqual(['snapshot', 'upload', 'verify', 'manifest']);
+    expect(phases).toEqual(['snapshot', 'pack', 'upload', 'verify', 'manifest']);
     expect(server.journal).toEqual([
-      `PUT ${prefix}voice.db`,
-      `GET ${prefix}voice.db`,
+      `PUT ${prefix}voice.db.zst`,
+      `GET ${prefix}voice.db.zst`,
       `PUT ${prefix}manifest.json`,
       `GET ${prefix}manifest.json`,
     ]);
@@ -130,7 +138,7 @@ describe('a backup that goes wrong has no manifest', () => {
     });
   });
 
-  it.each(['snapshot', 'upload', 'verify', 'manifest'] as const)(
+  it.each(['snapshot', 'pack', 'upload', 'verify', 'manifest'] as const)(
     'because it was stopped in %s',
     async (stopIn) => {
       const controller = new AbortController();
@@ -140,6 +148,15 @@ describe('a backup that goes wrong has no manifest', () => {
       await expect(backup({ signal: controller.signal, onPhase })).rejects.toMatchObject({ code: 'aborted' });
     },
   );
+});
+
+describe('a second backup in the same second', () => {
+  it('leaves the first one as it was', async () => {
+    await backup();
+    const before = server.objects.get(`${prefix}voice.db.zst`);
+    await expect(backup()).rejects.toMatchObject({ code: 'exists' });
+    expect(server.objects.get(`${prefix}voice.db.zst`)).toBe(before);
+  });
 });
 
 describe('a backup with nowhere to put the copy', () => {

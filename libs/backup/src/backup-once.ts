@@ -1,24 +1,31 @@
 /** One backup: copy the live database, check the copy, upload it, read it back, and only then say so in a manifest. */
-import { createReadStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import type { Snapshot, SnapshotSource } from '@petvisor/persistence';
 import { BackupError } from './backup-error.ts';
-import { checksumOf } from './checksum.ts';
+import { checksumOf, type Checksum } from './checksum.ts';
+import { sealing, type Envelope } from './envelope.ts';
+import { fetchBackup } from './fetch-backup.ts';
 import { folderName } from './folder-name.ts';
 import { manifestFormat, type Manifest } from './manifest.ts';
 import type { ObjectStore, StoredFile } from './object-store.ts';
+import { toBackupError } from './s3-errors.ts';
+import { measure } from './transfer.ts';
 
-export type BackupPhase = 'snapshot' | 'upload' | 'verify' | 'manifest';
+export type BackupPhase = 'snapshot' | 'pack' | 'upload' | 'verify' | 'manifest';
 
 export interface BackupOptions {
   readonly source: Pick<SnapshotSource, 'snapshot'>;
   readonly store: ObjectStore;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** Where the copy lies meanwhile; needs room for the whole database. Default: the system's temporary folder. */
+  /** Where the copy lies meanwhile; needs room for the database and its compressed copy. Default: the system's temporary folder. */
   readonly temporaryFolder?: string;
+  /** 32 bytes; encrypts with AES-256-GCM. Whoever loses it loses the backups. */
+  readonly encryptionKey?: Uint8Array;
   readonly signal?: AbortSignal;
   /** Called as each phase begins. */
   readonly onPhase?: (phase: BackupPhase) => void;
@@ -39,22 +46,32 @@ export async function backupOnce(options: BackupOptions): Promise<BackupReport> 
   try {
     const databasePath = join(workFolder, 'voice.db');
     const { rowCounts } = await begin(options, 'snapshot', () => takeSnapshot(options.source, databasePath));
-    const database = await describeFile(`${folder}voice.db`, databasePath, 'application/vnd.sqlite3');
-    await begin(options, 'upload', () => options.store.put(database, options.signal));
-    await begin(options, 'verify', () => verify(options, database));
-
-    const { key, sizeBytes, sha256 } = database;
+    const packed = await begin(options, 'pack', () =>
+      pack(options, databasePath, join(workFolder, 'packed')),
+    );
+    const object = await describeFile(
+      `${folder}voice.db${packed.suffix}`,
+      packed.path,
+      'application/octet-stream',
+    );
+    await rm(databasePath);
+    await begin(options, 'upload', () => upload(options, object));
+    const { key, sizeBytes, sha256 } = object;
     const manifest: Manifest = {
       format: manifestFormat,
       createdAt: new Date(startedAtMs).toISOString(),
-      database: { key, sizeBytes, sha256, rowCounts },
+      database: { ...packed.plain, rowCounts },
+      object: { key, sizeBytes, sha256, ...packed.envelope },
     };
+    await begin(options, 'verify', () =>
+      fetchBackup({ ...pick(options), manifest, toPath: join(workFolder, 'restored.db') }),
+    );
     await begin(options, 'manifest', async () => {
       const manifestPath = join(workFolder, 'manifest.json');
       await writeFile(manifestPath, `${JSON.stringify(manifest, null, 2)}\n`);
       const file = await describeFile(`${folder}manifest.json`, manifestPath, 'application/json');
-      await options.store.put(file, options.signal);
-      await verify(options, file);
+      await upload(options, file);
+      await compareStored(options, file);
     });
     return { folder, manifest, durationMs: options.now() - startedAtMs };
   } finally {
@@ -88,12 +105,48 @@ async function takeSnapshot(source: BackupOptions['source'], path: string): Prom
   }
 }
 
+interface Packed {
+  readonly path: string;
+  readonly suffix: string;
+  readonly envelope: Envelope;
+  readonly plain: Checksum;
+}
+
+async function pack({ encryptionKey, signal }: BackupOptions, from: string, path: string): Promise<Packed> {
+  const { envelope, stages, suffix } = sealing(encryptionKey);
+  const plain = measure();
+  try {
+    await pipeline([createReadStream(from), plain.stage, ...stages, createWriteStream(path)]);
+  } catch (cause) {
+    if (signal?.aborted === true) throw toBackupError(cause, signal);
+    throw new BackupError('snapshot_failed', 'the copy could not be compressed', { cause });
+  }
+  return { path, suffix, envelope, plain: plain.result() };
+}
+
+/** Never over another backup: two that begin in the same second do not share a folder. */
+function upload({ store, signal }: BackupOptions, file: StoredFile): Promise<void> {
+  return store.put(file, { ifAbsent: true, ...(signal === undefined ? {} : { signal }) });
+}
+
 async function describeFile(key: string, path: string, contentType: string): Promise<StoredFile> {
   return { key, path, contentType, ...(await checksumOf(createReadStream(path))) };
 }
 
+function pick({
+  store,
+  signal,
+  encryptionKey,
+}: BackupOptions): Pick<BackupOptions, 'store' | 'signal' | 'encryptionKey'> {
+  return {
+    store,
+    ...(signal === undefined ? {} : { signal }),
+    ...(encryptionKey === undefined ? {} : { encryptionKey }),
+  };
+}
+
 /** Reads the whole object back: what counts is what the store will hand out. */
-async function verify(
+async function compareStored(
   { store, signal }: BackupOptions,
   { key, sizeBytes, sha256 }: StoredFile,
 ): Promise<void> {

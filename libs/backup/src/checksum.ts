@@ -7,7 +7,9 @@ export interface Checksum {
 }
 
 /** Reads a stream to its end, one chunk in memory at a time. */
-export async function checksumOf(chunks: AsyncIterable<Uint8Array>): Promise<Checksum> {
+export async function checksumOf(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<Checksum> {
   const hash = createHash('sha256');
   let sizeBytes = 0;
   for await (const chunk of chunks) {

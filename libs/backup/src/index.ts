@@ -3,6 +3,17 @@ export type { BackupOptions, BackupPhase, BackupReport } from './backup-once.ts'
 export { BackupError, backupErrorCodes, isBackupError } from './backup-error.ts';
 export type { BackupErrorCode } from './backup-error.ts';
 export type { Manifest } from './manifest.ts';
-export type { ObjectStore, StoredFile } from './object-store.ts';
+export type { ObjectStore, PutOptions, StoredFile, StoredObject } from './object-store.ts';
 export { s3ObjectStore } from './s3-object-store.ts';
 export type { S3Options } from './s3-object-store.ts';
+export { encryptionKeySizeBytes } from './envelope.ts';
+export { findBackup, listBackups } from './list-backups.ts';
+export type { BackupFolder } from './list-backups.ts';
+export { restoreBackup, verifyBackup } from './restore.ts';
+export type { RestoreOptions, RestoreReport, VerifyOptions } from './restore.ts';
+export { keptBackups, periods } from './retention.ts';
+export type { Period, RetentionPolicy } from './retention.ts';
+export { pruneBackups } from './prune.ts';
+export type { PruneOptions } from './prune.ts';
+export { withLease } from './lease.ts';
+export type { LeaseOptions } from './lease.ts';

@@ -1,15 +1,87 @@
 /** What lies in a backup's folder. It is written last: a folder without one is no finished backup. */
-export const manifestFormat = 1;
+import { BackupError } from './backup-error.ts';
+
+export const manifestFormat = 2;
+
+/** No manifest is longer; a larger object is none. */
+export const manifestSizeBytesMax = 1024 * 1024;
 
 export interface Manifest {
   readonly format: typeof manifestFormat;
   /** When the copy was begun, ISO 8601, UTC. */
   readonly createdAt: string;
+  /** The database as it is restored. */
   readonly database: {
-    readonly key: string;
     readonly sizeBytes: number;
     readonly sha256: string;
     /** Rows of each table. */
     readonly rowCounts: Readonly<Record<string, number>>;
   };
+  /** The object that holds it. */
+  readonly object: {
+    readonly key: string;
+    readonly sizeBytes: number;
+    readonly sha256: string;
+    readonly compression: 'zstd' | 'none';
+    readonly encryption: 'aes-256-gcm' | 'none';
+  };
+}
+
+/** Reads a manifest of this format or of the one before, whose object was the database itself. */
+export function parseManifest(text: string): Manifest {
+  const manifest = modern(parse(text));
+  if (!isManifest(manifest)) {
+    throw new BackupError('unknown_format', 'the manifest is of no format that this version reads');
+  }
+  return manifest;
+}
+
+/** As it comes from outside. */
+type Loose = Readonly<Record<string, unknown>>;
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new BackupError('unknown_format', 'the manifest cannot be read', { cause });
+  }
+}
+
+function modern(value: unknown): unknown {
+  if (!isObject(value) || value['format'] !== 1 || !isObject(value['database'])) return value;
+  const { key, sizeBytes, sha256, rowCounts } = value['database'];
+  return {
+    format: manifestFormat,
+    createdAt: value['createdAt'],
+    database: { sizeBytes, sha256, rowCounts },
+    object: { key, sizeBytes, sha256, compression: 'none', encryption: 'none' },
+  };
+}
+
+function isManifest(value: unknown): value is Manifest {
+  if (!isObject(value)) return false;
+  const { format, createdAt, database, object } = value;
+  return (
+    format === manifestFormat &&
+    !Number.isNaN(Date.parse(String(createdAt))) &&
+    isChecksum(database) &&
+    isObject(database['rowCounts']) &&
+    Object.values(database['rowCounts']).every(Number.isSafeInteger) &&
+    isChecksum(object) &&
+    typeof object['key'] === 'string' &&
+    ['zstd', 'none'].includes(String(object['compression'])) &&
+    ['aes-256-gcm', 'none'].includes(String(object['encryption']))
+  );
+}
+
+function isChecksum(value: unknown): value is Loose {
+  return (
+    isObject(value) &&
+    Number.isSafeInteger(value['sizeBytes']) &&
+    /^[0-9a-f]{64}$/.test(String(value['sha256']))
+  );
+}
+
+function isObject(value: unknown): value is Loose {
+  return typeof value === 'object' && value !== null;
 }

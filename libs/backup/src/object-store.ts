@@ -11,10 +11,25 @@ export interface StoredFile {
   readonly contentType: string;
 }
 
+export interface PutOptions {
+  readonly signal?: AbortSignal;
+  /** Fails with `exists` where there is an object of that key; decided by the store, so one of two wins. */
+  readonly ifAbsent?: boolean;
+}
+
+export interface StoredObject {
+  readonly key: string;
+  readonly sizeBytes: number;
+}
+
 /** Its methods throw BackupError. */
 export interface ObjectStore {
   /** Uploads a file; an object of the same key is replaced only by a complete one. */
-  put(file: StoredFile, signal?: AbortSignal): Promise<void>;
+  put(file: StoredFile, options?: PutOptions): Promise<void>;
+  /** Every object whose key begins so, by key. */
+  list(prefix: string, signal?: AbortSignal): Promise<StoredObject[]>;
+  /** Removes an object; one that is not there is removed already. */
+  remove(key: string, signal?: AbortSignal): Promise<void>;
   /** `undefined` when there is no such object. The stream is to be read to its end or destroyed. */
   read(key: string, signal?: AbortSignal): Promise<Readable | undefined>;
   /** Ends its connections. */

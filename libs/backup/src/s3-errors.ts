@@ -11,6 +11,8 @@ const codeByName: Readonly<Record<string, BackupErrorCode>> = {
   BadDigest: 'verification_failed',
   XAmzContentChecksumMismatch: 'verification_failed',
   XAmzContentSHA256Mismatch: 'verification_failed',
+  PreconditionFailed: 'exists',
+  ConditionalRequestConflict: 'exists',
   EntityTooLarge: 'too_large',
   TimeoutError: 'unreachable',
 };
@@ -27,6 +29,12 @@ const messages: Readonly<Record<BackupErrorCode, string>> = {
   store_failed: 'the store failed',
   too_large: 'the store takes no object of that size',
   verification_failed: 'the store received something else than what was sent',
+  exists: 'the store has an object of that name already',
+  no_backup: 'there is no such backup',
+  unknown_format: 'the manifest is of no format that this version reads',
+  wrong_key: 'the backup is encrypted with another key',
+  restore_failed: 'the restored file could not be put in its place',
+  leased: 'another worker is at it',
   aborted: 'the backup was stopped',
 };
 

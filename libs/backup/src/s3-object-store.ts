@@ -2,14 +2,16 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { addAbortSignal, PassThrough, pipeline, Readable } from 'node:stream';
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
+  ListObjectsV2Command,
   NoSuchKey,
   PutObjectCommand,
   S3Client,
   type S3ClientConfig,
 } from '@aws-sdk/client-s3';
 import { BackupError } from './backup-error.ts';
-import type { ObjectStore } from './object-store.ts';
+import type { ObjectStore, StoredObject } from './object-store.ts';
 import { toBackupError } from './s3-errors.ts';
 
 export interface S3Options {
@@ -21,6 +23,8 @@ export interface S3Options {
   readonly pathStyle?: boolean;
   /** `none` for stores that refuse `x-amz-checksum-sha256`; the object is read back and compared either way. */
   readonly checksum?: 'sha256' | 'none';
+  /** `none` for stores without `If-None-Match`: then nothing keeps two workers apart. Default `if-none-match`. */
+  readonly conditional?: 'if-none-match' | 'none';
   /** Default: the SDK's own search, environment variables first. */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
@@ -38,7 +42,7 @@ export function s3ObjectStore(options: S3Options): ObjectStore {
   const client = new S3Client(clientConfig(options));
   const sendsChecksum = (options.checksum ?? 'sha256') === 'sha256';
   return {
-    put: async ({ key, path, sizeBytes, sha256, contentType }, signal) => {
+    put: async ({ key, path, sizeBytes, sha256, contentType }, { signal, ifAbsent = false } = {}) => {
       if (sizeBytes > putSizeBytesMax) throw new BackupError('too_large', 'more than one upload can hold');
       const file = await openFile(path);
       const body = file.createReadStream();
@@ -48,6 +52,7 @@ export function s3ObjectStore(options: S3Options): ObjectStore {
         Body: body,
         ContentLength: sizeBytes,
         ContentType: contentType,
+        ...(ifAbsent && options.conditional !== 'none' ? { IfNoneMatch: '*' } : {}),
         ...(sendsChecksum ? { ChecksumSHA256: Buffer.from(sha256, 'hex').toString('base64') } : {}),
       });
       try {
@@ -68,6 +73,37 @@ export function s3ObjectStore(options: S3Options): ObjectStore {
         return translated(body, signal);
       } catch (error) {
         if (error instanceof NoSuchKey) return undefined;
+        throw toBackupError(error, signal);
+      }
+    },
+
+    list: async (prefix, signal) => {
+      const objects: StoredObject[] = [];
+      let token: string | undefined;
+      try {
+        do {
+          const command: ListObjectsV2Command = new ListObjectsV2Command({
+            Bucket: options.bucket,
+            Prefix: prefix,
+            ...(token === undefined ? {} : { ContinuationToken: token }),
+          });
+          const page = await client.send(command, abortable(signal));
+          for (const { Key: key, Size: sizeBytes = 0 } of page.Contents ?? []) {
+            if (key !== undefined) objects.push({ key, sizeBytes });
+          }
+          token = page.IsTruncated === true ? page.NextContinuationToken : undefined;
+        } while (token !== undefined);
+      } catch (error) {
+        throw toBackupError(error, signal);
+      }
+      return objects;
+    },
+
+    remove: async (key, signal) => {
+      try {
+        const command = new DeleteObjectCommand({ Bucket: options.bucket, Key: key });
+        await client.send(command, abortable(signal));
+      } catch (error) {
         throw toBackupError(error, signal);
       }
     },

@@ -93,6 +93,9 @@ export interface ConversationPage {
   readonly beforeId?: number;
 }
 
+/** `open`: the call goes on. `unsettled`: staff still need the details of a booking whose outcome is not known. */
+export type EraseResult = 'erased' | 'not_found' | 'open' | 'unsettled';
+
 export interface ConversationStore {
   /** Returns the conversation's id. */
   start(conversation: NewConversation): Promise<number>;
@@ -111,4 +114,16 @@ export interface ConversationStore {
   find(conversationId: number): Promise<ConversationWithExchanges | undefined>;
   /** Newest first. */
   list(page?: ConversationPage): Promise<ConversationSummary[]>;
+  /**
+   * Removes a conversation and what was said in it, and takes owner, pet and notes out of its booking attempts; their
+   * keys and outcomes stay, so that nothing is booked twice. What is removed is overwritten in the file.
+   */
+  erase(conversationId: number): Promise<EraseResult>;
+  /** Ids above `afterId` of conversations that ended, or at least began, before then; by id, 500 at most. */
+  listOlderThan(beforeMs: number, afterId?: number): Promise<number[]>;
+  /**
+   * Empties the write-ahead log, in which erased texts can outlast their rows. False when another process was reading;
+   * then the log is emptied later. May take the disk a while.
+   */
+  emptyLog(): Promise<boolean>;
 }

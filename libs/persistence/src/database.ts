@@ -57,6 +57,13 @@ export async function openSnapshotSource(url: string, options: OpenOptions = {})
   return openSqliteForSnapshots(path, options);
 }
 
+/** Checks the integrity of a database file that nobody uses, and counts its rows. Changes nothing. */
+export async function inspectDatabase(url: string): Promise<Snapshot> {
+  const path = pathOf(url);
+  const { inspectSqlite } = await loadSqlite();
+  return inspectSqlite(path);
+}
+
 /** better-sqlite3 crashes the whole process, silently, under an older Node. */
 const nodeMajorMin = 22;
 

@@ -1,8 +1,8 @@
-export { openDatabase, openSnapshotSource } from './database.ts';
+export { inspectDatabase, openDatabase, openSnapshotSource } from './database.ts';
 export type { Database, OpenOptions, Snapshot, SnapshotSource } from './database.ts';
 export { PersistenceError, isPersistenceError, persistenceErrorCodes } from './persistence-error.ts';
 export type { PersistenceErrorCode } from './persistence-error.ts';
-export type { AddUserResult, NewUser, User, UserStore } from './users.ts';
+export type { AddUserResult, NewKey, NewUser, Rotation, User, UserStore } from './users.ts';
 export type {
   Conversation,
   ConversationEnd,
@@ -10,6 +10,7 @@ export type {
   ConversationStore,
   ConversationSummary,
   ConversationWithExchanges,
+  EraseResult,
   Exchange,
   NewConversation,
   NewExchange,

@@ -16,7 +16,7 @@ export interface CallsLimits {
 }
 
 export class LiveCalls {
-  readonly #calls = new Set<LiveCall>();
+  readonly #calls = new Map<LiveCall, { readonly userId: number }>();
   readonly #limits: CallsLimits;
   #draining = false;
 
@@ -33,15 +33,27 @@ export class LiveCalls {
     return this.#calls.size >= this.#limits.max ? REFUSALS.atCapacity : undefined;
   }
 
-  add(call: LiveCall): void {
-    this.#calls.add(call);
+  add(call: LiveCall, caller: { readonly userId: number }): void {
+    this.#calls.set(call, caller);
     void call.ended.finally(() => this.#calls.delete(call));
     if (this.#draining) call.stop('server_going_away');
   }
 
+  /** Who is calling, each once. */
+  userIds(): number[] {
+    return [...new Set([...this.#calls.values()].map(({ userId }) => userId))];
+  }
+
+  /** Ends the calls of one user; answers how many there were. */
+  stopOf(userId: number): number {
+    const calls = [...this.#calls].filter(([, caller]) => caller.userId === userId);
+    for (const [call] of calls) call.stop('server_going_away');
+    return calls.length;
+  }
+
   /** The ends of the calls there are now. */
   ended(): Promise<void>[] {
-    return [...this.#calls].map((call) => call.ended);
+    return [...this.#calls.keys()].map((call) => call.ended);
   }
 
   /** Takes no new call, lets those there are go on for a while, ends them, and waits for their bookings and rows. */
@@ -56,7 +68,7 @@ export class LiveCalls {
       ]);
       patience.abort();
     }
-    for (const call of this.#calls) call.stop('server_going_away');
+    for (const call of this.#calls.keys()) call.stop('server_going_away');
     await Promise.all(this.ended());
   }
 }

@@ -43,7 +43,7 @@ describe('users add', () => {
     const database = await openDatabase(`file:${join(folder, 'data/voice.db')}`);
     const result = await authenticate({
       apiKey: printed.api_key,
-      findByKeyHash: (hash) => database.users.findByKeyHash(hash),
+      findByKeyHash: (hash) => database.users.findByKeyHash(hash, Date.now()),
     });
     database.close();
     expect(result).toMatchObject({ ok: true, user: { username: 'front desk' } });
@@ -68,7 +68,16 @@ describe('users list', () => {
     const forPeople = await users('list');
     const forPrograms = await users('list', '--json');
     expect(JSON.parse(forPrograms.stdout)).toEqual([
-      { id: 1, username: 'desk', key_prefix: key.slice(0, 8), created_at: expect.any(String) },
+      {
+        id: 1,
+        username: 'desk',
+        key_prefix: key.slice(0, 8),
+        created_at: expect.any(String),
+        expires_at: null,
+        last_used_at: null,
+        revoked_at: null,
+        state: 'active',
+      },
     ]);
     expect(forPeople.stdout).toContain(`desk\t${key.slice(0, 8)}…`);
     expect(forPeople.stdout + forPrograms.stdout).not.toContain(key);
@@ -76,6 +85,34 @@ describe('users list', () => {
 
   it('says when there are none', async () => {
     expect((await users('list')).stdout).toBe('There are no users yet.\n');
+  });
+});
+
+describe('users rotate and revoke', () => {
+  const isGood = async (apiKey: string, atMs: number): Promise<boolean> => {
+    const database = await openDatabase(`file:${join(folder, 'data/voice.db')}`);
+    const findByKeyHash = (hash: string) => database.users.findByKeyHash(hash, atMs);
+    const { ok } = await authenticate({ apiKey, findByKeyHash });
+    database.close();
+    return ok;
+  };
+  const keyOf = ({ stdout }: { stdout: string }): string =>
+    (JSON.parse(stdout) as { api_key: string }).api_key;
+
+  it('print a key beside which the one before is good for a while, and end both', async () => {
+    const first = keyOf(await users('add', 'desk', '--json', '--expires-days', '30'));
+    const rotated = await users('rotate', 'desk', '--overlap-hours', '1', '--json');
+    const second = keyOf(rotated);
+    const untilMs = Date.parse(
+      (JSON.parse(rotated.stdout) as { previous_key_good_until: string }).previous_key_good_until,
+    );
+    expect([await isGood(first, untilMs - 1), await isGood(first, untilMs)]).toEqual([true, false]);
+    expect(await isGood(second, untilMs)).toBe(true);
+    expect(await users('revoke', '#1')).toEqual({ code: 0, stdout: 'Revoked.\n', stderr: '' });
+    expect([await isGood(first, untilMs - 1), await isGood(second, untilMs)]).toEqual([false, false]);
+    expect((await users('list')).stdout).toContain('\trevoked\t');
+    expect(await users('rotate', 'desk')).toMatchObject({ code: 1, stderr: 'The user has been revoked.\n' });
+    expect(await users('revoke', 'night')).toMatchObject({ code: 1, stderr: 'There is no such user.\n' });
   });
 });
 
@@ -97,7 +134,7 @@ describe('users', () => {
   it('explains itself', async () => {
     const { code, stdout } = await users('--help');
     expect(code).toBe(0);
-    expect(stdout).toContain('users add NAME [--json]');
+    expect(stdout).toContain('users add NAME [--expires-days N] [--json]');
   });
 
   it.each([
@@ -108,6 +145,10 @@ describe('users', () => {
     [['drop']],
     [['list', 'x']],
     [['list', '--keys']],
+    [['add', '#1']],
+    [['rotate']],
+    [['rotate', 'a', '--overlap-hours', 'soon']],
+    [['revoke', 'a', '--expires-days', '1']],
   ])('ends with 2 and its usage when called as %j', async (args) => {
     const { code, stdout, stderr } = await users(...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

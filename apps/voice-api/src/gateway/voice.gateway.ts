@@ -18,7 +18,8 @@ export class VoiceGateway implements OnGatewayConnection, BeforeApplicationShutd
   ) {}
 
   handleConnection(client: WebSocket, request: IncomingMessage): void {
-    this.calls.add(this.openCall(client, this.admission.principalOf(request), readDialect(request.url)));
+    const principal = this.admission.principalOf(request);
+    this.calls.add(this.openCall(client, principal, readDialect(request.url)), principal);
   }
 
   async beforeApplicationShutdown(): Promise<void> {

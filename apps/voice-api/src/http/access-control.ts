@@ -26,8 +26,11 @@ export class AccessControl {
   async identify({ apiKey, ticket, origin }: Credentials): Promise<Principal | undefined> {
     const { users, tickets } = this.#stores;
     if (apiKey !== undefined) {
-      const found = await authenticate({ apiKey, findByKeyHash: (hash) => users.findByKeyHash(hash) });
-      return found.ok ? { userId: found.user.id } : undefined;
+      const nowMs = this.#now();
+      const found = await authenticate({ apiKey, findByKeyHash: (hash) => users.findByKeyHash(hash, nowMs) });
+      if (!found.ok) return undefined;
+      await users.markUsed(found.user.id, nowMs);
+      return { userId: found.user.id };
     }
     const redeemed = await redeemTicket({
       ticket,
@@ -35,7 +38,10 @@ export class AccessControl {
       nowMs: this.#now(),
       redeem: (hash, nowMs, from) => tickets.redeem(hash, nowMs, from),
     });
-    return redeemed.ok ? { userId: redeemed.userId } : undefined;
+    if (!redeemed.ok) return undefined;
+    // A ticket is worth no more than the key that bought it.
+    const barred = await users.listBarred([redeemed.userId], this.#now());
+    return barred.length === 0 ? { userId: redeemed.userId } : undefined;
   }
 
   async issueTicket(

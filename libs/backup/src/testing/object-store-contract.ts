@@ -28,7 +28,7 @@ export function objectStoreContract(name: string, open: () => Promise<ObjectStor
         key,
         path,
         contentType: 'application/octet-stream',
-        ...(await checksumOf([content] as never)),
+        ...(await checksumOf([content])),
       };
     };
 
@@ -52,6 +52,27 @@ export function objectStoreContract(name: string, open: () => Promise<ObjectStor
       expect(await read('b')).toBeUndefined();
     });
 
+    it('lets one of two create an object', async () => {
+      await store.put(await fileOf('a', Buffer.from('first')), { ifAbsent: true });
+      const second = store.put(await fileOf('a', Buffer.from('other')), { ifAbsent: true });
+      await expect(second).rejects.toMatchObject({ code: 'exists' });
+      expect(String(await read('a'))).toBe('first');
+    });
+
+    it('lists what begins alike, page after page', async () => {
+      const keys = ['a/1', 'a/2', 'a/3', 'a/4', 'a/5', 'b/1'];
+      for (const key of keys) await store.put(await fileOf(key, Buffer.from('four')));
+      expect(await store.list('a/')).toEqual(keys.slice(0, 5).map((key) => ({ key, sizeBytes: 4 })));
+      expect(await store.list('c/')).toEqual([]);
+    });
+
+    it('removes an object, also one that is not there', async () => {
+      await store.put(await fileOf('a', Buffer.from('a')));
+      await store.remove('a');
+      await store.remove('a');
+      expect(await read('a')).toBeUndefined();
+    });
+
     it('replaces an object', async () => {
       await store.put(await fileOf('a', Buffer.from('before')));
       await store.put(await fileOf('a', Buffer.from('after')));
@@ -70,7 +91,9 @@ export function objectStoreContract(name: string, open: () => Promise<ObjectStor
 
     it('stops when it is told to', async () => {
       const file = await fileOf('a', Buffer.alloc(1_000_000));
-      await expect(store.put(file, AbortSignal.abort())).rejects.toMatchObject({ code: 'aborted' });
+      await expect(store.put(file, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+        code: 'aborted',
+      });
       await expect(store.read('a', AbortSignal.abort())).rejects.toMatchObject({ code: 'aborted' });
     });
   });

@@ -1,5 +1,5 @@
 /**
- * The part of S3 that backups use, on loopback: PUT and GET of an object in a bucket, path style. Strict where a store
+ * The part of S3 that backups use, on loopback: PUT, GET, DELETE and listing in a bucket, path style. Strict where a store
  * is strict: signatures, clock skew, lengths and checksums are computed from what came over the wire. Everything it
  * does not know is refused. It is a check of the client's side, no proof for a particular store.
  */
@@ -23,7 +23,7 @@ export type Fault =
 export interface S3Server {
   readonly endpoint: string;
   readonly objects: Map<string, Buffer>;
-  /** `PUT key`, `GET key`: every request that passed the checks. */
+  /** `PUT key`, `GET key`, `LIST prefix`: every request that passed the checks. */
   readonly journal: string[];
   fault: Fault;
   close(): Promise<void>;
@@ -65,19 +65,27 @@ export async function startS3Server(): Promise<S3Server> {
 
 async function handle(state: S3Server, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method = '', url = '' } = request;
-  if (state.fault === 'cut-upload' && method === 'PUT') {
+  const bookkeeping = url.includes('/leases/') || url.includes('list-type=2');
+  if (state.fault === 'cut-upload' && method === 'PUT' && !bookkeeping) {
     request.socket.destroy();
     return;
   }
   const body = Buffer.concat(await request.toArray());
-  if (state.fault === 'hang') return;
+  if (state.fault === 'hang' && !bookkeeping) return;
   checkSignature(request);
   checkBody(request, body);
   if (state.fault === 'busy') throw new Refusal(503, 'SlowDown');
-  const [, bucket = '', key = ''] = /^\/([^/?]+)\/([^?]+)/.exec(decodeURIComponent(url)) ?? [];
+  const [, bucket = '', key = ''] = /^\/([^/?]+)\/?([^?]*)/.exec(decodeURIComponent(url)) ?? [];
   if (bucket !== testBucket) throw new Refusal(404, 'NoSuchBucket');
+  if (key === '') return list(state, new URL(url, state.endpoint).searchParams, response);
   state.journal.push(`${method} ${key}`);
-  if (method === 'PUT') put(state, key, body, response);
+  if (method === 'PUT' && request.headers['if-none-match'] === '*' && state.objects.has(key)) {
+    throw new Refusal(412, 'PreconditionFailed');
+  }
+  if (method === 'DELETE') {
+    state.objects.delete(key);
+    response.writeHead(204).end();
+  } else if (method === 'PUT') put(state, key, body, response);
   else if (method === 'GET') get(state, key, response);
   else throw new Refusal(501, 'NotImplemented');
 }
@@ -86,6 +94,28 @@ function put(state: S3Server, key: string, body: Buffer, response: ServerRespons
   if (state.fault === 'corrupt-stored') body.writeUInt8(body.readUInt8(body.length - 1) ^ 1, body.length - 1);
   if (state.fault !== 'lose-stored') state.objects.set(key, body);
   response.writeHead(200, { etag: `"${createHash('md5').update(body).digest('hex')}"` }).end();
+}
+
+/** Few to a page, so that paging is seen. */
+const pageSize = 2;
+
+function list(state: S3Server, query: URLSearchParams, response: ServerResponse): void {
+  if (query.get('list-type') !== '2') throw new Refusal(501, 'NotImplemented');
+  const prefix = query.get('prefix') ?? '';
+  state.journal.push(`LIST ${prefix}`);
+  const after = query.get('continuation-token') ?? '';
+  const keys = [...state.objects.keys()].filter((key) => key.startsWith(prefix) && key > after).sort();
+  const page = keys.slice(0, pageSize);
+  const contents = page.map(
+    (key) => `<Contents><Key>${key}</Key><Size>${state.objects.get(key)?.length ?? 0}</Size></Contents>`,
+  );
+  const more = keys.length > pageSize;
+  const token = more ? `<NextContinuationToken>${page.at(-1) ?? ''}</NextContinuationToken>` : '';
+  response
+    .writeHead(200, { 'content-type': 'application/xml' })
+    .end(
+      `<?xml version="1.0" encoding="UTF-8"?><ListBucketResult><IsTruncated>${more}</IsTruncated>${token}${contents.join('')}</ListBucketResult>`,
+    );
 }
 
 function get(state: S3Server, key: string, response: ServerResponse): void {

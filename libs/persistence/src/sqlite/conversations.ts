@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, getTableColumns, isNull, lt, lte, sql } from 'drizzle-orm';
-import type { Conversation, ConversationStore, Exchange } from '../conversations.ts';
+import { and, asc, desc, eq, getTableColumns, gt, isNull, lt, lte, sql } from 'drizzle-orm';
+import type { Conversation, ConversationStore, EraseResult, Exchange } from '../conversations.ts';
 import { PersistenceError } from '../persistence-error.ts';
 import type { Connection } from './connection.ts';
 import { attempt } from './errors.ts';
 import { pageSize } from './page-size.ts';
 import { bookingAttempts, conversations, messageExchanges } from './schema.ts';
+import { formatTimestamp } from './timestamp.ts';
 
 export function sqliteConversations(connection: Connection): ConversationStore {
   return {
@@ -59,7 +60,14 @@ export function sqliteConversations(connection: Connection): ConversationStore {
             closeReason: 'abandoned',
             appointmentBooked: confirmed,
           })
-          .where(and(isNull(conversations.endTime), lte(conversations.startTime, nowMs)))
+          .where(
+            and(
+              isNull(conversations.endTime),
+              // Calls of the replaced program carry one from the start, and stay as they were.
+              isNull(conversations.closeReason),
+              lte(conversations.startTime, nowMs),
+            ),
+          )
           .run();
         return changes;
       }),
@@ -98,7 +106,66 @@ export function sqliteConversations(connection: Connection): ConversationStore {
             totalTokens,
           })),
       ),
+
+    erase: (conversationId) =>
+      attempt('conversations.erase', () =>
+        connection.transaction((tx) => eraseOne(tx, conversationId), { behavior: 'immediate' }),
+      ),
+
+    listOlderThan: (beforeMs, afterId = 0) =>
+      attempt('conversations.listOlderThan', () => {
+        // The replaced program wrote some times with a `T`, which would sort behind all others.
+        const lastTime = sql`replace(coalesce(${conversations.endTime}, ${conversations.startTime}), 'T', ' ')`;
+        return connection
+          .select({ id: conversations.id })
+          .from(conversations)
+          .where(
+            and(
+              gt(conversations.id, afterId),
+              sql`${lastTime} GLOB '[0-9]*'`,
+              sql`${lastTime} < ${formatTimestamp(beforeMs)}`,
+            ),
+          )
+          .orderBy(asc(conversations.id))
+          .limit(pageSize(olderRowsMax))
+          .all()
+          .map(({ id }) => id);
+      }),
+
+    emptyLog: () =>
+      attempt('conversations.emptyLog', () => {
+        const result = connection.get<{ busy: number }>(sql`PRAGMA wal_checkpoint(TRUNCATE)`);
+        return result.busy === 0;
+      }),
   };
+}
+
+const olderRowsMax = 500;
+
+type Transaction = Parameters<Parameters<Connection['transaction']>[0]>[0];
+
+function eraseOne(tx: Transaction, id: number): EraseResult {
+  const row = tx.select().from(conversations).where(eq(conversations.id, id)).get();
+  if (row === undefined) return 'not_found';
+  if (row.endTime === null && row.closeReason === null) return 'open';
+  const ofThis = eq(bookingAttempts.conversationId, id);
+  const attempts = tx.select({ status: bookingAttempts.status }).from(bookingAttempts).where(ofThis).all();
+  if (attempts.some(({ status }) => status === 'pending' || status === 'unknown')) return 'unsettled';
+  tx.update(bookingAttempts)
+    .set({
+      conversationId: null,
+      ownerFirstName: null,
+      ownerLastName: null,
+      ownerPhone: null,
+      ownerEmail: null,
+      petName: null,
+      notes: null,
+    })
+    .where(ofThis)
+    .run();
+  tx.delete(messageExchanges).where(eq(messageExchanges.conversationId, id)).run();
+  tx.delete(conversations).where(eq(conversations.id, id)).run();
+  return 'erased';
 }
 
 function toConversation(row: typeof conversations.$inferSelect): Conversation {

@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import type { Database as Driver } from 'better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { PersistenceError } from '../persistence-error.ts';
+import { keepCopy } from './keep-copy.ts';
+import { isLegacy, setAside, takeOver } from './legacy.ts';
 
 /** Seen from `src/sqlite` as from `dist/sqlite`. */
 const migrationsFolder = fileURLToPath(new URL('../../migrations/sqlite', import.meta.url));
@@ -15,35 +17,54 @@ export function migrate(driver: Driver): void {
   const steps = readMigrationFiles({ migrationsFolder });
   // Rebuilding a table, SQLite's way to alter one, needs this off; it cannot be changed inside a transaction.
   driver.pragma('foreign_keys = OFF');
-  driver.transaction(() => applyMissing(driver, steps)).immediate();
+  const rewritten = driver.transaction(() => applyMissing(driver, steps)).immediate();
+  // The log still holds pages as they were, keys in plain text among them.
+  if (rewritten) driver.pragma('wal_checkpoint(TRUNCATE)');
   driver.pragma('foreign_keys = ON');
 }
 
-function applyMissing(driver: Driver, steps: ReturnType<typeof readMigrationFiles>): void {
+/** True when the database of the replaced program was taken over. */
+function applyMissing(driver: Driver, steps: ReturnType<typeof readMigrationFiles>): boolean {
+  const legacy = isLegacy(driver);
+  if (legacy) {
+    // This transaction keeps other writers out, so the copy is exactly what is carried over.
+    setAside(driver);
+    keepCopy(driver.name);
+  }
   driver.exec(
     'CREATE TABLE IF NOT EXISTS __drizzle_migrations (id INTEGER PRIMARY KEY, hash TEXT NOT NULL, created_at NUMERIC)',
   );
   const appliedUntil = driver.prepare('SELECT max(created_at) FROM __drizzle_migrations').pluck().get() as
     number | null;
-  if (appliedUntil === null) refuseForeignTables(driver);
+  if (appliedUntil === null && !legacy) refuseForeignTables(driver);
   if (appliedUntil !== null && appliedUntil > (steps.at(-1)?.folderMillis ?? 0)) {
     throw new PersistenceError(
       'schema_mismatch',
       'the database was written by a newer version of this program',
     );
   }
+  const missing = steps.filter(({ folderMillis }) => appliedUntil === null || folderMillis > appliedUntil);
+  if (missing.length === 0) return false;
+  const orphansBefore = countOrphans(driver);
   const record = driver.prepare('INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)');
-  for (const step of steps) {
-    if (appliedUntil !== null && step.folderMillis <= appliedUntil) continue;
+  for (const step of missing) {
     for (const statement of step.sql) driver.exec(statement);
     record.run(step.hash, step.folderMillis);
   }
-  if ((driver.pragma('foreign_key_check') as unknown[]).length > 0) {
+  if (legacy) {
+    takeOver(driver);
+  } else if (countOrphans(driver) > orphansBefore) {
     throw new PersistenceError(
       'schema_mismatch',
       'the migration would leave rows that refer to missing ones',
     );
   }
+  return legacy;
+}
+
+/** Rows that refer to missing ones: the replaced program left some, and they stay. */
+function countOrphans(driver: Driver): number {
+  return (driver.pragma('foreign_key_check') as unknown[]).length;
 }
 
 function refuseForeignTables(driver: Driver): void {

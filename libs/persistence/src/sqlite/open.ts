@@ -3,14 +3,14 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3, { type Database as Driver } from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { Database, OpenOptions, SnapshotSource } from '../database.ts';
+import type { Database, OpenOptions, Snapshot, SnapshotSource } from '../database.ts';
 import { PersistenceError } from '../persistence-error.ts';
 import { sqliteBookings } from './bookings.ts';
 import { sqliteConversations } from './conversations.ts';
 import { attempt, attemptNow } from './errors.ts';
 import { migrate } from './migrate.ts';
 import { takeServingLock, type ServingLock } from './serving-lock.ts';
-import { snapshotInto } from './snapshot.ts';
+import { inspectFile, snapshotInto } from './snapshot.ts';
 import { sqliteTickets } from './tickets.ts';
 import { sqliteUsers } from './users.ts';
 
@@ -51,6 +51,10 @@ export function openSqliteForSnapshots(path: string, options: OpenOptions): Snap
   };
 }
 
+export function inspectSqlite(path: string): Promise<Snapshot> {
+  return attempt('inspect', () => inspectFile(path));
+}
+
 /** What callers said is nobody's business but the owner's: neither folder nor file is for others to read. */
 function createFile(path: string): void {
   try {
@@ -86,6 +90,8 @@ function prepareForWriting(driver: Driver): void {
   driver.pragma('journal_mode = WAL');
   // A claimed booking must outlive a power cut, or it could be sent twice: every commit reaches the disk.
   driver.pragma('synchronous = FULL');
+  // What is deleted is overwritten, in the file too.
+  driver.pragma('secure_delete = ON');
   migrate(driver);
   driver.pragma('foreign_keys = ON');
 }

@@ -6,24 +6,39 @@
  */
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { bookingStatuses } from '../bookings.ts';
-import { timestamp } from './timestamp.ts';
+import { legacyTimestamp, timestamp } from './timestamp.ts';
 
-export const users = sqliteTable('users', {
-  id: integer('id').primaryKey({ autoIncrement: true }),
-  username: text('username').notNull().unique(),
-  /** `sha256:` and the hash; see `users.ts`. */
-  apiKey: text('api_key').notNull().unique(),
-  createdAt: timestamp('created_at').notNull(),
-  apiKeyPrefix: text('api_key_prefix'),
-});
+export const users = sqliteTable(
+  'users',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    /** Unique among the users that this program adds; the replaced one did not care. */
+    username: text('username'),
+    /** `sha256:` and the hash; see `users.ts`. */
+    apiKey: text('api_key'),
+    createdAt: legacyTimestamp('created_at'),
+    apiKeyPrefix: text('api_key_prefix'),
+    apiKeyExpiresAt: timestamp('api_key_expires_at'),
+    /** The key before the last rotation, good until its own time. */
+    previousApiKey: text('previous_api_key'),
+    previousApiKeyExpiresAt: timestamp('previous_api_key_expires_at'),
+    lastUsedAt: timestamp('last_used_at'),
+    revokedAt: timestamp('revoked_at'),
+  },
+  (table) => [
+    index('users_username').on(table.username),
+    index('users_api_key').on(table.apiKey),
+    index('users_previous_api_key').on(table.previousApiKey),
+  ],
+);
 
 export const conversations = sqliteTable(
   'conversations',
   {
     id: integer('id').primaryKey({ autoIncrement: true }),
     userId: integer('user_id').references(() => users.id),
-    startTime: timestamp('start_time'),
-    endTime: timestamp('end_time'),
+    startTime: legacyTimestamp('start_time'),
+    endTime: legacyTimestamp('end_time'),
     rating: integer('rating'),
     appointmentBooked: integer('appointment_booked', { mode: 'boolean' }).default(false),
     closeReason: text('close_reason'),
@@ -38,7 +53,7 @@ export const messageExchanges = sqliteTable(
   {
     id: integer('id').primaryKey({ autoIncrement: true }),
     conversationId: integer('conversation_id').references(() => conversations.id),
-    timestamp: timestamp('timestamp'),
+    timestamp: legacyTimestamp('timestamp'),
     userInput: text('user_input'),
     aiResponse: text('ai_response'),
     inputTokens: integer('input_tokens'),

@@ -10,12 +10,17 @@ import { PersistenceError } from '../persistence-error.ts';
 /** `toPath` must not exist yet. */
 export function snapshotInto(driver: Driver, toPath: string): Snapshot {
   driver.prepare('VACUUM INTO ?').run(toPath);
-  const copy = new BetterSqlite3(toPath, { readonly: true, fileMustExist: true });
+  return inspectFile(toPath);
+}
+
+/** Reads the whole file. */
+export function inspectFile(path: string): Snapshot {
+  const copy = new BetterSqlite3(path, { readonly: true, fileMustExist: true });
   try {
     if (copy.pragma('integrity_check', { simple: true }) !== 'ok') {
       throw new PersistenceError('corrupt', 'the copy did not pass the integrity check');
     }
-    return { sizeBytes: statSync(toPath).size, rowCounts: countRows(copy) };
+    return { sizeBytes: statSync(path).size, rowCounts: countRows(copy) };
   } finally {
     copy.close();
   }

@@ -1,41 +1,120 @@
-import { count, eq } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import { PersistenceError } from '../persistence-error.ts';
 import type { User, UserStore } from '../users.ts';
 import type { Connection } from './connection.ts';
 import { attempt } from './errors.ts';
+import { hashMarker } from './key-marker.ts';
 import { users } from './schema.ts';
 
-/** Marks a hashed key: the replaced program kept plain ones in this column. */
-const hashMarker = 'sha256:';
+/** A use is written down when the last one noted is older: a call every second is no reason to write every second. */
+const lastUsedStepMs = 60_000;
 
 export function sqliteUsers(connection: Connection): UserStore {
   return {
     add: (user) =>
-      attempt('users.add', () => {
-        const row = connection
-          .insert(users)
-          .values({
-            username: user.username,
-            apiKey: marked(user.apiKeyHash),
-            apiKeyPrefix: user.apiKeyPrefix ?? null,
-            createdAt: user.createdAtMs,
-          })
-          .onConflictDoNothing({ target: users.username })
-          .returning()
-          .get() as UserRow | undefined;
-        return row === undefined
-          ? ({ added: false, reason: 'username_taken' } as const)
-          : ({ added: true, user: toUser(row) } as const);
-      }),
+      attempt('users.add', () =>
+        connection.transaction(
+          (tx) => {
+            const apiKey = marked(user.apiKeyHash);
+            // Not unique indexes: the replaced program's rows repeat both.
+            if (isThere(tx, eq(users.username, user.username))) {
+              return { added: false, reason: 'username_taken' } as const;
+            }
+            refuseKnownKey(tx, apiKey);
+            const row = tx
+              .insert(users)
+              .values({
+                username: user.username,
+                apiKey,
+                apiKeyPrefix: user.apiKeyPrefix ?? null,
+                apiKeyExpiresAt: user.expiresAtMs ?? null,
+                createdAt: user.createdAtMs,
+              })
+              .returning()
+              .get();
+            return { added: true, user: toUser(row) } as const;
+          },
+          { behavior: 'immediate' },
+        ),
+      ),
 
-    findByKeyHash: (apiKeyHash) =>
+    findByKeyHash: (apiKeyHash, nowMs) =>
       attempt('users.findByKeyHash', () => {
+        const apiKey = marked(apiKeyHash);
         const row = connection
           .select()
           .from(users)
-          .where(eq(users.apiKey, marked(apiKeyHash)))
+          .where(
+            and(
+              isNull(users.revokedAt),
+              or(
+                and(eq(users.apiKey, apiKey), currentKeyIsGood(nowMs)),
+                and(eq(users.previousApiKey, apiKey), previousKeyIsGood(nowMs)),
+              ),
+            ),
+          )
+          // The replaced program let users share a key and took the first.
+          .orderBy(asc(users.id))
           .get();
         return row === undefined ? undefined : toUser(row);
+      }),
+
+    markUsed: (userId, nowMs) =>
+      attempt('users.markUsed', () => {
+        const stale = or(isNull(users.lastUsedAt), lt(users.lastUsedAt, nowMs - lastUsedStepMs));
+        // Read first: a statement that changes nothing still takes the writer's lock.
+        if (!isThere(connection, and(eq(users.id, userId), stale))) return;
+        connection.update(users).set({ lastUsedAt: nowMs }).where(eq(users.id, userId)).run();
+      }),
+
+    rotate: (userId, { apiKeyHash, apiKeyPrefix, expiresAtMs, previousUntilMs }) =>
+      attempt('users.rotate', () =>
+        connection.transaction(
+          (tx) => {
+            const apiKey = marked(apiKeyHash);
+            const row = tx
+              .select()
+              .from(users)
+              .where(and(eq(users.id, userId), isNull(users.revokedAt)))
+              .get();
+            if (row === undefined) return false;
+            refuseKnownKey(tx, apiKey);
+            tx.update(users)
+              .set({
+                apiKey,
+                apiKeyPrefix: apiKeyPrefix ?? null,
+                apiKeyExpiresAt: expiresAtMs ?? null,
+                previousApiKey: row.apiKey,
+                previousApiKeyExpiresAt: Math.min(previousUntilMs, row.apiKeyExpiresAt ?? Infinity),
+              })
+              .where(eq(users.id, userId))
+              .run();
+            return true;
+          },
+          { behavior: 'immediate' },
+        ),
+      ),
+
+    revoke: (userId, nowMs) =>
+      attempt('users.revoke', () => {
+        const { changes } = connection
+          .update(users)
+          .set({ revokedAt: nowMs })
+          .where(and(eq(users.id, userId), isNull(users.revokedAt)))
+          .run();
+        return changes === 1;
+      }),
+
+    listBarred: (userIds, nowMs) =>
+      attempt('users.listBarred', () => {
+        const good = sql`coalesce(${users.revokedAt} IS NULL AND (${currentKeyIsGood(nowMs)} OR ${previousKeyIsGood(nowMs)}), 0)`;
+        return connection
+          .select({ id: users.id })
+          .from(users)
+          .where(and(inArray(users.id, [...userIds]), sql`NOT ${good}`))
+          .orderBy(asc(users.id))
+          .all()
+          .map(({ id }) => id);
       }),
 
     list: () =>
@@ -48,6 +127,26 @@ export function sqliteUsers(connection: Connection): UserStore {
 
 type UserRow = typeof users.$inferSelect;
 
+function currentKeyIsGood(nowMs: number): SQL | undefined {
+  return or(isNull(users.apiKeyExpiresAt), gt(users.apiKeyExpiresAt, nowMs));
+}
+
+function previousKeyIsGood(nowMs: number): SQL | undefined {
+  return gt(users.previousApiKeyExpiresAt, nowMs);
+}
+
+type Reader = Pick<Connection, 'select'>;
+
+function refuseKnownKey(reader: Reader, apiKey: string): void {
+  if (isThere(reader, or(eq(users.apiKey, apiKey), eq(users.previousApiKey, apiKey)))) {
+    throw new PersistenceError('constraint', 'the key is stored already');
+  }
+}
+
+function isThere(reader: Reader, where: SQL | undefined): boolean {
+  return reader.select({ id: users.id }).from(users).where(where).limit(1).get() !== undefined;
+}
+
 function marked(apiKeyHash: string): string {
   if (!/^[0-9a-f]{64}$/.test(apiKeyHash)) {
     throw new PersistenceError('invalid_argument', 'a key hash is 64 lower-case hexadecimal digits');
@@ -56,5 +155,14 @@ function marked(apiKeyHash: string): string {
 }
 
 function toUser(row: UserRow): User {
-  return { id: row.id, username: row.username, apiKeyPrefix: row.apiKeyPrefix, createdAtMs: row.createdAt };
+  return {
+    id: row.id,
+    username: row.username,
+    apiKeyPrefix: row.apiKeyPrefix,
+    createdAtMs: row.createdAt,
+    expiresAtMs: row.apiKeyExpiresAt,
+    previousKeyExpiresAtMs: row.previousApiKeyExpiresAt,
+    lastUsedAtMs: row.lastUsedAt,
+    revokedAtMs: row.revokedAt,
+  };
 }

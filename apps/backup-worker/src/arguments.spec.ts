@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import { BackupError, type BackupErrorCode } from '@petvisor/backup';
+import { parseArguments } from './arguments.ts';
+import { exitCodeOf } from './exit-codes.ts';
+import { humanLog } from './log.ts';
+
+describe('the arguments', () => {
+  it.each([
+    ['', { name: 'schedule' }],
+    ['--once', { name: 'once' }],
+    ['list', { name: 'list' }],
+    ['prune', { name: 'prune' }],
+    ['verify', { name: 'verify' }],
+    ['verify --at 2026-11-22T07:57Z', { name: 'verify', atMs: Date.UTC(2026, 10, 22, 7, 57) }],
+    ['restore --to x.db', { name: 'restore', toPath: 'x.db', force: false }],
+    [
+      'restore --to x.db --force --at 2026-11-22T08:57:00.5+01:00',
+      { name: 'restore', toPath: 'x.db', force: true, atMs: Date.UTC(2026, 10, 22, 7, 57, 0, 500) },
+    ],
+    ['restore --help', { name: 'help' }],
+  ])('%p are understood', (line, command) => {
+    expect(parseArguments(line.split(' ').filter(Boolean))).toEqual({ ok: true, json: false, command });
+  });
+
+  it.each([
+    '--twice',
+    'now',
+    'restore',
+    'restore --to',
+    'list --at 2026-11-22T07:57Z',
+    'verify --at yesterday',
+    'verify --at 2026-11-22',
+    '--once list',
+    'verify --force',
+    'list list',
+  ])('%p are refused', (line) => {
+    expect(parseArguments(line.split(' '))).toMatchObject({ ok: false });
+  });
+});
+
+describe('the exit code', () => {
+  it.each<[BackupErrorCode, number]>([
+    ['no_backup', 3],
+    ['exists', 4],
+    ['verification_failed', 5],
+    ['wrong_key', 5],
+    ['unknown_format', 5],
+    ['leased', 6],
+    ['unreachable', 1],
+  ])('of %s is %i', (code, exitCode) => {
+    expect(exitCodeOf(new BackupError(code, ''))).toBe(exitCode);
+  });
+
+  it('of anything unforeseen is 1', () => {
+    expect(exitCodeOf(new Error('anything'))).toBe(1);
+  });
+});
+
+describe('the words for people', () => {
+  it('are a line an event, and a bar on a line of its own', () => {
+    let text = '';
+    const log = humanLog((part) => (text += part));
+    const mebibyte = 1024 * 1024;
+    log('info', 'restore.progress', { doneBytes: mebibyte, totalBytes: 2 * mebibyte });
+    log('info', 'restore.progress', { doneBytes: 2 * mebibyte, totalBytes: 2 * mebibyte });
+    log('info', 'restore.finished', { folder: 'a/', sizeBytes: mebibyte });
+    log('error', 'restore.failed', { code: 'exists' });
+    expect(text).toBe(
+      `\r${'█'.repeat(15)}${'░'.repeat(15)} 1.0 MiB of 2.0 MiB\r${'█'.repeat(30)} 2.0 MiB of 2.0 MiB\n` +
+        'restore.finished  folder a/  sizeBytes 1.0 MiB\n✗ restore.failed  code exists\n',
+    );
+  });
+});

@@ -1,0 +1,85 @@
+/** `list`, `verify`, `restore` and `prune`: from settings to log lines and an exit code. */
+import { listBackups, pruneBackups, restoreBackup, s3ObjectStore, verifyBackup } from '@petvisor/backup';
+import type { ObjectStore } from '@petvisor/backup';
+import type { Command } from './arguments.ts';
+import { describeError } from './describe-error.ts';
+import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
+import type { RunContext } from './run-backup.ts';
+import type { Settings } from './settings.ts';
+
+type StoreCommand = Extract<Command, { name: 'list' | 'verify' | 'restore' | 'prune' }>;
+
+export async function runCommand(
+  command: StoreCommand,
+  settings: Settings,
+  context: RunContext,
+): Promise<ExitCode> {
+  const store = s3ObjectStore(settings);
+  try {
+    return await carryOut(command, store, settings, context);
+  } catch (error) {
+    context.log('error', `${command.name}.failed`, describeError(error));
+    return exitCodeOf(error);
+  } finally {
+    store.close();
+  }
+}
+
+async function carryOut(
+  command: StoreCommand,
+  store: ObjectStore,
+  { encryptionKey, temporaryFolder, keep }: Settings,
+  { log, now, signal }: RunContext,
+): Promise<ExitCode> {
+  if (command.name === 'list') {
+    const backups = await listBackups(store, signal);
+    for (const { folder, finished, sizeBytes } of backups)
+      log('info', 'backup', { folder, finished, sizeBytes });
+    log('info', 'list.finished', { backups: backups.filter(({ finished }) => finished).length });
+    return backups.some(({ finished }) => finished) ? exitCodes.done : exitCodes.noBackup;
+  }
+  if (command.name === 'prune') {
+    if (keep === undefined) {
+      log('error', 'prune.failed', {
+        code: 'no_policy',
+        message: 'BACKUP_KEEP says what is kept; it is not set',
+      });
+      return exitCodes.failed;
+    }
+    log('info', 'prune.finished', { folders: await pruneBackups({ store, policy: keep, now, signal }) });
+    return exitCodes.done;
+  }
+  const choice = {
+    store,
+    signal,
+    onProgress: everyTenth((doneBytes, totalBytes) =>
+      log('info', `${command.name}.progress`, { doneBytes, totalBytes }),
+    ),
+    ...(command.atMs === undefined ? {} : { atMs: command.atMs }),
+    ...(encryptionKey === undefined ? {} : { encryptionKey }),
+  };
+  const { folder, manifest, keptPath } =
+    command.name === 'restore'
+      ? await restoreBackup({ ...choice, now, toPath: command.toPath, force: command.force })
+      : await verifyBackup({ ...choice, ...(temporaryFolder === undefined ? {} : { temporaryFolder }) });
+  const { sizeBytes, sha256, rowCounts } = manifest.database;
+  log('info', `${command.name}.finished`, {
+    folder,
+    sizeBytes,
+    sha256,
+    rowCounts,
+    ...(keptPath === undefined ? {} : { keptPath }),
+  });
+  return exitCodes.done;
+}
+
+/** Ten lines for a download of any length. */
+function everyTenth(report: (doneBytes: number, totalBytes: number) => void) {
+  let tenths = 0;
+  return (doneBytes: number, totalBytes: number): void => {
+    const reached = Math.floor((doneBytes / totalBytes) * 10);
+    if (reached <= tenths) return;
+    tenths = reached;
+    report(doneBytes, totalBytes);
+  };
+}

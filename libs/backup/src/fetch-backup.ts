@@ -1,0 +1,78 @@
+/** Downloads a backup, opens it, and believes it only when every byte and every table is as the manifest says. */
+import { createWriteStream } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { inspectDatabase } from '@petvisor/persistence';
+import { BackupError } from './backup-error.ts';
+import type { Checksum } from './checksum.ts';
+import { opening } from './envelope.ts';
+import type { Manifest } from './manifest.ts';
+import type { ObjectStore } from './object-store.ts';
+import { toBackupError } from './s3-errors.ts';
+import { measure, type OnProgress } from './transfer.ts';
+
+export interface FetchOptions {
+  readonly store: Pick<ObjectStore, 'read'>;
+  readonly manifest: Manifest;
+  /** A file that does not exist yet; removed again when anything is wrong. */
+  readonly toPath: string;
+  readonly encryptionKey?: Uint8Array;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: OnProgress;
+}
+
+export async function fetchBackup(options: FetchOptions): Promise<void> {
+  const { store, manifest, toPath, signal, onProgress } = options;
+  const stages = opening(manifest.object, options.encryptionKey);
+  const object = await store.read(manifest.object.key, signal);
+  if (object === undefined) throw new BackupError('verification_failed', 'the object is not there');
+  const stored = measure(onProgress);
+  const plain = measure();
+  try {
+    const file = createWriteStream(toPath, { flags: 'wx', mode: 0o600 });
+    await pipeline([object, stored.stage, ...stages, plain.stage, file]);
+    same(stored.result(), manifest.object);
+    same(plain.result(), manifest.database);
+    await sync(toPath);
+    await compareTables(toPath, manifest);
+  } catch (error) {
+    await rm(toPath, { force: true });
+    throw translate(error, signal);
+  }
+}
+
+function same(actual: Checksum, expected: Checksum): void {
+  if (actual.sizeBytes !== expected.sizeBytes || actual.sha256 !== expected.sha256) {
+    throw new BackupError('verification_failed', 'the stored object is not what was sent');
+  }
+}
+
+async function sync(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function compareTables(path: string, { database }: Manifest): Promise<void> {
+  const { rowCounts } = await inspectDatabase(`file:${path}`);
+  const expected = Object.entries(database.rowCounts);
+  const equal =
+    Object.keys(rowCounts).length === expected.length &&
+    expected.every(([table, rows]) => rowCounts[table] === rows);
+  if (!equal) throw new BackupError('verification_failed', 'the tables hold other rows than were backed up');
+}
+
+function translate(error: unknown, signal: AbortSignal | undefined): BackupError {
+  const { name, code = '' } = error as { name?: string; code?: string };
+  if (error instanceof BackupError || signal?.aborted === true) return toBackupError(error, signal);
+  if (code.startsWith('ERR_ZSTD') || code.startsWith('ZSTD') || name === 'PersistenceError') {
+    return new BackupError('verification_failed', 'the backup cannot be opened', { cause: error });
+  }
+  if (['ENOSPC', 'EACCES', 'EEXIST', 'ENOENT', 'EROFS', 'EDQUOT'].includes(code)) {
+    return new BackupError('restore_failed', 'the file cannot be written', { cause: error });
+  }
+  return toBackupError(error, signal);
+}

@@ -1,0 +1,75 @@
+/** What is in the bucket: finished backups, and folders that never got their manifest. */
+import { BackupError } from './backup-error.ts';
+import { manifestSizeBytesMax, parseManifest, type Manifest } from './manifest.ts';
+import type { ObjectStore, StoredObject } from './object-store.ts';
+
+export interface BackupFolder {
+  /** `YYYY/MM/DD/HHmmss/`, UTC. */
+  readonly folder: string;
+  readonly createdAtMs: number;
+  /** It has a manifest. */
+  readonly finished: boolean;
+  /** Of all its objects. */
+  readonly sizeBytes: number;
+  readonly keys: readonly string[];
+}
+
+/** Oldest first. Objects of other names are nobody's business here. */
+export async function listBackups(
+  store: Pick<ObjectStore, 'list'>,
+  signal?: AbortSignal,
+): Promise<BackupFolder[]> {
+  const byFolder = new Map<string, StoredObject[]>();
+  for (const object of await store.list('', signal)) {
+    const folder = folderOf(object.key);
+    if (folder !== undefined) byFolder.set(folder, [...(byFolder.get(folder) ?? []), object]);
+  }
+  return [...byFolder]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([folder, objects]) => toFolder(folder, objects));
+}
+
+/** The newest finished backup, or the newest that is no younger than `atMs`. */
+export async function findBackup(
+  store: Pick<ObjectStore, 'list'>,
+  atMs: number = Infinity,
+  signal?: AbortSignal,
+): Promise<BackupFolder> {
+  const backups = await listBackups(store, signal);
+  const found = backups.findLast(({ finished, createdAtMs }) => finished && createdAtMs <= atMs);
+  if (found === undefined) throw new BackupError('no_backup', 'there is no such backup');
+  return found;
+}
+
+export async function readManifest(
+  store: Pick<ObjectStore, 'read'>,
+  folder: string,
+  signal?: AbortSignal,
+): Promise<Manifest> {
+  const stream = await store.read(`${folder}manifest.json`, signal);
+  if (stream === undefined) throw new BackupError('no_backup', 'the backup has no manifest');
+  const chunks: Buffer[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    sizeBytes += chunk.length;
+    if (sizeBytes > manifestSizeBytesMax) throw new BackupError('unknown_format', 'the manifest is too long');
+    chunks.push(chunk);
+  }
+  return parseManifest(Buffer.concat(chunks).toString());
+}
+
+function folderOf(key: string): string | undefined {
+  return /^\d{4}\/\d{2}\/\d{2}\/\d{6}\/(?=[^/]+$)/.exec(key)?.[0];
+}
+
+function toFolder(folder: string, objects: readonly StoredObject[]): BackupFolder {
+  const [year = '', month = '', day = '', time = ''] = folder.split('/');
+  const [hour, minute, second] = [time.slice(0, 2), time.slice(2, 4), time.slice(4, 6)];
+  return {
+    folder,
+    createdAtMs: Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`),
+    finished: objects.some(({ key }) => key === `${folder}manifest.json`),
+    sizeBytes: objects.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    keys: objects.map(({ key }) => key),
+  };
+}

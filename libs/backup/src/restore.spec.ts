@@ -1,0 +1,263 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { zstdDecompressSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openDatabase, type Database } from '@petvisor/persistence';
+import { backupOnce, type BackupOptions, type BackupReport } from './backup-once.ts';
+import { withLease } from './lease.ts';
+import { listBackups } from './list-backups.ts';
+import type { ObjectStore } from './object-store.ts';
+import { pruneBackups } from './prune.ts';
+import { restoreBackup, verifyBackup, type RestoreOptions } from './restore.ts';
+import { s3ObjectStore } from './s3-object-store.ts';
+import {
+  startS3Server,
+  testBucket,
+  testCredentials,
+  testRegion,
+  type S3Server,
+} from './testing/s3-server.ts';
+
+const startMs = Date.UTC(2026, 10, 22, 7, 57, 0);
+const hourMs = 60 * 60 * 1000;
+
+let folder: string;
+let server: S3Server;
+let store: ObjectStore;
+let database: Database;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'restore-spec-'));
+  server = await startS3Server();
+  store = s3ObjectStore({
+    bucket: testBucket,
+    region: testRegion,
+    endpoint: server.endpoint,
+    pathStyle: true,
+    credentials: testCredentials,
+  });
+  database = await openDatabase(`file:${join(folder, 'voice.db')}`);
+});
+
+afterEach(async () => {
+  database.close();
+  store.close();
+  await server.close();
+  rmSync(folder, { recursive: true });
+});
+
+let users = 0;
+
+/** Another user, and a backup in which there is one. */
+async function backUpAt(atMs: number, changes: Partial<BackupOptions> = {}): Promise<BackupReport> {
+  users += 1;
+  const apiKeyHash = createHash('sha256').update(String(users)).digest('hex');
+  await database.users.add({ username: `user ${users}`, apiKeyHash, createdAtMs: atMs });
+  return backupOnce({ source: database, store, now: () => atMs, temporaryFolder: folder, ...changes });
+}
+
+const toPath = () => join(folder, 'restored/voice.db');
+const restore = (changes: Partial<RestoreOptions> = {}) =>
+  restoreBackup({ store, toPath: toPath(), now: () => startMs, ...changes });
+
+async function usersIn(path: string): Promise<number> {
+  const restored = await openDatabase(`file:${path}`);
+  const count = await restored.users.count();
+  restored.close();
+  return count;
+}
+
+describe('restoring', () => {
+  it('takes the newest backup, or the newest of a time', async () => {
+    for (const hours of [0, 1, 2]) await backUpAt(startMs + hours * hourMs);
+    const report = await restore();
+    expect(report.folder).toBe('2026/11/22/095700/');
+    expect(await usersIn(toPath())).toBe(3);
+    const earlier = join(folder, 'earlier.db');
+    await restore({ toPath: earlier, atMs: startMs + 2 * hourMs - 1 });
+    expect(await usersIn(earlier)).toBe(2);
+    await expect(restore({ toPath: join(folder, 'none.db'), atMs: startMs - 1 })).rejects.toMatchObject({
+      code: 'no_backup',
+    });
+  });
+
+  it('says how far it has come', async () => {
+    const { manifest } = await backUpAt(startMs);
+    const seen: [number, number][] = [];
+    await restore({ onProgress: (done, total) => seen.push([done, total]) });
+    expect(seen.at(-1)).toEqual([manifest.object.sizeBytes, manifest.object.sizeBytes]);
+  });
+
+  it.each(['', '-wal'])('never goes over a database that is there (%p)', async (part) => {
+    await backUpAt(startMs);
+    const path = join(folder, 'precious.db');
+    writeFileSync(`${path}${part}`, 'precious');
+    await expect(restore({ toPath: path })).rejects.toMatchObject({ code: 'exists' });
+    expect(String(readFileSync(`${path}${part}`))).toBe('precious');
+    expect(existsSync(path)).toBe(part === '');
+  });
+
+  it('keeps the old database whole where it is told to replace it', async () => {
+    await backUpAt(startMs);
+    const path = join(folder, 'voice.db');
+    await database.users.add({ username: 'after', apiKeyHash: 'b'.repeat(64), createdAtMs: startMs });
+    expect(existsSync(`${path}-wal`)).toBe(true);
+    const { keptPath = '' } = await restore({ toPath: path, force: true });
+    database.close();
+    expect(keptPath).toBe(`${path}.before-restore-20261122075700`);
+    expect(await usersIn(path)).toBe(1);
+    expect(await usersIn(keptPath)).toBe(2);
+  });
+
+  it.each(['corrupt-stored', 'lose-stored', 'cut-download'] as const)(
+    'leaves nothing behind when the store has a fault (%s)',
+    async (fault) => {
+      await backUpAt(startMs);
+      const [key = ''] = server.objects.keys();
+      const object = server.objects.get(key) ?? Buffer.of();
+      if (fault === 'corrupt-stored') object.writeUInt8(object.readUInt8(40) ^ 1, 40);
+      else if (fault === 'lose-stored') server.objects.delete(key);
+      else server.fault = fault;
+      await expect(restore()).rejects.toMatchObject({ name: 'BackupError' });
+      expect(readdirSync(join(folder, 'restored'))).toEqual([]);
+    },
+  );
+
+  it('reads backups of the first format', async () => {
+    const { folder: name, manifest } = await backUpAt(startMs);
+    const bytes = zstdDecompressSync(server.objects.get(manifest.object.key) ?? Buffer.of());
+    server.objects.clear();
+    server.objects.set(`${name}voice.db`, bytes);
+    const first = {
+      format: 1,
+      createdAt: manifest.createdAt,
+      database: { key: `${name}voice.db`, ...manifest.database },
+    };
+    server.objects.set(`${name}manifest.json`, Buffer.from(JSON.stringify(first)));
+    await restore();
+    expect(await usersIn(toPath())).toBe(1);
+  });
+
+  it.each(['', '{', '{"format":3}', '{"format":2,"createdAt":"2026-11-22","database":{},"object":{}}'])(
+    'refuses a manifest that it cannot read (%p)',
+    async (text) => {
+      const { folder: name } = await backUpAt(startMs);
+      server.objects.set(`${name}manifest.json`, Buffer.from(text));
+      await expect(restore()).rejects.toMatchObject({ code: 'unknown_format' });
+    },
+  );
+});
+
+describe('an encrypted backup', () => {
+  const encryptionKey = randomBytes(32);
+
+  it('opens with its key alone', async () => {
+    const { manifest } = await backUpAt(startMs, { encryptionKey });
+    expect(manifest.object).toMatchObject({
+      encryption: 'aes-256-gcm',
+      key: '2026/11/22/075700/voice.db.zst.enc',
+    });
+    await expect(restore()).rejects.toMatchObject({ code: 'wrong_key' });
+    await expect(restore({ encryptionKey: randomBytes(32) })).rejects.toMatchObject({ name: 'BackupError' });
+    expect(readdirSync(join(folder, 'restored'))).toEqual([]);
+    await restore({ encryptionKey });
+    expect(await usersIn(toPath())).toBe(1);
+  });
+});
+
+describe('verifying', () => {
+  it('restores and leaves nothing', async () => {
+    await backUpAt(startMs);
+    const temporaryFolder = mkdtempSync(join(folder, 'temporary-'));
+    await expect(verifyBackup({ store, temporaryFolder })).resolves.toMatchObject({
+      folder: '2026/11/22/075700/',
+    });
+    expect(readdirSync(temporaryFolder)).toEqual([]);
+  });
+
+  it('finds a bit that has changed', async () => {
+    const { manifest } = await backUpAt(startMs);
+    const object = server.objects.get(manifest.object.key) ?? Buffer.of();
+    object.writeUInt8(object.readUInt8(object.length - 5) ^ 1, object.length - 5);
+    await expect(verifyBackup({ store })).rejects.toMatchObject({ code: 'verification_failed' });
+  });
+});
+
+describe('the list', () => {
+  it('tells finished backups from others, and leaves foreign objects alone', async () => {
+    await backUpAt(startMs + hourMs);
+    server.objects.set('2026/11/22/075700/voice.db.zst', Buffer.from('half'));
+    server.objects.set('notes.txt', Buffer.from('ours'));
+    expect(await listBackups(store)).toMatchObject([
+      { folder: '2026/11/22/075700/', createdAtMs: startMs, finished: false, sizeBytes: 4 },
+      { folder: '2026/11/22/085700/', createdAtMs: startMs + hourMs, finished: true },
+    ]);
+  });
+});
+
+describe('pruning', () => {
+  it('removes what the policy does not keep and what never ended, and nothing else', async () => {
+    for (const hours of [0, 1, 2, 30]) await backUpAt(startMs + hours * hourMs);
+    server.objects.set('2026/11/22/070000/voice.db.zst', Buffer.from('half'));
+    server.objects.set('2026/11/23/135800/voice.db.zst', Buffer.from('under way'));
+    server.objects.set('notes.txt', Buffer.from('ours'));
+    const now = () => startMs + 31 * hourMs;
+    const removed = await pruneBackups({ store, policy: { days: 2 }, now });
+    expect(removed).toEqual(['2026/11/22/070000/', '2026/11/22/075700/', '2026/11/22/085700/']);
+    expect((await listBackups(store)).map(({ folder: name }) => name)).toEqual([
+      '2026/11/22/095700/',
+      '2026/11/23/135700/',
+      '2026/11/23/135800/',
+    ]);
+    expect(server.objects.has('notes.txt')).toBe(true);
+    expect(await pruneBackups({ store, policy: { days: 2 }, now })).toEqual([]);
+  });
+});
+
+describe('a lease', () => {
+  const lease = { now: () => startMs, leaseMs: 60_000 };
+
+  it('is given to one at a time, and given back', async () => {
+    const second = await withLease({ ...lease, store }, () =>
+      withLease({ ...lease, store }, async () => 'both').catch((error: unknown) => error),
+    );
+    expect(second).toMatchObject({ code: 'leased' });
+    expect([...server.objects]).toEqual([]);
+    expect(await withLease({ ...lease, store }, async () => 'done')).toBe('done');
+  });
+
+  it('is given back when the work fails', async () => {
+    const failing = withLease({ ...lease, store }, () => Promise.reject(new Error('no')));
+    await expect(failing).rejects.toThrow('no');
+    expect([...server.objects]).toEqual([]);
+  });
+
+  it('of a worker that died runs out', async () => {
+    const expiresAt = new Date(startMs + 1).toISOString();
+    server.objects.set('leases/7.json', Buffer.from(JSON.stringify({ expiresAt })));
+    await expect(withLease({ ...lease, store }, async () => 1)).rejects.toMatchObject({ code: 'leased' });
+    const later = { ...lease, now: () => startMs + 1 };
+    const held = await withLease({ ...later, store }, async () => [...server.objects.keys()]);
+    expect(held).toEqual(['leases/8.json']);
+    expect([...server.objects]).toEqual([]);
+  });
+
+  it('goes to one of many who come together', async () => {
+    let inside = 0;
+    let most = 0;
+    const results = await Promise.allSettled(
+      Array.from({ length: 8 }, () =>
+        withLease({ ...lease, store }, async () => {
+          inside += 1;
+          most = Math.max(most, inside);
+          await store.list('');
+          inside -= 1;
+        }),
+      ),
+    );
+    expect(most).toBe(1);
+    expect(results.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0);
+  });
+});

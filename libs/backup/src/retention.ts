@@ -1,0 +1,38 @@
+/** Grandfather, father, son: the newest backup of each of the last so many hours, days, weeks, months and years. */
+export const periods = ['hours', 'days', 'weeks', 'months', 'years'] as const;
+
+export type Period = (typeof periods)[number];
+
+/** How many of each are kept; none of a period that is absent. */
+export type RetentionPolicy = Readonly<Partial<Record<Period, number>>>;
+
+/**
+ * Which of these times (milliseconds since the epoch) to keep. Periods without a backup do not count, so a worker that
+ * stood still loses nothing by it; the newest backup is always kept. UTC; weeks begin on Monday.
+ */
+export function keptBackups(timesMs: readonly number[], policy: RetentionPolicy): Set<number> {
+  const newestFirst = timesMs.toSorted((a, b) => b - a);
+  const kept = new Set(newestFirst.slice(0, 1));
+  for (const period of periods) {
+    const seen = new Set<string>();
+    for (const timeMs of newestFirst) {
+      const name = nameOf[period](new Date(timeMs));
+      if (seen.has(name)) continue;
+      if (seen.size === (policy[period] ?? 0)) break;
+      seen.add(name);
+      kept.add(timeMs);
+    }
+  }
+  return kept;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+const nameOf: Readonly<Record<Period, (time: Date) => string>> = {
+  hours: (time) => time.toISOString().slice(0, 13),
+  days: (time) => time.toISOString().slice(0, 10),
+  // Days since Monday, the fifth of January 1970, in sevens.
+  weeks: (time) => String(Math.floor((time.getTime() / dayMs - 4) / 7)),
+  months: (time) => time.toISOString().slice(0, 7),
+  years: (time) => time.toISOString().slice(0, 4),
+};

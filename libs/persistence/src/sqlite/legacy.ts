@@ -1,0 +1,126 @@
+/**
+ * Takes over the database of the program this one replaces: the same three tables, without constraints and with keys
+ * in plain text. Called inside the transaction that also makes the new tables, so an interruption leaves the old file
+ * as it was. Every value is carried over as it is, the keys alone are hashed, and all of them are compared before the
+ * old tables go.
+ */
+import { createHash } from 'node:crypto';
+import type { Database as Driver } from 'better-sqlite3';
+import { PersistenceError } from '../persistence-error.ts';
+import { hashMarker } from './key-marker.ts';
+
+/** In the order in which they refer to each other. */
+const legacyTables: Readonly<Record<string, readonly string[]>> = {
+  users: ['id', 'username', 'api_key', 'created_at'],
+  conversations: ['id', 'user_id', 'start_time', 'end_time', 'rating', 'appointment_booked'],
+  message_exchanges: [
+    'id',
+    'conversation_id',
+    'timestamp',
+    'user_input',
+    'ai_response',
+    'input_tokens',
+    'output_tokens',
+    'total_tokens',
+  ],
+};
+
+/** `close_reason` of a call that the replaced program began: nothing else ends it any more. */
+export const legacyCloseReason = 'legacy';
+
+/** True when the file holds the three tables with exactly their columns, and nothing else. */
+export function isLegacy(driver: Driver): boolean {
+  const objects = driver
+    .prepare(
+      "SELECT type, name FROM sqlite_schema WHERE type <> 'index' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'",
+    )
+    .all() as { type: string; name: string }[];
+  const tables = objects.map(({ type, name }) => (type === 'table' ? name : ''));
+  return (
+    sameSet(tables, Object.keys(legacyTables)) &&
+    Object.entries(legacyTables).every(([table, columns]) => sameSet(columnsOf(driver, table), columns))
+  );
+}
+
+/** Makes room for the new tables of the same names. */
+export function setAside(driver: Driver): void {
+  for (const table of Object.keys(legacyTables)) {
+    // A row is known by its number from here on: without one, or with a shared one, it could get lost.
+    const odd = `SELECT count(*) - count(DISTINCT CASE typeof(id) WHEN 'integer' THEN id END) FROM ${table}`;
+    if (readNumber(driver, odd) !== 0) {
+      throw new PersistenceError(
+        'schema_mismatch',
+        'the replaced database has rows without an id of their own',
+      );
+    }
+    driver.exec(`ALTER TABLE ${table} RENAME TO legacy_${table}`);
+  }
+}
+
+/** Fills the new tables, compares every value, drops the old tables. */
+export function takeOver(driver: Driver): void {
+  driver.function('hashed_key', { deterministic: true }, hashedKey);
+  for (const [table, columns] of Object.entries(legacyTables)) {
+    const values = columns.map((column) => carried(column, column)).join(', ');
+    driver.exec(`INSERT INTO ${table} (${columns.join(', ')}) SELECT ${values} FROM legacy_${table}`);
+    compare(driver, table, columns);
+    keepNumbering(driver, table);
+  }
+  driver.prepare('UPDATE conversations SET close_reason = ?').run(legacyCloseReason);
+  for (const table of Object.keys(legacyTables)) driver.exec(`DROP TABLE legacy_${table}`);
+}
+
+function carried(column: string, source: string): string {
+  return column === 'api_key' ? `hashed_key(${source})` : source;
+}
+
+/** SHA-256 of the key as a caller presents it: text. */
+function hashedKey(key: string | number | Buffer | null): string | null {
+  if (key === null) return null;
+  const bytes = Buffer.isBuffer(key) ? key : String(key);
+  return hashMarker + createHash('sha256').update(bytes).digest('hex');
+}
+
+function compare(driver: Driver, table: string, columns: readonly string[]): void {
+  const same = columns.map((column) => `new.${column} IS ${carried(column, `old.${column}`)}`).join(' AND ');
+  const equal = readNumber(
+    driver,
+    `SELECT count(*) FROM legacy_${table} AS old JOIN ${table} AS new ON new.id = old.id WHERE ${same}`,
+  );
+  const before = readNumber(driver, `SELECT count(*) FROM legacy_${table}`);
+  const after = readNumber(driver, `SELECT count(*) FROM ${table}`);
+  if (equal !== before || after !== before) {
+    throw new PersistenceError(
+      'schema_mismatch',
+      'the replaced database could not be carried over unchanged',
+    );
+  }
+}
+
+/** A number that was given to a row which is gone is not given again. */
+function keepNumbering(driver: Driver, table: string): void {
+  driver
+    .prepare(
+      `INSERT INTO sqlite_sequence (name, seq)
+       SELECT @table, seq FROM sqlite_sequence WHERE name = @old AND @table NOT IN (SELECT name FROM sqlite_sequence)`,
+    )
+    .run({ table, old: `legacy_${table}` });
+  driver
+    .prepare(
+      `UPDATE sqlite_sequence SET seq = max(seq, coalesce((SELECT max(seq) FROM sqlite_sequence WHERE name = @old), 0))
+       WHERE name = @table`,
+    )
+    .run({ table, old: `legacy_${table}` });
+}
+
+function columnsOf(driver: Driver, table: string): string[] {
+  return (driver.pragma(`table_xinfo(${table})`) as { name: string }[]).map(({ name }) => name);
+}
+
+function readNumber(driver: Driver, query: string): number {
+  return driver.prepare(query).pluck().get() as number;
+}
+
+function sameSet(actual: readonly string[], expected: readonly string[]): boolean {
+  return actual.length === expected.length && expected.every((name) => actual.includes(name));
+}

@@ -1,0 +1,9 @@
+/** Opens the database, and so migrates it; says `begun` before and `done` after. */
+import { argv, stdout } from 'node:process';
+import { openDatabase } from '../database.ts';
+
+const [, , path = ''] = argv;
+stdout.write('begun\n');
+const database = await openDatabase(`file:${path}`);
+database.close();
+stdout.write('done\n');
