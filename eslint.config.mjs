@@ -29,6 +29,7 @@ export default tseslint.config(
         setTimeout: 'readonly',
         clearTimeout: 'readonly',
         fetch: 'readonly',
+        Buffer: 'readonly',
       },
     },
   },
@@ -57,6 +58,13 @@ export default tseslint.config(
         'error',
         { enforceBuildableLibDependency: true, banTransitiveDependencies: true, allow: [], depConstraints },
       ],
+    },
+  },
+  {
+    // The checks run the launcher, which is a program and no package.
+    files: ['tools/ci/*.mjs'],
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', { allow: ['../launch/*'], depConstraints }],
     },
   },
   {
