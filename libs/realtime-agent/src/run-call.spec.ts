@@ -839,6 +839,31 @@ describe('a recording', () => {
 });
 
 describe('the end of a call', () => {
+  // A model said "I'm booking that, goodbye" and called both tools at once; the refusal of the booking came when the
+  // call was ending already, and the caller never heard of it.
+  it('waits until the outcome of a booking has been told', async () => {
+    const { tool, runs } = pendingTool('book', 'write');
+    const { clock, model, caller, call, emit } = start({ tools: [tool, closeTool] });
+    model.next('response.create');
+    emit(
+      responseCreated('r1'),
+      toolCalled('r1', 'c1', 'book'),
+      toolCalled('r1', 'c2', 'close_websocket'),
+      responseDone('r1'),
+    );
+    await clock.settle();
+    runs[0]!.settle({ output: { status: 'rejected' } });
+    await clock.settle();
+    const outputs = [model.next('conversation.item.create'), model.next('conversation.item.create')];
+    expect(outputs.map(({ item }) => (item as { output: string }).output).join()).toMatch(/not_yet.*rejected/);
+    expect(model.unread('response.create')).toBe(1);
+    emit(responseCreated('r2'), audioDelta('r2', 1_000), audioDone('r2'));
+    emit(toolCalled('r2', 'c3', 'close_websocket'), responseDone('r2'));
+    await clock.advance(2_000);
+    expect(caller.closes).toEqual([{ code: 1000, reason: 'agent_ended' }]);
+    await expect(call.ended).resolves.toMatchObject({ reason: 'agent_ended', booked: false });
+  });
+
   it('waits until the goodbye has been heard', async () => {
     const { clock, model, caller, call, emit } = start({ tools: [closeTool] });
     model.next('response.create');

@@ -4,6 +4,12 @@ import { endCall, finishCall, sayGoodbye } from './ending.ts';
 import { wantResponse } from './responding.ts';
 import { findCall, updateCall, type ToolCall, type ToolResult } from './tools.ts';
 
+/** What a tool that ends the call answers while a write is under way, or its outcome not told to the model yet. */
+const TOO_SOON = {
+  status: 'not_yet',
+  message: 'The other tool has an outcome that the caller must hear first. Tell it, then end the call again.',
+};
+
 export function callTool(
   draft: Draft,
   request: {
@@ -46,12 +52,14 @@ export function toolSettled(draft: Draft, callId: string, { ok, outcome }: ToolR
   const call = findCall(state.calls, callId);
   if (call?.status !== 'running') return;
   const isOver = state.phase === 'closing';
-  const output = JSON.stringify(outcome.output);
+  // Whoever is told "I am booking that" must be told what came of it before the line is closed.
+  const isTooSoon = outcome.endCall === true && state.calls.some(isUntoldWrite);
+  const output = JSON.stringify(isTooSoon ? TOO_SOON : outcome.output);
   state.calls = updateCall(state.calls, callId, { status: isOver ? 'dropped' : 'settled', output });
   tell(draft, { type: 'voice.tool', name: call.name, status: ok ? 'done' : 'failed' });
   tellBooking(draft, outcome.booking);
   if (isOver) return finishCall(draft);
-  if (outcome.endCall === true) sayGoodbye(draft);
+  if (outcome.endCall === true && !isTooSoon) sayGoodbye(draft);
 }
 
 /** Tells the model what came of the calls of finished responses. */
@@ -69,6 +77,10 @@ export function answerCalls(draft: Draft): void {
     state.calls = updateCall(state.calls, call.callId, { status: 'answered' });
     wantResponse(draft, 'tool', itemId);
   }
+}
+
+function isUntoldWrite({ effect, status }: ToolCall): boolean {
+  return effect === 'write' && (status === 'running' || status === 'settled');
 }
 
 function tellBooking(draft: Draft, booking: ToolResult['outcome']['booking']): void {

@@ -19,7 +19,8 @@ import { agentInterrupted } from './turns.ts';
 export function takeAudio(draft: Draft, place: AudioPlace, bytes: number): void {
   const { state } = draft;
   const { active } = state.responses;
-  if (active === null || active.id !== place.response_id || active.muted) return;
+  // A piece without a sound would make an item of which no share can be heard.
+  if (bytes === 0 || active === null || active.id !== place.response_id || active.muted) return;
   if (findSpoken(state.playback, place.item_id)?.cutAtMs != null) return;
   if (queuedBytes(state.playback) + bytes > state.limits.queuedAudioMsMax * AUDIO.bytesPerMs) {
     log(draft, 'the model speaks without end', 'queued_audio_full');
