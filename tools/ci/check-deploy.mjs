@@ -1,23 +1,29 @@
 /**
  * Takes the steps of docker/*.Dockerfile without a container engine: prunes each app, installs the pruned folder
- * outside the workspace, starts it, asks for its health, and stops it.
+ * outside the workspace, starts it and stops it. voice-api has to be healthy; backup-worker has to copy its database
+ * to a store on loopback while voice-api is running.
  */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** What a container starts with: nothing of this shell's settings. */
 const bare = { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production' };
 const folder = await mkdtemp(join(tmpdir(), 'deploy-'));
+const DATABASE_URL = `file:${join(folder, 'voice.db')}`;
+const USER = 'front-desk';
 const children = [];
 
 try {
-  await checkVoiceApi(await deploy('voice-api'));
-  await checkBackupWorker(await deploy('backup-worker'));
+  const gateway = await deploy('voice-api');
+  const worker = await deploy('backup-worker');
+  await checkVoiceApi(gateway, () => checkBackupWorker(worker));
 } finally {
   for (const child of children) if (child.exitCode === null) child.kill('SIGKILL');
   await rm(folder, { recursive: true, force: true });
@@ -32,7 +38,8 @@ async function deploy(app) {
   return target;
 }
 
-async function checkVoiceApi(cwd) {
+/** @param whileItRuns what else is checked beside a gateway that holds its database open */
+async function checkVoiceApi(cwd, whileItRuns) {
   const refused = await run(process.execPath, ['main.js'], { cwd, env: bare, code: 1 });
   assert.match(
     refused.trim(),
@@ -42,7 +49,7 @@ async function checkVoiceApi(cwd) {
 
   const standIns = launch(['apps/sandbox/dist/main.js'], { cwd: root, env: { PATH: bare.PATH } });
   const { environment } = await message(standIns, 'environment');
-  const env = { ...bare, ...environment, PORT: '0', DATABASE_URL: `file:${join(folder, 'voice.db')}` };
+  const env = { ...bare, ...environment, PORT: '0', DATABASE_URL };
   const server = launch(['main.js'], { cwd, env });
   const { port } = await message(server, 'listening');
   const address = `http://127.0.0.1:${port}`;
@@ -50,6 +57,8 @@ async function checkVoiceApi(cwd) {
   assert.equal(health.status, 200, `health: ${await health.text()}`);
   const page = await fetch(`${address}/call`);
   assert.equal(page.status, 200, 'the page is deployed with the app');
+  await run(process.execPath, ['cli/users.js', 'add', USER], { cwd, env });
+  await whileItRuns();
   assert.equal(await stop(server), 0, 'voice-api stops cleanly');
   assert.equal(await stop(standIns), 0, 'the stand-ins stop cleanly');
   console.log('voice-api: refuses to start unconfigured, is healthy, serves the page, stops cleanly');
@@ -59,7 +68,48 @@ async function checkBackupWorker(cwd) {
   await run(process.execPath, ['main.js', '--help'], { cwd, env: bare });
   const refused = await run(process.execPath, ['main.js', '--once'], { cwd, env: bare, code: 1 });
   assert.match(refused, /DB_BACKUP_BUCKET/);
-  console.log('backup-worker: helps, and refuses to start unconfigured');
+
+  const s3 = launch(['--conditions=@petvisor/source', 'tools/ci/s3-server.mjs'], {
+    cwd: root,
+    env: { PATH: bare.PATH, NODE_NO_WARNINGS: '1' },
+  });
+  const { settings } = await message(s3, 'settings');
+  const BACKUP_TEMP_DIR = join(folder, 'copies');
+  await mkdir(BACKUP_TEMP_DIR);
+  const env = { ...bare, ...settings, DATABASE_URL, BACKUP_TEMP_DIR };
+  await run(process.execPath, ['main.js', '--once'], { cwd, env });
+  assert.deepEqual(await readdir(BACKUP_TEMP_DIR), [], 'no copy is left behind');
+  const held = message(s3, 'objects');
+  s3.send('list');
+  await checkBackup((await held).objects);
+  await stop(s3);
+  console.log(
+    'backup-worker: helps, refuses to start unconfigured, copies the database of a running gateway',
+  );
+}
+
+/** One folder with a database that can be opened, and with a manifest that describes it. */
+async function checkBackup(objects) {
+  const stored = new Map(objects.map(({ key, base64 }) => [key, Buffer.from(base64, 'base64')]));
+  const [databaseKey, manifestKey, ...more] = stored.keys();
+  assert.match(databaseKey ?? '', /^\d{4}\/\d\d\/\d\d\/\d{6}\/voice\.db$/);
+  assert.equal(manifestKey, databaseKey.replace('voice.db', 'manifest.json'));
+  assert.deepEqual(more, [], 'nothing else is stored');
+  const copy = stored.get(databaseKey);
+  const { database: described } = JSON.parse(stored.get(manifestKey).toString());
+  assert.equal(described.key, databaseKey);
+  assert.equal(described.sha256, createHash('sha256').update(copy).digest('hex'));
+  assert.equal(described.rowCounts.users, 1);
+
+  const file = join(folder, 'restored.db');
+  await writeFile(file, copy);
+  const restored = new DatabaseSync(file);
+  const users = restored.prepare('select username from users').all();
+  restored.close();
+  assert.deepEqual(
+    users.map(({ username }) => username),
+    [USER],
+  );
 }
 
 function launch(args, options) {

@@ -6,6 +6,7 @@
  */
 import { existsSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+import { setInterval } from 'node:timers';
 import { fileURLToPath } from 'node:url';
 import { createProcesses } from './processes.mjs';
 import { planStandIns, withStandIns } from './stand-ins.mjs';
@@ -14,6 +15,8 @@ import { planStandIns, withStandIns } from './stand-ins.mjs';
 const STOP_MS_MAX = 45_000;
 /** npm passes the terminal's Ctrl-C on: what follows this soon is the same request. */
 const SAME_REQUEST_MS_MAX = 500;
+/** How often to look whether npm is still there. */
+const PARENT_CHECK_MS = 1_000;
 
 const processes = createProcesses({
   cwd: fileURLToPath(new URL('../../', import.meta.url)),
@@ -30,6 +33,11 @@ let stopAskedMs;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onStopAsked);
 // Started by another program: ends when that program is gone.
 if (process.send !== undefined) process.on('disconnect', () => void stop(0));
+// npm passes SIGTERM to its shell alone, which dies of it and tells nobody.
+if (process.env.npm_lifecycle_event !== undefined) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && void stop(0), PARENT_CHECK_MS).unref();
+}
 
 try {
   if (existsSync('.env')) process.loadEnvFile('.env');

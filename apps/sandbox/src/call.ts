@@ -1,13 +1,13 @@
 /** `npm run call`: a caller who speaks to a gateway, from the command line. */
 import { parseArgs } from 'node:util';
 import type { CallerLine, CallResult, CallScript, VoiceName } from '@petvisor/sandbox';
-import { builtInScripts, createSpeech, runCaller } from '@petvisor/sandbox';
+import { builtInScripts, createSpeech, readScriptFile, runCaller, ScriptFileError } from '@petvisor/sandbox';
 
 const USAGE = `npm run call -- --url ws://127.0.0.1:3000 --api-key KEY --script NAME
 
   --url      the gateway: its address, or the whole address of the call's WebSocket
   --api-key  the key to call with
-  --script   who calls, see --list; may be repeated
+  --script   who calls: a name of --list, or a file that ends in .json; may be repeated
   --all      every built-in script, one after the other
   --voice    slt, rms, awb, kal or kal16, instead of the script's own
   --json     the last line on stdout is one JSON object; the conversation goes to stderr
@@ -64,7 +64,7 @@ async function main(argv: readonly string[]): Promise<number> {
     }
     return 0;
   }
-  return callAll(check(values));
+  return callAll(await check(values));
 }
 
 async function callAll({ url, apiKey, scripts, voice, isJson, isAll }: Arguments): Promise<number> {
@@ -138,7 +138,7 @@ function parse(argv: readonly string[]) {
   }
 }
 
-function check(values: Values): Arguments {
+async function check(values: Values): Promise<Arguments> {
   const { url, 'api-key': apiKey, script: names = [], voice: voiceName, all: isAll, json: isJson } = values;
   if (url === undefined || !/^wss?:$/.test(URL.parse(url)?.protocol ?? '')) {
     throw new BadArguments('--url needs an address such as ws://127.0.0.1:3000');
@@ -148,12 +148,17 @@ function check(values: Values): Arguments {
   const voice = VOICES.find((known) => known === voiceName);
   if (voiceName !== undefined && voice === undefined)
     throw new BadArguments(`--voice is one of ${VOICES.join(', ')}`);
-  const scripts = isAll
-    ? builtInScripts
-    : names.map((name) => {
-        const script = builtInScripts.find((known) => known.name === name);
-        if (script === undefined) throw new BadArguments(`there is no script ${name}; --list names them`);
-        return script;
-      });
+  const scripts = isAll ? builtInScripts : await Promise.all(names.map(findScript));
   return { url, apiKey, scripts, voice, isJson, isAll: isAll || scripts.length > 1 };
+}
+
+async function findScript(name: string): Promise<CallScript> {
+  if (name.endsWith('.json')) {
+    return readScriptFile(name).catch((error: unknown) => {
+      throw error instanceof ScriptFileError ? new BadArguments(error.message) : error;
+    });
+  }
+  const script = builtInScripts.find((known) => known.name === name);
+  if (script === undefined) throw new BadArguments(`there is no script ${name}; --list names them`);
+  return script;
 }

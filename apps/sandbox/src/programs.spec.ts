@@ -134,6 +134,13 @@ describe('the caller as a program', () => {
     },
   );
 
+  it('refuses a script file that is not there in one line', async () => {
+    const gateway = ['--url', 'ws://127.0.0.1:1', '--api-key', 'k'];
+    const { code, stderr } = await run('call.ts', ...gateway, '--script', '/no/such/script.json');
+    expect(code).toBe(2);
+    expect(stderr.trim()).toBe('call: /no/such/script.json cannot be read (--help says how)');
+  });
+
   it('says that nobody answered, and fails', async () => {
     const { code, stdout } = await run(
       'call.ts',

@@ -7,4 +7,6 @@ export type { Noise } from './microphone.ts';
 export { renderUtterance, wordsOf } from './render-utterance.ts';
 export { runCaller } from './run-caller.ts';
 export type { CallerLine, CallerOptions, CallResult, CallTurn } from './run-caller.ts';
+export { readScriptFile, ScriptFileError } from './script-file.ts';
+export type { ScriptFileErrorCode } from './script-file.ts';
 export { builtInScripts } from './scripts/index.ts';
