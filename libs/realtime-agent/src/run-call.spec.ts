@@ -855,7 +855,9 @@ describe('the end of a call', () => {
     runs[0]!.settle({ output: { status: 'rejected' } });
     await clock.settle();
     const outputs = [model.next('conversation.item.create'), model.next('conversation.item.create')];
-    expect(outputs.map(({ item }) => (item as { output: string }).output).join()).toMatch(/not_yet.*rejected/);
+    expect(outputs.map(({ item }) => (item as { output: string }).output).join()).toMatch(
+      /not_yet.*rejected/,
+    );
     expect(model.unread('response.create')).toBe(1);
     emit(responseCreated('r2'), audioDelta('r2', 1_000), audioDone('r2'));
     emit(toolCalled('r2', 'c3', 'close_websocket'), responseDone('r2'));
