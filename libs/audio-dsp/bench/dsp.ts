@@ -79,7 +79,7 @@ line('heap growth', [`${fixed(heapBytesPerFrame(100_000))} B a frame of 20 ms, o
 line('state', [`${stateKilobytes(500).toFixed(1)} KB a stream`]);
 
 function gated(samples: Float32Array): Float32Array {
-  const gate = createNoiseGate();
+  const gate = createNoiseGate({ floorDb: -15 });
   const padded = new Float32Array(samples.length + gate.latencySamples);
   padded.set(samples);
   const out = new Float32Array(padded.length);

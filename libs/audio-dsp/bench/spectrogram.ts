@@ -19,7 +19,7 @@ const RANGE_DB = { from: -75, to: -15 };
 const speechFolder = new URL('../testdata/speech/', import.meta.url);
 const clean = readClip(speechFolder, 'lv0890').samples;
 const noisy = mix(clean, readClip(speechFolder, 'noise-cafe').samples, SNR_DB, 19200);
-const gate = createNoiseGate();
+const gate = createNoiseGate({ floorDb: -15 });
 const padded = new Float32Array(noisy.length + gate.latencySamples);
 padded.set(noisy);
 const out = new Float32Array(padded.length);

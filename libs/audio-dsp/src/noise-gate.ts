@@ -9,7 +9,7 @@ import { createSpectralGain } from './spectral-gain.ts';
 export interface NoiseGateOptions {
   /** 8000, 16000, 24000 (the default) or 48000. */
   sampleRateHz?: number;
-  /** The most that is ever taken off, as a gain: -60 to 0 dB, -15 by default. */
+  /** The most that is ever taken off, as a gain: -60 to 0 dB, -8 by default. */
   floorDb?: number;
   /** Nothing is taken off: the delay alone remains, bit-exact. */
   bypass?: boolean;
@@ -49,7 +49,7 @@ const benches = new Map<number, Bench>();
 /** Makes a noise gate. Throws a `RangeError` for a rate or floor outside the ranges above. */
 export function createNoiseGate({
   sampleRateHz = 24000,
-  floorDb = -15,
+  floorDb = -8,
   bypass = false,
 }: NoiseGateOptions = {}): NoiseGate {
   const size = windowSamples(sampleRateHz);
