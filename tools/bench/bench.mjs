@@ -25,7 +25,13 @@ if (bench === undefined) {
 const { file, cwd, nodeOptions } = bench;
 const child = spawn(
   process.execPath,
-  ['--conditions=@petvisor/source', '--disable-warning=ExperimentalWarning', ...nodeOptions, file, ...options],
+  [
+    '--conditions=@petvisor/source',
+    '--disable-warning=ExperimentalWarning',
+    ...nodeOptions,
+    file,
+    ...options,
+  ],
   { cwd: fileURLToPath(new URL(`../../${cwd}`, import.meta.url)), stdio: 'inherit' },
 );
 // An interrupt from the terminal reaches the benchmark too, which says goodbye first.
