@@ -36,4 +36,4 @@ export { RealtimeAgentError } from './realtime-agent-error.ts';
 export type { RealtimeAgentErrorCode, RealtimeAgentErrorOptions } from './realtime-agent-error.ts';
 export { runCall } from './run-call.ts';
 export { defineTool } from './tool.ts';
-export type { BookingNotice, JsonValue, Tool, ToolContext, ToolOutcome } from './tool.ts';
+export type { BookingNotice, JsonValue, Tool, ToolContext, ToolOutcome, Utterance } from './tool.ts';

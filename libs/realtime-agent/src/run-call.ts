@@ -5,6 +5,7 @@
 import { AUDIO, CLOSE } from '@petvisor/wire-protocol';
 import { z } from 'zod';
 import { assertNever } from './call/assert-never.ts';
+import { dialogueOf } from './call/dialogue.ts';
 import type { CallEffect } from './call/effects.ts';
 import type { CallEvent } from './call/events.ts';
 import { parseModelEvent } from './call/model-event.ts';
@@ -76,6 +77,7 @@ export function runCall(options: RunCallOptions): RunningCall {
     tools: options.tools,
     conversationId: setup.conversationId,
     clock,
+    dialogue: () => dialogueOf(state, clock.now()),
     onSettled: (callId, result) => happen({ type: 'tool.settled', callId, result }),
     onError: (tool, error) => {
       log?.error('a tool failed', { conversationId: setup.conversationId, tool, ...describeError(error) });

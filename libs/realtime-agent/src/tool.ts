@@ -5,12 +5,23 @@ import type { BookingStatus } from '@petvisor/wire-protocol';
 export type JsonValue =
   string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue | undefined };
 
+/** One item of the conversation. */
+export interface Utterance {
+  /** The model's id of the item. */
+  readonly id: string;
+  readonly role: 'caller' | 'agent';
+  /** The caller's words, `null` until they are transcribed; of the agent's words those that the caller has heard. */
+  readonly text: string | null;
+}
+
 export interface ToolContext {
   readonly conversationId: number;
   /** The model's id of this call. */
   readonly callId: string;
   /** Of a read: aborts when its time limit passes or the caller is gone. Of a write: never aborts. */
   readonly signal: AbortSignal;
+  /** What has been said and heard by now, oldest first; the last sixty utterances at most. */
+  dialogue(): readonly Utterance[];
 }
 
 /** What the caller's page shows of a booking. */

@@ -21,12 +21,12 @@ export function toMessageExchange(
 }
 
 /** The caller's words. */
-export function callerWords(exchange: OpenExchange): string {
+export function callerWords(exchange: Pick<OpenExchange, 'said'>): string {
   return join(exchange.said.map(({ text }) => text ?? ''));
 }
 
 /** What the caller heard of the answer. */
-export function heardAnswer(exchange: OpenExchange): string {
+export function heardAnswer(exchange: Pick<OpenExchange, 'answers'>): string {
   return join(exchange.answers.map(heardWords));
 }
 
@@ -37,7 +37,7 @@ export function unheardWords(exchange: OpenExchange | undefined): string {
 }
 
 /** The whole words that fit in the share that was heard. What was generated after the cut was not heard at all. */
-function heardWords({ text, cut }: AnswerItem): string {
+export function heardWords({ text, cut }: Pick<AnswerItem, 'text' | 'cut'>): string {
   if (cut === null) return text;
   // Text that came only after the cut belongs to the audio before it.
   const generated = cut.textChars === 0 ? text : text.slice(0, cut.textChars);

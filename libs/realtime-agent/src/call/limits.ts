@@ -97,3 +97,5 @@ export const HISTORY_EXCHANGES_MAX = 100;
 export const HISTORY_CHARS_MAX = 60_000;
 /** Exchanges that wait to be written. */
 export const OPEN_EXCHANGES_MAX = 8;
+/** Utterances that a tool is told of. */
+export const DIALOGUE_UTTERANCES_MAX = 60;

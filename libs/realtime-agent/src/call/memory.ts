@@ -6,17 +6,14 @@ import type { CallState } from './state.ts';
 import type { ToolCall } from './tools.ts';
 import type { OpenExchange } from './turns.ts';
 
-/** An exchange in words; the caller's and, of the agent's, those that were heard. */
-export interface Remembered {
-  readonly userInput: string;
-  readonly aiResponse: string;
-  readonly responseIds: readonly string[];
-}
+/** What is kept of an exchange that is written. */
+export type Remembered = Pick<OpenExchange, 'said' | 'answers' | 'responses'>;
 
 type SeedItem = Extract<RealtimeClientEvent, { type: 'conversation.item.create' }>['item'];
 
 export function remember(history: readonly Remembered[], exchange: OpenExchange): readonly Remembered[] {
-  return [...history, toRemembered(exchange)].slice(-HISTORY_EXCHANGES_MAX);
+  const { said, answers, responses } = exchange;
+  return [...history, { said, answers, responses }].slice(-HISTORY_EXCHANGES_MAX);
 }
 
 /**
@@ -24,17 +21,16 @@ export function remember(history: readonly Remembered[], exchange: OpenExchange)
  * answered yet is an item without a result: its answer follows by itself.
  */
 export function seedItems(state: Pick<CallState, 'history' | 'turns' | 'calls'>): readonly SeedItem[] {
-  const exchanges = [...state.history, ...state.turns.map(toRemembered)];
   const unplaced = new Set(state.calls);
   function take(belongs: (call: ToolCall) => boolean): SeedItem[] {
     const taken = [...unplaced].filter(belongs);
     for (const call of taken) unplaced.delete(call);
     return taken.flatMap(callItems);
   }
-  const groups = exchanges.map(({ userInput, aiResponse, responseIds }) => [
-    ...message('user', userInput),
-    ...take(({ responseId }) => responseIds.includes(responseId)),
-    ...message('assistant', aiResponse),
+  const groups = [...state.history, ...state.turns].map((exchange) => [
+    ...message('user', callerWords(exchange)),
+    ...take(({ responseId }) => exchange.responses.some(({ id }) => id === responseId)),
+    ...message('assistant', heardAnswer(exchange)),
   ]);
   groups.push(take(() => true));
   // Whatever does not fit, an open call is kept: its result would find no call.
@@ -59,14 +55,6 @@ export function interruptionNote(lostWords: boolean): string {
 
 export function noteItem(id: string, text: string): SeedItem {
   return { id, type: 'message', role: 'system', content: [{ type: 'input_text', text }] };
-}
-
-function toRemembered(exchange: OpenExchange): Remembered {
-  return {
-    userInput: callerWords(exchange),
-    aiResponse: heardAnswer(exchange),
-    responseIds: exchange.responses.map(({ id }) => id),
-  };
 }
 
 function message(role: 'user' | 'assistant', text: string): SeedItem[] {

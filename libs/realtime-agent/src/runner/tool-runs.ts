@@ -1,7 +1,7 @@
 /** Runs tools, so that every run settles once: with its outcome, or with words for the model about what went wrong. */
 import type { ToolResult } from '../call/tools.ts';
 import type { Clock } from '../clock.ts';
-import type { JsonValue, Tool } from '../tool.ts';
+import type { JsonValue, Tool, ToolContext } from '../tool.ts';
 
 export interface ToolRuns {
   run(call: { readonly callId: string; readonly name: string; readonly arguments: string }): void;
@@ -13,10 +13,11 @@ export function createToolRuns(options: {
   readonly tools: readonly Tool[];
   readonly conversationId: number;
   readonly clock: Clock;
+  readonly dialogue: ToolContext['dialogue'];
   readonly onSettled: (callId: string, result: ToolResult) => void;
   readonly onError: (tool: string, error: unknown) => void;
 }): ToolRuns {
-  const { tools, conversationId, clock, onSettled, onError } = options;
+  const { tools, conversationId, clock, dialogue, onSettled, onError } = options;
   const running = new Map<string, () => void>();
 
   function start(tool: Tool, callId: string, text: string): void {
@@ -39,7 +40,7 @@ export function createToolRuns(options: {
       controller.abort();
       settle(failed('unavailable', 'It is not needed any more.'));
     });
-    const context = { conversationId, callId, signal: controller.signal };
+    const context = { conversationId, callId, signal: controller.signal, dialogue };
     // `then` first, so that a tool that throws at once is a rejection like any other.
     Promise.resolve()
       .then(() => tool.run(args.value, context))

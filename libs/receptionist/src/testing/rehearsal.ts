@@ -83,6 +83,7 @@ export async function useTool(
     conversationId: 1,
     callId: 'call-1',
     signal: new AbortController().signal,
+    dialogue: () => [],
   });
   return outcome as Awaited<ReturnType<typeof useTool>>;
 }

@@ -1,0 +1,47 @@
+/**
+ * The conversation as the two sides have heard it, for tools that must know what a caller was told and answered. Pure:
+ * it follows from the state of the call and the time.
+ */
+import type { Utterance } from '../tool.ts';
+import { heardWords } from './journal.ts';
+import { DIALOGUE_UTTERANCES_MAX } from './limits.ts';
+import { findSpoken, heardMs, receivedMs, unheard, type Playback } from './playback.ts';
+import type { CallState } from './state.ts';
+import type { AnswerItem } from './turns.ts';
+
+/** Oldest first; the oldest are left out when they are too many. */
+export function dialogueOf(
+  { history, turns, playback }: Pick<CallState, 'history' | 'turns' | 'playback'>,
+  atMs: number,
+): readonly Utterance[] {
+  return [...history, ...turns]
+    .slice(-DIALOGUE_UTTERANCES_MAX)
+    .flatMap(({ said, answers, responses }): Utterance[] => {
+      const isOver = responses.every(({ done }) => done);
+      return [
+        ...said.map(({ itemId, text }) => ({ id: itemId, role: 'caller', text }) as const),
+        ...answers.map((answer) => ({
+          id: answer.itemId,
+          role: 'agent' as const,
+          text: heardSoFar(answer, { isOver, playback, atMs }),
+        })),
+      ];
+    })
+    .slice(-DIALOGUE_UTTERANCES_MAX);
+}
+
+/** Words run ahead of their audio: of what is still being generated nothing is taken for heard. */
+function heardSoFar(
+  answer: AnswerItem,
+  { isOver, playback, atMs }: { isOver: boolean; playback: Playback; atMs: number },
+): string {
+  const { itemId, text, cut } = answer;
+  if (cut !== null) return heardWords(answer);
+  const spoken = findSpoken(playback, itemId);
+  // Written words, or sound so long ago that it is forgotten.
+  if (spoken === undefined) return isOver ? text : '';
+  if (!spoken.complete) return '';
+  if (!unheard(playback, atMs).includes(spoken)) return text;
+  const heardShare = heardMs(playback, itemId, atMs) / receivedMs(spoken);
+  return heardWords({ text, cut: { heardShare, textChars: text.length } });
+}
