@@ -17,7 +17,17 @@ const ambientTimers = ['setTimeout', 'setInterval'].map((name) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['**/dist', '**/out-tsc', '**/coverage', '**/.nx', '**/testdata', '**/public/assets'] },
+  {
+    ignores: [
+      '**/dist',
+      '**/out-tsc',
+      '**/dist-docs',
+      '**/coverage',
+      '**/.nx',
+      '**/testdata',
+      '**/public/assets',
+    ],
+  },
   eslint.configs.recommended,
   {
     files: ['**/*.{js,mjs}'],

@@ -3,14 +3,21 @@ import { httpError } from './failure.ts';
 import { formatPhone } from './phone.ts';
 import type { Settings } from './settings.ts';
 import type { Reply } from './transport.ts';
-import type { BookingRejection, BookingRequest, BookingResult } from './types.ts';
-import { readBookingReference, readBookingRejection } from './wire.ts';
+import type {
+  BookingChangeResult,
+  BookingRejection,
+  BookingRequest,
+  BookingResult,
+  VetstoriaOperation,
+} from './types.ts';
+import { readBookingReference } from './wire/read.ts';
+import { readBookingRejection } from './wire/refusals.ts';
 
 const words: Record<BookingRejection, string> = {
   slot_unavailable: 'The slot is no longer available.',
   invalid_request: 'The service did not accept the details.',
   not_allowed: 'The practice does not allow this booking.',
-  not_found: 'The service does not know this location or booking page.',
+  not_found: 'The service does not know this location or booking.',
   screening_blocked: "The practice's screening rules stop this booking.",
   client_blocked: 'The practice does not take online bookings from this client.',
 };
@@ -37,12 +44,25 @@ export function refuseIncomplete(booking: BookingRequest, settings: Settings): B
 
 /** @throws VetstoriaError `unauthorized` or `rate_limited`, neither of which booked anything */
 export function readBookingReply(reply: Reply): BookingResult {
+  const failed = readFailure('placeAppointment', reply);
+  if (failed) return failed;
+  const reference = readBookingReference(reply.body);
+  return { status: 'confirmed', ...(reference === undefined ? {} : { reference }) };
+}
+
+/** @throws VetstoriaError `unauthorized` or `rate_limited`, neither of which changed anything */
+export function readChangeReply(operation: VetstoriaOperation, reply: Reply): BookingChangeResult {
+  return readFailure(operation, reply) ?? { status: 'done' };
+}
+
+/** Undefined for a success. */
+function readFailure(
+  operation: VetstoriaOperation,
+  reply: Reply,
+): Exclude<BookingChangeResult, { status: 'done' }> | undefined {
   const { status, body } = reply;
-  if (status >= 200 && status <= 299) {
-    const reference = readBookingReference(body);
-    return { status: 'confirmed', ...(reference === undefined ? {} : { reference }) };
-  }
-  if (status === 401 || status === 429) throw httpError('placeAppointment', reply);
+  if (status >= 200 && status <= 299) return undefined;
+  if (status === 401 || status === 429) throw httpError(operation, reply);
   // 408 comes from proxies too, which know nothing of what the service behind them did.
   if (status >= 500 || status === 408) return { status: 'unknown', cause: 'upstream_error' };
   if (status < 400) return { status: 'unknown', cause: 'unexpected_response' };

@@ -1,28 +1,33 @@
 /** The client: authentication, the guarded replay after a 401, and one method for each operation. */
-import { readBookingReply, refuseIncomplete } from './booking.ts';
+import { readBookingReply, readChangeReply, refuseIncomplete } from './booking.ts';
 import { httpError } from './failure.ts';
 import { resolveSettings } from './settings.ts';
 import { createTokenSource } from './token.ts';
 import { createTransport, OutcomeUnknown, type Reply } from './transport.ts';
 import type {
+  BookingDoubt,
   BookingRequest,
   BookingResult,
   CallOptions,
   Slot,
   SlotQuery,
+  UnverifiedOperations,
   VetstoriaClient,
   VetstoriaOperation,
   VetstoriaOptions,
 } from './types.ts';
+import { readBooking, readCatalogue, readPreferences, readSlots } from './wire/read.ts';
+import type { CatalogueOperation } from './wire/replies.ts';
 import {
   bookingRequest,
+  cancelBookingRequest,
   catalogueRequest,
-  readCatalogue,
-  readSlots,
+  moveBookingRequest,
+  preferencesRequest,
+  readBookingRequest,
   slotsRequest,
-  type CatalogueOperation,
   type WireRequest,
-} from './wire.ts';
+} from './wire/requests.ts';
 
 /**
  * A client for one practice location. Holds a token and nothing else; nothing needs to be closed.
@@ -66,17 +71,45 @@ export function createVetstoriaClient(options: VetstoriaOptions): VetstoriaClien
     );
   }
 
-  async function placeAppointment(booking: BookingRequest, call: CallOptions = {}): Promise<BookingResult> {
-    const refusal = refuseIncomplete(booking, settings);
-    if (refusal) return refusal;
-    const send = (token: string) => transport.book(bookingRequest(settings, token, booking), call);
+  /** Sends what must happen once, and tells doubt as data. */
+  async function write<Result>(
+    call: CallOptions,
+    request: (token: string) => WireRequest,
+    readReply: (reply: Reply) => Result,
+  ): Promise<Result | { status: 'unknown'; cause: BookingDoubt }> {
     try {
-      return readBookingReply(await authorized(call, send));
+      return readReply(await authorized(call, (token) => transport.book(request(token), call)));
     } catch (error) {
       if (error instanceof OutcomeUnknown) return { status: 'unknown', cause: error.doubt };
       throw error;
     }
   }
+
+  async function placeAppointment(booking: BookingRequest, call: CallOptions = {}): Promise<BookingResult> {
+    return (
+      refuseIncomplete(booking, settings) ??
+      write(call, (token) => bookingRequest(settings, token, booking), readBookingReply)
+    );
+  }
+
+  const unverified: UnverifiedOperations = {
+    getPreferences: async (call = {}) =>
+      readPreferences(await read('getPreferences', call, (token) => preferencesRequest(settings, token))),
+    readBooking: async (bookingId, call = {}) =>
+      readBooking(await read('readBooking', call, (token) => readBookingRequest(settings, token, bookingId))),
+    moveBooking: (bookingId, slot, call = {}) =>
+      write(
+        call,
+        (token) => moveBookingRequest(settings, token, bookingId, slot),
+        (reply) => readChangeReply('moveBooking', reply),
+      ),
+    cancelBooking: (bookingId, call = {}) =>
+      write(
+        call,
+        (token) => cancelBookingRequest(settings, token, bookingId),
+        (reply) => readChangeReply('cancelBooking', reply),
+      ),
+  };
 
   return {
     authenticate: async (call = {}) => void (await tokens.get(call)),
@@ -85,5 +118,6 @@ export function createVetstoriaClient(options: VetstoriaOptions): VetstoriaClien
     getSchedules: catalogue('getSchedules'),
     getSlots,
     placeAppointment,
+    ...(settings.unverifiedOperations ? { unverified } : {}),
   };
 }

@@ -1,6 +1,8 @@
-/** The one error class of the client. Messages are static: no secret, no personal data, no upstream text. */
+/** The one error of the client, and its codes. */
 
 /**
+ * Why a call failed.
+ *
  * | code | meaning |
  * |---|---|
  * | `aborted` | the caller's signal, before anything that matters was sent |
@@ -29,8 +31,11 @@ export type VetstoriaErrorCode =
   | 'upstream_error'
   | 'unexpected_response';
 
+/** What every method throws, and nothing else. Messages are static: no secret, no personal data, no upstream text. */
 export class VetstoriaError extends Error {
+  /** Tells the class across copies of the package: see {@link isVetstoriaError}. */
   override readonly name = 'VetstoriaError';
+  /** Why it failed. */
   readonly code: VetstoriaErrorCode;
   /** How long the service asks to wait, in milliseconds. */
   readonly retryAfterMs?: number;

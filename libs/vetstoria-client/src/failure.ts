@@ -2,7 +2,7 @@
 import { isNetworkError } from 'ky';
 import { isVetstoriaError, VetstoriaError } from './errors.ts';
 import type { VetstoriaOperation } from './types.ts';
-import { errorCodeOf } from './wire.ts';
+import { errorCodeOf } from './wire/refusals.ts';
 
 /** The only failures that prove that not one byte of a request was sent. */
 const unsentCodes = ['ECONNREFUSED', 'ENOTFOUND'];

@@ -24,6 +24,7 @@ export function resolveSettings(options: VetstoriaOptions): Settings {
     phoneFormat: options.phoneFormat ?? 'international',
     countryCallingCode: options.countryCallingCode ?? '44',
     userAgent: options.userAgent ?? defaultUserAgent,
+    unverifiedOperations: options.unverifiedOperations ?? false,
     fetch: options.fetch ?? systemFetch,
     now: options.now ?? systemNow,
     random: options.random ?? systemRandom,

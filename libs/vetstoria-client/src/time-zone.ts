@@ -7,7 +7,9 @@ export type DayPeriod = 'MORNING' | 'AFTERNOON' | 'EVENING';
 
 /** Half open: `fromMs <= t < toMs`. */
 export interface TimeRange {
+  /** Epoch milliseconds, inclusive. */
   fromMs: number;
+  /** Epoch milliseconds, exclusive. */
   toMs: number;
 }
 

@@ -5,7 +5,8 @@ import { tokenLifeDefaultMs, tokenRefreshEarlyMs } from './limits.ts';
 import type { Settings } from './settings.ts';
 import type { Transport } from './transport.ts';
 import type { CallOptions } from './types.ts';
-import { authenticationRequest, readToken } from './wire.ts';
+import { readToken } from './wire/read.ts';
+import { authenticationRequest } from './wire/requests.ts';
 
 export interface TokenSource {
   /** A token with life left in it. */

@@ -13,7 +13,7 @@ import { readBody } from './read-body.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { Settings } from './settings.ts';
 import type { BookingDoubt, CallOptions, VetstoriaOperation } from './types.ts';
-import type { WireRequest } from './wire.ts';
+import type { WireRequest } from './wire/requests.ts';
 
 /** An answer of any status. */
 export interface Reply {
@@ -22,12 +22,12 @@ export interface Reply {
   retryAfterMs?: number;
 }
 
-/** A booking was sent, and silence followed. Never leaves the package. */
+/** A booking, or a change of one, was sent, and silence followed. Never leaves the package. */
 export class OutcomeUnknown extends Error {
   readonly doubt: BookingDoubt;
 
-  constructor(doubt: BookingDoubt, options: ErrorOptions) {
-    super(`placeAppointment: outcome unknown (${doubt})`, options);
+  constructor(operation: VetstoriaOperation, doubt: BookingDoubt, options: ErrorOptions) {
+    super(`${operation}: outcome unknown (${doubt})`, options);
     this.doubt = doubt;
   }
 }
@@ -58,7 +58,7 @@ export function createTransport(settings: Settings): Transport {
 
   const retry: RetryOptions = {
     limit: retriesMax,
-    methods: ['get', 'post'],
+    methods: ['get', 'post', 'put', 'delete'],
     delay: (attempt) => timeLimits.retryDelayMs * 2 ** (attempt - 1),
     jitter: (delayMs) => delayMs * (0.5 + random() * 0.5),
     maxRetryAfter: timeLimits.retryAfterMsMax,
@@ -123,7 +123,10 @@ export function createTransport(settings: Settings): Transport {
       if (isHTTPError(error)) return toReply(error.response, '', now());
       if (isVetstoriaError(error)) throw error;
       if (isProvablyUnsent(error)) throw toVetstoriaError(request.operation, error, { limit });
-      throw notBooked ?? new OutcomeUnknown(limit.aborted ? 'timeout' : 'connection_lost', { cause: error });
+      throw (
+        notBooked ??
+        new OutcomeUnknown(request.operation, limit.aborted ? 'timeout' : 'connection_lost', { cause: error })
+      );
     }
   }
 

@@ -32,11 +32,16 @@ export interface Diary {
   take(scheduleId: number, dateTime: string): boolean;
   /** Takes the slot and those behind it for the further patients. Undefined when one of them is not free. */
   book(body: BookingBody): DiaryBooking | undefined;
+  /** Frees the old times and takes new ones; the booking keeps its reference. */
+  move(reference: string, slot: BookingBody['slot']): 'moved' | 'not_free' | 'not_found';
+  /** Frees the times. False when there is no such booking. */
+  cancel(reference: string): boolean;
 }
 
 export function createDiary(calendar: Calendar, slotMinutes: number, now: () => number): Diary {
   const bookings: DiaryBooking[] = [];
   const taken = new Set<string>();
+  let lastReference = 1000;
   const slotMs = slotMinutes * 60_000;
 
   const key = (slot: CalendarSlot): string => `${slot.scheduleId} ${slot.startsAtMs}`;
@@ -44,12 +49,25 @@ export function createDiary(calendar: Calendar, slotMinutes: number, now: () => 
   const isFree = (slot: CalendarSlot): boolean =>
     !slot.takenFromTheStart && slot.startsAtMs > now() && !taken.has(key(slot));
 
-  /** The slot and those behind it, or undefined when the day has not so many or one is not free. */
-  function freeRun(first: CalendarSlot, length: number): CalendarSlot[] | undefined {
-    const run = calendar
+  /** Undefined also for a slot without its ids: the stand-in lists them all, and wants them back. */
+  function find({ scheduleId, partitionId, dateTime }: BookingBody['slot']): CalendarSlot | undefined {
+    const slot = scheduleId === undefined ? undefined : calendar.find(scheduleId, dateTime);
+    return slot?.partitionId === partitionId ? slot : undefined;
+  }
+
+  /** The slot and those behind it in the same diary, as far as the day goes. */
+  function run(first: { scheduleId: number; startsAtMs: number }, length: number): CalendarSlot[] {
+    return calendar
       .slotsBetween(first.startsAtMs, first.startsAtMs + length * slotMs)
       .filter((slot) => slot.scheduleId === first.scheduleId);
-    return run.length === length && run.every(isFree) ? run : undefined;
+  }
+
+  const runOf = (booking: DiaryBooking): CalendarSlot[] => run(booking, booking.appointments.length);
+
+  /** Undefined when the day has not so many or one is not free. */
+  function freeRun(first: CalendarSlot, length: number): CalendarSlot[] | undefined {
+    const slots = run(first, length);
+    return slots.length === length && slots.every(isFree) ? slots : undefined;
   }
 
   return {
@@ -68,16 +86,13 @@ export function createDiary(calendar: Calendar, slotMinutes: number, now: () => 
     },
 
     book(body) {
-      const first = calendar.find(body.slot.scheduleId, body.slot.dateTime);
-      const run = first && freeRun(first, body.appointments.length);
-      if (!run) return undefined;
-      for (const slot of run) taken.add(key(slot));
+      const first = find(body.slot);
+      const slots = first && freeRun(first, body.appointments.length);
+      if (!slots) return undefined;
+      for (const slot of slots) taken.add(key(slot));
       const booking: DiaryBooking = {
-        reference: `SB-${1001 + bookings.length}`,
-        scheduleId: first.scheduleId,
-        dateTime: first.dateTime,
-        startsAtMs: first.startsAtMs,
-        local: first.local,
+        reference: `SB-${++lastReference}`,
+        ...placeOf(first),
         bookedAtMs: now(),
         isPreferredClinician: body.isPreferredClinician,
         client: body.client,
@@ -86,5 +101,32 @@ export function createDiary(calendar: Calendar, slotMinutes: number, now: () => 
       bookings.push(booking);
       return booking;
     },
+
+    move(reference, slot) {
+      const at = bookings.findIndex((booking) => booking.reference === reference);
+      const booking = bookings[at];
+      if (!booking) return 'not_found';
+      const kept = runOf(booking);
+      for (const each of kept) taken.delete(key(each));
+      const first = find(slot);
+      const slots = first && freeRun(first, booking.appointments.length);
+      for (const each of slots ?? kept) taken.add(key(each));
+      if (!slots) return 'not_free';
+      bookings[at] = { ...booking, ...placeOf(first) };
+      return 'moved';
+    },
+
+    cancel(reference) {
+      const at = bookings.findIndex((booking) => booking.reference === reference);
+      const [booking] = at < 0 ? [] : bookings.splice(at, 1);
+      if (!booking) return false;
+      for (const slot of runOf(booking)) taken.delete(key(slot));
+      return true;
+    },
   };
+}
+
+/** Where a booking that begins with this slot is. */
+function placeOf({ scheduleId, dateTime, startsAtMs, local }: CalendarSlot) {
+  return { scheduleId, dateTime, startsAtMs, local };
 }

@@ -9,6 +9,8 @@ export interface JournalEntry {
   path: string;
   /** HTTP status, or how the connection was broken off. */
   answer: number | 'hang' | 'reset';
+  /** Where the request did not fit the published contract: places and rules without values. */
+  violations: readonly string[];
 }
 
 export interface Journal {

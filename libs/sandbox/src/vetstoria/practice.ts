@@ -9,6 +9,8 @@ export interface Practice {
   /** Days closed beside the weekly ones, `YYYY-MM-DD`. */
   closedDates: string[];
   slotMinutes: number;
+  /** The most patients in one booking. */
+  maxAppointmentCount: number;
   /** Times taken in every diary on every open day, `HH:MM`: there is always one that is not free. */
   alwaysTaken: string[];
   /** Times that start free in every diary on every open day, `HH:MM`: there is always one to be had. */
@@ -45,6 +47,7 @@ export const defaultPractice: Practice = {
   },
   closedDates: [],
   slotMinutes: 30,
+  maxAppointmentCount: 5,
   alwaysTaken: ['10:00', '14:30'],
   alwaysFree: ['09:30', '11:00', '15:00', '17:30'],
   takenShare: 0.3,

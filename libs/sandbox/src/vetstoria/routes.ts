@@ -1,7 +1,22 @@
 /** Which request is which operation. */
 
 export type Operation =
-  'authenticate' | 'getSpecies' | 'getAppointmentTypes' | 'getSchedules' | 'getSlots' | 'placeAppointment';
+  | 'authenticate'
+  | 'getSpecies'
+  | 'getAppointmentTypes'
+  | 'getSchedules'
+  | 'getSlots'
+  | 'placeAppointment'
+  | 'getPreferences'
+  | 'readBooking'
+  | 'moveBooking'
+  | 'cancelBooking';
+
+export interface Route {
+  readonly operation: Operation;
+  /** The booking that the path names. */
+  readonly bookingId?: string;
+}
 
 /** What stands in the paths and headers, and in the secret: made up, fixed, good for nothing elsewhere. */
 export interface Credentials {
@@ -23,16 +38,32 @@ export const defaultCredentials: Credentials = {
 export const authRoot = '/auth';
 export const apiRoot = '/api';
 
-/** The operation of each `METHOD /path`. */
-export function routesOf(credentials: Credentials): Map<string, Operation> {
+/** Undefined for what is no operation. */
+export type FindRoute = (method: string, path: string) => Route | undefined;
+
+export function routesOf(credentials: Credentials): FindRoute {
   const { partnerKey, siteHash, siteId, bookingHash } = credentials;
   const clinic = `${apiRoot}/partners/${partnerKey}/clinics/${siteHash}`;
-  return new Map<string, Operation>([
+  const bookings = `${clinic}/bookings/`;
+  const fixed = new Map<string, Operation>([
     [`POST ${authRoot}/partners/${partnerKey}/authentications`, 'authenticate'],
     [`GET ${clinic}/locations/${siteId}/species`, 'getSpecies'],
     [`GET ${clinic}/locations/${siteId}/appointmentTypes`, 'getAppointmentTypes'],
     [`GET ${clinic}/locations/${siteId}/schedules`, 'getSchedules'],
     [`POST ${clinic}/locations/${siteId}/slots`, 'getSlots'],
-    [`POST ${clinic}/bookings/${bookingHash}`, 'placeAppointment'],
+    [`POST ${bookings}${bookingHash}`, 'placeAppointment'],
+    [`GET ${clinic}/preferences`, 'getPreferences'],
   ]);
+  const ofBooking = new Map<string, Operation>([
+    ['GET', 'readBooking'],
+    ['PUT', 'moveBooking'],
+    ['DELETE', 'cancelBooking'],
+  ]);
+  return (method, path) => {
+    const operation = fixed.get(`${method} ${path}`);
+    if (operation !== undefined) return { operation };
+    const change = ofBooking.get(method);
+    const bookingId = path.startsWith(bookings) ? path.slice(bookings.length) : '';
+    return change !== undefined && /^[\w-]+$/.test(bookingId) ? { operation: change, bookingId } : undefined;
+  };
 }

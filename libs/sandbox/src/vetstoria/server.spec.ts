@@ -311,6 +311,7 @@ describe('the journal', () => {
       method: 'POST',
       path: '/api/partners/sandbox-partner/clinics/sandbox-site/bookings/sandbox-booking',
       answer: 201,
+      violations: [],
     });
     expect(JSON.stringify(server.journal.entries)).not.toMatch(/Pemberton|7700|example\.org|sandbox-secret/);
   });

@@ -5,18 +5,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createCalendar } from './calendar.ts';
+import { loadContract } from './contract.ts';
 import { createDiary, type Diary } from './diary.ts';
 import { createFaultScript, type Fault, type FaultScript } from './faults.ts';
 import { createJournal, type Journal, type JournalEntry } from './journal.ts';
 import { defaultPractice, type Practice } from './practice.ts';
-import {
-  apiRoot,
-  authRoot,
-  defaultCredentials,
-  routesOf,
-  type Credentials,
-  type Operation,
-} from './routes.ts';
+import { apiRoot, authRoot, defaultCredentials, routesOf, type Credentials, type Route } from './routes.ts';
 import { createService, type Service, type ServiceReply, type ServiceRequest } from './service.ts';
 
 export interface VetstoriaServerOptions {
@@ -67,17 +61,31 @@ export async function startVetstoriaServer(options: VetstoriaServerOptions = {})
   const diary = createDiary(calendar, practice.slotMinutes, now);
   const tokenLifeMs = options.tokenLifeMs ?? tokenLifeDefaultMs;
   const service = createService({ practice, credentials, calendar, diary, tokenLifeMs, now });
-  const routes = routesOf(credentials);
+  const findRoute = routesOf(credentials);
+  const contract = loadContract();
   const journal = createJournal();
   const faultScript = createFaultScript();
 
-  function decide(operation: Operation | undefined, request: IncomingMessage, body: Body): Outcome {
-    if (operation === undefined) return { status: 404, body: 'Not found' };
-    const fault = faultScript.take(operation);
-    const answer = (): Answer =>
-      body.isReadable
-        ? service.answer(operation, { headers: headersOf(request), body: body.json })
-        : { status: 400, body: 'Bad request' };
+  function answerBy(route: Route, request: IncomingMessage, body: Body, violations: string[]): Answer {
+    if (!body.isReadable) return { status: 400, body: 'Bad request' };
+    if (violations.length > 0) return { status: 409, body: 'Bad data' };
+    const reply = service.answer(route, { headers: headersOf(request), body: body.json });
+    const own = contract.violationsOfReply(route.operation, reply.status, reply.body);
+    // The stand-in's own mistake must not pass for the service's behaviour.
+    return own.length > 0
+      ? { status: 500, body: `The stand-in broke the contract: ${own.join(', ')}` }
+      : reply;
+  }
+
+  function decide(
+    route: Route | undefined,
+    request: IncomingMessage,
+    body: Body,
+    violations: string[],
+  ): Outcome {
+    if (route === undefined) return { status: 404, body: 'Not found' };
+    const fault = faultScript.take(route.operation);
+    const answer = (): Answer => answerBy(route, request, body, violations);
     return fault ? playFault(fault, answer, service, diary, body) : answer();
   }
 
@@ -86,11 +94,13 @@ export async function startVetstoriaServer(options: VetstoriaServerOptions = {})
       (body) => {
         const method = request.method ?? '';
         const path = request.url ?? '';
-        const operation = routes.get(`${method} ${path}`);
-        const outcome = decide(operation, request, body);
+        const route = findRoute(method, path);
+        const operation = route?.operation;
+        const violations = operation === undefined ? [] : contract.violationsOfRequest(operation, body.json);
+        const outcome = decide(route, request, body, violations);
         send(outcome, response);
         const answer: JournalEntry['answer'] = typeof outcome === 'string' ? outcome : outcome.status;
-        journal.write({ atMs: now(), operation, method, path, answer });
+        journal.write({ atMs: now(), operation, method, path, answer, violations });
       },
       // The client left before it had said all: nothing was asked, and there is nobody to answer.
       () => response.destroy(),
@@ -179,5 +189,6 @@ function send(outcome: Outcome, response: ServerResponse): void {
     'Content-Type': isText ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8',
     ...outcome.headers,
   });
-  response.end(isText ? outcome.body : JSON.stringify(outcome.body));
+  // Without a body, as after a cancellation, nothing is written.
+  response.end(isText || outcome.body === undefined ? outcome.body : JSON.stringify(outcome.body));
 }

@@ -2,12 +2,18 @@
 import type { Calendar } from './calendar.ts';
 import type { Diary } from './diary.ts';
 import type { Practice } from './practice.ts';
-import { authenticationBody, bookingBody, slotsBody } from './requests.ts';
-import type { Credentials, Operation } from './routes.ts';
+import {
+  areCounted,
+  type AuthenticationBody,
+  type BookingBody,
+  type MoveBody,
+  type SlotsBody,
+} from './requests.ts';
+import type { Credentials, Route } from './routes.ts';
 
 export interface ServiceRequest {
   headers: { 'site-hash'?: string; authorization?: string };
-  /** Parsed JSON; undefined when there is none. */
+  /** Parsed JSON that fits the contract; undefined when there is none. */
   body: unknown;
 }
 
@@ -18,7 +24,7 @@ export interface ServiceReply {
 }
 
 export interface Service {
-  answer(operation: Operation, request: ServiceRequest): ServiceReply;
+  answer(route: Route, request: ServiceRequest): ServiceReply;
   revokeTokens(): void;
 }
 
@@ -32,6 +38,7 @@ export interface ServiceParts {
 }
 
 const badData: ServiceReply = { status: 409, body: 'Bad data' };
+const notFound: ServiceReply = { status: 404, body: 'Not found' };
 const slotUnavailable: ServiceReply = {
   status: 409,
   body: 'Timeslot unavailable. Please select a different slot.',
@@ -56,9 +63,8 @@ export function createService(parts: ServiceParts): Service {
         isKnown(practice.appointmentTypes, appointmentTypeId) && isKnown(practice.species, speciesId),
     );
 
-  function authenticate(body: unknown): ServiceReply {
-    const { data } = authenticationBody.safeParse(body);
-    if (data?.secret !== credentials.secret) return badData;
+  function authenticate({ secret }: AuthenticationBody): ServiceReply {
+    if (secret !== credentials.secret) return badData;
     const token = `sandbox-token-${++tokensIssued}`;
     const expiresAtMs = now() + tokenLifeMs;
     tokens.set(token, { expiresAtMs });
@@ -66,14 +72,12 @@ export function createService(parts: ServiceParts): Service {
     return { status: 201, body: { token, expiry: new Date(expiresAtMs).toISOString() } };
   }
 
-  function getSlots(body: unknown): ServiceReply {
-    const { data } = slotsBody.safeParse(body);
-    if (!data || !areKnown(data.appointments)) return badData;
-    if (!data.scheduleIds.every((id) => isKnown(practice.schedules, id))) return badData;
-    const fromMs = Date.parse(data.period.from);
-    const toMs = Date.parse(data.period.to);
+  function getSlots({ scheduleIds, period, appointments }: SlotsBody): ServiceReply {
+    if (!areCounted(appointments) || !areKnown(appointments)) return badData;
+    if (!scheduleIds.every((id) => isKnown(practice.schedules, id))) return badData;
+    const fromMs = Date.parse(period.from);
+    const toMs = Date.parse(period.to);
     if (!(fromMs <= toMs && toMs - fromMs <= periodMsMax)) return badData;
-    const { scheduleIds, appointments } = data;
     const free = diary.freeSlots({ scheduleIds, fromMs, toMs, consecutive: appointments.length });
     return {
       status: 200,
@@ -81,17 +85,38 @@ export function createService(parts: ServiceParts): Service {
     };
   }
 
-  function placeAppointment(body: unknown): ServiceReply {
-    const { data } = bookingBody.safeParse(body);
-    if (!data || data.locationId !== credentials.siteId || !areKnown(data.appointments)) return badData;
-    const slot = calendar.find(data.slot.scheduleId, data.slot.dateTime);
-    if (slot?.partitionId !== data.slot.partitionId) return badData;
-    const booking = diary.book(data);
+  const isListed = ({ scheduleId, partitionId, dateTime }: BookingBody['slot']): boolean =>
+    scheduleId !== undefined &&
+    partitionId !== undefined &&
+    calendar.find(scheduleId, dateTime)?.partitionId === partitionId;
+
+  function placeAppointment(body: BookingBody): ServiceReply {
+    const { locationId, appointments, slot } = body;
+    if (locationId !== credentials.siteId || !areCounted(appointments)) return badData;
+    if (appointments.length > practice.maxAppointmentCount || !areKnown(appointments)) return badData;
+    if (!isListed(slot)) return badData;
+    const booking = diary.book(body);
     if (!booking) return slotUnavailable;
     return { status: 201, body: { appointments: [{ pimsAppointmentId: booking.reference }] } };
   }
 
-  function refuse(operation: Operation, { headers }: ServiceRequest): ServiceReply | undefined {
+  function readBooking(bookingId: string): ServiceReply {
+    const booking = diary.bookings.find(({ reference }) => reference === bookingId);
+    return booking ? { status: 200, body: booking } : notFound;
+  }
+
+  function moveBooking(bookingId: string, { locationId, slot }: MoveBody): ServiceReply {
+    if (locationId !== credentials.siteId || !isListed(slot)) return badData;
+    const moved = diary.move(bookingId, slot);
+    if (moved === 'not_found') return notFound;
+    return moved === 'moved' ? { status: 200, body: undefined } : slotUnavailable;
+  }
+
+  function cancelBooking(bookingId: string): ServiceReply {
+    return diary.cancel(bookingId) ? { status: 204, body: undefined } : notFound;
+  }
+
+  function refuse({ operation }: Route, { headers }: ServiceRequest): ServiceReply | undefined {
     if (headers['site-hash'] !== credentials.siteHash) {
       return operation === 'authenticate' ? badData : { status: 403, body: 'Forbidden' };
     }
@@ -100,12 +125,14 @@ export function createService(parts: ServiceParts): Service {
     return token && now() < token.expiresAtMs ? undefined : { status: 401, body: 'Unauthorized' };
   }
 
-  function answer(operation: Operation, request: ServiceRequest): ServiceReply {
-    const refusal = refuse(operation, request);
+  function answer(route: Route, request: ServiceRequest): ServiceReply {
+    const refusal = refuse(route, request);
     if (refusal) return refusal;
-    switch (operation) {
+    const { body } = request;
+    const { bookingId = '' } = route;
+    switch (route.operation) {
       case 'authenticate':
-        return authenticate(request.body);
+        return authenticate(body as AuthenticationBody);
       case 'getSpecies':
         return { status: 200, body: practice.species };
       case 'getAppointmentTypes':
@@ -113,9 +140,17 @@ export function createService(parts: ServiceParts): Service {
       case 'getSchedules':
         return { status: 200, body: practice.schedules };
       case 'getSlots':
-        return getSlots(request.body);
+        return getSlots(body as SlotsBody);
       case 'placeAppointment':
-        return placeAppointment(request.body);
+        return placeAppointment(body as BookingBody);
+      case 'getPreferences':
+        return { status: 200, body: { maxAppointmentCount: practice.maxAppointmentCount } };
+      case 'readBooking':
+        return readBooking(bookingId);
+      case 'moveBooking':
+        return moveBooking(bookingId, body as MoveBody);
+      case 'cancelBooking':
+        return cancelBooking(bookingId);
     }
   }
 

@@ -1,0 +1,66 @@
+/**
+ * The published contract of the wire (`@petvisor/vetstoria-client/openapi.json`), by which the stand-in checks what it
+ * is asked and what it answers.
+ */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { Operation } from './routes.ts';
+
+export interface Contract {
+  /** What of the body does not fit, as places and rules without values; empty when it fits. */
+  violationsOfRequest(operation: Operation, body: unknown): string[];
+  violationsOfReply(operation: Operation, status: number, body: unknown): string[];
+}
+
+interface Content {
+  readonly content?: { readonly 'application/json': { readonly schema: { readonly $ref: string } } };
+}
+
+interface OperationObject {
+  readonly operationId: Operation;
+  readonly requestBody?: Content;
+  readonly responses: Readonly<Record<string, Content>>;
+}
+
+interface OpenApiDocument {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+const methods = ['get', 'post', 'put', 'delete'];
+const documentId = 'openapi.json';
+
+export function loadContract(): Contract {
+  const file = fileURLToPath(import.meta.resolve('@petvisor/vetstoria-client/openapi.json'));
+  const document = JSON.parse(readFileSync(file, 'utf8')) as OpenApiDocument;
+  const ajv = new Ajv2020({ allErrors: true, strict: false });
+  ajv.addSchema(document, documentId);
+
+  const found = new Map<Operation, OperationObject>();
+  for (const path of Object.values(document.paths)) {
+    for (const [method, value] of Object.entries(path)) {
+      if (!methods.includes(method)) continue;
+      const operation = value as OperationObject;
+      found.set(operation.operationId, operation);
+    }
+  }
+
+  const validate = (content: Content, body: unknown): string[] => {
+    const schema = content.content?.['application/json'].schema.$ref;
+    if (schema === undefined) return body === undefined ? [] : ['/ must be empty'];
+    const check: ValidateFunction | undefined = ajv.getSchema(`${documentId}${schema}`);
+    if (check === undefined) return [`${schema} is no schema of the contract`];
+    if (check(body)) return [];
+    return (check.errors ?? []).map(({ instancePath, keyword }) => `${instancePath || '/'} ${keyword}`);
+  };
+
+  return {
+    violationsOfRequest: (operation, body) => validate(found.get(operation)?.requestBody ?? {}, body),
+    violationsOfReply(operation, status, body) {
+      const reply = found.get(operation)?.responses[status];
+      if (reply === undefined) return [`${status} is no answer of ${operation}`];
+      // The words of a refusal are text or JSON, and no part of the contract.
+      return status > 299 ? [] : validate(reply, body);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+/**
+ * Every operation of the service: its method and its path, and how sure we are of them.
+ *
+ * The service publishes no developer documentation, so each piece of the wire carries a mark:
+ * **S19** the official OpenAPI document of 2019 · **S25** the behaviour of a partner integration of 2025 ·
+ * **H** public help pages · **I** inferred · **A** assumed. Whoever holds the partner documents corrects it in this
+ * folder; nothing else in the package knows the wire.
+ */
+import type { VetstoriaOperation } from '../types.ts';
+
+export type Certainty = 'S19' | 'S25' | 'H' | 'I' | 'A';
+
+export interface OperationShape {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below the root of the authentication service (`auth`) or of the booking service (`api`). */
+  readonly root: 'auth' | 'api';
+  readonly path: string;
+  readonly certainty: Certainty;
+}
+
+const clinic = '/partners/{partnerKey}/clinics/{siteHash}';
+const location = `${clinic}/locations/{siteId}`;
+/** Where bookings are made this is the fixed `BOOKING_HASH`, never an idempotency key; elsewhere a booking's own id. */
+const booking = `${clinic}/bookings/{booking}`;
+
+export const operations = {
+  authenticate: {
+    method: 'POST',
+    root: 'auth',
+    path: '/partners/{partnerKey}/authentications',
+    certainty: 'S25',
+  },
+  getSpecies: { method: 'GET', root: 'api', path: `${location}/species`, certainty: 'S25' },
+  getAppointmentTypes: { method: 'GET', root: 'api', path: `${location}/appointmentTypes`, certainty: 'S25' },
+  getSchedules: { method: 'GET', root: 'api', path: `${location}/schedules`, certainty: 'S25' },
+  getSlots: { method: 'POST', root: 'api', path: `${location}/slots`, certainty: 'S25' },
+  placeAppointment: { method: 'POST', root: 'api', path: booking, certainty: 'S25' },
+  getPreferences: { method: 'GET', root: 'api', path: `${clinic}/preferences`, certainty: 'A' },
+  readBooking: { method: 'GET', root: 'api', path: booking, certainty: 'A' },
+  moveBooking: { method: 'PUT', root: 'api', path: booking, certainty: 'A' },
+  cancelBooking: { method: 'DELETE', root: 'api', path: booking, certainty: 'A' },
+} as const satisfies Record<VetstoriaOperation, OperationShape>;
