@@ -1,6 +1,7 @@
 /** What a call needs from outside: a caller, a model, a journal, a log; and what it offers. */
-import type { ClientEvent, CloseCode, EndReason, GatewayEvent } from '@petvisor/wire-protocol';
+import type { CloseCode, EndReason, GatewayEvent } from '@petvisor/wire-protocol';
 import type { RealtimeClientEvent, RealtimeServerEvent } from 'openai/resources/realtime/realtime';
+import type { CallerAudioEvent, CallerEvent } from './call/events.ts';
 import type { CallSetup, CallSummary, MessageExchange } from './call/setup.ts';
 import type { Clock } from './clock.ts';
 import type { RealtimeAgentError } from './realtime-agent-error.ts';
@@ -89,7 +90,7 @@ export type StopReason = Extract<EndReason, 'server_going_away' | 'protocol_erro
 
 export interface RunningCall {
   /** Takes everything but audio; an `input_audio_buffer.append` is decoded and taken as audio. */
-  receive(event: ClientEvent): void;
+  receive(event: CallerEvent | CallerAudioEvent): void;
   /** PCM16 in any split; half a sample waits for its other byte. */
   receiveAudio(pcm: Uint8Array): void;
   /** The caller's socket is closed. */

@@ -2,7 +2,7 @@
  * Pages written for the beta of OpenAI's protocol know some events by older names. `?events=beta` on the call's
  * address asks for those.
  */
-import type { GatewayEvent, GatewayEventType } from './gateway-events.ts';
+import type { GatewayEvent, GatewayEventType, WireItem, WireSession } from './gateway-events.ts';
 
 /** A gateway event under its beta name. */
 export type BetaEvent = { readonly type: string } & Readonly<Record<string, unknown>>;
@@ -17,12 +17,34 @@ const betaNames: Partial<Record<GatewayEventType, string>> = {
   'response.output_text.done': 'response.text.done',
 };
 
-/** The event under its beta name; content types of items go back to `audio` and `text` as well. */
+/** The event as the beta had it: its name, the content types of its items, the shape of its session. */
 export function toBetaEvent(event: GatewayEvent): BetaEvent {
   const type = betaNames[event.type] ?? event.type;
-  if (!('item' in event)) return { ...event, type };
-  const content = event.item.content.map((part) =>
+  if ('item' in event) return { ...event, type, item: toBetaItem(event.item) };
+  if ('response' in event) {
+    return { ...event, type, response: { ...event.response, output: event.response.output.map(toBetaItem) } };
+  }
+  if ('session' in event) return { ...event, type, session: toBetaSession(event.session) };
+  return { ...event, type };
+}
+
+function toBetaItem(item: WireItem): object {
+  const content = item.content.map((part) =>
     part.type.startsWith('output_') ? { ...part, type: part.type.slice('output_'.length) } : part,
   );
-  return { ...event, type, item: { ...event.item, content } };
+  return { ...item, content };
+}
+
+function toBetaSession({ id, object, model, output_modalities, audio }: WireSession): object {
+  return {
+    id,
+    object,
+    model,
+    // In the beta a session that speaks writes as well.
+    modalities: output_modalities.includes('audio') ? ['audio', 'text'] : output_modalities,
+    voice: audio.output.voice,
+    input_audio_format: 'pcm16',
+    output_audio_format: 'pcm16',
+    turn_detection: audio.input.turn_detection,
+  };
 }

@@ -32,6 +32,12 @@ const createItem = z.object({
       .length(1),
   }),
 });
+/** Stock clients ask for an item again once its transcript is there; answered from what this caller was told. */
+const retrieveItem = z.object({
+  type: z.literal('conversation.item.retrieve'),
+  event_id: eventId,
+  item_id: itemId,
+});
 const createResponse = z.object({ type: z.literal('response.create'), event_id: eventId });
 const cancelResponse = z.object({ type: z.literal('response.cancel'), event_id: eventId });
 const truncate = z.object({
@@ -62,6 +68,7 @@ export const clientEventSchema = z.discriminatedUnion('type', [
   commit,
   clear,
   createItem,
+  retrieveItem,
   createResponse,
   cancelResponse,
   truncate,

@@ -1,6 +1,7 @@
 /** What the gateway sends to a caller: the same dialect the other way, and `voice.*`. Nothing else leaves it. */
 import * as z from 'zod';
 
+/** Its number in the call, which the gateway puts on every event as it leaves: stock clients take none without. */
 const eventId = z.string().optional();
 const status = z.enum(['in_progress', 'completed', 'incomplete']);
 
@@ -117,6 +118,7 @@ export const gatewayEventSchema = z.discriminatedUnion('type', [
     item,
     previous_item_id: z.string().nullable().optional(),
   }),
+  z.object({ type: z.literal('conversation.item.retrieved'), event_id: eventId, item }),
   z.object({
     type: z.literal('conversation.item.input_audio_transcription.delta'),
     event_id: eventId,
@@ -210,3 +212,7 @@ export const gatewayEventSchema = z.discriminatedUnion('type', [
 
 export type GatewayEvent = z.infer<typeof gatewayEventSchema>;
 export type GatewayEventType = GatewayEvent['type'];
+
+export const GATEWAY_EVENT_TYPES: readonly GatewayEventType[] = gatewayEventSchema.options.map(
+  (option) => option.shape.type.value,
+);

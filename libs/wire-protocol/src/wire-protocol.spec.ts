@@ -74,6 +74,53 @@ describe('toBetaEvent', () => {
     });
   });
 
+  it('gives the items of a finished response their old content types', () => {
+    const item = {
+      id: 'i',
+      type: 'message',
+      role: 'assistant',
+      content: [{ type: 'output_text', text: 'Hi' }],
+    } as const;
+    const response = { id: 'r', object: 'realtime.response', status: 'completed', output: [item] } as const;
+    expect(
+      toBetaEvent({
+        type: 'response.done',
+        response: { ...response, output: [{ ...item, content: [...item.content] }] },
+      }),
+    ).toMatchObject({
+      response: { id: 'r', output: [{ id: 'i', content: [{ type: 'text', text: 'Hi' }] }] },
+    });
+  });
+
+  it('gives the session its old shape', () => {
+    const format = { type: 'audio/pcm', rate: 24_000 } as const;
+    const detection = { type: 'server_vad', create_response: true, interrupt_response: true } as const;
+    const event: GatewayEvent = {
+      type: 'session.created',
+      session: {
+        id: 's',
+        object: 'realtime.session',
+        type: 'realtime',
+        model: 'm',
+        output_modalities: ['audio'],
+        audio: { input: { format, turn_detection: detection }, output: { format, voice: 'marin' } },
+      },
+    };
+    expect(toBetaEvent(event)).toEqual({
+      type: 'session.created',
+      session: {
+        id: 's',
+        object: 'realtime.session',
+        model: 'm',
+        modalities: ['audio', 'text'],
+        voice: 'marin',
+        input_audio_format: 'pcm16',
+        output_audio_format: 'pcm16',
+        turn_detection: detection,
+      },
+    });
+  });
+
   it('leaves the others as they are', () => {
     const event: GatewayEvent = { type: 'voice.flush', item_id: 'i' };
     expect(toBetaEvent(event)).toEqual(event);

@@ -89,6 +89,18 @@ describe('the boundary rule', () => {
       /"owns:\w+" is not allowed to import/,
     ],
     [
+      'a stock client in the product',
+      'libs/realtime-agent/src/index.ts',
+      '@openai/agents-realtime',
+      /"owns:\w+" is not allowed to import/,
+    ],
+    [
+      'ky in the end-to-end tests, though they may use the stock clients',
+      'apps/voice-api-e2e/src/routes.spec.ts',
+      'ky',
+      /"owns:[\w-]+" is not allowed to import/,
+    ],
+    [
       'drizzle outside persistence',
       'apps/voice-api/src/main.ts',
       'drizzle-orm',
@@ -128,6 +140,14 @@ describe('the boundary rule', () => {
       await complaintsAbout('libs/realtime-agent/src/index.ts', "import '@petvisor/audio-dsp';\n"),
     ).toEqual([]);
   });
+
+  it.each(['openai/realtime/ws', '@openai/agents-realtime'])(
+    'lets the end-to-end tests import %s, to call the gateway with it',
+    async (imported) => {
+      const file = 'apps/voice-api-e2e/src/routes.spec.ts';
+      expect(await complaintsAbout(file, `import '${imported}';\n`)).toEqual([]);
+    },
+  );
 
   it('is the one that lint applies', () => {
     expect(readFileSync(`${root}eslint.config.mjs`, 'utf8')).toMatch(

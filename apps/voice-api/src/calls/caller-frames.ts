@@ -3,7 +3,13 @@
  * before the call is running wait in a bounded buffer, so that a caller's first word is not lost.
  */
 import type { RunningCall } from '@petvisor/realtime-agent';
-import { AUDIO, bytesToMs, parseClientEvent, type GatewayEvent } from '@petvisor/wire-protocol';
+import {
+  AUDIO,
+  bytesToMs,
+  parseClientEvent,
+  type GatewayEvent,
+  type WireItem,
+} from '@petvisor/wire-protocol';
 import type { RawData, WebSocket } from 'ws';
 import { createBucket } from './rate.ts';
 
@@ -19,6 +25,8 @@ const AUDIO_RATE = { burst: 60_000, perSecond: 2_000 };
 export interface CallerFramesOptions {
   readonly now: () => number;
   readonly tell: (event: GatewayEvent) => void;
+  /** A message that the caller has been told of. */
+  readonly findItem: (itemId: string) => WireItem | undefined;
   /** Too many bad frames, too many bytes before the call could start, or a breach of the WebSocket protocol itself. */
   readonly onAbuse: () => void;
   readonly onLeft: () => void;
@@ -57,7 +65,13 @@ export function listenToCaller(socket: WebSocket, options: CallerFramesOptions):
       return takeAudio(call, Buffer.from(event.audio, 'base64'), event.event_id);
     }
     if (!events.take(1)) return refuse('too_fast', 'Too many events.', event.event_id);
+    if (event.type === 'conversation.item.retrieve') return retrieve(event.item_id, event.event_id);
     call.receive(event);
+  };
+  const retrieve = (itemId: string, eventId: string | undefined): void => {
+    const item = options.findItem(itemId);
+    if (item === undefined) return tellError('item_not_found', 'There is no such item.', eventId);
+    options.tell({ type: 'conversation.item.retrieved', item });
   };
   const takeAudio = (
     to: Pick<RunningCall, 'receiveAudio'>,
@@ -72,11 +86,14 @@ export function listenToCaller(socket: WebSocket, options: CallerFramesOptions):
   };
   const refuse = (code: string, message: string, eventId: string | undefined): void => {
     badFrames += 1;
+    tellError(code, message, eventId);
+    if (badFrames >= BAD_FRAMES_MAX) abuse();
+  };
+  const tellError = (code: string, message: string, eventId: string | undefined): void => {
     options.tell({
       type: 'error',
       error: { type: 'invalid_request_error', code, message, event_id: eventId ?? null },
     });
-    if (badFrames >= BAD_FRAMES_MAX) abuse();
   };
   const abuse = (): void => {
     socket.off('message', onMessage);

@@ -2,6 +2,7 @@
 import type { AudioPlace, CallerPort } from '@petvisor/realtime-agent';
 import { toBetaEvent, type CloseCode, type GatewayEvent } from '@petvisor/wire-protocol';
 import type { WebSocket } from 'ws';
+import { createToldItems, type ToldItems } from './told-items.ts';
 
 export interface CallerDialect {
   /** `?events=beta`: old names for old pages. */
@@ -21,13 +22,26 @@ export function readDialect(address: string | undefined): CallerDialect {
   };
 }
 
-export function callerSocket(socket: WebSocket, dialect: CallerDialect): CallerPort {
+export interface CallerSocket extends CallerPort {
+  /** A message that this caller has been told of. */
+  findItem(itemId: string): ReturnType<ToldItems['find']>;
+}
+
+export function callerSocket(socket: WebSocket, dialect: CallerDialect): CallerSocket {
+  const toldItems = createToldItems();
+  let eventsSent = 0;
   const send = (event: GatewayEvent): void => {
     if (socket.readyState !== socket.OPEN) return;
-    socket.send(JSON.stringify(dialect.betaNames ? toBetaEvent(event) : event));
+    eventsSent += 1;
+    const numbered = { event_id: `event_${eventsSent}`, ...event };
+    socket.send(JSON.stringify(dialect.betaNames ? toBetaEvent(numbered) : numbered));
   };
   return {
-    tell: send,
+    tell: (event) => {
+      toldItems.note(event);
+      send(event);
+    },
+    findItem: (itemId) => toldItems.find(itemId),
     play: (place: AudioPlace, pcm: Uint8Array): void => {
       if (dialect.binaryAudio) {
         if (socket.readyState === socket.OPEN) socket.send(pcm, { binary: true });

@@ -48,6 +48,7 @@ export function createOpenCall(services: CallServices): OpenCall {
     const frames = listenToCaller(socket, {
       now: services.now,
       tell: (event) => caller.tell(event),
+      findItem: (itemId) => caller.findItem(itemId),
       onAbuse: () => stop('protocol_error'),
       onError: (error) => {
         services.log.error({ err: error }, 'a frame could not be taken');

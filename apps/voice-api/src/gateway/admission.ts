@@ -3,9 +3,12 @@ import type { IncomingMessage } from 'node:http';
 import { REFUSALS, type Refusal } from '../http/refusal.ts';
 import type { AccessControl, Principal } from '../http/access-control.ts';
 import type { LiveCalls } from '../calls/live-calls.ts';
+import { readCredentials } from './credentials.ts';
 import { isOriginAllowed } from './origin.ts';
 
 export const CALL_PATH = '/voice/browser/media-stream';
+/** Where OpenAI's own clients go when the call's address is their base address. */
+export const STOCK_CALL_PATH = `${CALL_PATH}/realtime`;
 export const ECHO_PATH = '/voice/ws-test';
 
 export interface AdmissionOptions {
@@ -31,12 +34,11 @@ export class Admission {
     if (!isOriginAllowed(origin, allowedOrigins)) return REFUSALS.originNotAllowed;
     let principal: Principal | undefined;
     try {
+      const { apiKey, ticket } = readCredentials(request);
       principal = await access.identify({
-        apiKey: header(request, 'x-api-key') ?? url.searchParams.get('api_key') ?? undefined,
+        apiKey,
         // A ticket opens a call and nothing else.
-        ticket: url.pathname.startsWith(CALL_PATH)
-          ? (url.searchParams.get('ticket') ?? undefined)
-          : undefined,
+        ticket: url.pathname.startsWith(CALL_PATH) ? ticket : undefined,
         origin,
       });
     } catch (error) {
@@ -59,9 +61,4 @@ export class Admission {
     if (principal === undefined) throw new Error('the request was not admitted');
     return principal;
   }
-}
-
-function header(request: IncomingMessage, name: string): string | undefined {
-  const value = request.headers[name];
-  return Array.isArray(value) ? value[0] : value;
 }

@@ -6,7 +6,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { WebSocketServer } from 'ws';
 import { REFUSALS, refusalBody, type Refusal } from '../http/refusal.ts';
-import type { Admission } from './admission.ts';
+import { CALL_PATH, STOCK_CALL_PATH, type Admission } from './admission.ts';
 
 /** The part of `ws`'s server that takes an upgrade over, with the path that Nest gave it. */
 export type RoutedServer = Pick<WebSocketServer, 'handleUpgrade' | 'emit'> & { readonly path: string };
@@ -40,7 +40,8 @@ async function decide(
   const target = request.url ?? '/';
   if (!URL.canParse(target, 'ws://gateway')) return { refusal: REFUSALS.badRequest };
   const path = new URL(target, 'ws://gateway').pathname.replace(/(?<=.)\/+$/, '');
-  const server = servers.find((candidate) => candidate.path === path);
+  const served = path === STOCK_CALL_PATH ? CALL_PATH : path;
+  const server = servers.find((candidate) => candidate.path === served);
   if (server === undefined) return { refusal: REFUSALS.notFound };
   try {
     const refusal = await admission.decide(request);

@@ -5,6 +5,7 @@ import { WsAdapter } from '@nestjs/platform-ws';
 import { CLOSE, MESSAGE_BYTES_MAX } from '@petvisor/wire-protocol';
 import type { WebSocketServer } from 'ws';
 import type { Admission } from './admission.ts';
+import { chooseProtocol } from './credentials.ts';
 import { createUpgradeListener, type RoutedServer } from './upgrade-router.ts';
 
 /** How long a client may take to answer our close frame. */
@@ -21,7 +22,12 @@ export class VoiceWsAdapter extends WsAdapter {
 
   override create(port: number, options: Record<string, unknown> = {}): unknown {
     // Compression would cost CPU on every audio frame and gain nothing on base64 of noise.
-    return super.create(port, { ...options, maxPayload: MESSAGE_BYTES_MAX, perMessageDeflate: false });
+    return super.create(port, {
+      ...options,
+      maxPayload: MESSAGE_BYTES_MAX,
+      perMessageDeflate: false,
+      handleProtocols: chooseProtocol,
+    });
   }
 
   /** A client's protocol error is the client's: the gateway sees the close code; Nest would log an error for each. */

@@ -6,8 +6,16 @@ import type { ModelEvent } from './model-event.ts';
 import type { AlarmName } from './state.ts';
 import type { ToolResult } from './tools.ts';
 
-/** Audio is no event: it goes straight to the model, once `microphone.open` says so. */
-export type CallerEvent = Exclude<ClientEvent, { type: 'input_audio_buffer.append' }>;
+export type CallerAudioEvent = Extract<ClientEvent, { type: 'input_audio_buffer.append' }>;
+
+/**
+ * Audio is no event: it goes straight to the model, once `microphone.open` says so. What a client was told already it
+ * is told again by whoever told it.
+ */
+export type CallerEvent = Exclude<
+  ClientEvent,
+  { type: 'input_audio_buffer.append' | 'conversation.item.retrieve' }
+>;
 
 export type CallEvent = { readonly atMs: number } & (
   | { readonly type: 'caller.event'; readonly event: CallerEvent }

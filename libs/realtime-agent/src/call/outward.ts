@@ -78,7 +78,10 @@ function toWireItem(item: ModelItem): WireItem | undefined {
       {
         type,
         ...(part.text == null ? {} : { text: part.text }),
-        ...(part.transcript === undefined ? {} : { transcript: part.transcript }),
+        // Stock clients take no caller's turn without its transcript, be it still null.
+        ...(part.transcript === undefined && type !== 'input_audio'
+          ? {}
+          : { transcript: part.transcript ?? null }),
       },
     ];
   });

@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { chooseProtocol, readCredentials } from './credentials.ts';
+
+const path = '/voice/browser/media-stream';
+
+describe('the key or the ticket of an upgrade', () => {
+  it.each([
+    ['a header', { headers: { 'x-api-key': 'pv_1' }, url: path }, { apiKey: 'pv_1' }],
+    ['the address', { headers: {}, url: `${path}?api_key=pv_1` }, { apiKey: 'pv_1' }],
+    ['a ticket in the address', { headers: {}, url: `${path}?ticket=vt_1` }, { ticket: 'vt_1' }],
+    ['a bearer', { headers: { authorization: 'Bearer pv_1' }, url: path }, { apiKey: 'pv_1' }],
+    ['a ticket as bearer', { headers: { authorization: 'bearer vt_1' }, url: path }, { ticket: 'vt_1' }],
+    [
+      'a subprotocol, as stock clients do in browsers',
+      { headers: { 'sec-websocket-protocol': 'realtime, openai-insecure-api-key.pv_1, meta' }, url: path },
+      { apiKey: 'pv_1' },
+    ],
+    [
+      'a ticket as subprotocol',
+      { headers: { 'sec-websocket-protocol': 'realtime,openai-insecure-api-key.vt_1' }, url: path },
+      { ticket: 'vt_1' },
+    ],
+  ])('comes from %s', (_where, request, expected) => {
+    expect(readCredentials(request)).toEqual(expected);
+  });
+
+  it('is the one meant for us when a stock client sends its own as well', () => {
+    const headers = { authorization: 'Bearer sk-other' };
+    expect(readCredentials({ headers, url: `${path}?api_key=pv_1` })).toEqual({ apiKey: 'pv_1' });
+    expect(readCredentials({ headers, url: `${path}?ticket=vt_1` })).toEqual({ ticket: 'vt_1' });
+  });
+
+  it('is none at all when there is none, or an empty one', () => {
+    expect(readCredentials({ headers: {}, url: path })).toEqual({});
+    expect(readCredentials({ headers: { authorization: 'Basic eDp5' }, url: path })).toEqual({});
+    expect(readCredentials({ headers: { 'x-api-key': '' }, url: path })).toEqual({ apiKey: '' });
+  });
+});
+
+describe('the subprotocol that is agreed to', () => {
+  it('is the stock one, and never the one that carries a key', () => {
+    expect(chooseProtocol(new Set(['openai-insecure-api-key.pv_1', 'realtime']))).toBe('realtime');
+    expect(chooseProtocol(new Set(['openai-insecure-api-key.pv_1', 'other']))).toBe('other');
+    expect(chooseProtocol(new Set(['openai-insecure-api-key.pv_1']))).toBe(false);
+  });
+});
