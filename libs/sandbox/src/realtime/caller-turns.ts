@@ -1,31 +1,54 @@
-/** The caller's audio: where speech starts and stops, what is committed, what the ears made of it. */
+/** The caller's turns: where speech starts and stops, what is committed. */
 import type { VoiceActivityEvent } from '../speech/index.ts';
 import { LIMITS } from './limits.ts';
-import { beginResponse, cancelResponse, continueResponse } from './responses.ts';
-import { addItem, findItem, mindState, newId, send, sendDelta, sendError } from './session.ts';
+import { beginResponse, cancelResponse, responseOptions } from './responses.ts';
+import type { ScriptedTurn } from './script.ts';
+import { addItem, mindState, newId, send, sendError } from './session.ts';
 import type { Session } from './session.ts';
+import { transcribe } from './transcription.ts';
 
 export function hearVoice(session: Session, event: VoiceActivityEvent): void {
-  const detection = session.config.audio.input.turn_detection;
-  if (detection === null) return;
-  if (event.type === 'started') {
-    const startMs = Math.max(0, Math.round(event.atMs), session.committedMs);
-    session.speech = { itemId: newId(session, 'item'), startMs };
-    send(session, {
-      type: 'input_audio_buffer.speech_started',
-      item_id: session.speech.itemId,
-      audio_start_ms: startMs,
-    });
-    if (detection.interrupt_response) cancelResponse(session, 'turn_detected');
+  if (event.type === 'started') startSpeech(session, event.atMs);
+  else stopSpeech(session, event.atMs);
+}
+
+/** What a test says that the caller does, now. */
+export function hearScript(
+  session: Session,
+  input: { readonly part: 'start' } | { readonly part: 'whole' | 'end'; readonly turn: ScriptedTurn },
+): void {
+  if (session.config.audio.input.turn_detection === null) {
+    // Nobody detects it: the client will commit.
+    if (input.part !== 'start') session.nextTurn = input.turn;
     return;
   }
+  if (input.part !== 'end') startSpeech(session, session.audioMs);
+  if (input.part !== 'start') stopSpeech(session, session.audioMs, input.turn);
+}
+
+function startSpeech(session: Session, atMs: number): void {
+  const detection = session.config.audio.input.turn_detection;
+  if (detection === null || session.speech !== undefined) return;
+  session.effects.push({ type: 'timer', name: 'idle' });
+  const startMs = Math.max(0, Math.round(atMs), session.committedMs);
+  session.speech = { itemId: newId(session, 'item'), startMs };
+  send(session, {
+    type: 'input_audio_buffer.speech_started',
+    item_id: session.speech.itemId,
+    audio_start_ms: startMs,
+  });
+  if (detection.interrupt_response) cancelResponse(session, 'turn_detected');
+}
+
+function stopSpeech(session: Session, atMs: number, turn?: ScriptedTurn): void {
+  const detection = session.config.audio.input.turn_detection;
   const { speech } = session;
-  if (speech === undefined) return;
-  const endMs = Math.round(event.atMs);
+  if (detection === null || speech === undefined) return;
+  const endMs = Math.max(Math.round(atMs), speech.startMs);
   send(session, { type: 'input_audio_buffer.speech_stopped', item_id: speech.itemId, audio_end_ms: endMs });
   session.speech = undefined;
-  commit(session, speech.itemId, speech.startMs, endMs);
-  if (detection.create_response && session.active === undefined) beginResponse(session, modality(session));
+  commit(session, speech.itemId, speech.startMs, endMs, turn);
+  if (detection.create_response && session.active === undefined) beginResponse(session);
 }
 
 /** The client ends the turn by itself. */
@@ -40,8 +63,11 @@ export function commitByClient(session: Session, eventId: string | undefined): v
     return;
   }
   const itemId = session.speech?.itemId ?? newId(session, 'item');
+  const turn = session.nextTurn;
+  session.nextTurn = undefined;
   session.speech = undefined;
-  commit(session, itemId, session.committedMs, session.audioMs);
+  session.effects.push({ type: 'timer', name: 'idle' });
+  commit(session, itemId, session.committedMs, session.audioMs, turn);
 }
 
 export function clearByClient(session: Session): void {
@@ -51,7 +77,62 @@ export function clearByClient(session: Session): void {
   send(session, { type: 'input_audio_buffer.cleared' });
 }
 
-function commit(session: Session, itemId: string, fromMs: number, toMs: number): void {
+/** A while of silence: the service commits it and answers by itself. It is no turn of the caller's. */
+export function hearSilence(session: Session): void {
+  if (session.active !== undefined || session.speech !== undefined) return;
+  if (session.config.audio.input.turn_detection?.idle_timeout_ms == null) return;
+  const itemId = newId(session, 'item');
+  const [fromMs, toMs] = [session.committedMs, session.audioMs];
+  send(session, {
+    type: 'input_audio_buffer.timeout_triggered',
+    item_id: itemId,
+    audio_start_ms: fromMs,
+    audio_end_ms: toMs,
+  });
+  commitNothing(session, itemId, fromMs, toMs);
+  beginResponse(session);
+}
+
+/** A sound of the caller's while a tool's result comes in: its response takes the result along. */
+export function raceToolResult(session: Session): void {
+  const detection = session.config.audio.input.turn_detection;
+  if (detection?.create_response !== true || session.active !== undefined || session.speech !== undefined)
+    return;
+  if (session.stage.takeFault('tool-result') === undefined) return;
+  const itemId = newId(session, 'item');
+  const [item_id, atMs] = [itemId, session.audioMs];
+  send(session, { type: 'input_audio_buffer.speech_started', item_id, audio_start_ms: atMs });
+  send(session, { type: 'input_audio_buffer.speech_stopped', item_id, audio_end_ms: atMs });
+  commitNothing(session, itemId, atMs, atMs);
+  session.effects.push({ type: 'timer', name: 'race', delayMs: LIMITS.raceMsMax });
+  beginResponse(session, { ...responseOptions(session), isHeld: true });
+}
+
+function commit(session: Session, itemId: string, fromMs: number, toMs: number, turn?: ScriptedTurn): void {
+  addCommitted(session, itemId, fromMs, toMs);
+  if (turn?.transcription === 'before') {
+    session.unheard.push({ kind: 'ready', input: { type: 'said', words: turn.words } });
+    return transcribe(session, itemId, turn.words ?? '', 'before');
+  }
+  session.unheard.push({ kind: 'listening', itemId, place: turn?.transcription ?? 'between' });
+  const { mind } = session;
+  session.effects.push({
+    type: 'listen',
+    itemId,
+    fromMs,
+    toMs,
+    grammars: mind === undefined ? [] : mind.grammars(mindState(session, mind)),
+    ...(turn === undefined ? {} : { scripted: { words: turn.words } }),
+  });
+}
+
+/** Audio in which nobody spoke: the mind is not told. */
+function commitNothing(session: Session, itemId: string, fromMs: number, toMs: number): void {
+  addCommitted(session, itemId, fromMs, toMs);
+  transcribe(session, itemId, '', 'before');
+}
+
+function addCommitted(session: Session, itemId: string, fromMs: number, toMs: number): void {
   session.committedMs = Math.max(session.committedMs, toMs);
   const stored = {
     item: {
@@ -67,39 +148,4 @@ function commit(session: Session, itemId: string, fromMs: number, toMs: number):
   send(session, { type: 'input_audio_buffer.committed', item_id: itemId, previous_item_id });
   send(session, { type: 'conversation.item.added', previous_item_id, item: stored.item });
   send(session, { type: 'conversation.item.done', previous_item_id, item: stored.item });
-  session.unheard.push({ kind: 'listening', itemId });
-  const grammars = session.mind.grammars(mindState(session));
-  session.effects.push({ type: 'listen', itemId, fromMs, toMs, grammars });
-}
-
-/** The ears are done with an item; its transcription floats among the other events. */
-export function hearEars(session: Session, itemId: string, words: string | undefined): void {
-  const at = session.unheard.findIndex((entry) => entry.kind === 'listening' && entry.itemId === itemId);
-  if (at < 0) return;
-  session.unheard[at] = { kind: 'ready', input: { type: 'said', words } };
-  if (session.config.audio.input.transcription !== null) transcribe(session, itemId, words ?? '');
-  continueResponse(session);
-}
-
-function transcribe(session: Session, itemId: string, transcript: string): void {
-  const place = { item_id: itemId, content_index: 0 };
-  const stored = findItem(session, itemId);
-  if (stored?.item.type === 'message') Object.assign(stored.item.content[0] ?? {}, { transcript });
-  if (transcript !== '') {
-    sendDelta(session, {
-      type: 'conversation.item.input_audio_transcription.delta',
-      ...place,
-      delta: transcript,
-    });
-  }
-  send(session, {
-    type: 'conversation.item.input_audio_transcription.completed',
-    ...place,
-    transcript,
-    usage: { type: 'duration', seconds: Math.ceil((stored?.audioMs ?? 0) / 1000) },
-  });
-}
-
-export function modality({ config }: Session): 'audio' | 'text' {
-  return config.output_modalities[0] ?? 'audio';
 }

@@ -1,30 +1,45 @@
-/** The shell around one session: a socket, ears, a mouth and a voice activity detector. One input after the other. */
+/** The shell around one session: socket, ears, mouth, voice activity detector, timers. One input after the other. */
 import { Buffer } from 'node:buffer';
+import type { Duplex } from 'node:stream';
+import type { Clock } from '@petvisor/realtime-agent';
 import type { WebSocket } from 'ws';
 import { createVoiceActivity } from '../speech/index.ts';
 import type { Grammar, Speech, VoiceActivity, VoiceName } from '../speech/index.ts';
-import type { ResponseFault, SessionEffect, SessionInput } from './events.ts';
+import type { SessionEffect, SessionInput, TimerName } from './events.ts';
 import { createInputAudio } from './input-audio.ts';
 import { LIMITS } from './limits.ts';
+import { markerTone } from './marker.ts';
 import type { TurnDetection } from './session-config.ts';
 import type { Session } from './session.ts';
 import { open, step } from './step.ts';
 
 export interface ConnectionOptions {
   readonly socket: WebSocket;
+  /** What the socket reads from. */
+  readonly stream: Duplex;
   readonly session: Session;
-  readonly speech: Speech;
+  /** Without it the caller is not heard, and what is said is hummed. */
+  readonly speech: Speech | undefined;
   readonly voice: VoiceName;
-  readonly takeResponseFault: () => ResponseFault | undefined;
+  /** Whether turns are found in the caller's audio. */
+  readonly detectsVoice: boolean;
+  readonly clock: Clock;
   /** Every client frame, parsed; undefined for what is no JSON. */
   readonly onClientEvent: (event: unknown) => void;
 }
 
-/** Serves one socket until it closes. @returns resolves once nothing of the connection is left */
-export function serveConnection(options: ConnectionOptions): Promise<void> {
-  const { socket, session, speech } = options;
+export interface Connection {
+  take(input: SessionInput): void;
+  /** Resolves once nothing of the connection is left, rejects with a fault of the stand-in itself. */
+  readonly gone: Promise<void>;
+}
+
+/** Serves one socket until it closes. */
+export function serveConnection(options: ConnectionOptions): Connection {
+  const { socket, session, speech, clock } = options;
   const audio = createInputAudio();
   const inputs: SessionInput[] = [];
+  const timers = new Map<TimerName, () => void>();
   let detector: { readonly activity: VoiceActivity; readonly startedAtMs: number } | undefined;
   let draining = false;
   let closed = false;
@@ -60,10 +75,10 @@ export function serveConnection(options: ConnectionOptions): Promise<void> {
     for (const effect of effects) {
       switch (effect.type) {
         case 'send':
-          socket.send(JSON.stringify(effect.event));
+          transmit(JSON.stringify(effect.event));
           break;
         case 'sendRaw':
-          socket.send(effect.text);
+          transmit(effect.text);
           break;
         case 'append':
           await run(append(effect.audio));
@@ -77,18 +92,48 @@ export function serveConnection(options: ConnectionOptions): Promise<void> {
         case 'speak':
           speak(effect);
           break;
-        case 'decide': {
-          const fault = options.takeResponseFault();
-          const decide = { type: 'decide' as const, responseId: effect.responseId };
-          await run(step(session, fault === undefined ? decide : { ...decide, fault }));
+        case 'timer':
+          setTimer(effect.name, effect.delayMs);
           break;
-        }
+        case 'mute':
+          stop();
+          // Nobody reads what comes, so that no ping and no close frame is answered; the end of the stream is seen.
+          options.stream.removeAllListeners('data').resume();
+          return;
         case 'drop':
+          stop();
           if (effect.closeCode === undefined) socket.terminate();
           else socket.close(effect.closeCode);
           return;
       }
+      if (closed) return;
     }
+  }
+
+  function transmit(text: string): void {
+    socket.send(text);
+    if (socket.bufferedAmount > LIMITS.outputBytesMax) socket.terminate();
+  }
+
+  function setTimer(name: TimerName, delayMs: number | undefined): void {
+    timers.get(name)?.();
+    timers.delete(name);
+    if (delayMs === undefined) return;
+    const cancel = clock.after(delayMs, () => {
+      timers.delete(name);
+      take({ type: 'timer', name });
+    });
+    timers.set(name, cancel);
+  }
+
+  /** Nothing happens any more. */
+  function stop(): void {
+    closed = true;
+    inputs.length = 0;
+    for (const cancel of timers.values()) cancel();
+    timers.clear();
+    detector?.activity.close();
+    detector = undefined;
   }
 
   function append(base64: string): SessionEffect[] {
@@ -107,7 +152,7 @@ export function serveConnection(options: ConnectionOptions): Promise<void> {
   async function detect(detection: TurnDetection | null): Promise<void> {
     detector?.activity.close();
     detector = undefined;
-    if (detection === null) return;
+    if (detection === null || !options.detectsVoice) return;
     const activity = await createVoiceActivity({
       silenceMs: detection.silence_duration_ms,
       prefixMs: detection.prefix_padding_ms,
@@ -117,14 +162,21 @@ export function serveConnection(options: ConnectionOptions): Promise<void> {
     detector = { activity, startedAtMs: audio.audioMs };
   }
 
-  function listen({ itemId, fromMs, toMs, grammars }: Extract<SessionEffect, { type: 'listen' }>): void {
+  function listen(effect: Extract<SessionEffect, { type: 'listen' }>): void {
+    const { itemId, fromMs, toMs, grammars, scripted } = effect;
+    if (scripted !== undefined) return take({ type: 'heard', itemId, words: scripted.words });
+    if (speech === undefined) return take({ type: 'heard', itemId, words: undefined });
     hearAny(speech, audio.slice(fromMs, toMs), grammars).then(
       (words) => take({ type: 'heard', itemId, words }),
       (error: unknown) => take({ type: 'broken', itemId, message: messageOf(error) }),
     );
   }
 
-  function speak({ responseId, text }: Extract<SessionEffect, { type: 'speak' }>): void {
+  function speak({ responseId, text, marker }: Extract<SessionEffect, { type: 'speak' }>): void {
+    if (speech === undefined) {
+      const ms = Math.max(LIMITS.hummedMsMin, text.length * LIMITS.hummedMsPerChar);
+      return take({ type: 'spoken', responseId, pcm: markerTone(marker, ms) });
+    }
     speech.speak(text, { voice: options.voice }).then(
       (pcm) => take({ type: 'spoken', responseId, pcm }),
       (error: unknown) => take({ type: 'broken', message: messageOf(error) }),
@@ -139,10 +191,7 @@ export function serveConnection(options: ConnectionOptions): Promise<void> {
   // What ends a socket is told by `close`, which always follows.
   socket.on('error', () => undefined);
   socket.on('close', () => {
-    closed = true;
-    inputs.length = 0;
-    detector?.activity.close();
-    detector = undefined;
+    stop();
     gone.resolve();
   });
 
@@ -151,7 +200,7 @@ export function serveConnection(options: ConnectionOptions): Promise<void> {
     () => void drain(),
     (error: unknown) => gone.reject(error as Error),
   );
-  return gone.promise;
+  return { take, gone: gone.promise };
 }
 
 /** @returns what the first grammar that fits makes of it */

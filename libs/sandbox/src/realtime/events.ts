@@ -1,17 +1,11 @@
 /** What goes into a session and what comes out of it. */
 import type { RealtimeServerEvent } from '@petvisor/realtime-agent';
 import type { Grammar, VoiceActivityEvent } from '../speech/index.ts';
+import type { ScriptedTurn } from './script.ts';
 import type { TurnDetection } from './session-config.ts';
 
-export type ResponseFault =
-  /** `response.done` with the status failed; no audio. */
-  | { readonly at: 'response'; readonly kind: 'failed'; readonly code: string }
-  /** The connection breaks after the first audio: with a close code, or without a close frame. */
-  | { readonly at: 'response'; readonly kind: 'drop'; readonly closeCode?: number }
-  /** One frame that is no JSON comes before the audio. */
-  | { readonly at: 'response'; readonly kind: 'non-json' };
-
-export type Fault = ResponseFault | { readonly at: 'upgrade'; readonly status: number };
+/** Each runs once at a time; to set it again is to set it anew. */
+export type TimerName = 'expiry' | 'idle' | 'race';
 
 export type SessionInput =
   | { readonly type: 'client'; readonly event: unknown }
@@ -24,10 +18,15 @@ export type SessionInput =
   | { readonly type: 'heard'; readonly itemId: string; readonly words: string | undefined }
   /** The mouth is done with one sentence. */
   | { readonly type: 'spoken'; readonly responseId: string; readonly pcm: Int16Array }
-  /** The response may go on. */
-  | { readonly type: 'decide'; readonly responseId: string; readonly fault?: ResponseFault }
   /** Ears or mouth broke. */
-  | { readonly type: 'broken'; readonly itemId?: string; readonly message: string };
+  | { readonly type: 'broken'; readonly itemId?: string; readonly message: string }
+  | { readonly type: 'timer'; readonly name: TimerName }
+  /** The script has something new: an answer, or a fault. */
+  | { readonly type: 'prompted' }
+  | { readonly type: 'turn'; readonly part: 'whole' | 'end'; readonly turn: ScriptedTurn }
+  | { readonly type: 'turn'; readonly part: 'start' }
+  | { readonly type: 'resume' }
+  | { readonly type: 'emit'; readonly event: Readonly<Record<string, unknown>> };
 
 export type SessionEffect =
   | { readonly type: 'send'; readonly event: RealtimeServerEvent }
@@ -42,8 +41,18 @@ export type SessionEffect =
       readonly toMs: number;
       /** To be tried in order. */
       readonly grammars: readonly Grammar[];
+      /** The words are known: nobody has to listen. */
+      readonly scripted?: { readonly words: string | undefined };
     }
-  | { readonly type: 'speak'; readonly responseId: string; readonly text: string }
-  /** Comes back as `decide`: the moment for a scripted fault. */
-  | { readonly type: 'decide'; readonly responseId: string }
+  | {
+      readonly type: 'speak';
+      readonly responseId: string;
+      readonly text: string;
+      /** Which note is hummed when there is no mouth. */
+      readonly marker: number;
+    }
+  /** Absent `delayMs` takes the timer back. */
+  | { readonly type: 'timer'; readonly name: TimerName; readonly delayMs?: number }
+  /** Half-open from now on: nothing is read and nothing is sent. */
+  | { readonly type: 'mute' }
   | { readonly type: 'drop'; readonly closeCode?: number };

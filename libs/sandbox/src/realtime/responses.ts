@@ -1,143 +1,212 @@
-/** The life of one response: created, decided, spoken sentence by sentence, its calls sent, done. */
-import { Buffer } from 'node:buffer';
+/** The life of one response: created, decided, said, done. What it sends in between is in output.ts. */
 import type { RealtimeServerEvent } from '@petvisor/realtime-agent';
-import type { ResponseFault } from './events.ts';
-import { LIMITS, SAMPLES_PER_MS } from './limits.ts';
-import type { MindCall } from './mind/decide.ts';
-import { spoken } from './mind/spoken.ts';
-import { addItem, mindState, newId, send, sendDelta, TOKENS_PER_MINUTE } from './session.ts';
-import type { ActiveResponse, Session, StoredItem } from './session.ts';
+import { strikeWhenIdle } from './connection-faults.ts';
+import type { FaultKind } from './faults.ts';
+import { closeMessage, openMessage, placeOf, say, sendCalls } from './output.ts';
+import { planResponse } from './plan.ts';
+import { markerTone } from './marker.ts';
+import { LIMITS } from './limits.ts';
+import { toBase64 } from './samples.ts';
+import { hasOpenCall, newId, send, sendDelta, sendError, TOKENS_PER_MINUTE } from './session.ts';
+import type { ActiveResponse, Session } from './session.ts';
+import { strike } from './strike.ts';
 import { countInput, countOutput, toUsage } from './usage.ts';
 
 type Response = Extract<RealtimeServerEvent, { type: 'response.created' }>['response'];
-type Ending =
+export type Ending =
   | { readonly status: 'completed' }
   | { readonly status: 'cancelled'; readonly reason: 'turn_detected' | 'client_cancelled' }
+  | { readonly status: 'incomplete'; readonly reason: 'max_output_tokens' | 'content_filter' }
   | { readonly status: 'failed'; readonly code: string; readonly message: string };
 
+export interface ResponseOptions {
+  readonly modality: 'audio' | 'text';
+  readonly tokensMax: number | 'inf';
+  readonly isHeld?: boolean;
+}
+
+/** As the session has it. */
+export function responseOptions({ config }: Session): ResponseOptions {
+  return { modality: config.output_modalities[0] ?? 'audio', tokensMax: config.max_output_tokens };
+}
+
 /** Only when none is active. */
-export function beginResponse(session: Session, modality: 'audio' | 'text'): void {
+export function beginResponse(session: Session, options: ResponseOptions = responseOptions(session)): void {
+  session.responses += 1;
   const active: ActiveResponse = {
     id: newId(session, 'resp'),
-    modality,
+    number: session.responses,
+    ...options,
     decided: false,
-    sentences: [],
+    lines: [],
     calls: [],
     callsSent: false,
     transcript: '',
     audioMs: 0,
     output: [],
+    deltas: 0,
+    struck: false,
   };
   session.active = active;
+  session.effects.push({ type: 'timer', name: 'idle' });
   send(session, { type: 'response.created', response: describe(session, active, 'in_progress') });
   continueResponse(session);
 }
 
-/** Asks the mind once everything that was said has been heard. */
+/** Decides what to say, once everything that was said has been heard and the script has an answer. */
 export function continueResponse(session: Session): void {
   const { active } = session;
-  if (active === undefined || active.decided) return;
+  if (active === undefined || active.decided || active.isHeld === true) return;
   if (session.unheard.some(({ kind }) => kind === 'listening')) return;
+  if (!session.options.isKnownModel) return failWith(session, 'failed-model');
+  const fault = session.stage.takeFault('response');
+  if (fault === 'stalled-first-delta') {
+    active.decided = true;
+    return;
+  }
+  if (fault !== undefined) return failWith(session, fault);
+  const plan = planResponse(session);
+  if (plan === undefined) return;
   active.decided = true;
-  session.effects.push({ type: 'decide', responseId: active.id });
+  Object.assign(active, plan);
+  if (active.lines.length > 0) openMessage(session, active);
+  proceed(session, active);
 }
 
-export function decideResponse(session: Session, responseId: string, fault: ResponseFault | undefined): void {
-  const { active } = session;
-  if (active?.id !== responseId) return;
-  if (fault?.kind === 'failed') {
-    return endResponse(session, {
-      status: 'failed',
-      code: fault.code,
-      message: 'A scripted failure of the stand-in.',
-    });
-  }
-  let state = mindState(session);
-  for (const entry of session.unheard.splice(0)) {
-    if (entry.kind === 'ready') state = session.mind.hear(state, entry.input);
-  }
-  active.mindBefore = state;
-  const decision = session.mind.decide(state);
-  session.mindState = decision.state;
-  active.sentences = [...decision.say];
-  active.calls = decision.calls.filter(({ name }) => session.config.tools.some((tool) => tool.name === name));
-  if (fault?.kind === 'non-json') session.effects.push({ type: 'sendRaw', text: 'this frame is no JSON {' });
-  if (fault?.kind === 'drop')
-    active.faultAfterAudio = fault.closeCode === undefined ? {} : { closeCode: fault.closeCode };
-  if (active.sentences.length === 0) return finish(session, active);
-  openMessage(session, active);
-  nextSentence(session, active);
+/** The race is over: the response that was held back goes on. */
+export function release(session: Session): void {
+  if (session.active?.isHeld !== true) return;
+  session.active.isHeld = false;
+  session.effects.push({ type: 'timer', name: 'race' });
+  continueResponse(session);
 }
 
-/** One sentence came from the mouth. */
+/** One line came from the mouth. */
 export function hearMouth(session: Session, responseId: string, pcm: Int16Array): void {
   const { active } = session;
-  const sentence = active?.id === responseId ? active.sentences.shift() : undefined;
+  const line = active?.id === responseId ? active.lines[0] : undefined;
   // The caller interrupted while it was being made.
-  if (active === undefined || sentence === undefined) return;
-  const place = placeOf(active);
-  sendWords(session, active, sentence);
-  session.hasSpoken = true;
-  const step = LIMITS.deltaMs * SAMPLES_PER_MS;
-  for (let start = 0; start < pcm.length; start += step) {
-    const part = pcm.subarray(start, start + step);
-    const delta = Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString('base64');
-    sendDelta(session, { type: 'response.output_audio.delta', ...place, delta });
-    if (active.faultAfterAudio !== undefined) {
-      session.effects.push({ type: 'drop', ...active.faultAfterAudio });
+  if (active === undefined || line === undefined) return;
+  active.lines[0] = { ...line, pcm };
+  proceed(session, active);
+}
+
+/** The script lets a response go on that it had made to wait. */
+export function resume(session: Session): void {
+  const { active } = session;
+  if (active === undefined || !active.decided || active.pauseAt === undefined) return;
+  if (active.pauseAt === 'for good') return;
+  delete active.pauseAt;
+  proceed(session, active);
+}
+
+/** Says as much as can be said now, and ends when all of it is said. */
+function proceed(session: Session, active: ActiveResponse): void {
+  switch (say(session, active, () => goesOn(session, active))) {
+    case 'waits':
       return;
-    }
+    case 'cut':
+      return endResponse(session, { status: 'incomplete', reason: 'max_output_tokens' });
+    case 'said':
+      if (!goesOn(session, active)) return;
+      if (exceeds(active)) return endResponse(session, { status: 'incomplete', reason: 'max_output_tokens' });
+      closeMessage(session, active, 'completed');
+      sendCalls(session, active);
+      active.callsSent = true;
+      endResponse(session, { status: 'completed' });
   }
-  active.audioMs += pcm.length / SAMPLES_PER_MS;
-  if (active.message !== undefined) active.message.audioMs = active.audioMs;
-  nextSentence(session, active);
+}
+
+/** The calls are more than there are tokens for. */
+function exceeds({ tokensMax, transcript, audioMs, calls }: ActiveResponse): boolean {
+  const { text, audio } = countOutput(transcript, audioMs, calls);
+  return calls.length > 0 && tokensMax !== 'inf' && text + audio > tokensMax;
+}
+
+/** The moment behind the first delta. @returns false when a fault has stopped the response */
+function goesOn(session: Session, active: ActiveResponse): boolean {
+  if (active.struck) return session.active === active && active.pauseAt !== 'for good';
+  active.struck = true;
+  const fault = session.stage.takeFault('delta');
+  if (fault === undefined) return true;
+  const ending = strike(session, active, fault);
+  if (ending === 'goes on') return true;
+  if (ending !== 'stops') endResponse(session, ending);
+  return false;
 }
 
 /** The caller interrupts, or the client cancels. */
 export function cancelResponse(session: Session, reason: 'turn_detected' | 'client_cancelled'): void {
   const { active } = session;
   if (active === undefined) return;
-  // A call that never went out must be decided again.
-  if (active.calls.length > 0 && !active.callsSent) session.mindState = active.mindBefore;
+  const place = active.message === undefined ? undefined : placeOf(active);
   endResponse(session, { status: 'cancelled', reason });
+  if (place === undefined || session.stage.takeFault('cancel') === undefined) return;
+  const delta = toBase64(markerTone(active.number, LIMITS.deltaMs));
+  for (let late = 0; late < 2; late++)
+    sendDelta(session, { type: 'response.output_audio.delta', ...place, delta });
 }
 
 export function failResponse(session: Session, message: string): void {
   if (session.active !== undefined) endResponse(session, { status: 'failed', code: 'server_error', message });
 }
 
-function nextSentence(session: Session, active: ActiveResponse): void {
-  const [sentence] = active.sentences;
-  if (sentence === undefined) return finish(session, active);
-  if (active.modality === 'audio') {
-    session.effects.push({ type: 'speak', responseId: active.id, text: spoken(sentence) });
-    return;
+const FAILURES: Readonly<Record<string, { readonly code: string; readonly message: string }>> = {
+  'failed-rate-limit': {
+    code: 'rate_limit_exceeded',
+    message: 'Rate limit reached on tokens per min. Please try again later.',
+  },
+  'failed-quota': {
+    code: 'insufficient_quota',
+    message: 'You exceeded your current quota, please check your plan and billing details.',
+  },
+  'failed-model': {
+    code: 'model_not_found',
+    message: 'The model does not exist or you do not have access to it.',
+  },
+  'failed-server': {
+    code: 'server_error',
+    message: 'The server had an error while processing your request. Sorry about that!',
+  },
+};
+
+function failWith(session: Session, fault: FaultKind): void {
+  const failure = FAILURES[fault.replace(/-with-error$/, '')];
+  if (failure === undefined) return;
+  if (fault.endsWith('-with-error')) {
+    sendError(session, {
+      ...failure,
+      type: failure.code === 'server_error' ? 'server_error' : 'invalid_request_error',
+    });
   }
-  active.sentences.shift();
-  sendWords(session, active, sentence);
-  nextSentence(session, active);
+  endResponse(session, { status: 'failed', ...failure });
 }
 
-function sendWords(session: Session, active: ActiveResponse, sentence: string): void {
-  const delta = active.transcript === '' ? sentence : ` ${sentence}`;
-  active.transcript += delta;
-  const type =
-    active.modality === 'audio' ? 'response.output_audio_transcript.delta' : 'response.output_text.delta';
-  sendDelta(session, { type, ...placeOf(active), delta });
-}
-
-function finish(session: Session, active: ActiveResponse): void {
-  closeMessage(session, active, 'completed');
-  for (const call of active.calls) sendCall(session, active, call);
-  active.callsSent = true;
-  endResponse(session, { status: 'completed' });
-}
-
-function endResponse(session: Session, ending: Ending): void {
+export function endResponse(session: Session, ending: Ending): void {
   const { active } = session;
   if (active === undefined) return;
-  if (ending.status !== 'completed') closeMessage(session, active, 'incomplete');
+  if (ending.status !== 'completed') {
+    closeMessage(session, active, 'incomplete');
+    // A call that never went out must be decided again.
+    if (active.calls.length > 0 && !active.callsSent) session.mindState = active.mindBefore;
+  }
   session.active = undefined;
+  sendDone(session, active, ending);
+  session.extraFields = {};
+  for (const send of session.afterResponse.splice(0)) send();
+  if (active.callsSent && active.calls.length > 0) {
+    const fault = session.stage.takeFault('call-done');
+    if (fault !== undefined) strike(session, active, fault);
+  }
+  if (hasOpenCall(session)) return;
+  const idleMs = session.config.audio.input.turn_detection?.idle_timeout_ms;
+  // Counted from where the caller has heard the last of it.
+  if (idleMs != null)
+    session.effects.push({ type: 'timer', name: 'idle', delayMs: Math.ceil(active.audioMs) + idleMs });
+  strikeWhenIdle(session);
+}
+
+function sendDone(session: Session, active: ActiveResponse, ending: Ending): void {
   const input = countInput(
     session.config,
     session.items.filter((stored) => !active.output.includes(stored)),
@@ -145,23 +214,21 @@ function endResponse(session: Session, ending: Ending): void {
   const spent =
     ending.status === 'failed'
       ? undefined
-      : toUsage(input, session.lastInput, countOutput(active.transcript, active.audioMs));
+      : toUsage(
+          input,
+          session.lastInput,
+          countOutput(active.transcript, active.audioMs, active.callsSent ? active.calls : []),
+        );
   if (spent !== undefined) {
     session.lastInput = input;
     session.tokensLeft = Math.max(0, session.tokensLeft - spent.total_tokens);
   }
-  const details =
-    ending.status === 'cancelled'
-      ? { type: ending.status, reason: ending.reason }
-      : ending.status === 'failed'
-        ? { type: ending.status, error: { type: ending.code, code: ending.code, message: ending.message } }
-        : undefined;
   send(session, {
     type: 'response.done',
     response: {
       ...describe(session, active, ending.status),
       output: active.output.map(({ item }) => item),
-      ...(details === undefined ? {} : { status_details: details }),
+      ...(ending.status === 'completed' ? {} : { status_details: detailsOf(ending) }),
       ...(spent === undefined ? {} : { usage: spent }),
     },
   });
@@ -173,104 +240,12 @@ function endResponse(session: Session, ending: Ending): void {
   });
 }
 
-function openMessage(session: Session, active: ActiveResponse): void {
-  const id = newId(session, 'item');
-  const stored: StoredItem = {
-    item: { id, type: 'message', role: 'assistant', status: 'in_progress', content: [] },
-    audioMs: 0,
-  };
-  active.message = stored;
-  active.output.push(stored);
-  const previous_item_id = addItem(session, stored);
-  const place = { response_id: active.id, output_index: 0 };
-  send(session, { type: 'response.output_item.added', ...place, item: { ...stored.item } });
-  send(session, { type: 'conversation.item.added', previous_item_id, item: { ...stored.item } });
-  const part =
-    active.modality === 'audio'
-      ? { type: 'audio' as const, transcript: '' }
-      : { type: 'text' as const, text: '' };
-  send(session, { type: 'response.content_part.added', ...place, item_id: id, content_index: 0, part });
-}
-
-function closeMessage(session: Session, active: ActiveResponse, status: 'completed' | 'incomplete'): void {
-  const { message, transcript } = active;
-  if (message === undefined || message.item.type !== 'message') return;
-  const place = placeOf(active);
-  const isAudio = active.modality === 'audio';
-  if (isAudio) {
-    send(session, { type: 'response.output_audio.done', ...place });
-    send(session, { type: 'response.output_audio_transcript.done', ...place, transcript });
-  } else {
-    send(session, { type: 'response.output_text.done', ...place, text: transcript });
-  }
-  const part = isAudio ? { type: 'audio' as const, transcript } : { type: 'text' as const, text: transcript };
-  send(session, { type: 'response.content_part.done', ...place, part });
-  const content = isAudio
-    ? [{ type: 'output_audio' as const, transcript }]
-    : [{ type: 'output_text' as const, text: transcript }];
-  Object.assign(message.item, { status, content });
-  doneItem(session, active, message, 0);
-  delete active.message;
-}
-
-function sendCall(session: Session, active: ActiveResponse, call: MindCall): void {
-  const output_index = active.output.length;
-  const id = newId(session, 'item');
-  const call_id = newId(session, 'call');
-  session.callKeys.set(call_id, call.key);
-  const args = JSON.stringify(call.arguments);
-  const stored: StoredItem = {
-    item: { id, type: 'function_call', status: 'in_progress', call_id, name: call.name, arguments: '' },
-    audioMs: 0,
-  };
-  active.output.push(stored);
-  const previous_item_id = addItem(session, stored);
-  const place = { response_id: active.id, item_id: id, output_index, call_id };
-  send(session, {
-    type: 'response.output_item.added',
-    response_id: active.id,
-    output_index,
-    item: { ...stored.item },
-  });
-  send(session, { type: 'conversation.item.added', previous_item_id, item: { ...stored.item } });
-  const half = Math.ceil(args.length / 2);
-  for (const delta of [args.slice(0, half), args.slice(half)]) {
-    sendDelta(session, { type: 'response.function_call_arguments.delta', ...place, delta });
-  }
-  send(session, {
-    type: 'response.function_call_arguments.done',
-    ...place,
-    name: call.name,
-    arguments: args,
-  });
-  Object.assign(stored.item, { status: 'completed', arguments: args });
-  doneItem(session, active, stored, output_index);
-}
-
-function doneItem(session: Session, active: ActiveResponse, stored: StoredItem, output_index: number): void {
-  const at = session.items.indexOf(stored);
-  const previous_item_id = session.items[at - 1]?.item.id ?? null;
-  send(session, { type: 'conversation.item.done', previous_item_id, item: { ...stored.item } });
-  send(session, {
-    type: 'response.output_item.done',
-    response_id: active.id,
-    output_index,
-    item: { ...stored.item },
-  });
-}
-
-function placeOf(active: ActiveResponse): {
-  response_id: string;
-  item_id: string;
-  output_index: number;
-  content_index: number;
-} {
-  return {
-    response_id: active.id,
-    item_id: active.message?.item.id ?? '',
-    output_index: 0,
-    content_index: 0,
-  };
+function detailsOf(
+  ending: Exclude<Ending, { status: 'completed' }>,
+): NonNullable<Response['status_details']> {
+  return ending.status === 'failed'
+    ? { type: ending.status, error: { type: ending.code, code: ending.code, message: ending.message } }
+    : { type: ending.status, reason: ending.reason };
 }
 
 function describe(
@@ -285,7 +260,7 @@ function describe(
     output: [],
     conversation_id: conversationId,
     output_modalities: [active.modality],
-    max_output_tokens: config.max_output_tokens,
+    max_output_tokens: active.tokensMax,
     audio: { output: { format: config.audio.output.format, voice: config.audio.output.voice } },
     // The stand-in counts tokens as it likes.
     metadata: { sandbox: 'usage is simulated' },

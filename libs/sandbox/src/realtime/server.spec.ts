@@ -365,25 +365,6 @@ describe('the connection', () => {
     ]);
     expect(JSON.stringify(server.journal)).not.toContain('900123');
   });
-
-  it('can refuse an upgrade, fail a response, send a frame that is no JSON, and break', async () => {
-    server.fault({ at: 'upgrade', status: 429 });
-    await expect(connectRealtime(server.url)).rejects.toThrow('429');
-    await configure();
-    server.fault({ at: 'response', kind: 'failed', code: 'rate_limit_exceeded' });
-    client.send({ type: 'response.create' });
-    expect(await done()).toMatchObject({
-      status: 'failed',
-      status_details: { error: { code: 'rate_limit_exceeded' } },
-    });
-    server.fault({ at: 'response', kind: 'non-json' });
-    client.send({ type: 'response.create' });
-    await done();
-    expect(client.odd).toHaveLength(1);
-    server.fault({ at: 'response', kind: 'drop', closeCode: 1011 });
-    type('hello');
-    expect(await client.closed).toBe(1011);
-  });
 });
 
 describe('the ears', () => {

@@ -4,9 +4,10 @@
  */
 import type { RealtimeServerEvent } from '@petvisor/realtime-agent';
 import type { SessionEffect } from './events.ts';
+import type { FaultKind, FaultMoment } from './faults.ts';
 import type { Mind } from './mind/mind.ts';
-import type { MindCall } from './mind/decide.ts';
 import type { MindInput } from './mind/hear.ts';
+import type { ScriptedAnswer, ScriptedTurn, TranscriptionPlace } from './script.ts';
 import { defaultConfig } from './session-config.ts';
 import type { SessionConfig } from './session-config.ts';
 import type { TokenCount } from './usage.ts';
@@ -25,27 +26,63 @@ export interface StoredItem {
 /** What the mind has not heard yet. Audio waits for the ears. */
 export type Unheard =
   | { readonly kind: 'ready'; readonly input: MindInput }
-  | { readonly kind: 'listening'; readonly itemId: string };
+  | { readonly kind: 'listening'; readonly itemId: string; readonly place: TranscriptionPlace };
+
+/** A sentence, and the sound of it if it is known. */
+export interface Line {
+  readonly words: string;
+  readonly pcm?: Int16Array;
+}
+
+export interface PlannedCall {
+  readonly name: string;
+  /** As they go out: JSON, unless a script says otherwise. */
+  readonly arguments: string;
+  readonly callId?: string;
+  /** The mind's own, to recognise the answer by. */
+  readonly key?: string;
+}
 
 export interface ActiveResponse {
   readonly id: string;
+  /** Counted from 1 in its session. */
+  readonly number: number;
   readonly modality: 'audio' | 'text';
-  /** The mind has been asked. */
+  readonly tokensMax: number | 'inf';
+  /** The fault `turn-races-tool-result` keeps it from being decided. */
+  isHeld?: boolean;
+  /** What it will say is known. */
   decided: boolean;
   /** The mind as it was before, for when the caller interrupts before a call went out. */
   mindBefore?: unknown;
-  sentences: string[];
-  calls: readonly MindCall[];
+  lines: Line[];
+  calls: readonly PlannedCall[];
   callsSent: boolean;
   message?: StoredItem;
   transcript: string;
   audioMs: number;
-  readonly output: StoredItem[];
-  faultAfterAudio?: { readonly closeCode?: number };
+  output: StoredItem[];
+  /** Audio of the line that is being said. */
+  rest?: Int16Array;
+  /** Deltas of audio or text that went out. */
+  deltas: number;
+  /** Nothing goes out behind so many deltas. */
+  pauseAt?: number | 'for good';
+  /** The moment `delta` has been, for faults. */
+  struck: boolean;
+}
+
+/** What a test has prepared, asked at the moment when it matters. */
+export interface Stage {
+  takeFault(at: FaultMoment): FaultKind | undefined;
+  takeAnswer(): ScriptedAnswer | undefined;
 }
 
 export interface Session {
-  readonly mind: Mind;
+  /** Absent: only the script answers. */
+  readonly mind: Mind | undefined;
+  readonly stage: Stage;
+  readonly options: SessionOptions;
   readonly tag: string;
   readonly conversationId: string;
   config: SessionConfig;
@@ -56,31 +93,50 @@ export interface Session {
   /** Of each call that went out: the mind's own key. */
   readonly callKeys: Map<string, string>;
   active: ActiveResponse | undefined;
+  responses: number;
   hasSpoken: boolean;
+  /** The client has configured the session. */
+  isSet: boolean;
   /** The input clock. */
   audioMs: number;
   /** Where the audio that is not committed begins. */
   committedMs: number;
   /** The item that the running speech will become. */
   speech: { readonly itemId: string; readonly startMs: number } | undefined;
+  /** Of the next commit by the client. */
+  nextTurn: ScriptedTurn | undefined;
+  /** Transcriptions that wait for the end of a response: what sends them. */
+  readonly afterResponse: (() => void)[];
+  /** Goes into every event: the fault `unknown-fields`. */
+  extraFields: Readonly<Record<string, unknown>>;
   lastInput: TokenCount;
   tokensLeft: number;
   readonly effects: SessionEffect[];
 }
 
 export interface SessionOptions {
-  readonly mind: Mind;
+  /** Absent: only the script answers. */
+  readonly mind: Mind | undefined;
+  readonly stage: Stage;
   readonly model: string;
+  /** A model that does not exist shows in its first response. */
+  readonly isKnownModel: boolean;
+  /** The client asks for the interface that was before the general one. */
+  readonly isBeta: boolean;
   /** Distinguishes the ids of this session from others'. */
   readonly tag: string;
+  readonly lifeMs: number;
   readonly expiresAtSeconds: number;
 }
 
 export const TOKENS_PER_MINUTE = 40_000;
 
-export function createSession({ mind, model, tag, expiresAtSeconds }: SessionOptions): Session {
+export function createSession(options: SessionOptions): Session {
+  const { mind, stage, model, tag, expiresAtSeconds } = options;
   return {
     mind,
+    stage,
+    options,
     tag,
     conversationId: `conv_${tag}`,
     config: defaultConfig(`sess_${tag}`, model, expiresAtSeconds),
@@ -90,10 +146,15 @@ export function createSession({ mind, model, tag, expiresAtSeconds }: SessionOpt
     unheard: [],
     callKeys: new Map(),
     active: undefined,
+    responses: 0,
     hasSpoken: false,
+    isSet: false,
     audioMs: 0,
     committedMs: 0,
     speech: undefined,
+    nextTurn: undefined,
+    afterResponse: [],
+    extraFields: {},
     lastInput: { text: 0, audio: 0 },
     tokensLeft: TOKENS_PER_MINUTE,
     effects: [],
@@ -108,7 +169,7 @@ export function newId(session: Session, prefix: string): string {
 export function send(session: Session, event: OutgoingEvent): void {
   session.effects.push({
     type: 'send',
-    event: { ...event, event_id: newId(session, 'event') } as RealtimeServerEvent,
+    event: { ...event, ...session.extraFields, event_id: newId(session, 'event') } as RealtimeServerEvent,
   });
 }
 
@@ -153,7 +214,15 @@ export function findItem(session: Session, id: string): StoredItem | undefined {
 }
 
 /** The mind begins when it is first needed: with the instructions of that moment. */
-export function mindState(session: Session): unknown {
-  session.mindState ??= session.mind.begin(session.config.instructions);
+export function mindState(session: Session, mind: Mind): unknown {
+  session.mindState ??= mind.begin(session.config.instructions);
   return session.mindState;
+}
+
+/** A call without an output. */
+export function hasOpenCall({ items }: Session): boolean {
+  const answered = new Set(
+    items.map(({ item }) => (item.type === 'function_call_output' ? item.call_id : '')),
+  );
+  return items.some(({ item }) => item.type === 'function_call' && !answered.has(item.call_id ?? ''));
 }

@@ -1,19 +1,51 @@
 /** One input into a session; what has to be done about it comes back, in order. */
-import { clearByClient, commitByClient, hearEars, hearVoice, modality } from './caller-turns.ts';
+import {
+  clearByClient,
+  commitByClient,
+  hearScript,
+  hearSilence,
+  hearVoice,
+  raceToolResult,
+} from './caller-turns.ts';
 import { readClientEvent } from './client-events.ts';
 import type { ClientEvent, NewItem } from './client-events.ts';
-import type { SessionEffect, SessionInput } from './events.ts';
+import { expire, strikeWhenIdle } from './connection-faults.ts';
+import type { SessionEffect, SessionInput, TimerName } from './events.ts';
 import { LIMITS } from './limits.ts';
-import { beginResponse, cancelResponse, decideResponse, failResponse, hearMouth } from './responses.ts';
+import {
+  beginResponse,
+  cancelResponse,
+  continueResponse,
+  failResponse,
+  hearMouth,
+  release,
+  responseOptions,
+  resume,
+} from './responses.ts';
 import { updateConfig } from './session-config.ts';
 import { addItem, findItem, newId, send, sendError } from './session.ts';
 import type { Item, OutgoingEvent, Session } from './session.ts';
+import { hearEars } from './transcription.ts';
 
 /** The first effects of a session, before any input. */
 export function open(session: Session): readonly SessionEffect[] {
-  sendSession(session, 'session.created');
-  session.effects.push({ type: 'detect', detection: session.config.audio.input.turn_detection });
+  const { isBeta, lifeMs } = session.options;
+  const fault = session.stage.takeFault('open');
+  if (isBeta) {
+    refuseConnection(session, 'beta_api_shape_disabled', 'The beta shape of this interface is gone.', 4000);
+  } else if (fault === 'invalid-key') {
+    refuseConnection(session, 'invalid_api_key', 'Incorrect API key provided.', 3000);
+  } else {
+    if (fault !== 'no-session-created') sendSession(session, 'session.created');
+    session.effects.push({ type: 'timer', name: 'expiry', delayMs: lifeMs });
+    session.effects.push({ type: 'detect', detection: session.config.audio.input.turn_detection });
+  }
   return session.effects.splice(0);
+}
+
+function refuseConnection(session: Session, code: string, message: string, closeCode: number): void {
+  sendError(session, { code, message });
+  session.effects.push({ type: 'drop', closeCode });
 }
 
 export function step(session: Session, input: SessionInput): readonly SessionEffect[] {
@@ -39,19 +71,50 @@ export function step(session: Session, input: SessionInput): readonly SessionEff
     case 'spoken':
       hearMouth(session, input.responseId, input.pcm);
       break;
-    case 'decide':
-      decideResponse(session, input.responseId, input.fault);
-      break;
     case 'broken':
       sendError(session, { type: 'server_error', code: 'server_error', message: input.message });
       failResponse(session, input.message);
       if (input.itemId !== undefined) hearEars(session, input.itemId, undefined);
       break;
+    case 'timer':
+      onTimer(session, input.name);
+      break;
+    case 'prompted':
+      continueResponse(session);
+      strikeWhenIdle(session);
+      break;
+    case 'turn':
+      hearScript(session, input);
+      break;
+    case 'resume':
+      resume(session);
+      break;
+    case 'emit':
+      send(session, input.event as unknown as OutgoingEvent);
+      break;
   }
   return session.effects.splice(0);
 }
 
+function onTimer(session: Session, name: TimerName): void {
+  switch (name) {
+    case 'expiry':
+      return expire(session);
+    case 'idle':
+      return hearSilence(session);
+    case 'race':
+      return release(session);
+  }
+}
+
 function takeClientEvent(session: Session, value: unknown): void {
+  const wasHeld = session.active?.isHeld === true;
+  handleClientEvent(session, value);
+  const { type } = Object(value) as { type?: unknown };
+  if (wasHeld && type !== 'input_audio_buffer.append') release(session);
+}
+
+function handleClientEvent(session: Session, value: unknown): void {
   const read = readClientEvent(value);
   if (!read.ok) {
     const { code, param, eventId } = read;
@@ -83,14 +146,25 @@ function takeClientEvent(session: Session, value: unknown): void {
   }
 }
 
+/** The fault `update-rejected`. */
+const REJECTED = {
+  code: 'invalid_value',
+  message: "Invalid value: 'session'. The stand-in was told to reject this update.",
+  param: 'session',
+} as const;
+
 function updateSession(session: Session, event: Extract<ClientEvent, { type: 'session.update' }>): void {
-  const result = updateConfig(session.config, event.session, session.hasSpoken);
+  const result =
+    session.stage.takeFault('update') === undefined
+      ? updateConfig(session.config, event.session, session.hasSpoken)
+      : { error: REJECTED };
   if ('error' in result) {
     sendError(session, { ...result.error, eventId: event.event_id });
     return;
   }
   const before = session.config.audio.input.turn_detection;
   session.config = result.config;
+  session.isSet = true;
   const detection = session.config.audio.input.turn_detection;
   if (JSON.stringify(before) !== JSON.stringify(detection))
     session.effects.push({ type: 'detect', detection });
@@ -128,6 +202,7 @@ function createItem(
   send(session, { type: 'conversation.item.added', previous_item_id, item: stored.item });
   send(session, { type: 'conversation.item.done', previous_item_id, item: stored.item });
   tellMind(session, item);
+  if (item.type === 'function_call_output') raceToolResult(session);
 }
 
 function tellMind(session: Session, item: NewItem): void {
@@ -208,9 +283,14 @@ function createResponse(session: Session, event: Extract<ClientEvent, { type: 'r
     });
     return;
   }
-  const asked = (event.response as { output_modalities?: unknown } | undefined)?.output_modalities;
-  const wanted: unknown = Array.isArray(asked) ? asked[0] : undefined;
-  beginResponse(session, wanted === 'text' || wanted === 'audio' ? wanted : modality(session));
+  const asked = Object(event.response) as { output_modalities?: unknown; max_output_tokens?: unknown };
+  const wanted: unknown = Array.isArray(asked.output_modalities) ? asked.output_modalities[0] : undefined;
+  const tokensMax = asked.max_output_tokens;
+  const options = responseOptions(session);
+  beginResponse(session, {
+    modality: wanted === 'text' || wanted === 'audio' ? wanted : options.modality,
+    tokensMax: typeof tokensMax === 'number' || tokensMax === 'inf' ? tokensMax : options.tokensMax,
+  });
 }
 
 function cancelByClient(session: Session, event: Extract<ClientEvent, { type: 'response.cancel' }>): void {

@@ -5,7 +5,7 @@
 import type { SessionConfig } from './session-config.ts';
 import type { StoredItem } from './session.ts';
 
-const CHARS_PER_TOKEN = 4;
+export const CHARS_PER_TOKEN = 4;
 const CALLER_TOKENS_PER_MS = 10 / 1000;
 const AGENT_TOKENS_PER_MS = 20 / 1000;
 /** The cache works in blocks. */
@@ -48,8 +48,13 @@ export function countInput(config: SessionConfig, items: readonly StoredItem[]):
   return { text, audio };
 }
 
-export function countOutput(text: string, audioMs: number): TokenCount {
-  return { text: tokensOf(text), audio: Math.ceil(audioMs * AGENT_TOKENS_PER_MS) };
+export function countOutput(
+  text: string,
+  audioMs: number,
+  calls: readonly { readonly name: string; readonly arguments: string }[] = [],
+): TokenCount {
+  const called = calls.map((call) => call.name + call.arguments).join('');
+  return { text: tokensOf(text + called), audio: Math.ceil(audioMs * AGENT_TOKENS_PER_MS) };
 }
 
 /** @param before the input of the response before this one: what a cache would know */

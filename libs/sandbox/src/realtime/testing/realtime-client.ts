@@ -20,9 +20,15 @@ export interface RealtimeClient {
   append(pcm: Int16Array): void;
   /** The next event of a type that has not been waited for. @returns also once it came earlier */
   next(type: string): Promise<ReceivedEvent>;
+  /** The first event of a type, whether it was waited for or not. */
+  seen(type: string): Promise<ReceivedEvent>;
   /** The close code. */
   readonly closed: Promise<number>;
+  /** Pings. @returns how many pongs have come since */
+  ping(): () => number;
   close(): void;
+  /** Without a closing handshake. */
+  terminate(): void;
 }
 
 const FRAME = 40 * SAMPLES_PER_MS;
@@ -37,10 +43,15 @@ export async function connectRealtime(url: string, key = 'any'): Promise<Realtim
   const odd: string[] = [];
   const waiting: { type: string; resolve: (event: ReceivedEvent) => void; reject: (error: Error) => void }[] =
     [];
+  const watching: { type: string; resolve: (event: ReceivedEvent) => void }[] = [];
   let seen = 0;
   const closed = Promise.withResolvers<number>();
 
   function settle(): void {
+    for (const { type, resolve } of watching) {
+      const event = events.find((each) => each.type === type);
+      if (event !== undefined) resolve(event);
+    }
     for (;;) {
       const [wanted] = waiting;
       if (wanted === undefined) return;
@@ -92,7 +103,20 @@ export async function connectRealtime(url: string, key = 'any'): Promise<Realtim
         settle();
       });
     },
+    seen(type) {
+      return new Promise((resolve) => {
+        watching.push({ type, resolve });
+        settle();
+      });
+    },
     closed: closed.promise,
+    ping() {
+      let pongs = 0;
+      socket.on('pong', () => (pongs += 1));
+      socket.ping();
+      return () => pongs;
+    },
     close: () => socket.close(),
+    terminate: () => socket.terminate(),
   };
 }

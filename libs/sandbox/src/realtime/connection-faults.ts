@@ -1,0 +1,38 @@
+/** Faults that end a connection or leave it half-open. */
+import type { FaultKind } from './faults.ts';
+import { hasOpenCall, sendError } from './session.ts';
+import type { Session } from './session.ts';
+
+/** @returns false when the fault is none of these */
+export function breakConnection(session: Session, fault: FaultKind): boolean {
+  const code = /^close-(\d{4})-/.exec(fault)?.[1];
+  if (code !== undefined) {
+    // 1006 is no code that can be sent: it is what a broken connection looks like.
+    session.effects.push(code === '1006' ? { type: 'drop' } : { type: 'drop', closeCode: Number(code) });
+    return true;
+  }
+  if (fault === 'half-open-idle' || fault === 'half-open-in-response') {
+    session.effects.push({ type: 'mute' });
+    return true;
+  }
+  if (fault !== 'session-expired') return false;
+  expire(session);
+  return true;
+}
+
+/** As the service ends a session that is too old. */
+export function expire(session: Session): void {
+  sendError(session, {
+    code: 'session_expired',
+    message: 'Your session hit the maximum duration.',
+  });
+  session.effects.push({ type: 'drop', closeCode: 1001 });
+}
+
+/** Does what waits for a quiet moment, if this is one. */
+export function strikeWhenIdle(session: Session): void {
+  const isIdle =
+    session.isSet && session.active === undefined && session.speech === undefined && !hasOpenCall(session);
+  const fault = isIdle ? session.stage.takeFault('idle') : undefined;
+  if (fault !== undefined) breakConnection(session, fault);
+}

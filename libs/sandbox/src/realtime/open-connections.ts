@@ -1,0 +1,53 @@
+/** The connections that are open, and the script that a test writes for them. */
+import type { Connection } from './connection.ts';
+import type { SessionInput } from './events.ts';
+import type { FaultQueue } from './faults.ts';
+import { LIMITS } from './limits.ts';
+import type { Script, ScriptedAnswer } from './script.ts';
+import type { Stage } from './session.ts';
+
+export interface OpenConnections {
+  readonly script: Script;
+  /** What the sessions ask. */
+  readonly stage: Stage;
+  add(connection: Connection): void;
+  remove(connection: Connection): void;
+  /** Tells every connection that the script has something new. */
+  prompt(): void;
+}
+
+export function createOpenConnections(faults: FaultQueue): OpenConnections {
+  const open = new Set<Connection>();
+  const answers: ScriptedAnswer[] = [];
+
+  function prompt(): void {
+    for (const connection of open) connection.take({ type: 'prompted' });
+  }
+
+  function tellNewest(input: SessionInput): void {
+    const newest = [...open].at(-1);
+    if (newest === undefined) throw new Error('no connection is open');
+    newest.take(input);
+  }
+
+  return {
+    stage: { takeFault: (at) => faults.take(at), takeAnswer: () => answers.shift() },
+    add: (connection) => void open.add(connection),
+    remove: (connection) => void open.delete(connection),
+    prompt,
+    script: {
+      answer(answer) {
+        if (answers.length >= LIMITS.answersMax) throw new RangeError('too many answers are waiting');
+        answers.push(answer);
+        prompt();
+      },
+      callerSays: (words, options) =>
+        tellNewest({ type: 'turn', part: 'whole', turn: { words, ...options } }),
+      callerStarts: () => tellNewest({ type: 'turn', part: 'start' }),
+      callerStops: (words, options) => tellNewest({ type: 'turn', part: 'end', turn: { words, ...options } }),
+      resume: () => tellNewest({ type: 'resume' }),
+      emit: (event) => tellNewest({ type: 'emit', event }),
+      answersWaiting: () => answers.length,
+    },
+  };
+}

@@ -1,0 +1,189 @@
+/** What a response sends, in its documented order: a message, line by line, then calls. */
+import { SAMPLES_PER_MS, LIMITS } from './limits.ts';
+import { garbleCalls } from './garble-calls.ts';
+import { spoken } from './mind/spoken.ts';
+import { toBase64 } from './samples.ts';
+import { addItem, newId, send, sendDelta } from './session.ts';
+import type { ActiveResponse, PlannedCall, Session, StoredItem } from './session.ts';
+import { CHARS_PER_TOKEN, countOutput } from './usage.ts';
+
+/** All is said; it waits for the mouth, the script or for good; its tokens are used up. */
+export type Saying = 'said' | 'waits' | 'cut';
+
+/** @param goesOn asked behind each delta */
+export function say(session: Session, active: ActiveResponse, goesOn: () => boolean): Saying {
+  for (;;) {
+    const [line] = active.lines;
+    if (line === undefined) return 'said';
+    if (isPaused(active)) return 'waits';
+    const isAudio = active.modality === 'audio';
+    if (isAudio && active.rest === undefined) {
+      if (line.pcm === undefined) {
+        session.effects.push({
+          type: 'speak',
+          responseId: active.id,
+          text: spoken(line.words),
+          marker: active.number,
+        });
+        return 'waits';
+      }
+      sendWords(session, active, line.words);
+      active.rest = line.pcm;
+      session.hasSpoken = true;
+    }
+    if (isAudio) {
+      const saying = sendAudio(session, active, goesOn);
+      if (saying !== 'said') return saying;
+      delete active.rest;
+    } else {
+      sendWords(session, active, line.words);
+      active.deltas += 1;
+      if (!goesOn()) return 'waits';
+      if (isSpent(active)) return 'cut';
+    }
+    active.lines.shift();
+  }
+}
+
+function sendAudio(session: Session, active: ActiveResponse, goesOn: () => boolean): Saying {
+  const step = LIMITS.deltaMs * SAMPLES_PER_MS;
+  while (active.rest !== undefined && active.rest.length > 0) {
+    if (isPaused(active)) return 'waits';
+    if (isSpent(active)) return 'cut';
+    sendSamples(session, active, active.rest.subarray(0, step));
+    active.rest = active.rest.subarray(step);
+    if (!goesOn()) return 'waits';
+  }
+  return 'said';
+}
+
+/** One delta, of any length. */
+export function sendSamples(session: Session, active: ActiveResponse, pcm: Int16Array): void {
+  sendDelta(session, { type: 'response.output_audio.delta', ...placeOf(active), delta: toBase64(pcm) });
+  active.deltas += 1;
+  active.audioMs += pcm.length / SAMPLES_PER_MS;
+  if (active.message !== undefined) active.message.audioMs = active.audioMs;
+}
+
+function isPaused({ pauseAt, deltas }: ActiveResponse): boolean {
+  return pauseAt === 'for good' || (pauseAt !== undefined && deltas >= pauseAt);
+}
+
+function isSpent({ tokensMax, transcript, audioMs }: ActiveResponse): boolean {
+  if (tokensMax === 'inf') return false;
+  const { text, audio } = countOutput(transcript, audioMs);
+  return text + audio >= tokensMax;
+}
+
+/** As many of the words as there are tokens for. */
+export function sendWords(session: Session, active: ActiveResponse, words: string): void {
+  const whole = active.transcript === '' ? words : ` ${words}`;
+  const charsMax = active.tokensMax === 'inf' ? Infinity : active.tokensMax * CHARS_PER_TOKEN;
+  const delta = whole.slice(0, Math.max(0, charsMax - active.transcript.length));
+  active.transcript += delta;
+  const type =
+    active.modality === 'audio' ? 'response.output_audio_transcript.delta' : 'response.output_text.delta';
+  sendDelta(session, { type, ...placeOf(active), delta });
+}
+
+export function openMessage(session: Session, active: ActiveResponse): void {
+  const id = newId(session, 'item');
+  const stored: StoredItem = {
+    item: { id, type: 'message', role: 'assistant', status: 'in_progress', content: [] },
+    audioMs: 0,
+  };
+  active.message = stored;
+  active.output.push(stored);
+  const previous_item_id = addItem(session, stored);
+  const place = { response_id: active.id, output_index: 0 };
+  send(session, { type: 'response.output_item.added', ...place, item: { ...stored.item } });
+  send(session, { type: 'conversation.item.added', previous_item_id, item: { ...stored.item } });
+  const part =
+    active.modality === 'audio'
+      ? { type: 'audio' as const, transcript: '' }
+      : { type: 'text' as const, text: '' };
+  send(session, { type: 'response.content_part.added', ...place, item_id: id, content_index: 0, part });
+}
+
+export function closeMessage(
+  session: Session,
+  active: ActiveResponse,
+  status: 'completed' | 'incomplete',
+): void {
+  const { message, transcript } = active;
+  if (message === undefined || message.item.type !== 'message') return;
+  const place = placeOf(active);
+  const isAudio = active.modality === 'audio';
+  if (isAudio) {
+    send(session, { type: 'response.output_audio.done', ...place });
+    send(session, { type: 'response.output_audio_transcript.done', ...place, transcript });
+  } else {
+    send(session, { type: 'response.output_text.done', ...place, text: transcript });
+  }
+  const part = isAudio ? { type: 'audio' as const, transcript } : { type: 'text' as const, text: transcript };
+  send(session, { type: 'response.content_part.done', ...place, part });
+  const content = isAudio
+    ? [{ type: 'output_audio' as const, transcript }]
+    : [{ type: 'output_text' as const, text: transcript }];
+  Object.assign(message.item, { status, content });
+  doneItem(session, active, message, 0);
+  delete active.message;
+}
+
+export function sendCalls(session: Session, active: ActiveResponse): void {
+  if (active.calls.length === 0) return;
+  const ids = new Map<PlannedCall, string>();
+  for (const { call, as } of garbleCalls(active.calls, session.stage.takeFault('call'))) {
+    const callId = (as === undefined ? undefined : ids.get(as)) ?? call.callId ?? newId(session, 'call');
+    ids.set(call, callId);
+    sendCall(session, active, call, callId);
+  }
+}
+
+function sendCall(session: Session, active: ActiveResponse, call: PlannedCall, call_id: string): void {
+  const output_index = active.output.length;
+  const id = newId(session, 'item');
+  const { name, key, arguments: args } = call;
+  if (key !== undefined) session.callKeys.set(call_id, key);
+  const stored: StoredItem = {
+    item: { id, type: 'function_call', status: 'in_progress', call_id, name, arguments: '' },
+    audioMs: 0,
+  };
+  active.output.push(stored);
+  const previous_item_id = addItem(session, stored);
+  const place = { response_id: active.id, item_id: id, output_index, call_id };
+  const { response_id } = place;
+  send(session, { type: 'response.output_item.added', response_id, output_index, item: { ...stored.item } });
+  send(session, { type: 'conversation.item.added', previous_item_id, item: { ...stored.item } });
+  const half = Math.ceil(args.length / 2);
+  for (const delta of [args.slice(0, half), args.slice(half)]) {
+    if (delta !== '') sendDelta(session, { type: 'response.function_call_arguments.delta', ...place, delta });
+  }
+  send(session, { type: 'response.function_call_arguments.done', ...place, name, arguments: args });
+  Object.assign(stored.item, { status: 'completed', arguments: args });
+  doneItem(session, active, stored, output_index);
+}
+
+function doneItem(session: Session, active: ActiveResponse, stored: StoredItem, output_index: number): void {
+  const at = session.items.indexOf(stored);
+  const previous_item_id = session.items[at - 1]?.item.id ?? null;
+  send(session, { type: 'conversation.item.done', previous_item_id, item: { ...stored.item } });
+  send(session, {
+    type: 'response.output_item.done',
+    response_id: active.id,
+    output_index,
+    item: { ...stored.item },
+  });
+}
+
+export interface OutputPlace {
+  readonly response_id: string;
+  readonly item_id: string;
+  readonly output_index: number;
+  readonly content_index: number;
+}
+
+export function placeOf(active: ActiveResponse): OutputPlace {
+  const item_id = active.message?.item.id ?? '';
+  return { response_id: active.id, item_id, output_index: 0, content_index: 0 };
+}

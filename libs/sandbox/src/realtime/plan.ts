@@ -1,0 +1,55 @@
+/** What a response will say and call: what the script says, else what the mind decides. */
+import { LIMITS, SAMPLES_PER_MS } from './limits.ts';
+import type { ScriptedAnswer } from './script.ts';
+import { mindState } from './session.ts';
+import type { ActiveResponse, Line, PlannedCall, Session } from './session.ts';
+
+type Plan = Pick<ActiveResponse, 'lines' | 'calls' | 'mindBefore' | 'pauseAt'>;
+
+/** @returns undefined when there is no mind and the script has no answer yet */
+export function planResponse(session: Session): Plan | undefined {
+  const answer = session.stage.takeAnswer();
+  if (answer !== undefined) return fromScript(session, answer);
+  return session.mind === undefined ? undefined : fromMind(session, session.mind);
+}
+
+function fromScript(session: Session, answer: ScriptedAnswer): Plan {
+  // Nobody else will hear it.
+  if (session.mind === undefined) session.unheard.length = 0;
+  const { say = [], audio, calls = [], pauseAfterDeltas: pauseAt } = answer;
+  const words = typeof say === 'string' ? [say] : say;
+  return {
+    lines: audio === undefined ? words.map((each) => ({ words: each })) : [heard(words.join(' '), audio)],
+    calls: calls.map(({ name, arguments: given = {}, callId }) => ({
+      name,
+      arguments: typeof given === 'string' ? given : JSON.stringify(given),
+      ...(callId === undefined ? {} : { callId }),
+    })),
+    mindBefore: session.mindState,
+    ...(pauseAt === undefined ? {} : { pauseAt }),
+  };
+}
+
+function heard(words: string, pcm: Int16Array): Line {
+  return { words, pcm: pcm.slice(0, LIMITS.answerAudioMsMax * SAMPLES_PER_MS) };
+}
+
+function fromMind(session: Session, mind: NonNullable<Session['mind']>): Plan {
+  let state = mindState(session, mind);
+  for (const entry of session.unheard.splice(0)) {
+    if (entry.kind === 'ready') state = mind.hear(state, entry.input);
+  }
+  const decision = mind.decide(state);
+  session.mindState = decision.state;
+  return {
+    lines: decision.say.map((words) => ({ words })),
+    calls: decision.calls
+      .filter(({ name }) => session.config.tools.some((tool) => tool.name === name))
+      .map(({ key, name, arguments: given }): PlannedCall => ({
+        name,
+        arguments: JSON.stringify(given),
+        key,
+      })),
+    mindBefore: state,
+  };
+}

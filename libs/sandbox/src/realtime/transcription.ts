@@ -1,0 +1,65 @@
+/** What the ears made of a turn. Its events float: before, between or after those of the response. */
+import { continueResponse } from './responses.ts';
+import type { TranscriptionPlace } from './script.ts';
+import { findItem, send, sendDelta } from './session.ts';
+import type { Session } from './session.ts';
+
+/** The ears are done with an item. */
+export function hearEars(session: Session, itemId: string, words: string | undefined): void {
+  const at = session.unheard.findIndex((entry) => entry.kind === 'listening' && entry.itemId === itemId);
+  const entry = session.unheard[at];
+  if (entry?.kind !== 'listening') return;
+  session.unheard[at] = { kind: 'ready', input: { type: 'said', words } };
+  transcribe(session, itemId, words ?? '', entry.place);
+  continueResponse(session);
+}
+
+export function transcribe(
+  session: Session,
+  itemId: string,
+  transcript: string,
+  place: TranscriptionPlace,
+): void {
+  if (session.config.audio.input.transcription === null) return;
+  const fault = session.stage.takeFault('transcription');
+  const tell = (): void => {
+    if (fault === 'transcription-failed') return fail(session, itemId);
+    complete(session, itemId, transcript);
+    if (fault === 'transcription-twice') complete(session, itemId, transcript);
+  };
+  if (place === 'after' || fault === 'transcription-late') session.afterResponse.push(tell);
+  else tell();
+}
+
+function complete(session: Session, itemId: string, transcript: string): void {
+  const place = { item_id: itemId, content_index: 0 };
+  const stored = findItem(session, itemId);
+  if (stored?.item.type === 'message') Object.assign(stored.item.content[0] ?? {}, { transcript });
+  if (transcript !== '') {
+    sendDelta(session, {
+      type: 'conversation.item.input_audio_transcription.delta',
+      ...place,
+      delta: transcript,
+    });
+  }
+  send(session, {
+    type: 'conversation.item.input_audio_transcription.completed',
+    ...place,
+    transcript,
+    usage: { type: 'duration', seconds: Math.ceil((stored?.audioMs ?? 0) / 1000) },
+  });
+}
+
+function fail(session: Session, itemId: string): void {
+  send(session, {
+    type: 'conversation.item.input_audio_transcription.failed',
+    item_id: itemId,
+    content_index: 0,
+    error: {
+      type: 'transcription_error',
+      code: 'audio_unintelligible',
+      message: 'The audio could not be transcribed.',
+      param: null,
+    } as { type: string; code: string; message: string },
+  });
+}

@@ -1,0 +1,50 @@
+/** Who may connect: the path, the key and the model of an upgrade, and how it is refused. */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+export function pathOf(request: IncomingMessage): string {
+  return new URL(request.url ?? '/', 'http://localhost').pathname;
+}
+
+export function modelOf(request: IncomingMessage): string | undefined {
+  const model = new URL(request.url ?? '/', 'http://localhost').searchParams.get('model');
+  return model === null || model === '' ? undefined : model;
+}
+
+/** By header, or by subprotocol as browsers do. */
+export function isAuthorised(request: IncomingMessage, apiKey: string | undefined): boolean {
+  const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+  const offered = request.headers['sec-websocket-protocol'] ?? '';
+  const key = bearer ?? /openai-insecure-api-key\.([^\s,]+)/.exec(offered)?.[1];
+  return key !== undefined && (apiKey === undefined || key === apiKey);
+}
+
+/** The interface before the general one, asked for by header or by subprotocol. */
+export function isBeta(request: IncomingMessage): boolean {
+  const { 'openai-beta': header, 'sec-websocket-protocol': offered = '' } = request.headers;
+  return header === 'realtime=v1' || offered.includes('openai-beta.realtime-v1');
+}
+
+export function refuse(socket: Duplex, status: number): void {
+  const body = JSON.stringify({ error: errorOf(status) });
+  socket.on('error', () => undefined);
+  socket.end(
+    `HTTP/1.1 ${status} Refused\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}
+
+export function errorOf(status: number): { type: string; code: string; message: string } {
+  const codes: Readonly<Record<number, string>> = {
+    401: 'invalid_api_key',
+    400: 'missing_model',
+    403: 'forbidden',
+    404: 'not_found',
+    429: 'rate_limit_exceeded',
+    503: 'server_overloaded',
+  };
+  return {
+    type: 'invalid_request_error',
+    code: codes[status] ?? 'error',
+    message: `The stand-in refuses with ${status}.`,
+  };
+}
