@@ -7,7 +7,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createNoiseGate } from '@petvisor/audio-dsp';
 import { openDatabase, type Database } from '@petvisor/persistence';
-import { connectOpenAi } from '@petvisor/realtime-agent';
+import { connectOpenAi, unpricedModels, type PriceTable } from '@petvisor/realtime-agent';
 import { createReceptionist, type ReceptionistEvent } from '@petvisor/receptionist';
 import { AUDIO } from '@petvisor/wire-protocol';
 import { createVetstoriaClient } from '@petvisor/vetstoria-client';
@@ -25,6 +25,7 @@ import { ErrorFilter } from './http/error.filter.ts';
 import { HealthCheck } from './http/health.ts';
 import { probeOpenAi, probeVetstoria } from './http/probes.ts';
 import { createLogger, nestLogger, type Logger } from './log.ts';
+import { readPrices } from './settings/prices-file.ts';
 import { findRetiringModels } from './settings/retiring-models.ts';
 import type { Settings } from './settings/settings.ts';
 import { ACCESS_CONTROL, ADMISSION, HEALTH_CHECK, LIVE_CALLS, OPEN_CALL, SETTINGS } from './tokens.ts';
@@ -43,14 +44,21 @@ export interface VoiceApp {
   close(): Promise<void>;
 }
 
-/** @throws {PersistenceError} when the database cannot be opened, or is served by another process */
+/**
+ * @throws {PersistenceError} when the database cannot be opened, or is served by another process
+ * @throws {SettingsError} when a file that the settings name is not what it should be
+ */
 export async function createApp(settings: Settings, overrides: AppOverrides = {}): Promise<VoiceApp> {
   const { log = createLogger(settings.logLevel), now = Date.now } = overrides;
   for (const retiring of findRetiringModels(settings)) log.warn(retiring, 'this model will be shut down');
+  const prices = readPrices(settings.pricesFile);
+  const unpriced = unpricedModels({ ...settings.openai, prices });
+  if (unpriced.length > 0)
+    log.warn({ models: unpriced }, 'no price: the cost of calls is neither known nor limited');
   const database = await openDatabase(settings.databaseUrl);
   try {
     await database.serve();
-    return await assemble(settings, database, log, now);
+    return await assemble(settings, prices, database, log, now);
   } catch (error) {
     database.close();
     throw error;
@@ -59,6 +67,7 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
 
 async function assemble(
   settings: Settings,
+  prices: PriceTable,
   database: Database,
   log: Logger,
   now: () => number,
@@ -101,6 +110,7 @@ async function assemble(
       baseUrl: settings.openai.baseUrl,
       model: settings.openai.model,
     }),
+    prices,
     createNoiseGate: () =>
       createNoiseGate({ sampleRateHz: AUDIO.sampleRateHz, floorDb: settings.noiseFloorDb }),
     now,

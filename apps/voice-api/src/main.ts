@@ -45,6 +45,7 @@ function sayWhy(error: unknown, port: number): string {
   if (code === 'EADDRINUSE') return `Port ${port} is in use. Set PORT to another one.`;
   if (code === 'EACCES') return `Port ${port} may not be used by this user. Set PORT to another one.`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return 'HOST is no address of this machine.';
+  if (error instanceof SettingsError) return error.message;
   if (isPersistenceError(error)) return `DATABASE_URL: ${error.message} (${error.code}).`;
   return `The server could not start: ${JSON.stringify(describeError(error))}`;
 }

@@ -44,15 +44,22 @@ describe('a conversation', () => {
       closeReason: null,
       model: 'gpt-realtime',
       instructionsVersion: '1',
+      costUsd: null,
       exchanges: [],
     });
     expect(
-      await database.conversations.end(id, { endedAtMs: atMs + 9, reason: 'goodbye', booked: true }),
+      await database.conversations.end(id, {
+        endedAtMs: atMs + 9,
+        reason: 'goodbye',
+        booked: true,
+        costUsd: 0.0421,
+      }),
     ).toBe(true);
     expect(await database.conversations.find(id)).toMatchObject({
       endedAtMs: atMs + 9,
       closeReason: 'goodbye',
       booked: true,
+      costUsd: 0.0421,
     });
   });
 
@@ -79,7 +86,7 @@ describe('a conversation', () => {
     });
   });
 
-  it('keeps its exchanges in order, with every class of token', async () => {
+  it('keeps its exchanges in order, with every class of token and what they cost', async () => {
     const id = await start();
     const full: NewExchange = {
       ...exchange,
@@ -92,6 +99,8 @@ describe('a conversation', () => {
       cachedAudioTokens: 64,
       outputTextTokens: 10,
       outputAudioTokens: 20,
+      outputReasoningTokens: 4,
+      costUsd: 0.0012,
     };
     await database.conversations.addExchange(id, exchange);
     await database.conversations.addExchange(id, full);
@@ -102,6 +111,8 @@ describe('a conversation', () => {
         interrupted: false,
         generatedResponse: null,
         inputAudioTokens: null,
+        outputReasoningTokens: null,
+        costUsd: null,
       }),
       expect.objectContaining(full),
     ]);

@@ -8,6 +8,8 @@ export interface TokenClasses {
   readonly cachedAudioTokens?: number;
   readonly outputTextTokens?: number;
   readonly outputAudioTokens?: number;
+  /** Part of `outputTextTokens`. */
+  readonly outputReasoningTokens?: number;
 }
 
 export interface NewConversation {
@@ -34,12 +36,16 @@ export interface NewExchange extends TokenClasses {
   readonly generatedResponse?: string;
   /** The model's id of the answer. */
   readonly itemId?: string;
+  /** US dollars; absent where it is not known. */
+  readonly costUsd?: number;
 }
 
 export interface ConversationEnd {
   readonly endedAtMs: number;
   readonly reason: string;
   readonly booked: boolean;
+  /** US dollars of all its exchanges; absent where it is not known. */
+  readonly costUsd?: number;
 }
 
 export interface Conversation {
@@ -54,6 +60,8 @@ export interface Conversation {
   readonly closeReason: string | null;
   readonly model: string | null;
   readonly instructionsVersion: string | null;
+  /** US dollars; `null` while the call is open, and where it is not known. */
+  readonly costUsd: number | null;
 }
 
 export interface Exchange {
@@ -70,9 +78,11 @@ export interface Exchange {
   readonly cachedAudioTokens: number | null;
   readonly outputTextTokens: number | null;
   readonly outputAudioTokens: number | null;
+  readonly outputReasoningTokens: number | null;
   readonly interrupted: boolean;
   readonly generatedResponse: string | null;
   readonly itemId: string | null;
+  readonly costUsd: number | null;
 }
 
 export interface ConversationSummary extends Conversation {

@@ -1,6 +1,6 @@
 export { DEFAULT_LIMITS } from './call/limits.ts';
 export type { CallLimits } from './call/limits.ts';
-export { PRICES, costUsd } from './call/prices.ts';
+export { PRICES, costUsd, parsePriceTable, unpricedModels } from './call/prices.ts';
 export type { PriceTable, TokenPrices } from './call/prices.ts';
 export type {
   CallSetup,

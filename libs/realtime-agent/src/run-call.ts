@@ -280,7 +280,7 @@ export function runCall(options: RunCallOptions): RunningCall {
       startedAtMs: state.startedAtMs,
       endedAtMs: clock.now(),
       usage: state.usage,
-      costUsd: costUsd(state.usage, setup.model, setup.prices),
+      costUsd: costUsd(state.usage, setup),
     };
     journalWriter.add(() => journal.ended(summary));
     void finish(summary);

@@ -5,6 +5,7 @@ import {
   type CallResult,
   type ConnectModel,
   type NoiseFilter,
+  type PriceTable,
   type RunningCall,
   type StopReason,
 } from '@petvisor/realtime-agent';
@@ -25,6 +26,7 @@ export interface CallServices {
   readonly conversations: Database['conversations'];
   readonly receptionist: Pick<Receptionist, 'prepareCall'>;
   readonly connectModel: ConnectModel;
+  readonly prices: PriceTable;
   /** A fresh filter for a call, when our own noise gate is on. */
   readonly createNoiseGate: () => NoiseFilter;
   readonly now: () => number;
@@ -88,7 +90,8 @@ export function createOpenCall(services: CallServices): OpenCall {
             transcription: settings.openai.transcription,
             noiseReduction: NOISE_REDUCTION[settings.noiseReduction],
             speaksFirst: true,
-            limits: { callMsMax: settings.calls.durationMsMax },
+            limits: { callMsMax: settings.calls.durationMsMax, costUsdMax: settings.calls.costUsdMax },
+            prices: services.prices,
           },
           tools: brief.tools,
           caller,
@@ -137,6 +140,7 @@ function logEnd(log: Logger, result: CallResult, badFrames: number): void {
       booked: result.booked,
       durationMs: Math.round(result.endedAtMs - result.startedAtMs),
       totalTokens: result.usage.totalTokens,
+      costUsd: result.costUsd,
       badFrames,
       journalFailures: result.journalFailures,
     },

@@ -49,6 +49,7 @@ describe('parseSettings', () => {
     ['CALLS_MAX', '-1'],
     ['LOG_LEVEL', 'planted-value'],
     ['VETSTORIA_TIME_MODE', 'planted-value'],
+    ['CALL_COST_USD_MAX', '-1.25'],
   ])('names %s when it is "%s", and never the value', (name, value) => {
     let message = '';
     try {
@@ -113,7 +114,7 @@ describe('.env.example', () => {
   it('leaves no default of voice-api out', () => {
     const empty = [...shown].filter(([, value]) => value === '').map(([name]) => name);
     const faults = empty.filter((name) => SETTING_NAMES.includes(name) && !(name in required));
-    const optional = ['NODE_ENV', 'DB_BACKUP_BUCKET', 'AWS_REGION'];
+    const optional = ['NODE_ENV', 'DB_BACKUP_BUCKET', 'AWS_REGION', 'PRICES_FILE'];
     expect(faults.sort()).toEqual([...optional, 'PRACTICE_PHONE', 'PRACTICE_OUT_OF_HOURS_PHONE'].sort());
   });
 });

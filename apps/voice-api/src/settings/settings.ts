@@ -61,6 +61,7 @@ const environmentSchema = z.object({
   OPENAI_VOICE: text.default('marin'),
   OPENAI_TRANSCRIPTION_MODEL: text.default('gpt-transcribe'),
   OPENAI_TRANSCRIPTION_LANGUAGES: languages.default(['en']),
+  PRICES_FILE: text.optional(),
 
   BASE_URL: url,
   AUTH_URL: url,
@@ -80,6 +81,7 @@ const environmentSchema = z.object({
   NOISE_FLOOR_DB: decimal(-40, 0).default(-8),
   CALLS_MAX: integer(1, 100_000).default(50),
   CALL_MINUTES_MAX: integer(1, 55).default(15),
+  CALL_COST_USD_MAX: decimal(0.01, 1_000).default(5),
   DRAIN_SECONDS_MAX: integer(0, 3_600).default(0),
 });
 
@@ -157,6 +159,7 @@ function toSettings(environment: z.infer<typeof environmentSchema>) {
         languages: e.OPENAI_TRANSCRIPTION_LANGUAGES,
       },
     },
+    ...(e.PRICES_FILE === undefined ? {} : { pricesFile: e.PRICES_FILE }),
     vetstoria: {
       baseUrl: e.BASE_URL,
       authUrl: e.AUTH_URL,
@@ -181,6 +184,7 @@ function toSettings(environment: z.infer<typeof environmentSchema>) {
     calls: {
       max: e.CALLS_MAX,
       durationMsMax: e.CALL_MINUTES_MAX * 60_000,
+      costUsdMax: e.CALL_COST_USD_MAX,
       drainMsMax: e.DRAIN_SECONDS_MAX * 1000,
     },
   } as const;

@@ -38,12 +38,17 @@ export function sqliteConversations(connection: Connection): ConversationStore {
         return connection.update(conversations).set({ rating }).where(byId).run().changes === 1;
       }),
 
-    end: (conversationId, { endedAtMs, reason, booked }) =>
+    end: (conversationId, { endedAtMs, reason, booked, costUsd }) =>
       attempt('conversations.end', () => {
         const { changes } = connection
           .update(conversations)
           // A booking that the ledger confirmed stays, whatever the call knew of it.
-          .set({ endTime: endedAtMs, closeReason: reason, ...(booked ? { appointmentBooked: true } : {}) })
+          .set({
+            endTime: endedAtMs,
+            closeReason: reason,
+            costUsd,
+            ...(booked ? { appointmentBooked: true } : {}),
+          })
           .where(and(eq(conversations.id, conversationId), isNull(conversations.endTime)))
           .run();
         return changes === 1;
@@ -179,6 +184,7 @@ function toConversation(row: typeof conversations.$inferSelect): Conversation {
     closeReason: row.closeReason,
     model: row.model,
     instructionsVersion: row.instructionsVersion,
+    costUsd: row.costUsd,
   };
 }
 

@@ -4,7 +4,7 @@
  *
  * After a change: `npm run migrations -w @petvisor/persistence`.
  */
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { bookingStatuses } from '../bookings.ts';
 import { legacyTimestamp, timestamp } from './timestamp.ts';
 
@@ -44,6 +44,7 @@ export const conversations = sqliteTable(
     closeReason: text('close_reason'),
     model: text('model'),
     instructionsVersion: text('instructions_version'),
+    costUsd: real('cost_usd'),
   },
   (table) => [index('conversations_user_id').on(table.userId)],
 );
@@ -68,6 +69,8 @@ export const messageExchanges = sqliteTable(
     interrupted: integer('interrupted', { mode: 'boolean' }).notNull().default(false),
     generatedResponse: text('generated_response'),
     itemId: text('item_id'),
+    outputReasoningTokens: integer('output_reasoning_tokens'),
+    costUsd: real('cost_usd'),
   },
   (table) => [index('message_exchanges_conversation_id').on(table.conversationId)],
 );

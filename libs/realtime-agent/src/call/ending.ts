@@ -62,7 +62,7 @@ export function finishCall(draft: Draft): void {
       startedAtMs: state.startedAtMs,
       endedAtMs: atMs,
       usage: state.usage,
-      costUsd: costUsd(state.usage, state.setup.model, state.setup.prices),
+      costUsd: costUsd(state.usage, state.setup),
     },
   });
   state.phase = 'closed';
@@ -94,7 +94,9 @@ export function write(draft: Draft, exchange: OpenExchange): void {
   const { state, effects } = draft;
   state.history = remember(state.history, exchange);
   const entry = toMessageExchange(exchange, state.setup);
-  if (entry.userInput === '' && entry.generatedResponse === '' && entry.usage.totalTokens === 0) return;
+  const { totalTokens, transcribedMs } = entry.usage;
+  const isFree = totalTokens === 0 && transcribedMs === 0;
+  if (entry.userInput === '' && entry.generatedResponse === '' && isFree) return;
   state.usage = addUsage(state.usage, entry.usage);
   effects.push({ type: 'journal.exchange', exchange: entry });
 }

@@ -30,5 +30,5 @@ export function checkFarewell(draft: Draft): void {
 
 function isOverBudget({ state }: Draft): boolean {
   const usage = state.turns.reduce((sum, exchange) => addUsage(sum, exchange.usage), state.usage);
-  return (costUsd(usage, state.setup.model, state.setup.prices) ?? 0) > state.limits.costUsdMax;
+  return (costUsd(usage, state.setup) ?? 0) > state.limits.costUsdMax;
 }

@@ -58,7 +58,7 @@ export function onCallerEvent(draft: Draft, event: CallerEvent): void {
       interrupt(draft);
       cancelActive(draft);
       const itemId = newId(draft, TYPED_PREFIX);
-      state.turns = callerSaid(state.turns, { itemId, text }, atMs);
+      state.turns = callerSaid(state.turns, { itemId, text, audioMs: 0 }, atMs);
       callerIsThere(draft);
       return send(draft, {
         type: event.type,

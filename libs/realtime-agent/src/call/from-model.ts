@@ -18,7 +18,7 @@ import {
   wantResponse,
 } from './responding.ts';
 import { CONFIGURE_EVENT_ID, isAsConfigured, sessionUpdate, toWireSession } from './session.ts';
-import { agentWords, callerSaid, callerTranscribed } from './turns.ts';
+import { agentWords, callerSaid, callerTranscribed, type SaidItem } from './turns.ts';
 
 export function onModelEvent(draft: Draft, event: ModelEvent): void {
   if (event.type === 'session.created') return configure(draft);
@@ -33,19 +33,19 @@ function act(draft: Draft, event: Exclude<ModelEvent, { type: `session.${string}
   const { state, atMs } = draft;
   switch (event.type) {
     case 'input_audio_buffer.speech_started':
-      state.caller = { ...state.caller, speaking: true, awaitsAnswer: false };
+      state.caller = { ...state.caller, speaking: true, awaitsAnswer: false, sound: soundFrom(event) };
       clearAlarm(draft, 'answer');
       callerIsThere(draft);
       return callerBegins(draft);
     case 'input_audio_buffer.speech_stopped':
-      state.caller = { ...state.caller, speaking: false };
+      state.caller = { ...state.caller, speaking: false, sound: soundUntil(state.caller.sound, event) };
       expectAnswer(draft);
       return callerPauses(draft);
     case 'input_audio_buffer.committed':
       if (event.item_id === state.caller.idleItemId) return;
       state.caller = { ...state.caller, speaking: false };
       floorTaken(draft);
-      state.turns = callerSaid(state.turns, { itemId: event.item_id, text: null }, atMs);
+      state.turns = callerSaid(state.turns, spokenItem(draft, event.item_id), atMs);
       return callerIsThere(draft);
     case 'input_audio_buffer.timeout_triggered':
       return callerIdle(draft, event.item_id);
@@ -54,7 +54,12 @@ function act(draft: Draft, event: Exclude<ModelEvent, { type: `session.${string}
       if (event.item.id !== undefined) itemKnown(draft, event.item.id);
       return;
     case 'conversation.item.input_audio_transcription.completed':
-      state.turns = callerTranscribed(state.turns, event.item_id, event.transcript);
+      state.turns = callerTranscribed(
+        state.turns,
+        event.item_id,
+        event.transcript,
+        event.usage?.seconds === undefined ? undefined : event.usage.seconds * 1_000,
+      );
       return;
     case 'conversation.item.input_audio_transcription.failed':
       state.turns = callerTranscribed(state.turns, event.item_id, '');
@@ -96,6 +101,32 @@ function act(draft: Draft, event: Exclude<ModelEvent, { type: `session.${string}
       // For the caller's page alone.
       return;
   }
+}
+
+type Sound = Draft['state']['caller']['sound'];
+
+function soundFrom({
+  item_id: itemId,
+  audio_start_ms: startMs,
+}: {
+  item_id: string;
+  audio_start_ms: number;
+}): Sound {
+  return { itemId, startMs, endMs: startMs };
+}
+
+function soundUntil(
+  sound: Sound,
+  { item_id, audio_end_ms }: { item_id: string; audio_end_ms: number },
+): Sound {
+  if (sound?.itemId !== item_id) return sound;
+  return { ...sound, endMs: Math.max(sound.startMs, audio_end_ms) };
+}
+
+/** What was just said; its words come later. */
+function spokenItem({ state }: Draft, itemId: string): SaidItem {
+  const { sound } = state.caller;
+  return { itemId, text: null, audioMs: sound?.itemId === itemId ? sound.endMs - sound.startMs : 0 };
 }
 
 function configure(draft: Draft): void {

@@ -16,7 +16,7 @@ function answered(text: string, heardShare: number | null): Turns {
   return heardShare === null ? turns : agentInterrupted(turns, { responseId: 'r', itemId: 'i', heardShare });
 }
 
-const setup = { model: 'gpt-realtime-2.1' };
+const setup = { model: 'gpt-realtime-2.1', transcription: { model: 'gpt-transcribe', languages: [] } };
 
 describe('toMessageExchange', () => {
   it.each([
@@ -48,12 +48,20 @@ describe('toMessageExchange', () => {
   });
 
   it('joins what the caller said in several breaths, in the order of speaking', () => {
-    let turns = callerSaid([], { itemId: 'u1', text: null }, 0);
-    turns = callerSaid(turns, { itemId: 'u2', text: null }, 10);
+    let turns = callerSaid([], { itemId: 'u1', text: null, audioMs: 900 }, 0);
+    turns = callerSaid(turns, { itemId: 'u2', text: null, audioMs: 600 }, 10);
     turns = callerTranscribed(turns, 'u2', 'at ten.');
     turns = callerTranscribed(turns, 'u1', 'On Tuesday ');
     expect(turns.map((turn) => toMessageExchange(turn, setup))).toMatchObject([
-      { atMs: 0, userInput: 'On Tuesday at ten.' },
+      { atMs: 0, userInput: 'On Tuesday at ten.', usage: { transcribedMs: 1_500 } },
     ]);
+  });
+
+  it('counts what the service says that it has written down, once', () => {
+    let turns = callerSaid([], { itemId: 'u1', text: null, audioMs: 900 }, 0);
+    for (let i = 0; i < 2; i++) turns = callerTranscribed(turns, 'u1', 'Hello', 1_200);
+    const { usage, costUsd } = toMessageExchange(turns[0]!, setup);
+    expect(usage.transcribedMs).toBe(1_200);
+    expect(costUsd).toBeCloseTo((1.2 / 60) * 0.0045, 12);
   });
 });

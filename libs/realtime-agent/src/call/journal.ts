@@ -5,7 +5,7 @@ import type { AnswerItem, OpenExchange } from './turns.ts';
 
 export function toMessageExchange(
   exchange: OpenExchange,
-  { model, prices }: Pick<CallSetup, 'model' | 'prices'>,
+  setup: Pick<CallSetup, 'model' | 'transcription' | 'prices'>,
 ): MessageExchange {
   const { answers } = exchange;
   return {
@@ -16,7 +16,7 @@ export function toMessageExchange(
     interrupted: answers.some(({ cut }) => cut !== null),
     itemId: answers.at(-1)?.itemId ?? null,
     usage: exchange.usage,
-    costUsd: costUsd(exchange.usage, model, prices),
+    costUsd: costUsd(exchange.usage, setup),
   };
 }
 

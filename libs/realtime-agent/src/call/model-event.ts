@@ -119,6 +119,8 @@ const modelEvent = z.discriminatedUnion('type', [
     type: z.literal('conversation.item.input_audio_transcription.completed'),
     ...transcribed,
     transcript: z.string(),
+    // Models that are priced by the token say nothing of seconds.
+    usage: z.object({ seconds: z.number().min(0).optional() }).nullish(),
   }),
   z.object({ type: z.literal('conversation.item.input_audio_transcription.failed'), ...transcribed }),
   z.object({ type: z.literal('response.created'), response }),

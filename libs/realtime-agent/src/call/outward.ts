@@ -10,7 +10,6 @@ export function toGatewayEvent(event: ModelEvent): GatewayEvent | undefined {
     case 'input_audio_buffer.speech_started':
     case 'input_audio_buffer.speech_stopped':
     case 'conversation.item.input_audio_transcription.delta':
-    case 'conversation.item.input_audio_transcription.completed':
     case 'response.output_audio.done':
     case 'response.output_audio_transcript.delta':
     case 'response.output_audio_transcript.done':
@@ -18,6 +17,10 @@ export function toGatewayEvent(event: ModelEvent): GatewayEvent | undefined {
     case 'response.output_text.done':
       // Parsed to exactly the fields of the dialect.
       return event;
+    case 'conversation.item.input_audio_transcription.completed': {
+      const { usage: _, ...told } = event;
+      return told;
+    }
     case 'input_audio_buffer.committed':
       return { type: event.type, item_id: event.item_id, previous_item_id: event.previous_item_id ?? null };
     case 'conversation.item.added':

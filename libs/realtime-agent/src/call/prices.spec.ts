@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { PRICES, costUsd } from './prices.ts';
+import { RealtimeAgentError } from '../realtime-agent-error.ts';
+import { PRICES, costUsd, parsePriceTable, unpricedModels } from './prices.ts';
 import { NO_USAGE } from './usage.ts';
 
 const million = 1_000_000;
+const transcription = { model: 'gpt-transcribe', languages: [] };
 
 describe('the cost of tokens', () => {
   it('counts each class at its own price', () => {
@@ -17,23 +19,74 @@ describe('the cost of tokens', () => {
       outputTextTokens: million,
       outputAudioTokens: million,
     };
-    expect(costUsd(usage, 'gpt-realtime-2.1')).toBeCloseTo(4 + 0.4 + 32 + 0.4 + 24 + 64, 9);
-    expect(costUsd(usage, 'gpt-realtime')).toBeCloseTo(4 + 0.4 + 32 + 0.4 + 16 + 64, 9);
+    expect(costUsd(usage, { model: 'gpt-realtime-2.1', transcription })).toBeCloseTo(
+      4 + 0.4 + 32 + 0.4 + 24 + 64,
+      9,
+    );
+    expect(costUsd(usage, { model: 'gpt-realtime', transcription })).toBeCloseTo(
+      4 + 0.4 + 32 + 0.4 + 16 + 64,
+      9,
+    );
   });
 
   it('knows a snapshot by its model, and no model by another', () => {
     const usage = { ...NO_USAGE, inputTokens: million, inputTextTokens: million };
-    expect(costUsd(usage, 'gpt-realtime-2.1-2026-05-01')).toBe(4);
-    expect(costUsd(usage, 'gpt-realtime-mini')).toBeNull();
+    expect(costUsd(usage, { model: 'gpt-realtime-2.1-2026-05-01', transcription })).toBe(4);
+    expect(costUsd(usage, { model: 'gpt-realtime-mini', transcription })).toBeNull();
   });
 
   it('counts what is in no class as the dearest', () => {
-    expect(costUsd({ ...NO_USAGE, inputTokens: million }, 'gpt-realtime-2.1')).toBe(32);
+    expect(costUsd({ ...NO_USAGE, inputTokens: million }, { model: 'gpt-realtime-2.1', transcription })).toBe(
+      32,
+    );
   });
 
   it('follows another table', () => {
     const usage = { ...NO_USAGE, outputTokens: million, outputAudioTokens: million };
     const models = { mine: { ...PRICES.models['gpt-realtime']!, audioOutput: 1 } };
-    expect(costUsd(usage, 'mine', { date: '2027-01-01', models })).toBe(1);
+    expect(costUsd(usage, { model: 'mine', transcription, prices: { ...PRICES, models } })).toBe(1);
+  });
+
+  it('counts the minutes that were written down', () => {
+    const usage = { ...NO_USAGE, transcribedMs: 90_000 };
+    expect(costUsd(usage, { model: 'gpt-realtime-2.1', transcription })).toBeCloseTo(1.5 * 0.0045, 12);
+  });
+
+  it('is not known when the transcription that was used has no price', () => {
+    const setup = { model: 'gpt-realtime-2.1', transcription: { model: 'mine', languages: [] } };
+    expect(costUsd(NO_USAGE, setup)).toBe(0);
+    expect(costUsd({ ...NO_USAGE, transcribedMs: 1 }, setup)).toBeNull();
+  });
+
+  it('is known of every model that the table has, snapshots included', () => {
+    const models = ['gpt-realtime-2.1-2026-05-01', 'gpt-realtime-2.1-mini'];
+    expect(models.flatMap((model) => unpricedModels({ model, transcription }))).toEqual([]);
+    expect(unpricedModels({ model: 'a', transcription: { model: 'b', languages: [] } })).toEqual(['a', 'b']);
+  });
+
+  it('is not looked up among the names that every object has', () => {
+    expect(costUsd(NO_USAGE, { model: 'constructor', transcription })).toBeNull();
+  });
+});
+
+describe('a table of prices', () => {
+  it('is read as it is written', () => {
+    expect(parsePriceTable(JSON.parse(JSON.stringify(PRICES)))).toEqual(PRICES);
+  });
+
+  it.each([
+    ['models.gpt-realtime.textInput', { models: { 'gpt-realtime': { textInput: -1 } } }],
+    ['transcription.whisper-1', { transcription: { 'whisper-1': 'dear' } }],
+    ['date', { date: 'today' }],
+    ['the table itself', { currency: 'EUR' }],
+  ])('is refused for %s', (field, change) => {
+    let error: unknown;
+    try {
+      parsePriceTable({ ...PRICES, ...change });
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error).toBeInstanceOf(RealtimeAgentError);
+    expect(error).toMatchObject({ code: 'malformed_prices', message: expect.stringContaining(field) });
   });
 });

@@ -1,28 +1,51 @@
-/** What tokens cost: data with a date. A call can be given another table. */
-import type { TokenUsage } from './setup.ts';
+/** What a call costs: data with a date. A call can be given another table. */
+import { z } from 'zod';
+import { RealtimeAgentError } from '../realtime-agent-error.ts';
+import type { CallSetup, TokenUsage } from './setup.ts';
+
+const price = z.number().min(0);
 
 /** US dollars for a million tokens of each class. */
-export interface TokenPrices {
-  readonly textInput: number;
-  readonly cachedTextInput: number;
-  readonly textOutput: number;
-  readonly audioInput: number;
-  readonly cachedAudioInput: number;
-  readonly audioOutput: number;
+const tokenPrices = z.strictObject({
+  textInput: price,
+  cachedTextInput: price,
+  textOutput: price,
+  audioInput: price,
+  cachedAudioInput: price,
+  audioOutput: price,
+});
+export type TokenPrices = Readonly<z.infer<typeof tokenPrices>>;
+
+const priceTable = z.strictObject({
+  /** The day on which these prices were valid, as `2026-11-22`. */
+  date: z.iso.date(),
+  /** By name of the model, without the date of a snapshot. */
+  models: z.record(z.string(), tokenPrices),
+  /** US dollars for a minute of the caller's audio, by name of the transcription model. */
+  transcription: z.record(z.string(), price),
+});
+export interface PriceTable {
+  readonly date: string;
+  readonly models: Readonly<Record<string, TokenPrices>>;
+  readonly transcription: Readonly<Record<string, number>>;
 }
 
-export interface PriceTable {
-  /** The day on which these prices were valid, as `2026-11-22`. */
-  readonly date: string;
-  /** By name of the model, without the date of a snapshot. */
-  readonly models: Readonly<Record<string, TokenPrices>>;
+/** Throws `malformed_prices`, with the fields that are missing or wrong in its message. */
+export function parsePriceTable(value: unknown): PriceTable {
+  const parsed = priceTable.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const fields = [...new Set(parsed.error.issues.map(({ path }) => path.join('.') || 'the table itself'))];
+  throw new RealtimeAgentError('malformed_prices', `prices are missing or wrong: ${fields.join(', ')}`);
 }
 
 const AUDIO = { audioInput: 32, cachedAudioInput: 0.4, audioOutput: 64 };
 const SECOND = { textInput: 4, cachedTextInput: 0.4, textOutput: 24, ...AUDIO };
 const FIRST = { textInput: 4, cachedTextInput: 0.4, textOutput: 16, ...AUDIO };
 
-/** From the pages of the models at platform.openai.com. */
+/**
+ * From the pages of the models at platform.openai.com. Those that are older than `gpt-transcribe` are priced by the
+ * token; theirs is what OpenAI gives as the price of a minute.
+ */
 export const PRICES: PriceTable = {
   date: '2026-11-22',
   models: {
@@ -39,15 +62,34 @@ export const PRICES: PriceTable = {
     'gpt-realtime-1.5': FIRST,
     'gpt-realtime': FIRST,
   },
+  transcription: {
+    'gpt-transcribe': 0.0045,
+    'gpt-4o-transcribe': 0.006,
+    'gpt-4o-mini-transcribe': 0.003,
+    'whisper-1': 0.006,
+  },
 };
 
+const MS_PER_MINUTE = 60_000;
+
+type PricedSetup = Pick<CallSetup, 'model' | 'transcription' | 'prices'>;
+
 /**
- * US dollars, or `null` for a model that the table does not have. Reasoning is output text. Tokens that the service has
+ * US dollars, or `null` when a model that was used has no price. Reasoning is output text. Tokens that the service has
  * put in no class are counted as audio, the dearest.
  */
-export function costUsd(usage: TokenUsage, model: string, table: PriceTable = PRICES): number | null {
-  const prices = table.models[model] ?? table.models[model.replace(/-\d{4}-\d{2}-\d{2}$/, '')];
-  if (prices === undefined) return null;
+export function costUsd(
+  usage: TokenUsage,
+  { model, transcription, prices: table = PRICES }: PricedSetup,
+): number | null {
+  const prices = ofModel(table.models, model);
+  const minuteUsd =
+    ofModel(table.transcription, transcription.model) ?? (usage.transcribedMs === 0 ? 0 : null);
+  if (prices === undefined || minuteUsd === null) return null;
+  return tokensUsd(usage, prices) + (usage.transcribedMs / MS_PER_MINUTE) * minuteUsd;
+}
+
+function tokensUsd(usage: TokenUsage, prices: TokenPrices): number {
   const { inputTextTokens, inputAudioTokens, cachedTextTokens, cachedAudioTokens } = usage;
   const otherInput = Math.max(0, usage.inputTokens - inputTextTokens - inputAudioTokens);
   const outputText = Math.max(usage.outputTextTokens, usage.outputReasoningTokens);
@@ -60,4 +102,20 @@ export function costUsd(usage: TokenUsage, model: string, table: PriceTable = PR
     outputText * prices.textOutput +
     (usage.outputAudioTokens + otherOutput) * prices.audioOutput;
   return millionths / 1_000_000;
+}
+
+/** The models of a call whose price is not known. */
+export function unpricedModels({ model, transcription, prices = PRICES }: PricedSetup): string[] {
+  return [
+    ...(ofModel(prices.models, model) === undefined ? [model] : []),
+    ...(ofModel(prices.transcription, transcription.model) === undefined ? [transcription.model] : []),
+  ];
+}
+
+/** By its own name, or by that of the model of which it is a snapshot. */
+function ofModel<Price>(table: Readonly<Record<string, Price>>, model: string): Price | undefined {
+  for (const name of [model, model.replace(/-\d{4}-\d{2}-\d{2}$/, '')]) {
+    if (Object.hasOwn(table, name)) return table[name];
+  }
+  return undefined;
 }

@@ -32,7 +32,7 @@ export interface ToolSpec {
   readonly effect: 'read' | 'write';
 }
 
-/** Tokens, in the classes by which they are priced. `cached…` tokens are part of `input…`. */
+/** What is paid for: tokens, in the classes by which they are priced. `cached…` tokens are part of `input…`. */
 export interface TokenUsage {
   readonly inputTokens: number;
   readonly outputTokens: number;
@@ -45,6 +45,8 @@ export interface TokenUsage {
   readonly outputAudioTokens: number;
   /** Part of `outputTextTokens`, where the service tells them apart. */
   readonly outputReasoningTokens: number;
+  /** Audio of the caller that was written down, in milliseconds. */
+  readonly transcribedMs: number;
 }
 
 /** One turn of the caller and everything that the agent answered to it. */

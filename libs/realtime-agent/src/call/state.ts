@@ -77,6 +77,8 @@ export interface CallerState {
   readonly idleTurns: number;
   /** The item of the last idle re-prompt, which is no turn of the caller. */
   readonly idleItemId: string | null;
+  /** The last sound of the caller, on the clock of the audio that was sent. */
+  readonly sound: { readonly itemId: string; readonly startMs: number; readonly endMs: number } | null;
   /** The client sent `session.update` before there was a session to show. */
   readonly asksForSession: boolean;
   readonly gone: boolean;

@@ -43,6 +43,7 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
       awaitsAnswer: false,
       idleTurns: 0,
       idleItemId: null,
+      sound: null,
       asksForSession: false,
       gone: false,
     },

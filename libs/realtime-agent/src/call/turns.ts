@@ -4,13 +4,15 @@
  */
 import { OPEN_EXCHANGES_MAX, TEXT_CHARS_MAX } from './limits.ts';
 import type { TokenUsage } from './setup.ts';
-import { NO_USAGE, addUsage } from './usage.ts';
+import { NO_USAGE, addUsage, transcribed } from './usage.ts';
 
 /** One item of the caller. */
 export interface SaidItem {
   readonly itemId: string;
   /** `null` until it is transcribed. */
   readonly text: string | null;
+  /** Length of its audio, as far as it is known; 0 for what was typed. */
+  readonly audioMs: number;
 }
 
 /** One item of the agent. */
@@ -35,20 +37,21 @@ export type Turns = readonly OpenExchange[];
 /** The caller has said or typed something. Before any answer it belongs to the exchange that is open already. */
 export function callerSaid(turns: Turns, item: SaidItem, atMs: number): Turns {
   if (turns.some(({ said }) => said.some(({ itemId }) => itemId === item.itemId))) return turns;
-  const current = turns.at(-1);
-  if (current !== undefined && current.responses.length === 0) {
-    return turns.with(-1, { ...current, said: [...current.said, item] });
-  }
-  return [...turns, { ...emptyExchange(atMs), said: [item] }];
+  const isAnswered = turns.at(-1)?.responses.length !== 0;
+  const current = isAnswered ? emptyExchange(atMs) : turns.at(-1)!;
+  const usage = addUsage(current.usage, transcribed(item.audioMs));
+  const next = { ...current, said: [...current.said, item], usage };
+  return isAnswered ? [...turns, next] : turns.with(-1, next);
 }
 
-export function callerTranscribed(turns: Turns, itemId: string, text: string): Turns {
+/** @param audioMs what the service counts for it, where it says so */
+export function callerTranscribed(turns: Turns, itemId: string, text: string, audioMs?: number): Turns {
   return turns.map((exchange) => {
-    if (!exchange.said.some((item) => item.itemId === itemId)) return exchange;
-    const said = exchange.said.map((item) =>
-      item.itemId === itemId ? { ...item, text: text.slice(0, TEXT_CHARS_MAX) } : item,
-    );
-    return { ...exchange, said };
+    const known = exchange.said.find((item) => item.itemId === itemId);
+    if (known === undefined) return exchange;
+    const item = { itemId, text: text.slice(0, TEXT_CHARS_MAX), audioMs: audioMs ?? known.audioMs };
+    const said = exchange.said.map((other) => (other === known ? item : other));
+    return { ...exchange, said, usage: addUsage(exchange.usage, transcribed(item.audioMs - known.audioMs)) };
   });
 }
 

@@ -1,4 +1,4 @@
-/** Sums of tokens. */
+/** Sums of what is paid for. */
 import type { ModelUsage } from './model-event.ts';
 import type { TokenUsage } from './setup.ts';
 
@@ -13,6 +13,7 @@ export const NO_USAGE: TokenUsage = {
   outputTextTokens: 0,
   outputAudioTokens: 0,
   outputReasoningTokens: 0,
+  transcribedMs: 0,
 };
 
 export function addUsage(a: TokenUsage, b: TokenUsage): TokenUsage {
@@ -27,6 +28,7 @@ export function addUsage(a: TokenUsage, b: TokenUsage): TokenUsage {
     outputTextTokens: a.outputTextTokens + b.outputTextTokens,
     outputAudioTokens: a.outputAudioTokens + b.outputAudioTokens,
     outputReasoningTokens: a.outputReasoningTokens + b.outputReasoningTokens,
+    transcribedMs: a.transcribedMs + b.transcribedMs,
   };
 }
 
@@ -46,5 +48,11 @@ export function toUsage(usage: ModelUsage | null | undefined): TokenUsage {
     outputTextTokens: output?.text_tokens ?? 0,
     outputAudioTokens: output?.audio_tokens ?? 0,
     outputReasoningTokens: output?.reasoning_tokens ?? 0,
+    transcribedMs: 0,
   };
+}
+
+/** The other model's: so much of the caller's audio was written down. */
+export function transcribed(audioMs: number): TokenUsage {
+  return { ...NO_USAGE, transcribedMs: audioMs };
 }

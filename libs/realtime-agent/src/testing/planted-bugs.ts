@@ -66,7 +66,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   }),
   bug(
     'the speaker is not cleared',
-    /after the flush|than was queued|too much audio/,
+    /after the flush|than was queued|too much audio|apology had to wait/,
     without(isType('speaker.clear')),
   ),
   bug('an item is truncated beyond what was heard', /beyond what was/, (next) => ({

@@ -199,7 +199,12 @@ function randomModelEvents(random: Random, responses: number, asked: string): Sc
     () => [toolCalled(id, call, random.pick(['read', 'write', 'other']))],
     () => [speechStarted(user)],
     () => turnEnds(user),
-    () => [transcribed(user, 'what was said')],
+    () => [
+      {
+        ...transcribed(user, 'what was said'),
+        usage: random.pick([null, { type: 'duration', seconds: 1.3 }]),
+      },
+    ],
     () => [{ type: 'input_audio_buffer.timeout_triggered', item_id: user }],
     () => [
       {

@@ -1,0 +1,23 @@
+/** The table of prices that PRICES_FILE names. */
+import { readFileSync } from 'node:fs';
+import { PRICES, parsePriceTable, RealtimeAgentError, type PriceTable } from '@petvisor/realtime-agent';
+import { SettingsError } from './settings.ts';
+
+/** @throws {SettingsError} one message that names the setting and what is wrong with the file, never its path. */
+export function readPrices(path: string | undefined): PriceTable {
+  if (path === undefined) return PRICES;
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const isSyntax = error instanceof SyntaxError;
+    throw new SettingsError(`Settings: PRICES_FILE ${isSyntax ? 'is not JSON' : 'cannot be read'}.`);
+  }
+  try {
+    return parsePriceTable(value);
+  } catch (error) {
+    if (error instanceof RealtimeAgentError)
+      throw new SettingsError(`Settings: PRICES_FILE: ${error.message}.`);
+    throw error;
+  }
+}
