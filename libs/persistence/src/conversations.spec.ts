@@ -45,6 +45,7 @@ describe('a conversation', () => {
       model: 'gpt-realtime',
       instructionsVersion: '1',
       costUsd: null,
+      emergencyKind: null,
       exchanges: [],
     });
     expect(
@@ -122,6 +123,14 @@ describe('a conversation', () => {
     await expect(database.conversations.addExchange(99, exchange)).rejects.toMatchObject({
       code: 'constraint',
     });
+  });
+
+  it('keeps the first emergency that it is marked with', async () => {
+    const id = await start();
+    expect(await database.conversations.markEmergency(id, 'poison')).toBe(true);
+    expect(await database.conversations.markEmergency(id, 'seizure')).toBe(true);
+    expect(await database.conversations.find(id)).toMatchObject({ emergencyKind: 'poison' });
+    expect(await database.conversations.markEmergency(99, 'poison')).toBe(false);
   });
 
   it('is rated from 1 to 5, the last rating counts', async () => {

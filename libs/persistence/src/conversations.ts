@@ -62,6 +62,8 @@ export interface Conversation {
   readonly instructionsVersion: string | null;
   /** US dollars; `null` while the call is open, and where it is not known. */
   readonly costUsd: number | null;
+  /** What the caller may have had an emergency with, the first of the call; `null` when there was none. */
+  readonly emergencyKind: string | null;
 }
 
 export interface Exchange {
@@ -113,6 +115,8 @@ export interface ConversationStore {
   addExchange(conversationId: number, exchange: NewExchange): Promise<number>;
   /** Stores a rating of 1–5, replacing an earlier one. False when there is no such conversation. */
   rate(conversationId: number, rating: number): Promise<boolean>;
+  /** Marks an emergency; the first of a conversation stays. False when there is no such conversation. */
+  markEmergency(conversationId: number, kind: string): Promise<boolean>;
   /** False when there is no such conversation or it has ended already; the first end stays. */
   end(conversationId: number, end: ConversationEnd): Promise<boolean>;
   /**

@@ -1,3 +1,4 @@
+export type { Alert } from './call/alert.ts';
 export { DEFAULT_LIMITS } from './call/limits.ts';
 export type { CallLimits } from './call/limits.ts';
 export { PRICES, costUsd, parsePriceTable, unpricedModels } from './call/prices.ts';

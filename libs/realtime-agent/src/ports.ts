@@ -1,6 +1,7 @@
 /** What a call needs from outside: a caller, a model, a journal, a log; and what it offers. */
 import type { CloseCode, EndReason, GatewayEvent } from '@petvisor/wire-protocol';
 import type { RealtimeClientEvent, RealtimeServerEvent } from 'openai/resources/realtime/realtime';
+import type { Alert } from './call/alert.ts';
 import type { CallerAudioEvent, CallerEvent } from './call/events.ts';
 import type { CallSetup, CallSummary, MessageExchange } from './call/setup.ts';
 import type { Clock } from './clock.ts';
@@ -52,6 +53,8 @@ export type ConnectModel = (listener: ModelListener) => ModelLink;
 export interface Journal {
   exchange(exchange: MessageExchange): Promise<void>;
   rated(rating: number): Promise<void>;
+  /** Something urgent was found in the caller's words; each kind once. */
+  alerted(kind: string): Promise<void>;
   /** Exactly once, last. */
   ended(summary: CallSummary): Promise<void>;
 }
@@ -73,6 +76,11 @@ export interface RunCallOptions {
   readonly caller: CallerPort;
   readonly connectModel: ConnectModel;
   readonly journal: Journal;
+  /**
+   * Looks for what is urgent in the finished words of each turn, spoken or typed. Synchronous and quick: the call waits
+   * for it.
+   */
+  readonly listen?: (words: string) => Alert | undefined;
   readonly clock?: Clock;
   /** Cleans the caller's audio. Needed for, and used only with, `noiseReduction: 'server'`. */
   readonly noiseGate?: NoiseFilter;

@@ -655,6 +655,7 @@ describe('the journal', () => {
   it('that refuses is reported, and the call ends all the same', async () => {
     const refusing: Journal = {
       exchange: () => Promise.reject(new Error('disk full')),
+      alerted: () => Promise.resolve(),
       rated: () => Promise.resolve(),
       ended: () => Promise.reject(new Error('disk full')),
     };

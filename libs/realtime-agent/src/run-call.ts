@@ -175,6 +175,8 @@ export function runCall(options: RunCallOptions): RunningCall {
         return journalWriter.add(() => journal.exchange(effect.exchange));
       case 'journal.rated':
         return journalWriter.add(() => journal.rated(effect.rating));
+      case 'journal.alerted':
+        return journalWriter.add(() => journal.alerted(effect.kind));
       case 'journal.ended':
         journalWriter.add(() => journal.ended(effect.summary));
         void finish(effect.summary);
@@ -231,6 +233,8 @@ export function runCall(options: RunCallOptions): RunningCall {
       return;
     }
     const { event } = parsed;
+    if (event.type === 'conversation.item.input_audio_transcription.completed')
+      listen(event.transcript, { line });
     if (event.type !== 'response.output_audio.delta') return happen({ type: 'model.event', event }, { line });
     const { response_id, item_id, output_index, content_index } = event;
     const place: AudioPlace = { response_id, item_id, output_index, content_index };
@@ -239,6 +243,19 @@ export function runCall(options: RunCallOptions): RunningCall {
     const pcm = delta.subarray(0, delta.length - (delta.length % AUDIO.bytesPerSample));
     happen({ type: 'model.audio', place, bytes: pcm.length }, { pcm, line });
     checkCaller();
+  }
+
+  /** The finding comes first, as an event of its own: a call is folded again without looking for it again. */
+  function listen(words: string, from: { readonly line?: number } = {}): void {
+    try {
+      const alert = options.listen?.(words);
+      if (alert !== undefined) happen({ type: 'caller.alert', alert }, from);
+    } catch (error) {
+      log?.error('the words of a turn could not be judged', {
+        conversationId: setup.conversationId,
+        ...describeError(error),
+      });
+    }
   }
 
   /** A caller that does not read has a while to catch up. */
@@ -292,8 +309,10 @@ export function runCall(options: RunCallOptions): RunningCall {
   return {
     ended: ended.promise,
     receive(event) {
-      if (event.type === 'input_audio_buffer.append') microphone.take(Buffer.from(event.audio, 'base64'));
-      else happen({ type: 'caller.event', event });
+      if (event.type === 'input_audio_buffer.append')
+        return microphone.take(Buffer.from(event.audio, 'base64'));
+      if (event.type === 'conversation.item.create') listen(event.item.content[0]!.text);
+      happen({ type: 'caller.event', event });
     },
     receiveAudio: (pcm) => microphone.take(pcm),
     callerLeft: () => happen({ type: 'caller.left' }),

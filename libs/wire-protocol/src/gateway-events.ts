@@ -202,6 +202,13 @@ export const gatewayEventSchema = z.discriminatedUnion('type', [
     pet_name: z.string().optional(),
     reference: z.string().optional(),
   }),
+  /** What the caller said may be an emergency: the practice's numbers, as far as they are known. */
+  z.object({
+    type: z.literal('voice.emergency'),
+    event_id: eventId,
+    phone: z.string().optional(),
+    out_of_hours_phone: z.string().optional(),
+  }),
   z.object({
     type: z.literal('voice.call.ended'),
     event_id: eventId,

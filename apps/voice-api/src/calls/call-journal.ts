@@ -17,6 +17,9 @@ export function callJournal(conversations: ConversationStore, conversationId: nu
     rated: async (rating) => {
       await conversations.rate(conversationId, rating);
     },
+    alerted: async (kind) => {
+      await conversations.markEmergency(conversationId, kind);
+    },
     ended: async ({ endedAtMs, reason, booked, costUsd }) => {
       const isEnded = await conversations.end(conversationId, {
         endedAtMs,

@@ -38,6 +38,13 @@ export function sqliteConversations(connection: Connection): ConversationStore {
         return connection.update(conversations).set({ rating }).where(byId).run().changes === 1;
       }),
 
+    markEmergency: (conversationId, kind) =>
+      attempt('conversations.markEmergency', () => {
+        const emergencyKind = sql`coalesce(${conversations.emergencyKind}, ${kind})`;
+        const byId = eq(conversations.id, conversationId);
+        return connection.update(conversations).set({ emergencyKind }).where(byId).run().changes === 1;
+      }),
+
     end: (conversationId, { endedAtMs, reason, booked, costUsd }) =>
       attempt('conversations.end', () => {
         const { changes } = connection
@@ -185,6 +192,7 @@ function toConversation(row: typeof conversations.$inferSelect): Conversation {
     model: row.model,
     instructionsVersion: row.instructionsVersion,
     costUsd: row.costUsd,
+    emergencyKind: row.emergencyKind,
   };
 }
 

@@ -45,6 +45,7 @@ export const conversations = sqliteTable(
     model: text('model'),
     instructionsVersion: text('instructions_version'),
     costUsd: real('cost_usd'),
+    emergencyKind: text('emergency_kind'),
   },
   (table) => [index('conversations_user_id').on(table.userId)],
 );

@@ -1,13 +1,14 @@
 /** Tool calls: each is run once, and answered once the response that made it is over. */
+import { isAlertOpen } from './alert.ts';
 import { log, newId, send, tell, type Draft } from './draft.ts';
 import { endCall, finishCall, sayGoodbye } from './ending.ts';
 import { wantResponse } from './responding.ts';
 import { findCall, updateCall, type ToolCall, type ToolResult } from './tools.ts';
 
-/** What a tool that ends the call answers while a write is under way, or its outcome not told to the model yet. */
+/** What a tool that ends the call answers while there is an alert, or an outcome of a write, that the caller must hear. */
 const TOO_SOON = {
   status: 'not_yet',
-  message: 'The other tool has an outcome that the caller must hear first. Tell it, then end the call again.',
+  message: 'There is something that the caller must hear first. Tell it, then end the call again.',
 };
 
 export function callTool(
@@ -53,7 +54,7 @@ export function toolSettled(draft: Draft, callId: string, { ok, outcome }: ToolR
   if (call?.status !== 'running') return;
   const isOver = state.phase === 'closing';
   // Whoever is told "I am booking that" must be told what came of it before the line is closed.
-  const isTooSoon = outcome.endCall === true && state.calls.some(isUntoldWrite);
+  const isTooSoon = outcome.endCall === true && (state.calls.some(isUntoldWrite) || isAlertOpen(state));
   const output = JSON.stringify(isTooSoon ? TOO_SOON : outcome.output);
   state.calls = updateCall(state.calls, callId, { status: isOver ? 'dropped' : 'settled', output });
   tell(draft, { type: 'voice.tool', name: call.name, status: ok ? 'done' : 'failed' });

@@ -31,4 +31,5 @@ export type CallEffect =
   | { readonly type: 'log'; readonly message: string; readonly code: string }
   | { readonly type: 'journal.exchange'; readonly exchange: MessageExchange }
   | { readonly type: 'journal.rated'; readonly rating: number }
+  | { readonly type: 'journal.alerted'; readonly kind: string }
   | { readonly type: 'journal.ended'; readonly summary: CallSummary };

@@ -2,6 +2,7 @@
 import type { ClientEvent } from '@petvisor/wire-protocol';
 import type { AudioPlace, StopReason } from '../ports.ts';
 import type { RealtimeAgentErrorCode } from '../realtime-agent-error.ts';
+import type { Alert } from './alert.ts';
 import type { ModelEvent } from './model-event.ts';
 import type { AlarmName } from './state.ts';
 import type { ToolResult } from './tools.ts';
@@ -19,6 +20,8 @@ export type CallerEvent = Exclude<
 
 export type CallEvent = { readonly atMs: number } & (
   | { readonly type: 'caller.event'; readonly event: CallerEvent }
+  /** Found in the words of the event that comes next. */
+  | { readonly type: 'caller.alert'; readonly alert: Alert }
   | { readonly type: 'caller.left' }
   /** The caller's socket has not taken its bytes for too long. */
   | { readonly type: 'caller.slow' }

@@ -89,6 +89,8 @@ export const DEFAULT_LIMITS: CallLimits = {
 
 /** Items of played audio that are remembered, so that a late truncation by the caller's client finds them. */
 export const PLAYED_ITEMS_MAX = 16;
+/** Kinds of alert that count in one call. */
+export const ALERT_KINDS_MAX = 32;
 /** Words kept of one item, in characters. */
 export const TEXT_CHARS_MAX = 20_000;
 /** Exchanges that a new session of the model is told. */

@@ -3,6 +3,7 @@
  * far. The caller's audio is held meanwhile, and what the agent has said already is played to its end.
  */
 import type { RealtimeAgentErrorCode } from '../realtime-agent-error.ts';
+import { isBeingSaid } from './alert.ts';
 import { clearAlarm, log, newId, send, setAlarm, type Draft } from './draft.ts';
 import { endCall } from './ending.ts';
 import { interruptionNote, noteItem, seedItems } from './memory.ts';
@@ -67,6 +68,10 @@ export function seed(draft: Draft): void {
     send(draft, { type: 'conversation.item.create', item: { ...item, id: newId(draft, 'seed') } });
   }
   if (state.farewell === 'asked') state.farewell = 'due';
+  const known = state.alertDue ? state.alerts.slice(0, -1) : state.alerts;
+  for (const { note } of known) {
+    send(draft, { type: 'conversation.item.create', item: noteItem(newId(draft, 'note'), note) });
+  }
   if (state.line.note === null) return;
   const note = noteItem(newId(draft, 'note'), interruptionNote(state.line.note === 'lost_words'));
   send(draft, { type: 'conversation.item.create', item: note });
@@ -91,7 +96,7 @@ export function handOver(draft: Draft): void {
   const { wanted, asked, active } = state.responses;
   if (!state.line.isHandoverDue || state.line.status !== 'ready' || state.sayingGoodbye) return;
   if (wanted !== null || asked !== null || active !== null || state.alarms.retry !== undefined) return;
-  if (state.caller.speaking || state.caller.awaitsAnswer || state.cutShort) return;
+  if (state.caller.speaking || state.caller.awaitsAnswer || state.cutShort || state.alertDue) return;
   if (openCalls(state.calls).length > 0 || !isDrained(state.playback, atMs)) return;
   if (!state.turns.every(isTranscribed)) return;
   hangUp(draft);
@@ -130,6 +135,7 @@ export function hangUp(draft: Draft): void {
     wanted !== null ||
     state.cutShort ||
     state.alarms.retry !== undefined;
+  if (isBeingSaid(state.responses)) state.alertDue = true;
   for (const name of SESSION_ALARMS) clearAlarm(draft, name);
   state.line = {
     ...state.line,

@@ -2,7 +2,8 @@
 import { clearAlarm, log, newId, send, setAlarm, setAlarmBy, type Draft } from './draft.ts';
 import { endCall, sayGoodbye } from './ending.ts';
 import type { ModelResponse } from './model-event.ts';
-import type { ResponseCause } from './state.ts';
+import { cancelActive, interrupt } from './speaking.ts';
+import type { ResponseCause, Responses, WantedResponse } from './state.ts';
 import { openCalls } from './tools.ts';
 import { responseBegan, responseEnded } from './turns.ts';
 import { toUsage } from './usage.ts';
@@ -23,8 +24,12 @@ export function isFatal(code: string | null | undefined): boolean {
 /** The agent has something to say, as soon as it may. */
 export function wantResponse(draft: Draft, cause: ResponseCause, itemId: string | null = null): void {
   const { state } = draft;
-  // A goodbye that is to come covers everything else.
-  if (state.sayingGoodbye || state.responses.wanted?.cause === 'farewell') return;
+  const { wanted, asked, active } = state.responses;
+  // A goodbye or an alert that is to come covers everything else.
+  if (state.sayingGoodbye || wanted?.cause === 'alert') return;
+  if (wanted?.cause === 'farewell' && cause !== 'alert') return;
+  // The client asks for an answer to the very words that were the alert.
+  if (cause === 'typed' && asked?.for.cause === 'alert' && active?.muted !== true) return;
   state.responses = { ...state.responses, wanted: { cause, itemId, itemKnown: itemId === null } };
 }
 
@@ -49,7 +54,12 @@ export function askForResponse(draft: Draft): void {
   if (wanted.cause === 'tool' && openCalls(state.calls).length > 0) return;
   const eventId = newId(draft, 'respond');
   state.responses = { ...state.responses, wanted: null, asked: { eventId, for: wanted, begun: false } };
-  send(draft, { type: 'response.create', event_id: eventId });
+  const alert = wanted.cause === 'alert' ? state.alerts.at(-1) : undefined;
+  send(draft, {
+    type: 'response.create',
+    event_id: eventId,
+    ...(alert && { response: { instructions: alert.instructions, tool_choice: 'none' } }),
+  });
 }
 
 export function responseCreated(draft: Draft, response: ModelResponse): void {
@@ -61,14 +71,15 @@ export function responseCreated(draft: Draft, response: ModelResponse): void {
     active: { id: response.id, muted: state.sayingGoodbye, cancelSent: false },
     asked: isOurs ? { ...asked, begun: true } : asked,
     // One that the service has begun by itself answers what it knew by then.
-    wanted: !isOurs && wanted?.itemKnown === true ? null : wanted,
+    wanted: !isOurs && wanted?.itemKnown === true && wanted.cause !== 'alert' ? null : wanted,
   };
   state.caller = { ...state.caller, awaitsAnswer: false };
   clearAlarm(draft, 'answer');
   clearAlarm(draft, 'retry');
   const answers = isOurs ? asked.for : wanted?.itemKnown === true ? wanted : null;
-  // One that knows of the end is the last one.
-  if (answers?.cause === 'farewell') sayGoodbye(draft);
+  // Nothing else comes before an alert. One that knows of the end is the last one.
+  if (wanted?.cause === 'alert') overrule(draft, answers);
+  else if (answers?.cause === 'farewell') sayGoodbye(draft);
   state.turns = responseBegan(state.turns, response.id, atMs);
 }
 
@@ -84,6 +95,7 @@ export function responseDone(draft: Draft, response: ModelResponse): void {
   };
   if (response.status === 'completed') state.line = { ...state.line, losses: 0 };
   if (response.status === 'failed') {
+    if (asked?.begun === true && active?.id === response.id) wantAlertAgain(draft, asked);
     const error = response.status_details?.error;
     responseFailed(draft, error?.code ?? error?.type ?? 'unknown');
   }
@@ -92,13 +104,20 @@ export function responseDone(draft: Draft, response: ModelResponse): void {
 /** Our `response.create` was refused. */
 export function responseRefused(draft: Draft, code: string): void {
   const { responses } = draft.state;
-  const { asked, active } = responses;
+  const { asked, active, wanted } = responses;
   if (asked === null) return;
   draft.state.responses = { ...responses, asked: null };
-  if (code !== 'conversation_already_has_active_response') return responseFailed(draft, code);
+  if (code !== 'conversation_already_has_active_response') {
+    wantAlertAgain(draft, asked);
+    return responseFailed(draft, code);
+  }
   // Another one was quicker. It answers a caller's turn as well as ours would have; anything else is asked again.
   if (asked.for.cause === 'answer') return;
-  draft.state.responses = { ...draft.state.responses, wanted: asked.for };
+  if (wanted?.cause !== 'alert') draft.state.responses = { ...draft.state.responses, wanted: asked.for };
+  if (asked.for.cause === 'alert') {
+    interrupt(draft);
+    cancelActive(draft);
+  }
   // The other one is announced in a moment, or was over just now.
   if (active === null) retry(draft, code, draft.state.limits.retryMs);
 }
@@ -120,6 +139,17 @@ export function answerOverdue(draft: Draft): void {
 /** A failed response may be asked for again. */
 export function retryDue(draft: Draft): void {
   if (draft.state.responses.wanted === null) wantResponse(draft, 'retry');
+}
+
+/** The response that has begun is not the one that is wanted. */
+function overrule(draft: Draft, answers: WantedResponse | null): void {
+  if (answers?.cause === 'farewell') draft.state.farewell = 'due';
+  cancelActive(draft);
+}
+
+/** What must be said is asked for again as such. */
+function wantAlertAgain({ state }: Draft, asked: Responses['asked']): void {
+  if (asked?.for.cause === 'alert') state.responses = { ...state.responses, wanted: asked.for };
 }
 
 function responseFailed(draft: Draft, code: string): void {

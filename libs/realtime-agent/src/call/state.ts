@@ -1,5 +1,6 @@
 /** The whole state of a call, as one immutable value. */
 import type { EndReason } from '@petvisor/wire-protocol';
+import type { Alert } from './alert.ts';
 import type { CallLimits } from './limits.ts';
 import type { Line } from './line.ts';
 import type { Remembered } from './memory.ts';
@@ -43,7 +44,8 @@ export type AlarmName =
   | 'farewell';
 
 /** Why a response is wanted. A failed one is asked for again. */
-export type ResponseCause = 'greeting' | 'tool' | 'typed' | 'answer' | 'retry' | 'resume' | 'farewell';
+export type ResponseCause =
+  'greeting' | 'tool' | 'typed' | 'answer' | 'retry' | 'resume' | 'farewell' | 'alert';
 
 export interface WantedResponse {
   readonly cause: ResponseCause;
@@ -105,6 +107,10 @@ export interface CallState {
   readonly sayingGoodbye: boolean;
   /** The call has become too long or too dear; the agent is to be told, or has been. */
   readonly farewell: 'due' | 'asked' | null;
+  /** What was urgent in the caller's words, each kind once. */
+  readonly alerts: readonly Alert[];
+  /** The last of them has still to be answered. */
+  readonly alertDue: boolean;
   /** The recording for a lost model is being heard. */
   readonly apologised: boolean;
   /** Why the call ends or has ended. */

@@ -3,6 +3,7 @@
  * clock and waits for nothing, so that any call can be replayed.
  */
 import type { EndReason } from '@petvisor/wire-protocol';
+import { checkAlert, raiseAlert } from './alert.ts';
 import { assertNever } from './assert-never.ts';
 import { answerCalls, toolSettled } from './calling-tools.ts';
 import { setAlarm, type Draft } from './draft.ts';
@@ -55,6 +56,8 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
     cutShort: false,
     sayingGoodbye: false,
     farewell: null,
+    alerts: [],
+    alertDue: false,
     apologised: false,
     endReason: null,
     booked: false,
@@ -86,6 +89,8 @@ function happen(draft: Draft, event: CallEvent): void {
   switch (event.type) {
     case 'caller.event':
       return onCallerEvent(draft, event.event);
+    case 'caller.alert':
+      return raiseAlert(draft, event.alert);
     case 'caller.left':
       return callerLeft(draft);
     case 'caller.slow':
@@ -168,6 +173,7 @@ function goodbyeReason({ apologised, farewell }: CallState): EndReason {
 function settle(draft: Draft): void {
   handOver(draft);
   answerCalls(draft);
+  checkAlert(draft);
   checkFarewell(draft);
   askForResponse(draft);
   pace(draft);

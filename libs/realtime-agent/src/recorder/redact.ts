@@ -17,6 +17,7 @@ const PLAIN: ReadonlySet<string> = new Set([
   'callId',
   'event_id',
   'name',
+  'kind',
   'model',
   'voice',
   'role',

@@ -41,7 +41,8 @@ describe('a recorded call', () => {
     for (const words of ['some words', 'what was said', 'typed"}', 'Rex', 'said \\"so']) {
       expect(text).not.toContain(words);
     }
-    expect(recordRandomCall(3, true).lines.join('\n')).toMatch(/some words|what was said/);
+    const withWords = Array.from({ length: 40 }, (_, i) => recordRandomCall(i + 1, true).lines).flat();
+    expect(withWords.join('\n')).toMatch(/some words|what was said/);
   });
 
   it.each(['{', '[]', 'null', '{"kind":"event","event":{},"effects":""}'])(

@@ -30,6 +30,9 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
   let outstanding: string | null = null;
   /** Responses that the caller spoke into, or that were cancelled. */
   const interrupted = new Set<string>();
+  const alerted = new Set<string>();
+  /** Where the words of an alert are: `due` until they are asked for. */
+  let alertWords: 'due' | 'asked' | 'begun' | null = null;
   let isModelClosed = true;
   let isMicrophoneOpen = false;
   let ends = 0;
@@ -51,15 +54,30 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
     return made;
   }
 
+  function isInterrupted(): boolean {
+    return activeResponse !== null && interrupted.has(activeResponse);
+  }
+
   function note(event: CallEvent, before: CallState): void {
     if (event.type === 'caller.event') {
       const given = event.event;
       if (given.type === 'voice.playback' || given.type === 'conversation.item.truncate') {
         const item = items.get(given.item_id);
+        const isStopped = given.type !== 'voice.playback' && before.phase === 'live' && !before.sayingGoodbye;
+        if (isStopped && activeResponse !== null) interrupted.add(activeResponse);
         if (item === undefined || item.isFlushed) return;
         const heardMs = Math.min(given.audio_end_ms, item.playedBytes / BYTES_PER_MS);
         item.reportedMs = Math.max(item.reportedMs ?? 0, heardMs);
       }
+    }
+    if (event.type === 'caller.alert') {
+      const isHeard = before.phase === 'live' && (!before.sayingGoodbye || before.line.status === 'ready');
+      // While the words of one alert are to come or being heard, another adds nothing to be said.
+      const isBeingSaid = alertWords !== null && !(alertWords === 'begun' && isInterrupted());
+      if (!isHeard || alerted.has(event.alert.kind) || isBeingSaid) return;
+      alertWords = 'due';
+      if (activeResponse !== null) interrupted.add(activeResponse);
+      return;
     }
     // Before its session is confirmed a model has nothing to say.
     if (event.type !== 'model.event' || !isMicrophoneOpen) return;
@@ -70,12 +88,18 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
     } else if (given.type === 'response.created') {
       activeResponse = given.response.id;
       interrupted.delete(activeResponse);
+      if (alertWords === 'asked' && outstanding !== null) alertWords = 'begun';
       outstanding = null;
     } else if (given.type === 'response.done') {
-      if (given.response.id === activeResponse) activeResponse = null;
+      const isCurrent = given.response.id === activeResponse;
+      if (alertWords === 'begun') alertWords = isCurrent && given.response.status === 'failed' ? 'due' : null;
+      if (isCurrent) activeResponse = null;
     } else if (given.type === 'error') {
       const isRefusal = given.error.code === 'conversation_already_has_active_response';
-      if (given.error.event_id === outstanding || isRefusal) outstanding = null;
+      if (given.error.event_id === outstanding || isRefusal) {
+        if (alertWords === 'asked' && outstanding !== null) alertWords = 'due';
+        outstanding = null;
+      }
     }
   }
 
@@ -85,6 +109,9 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       check(outstanding === null, 'two response.create are outstanding');
       check(activeResponse === null, 'a response was asked for while one was active');
       outstanding = event.event_id ?? '';
+      const isAlert = event.response?.instructions !== undefined;
+      check(isAlert || alertWords !== 'due', 'something else came before an alert');
+      if (isAlert) alertWords = 'asked';
     } else if (event.type === 'response.cancel') {
       interrupted.add(event.response_id ?? '');
     } else if (event.type === 'conversation.item.truncate') {
@@ -126,6 +153,8 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       case 'model.close':
         check(!isModelClosed, 'the model was closed twice');
         isModelClosed = true;
+        if (alertWords === 'begun' && isInterrupted()) alertWords = null;
+        if (alertWords !== null) alertWords = 'due';
         activeResponse = null;
         outstanding = null;
         // The next session is told all of them again.
@@ -147,6 +176,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
         const { item_id: itemId, response_id: responseId } = effect.place;
         check(!interrupted.has(responseId), 'audio of an interrupted response was queued');
         check(!book(itemId).isFlushed, 'audio of an interrupted item was queued');
+        check(alertWords !== 'due', 'the agent talked on over an alert');
         if (event?.type === 'model.audio') queue.push({ itemId, bytes: event.bytes });
         return;
       }
@@ -174,6 +204,10 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
         check(!aborted.has(effect.callId), 'a tool call was aborted twice');
         check(!answered.has(effect.callId), 'an answered tool call was aborted');
         aborted.add(effect.callId);
+        return;
+      case 'journal.alerted':
+        check(!alerted.has(effect.kind), 'a kind of alert counted twice');
+        alerted.add(effect.kind);
         return;
       case 'journal.exchange':
         check(ends === 0, 'an exchange was written after the end');

@@ -2,7 +2,7 @@
 import type { CallEffect } from '../call/effects.ts';
 import type { CallEvent } from '../call/events.ts';
 import type { CallLimits } from '../call/limits.ts';
-import type { CallState } from '../call/state.ts';
+import type { CallState, Responses } from '../call/state.ts';
 import { step, type Step } from '../call/step.ts';
 import type { RealtimeClientEvent } from '../ports.ts';
 
@@ -117,6 +117,31 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
       ? add(next, ask)
       : next,
   ),
+  bug(
+    'an alert does not stop the agent',
+    /talked on over an alert|interrupted response/,
+    (next, event, before) =>
+      event.type === 'caller.alert' && before.responses.active !== null
+        ? {
+            ...next,
+            state: { ...next.state, responses: { ...next.state.responses, active: before.responses.active } },
+          }
+        : next,
+  ),
+  bug('an alert is forgotten', /came before an alert|talked on over/, (next) => ({
+    ...next,
+    state: { ...next.state, alertDue: false, responses: withoutAlert(next.state.responses) },
+    effects: next.effects.map((effect) =>
+      isSent('response.create')(effect) && effect.event.type === 'response.create'
+        ? { type: 'model.send', event: { type: 'response.create', event_id: effect.event.event_id ?? '' } }
+        : effect,
+    ),
+  })),
+  bug('a kind of alert counts twice', /alert counted twice/, (next, event) =>
+    event.type === 'caller.alert' && next.state.alerts.length > 0
+      ? add(next, { type: 'journal.alerted', kind: event.alert.kind })
+      : next,
+  ),
   bug('the microphone is opened twice', /opened twice/, twice(isType('microphone.open'))),
 ];
 
@@ -124,6 +149,10 @@ type Change = (next: Step, event: CallEvent, before: CallState) => Step;
 
 function bug(name: string, found: RegExp, change: Change): PlantedBug {
   return { name, found, stepWith: (state, event) => change(step(state, event), event, state) };
+}
+
+function withoutAlert(responses: Responses): Responses {
+  return responses.wanted?.cause === 'alert' ? { ...responses, wanted: null } : responses;
 }
 
 /** A limit that the code does not keep to. */

@@ -1,4 +1,5 @@
 /** One random call: every kind of event, in and out of order, with few ids, so that they meet. */
+import type { Alert } from '../call/alert.ts';
 import type { CallEffect } from '../call/effects.ts';
 import type { CallEvent, CallerEvent } from '../call/events.ts';
 import { parseModelEvent } from '../call/model-event.ts';
@@ -147,6 +148,8 @@ export function randomCall(
       for (const event of randomModelEvents(random, responses, asked)) happen(modelEvent(event));
     } else if (roll < 85) {
       happen({ type: 'caller.event', event: randomCallerEvent(random, responses) });
+    } else if (roll < 87) {
+      happen({ type: 'caller.alert', alert: randomAlert(random) });
     } else if (roll < 97) {
       const [callId] = running;
       if (callId !== undefined) settle(callId);
@@ -224,6 +227,15 @@ function randomModelEvents(random: Random, responses: number, asked: string): Sc
     ],
   ];
   return random.pick(kinds)();
+}
+
+function randomAlert(random: Random): Alert {
+  return {
+    kind: random.pick(['fire', 'flood']),
+    instructions: 'Say that it is urgent.',
+    note: 'It is urgent.',
+    notice: random.chance(0.5) ? { phone: '1' } : { outOfHoursPhone: '2' },
+  };
 }
 
 function randomCallerEvent(random: Random, responses: number): CallerEvent {

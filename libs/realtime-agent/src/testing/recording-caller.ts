@@ -35,19 +35,23 @@ export function recordingCaller(): RecordingCaller {
 export interface RecordingJournal extends Journal {
   readonly exchanges: MessageExchange[];
   readonly ratings: number[];
+  readonly alerts: string[];
   readonly summaries: CallSummary[];
 }
 
 export function recordingJournal(): RecordingJournal {
   const exchanges: MessageExchange[] = [];
   const ratings: number[] = [];
+  const alerts: string[] = [];
   const summaries: CallSummary[] = [];
   return {
     exchanges,
     ratings,
+    alerts,
     summaries,
     exchange: (exchange) => Promise.resolve(void exchanges.push(exchange)),
     rated: (rating) => Promise.resolve(void ratings.push(rating)),
+    alerted: (kind) => Promise.resolve(void alerts.push(kind)),
     ended: (summary) => Promise.resolve(void summaries.push(summary)),
   };
 }
