@@ -1,12 +1,19 @@
 /**
  * One door to the benchmarks: npm run bench -- NAME [options]
- * Each runs in a process of its own, in the folder of the project it measures, with the Node.js options it needs.
+ * Each runs in a process of its own, in its project's folder, with what it needs built and the Node.js options it needs.
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** @type {Record<string, { file: string, cwd: string, nodeOptions: string[], what: string }>} */
+/** @type {Record<string, { file: string, cwd: string, builds?: string, nodeOptions: string[], what: string }>} */
 const benches = {
+  relay: {
+    file: 'src/relay/relay.ts',
+    cwd: 'tools/bench',
+    builds: '@petvisor/voice-api',
+    nodeOptions: [],
+    what: 'calls through the app, beside a bare relay: processor time, delay and memory',
+  },
   dsp: {
     file: 'bench/dsp.ts',
     cwd: 'libs/audio-dsp',
@@ -22,7 +29,18 @@ if (bench === undefined) {
   for (const [known, { what }] of Object.entries(benches)) console.error(`  ${known.padEnd(8)} ${what}`);
   process.exit(2);
 }
-const { file, cwd, nodeOptions } = bench;
+const { file, cwd, builds, nodeOptions } = bench;
+const root = fileURLToPath(new URL('../../', import.meta.url));
+if (builds !== undefined) {
+  const { status } = spawnSync('nx', ['run', `${builds}:build`, '--output-style=static'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) {
+    console.error(`${builds} could not be built: nx run ${builds}:build says why.`);
+    process.exit(1);
+  }
+}
 const child = spawn(
   process.execPath,
   [
@@ -32,7 +50,7 @@ const child = spawn(
     file,
     ...options,
   ],
-  { cwd: fileURLToPath(new URL(`../../${cwd}`, import.meta.url)), stdio: 'inherit' },
+  { cwd: `${root}${cwd}`, stdio: 'inherit' },
 );
 // An interrupt from the terminal reaches the benchmark too, which says goodbye first.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));

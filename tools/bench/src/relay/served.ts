@@ -1,0 +1,48 @@
+/** The measured side of a server process: where it is, what it has used so far, and its end, told to the parent. */
+
+export interface Served {
+  /** Where callers connect. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly calls: () => number;
+  readonly close: () => Promise<void>;
+}
+
+/** What a server process has used, by its own account. */
+export interface Usage {
+  /** User and system time of all threads since the start, in microseconds. */
+  readonly cpuUs: number;
+  readonly calls: number;
+  /** After a garbage collection, and only when it was asked for. */
+  readonly memory?: { readonly rssBytes: number; readonly heapBytes: number };
+}
+
+/** What the parent asks. */
+export type Question = 'usage' | 'memory' | 'close';
+
+export function serve({ url, headers, calls, close }: Served): void {
+  const answer = (message: object): void => void process.send?.(message);
+  process.on('message', (question: Question) => {
+    if (question === 'close') {
+      void close().then(() => process.disconnect());
+      return;
+    }
+    const { user, system } = process.cpuUsage();
+    answer({
+      cpuUs: user + system,
+      calls: calls(),
+      ...(question === 'memory' ? { memory: collected() } : {}),
+    } satisfies Usage);
+  });
+  // A parent that dies takes its server along.
+  process.on('disconnect', () => process.exit(0));
+  answer({ url, headers });
+}
+
+function collected(): NonNullable<Usage['memory']> {
+  if (globalThis.gc === undefined) throw new Error('run with --expose-gc');
+  // The second one collects what the first one has set free.
+  for (let i = 0; i < 2; i++) void globalThis.gc();
+  const { rss, heapUsed, external } = process.memoryUsage();
+  return { rssBytes: rss, heapBytes: heapUsed + external };
+}

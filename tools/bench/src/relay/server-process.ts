@@ -1,0 +1,66 @@
+/** Runs a server under test in a process of its own, on a processor core of its own where the system can do that. */
+import { execFileSync, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { Question, Usage } from './served.ts';
+
+/** Where the servers run; everything else runs elsewhere. */
+export const SERVER_CORE = 0;
+
+export interface ServerProcess {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  usage(): Promise<Usage>;
+  /** Collects garbage first. */
+  memory(): Promise<Usage & Required<Pick<Usage, 'memory'>>>;
+  close(): Promise<void>;
+}
+
+export async function startServer(
+  file: string,
+  argument: string,
+  nodeOptions: readonly string[] = [],
+): Promise<ServerProcess> {
+  // Without the condition that leads to sources: what is measured is what is deployed.
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), [argument], {
+    execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc', ...nodeOptions],
+  });
+  pin(child.pid!, String(SERVER_CORE));
+  const exited = once(child, 'exit');
+  const next = async (): Promise<unknown> => {
+    const gone = exited.then(() => Promise.reject(new Error(`${file} has ended`)));
+    const [message] = (await Promise.race([once(child, 'message'), gone])) as [unknown];
+    return message;
+  };
+  const ask = async (question: Question): Promise<Usage> => {
+    child.send(question);
+    return (await next()) as Usage;
+  };
+  const { url, headers } = (await next()) as Pick<ServerProcess, 'url' | 'headers'>;
+  return {
+    url,
+    headers,
+    usage: () => ask('usage'),
+    memory: async () => (await ask('memory')) as Usage & Required<Pick<Usage, 'memory'>>,
+    close: async () => {
+      child.send('close' satisfies Question);
+      await exited;
+    },
+  };
+}
+
+/** Binds this process to the other cores. False where that cannot be done: then all share all. */
+export function leaveServerCore(): boolean {
+  const cores = availableParallelism();
+  return cores > 1 && pin(process.pid, `1-${cores - 1}`);
+}
+
+function pin(pid: number, cores: string): boolean {
+  try {
+    execFileSync('taskset', ['--all-tasks', '--cpu-list', '--pid', cores, String(pid)], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,26 @@
+/** Figures of a few rounds, made fit to be read. */
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** `0.93 (0.90–0.97)`: the median of the rounds, the least and the most. */
+export function spread(values: readonly number[], digits: number): string {
+  const [middle, least, most] = [median(values), Math.min(...values), Math.max(...values)];
+  return `${middle.toFixed(digits)} (${least.toFixed(digits)}–${most.toFixed(digits)})`;
+}
+
+/** How much `values`, one a step, grow a step: the line of least squares. */
+export function slope(values: readonly number[]): number {
+  const middle = (values.length - 1) / 2;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  let product = 0;
+  let square = 0;
+  values.forEach((value, i) => {
+    product += (i - middle) * (value - mean);
+    square += (i - middle) ** 2;
+  });
+  return product / square;
+}
