@@ -14,6 +14,7 @@ import { createVetstoriaClient } from '@petvisor/vetstoria-client';
 import type { Request, Response } from 'express';
 import helmet from 'helmet';
 import { AppModule } from './app.module.ts';
+import { openCallRecordings, type CallRecordings } from './calls/call-recordings.ts';
 import { LiveCalls } from './calls/live-calls.ts';
 import { createOpenCall } from './calls/open-call.ts';
 import { watchRevocations } from './calls/revocation-watch.ts';
@@ -27,7 +28,7 @@ import { probeOpenAi, probeVetstoria } from './http/probes.ts';
 import { createLogger, nestLogger, type Logger } from './log.ts';
 import { readPrices } from './settings/prices-file.ts';
 import { findRetiringModels } from './settings/retiring-models.ts';
-import type { Settings } from './settings/settings.ts';
+import { SettingsError, type Settings } from './settings/settings.ts';
 import { ACCESS_CONTROL, ADMISSION, HEALTH_CHECK, LIVE_CALLS, OPEN_CALL, SETTINGS } from './tokens.ts';
 
 export interface AppOverrides {
@@ -55,10 +56,11 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
   const unpriced = unpricedModels({ ...settings.openai, prices });
   if (unpriced.length > 0)
     log.warn({ models: unpriced }, 'no price: the cost of calls is neither known nor limited');
+  const recordings = await openRecordings(settings, log);
   const database = await openDatabase(settings.databaseUrl);
   try {
     await database.serve();
-    return await assemble(settings, prices, database, log, now);
+    return await assemble(settings, { prices, recordings }, database, log, now);
   } catch (error) {
     database.close();
     throw error;
@@ -67,7 +69,7 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
 
 async function assemble(
   settings: Settings,
-  prices: PriceTable,
+  ofCalls: { readonly prices: PriceTable; readonly recordings: CallRecordings | undefined },
   database: Database,
   log: Logger,
   now: () => number,
@@ -110,7 +112,8 @@ async function assemble(
       baseUrl: settings.openai.baseUrl,
       model: settings.openai.model,
     }),
-    prices,
+    prices: ofCalls.prices,
+    ...(ofCalls.recordings === undefined ? {} : { recordings: ofCalls.recordings }),
     createNoiseGate: () =>
       createNoiseGate({ sampleRateHz: AUDIO.sampleRateHz, floorDb: settings.noiseFloorDb }),
     now,
@@ -161,6 +164,16 @@ async function assemble(
       return closing;
     },
   };
+}
+
+async function openRecordings(settings: Settings, log: Logger): Promise<CallRecordings | undefined> {
+  if (settings.recordings === undefined) return undefined;
+  try {
+    return await openCallRecordings({ ...settings.recordings, log });
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    throw new SettingsError(`Settings: CALL_RECORDINGS_DIR cannot be used (${String(code)}).`);
+  }
 }
 
 /** The page needs its own scripts, its own worklet, and a socket to where it came from. */

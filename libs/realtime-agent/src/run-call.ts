@@ -8,17 +8,18 @@ import { assertNever } from './call/assert-never.ts';
 import { dialogueOf } from './call/dialogue.ts';
 import type { CallEffect } from './call/effects.ts';
 import type { CallEvent } from './call/events.ts';
-import { parseModelEvent } from './call/model-event.ts';
 import { costUsd } from './call/prices.ts';
 import type { CallSummary, ToolSpec } from './call/setup.ts';
-import type { AlarmName, CallState } from './call/state.ts';
+import type { CallState } from './call/state.ts';
 import { startCall, step, type Step } from './call/step.ts';
 import { systemClock } from './clock.ts';
-import type { AudioPlace, CallResult, ModelLink, RunCallOptions, RunningCall } from './ports.ts';
+import type { CallResult, RunCallOptions, RunningCall } from './ports.ts';
 import { createCallRecorder } from './recorder/record-call.ts';
+import { createAlarms } from './runner/alarms.ts';
 import { describeError } from './runner/describe-error.ts';
 import { createJournalWriter } from './runner/journal-writer.ts';
 import { createMicrophone } from './runner/microphone.ts';
+import { createModelLine } from './runner/model-line.ts';
 import { createSpeaker } from './runner/speaker.ts';
 import { createToolRuns } from './runner/tool-runs.ts';
 import type { Tool } from './tool.ts';
@@ -30,8 +31,17 @@ type Happening = CallEvent extends infer Event
     : never
   : never;
 
+/** An event that waits for its turn; of the model's, the line on which it came and the samples that came with it. */
+interface Queued {
+  readonly event: CallEvent;
+  readonly line?: number;
+  readonly pcm?: Uint8Array;
+}
+
+const WORDS_WRITTEN = 'conversation.item.input_audio_transcription.completed';
+
 export function runCall(options: RunCallOptions): RunningCall {
-  const { caller, connectModel, journal, clock = systemClock, log } = options;
+  const { caller, journal, clock = systemClock, log } = options;
   const setup =
     options.apology === undefined
       ? options.setup
@@ -46,54 +56,60 @@ export function runCall(options: RunCallOptions): RunningCall {
   const { state: initial, effects: first } = startCall(start.setup, start.tools, start.atMs);
   const { limits } = initial;
   let state: CallState = initial;
-  let model: ModelLink | undefined;
-  let modelClosed: Promise<unknown> = Promise.resolve();
-  /** Counts the lines to the model: what an old one still says is not heard. */
-  let lines = 0;
   let arrived: Uint8Array | undefined;
   let slowSinceMs: number | undefined;
   let isDraining = false;
-  const queue: { readonly event: CallEvent; readonly pcm?: Uint8Array; readonly line?: number }[] = [];
-  const alarms = new Map<AlarmName, () => void>();
+  const queue: Queued[] = [];
   const ended = Promise.withResolvers<CallResult>();
 
-  const recorder =
-    options.record === undefined
-      ? undefined
-      : createCallRecorder(options.record, { withText: options.recordText === true });
+  const report = (message: string, values: Readonly<Record<string, unknown>> = {}): void =>
+    log?.error(message, { conversationId: setup.conversationId, ...values });
+  const recorder = createCallRecorder(options.record, {
+    withText: options.recordText === true,
+    onError: (error) => report('a call is not recorded any further', describeError(error)),
+  });
+  const alarms = createAlarms(clock, (name, atMs) => {
+    checkCaller();
+    enqueue({ event: { type: 'alarm', name, atMs } });
+  });
+  const model = createModelLine({
+    connectModel: options.connectModel,
+    onEvent(event, line, pcm) {
+      if (event.type === 'model.event' && event.event.type === WORDS_WRITTEN)
+        listen(event.event.transcript, line);
+      enqueue({ event: { ...event, atMs: clock.now() }, line, ...(pcm === undefined ? {} : { pcm }) });
+      if (pcm !== undefined) checkCaller();
+    },
+    report,
+  });
   const speaker = createSpeaker(caller);
   const microphone = createMicrophone({
-    send: (pcm) => model?.sendAudio(pcm),
+    send: model.sendAudio,
     gate: setup.noiseReduction === 'server' ? options.noiseGate : undefined,
     heldBytesMax: limits.heldAudioMsMax * AUDIO.bytesPerMs,
   });
-  const journalWriter = createJournalWriter((error) => {
-    log?.error('the journal refused an entry', {
-      conversationId: setup.conversationId,
-      ...describeError(error),
-    });
-  });
+  const journalWriter = createJournalWriter((error) =>
+    report('the journal refused an entry', describeError(error)),
+  );
   const toolRuns = createToolRuns({
     tools: options.tools,
     conversationId: setup.conversationId,
     clock,
     dialogue: () => dialogueOf(state, clock.now()),
     onSettled: (callId, result) => happen({ type: 'tool.settled', callId, result }),
-    onError: (tool, error) => {
-      log?.error('a tool failed', { conversationId: setup.conversationId, tool, ...describeError(error) });
-    },
+    onError: (tool, error) => report('a tool failed', { tool, ...describeError(error) }),
   });
 
-  function happen(event: Happening, from: { readonly pcm?: Uint8Array; readonly line?: number } = {}): void {
-    enqueue({ ...event, atMs: clock.now() }, from);
+  function happen(event: Happening): void {
+    enqueue({ event: { ...event, atMs: clock.now() } });
   }
 
-  function enqueue(event: CallEvent, from: { readonly pcm?: Uint8Array; readonly line?: number } = {}): void {
-    queue.push({ event, ...from });
+  function enqueue(queued: Queued): void {
+    queue.push(queued);
     if (isDraining) return;
     isDraining = true;
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      if (next.line !== undefined && next.line !== lines) continue;
+      if (next.line !== undefined && !model.isCurrent(next.line)) continue;
       arrived = next.pcm;
       advance(next.event);
     }
@@ -105,16 +121,13 @@ export function runCall(options: RunCallOptions): RunningCall {
     try {
       take(event, step(state, event));
     } catch (error) {
-      log?.error('a call broke', { conversationId: setup.conversationId, ...describeError(error) });
+      report('a call broke', describeError(error));
       // The state is that of before the event. If even the end cannot be reached from it, everything is cut off.
       try {
         const stop = { type: 'stop', reason: 'internal_error', atMs: event.atMs } as const;
         take(stop, step(state, stop));
       } catch (fatal) {
-        log?.error('a broken call did not end', {
-          conversationId: setup.conversationId,
-          ...describeError(fatal),
-        });
+        report('a broken call did not end', describeError(fatal));
         cutOff();
       }
     }
@@ -122,20 +135,18 @@ export function runCall(options: RunCallOptions): RunningCall {
 
   function take(event: CallEvent, next: Step): void {
     state = next.state;
-    recorder?.stepped(event, next.effects, arrived);
+    recorder.stepped(event, next.effects, arrived);
     for (const effect of next.effects) carryOut(effect);
   }
 
   function carryOut(effect: CallEffect): void {
     switch (effect.type) {
       case 'model.open':
-        model = openModel();
-        return;
+        return model.open();
       case 'model.send':
-        return model?.send(effect.event);
+        return model.send(effect.event);
       case 'model.close':
-        hangUp();
-        return;
+        return model.close();
       case 'microphone.open':
         return microphone.open();
       case 'microphone.hold':
@@ -164,13 +175,11 @@ export function runCall(options: RunCallOptions): RunningCall {
       case 'tool.abort':
         return toolRuns.abort(effect.callId);
       case 'alarm.set':
-        return setAlarm(effect.name, effect.atMs);
+        return alarms.set(effect.name, effect.atMs);
       case 'alarm.clear':
-        alarms.get(effect.name)?.();
-        alarms.delete(effect.name);
-        return;
+        return alarms.clear(effect.name);
       case 'log':
-        return log?.error(effect.message, { conversationId: setup.conversationId, code: effect.code });
+        return report(effect.message, { code: effect.code });
       case 'journal.exchange':
         return journalWriter.add(() => journal.exchange(effect.exchange));
       case 'journal.rated':
@@ -186,75 +195,17 @@ export function runCall(options: RunCallOptions): RunningCall {
     }
   }
 
-  function openModel(): ModelLink {
-    lines += 1;
-    const line = lines;
-    return connectModel({
-      opened: () => happen({ type: 'model.opened' }, { line }),
-      event: (event) => {
-        if (line === lines) onModelEvent(event, line);
-      },
-      malformed: (error) => {
-        log?.error('a malformed frame of the voice service', {
-          conversationId: setup.conversationId,
-          code: error.code,
-        });
-      },
-      lost: ({ code, closeCode }) => {
-        log?.error('the voice service is lost', { conversationId: setup.conversationId, code, closeCode });
-        happen({ type: 'model.lost', code }, { line });
-      },
-    });
-  }
-
-  function hangUp(): void {
-    lines += 1;
-    modelClosed = Promise.all([modelClosed, model?.close()]);
-    model = undefined;
-  }
-
-  function setAlarm(name: AlarmName, atMs: number): void {
-    alarms.get(name)?.();
-    const cancel = clock.after(Math.max(0, atMs - clock.now()), () => {
-      alarms.delete(name);
-      checkCaller();
-      // A timer may ring a little early; the alarm is due all the same.
-      enqueue({ type: 'alarm', name, atMs: Math.max(atMs, clock.now()) });
-    });
-    alarms.set(name, cancel);
-  }
-
-  function onModelEvent(raw: unknown, line: number): void {
-    const parsed = parseModelEvent(raw);
-    if (!parsed.ok) {
-      if (parsed.code === 'malformed') {
-        log?.error('a malformed event of the voice service', { conversationId: setup.conversationId });
-      }
-      return;
-    }
-    const { event } = parsed;
-    if (event.type === 'conversation.item.input_audio_transcription.completed')
-      listen(event.transcript, { line });
-    if (event.type !== 'response.output_audio.delta') return happen({ type: 'model.event', event }, { line });
-    const { response_id, item_id, output_index, content_index } = event;
-    const place: AudioPlace = { response_id, item_id, output_index, content_index };
-    const delta = Buffer.from(event.delta, 'base64');
-    // The service sends whole samples; half of one would shift all that follows.
-    const pcm = delta.subarray(0, delta.length - (delta.length % AUDIO.bytesPerSample));
-    happen({ type: 'model.audio', place, bytes: pcm.length }, { pcm, line });
-    checkCaller();
-  }
-
   /** The finding comes first, as an event of its own: a call is folded again without looking for it again. */
-  function listen(words: string, from: { readonly line?: number } = {}): void {
+  function listen(words: string, line?: number): void {
     try {
       const alert = options.listen?.(words);
-      if (alert !== undefined) happen({ type: 'caller.alert', alert }, from);
-    } catch (error) {
-      log?.error('the words of a turn could not be judged', {
-        conversationId: setup.conversationId,
-        ...describeError(error),
+      if (alert === undefined) return;
+      enqueue({
+        event: { type: 'caller.alert', alert, atMs: clock.now() },
+        ...(line === undefined ? {} : { line }),
       });
+    } catch (error) {
+      report('the words of a turn could not be judged', describeError(error));
     }
   }
 
@@ -269,16 +220,11 @@ export function runCall(options: RunCallOptions): RunningCall {
   }
 
   async function finish(summary: CallSummary): Promise<void> {
-    for (const cancel of alarms.values()) cancel();
-    alarms.clear();
-    await modelClosed;
+    alarms.clearAll();
+    await model.closed();
     await journalWriter.settled();
     if (microphone.lostBytes > 0) {
-      const { lostBytes } = microphone;
-      log?.error('caller audio was lost while the model was not ready', {
-        conversationId: setup.conversationId,
-        lostBytes,
-      });
+      report('caller audio was lost while the model was not ready', { lostBytes: microphone.lostBytes });
     }
     const { reason, booked } = summary;
     log?.info('a call ended', { conversationId: setup.conversationId, reason, booked });
@@ -288,7 +234,7 @@ export function runCall(options: RunCallOptions): RunningCall {
   function cutOff(): void {
     state = { ...state, phase: 'closed' };
     microphone.close();
-    hangUp();
+    model.close();
     caller.close(CLOSE.internal, 'internal_error');
     const summary: CallSummary = {
       conversationId: setup.conversationId,
@@ -303,7 +249,7 @@ export function runCall(options: RunCallOptions): RunningCall {
     void finish(summary);
   }
 
-  recorder?.started(start, first);
+  recorder.started(start, first);
   for (const effect of first) carryOut(effect);
 
   return {

@@ -19,6 +19,7 @@ import type { Settings } from '../settings/settings.ts';
 import { callJournal } from './call-journal.ts';
 import { listenToCaller } from './caller-frames.ts';
 import { callerSocket, type CallerDialect } from './caller-socket.ts';
+import type { CallRecording, CallRecordings } from './call-recordings.ts';
 import type { LiveCall } from './live-calls.ts';
 
 export interface CallServices {
@@ -27,6 +28,8 @@ export interface CallServices {
   readonly receptionist: Pick<Receptionist, 'prepareCall'>;
   readonly connectModel: ConnectModel;
   readonly prices: PriceTable;
+  /** None are made without. */
+  readonly recordings?: CallRecordings;
   /** A fresh filter for a call, when our own noise gate is on. */
   readonly createNoiseGate: () => NoiseFilter;
   readonly now: () => number;
@@ -78,9 +81,11 @@ export function createOpenCall(services: CallServices): OpenCall {
         await conversations.end(conversationId, { endedAtMs: services.now(), reason, booked: false });
         log.info({ reason }, 'call ended before it began');
       };
+      let recording: CallRecording | undefined;
       try {
         const brief = await services.receptionist.prepareCall({ conversationId });
         if (cutShort !== undefined) return await endEarly(cutShort);
+        recording = services.recordings?.start(conversationId, startedAtMs);
         running = runCall({
           setup: {
             conversationId,
@@ -98,15 +103,18 @@ export function createOpenCall(services: CallServices): OpenCall {
           connectModel: services.connectModel,
           journal: callJournal(conversations, conversationId),
           log: callLog(services.log),
+          ...(recording === undefined ? {} : { record: recording.write, recordText: recording.withText }),
           ...(settings.noiseReduction === 'gate' ? { noiseGate: services.createNoiseGate() } : {}),
         });
       } catch (error) {
         log.error({ err: error }, 'call could not be prepared');
-        return await endEarly('internal_error');
+        await endEarly('internal_error');
+        return await recording?.close();
       }
       frames.attach(running);
       log.info('call started');
       logEnd(log, await running.ended, frames.badFrames);
+      await recording?.close();
     };
 
     const ended = run().catch((error: unknown) => {

@@ -50,6 +50,7 @@ describe('parseSettings', () => {
     ['LOG_LEVEL', 'planted-value'],
     ['VETSTORIA_TIME_MODE', 'planted-value'],
     ['CALL_COST_USD_MAX', '-1.25'],
+    ['CALL_RECORDINGS_TEXT', 'planted-value'],
   ])('names %s when it is "%s", and never the value', (name, value) => {
     let message = '';
     try {
@@ -114,7 +115,7 @@ describe('.env.example', () => {
   it('leaves no default of voice-api out', () => {
     const empty = [...shown].filter(([, value]) => value === '').map(([name]) => name);
     const faults = empty.filter((name) => SETTING_NAMES.includes(name) && !(name in required));
-    const optional = ['NODE_ENV', 'DB_BACKUP_BUCKET', 'AWS_REGION', 'PRICES_FILE'];
+    const optional = ['NODE_ENV', 'DB_BACKUP_BUCKET', 'AWS_REGION', 'PRICES_FILE', 'CALL_RECORDINGS_DIR'];
     expect(faults.sort()).toEqual([...optional, 'PRACTICE_PHONE', 'PRACTICE_OUT_OF_HOURS_PHONE'].sort());
   });
 });

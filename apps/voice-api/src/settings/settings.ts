@@ -82,6 +82,9 @@ const environmentSchema = z.object({
   CALLS_MAX: integer(1, 100_000).default(50),
   CALL_MINUTES_MAX: integer(1, 55).default(15),
   CALL_COST_USD_MAX: decimal(0.01, 1_000).default(5),
+  CALL_RECORDINGS_DIR: text.optional(),
+  CALL_RECORDINGS_MAX: integer(1, 10_000).default(100),
+  CALL_RECORDINGS_TEXT: z.enum(['masked', 'plain']).default('masked'),
   DRAIN_SECONDS_MAX: integer(0, 3_600).default(0),
 });
 
@@ -187,5 +190,14 @@ function toSettings(environment: z.infer<typeof environmentSchema>) {
       costUsdMax: e.CALL_COST_USD_MAX,
       drainMsMax: e.DRAIN_SECONDS_MAX * 1000,
     },
+    ...(e.CALL_RECORDINGS_DIR === undefined
+      ? {}
+      : {
+          recordings: {
+            folder: e.CALL_RECORDINGS_DIR,
+            filesMax: e.CALL_RECORDINGS_MAX,
+            withText: e.CALL_RECORDINGS_TEXT === 'plain',
+          },
+        }),
   } as const;
 }

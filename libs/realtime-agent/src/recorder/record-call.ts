@@ -25,22 +25,35 @@ export interface CallRecorder {
   stepped(event: CallEvent, effects: readonly CallEffect[], pcm?: Uint8Array): void;
 }
 
+/** Without `write` nothing is recorded. What fails ends the recording and is told once; the call goes on. */
 export function createCallRecorder(
-  write: (line: string) => void,
-  { withText = false }: { readonly withText?: boolean } = {},
+  write: ((line: string) => void) | undefined,
+  {
+    withText = false,
+    onError,
+  }: { readonly withText?: boolean; readonly onError?: (error: unknown) => void } = {},
 ): CallRecorder {
   const shown = <T>(value: T): T => (withText ? value : (redact(value) as T));
-  const put = (line: RecordLine): void => write(JSON.stringify(line));
+  let isRecording = write !== undefined;
+  function put(make: () => RecordLine): void {
+    if (!isRecording) return;
+    try {
+      write?.(JSON.stringify(make()));
+    } catch (error) {
+      isRecording = false;
+      onError?.(error);
+    }
+  }
   return {
     started: (start, effects) =>
-      put({ kind: 'start', version: 1, start: shown(start), effects: effectsHash(effects) }),
+      put(() => ({ kind: 'start', version: 1, start: shown(start), effects: effectsHash(effects) })),
     stepped: (event, effects, pcm) =>
-      put({
+      put(() => ({
         kind: 'event',
         event: shown(event),
         ...(pcm === undefined ? {} : { audio: hash(pcm) }),
         effects: effectsHash(effects),
-      }),
+      })),
   };
 }
 

@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openRawClient } from './testing/raw-client.ts';
+import { startSystem, type System } from './testing/start-system.ts';
+
+const testMsMax = 120_000;
+const replay = fileURLToPath(new URL('../../../tools/calls/replay.mjs', import.meta.url));
+let folder: string;
+let system: System;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'recordings-'));
+  system = await startSystem({ environment: { CALL_RECORDINGS_DIR: folder } });
+}, testMsMax);
+afterEach(async () => {
+  await system.close();
+  await rm(folder, { recursive: true });
+}, testMsMax);
+
+describe('a recorded call', () => {
+  it(
+    'replays to the same effects, and has none of the words that were said',
+    async () => {
+      const client = await openRawClient(
+        `${system.wsUrl}/voice/browser/media-stream?api_key=${system.apiKey}&audio=binary`,
+      );
+      const { item_id: greeting } = await client.until('response.output_audio_transcript.done');
+      const text = 'My dog Bartholomew needs a vaccination, please.';
+      client.send({
+        type: 'conversation.item.create',
+        item: { type: 'message', role: 'user', content: [{ type: 'input_text', text }] },
+      });
+      client.send({ type: 'response.create' });
+      await client.until('response.output_audio_transcript.done', ({ item_id }) => item_id !== greeting);
+      client.send({ type: 'voice.hangup' });
+      await client.closed;
+      await Promise.all(system.app.calls.ended());
+
+      const files = await readdir(folder);
+      expect(files).toHaveLength(1);
+      const file = join(folder, files[0]!);
+      const recording = await readFile(file, 'utf8');
+      expect(recording).toContain('"type":"voice.hangup"');
+      expect(recording).not.toMatch(/Bartholomew|vaccination|Willow/);
+      // Exits with 0 only when every step has the effects of the recorded call.
+      const { stdout } = await promisify(execFile)(process.execPath, [
+        '--conditions=@petvisor/source',
+        '--disable-warning=ExperimentalWarning',
+        replay,
+        file,
+      ]);
+      expect(stdout).toMatch(/\d+ steps, the same effects\n$/);
+
+      const [row] = await system.app.database.conversations.list();
+      expect(row?.costUsd).toBeGreaterThan(0);
+    },
+    testMsMax,
+  );
+});

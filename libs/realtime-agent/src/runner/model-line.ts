@@ -1,0 +1,77 @@
+/** The line to the model: one at a time, and what an old one still says is not heard. */
+import { AUDIO } from '@petvisor/wire-protocol';
+import { parseModelEvent, type ModelEvent } from '../call/model-event.ts';
+import type { AudioPlace, ConnectModel, ModelLink } from '../ports.ts';
+import type { RealtimeAgentErrorCode } from '../realtime-agent-error.ts';
+
+export type LineEvent =
+  | { readonly type: 'model.opened' }
+  | { readonly type: 'model.event'; readonly event: ModelEvent }
+  | { readonly type: 'model.audio'; readonly place: AudioPlace; readonly bytes: number }
+  | { readonly type: 'model.lost'; readonly code: RealtimeAgentErrorCode };
+
+export interface ModelLine {
+  open(): void;
+  send: ModelLink['send'];
+  sendAudio: ModelLink['sendAudio'];
+  close(): void;
+  /** Whether this line is the one that is open. */
+  isCurrent(line: number): boolean;
+  /** Resolves when every connection so far that was closed is gone. */
+  closed(): Promise<unknown>;
+}
+
+export function createModelLine(options: {
+  readonly connectModel: ConnectModel;
+  /** What came, on which line, and the samples of `model.audio`. */
+  readonly onEvent: (event: LineEvent, line: number, pcm?: Uint8Array) => void;
+  readonly report: (message: string, values: Readonly<Record<string, unknown>>) => void;
+}): ModelLine {
+  const { connectModel, onEvent, report } = options;
+  let lines = 0;
+  let link: ModelLink | undefined;
+  let closed: Promise<unknown> = Promise.resolve();
+
+  function take(raw: unknown, line: number): void {
+    const parsed = parseModelEvent(raw);
+    if (!parsed.ok) {
+      if (parsed.code === 'malformed') report('a malformed event of the voice service', {});
+      return;
+    }
+    const { event } = parsed;
+    if (event.type !== 'response.output_audio.delta') return onEvent({ type: 'model.event', event }, line);
+    const { response_id, item_id, output_index, content_index } = event;
+    const place: AudioPlace = { response_id, item_id, output_index, content_index };
+    const delta = Buffer.from(event.delta, 'base64');
+    // The service sends whole samples; half of one would shift all that follows.
+    const pcm = delta.subarray(0, delta.length - (delta.length % AUDIO.bytesPerSample));
+    onEvent({ type: 'model.audio', place, bytes: pcm.length }, line, pcm);
+  }
+
+  return {
+    open() {
+      lines += 1;
+      const line = lines;
+      link = connectModel({
+        opened: () => onEvent({ type: 'model.opened' }, line),
+        event: (event) => {
+          if (line === lines) take(event, line);
+        },
+        malformed: ({ code }) => report('a malformed frame of the voice service', { code }),
+        lost: ({ code, closeCode }) => {
+          report('the voice service is lost', { code, closeCode });
+          onEvent({ type: 'model.lost', code }, line);
+        },
+      });
+    },
+    send: (event) => link?.send(event),
+    sendAudio: (pcm) => link?.sendAudio(pcm),
+    close() {
+      lines += 1;
+      closed = Promise.all([closed, link?.close()]);
+      link = undefined;
+    },
+    isCurrent: (line) => line === lines,
+    closed: () => closed,
+  };
+}
