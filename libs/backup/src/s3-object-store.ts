@@ -8,10 +8,12 @@ import {
   NoSuchKey,
   PutObjectCommand,
   S3Client,
+  type PutObjectCommandInput,
   type S3ClientConfig,
 } from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
 import { BackupError } from './backup-error.ts';
-import type { ObjectStore, StoredObject } from './object-store.ts';
+import type { ObjectStore, StoredFile, StoredObject } from './object-store.ts';
 import { toBackupError } from './s3-errors.ts';
 
 export interface S3Options {
@@ -25,43 +27,97 @@ export interface S3Options {
   readonly checksum?: 'sha256' | 'none';
   /** `none` for stores without `If-None-Match`: then nothing keeps two workers apart. Default `if-none-match`. */
   readonly conditional?: 'if-none-match' | 'none';
+  /** A larger file goes up in parts of this size; 5 MiB or more. Default 16 MiB. */
+  readonly partSizeBytes?: number;
   /** Default: the SDK's own search, environment variables first. */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
-/** The largest object that S3 takes in one request. */
-const putSizeBytesMax = 5 * 1024 ** 3;
+/** The largest object of S3. */
+const objectSizeBytesMax = 5 * 1024 ** 4;
+const partSizeBytesDefault = 16 * 1024 ** 2;
+/** The most parts that S3 joins. */
+const partsMax = 10_000;
+/** Parts on their way at a time, and so in memory. */
+const partsAtOnce = 2;
 
 const connectMsMax = 5_000;
 /** Without a byte in either direction. */
 const silenceMsMax = 60_000;
-/** For requests without a body; an upload is a stream and is tried once. */
+/** For requests without a body and for parts; a file that goes up in one request is a stream and is tried once. */
 const attemptsMax = 3;
 
 export function s3ObjectStore(options: S3Options): ObjectStore {
   const client = new S3Client(clientConfig(options));
   const sendsChecksum = (options.checksum ?? 'sha256') === 'sha256';
+  const partSizeBytes = options.partSizeBytes ?? partSizeBytesDefault;
+
+  async function putWhole(
+    object: PutObjectCommandInput,
+    { sizeBytes, sha256 }: StoredFile,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const command = new PutObjectCommand({
+      ...object,
+      ContentLength: sizeBytes,
+      ...(sendsChecksum ? { ChecksumSHA256: Buffer.from(sha256, 'hex').toString('base64') } : {}),
+    });
+    // The payload's own hash in the signature, where the SDK writes UNSIGNED-PAYLOAD for streams: a store that knows no
+    // checksum headers refuses altered bytes all the same.
+    command.middlewareStack.add(
+      (next) => (args) => {
+        const { headers } = args.request as { headers: Record<string, string> };
+        headers['x-amz-content-sha256'] = sha256;
+        return next(args);
+      },
+      { step: 'build', name: 'signPayload' },
+    );
+    await client.send(command, abortable(signal));
+  }
+
+  /** Each part has its own checksum and its own retries. What was not joined in the end is removed from the store. */
+  async function putInParts(
+    object: PutObjectCommandInput,
+    sizeBytes: number,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const upload = new Upload({
+      client,
+      params: { ...object, ...(sendsChecksum ? { ChecksumAlgorithm: 'SHA256' } : {}) },
+      partSize: Math.max(partSizeBytes, Math.ceil(sizeBytes / partsMax)),
+      queueSize: partsAtOnce,
+    });
+    const stop = (): void => void upload.abort();
+    if (signal?.aborted === true) return signal.throwIfAborted();
+    signal?.addEventListener('abort', stop, { once: true });
+    try {
+      await upload.done();
+    } finally {
+      signal?.removeEventListener('abort', stop);
+    }
+  }
+
   return {
-    put: async ({ key, path, sizeBytes, sha256, contentType }, { signal, ifAbsent = false } = {}) => {
-      if (sizeBytes > putSizeBytesMax) throw new BackupError('too_large', 'more than one upload can hold');
-      const file = await openFile(path);
-      const body = file.createReadStream();
-      const command = new PutObjectCommand({
+    put: async (file, { signal, ifAbsent = false } = {}) => {
+      const { key, path, sizeBytes, contentType } = file;
+      if (sizeBytes > objectSizeBytesMax) throw new BackupError('too_large', 'more than one object can hold');
+      const handle = await openFile(path);
+      const body = handle.createReadStream();
+      const object = {
         Bucket: options.bucket,
         Key: key,
         Body: body,
-        ContentLength: sizeBytes,
         ContentType: contentType,
         ...(ifAbsent && options.conditional !== 'none' ? { IfNoneMatch: '*' } : {}),
-        ...(sendsChecksum ? { ChecksumSHA256: Buffer.from(sha256, 'hex').toString('base64') } : {}),
-      });
+      };
       try {
-        await client.send(command, abortable(signal));
+        if (sizeBytes > partSizeBytes) await putInParts(object, sizeBytes, signal);
+        else await putWhole(object, file, signal);
       } catch (error) {
         throw toBackupError(error, signal);
       } finally {
         body.destroy();
-        await file.close();
+        await handle.close();
       }
     },
 
