@@ -80,7 +80,7 @@ async function readLedger() {
   try {
     return await database.bookings.list({ limit: LEDGER_ROWS_MAX });
   } finally {
-    database.close();
+    await database.close();
   }
 }
 

@@ -31,7 +31,7 @@ afterEach(async () => {
   for (const child of running) child.kill('SIGKILL');
   running = [];
   expect(readdirSync(join(folder, 'temporary'))).toEqual([]);
-  database.close();
+  await database.close();
   await server.close();
   rmSync(folder, { recursive: true });
 });
@@ -119,7 +119,7 @@ describe('backup-worker --once', () => {
     expect(restore.lines.at(-1)).toMatchObject({ event: 'restore.finished', folder: backupFolder });
     const restored = await openDatabase(`file:${join(folder, 'restored.db')}`);
     const users = await restored.users.list();
-    restored.close();
+    await restored.close();
     expect(users.map(({ username }) => username)).toEqual(['front desk']);
   });
 

@@ -50,7 +50,7 @@ async function backUp(
     const storedBytes = manifest.object.sizeBytes;
     log('info', 'backup.finished', { folder, sizeBytes, storedBytes, sha256, durationMs });
   } finally {
-    source.close();
+    await source.close();
   }
   if (settings.keep !== undefined) {
     const removed = await pruneBackups({ store, policy: settings.keep, now, signal });

@@ -59,10 +59,9 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
   const recordings = await openRecordings(settings, log);
   const database = await openDatabase(settings.databaseUrl);
   try {
-    await database.serve();
     return await assemble(settings, { prices, recordings }, database, log, now);
   } catch (error) {
-    database.close();
+    await database.close();
     throw error;
   }
 }
@@ -81,10 +80,15 @@ async function assemble(
     practice: settings.practice,
     observe: (event) => logReceptionist(log, event),
   });
-  // What a crash left open is settled before the first call.
-  const { unknown } = await receptionist.reconcilePending();
-  const abandoned = await database.conversations.endAbandoned(now());
-  if (unknown + abandoned > 0) log.warn({ unknown, abandoned }, 'settled what an earlier run left open');
+  // What a crash left open is settled before the first call, and what other instances leave when they die.
+  await database.serve({
+    settleLeft: async () => {
+      const { unknown } = await receptionist.reconcilePending();
+      const abandoned = await database.conversations.endAbandoned(now());
+      if (unknown + abandoned > 0) log.warn({ unknown, abandoned }, 'settled what was left open');
+    },
+    onError: (error) => log.error({ err: error }, 'the database could not be served for a while'),
+  });
 
   const access = new AccessControl(database, now);
   const calls = new LiveCalls(settings.calls);
@@ -159,7 +163,7 @@ async function assemble(
         revocations.stop();
         await app.close();
         await receptionist.drain();
-        database.close();
+        await database.close();
       })();
       return closing;
     },

@@ -43,7 +43,7 @@ beforeEach(async () => {
 afterEach(async () => {
   // Whatever the test was about, nothing is left behind.
   expect(readdirSync(temporaryFolder)).toEqual([]);
-  database.close();
+  await database.close();
   store.close();
   await server.close();
   rmSync(folder, { recursive: true });
@@ -84,7 +84,7 @@ describe('a backup of an open database', () => {
     writeFileSync(path, zstdDecompressSync(server.objects.get(`${prefix}voice.db.zst`) ?? Buffer.of()));
     const restored = await openDatabase(`file:${path}`);
     const users = await restored.users.list();
-    restored.close();
+    await restored.close();
     expect(users.map(({ username }) => username)).toEqual(['front desk']);
   });
 
@@ -131,7 +131,7 @@ describe('a backup that goes wrong has no manifest', () => {
 
   it('because the database was closed', async () => {
     const closed = await openDatabase(`file:${join(folder, 'closed.db')}`);
-    closed.close();
+    await closed.close();
     await expect(backup({ source: closed })).rejects.toMatchObject({
       code: 'snapshot_failed',
       cause: { code: 'closed' },

@@ -42,7 +42,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  database.close();
+  await database.close();
   store.close();
   await server.close();
   rmSync(folder, { recursive: true });
@@ -65,7 +65,7 @@ const restore = (changes: Partial<RestoreOptions> = {}) =>
 async function usersIn(path: string): Promise<number> {
   const restored = await openDatabase(`file:${path}`);
   const count = await restored.users.count();
-  restored.close();
+  await restored.close();
   return count;
 }
 
@@ -105,7 +105,7 @@ describe('restoring', () => {
     await database.users.add({ username: 'after', apiKeyHash: 'b'.repeat(64), createdAtMs: startMs });
     expect(existsSync(`${path}-wal`)).toBe(true);
     const { keptPath = '' } = await restore({ toPath: path, force: true });
-    database.close();
+    await database.close();
     expect(keptPath).toBe(`${path}.before-restore-20261122075700`);
     expect(await usersIn(path)).toBe(1);
     expect(await usersIn(keptPath)).toBe(2);

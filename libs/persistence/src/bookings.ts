@@ -82,7 +82,7 @@ export interface BookingStore {
    */
   settle(key: string, outcome: BookingOutcome): Promise<boolean>;
   find(key: string): Promise<BookingAttempt | undefined>;
-  /** Every attempt still waiting for its answer, oldest first. At start-up: what a crash left. */
+  /** Every attempt still waiting for its answer that no living instance is at, oldest first: what a crash left. */
   listPending(): Promise<BookingAttempt[]>;
   /** Newest first. */
   list(filter?: BookingFilter): Promise<BookingAttempt[]>;

@@ -1,263 +1,235 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import BetterSqlite3 from 'better-sqlite3';
 import type { NewExchange } from './conversations.ts';
 import type { Database } from './database.ts';
-import { atMs, hashOf, useScratch } from './testing/scratch.ts';
+import { atMs, hashOf, onEachEngine } from './testing/scratch.ts';
 
-const scratch = useScratch();
-let database: Database;
-let userId: number;
+onEachEngine((scratch) => {
+  let database: Database;
+  let userId: number;
 
-const exchange: NewExchange = {
-  timestampMs: atMs + 1000,
-  userInput: 'Hello',
-  aiResponse: 'Good morning',
-  inputTokens: 120,
-  outputTokens: 30,
-  totalTokens: 150,
-};
+  const exchange: NewExchange = {
+    timestampMs: atMs + 1000,
+    userInput: 'Hello',
+    aiResponse: 'Good morning',
+    inputTokens: 120,
+    outputTokens: 30,
+    totalTokens: 150,
+  };
 
-beforeEach(async () => {
-  database = await scratch.open();
-  const result = await database.users.add({ username: 'desk', apiKeyHash: hashOf('a'), createdAtMs: atMs });
-  if (!result.added) throw new Error(result.reason);
-  userId = result.user.id;
-});
+  beforeEach(async () => {
+    database = await scratch.open();
+    const result = await database.users.add({ username: 'desk', apiKeyHash: hashOf('a'), createdAtMs: atMs });
+    if (!result.added) throw new Error(result.reason);
+    userId = result.user.id;
+  });
 
-const start = () => database.conversations.start({ userId, startedAtMs: atMs });
+  const start = () => database.conversations.start({ userId, startedAtMs: atMs });
 
-describe('a conversation', () => {
-  it('is open until it ends', async () => {
-    const id = await database.conversations.start({
-      userId,
-      startedAtMs: atMs,
-      model: 'gpt-realtime',
-      instructionsVersion: '1',
-    });
-    expect(await database.conversations.find(id)).toEqual({
-      id,
-      userId,
-      startedAtMs: atMs,
-      endedAtMs: null,
-      rating: null,
-      booked: false,
-      closeReason: null,
-      model: 'gpt-realtime',
-      instructionsVersion: '1',
-      costUsd: null,
-      emergencyKind: null,
-      exchanges: [],
-    });
-    expect(
-      await database.conversations.end(id, {
+  describe('a conversation', () => {
+    it('is open until it ends', async () => {
+      const id = await database.conversations.start({
+        userId,
+        startedAtMs: atMs,
+        model: 'gpt-realtime',
+        instructionsVersion: '1',
+      });
+      expect(await database.conversations.find(id)).toEqual({
+        id,
+        userId,
+        startedAtMs: atMs,
+        endedAtMs: null,
+        rating: null,
+        booked: false,
+        closeReason: null,
+        model: 'gpt-realtime',
+        instructionsVersion: '1',
+        costUsd: null,
+        emergencyKind: null,
+        exchanges: [],
+      });
+      expect(
+        await database.conversations.end(id, {
+          endedAtMs: atMs + 9,
+          reason: 'goodbye',
+          booked: true,
+          costUsd: 0.0421,
+        }),
+      ).toBe(true);
+      expect(await database.conversations.find(id)).toMatchObject({
         endedAtMs: atMs + 9,
-        reason: 'goodbye',
+        closeReason: 'goodbye',
         booked: true,
         costUsd: 0.0421,
-      }),
-    ).toBe(true);
-    expect(await database.conversations.find(id)).toMatchObject({
-      endedAtMs: atMs + 9,
-      closeReason: 'goodbye',
-      booked: true,
-      costUsd: 0.0421,
+      });
     });
-  });
 
-  it('ends once', async () => {
-    const id = await start();
-    await database.conversations.end(id, { endedAtMs: atMs + 1, reason: 'goodbye', booked: true });
-    expect(await database.conversations.end(id, { endedAtMs: atMs + 2, reason: 'late', booked: false })).toBe(
-      false,
-    );
-    expect(await database.conversations.find(id)).toMatchObject({ closeReason: 'goodbye', booked: true });
-  });
-
-  it('may bring its own id', async () => {
-    expect(await database.conversations.start({ id: 77, userId, startedAtMs: atMs })).toBe(77);
-    await expect(database.conversations.start({ id: 77, userId, startedAtMs: atMs })).rejects.toMatchObject({
-      code: 'constraint',
+    it('ends once', async () => {
+      const id = await start();
+      await database.conversations.end(id, { endedAtMs: atMs + 1, reason: 'goodbye', booked: true });
+      expect(
+        await database.conversations.end(id, { endedAtMs: atMs + 2, reason: 'late', booked: false }),
+      ).toBe(false);
+      expect(await database.conversations.find(id)).toMatchObject({ closeReason: 'goodbye', booked: true });
     });
-    expect(await start()).toBe(78);
-  });
 
-  it('belongs to a user', async () => {
-    await expect(database.conversations.start({ userId: 99, startedAtMs: atMs })).rejects.toMatchObject({
-      code: 'constraint',
+    it('may bring its own id', async () => {
+      expect(await database.conversations.start({ id: 77, userId, startedAtMs: atMs })).toBe(77);
+      await expect(database.conversations.start({ id: 77, userId, startedAtMs: atMs })).rejects.toMatchObject(
+        {
+          code: 'constraint',
+        },
+      );
+      expect(await start()).toBe(78);
     });
-  });
 
-  it('keeps its exchanges in order, with every class of token and what they cost', async () => {
-    const id = await start();
-    const full: NewExchange = {
-      ...exchange,
-      interrupted: true,
-      generatedResponse: 'Good morning, how may I',
-      itemId: 'item_1',
-      inputTextTokens: 20,
-      inputAudioTokens: 100,
-      cachedTextTokens: 16,
-      cachedAudioTokens: 64,
-      outputTextTokens: 10,
-      outputAudioTokens: 20,
-      outputReasoningTokens: 4,
-      costUsd: 0.0012,
-    };
-    await database.conversations.addExchange(id, exchange);
-    await database.conversations.addExchange(id, full);
-    const found = await database.conversations.find(id);
-    expect(found?.exchanges).toEqual([
-      expect.objectContaining({
+    it('belongs to a user', async () => {
+      await expect(database.conversations.start({ userId: 99, startedAtMs: atMs })).rejects.toMatchObject({
+        code: 'constraint',
+      });
+    });
+
+    it('keeps its exchanges in order, with every class of token and what they cost', async () => {
+      const id = await start();
+      const full: NewExchange = {
         ...exchange,
-        interrupted: false,
-        generatedResponse: null,
-        inputAudioTokens: null,
-        outputReasoningTokens: null,
-        costUsd: null,
-      }),
-      expect.objectContaining(full),
-    ]);
-  });
-
-  it('has no exchange without a conversation', async () => {
-    await expect(database.conversations.addExchange(99, exchange)).rejects.toMatchObject({
-      code: 'constraint',
+        interrupted: true,
+        generatedResponse: 'Good morning, how may I',
+        itemId: 'item_1',
+        inputTextTokens: 20,
+        inputAudioTokens: 100,
+        cachedTextTokens: 16,
+        cachedAudioTokens: 64,
+        outputTextTokens: 10,
+        outputAudioTokens: 20,
+        outputReasoningTokens: 4,
+        costUsd: 0.0012,
+      };
+      await database.conversations.addExchange(id, exchange);
+      await database.conversations.addExchange(id, full);
+      const found = await database.conversations.find(id);
+      expect(found?.exchanges).toEqual([
+        expect.objectContaining({
+          ...exchange,
+          interrupted: false,
+          generatedResponse: null,
+          inputAudioTokens: null,
+          outputReasoningTokens: null,
+          costUsd: null,
+        }),
+        expect.objectContaining(full),
+      ]);
     });
-  });
 
-  it('keeps the first emergency that it is marked with', async () => {
-    const id = await start();
-    expect(await database.conversations.markEmergency(id, 'poison')).toBe(true);
-    expect(await database.conversations.markEmergency(id, 'seizure')).toBe(true);
-    expect(await database.conversations.find(id)).toMatchObject({ emergencyKind: 'poison' });
-    expect(await database.conversations.markEmergency(99, 'poison')).toBe(false);
-  });
-
-  it('is rated from 1 to 5, the last rating counts', async () => {
-    const id = await start();
-    expect(await database.conversations.rate(id, 2)).toBe(true);
-    expect(await database.conversations.rate(id, 5)).toBe(true);
-    expect(await database.conversations.find(id)).toMatchObject({ rating: 5 });
-    expect(await database.conversations.rate(99, 5)).toBe(false);
-    for (const rating of [0, 6, 2.5, Number.NaN]) {
-      await expect(database.conversations.rate(id, rating)).rejects.toMatchObject({
-        code: 'invalid_argument',
+    it('has no exchange without a conversation', async () => {
+      await expect(database.conversations.addExchange(99, exchange)).rejects.toMatchObject({
+        code: 'constraint',
       });
-    }
-  });
-
-  it('keeps the columns of the replaced program', async () => {
-    const id = await start();
-    await database.conversations.addExchange(id, exchange);
-    await database.conversations.end(id, { endedAtMs: atMs + 5000, reason: 'goodbye', booked: true });
-    const file = new BetterSqlite3(scratch.path(), { readonly: true });
-    const conversation =
-      'SELECT id, user_id, start_time, end_time, rating, appointment_booked FROM conversations';
-    expect(file.prepare(conversation).get()).toEqual({
-      id,
-      user_id: userId,
-      start_time: '2026-11-22 09:30:00.123000',
-      end_time: '2026-11-22 09:30:05.123000',
-      rating: null,
-      appointment_booked: 1,
     });
-    const message =
-      'SELECT id, conversation_id, timestamp, user_input, ai_response, input_tokens, output_tokens, total_tokens FROM message_exchanges';
-    expect(file.prepare(message).get()).toEqual({
-      id: 1,
-      conversation_id: id,
-      timestamp: '2026-11-22 09:30:01.123000',
-      user_input: 'Hello',
-      ai_response: 'Good morning',
-      input_tokens: 120,
-      output_tokens: 30,
-      total_tokens: 150,
+
+    it('keeps the first emergency that it is marked with', async () => {
+      const id = await start();
+      expect(await database.conversations.markEmergency(id, 'poison')).toBe(true);
+      expect(await database.conversations.markEmergency(id, 'seizure')).toBe(true);
+      expect(await database.conversations.find(id)).toMatchObject({ emergencyKind: 'poison' });
+      expect(await database.conversations.markEmergency(99, 'poison')).toBe(false);
     });
-    file.close();
-  });
-});
 
-describe('conversations that a crash left open', () => {
-  it('end with their last exchange, or where they started', async () => {
-    const [silent, spoken] = [await start(), await start()];
-    await database.conversations.addExchange(spoken, exchange);
-    expect(await database.conversations.endAbandoned(atMs + 60_000)).toBe(2);
-    expect(await database.conversations.find(silent)).toMatchObject({
-      endedAtMs: atMs,
-      closeReason: 'abandoned',
-      booked: false,
+    it('is rated from 1 to 5, the last rating counts', async () => {
+      const id = await start();
+      expect(await database.conversations.rate(id, 2)).toBe(true);
+      expect(await database.conversations.rate(id, 5)).toBe(true);
+      expect(await database.conversations.find(id)).toMatchObject({ rating: 5 });
+      expect(await database.conversations.rate(99, 5)).toBe(false);
+      for (const rating of [0, 6, 2.5, Number.NaN]) {
+        await expect(database.conversations.rate(id, rating)).rejects.toMatchObject({
+          code: 'invalid_argument',
+        });
+      }
     });
-    expect(await database.conversations.find(spoken)).toMatchObject({ endedAtMs: exchange.timestampMs });
   });
 
-  it('count as booked when the practice had confirmed', async () => {
-    const [confirmed, pending] = [await start(), await start()];
-    for (const [key, conversationId] of Object.entries({ confirmed, pending })) {
-      await database.bookings.claim({ key, conversationId, createdAtMs: atMs, slotDateTime: 'any' });
-    }
-    await database.bookings.settle('confirmed', { status: 'confirmed', settledAtMs: atMs });
-    await database.conversations.endAbandoned(atMs);
-    expect(await database.conversations.find(confirmed)).toMatchObject({ booked: true });
-    expect(await database.conversations.find(pending)).toMatchObject({ booked: false });
-  });
-
-  it('are told from those that ended and those that started later', async () => {
-    const [ended, later] = [
-      await start(),
-      await database.conversations.start({ userId, startedAtMs: atMs + 2 }),
-    ];
-    await database.conversations.end(ended, { endedAtMs: atMs + 1, reason: 'goodbye', booked: false });
-    expect(await database.conversations.endAbandoned(atMs + 1)).toBe(0);
-    expect(await database.conversations.find(ended)).toMatchObject({ closeReason: 'goodbye' });
-    expect(await database.conversations.find(later)).toMatchObject({ endedAtMs: null });
-  });
-});
-
-describe('the list of conversations', () => {
-  it('is newest first, in pages, with sums over the exchanges', async () => {
-    const [first, second, third] = [await start(), await start(), await start()];
-    await database.conversations.addExchange(second, exchange);
-    await database.conversations.addExchange(second, exchange);
-    const page = await database.conversations.list({ limit: 2 });
-    expect(page.map(({ id, exchangeCount, totalTokens }) => [id, exchangeCount, totalTokens])).toEqual([
-      [third, 0, 0],
-      [second, 2, 300],
-    ]);
-    const rest = await database.conversations.list({ beforeId: second });
-    expect(rest.map(({ id }) => id)).toEqual([first]);
-  });
-
-  it('refuses pages of no or too many rows', async () => {
-    for (const limit of [0, 501, 1.5]) {
-      await expect(database.conversations.list({ limit })).rejects.toMatchObject({
-        code: 'invalid_argument',
+  describe('conversations that a crash left open', () => {
+    it('end with their last exchange, or where they started', async () => {
+      const [silent, spoken] = [await start(), await start()];
+      await database.conversations.addExchange(spoken, exchange);
+      expect(await database.conversations.endAbandoned(atMs + 60_000)).toBe(2);
+      expect(await database.conversations.find(silent)).toMatchObject({
+        endedAtMs: atMs,
+        closeReason: 'abandoned',
+        booked: false,
       });
-    }
-  });
-});
-
-describe('a booking that is confirmed when its call is over', () => {
-  it('is in the conversation all the same, whichever comes last', async () => {
-    const database = await scratch.open();
-    const added = await database.users.add({
-      username: 'late',
-      apiKeyHash: 'b'.repeat(64),
-      createdAtMs: atMs,
+      expect(await database.conversations.find(spoken)).toMatchObject({ endedAtMs: exchange.timestampMs });
     });
-    if (!added.added) throw new Error(added.reason);
-    for (const endsFirst of [true, false]) {
-      const id = await database.conversations.start({ userId: added.user.id, startedAtMs: atMs });
-      const key = `late-${String(endsFirst)}`;
-      await database.bookings.claim({ key, conversationId: id, createdAtMs: atMs, slotDateTime: 'then' });
-      const end = () =>
-        database.conversations.end(id, { endedAtMs: atMs, reason: 'caller_left', booked: false });
-      if (endsFirst) await end();
-      await database.bookings.settle(key, { status: 'confirmed', settledAtMs: atMs });
-      if (!endsFirst) await end();
-      expect(await database.conversations.find(id)).toMatchObject({
-        booked: true,
-        closeReason: 'caller_left',
+
+    it('count as booked when the practice had confirmed', async () => {
+      const [confirmed, pending] = [await start(), await start()];
+      for (const [key, conversationId] of Object.entries({ confirmed, pending })) {
+        await database.bookings.claim({ key, conversationId, createdAtMs: atMs, slotDateTime: 'any' });
+      }
+      await database.bookings.settle('confirmed', { status: 'confirmed', settledAtMs: atMs });
+      await database.conversations.endAbandoned(atMs);
+      expect(await database.conversations.find(confirmed)).toMatchObject({ booked: true });
+      expect(await database.conversations.find(pending)).toMatchObject({ booked: false });
+    });
+
+    it('are told from those that ended and those that started later', async () => {
+      const [ended, later] = [
+        await start(),
+        await database.conversations.start({ userId, startedAtMs: atMs + 2 }),
+      ];
+      await database.conversations.end(ended, { endedAtMs: atMs + 1, reason: 'goodbye', booked: false });
+      expect(await database.conversations.endAbandoned(atMs + 1)).toBe(0);
+      expect(await database.conversations.find(ended)).toMatchObject({ closeReason: 'goodbye' });
+      expect(await database.conversations.find(later)).toMatchObject({ endedAtMs: null });
+    });
+  });
+
+  describe('the list of conversations', () => {
+    it('is newest first, in pages, with sums over the exchanges', async () => {
+      const [first, second, third] = [await start(), await start(), await start()];
+      await database.conversations.addExchange(second, exchange);
+      await database.conversations.addExchange(second, exchange);
+      const page = await database.conversations.list({ limit: 2 });
+      expect(page.map(({ id, exchangeCount, totalTokens }) => [id, exchangeCount, totalTokens])).toEqual([
+        [third, 0, 0],
+        [second, 2, 300],
+      ]);
+      const rest = await database.conversations.list({ beforeId: second });
+      expect(rest.map(({ id }) => id)).toEqual([first]);
+    });
+
+    it('refuses pages of no or too many rows', async () => {
+      for (const limit of [0, 501, 1.5]) {
+        await expect(database.conversations.list({ limit })).rejects.toMatchObject({
+          code: 'invalid_argument',
+        });
+      }
+    });
+  });
+
+  describe('a booking that is confirmed when its call is over', () => {
+    it('is in the conversation all the same, whichever comes last', async () => {
+      const database = await scratch.open();
+      const added = await database.users.add({
+        username: 'late',
+        apiKeyHash: 'b'.repeat(64),
+        createdAtMs: atMs,
       });
-    }
+      if (!added.added) throw new Error(added.reason);
+      for (const endsFirst of [true, false]) {
+        const id = await database.conversations.start({ userId: added.user.id, startedAtMs: atMs });
+        const key = `late-${String(endsFirst)}`;
+        await database.bookings.claim({ key, conversationId: id, createdAtMs: atMs, slotDateTime: 'then' });
+        const end = () =>
+          database.conversations.end(id, { endedAtMs: atMs, reason: 'caller_left', booked: false });
+        if (endsFirst) await end();
+        await database.bookings.settle(key, { status: 'confirmed', settledAtMs: atMs });
+        if (!endsFirst) await end();
+        expect(await database.conversations.find(id)).toMatchObject({
+          booked: true,
+          closeReason: 'caller_left',
+        });
+      }
+    });
   });
 });

@@ -98,6 +98,9 @@ export interface ConversationWithExchanges extends Conversation {
   readonly exchanges: readonly Exchange[];
 }
 
+/** In one answer of `listOlderThan`. */
+export const olderRowsMax = 500;
+
 export interface ConversationPage {
   /** 1–500, default 50. */
   readonly limit?: number;
@@ -120,9 +123,9 @@ export interface ConversationStore {
   /** False when there is no such conversation or it has ended already; the first end stays. */
   end(conversationId: number, end: ConversationEnd): Promise<boolean>;
   /**
-   * Closes what a crash left open: every open conversation that started at or before `nowMs` ends with its last
-   * exchange (or its start), reason `abandoned`, and booked if a confirmed booking attempt names it.
-   * For start-up, before the first call. Returns how many there were.
+   * Closes what a crash left open: every open conversation that no living instance is at and that started at or before
+   * `nowMs` ends with its last exchange (or its start), reason `abandoned`, and booked if a confirmed booking attempt
+   * names it. For `serve()`. Returns how many there were.
    */
   endAbandoned(nowMs: number): Promise<number>;
   find(conversationId: number): Promise<ConversationWithExchanges | undefined>;
@@ -130,14 +133,15 @@ export interface ConversationStore {
   list(page?: ConversationPage): Promise<ConversationSummary[]>;
   /**
    * Removes a conversation and what was said in it, and takes owner, pet and notes out of its booking attempts; their
-   * keys and outcomes stay, so that nothing is booked twice. What is removed is overwritten in the file.
+   * keys and outcomes stay, so that nothing is booked twice. SQLite overwrites what is removed in the file.
    */
   erase(conversationId: number): Promise<EraseResult>;
-  /** Ids above `afterId` of conversations that ended, or at least began, before then; by id, 500 at most. */
+  /** Ids above `afterId` of conversations that ended, or at least began, before then; by id, {@link olderRowsMax} at most. */
   listOlderThan(beforeMs: number, afterId?: number): Promise<number[]>;
   /**
-   * Empties the write-ahead log, in which erased texts can outlast their rows. False when another process was reading;
-   * then the log is emptied later. May take the disk a while.
+   * Empties SQLite's write-ahead log, in which erased texts can outlast their rows. False when another process was
+   * reading; then the log is emptied later. May take the disk a while. On PostgreSQL the rows that erasing left dead are
+   * vacuumed.
    */
   emptyLog(): Promise<boolean>;
 }

@@ -1,7 +1,9 @@
 /** The one door to everything durable. Every store answers with promises, whatever the engine below does. */
 import type { BookingStore } from './bookings.ts';
+import type { Every } from './clock.ts';
 import type { ConversationStore } from './conversations.ts';
 import { PersistenceError } from './persistence-error.ts';
+import { refuseSnapshot } from './postgres/refuse-snapshot.ts';
 import type * as sqlite from './sqlite/open.ts';
 import type { TicketStore } from './tickets.ts';
 import type { UserStore } from './users.ts';
@@ -15,10 +17,20 @@ export interface Snapshot {
 export interface SnapshotSource {
   /**
    * Writes a consistent copy of the live database to a new file, beside any number of writers, and checks the copy's
-   * integrity. Blocks this process for about a second per 200 MB: not for the process that carries calls.
+   * integrity. Blocks this process for about a second per 200 MB: not for the process that carries calls. SQLite only.
    */
   snapshot(toPath: string): Promise<Snapshot>;
-  close(): void;
+  close(): Promise<void>;
+}
+
+export interface ServeOptions {
+  /**
+   * Settles what instances left behind that are gone: pending bookings, open conversations. Carried out before `serve`
+   * resolves, and on PostgreSQL every now and then, since other instances may die.
+   */
+  readonly settleLeft: () => Promise<void>;
+  /** What went wrong behind the scenes: a heartbeat or a later settling that failed. The next one comes anyway. */
+  readonly onError: (error: unknown) => void;
 }
 
 export interface Database extends SnapshotSource {
@@ -27,10 +39,11 @@ export interface Database extends SnapshotSource {
   readonly bookings: BookingStore;
   readonly tickets: TicketStore;
   /**
-   * Claims the database for the one process that carries calls, until it is closed or dies. Before
-   * `conversations.endAbandoned`. Throws {@link PersistenceError} `in_use` when another process has it.
+   * Makes this an instance that carries calls, until the database is closed or the process dies; once. SQLite takes one
+   * such process, PostgreSQL any number. Throws {@link PersistenceError} `in_use` when another process has the file, and
+   * what `settleLeft` throws.
    */
-  serve(): Promise<void>;
+  serve(options: ServeOptions): Promise<void>;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
 }
@@ -38,13 +51,21 @@ export interface Database extends SnapshotSource {
 export interface OpenOptions {
   /** How long a statement waits for another process's lock; default 5000. */
   readonly busyMsMax?: number;
+  /** PostgreSQL: an instance that was not heard of for so long is gone; default 60 000. The same in all instances. */
+  readonly leaseMs?: number;
+  /** The heartbeat's timer. Default: the platform's. */
+  readonly every?: Every;
 }
 
 /**
- * Opens `file:PATH` (relative to the current directory, or absolute), creating the folder and the file and applying
- * the migrations that are missing. Throws {@link PersistenceError}.
+ * Opens `file:PATH` (relative to the current directory, or absolute), creating the folder and the file, or
+ * `postgres://…`, and applies the migrations that are missing. Throws {@link PersistenceError}.
  */
 export async function openDatabase(url: string, options: OpenOptions = {}): Promise<Database> {
+  if (isPostgresUrl(url)) {
+    const { openPostgres } = await import('./postgres/open.ts');
+    return openPostgres(url, options);
+  }
   const path = pathOf(url);
   const { openSqlite } = await loadSqlite();
   return openSqlite(path, options);
@@ -52,6 +73,7 @@ export async function openDatabase(url: string, options: OpenOptions = {}): Prom
 
 /** Opens an existing database to copy it and nothing else: creates nothing, migrates nothing, writes nothing. */
 export async function openSnapshotSource(url: string, options: OpenOptions = {}): Promise<SnapshotSource> {
+  if (isPostgresUrl(url)) return refuseSnapshot();
   const path = pathOf(url);
   const { openSqliteForSnapshots } = await loadSqlite();
   return openSqliteForSnapshots(path, options);
@@ -75,10 +97,18 @@ async function loadSqlite(): Promise<typeof sqlite> {
   return import('./sqlite/open.ts');
 }
 
+/** The URLs that name a PostgreSQL server. */
+export function isPostgresUrl(url: string): boolean {
+  return /^postgres(ql)?:\/\//.test(url);
+}
+
 function pathOf(url: string): string {
   const path = /^file:(?:\/\/(?=\/))?(?!\/\/)(.+)$/.exec(url)?.[1];
   if (path === undefined) {
-    throw new PersistenceError('invalid_url', 'the database URL must have the form file:PATH');
+    throw new PersistenceError(
+      'invalid_url',
+      'the database URL must have the form file:PATH or postgres://…',
+    );
   }
   return path;
 }

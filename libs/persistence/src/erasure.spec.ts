@@ -1,79 +1,84 @@
-import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Database } from './database.ts';
-import { atMs, hashOf, useScratch } from './testing/scratch.ts';
+import { atMs, hashOf, onEachEngine } from './testing/scratch.ts';
 
-const scratch = useScratch();
 const secret = 'Jane Doe of 14 Acacia Avenue';
-let database: Database;
-let id: number;
+onEachEngine((scratch) => {
+  let database: Database;
+  let id: number;
 
-beforeEach(async () => {
-  database = await scratch.open();
-  const added = await database.users.add({ username: 'desk', apiKeyHash: hashOf('a'), createdAtMs: atMs });
-  if (!added.added) throw new Error(added.reason);
-  id = await database.conversations.start({ userId: added.user.id, startedAtMs: atMs });
-  await database.conversations.addExchange(id, {
-    timestampMs: atMs,
-    userInput: secret,
-    aiResponse: `Thank you, ${secret}`,
-    inputTokens: 1,
-    outputTokens: 1,
-    totalTokens: 2,
-  });
-  await database.bookings.claim({
-    key: 'k',
-    conversationId: id,
-    createdAtMs: atMs,
-    slotDateTime: 'any',
-    ownerLastName: secret,
-    notes: secret,
-  });
-});
-
-const end = () => database.conversations.end(id, { endedAtMs: atMs, reason: 'caller_left', booked: true });
-const settle = () =>
-  database.bookings.settle('k', { status: 'confirmed', reference: 'R', settledAtMs: atMs });
-
-describe('erasing a conversation', () => {
-  it('leaves no word of it in the file, its log or a copy', async () => {
-    await end();
-    await settle();
-    expect(await database.conversations.erase(id)).toBe('erased');
-    expect(await database.conversations.emptyLog()).toBe(true);
-    await database.snapshot(scratch.path('copy.db'));
-    for (const name of ['voice.db', 'voice.db-wal', 'copy.db']) {
-      expect(readFileSync(scratch.path(name)).includes(secret)).toBe(false);
-    }
-    expect(await database.conversations.find(id)).toBeUndefined();
-    expect(await database.conversations.erase(id)).toBe('not_found');
-  });
-
-  it('leaves the outcome of its booking, so that it is not made again', async () => {
-    await end();
-    await settle();
-    await database.conversations.erase(id);
-    expect(await database.bookings.find('k')).toMatchObject({
-      status: 'confirmed',
-      reference: 'R',
-      conversationId: null,
-      ownerLastName: null,
-      notes: null,
+  beforeEach(async () => {
+    database = await scratch.open();
+    const added = await database.users.add({ username: 'desk', apiKeyHash: hashOf('a'), createdAtMs: atMs });
+    if (!added.added) throw new Error(added.reason);
+    id = await database.conversations.start({ userId: added.user.id, startedAtMs: atMs });
+    await database.conversations.addExchange(id, {
+      timestampMs: atMs,
+      userInput: secret,
+      aiResponse: `Thank you, ${secret}`,
+      inputTokens: 1,
+      outputTokens: 1,
+      totalTokens: 2,
+    });
+    await database.bookings.claim({
+      key: 'k',
+      conversationId: id,
+      createdAtMs: atMs,
+      slotDateTime: 'any',
+      ownerLastName: secret,
+      notes: secret,
     });
   });
 
-  it('waits for the end of the call and for the outcome of its booking', async () => {
-    expect(await database.conversations.erase(id)).toBe('open');
-    await end();
-    expect(await database.conversations.erase(id)).toBe('unsettled');
-    expect((await database.conversations.find(id))?.exchanges).toHaveLength(1);
-  });
-});
+  const end = () => database.conversations.end(id, { endedAtMs: atMs, reason: 'caller_left', booked: true });
+  const settle = () =>
+    database.bookings.settle('k', { status: 'confirmed', reference: 'R', settledAtMs: atMs });
 
-describe('old conversations', () => {
-  it('are those that ended, or at least began, before a time', async () => {
-    expect(await database.conversations.listOlderThan(atMs)).toEqual([]);
-    expect(await database.conversations.listOlderThan(atMs + 1)).toEqual([id]);
-    expect(await database.conversations.listOlderThan(atMs + 1, id)).toEqual([]);
+  describe('erasing a conversation', () => {
+    it('leaves nothing of it to be found', async () => {
+      await end();
+      await settle();
+      expect(await database.conversations.erase(id)).toBe('erased');
+      expect(await database.conversations.emptyLog()).toBe(true);
+      for (const table of [
+        'conversations',
+        'message_exchanges',
+        'booking_attempts',
+        'users',
+        'call_tickets',
+      ]) {
+        expect(JSON.stringify(await scratch.query(`SELECT * FROM ${table}`))).not.toContain(secret);
+      }
+      expect(await database.conversations.find(id)).toBeUndefined();
+      expect(await database.conversations.erase(id)).toBe('not_found');
+    });
+
+    it('leaves the outcome of its booking, so that it is not made again', async () => {
+      await end();
+      await settle();
+      await database.conversations.erase(id);
+      expect(await database.bookings.find('k')).toMatchObject({
+        status: 'confirmed',
+        reference: 'R',
+        conversationId: null,
+        ownerLastName: null,
+        notes: null,
+      });
+    });
+
+    it('waits for the end of the call and for the outcome of its booking', async () => {
+      expect(await database.conversations.erase(id)).toBe('open');
+      await end();
+      expect(await database.conversations.erase(id)).toBe('unsettled');
+      expect((await database.conversations.find(id))?.exchanges).toHaveLength(1);
+    });
+  });
+
+  describe('old conversations', () => {
+    it('are those that ended, or at least began, before a time', async () => {
+      expect(await database.conversations.listOlderThan(atMs)).toEqual([]);
+      expect(await database.conversations.listOlderThan(atMs + 1)).toEqual([id]);
+      expect(await database.conversations.listOlderThan(atMs + 1, id)).toEqual([]);
+    });
   });
 });

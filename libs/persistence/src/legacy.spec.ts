@@ -74,7 +74,7 @@ describe.each(['ordinary', 'ragged', 'empty'])('the database of the replaced pro
   });
 
   it('opens a second time without a change', async () => {
-    database.close();
+    await database.close();
     const bytes = readFileSync(path);
     await scratch.open();
     expect(readFileSync(path).equals(bytes)).toBe(true);
@@ -207,7 +207,7 @@ describe('a migration that is killed', () => {
       () => existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0,
     ];
     for (const reached of points) {
-      running = runScript('./migrate.ts', path);
+      running = runScript('./migrate.ts', `file:${path}`);
       expect(await running.nextLine()).toBe('begun');
       let over = false;
       void running.ended.then(() => (over = true));

@@ -7,13 +7,15 @@ export const persistenceErrorCodes = [
   'invalid_url',
   /** The engine's driver does not run in this version of Node. */
   'unsupported_runtime',
-  /** The file cannot be opened, created or read: permissions, a missing file, a full or failing disk. */
+  /** This engine has no such operation. */
+  'unsupported',
+  /** File or server cannot be reached, read or written: permissions, a missing file, a full disk, a refused login. */
   'unavailable',
-  /** Another process held the lock for longer than the busy time-out. */
+  /** A lock was held for longer than the busy time-out, or the server is overloaded. */
   'busy',
   /** Another process carries calls on this database. */
   'in_use',
-  /** The file is no SQLite database, or a damaged one. */
+  /** The file is no SQLite database, or a damaged one; or the server found damage. */
   'corrupt',
   /** The tables are not the ones this version can work with. */
   'schema_mismatch',

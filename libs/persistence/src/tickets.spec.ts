@@ -1,60 +1,58 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import BetterSqlite3 from 'better-sqlite3';
 import type { TicketStore } from './tickets.ts';
-import { atMs, hashOf, useScratch } from './testing/scratch.ts';
+import { atMs, hashOf, onEachEngine } from './testing/scratch.ts';
 
-const scratch = useScratch();
-const expiresAtMs = atMs + 60_000;
-let tickets: TicketStore;
-let userId: number;
+onEachEngine((scratch) => {
+  const expiresAtMs = atMs + 60_000;
+  let tickets: TicketStore;
+  let userId: number;
 
-beforeEach(async () => {
-  const database = await scratch.open();
-  const result = await database.users.add({ username: 'desk', apiKeyHash: hashOf('a'), createdAtMs: atMs });
-  if (!result.added) throw new Error(result.reason);
-  userId = result.user.id;
-  tickets = database.tickets;
-});
-
-describe('a ticket', () => {
-  it('is redeemed once', async () => {
-    await tickets.issue({ hash: hashOf('1'), userId, expiresAtMs });
-    expect(await tickets.redeem(hashOf('1'), atMs)).toBe(userId);
-    expect(await tickets.redeem(hashOf('1'), atMs)).toBeUndefined();
+  beforeEach(async () => {
+    const database = await scratch.open();
+    const result = await database.users.add({ username: 'desk', apiKeyHash: hashOf('a'), createdAtMs: atMs });
+    if (!result.added) throw new Error(result.reason);
+    userId = result.user.id;
+    tickets = database.tickets;
   });
 
-  it('is redeemed before it expires', async () => {
-    await tickets.issue({ hash: hashOf('1'), userId, expiresAtMs });
-    expect(await tickets.redeem(hashOf('1'), expiresAtMs)).toBeUndefined();
-    expect(await tickets.redeem(hashOf('1'), expiresAtMs - 1)).toBe(userId);
-  });
+  describe('a ticket', () => {
+    it('is redeemed once', async () => {
+      await tickets.issue({ hash: hashOf('1'), userId, expiresAtMs });
+      expect(await tickets.redeem(hashOf('1'), atMs)).toBe(userId);
+      expect(await tickets.redeem(hashOf('1'), atMs)).toBeUndefined();
+    });
 
-  it('is redeemed from its origin, where it has one', async () => {
-    await tickets.issue({ hash: hashOf('1'), userId, origin: 'https://vet.example', expiresAtMs });
-    expect(await tickets.redeem(hashOf('1'), atMs)).toBeUndefined();
-    expect(await tickets.redeem(hashOf('1'), atMs, 'https://evil.example')).toBeUndefined();
-    expect(await tickets.redeem(hashOf('1'), atMs, 'https://vet.example')).toBe(userId);
-  });
+    it('is redeemed before it expires', async () => {
+      await tickets.issue({ hash: hashOf('1'), userId, expiresAtMs });
+      expect(await tickets.redeem(hashOf('1'), expiresAtMs)).toBeUndefined();
+      expect(await tickets.redeem(hashOf('1'), expiresAtMs - 1)).toBe(userId);
+    });
 
-  it('without an origin is redeemed from any', async () => {
-    await tickets.issue({ hash: hashOf('1'), userId, expiresAtMs });
-    expect(await tickets.redeem(hashOf('1'), atMs, 'https://vet.example')).toBe(userId);
-  });
+    it('is redeemed from its origin, where it has one', async () => {
+      await tickets.issue({ hash: hashOf('1'), userId, origin: 'https://vet.example', expiresAtMs });
+      expect(await tickets.redeem(hashOf('1'), atMs)).toBeUndefined();
+      expect(await tickets.redeem(hashOf('1'), atMs, 'https://evil.example')).toBeUndefined();
+      expect(await tickets.redeem(hashOf('1'), atMs, 'https://vet.example')).toBe(userId);
+    });
 
-  it('is unknown until it is issued', async () => {
-    expect(await tickets.redeem(hashOf('1'), atMs)).toBeUndefined();
-  });
+    it('without an origin is redeemed from any', async () => {
+      await tickets.issue({ hash: hashOf('1'), userId, expiresAtMs });
+      expect(await tickets.redeem(hashOf('1'), atMs, 'https://vet.example')).toBe(userId);
+    });
 
-  it('is dropped a day after it expired', async () => {
-    const dayMs = 24 * 60 * 60 * 1000;
-    await tickets.issue({ hash: hashOf('1'), userId, expiresAtMs });
-    await tickets.issue({ hash: hashOf('2'), userId, expiresAtMs: expiresAtMs + dayMs });
-    await tickets.issue({ hash: hashOf('3'), userId, expiresAtMs: expiresAtMs + dayMs + 1 });
-    const file = new BetterSqlite3(scratch.path(), { readonly: true });
-    expect(file.prepare('SELECT hash FROM call_tickets ORDER BY hash').pluck().all()).toEqual([
-      hashOf('2'),
-      hashOf('3'),
-    ]);
-    file.close();
+    it('is unknown until it is issued', async () => {
+      expect(await tickets.redeem(hashOf('1'), atMs)).toBeUndefined();
+    });
+
+    it('is dropped a day after it expired', async () => {
+      const dayMs = 24 * 60 * 60 * 1000;
+      await tickets.issue({ hash: hashOf('1'), userId, expiresAtMs });
+      await tickets.issue({ hash: hashOf('2'), userId, expiresAtMs: expiresAtMs + dayMs });
+      await tickets.issue({ hash: hashOf('3'), userId, expiresAtMs: expiresAtMs + dayMs + 1 });
+      expect(await scratch.query('SELECT hash FROM call_tickets ORDER BY hash')).toEqual([
+        { hash: hashOf('2') },
+        { hash: hashOf('3') },
+      ]);
+    });
   });
 });

@@ -14,8 +14,8 @@ beforeEach(async () => {
   database = await openDatabase(`file:${join(folder, 'voice.db')}`);
 });
 
-afterEach(() => {
-  database.close();
+afterEach(async () => {
+  await database.close();
   rmSync(folder, { recursive: true });
 });
 

@@ -21,9 +21,9 @@ beforeEach(async () => {
   watch = watchRevocations(calls, database.users, () => 5, createLogger('silent'));
 });
 
-afterEach(() => {
+afterEach(async () => {
   watch.stop();
-  database.close();
+  await database.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -52,7 +52,7 @@ describe('open calls', () => {
     const desk = await addCaller('desk', 'a');
     await database.users.rotate(desk, { apiKeyHash: 'b'.repeat(64), previousUntilMs: 0 });
     await watch.look();
-    database.close();
+    await database.close();
     await watch.look();
     expect(stopped).toEqual([]);
   });

@@ -41,7 +41,7 @@ export async function conversationsCommand(
       if (command.name === 'export') return await exportAll(database, command.ids, context);
       return await eraseAll(database, command, context);
     } finally {
-      database.close();
+      await database.close();
     }
   } catch (error) {
     if (!isPersistenceError(error)) throw error;

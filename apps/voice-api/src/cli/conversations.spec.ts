@@ -21,7 +21,7 @@ beforeEach(async () => {
       await database.conversations.end(id, { endedAtMs: startedAtMs, reason: 'caller_left', booked: false });
     }
   }
-  database.close();
+  await database.close();
 });
 
 afterEach(() => {

@@ -60,7 +60,7 @@ export async function usersCommand(args: readonly string[], context: CommandCont
     try {
       return await commands[command.name](database.users, command, context);
     } finally {
-      database.close();
+      await database.close();
     }
   } catch (error) {
     if (!isPersistenceError(error)) throw error;

@@ -45,7 +45,7 @@ describe('users add', () => {
       apiKey: printed.api_key,
       findByKeyHash: (hash) => database.users.findByKeyHash(hash, Date.now()),
     });
-    database.close();
+    await database.close();
     expect(result).toMatchObject({ ok: true, user: { username: 'front desk' } });
   });
 
@@ -93,7 +93,7 @@ describe('users rotate and revoke', () => {
     const database = await openDatabase(`file:${join(folder, 'data/voice.db')}`);
     const findByKeyHash = (hash: string) => database.users.findByKeyHash(hash, atMs);
     const { ok } = await authenticate({ apiKey, findByKeyHash });
-    database.close();
+    await database.close();
     return ok;
   };
   const keyOf = ({ stdout }: { stdout: string }): string =>

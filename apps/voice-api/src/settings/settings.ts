@@ -50,7 +50,7 @@ const environmentSchema = z.object({
 
   DATABASE_URL: z
     .string()
-    .regex(/^file:.+/, 'must be file:PATH')
+    .regex(/^(file:|postgres(ql)?:\/\/)./, 'must be file:PATH or postgres://USER:PASSWORD@HOST/DATABASE')
     .default('file:./data/voice.db'),
   DB_BACKUP_BUCKET: text.optional(),
   AWS_REGION: text.optional(),

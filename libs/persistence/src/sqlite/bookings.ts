@@ -3,7 +3,7 @@ import type { BookingAttempt, BookingStore } from '../bookings.ts';
 import { PersistenceError } from '../persistence-error.ts';
 import type { Connection } from './connection.ts';
 import { attempt } from './errors.ts';
-import { pageSize } from './page-size.ts';
+import { pageSize } from '../page-size.ts';
 import { bookingAttempts, conversations } from './schema.ts';
 
 export function sqliteBookings(connection: Connection): BookingStore {

@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, getTableColumns, gt, isNull, lt, lte, sql } from 'drizzle-orm';
-import type { Conversation, ConversationStore, EraseResult, Exchange } from '../conversations.ts';
+import { olderRowsMax, type Conversation, type ConversationStore } from '../conversations.ts';
+import type { EraseResult, Exchange } from '../conversations.ts';
 import { PersistenceError } from '../persistence-error.ts';
 import type { Connection } from './connection.ts';
 import { attempt } from './errors.ts';
-import { pageSize } from './page-size.ts';
+import { pageSize } from '../page-size.ts';
 import { bookingAttempts, conversations, messageExchanges } from './schema.ts';
 import { formatTimestamp } from './timestamp.ts';
 
@@ -139,7 +140,7 @@ export function sqliteConversations(connection: Connection): ConversationStore {
             ),
           )
           .orderBy(asc(conversations.id))
-          .limit(pageSize(olderRowsMax))
+          .limit(olderRowsMax)
           .all()
           .map(({ id }) => id);
       }),
@@ -151,8 +152,6 @@ export function sqliteConversations(connection: Connection): ConversationStore {
       }),
   };
 }
-
-const olderRowsMax = 500;
 
 type Transaction = Parameters<Parameters<Connection['transaction']>[0]>[0];
 

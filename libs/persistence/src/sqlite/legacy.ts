@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto';
 import type { Database as Driver } from 'better-sqlite3';
 import { PersistenceError } from '../persistence-error.ts';
-import { hashMarker } from './key-marker.ts';
+import { hashMarker } from '../key-marker.ts';
 
 /** In the order in which they refer to each other. */
 const legacyTables: Readonly<Record<string, readonly string[]>> = {

@@ -27,19 +27,24 @@ export function openSqlite(path: string, options: OpenOptions): Database {
     conversations: sqliteConversations(connection),
     bookings: sqliteBookings(connection),
     tickets: sqliteTickets(connection),
-    serve: () =>
-      attempt('serve', () => {
-        lock ??= takeServingLock(path);
-      }),
+    serve: async ({ settleLeft }) => {
+      await attempt('serve', () => {
+        if (lock !== undefined) throw new PersistenceError('in_use', 'this database is served already');
+        lock = takeServingLock(path);
+      });
+      // One process carries calls, and it has just begun: whatever is open was left behind.
+      await settleLeft();
+    },
     ping: () =>
       attempt('ping', () => {
         driver.prepare('SELECT count(*) FROM users').get();
       }),
     snapshot: (toPath) => attempt('snapshot', () => snapshotInto(driver, toPath)),
-    close: () => {
-      lock?.release();
-      driver.close();
-    },
+    close: () =>
+      attempt('close', () => {
+        lock?.release();
+        driver.close();
+      }),
   };
 }
 
@@ -47,7 +52,10 @@ export function openSqliteForSnapshots(path: string, options: OpenOptions): Snap
   const driver = connect(options, () => new BetterSqlite3(path, { readonly: true, fileMustExist: true }));
   return {
     snapshot: (toPath) => attempt('snapshot', () => snapshotInto(driver, toPath)),
-    close: () => driver.close(),
+    close: () =>
+      attempt('close', () => {
+        driver.close();
+      }),
   };
 }
 

@@ -1,11 +1,8 @@
 import { and, eq, gt, isNull, lt, or } from 'drizzle-orm';
-import type { TicketStore } from '../tickets.ts';
+import { ticketKeptMsMax, type TicketStore } from '../tickets.ts';
 import type { Connection } from './connection.ts';
 import { attempt } from './errors.ts';
 import { callTickets } from './schema.ts';
-
-/** How long an expired ticket stays, to answer what became of it. */
-const keptMsMax = 24 * 60 * 60 * 1000;
 
 export function sqliteTickets(connection: Connection): TicketStore {
   return {
@@ -14,7 +11,7 @@ export function sqliteTickets(connection: Connection): TicketStore {
         connection.transaction(
           (tx) => {
             tx.delete(callTickets)
-              .where(lt(callTickets.expiresAt, expiresAtMs - keptMsMax))
+              .where(lt(callTickets.expiresAt, expiresAtMs - ticketKeptMsMax))
               .run();
             tx.insert(callTickets)
               .values({ hash, userId, origin: origin ?? null, expiresAt: expiresAtMs })

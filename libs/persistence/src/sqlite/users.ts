@@ -1,13 +1,10 @@
 import { and, asc, count, eq, gt, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import { markedHash } from '../key-marker.ts';
 import { PersistenceError } from '../persistence-error.ts';
-import type { User, UserStore } from '../users.ts';
+import { lastUsedStepMs, type User, type UserStore } from '../users.ts';
 import type { Connection } from './connection.ts';
 import { attempt } from './errors.ts';
-import { hashMarker } from './key-marker.ts';
 import { users } from './schema.ts';
-
-/** A use is written down when the last one noted is older: a call every second is no reason to write every second. */
-const lastUsedStepMs = 60_000;
 
 export function sqliteUsers(connection: Connection): UserStore {
   return {
@@ -15,7 +12,7 @@ export function sqliteUsers(connection: Connection): UserStore {
       attempt('users.add', () =>
         connection.transaction(
           (tx) => {
-            const apiKey = marked(user.apiKeyHash);
+            const apiKey = markedHash(user.apiKeyHash);
             // Not unique indexes: the replaced program's rows repeat both.
             if (isThere(tx, eq(users.username, user.username))) {
               return { added: false, reason: 'username_taken' } as const;
@@ -40,7 +37,7 @@ export function sqliteUsers(connection: Connection): UserStore {
 
     findByKeyHash: (apiKeyHash, nowMs) =>
       attempt('users.findByKeyHash', () => {
-        const apiKey = marked(apiKeyHash);
+        const apiKey = markedHash(apiKeyHash);
         const row = connection
           .select()
           .from(users)
@@ -71,7 +68,7 @@ export function sqliteUsers(connection: Connection): UserStore {
       attempt('users.rotate', () =>
         connection.transaction(
           (tx) => {
-            const apiKey = marked(apiKeyHash);
+            const apiKey = markedHash(apiKeyHash);
             const row = tx
               .select()
               .from(users)
@@ -145,13 +142,6 @@ function refuseKnownKey(reader: Reader, apiKey: string): void {
 
 function isThere(reader: Reader, where: SQL | undefined): boolean {
   return reader.select({ id: users.id }).from(users).where(where).limit(1).get() !== undefined;
-}
-
-function marked(apiKeyHash: string): string {
-  if (!/^[0-9a-f]{64}$/.test(apiKeyHash)) {
-    throw new PersistenceError('invalid_argument', 'a key hash is 64 lower-case hexadecimal digits');
-  }
-  return `${hashMarker}${apiKeyHash}`;
 }
 
 function toUser(row: UserRow): User {

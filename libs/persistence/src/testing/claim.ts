@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { argv, stdin, stdout } from 'node:process';
 import { openDatabase } from '../database.ts';
 
-const [, , path = '', count = ''] = argv;
-const database = await openDatabase(`file:${path}`);
+const [, , url = '', count = ''] = argv;
+const database = await openDatabase(url);
 stdout.write('open\n');
 await once(stdin, 'data');
 let claimed = 0;
@@ -13,5 +13,5 @@ for (let key = 0; key < Number(count); key += 1) {
   if (result.claimed) claimed += 1;
 }
 stdout.write(`${claimed}\n`);
-database.close();
+await database.close();
 stdin.destroy();

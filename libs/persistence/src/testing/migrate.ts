@@ -2,8 +2,8 @@
 import { argv, stdout } from 'node:process';
 import { openDatabase } from '../database.ts';
 
-const [, , path = ''] = argv;
+const [, , url = ''] = argv;
 stdout.write('begun\n');
-const database = await openDatabase(`file:${path}`);
-database.close();
+const database = await openDatabase(url);
+await database.close();
 stdout.write('done\n');

@@ -1,39 +1,122 @@
-/** A folder of its own for each test, and databases that are closed after it. */
+/** A database of its own for each test, on either engine, and everything closed after it. */
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach } from '@jest/globals';
-import { openDatabase, type Database } from '../database.ts';
+import { afterEach, beforeEach, describe } from '@jest/globals';
+import BetterSqlite3 from 'better-sqlite3';
+import pg from 'pg';
+import { openDatabase, type Database, type OpenOptions } from '../database.ts';
 
 export interface Scratch {
+  /** In a folder that is removed after the test. */
   path(name?: string): string;
-  open(name?: string): Promise<Database>;
+  /** Of the same database throughout a test. */
+  url(): Promise<string>;
+  /** That database, or a SQLite file of another name; closed after the test. */
+  open(name?: string, options?: OpenOptions): Promise<Database>;
+  /** Behind the stores' back. */
+  query(statement: string): Promise<Record<string, unknown>[]>;
+}
+
+/** Runs a suite on SQLite and, where it is installed, on PostgreSQL. */
+export function onEachEngine(suite: (scratch: Scratch) => void): void {
+  describe('SQLite', () => suite(useScratch()));
+  onPostgres(suite);
+}
+
+export function onPostgres(suite: (scratch: Scratch) => void): void {
+  const server = process.env['TEST_POSTGRES_URL'];
+  const describeIt = server === undefined ? describe.skip : describe;
+  describeIt('PostgreSQL', () => suite(usePostgres(server ?? '')));
 }
 
 export function useScratch(): Scratch {
-  let folder: string;
-  let opened: Database[];
-
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'persistence-'));
-    opened = [];
-  });
-
-  afterEach(() => {
-    for (const database of opened) database.close();
-    rmSync(folder, { recursive: true });
-  });
-
-  const path = (name = 'voice.db'): string => join(folder, name);
+  const { path, opened } = useFolder();
   return {
     path,
-    open: async (name) => {
-      const database = await openDatabase(`file:${path(name)}`);
+    url: () => Promise.resolve(`file:${path()}`),
+    open: async (name, options) => {
+      const database = await openDatabase(`file:${path(name)}`, options);
       opened.push(database);
       return database;
     },
+    query: (statement) => {
+      const file = new BetterSqlite3(path());
+      try {
+        const prepared = file.prepare(statement);
+        if (prepared.reader) return Promise.resolve(prepared.all() as Record<string, unknown>[]);
+        prepared.run();
+        return Promise.resolve([]);
+      } finally {
+        file.close();
+      }
+    },
   };
 }
+
+function usePostgres(server: string): Scratch {
+  const { path, opened } = useFolder();
+  let database: string | undefined;
+  beforeEach(() => {
+    database = undefined;
+  });
+
+  const url = async (): Promise<string> => {
+    if (database === undefined) {
+      const name = `test_${randomUUID().replaceAll('-', '')}`;
+      await queryPostgres(server, `CREATE DATABASE ${name}`);
+      const address = new URL(server);
+      address.pathname = name;
+      database = address.href;
+    }
+    return database;
+  };
+  return {
+    path,
+    url,
+    open: async (_name, options) => {
+      const opening = await openDatabase(await url(), options);
+      opened.push(opening);
+      return opening;
+    },
+    query: async (statement) => queryPostgres(await url(), statement),
+  };
+}
+
+async function queryPostgres(url: string, statement: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(statement)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+function useFolder(): { path: (name?: string) => string; opened: Database[] } {
+  let folder: string;
+  const opened: Database[] = [];
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'persistence-'));
+  });
+
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((database) => database.close()));
+    rmSync(folder, { recursive: true });
+  });
+
+  return { path: (name = 'voice.db') => join(folder, name), opened };
+}
+
+/** What `serve` is told where nothing is to be settled. */
+export const quietly = {
+  settleLeft: () => Promise.resolve(),
+  onError: (error: unknown) => {
+    throw error;
+  },
+};
 
 export const atMs = Date.UTC(2026, 10, 22, 9, 30, 0, 123);
 

@@ -2,8 +2,8 @@
 import { argv, stdout } from 'node:process';
 import { openDatabase } from '../database.ts';
 
-const [, , path = ''] = argv;
-const database = await openDatabase(`file:${path}`);
+const [, , url = ''] = argv;
+const database = await openDatabase(url);
 const added = await database.users.add({ username: 'writer', apiKeyHash: 'a'.repeat(64), createdAtMs: 0 });
 if (!added.added) throw new Error(added.reason);
 const conversationId = await database.conversations.start({ userId: added.user.id, startedAtMs: 0 });

@@ -1,4 +1,4 @@
-import { PersistenceError } from '../persistence-error.ts';
+import { PersistenceError } from './persistence-error.ts';
 
 const pageSizeDefault = 50;
 const pageSizeMax = 500;

@@ -1,0 +1,84 @@
+/**
+ * Turns what the driver throws into a PersistenceError. PostgreSQL quotes values in its messages and details, so
+ * nothing of them is kept but the closed code that says what happened.
+ */
+import { PersistenceError, type PersistenceErrorCode } from '../persistence-error.ts';
+
+/** SQLSTATEs, or the classes of two characters that they start with, and codes of the network; the first match counts. */
+const codeByState: readonly (readonly [prefix: string, code: PersistenceErrorCode])[] = [
+  ['23', 'constraint'],
+  ['40', 'busy'],
+  // A lock, a time limit, too many connections.
+  ['55P03', 'busy'],
+  ['57014', 'busy'],
+  ['53300', 'busy'],
+  ['25P03', 'busy'],
+  // The server is away, stops, refuses the login, has no such database, has no room, gives no permission.
+  ['08', 'unavailable'],
+  ['57', 'unavailable'],
+  ['28', 'unavailable'],
+  ['3D', 'unavailable'],
+  ['53', 'unavailable'],
+  ['58', 'unavailable'],
+  ['42501', 'unavailable'],
+  ['25006', 'unavailable'],
+  ['EC', 'unavailable'],
+  ['ENOTFOUND', 'unavailable'],
+  ['ENOENT', 'unavailable'],
+  ['EACCES', 'unavailable'],
+  ['EPIPE', 'unavailable'],
+  ['ETIMEDOUT', 'unavailable'],
+  ['EHOSTUNREACH', 'unavailable'],
+  ['ENETUNREACH', 'unavailable'],
+  ['EAI_', 'unavailable'],
+  // No such table or column, or one that is there already.
+  ['42P', 'schema_mismatch'],
+  ['42703', 'schema_mismatch'],
+  ['3F', 'schema_mismatch'],
+  ['XX', 'corrupt'],
+];
+
+/** What the driver says in words alone. */
+const codeByMessage: readonly (readonly [text: string, code: PersistenceErrorCode])[] = [
+  ['after calling end on the pool', 'closed'],
+  ['timeout exceeded when trying to connect', 'unavailable'],
+  ['timeout expired', 'unavailable'],
+  ['Query read timeout', 'unavailable'],
+  ['Connection terminated', 'unavailable'],
+  ['Client has encountered a connection error', 'unavailable'],
+  ['Client was closed', 'unavailable'],
+  ['The server does not support SSL', 'unavailable'],
+];
+
+/** Runs one store operation. `operation` is a static text, such as `bookings.claim`. */
+export async function attempt<T>(operation: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toPersistenceError(operation, error);
+  }
+}
+
+function toPersistenceError(operation: string, error: unknown): PersistenceError {
+  if (error instanceof PersistenceError) return error;
+  const { code: state, message = '' } = innermost(error);
+  if (typeof state === 'string' && /^[0-9A-Z_]{5,}$/.test(state)) {
+    const code = codeByState.find(([prefix]) => state.startsWith(prefix))?.[1] ?? 'failed';
+    return new PersistenceError(code, `${operation}: ${state}`);
+  }
+  const code = codeByMessage.find(([text]) => message.includes(text))?.[1] ?? 'failed';
+  const what = code === 'closed' ? 'the database is closed' : code === 'failed' ? 'failed' : 'no answer';
+  return new PersistenceError(code, `${operation}: ${what}`);
+}
+
+interface ErrorLike {
+  readonly code?: unknown;
+  readonly message?: string;
+  readonly cause?: unknown;
+}
+
+/** Past drizzle's wrapper. */
+function innermost(error: unknown): ErrorLike {
+  const { cause } = error as ErrorLike;
+  return typeof cause === 'object' && cause !== null ? innermost(cause) : (error as ErrorLike);
+}

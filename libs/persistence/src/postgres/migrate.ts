@@ -1,0 +1,50 @@
+/**
+ * Brings the tables to this version. Instances start together, so reading what is applied and applying the rest are
+ * one transaction under an advisory lock; drizzle's own migrator takes none.
+ */
+import { fileURLToPath } from 'node:url';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import type pg from 'pg';
+import { PersistenceError } from '../persistence-error.ts';
+import { withLongConnection } from './connection.ts';
+
+/** Seen from `src/postgres` as from `dist/postgres`. */
+const migrationsFolder = fileURLToPath(new URL('../../migrations/postgres', import.meta.url));
+
+/** Any number that no other program takes: the letters `petv`. */
+export const migrationLock = 0x70657476;
+
+export function migrate(url: string): Promise<void> {
+  // The connection ends with the work, and takes back what was not committed.
+  return withLongConnection(url, async (client) => {
+    await client.query('BEGIN');
+    await applyMissing(client);
+    await client.query('COMMIT');
+  });
+}
+
+async function applyMissing(client: pg.Client): Promise<void> {
+  const steps = readMigrationFiles({ migrationsFolder });
+  await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
+  await client.query(
+    'CREATE TABLE IF NOT EXISTS __drizzle_migrations (id serial PRIMARY KEY, hash text NOT NULL, created_at bigint)',
+  );
+  const { rows } = await client.query<{ until: string | null }>(
+    'SELECT max(created_at)::text AS until FROM __drizzle_migrations',
+  );
+  const appliedUntil = Number(rows[0]?.until ?? 0);
+  if (appliedUntil > (steps.at(-1)?.folderMillis ?? 0)) {
+    throw new PersistenceError(
+      'schema_mismatch',
+      'the database was written by a newer version of this program',
+    );
+  }
+  for (const step of steps.filter(({ folderMillis }) => folderMillis > appliedUntil)) {
+    // A table of one of our names that we did not make ends this, and leaves all as it was.
+    for (const statement of step.sql) await client.query(statement);
+    await client.query('INSERT INTO __drizzle_migrations (hash, created_at) VALUES ($1, $2)', [
+      step.hash,
+      step.folderMillis,
+    ]);
+  }
+}

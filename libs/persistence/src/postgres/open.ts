@@ -1,0 +1,51 @@
+/** Joins the pool, the migrations, the lease and the stores. */
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { systemEvery } from '../clock.ts';
+import type { Database, OpenOptions } from '../database.ts';
+import { PersistenceError } from '../persistence-error.ts';
+import { postgresBookings } from './bookings.ts';
+import { boundedAttempt, createPool, withLongConnection, type Engine } from './connection.ts';
+import { postgresConversations } from './conversations.ts';
+import { attempt } from './errors.ts';
+import { takeLease, type Lease } from './leases.ts';
+import { leaseMsDefault } from './limits.ts';
+import { migrate } from './migrate.ts';
+import { refuseSnapshot } from './refuse-snapshot.ts';
+import { postgresTickets } from './tickets.ts';
+import { postgresUsers } from './users.ts';
+
+export async function openPostgres(url: string, options: OpenOptions): Promise<Database> {
+  const { busyMsMax, leaseMs = leaseMsDefault, every = systemEvery } = options;
+  const pool = createPool(url, { busyMsMax });
+  try {
+    await attempt('open', () => migrate(url));
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  let lease: Lease | undefined;
+  const engine: Engine = {
+    connection: drizzle({ client: pool }),
+    instanceId: () => lease?.instanceId ?? null,
+    attempt: boundedAttempt(pool),
+    vacuum: (tables) => withLongConnection(url, (client) => client.query(`VACUUM ${tables.join(', ')}`)),
+  };
+  return {
+    users: postgresUsers(engine),
+    conversations: postgresConversations(engine),
+    bookings: postgresBookings(engine),
+    tickets: postgresTickets(engine),
+    serve: async (serving) => {
+      if (lease !== undefined) throw new PersistenceError('in_use', 'this database is served already');
+      lease = await takeLease(engine, { ...serving, leaseMs, every });
+      await serving.settleLeft();
+    },
+    ping: () => attempt('ping', async () => void (await pool.query('SELECT count(*) FROM users LIMIT 1'))),
+    snapshot: refuseSnapshot,
+    close: async () => {
+      await lease?.release();
+      lease = undefined;
+      if (!pool.ending) await pool.end();
+    },
+  };
+}

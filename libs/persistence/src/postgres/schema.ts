@@ -1,0 +1,141 @@
+/**
+ * The tables, named as in the SQLite engine and with the same columns, plus what several instances need: who they are
+ * (`instances`), and which of them a call or a booking belongs to (`instance_id`).
+ *
+ * After a change: `npm run migrations -w @petvisor/persistence`.
+ */
+import { sql } from 'drizzle-orm';
+import { boolean, doublePrecision, index, pgTable, uuid } from 'drizzle-orm/pg-core';
+import type { BookingStatus } from '../bookings.ts';
+import { integer, text, timestamp } from './columns.ts';
+
+const id = () => integer('id').primaryKey().generatedByDefaultAsIdentity();
+
+/** The instances that carry calls, each with its lease; see `leases.ts`. Times are the server's own. */
+export const instances = pgTable('instances', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  /** Since when without a gap. */
+  heldSince: timestamp('held_since')
+    .notNull()
+    .default(sql`now()`),
+  seenAt: timestamp('seen_at')
+    .notNull()
+    .default(sql`now()`),
+});
+
+export const users = pgTable(
+  'users',
+  {
+    id: id(),
+    /** Unique among the users that this program adds; the replaced one did not care. */
+    username: text('username'),
+    /** `sha256:` and the hash; see `users.ts`. */
+    apiKey: text('api_key'),
+    createdAt: timestamp('created_at'),
+    apiKeyPrefix: text('api_key_prefix'),
+    apiKeyExpiresAt: timestamp('api_key_expires_at'),
+    /** The key before the last rotation, good until its own time. */
+    previousApiKey: text('previous_api_key'),
+    previousApiKeyExpiresAt: timestamp('previous_api_key_expires_at'),
+    lastUsedAt: timestamp('last_used_at'),
+    revokedAt: timestamp('revoked_at'),
+  },
+  (table) => [
+    index('users_username').on(table.username),
+    index('users_api_key').on(table.apiKey),
+    index('users_previous_api_key').on(table.previousApiKey),
+  ],
+);
+
+export const conversations = pgTable(
+  'conversations',
+  {
+    id: id(),
+    userId: integer('user_id').references(() => users.id),
+    startTime: timestamp('start_time'),
+    endTime: timestamp('end_time'),
+    rating: integer('rating'),
+    appointmentBooked: boolean('appointment_booked').default(false),
+    closeReason: text('close_reason'),
+    model: text('model'),
+    instructionsVersion: text('instructions_version'),
+    costUsd: doublePrecision('cost_usd'),
+    emergencyKind: text('emergency_kind'),
+    /** Without a reference: the instance may be gone. */
+    instanceId: uuid('instance_id'),
+  },
+  (table) => [
+    index('conversations_user_id').on(table.userId),
+    index('conversations_open')
+      .on(table.instanceId)
+      .where(sql`${table.endTime} IS NULL`),
+  ],
+);
+
+export const messageExchanges = pgTable(
+  'message_exchanges',
+  {
+    id: id(),
+    conversationId: integer('conversation_id').references(() => conversations.id),
+    timestamp: timestamp('timestamp'),
+    userInput: text('user_input'),
+    aiResponse: text('ai_response'),
+    inputTokens: integer('input_tokens'),
+    outputTokens: integer('output_tokens'),
+    totalTokens: integer('total_tokens'),
+    inputTextTokens: integer('input_text_tokens'),
+    inputAudioTokens: integer('input_audio_tokens'),
+    cachedTextTokens: integer('cached_text_tokens'),
+    cachedAudioTokens: integer('cached_audio_tokens'),
+    outputTextTokens: integer('output_text_tokens'),
+    outputAudioTokens: integer('output_audio_tokens'),
+    interrupted: boolean('interrupted').notNull().default(false),
+    generatedResponse: text('generated_response'),
+    itemId: text('item_id'),
+    outputReasoningTokens: integer('output_reasoning_tokens'),
+    costUsd: doublePrecision('cost_usd'),
+  },
+  (table) => [index('message_exchanges_conversation_id').on(table.conversationId)],
+);
+
+export const bookingAttempts = pgTable(
+  'booking_attempts',
+  {
+    id: id(),
+    key: text('key').notNull().unique(),
+    conversationId: integer('conversation_id').references(() => conversations.id),
+    status: text('status').$type<BookingStatus>().notNull(),
+    reference: text('reference'),
+    reason: text('reason'),
+    createdAt: timestamp('created_at').notNull(),
+    settledAt: timestamp('settled_at'),
+    slotDateTime: text('slot_date_time').notNull(),
+    scheduleId: integer('schedule_id'),
+    appointmentTypeId: integer('appointment_type_id'),
+    speciesId: integer('species_id'),
+    clinicianName: text('clinician_name'),
+    appointmentTypeName: text('appointment_type_name'),
+    speciesName: text('species_name'),
+    ownerFirstName: text('owner_first_name'),
+    ownerLastName: text('owner_last_name'),
+    ownerPhone: text('owner_phone'),
+    ownerEmail: text('owner_email'),
+    petName: text('pet_name'),
+    notes: text('notes'),
+    instanceId: uuid('instance_id'),
+  },
+  (table) => [
+    index('booking_attempts_status').on(table.status),
+    index('booking_attempts_conversation_id').on(table.conversationId),
+  ],
+);
+
+export const callTickets = pgTable('call_tickets', {
+  hash: text('hash').primaryKey(),
+  userId: integer('user_id')
+    .notNull()
+    .references(() => users.id),
+  origin: text('origin'),
+  expiresAt: timestamp('expires_at').notNull(),
+  usedAt: timestamp('used_at'),
+});

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from '@jest/globals';
+import { atMs, hashOf, useScratch } from '../testing/scratch.ts';
+
+const scratch = useScratch();
+const secret = 'Jane Doe of 14 Acacia Avenue';
+
+it('an erased conversation leaves no word in the file, its log or a copy', async () => {
+  const database = await scratch.open();
+  const added = await database.users.add({ username: 'desk', apiKeyHash: hashOf('a'), createdAtMs: atMs });
+  if (!added.added) throw new Error(added.reason);
+  const id = await database.conversations.start({ userId: added.user.id, startedAtMs: atMs });
+  await database.conversations.addExchange(id, {
+    timestampMs: atMs,
+    userInput: secret,
+    aiResponse: `Thank you, ${secret}`,
+    inputTokens: 1,
+    outputTokens: 1,
+    totalTokens: 2,
+  });
+  const booking = { key: 'k', conversationId: id, createdAtMs: atMs, slotDateTime: 'any' };
+  await database.bookings.claim({ ...booking, ownerLastName: secret, notes: secret });
+  await database.bookings.settle('k', { status: 'confirmed', reference: 'R', settledAtMs: atMs });
+  await database.conversations.end(id, { endedAtMs: atMs, reason: 'caller_left', booked: true });
+  expect(readFileSync(scratch.path('voice.db-wal')).includes(secret)).toBe(true);
+
+  expect(await database.conversations.erase(id)).toBe('erased');
+  expect(await database.conversations.emptyLog()).toBe(true);
+  await database.snapshot(scratch.path('copy.db'));
+  for (const name of ['voice.db', 'voice.db-wal', 'copy.db']) {
+    expect(readFileSync(scratch.path(name)).includes(secret)).toBe(false);
+  }
+});

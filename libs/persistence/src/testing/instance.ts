@@ -1,0 +1,64 @@
+/**
+ * One of several instances: serves the database, says `open`, and does what it is told, a line at a time. `race COUNT`
+ * redeems the tickets and claims the bookings 0…COUNT - 1, many at a time, and prints how many it was given; `call`
+ * opens a conversation and prints its id; `beat` is a heartbeat, after which it prints how many calls it has settled.
+ */
+import { createInterface } from 'node:readline';
+import { argv, stdin, stdout } from 'node:process';
+import { openDatabase } from '../database.ts';
+
+const [, , url = '', userId = ''] = argv;
+const atOnce = 50;
+let heartbeat = (): void => undefined;
+let abandoned = 0;
+let settled = (): void => undefined;
+const database = await openDatabase(url, {
+  every: (_periodMs, work) => {
+    heartbeat = work;
+    return { stop: () => undefined };
+  },
+});
+await database.serve({
+  settleLeft: async () => {
+    abandoned += await database.conversations.endAbandoned(0);
+    settled();
+  },
+  onError: (error) => {
+    throw error;
+  },
+});
+
+async function race(count: number): Promise<string> {
+  let redeemed = 0;
+  let claimed = 0;
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let n = next++; n < count; n = next++) {
+      if ((await database.tickets.redeem(String(n), 0)) !== undefined) redeemed += 1;
+      const booking = { key: String(n), createdAtMs: n, slotDateTime: 'any' };
+      if ((await database.bookings.claim(booking)).claimed) claimed += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return JSON.stringify({ redeemed, claimed });
+}
+
+const commands: Record<string, (argument: string) => Promise<string>> = {
+  race: (count) => race(Number(count)),
+  call: async () => String(await database.conversations.start({ userId: Number(userId), startedAtMs: 0 })),
+  beat: async () => {
+    const done = new Promise<void>((resolve) => {
+      settled = resolve;
+    });
+    heartbeat();
+    await done;
+    return String(abandoned);
+  },
+};
+
+stdout.write('open\n');
+for await (const line of createInterface({ input: stdin })) {
+  const [name = '', argument = ''] = line.split(' ');
+  stdout.write(`${await commands[name]?.(argument)}\n`);
+}
+await database.close();
