@@ -3,7 +3,7 @@ import type { VoiceActivityEvent } from '../speech/index.ts';
 import { LIMITS } from './limits.ts';
 import { beginResponse, cancelResponse, responseOptions } from './responses.ts';
 import type { ScriptedTurn } from './script.ts';
-import { addItem, mindState, newId, send, sendError } from './session.ts';
+import { addItem, idleMsMax, mindState, newId, send, sendError } from './session.ts';
 import type { Session } from './session.ts';
 import { transcribe } from './transcription.ts';
 
@@ -80,7 +80,7 @@ export function clearByClient(session: Session): void {
 /** A while of silence: the service commits it and answers by itself. It is no turn of the caller's. */
 export function hearSilence(session: Session): void {
   if (session.active !== undefined || session.speech !== undefined) return;
-  if (session.config.audio.input.turn_detection?.idle_timeout_ms == null) return;
+  if (idleMsMax(session) === undefined) return;
   const itemId = newId(session, 'item');
   const [fromMs, toMs] = [session.committedMs, session.audioMs];
   send(session, {
@@ -90,6 +90,8 @@ export function hearSilence(session: Session): void {
     audio_end_ms: toMs,
   });
   commitNothing(session, itemId, fromMs, toMs);
+  // What waits to be told comes first.
+  if (session.unheard.length === 0) session.unheard.push({ kind: 'ready', input: { type: 'silence' } });
   beginResponse(session);
 }
 

@@ -9,6 +9,7 @@ import type { SessionEffect, SessionInput, TimerName } from './events.ts';
 import { createInputAudio } from './input-audio.ts';
 import { LIMITS } from './limits.ts';
 import { markerTone } from './marker.ts';
+import { toVoiceActivity } from './session-config.ts';
 import type { TurnDetection } from './session-config.ts';
 import type { Session } from './session.ts';
 import { open, step } from './step.ts';
@@ -153,11 +154,7 @@ export function serveConnection(options: ConnectionOptions): Connection {
     detector?.activity.close();
     detector = undefined;
     if (detection === null || !options.detectsVoice) return;
-    const activity = await createVoiceActivity({
-      silenceMs: detection.silence_duration_ms,
-      prefixMs: detection.prefix_padding_ms,
-      strictness: detection.threshold > 0.75 ? 3 : detection.threshold < 0.25 ? 1 : 2,
-    });
+    const activity = await createVoiceActivity(toVoiceActivity(detection));
     if (closed) return activity.close();
     detector = { activity, startedAtMs: audio.audioMs };
   }

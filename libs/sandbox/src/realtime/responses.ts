@@ -7,7 +7,7 @@ import { planResponse } from './plan.ts';
 import { markerTone } from './marker.ts';
 import { LIMITS } from './limits.ts';
 import { toBase64 } from './samples.ts';
-import { hasOpenCall, newId, send, sendDelta, sendError, TOKENS_PER_MINUTE } from './session.ts';
+import { hasOpenCall, idleMsMax, newId, send, sendDelta, sendError, TOKENS_PER_MINUTE } from './session.ts';
 import type { ActiveResponse, Session } from './session.ts';
 import { strike } from './strike.ts';
 import { countInput, countOutput, toUsage } from './usage.ts';
@@ -199,9 +199,9 @@ export function endResponse(session: Session, ending: Ending): void {
     if (fault !== undefined) strike(session, active, fault);
   }
   if (hasOpenCall(session)) return;
-  const idleMs = session.config.audio.input.turn_detection?.idle_timeout_ms;
+  const idleMs = idleMsMax(session);
   // Counted from where the caller has heard the last of it.
-  if (idleMs != null)
+  if (idleMs !== undefined)
     session.effects.push({ type: 'timer', name: 'idle', delayMs: Math.ceil(active.audioMs) + idleMs });
   strikeWhenIdle(session);
 }

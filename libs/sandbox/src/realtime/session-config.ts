@@ -15,7 +15,28 @@ const serverVad = z.strictObject({
   create_response: z.boolean().default(true),
   interrupt_response: z.boolean().default(true),
 });
-export type TurnDetection = z.infer<typeof serverVad>;
+/** Where the service weighs the words, this one waits for more or less silence: see `toVoiceActivity`. */
+const semanticVad = z.strictObject({
+  type: z.literal('semantic_vad'),
+  eagerness: z.enum(['low', 'medium', 'high', 'auto']).default('auto'),
+  create_response: z.boolean().default(true),
+  interrupt_response: z.boolean().default(true),
+});
+const turnDetection = z.discriminatedUnion('type', [serverVad, semanticVad]);
+export type TurnDetection = z.infer<typeof turnDetection>;
+
+const VOICES = [
+  'alloy',
+  'ash',
+  'ballad',
+  'cedar',
+  'coral',
+  'echo',
+  'marin',
+  'sage',
+  'shimmer',
+  'verse',
+] as const;
 
 const tool = z.strictObject({
   type: z.literal('function'),
@@ -48,16 +69,17 @@ const update = z.strictObject({
               languages: z.array(z.string()).optional(),
               keywords: z.array(z.string()).optional(),
               prompt: z.string().optional(),
+              delay: z.enum(['minimal', 'low', 'medium', 'high', 'xhigh']).optional(),
             })
             .nullable()
             .optional(),
-          turn_detection: serverVad.nullable().optional(),
+          turn_detection: turnDetection.nullable().optional(),
         })
         .optional(),
       output: z
         .strictObject({
           format: format.optional(),
-          voice: z.string().min(1).optional(),
+          voice: z.enum(VOICES).optional(),
           speed: z.number().min(0.25).max(1.5).optional(),
         })
         .optional(),
@@ -71,6 +93,9 @@ const update = z.strictObject({
     ])
     .optional(),
   parallel_tool_calls: z.boolean().optional(),
+  reasoning: z
+    .strictObject({ effort: z.enum(['minimal', 'low', 'medium', 'high', 'xhigh']).optional() })
+    .optional(),
   max_output_tokens: z.union([z.literal('inf'), z.number().int().min(1).max(4_096)]).optional(),
   truncation: z
     .union([
@@ -122,6 +147,8 @@ export interface SessionConfig {
   };
   readonly tools: NonNullable<Update['tools']>;
   readonly tool_choice: NonNullable<Update['tool_choice']>;
+  readonly parallel_tool_calls?: boolean;
+  readonly reasoning?: NonNullable<Update['reasoning']>;
   readonly max_output_tokens: number | 'inf';
   readonly truncation: NonNullable<Update['truncation']>;
   readonly tracing: Update['tracing'] | null;
@@ -157,6 +184,22 @@ export function defaultConfig(id: string, model: string, expiresAtSeconds: numbe
     include: null,
     expires_at: expiresAtSeconds,
   };
+}
+
+/** How long a silence ends a turn, by eagerness. */
+const SEMANTIC_SILENCE_MS = { low: 900, medium: 600, auto: 600, high: 300 } as const;
+
+/** What the voice activity detector is set to. */
+export function toVoiceActivity(detection: TurnDetection): {
+  readonly silenceMs: number;
+  readonly prefixMs: number;
+  readonly strictness: 1 | 2 | 3;
+} {
+  if (detection.type === 'semantic_vad') {
+    return { silenceMs: SEMANTIC_SILENCE_MS[detection.eagerness], prefixMs: 300, strictness: 2 };
+  }
+  const { threshold, silence_duration_ms: silenceMs, prefix_padding_ms: prefixMs } = detection;
+  return { silenceMs, prefixMs, strictness: threshold > 0.75 ? 3 : threshold < 0.25 ? 1 : 2 };
 }
 
 export interface ConfigError {

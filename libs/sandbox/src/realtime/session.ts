@@ -226,3 +226,9 @@ export function hasOpenCall({ items }: Session): boolean {
   );
   return items.some(({ item }) => item.type === 'function_call' && !answered.has(item.call_id ?? ''));
 }
+
+/** How long nobody may say anything; undefined when nobody minds. */
+export function idleMsMax({ config }: Session): number | undefined {
+  const detection = config.audio.input.turn_detection;
+  return detection?.type === 'server_vad' ? (detection.idle_timeout_ms ?? undefined) : undefined;
+}

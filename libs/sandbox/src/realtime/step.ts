@@ -12,6 +12,7 @@ import type { ClientEvent, NewItem } from './client-events.ts';
 import { expire, strikeWhenIdle } from './connection-faults.ts';
 import type { SessionEffect, SessionInput, TimerName } from './events.ts';
 import { LIMITS } from './limits.ts';
+import type { MindInput } from './mind/hear.ts';
 import {
   beginResponse,
   cancelResponse,
@@ -205,14 +206,22 @@ function createItem(
   if (item.type === 'function_call_output') raceToolResult(session);
 }
 
+/** What a mind has to know of an item that the client adds: also of a conversation that began in another session. */
 function tellMind(session: Session, item: NewItem): void {
-  if (item.type === 'message' && item.role === 'user') {
-    const words = item.content.map(({ text }) => text).join(' ');
-    session.unheard.push({ kind: 'ready', input: { type: 'said', words } });
-  } else if (item.type === 'function_call_output') {
-    const key = session.callKeys.get(item.call_id);
-    if (key !== undefined) {
-      session.unheard.push({ kind: 'ready', input: { type: 'tool', key, output: item.output } });
+  const tell = (input: MindInput): void => void session.unheard.push({ kind: 'ready', input });
+  switch (item.type) {
+    case 'message': {
+      const words = item.content.map(({ text }) => text).join(' ');
+      if (item.role === 'user') tell({ type: 'said', words });
+      else if (item.role === 'assistant') tell({ type: 'answered', words });
+      return;
+    }
+    case 'function_call':
+      session.callKeys.set(item.call_id, item.call_id);
+      return tell({ type: 'called', key: item.call_id, name: item.name, arguments: item.arguments });
+    case 'function_call_output': {
+      const key = session.callKeys.get(item.call_id);
+      if (key !== undefined) tell({ type: 'tool', key, output: item.output });
     }
   }
 }

@@ -1,5 +1,5 @@
 /** What the agent says and does next: the first of the booking's questions that has no answer yet. */
-import { describeSlot } from './hear.ts';
+import { describeSlot } from './describe-slot.ts';
 import * as phrases from './phrases.ts';
 import type { Question } from './question.ts';
 import { without } from './state.ts';

@@ -1,31 +1,43 @@
 /** How what a caller says, and what a tool answers, changes what the mind knows. */
-import { addDays } from './days.ts';
-import type { Meaning } from './meaning.ts';
 import { isWholePhone } from './contact.ts';
+import { hearTool } from './hear-tool.ts';
+import { changesWish, hearChoice, hearWish, nextBooking } from './hear-wish.ts';
+import type { Meaning } from './meaning.ts';
 import * as phrases from './phrases.ts';
+import { recall } from './recall.ts';
+import type { RecalledInput } from './recall.ts';
 import { initialState, without } from './state.ts';
 import type { MindState, Owner, Wish } from './state.ts';
-import { periodOf } from './times.ts';
-import type { Period } from './times.ts';
-import { readLookup, readPlace } from './tool-results.ts';
-import type { Offer } from './tool-results.ts';
 import { understand } from './understand.ts';
 
 export type MindInput =
   /** Undefined words: something was said that is no sentence of the grammar. */
   | { readonly type: 'said'; readonly words: string | undefined }
-  | { readonly type: 'tool'; readonly key: string; readonly output: string };
-
-/** After so many lapsed offers the caller is told instead of asked again. */
-const LAPSES_MAX = 2;
+  | { readonly type: 'tool'; readonly key: string; readonly output: string }
+  /** Nobody has said anything for a while. */
+  | { readonly type: 'silence' }
+  | RecalledInput;
 
 export function hear(state: MindState, input: MindInput): MindState {
   if (state.ended) return state;
-  if (input.type === 'tool') return hearTool(state, input.key, input.output);
+  switch (input.type) {
+    case 'tool':
+      return hearTool(state, input.key, input.output);
+    case 'silence':
+      return state.cue === 'none' && state.lastSaid.length > 0 ? { ...state, cue: 'repeat' } : state;
+    case 'answered':
+    case 'called':
+      return recall(state, input);
+    case 'said':
+      return hearWords(state, input.words);
+  }
+}
+
+function hearWords(state: MindState, words: string | undefined): MindState {
   const { catalogue } = state;
   if (catalogue === undefined) return { ...state, cue: 'no-catalogue' };
-  if (input.words === undefined) return missed(state);
-  return hearMeaning(state, understand(input.words, state.question, catalogue));
+  if (words === undefined) return missed(state);
+  return hearMeaning(state, understand(words, state.question, catalogue));
 }
 
 function missed(state: MindState): MindState {
@@ -168,202 +180,4 @@ function hearDetails(state: MindState, meaning: Meaning): MindState | undefined 
   }
   if (owner === state.owner) return undefined;
   return { ...without(state, 'first'), owner, remarks, confirmed: false };
-}
-
-function hearChoice(state: MindState, meaning: Meaning): MindState | undefined {
-  const { offers } = state;
-  const { choice, instead, date, time } = meaning;
-  if (instead !== undefined) return hearInstead(state, instead);
-  if (choice !== undefined && date === undefined) {
-    const offer = offers.at(choice === -1 ? -1 : choice);
-    if (offer === undefined) return { ...state, first: 'offer', remarks: phrases.notOffered() };
-    return choose(state, offer);
-  }
-  const fitting = offers.filter(
-    (offer) => (time === undefined || offer.time === time) && (date === undefined || offer.date === date),
-  );
-  const [match] = fitting;
-  const narrowed =
-    time !== undefined || (date !== undefined && fitting.length === 1 && meaning.period === undefined);
-  if (match !== undefined && narrowed && !changesMore(meaning)) return choose(state, match);
-  if (meaning.yes === true && !changesWish(meaning)) {
-    const [only] = offers;
-    if (only !== undefined && (offers.length === 1 || state.offerReason === 'time-free'))
-      return choose(state, only);
-    return undefined;
-  }
-  if (meaning.no === true && !changesWish(meaning)) return hearInstead(state, 'another');
-  return undefined;
-}
-
-function choose(state: MindState, slot: Offer): MindState {
-  return { ...without(state, 'first'), slot, remarks: [phrases.chosen(describeSlot(slot))] };
-}
-
-const NEXT_PERIOD: Readonly<Record<Period, Period | undefined>> = {
-  MORNING: 'AFTERNOON',
-  AFTERNOON: 'EVENING',
-  EVENING: undefined,
-};
-const PERIOD_BEFORE: Readonly<Record<Period, Period | undefined>> = {
-  MORNING: undefined,
-  AFTERNOON: 'MORNING',
-  EVENING: 'AFTERNOON',
-};
-
-function hearInstead(state: MindState, instead: 'later' | 'earlier' | 'another'): MindState {
-  const { date, period, speciesId, typeId, clinicianId } = state.wish;
-  const who: Wish = {
-    ...(speciesId === undefined ? {} : { speciesId }),
-    ...(typeId === undefined ? {} : { typeId }),
-    ...(clinicianId === undefined ? {} : { clinicianId }),
-  };
-  const open = { ...without(state, 'slot', 'first'), offers: [], confirmed: false };
-  const day = state.offers.at(instead === 'later' ? -1 : 0)?.date ?? date;
-  const now = state.offers.at(instead === 'later' ? -1 : 0)?.time;
-  const from = now === undefined ? period : periodOf(now);
-  if (instead === 'another' || day === undefined || from === undefined) return { ...open, wish: who };
-  const later = instead === 'later';
-  const other = later ? NEXT_PERIOD[from] : PERIOD_BEFORE[from];
-  if (other !== undefined) return { ...open, wish: { ...who, date: day, period: other } };
-  return later
-    ? { ...open, wish: { ...who, date: addDays(day, 1), period: 'MORNING' } }
-    : { ...open, wish: who };
-}
-
-function changesWish(meaning: Meaning): boolean {
-  const { speciesId, typeId, clinicianId, date, period, time, soonest, wantsBooking } = meaning;
-  return [speciesId, typeId, clinicianId, date, period, time, soonest, wantsBooking].some(
-    (value) => value !== undefined,
-  );
-}
-
-/** A wish beyond the choice of a time: "the half past ten, but make it a dental". */
-function changesMore({ speciesId, typeId, clinicianId }: Meaning): boolean {
-  return (
-    speciesId !== undefined || typeId !== undefined || (clinicianId !== undefined && clinicianId !== null)
-  );
-}
-
-function hearWish(state: MindState, meaning: Meaning): MindState {
-  const { catalogue } = state;
-  const done = state.question === 'anythingElse';
-  const base = done ? nextBooking(state) : state;
-  const { speciesId, typeId, clinicianId, date, period, time, soonest } = meaning;
-  if (date !== undefined && catalogue !== undefined && date < catalogue.now.date) {
-    return { ...base, wanted: true, first: 'day', remarks: phrases.dayIsPast() };
-  }
-  const wish: { -readonly [K in keyof Wish]: Wish[K] } = { ...base.wish };
-  if (speciesId !== undefined) wish.speciesId = speciesId;
-  if (typeId !== undefined) wish.typeId = typeId;
-  if (clinicianId !== undefined) wish.clinicianId = clinicianId;
-  if (date !== undefined) wish.date = date;
-  if (period !== undefined) {
-    wish.period = period;
-    delete wish.time;
-  }
-  if (time !== undefined) wish.time = time;
-  if (soonest === true && catalogue !== undefined) {
-    wish.date ??= catalogue.now.date;
-    wish.period ??= wish.date === catalogue.now.date ? periodOf(catalogue.now.time) : 'MORNING';
-  }
-  const changed = JSON.stringify(wish) !== JSON.stringify(base.wish);
-  // "I'd like to book" in the middle of a booking says nothing new; a change makes old offers worthless.
-  if (!changed) return { ...without(base, 'first'), wanted: true };
-  return {
-    ...without(base, 'slot', 'awaiting', 'first'),
-    ...(base.awaiting?.kind === 'place' ? { awaiting: base.awaiting } : {}),
-    wanted: true,
-    wish,
-    offers: [],
-    confirmed: false,
-    remarks: base.offers.length > 0 || base.slot !== undefined ? [phrases.acknowledge(base.turn)] : [],
-  };
-}
-
-function nextBooking(state: MindState): MindState {
-  const { petName: _, ...owner } = state.owner;
-  return {
-    ...without(state, 'slot', 'first', 'awaiting'),
-    owner,
-    wish: {},
-    offers: [],
-    confirmed: false,
-    lapses: 0,
-    question: 'wish',
-  };
-}
-
-function hearTool(state: MindState, key: string, output: string): MindState {
-  // An answer to a question that the caller has changed since is of no use.
-  if (state.awaiting?.key !== key) return state;
-  const settled: MindState = { ...without(state, 'awaiting'), cue: 'none' };
-  switch (state.awaiting.kind) {
-    case 'lookup':
-      return hearLookup(settled, output);
-    case 'place':
-      return hearPlace(settled, output);
-    case 'close':
-      return { ...settled, ended: true };
-  }
-}
-
-function hearLookup(state: MindState, output: string): MindState {
-  const result = readLookup(output);
-  switch (result.status) {
-    case 'ok': {
-      const free = result.preferred_time_free;
-      const offerReason = free === true ? 'time-free' : free === false ? 'time-taken' : 'found';
-      return { ...state, offers: result.slots, offerReason };
-    }
-    case 'none_found': {
-      const { date: _, period: __, time: ___, ...who } = state.wish;
-      if (result.next_available.length === 0) {
-        return { ...state, wish: who, first: 'day', remarks: phrases.noOffers() };
-      }
-      return { ...state, offers: result.next_available, offerReason: 'next-available' };
-    }
-    case 'unavailable':
-      return { ...state, first: 'retry', remarks: phrases.diaryUnavailable().slice(0, -1) };
-  }
-}
-
-function hearPlace(state: MindState, output: string): MindState {
-  const result = readPlace(output);
-  const { slot, owner, catalogue } = state;
-  const over: MindState = { ...state, first: 'anythingElse', wanted: false };
-  switch (result.status) {
-    case 'confirmed': {
-      const when = slot === undefined ? (result.when ?? '') : describeSlot(slot);
-      return { ...over, booked: true, remarks: phrases.confirmed(when, owner.petName ?? 'your pet') };
-    }
-    case 'unknown':
-      return { ...over, remarks: phrases.outcomeUnknown(catalogue?.practice.phone ?? '') };
-    case 'rejected':
-      break;
-  }
-  const open: MindState = { ...state, confirmed: false };
-  const { reason, message = '', alternatives = [] } = result;
-  if (reason === 'not_confirmed') return open;
-  if (alternatives.length > 0) {
-    return { ...without(open, 'slot'), offers: alternatives, offerReason: 'slot-gone' };
-  }
-  if (['slot_unavailable', 'unknown_slot', 'offer_expired'].includes(reason) && state.lapses < LAPSES_MAX) {
-    const when = slot === undefined ? {} : { date: slot.date, time: slot.time, period: periodOf(slot.time) };
-    return {
-      ...without(open, 'slot'),
-      offers: [],
-      lapses: state.lapses + 1,
-      wish: { ...state.wish, ...when },
-      remarks: phrases.lapsed().slice(0, 1),
-    };
-  }
-  if (reason === 'invalid_details')
-    return { ...open, first: 'correction', remarks: phrases.notBooked(message) };
-  return { ...over, remarks: phrases.notBooked(message) };
-}
-
-/** "Tuesday the 24th of November at half past ten with Dr Meredith Grey". */
-export function describeSlot(slot: Offer): string {
-  return phrases.when(slot.date, slot.time, slot.clinician ?? undefined);
 }

@@ -65,6 +65,39 @@ const QUESTIONS: Readonly<Record<Question, (options: string) => readonly [string
   emergency: () => ['Will you ring now?'],
 };
 
+/** Questions that other sentences ask in words of their own. */
+const ALSO_ASKS: readonly (readonly [Question, string])[] = [
+  ['offer', 'Would you like that one?'],
+  ['day', 'Which other day would suit you?'],
+  ['phone', 'Please say your whole phone number again'],
+];
+
+/** The last question in what the agent said. */
+export function questionIn(words: string): Question | undefined {
+  const gap = '\u0000';
+  const asked = Object.entries(QUESTIONS).flatMap(([question, variants]) =>
+    variants(gap).map((variant) => [question as Question, variant] as const),
+  );
+  let last: { readonly question: Question; readonly at: number } | undefined;
+  for (const [question, variant] of [...asked, ...ALSO_ASKS]) {
+    const at = lastPlaceOf(variant.split(gap), words);
+    if (at >= 0 && at > (last?.at ?? -1)) last = { question, at };
+  }
+  return last?.question;
+}
+
+/** Where the first of the parts is, if the others follow it; -1 if they do not. */
+function lastPlaceOf([first = '', ...others]: readonly string[], words: string): number {
+  const at = words.lastIndexOf(first);
+  let from = at + first.length;
+  for (const part of others) {
+    const next = words.indexOf(part, from);
+    if (at < 0 || next < 0) return -1;
+    from = next + part.length;
+  }
+  return at;
+}
+
 /** What a caller might say to each question, as an example when the last answer was not understood. */
 export const EXAMPLES: Readonly<Record<Question, string>> = {
   wish: 'I would like to book a vaccination for my dog',

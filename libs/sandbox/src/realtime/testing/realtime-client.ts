@@ -35,8 +35,13 @@ const FRAME = 40 * SAMPLES_PER_MS;
 const SILENCE_BEFORE_MS = 200;
 const SILENCE_AFTER_MS = 1_200;
 
-export async function connectRealtime(url: string, key = 'any'): Promise<RealtimeClient> {
+export async function connectRealtime(
+  url: string,
+  key = 'any',
+  tls: { readonly ca?: string } = {},
+): Promise<RealtimeClient> {
   const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/realtime?model=gpt-realtime-2.1`, {
+    ...tls,
     headers: { authorization: `Bearer ${key}` },
   });
   const events: ReceivedEvent[] = [];

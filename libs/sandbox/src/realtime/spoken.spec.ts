@@ -1,4 +1,3 @@
-import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { createSpeech } from '../speech/index.ts';
 import type { Speech, VoiceName } from '../speech/index.ts';
@@ -7,7 +6,8 @@ import type { Question } from './mind/question.ts';
 import { startRealtimeServer } from './server.ts';
 import type { RealtimeServer } from './server.ts';
 import { connectRealtime } from './testing/realtime-client.ts';
-import type { ReceivedEvent, RealtimeClient } from './testing/realtime-client.ts';
+import type { RealtimeClient } from './testing/realtime-client.ts';
+import { typesOf } from './testing/scripted-call.ts';
 import { instructionsFor, testCatalogue, threeOffers } from './testing/test-catalogue.ts';
 
 // A bound for real ears and a real mouth on a busy machine, not an expectation.
@@ -78,78 +78,9 @@ async function greet(): Promise<void> {
   await client.next('response.done');
 }
 
-function type(text: string): void {
-  client.send({
-    type: 'conversation.item.create',
-    item: { type: 'message', role: 'user', content: [{ type: 'input_text', text }] },
-  });
-  client.send({ type: 'response.create' });
-}
-
 async function done(): Promise<Done> {
   return (await client.next('response.done'))['response'] as Done;
 }
-
-const types = (events: readonly ReceivedEvent[]): string[] => [
-  ...events
-    .map((event) => event.type)
-    .filter((name, index, all) => !name.endsWith('.delta') || name !== all[index - 1]),
-];
-const errorOf = (event: ReceivedEvent): unknown => event['error'];
-
-describe('the session', () => {
-  it('begins with the defaults of the service, under an honest name', async () => {
-    const { session } = await client.next('session.created');
-    expect(session).toMatchObject({
-      type: 'realtime',
-      model: 'sandbox-gpt-realtime-2.1',
-      output_modalities: ['audio'],
-      tools: [],
-      audio: {
-        input: { transcription: null, turn_detection: { type: 'server_vad', silence_duration_ms: 200 } },
-      },
-    });
-  });
-
-  it('merges an update and shows the whole session', async () => {
-    client.send({ type: 'session.update', session: SESSION });
-    const { session } = await client.next('session.updated');
-    expect(session).toMatchObject({
-      instructions: SESSION.instructions,
-      tools: TOOLS,
-      audio: {
-        input: { turn_detection: { threshold: 0.5, silence_duration_ms: 500, create_response: true } },
-        output: { voice: 'alloy', format: { type: 'audio/pcm', rate: 24_000 } },
-      },
-    });
-  });
-
-  it.each([
-    ['an unknown field', { type: 'realtime', voice: 'marin' }, 'unknown_parameter', 'session.voice'],
-    ['a missing type', { instructions: 'x' }, 'missing_required_parameter', 'session.type'],
-    [
-      'a bad value',
-      { type: 'realtime', audio: { input: { turn_detection: { type: 'server_vad', threshold: 7 } } } },
-      'invalid_value',
-      'session.audio.input.turn_detection.threshold',
-    ],
-  ])('rejects the whole update for %s', async (_, session, code, param) => {
-    client.send({ type: 'session.update', event_id: 'mine', session: { instructions: 'new', ...session } });
-    expect(errorOf(await client.next('error'))).toMatchObject({ code, param, event_id: 'mine' });
-    client.send({ type: 'session.update', session: { type: 'realtime' } });
-    const { session: after } = await client.next('session.updated');
-    expect(after).toMatchObject({ instructions: 'You are a helpful assistant.' });
-  });
-
-  it('locks the voice after the first audio', async () => {
-    await greet();
-    client.send({
-      type: 'session.update',
-      session: { type: 'realtime', audio: { output: { voice: 'cedar' } } },
-    });
-    expect(errorOf(await client.next('error'))).toMatchObject({ code: 'cannot_update_voice' });
-  });
-});
 
 describe('a turn', () => {
   it('goes in the documented order when it is spoken', async () => {
@@ -158,7 +89,7 @@ describe('a turn', () => {
     client.append(await speech.speak('a vaccination for my dog please', { voice: 'rms' }));
     await client.next('rate_limits.updated');
     await client.next('rate_limits.updated');
-    const order = types(client.events.slice(before)).filter(
+    const order = typesOf(client.events.slice(before)).filter(
       (name) => !name.includes('transcription') && name !== 'rate_limits.updated',
     );
     expect(order.slice(0, 9)).toEqual([
@@ -206,38 +137,6 @@ describe('a turn', () => {
     expect(Number(stopped['audio_end_ms'])).toBeGreaterThan(0.7 * spokenMs);
     expect(Number(stopped['audio_end_ms'])).toBeLessThan(200 + spokenMs + 800);
   });
-
-  it('is answered in text when only text is asked for', async () => {
-    await configure({ ...SESSION, output_modalities: ['text'] });
-    client.send({ type: 'response.create' });
-    const { text } = await client.next('response.output_text.done');
-    expect(text).toMatch(/Riverside Vets/);
-  });
-
-  it('has a preamble and a call in one response, and goes on after the output', async () => {
-    await greet();
-    type('a vaccination for my dog tomorrow morning with anyone');
-    const { output } = await done();
-    expect(output.map((item) => item.type)).toEqual(['message', 'function_call']);
-    const call = output[1];
-    client.send({
-      type: 'conversation.item.create',
-      item: { type: 'function_call_output', call_id: call?.call_id, output: threeOffers('2026-11-25') },
-    });
-    client.send({ type: 'response.create' });
-    const { transcript } = await client.next('response.output_audio_transcript.done');
-    expect(transcript).toMatch(/Wednesday the 25th of November at half past nine/);
-  });
-
-  it('costs more each time, with a part from the cache', async () => {
-    await greet();
-    type('a vaccination');
-    const first = await done();
-    type('for my dog');
-    const second = await done();
-    expect(second.usage.input_tokens).toBeGreaterThan(first.usage.input_tokens);
-    expect(second.usage.input_token_details.cached_tokens).toBeGreaterThan(0);
-  });
 });
 
 describe('an interruption', () => {
@@ -254,116 +153,6 @@ describe('an interruption', () => {
       audio_end_ms: 150,
     });
     expect(await client.next('conversation.item.truncated')).toMatchObject({ audio_end_ms: 150 });
-  });
-
-  it('by the client cancels once and is refused the second time', async () => {
-    await configure();
-    client.send({ type: 'response.create' });
-    client.send({ type: 'response.cancel' });
-    client.send({ type: 'response.cancel', event_id: 'again' });
-    const { status, status_details } = await done();
-    expect([status, status_details?.reason]).toEqual(['cancelled', 'client_cancelled']);
-    expect(errorOf(await client.next('error'))).toMatchObject({
-      code: 'response_cancel_not_active',
-      event_id: 'again',
-    });
-  });
-
-  it('decides a call again that had not gone out', async () => {
-    await greet();
-    type('a vaccination for my dog tomorrow morning with anyone');
-    // Taken right behind the request, before the mouth has made the first sentence.
-    client.send({ type: 'response.cancel' });
-    expect((await done()).output.map((item) => item.type)).toEqual(['message']);
-    type('actually on thursday');
-    const { output } = await done();
-    expect(JSON.parse(output[1]?.arguments ?? '{}')).toMatchObject({ date: '2026-11-26', species_id: 1 });
-  });
-});
-
-describe('what the service refuses', () => {
-  it('a second response while one is active', async () => {
-    await configure();
-    client.send({ type: 'response.create' });
-    client.send({ type: 'response.create', event_id: 'second' });
-    expect(errorOf(await client.next('error'))).toMatchObject({
-      code: 'conversation_already_has_active_response',
-      event_id: 'second',
-    });
-  });
-
-  it('a truncation beyond what was said', async () => {
-    await greet();
-    const message = client.events.find((event) => event.type === 'response.output_item.done');
-    const { id } = message?.['item'] as { id: string };
-    client.send({ type: 'conversation.item.truncate', item_id: id, content_index: 0, audio_end_ms: 60_000 });
-    expect(errorOf(await client.next('error'))).toMatchObject({
-      code: 'invalid_value',
-      message: expect.stringMatching(/^Audio content of \d+ms is already shorter than 60000ms$/),
-    });
-  });
-
-  it.each([
-    [{ type: 'input_audio_buffer.commit' }, 'input_audio_buffer_commit_empty'],
-    [{ type: 'response.cancel' }, 'response_cancel_not_active'],
-    [{ type: 'conversation.item.retrieve', item_id: 'none' }, 'item_not_found'],
-    [
-      {
-        type: 'conversation.item.create',
-        item: { type: 'function_call_output', call_id: 'none', output: '' },
-      },
-      'invalid_tool_call_id',
-    ],
-    [{ type: 'response.dance' }, 'invalid_value'],
-    [{ type: 'input_audio_buffer.append', audio: '!' }, 'invalid_value'],
-  ])('%j', async (event, code) => {
-    client.send({ ...event, event_id: 'mine' });
-    expect(errorOf(await client.next('error'))).toMatchObject({ code, event_id: 'mine' });
-  });
-
-  it('a frame that is no JSON, and goes on', async () => {
-    client.sendText('{');
-    expect(errorOf(await client.next('error'))).toMatchObject({ code: 'invalid_json' });
-    await configure();
-  });
-});
-
-describe('the connection', () => {
-  it('needs a key, the right path and a model', async () => {
-    const guarded = await startRealtimeServer({ speech, apiKey: 'right' });
-    try {
-      await expect(connectRealtime(guarded.url, 'wrong')).rejects.toThrow('401');
-      await expect(connectRealtime(guarded.url.replace('/v1', '/v2'), 'right')).rejects.toThrow('404');
-      (await connectRealtime(guarded.url, 'right')).close();
-    } finally {
-      await guarded.close();
-    }
-  });
-
-  it('lists a model over HTTP for those who have a key', async () => {
-    const status = (headers: Record<string, string>): Promise<number | undefined> =>
-      new Promise((resolve, reject) => {
-        request(`${server.url}/models`, { headers }, (response) => {
-          response.resume();
-          resolve(response.statusCode);
-        })
-          .on('error', reject)
-          .end();
-      });
-    expect(await status({ authorization: 'Bearer any' })).toBe(200);
-    expect(await status({})).toBe(401);
-  });
-
-  it('keeps a journal of types and lengths, without content', async () => {
-    await configure();
-    client.append(new Int16Array(0));
-    type('my phone number is 07700 900123');
-    await done();
-    expect(server.journal.slice(0, 2)).toMatchObject([
-      { type: 'session.update', connection: 1 },
-      { type: 'input_audio_buffer.append', audioBytes: 1920 },
-    ]);
-    expect(JSON.stringify(server.journal)).not.toContain('900123');
   });
 });
 

@@ -1,0 +1,79 @@
+/** What came of a tool call. */
+import { describeSlot } from './describe-slot.ts';
+import * as phrases from './phrases.ts';
+import { without } from './state.ts';
+import type { MindState } from './state.ts';
+import { periodOf } from './times.ts';
+import { readLookup, readPlace } from './tool-results.ts';
+
+/** After so many lapsed offers the caller is told instead of asked again. */
+const LAPSES_MAX = 2;
+
+export function hearTool(state: MindState, key: string, output: string): MindState {
+  // An answer to a question that the caller has changed since is of no use.
+  if (state.awaiting?.key !== key) return state;
+  const settled: MindState = { ...without(state, 'awaiting'), cue: 'none' };
+  switch (state.awaiting.kind) {
+    case 'lookup':
+      return hearLookup(settled, output);
+    case 'place':
+      return hearPlace(settled, output);
+    case 'close':
+      return { ...settled, ended: true };
+  }
+}
+
+function hearLookup(state: MindState, output: string): MindState {
+  const result = readLookup(output);
+  switch (result.status) {
+    case 'ok': {
+      const free = result.preferred_time_free;
+      const offerReason = free === true ? 'time-free' : free === false ? 'time-taken' : 'found';
+      return { ...state, offers: result.slots, offerReason };
+    }
+    case 'none_found': {
+      const { date: _, period: __, time: ___, ...who } = state.wish;
+      if (result.next_available.length === 0) {
+        return { ...state, wish: who, first: 'day', remarks: phrases.noOffers() };
+      }
+      return { ...state, offers: result.next_available, offerReason: 'next-available' };
+    }
+    case 'unavailable':
+      return { ...state, first: 'retry', remarks: phrases.diaryUnavailable().slice(0, -1) };
+  }
+}
+
+function hearPlace(state: MindState, output: string): MindState {
+  const result = readPlace(output);
+  const { slot, owner, catalogue } = state;
+  const over: MindState = { ...state, first: 'anythingElse', wanted: false };
+  switch (result.status) {
+    case 'confirmed': {
+      const when = slot === undefined ? (result.when ?? '') : describeSlot(slot);
+      return { ...over, booked: true, remarks: phrases.confirmed(when, owner.petName ?? 'your pet') };
+    }
+    case 'unknown':
+      return { ...over, remarks: phrases.outcomeUnknown(catalogue?.practice.phone ?? '') };
+    case 'rejected':
+      break;
+  }
+  const open: MindState = { ...state, confirmed: false };
+  const { reason, message = '', alternatives = [] } = result;
+  if (reason === 'not_confirmed') return open;
+  if (alternatives.length > 0) {
+    return { ...without(open, 'slot'), offers: alternatives, offerReason: 'slot-gone' };
+  }
+  if (['slot_unavailable', 'unknown_slot', 'offer_expired'].includes(reason) && state.lapses < LAPSES_MAX) {
+    const when = slot === undefined ? {} : { date: slot.date, time: slot.time, period: periodOf(slot.time) };
+    return {
+      ...without(open, 'slot'),
+      offers: [],
+      lapses: state.lapses + 1,
+      wish: { ...state.wish, ...when },
+      remarks: phrases.lapsed().slice(0, 1),
+    };
+  }
+  if (reason === 'invalid_details')
+    return { ...open, first: 'correction', remarks: phrases.notBooked(message) };
+  return { ...over, remarks: phrases.notBooked(message) };
+}

@@ -1,0 +1,132 @@
+import { describe, expect, it } from '@jest/globals';
+import { instructionsFor, testCatalogue, threeOffers } from '../testing/test-catalogue.ts';
+import type { MindInput } from './hear.ts';
+import { bookingMind } from './mind.ts';
+import { questionIn } from './phrases.ts';
+
+const CALLER = [
+  "i'd like to book a vaccination for my dog on thursday morning",
+  'no preference',
+  'the first one',
+  "i'm a new client",
+  'sam smith',
+  '07700 900123',
+  'sam@example.com',
+  'rex',
+  'yes please',
+  'no thank you',
+];
+const begin = () => bookingMind.begin(instructionsFor(testCatalogue));
+
+/**
+ * Speaks with the mind, and starts a new one behind each sentence of the caller's, which knows the conversation from
+ * its items alone. @returns what was said and called, in order
+ */
+function converse(isMoved: boolean): string[] {
+  const items: MindInput[] = [];
+  const log: string[] = [];
+  let state = begin();
+  const respond = (): void => {
+    for (;;) {
+      const decision = bookingMind.decide(state);
+      state = decision.state;
+      const words = decision.say.join(' ');
+      log.push(words);
+      items.push({ type: 'answered', words });
+      if (decision.calls.length === 0) return;
+      for (const call of decision.calls) {
+        log.push(`${call.name} ${JSON.stringify(call.arguments)}`);
+        const { date } = call.arguments as { date?: string };
+        const output =
+          call.name === 'get_available_time_slots'
+            ? threeOffers(date ?? '')
+            : JSON.stringify({ status: call.name === 'place_appointment' ? 'confirmed' : 'closing' });
+        // Behind the words of the same response, as in the conversation.
+        items.push({
+          type: 'called',
+          key: call.key,
+          name: call.name,
+          arguments: JSON.stringify(call.arguments),
+        });
+        const tool: MindInput = { type: 'tool', key: call.key, output };
+        items.push(tool);
+        state = bookingMind.hear(state, tool);
+      }
+    }
+  };
+  respond();
+  for (const words of CALLER) {
+    if (isMoved) state = items.reduce((known, item) => bookingMind.hear(known, item), begin());
+    const said: MindInput = { type: 'said', words };
+    items.push(said);
+    state = bookingMind.hear(state, said);
+    respond();
+  }
+  return log;
+}
+
+const callsIn = (log: readonly string[]): string[] =>
+  log.filter((line) => /^(?:get_available|place_|close_)/.test(line));
+
+describe('a mind in a new session', () => {
+  it('goes on behind every sentence as if it had been there all the time', () => {
+    expect(converse(true)).toEqual(converse(false));
+    expect(callsIn(converse(true))).toHaveLength(3);
+  });
+
+  it('knows what was asked and looked up when the beginning is missing', () => {
+    const offers = threeOffers('2026-11-26');
+    const look = {
+      species_id: 1,
+      appointment_type_id: 11,
+      clinician_id: null,
+      date: '2026-11-26',
+      day_period: 'MORNING',
+      preferred_time: null,
+    };
+    const items: MindInput[] = [
+      { type: 'called', key: 'c1', name: 'get_available_time_slots', arguments: JSON.stringify(look) },
+      { type: 'tool', key: 'c1', output: offers },
+      { type: 'answered', words: 'I have … Which of these would you like?' },
+      { type: 'said', words: 'the second one' },
+      { type: 'answered', words: 'Good. What is your email address?' },
+      { type: 'said', words: 'sam@example.com' },
+    ];
+    const { state, say } = bookingMind.decide(
+      items.reduce((known, item) => bookingMind.hear(known, item), begin()),
+    );
+    expect(state).toMatchObject({
+      wish: { speciesId: 1 },
+      slot: { slot_token: 'B' },
+      owner: { email: 'sam@example.com' },
+    });
+    expect(say.join(' ')).toMatch(/already a client/);
+  });
+
+  it('does not call again what is still being called', () => {
+    const items: MindInput[] = [
+      { type: 'said', words: "i'd like to book a vaccination for my dog on thursday morning with anyone" },
+      { type: 'called', key: 'c1', name: 'get_available_time_slots', arguments: '{}' },
+    ];
+    const known = items.reduce((state, item) => bookingMind.hear(state, item), begin());
+    const { calls, say } = bookingMind.decide(known);
+    expect([calls, say.join(' ')]).toEqual([[], expect.stringMatching(/still looking/)]);
+    const told = bookingMind.hear(known, { type: 'tool', key: 'c1', output: threeOffers('2026-11-26') });
+    expect(bookingMind.decide(told).say.join(' ')).toMatch(/half past nine/);
+  });
+});
+
+it('repeats itself when nobody says anything', () => {
+  const { state, say } = bookingMind.decide(begin());
+  expect(bookingMind.decide(bookingMind.hear(state, { type: 'silence' })).say).toEqual(say);
+});
+
+it.each([
+  ['What kind of pet is it for: a dog, a cat or a rabbit?', 'species'],
+  ['Thank you, Sam. What is your phone number? Please say it digit by digit.', 'phone'],
+  ['Shall I book that? Is that right?', 'confirm'],
+  ['How can I help you today? Sorry. What is your email address?', 'email'],
+  ['Take your time.', undefined],
+])('hears its own question in %j', (words, question) => {
+  expect(questionIn(words)).toBe(question);
+});

@@ -1,0 +1,114 @@
+/**
+ * The mind in a new session of an old conversation: it is told what it said and which tools it called, and goes on from
+ * there. It follows its own policy through the items; where the beginning is missing, its own words tell what it asked,
+ * and its own calls what it knew.
+ */
+import { z } from 'zod';
+import { decide } from './decide.ts';
+import { questionIn } from './phrases.ts';
+import { without } from './state.ts';
+import type { Awaiting, MindState, Owner, Wish } from './state.ts';
+import type { Offer } from './tool-results.ts';
+
+export type RecalledInput =
+  | { readonly type: 'answered'; readonly words: string }
+  | {
+      readonly type: 'called';
+      /** Comes back with the tool's answer. */
+      readonly key: string;
+      readonly name: string;
+      /** As they went out. */
+      readonly arguments: string;
+    };
+
+export function recall(state: MindState, input: RecalledInput): MindState {
+  // Its response is followed once: with its words.
+  if (input.type === 'called') return recallCall({ ...state, cue: 'none' }, input);
+  const after = follow(state);
+  const question = questionIn(input.words);
+  return { ...after, lastSaid: [input.words], ...(question === undefined ? {} : { question }) };
+}
+
+/** As if the mind had just spoken; what it would call now is not called. */
+function follow(state: MindState): MindState {
+  const { awaiting } = state;
+  const after = without(decide(state).state, 'awaiting');
+  return awaiting === undefined ? after : { ...after, awaiting };
+}
+
+const lookUp = z.object({
+  species_id: z.number(),
+  appointment_type_id: z.number(),
+  clinician_id: z.number().nullable(),
+  date: z.iso.date(),
+  day_period: z.enum(['MORNING', 'AFTERNOON', 'EVENING']),
+  preferred_time: z.string().nullable(),
+});
+const place = z.object({
+  slot_token: z.string(),
+  owner_first_name: z.string(),
+  owner_last_name: z.string(),
+  phone: z.string(),
+  email: z.string(),
+  pet_name: z.string(),
+  is_new_client: z.boolean(),
+});
+
+function recallCall(state: MindState, call: Extract<RecalledInput, { type: 'called' }>): MindState {
+  const given = parse(call.arguments);
+  const awaits = (kind: Awaiting['kind']): MindState => ({ ...state, awaiting: { kind, key: call.key } });
+  switch (call.name) {
+    case 'get_available_time_slots': {
+      const asked = lookUp.safeParse(given).data;
+      const wish = asked === undefined ? state.wish : toWish(asked);
+      return { ...without(awaits('lookup'), 'slot'), wanted: true, wish, offers: [], confirmed: false };
+    }
+    case 'place_appointment': {
+      const placed = place.safeParse(given).data;
+      if (placed === undefined) return awaits('place');
+      const slot = state.offers.find((offer: Offer) => offer.slot_token === placed.slot_token) ?? state.slot;
+      return {
+        ...awaits('place'),
+        wanted: true,
+        confirmed: true,
+        owner: toOwner(placed),
+        ...(slot === undefined ? {} : { slot }),
+      };
+    }
+    case 'close_websocket':
+      return awaits('close');
+    default:
+      return state;
+  }
+}
+
+function toWish(asked: z.infer<typeof lookUp>): Wish {
+  return {
+    speciesId: asked.species_id,
+    typeId: asked.appointment_type_id,
+    clinicianId: asked.clinician_id,
+    date: asked.date,
+    period: asked.day_period,
+    ...(asked.preferred_time === null ? {} : { time: asked.preferred_time }),
+  };
+}
+
+function toOwner(placed: z.infer<typeof place>): Owner {
+  return {
+    isNew: placed.is_new_client,
+    firstName: placed.owner_first_name,
+    lastName: placed.owner_last_name,
+    phone: placed.phone,
+    email: placed.email,
+    petName: placed.pet_name,
+  };
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    // A call that the model had garbled: it tells nothing.
+    return undefined;
+  }
+}
