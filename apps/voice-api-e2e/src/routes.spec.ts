@@ -149,6 +149,19 @@ describe('upgrades', () => {
     });
   });
 
+  it("OpenAI's own clients bring key or ticket as a bearer, and go to a path of their own", async () => {
+    const path = '/voice/browser/media-stream';
+    const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });
+    for (const each of [path, `${path}/realtime?model=any`]) {
+      expect(await upgrade(system.port, each, bearer(system.apiKey))).toMatchObject({ status: 101 });
+      expect(await upgrade(system.port, each, bearer('pv_wrong'))).toMatchObject({ status: 401 });
+    }
+    const response = await fetch(`${system.url}/voice/browser/tickets`, { method: 'POST', headers: keyed() });
+    const { ticket } = (await response.json()) as { ticket: string };
+    expect(await upgrade(system.port, path, bearer(ticket))).toMatchObject({ status: 101 });
+    expect(await upgrade(system.port, path, bearer(ticket))).toMatchObject({ status: 401 });
+  });
+
   it('tickets are sold for a key alone', async () => {
     const response = await fetch(`${system.url}/voice/browser/tickets`, { method: 'POST' });
     expect(response.status).toBe(401);

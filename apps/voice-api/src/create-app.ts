@@ -7,7 +7,13 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createNoiseGate } from '@petvisor/audio-dsp';
 import { openDatabase, type Database } from '@petvisor/persistence';
-import { connectOpenAi, unpricedModels, type PriceTable } from '@petvisor/realtime-agent';
+import {
+  connectOpenAi,
+  unpricedModels,
+  type PriceTable,
+  type CallLimits,
+  type ConnectOpenAiOptions,
+} from '@petvisor/realtime-agent';
 import { createReceptionist, type ReceptionistEvent } from '@petvisor/receptionist';
 import { AUDIO } from '@petvisor/wire-protocol';
 import { createVetstoriaClient } from '@petvisor/vetstoria-client';
@@ -34,6 +40,10 @@ import { ACCESS_CONTROL, ADMISSION, HEALTH_CHECK, LIVE_CALLS, OPEN_CALL, SETTING
 export interface AppOverrides {
   readonly log?: Logger;
   readonly now?: () => number;
+  /** Of calls, where they are to be others than those that the settings and the defaults make. */
+  readonly limits?: Partial<CallLimits>;
+  /** Of the line to OpenAI. */
+  readonly link?: Pick<ConnectOpenAiOptions, 'connectMsMax' | 'pingMs' | 'pongMsMax' | 'closeMsMax'>;
 }
 
 export interface VoiceApp {
@@ -59,7 +69,7 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
   const recordings = await openRecordings(settings, log);
   const database = await openDatabase(settings.databaseUrl);
   try {
-    return await assemble(settings, { prices, recordings }, database, log, now);
+    return await assemble(settings, { prices, recordings }, database, { ...overrides, log, now });
   } catch (error) {
     await database.close();
     throw error;
@@ -70,8 +80,7 @@ async function assemble(
   settings: Settings,
   ofCalls: { readonly prices: PriceTable; readonly recordings: CallRecordings | undefined },
   database: Database,
-  log: Logger,
-  now: () => number,
+  { log, now, limits = {}, link = {} }: AppOverrides & Required<Pick<AppOverrides, 'log' | 'now'>>,
 ): Promise<VoiceApp> {
   const vetstoria = createVetstoriaClient(settings.vetstoria);
   const receptionist = createReceptionist({
@@ -112,12 +121,14 @@ async function assemble(
     conversations: database.conversations,
     receptionist,
     connectModel: connectOpenAi({
+      ...link,
       apiKey: settings.openai.apiKey,
       baseUrl: settings.openai.baseUrl,
       model: settings.openai.model,
     }),
     prices: ofCalls.prices,
     ...(ofCalls.recordings === undefined ? {} : { recordings: ofCalls.recordings }),
+    limits,
     createNoiseGate: () =>
       createNoiseGate({ sampleRateHz: AUDIO.sampleRateHz, floorDb: settings.noiseFloorDb }),
     now,

@@ -1,4 +1,7 @@
-/** The real app on a free port, a database of its own, and both stand-ins, for one test file. */
+/**
+ * The real app on a free port, a database of its own, and both stand-ins, for one test file. With speech the stand-in
+ * agent listens and speaks; without, it does what a script says, or types with whoever types.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,12 +12,20 @@ import {
   startRealtimeServer,
   startVetstoriaServer,
   type RealtimeServer,
+  type RealtimeServerOptions,
   type Speech,
   type VetstoriaServer,
 } from '@petvisor/sandbox';
-import { createApp, createLogger, parseSettings, type Settings, type VoiceApp } from '@petvisor/voice-api';
+import {
+  createApp,
+  createLogger,
+  parseSettings,
+  type AppOverrides,
+  type Settings,
+  type VoiceApp,
+} from '@petvisor/voice-api';
 
-export interface System {
+export interface QuietSystem {
   readonly app: VoiceApp;
   readonly settings: Settings;
   readonly port: number;
@@ -24,7 +35,6 @@ export interface System {
   readonly wsUrl: string;
   readonly apiKey: string;
   readonly userId: number;
-  readonly speech: Speech;
   readonly realtime: RealtimeServer;
   readonly vetstoria: VetstoriaServer;
   /** Everything that the app has logged. */
@@ -32,17 +42,35 @@ export interface System {
   close(): Promise<void>;
 }
 
+export interface System extends QuietSystem {
+  readonly speech: Speech;
+}
+
 export interface SystemOptions {
   /** Settings that differ, by the names of the environment. */
   readonly environment?: Readonly<Record<string, string>>;
+  readonly overrides?: Pick<AppOverrides, 'limits' | 'link'>;
+  readonly realtime?: Pick<RealtimeServerOptions, 'mind' | 'keepEvents' | 'onError' | 'speech'>;
 }
 
 export const OPENAI_KEY = 'sk-planted-openai-key-7f3a';
 
 export async function startSystem(options: SystemOptions = {}): Promise<System> {
-  const folder = await mkdtemp(join(tmpdir(), 'voice-e2e-'));
   const speech = await createSpeech();
-  const realtime = await startRealtimeServer({ speech, apiKey: OPENAI_KEY });
+  const system = await startQuietSystem({ ...options, realtime: { ...options.realtime, speech } });
+  return {
+    ...system,
+    speech,
+    close: async () => {
+      await system.close();
+      await speech.close();
+    },
+  };
+}
+
+export async function startQuietSystem(options: SystemOptions = {}): Promise<QuietSystem> {
+  const folder = await mkdtemp(join(tmpdir(), 'voice-e2e-'));
+  const realtime = await startRealtimeServer({ apiKey: OPENAI_KEY, ...options.realtime });
   const vetstoria = await startVetstoriaServer();
   const { credentials } = vetstoria;
   const settings = parseSettings({
@@ -71,7 +99,8 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       done();
     },
   });
-  const app = await createApp(settings, { log: createLogger(settings.logLevel, sink) });
+  const log = createLogger(settings.logLevel, sink);
+  const app = await createApp(settings, { ...options.overrides, log });
   const port = await app.listen();
   const { key, hash, prefix } = createApiKey();
   const added = await app.database.users.add({
@@ -90,7 +119,6 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     wsUrl: `ws://127.0.0.1:${port}`,
     apiKey: key,
     userId: added.user.id,
-    speech,
     realtime,
     vetstoria,
     log: () => lines.join(''),
@@ -98,7 +126,6 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       await app.close();
       await realtime.close();
       await vetstoria.close();
-      await speech.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -1,6 +1,7 @@
 /** Opens a call on a socket: its record, its brief, the voice that answers, and the order in which all of it ends. */
 import {
   runCall,
+  type CallLimits,
   type CallLog,
   type CallResult,
   type ConnectModel,
@@ -30,6 +31,8 @@ export interface CallServices {
   readonly prices: PriceTable;
   /** None are made without. */
   readonly recordings?: CallRecordings;
+  /** Those of a call that differ from what the settings say. */
+  readonly limits: Partial<CallLimits>;
   /** A fresh filter for a call, when our own noise gate is on. */
   readonly createNoiseGate: () => NoiseFilter;
   readonly now: () => number;
@@ -95,7 +98,11 @@ export function createOpenCall(services: CallServices): OpenCall {
             transcription: settings.openai.transcription,
             noiseReduction: NOISE_REDUCTION[settings.noiseReduction],
             speaksFirst: true,
-            limits: { callMsMax: settings.calls.durationMsMax, costUsdMax: settings.calls.costUsdMax },
+            limits: {
+              callMsMax: settings.calls.durationMsMax,
+              costUsdMax: settings.calls.costUsdMax,
+              ...services.limits,
+            },
             prices: services.prices,
           },
           tools: brief.tools,

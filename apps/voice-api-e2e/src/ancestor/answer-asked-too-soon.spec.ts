@@ -1,0 +1,37 @@
+/**
+ * The story: the relay asked for the next answer while the last one was not over. OpenAI refused with
+ * `conversation_already_has_active_response`, nobody asked again, and the agent stayed silent.
+ */
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { dial, hangUp, sentUpstream, startScriptedSystem } from '../testing/scripted-call.ts';
+import type { QuietSystem } from '../testing/start-system.ts';
+
+const REFUSED = 'conversation_already_has_active_response';
+const looking = { name: 'get_available_time_slots', arguments: { date: '2030-01-15' } };
+let system: QuietSystem;
+beforeAll(async () => {
+  system = await startScriptedSystem();
+});
+afterAll(() => system.close());
+
+it('an answer is asked for only when the one that called the tool is over', async () => {
+  const { script } = system.realtime;
+  script.answer({ say: 'One moment.', calls: [looking] });
+  const client = await dial(system);
+  script.answer({ say: 'There is nothing on that day.' });
+  await client.until('response.output_audio_transcript.done', ({ transcript }) => /nothing/.test(transcript));
+  expect(sentUpstream(system.realtime, 'response.create')).toHaveLength(2);
+  expect(system.log()).not.toContain(REFUSED);
+  await hangUp(system, client);
+});
+
+it('a refused one does not silence the agent: whoever was quicker answers for both', async () => {
+  const { script } = system.realtime;
+  system.realtime.fault({ kind: 'turn-races-tool-result' });
+  script.answer({ say: 'One moment.', calls: [looking] });
+  const client = await dial(system);
+  script.answer({ say: 'That day is full.' });
+  await client.until('response.output_audio_transcript.done', ({ transcript }) => /full/.test(transcript));
+  expect(system.realtime.faultsWaiting()).toEqual([]);
+  await hangUp(system, client);
+});
