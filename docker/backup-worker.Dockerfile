@@ -5,7 +5,7 @@ COPY . .
 RUN npm ci && npx nx run @petvisor/backup-worker:prune
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production DATABASE_URL=file:/data/voice.db BACKUP_TEMP_DIR=/data
+ENV NODE_ENV=production DATABASE_URL=file:/data/voice.db BACKUP_TEMP_DIR=/data BACKUP_HEALTH_PORT=3001
 WORKDIR /app
 COPY --from=build /src/apps/backup-worker/dist ./
 RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force && install -d -o node -g node /data
@@ -13,4 +13,6 @@ USER node
 # The volume of voice-api: the database is copied while it is being written. An empty volume takes the owner of the
 # folder in the image that mounts it first, so both images have that folder.
 VOLUME /data
+HEALTHCHECK --interval=60s --timeout=5s --start-period=30s \
+  CMD node -e "fetch('http://127.0.0.1:3001/health').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"
 CMD ["node", "main.js"]

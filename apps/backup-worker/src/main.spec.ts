@@ -1,9 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   startS3Server,
@@ -13,6 +11,7 @@ import {
   type S3Server,
 } from '@petvisor/backup/testing';
 import { openDatabase, type Database } from '@petvisor/persistence';
+import { startProgram, type Run } from './testing/program.ts';
 
 let folder: string;
 let server: S3Server;
@@ -47,58 +46,11 @@ const settings = () => ({
   BACKUP_TEMP_DIR: './temporary',
 });
 
-interface LogLine {
-  readonly event: string;
-  readonly [field: string]: unknown;
-}
-
-interface Run {
-  readonly child: ChildProcess;
-  readonly ended: Promise<{ code: number | null; lines: LogLine[]; stdout: string; stderr: string }>;
-  /** Resolves when so many lines of that event have been printed. */
-  seen(event: string, fields?: Record<string, unknown>, times?: number): Promise<void>;
-}
-
 /** The real program, in a folder and an environment of its own. */
 function start(args: string[], env: Record<string, string>): Run {
-  const program = fileURLToPath(new URL('./main.ts', import.meta.url));
-  const child = spawn(
-    process.execPath,
-    ['--no-warnings', '--conditions=@petvisor/source', program, ...args],
-    {
-      cwd: folder,
-      env: { PATH: process.env['PATH'], HOME: folder, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
-  running.push(child);
-  const stdout: string[] = [];
-  let stderr = '';
-  let check = (): void => undefined;
-  createInterface({ input: child.stdout }).on('line', (line) => {
-    stdout.push(line);
-    check();
-  });
-  child.stderr.on('data', (data) => (stderr += String(data)));
-  const lines = () =>
-    stdout.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as LogLine);
-  const ended: Run['ended'] = new Promise((resolve) => {
-    child.once('close', (code) => resolve({ code, lines: lines(), stdout: stdout.join('\n'), stderr }));
-  });
-  return {
-    child,
-    ended,
-    seen: (event, fields = {}, times = 1) =>
-      new Promise((resolve, reject) => {
-        check = () => {
-          const wanted = Object.entries({ event, ...fields });
-          const matching = lines().filter((line) => wanted.every(([name, value]) => line[name] === value));
-          if (matching.length >= times) resolve();
-        };
-        check();
-        void ended.then(() => reject(new Error(`ended before ${event}: ${stderr}`)));
-      }),
-  };
+  const run = startProgram(folder, args, env);
+  running.push(run.child);
+  return run;
 }
 
 describe('backup-worker --once', () => {

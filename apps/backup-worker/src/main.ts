@@ -30,6 +30,10 @@ Settings, from the environment or a .env file in the current directory:
   BACKUP_ENCRYPTION_KEY  32 bytes as 64 hexadecimal digits or base64; encrypts backups with AES-256-GCM
   BACKUP_LEASE_MINUTES   a backup that takes longer is stopped; a worker that died keeps others out for so long; default 60
   BACKUP_TEMP_DIR        where copies lie meanwhile; default the system's temporary folder
+  BACKUP_HEALTH_PORT     serves GET /health (503 when the newest backup is older than twice the interval) and GET /metrics
+                         by the schedule; 0 takes any free port; default: no server
+  BACKUP_HEALTH_HOST     where it listens; default 127.0.0.1
+  BACKUP_ALARM_WEBHOOK   an http(s) address that is sent a POST when a backup fails, is overdue, or works again
   AWS_ENDPOINT_URL_S3    another store than Amazon's
   BACKUP_S3_PATH_STYLE   true where the bucket belongs in the path; default false
   BACKUP_S3_CHECKSUM     none for stores that refuse checksum headers; default sha256
@@ -62,10 +66,17 @@ async function main(args: string[]): Promise<number> {
   const write = (text: string): boolean => process.stdout.write(text);
   const log = process.stdout.isTTY && !json ? humanLog(write) : jsonLog(write, Date.now);
   const context = { log, now: Date.now, signal: stopSignal() };
-  if (command.name === 'once') return runBackup(read.settings, context);
+  if (command.name === 'once') return (await runBackup(read.settings, context)).code;
   if (command.name !== 'schedule') return runCommand(command, read.settings, context);
-  await runSchedule(read.settings, context);
-  return exitCodes.done;
+  try {
+    await runSchedule(read.settings, context);
+    return exitCodes.done;
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') throw error;
+    process.stderr.write(`BACKUP_HEALTH_PORT or BACKUP_HEALTH_HOST cannot be used: ${code}\n`);
+    return exitCodes.failed;
+  }
 }
 
 /** The first signal asks to stop; a second one ends the process as usual. */

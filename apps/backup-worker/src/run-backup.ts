@@ -1,5 +1,12 @@
-/** One backup from settings to log line. What goes wrong is logged and answered, not thrown. */
-import { backupOnce, pruneBackups, s3ObjectStore, withLease, type ObjectStore } from '@petvisor/backup';
+/** One backup from settings to log lines. What goes wrong is logged and answered, not thrown. */
+import {
+  backupOnce,
+  pruneBackups,
+  s3ObjectStore,
+  withLease,
+  type BackupReport,
+  type ObjectStore,
+} from '@petvisor/backup';
 import { openSnapshotSource } from '@petvisor/persistence';
 import { describeError } from './describe-error.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
@@ -12,18 +19,41 @@ export interface RunContext {
   readonly signal: AbortSignal;
 }
 
-/** `done` when the backup is complete and verified. */
-export async function runBackup(settings: Settings, { log, now, signal }: RunContext): Promise<ExitCode> {
+export type RunResult =
+  /** The backup is complete and verified. */
+  | {
+      readonly done: true;
+      readonly code: typeof exitCodes.done;
+      readonly createdAtMs: number;
+      readonly durationMs: number;
+      readonly sizeBytes: number;
+      readonly storedBytes: number;
+    }
+  /** `error` is a code of ours. */
+  | { readonly done: false; readonly code: ExitCode; readonly error: string };
+
+export async function runBackup(settings: Settings, { log, now, signal }: RunContext): Promise<RunResult> {
   log('info', 'backup.started');
   const store = s3ObjectStore(settings);
   try {
-    const work = (until: AbortSignal): Promise<void> => backUp(settings, store, { log, now, signal: until });
-    if (settings.conditional === 'none') await work(signal);
-    else await withLease({ store, now, leaseMs: settings.leaseMs, signal }, work);
-    return exitCodes.done;
+    const work = (until: AbortSignal): Promise<BackupReport> =>
+      backUp(settings, store, { log, now, signal: until });
+    const { manifest, durationMs } =
+      settings.conditional === 'none'
+        ? await work(signal)
+        : await withLease({ store, now, leaseMs: settings.leaseMs, signal }, work);
+    return {
+      done: true,
+      code: exitCodes.done,
+      createdAtMs: Date.parse(manifest.createdAt),
+      durationMs,
+      sizeBytes: manifest.database.sizeBytes,
+      storedBytes: manifest.object.sizeBytes,
+    };
   } catch (error) {
-    log('error', 'backup.failed', describeError(error));
-    return exitCodeOf(error);
+    const described = describeError(error);
+    log('error', 'backup.failed', described);
+    return { done: false, code: exitCodeOf(error), error: described.code };
   } finally {
     store.close();
   }
@@ -33,11 +63,24 @@ async function backUp(
   settings: Settings,
   store: ObjectStore,
   { log, now, signal }: RunContext,
-): Promise<void> {
+): Promise<BackupReport> {
+  const report = await copy(settings, store, { log, now, signal });
+  if (settings.keep !== undefined) {
+    const removed = await pruneBackups({ store, policy: settings.keep, now, signal });
+    if (removed.length > 0) log('info', 'backup.pruned', { folders: removed });
+  }
+  return report;
+}
+
+async function copy(
+  settings: Settings,
+  store: ObjectStore,
+  { log, now, signal }: RunContext,
+): Promise<BackupReport> {
   // Opened for each run: the database may not be there yet when the worker starts, or be replaced later.
   const source = await openSnapshotSource(settings.databaseUrl);
   try {
-    const { folder, manifest, durationMs } = await backupOnce({
+    const report = await backupOnce({
       source,
       store,
       now,
@@ -46,14 +89,12 @@ async function backUp(
       ...(settings.encryptionKey === undefined ? {} : { encryptionKey: settings.encryptionKey }),
       ...(settings.temporaryFolder === undefined ? {} : { temporaryFolder: settings.temporaryFolder }),
     });
+    const { folder, manifest, durationMs } = report;
     const { sizeBytes, sha256 } = manifest.database;
     const storedBytes = manifest.object.sizeBytes;
     log('info', 'backup.finished', { folder, sizeBytes, storedBytes, sha256, durationMs });
+    return report;
   } finally {
     await source.close();
-  }
-  if (settings.keep !== undefined) {
-    const removed = await pruneBackups({ store, policy: settings.keep, now, signal });
-    if (removed.length > 0) log('info', 'backup.pruned', { folders: removed });
   }
 }

@@ -35,6 +35,14 @@ const schema = z.object({
     .default(60),
   BACKUP_SCHEDULE: z.string().refine(isCronPattern, 'must be a cron expression').default('0 * * * *'),
   BACKUP_TEMP_DIR: z.string().optional(),
+  BACKUP_HEALTH_PORT: z.coerce
+    .number('must be a port')
+    .int('must be a port')
+    .min(0, 'must be a port')
+    .max(65_535, 'must be a port')
+    .optional(),
+  BACKUP_HEALTH_HOST: z.string().default('127.0.0.1'),
+  BACKUP_ALARM_WEBHOOK: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
 });
 
 export interface Settings {
@@ -52,6 +60,10 @@ export interface Settings {
   /** A cron expression, in UTC. */
   readonly schedule: string;
   readonly temporaryFolder?: string;
+  /** Where the state is told; no server when absent. */
+  readonly health?: { readonly host: string; readonly port: number };
+  /** Who is told of failures. */
+  readonly alarmWebhook?: string;
 }
 
 export type SettingsResult =
@@ -69,7 +81,13 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   }
   const encryptionKey = toKey(parsed.data.BACKUP_ENCRYPTION_KEY);
   const keep = toPolicy(parsed.data.BACKUP_KEEP);
-  const { AWS_ENDPOINT_URL_S3: endpoint, BACKUP_TEMP_DIR: temporaryFolder, ...values } = parsed.data;
+  const {
+    AWS_ENDPOINT_URL_S3: endpoint,
+    BACKUP_TEMP_DIR: temporaryFolder,
+    BACKUP_HEALTH_PORT: healthPort,
+    BACKUP_ALARM_WEBHOOK: alarmWebhook,
+    ...values
+  } = parsed.data;
   return {
     ok: true,
     settings: {
@@ -85,6 +103,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       ...(keep === undefined ? {} : { keep }),
       ...(endpoint === undefined ? {} : { endpoint }),
       ...(temporaryFolder === undefined ? {} : { temporaryFolder }),
+      ...(healthPort === undefined ? {} : { health: { host: values.BACKUP_HEALTH_HOST, port: healthPort } }),
+      ...(alarmWebhook === undefined ? {} : { alarmWebhook }),
     },
   };
 }

@@ -1,0 +1,60 @@
+/** Starts the worker as its users do, and reads what it prints. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+export interface LogLine {
+  readonly event: string;
+  readonly [field: string]: unknown;
+}
+
+export interface Run {
+  readonly child: ChildProcess;
+  readonly ended: Promise<{ code: number | null; lines: LogLine[]; stdout: string; stderr: string }>;
+  /** What it has printed so far. */
+  lines(): LogLine[];
+  /** Resolves when so many lines of that event have been printed. */
+  seen(event: string, fields?: Record<string, unknown>, times?: number): Promise<void>;
+}
+
+/** The real program, in a folder and an environment of its own. The caller ends it. */
+export function startProgram(folder: string, args: string[], env: Record<string, string>): Run {
+  const program = fileURLToPath(new URL('../main.ts', import.meta.url));
+  const child = spawn(
+    process.execPath,
+    ['--no-warnings', '--conditions=@petvisor/source', program, ...args],
+    {
+      cwd: folder,
+      env: { PATH: process.env['PATH'], HOME: folder, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  const stdout: string[] = [];
+  let stderr = '';
+  let check = (): void => undefined;
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    stdout.push(line);
+    check();
+  });
+  child.stderr.on('data', (data) => (stderr += String(data)));
+  const lines = () =>
+    stdout.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as LogLine);
+  const ended: Run['ended'] = new Promise((resolve) => {
+    child.once('close', (code) => resolve({ code, lines: lines(), stdout: stdout.join('\n'), stderr }));
+  });
+  return {
+    child,
+    ended,
+    lines,
+    seen: (event, fields = {}, times = 1) =>
+      new Promise((resolve, reject) => {
+        check = () => {
+          const wanted = Object.entries({ event, ...fields });
+          const matching = lines().filter((line) => wanted.every(([name, value]) => line[name] === value));
+          if (matching.length >= times) resolve();
+        };
+        check();
+        void ended.then(() => reject(new Error(`ended before ${event}: ${stderr}`)));
+      }),
+  };
+}

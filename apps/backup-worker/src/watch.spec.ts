@@ -1,0 +1,144 @@
+/** The watch over the schedule: what orchestrators, scrapers and people's alarm systems are told by the real program. */
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  startS3Server,
+  testBucket,
+  testCredentials,
+  testRegion,
+  type S3Server,
+} from '@petvisor/backup/testing';
+import { openDatabase } from '@petvisor/persistence';
+import { startProgram, type Run } from './testing/program.ts';
+
+interface Post {
+  readonly url: string;
+  readonly body: Record<string, unknown>;
+}
+
+let folder: string;
+let store: S3Server;
+let people: Server;
+let posts: Post[];
+let answer: number;
+let arrived: () => void;
+let runs: Run[] = [];
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'backup-watch-'));
+  store = await startS3Server();
+  (await openDatabase(`file:${join(folder, 'voice.db')}`)).close();
+  posts = [];
+  answer = 200;
+  arrived = () => undefined;
+  people = createServer((request, response) => {
+    void request.toArray().then((chunks) => {
+      const body = JSON.parse(Buffer.concat(chunks).toString()) as Post['body'];
+      posts.push({ url: request.url ?? '', body });
+      response.writeHead(answer).end();
+      arrived();
+    });
+  }).listen(0, '127.0.0.1');
+  await once(people, 'listening');
+});
+
+afterEach(async () => {
+  for (const { child } of runs) child.kill('SIGKILL');
+  await Promise.all(runs.map(({ ended }) => ended));
+  runs = [];
+  people.closeAllConnections();
+  people.close();
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+function start(changes: Record<string, string> = {}): Run {
+  const run = startProgram(folder, [], {
+    DATABASE_URL: 'file:./voice.db',
+    DB_BACKUP_BUCKET: testBucket,
+    AWS_REGION: testRegion,
+    AWS_ACCESS_KEY_ID: testCredentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: testCredentials.secretAccessKey,
+    AWS_ENDPOINT_URL_S3: store.endpoint,
+    BACKUP_S3_PATH_STYLE: 'true',
+    BACKUP_SCHEDULE: '* * * * * *',
+    BACKUP_HEALTH_PORT: '0',
+    BACKUP_ALARM_WEBHOOK: `http://127.0.0.1:${(people.address() as AddressInfo).port}/hook?key=hunter2`,
+    ...changes,
+  });
+  runs.push(run);
+  return run;
+}
+
+/** Where its health is served. */
+async function addressOf(run: Run): Promise<string> {
+  await run.seen('schedule.started');
+  return `http://127.0.0.1:${String(run.lines().find(({ event }) => event === 'schedule.started')?.['healthPort'])}`;
+}
+
+async function posted(event: string): Promise<Post['body']> {
+  for (;;) {
+    const found = posts.find(({ body }) => body['event'] === event);
+    if (found !== undefined) return found.body;
+    await new Promise<void>((resolve) => (arrived = resolve));
+  }
+}
+
+describe('the worker on a schedule', () => {
+  it('is healthy after a backup, and says of what age and size it is', async () => {
+    const run = start();
+    await run.seen('backup.finished');
+    const address = await addressOf(run);
+    const health = await fetch(`${address}/health`);
+    expect(health.status).toBe(200);
+    expect(await health.json()).toMatchObject({ status: 'ok', ageMsMax: 2000, newest: expect.any(String) });
+    const metrics = await (await fetch(`${address}/metrics`)).text();
+    expect(metrics).toMatch(/^backup_healthy 1$/m);
+    expect(metrics).toMatch(/^backup_runs_total\{result="done"\} [1-9]/m);
+    expect((await fetch(`${address}/else`)).status).toBe(404);
+    expect((await fetch(`${address}/health`, { method: 'POST' })).status).toBe(404);
+  });
+
+  it('is unhealthy when the newest backup in the store is too old, also just after it was started', async () => {
+    store.objects.set('2020/01/01/000000/manifest.json', Buffer.from('{}'));
+    const run = start({ BACKUP_SCHEDULE: '0 0 1 1 *' });
+    const health = await fetch(`${await addressOf(run)}/health`);
+    expect(health.status).toBe(503);
+    expect(await health.json()).toMatchObject({ status: 'overdue', newest: '2020-01-01T00:00:00.000Z' });
+    expect(await posted('backup.overdue')).toMatchObject({ time: expect.any(String) });
+  });
+
+  it('tells of a failure and of its end, and prints nothing of the address', async () => {
+    store.fault = 'busy';
+    const run = start();
+    expect(await posted('backup.failed')).toMatchObject({ code: 'store_failed' });
+    store.fault = 'none';
+    expect(Object.keys(await posted('backup.recovered'))).toEqual(['event', 'time']);
+    expect(posts.every(({ url }) => url === '/hook?key=hunter2')).toBe(true);
+    run.child.kill('SIGTERM');
+    const { code, stdout, stderr } = await run.ended;
+    expect(code).toBe(0);
+    expect(stdout + stderr).not.toContain('hunter2');
+  });
+
+  it('logs an alarm that nobody takes, and goes on', async () => {
+    store.fault = 'busy';
+    answer = 500;
+    const run = start();
+    await run.seen('alarm.failed', { alarm: 'backup.failed' });
+    store.fault = 'none';
+    await run.seen('backup.finished');
+  });
+
+  it('ends with 1 and one line when its port is taken', async () => {
+    const { port } = people.address() as AddressInfo;
+    const { code, stderr } = await start({ BACKUP_HEALTH_PORT: String(port) }).ended;
+    expect(code).toBe(1);
+    expect(stderr).toBe('BACKUP_HEALTH_PORT or BACKUP_HEALTH_HOST cannot be used: EADDRINUSE\n');
+  });
+});

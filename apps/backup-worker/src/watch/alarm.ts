@@ -1,0 +1,47 @@
+/** Tells people's own systems of trouble, and of its end: one POST of JSON to an address of theirs. */
+import type { Log } from '../log.ts';
+
+export type Alarm =
+  /** A run failed; `code` says why. */
+  | { readonly event: 'backup.failed'; readonly code: string }
+  /** The newest complete backup is older than twice the interval. */
+  | { readonly event: 'backup.overdue'; readonly ageMs: number }
+  /** A backup is complete again after one of the above. */
+  | { readonly event: 'backup.recovered' };
+
+export type RaiseAlarm = (alarm: Alarm) => Promise<void>;
+
+const answerMsMax = 10_000;
+const triesMax = 2;
+
+/** Never throws: an alarm that cannot be delivered is logged, without the address. */
+export function alarmTo(
+  url: string | undefined,
+  { log, now, signal }: { readonly log: Log; readonly now: () => number; readonly signal: AbortSignal },
+): RaiseAlarm {
+  return async (alarm) => {
+    if (url === undefined) return;
+    const body = JSON.stringify({ ...alarm, time: new Date(now()).toISOString() });
+    for (let tries = 1; tries <= triesMax; tries += 1) {
+      if (await deliver(url, body, signal)) return;
+    }
+    log('error', 'alarm.failed', { alarm: alarm.event });
+  };
+}
+
+async function deliver(url: string, body: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      redirect: 'error',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(answerMsMax)]),
+    });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    // Refused, silent or not to be found: the caller tries again, and then says so.
+    return false;
+  }
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import { healthOf, newWatch } from './health.ts';
+import { writeMetrics } from './metrics.ts';
+
+const hourMs = 3_600_000;
+
+describe('health', () => {
+  it('is good while the newest backup is not older than twice the interval', () => {
+    const watch = { ...newWatch(0), newestAtMs: 10 * hourMs };
+    expect(healthOf(watch, 12 * hourMs, hourMs)).toEqual({
+      status: 'ok',
+      ageMs: 2 * hourMs,
+      ageMsMax: 2 * hourMs,
+    });
+    expect(healthOf(watch, 12 * hourMs + 1, hourMs).status).toBe('overdue');
+  });
+
+  it('counts from the start of the worker while there is no backup', () => {
+    expect(healthOf(newWatch(hourMs), 3 * hourMs, hourMs).status).toBe('ok');
+    expect(healthOf(newWatch(hourMs), 3 * hourMs + 1, hourMs).status).toBe('overdue');
+  });
+
+  it('takes a clock that was set back for no age', () => {
+    const watch = { ...newWatch(0), newestAtMs: 10 * hourMs };
+    expect(healthOf(watch, 9 * hourMs, hourMs)).toMatchObject({ status: 'ok', ageMs: 0 });
+  });
+});
+
+describe('metrics', () => {
+  it('are lines of Prometheus, each with its help and its type', () => {
+    const watch = {
+      ...newWatch(0),
+      newestAtMs: 1_000,
+      last: { durationMs: 1_500, sizeBytes: 4_096, storedBytes: 512 },
+      runs: { done: 3, failed: 2, skipped: 1 },
+      failure: 'unreachable',
+    };
+    const text = writeMetrics(watch, healthOf(watch, 2_000, 60_000));
+    expect(text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))).toEqual([
+      'backup_healthy 1',
+      'backup_age_seconds 1',
+      'backup_age_seconds_max 120',
+      'backup_runs_total{result="done"} 3',
+      'backup_runs_total{result="failed"} 2',
+      'backup_runs_total{result="skipped"} 1',
+      'backup_newest_timestamp_seconds 1',
+      'backup_duration_seconds 1.5',
+      'backup_database_bytes 4096',
+      'backup_stored_bytes 512',
+    ]);
+    expect(text.endsWith('\n')).toBe(true);
+    expect(text).not.toContain('unreachable');
+  });
+
+  it('leave out what is not known yet', () => {
+    const watch = newWatch(0);
+    expect(writeMetrics(watch, healthOf(watch, 0, 60_000))).not.toMatch(
+      /backup_(newest|duration|database|stored)/,
+    );
+  });
+});
