@@ -1,4 +1,5 @@
 /** The one door to everything durable. Every store answers with promises, whatever the engine below does. */
+import { existsSync } from 'node:fs';
 import type { BookingStore } from './bookings.ts';
 import type { Every } from './clock.ts';
 import type { ConversationStore } from './conversations.ts';
@@ -86,15 +87,60 @@ export async function inspectDatabase(url: string): Promise<Snapshot> {
   return inspectSqlite(path);
 }
 
+export interface MoveOptions {
+  /** Moves all the same when some values do not fit, and leaves those behind. */
+  readonly leaveMisfits?: boolean;
+  readonly onProgress?: (progress: {
+    readonly table: string;
+    readonly rows: number;
+    readonly rowsTotal: number;
+  }) => void;
+}
+
+export type MoveResult =
+  | {
+      readonly moved: true;
+      readonly rowCounts: Readonly<Record<string, number>>;
+      readonly misfits: Misfits;
+    }
+  | { readonly moved: false; readonly misfits: Misfits };
+
+/** How many values of `table.column` PostgreSQL cannot hold, or refer to a row that is gone: the replaced program's. */
+type Misfits = Readonly<Record<string, number>>;
+
+/**
+ * Moves all of a SQLite file into an empty PostgreSQL database, or nothing. Both are brought to this version first; the
+ * file stays. Throws {@link PersistenceError}: `in_use` while the file is served, `not_empty` when there are rows in the
+ * other database or instances on it.
+ */
+export async function moveDatabase(
+  fromUrl: string,
+  toUrl: string,
+  options: MoveOptions = {},
+): Promise<MoveResult> {
+  const path = pathOf(fromUrl);
+  if (!isPostgresUrl(toUrl)) {
+    throw new PersistenceError('invalid_url', 'databases are moved from file:PATH to postgres://…');
+  }
+  if (!existsSync(path)) throw new PersistenceError('unavailable', 'there is no such file');
+  refuseOldRuntime();
+  const { moveSqliteToPostgres } = await import('./move/move.ts');
+  return moveSqliteToPostgres(path, toUrl, options);
+}
+
 /** better-sqlite3 crashes the whole process, silently, under an older Node. */
 const nodeMajorMin = 22;
 
 /** Loaded only when a database is opened, and so after the check. */
 async function loadSqlite(): Promise<typeof sqlite> {
+  refuseOldRuntime();
+  return import('./sqlite/open.ts');
+}
+
+function refuseOldRuntime(): void {
   if (Number.parseInt(process.versions.node) < nodeMajorMin) {
     throw new PersistenceError('unsupported_runtime', `SQLite needs Node ${nodeMajorMin} or newer`);
   }
-  return import('./sqlite/open.ts');
 }
 
 /** The URLs that name a PostgreSQL server. */

@@ -1,6 +1,20 @@
 export type { Every } from './clock.ts';
-export { inspectDatabase, isPostgresUrl, openDatabase, openSnapshotSource } from './database.ts';
-export type { Database, OpenOptions, ServeOptions, Snapshot, SnapshotSource } from './database.ts';
+export {
+  inspectDatabase,
+  isPostgresUrl,
+  moveDatabase,
+  openDatabase,
+  openSnapshotSource,
+} from './database.ts';
+export type {
+  Database,
+  MoveOptions,
+  MoveResult,
+  OpenOptions,
+  ServeOptions,
+  Snapshot,
+  SnapshotSource,
+} from './database.ts';
 export { PersistenceError, isPersistenceError, persistenceErrorCodes } from './persistence-error.ts';
 export type { PersistenceErrorCode } from './persistence-error.ts';
 export type { AddUserResult, NewKey, NewUser, Rotation, User, UserStore } from './users.ts';

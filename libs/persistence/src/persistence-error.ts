@@ -21,6 +21,8 @@ export const persistenceErrorCodes = [
   'schema_mismatch',
   /** A row refers to another one that does not exist, or repeats a unique value. */
   'constraint',
+  /** The database that is to be filled holds something. */
+  'not_empty',
   /** An argument is outside its documented range. */
   'invalid_argument',
   /** The database was used after `close()`. */

@@ -1,11 +1,9 @@
-/** The program behind `npm run users`: settings from the environment and from `.env`, where there is one. */
-import { existsSync } from 'node:fs';
+/** The program behind `npm run users`. */
+import { readDatabaseUrl } from './database-url.ts';
 import { usersCommand } from './users-command.ts';
 
-if (existsSync('.env')) process.loadEnvFile('.env');
-
 process.exitCode = await usersCommand(process.argv.slice(2), {
-  databaseUrl: process.env['DATABASE_URL'] ?? 'file:./data/voice.db',
+  databaseUrl: readDatabaseUrl(),
   now: Date.now,
   print: (line) => process.stdout.write(`${line}\n`),
   complain: (line) => process.stderr.write(`${line}\n`),

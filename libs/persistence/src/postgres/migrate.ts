@@ -12,7 +12,7 @@ import { withLongConnection } from './connection.ts';
 const migrationsFolder = fileURLToPath(new URL('../../migrations/postgres', import.meta.url));
 
 /** Any number that no other program takes: the letters `petv`. */
-export const migrationLock = 0x70657476;
+const migrationLock = 0x70657476;
 
 export function migrate(url: string): Promise<void> {
   // The connection ends with the work, and takes back what was not committed.
@@ -23,9 +23,14 @@ export function migrate(url: string): Promise<void> {
   });
 }
 
+/** Until the end of the transaction no other instance can open the database. */
+export async function lockMigrations(client: pg.Client): Promise<void> {
+  await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
+}
+
 async function applyMissing(client: pg.Client): Promise<void> {
   const steps = readMigrationFiles({ migrationsFolder });
-  await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
+  await lockMigrations(client);
   await client.query(
     'CREATE TABLE IF NOT EXISTS __drizzle_migrations (id serial PRIMARY KEY, hash text NOT NULL, created_at bigint)',
   );

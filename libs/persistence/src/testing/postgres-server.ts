@@ -6,10 +6,13 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import pg from 'pg';
 
 export interface PostgresServer {
   /** Of a database that is there; `postgres` for creating others. */
   url(database: string): string;
+  /** Returns its URL. */
+  createDatabase(name: string): Promise<string>;
   /** Lets the server write what it has, stops it, removes the folder. */
   stop(): Promise<void>;
 }
@@ -19,12 +22,16 @@ export interface PostgresServerOptions {
   readonly durable?: boolean;
 }
 
-/** `undefined` where PostgreSQL is not installed. */
-export async function startPostgresServer({ durable = false }: PostgresServerOptions = {}): Promise<
-  PostgresServer | undefined
-> {
+/** Where it is not, its tests are to be skipped; in CI they are to fail. */
+export function isPostgresInstalled(): boolean {
+  return findPrograms() !== undefined;
+}
+
+export async function startPostgresServer({
+  durable = false,
+}: PostgresServerOptions = {}): Promise<PostgresServer> {
   const programs = findPrograms();
-  if (programs === undefined) return undefined;
+  if (programs === undefined) throw new Error('PostgreSQL is not installed');
   const user = process.getuid?.() === 0 ? ordinaryUser() : undefined;
   // Not where TMPDIR says: the path of a socket has 107 characters at the most.
   const folder = mkdtempSync('/tmp/petvisor-postgres-');
@@ -60,8 +67,19 @@ export async function startPostgresServer({ durable = false }: PostgresServerOpt
   });
   const ended = once(child, 'exit');
   await untilReady(join(data, 'postmaster.pid'));
+  const url = (database: string): string => `postgres:///${database}?host=${folder}&user=postgres`;
   return {
-    url: (database) => `postgres:///${database}?host=${folder}&user=postgres`,
+    url,
+    createDatabase: async (name) => {
+      const client = new pg.Client(url('postgres'));
+      await client.connect();
+      try {
+        await client.query(`CREATE DATABASE "${name}"`);
+      } finally {
+        await client.end();
+      }
+      return url(name);
+    },
     stop: async () => {
       child.stdin.end();
       await ended;

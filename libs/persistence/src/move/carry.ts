@@ -1,0 +1,56 @@
+/**
+ * Values of a SQLite file as PostgreSQL takes them. SQLite lets anything stand in any column, and the replaced program
+ * made use of it: what PostgreSQL's column cannot hold is a misfit.
+ */
+
+/** The types of the columns in `postgres/schema.ts`. */
+export const carriedTypes = [
+  'bigint',
+  'text',
+  'boolean',
+  'double precision',
+  'timestamp with time zone',
+] as const;
+
+export type CarriedType = (typeof carriedTypes)[number];
+
+/** As better-sqlite3 reads it with safe integers. */
+export type StoredValue = bigint | number | string | Buffer | null;
+
+/** In one spelling, so that both sides can be compared; `undefined` for a misfit. */
+export function carry(value: StoredValue, type: CarriedType): string | null | undefined {
+  if (value === null) return null;
+  switch (type) {
+    case 'bigint':
+      return typeof value === 'bigint' ? value.toString() : undefined;
+    case 'boolean':
+      return value === 0n || value === 1n ? String(value === 1n) : undefined;
+    case 'double precision':
+      return typeof value === 'number' || typeof value === 'bigint' ? String(Number(value)) : undefined;
+    case 'text':
+      return typeof value === 'string' && !value.includes('\0') ? value.toWellFormed() : undefined;
+    case 'timestamp with time zone':
+      return typeof value === 'string' ? carryTime(value) : undefined;
+  }
+}
+
+/** To the microsecond, in UTC: `2026-11-22 07:57:00.123456`. */
+function carryTime(text: string): string | undefined {
+  const match = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})(?:\.(\d+))?(Z|[+-]\d{2}:\d{2})?$/.exec(text);
+  if (match === null) return undefined;
+  const [, date, time, fraction = '', offset = 'Z'] = match;
+  const epochMs = Date.parse(`${date}T${time}${offset}`);
+  if (Number.isNaN(epochMs)) return undefined;
+  const seconds = new Date(epochMs).toISOString().slice(0, '2026-11-22T07:57:00'.length).replace('T', ' ');
+  // PostgreSQL has no year 0.
+  return seconds.startsWith('0000') ? undefined : `${seconds}.${fraction.slice(0, 6).padEnd(6, '0')}`;
+}
+
+/** How PostgreSQL is asked for the same spelling. */
+export function spelled(column: string, type: CarriedType): string {
+  return type === 'timestamp with time zone'
+    ? `to_char("${column}" AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')`
+    : type === 'double precision'
+      ? `"${column}"`
+      : `"${column}"::text`;
+}
