@@ -1,6 +1,6 @@
 /** One backup: copy the live database, check the copy, upload it, read it back, and only then say so in a manifest. */
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -14,6 +14,7 @@ import { manifestFormat, type Manifest } from './manifest.ts';
 import type { ObjectStore, StoredFile } from './object-store.ts';
 import { toBackupError } from './s3-errors.ts';
 import { measure } from './transfer.ts';
+import { makeWorkFolder } from './work-folder.ts';
 
 export type BackupPhase = 'snapshot' | 'pack' | 'upload' | 'verify' | 'manifest';
 
@@ -38,7 +39,10 @@ export interface BackupReport {
   readonly durationMs: number;
 }
 
-/** Throws BackupError. Whatever happens, nothing is left in the temporary folder. */
+/**
+ * Throws BackupError. Whatever happens, nothing is left in the temporary folder; what a process that was killed left
+ * there goes with the next backup.
+ */
 export async function backupOnce(options: BackupOptions): Promise<BackupReport> {
   const startedAtMs = options.now();
   const folder = folderName(startedAtMs);
@@ -87,14 +91,6 @@ function begin<T>(
   if (signal?.aborted === true) throw new BackupError('aborted', 'the backup was stopped');
   onPhase?.(phase);
   return work();
-}
-
-async function makeWorkFolder(parent: string): Promise<string> {
-  try {
-    return await mkdtemp(join(parent, 'backup-'));
-  } catch (cause) {
-    throw new BackupError('snapshot_failed', 'the temporary folder cannot be written to', { cause });
-  }
 }
 
 async function takeSnapshot(source: BackupOptions['source'], path: string): Promise<Snapshot> {

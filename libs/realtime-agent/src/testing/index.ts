@@ -19,6 +19,8 @@ export {
 export type { ScriptedEvent } from './model-events.ts';
 export { randomCall } from './random-call.ts';
 export type { RandomCallOptions, RandomCallResult } from './random-call.ts';
+export { seededRandom } from './random.ts';
+export type { Random } from './random.ts';
 export { recordingCaller, recordingJournal } from './recording-caller.ts';
 export type { RecordingCaller, RecordingJournal } from './recording-caller.ts';
 export { scriptedModel } from './scripted-model.ts';

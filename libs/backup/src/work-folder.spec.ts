@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { makeWorkFolder } from './work-folder.ts';
+
+let parent: string;
+beforeEach(() => {
+  parent = mkdtempSync(join(tmpdir(), 'work-folder-'));
+});
+afterEach(() => rmSync(parent, { recursive: true }));
+
+describe('the folder of a backup under way', () => {
+  it('takes the place of what processes that are gone have left, and of nothing else', async () => {
+    const gone = spawnSync(process.execPath, ['--version']).pid;
+    const left = [`petvisor-backup-${gone}-abcdef`, `petvisor-backup-${process.pid}-abcdef`];
+    const others = [`petvisor-backup-${process.ppid}-abcdef`, 'petvisor-backup-x', 'voice.db'];
+    for (const name of [...left, ...others]) mkdirSync(join(parent, name));
+    const folder = await makeWorkFolder(parent);
+    expect(readdirSync(parent).sort()).toEqual([...others, basename(folder)].sort());
+  });
+
+  it('is refused where there is no room for it', async () => {
+    await expect(makeWorkFolder(join(parent, 'nowhere'))).rejects.toMatchObject({ code: 'snapshot_failed' });
+  });
+});

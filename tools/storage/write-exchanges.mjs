@@ -1,0 +1,17 @@
+/** A process that writes exchanges as fast as it can and tells each one once it is committed. Runs until it is killed. */
+import { openDatabase } from '@petvisor/persistence';
+
+const database = await openDatabase(process.env.DATABASE_URL);
+const conversationId = await database.conversations.start({ userId: 1, startedAtMs: Date.now() });
+for (let count = 0; ; count++) {
+  const id = await database.conversations.addExchange(conversationId, {
+    timestampMs: Date.now(),
+    userInput: `exchange ${count} of conversation ${conversationId}`,
+    aiResponse: 'The kill decides whether this is the last one. '.repeat(4),
+    inputTokens: 1,
+    outputTokens: 1,
+    totalTokens: 2,
+  });
+  process.send({ id });
+  await new Promise((resolve) => setImmediate(resolve));
+}
