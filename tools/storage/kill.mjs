@@ -11,6 +11,8 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findBackup, restoreBackup, s3ObjectStore } from '@petvisor/backup';
@@ -80,7 +82,7 @@ async function killOnce() {
   const victims = random.pick([[writer], [worker], [writer, worker]]);
   const atMs = random.int(killMsMax);
   const ended = [writer, worker].map((child) => once(child, 'close'));
-  await new Promise((resolve) => setTimeout(resolve, atMs));
+  await wait(atMs);
   for (const victim of victims) victim.kill('SIGKILL');
   await ended[1];
   writer.kill('SIGKILL');

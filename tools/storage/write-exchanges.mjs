@@ -1,4 +1,5 @@
 /** A process that writes exchanges as fast as it can and tells each one once it is committed. Runs until it is killed. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { openDatabase } from '@petvisor/persistence';
 
 const database = await openDatabase(process.env.DATABASE_URL);
@@ -13,5 +14,5 @@ for (let count = 0; ; count++) {
     totalTokens: 2,
   });
   process.send({ id });
-  await new Promise((resolve) => setImmediate(resolve));
+  await nextTurn();
 }
