@@ -21,7 +21,7 @@ export interface ToolContext {
   /** Of a read: aborts when its time limit passes or the caller is gone. Of a write: never aborts. */
   readonly signal: AbortSignal;
   /** What has been said and heard by now, oldest first; the last sixty utterances at most. */
-  dialogue(): readonly Utterance[];
+  readonly dialogue: () => readonly Utterance[];
 }
 
 /** What the caller's page shows of a booking. */

@@ -11,7 +11,7 @@ import { startLoopbackDiary } from './testing/loopback-diary.ts';
 import type { BookingFault, LoopbackDiary } from './testing/loopback-diary.ts';
 import { createMemoryLedger } from './testing/memory-ledger.ts';
 import type { MemoryLedger } from './testing/memory-ledger.ts';
-import { createStillClock, order, practice, useTool, wish } from './testing/rehearsal.ts';
+import { createStillClock, order, placeConfirmed, practice, useTool, wish } from './testing/rehearsal.ts';
 import type { OfferedSlot } from './testing/rehearsal.ts';
 import { secondLookDelayMs } from './limits.ts';
 import { createReceptionist } from './receptionist.ts';
@@ -139,7 +139,7 @@ async function play(
       offer === undefined
         ? []
         : Array.from({ length: repeats }, async () => {
-            const placing = useTool(brief, 'place_appointment', order(offer.slot_token, { pet_name: pet }));
+            const placing = placeConfirmed(brief, order(offer.slot_token, { pet_name: pet }));
             const outcome = await Promise.race([placing, life.died]);
             if (outcome !== undefined) told.push({ pet, status: outcome.output['status'] });
           }),

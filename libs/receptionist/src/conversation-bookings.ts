@@ -9,6 +9,8 @@ import type { BookingOrder, BookingOutcome } from './send-booking.ts';
 export interface ConversationBookings {
   /** Never rejects. */
   book(order: BookingOrder): Promise<BookingOutcome>;
+  /** What is known of an order before it is read back: what came of it before, or why it cannot be booked. */
+  foresee(order: BookingOrder): BookingOutcome | undefined;
 }
 
 /** Refusals of ours: nothing was tried, and what was told of an earlier booking still holds. */
@@ -27,18 +29,19 @@ export function createConversationBookings(
   let last: Promise<unknown> = Promise.resolve();
 
   const bookInTurn = async (order: BookingOrder): Promise<BookingOutcome> => {
-    const key = keyOf(order);
-    const slot = slotOf(order);
-    const same = made.get(key);
-    if (same?.outcome.status === 'confirmed') return same.outcome;
-    if (same === undefined) {
-      const refusal = refusalOf(slot);
-      if (refusal !== undefined) return { status: 'rejected', reason: refusal };
-    }
+    const foreseen = foresee(order);
+    if (foreseen !== undefined && foreseen.status !== 'unknown') return foreseen;
     // An outcome that was unknown is asked of the ledger again; the desk does not send that booking another time.
     const outcome = await desk.book(order);
-    made.set(key, { slot, outcome });
+    made.set(keyOf(order), { slot: slotOf(order), outcome });
     return outcome;
+  };
+
+  const foresee = (order: BookingOrder): BookingOutcome | undefined => {
+    const same = made.get(keyOf(order));
+    if (same !== undefined) return same.outcome.status === 'rejected' ? undefined : same.outcome;
+    const refusal = refusalOf(slotOf(order));
+    return refusal === undefined ? undefined : { status: 'rejected', reason: refusal };
   };
 
   const refusalOf = (slot: string): (typeof conversationRefusals)[number] | undefined => {
@@ -54,6 +57,7 @@ export function createConversationBookings(
       last = outcome;
       return outcome;
     },
+    foresee,
   };
 }
 

@@ -7,7 +7,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { Practice } from './practice.ts';
 import { weekdayOf } from './say-when.ts';
 
-export const INSTRUCTIONS_VERSION = 'receptionist-1';
+export const INSTRUCTIONS_VERSION = 'receptionist-2';
 
 export interface InstructionsInput {
   readonly practice: Practice;
@@ -79,19 +79,22 @@ repeat it whole, go on from there.
 8. The owner's first and last name, phone number, e-mail address; the pet's name. Every caller has their own: NEVER make
    one up and NEVER leave one out.
 9. Anything the practice should know (optional).
-10. READ EVERYTHING BACK: pet, appointment type, weekday, date and time, clinician, owner's name, phone, e-mail. Ask
-    whether all of it is right.
-11. Only after a clear yes: place_appointment with caller_confirmed true. After a no, correct it and read it back again.
-12. Tell the outcome exactly as the tool gave it. When it is confirmed, say that the practice's confirmation comes by
+10. place_appointment with all of it and without a confirmation_token. It books nothing: it answers "read_back".
+11. READ BACK everything in say: pet, appointment type, weekday, date and time, clinician, owner's name, phone, e-mail. Ask
+    whether all of it is right, and wait for the answer.
+12. Only after a clear yes: place_appointment again, with the very same details and the confirmation_token. After a no,
+    correct it and go on from 10.
+13. Tell the outcome exactly as the tool gave it. When it is confirmed, say that the practice's confirmation comes by
     e-mail.`.trim();
 
 const tools = `
-- Before get_available_time_slots and place_appointment say ONE short sentence in the same turn, such as "Let me look at
-  the diary." or "One moment, I'm booking that." Then call the tool.
+- Before get_available_time_slots, and before place_appointment with a confirmation_token, say ONE short sentence in the
+  same turn, such as "Let me look at the diary." or "One moment, I'm booking that." Then call the tool.
 - get_available_time_slots: ids only from the catalogue. Times only from its answer: never offer another one.
 - "none_found" does NOT mean fully booked: say that you see nothing then, and offer next_available.
 - "unavailable": say that you cannot reach the diary; offer to try once more or to call the practice.
-- place_appointment: slot_token exactly as it was given; call it ONCE for one booking.
+- place_appointment: slot_token and confirmation_token exactly as they were given; ONCE with a token for one booking.
+- "read_back": NOTHING is booked yet. A booking is refused unless the caller has heard the read-back and said yes.
 - "rejected": nothing was booked. Say why in plain words, and offer the alternatives if there are any.
 - "unknown": say that you could not confirm it, that the practice will check, and that the caller should not book again.
 - close_websocket: only with your goodbye.`.trim();

@@ -30,6 +30,16 @@ export const offersRememberedMax = 120;
 /** 40 bits in ten letters: too many to guess, few enough for a model to copy. */
 export const slotTokenBytes = 5;
 
+/** 48 bits: a caller's yes cannot be guessed. */
+export const confirmationTokenBytes = 6;
+
+/** Read-backs that are open in one conversation; the oldest are forgotten. */
+export const readBacksRememberedMax = 20;
+
+/** Waiting for the words of a caller's answer, which may come after the model has acted on it. */
+export const answerWordsPollMs = 100;
+export const answerWordsPollsMax = 30;
+
 /** An older offer is looked up again before it is booked. */
 export const offerFreshMsMax = 2 * 60_000;
 

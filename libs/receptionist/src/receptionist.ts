@@ -22,7 +22,7 @@ export interface ReceptionistOptions {
   readonly now?: () => number;
   /** Default: the platform's timer. */
   readonly wait?: Wait;
-  /** Cryptographically strong bytes, for slot tokens. Default: the platform's. */
+  /** Cryptographically strong bytes, for slot and confirmation tokens. Default: the platform's. */
   readonly randomBytes?: (size: number) => Uint8Array;
   /** Told of outcomes and failures, for logs and metrics; no event carries personal data. It must not throw. */
   readonly observe?: Observe;
@@ -72,7 +72,7 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
           ? []
           : [
               getAvailableTimeSlotsTool({ ...shared, catalogue, offers }),
-              placeAppointmentTool({ ...shared, catalogue, offers, desk, wait, conversationId }),
+              placeAppointmentTool({ ...shared, catalogue, offers, desk, wait, randomBytes, conversationId }),
             ];
       return {
         instructions,

@@ -16,7 +16,19 @@ const words: Readonly<Record<string, RefusalWords>> = {
   },
   not_confirmed: {
     message: 'I need your clear yes first.',
-    advice: 'Read every detail back and ask for a clear yes. Then call again.',
+    advice:
+      'Ask once more whether all of it is right, and wait for a clear yes. Then call again, with the same details and ' +
+      'confirmation_token.',
+  },
+  not_read_back: {
+    message: 'Let me read that back first.',
+    advice:
+      'The caller has not heard what is in unheard. Read all of say back, ask whether it is right, and wait for a ' +
+      'clear yes. Then call again, with the same details and confirmation_token.',
+  },
+  declined: {
+    message: 'What should I change?',
+    advice: 'The caller did not agree. Put it right, then call again without confirmation_token.',
   },
   offer_expired: {
     message: 'That time has already begun.',

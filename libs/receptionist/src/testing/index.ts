@@ -2,3 +2,5 @@ export { bookingLedgerContract } from './booking-ledger-contract.ts';
 export type { LedgerCase } from './booking-ledger-contract.ts';
 export { createMemoryLedger } from './memory-ledger.ts';
 export type { MemoryLedger } from './memory-ledger.ts';
+export { createDialogue, readAloud } from './dialogue.ts';
+export type { WritableDialogue } from './dialogue.ts';

@@ -7,6 +7,8 @@ import { secondLookDelayMs } from '../limits.ts';
 import { createReceptionist } from '../receptionist.ts';
 import type { CallBrief, Receptionist } from '../receptionist.ts';
 import type { ReceptionistEvent } from '../receptionist-event.ts';
+import { createDialogue, readAloud } from './dialogue.ts';
+import type { WritableDialogue } from './dialogue.ts';
 
 export const practice = {
   name: 'Harbour Vets',
@@ -71,6 +73,28 @@ export function rehearse(parts: {
   return { receptionist, events, clock, patience };
 }
 
+const dialogues = new WeakMap<CallBrief, WritableDialogue>();
+
+/** What is said in the conversation of this brief. */
+export function dialogueOf(brief: CallBrief): WritableDialogue {
+  const dialogue = dialogues.get(brief) ?? createDialogue();
+  dialogues.set(brief, dialogue);
+  return dialogue;
+}
+
+/** Places an appointment as a good agent does: details, read-back, the caller's yes, booking. */
+export async function placeConfirmed(
+  brief: CallBrief,
+  args: ReturnType<typeof order>,
+): ReturnType<typeof useTool> {
+  const first = await useTool(brief, 'place_appointment', args);
+  if (first.output['status'] !== 'read_back') return first;
+  dialogueOf(brief).agentSays(readAloud(first.output['say']));
+  dialogueOf(brief).callerSays('Yes, please.');
+  const token = first.output['confirmation_token'] ?? '';
+  return useTool(brief, 'place_appointment', { ...args, confirmation_token: token });
+}
+
 /** Runs a tool as a call does: the arguments through the tool's own schema. @throws when they do not fit */
 export async function useTool(
   brief: CallBrief,
@@ -83,7 +107,7 @@ export async function useTool(
     conversationId: 1,
     callId: 'call-1',
     signal: new AbortController().signal,
-    dialogue: () => [],
+    dialogue: dialogueOf(brief).read,
   });
   return outcome as Awaited<ReturnType<typeof useTool>>;
 }
@@ -118,6 +142,5 @@ export const order = (slotToken: string, changes: { readonly [name: string]: Jso
   pet_name: 'Rex',
   is_new_client: true,
   notes: '',
-  caller_confirmed: true,
   ...changes,
 });

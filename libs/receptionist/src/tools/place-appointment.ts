@@ -1,5 +1,5 @@
 import { defineTool } from '@petvisor/realtime-agent';
-import type { JsonValue, Tool, ToolOutcome } from '@petvisor/realtime-agent';
+import type { JsonValue, Tool, ToolContext, ToolOutcome } from '@petvisor/realtime-agent';
 import { z } from 'zod';
 import type { BookingDesk } from '../booking-desk.ts';
 import { bookingKey } from '../booking-key.ts';
@@ -7,15 +7,16 @@ import type { Catalogue } from '../catalogue.ts';
 import type { Wait } from '../clock.ts';
 import { conversationRefusals, createConversationBookings } from '../conversation-bookings.ts';
 import type { Diary } from '../diary.ts';
-import { bookingAnswerMsMax, bookingTimeLimitMs } from '../limits.ts';
+import { answerWordsPollMs, answerWordsPollsMax, bookingAnswerMsMax, bookingTimeLimitMs } from '../limits.ts';
 import { makeOffers } from '../make-offers.ts';
 import type { Offer, OfferBook } from '../offer-book.ts';
 import { parseOwnerDetails } from '../owner-details.ts';
 import type { OwnerDetails } from '../owner-details.ts';
 import type { Practice } from '../practice.ts';
+import { createReadBacks } from '../read-back/read-backs.ts';
 import { refusalWords, unknownMessage } from '../refusals.ts';
 import { sayWhen, writeWhen } from '../say-when.ts';
-import type { BookingOutcome } from '../send-booking.ts';
+import type { BookingOrder, BookingOutcome } from '../send-booking.ts';
 import { periodAt, searchSlots } from '../slot-search.ts';
 
 /** Texts are taken as they come: what is wrong with them is said field by field, see `parseOwnerDetails`. */
@@ -28,9 +29,12 @@ const parameters = z.object({
   pet_name: z.string(),
   is_new_client: z.boolean().describe('True if the owner has never been to this practice.'),
   notes: z.string().describe("What the visit is for, in the caller's words; empty if nothing was said."),
-  caller_confirmed: z
-    .boolean()
-    .describe('True only if you read everything back and the caller then clearly said yes.'),
+  confirmation_token: z
+    .string()
+    .nullish()
+    .describe(
+      'Left out at first. After the read-back and a clear yes: the confirmation_token that came with "read_back".',
+    ),
 });
 
 interface BookingToolOptions {
@@ -41,35 +45,89 @@ interface BookingToolOptions {
   readonly desk: BookingDesk;
   readonly now: () => number;
   readonly wait: Wait;
+  readonly randomBytes: (size: number) => Uint8Array;
   readonly conversationId: number;
 }
 
 /** Books a slot that this conversation was offered, and says truthfully what came of it. */
 export function placeAppointmentTool(options: BookingToolOptions): Tool {
   const { practice, offers, desk, wait, conversationId } = options;
+  const readBacks = createReadBacks({
+    randomBytes: options.randomBytes,
+    countryCallingCode: practice.countryCallingCode,
+  });
   const bookings = createConversationBookings(desk, ({ offer, details }) =>
     bookingKey(offer, details, practice, 1),
   );
+
+  /** What stands between the order and its booking; undefined when the caller has heard it and said yes. */
+  const findUnconfirmed = async (
+    order: BookingOrder,
+    token: string,
+    dialogue: ToolContext['dialogue'],
+  ): Promise<ToolOutcome | undefined> => {
+    const foreseen = bookings.foresee(order);
+    if (foreseen?.status === 'rejected') return refuse(foreseen.reason ?? 'invalid_request');
+    // It was agreed to before, and is not sent again: its outcome is asked for.
+    if (foreseen !== undefined) return undefined;
+    const readBack = readBacks.find(token, order);
+    if (readBack === undefined) {
+      const { token: confirmationToken } = readBacks.of(order, dialogue());
+      return {
+        output: {
+          status: 'read_back',
+          confirmation_token: confirmationToken,
+          say: wordsOf(order),
+          advice: readItBack,
+        },
+      };
+    }
+    let judged = readBack.judge(dialogue());
+    for (let poll = 0; judged.verdict === 'not_transcribed' && poll < answerWordsPollsMax; poll++) {
+      await wait(answerWordsPollMs);
+      judged = readBack.judge(dialogue());
+    }
+    switch (judged.verdict) {
+      case 'confirmed':
+        return undefined;
+      case 'not_heard':
+        return refuse('not_read_back', { unheard: judged.unheard, say: wordsOf(order) });
+      case 'declined':
+        return refuse('declined');
+      case 'no_answer':
+      case 'not_transcribed':
+      case 'unclear':
+        return refuse('not_confirmed');
+    }
+  };
+
   return defineTool({
     name: 'place_appointment',
     description:
-      'Books the time that the caller chose. Use it once, after reading everything back and hearing a clear yes. ' +
-      'Nothing is booked unless the status is confirmed.',
+      'Books the time that the caller chose, in two calls. The first books nothing and answers "read_back" with what to ' +
+      'read back and a confirmation_token. The second, with the very same details and that token, books, once the ' +
+      'caller has heard it and said yes. Nothing is booked unless the status is confirmed.',
     parameters,
     timeLimitMs: bookingTimeLimitMs,
     effect: 'write',
-    run: async (args) => {
+    run: async (args, { dialogue }) => {
       const offer = offers.find(args.slot_token);
       if (offer === undefined) return refuse('unknown_slot');
-      if (!args.caller_confirmed) return refuse('not_confirmed');
       const parsed = parseOwnerDetails(args, practice.countryCallingCode);
       if (!parsed.ok) return refuse('invalid_details', { ...parsed.refusal });
       const { details } = parsed;
+      const order = { conversationId, offer, details };
+      const unconfirmed = await findUnconfirmed(order, args.confirmation_token ?? '', dialogue);
+      if (unconfirmed !== undefined) return unconfirmed;
       const over = new AbortController();
-      const outOfTime = wait(bookingAnswerMsMax, over.signal).then(() => unknownOutcome(offer, details));
-      const booked = bookings
-        .book({ conversationId, offer, details })
-        .then((outcome) => tell(outcome, offer, details, options, over.signal));
+      let known: BookingOutcome | undefined;
+      const outOfTime = wait(bookingAnswerMsMax, over.signal).then(() =>
+        known === undefined ? unknownOutcome(offer, details) : tell(known, offer, details, []),
+      );
+      const booked = bookings.book(order).then(async (outcome) => {
+        known = outcome;
+        return tell(outcome, offer, details, await findAlternatives(outcome, offer, options, over.signal));
+      });
       try {
         return await Promise.race([booked, outOfTime]);
       } finally {
@@ -79,13 +137,30 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
   });
 }
 
-async function tell(
+const readItBack =
+  'Nothing is booked yet. Read all of say back and ask whether all of it is right. After a clear yes call again, with the ' +
+  'very same details and this confirmation_token.';
+
+/** What is read back. */
+function wordsOf({ offer, details }: BookingOrder): JsonValue {
+  return {
+    pet: details.petName,
+    species: offer.speciesName,
+    appointment_type: offer.appointmentTypeName,
+    when: sayWhen(offer.slot.local),
+    clinician: offer.clinicianName,
+    owner: `${details.ownerFirstName} ${details.ownerLastName}`,
+    phone: details.phone,
+    email: details.email,
+  };
+}
+
+function tell(
   outcome: BookingOutcome,
   offer: Offer,
   details: OwnerDetails,
-  options: BookingToolOptions,
-  signal: AbortSignal,
-): Promise<ToolOutcome> {
+  alternatives: readonly JsonValue[],
+): ToolOutcome {
   switch (outcome.status) {
     case 'confirmed':
       return confirmedOutcome(outcome, offer, details);
@@ -94,10 +169,6 @@ async function tell(
     case 'rejected': {
       const reason = outcome.reason ?? 'invalid_request';
       if ((conversationRefusals as readonly string[]).includes(reason)) return refuse(reason);
-      const alternatives =
-        reason === 'slot_unavailable' || reason === 'offer_expired'
-          ? await findAlternatives(offer, options, signal)
-          : [];
       const refused = refuse(reason, alternatives.length > 0 ? { alternatives } : {});
       return { ...refused, booking: { ...card(offer, details), status: 'rejected' } };
     }
@@ -137,12 +208,14 @@ function card(offer: Offer, details: OwnerDetails) {
   };
 }
 
-/** Times near the one that has gone; none when the diary cannot be read, for the refusal is true without them. */
+/** Times near one that has gone; none when the diary cannot be read, for the refusal is true without them. */
 async function findAlternatives(
+  { reason }: BookingOutcome,
   offer: Offer,
   options: BookingToolOptions,
   signal: AbortSignal,
 ): Promise<JsonValue[]> {
+  if (reason !== 'slot_unavailable' && reason !== 'offer_expired') return [];
   const { diary, practice, catalogue, now } = options;
   const { date, time } = offer.slot.local;
   const wish = {

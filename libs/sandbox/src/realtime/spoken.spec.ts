@@ -239,9 +239,13 @@ describe('a whole booking by voice', () => {
           if (call === undefined) break;
           calls.push(call);
           if (call.name === 'close_websocket') break;
-          const { date = '' } = JSON.parse(call.arguments) as { date?: string };
-          const result =
-            call.name === 'place_appointment' ? JSON.stringify({ status: 'confirmed' }) : threeOffers(date);
+          const { date = '', confirmation_token: token } = JSON.parse(call.arguments) as {
+            date?: string;
+            confirmation_token?: string;
+          };
+          const placed =
+            token === undefined ? { status: 'read_back', confirmation_token: 'C' } : { status: 'confirmed' };
+          const result = call.name === 'place_appointment' ? JSON.stringify(placed) : threeOffers(date);
           client.send({
             type: 'conversation.item.create',
             item: { type: 'function_call_output', call_id: call.call_id, output: result },
@@ -251,6 +255,7 @@ describe('a whole booking by voice', () => {
       }
       expect(calls.map(({ name }) => name)).toEqual([
         'get_available_time_slots',
+        'place_appointment',
         'place_appointment',
         'close_websocket',
       ]);

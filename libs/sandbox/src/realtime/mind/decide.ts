@@ -2,7 +2,7 @@
 import { describeSlot } from './describe-slot.ts';
 import * as phrases from './phrases.ts';
 import type { Question } from './question.ts';
-import { without } from './state.ts';
+import { readBackIdentity, without } from './state.ts';
 import type { MindState } from './state.ts';
 import { periodOf } from './times.ts';
 import type { Offer } from './tool-results.ts';
@@ -62,7 +62,7 @@ function missedWords(state: MindState): string[] {
 function proceed(state: MindState): Decision {
   const { awaiting, first } = state;
   if (awaiting?.kind === 'place') return say(state, phrases.stillBooking());
-  if (awaiting?.kind === 'lookup') return say(state, phrases.stillLooking());
+  if (awaiting?.kind === 'lookup' || awaiting?.kind === 'details') return say(state, phrases.stillLooking());
   if (first !== undefined) return ask(state, first);
   const missing = missingDetail(state);
   if (missing !== undefined) return ask(state, missing);
@@ -70,7 +70,8 @@ function proceed(state: MindState): Decision {
   if (state.slot === undefined) return ask(state, 'offer');
   const detail = missingOwnerDetail(state);
   if (detail !== undefined) return ask(state, detail);
-  return state.confirmed ? place(state, state.slot) : ask(state, 'confirm');
+  if (state.readBack?.of !== readBackIdentity(state)) return begin(state, state.slot);
+  return state.confirmed ? place(state, state.slot, state.readBack.token) : ask(state, 'confirm');
 }
 
 function missingDetail({ wanted, wish, slot, offers, catalogue }: MindState): Question | undefined {
@@ -183,10 +184,28 @@ function lookUp(state: MindState): Decision {
   );
 }
 
-function place(state: MindState, slot: Offer): Decision {
-  const { owner, turn } = state;
-  const key = `place-${turn}`;
-  const call = {
+/** Hands the details in, without a word: what is to be said comes with the answer. */
+function begin(state: MindState, slot: Offer): Decision {
+  const key = `details-${state.turn}`;
+  const awaiting = { kind: 'details', key } as const;
+  return {
+    state: { ...state, cue: 'none', turn: state.turn + 1, awaiting, confirmed: false },
+    say: [],
+    calls: [placeCall(key, state, slot)],
+  };
+}
+
+function place(state: MindState, slot: Offer, token: string): Decision {
+  const key = `place-${state.turn}`;
+  return say(
+    { ...state, awaiting: { kind: 'place', key } },
+    [...state.remarks, ...phrases.booking()],
+    [placeCall(key, state, slot, token)],
+  );
+}
+
+function placeCall(key: string, { owner }: MindState, slot: Offer, token?: string): MindCall {
+  return {
     key,
     name: 'place_appointment',
     arguments: {
@@ -198,14 +217,9 @@ function place(state: MindState, slot: Offer): Decision {
       pet_name: owner.petName,
       is_new_client: owner.isNew,
       notes: '',
-      caller_confirmed: true,
+      ...(token === undefined ? {} : { confirmation_token: token }),
     },
   };
-  return say(
-    { ...state, awaiting: { kind: 'place', key } },
-    [...state.remarks, ...phrases.booking()],
-    [call],
-  );
 }
 
 function end(state: MindState, sentences: readonly string[]): Decision {

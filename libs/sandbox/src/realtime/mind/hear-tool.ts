@@ -1,7 +1,7 @@
 /** What came of a tool call. */
 import { describeSlot } from './describe-slot.ts';
 import * as phrases from './phrases.ts';
-import { without } from './state.ts';
+import { readBackIdentity, without } from './state.ts';
 import type { MindState } from './state.ts';
 import { periodOf } from './times.ts';
 import { readLookup, readPlace } from './tool-results.ts';
@@ -16,6 +16,7 @@ export function hearTool(state: MindState, key: string, output: string): MindSta
   switch (state.awaiting.kind) {
     case 'lookup':
       return hearLookup(settled, output);
+    case 'details':
     case 'place':
       return hearPlace(settled, output);
     case 'close':
@@ -48,6 +49,10 @@ function hearPlace(state: MindState, output: string): MindState {
   const { slot, owner, catalogue } = state;
   const over: MindState = { ...state, first: 'anythingElse', wanted: false };
   switch (result.status) {
+    case 'read_back': {
+      const readBack = { token: result.confirmation_token, of: readBackIdentity(state) };
+      return { ...state, readBack, confirmed: false };
+    }
     case 'confirmed': {
       const when = slot === undefined ? (result.when ?? '') : describeSlot(slot);
       return { ...over, booked: true, remarks: phrases.confirmed(when, owner.petName ?? 'your pet') };
@@ -59,7 +64,8 @@ function hearPlace(state: MindState, output: string): MindState {
   }
   const open: MindState = { ...state, confirmed: false };
   const { reason, message = '', alternatives = [] } = result;
-  if (reason === 'not_confirmed') return open;
+  if (reason === 'not_confirmed' || reason === 'not_read_back') return open;
+  if (reason === 'declined') return without(open, 'readBack');
   if (alternatives.length > 0) {
     return { ...without(open, 'slot'), offers: alternatives, offerReason: 'slot-gone' };
   }

@@ -123,7 +123,7 @@ export function hearWish(state: MindState, meaning: Meaning): MindState {
 export function nextBooking(state: MindState): MindState {
   const { petName: _, ...owner } = state.owner;
   return {
-    ...without(state, 'slot', 'first', 'awaiting'),
+    ...without(state, 'slot', 'first', 'awaiting', 'readBack'),
     owner,
     wish: {},
     offers: [],

@@ -108,7 +108,7 @@ function hearYesNo(state: MindState, { yes, no, newClient, field }: Meaning): Mi
       return yes === true ? without(state, 'first') : no === true ? { ...state, cue: 'goodbye' } : undefined;
     case 'confirm':
       if (yes === true) return { ...state, confirmed: true };
-      return no === true ? { ...state, first: 'correction' } : undefined;
+      return no === true ? { ...without(state, 'readBack'), first: 'correction' } : undefined;
     case 'correction':
       return no === true ? without(state, 'first') : undefined;
     case 'anythingElse':

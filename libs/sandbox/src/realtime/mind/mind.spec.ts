@@ -7,7 +7,12 @@ type Answer = (call: MindCall) => string;
 
 const accommodating: Answer = ({ name, arguments: given }) => {
   if (name === 'get_available_time_slots') return threeOffers(String(given['date']));
-  return JSON.stringify({ status: name === 'place_appointment' ? 'confirmed' : 'closing' });
+  if (name !== 'place_appointment') return JSON.stringify({ status: 'closing' });
+  return JSON.stringify(
+    given['confirmation_token'] === undefined
+      ? { status: 'read_back', confirmation_token: 'C' }
+      : { status: 'confirmed' },
+  );
 };
 
 /** Types the sentences one after the other and answers the calls. @returns what came of it */
@@ -32,12 +37,16 @@ function converse(sentences: readonly string[], answer: Answer = accommodating) 
     state = bookingMind.hear(state, { type: 'said', words });
     respond();
   }
-  const placed = calls.filter(({ name }) => name === 'place_appointment').map((call) => call.arguments);
+  const placed = calls.filter(isBooking).map((call) => call.arguments);
   const lookups = calls
     .filter(({ name }) => name === 'get_available_time_slots')
     .map((call) => call.arguments);
   return { said, last: said.at(-1) ?? '', calls: calls.map(({ name }) => name), placed, lookups };
 }
+
+/** The second call of a booking; the first asks what to read back. */
+const isBooking = (call: MindCall): boolean =>
+  call.name === 'place_appointment' && call.arguments['confirmation_token'] !== undefined;
 
 const DETAILS = ["i'm a new client", 'sam smith', '07700 900123', 'sam@example.com', 'rex'];
 const BOOKING = [
@@ -83,7 +92,7 @@ describe('a booking', () => {
         pet_name: 'Rex',
         is_new_client: true,
         notes: '',
-        caller_confirmed: true,
+        confirmation_token: 'C',
       },
     ]);
     expect(last).toMatch(/booked and confirmed: Wednesday the 25th of November at half past nine/);
@@ -173,7 +182,7 @@ describe('outcomes', () => {
   const placing =
     (result: unknown): Answer =>
     (call) =>
-      call.name === 'place_appointment' ? JSON.stringify(result) : accommodating(call);
+      isBooking(call) ? JSON.stringify(result) : accommodating(call);
   const whole = [...BOOKING, ...DETAILS, 'yes'];
 
   it('offers the alternatives when the slot has gone', () => {
@@ -203,12 +212,34 @@ describe('outcomes', () => {
   });
 
   it('looks again once an offer has lapsed, and gives up after the third time', () => {
-    const { calls } = converse(
+    const { calls, placed } = converse(
       [...whole, 'the first one', 'yes', 'the first one', 'yes'],
       placing({ status: 'rejected', reason: 'offer_expired', message: 'Expired.' }),
     );
-    expect(calls.filter((name) => name === 'place_appointment')).toHaveLength(3);
+    expect(placed).toHaveLength(3);
     expect(calls.filter((name) => name === 'get_available_time_slots')).toHaveLength(3);
+  });
+
+  it.each(['not_confirmed', 'not_read_back', 'declined'])(
+    'reads everything back again after %s',
+    (reason) => {
+      const { last } = converse(whole, placing({ status: 'rejected', reason, message: 'Not yet.' }));
+      expect(last).toMatch(/^Let me read that back/);
+    },
+  );
+
+  it('reads back what the details were corrected to, and books it with a token of its own', () => {
+    let begun = 0;
+    const { placed, said } = converse(
+      [...BOOKING, ...DETAILS, 'no', 'the phone number', '07700 900124', 'yes'],
+      (call) => {
+        if (call.name !== 'place_appointment' || isBooking(call)) return accommodating(call);
+        begun += 1;
+        return JSON.stringify({ status: 'read_back', confirmation_token: `C${begun}` });
+      },
+    );
+    expect(placed).toMatchObject([{ phone: '07700900124', confirmation_token: 'C2' }]);
+    expect(said.filter((words) => words.includes('read that back'))).toHaveLength(2);
   });
 
   it('offers to try again when the diary cannot be reached', () => {

@@ -36,11 +36,16 @@ function converse(isMoved: boolean): string[] {
       if (decision.calls.length === 0) return;
       for (const call of decision.calls) {
         log.push(`${call.name} ${JSON.stringify(call.arguments)}`);
-        const { date } = call.arguments as { date?: string };
+        const { date, confirmation_token: token } = call.arguments as {
+          date?: string;
+          confirmation_token?: string;
+        };
+        const placed =
+          token === undefined ? { status: 'read_back', confirmation_token: 'C' } : { status: 'confirmed' };
         const output =
           call.name === 'get_available_time_slots'
             ? threeOffers(date ?? '')
-            : JSON.stringify({ status: call.name === 'place_appointment' ? 'confirmed' : 'closing' });
+            : JSON.stringify(call.name === 'place_appointment' ? placed : { status: 'closing' });
         // Behind the words of the same response, as in the conversation.
         items.push({
           type: 'called',
@@ -71,7 +76,7 @@ const callsIn = (log: readonly string[]): string[] =>
 describe('a mind in a new session', () => {
   it('goes on behind every sentence as if it had been there all the time', () => {
     expect(converse(true)).toEqual(converse(false));
-    expect(callsIn(converse(true))).toHaveLength(3);
+    expect(callsIn(converse(true))).toHaveLength(4);
   });
 
   it('knows what was asked and looked up when the beginning is missing', () => {

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { decide } from './decide.ts';
 import { questionIn } from './phrases.ts';
-import { without } from './state.ts';
+import { readBackIdentity, without } from './state.ts';
 import type { Awaiting, MindState, Owner, Wish } from './state.ts';
 import type { Offer } from './tool-results.ts';
 
@@ -52,6 +52,7 @@ const place = z.object({
   email: z.string(),
   pet_name: z.string(),
   is_new_client: z.boolean(),
+  confirmation_token: z.string().optional(),
 });
 
 function recallCall(state: MindState, call: Extract<RecalledInput, { type: 'called' }>): MindState {
@@ -67,13 +68,15 @@ function recallCall(state: MindState, call: Extract<RecalledInput, { type: 'call
       const placed = place.safeParse(given).data;
       if (placed === undefined) return awaits('place');
       const slot = state.offers.find((offer: Offer) => offer.slot_token === placed.slot_token) ?? state.slot;
-      return {
-        ...awaits('place'),
+      const token = placed.confirmation_token;
+      const known: MindState = {
+        ...awaits(token === undefined ? 'details' : 'place'),
         wanted: true,
-        confirmed: true,
+        confirmed: token !== undefined,
         owner: toOwner(placed),
         ...(slot === undefined ? {} : { slot }),
       };
+      return token === undefined ? known : { ...known, readBack: { token, of: readBackIdentity(known) } };
     }
     case 'close_websocket':
       return awaits('close');

@@ -30,7 +30,8 @@ export type Cue =
   'none' | 'greet' | 'missed' | 'repeat' | 'filler' | 'human' | 'emergency' | 'goodbye' | 'no-catalogue';
 
 export interface Awaiting {
-  readonly kind: 'lookup' | 'place' | 'close';
+  /** `details`: the first call of a booking, which asks what to read back. */
+  readonly kind: 'lookup' | 'details' | 'place' | 'close';
   readonly key: string;
 }
 
@@ -46,6 +47,9 @@ export interface MindState {
   readonly offers: readonly Offer[];
   readonly offerReason: OfferReason;
   readonly slot?: Offer;
+  /** Stands for the details that are to be read back. */
+  readonly readBack?: { readonly token: string; readonly of: string };
+  /** The caller has said yes to the read-back. */
   readonly confirmed: boolean;
   /** A question that must come before whatever is missing next. */
   readonly first?: Question;
@@ -90,4 +94,9 @@ export function without<K extends keyof MindState>(state: MindState, ...keys: K[
   const copy: Partial<MindState> = { ...state };
   for (const key of keys) delete copy[key];
   return copy as Omit<MindState, K>;
+}
+
+/** What a read-back is of: with other details, or at another time, it is another one. */
+export function readBackIdentity({ slot, owner }: MindState): string {
+  return JSON.stringify([slot?.slot_token, owner]);
 }

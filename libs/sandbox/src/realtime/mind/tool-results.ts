@@ -19,6 +19,7 @@ const lookupSchema = z.discriminatedUnion('status', [
 ]);
 
 const placeSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('read_back'), confirmation_token: z.string() }),
   z.object({ status: z.literal('confirmed'), when: z.string().optional() }),
   z.object({
     status: z.literal('rejected'),

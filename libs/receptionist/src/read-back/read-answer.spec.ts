@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import { readAnswer, type Answer } from './read-answer.ts';
+
+const answers: Readonly<Record<Answer, readonly string[]>> = {
+  yes: [
+    'Yes.',
+    'yes please',
+    'Yeah, go ahead.',
+    "Um, yes that's right",
+    "That's correct, thank you.",
+    'Perfect!',
+    'OK',
+    "No, that's fine.",
+    'No problem, yes.',
+    "yes, can't wait",
+    'Sounds good to me',
+    'Yep, book it please',
+    'Yes, half past ten on the 24th, lovely',
+    "That's all correct, yes",
+    'Oui, c’est ça.',
+    'Sí, correcto',
+    'Ja, genau.',
+    'Tak, zgadza się.',
+    'हाँ जी',
+    'جی ہاں',
+    '是的',
+  ],
+  no: [
+    'No.',
+    'nope',
+    "No, that's wrong",
+    "That's not right",
+    "Yes, but don't book it",
+    'Yes... actually, make it eleven',
+    'yes, can we change the time',
+    'Stop!',
+    'I want a different day',
+    'the phone number is wrong',
+    'cancel that',
+    'Non, pas du tout',
+    'Nein, das ist falsch',
+    'Nie.',
+  ],
+  unclear: [
+    'wait',
+    'Yes, wait a second',
+    'hold on, let me check',
+    'yes but it is Max',
+    "I'm not sure",
+    'maybe',
+    'What does it cost?',
+    'Yes?',
+    'the weather is nice today',
+    "Yes, it's 07700 900124",
+    'yes, oh seven seven double oh nine',
+    "Yes, it's S M Y T H",
+    'yes sam@example.com',
+    'Right.',
+  ],
+  filler: ['', ' ', 'Um', 'uh...', 'Thank you', 'Hmm, well', 'thanks!', '…'],
+};
+
+describe('the answer to a read-back', () => {
+  for (const [answer, texts] of Object.entries(answers)) {
+    it.each(texts.map((text) => [text]))(`"%s" is ${answer}`, (text) => {
+      expect(readAnswer(text)).toBe(answer);
+    });
+  }
+});

@@ -1,0 +1,58 @@
+/** Reads what a caller said to "is all of that right?". Only a clear yes is one; in doubt it is none. Pure. */
+import { agreeingNos, agreements, doubts, fillers, harmless, refusals } from './answer-words.ts';
+import { digitRuns, hasPhrase, plainWords, tokensOf } from './words.ts';
+
+/** `filler`: it says nothing, and another answer may stand beside it. */
+export type Answer = 'yes' | 'no' | 'unclear' | 'filler';
+
+/** A longer row of digits or spelt letters is a detail put right, whatever stands before it. */
+const correctionDigitsMin = 5;
+const correctionLettersMin = 3;
+
+export function readAnswer(text: string): Answer {
+  const words = plainWords(text);
+  const said = withoutAll(replaceAll(words, lists.agreeingNos, 'yes'), lists.harmless);
+  if (said === '' || said.split(' ').every((word) => lists.fillers.includes(word))) return 'filler';
+  if (has(said, lists.refusals)) return has(said, lists.unsure) ? 'unclear' : 'no';
+  if (has(said, lists.doubts) || isCorrection(text)) return 'unclear';
+  // "Yes?" asks.
+  if (/\?\s*$/.test(text) && said.split(' ').length <= 2) return 'unclear';
+  return has(said, lists.agreements) ? 'yes' : 'unclear';
+}
+
+function isCorrection(text: string): boolean {
+  const tokens = tokensOf(text);
+  return (
+    text.includes('@') ||
+    digitRuns(tokens).some((run) => run.length >= correctionDigitsMin) ||
+    new RegExp(`(?:\\b\\p{L}\\b ?){${correctionLettersMin}}`, 'u').test(tokens.join(' '))
+  );
+}
+
+const lists = {
+  agreeingNos: phrases(agreeingNos),
+  harmless: phrases(harmless),
+  doubts: phrases(doubts),
+  refusals: phrases(refusals),
+  agreements: phrases(agreements),
+  fillers: phrases(fillers),
+  unsure: phrases('not sure, im not sure'),
+};
+
+function phrases(list: string): string[] {
+  return list.split(',').map(plainWords);
+}
+
+function has(text: string, list: readonly string[]): boolean {
+  return list.some((phrase) => hasPhrase(text, phrase));
+}
+
+function withoutAll(text: string, list: readonly string[]): string {
+  return replaceAll(text, list, '');
+}
+
+function replaceAll(text: string, list: readonly string[], by: string): string {
+  let padded = ` ${text} `;
+  for (const phrase of list) padded = padded.replaceAll(` ${phrase} `, ` ${by} `);
+  return padded.replace(/ +/g, ' ').trim();
+}

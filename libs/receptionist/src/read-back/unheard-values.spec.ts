@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import { sayWhen } from '../say-when.ts';
+import { unheardValues } from './unheard-values.ts';
+
+const values = {
+  petName: 'Rex',
+  moment: { date: '2026-11-24', time: '10:30' },
+  phone: '+44 7700 900123',
+  email: 'sam.smith@example.com',
+};
+const unheard = (heard: string, changes: Partial<typeof values> = {}) =>
+  unheardValues(heard, { ...values, ...changes });
+
+describe('what a caller has heard of a booking', () => {
+  it('is nothing when nothing was said', () => {
+    expect(unheard('')).toEqual(['pet_name', 'date', 'time', 'phone_or_email']);
+  });
+
+  it.each([
+    'So that is Rex on Tuesday 24 November at half past ten, and your number is 07700 900123.',
+    "Rex's vaccination, Tuesday the twenty-fourth at ten thirty. Your number: oh seven seven double oh, nine double oh, one two three.",
+    'On the 24th at 10:30am for Rex. Your e-mail is s-a-m, dot, s-m-i-t-h, at example dot com.',
+    'A vaccination for R-E-X, your dog, tomorrow, Tuesday, at 10.30, and the email is sam.smith@example.com.',
+    'Pour Rex, mardi 24 novembre à dix heures et demie; votre numéro: 0 7 7 0 0 9 0 0 1 2 3.',
+    'Für Rex am Dienstag um halb elf, Ihre Nummer endet auf null eins zwei drei.',
+  ])('is all of it in "%s"', (heard) => {
+    expect(unheard(heard)).toEqual([]);
+  });
+
+  it.each([
+    ['pet_name', 'Max on Tuesday 24 November at half past ten, your number is 07700 900123.'],
+    ['date', 'Rex on Wednesday the 25th at half past ten, your number is 07700 900123.'],
+    ['time', 'Rex on Tuesday the 24th at ten, and your number is 07700 900123.'],
+    ['time', "Rex on Tuesday the 24th at eleven o'clock, and your number is 07700 900123."],
+    ['phone_or_email', 'Rex on Tuesday the 24th at half past ten, and your number is 07700 900124.'],
+    ['phone_or_email', 'Rex on Tuesday the 24th at half past ten, and your email is sam.smyth@example.com.'],
+  ])('lacks the %s in "%s"', (value, heard) => {
+    expect(unheard(heard)).toEqual([value]);
+  });
+
+  it('does not take a quarter past ten for ten', () => {
+    const heard = 'Rex on Tuesday at ten fifteen, and your number is 07700 900123.';
+    expect(unheard(heard, { moment: { date: '2026-11-24', time: '10:00' } })).toEqual(['time']);
+  });
+
+  it('does not take a name for another that begins with it', () => {
+    const heard = 'Maxine on Tuesday at half past ten, and your number is 07700 900123.';
+    expect(unheard(heard, { petName: 'Max' })).toEqual(['pet_name']);
+  });
+
+  it('has every time of the day as the tools word it', () => {
+    for (let minute = 0; minute < 24 * 60; minute += 5) {
+      const time = `${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`;
+      const moment = { date: '2026-11-24', time };
+      const heard = `The visit is for Rex on ${sayWhen(moment)}, and your number is 07700 900123.`;
+      expect([time, unheard(heard, { moment })]).toEqual([time, []]);
+    }
+  });
+
+  it('has names with accents and of several words', () => {
+    const heard = 'Señor Bigotes Tuesday at half past ten, the number ends in 0123 and that is right';
+    expect(unheard(heard, { petName: 'señor bigotes' })).toEqual([]);
+  });
+});
+
+function pad(value: number): string {
+  return String(value).padStart(2, '0');
+}

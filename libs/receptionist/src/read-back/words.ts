@@ -1,0 +1,98 @@
+/** Spoken and written words in one form, so that they can be compared. Pure. */
+
+/** Lower case, without accents, apostrophes and punctuation; one space between words. */
+export function plainWords(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/['’‘`]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** Whether the phrase stands in the text as whole words. Both are plain. */
+export function hasPhrase(text: string, phrase: string): boolean {
+  return ` ${text} `.includes(` ${phrase} `);
+}
+
+/** Words, with every number in digits: `half past 10`, `0 7 7`, `24`. */
+export function tokensOf(text: string): string[] {
+  const words = plainWords(text)
+    // "24th", "10h30", "9am"
+    .replace(/(?<=\p{N})(?=\p{L})|(?<=\p{L})(?=\p{N})/gu, ' ')
+    .split(' ');
+  const numbers = isEnglish(words) ? english : everyLanguage;
+  const tokens: string[] = [];
+  let times = 1;
+  let tens: number | undefined;
+  for (const word of words) {
+    const repeated = repeats[word];
+    if (repeated !== undefined) {
+      times = repeated;
+      continue;
+    }
+    const value = numbers[word];
+    // "Twenty-four"
+    if (tens !== undefined && value !== undefined && value > 0 && value < 10) {
+      tokens.splice(-1, 1, String(tens + value));
+      tens = undefined;
+      continue;
+    }
+    tens = value !== undefined && value >= 20 && value % 10 === 0 ? value : undefined;
+    const token = value === undefined ? word : String(value);
+    for (let time = 0; time < (/^\d$/.test(token) ? times : 1); time++) tokens.push(token);
+    times = 1;
+  }
+  return tokens;
+}
+
+/** Numbers that follow each other, as one row of digits each. */
+export function digitRuns(tokens: readonly string[]): string[] {
+  return tokens
+    .map((token) => (/^\d+$/.test(token) ? token : ' '))
+    .join('')
+    .split(/ +/)
+    .filter((run) => run !== '');
+}
+
+/** Whether it is English at all: elsewhere hours and weekdays are put in ways that are not known here. */
+export function isEnglish(words: readonly string[]): boolean {
+  return new Set(words.filter((word) => englishWords.has(word))).size >= 2;
+}
+
+const englishWords = new Set('the your is and for at on with that right past email phone number'.split(' '));
+
+const repeats: Readonly<Record<string, number>> = { double: 2, treble: 3, triple: 3 };
+
+const english: Readonly<Record<string, number>> = {
+  ...numbered(
+    'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen',
+    0,
+  ),
+  ...numbered('sixteen seventeen eighteen nineteen twenty', 16),
+  ...numbered('first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth', 1),
+  ...numbered('thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth', 13),
+  ...{ oh: 0, o: 0, nought: 0, thirty: 30, forty: 40, fifty: 50, thirtieth: 30 },
+};
+
+/** Zero to twelve: digits, and the hours of the clock. */
+const everyLanguage: Readonly<Record<string, number>> = Object.assign(
+  {},
+  ...[
+    'sero un dau tri pedwar pump chwech saith wyth naw deg',
+    'zero un deux trois quatre cinq six sept huit neuf dix onze douze',
+    'null eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf',
+    'nul een twee drie vier vijf zes zeven acht negen tien elf twaalf',
+    'cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce',
+    'zero um dois tres quatro cinco seis sete oito nove dez onze doze',
+    'zero uno due tre quattro cinque sei sette otto nove dieci undici dodici',
+    'zero jeden dwa trzy cztery piec szesc siedem osiem dziewiec dziesiec jedenascie dwanascie',
+    'zero unu doi trei patru cinci sase sapte opt noua zece unsprezece doisprezece',
+  ].map((words) => numbered(words, 0)),
+  english,
+) as Readonly<Record<string, number>>;
+
+function numbered(words: string, from: number): Record<string, number> {
+  return Object.fromEntries(words.split(' ').map((word, index) => [word, from + index]));
+}

@@ -1,0 +1,35 @@
+/** What is said in a conversation, for tests that have neither a caller nor a model. */
+import type { Utterance } from '@petvisor/realtime-agent';
+
+export interface WritableDialogue {
+  /** For a `ToolContext`. */
+  readonly read: () => readonly Utterance[];
+  /** Words that the caller hears. */
+  agentSays(text: string): void;
+  /** `null`: not transcribed yet. @returns takes the words that come later */
+  callerSays(text: string | null): (words: string) => void;
+}
+
+export function createDialogue(): WritableDialogue {
+  const utterances: Utterance[] = [];
+  const add = (role: Utterance['role'], text: string | null): number =>
+    utterances.push({ id: `item_${utterances.length}`, role, text }) - 1;
+  return {
+    read: () => [...utterances],
+    agentSays: (text) => void add('agent', text),
+    callerSays: (text) => {
+      const place = add('caller', text);
+      return (words) => void (utterances[place] = { id: `item_${place}`, role: 'caller', text: words });
+    },
+  };
+}
+
+/** A read-back as an agent speaks it. @param say of the tool's answer `read_back` */
+export function readAloud(say: unknown): string {
+  const { pet, appointment_type, when, owner, phone, email } = say as Record<string, string>;
+  const digits = [...(phone ?? '').replace(/\D/g, '')].join(' ');
+  return (
+    `Let me read that back: a ${appointment_type} for ${pet} on ${when}. Your name is ${owner}, your phone number is ` +
+    `${digits}, and your e-mail is ${email}. Is all of that right?`
+  );
+}
