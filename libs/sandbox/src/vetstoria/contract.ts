@@ -30,7 +30,14 @@ interface OpenApiDocument {
 const methods = ['get', 'post', 'put', 'delete'];
 const documentId = 'openapi.json';
 
+let loaded: Contract | undefined;
+
+/** Read and compiled once: it is the same for every stand-in of a process. */
 export function loadContract(): Contract {
+  return (loaded ??= readContract());
+}
+
+function readContract(): Contract {
   const file = fileURLToPath(import.meta.resolve('@petvisor/vetstoria-client/openapi.json'));
   const document = JSON.parse(readFileSync(file, 'utf8')) as OpenApiDocument;
   const ajv = new Ajv2020({ allErrors: true, strict: false });

@@ -6,5 +6,8 @@ export type { Journal as VetstoriaJournal, JournalEntry as VetstoriaJournalEntry
 export { defaultPractice } from './practice.ts';
 export type { Practice } from './practice.ts';
 export type { Credentials as VetstoriaCredentials, Operation as VetstoriaServerOperation } from './routes.ts';
+export { brokenOff, createVetstoriaInMemory } from './in-memory.ts';
+export type { VetstoriaInMemory } from './in-memory.ts';
 export { startVetstoriaServer } from './server.ts';
 export type { VetstoriaServer, VetstoriaServerOptions } from './server.ts';
+export type { Vetstoria, VetstoriaOptions as VetstoriaStandInOptions } from './stand-in.ts';

@@ -1,0 +1,154 @@
+/**
+ * The stand-in apart from its sockets: what a request is, what goes wrong with it, what is answered, and the journal.
+ * Over HTTP it is `startVetstoriaServer`, in memory `createVetstoriaInMemory`.
+ */
+import { createCalendar } from './calendar.ts';
+import { loadContract } from './contract.ts';
+import { createDiary, type Diary } from './diary.ts';
+import { createFaultScript, type Fault, type FaultScript } from './faults.ts';
+import { createJournal, type Journal, type JournalEntry } from './journal.ts';
+import { defaultPractice, type Practice } from './practice.ts';
+import { defaultCredentials, routesOf, type Credentials, type Route } from './routes.ts';
+import { createService, type Service, type ServiceReply, type ServiceRequest } from './service.ts';
+
+export interface VetstoriaOptions {
+  /** Wall clock in epoch milliseconds. Default: the platform's. */
+  now?: () => number;
+  /** Default: `Europe/London`. */
+  timeZone?: string;
+  /** Decides which times are already taken. Default: 1. */
+  seed?: number;
+  /** Parts of the practice that differ from `defaultPractice`. */
+  practice?: Partial<Practice>;
+  credentials?: Partial<Credentials>;
+  /** Default: ten minutes. */
+  tokenLifeMs?: number;
+}
+
+export interface Vetstoria {
+  readonly credentials: Credentials;
+  readonly timeZone: string;
+  readonly practice: Practice;
+  readonly diary: Diary;
+  readonly journal: Journal;
+  readonly faults: FaultScript;
+}
+
+/** A request as it came over the wire. */
+export interface WireRequest {
+  readonly method: string;
+  /** From the root, without a query. */
+  readonly path: string;
+  readonly headers: ServiceRequest['headers'] & { readonly 'content-type'?: string };
+  /** Undefined when it is too long to be read. */
+  readonly body: string | undefined;
+}
+
+/** What to do with the connection. */
+export type Outcome = Answer | 'hang' | 'reset';
+export type Answer = ServiceReply & { headers?: Record<string, string> };
+
+const tokenLifeDefaultMs = 600_000;
+
+/** @returns the stand-in, and what answers one request */
+export function createVetstoria(options: VetstoriaOptions): {
+  readonly vetstoria: Vetstoria;
+  readonly handle: (request: WireRequest) => Outcome;
+} {
+  const { now = Date.now, timeZone = 'Europe/London', seed = 1 } = options;
+  const practice: Practice = { ...defaultPractice, ...options.practice };
+  const credentials: Credentials = { ...defaultCredentials, ...options.credentials };
+  const calendar = createCalendar(practice, timeZone, seed);
+  const diary = createDiary(calendar, practice.slotMinutes, now);
+  const tokenLifeMs = options.tokenLifeMs ?? tokenLifeDefaultMs;
+  const service = createService({ practice, credentials, calendar, diary, tokenLifeMs, now });
+  const findRoute = routesOf(credentials);
+  const contract = loadContract();
+  const journal = createJournal();
+  const faults = createFaultScript();
+
+  function answerBy(route: Route, headers: WireRequest['headers'], body: Body, violations: string[]): Answer {
+    if (!body.isReadable) return { status: 400, body: 'Bad request' };
+    if (violations.length > 0) return { status: 409, body: 'Bad data' };
+    const reply = service.answer(route, { headers, body: body.json });
+    const own = contract.violationsOfReply(route.operation, reply.status, reply.body);
+    // The stand-in's own mistake must not pass for the service's behaviour.
+    return own.length > 0
+      ? { status: 500, body: `The stand-in broke the contract: ${own.join(', ')}` }
+      : reply;
+  }
+
+  function decide(route: Route, headers: WireRequest['headers'], body: Body, violations: string[]): Outcome {
+    const fault = faults.take(route.operation);
+    const answer = (): Answer => answerBy(route, headers, body, violations);
+    return fault ? playFault(fault, answer, service, diary, body) : answer();
+  }
+
+  function handle(request: WireRequest): Outcome {
+    const { method, path, headers } = request;
+    const route = findRoute(method, path);
+    const operation = route?.operation;
+    const body = parseBody(request);
+    const violations = operation === undefined ? [] : contract.violationsOfRequest(operation, body.json);
+    const outcome: Outcome =
+      route === undefined ? { status: 404, body: 'Not found' } : decide(route, headers, body, violations);
+    const answer: JournalEntry['answer'] = typeof outcome === 'string' ? outcome : outcome.status;
+    journal.write({ atMs: now(), operation, method, path, answer, violations });
+    return outcome;
+  }
+
+  return { vetstoria: { credentials, timeZone, practice, diary, journal, faults }, handle };
+}
+
+function playFault(fault: Fault, answer: () => Answer, service: Service, diary: Diary, body: Body): Outcome {
+  switch (fault.kind) {
+    case 'hang':
+    case 'reset':
+      if (fault.commit) answer();
+      return fault.kind;
+    case 'reply':
+      if (fault.commit) answer();
+      return fault;
+    case 'revokeTokens':
+      service.revokeTokens();
+      return answer();
+    case 'takeSlot': {
+      const { slot } = (body.json ?? {}) as { slot?: { scheduleId: number; dateTime: string } };
+      if (slot) diary.take(slot.scheduleId, slot.dateTime);
+      return answer();
+    }
+  }
+}
+
+interface Body {
+  /** False when it is too long, or neither empty nor JSON that says that it is JSON. */
+  isReadable: boolean;
+  json: unknown;
+}
+
+function parseBody({ body, headers }: WireRequest): Body {
+  if (body === '') return { isReadable: true, json: undefined };
+  if (body === undefined || !headers['content-type']?.startsWith('application/json')) {
+    return { isReadable: false, json: undefined };
+  }
+  try {
+    return { isReadable: true, json: JSON.parse(body) };
+  } catch {
+    return { isReadable: false, json: undefined };
+  }
+}
+
+/** @returns the headers and the text of an answer; without a body, as after a cancellation, there is no text */
+export function writeAnswer({ headers, body }: Answer): {
+  readonly headers: Record<string, string>;
+  readonly text: string | undefined;
+} {
+  const isText = typeof body === 'string';
+  return {
+    headers: {
+      'Content-Type': isText ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8',
+      ...headers,
+    },
+    text: isText || body === undefined ? body : JSON.stringify(body),
+  };
+}
