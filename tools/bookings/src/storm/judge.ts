@@ -1,0 +1,103 @@
+/** What must hold of every story, whatever went wrong in it. Pure. */
+import type { BookingAttempt } from '@petvisor/persistence';
+import { bookingsOf, type Service, type Wish } from './service.ts';
+
+/** What a caller was told, and what was in the diary at that moment. */
+export interface Told {
+  readonly wish: Wish;
+  readonly conversationId: number;
+  readonly status: string;
+  readonly reason: string | undefined;
+  /** What the page was shown. */
+  readonly card: string | undefined;
+  readonly skipsReadBack: boolean;
+  readonly isBooked: boolean;
+}
+
+interface Evidence {
+  readonly wishes: readonly Wish[];
+  readonly told: readonly Told[];
+  readonly ledger: readonly {
+    readonly conversationId: number;
+    readonly rows: readonly BookingAttempt[];
+    readonly isBooked: boolean;
+  }[];
+  readonly service: Pick<Service, 'diary' | 'arrivals'>;
+}
+
+/** These say nothing of the booking itself. */
+const sayNothing = new Set([
+  'not_confirmed',
+  'not_read_back',
+  'declined',
+  'earlier_outcome_unknown',
+  'already_booked',
+]);
+
+export function judge({ wishes, told, ledger, service }: Evidence): string[] {
+  const broken: string[] = [];
+  const must = (holds: boolean, what: string): void => {
+    if (!holds && !broken.includes(what)) broken.push(what);
+  };
+  const rows = ledger.flatMap((conversation) => conversation.rows);
+
+  for (const wish of wishes) {
+    const count = bookingsOf(service.diary, wish).length;
+    const isBooked = count > 0;
+    const statuses = rows.filter((row) => isOf(row, wish)).map(({ status }) => status);
+    const toldOfIt = told.filter((one) => isSame(one.wish, wish));
+    must(count <= 1, 'a booking is in the diary twice');
+    must(
+      !service.arrivals.some((arrival) => isSame(arrival, wish) && arrival.wasBooked),
+      'a booking was sent again after it had been made',
+    );
+    must(!statuses.includes('pending'), 'a booking is pending for ever');
+    must(!statuses.includes('confirmed') || isBooked, 'the ledger has a booking that the diary has not');
+    must(
+      !isBooked || statuses.includes('confirmed') || statuses.includes('unknown'),
+      'the diary has a booking that the ledger knows nothing of',
+    );
+    for (const { status, reason, card, skipsReadBack, ...then } of toldOfIt) {
+      if (status === 'confirmed') {
+        must(then.isBooked, 'a caller was told of a booking that there is not');
+        must(
+          statuses.includes('confirmed'),
+          'a caller was told of a booking that the ledger does not confirm',
+        );
+      }
+      if (status === 'rejected' && !sayNothing.has(reason ?? ''))
+        must(!then.isBooked, 'a caller was told that nothing was booked, and it was');
+      if (status === 'unknown')
+        must(
+          statuses.includes('unknown') || statuses.includes('confirmed'),
+          'a caller was told that it is not known, and the ledger says otherwise',
+        );
+      must(
+        card === undefined || card === status,
+        'the page was shown something else than the caller was told',
+      );
+      must(
+        !skipsReadBack || (status === 'rejected' && reason === 'not_read_back') || isBookedByOthers(toldOfIt),
+        'something was booked without having been read back',
+      );
+    }
+  }
+  for (const conversation of ledger) {
+    const isConfirmed = conversation.rows.some(({ status }) => status === 'confirmed');
+    must(conversation.isBooked === isConfirmed, 'a conversation says otherwise than its bookings');
+  }
+  return broken;
+}
+
+/** The same booking was made in a conversation where it was read back; its outcome is told to all. */
+function isBookedByOthers(told: readonly Told[]): boolean {
+  return told.some(({ skipsReadBack }) => !skipsReadBack);
+}
+
+function isOf(row: BookingAttempt, { pet, dateTime, scheduleId }: Wish): boolean {
+  return row.petName === pet && row.slotDateTime === dateTime && row.scheduleId === scheduleId;
+}
+
+function isSame(a: Wish, b: Wish): boolean {
+  return a.pet === b.pet && a.dateTime === b.dateTime && a.scheduleId === b.scheduleId;
+}

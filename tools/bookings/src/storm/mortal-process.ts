@@ -1,0 +1,136 @@
+/**
+ * A receptionist whose every step outside itself takes its turns, and which stops for good at one of them: a promise of
+ * a dead process never settles, as if it had been killed there. What it has sent before takes effect all the same.
+ */
+import { setImmediate as turn } from 'node:timers/promises';
+import { createReceptionist } from '@petvisor/receptionist';
+import type { BookingLedger, Diary, Receptionist } from '@petvisor/receptionist';
+import { createVetstoriaClient } from '@petvisor/vetstoria-client';
+import type { PlantedBug } from './planted-bugs.ts';
+import type { Service } from './service.ts';
+import type { Story } from './story.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+export interface MortalProcess {
+  readonly receptionist: Receptionist;
+  /** From now on steps are counted and delayed. */
+  begin(): void;
+  readonly died: Promise<'died'>;
+  readonly isDead: () => boolean;
+  /** The HTTP client pauses before it tries again. */
+  readonly isBusy: () => boolean;
+  /** What it has sent takes effect, though nobody is there for the answer. */
+  lastWords(): Promise<unknown>;
+}
+
+export interface ProcessParts {
+  readonly service: Service;
+  readonly ledger: BookingLedger;
+  readonly time: VirtualTime;
+  readonly site: string;
+  readonly delays: readonly number[];
+  readonly death: Story['death'];
+  readonly bug: PlantedBug | undefined;
+  readonly transport: 'memory' | 'http';
+}
+
+/** Over HTTP limits are real milliseconds: short, so that a request that hangs costs little. */
+const httpTimeLimits = { attemptMs: 400, totalMs: 800, bookingMs: 400, retryDelayMs: 1 };
+
+export function startProcess(parts: ProcessParts): MortalProcess {
+  const { service, ledger, time, delays, death, bug } = parts;
+  const died = Promise.withResolvers<'died'>();
+  const sent = new Set<Promise<unknown>>();
+  const silence = new Promise<never>(() => undefined);
+  let steps = 0;
+  let hasBegun = false;
+  let isDead = false;
+  let clientCalls = 0;
+  let inFlight = 0;
+  let requests = 0;
+
+  const die = (): void => {
+    isDead = true;
+    died.resolve('died');
+  };
+
+  const step = async <T>(act: () => Promise<T>): Promise<T> => {
+    if (isDead) return silence;
+    if (!hasBegun) return act();
+    const mine = steps++;
+    for (let turns = delays[mine % delays.length] ?? 0; turns > 0; turns--) await turn();
+    const dies = mine === death?.step;
+    if (dies && !death?.isAfter) die();
+    if (isDead) return silence;
+    const acting = act();
+    sent.add(acting);
+    await Promise.allSettled([acting]);
+    sent.delete(acting);
+    if (dies) die();
+    return isDead ? silence : acting;
+  };
+
+  const client = createVetstoriaClient({
+    ...service.credentials,
+    baseUrl: service.baseUrl,
+    authUrl: service.authUrl,
+    now: time.now,
+    random: () => 0,
+    fetch: async (input, init) => {
+      inFlight++;
+      try {
+        return await step(() => {
+          requests++;
+          return service.fetch(input, init).finally(() => requests--);
+        });
+      } finally {
+        inFlight--;
+      }
+    },
+    timeLimits: parts.transport === 'http' ? httpTimeLimits : { retryDelayMs: 1 },
+  });
+  const counted = async <T>(calling: Promise<T>): Promise<T> => {
+    clientCalls++;
+    try {
+      return await calling;
+    } finally {
+      clientCalls--;
+    }
+  };
+  const diary: Diary = {
+    getSpecies: (call) => counted(client.getSpecies(call)),
+    getAppointmentTypes: (call) => counted(client.getAppointmentTypes(call)),
+    getSchedules: (call) => counted(client.getSchedules(call)),
+    getSlots: (query, call) => counted(client.getSlots(query, call)),
+    placeAppointment: (booking, call) => counted(client.placeAppointment(booking, call)),
+  };
+  const steppedLedger: BookingLedger = {
+    claim: (attempt) => step(() => ledger.claim(attempt)),
+    settle: (key, settlement) => step(() => ledger.settle(key, settlement)),
+    find: (key) => step(() => ledger.find(key)),
+    listPending: () => step(() => ledger.listPending()),
+  };
+
+  const receptionist = createReceptionist({
+    diary: bug?.diary?.(diary) ?? diary,
+    ledger: bug?.ledger?.(steppedLedger) ?? steppedLedger,
+    practice: { name: 'Harbour Vets', timeZone: 'Europe/London', site: parts.site },
+    now: time.now,
+    wait: (ms, signal) => step(() => time.wait(ms, signal)),
+  });
+
+  return {
+    receptionist,
+    begin: () => void (hasBegun = true),
+    died: died.promise,
+    isDead: () => isDead,
+    isBusy: () =>
+      parts.transport === 'http'
+        ? requests > 0 || (!isDead && clientCalls > 0)
+        : !isDead && clientCalls > inFlight,
+    lastWords: async () => {
+      if (!isDead) await receptionist.drain();
+      await Promise.allSettled(sent);
+    },
+  };
+}

@@ -1,0 +1,227 @@
+/** Plays one story from the first ring to the last word, and judges it. */
+import type { Database } from '@petvisor/persistence';
+import type { JsonValue } from '@petvisor/realtime-agent';
+import type { CallBrief } from '@petvisor/receptionist';
+import { createDialogue, readAloud } from '@petvisor/receptionist/testing';
+import { judge, type Told } from './judge.ts';
+import { startProcess, type MortalProcess } from './mortal-process.ts';
+import type { PlantedBug } from './planted-bugs.ts';
+import { bookingsOf, startService, type Wish } from './service.ts';
+import type { Caller, Story } from './story.ts';
+import { createVirtualTime } from './virtual-time.ts';
+
+/** Tuesday 24 November 2026, 08:00 in London; the practice opens on Wednesdays. */
+const tuesdayMorningMs = Date.UTC(2026, 10, 24, 8);
+
+export interface StoryOptions {
+  /** Two connections to one database: one for each process. */
+  readonly databases: readonly [Database, Database];
+  readonly userId: number;
+  readonly transport: 'memory' | 'http';
+  readonly bug?: PlantedBug;
+}
+
+export interface StoryResult {
+  /** Callers who asked for a booking. */
+  readonly attempts: number;
+  readonly told: readonly Told[];
+  readonly bookings: number;
+  readonly sent: number;
+  readonly crashed: boolean;
+  /** Every promise that was broken; empty when all is well. */
+  readonly violations: readonly string[];
+}
+
+export async function playStory(story: Story, options: StoryOptions): Promise<StoryResult> {
+  const time = createVirtualTime(tuesdayMorningMs);
+  const service = await startService(story, time, options.transport);
+  const [first, second] = options.databases;
+  const processParts = {
+    service,
+    time,
+    site: `story ${story.seed}`,
+    delays: story.delays,
+    bug: options.bug,
+    transport: options.transport,
+  };
+  const processes: MortalProcess[] = [
+    startProcess({ ...processParts, ledger: first.bookings, death: story.death }),
+    startProcess({ ...processParts, ledger: second.bookings, death: undefined }),
+  ];
+  const conversations: number[] = [];
+  const told: Told[] = [];
+  const wishes = new Map<string, Wish>();
+  let attempts = 0;
+  const inTime = <T>(promise: Promise<T>): Promise<T> =>
+    time.until(promise, () => processes.some((process) => process.isBusy()));
+
+  /** A conversation with one offer in hand; undefined when the time is not listed any more. */
+  const ring = async (caller: Caller, process: MortalProcess) => {
+    const conversationId = await first.conversations.start({
+      userId: options.userId,
+      startedAtMs: time.now(),
+    });
+    conversations.push(conversationId);
+    const brief = await process.receptionist.prepareCall({ conversationId });
+    const line = openLine(brief, conversationId);
+    const { slots = [] } = (await line.use('get_available_time_slots', searchArguments)) as {
+      slots?: OfferedSlot[];
+    };
+    const offer = slots.find(({ time: at }) => at === slotTimes[caller.slot]);
+    if (offer === undefined) return undefined;
+    const wish: Wish = {
+      pet: caller.pet,
+      scheduleId: 85267,
+      dateTime: `${offer.date}T${offer.time}:00+00:00`,
+    };
+    wishes.set(JSON.stringify(wish), wish);
+    return { caller, process, line, offer, wish, conversationId };
+  };
+
+  const book = async (call: NonNullable<Awaited<ReturnType<typeof ring>>>): Promise<void> => {
+    const { caller, line, offer, wish, conversationId } = call;
+    attempts++;
+    const args = bookingArguments(caller, offer);
+    const place = async (token: string): Promise<void> => {
+      const output = await line.use('place_appointment', { ...args, confirmation_token: token });
+      if (caller.hangsUp) return;
+      const { status, reason } = output as { status: string; reason?: string };
+      told.push({
+        wish,
+        conversationId,
+        status,
+        reason,
+        card: line.card(),
+        skipsReadBack: caller.skipsReadBack,
+        isBooked: bookingsOf(service.diary, wish).length > 0,
+      });
+    };
+    const asked = (await line.use('place_appointment', args)) as {
+      confirmation_token?: string;
+      say?: JsonValue;
+    };
+    const token = asked.confirmation_token;
+    // It was booked, or cannot be, from an earlier call of the same conversation: told as it is.
+    if (token === undefined) return;
+    const words = readAloud(asked.say);
+    if (options.bug?.hearsWhatWasNotSaid === true || !caller.skipsReadBack) {
+      if (caller.interrupts) {
+        line.dialogue.agentSays(words.slice(0, words.indexOf(' on ')));
+        line.dialogue.callerSays('Yes, yes.');
+        await place(token);
+        line.dialogue.agentSays(words);
+      } else line.dialogue.agentSays(words);
+    }
+    line.dialogue.callerSays('Yes, please.');
+    await Promise.all(Array.from({ length: caller.repeats }, () => place(token)));
+    if (caller.triesAgain && told.at(-1)?.status === 'rejected') {
+      line.dialogue.callerSays('Yes, try again.');
+      await place(token);
+    }
+  };
+
+  try {
+    for (const process of processes) await inTime(process.receptionist.reconcilePending());
+    const calls = [];
+    for (const caller of story.callers) {
+      const call = await inTime(ring(caller, processes[caller.process]!));
+      if (call !== undefined) calls.push(call);
+    }
+    service.begin();
+    for (const process of processes) process.begin();
+    const atOnce = calls.map((call) => Promise.race([book(call), call.process.died]));
+    await inTime(Promise.all(atOnce));
+    for (const process of processes) await inTime(process.lastWords());
+    await inTime(time.wait(afterwardsMs));
+
+    // The next start, on the same database.
+    const next = startProcess({ ...processParts, ledger: first.bookings, death: undefined });
+    processes.push(next);
+    if (processes[0]!.isDead()) await inTime(next.receptionist.reconcilePending());
+    for (const caller of story.callers.filter(({ ringsAgain }) => ringsAgain)) {
+      const again = await inTime(ring(caller, next));
+      if (again !== undefined) await inTime(book(again));
+    }
+    await inTime(next.lastWords());
+
+    const ledger = await Promise.all(
+      conversations.map(async (conversationId) => ({
+        conversationId,
+        rows: await first.bookings.list({ conversationId }),
+        isBooked: (await first.conversations.find(conversationId))?.booked ?? false,
+      })),
+    );
+    return {
+      attempts,
+      told,
+      bookings: service.diary.bookings.length,
+      sent: service.arrivals.length,
+      crashed: processes[0]!.isDead(),
+      violations: judge({ wishes: [...wishes.values()], told, ledger, service }),
+    };
+  } finally {
+    await service.close();
+  }
+}
+
+/** Longer than anything that is still under way. */
+const afterwardsMs = 60_000;
+
+const slotTimes = ['09:00', '09:30'];
+
+interface OfferedSlot {
+  readonly slot_token: string;
+  readonly date: string;
+  readonly time: string;
+}
+
+const searchArguments = {
+  species_id: 1,
+  appointment_type_id: 6963,
+  clinician_id: 85267,
+  date: '2026-11-25',
+  day_period: 'MORNING',
+  preferred_time: '09:00',
+};
+
+const phones: Readonly<Record<string, string>> = {
+  Rex: '07700 900123',
+  Bella: '07700 900456',
+  Max: '07700 900789',
+};
+
+function bookingArguments({ pet }: Caller, { slot_token }: OfferedSlot) {
+  return {
+    slot_token,
+    owner_first_name: 'Ada',
+    owner_last_name: 'Example',
+    phone: phones[pet] ?? '',
+    email: 'ada@example.org',
+    pet_name: pet,
+    is_new_client: true,
+    notes: '',
+  };
+}
+
+/** The tools as a call runs them, and what is said meanwhile. */
+function openLine(brief: CallBrief, conversationId: number) {
+  const dialogue = createDialogue();
+  let card: string | undefined;
+  return {
+    dialogue,
+    /** What the page was shown last. */
+    card: () => card,
+    use: async (name: string, args: { readonly [name: string]: JsonValue }): Promise<unknown> => {
+      const tool = brief.tools.find((other) => other.name === name);
+      if (tool === undefined) throw new Error(`no tool ${name}`);
+      const outcome = await tool.run(tool.parameters.parse(args), {
+        conversationId,
+        callId: 'call',
+        signal: new AbortController().signal,
+        dialogue: dialogue.read,
+      });
+      card = outcome.booking?.status;
+      return outcome.output;
+    },
+  };
+}

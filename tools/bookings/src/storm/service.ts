@@ -1,0 +1,141 @@
+/** The practice's side of one run: the stand-in, what befalls booking requests on their way, and what arrived. */
+import { brokenOff, createVetstoriaInMemory, startVetstoriaServer, vetstoriaFaults } from '@petvisor/sandbox';
+import type { Vetstoria } from '@petvisor/sandbox';
+import { faultKinds, type BookingFault, type Story } from './story.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+/** A booking request that the service took in hand. */
+export interface Arrival {
+  readonly pet: string;
+  readonly dateTime: string;
+  readonly scheduleId: number;
+  /** The very booking was in the diary when the request came. */
+  readonly wasBooked: boolean;
+}
+
+export interface Service extends Pick<Vetstoria, 'diary' | 'credentials'> {
+  readonly baseUrl: string;
+  readonly authUrl: string;
+  readonly arrivals: readonly Arrival[];
+  readonly fetch: typeof globalThis.fetch;
+  /** Requests that have no answer yet and may have one without time passing. */
+  readonly answering: () => number;
+  /** From now on things go wrong as the story has it. */
+  begin(): void;
+  close(): Promise<void>;
+}
+
+/** Two diaries with one morning a week: few times, so that callers meet. */
+const practice = {
+  openingHours: { 3: { opens: '09:00', closes: '11:00' } },
+  alwaysTaken: [],
+  alwaysFree: [],
+  takenShare: 0,
+};
+
+/** The client's own limits, in virtual time. */
+const bookingMsMax = 12_000;
+const readMsMax = 6_000;
+/** A late booking takes effect before, between or after the looks at the diary that follow the time limit. */
+const lateMs = [12_500, 14_000, 20_000];
+
+export async function startService(
+  story: Story,
+  time: VirtualTime,
+  transport: 'memory' | 'http',
+): Promise<Service> {
+  const options = { now: time.now, practice };
+  const server = transport === 'http' ? await startVetstoriaServer(options) : undefined;
+  const memory = createVetstoriaInMemory(options);
+  const vetstoria = server ?? memory;
+  const send = server === undefined ? memory.fetch : globalThis.fetch;
+  const arrivals: Arrival[] = [];
+  const onTheWay: BookingFault[] = [];
+  let answering = 0;
+
+  const arrive = (body: string): void => {
+    const { slot, appointments } = JSON.parse(body) as {
+      slot: { dateTime: string; scheduleId: number };
+      appointments: { patientName: string }[];
+    };
+    const pet = appointments[0]?.patientName ?? '';
+    const wasBooked = bookingsOf(vetstoria.diary, { pet, ...slot }).length > 0;
+    arrivals.push({ pet, dateTime: slot.dateTime, scheduleId: slot.scheduleId, wasBooked });
+  };
+
+  const deliver = async (request: Request): Promise<Response> => {
+    if (isBooking(request)) arrive(await request.clone().text());
+    return send(request);
+  };
+
+  /** The client's time limit; over HTTP the client has its own, in real milliseconds. */
+  const limited = async (answer: Promise<Response>, limitMs: number): Promise<Response> => {
+    if (server !== undefined) return answer;
+    const over = new AbortController();
+    const limit = time.wait(limitMs, over.signal).then(() => {
+      if (!over.signal.aborted) throw new DOMException('no answer in time', 'TimeoutError');
+      return answer;
+    });
+    answering++;
+    try {
+      return await Promise.race([answer, limit]);
+    } finally {
+      answering--;
+      over.abort();
+    }
+  };
+
+  /** The client has long stopped to wait when it takes effect. */
+  const deliverLate = async (request: Request): Promise<Response> => {
+    const { method, url, headers } = request;
+    const body = await request.text();
+    await time.wait(lateMs[story.seed % lateMs.length] ?? bookingMsMax);
+    return deliver(new Request(url, { method, headers, body }));
+  };
+
+  return {
+    diary: vetstoria.diary,
+    credentials: vetstoria.credentials,
+    baseUrl: vetstoria.baseUrl,
+    authUrl: vetstoria.authUrl,
+    arrivals,
+    answering: () => answering,
+    fetch: (input, init) => {
+      const request = new Request(input, init);
+      if (!isBooking(request)) return limited(deliver(request), readMsMax);
+      const [next] = onTheWay;
+      if (next === 'refused_connection' || next === 'commits_late') onTheWay.shift();
+      if (next === 'refused_connection') return Promise.reject(brokenOff('ECONNREFUSED'));
+      return limited((next === 'commits_late' ? deliverLate : deliver)(request), bookingMsMax);
+    },
+    begin: () => {
+      for (const fault of faultKinds[story.fault]) {
+        if (typeof fault === 'string') onTheWay.push(fault);
+        else vetstoria.faults.add('placeAppointment', fault);
+      }
+      for (let look = 0; look < story.failingLooks; look++)
+        vetstoria.faults.add('getSlots', vetstoriaFaults.resetBeforeCommit);
+    },
+    close: async () => server?.close(),
+  };
+}
+
+/** One pet at one time of one diary. */
+export interface Wish {
+  readonly pet: string;
+  readonly dateTime: string;
+  readonly scheduleId: number;
+}
+
+export function bookingsOf(diary: Vetstoria['diary'], { pet, dateTime, scheduleId }: Wish) {
+  return diary.bookings.filter(
+    (booking) =>
+      booking.scheduleId === scheduleId &&
+      booking.dateTime === dateTime &&
+      booking.appointments.some(({ patientName }) => patientName === pet),
+  );
+}
+
+function isBooking({ url }: Request): boolean {
+  return url.includes('/bookings/');
+}

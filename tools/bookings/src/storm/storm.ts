@@ -1,0 +1,102 @@
+/** One story after the other on one database, until enough bookings were asked for. */
+import { openDatabase } from '@petvisor/persistence';
+import { playStory } from './play.ts';
+import type { PlantedBug } from './planted-bugs.ts';
+import { tellStory, type FaultKind } from './story.ts';
+
+export interface StormOptions {
+  readonly attemptsMin: number;
+  readonly firstSeed: number;
+  readonly databaseUrl: string;
+  readonly bug?: PlantedBug;
+  /** Ends the storm with the first broken promise. */
+  readonly stopsWhenBroken?: boolean;
+  readonly onBroken?: (broken: {
+    readonly seed: number;
+    readonly fault: FaultKind;
+    readonly violations: readonly string[];
+  }) => void;
+}
+
+export interface Figures {
+  stories: number;
+  crashes: number;
+  attempts: number;
+  confirmed: number;
+  rejected: number;
+  unknown: number;
+  /** In the diary at the end. */
+  bookings: number;
+  /** Booking requests that arrived. */
+  sent: number;
+  broken: number;
+}
+
+export interface StormResult {
+  readonly byFault: ReadonlyMap<FaultKind, Figures>;
+  readonly overHttp: number;
+  readonly brokenSeeds: readonly number[];
+}
+
+/** Every so many stories one goes over real HTTP on loopback; the others go through the same client in memory. */
+const httpEvery = 25;
+
+export async function storm(options: StormOptions): Promise<StormResult> {
+  const { attemptsMin, firstSeed, databaseUrl } = options;
+  const databases = [await openDatabase(databaseUrl), await openDatabase(databaseUrl)] as const;
+  const byFault = new Map<FaultKind, Figures>();
+  const brokenSeeds: number[] = [];
+  let overHttp = 0;
+  let attempts = 0;
+  try {
+    const added = await databases[0].users.add({
+      username: 'storm',
+      apiKeyHash: '0'.repeat(64),
+      createdAtMs: 0,
+    });
+    if (!added.added) throw new Error(added.reason);
+    for (let seed = firstSeed; attempts < attemptsMin; seed++) {
+      const story = tellStory(seed);
+      // A booking that is late by virtual seconds cannot wait for a client with a clock of its own.
+      const isOverHttp = seed % httpEvery === 0 && story.fault !== 'commits_after_the_time_limit';
+      const transport = isOverHttp ? 'http' : 'memory';
+      const played = await playStory(story, {
+        databases,
+        userId: added.user.id,
+        transport,
+        ...(options.bug === undefined ? {} : { bug: options.bug }),
+      });
+      attempts += played.attempts;
+      if (isOverHttp) overHttp++;
+      const figures = byFault.get(story.fault) ?? { ...noFigures };
+      byFault.set(story.fault, figures);
+      figures.stories++;
+      figures.attempts += played.attempts;
+      figures.bookings += played.bookings;
+      figures.sent += played.sent;
+      if (played.crashed) figures.crashes++;
+      for (const { status } of played.told)
+        if (status === 'confirmed' || status === 'rejected' || status === 'unknown') figures[status]++;
+      if (played.violations.length === 0) continue;
+      figures.broken++;
+      brokenSeeds.push(seed);
+      options.onBroken?.({ seed, fault: story.fault, violations: played.violations });
+      if (options.stopsWhenBroken === true) break;
+    }
+  } finally {
+    for (const database of databases) await database.close();
+  }
+  return { byFault, overHttp, brokenSeeds };
+}
+
+const noFigures: Figures = {
+  stories: 0,
+  crashes: 0,
+  attempts: 0,
+  confirmed: 0,
+  rejected: 0,
+  unknown: 0,
+  bookings: 0,
+  sent: 0,
+  broken: 0,
+};

@@ -1,0 +1,97 @@
+/** What happens in one run of the storm: who rings, what goes wrong, which process dies when. The seed decides. */
+import { seededRandom } from '@petvisor/realtime-agent/testing';
+import { vetstoriaFaults } from '@petvisor/sandbox';
+import type { VetstoriaFault } from '@petvisor/sandbox';
+
+/** What becomes of a booking request on its way; everything else is the service's own doing. */
+type OnTheWay = 'refused_connection' | 'commits_late';
+
+export const faultKinds = {
+  none: [],
+  refused_connection: ['refused_connection'],
+  hang_before_commit: [vetstoriaFaults.hangBeforeCommit],
+  hang_after_commit: [vetstoriaFaults.hangAfterCommit],
+  commits_after_the_time_limit: ['commits_late'],
+  reset_before_commit: [vetstoriaFaults.resetBeforeCommit],
+  reset_after_commit: [vetstoriaFaults.resetAfterCommit],
+  error_before_commit: [vetstoriaFaults.errorBeforeCommit],
+  error_after_commit: [vetstoriaFaults.errorAfterCommit],
+  malformed_json: [vetstoriaFaults.malformedJson],
+  array_reply: [vetstoriaFaults.arrayReply],
+  missing_id: [vetstoriaFaults.missingId],
+  tokens_revoked: [vetstoriaFaults.revokeTokens],
+  slot_taken_meanwhile: [vetstoriaFaults.takeSlot],
+  slot_unavailable_as_json: [vetstoriaFaults.slotUnavailableAsJson],
+  screening_blocked: [vetstoriaFaults.screeningBlocked],
+  client_blocked: [vetstoriaFaults.clientBlocked],
+  rate_limited_for_a_moment: [vetstoriaFaults.rateLimited('0')],
+  rate_limited_for_an_hour: [vetstoriaFaults.rateLimited('3600')],
+  error_before_commit_twice: [vetstoriaFaults.errorBeforeCommit, vetstoriaFaults.errorBeforeCommit],
+  error_before_then_reset_after: [vetstoriaFaults.errorBeforeCommit, vetstoriaFaults.resetAfterCommit],
+} as const satisfies Record<string, readonly (VetstoriaFault | OnTheWay)[]>;
+
+export type FaultKind = keyof typeof faultKinds;
+export type BookingFault = (typeof faultKinds)[FaultKind][number];
+
+export interface Caller {
+  /** The same pet at the same time is the same booking, whoever rings. */
+  readonly pet: string;
+  /** Which of the offered times, from 0. */
+  readonly slot: number;
+  readonly process: 0 | 1;
+  /** How often the model sends the booking, all at once. */
+  readonly repeats: number;
+  /** The model books without having read anything back. */
+  readonly skipsReadBack: boolean;
+  /** The caller says yes in the middle of the first read-back. */
+  readonly interrupts: boolean;
+  /** Nobody waits for the outcome. */
+  readonly hangsUp: boolean;
+  /** The caller asks for the same booking once more when it was refused. */
+  readonly triesAgain: boolean;
+  /** When all is over the caller rings for the same booking. */
+  readonly ringsAgain: boolean;
+}
+
+export interface Story {
+  readonly seed: number;
+  readonly fault: FaultKind;
+  /** Looks at the diary that fail, from the first booking on. */
+  readonly failingLooks: number;
+  readonly callers: readonly Caller[];
+  /** Turns of the event loop before each step, over and over. */
+  readonly delays: readonly number[];
+  /** The first process stops for good at this step, before or after it took effect. */
+  readonly death: { readonly step: number; readonly isAfter: boolean } | undefined;
+}
+
+const fault = Object.keys(faultKinds) as FaultKind[];
+const callersMax = 3;
+const deathStepMax = 14;
+
+export function tellStory(seed: number): Story {
+  const random = seededRandom(seed);
+  const callers = Array.from({ length: 1 + random.int(callersMax) }, (_, index): Caller => {
+    const isSameAsFirst = index > 0 && random.chance(0.25);
+    return {
+      pet: isSameAsFirst ? 'Rex' : ['Rex', 'Bella', 'Max'][index]!,
+      slot: isSameAsFirst || random.chance(0.5) ? 0 : 1,
+      process: random.chance(0.7) ? 0 : 1,
+      repeats: 1 + random.int(3),
+      skipsReadBack: random.chance(0.05),
+      interrupts: random.chance(0.1),
+      hangsUp: random.chance(0.1),
+      triesAgain: random.chance(0.5),
+      ringsAgain: random.chance(0.3),
+    };
+  });
+  return {
+    seed,
+    // In turn, so that every one comes as often as any other.
+    fault: fault[seed % fault.length]!,
+    failingLooks: random.chance(0.1) ? 1 + random.int(3) : 0,
+    callers: callers.map((caller) => ({ ...caller, slot: caller.pet === 'Rex' ? 0 : caller.slot })),
+    delays: Array.from({ length: 1 + random.int(12) }, () => random.int(5)),
+    death: random.chance(0.5) ? { step: random.int(deathStepMax), isAfter: random.chance(0.5) } : undefined,
+  };
+}

@@ -1,0 +1,75 @@
+/**
+ * Time that passes only when nothing else can happen: pauses of seconds take none, and what comes first stays first.
+ * Work that is really under way, such as a pause of the HTTP client, is waited for.
+ */
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
+import type { Wait } from '@petvisor/receptionist';
+
+export interface VirtualTime {
+  readonly now: () => number;
+  readonly wait: Wait;
+  /** Time passes until the promise settles. @throws when nothing is left that could settle it */
+  until<T>(promise: Promise<T>, isBusy: () => boolean): Promise<T>;
+}
+
+/** Turns of the event loop in which nothing was begun, after which time goes on: more than any step is delayed. */
+const idleTurnsMin = 12;
+
+/** Real milliseconds for which the clock may stand still: a client's own pauses are shorter. */
+const stuckMsMax = 10_000;
+
+export function createVirtualTime(startMs: number): VirtualTime {
+  let nowMs = startMs;
+  let begun = 0;
+  const timers = new Set<{ readonly atMs: number; readonly ring: () => void }>();
+
+  const wait: Wait = (ms, signal) =>
+    new Promise((resolve) => {
+      begun++;
+      if (signal?.aborted === true) return resolve();
+      const timer = { atMs: nowMs + ms, ring };
+      function ring(): void {
+        timers.delete(timer);
+        resolve();
+      }
+      timers.add(timer);
+      signal?.addEventListener('abort', ring, { once: true });
+    });
+
+  const passTime = async (isOver: () => boolean, isBusy: () => boolean): Promise<void> => {
+    let seen = begun;
+    let idle = 0;
+    let stuckMs = 0;
+    while (!isOver()) {
+      await turn();
+      if (seen !== begun) {
+        seen = begun;
+        idle = 0;
+      } else if (++idle >= idleTurnsMin) {
+        const [next] = [...timers].sort((a, b) => a.atMs - b.atMs);
+        if (isBusy() || next === undefined) {
+          if (++stuckMs > stuckMsMax) throw new Error('nothing more happens');
+          await pause(1);
+          idle = 0;
+        } else {
+          nowMs = next.atMs;
+          next.ring();
+          idle = 0;
+        }
+      }
+    }
+  };
+
+  return {
+    now: () => nowMs,
+    wait,
+    until: async (promise, isBusy) => {
+      let isOver = false;
+      const over = promise.finally(() => (isOver = true));
+      // Its failure is seen by the caller, below.
+      over.catch(() => undefined);
+      await passTime(() => isOver, isBusy);
+      return over;
+    },
+  };
+}
