@@ -25,5 +25,3 @@ export { recordingCaller, recordingJournal } from './recording-caller.ts';
 export type { RecordingCaller, RecordingJournal } from './recording-caller.ts';
 export { scriptedModel } from './scripted-model.ts';
 export type { ScriptedModel } from './scripted-model.ts';
-export { seededRandom } from './random.ts';
-export type { Random } from './random.ts';
