@@ -63,7 +63,7 @@ const begunMs = performance.now();
 try {
   const database = await openDatabase(databaseUrl);
   await database.users.add({ username: 'front-desk', apiKeyHash: '0'.repeat(64), createdAtMs: Date.now() });
-  database.close();
+  await database.close();
   for (let time = 1; time <= times; time++) await killOnce();
   const seconds = ((performance.now() - begunMs) / 1000).toFixed(0);
   console.log(`${times} times from seed ${seed} in ${seconds} s: ${JSON.stringify(counts)}`);
@@ -120,7 +120,7 @@ async function checkDatabase() {
       for (const exchange of exchanges) held.add(exchange.id);
     }
   }
-  database.close();
+  await database.close();
   const lost = [...committed].filter((id) => !held.has(id));
   assert.deepEqual(lost, [], 'rows that were told to be committed are not there');
 }

@@ -23,7 +23,8 @@ the old one beside the new one. Stop the service first. In a terminal it writes 
 Settings, from the environment or a .env file in the current directory:
   DB_BACKUP_BUCKET       the bucket; required
   AWS_REGION             its region; required
-  DATABASE_URL           file:PATH; default file:./data/voice.db
+  DATABASE_URL           file:PATH, or postgres://… where pg_dump and pg_restore are installed;
+                         default file:./data/voice.db
   BACKUP_SCHEDULE        a cron expression, in UTC; default 0 * * * * (hourly)
   BACKUP_KEEP            such as 24h,7d,5w,12m,10y: the newest backup of each of so many hours, days, weeks, months and
                          years is kept, others are removed after a backup; default: everything is kept

@@ -1,6 +1,8 @@
 /** One backup from settings to log lines. What goes wrong is logged and answered, not thrown. */
 import {
   backupOnce,
+  isPostgresUrl,
+  postgresSource,
   pruneBackups,
   s3ObjectStore,
   withLease,
@@ -77,11 +79,14 @@ async function copy(
   store: ObjectStore,
   { log, now, signal }: RunContext,
 ): Promise<BackupReport> {
+  const { databaseUrl } = settings;
+  const isPostgres = isPostgresUrl(databaseUrl);
   // Opened for each run: the database may not be there yet when the worker starts, or be replaced later.
-  const source = await openSnapshotSource(settings.databaseUrl);
+  const file = isPostgres ? undefined : await openSnapshotSource(databaseUrl);
   try {
     const report = await backupOnce({
-      source,
+      source: file ?? postgresSource(databaseUrl, signal),
+      engine: isPostgres ? 'postgres' : 'sqlite',
       store,
       now,
       signal,
@@ -95,6 +100,6 @@ async function copy(
     log('info', 'backup.finished', { folder, sizeBytes, storedBytes, sha256, durationMs });
     return report;
   } finally {
-    await source.close();
+    await file?.close();
   }
 }

@@ -62,7 +62,9 @@ describe('the settings', () => {
 
   it('that are wrong are all named in one line, without their values', () => {
     const wrong = {
-      DATABASE_URL: 'postgres://user:hunter2@host/db',
+      DATABASE_URL: 'mysql://user:hunter2@host/db',
+      BACKUP_HEALTH_PORT: 'hunter2',
+      BACKUP_ALARM_WEBHOOK: 'hunter2',
       AWS_ENDPOINT_URL_S3: 'hunter2',
       BACKUP_S3_PATH_STYLE: 'hunter2',
       BACKUP_S3_CHECKSUM: 'hunter2',

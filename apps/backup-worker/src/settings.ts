@@ -6,10 +6,7 @@ import { z } from 'zod';
 const schema = z.object({
   DATABASE_URL: z
     .string()
-    .regex(
-      /^file:./,
-      'must have the form file:PATH; PostgreSQL is copied with its own tools, such as pg_dump',
-    )
+    .regex(/^(file:.|postgres(ql)?:\/\/)/, 'must have the form file:PATH or postgres://…')
     .default('file:./data/voice.db'),
   DB_BACKUP_BUCKET: z.string('is missing'),
   AWS_REGION: z.string('is missing'),

@@ -32,7 +32,7 @@ let runs: Run[] = [];
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'backup-watch-'));
   store = await startS3Server();
-  (await openDatabase(`file:${join(folder, 'voice.db')}`)).close();
+  await (await openDatabase(`file:${join(folder, 'voice.db')}`)).close();
   posts = [];
   answer = 200;
   arrived = () => undefined;

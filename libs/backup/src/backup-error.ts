@@ -24,6 +24,8 @@ export const backupErrorCodes = [
   'wrong_key',
   /** The restored file could not be written or put in its place. */
   'restore_failed',
+  /** PostgreSQL's own tools are not installed. */
+  'tool_missing',
   /** Another worker is at it. */
   'leased',
   /** Stopped by the signal. */

@@ -19,7 +19,10 @@ import { makeWorkFolder } from './work-folder.ts';
 export type BackupPhase = 'snapshot' | 'pack' | 'upload' | 'verify' | 'manifest';
 
 export interface BackupOptions {
+  /** Of SQLite by `openSnapshotSource`, of PostgreSQL by `postgresSource`. */
   readonly source: Pick<SnapshotSource, 'snapshot'>;
+  /** What the source copies. Default `sqlite`. */
+  readonly engine?: 'sqlite' | 'postgres';
   readonly store: ObjectStore;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -46,15 +49,16 @@ export interface BackupReport {
 export async function backupOnce(options: BackupOptions): Promise<BackupReport> {
   const startedAtMs = options.now();
   const folder = folderName(startedAtMs);
+  const fileName = options.engine === 'postgres' ? 'voice.dump' : 'voice.db';
   const workFolder = await makeWorkFolder(options.temporaryFolder ?? tmpdir());
   try {
-    const databasePath = join(workFolder, 'voice.db');
+    const databasePath = join(workFolder, fileName);
     const { rowCounts } = await begin(options, 'snapshot', () => takeSnapshot(options.source, databasePath));
     const packed = await begin(options, 'pack', () =>
       pack(options, databasePath, join(workFolder, 'packed')),
     );
     const object = await describeFile(
-      `${folder}voice.db${packed.suffix}`,
+      `${folder}${fileName}${packed.suffix}`,
       packed.path,
       'application/octet-stream',
     );
@@ -64,7 +68,11 @@ export async function backupOnce(options: BackupOptions): Promise<BackupReport> 
     const manifest: Manifest = {
       format: manifestFormat,
       createdAt: new Date(startedAtMs).toISOString(),
-      database: { ...packed.plain, rowCounts },
+      database: {
+        ...(options.engine === 'postgres' ? { engine: options.engine } : {}),
+        ...packed.plain,
+        rowCounts,
+      },
       object: { key, sizeBytes, sha256, ...packed.envelope },
     };
     await begin(options, 'verify', () =>
@@ -97,6 +105,7 @@ async function takeSnapshot(source: BackupOptions['source'], path: string): Prom
   try {
     return await source.snapshot(path);
   } catch (cause) {
+    if (cause instanceof BackupError) throw cause;
     throw new BackupError('snapshot_failed', 'the database could not be copied', { cause });
   }
 }

@@ -9,6 +9,7 @@ import { opening } from './envelope.ts';
 import type { Manifest } from './manifest.ts';
 import type { ObjectStore } from './object-store.ts';
 import { toBackupError } from './s3-errors.ts';
+import { inspectDump } from './postgres.ts';
 import { measure, type OnProgress } from './transfer.ts';
 
 export interface FetchOptions {
@@ -34,7 +35,7 @@ export async function fetchBackup(options: FetchOptions): Promise<void> {
     same(stored.result(), manifest.object);
     same(plain.result(), manifest.database);
     await sync(toPath);
-    await compareTables(toPath, manifest);
+    await compareTables(toPath, manifest, signal);
   } catch (error) {
     await rm(toPath, { force: true });
     throw translate(error, signal);
@@ -56,8 +57,13 @@ async function sync(path: string): Promise<void> {
   }
 }
 
-async function compareTables(path: string, { database }: Manifest): Promise<void> {
-  const { rowCounts } = await inspectDatabase(`file:${path}`);
+async function compareTables(
+  path: string,
+  { database }: Manifest,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { rowCounts } =
+    database.engine === 'postgres' ? await inspectDump(path, signal) : await inspectDatabase(`file:${path}`);
   const expected = Object.entries(database.rowCounts);
   const equal =
     Object.keys(rowCounts).length === expected.length &&

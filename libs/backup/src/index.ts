@@ -4,6 +4,7 @@ export { BackupError, backupErrorCodes, isBackupError } from './backup-error.ts'
 export type { BackupErrorCode } from './backup-error.ts';
 export type { Manifest } from './manifest.ts';
 export type { ObjectStore, PutOptions, StoredFile, StoredObject } from './object-store.ts';
+export { isPostgresUrl, postgresSource } from './postgres.ts';
 export { s3ObjectStore } from './s3-object-store.ts';
 export type { S3Options } from './s3-object-store.ts';
 export { encryptionKeySizeBytes } from './envelope.ts';

@@ -12,6 +12,8 @@ export interface Manifest {
   readonly createdAt: string;
   /** The database as it is restored. */
   readonly database: {
+    /** `sqlite` when absent: the file itself. `postgres`: an archive for `pg_restore`. */
+    readonly engine?: 'postgres';
     readonly sizeBytes: number;
     readonly sha256: string;
     /** Rows of each table. */
@@ -65,6 +67,7 @@ function isManifest(value: unknown): value is Manifest {
     format === manifestFormat &&
     !Number.isNaN(Date.parse(String(createdAt))) &&
     isChecksum(database) &&
+    [undefined, 'postgres'].includes(database['engine'] as string | undefined) &&
     isObject(database['rowCounts']) &&
     Object.values(database['rowCounts']).every(Number.isSafeInteger) &&
     isChecksum(object) &&

@@ -34,6 +34,7 @@ const messages: Readonly<Record<BackupErrorCode, string>> = {
   unknown_format: 'the manifest is of no format that this version reads',
   wrong_key: 'the backup is encrypted with another key',
   restore_failed: 'the restored file could not be put in its place',
+  tool_missing: "PostgreSQL's own tools are not installed",
   leased: 'another worker is at it',
   aborted: 'the backup was stopped',
 };
