@@ -14,6 +14,12 @@ const benches = {
     nodeOptions: [],
     what: 'calls through the app, beside a bare relay: processor time, delay and memory',
   },
+  persistence: {
+    file: 'bench/persistence.ts',
+    cwd: 'libs/persistence',
+    nodeOptions: [],
+    what: 'a durable write: how long it holds the thread of the calls, and how long it takes',
+  },
   dsp: {
     file: 'bench/dsp.ts',
     cwd: 'libs/audio-dsp',
@@ -26,7 +32,7 @@ const [name = '', ...options] = process.argv.slice(2);
 const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
 if (bench === undefined) {
   console.error('npm run bench -- NAME [options], where NAME is one of');
-  for (const [known, { what }] of Object.entries(benches)) console.error(`  ${known.padEnd(8)} ${what}`);
+  for (const [known, { what }] of Object.entries(benches)) console.error(`  ${known.padEnd(12)} ${what}`);
   process.exit(2);
 }
 const { file, cwd, builds, nodeOptions } = bench;

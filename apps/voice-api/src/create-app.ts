@@ -67,7 +67,7 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
   if (unpriced.length > 0)
     log.warn({ models: unpriced }, 'no price: the cost of calls is neither known nor limited');
   const recordings = await openRecordings(settings, log);
-  const database = await openDatabase(settings.databaseUrl);
+  const database = await openDatabase(settings.databaseUrl, { ownThread: true });
   try {
     return await assemble(settings, { prices, recordings }, database, { ...overrides, log, now });
   } catch (error) {

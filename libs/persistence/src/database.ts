@@ -52,6 +52,8 @@ export interface Database extends SnapshotSource {
 export interface OpenOptions {
   /** How long a statement waits for another process's lock; default 5000. */
   readonly busyMsMax?: number;
+  /** SQLite: gives the database a thread of its own, so that no write keeps this one waiting for the disk. */
+  readonly ownThread?: boolean;
   /** PostgreSQL: an instance that was not heard of for so long is gone; default 60 000. The same in all instances. */
   readonly leaseMs?: number;
   /** The heartbeat's timer. Default: the platform's. */
@@ -68,6 +70,11 @@ export async function openDatabase(url: string, options: OpenOptions = {}): Prom
     return openPostgres(url, options);
   }
   const path = pathOf(url);
+  if (options.ownThread === true) {
+    refuseOldRuntime();
+    const { openSqliteInThread } = await import('./sqlite/open-in-thread.ts');
+    return openSqliteInThread(path, options);
+  }
   const { openSqlite } = await loadSqlite();
   return openSqlite(path, options);
 }

@@ -17,21 +17,36 @@ import { sqliteUsers } from './users.ts';
 /** How long a statement waits for another process's lock. */
 const busyMsMaxDefault = 5000;
 
-export function openSqlite(path: string, options: OpenOptions): Database {
+export interface SqliteOptions extends Pick<OpenOptions, 'busyMsMax'> {
+  /** `FULL` (the default) waits until each commit is on the disk. The other is there to be measured. */
+  readonly synchronous?: 'FULL' | 'NORMAL';
+}
+
+/** A database on the thread that calls. */
+export interface SqliteDatabase extends Database {
+  /** The part of `serve` that keeps other processes out. */
+  claimFile(): Promise<void>;
+}
+
+export function openSqlite(path: string, options: SqliteOptions): SqliteDatabase {
   createFile(path);
   const driver = connect(options, () => new BetterSqlite3(path), prepareForWriting);
+  if (options.synchronous !== undefined) driver.pragma(`synchronous = ${options.synchronous}`);
   const connection = drizzle({ client: driver });
   let lock: ServingLock | undefined;
+  const claimFile = (): Promise<void> =>
+    attempt('serve', () => {
+      if (lock !== undefined) throw new PersistenceError('in_use', 'this database is served already');
+      lock = takeServingLock(path);
+    });
   return {
     users: sqliteUsers(connection),
     conversations: sqliteConversations(connection),
     bookings: sqliteBookings(connection),
     tickets: sqliteTickets(connection),
+    claimFile,
     serve: async ({ settleLeft }) => {
-      await attempt('serve', () => {
-        if (lock !== undefined) throw new PersistenceError('in_use', 'this database is served already');
-        lock = takeServingLock(path);
-      });
+      await claimFile();
       // One process carries calls, and it has just begun: whatever is open was left behind.
       await settleLeft();
     },
@@ -75,7 +90,7 @@ function createFile(path: string): void {
 
 /** A connection that fails half-way is closed again. */
 function connect(
-  options: OpenOptions,
+  options: SqliteOptions,
   open: () => Driver,
   prepare: (driver: Driver) => void = () => undefined,
 ): Driver {

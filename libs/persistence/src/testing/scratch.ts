@@ -19,9 +19,9 @@ export interface Scratch {
   query(statement: string): Promise<Record<string, unknown>[]>;
 }
 
-/** Runs a suite on SQLite and, where it is installed, on PostgreSQL. */
+/** Runs a suite on SQLite, as the service opens it, and, where it is installed, on PostgreSQL. */
 export function onEachEngine(suite: (scratch: Scratch) => void): void {
-  describe('SQLite', () => suite(useScratch()));
+  describe('SQLite', () => suite(useScratch({ ownThread: true })));
   onPostgres(suite);
 }
 
@@ -31,13 +31,13 @@ export function onPostgres(suite: (scratch: Scratch) => void): void {
   describeIt('PostgreSQL', () => suite(usePostgres(server ?? '')));
 }
 
-export function useScratch(): Scratch {
+export function useScratch(defaults: OpenOptions = {}): Scratch {
   const { path, opened } = useFolder();
   return {
     path,
     url: () => Promise.resolve(`file:${path()}`),
     open: async (name, options) => {
-      const database = await openDatabase(`file:${path(name)}`, options);
+      const database = await openDatabase(`file:${path(name)}`, { ...defaults, ...options });
       opened.push(database);
       return database;
     },

@@ -1,0 +1,121 @@
+/**
+ * What a durable write costs, and whom. Exchanges are written at a steady rate, as calls write them. Each write holds the
+ * thread that carries the sound of all calls for a while, and takes as long as it takes until it is on the disk. A timer
+ * such as the one that paces that sound tells what callers would hear of it; on a busy machine it is late anyway, which the
+ * first line shows.
+ *
+ * `npm run bench -- persistence [writes a second] [seconds]`
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { argv } from 'node:process';
+import { openDatabase, type Database } from '../src/database.ts';
+import { openSqlite } from '../src/sqlite/open.ts';
+import {
+  isPostgresInstalled,
+  startPostgresServer,
+  type PostgresServer,
+} from '../src/testing/postgres-server.ts';
+
+const writesPerSecond = Number(argv[2] ?? 50);
+const seconds = Number(argv[3] ?? 10);
+const tickMs = 5;
+
+const folder = mkdtempSync(join(tmpdir(), 'bench-persistence-'));
+const file = (name: string): string => join(folder, `${name}.db`);
+const postgres = isPostgresInstalled() ? await startPostgresServer({ durable: true }) : undefined;
+
+const engines: readonly (readonly [name: string, open: () => Promise<Database>])[] = [
+  ['SQLite FULL, main thread', () => Promise.resolve(openSqlite(file('full'), {}))],
+  [
+    'SQLite NORMAL, main thread',
+    () => Promise.resolve(openSqlite(file('normal'), { synchronous: 'NORMAL' })),
+  ],
+  ['SQLite FULL, own thread', () => openDatabase(`file:${file('thread')}`, { ownThread: true })],
+  ...(postgres === undefined ? [] : [['PostgreSQL, synchronous_commit', () => openOn(postgres)] as const]),
+];
+
+try {
+  console.log(
+    `${writesPerSecond} writes a second for ${seconds} s; p50, p99 and the longest, in ms; Node.js ${process.versions.node}`,
+  );
+  console.log(
+    ' '.repeat(32) + ['a write holds the thread', 'it is on the disk after', 'the timer is late by'].join(''),
+  );
+  report('no writes', { late: await lateness(() => Promise.resolve()), held: [], took: [] });
+  for (const [name, open] of engines) {
+    const database = await open();
+    const write = await prepare(database);
+    const held: number[] = [];
+    const took: number[] = [];
+    const late = await lateness(async () => {
+      const begunMs = performance.now();
+      const writing = write();
+      held.push(performance.now() - begunMs);
+      await writing;
+      took.push(performance.now() - begunMs);
+    });
+    report(name, { late, held, took });
+    await database.close();
+  }
+  if (postgres === undefined) console.log('PostgreSQL is not installed.');
+} finally {
+  await postgres?.stop();
+  rmSync(folder, { recursive: true });
+}
+
+async function openOn(server: PostgresServer): Promise<Database> {
+  return openDatabase(await server.createDatabase('bench'));
+}
+
+async function prepare({ users, conversations }: Database): Promise<() => Promise<unknown>> {
+  const added = await users.add({ username: 'bench', apiKeyHash: 'a'.repeat(64), createdAtMs: 0 });
+  if (!added.added) throw new Error(added.reason);
+  const id = await conversations.start({ userId: added.user.id, startedAtMs: 0 });
+  const words = 'We have a time on Tuesday at half past ten. '.repeat(5);
+  const tokens = { inputTokens: 900, outputTokens: 120, totalTokens: 1020 };
+  return () =>
+    conversations.addExchange(id, { timestampMs: 0, userInput: words, aiResponse: words, ...tokens });
+}
+
+/** How late each tick of the timer was, while `work` is begun at the rate asked for. */
+function lateness(work: () => Promise<unknown>): Promise<number[]> {
+  return new Promise((resolve, reject) => {
+    const late: number[] = [];
+    const pending = new Set<Promise<unknown>>();
+    const startMs = performance.now();
+    let ticks = 0;
+    let begun = 0;
+    const tick = (): void => {
+      const atMs = performance.now() - startMs;
+      // A timer of Node rings up to a millisecond after its time by itself.
+      late.push(Math.max(0, atMs - ticks * tickMs));
+      while (begun < (atMs / 1000) * writesPerSecond) {
+        begun += 1;
+        const running = work().catch(reject);
+        pending.add(running);
+        void running.finally(() => pending.delete(running));
+      }
+      if (atMs >= seconds * 1000) return void Promise.all(pending).then(() => resolve(late));
+      ticks = Math.floor((performance.now() - startMs) / tickMs) + 1;
+      setTimeout(tick, Math.max(0, startMs + ticks * tickMs - performance.now()));
+    };
+    ticks = 1;
+    setTimeout(tick, tickMs);
+  });
+}
+
+function report(name: string, figures: Readonly<Record<'late' | 'held' | 'took', number[]>>): void {
+  const say = (values: number[]): string =>
+    [0.5, 0.99, 1]
+      .map((part) => (values.length === 0 ? '-' : quantile(values, part).toFixed(2)).padStart(7))
+      .join('');
+  console.log(name.padEnd(32) + [figures.held, figures.took, figures.late].map(say).join('   '));
+}
+
+function quantile(values: number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+}

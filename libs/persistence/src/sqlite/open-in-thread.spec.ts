@@ -1,0 +1,55 @@
+import { writeFileSync } from 'node:fs';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { runScript, type Script } from '../testing/process.ts';
+import { atMs, useScratch } from '../testing/scratch.ts';
+import { waitingMax } from './limits.ts';
+
+const scratch = useScratch({ ownThread: true });
+let running: Script | undefined;
+
+afterEach(() => {
+  running?.child.kill('SIGKILL');
+  running = undefined;
+});
+
+describe('a database in a thread of its own', () => {
+  it('says why it could not be opened', async () => {
+    writeFileSync(scratch.path(), 'this is a text file, not a database, and long enough to be read as one');
+    await expect(scratch.open()).rejects.toMatchObject({ name: 'PersistenceError', code: 'corrupt' });
+  });
+
+  it('does what it is told in the order in which it is told', async () => {
+    const { bookings } = await scratch.open();
+    const keys = Array.from({ length: 100 }, (_, n) => String(n));
+    await Promise.all(keys.map((key) => bookings.claim({ key, createdAtMs: atMs, slotDateTime: 'any' })));
+    expect((await bookings.listPending()).map(({ key }) => key)).toEqual(keys);
+  });
+
+  it('refuses what would wait behind too many others', async () => {
+    const { users } = await scratch.open();
+    const counts = await Promise.allSettled(Array.from({ length: waitingMax + 1 }, () => users.count()));
+    const refused = counts.filter(({ status }) => status === 'rejected');
+    expect(refused).toMatchObject([{ reason: { code: 'busy' } }]);
+    expect(await users.count()).toBe(0);
+  });
+
+  it('is closed once, after what was asked before', async () => {
+    const database = await scratch.open();
+    const count = database.users.count();
+    const closings = [database.close(), database.close()];
+    expect(await count).toBe(0);
+    await Promise.all(closings);
+    await expect(database.users.count()).rejects.toMatchObject({ code: 'closed' });
+  });
+
+  it('copies itself', async () => {
+    const database = await scratch.open();
+    expect((await database.snapshot(scratch.path('copy.db'))).rowCounts).toMatchObject({ users: 0 });
+  });
+
+  it('does not keep its process alive when nothing is asked of it', async () => {
+    running = runScript('./leave-open.ts', await scratch.url());
+    expect(await running.nextLine()).toBe('0');
+    expect(await running.ended).toBe(0);
+  });
+});

@@ -1,0 +1,95 @@
+/**
+ * A database in a thread of its own. A write that must outlive a power cut waits for the disk, for milliseconds, and
+ * SQLite waits on the thread it is called on: on this one, every caller's sound would wait too.
+ */
+import { once } from 'node:events';
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Database, OpenOptions, Snapshot } from '../database.ts';
+import { PersistenceError } from '../persistence-error.ts';
+import { waitingMax } from './limits.ts';
+import { openingId } from './messages.ts';
+import type { Operations, Reply, Request, StoreName, ThreadData } from './messages.ts';
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: PersistenceError) => void;
+}
+
+export async function openSqliteInThread(path: string, { busyMsMax }: OpenOptions): Promise<Database> {
+  const data: ThreadData = { path, options: busyMsMax === undefined ? {} : { busyMsMax } };
+  const script = new URL(`./thread${extname(import.meta.url)}`, import.meta.url);
+  const worker = new Worker(script, { workerData: data, name: 'database' });
+  const waiting = new Map<number, Waiting>();
+  let lastId = openingId;
+  /** Why nothing more can be asked. */
+  let over: PersistenceError | undefined;
+
+  const wait = (id: number): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      // Only what is under way keeps the process alive.
+      worker.ref();
+      waiting.set(id, { resolve, reject });
+    });
+  const end = (error: PersistenceError): void => {
+    over ??= error;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  worker.on('message', (reply: Reply) => {
+    const asked = waiting.get(reply.id);
+    waiting.delete(reply.id);
+    if (waiting.size === 0) worker.unref();
+    if ('error' in reply) asked?.reject(new PersistenceError(reply.error.code, reply.error.message));
+    else asked?.resolve(reply.value);
+  });
+  worker.on('error', () => end(new PersistenceError('failed', 'the thread of the database has failed')));
+  worker.on('exit', () => end(new PersistenceError('closed', 'the database is closed')));
+
+  const ask = (operation: string, values: readonly unknown[], store?: StoreName): Promise<unknown> => {
+    const name = store === undefined ? operation : `${store}.${operation}`;
+    if (over !== undefined)
+      return Promise.reject(new PersistenceError(over.code, `${name}: ${over.message}`));
+    if (waiting.size >= waitingMax) {
+      return Promise.reject(new PersistenceError('busy', `${name}: too many operations wait`));
+    }
+    const request: Request = {
+      id: (lastId += 1),
+      operation,
+      values,
+      ...(store === undefined ? {} : { store }),
+    };
+    const answer = wait(request.id);
+    worker.postMessage(request);
+    return answer;
+  };
+  const operations = (await wait(openingId)) as Operations;
+  const storeOf = <Name extends StoreName>(name: Name): Database[Name] =>
+    Object.fromEntries(
+      operations[name].map((operation) => [
+        operation,
+        (...values: readonly unknown[]) => ask(operation, values, name),
+      ]),
+    ) as unknown as Database[Name];
+
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    if (over !== undefined) return;
+    const ended = once(worker, 'exit');
+    await ask('close', []);
+    await ended;
+  };
+  return {
+    users: storeOf('users'),
+    conversations: storeOf('conversations'),
+    bookings: storeOf('bookings'),
+    tickets: storeOf('tickets'),
+    serve: async ({ settleLeft }) => {
+      await ask('claimFile', []);
+      await settleLeft();
+    },
+    ping: () => ask('ping', []) as Promise<void>,
+    snapshot: (toPath) => ask('snapshot', [toPath]) as Promise<Snapshot>,
+    close: () => (closing ??= close()),
+  };
+}
