@@ -104,7 +104,12 @@ describe('the dialogue that a tool sees', () => {
   it('ends an interrupted answer where the caller stopped hearing it', async () => {
     const { clock, emit, seen } = start();
     emit(responseCreated('r1'), toolCalled('r1', 'c1', 'look'));
-    emit(audioDelta('r1', 4_000), wordsDelta('r1', 'one two three four'), audioDone('r1'), responseDone('r1'));
+    emit(
+      audioDelta('r1', 4_000),
+      wordsDelta('r1', 'one two three four'),
+      audioDone('r1'),
+      responseDone('r1'),
+    );
     await clock.advance(2_000);
     emit(speechStarted('u1'), turnEnds('u1'), transcribed('u1', 'Yes.'));
     await clock.advance(5_000);

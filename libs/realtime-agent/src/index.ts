@@ -25,6 +25,7 @@ export type {
   ModelLink,
   ModelListener,
   NoiseFilter,
+  Recording,
   RealtimeClientEvent,
   RealtimeServerEvent,
   RunCallOptions,

@@ -3,6 +3,7 @@ import type { CloseCode, EndReason, GatewayEvent } from '@petvisor/wire-protocol
 import type { RealtimeClientEvent, RealtimeServerEvent } from 'openai/resources/realtime/realtime';
 import type { Alert } from './call/alert.ts';
 import type { CallerAudioEvent, CallerEvent } from './call/events.ts';
+import type { RecordingName } from './call/recordings.ts';
 import type { CallSetup, CallSummary, MessageExchange } from './call/setup.ts';
 import type { Clock } from './clock.ts';
 import type { RealtimeAgentError } from './realtime-agent-error.ts';
@@ -70,6 +71,13 @@ export interface NoiseFilter {
   process(out: Float32Array, input: Float32Array): void;
 }
 
+export interface Recording {
+  /** PCM16. */
+  readonly pcm: Uint8Array;
+  /** What is heard, for those who read along. */
+  readonly words: string;
+}
+
 export interface RunCallOptions {
   readonly setup: CallSetup;
   readonly tools: readonly Tool[];
@@ -84,8 +92,11 @@ export interface RunCallOptions {
   readonly clock?: Clock;
   /** Cleans the caller's audio. Needed for, and used only with, `noiseReduction: 'server'`. */
   readonly noiseGate?: NoiseFilter;
-  /** PCM16 that is played before the end when the model is lost for good in mid-call. */
-  readonly apology?: Uint8Array;
+  /**
+   * What is played when the model cannot speak: `moment` asks the caller to wait, `apology` is heard before the end of
+   * a call whose model is lost for good.
+   */
+  readonly recordings?: Readonly<Partial<Record<RecordingName, Recording>>>;
   readonly log?: CallLog;
   /** Is given the call as lines of JSON, for `replayCall`. */
   readonly record?: (line: string) => void;

@@ -9,7 +9,7 @@ import { dialogueOf } from './call/dialogue.ts';
 import type { CallEffect } from './call/effects.ts';
 import type { CallEvent } from './call/events.ts';
 import { costUsd } from './call/prices.ts';
-import type { CallSummary, ToolSpec } from './call/setup.ts';
+import type { CallSetup, CallSummary, ToolSpec } from './call/setup.ts';
 import type { CallState } from './call/state.ts';
 import { startCall, step, type Step } from './call/step.ts';
 import { systemClock } from './clock.ts';
@@ -42,13 +42,7 @@ const WORDS_WRITTEN = 'conversation.item.input_audio_transcription.completed';
 
 export function runCall(options: RunCallOptions): RunningCall {
   const { caller, journal, clock = systemClock, log } = options;
-  const setup =
-    options.apology === undefined
-      ? options.setup
-      : {
-          ...options.setup,
-          apologyBytes: options.apology.length - (options.apology.length % AUDIO.bytesPerSample),
-        };
+  const setup = { ...options.setup, recordings: toSpecs(options.recordings) };
   if (setup.noiseReduction === 'server' && options.noiseGate === undefined) {
     throw new TypeError('noiseReduction "server" needs a noiseGate');
   }
@@ -156,10 +150,8 @@ export function runCall(options: RunCallOptions): RunningCall {
       case 'speaker.queue':
         if (arrived !== undefined) speaker.queue(effect.place, arrived);
         return;
-      case 'speaker.apologise':
-        if (options.apology !== undefined)
-          speaker.queue(effect.place, options.apology.slice(0, effect.bytes));
-        return;
+      case 'speaker.say':
+        return speaker.queue(effect.place, samplesOf(options.recordings?.[effect.recording]?.pcm));
       case 'speaker.play':
         return speaker.play(effect.bytes);
       case 'speaker.clear':
@@ -269,4 +261,18 @@ export function runCall(options: RunCallOptions): RunningCall {
 function toSpec({ name, description, parameters, effect }: Tool): ToolSpec {
   const { $schema: _, ...schema } = z.toJSONSchema(parameters, { io: 'input' });
   return { name, description, parameters: schema, effect };
+}
+
+function toSpecs(recordings: RunCallOptions['recordings'] = {}): NonNullable<CallSetup['recordings']> {
+  return Object.fromEntries(
+    Object.entries(recordings).map(([name, { pcm, words }]) => [
+      name,
+      { bytes: samplesOf(pcm).length, words },
+    ]),
+  );
+}
+
+/** Without half a sample at the end. */
+function samplesOf(pcm: Uint8Array = new Uint8Array(0)): Uint8Array {
+  return pcm.subarray(0, pcm.length - (pcm.length % AUDIO.bytesPerSample));
 }

@@ -36,6 +36,8 @@ export function callTool(
     effect: spec?.effect ?? 'read',
     status: 'running',
     output: null,
+    startedAtMs: draft.atMs,
+    filled: false,
   };
   if (spec === undefined) {
     const output = JSON.stringify({ status: 'error', message: 'There is no tool of this name.' });

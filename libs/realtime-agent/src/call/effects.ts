@@ -1,6 +1,7 @@
 /** Everything that a call can ask for. */
 import type { CloseCode, GatewayEvent } from '@petvisor/wire-protocol';
 import type { AudioPlace, RealtimeClientEvent } from '../ports.ts';
+import type { RecordingName } from './recordings.ts';
 import type { CallSummary, MessageExchange } from './setup.ts';
 import type { AlarmName } from './state.ts';
 
@@ -15,8 +16,8 @@ export type CallEffect =
   | { readonly type: 'microphone.close' }
   /** Takes the audio that has just come into the speaker's queue. Without this it is dropped. */
   | { readonly type: 'speaker.queue'; readonly place: AudioPlace }
-  /** Takes the recorded apology into the speaker's queue. */
-  | { readonly type: 'speaker.apologise'; readonly place: AudioPlace; readonly bytes: number }
+  /** Takes a recording into the speaker's queue. */
+  | { readonly type: 'speaker.say'; readonly recording: RecordingName; readonly place: AudioPlace }
   | { readonly type: 'speaker.play'; readonly bytes: number }
   | { readonly type: 'speaker.clear' }
   /** Tells an event once the audio queued before it is sent. */

@@ -1,11 +1,11 @@
 /** Every way in which a call ends: once, with one reason, and nothing after it. */
 import { CLOSE, type CloseCode, type EndReason } from '@petvisor/wire-protocol';
-import { apologise } from './apology.ts';
 import { clearAlarm, setAlarmBy, tell, type Draft } from './draft.ts';
 import { toMessageExchange } from './journal.ts';
 import { remember } from './memory.ts';
 import { isDrained } from './playback.ts';
 import { costUsd } from './prices.ts';
+import { apologise } from './recordings.ts';
 import { silence } from './speaking.ts';
 import type { AlarmName } from './state.ts';
 import { openCalls, runningCalls, updateCall } from './tools.ts';

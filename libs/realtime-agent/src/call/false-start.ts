@@ -3,6 +3,7 @@
  * at once all the same; once it is clear that no turn follows, the agent is asked to go on.
  */
 import { clearAlarm, newId, send, setAlarm, type Draft } from './draft.ts';
+import { isFilling } from './filler.ts';
 import { unheardWords } from './journal.ts';
 import { noteItem } from './memory.ts';
 import { expectAnswer, wantResponse } from './responding.ts';
@@ -12,7 +13,8 @@ import { interrupt } from './speaking.ts';
 export function callerBegins(draft: Draft): void {
   const { state, atMs } = draft;
   if (state.sayingGoodbye) return;
-  if (interrupt(draft)) state.cutShort = true;
+  const wasFilling = isFilling(state);
+  if (interrupt(draft) && !wasFilling) state.cutShort = true;
   setAlarm(draft, 'turn', atMs + state.limits.speechMsMax);
 }
 

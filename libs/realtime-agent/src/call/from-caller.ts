@@ -30,6 +30,10 @@ export function onCallerEvent(draft: Draft, event: CallerEvent): void {
     case 'voice.playback':
       state.playback = reported(state.playback, event.item_id, event.audio_end_ms, atMs);
       return;
+    case 'conversation.item.truncate':
+      // Whatever comes of it below: the client has stopped there.
+      state.playback = reported(state.playback, event.item_id, event.audio_end_ms, atMs);
+      break;
     default:
   }
   if (state.phase !== 'live')
@@ -48,8 +52,7 @@ export function onCallerEvent(draft: Draft, event: CallerEvent): void {
       interrupt(draft);
       return cancelActive(draft);
     case 'conversation.item.truncate':
-      // The client has stopped there. An item that is cut already stays as it is.
-      state.playback = reported(state.playback, event.item_id, event.audio_end_ms, atMs);
+      // An item that is cut already stays as it is.
       interrupt(draft);
       return;
     case 'conversation.item.create': {

@@ -3,6 +3,7 @@ import { callTool } from './calling-tools.ts';
 import { clearAlarm, log, tell, tellError, type Draft } from './draft.ts';
 import { endCall } from './ending.ts';
 import { callerBegins, callerPauses, floorTaken } from './false-start.ts';
+import { isFatal } from './failures.ts';
 import { FORWARDED_PREFIX, callerIsThere, tellSession } from './from-caller.ts';
 import { expectExpiry, lineLost, seed } from './line.ts';
 import { isFunctionCall, type ModelEvent, type ModelResponse, type ModelSession } from './model-event.ts';
@@ -10,7 +11,6 @@ import { toGatewayEvent } from './outward.ts';
 import { completed } from './playback.ts';
 import {
   expectAnswer,
-  isFatal,
   itemKnown,
   responseCreated,
   responseDone,

@@ -33,6 +33,12 @@ export interface CallLimits {
   readonly retryMsMax: number;
   /** Failed responses in a row that are tried again. */
   readonly retriesMax: number;
+  /** Answers in a row that were cut off by the service and are asked to be ended well. */
+  readonly incompleteMax: number;
+  /** How long the caller hears nothing because of a tool before the agent says that it takes a moment. */
+  readonly fillerMs: number;
+  /** The same, when the agent has spoken since the tool was called. */
+  readonly fillerAfterWordsMs: number;
   /** Tool calls of one conversation. */
   readonly toolCallsMax: number;
   /** Caller audio held until the model is configured. */
@@ -74,6 +80,9 @@ export const DEFAULT_LIMITS: CallLimits = {
   retryMs: 2_000,
   retryMsMax: 20_000,
   retriesMax: 1,
+  incompleteMax: 1,
+  fillerMs: 2_500,
+  fillerAfterWordsMs: 6_000,
   toolCallsMax: 100,
   heldAudioMsMax: 10_000,
   callerQueuedBytesMax: 512 * 1024,

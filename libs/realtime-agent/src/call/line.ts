@@ -33,7 +33,15 @@ export const FIRST_LINE: Line = {
 };
 
 /** Alarms about things that only the lost session knew. */
-const SESSION_ALARMS: readonly AlarmName[] = ['configure', 'answer', 'retry', 'turn', 'stall', 'handover'];
+const SESSION_ALARMS: readonly AlarmName[] = [
+  'configure',
+  'answer',
+  'retry',
+  'turn',
+  'filler',
+  'stall',
+  'handover',
+];
 
 /** The line is gone, or as good as gone. */
 export function lineLost(draft: Draft, code: RealtimeAgentErrorCode | 'stalled' | 'session_expired'): void {

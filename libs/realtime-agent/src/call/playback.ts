@@ -55,6 +55,12 @@ export function received(playback: Playback, place: AudioPlace, bytes: number): 
   return { ...playback, queue, items: [...playback.items, item].slice(-PLAYED_ITEMS_MAX) };
 }
 
+/** A recording of our own: all there at once, and nothing that a session of the model knows of. */
+export function recorded(playback: Playback, place: AudioPlace, bytes: number): Playback {
+  const next = received(playback, place, bytes);
+  return replace(next, { ...findSpoken(next, place.item_id)!, complete: true, isOrphan: true });
+}
+
 /** No more audio of this item will come. */
 export function completed(playback: Playback, itemId: string): Playback {
   const item = findSpoken(playback, itemId);

@@ -1,25 +1,13 @@
 /** Who speaks next. At most one `response.create` of ours is outstanding, and none while a response is active. */
-import { clearAlarm, log, newId, send, setAlarm, setAlarmBy, type Draft } from './draft.ts';
-import { endCall, sayGoodbye } from './ending.ts';
+import { clearAlarm, log, newId, send, setAlarmBy, type Draft } from './draft.ts';
+import { sayGoodbye } from './ending.ts';
+import { isFatal, responseFailed, responseIncomplete, retry } from './failures.ts';
 import type { ModelResponse } from './model-event.ts';
 import { cancelActive, interrupt } from './speaking.ts';
 import type { ResponseCause, Responses, WantedResponse } from './state.ts';
 import { openCalls } from './tools.ts';
 import { responseBegan, responseEnded } from './turns.ts';
 import { toUsage } from './usage.ts';
-
-/** Failures that no second try can mend. */
-const FATAL_CODES: ReadonlySet<string> = new Set([
-  'account_deactivated',
-  'billing_hard_limit_reached',
-  'insufficient_quota',
-  'invalid_api_key',
-  'model_not_found',
-]);
-
-export function isFatal(code: string | null | undefined): boolean {
-  return code != null && FATAL_CODES.has(code);
-}
 
 /** The agent has something to say, as soon as it may. */
 export function wantResponse(draft: Draft, cause: ResponseCause, itemId: string | null = null): void {
@@ -52,13 +40,21 @@ export function askForResponse(draft: Draft): void {
   if (wanted === null || asked !== null || active !== null || state.line.status !== 'ready') return;
   if (state.caller.speaking || state.caller.awaitsAnswer || state.alarms.retry !== undefined) return;
   if (wanted.cause === 'tool' && openCalls(state.calls).length > 0) return;
-  const eventId = newId(draft, 'respond');
-  state.responses = { ...state.responses, wanted: null, asked: { eventId, for: wanted, begun: false } };
+  state.responses = { ...state.responses, wanted: null };
+  ask(draft, wanted);
+}
+
+/** Asks for a response. Nothing else may be asked for or active. */
+export function ask(draft: Draft, wanted: WantedResponse): void {
+  const { state } = draft;
+  const eventId = newId(draft, wanted.cause === 'filler' ? 'fill' : 'respond');
+  state.responses = { ...state.responses, asked: { eventId, for: wanted, begun: false } };
   const alert = wanted.cause === 'alert' ? state.alerts.at(-1) : undefined;
   send(draft, {
     type: 'response.create',
     event_id: eventId,
     ...(alert && { response: { instructions: alert.instructions, tool_choice: 'none' } }),
+    ...(wanted.cause === 'filler' && { response: { tool_choice: 'none' } }),
   });
 }
 
@@ -76,6 +72,7 @@ export function responseCreated(draft: Draft, response: ModelResponse): void {
   state.caller = { ...state.caller, awaitsAnswer: false };
   clearAlarm(draft, 'answer');
   clearAlarm(draft, 'retry');
+  if (isOurs && asked.for.cause === 'filler') state.fillerId = response.id;
   const answers = isOurs ? asked.for : wanted?.itemKnown === true ? wanted : null;
   // Nothing else comes before an alert. One that knows of the end is the last one.
   if (wanted?.cause === 'alert') overrule(draft, answers);
@@ -91,13 +88,16 @@ export function responseDone(draft: Draft, response: ModelResponse): void {
     ...state.responses,
     active: active?.id === response.id ? null : active,
     asked: asked?.begun === true ? null : asked,
-    failuresInARow: response.status === 'completed' ? 0 : state.responses.failuresInARow,
   };
-  if (response.status === 'completed') state.line = { ...state.line, losses: 0 };
-  if (response.status === 'failed') {
-    if (asked?.begun === true && active?.id === response.id) wantAlertAgain(draft, asked);
+  const answered = asked?.begun === true && active?.id === response.id ? asked : null;
+  if (response.status === 'completed') {
+    state.responses = { ...state.responses, failuresInARow: 0, incompleteInARow: 0 };
+    state.line = { ...state.line, losses: 0 };
+  } else if (response.status === 'failed') {
     const error = response.status_details?.error;
-    responseFailed(draft, error?.code ?? error?.type ?? 'unknown');
+    failed(draft, error?.code ?? error?.type ?? 'unknown', answered);
+  } else if (response.status === 'incomplete' && active?.id === response.id && !active.muted) {
+    responseIncomplete(draft, response.status_details?.reason ?? '');
   }
 }
 
@@ -108,11 +108,11 @@ export function responseRefused(draft: Draft, code: string): void {
   if (asked === null) return;
   draft.state.responses = { ...responses, asked: null };
   if (code !== 'conversation_already_has_active_response') {
-    wantAlertAgain(draft, asked);
-    return responseFailed(draft, code);
+    return failed(draft, code, asked);
   }
-  // Another one was quicker. It answers a caller's turn as well as ours would have; anything else is asked again.
-  if (asked.for.cause === 'answer') return;
+  // Another one was quicker. It answers a caller's turn, and breaks a silence, as well as ours would have; anything
+  // else is asked again.
+  if (asked.for.cause === 'answer' || asked.for.cause === 'filler') return;
   if (wanted?.cause !== 'alert') draft.state.responses = { ...draft.state.responses, wanted: asked.for };
   if (asked.for.cause === 'alert') {
     interrupt(draft);
@@ -152,22 +152,9 @@ function wantAlertAgain({ state }: Draft, asked: Responses['asked']): void {
   if (asked?.for.cause === 'alert') state.responses = { ...state.responses, wanted: asked.for };
 }
 
-function responseFailed(draft: Draft, code: string): void {
-  if (isFatal(code)) {
-    log(draft, 'the voice service refuses to answer', code);
-    return endCall(draft, 'voice_service_failed');
-  }
-  const { resetMs } = draft.state.responses;
-  const { retryMs, retryMsMax } = draft.state.limits;
-  const isLimited = code.startsWith('rate_limit');
-  retry(draft, code, isLimited ? Math.min(retryMsMax, Math.max(retryMs, resetMs ?? 0)) : retryMs);
-}
-
-function retry(draft: Draft, code: string, waitMs: number): void {
-  const { state } = draft;
-  const failuresInARow = state.responses.failuresInARow + 1;
-  state.responses = { ...state.responses, failuresInARow };
-  log(draft, 'a response failed', code);
-  if (failuresInARow > state.limits.retriesMax) return endCall(draft, 'voice_service_failed');
-  if (!state.sayingGoodbye) setAlarm(draft, 'retry', draft.atMs + waitMs);
+function failed(draft: Draft, code: string, asked: Responses['asked']): void {
+  wantAlertAgain(draft, asked);
+  // The wait goes on without its words.
+  if (asked?.for.cause === 'filler' && !isFatal(code)) return log(draft, 'a filler failed', code);
+  responseFailed(draft, code);
 }

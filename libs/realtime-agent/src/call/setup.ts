@@ -2,6 +2,7 @@
 import type { EndReason } from '@petvisor/wire-protocol';
 import type { CallLimits } from './limits.ts';
 import type { PriceTable } from './prices.ts';
+import type { RecordingName, RecordingSpec } from './recordings.ts';
 
 /** Exactly one denoiser: ours before the model (`server`), OpenAI's own (`openai`), or the caller's browser (`off`). */
 export type NoiseReduction = 'server' | 'openai' | 'off';
@@ -16,8 +17,8 @@ export interface CallSetup {
   readonly noiseReduction: NoiseReduction;
   /** The agent greets the caller before anything was said. */
   readonly speaksFirst: boolean;
-  /** Length of the recording that is played when the model is lost for good; none by default. */
-  readonly apologyBytes?: number;
+  /** What is played when the model cannot speak; nothing by default. */
+  readonly recordings?: Readonly<Partial<Record<RecordingName, RecordingSpec>>>;
   readonly limits?: Partial<CallLimits>;
   /** `PRICES` by default. */
   readonly prices?: PriceTable;

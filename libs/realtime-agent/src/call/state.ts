@@ -28,6 +28,8 @@ export type AlarmName =
   | 'answer'
   /** A failed response may be asked for again. */
   | 'retry'
+  /** The caller has heard nothing for a while because of a tool. */
+  | 'filler'
   /** The goodbye has been heard, or has taken too long. */
   | 'goodbye'
   /** The words of the caller have not come. */
@@ -45,7 +47,7 @@ export type AlarmName =
 
 /** Why a response is wanted. A failed one is asked for again. */
 export type ResponseCause =
-  'greeting' | 'tool' | 'typed' | 'answer' | 'retry' | 'resume' | 'farewell' | 'alert';
+  'greeting' | 'tool' | 'typed' | 'answer' | 'retry' | 'resume' | 'farewell' | 'alert' | 'filler' | 'cut_off';
 
 export interface WantedResponse {
   readonly cause: ResponseCause;
@@ -67,6 +69,7 @@ export interface Responses {
   readonly asked: { readonly eventId: string; readonly for: WantedResponse; readonly begun: boolean } | null;
   readonly active: ActiveResponse | null;
   readonly failuresInARow: number;
+  readonly incompleteInARow: number;
   /** What the service last said of its rate limits. */
   readonly resetMs: number | null;
 }
@@ -111,6 +114,8 @@ export interface CallState {
   readonly alerts: readonly Alert[];
   /** The last of them has still to be answered. */
   readonly alertDue: boolean;
+  /** The last response that only filled a silence. */
+  readonly fillerId: string | null;
   /** The recording for a lost model is being heard. */
   readonly apologised: boolean;
   /** Why the call ends or has ended. */

@@ -12,6 +12,7 @@ import { checkGoodbye, endCall } from './ending.ts';
 import type { CallEvent } from './events.ts';
 import { checkFarewell, farewellDue } from './farewell.ts';
 import { falseStart } from './false-start.ts';
+import { fillerDue, watchWait } from './filler.ts';
 import { callerLeft, callerSlow, onCallerEvent } from './from-caller.ts';
 import { onModelEvent } from './from-model.ts';
 import { FIRST_LINE, handOver, handoverDue, lineLost, openLine, stallDue, watchForStall } from './line.ts';
@@ -48,7 +49,14 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
       asksForSession: false,
       gone: false,
     },
-    responses: { wanted: null, asked: null, active: null, failuresInARow: 0, resetMs: null },
+    responses: {
+      wanted: null,
+      asked: null,
+      active: null,
+      failuresInARow: 0,
+      incompleteInARow: 0,
+      resetMs: null,
+    },
     playback: EMPTY_PLAYBACK,
     calls: [],
     turns: [],
@@ -58,6 +66,7 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
     farewell: null,
     alerts: [],
     alertDue: false,
+    fillerId: null,
     apologised: false,
     endReason: null,
     booked: false,
@@ -152,6 +161,8 @@ function ring(draft: Draft, name: AlarmName): void {
       return answerOverdue(draft);
     case 'retry':
       return retryDue(draft);
+    case 'filler':
+      return fillerDue(draft);
     case 'transcript':
       return transcriptOverdue(draft);
     case 'turn':
@@ -176,6 +187,7 @@ function settle(draft: Draft): void {
   checkAlert(draft);
   checkFarewell(draft);
   askForResponse(draft);
+  watchWait(draft);
   pace(draft);
   checkGoodbye(draft);
   writeExchanges(draft);

@@ -12,6 +12,9 @@ export interface ToolCall {
   readonly status: 'running' | 'settled' | 'answered' | 'dropped';
   /** What the model will be told, once it has settled. */
   readonly output: string | null;
+  readonly startedAtMs: number;
+  /** The caller has been told that it takes a moment. */
+  readonly filled: boolean;
 }
 
 export type ToolCalls = readonly ToolCall[];

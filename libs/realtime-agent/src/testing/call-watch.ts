@@ -41,6 +41,10 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
   let journalledUsd = 0;
   let before: CallState | undefined;
   const runs = new Map<string, string>();
+  /** Tool calls that are running, and whether the caller was told that they take a moment. */
+  const waits = new Map<string, boolean>();
+  /** Answers in a row that were cut off and asked to be ended well. */
+  let endings = 0;
   const aborted = new Set<string>();
   /** To the present session, and to any. */
   const answered = new Set<string>();
@@ -70,6 +74,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
         item.reportedMs = Math.max(item.reportedMs ?? 0, heardMs);
       }
     }
+    if (event.type === 'tool.settled') waits.delete(event.callId);
     if (event.type === 'caller.alert') {
       const isHeard = before.phase === 'live' && (!before.sayingGoodbye || before.line.status === 'ready');
       // While the words of one alert are to come or being heard, another adds nothing to be said.
@@ -92,6 +97,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       outstanding = null;
     } else if (given.type === 'response.done') {
       const isCurrent = given.response.id === activeResponse;
+      if (given.response.status === 'completed') endings = 0;
       if (alertWords === 'begun') alertWords = isCurrent && given.response.status === 'failed' ? 'due' : null;
       if (isCurrent) activeResponse = null;
     } else if (given.type === 'error') {
@@ -109,6 +115,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       check(outstanding === null, 'two response.create are outstanding');
       check(activeResponse === null, 'a response was asked for while one was active');
       outstanding = event.event_id ?? '';
+      if (outstanding.startsWith('fill')) filled();
       const isAlert = event.response?.instructions !== undefined;
       check(isAlert || alertWords !== 'due', 'something else came before an alert');
       if (isAlert) alertWords = 'asked';
@@ -122,6 +129,10 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       check(endMs <= item.playedBytes / BYTES_PER_MS, 'a truncation is beyond what was sent');
       check(endMs <= (item.reportedMs ?? Infinity), 'a truncation is beyond what was reported as heard');
       item.truncatedMs = endMs;
+    } else if (event.type === 'conversation.item.create' && event.item.type === 'message') {
+      if (!JSON.stringify(event.item.content).includes('"Your last answer')) return;
+      endings += 1;
+      check(endings <= 1, 'an answer was asked to be ended again and again');
     } else if (event.type === 'conversation.item.create' && event.item.type === 'function_call_output') {
       const callId = event.item.call_id;
       check(!answered.has(callId), 'a tool call was answered twice');
@@ -129,6 +140,27 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       answered.add(callId);
       everAnswered.add(callId);
     }
+  }
+
+  function filled(): void {
+    check([...waits.values()].includes(false), 'a silence was filled twice, or without a tool');
+    check(queue.length === 0, 'a filler was asked for while the agent was heard');
+    for (const callId of waits.keys()) waits.set(callId, true);
+  }
+
+  /** A rate limit is waited for: the caller is told, by the one voice that is left. */
+  function checkToldToWait(event: CallEvent, state: CallState, effects: readonly CallEffect[]): void {
+    if (event.type !== 'model.event' || state.caller.speaking || queue.length > 0) return;
+    const given = event.event;
+    const isDone = given.type === 'response.done' && given.response.status === 'failed';
+    const error = isDone ? given.response.status_details?.error : given.type === 'error' ? given.error : null;
+    const isWaitedFor = effects.some((effect) => effect.type === 'alarm.set' && effect.name === 'retry');
+    if (error?.code !== 'rate_limit_exceeded' || !isWaitedFor) return;
+    if (state.setup.recordings?.moment === undefined) return;
+    check(
+      effects.some(({ type }) => type === 'speaker.say'),
+      'the caller waits without a word',
+    );
   }
 
   function played(bytes: number): void {
@@ -180,9 +212,12 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
         if (event?.type === 'model.audio') queue.push({ itemId, bytes: event.bytes });
         return;
       }
-      case 'speaker.apologise':
-        check(queue.length === 0, 'the apology had to wait');
-        queue.push({ itemId: effect.place.item_id, bytes: effect.bytes });
+      case 'speaker.say':
+        check(effect.recording === 'moment' || queue.length === 0, 'the apology had to wait');
+        queue.push({
+          itemId: effect.place.item_id,
+          bytes: before?.setup.recordings?.[effect.recording]?.bytes ?? 0,
+        });
         return;
       case 'speaker.play':
         return played(effect.bytes);
@@ -198,12 +233,14 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       case 'tool.run':
         check(!runs.has(effect.callId), 'a tool call was run twice');
         runs.set(effect.callId, effect.name);
+        waits.set(effect.callId, false);
         return;
       case 'tool.abort':
         check(!isWrite(runs.get(effect.callId) ?? ''), 'a write was aborted');
         check(!aborted.has(effect.callId), 'a tool call was aborted twice');
         check(!answered.has(effect.callId), 'an answered tool call was aborted');
         aborted.add(effect.callId);
+        waits.delete(effect.callId);
         return;
       case 'journal.alerted':
         check(!alerted.has(effect.kind), 'a kind of alert counted twice');
@@ -228,6 +265,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       check(ends === 0 || effects.length === 0, 'something happened after the end');
       if (event !== null) note(event, before ?? state);
       before = state;
+      if (event !== null) checkToldToWait(event, state, effects);
       for (const effect of effects) saw(effect, event);
       check((state.phase === 'closed') === (ends === 1), 'closed without an end, or ended without a close');
       check(ends <= 1 && closes <= 1, 'the call ended twice');

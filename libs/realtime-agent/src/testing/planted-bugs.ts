@@ -27,6 +27,7 @@ const isType =
   (type: CallEffect['type']) =>
   (effect: CallEffect): boolean =>
     effect.type === type;
+const fill: CallEffect = { type: 'model.send', event: { type: 'response.create', event_id: 'fill_planted' } };
 const ask: CallEffect = { type: 'model.send', event: { type: 'response.create', event_id: 'planted' } };
 
 export const PLANTED_BUGS: readonly PlantedBug[] = [
@@ -142,6 +143,21 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
       ? add(next, { type: 'journal.alerted', kind: event.alert.kind })
       : next,
   ),
+  bug('a silence is filled twice', /filled twice/, (next) => ({
+    ...next,
+    state: { ...next.state, calls: next.state.calls.map((call) => ({ ...call, filled: false })) },
+  })),
+  bug(
+    'a filler does not wait for the end of what is said',
+    /while the agent was heard/,
+    (next, event, before) =>
+      event.type === 'alarm' && event.name === 'pace' && canFill(before) ? add(next, fill) : next,
+  ),
+  bug('a rate limit is waited for in silence', /without a word/, without(isType('speaker.say'))),
+  bug('a cut-off answer is asked for without end', /again and again/, (next) => ({
+    ...next,
+    state: { ...next.state, responses: { ...next.state.responses, incompleteInARow: 0 } },
+  })),
   bug('the microphone is opened twice', /opened twice/, twice(isType('microphone.open'))),
 ];
 
@@ -149,6 +165,14 @@ type Change = (next: Step, event: CallEvent, before: CallState) => Step;
 
 function bug(name: string, found: RegExp, change: Change): PlantedBug {
   return { name, found, stepWith: (state, event) => change(step(state, event), event, state) };
+}
+
+/** Nothing is in the way of a filler but the agent's own voice. */
+function canFill({ calls, line, responses, playback }: CallState): boolean {
+  const isFree = responses.asked === null && responses.active === null && line.status === 'ready';
+  return (
+    isFree && playback.queue.length > 0 && calls.some(({ status, filled }) => status === 'running' && !filled)
+  );
 }
 
 function withoutAlert(responses: Responses): Responses {

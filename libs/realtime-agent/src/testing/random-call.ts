@@ -64,10 +64,21 @@ export function randomCall(
   const setup = {
     ...SETUP,
     speaksFirst: random.chance(0.7),
-    apologyBytes: random.pick([0, 4_800, 38_400]),
+    recordings: random.pick([
+      {},
+      { moment: { bytes: 4_800, words: 'One moment.' }, apology: { bytes: 38_400, words: 'I am sorry.' } },
+    ]),
     // Small limits are met often.
     limits: random.chance(0.5)
-      ? { queuedAudioMsMax: 800, toolCallsMax: 4, idleTurnsMax: 1, callMsMax: 40_000, costUsdMax: 0.01 }
+      ? {
+          queuedAudioMsMax: 800,
+          toolCallsMax: 4,
+          idleTurnsMax: 1,
+          callMsMax: 40_000,
+          costUsdMax: 0.01,
+          fillerMs: 200,
+          fillerAfterWordsMs: 500,
+        }
       : {},
   };
   const watch = watchCall((name) => name === 'write');
@@ -190,7 +201,14 @@ function randomModelEvents(random: Random, responses: number, asked: string): Sc
   const kinds: readonly (() => ScriptedEvent[])[] = [
     () => [responseCreated(id)],
     () => [responseCreated(id)],
-    () => [responseDone(id, { status: random.pick(['completed', 'cancelled', 'incomplete']) })],
+    () => [responseDone(id, { status: random.pick(['completed', 'cancelled']) })],
+    () => [
+      responseCreated(id),
+      responseDone(id, {
+        status: 'incomplete',
+        status_details: { reason: random.pick(['max_output_tokens', 'content_filter', 'other']) },
+      }),
+    ],
     () => [responseDone(id)],
     () => [
       random.chance(0.2)
@@ -220,7 +238,11 @@ function randomModelEvents(random: Random, responses: number, asked: string): Sc
         type: 'error',
         error: {
           type: 'invalid_request_error',
-          code: random.pick(['conversation_already_has_active_response', 'invalid_value']),
+          code: random.pick([
+            'conversation_already_has_active_response',
+            'invalid_value',
+            'rate_limit_exceeded',
+          ]),
           event_id: random.pick([asked, 'caller:x', null]),
         },
       },

@@ -1,16 +1,24 @@
 /** What a response will say and call: what the script says, else what the mind decides. */
 import { LIMITS, SAMPLES_PER_MS } from './limits.ts';
 import type { ScriptedAnswer } from './script.ts';
-import { mindState } from './session.ts';
+import { hasOpenCall, mindState } from './session.ts';
 import type { ActiveResponse, Line, PlannedCall, Session } from './session.ts';
 
 type Plan = Pick<ActiveResponse, 'lines' | 'calls' | 'mindBefore' | 'pauseAt'>;
+
+/** What is said while a tool is at work. */
+const MEANWHILE = 'One moment, please.';
 
 /** @returns undefined when there is no mind and the script has no answer yet */
 export function planResponse(session: Session): Plan | undefined {
   const answer = session.stage.takeAnswer();
   if (answer !== undefined) return fromScript(session, answer);
-  return session.mind === undefined ? undefined : fromMind(session, session.mind);
+  if (session.mind === undefined) return undefined;
+  // The mind would call its tool anew; it is asked again once the tool has answered.
+  if (session.active?.isWithoutTools === true && hasOpenCall(session)) {
+    return { lines: [{ words: MEANWHILE }], calls: [], mindBefore: mindState(session, session.mind) };
+  }
+  return fromMind(session, session.mind);
 }
 
 function fromScript(session: Session, answer: ScriptedAnswer): Plan {

@@ -23,6 +23,8 @@ export interface ResponseOptions {
   readonly modality: 'audio' | 'text';
   readonly tokensMax: number | 'inf';
   readonly isHeld?: boolean;
+  /** `tool_choice: 'none'` was asked for. */
+  readonly isWithoutTools?: boolean;
 }
 
 /** As the session has it. */

@@ -51,6 +51,8 @@ export interface ActiveResponse {
   readonly tokensMax: number | 'inf';
   /** The fault `turn-races-tool-result` keeps it from being decided. */
   isHeld?: boolean;
+  /** Asked for with `tool_choice: 'none'`. */
+  readonly isWithoutTools?: boolean;
   /** What it will say is known. */
   decided: boolean;
   /** The mind as it was before, for when the caller interrupts before a call went out. */

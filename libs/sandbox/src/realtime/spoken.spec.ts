@@ -137,6 +137,31 @@ describe('a turn', () => {
     expect(Number(stopped['audio_end_ms'])).toBeGreaterThan(0.7 * spokenMs);
     expect(Number(stopped['audio_end_ms'])).toBeLessThan(200 + spokenMs + 800);
   });
+
+  it('has a word, and calls nothing, when it is asked for without tools while one is at work', async () => {
+    await greet();
+    const type = (text: string): void =>
+      client.send({
+        type: 'conversation.item.create',
+        item: { type: 'message', role: 'user', content: [{ type: 'input_text', text }] },
+      });
+    const respond = async (response?: object): Promise<Output[]> => {
+      client.send({ type: 'response.create', ...(response === undefined ? {} : { response }) });
+      return ((await client.next('response.done'))['response'] as Done).output;
+    };
+    type('a vaccination for my dog tomorrow morning with anyone');
+    const call = (await respond()).find((item) => item.type === 'function_call');
+    expect(call).toBeDefined();
+    expect((await respond({ tool_choice: 'none' })).map((item) => item.type)).toEqual(['message']);
+    client.send({
+      type: 'conversation.item.create',
+      item: { type: 'function_call_output', call_id: call?.call_id, output: threeOffers('2026-11-25') },
+    });
+    await respond();
+    const said = client.events.filter((event) => event.type === 'response.output_audio_transcript.done');
+    expect(said.at(-2)?.['transcript']).toBe('One moment, please.');
+    expect(said.at(-1)?.['transcript']).toMatch(/Wednesday the 25th of November at half past nine/);
+  });
 });
 
 describe('an interruption', () => {

@@ -292,13 +292,18 @@ function createResponse(session: Session, event: Extract<ClientEvent, { type: 'r
     });
     return;
   }
-  const asked = Object(event.response) as { output_modalities?: unknown; max_output_tokens?: unknown };
+  const asked = Object(event.response) as {
+    output_modalities?: unknown;
+    max_output_tokens?: unknown;
+    tool_choice?: unknown;
+  };
   const wanted: unknown = Array.isArray(asked.output_modalities) ? asked.output_modalities[0] : undefined;
   const tokensMax = asked.max_output_tokens;
   const options = responseOptions(session);
   beginResponse(session, {
     modality: wanted === 'text' || wanted === 'audio' ? wanted : options.modality,
     tokensMax: typeof tokensMax === 'number' || tokensMax === 'inf' ? tokensMax : options.tokensMax,
+    isWithoutTools: asked.tool_choice === 'none',
   });
 }
 

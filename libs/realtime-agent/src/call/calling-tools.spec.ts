@@ -1,0 +1,121 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { responseCreated, responseDone, toolCalled, type ScriptedModel } from '../testing/index.ts';
+import { endCalls, pendingTool, start } from '../testing/start-call.ts';
+
+afterEach(endCalls);
+
+/** What the model was told of a call. */
+function resultOf({ sent }: ScriptedModel, callId: string): string {
+  for (const event of sent) {
+    if (event.type !== 'conversation.item.create' || event.item.type !== 'function_call_output') continue;
+    if (event.item.call_id === callId) return event.item.output;
+  }
+  throw new Error(`${callId} was not answered`);
+}
+
+describe('a tool', () => {
+  it('is answered once, and the answer is spoken after the response that called it', async () => {
+    const { tool, runs } = pendingTool('look');
+    const { clock, model, caller, emit } = start({ tools: [tool] });
+    model.next('response.create');
+    emit(
+      responseCreated('r1'),
+      toolCalled('r1', 'c1', 'look', '{"pet":"Rex"}'),
+      toolCalled('r1', 'c1', 'look'),
+    );
+    await clock.settle();
+    expect(runs.map(({ args }) => args)).toEqual([{ pet: 'Rex' }]);
+    runs[0]!.settle({ output: { status: 'ok' } });
+    await clock.settle();
+    expect(model.unread('response.create')).toBe(0);
+    emit(responseDone('r1'));
+    expect(model.next('conversation.item.create').item).toMatchObject({
+      call_id: 'c1',
+      output: '{"status":"ok"}',
+    });
+    expect(model.unread('response.create')).toBe(1);
+    expect(caller.ofType('voice.tool').map(({ status }) => status)).toEqual(['started', 'done']);
+  });
+
+  it('runs beside another one of the same response, and both are followed by one response', async () => {
+    const a = pendingTool('a');
+    const b = pendingTool('b');
+    const { clock, model, emit } = start({ tools: [a.tool, b.tool] });
+    model.next('response.create');
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'a'), toolCalled('r1', 'c2', 'b'), responseDone('r1'));
+    await clock.settle();
+    a.runs[0]!.settle({ output: 1 });
+    await clock.settle();
+    expect(model.unread('response.create')).toBe(0);
+    b.runs[0]!.settle({ output: 2 });
+    await clock.settle();
+    expect(model.unread('conversation.item.create')).toBe(2);
+    expect(model.unread('response.create')).toBe(1);
+  });
+
+  it.each([
+    ['malformed JSON', 'look', '{'],
+    ['wrong types', 'look', '{"pet":7}'],
+    ['a name that there is not', 'sing', '{}'],
+  ])('that is called with %s is answered without a run', async (_, name, args) => {
+    const { tool, runs } = pendingTool('look');
+    const { clock, model, emit } = start({ tools: [tool] });
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', name, args), responseDone('r1'));
+    await clock.settle();
+    expect(runs).toEqual([]);
+    const { item } = model.next('conversation.item.create');
+    expect(JSON.parse((item as { output: string }).output)).toMatchObject({ status: 'error' });
+  });
+
+  it('that throws is answered, and the error is logged', async () => {
+    const tool = { ...pendingTool('look').tool, run: () => Promise.reject(new Error('boom')) };
+    const { clock, model, caller, logged, emit } = start({ tools: [tool] });
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'look'), responseDone('r1'));
+    await clock.settle();
+    expect(model.next('conversation.item.create').item).toMatchObject({ call_id: 'c1' });
+    expect(caller.ofType('voice.tool').at(-1)).toMatchObject({ status: 'failed' });
+    expect(logged.some((line) => line.startsWith('a tool failed'))).toBe(true);
+  });
+
+  it.each([
+    ['read', 'unavailable', true],
+    ['write', 'unknown', false],
+  ] as const)('that is a %s and takes too long is answered with %s', async (effect, status, isAborted) => {
+    const { tool, runs } = pendingTool('slow', effect);
+    const { clock, model, emit } = start({ tools: [tool] });
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'slow'), responseDone('r1'));
+    await clock.advance(5_000);
+    expect(JSON.parse(resultOf(model, 'c1'))).toMatchObject({ status });
+    expect(runs[0]!.signal.aborted).toBe(isAborted);
+  });
+
+  it('that books is shown to the caller and counts', async () => {
+    const { tool, runs } = pendingTool('book', 'write');
+    const { clock, caller, call, emit } = start({ tools: [tool] });
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'book'), responseDone('r1'));
+    await clock.settle();
+    runs[0]!.settle({ output: {}, booking: { status: 'confirmed', when: 'Tuesday 10:30', petName: 'Rex' } });
+    await clock.settle();
+    expect(caller.ofType('voice.booking')).toEqual([
+      { type: 'voice.booking', status: 'confirmed', when: 'Tuesday 10:30', pet_name: 'Rex' },
+    ]);
+    call.receive({ type: 'voice.hangup' });
+    await expect(call.ended).resolves.toMatchObject({ reason: 'caller_hung_up', booked: true });
+  });
+
+  it('that writes is not aborted when the caller leaves: the end waits for its outcome', async () => {
+    const { tool, runs } = pendingTool('book', 'write');
+    const read = pendingTool('look');
+    const { clock, journal, call, emit } = start({ tools: [tool, read.tool] });
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'book'), toolCalled('r1', 'c2', 'look'));
+    await clock.settle();
+    call.callerLeft();
+    await clock.settle();
+    expect(read.runs[0]!.signal.aborted).toBe(true);
+    expect(runs[0]!.signal.aborted).toBe(false);
+    expect(journal.summaries).toEqual([]);
+    runs[0]!.settle({ output: {}, booking: { status: 'confirmed' } });
+    await expect(call.ended).resolves.toMatchObject({ reason: 'caller_left', booked: true });
+    expect(journal.summaries).toMatchObject([{ booked: true }]);
+  });
+});

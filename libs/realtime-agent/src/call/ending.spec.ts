@@ -1,0 +1,175 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import {
+  answer,
+  audioDelta,
+  audioDone,
+  responseCreated,
+  responseDone,
+  toolCalled,
+  wordsDelta,
+} from '../testing/index.ts';
+import { closeTool, endCalls, pendingTool, start } from '../testing/start-call.ts';
+
+afterEach(endCalls);
+
+describe('the end of a call', () => {
+  // A model said "I'm booking that, goodbye" and called both tools at once; the refusal of the booking came when the
+  // call was ending already, and the caller never heard of it.
+  it('waits until the outcome of a booking has been told', async () => {
+    const { tool, runs } = pendingTool('book', 'write');
+    const { clock, model, caller, call, emit } = start({ tools: [tool, closeTool] });
+    model.next('response.create');
+    emit(
+      responseCreated('r1'),
+      toolCalled('r1', 'c1', 'book'),
+      toolCalled('r1', 'c2', 'close_websocket'),
+      responseDone('r1'),
+    );
+    await clock.settle();
+    runs[0]!.settle({ output: { status: 'rejected' } });
+    await clock.settle();
+    const outputs = [model.next('conversation.item.create'), model.next('conversation.item.create')];
+    expect(outputs.map(({ item }) => (item as { output: string }).output).join()).toMatch(
+      /not_yet.*rejected/,
+    );
+    expect(model.unread('response.create')).toBe(1);
+    emit(responseCreated('r2'), audioDelta('r2', 1_000), audioDone('r2'));
+    emit(toolCalled('r2', 'c3', 'close_websocket'), responseDone('r2'));
+    await clock.advance(2_000);
+    expect(caller.closes).toEqual([{ code: 1000, reason: 'agent_ended' }]);
+    await expect(call.ended).resolves.toMatchObject({ reason: 'agent_ended', booked: false });
+  });
+
+  it('waits until the goodbye has been heard', async () => {
+    const { clock, model, caller, call, emit } = start({ tools: [closeTool] });
+    model.next('response.create');
+    emit(
+      responseCreated('r1'),
+      audioDelta('r1', 3_000),
+      wordsDelta('r1', 'Goodbye.'),
+      audioDone('r1'),
+      toolCalled('r1', 'c1', 'close_websocket'),
+      responseDone('r1'),
+    );
+    await clock.advance(2_900);
+    expect(caller.closes).toEqual([]);
+    expect(model.unread('conversation.item.create')).toBe(1);
+    await clock.advance(500);
+    expect(caller.told.at(-1)).toEqual({ type: 'voice.call.ended', reason: 'agent_ended', booked: false });
+    expect(caller.closes).toEqual([{ code: 1000, reason: 'agent_ended' }]);
+    expect(model.unread('response.create')).toBe(0);
+    await expect(call.ended).resolves.toMatchObject({ reason: 'agent_ended' });
+  });
+
+  it('does not wait for ever for a goodbye', async () => {
+    const { clock, caller, call, emit } = start({ tools: [closeTool] });
+    emit(responseCreated('r1'), audioDelta('r1', 60_000), toolCalled('r1', 'c1', 'close_websocket'));
+    await clock.advance(20_000);
+    expect(caller.closes).toHaveLength(1);
+    await call.ended;
+  });
+
+  it('comes after so many unanswered re-prompts', async () => {
+    const { caller, call, emit } = start({ limits: { idleTurnsMax: 2 } });
+    for (const id of ['i1', 'i2', 'i3'])
+      emit({ type: 'input_audio_buffer.timeout_triggered', item_id: id, audio_start_ms: 0, audio_end_ms: 1 });
+    expect(caller.closes).toEqual([{ code: 4408, reason: 'idle' }]);
+    await call.ended;
+  });
+
+  it('comes after a long silence', async () => {
+    const { clock, caller, call, emit } = start();
+    emit(answer('r1', 'Hello.', 100));
+    await clock.advance(120_000);
+    expect(caller.closes).toEqual([{ code: 4408, reason: 'idle' }]);
+    await call.ended;
+  });
+
+  it('comes when the call is too long', async () => {
+    const { clock, caller, call, emit } = start({ limits: { callMsMax: 60_000 } });
+    emit(answer('r1', 'Hello.', 100));
+    await clock.advance(60_000);
+    expect(caller.closes).toEqual([{ code: 4429, reason: 'too_long' }]);
+    await call.ended;
+  });
+
+  it('is announced before the longest call is over', async () => {
+    const { clock, model, caller, call, emit } = start({ limits: { callMsMax: 60_000 } });
+    model.next('response.create');
+    emit(answer('r1', 'Hello.', 100));
+    await clock.advance(30_000);
+    expect(JSON.stringify(model.next('conversation.item.create'))).toContain('say goodbye');
+    expect(model.unread('response.create')).toBe(1);
+    emit(answer('r2', 'Goodbye.', 1_000));
+    await clock.advance(2_000);
+    expect(caller.closes).toEqual([{ code: 4429, reason: 'too_long' }]);
+    await call.ended;
+  });
+
+  it('is announced when the call has become too dear, and its cost is told', async () => {
+    const { clock, model, journal, caller, call, emit } = start({ limits: { costUsdMax: 0.001 } });
+    model.next('response.create');
+    emit(answer('r1', 'Hello.', 100));
+    await clock.advance(200);
+    expect(model.unread('response.create')).toBe(1);
+    emit(answer('r2', 'Goodbye.', 1_000));
+    await clock.advance(2_000);
+    expect(caller.closes).toEqual([{ code: 4429, reason: 'too_long' }]);
+    // 100 tokens of text in and 20 of audio out, twice.
+    const { costUsd } = await call.ended;
+    expect(costUsd).toBeCloseTo((2 * (100 * 4 + 20 * 64)) / 1_000_000, 12);
+    const sum = journal.exchanges.reduce((total, exchange) => total + (exchange.costUsd ?? 0), 0);
+    expect(sum).toBeCloseTo(costUsd!, 12);
+  });
+
+  it('comes when the caller does not read', async () => {
+    const { clock, caller, call, emit } = start();
+    caller.backlogBytes = 10_000_000;
+    emit(responseCreated('r1'), audioDelta('r1', 20_000));
+    await clock.advance(5_100);
+    expect(caller.closes).toEqual([{ code: 4408, reason: 'too_slow' }]);
+    await call.ended;
+  });
+
+  it('comes when the model is lost for good, and says so first', async () => {
+    const { clock, model, caller, call } = start();
+    model.lose();
+    for (const waitMs of [0, 500, 1_000]) {
+      await clock.advance(waitMs);
+      expect(caller.closes).toEqual([]);
+      model.lose('connect_failed');
+    }
+    expect(caller.told.at(-1)).toMatchObject({ type: 'voice.call.ended', reason: 'voice_service_failed' });
+    expect(caller.closes).toEqual([{ code: 4502, reason: 'voice_service_failed' }]);
+    await call.ended;
+  });
+
+  it.each([
+    ['server_going_away', 1001],
+    ['protocol_error', 4400],
+    ['internal_error', 1011],
+  ] as const)('comes when the gateway stops it: %s', async (reason, code) => {
+    const { caller, call } = start();
+    call.stop(reason);
+    expect(caller.closes).toEqual([{ code, reason }]);
+    await call.ended;
+  });
+
+  it('leaves no timer and no connection, is told once, and nothing follows it', async () => {
+    const { tool } = pendingTool('look');
+    const { clock, model, caller, journal, call, emit } = start({ tools: [tool] });
+    emit(responseCreated('r1'), audioDelta('r1', 3_000), toolCalled('r1', 'c1', 'look'));
+    await clock.settle();
+    call.receive({ type: 'voice.hangup' });
+    const { length } = caller.told;
+    call.receive({ type: 'voice.hangup' });
+    call.stop('server_going_away');
+    call.callerLeft();
+    await call.ended;
+    expect(model.isClosed).toBe(true);
+    expect(clock.pendingTimers).toBe(0);
+    expect(journal.summaries).toHaveLength(1);
+    expect(caller.told).toHaveLength(length);
+    expect(caller.closes).toHaveLength(1);
+  });
+});

@@ -1,0 +1,71 @@
+/** Responses that did not become an answer, by kind: waited for, gone on with, or the end of the call. */
+import { log, newId, send, setAlarm, type Draft } from './draft.ts';
+import { endCall } from './ending.ts';
+import { noteItem } from './memory.ts';
+import { askToWait } from './recordings.ts';
+import { wantResponse } from './responding.ts';
+import { openCalls } from './tools.ts';
+
+/** Failures that no second try can mend. */
+const FATAL_CODES: ReadonlySet<string> = new Set([
+  'account_deactivated',
+  'billing_hard_limit_reached',
+  'insufficient_quota',
+  'invalid_api_key',
+  'model_not_found',
+]);
+
+/** What the model is told of an answer of its own that was cut off. */
+const CUT_OFF: Readonly<Record<string, string | undefined>> = {
+  max_output_tokens: 'Your last answer was cut off because it was too long. Finish it in one short sentence.',
+  content_filter:
+    'Your last answer was held back and must not be given. Say in one short sentence that you cannot help with that, and go on with what else the caller needs.',
+};
+
+export function isFatal(code: string | null | undefined): boolean {
+  return code != null && FATAL_CODES.has(code);
+}
+
+/** @param code as the service gives it: `rate_limit_exceeded`, `server_error`, … */
+export function responseFailed(draft: Draft, code: string): void {
+  if (isFatal(code)) {
+    log(draft, 'the voice service refuses to answer', code);
+    return endCall(draft, 'voice_service_failed');
+  }
+  const { retryMs, retryMsMax } = draft.state.limits;
+  if (!code.startsWith('rate_limit')) {
+    retry(draft, code, retryMs);
+    return;
+  }
+  const waitMs = Math.min(retryMsMax, Math.max(retryMs, draft.state.responses.resetMs ?? 0));
+  if (retry(draft, code, waitMs)) askToWait(draft);
+}
+
+/** Returns whether the response is asked for again; the call ends when it has been too often. */
+export function retry(draft: Draft, code: string, waitMs: number): boolean {
+  const { state } = draft;
+  const failuresInARow = state.responses.failuresInARow + 1;
+  state.responses = { ...state.responses, failuresInARow };
+  log(draft, 'a response failed', code);
+  if (failuresInARow > state.limits.retriesMax) {
+    endCall(draft, 'voice_service_failed');
+    return false;
+  }
+  if (state.sayingGoodbye) return false;
+  setAlarm(draft, 'retry', draft.atMs + waitMs);
+  return true;
+}
+
+/** An answer that ends in the middle: the model is asked to end it well, unless something follows it anyway. */
+export function responseIncomplete(draft: Draft, reason: string): void {
+  const { state } = draft;
+  const note = CUT_OFF[reason];
+  const incompleteInARow = state.responses.incompleteInARow + 1;
+  state.responses = { ...state.responses, incompleteInARow };
+  log(draft, 'an answer was cut off', note === undefined ? 'incomplete' : reason);
+  if (note === undefined || incompleteInARow > state.limits.incompleteMax) return;
+  if (state.sayingGoodbye || state.responses.wanted !== null || openCalls(state.calls).length > 0) return;
+  const itemId = newId(draft, 'note');
+  send(draft, { type: 'conversation.item.create', item: noteItem(itemId, note) });
+  wantResponse(draft, 'cut_off', itemId);
+}

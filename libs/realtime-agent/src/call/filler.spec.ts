@@ -1,0 +1,125 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import {
+  audioDelta,
+  audioDone,
+  responseCreated,
+  responseDone,
+  responseFailed,
+  speechStarted,
+  toolCalled,
+  wordsDelta,
+} from '../testing/index.ts';
+import { endCalls, pendingTool, says, start, type StartedCall } from '../testing/start-call.ts';
+
+afterEach(endCalls);
+
+/** A call whose model has called `look`, after words of its own if there are any. */
+async function waiting(words?: {
+  readonly audioMs: number;
+}): Promise<StartedCall & { readonly settle: () => Promise<void> }> {
+  const { tool, runs } = pendingTool('look', 'read', 60_000);
+  const started = start({ tools: [tool], setup: { speaksFirst: false } });
+  started.emit(says('u1', 'Any time on Tuesday?'), responseCreated('r1'));
+  if (words !== undefined) {
+    started.emit(audioDelta('r1', words.audioMs), wordsDelta('r1', 'Let me see.'), audioDone('r1'));
+  }
+  started.emit(toolCalled('r1', 'c1', 'look'), responseDone('r1'));
+  await started.clock.settle();
+  return {
+    ...started,
+    settle: async () => {
+      runs[0]!.settle({ output: { free: ['10:00'] } });
+      await started.clock.settle();
+    },
+  };
+}
+
+describe('a tool that takes its time', () => {
+  it('is spoken of once, in a response that can call nothing', async () => {
+    const { clock, model, emit } = await waiting();
+    await clock.advance(2_499);
+    expect(model.unread('response.create')).toBe(0);
+    await clock.advance(1);
+    expect(model.next('conversation.item.create').item).toMatchObject({ type: 'message', role: 'system' });
+    expect(model.next('response.create').response).toEqual({ tool_choice: 'none' });
+    emit(responseCreated('r2'), audioDelta('r2', 800), audioDone('r2'), responseDone('r2'));
+    await clock.advance(30_000);
+    expect(model.unread('response.create')).toBe(0);
+  });
+
+  it('is not spoken of while the model is heard, nor soon after', async () => {
+    const { clock, model } = await waiting({ audioMs: 1_000 });
+    await clock.advance(1_000 + 5_999);
+    expect(model.unread('response.create')).toBe(0);
+    await clock.advance(1);
+    expect(model.unread('response.create')).toBe(1);
+  });
+
+  it('is not spoken of when it was quick', async () => {
+    const { clock, model, settle } = await waiting();
+    await clock.advance(2_400);
+    await settle();
+    expect(model.next('response.create').response).toBeUndefined();
+    await clock.advance(2_400);
+    expect(model.unread('response.create')).toBe(0);
+  });
+
+  it('is not spoken of while the caller speaks', async () => {
+    const { clock, model, emit } = await waiting();
+    emit(speechStarted('u2'));
+    await clock.advance(10_000);
+    expect(model.unread('response.create')).toBe(0);
+  });
+
+  it('has its result told after the filler, in one response', async () => {
+    const { clock, model, emit, settle } = await waiting();
+    await clock.advance(2_500);
+    model.next('conversation.item.create');
+    model.next('response.create');
+    emit(responseCreated('r2'), audioDelta('r2', 800));
+    await settle();
+    expect(model.next('conversation.item.create').item).toMatchObject({ call_id: 'c1' });
+    expect(model.unread('response.create')).toBe(0);
+    emit(audioDone('r2'), responseDone('r2'));
+    expect(model.next('response.create').response).toBeUndefined();
+  });
+
+  it('is waited for in silence when the filler is refused or fails', async () => {
+    const { clock, model, emit, settle } = await waiting();
+    await clock.advance(2_500);
+    model.next('response.create');
+    emit(responseCreated('r2'), responseFailed('r2', 'server_error'));
+    await clock.advance(20_000);
+    expect(model.unread('response.create')).toBe(0);
+    await settle();
+    expect(model.unread('response.create')).toBe(1);
+  });
+
+  it('is spoken of again when it is called again', async () => {
+    const { clock, model, emit, settle } = await waiting();
+    await clock.advance(2_500);
+    model.next('response.create');
+    emit(responseCreated('r2'), responseDone('r2'));
+    await settle();
+    model.next('response.create');
+    emit(responseCreated('r3'), toolCalled('r3', 'c2', 'look'), responseDone('r3'));
+    await clock.advance(2_500);
+    expect(model.next('response.create').response).toEqual({ tool_choice: 'none' });
+  });
+
+  it('is not taken up again when a cough stops the filler', async () => {
+    const { clock, model, caller, emit } = await waiting();
+    await clock.advance(2_500);
+    model.next('response.create');
+    emit(responseCreated('r2'), audioDelta('r2', 800), audioDone('r2'), responseDone('r2'));
+    await clock.advance(300);
+    emit(speechStarted('u2'), {
+      type: 'input_audio_buffer.speech_stopped',
+      item_id: 'u2',
+      audio_end_ms: 300,
+    });
+    expect(caller.ofType('voice.flush')).toHaveLength(1);
+    await clock.advance(5_000);
+    expect(model.unread('response.create')).toBe(0);
+  });
+});

@@ -1,0 +1,134 @@
+/** A call of a test: the real runner over a model, a caller, a journal and a clock that the test speaks for. */
+import { z } from 'zod';
+import {
+  defineTool,
+  runCall,
+  type CallLimits,
+  type CallSetup,
+  type RunCallOptions,
+  type RunningCall,
+  type Tool,
+  type ToolOutcome,
+} from '../index.ts';
+import { fakeClock, type FakeClock } from './fake-clock.ts';
+import { speechStarted, transcribed, turnEnds, type ScriptedEvent } from './model-events.ts';
+import {
+  recordingCaller,
+  recordingJournal,
+  type RecordingCaller,
+  type RecordingJournal,
+} from './recording-caller.ts';
+import { scriptedModel, type ScriptedModel } from './scripted-model.ts';
+
+const setup: CallSetup = {
+  conversationId: 7,
+  model: 'gpt-realtime-2.1',
+  voice: 'marin',
+  instructions: 'Be kind.',
+  transcription: { model: 'gpt-transcribe', languages: ['en'] },
+  noiseReduction: 'off',
+  speaksFirst: true,
+};
+
+const running: RunningCall[] = [];
+
+/** For `afterEach`: no call outlives its test. */
+export function endCalls(): void {
+  for (const call of running.splice(0)) call.callerLeft();
+}
+
+export interface StartOptions extends Partial<
+  Pick<RunCallOptions, 'journal' | 'listen' | 'noiseGate' | 'record' | 'recordings'>
+> {
+  readonly setup?: Partial<CallSetup>;
+  readonly limits?: Partial<CallLimits>;
+  readonly tools?: readonly Tool[];
+  /** Whether the model has confirmed its configuration; it has by default. */
+  readonly isConfirmed?: boolean;
+}
+
+export interface StartedCall {
+  readonly clock: FakeClock;
+  readonly model: ScriptedModel;
+  readonly caller: RecordingCaller;
+  readonly journal: RecordingJournal;
+  readonly logged: string[];
+  readonly call: RunningCall;
+  /** The model's events, in this order. */
+  readonly emit: (...events: readonly (ScriptedEvent | readonly ScriptedEvent[])[]) => void;
+}
+
+export function start(options: StartOptions = {}): StartedCall {
+  const { setup: changes, limits = {}, tools = [], isConfirmed = true, ...ports } = options;
+  const clock = fakeClock();
+  const model = scriptedModel();
+  const caller = recordingCaller();
+  const journal = recordingJournal();
+  const logged: string[] = [];
+  const call = runCall({
+    journal,
+    ...ports,
+    setup: { ...setup, ...changes, limits },
+    tools,
+    caller,
+    connectModel: model.connect,
+    clock,
+    log: {
+      info: (message) => void logged.push(message),
+      error: (message, values) => void logged.push(`${message} ${JSON.stringify(values)}`),
+    },
+  });
+  running.push(call);
+  if (isConfirmed) {
+    model.open();
+    model.confirm();
+  }
+  const emit: StartedCall['emit'] = (...events) => {
+    for (const event of events.flat()) model.emit(event);
+  };
+  return { clock, model, caller, journal, logged, call, emit };
+}
+
+/** A caller's turn with its words. */
+export const says = (itemId: string, words: string): ScriptedEvent[] => [
+  speechStarted(itemId),
+  ...turnEnds(itemId),
+  transcribed(itemId, words),
+];
+
+export interface PendingTool {
+  readonly tool: Tool;
+  readonly runs: {
+    readonly args: unknown;
+    readonly signal: AbortSignal;
+    settle(outcome: ToolOutcome): void;
+  }[];
+}
+
+/** A tool that settles when the test says so. */
+export function pendingTool(
+  name: string,
+  effect: 'read' | 'write' = 'read',
+  timeLimitMs = 5_000,
+): PendingTool {
+  const runs: PendingTool['runs'] = [];
+  const tool = defineTool({
+    name,
+    description: name,
+    parameters: z.object({ pet: z.string().optional() }),
+    timeLimitMs,
+    effect,
+    run: (args, { signal }) =>
+      new Promise<ToolOutcome>((resolve) => void runs.push({ args, signal, settle: resolve })),
+  });
+  return { tool, runs };
+}
+
+export const closeTool = defineTool({
+  name: 'close_websocket',
+  description: 'End the call.',
+  parameters: z.object({}),
+  timeLimitMs: 1_000,
+  effect: 'read',
+  run: () => Promise.resolve({ output: { status: 'closing' }, endCall: true }),
+});
