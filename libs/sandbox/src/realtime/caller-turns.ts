@@ -142,7 +142,8 @@ function addCommitted(session: Session, itemId: string, fromMs: number, toMs: nu
       type: 'message' as const,
       role: 'user' as const,
       status: 'completed' as const,
-      content: [{ type: 'input_audio' as const }],
+      // The service says that there is no transcript yet; the SDK's type knows no null.
+      content: [{ type: 'input_audio' as const, transcript: null as unknown as string }],
     },
     audioMs: toMs - fromMs,
   };

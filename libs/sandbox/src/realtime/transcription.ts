@@ -59,7 +59,6 @@ function fail(session: Session, itemId: string): void {
       type: 'transcription_error',
       code: 'audio_unintelligible',
       message: 'The audio could not be transcribed.',
-      param: null,
-    } as { type: string; code: string; message: string },
+    },
   });
 }
