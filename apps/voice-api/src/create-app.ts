@@ -24,6 +24,7 @@ import { openCallRecordings, type CallRecordings } from './calls/call-recordings
 import { LiveCalls } from './calls/live-calls.ts';
 import { createOpenCall } from './calls/open-call.ts';
 import { watchRevocations } from './calls/revocation-watch.ts';
+import { startNightlyPurge } from './conversations/nightly-purge.ts';
 import { Admission } from './gateway/admission.ts';
 import { isOriginAllowed } from './gateway/origin.ts';
 import { VoiceWsAdapter } from './gateway/voice-ws-adapter.ts';
@@ -102,6 +103,16 @@ async function assemble(
   const access = new AccessControl(database, now);
   const calls = new LiveCalls(settings.calls);
   const revocations = watchRevocations(calls, database.users, now, log);
+  const purge =
+    settings.conversationsKeptDays === undefined
+      ? undefined
+      : startNightlyPurge({
+          conversations: database.conversations,
+          keptDays: settings.conversationsKeptDays,
+          timeZone: settings.practice.timeZone,
+          now,
+          log,
+        });
   const admission = new Admission({
     access,
     calls,
@@ -172,6 +183,7 @@ async function assemble(
     close: () => {
       closing ??= (async (): Promise<void> => {
         revocations.stop();
+        await purge?.stop();
         await app.close();
         await receptionist.drain();
         await database.close();

@@ -1,6 +1,7 @@
-/** `conversations export | erase`: what was said, for those who may ask for it, and its end. */
+/** `conversations export | erase | purge`: what was said, for those who may ask for it, and its end. */
 import { parseArgs } from 'node:util';
-import { isPersistenceError, openDatabase, type Database } from '@petvisor/persistence';
+import { isPersistenceError, openDatabase, type Database, type EraseResult } from '@petvisor/persistence';
+import { purgeConversations, type Purge } from '../conversations/purge-conversations.ts';
 import { exitCodes, type CommandContext, type ExitCode } from './users-command.ts';
 
 export const conversationsUsage = `Usage:
@@ -10,6 +11,8 @@ export const conversationsUsage = `Usage:
   conversations erase --older-than-days N
       removes conversations and what was said in them for good, and the personal details of their bookings; calls that
       are open and bookings whose outcome is unknown stay. Backups made before still hold them.
+  conversations purge
+      erases what is older than CONVERSATIONS_KEPT_DAYS, as the server does at night
 
 The database is DATABASE_URL, file:./data/voice.db by default.
 Exit codes: 0 done, 1 failed or not all of it done, 2 bad usage.`;
@@ -17,16 +20,21 @@ Exit codes: 0 done, 1 failed or not all of it done, 2 bad usage.`;
 const dayMs = 24 * 60 * 60 * 1000;
 
 interface Command {
-  readonly name: 'export' | 'erase' | 'help';
+  readonly name: 'export' | 'erase' | 'purge' | 'help';
   readonly ids: readonly number[];
   readonly olderThanDays?: number;
 }
 
+export interface ConversationsContext extends CommandContext {
+  /** CONVERSATIONS_KEPT_DAYS. */
+  readonly keptDays?: number | undefined;
+}
+
 export async function conversationsCommand(
   args: readonly string[],
-  context: CommandContext,
+  context: ConversationsContext,
 ): Promise<ExitCode> {
-  const command = parse(args);
+  const command = parse(args, context.keptDays);
   if (typeof command === 'string') {
     context.complain(`${command}\n\n${conversationsUsage}`);
     return exitCodes.badUsage;
@@ -51,7 +59,7 @@ export async function conversationsCommand(
 }
 
 /** The command, or what is wrong with it. */
-function parse(args: readonly string[]): Command | string {
+function parse(args: readonly string[], keptDays: number | undefined): Command | string {
   let parsed;
   try {
     parsed = parseArgs({
@@ -68,7 +76,12 @@ function parse(args: readonly string[]): Command | string {
   const { help, 'older-than-days': days } = parsed.values;
   const [name, ...operands] = parsed.positionals;
   if (help) return { name: 'help', ids: [] };
-  if (name !== 'export' && name !== 'erase') return 'There are two commands: export and erase.';
+  if (name === 'purge') {
+    if (operands.length > 0 || days !== undefined) return 'purge takes nothing.';
+    if (keptDays === undefined) return 'CONVERSATIONS_KEPT_DAYS is not set: nothing is ever too old.';
+    return { name, ids: [], olderThanDays: keptDays };
+  }
+  if (name !== 'export' && name !== 'erase') return 'There are three commands: export, erase and purge.';
   if (!operands.every((text) => /^[1-9]\d{0,14}$/.test(text)))
     return 'Conversations are named by their numbers.';
   const ids = operands.map(Number);
@@ -99,26 +112,22 @@ async function exportAll(
 
 async function eraseAll(database: Database, command: Command, context: CommandContext): Promise<ExitCode> {
   const { conversations } = database;
-  let erased = 0;
-  let kept = 0;
-  const erase = async (id: number): Promise<void> => {
-    const result = await conversations.erase(id);
-    if (result !== 'erased') context.complain(`Conversation ${id} stays: ${result}.`);
-    if (result === 'erased') erased += 1;
-    else kept += 1;
-  };
+  const sayKept = (id: number, why: string): void => context.complain(`Conversation ${id} stays: ${why}.`);
+  let done: Purge;
   if (command.olderThanDays === undefined) {
-    for (const id of command.ids) await erase(id);
+    const results: EraseResult[] = [];
+    for (const id of command.ids) {
+      const result = await conversations.erase(id);
+      if (result !== 'erased') sayKept(id, result);
+      results.push(result);
+    }
+    const erased = results.filter((result) => result === 'erased').length;
+    done = { erased, kept: results.length - erased, logEmptied: await conversations.emptyLog() };
   } else {
     const beforeMs = context.now() - command.olderThanDays * dayMs;
-    let page = await conversations.listOlderThan(beforeMs);
-    while (page.length > 0) {
-      for (const id of page) await erase(id);
-      page = await conversations.listOlderThan(beforeMs, page.at(-1));
-    }
+    done = await purgeConversations(conversations, { beforeMs, onKept: sayKept });
   }
-  const emptied = await conversations.emptyLog();
-  context.print(`Erased ${erased}.`);
-  if (!emptied) context.complain('The log is in use; it still holds erased texts for a while.');
-  return kept === 0 ? exitCodes.done : exitCodes.failed;
+  context.print(`Erased ${done.erased}.`);
+  if (!done.logEmptied) context.complain('The log is in use; it still holds erased texts for a while.');
+  return done.kept === 0 ? exitCodes.done : exitCodes.failed;
 }

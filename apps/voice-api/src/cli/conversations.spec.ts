@@ -8,9 +8,11 @@ import { conversationsCommand } from './conversations-command.ts';
 const dayMs = 24 * 60 * 60 * 1000;
 let folder: string;
 let databaseUrl: string;
+let keptDays: number | undefined;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'conversations-'));
+  keptDays = undefined;
   databaseUrl = `file:${join(folder, 'voice.db')}`;
   const database = await openDatabase(databaseUrl);
   const added = await database.users.add({ username: 'desk', apiKeyHash: 'a'.repeat(64), createdAtMs: 0 });
@@ -33,6 +35,7 @@ async function run(...args: string[]): Promise<{ code: number; printed: string[]
   const complained: string[] = [];
   const code = await conversationsCommand(args, {
     databaseUrl,
+    keptDays,
     now: () => 3 * dayMs,
     print: (line) => printed.push(line),
     complain: (line) => complained.push(line),
@@ -67,6 +70,13 @@ describe('conversations', () => {
       complained: [],
     });
     expect(await run('erase', '--older-than-days', '0')).toMatchObject({ code: 1, printed: ['Erased 2.'] });
+  });
+
+  it('are purged by the age of the settings', async () => {
+    expect(await run('purge')).toMatchObject({ code: 2 });
+    keptDays = 2;
+    expect(await run('purge')).toEqual({ code: 0, printed: ['Erased 1.'], complained: [] });
+    expect(await run('purge', '1')).toMatchObject({ code: 2 });
   });
 
   it.each([

@@ -94,7 +94,7 @@ describe('.env.example', () => {
   const awsSdk = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
 
   it('lists every setting of both apps, and none that is not read', () => {
-    expect(backup.size).toBe(12);
+    expect(backup.size).toBe(15);
     const names = new Set([...SETTING_NAMES, ...backup.keys(), ...launcherOnly, ...awsSdk]);
     expect([...shown.keys()].sort()).toEqual([...names].sort());
   });
@@ -115,7 +115,14 @@ describe('.env.example', () => {
   it('leaves no default of voice-api out', () => {
     const empty = [...shown].filter(([, value]) => value === '').map(([name]) => name);
     const faults = empty.filter((name) => SETTING_NAMES.includes(name) && !(name in required));
-    const optional = ['NODE_ENV', 'DB_BACKUP_BUCKET', 'AWS_REGION', 'PRICES_FILE', 'CALL_RECORDINGS_DIR'];
+    const optional = [
+      'NODE_ENV',
+      'DB_BACKUP_BUCKET',
+      'AWS_REGION',
+      'PRICES_FILE',
+      'CALL_RECORDINGS_DIR',
+      'CONVERSATIONS_KEPT_DAYS',
+    ];
     expect(faults.sort()).toEqual([...optional, 'PRACTICE_PHONE', 'PRACTICE_OUT_OF_HOURS_PHONE'].sort());
   });
 });

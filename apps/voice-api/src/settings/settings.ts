@@ -52,6 +52,7 @@ const environmentSchema = z.object({
     .string()
     .regex(/^(file:|postgres(ql)?:\/\/)./, 'must be file:PATH or postgres://USER:PASSWORD@HOST/DATABASE')
     .default('file:./data/voice.db'),
+  CONVERSATIONS_KEPT_DAYS: integer(1, 3_650).optional(),
   DB_BACKUP_BUCKET: text.optional(),
   AWS_REGION: text.optional(),
 
@@ -119,6 +120,16 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
   throw new SettingsError(`Settings: ${list}.`);
 }
 
+/** That setting alone, for a command that needs no other. @throws {SettingsError} */
+export function parseKeptDays(environment: Readonly<Record<string, string | undefined>>): number | undefined {
+  const parsed = environmentSchema.shape.CONVERSATIONS_KEPT_DAYS.safeParse(
+    environment['CONVERSATIONS_KEPT_DAYS'] || undefined,
+    { reportInput: false },
+  );
+  if (parsed.success) return parsed.data;
+  throw new SettingsError(`Settings: CONVERSATIONS_KEPT_DAYS ${parsed.error.issues.map(say).join('; ')}.`);
+}
+
 function say(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'custom':
@@ -152,6 +163,8 @@ function toSettings(environment: z.infer<typeof environmentSchema>) {
     http: { host: e.HOST, port: e.PORT, allowedOrigins: e.ALLOWED_ORIGINS },
     logLevel: e.LOG_LEVEL,
     databaseUrl: e.DATABASE_URL,
+    /** Conversations stay for ever when absent. */
+    conversationsKeptDays: e.CONVERSATIONS_KEPT_DAYS,
     openai: {
       apiKey: e.OPENAI_API_KEY,
       baseUrl: e.OPENAI_BASE_URL,

@@ -1,0 +1,109 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openDatabase, type Database } from '@petvisor/persistence';
+import { createLogger } from '../log.ts';
+import { startNightlyPurge, type NightlyPurge } from './nightly-purge.ts';
+
+const dayMs = 24 * 60 * 60_000;
+const words = 'my dog Bellamy limps';
+let folder: string;
+let database: Database;
+let logged: string[];
+let nowMs: number;
+let purge: NightlyPurge;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'nightly-purge-'));
+  database = await openDatabase(`file:${join(folder, 'voice.db')}`);
+  logged = [];
+  const log = createLogger('info', { write: (line: string) => void logged.push(line) });
+  purge = startNightlyPurge({
+    conversations: database.conversations,
+    keptDays: 30,
+    timeZone: 'America/New_York',
+    now: () => nowMs,
+    log,
+  });
+});
+
+afterEach(async () => {
+  await purge.stop();
+  await database.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function addCall(endedAtMs: number): Promise<number> {
+  const name = `desk ${endedAtMs}`;
+  const hash = endedAtMs.toString(16).padStart(64, '0');
+  const added = await database.users.add({ username: name, apiKeyHash: hash, createdAtMs: 0 });
+  if (!added.added) throw new Error(added.reason);
+  const id = await database.conversations.start({ userId: added.user.id, startedAtMs: endedAtMs });
+  const tokens = { inputTokens: 1, outputTokens: 1, totalTokens: 2 };
+  await database.conversations.addExchange(id, {
+    timestampMs: endedAtMs,
+    userInput: words,
+    aiResponse: 'Oh dear.',
+    ...tokens,
+  });
+  await database.conversations.end(id, { endedAtMs, reason: 'caller_left', booked: false });
+  return id;
+}
+
+describe('old conversations', () => {
+  // 03:30 in New York.
+  const nightMs = Date.UTC(2026, 10, 22, 8, 30);
+
+  it('are erased at night by the clock of the practice, to the last byte', async () => {
+    nowMs = nightMs;
+    await addCall(nightMs - 30 * dayMs - 1);
+    await purge.look();
+    expect(await database.conversations.list()).toEqual([]);
+    for (const name of ['voice.db', 'voice.db-wal']) {
+      expect(readFileSync(join(folder, name)).includes(words)).toBe(false);
+    }
+    expect(logged.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { erased: 1, kept: 0, logEmptied: true },
+    ]);
+  });
+
+  it('stay by day, and while they are not old enough', async () => {
+    await addCall(nightMs - 31 * dayMs);
+    const young = await addCall(nightMs - 30 * dayMs);
+    for (nowMs of [nightMs - 60 * 60_000, nightMs + 90 * 60_000]) await purge.look();
+    expect(await database.conversations.list()).toHaveLength(2);
+    nowMs = nightMs;
+    await purge.look();
+    expect((await database.conversations.list()).map(({ id }) => id)).toEqual([young]);
+  });
+
+  it('are looked for once a night', async () => {
+    nowMs = nightMs;
+    await purge.look();
+    await addCall(nightMs - 31 * dayMs);
+    nowMs += 10 * 60_000;
+    await purge.look();
+    expect(await database.conversations.list()).toHaveLength(1);
+    nowMs += dayMs;
+    await purge.look();
+    expect(await database.conversations.list()).toEqual([]);
+  });
+
+  it('are looked for again when the database did not answer', async () => {
+    nowMs = nightMs;
+    await database.close();
+    await purge.look();
+    await purge.look();
+    expect(logged).toHaveLength(2);
+    expect(logged.join()).toContain('"code":"closed"');
+  });
+
+  it('with a booking whose outcome is unknown stay for the staff', async () => {
+    nowMs = nightMs;
+    const id = await addCall(nightMs - 31 * dayMs);
+    await database.bookings.claim({ key: 'k', conversationId: id, createdAtMs: 0, slotDateTime: 'then' });
+    await purge.look();
+    expect(logged.map((line) => JSON.parse(line) as unknown)).toMatchObject([{ erased: 0, kept: 1 }]);
+  });
+});
