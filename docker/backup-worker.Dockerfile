@@ -6,6 +6,8 @@ RUN npm ci && npx nx run @petvisor/backup-worker:prune
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production DATABASE_URL=file:/data/voice.db BACKUP_TEMP_DIR=/data BACKUP_HEALTH_PORT=3001
+# pg_dump, for a database on PostgreSQL; of the same major version as the server in compose.postgres.yaml.
+RUN apt-get update && apt-get install -y --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /src/apps/backup-worker/dist ./
 RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force && install -d -o node -g node /data
