@@ -242,5 +242,6 @@ function logReceptionist(log: Logger, event: ReceptionistEvent): void {
     return log.error({ ...rest, err: error }, 'the booking ledger failed');
   }
   if (type === 'catalogue.failed') return log.warn(values, 'the catalogue could not be loaded');
+  if (type === 'emergency.denied') return log.info(values, 'the caller says that it is no emergency');
   log.info(values, 'booking settled');
 }

@@ -59,6 +59,12 @@ describe('the page of a call', () => {
     expect(booked.booking).not.toHaveProperty('event_id');
   });
 
+  it('shows the numbers to ring in an emergency until the next call', () => {
+    const urgent = gateway({ type: 'voice.emergency', event_id: 'e', phone: '020 7946 0123' });
+    expect(after(...started, urgent).emergency).toEqual({ phone: '020 7946 0123' });
+    expect(after(...started, urgent, { type: 'dialled' }).emergency).toBeUndefined();
+  });
+
   it('keeps booking, rating and words when the call has ended, and nothing that goes on', () => {
     const page = after(
       ...started,

@@ -17,6 +17,8 @@ export type Microphone =
 
 export type Booking = Omit<Extract<GatewayEvent, { type: 'voice.booking' }>, 'type' | 'event_id'>;
 
+export type Emergency = Omit<Extract<GatewayEvent, { type: 'voice.emergency' }>, 'type' | 'event_id'>;
+
 export interface CallPage {
   readonly phase: Phase;
   readonly captions: Captions;
@@ -30,6 +32,8 @@ export interface CallPage {
   /** The tool that is at work. */
   readonly tool: string | undefined;
   readonly booking: Booking | undefined;
+  /** The numbers to ring, once something urgent was said. */
+  readonly emergency: Emergency | undefined;
   readonly rating: number | undefined;
   /** Whether the page asks for a rating. */
   readonly ratingDue: boolean;
@@ -65,6 +69,7 @@ export const startPage: CallPage = {
   thinking: false,
   tool: undefined,
   booking: undefined,
+  emergency: undefined,
   rating: undefined,
   ratingDue: false,
   startedAtMs: undefined,
@@ -132,6 +137,10 @@ function afterGateway(before: CallPage, event: GatewayEvent, atMs: number): Call
     }
     case 'response.done':
       return event.response.output.length > 0 ? { ...page, thinking: false } : page;
+    case 'voice.emergency': {
+      const { type: _type, event_id: _id, ...emergency } = event;
+      return { ...page, emergency };
+    }
     case 'voice.booking': {
       const { type: _type, event_id: _id, ...booking } = event;
       return { ...page, booking, ratingDue: true };

@@ -1,6 +1,6 @@
 /** What the page says to people. Truthful, short, without a word of ours about sockets or codes. */
 import type { BrowserClientErrorCode, CallEndReason } from '@petvisor/browser-client';
-import type { Activity, Booking, CallPage } from './call-state.ts';
+import type { Activity, Booking, CallPage, Emergency } from './call-state.ts';
 import { activityOf } from './call-state.ts';
 
 export interface Words {
@@ -51,6 +51,10 @@ const bookings: Record<Booking['status'], Words> = {
 
 export function bookingWords({ status }: Booking): Words {
   return bookings[status];
+}
+
+export function emergencyWords({ phone, out_of_hours_phone: outOfHours }: Emergency): string {
+  return phone === undefined && outOfHours === undefined ? 'Ring your practice now.' : 'Ring now:';
 }
 
 const ends: Record<CallEndReason, Words> = {

@@ -9,6 +9,8 @@ export type ReceptionistEvent =
       readonly status: BookingOutcomeStatus;
       readonly reason?: string;
     }
+  /** The caller has said that it is none: the booking goes on. */
+  | { readonly type: 'emergency.denied'; readonly conversationId: number }
   | {
       readonly type: 'booking.ledger_failed';
       readonly conversationId: number;

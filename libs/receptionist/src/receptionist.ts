@@ -1,11 +1,12 @@
 /** The receptionist: what the voice is told at the start of a call, and the tools it may use. */
-import type { Tool } from '@petvisor/realtime-agent';
+import type { Alert, Tool } from '@petvisor/realtime-agent';
 import { createCatalogueSource } from './catalogue.ts';
 import type { Diary } from './diary.ts';
 import type { BookingLedger } from './booking-ledger.ts';
 import { createBookingDesk } from './booking-desk.ts';
 import { systemNow, systemRandomBytes, systemWait } from './clock.ts';
 import type { Wait } from './clock.ts';
+import { createEmergencyGuard } from './emergency/emergency-guard.ts';
 import { INSTRUCTIONS_VERSION, writeInstructions } from './instructions.ts';
 import { createOfferBook } from './offer-book.ts';
 import type { Practice } from './practice.ts';
@@ -34,6 +35,8 @@ export interface CallBrief {
   /** Stored with the conversation. */
   readonly instructionsVersion: string;
   readonly tools: readonly Tool[];
+  /** Judges the caller's words for emergencies, turn by turn; from the first one on the tools refuse to book. */
+  readonly listen: (words: string) => Alert | undefined;
 }
 
 export interface Receptionist {
@@ -67,17 +70,28 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
       const instructions = writeInstructions({ practice, catalogue, nowMs: now() });
       const shared = { practice, diary, now };
       const offers = createOfferBook({ now, randomBytes });
+      const emergency = createEmergencyGuard({ practice, conversationId, observe });
       const booking =
         catalogue === undefined
           ? []
           : [
-              getAvailableTimeSlotsTool({ ...shared, catalogue, offers }),
-              placeAppointmentTool({ ...shared, catalogue, offers, desk, wait, randomBytes, conversationId }),
+              getAvailableTimeSlotsTool({ ...shared, catalogue, offers, emergency }),
+              placeAppointmentTool({
+                ...shared,
+                catalogue,
+                offers,
+                desk,
+                wait,
+                randomBytes,
+                conversationId,
+                emergency,
+              }),
             ];
       return {
         instructions,
         instructionsVersion: INSTRUCTIONS_VERSION,
         tools: [...booking, closeWebsocketTool()],
+        listen: emergency.listen,
       };
     },
     reconcilePending: () => desk.reconcilePending(),

@@ -10,6 +10,12 @@ export interface RefusalWords {
 const callThePractice = "Offer the practice's number.";
 
 const words: Readonly<Record<string, RefusalWords>> = {
+  emergency: {
+    message: 'This sounds urgent, so please do not wait for an appointment. Please ring the practice now.',
+    advice:
+      'Say the numbers again, and go on with nothing else. Only if the caller says in so many words that it is not an ' +
+      'emergency, call the tool again.',
+  },
   unknown_slot: {
     message: 'I have to look that time up again first.',
     advice: 'This slot_token was not offered in this conversation. Look up free times and offer those.',

@@ -106,6 +106,7 @@ export function createOpenCall(services: CallServices): OpenCall {
             prices: services.prices,
           },
           tools: brief.tools,
+          listen: brief.listen,
           caller,
           connectModel: services.connectModel,
           journal: callJournal(conversations, conversationId),

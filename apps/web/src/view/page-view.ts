@@ -3,6 +3,7 @@ import { activityOf, type CallPage, type Phase } from '../call-state.ts';
 import { clockWords, endWords, microphoneWords, statusWords } from '../words.ts';
 import { renderBooking } from './booking-view.ts';
 import { CaptionsView } from './captions-view.ts';
+import { renderEmergency } from './emergency-view.ts';
 import type { Elements } from './elements.ts';
 
 export class PageView {
@@ -29,6 +30,7 @@ export class PageView {
     setText(this.#elements.status, statusWords(page));
     if (page.captions !== this.#shown?.captions) this.#captions.render(page.captions);
     if (page.booking !== this.#shown?.booking) renderBooking(this.#elements, page.booking);
+    if (page.emergency !== this.#shown?.emergency) renderEmergency(this.#elements, page.emergency);
     this.#renderMicrophone(page);
     this.#renderRating(page);
     if (page.phase === 'ended') this.#renderEnd(page);

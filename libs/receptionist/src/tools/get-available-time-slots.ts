@@ -5,10 +5,12 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Catalogue } from '../catalogue.ts';
 import type { Diary } from '../diary.ts';
+import type { EmergencyGuard } from '../emergency/emergency-guard.ts';
 import { bookingHorizonDaysMax, searchTimeLimitMs } from '../limits.ts';
 import { makeOffers } from '../make-offers.ts';
 import type { OfferBook } from '../offer-book.ts';
 import type { Practice } from '../practice.ts';
+import { refusalWords } from '../refusals.ts';
 import { searchSlots } from '../slot-search.ts';
 
 const parameters = z.object({
@@ -44,11 +46,12 @@ interface SearchToolOptions {
   readonly catalogue: Catalogue;
   readonly offers: OfferBook;
   readonly now: () => number;
+  readonly emergency: Pick<EmergencyGuard, 'isOpen'>;
 }
 
 /** Looks up free times and offers at most three of them, each with a token by which it can be booked. */
 export function getAvailableTimeSlotsTool(options: SearchToolOptions): Tool {
-  const { diary, practice, catalogue, now } = options;
+  const { diary, practice, catalogue, now, emergency } = options;
   const { timeZone } = practice;
   return defineTool({
     name: 'get_available_time_slots',
@@ -59,6 +62,9 @@ export function getAvailableTimeSlotsTool(options: SearchToolOptions): Tool {
     timeLimitMs: searchTimeLimitMs,
     effect: 'read',
     run: async (args, { signal }) => {
+      if (emergency.isOpen) {
+        return { output: { status: 'rejected', reason: 'emergency', ...refusalWords('emergency') } };
+      }
       const problem = findProblem(args, catalogue);
       if (problem !== undefined) return { output: { status: 'invalid_request', ...problem } };
       const outside = noteOutsideDiary(args.date, toLocal(now(), timeZone).date);

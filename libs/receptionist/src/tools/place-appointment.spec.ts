@@ -43,6 +43,25 @@ const place = (token: string, changes: Parameters<typeof order>[1] = {}, call = 
   placeConfirmed(call, order(token, changes));
 const sent = (): number => diary.requests.filter((request) => request === 'bookings').length;
 
+describe('in an emergency', () => {
+  it('nothing is looked up or booked until the caller says that it is none', async () => {
+    const token = await tokenAt('10:30');
+    brief.listen('hang on, he has just collapsed');
+    expect((await place(token)).output).toMatchObject({ status: 'rejected', reason: 'emergency' });
+    const lookup = await useTool(brief, 'get_available_time_slots', wish());
+    expect(lookup.output).toMatchObject({ status: 'rejected', reason: 'emergency' });
+    expect(sent()).toBe(0);
+    brief.listen("sorry, it's not an emergency, he only lay down");
+    expect((await place(token)).output).toMatchObject({ status: 'confirmed' });
+  });
+
+  it('of another call the booking goes on', async () => {
+    const token = await tokenAt('10:30');
+    (await stage.receptionist.prepareCall({ conversationId: 2 })).listen('he has collapsed');
+    expect((await place(token)).output).toMatchObject({ status: 'confirmed' });
+  });
+});
+
 describe('place_appointment', () => {
   it('books what was offered, byte for byte, and shows it on the page', async () => {
     const outcome = await place(await tokenAt('10:30'), { notes: 'booster' });

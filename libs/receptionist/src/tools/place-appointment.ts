@@ -7,6 +7,7 @@ import type { Catalogue } from '../catalogue.ts';
 import type { Wait } from '../clock.ts';
 import { conversationRefusals, createConversationBookings } from '../conversation-bookings.ts';
 import type { Diary } from '../diary.ts';
+import type { EmergencyGuard } from '../emergency/emergency-guard.ts';
 import { answerWordsPollMs, answerWordsPollsMax, bookingAnswerMsMax, bookingTimeLimitMs } from '../limits.ts';
 import { makeOffers } from '../make-offers.ts';
 import type { Offer, OfferBook } from '../offer-book.ts';
@@ -47,11 +48,12 @@ interface BookingToolOptions {
   readonly wait: Wait;
   readonly randomBytes: (size: number) => Uint8Array;
   readonly conversationId: number;
+  readonly emergency: Pick<EmergencyGuard, 'isOpen'>;
 }
 
 /** Books a slot that this conversation was offered, and says truthfully what came of it. */
 export function placeAppointmentTool(options: BookingToolOptions): Tool {
-  const { practice, offers, desk, wait, conversationId } = options;
+  const { practice, offers, desk, wait, conversationId, emergency } = options;
   const readBacks = createReadBacks({
     randomBytes: options.randomBytes,
     countryCallingCode: practice.countryCallingCode,
@@ -111,6 +113,7 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
     timeLimitMs: bookingTimeLimitMs,
     effect: 'write',
     run: async (args, { dialogue }) => {
+      if (emergency.isOpen) return refuse('emergency');
       const offer = offers.find(args.slot_token);
       if (offer === undefined) return refuse('unknown_slot');
       const parsed = parseOwnerDetails(args, practice.countryCallingCode);
@@ -119,6 +122,8 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
       const order = { conversationId, offer, details };
       const unconfirmed = await findUnconfirmed(order, args.confirmation_token ?? '', dialogue);
       if (unconfirmed !== undefined) return unconfirmed;
+      // The caller's last words may have come only now.
+      if (emergency.isOpen) return refuse('emergency');
       const over = new AbortController();
       let known: BookingOutcome | undefined;
       const outOfTime = wait(bookingAnswerMsMax, over.signal).then(() =>

@@ -214,6 +214,7 @@ function tellMind(session: Session, item: NewItem): void {
       const words = item.content.map(({ text }) => text).join(' ');
       if (item.role === 'user') tell({ type: 'said', words });
       else if (item.role === 'assistant') tell({ type: 'answered', words });
+      else tell({ type: 'note', words });
       return;
     }
     case 'function_call':

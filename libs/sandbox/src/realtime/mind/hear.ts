@@ -14,6 +14,8 @@ export type MindInput =
   /** Undefined words: something was said that is no sentence of the grammar. */
   | { readonly type: 'said'; readonly words: string | undefined }
   | { readonly type: 'tool'; readonly key: string; readonly output: string }
+  /** What the session is told by nobody in the call. */
+  | { readonly type: 'note'; readonly words: string }
   /** Nobody has said anything for a while. */
   | { readonly type: 'silence' }
   | RecalledInput;
@@ -23,6 +25,8 @@ export function hear(state: MindState, input: MindInput): MindState {
   switch (input.type) {
     case 'tool':
       return hearTool(state, input.key, input.output);
+    case 'note':
+      return hearNote(state, input.words);
     case 'silence':
       return state.cue === 'none' && state.lastSaid.length > 0 ? { ...state, cue: 'repeat' } : state;
     case 'answered':
@@ -38,6 +42,12 @@ function hearWords(state: MindState, words: string | undefined): MindState {
   if (catalogue === undefined) return { ...state, cue: 'no-catalogue' };
   if (words === undefined) return missed(state);
   return hearMeaning(state, understand(words, state.question, catalogue));
+}
+
+/** Of all that a note may say, the mind follows one: that there is an emergency. */
+function hearNote(state: MindState, words: string): MindState {
+  if (state.catalogue === undefined || !/\bemergency\b/.test(words)) return state;
+  return { ...state, cue: 'emergency', misses: 0 };
 }
 
 function missed(state: MindState): MindState {

@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ReceptionistEvent } from '../receptionist-event.ts';
+import { createEmergencyGuard } from './emergency-guard.ts';
+import { saysNoEmergency } from './no-emergency.ts';
+
+const practice = {
+  name: 'Harbour Vets',
+  phone: '020 7946 0000',
+  outOfHoursPhone: '020 7946 0999',
+  timeZone: 'Europe/London',
+};
+
+function guard(of: Partial<typeof practice> = practice) {
+  const events: ReceptionistEvent[] = [];
+  const made = createEmergencyGuard({
+    practice: { name: 'Harbour Vets', timeZone: 'Europe/London', ...of },
+    conversationId: 1,
+    observe: (event) => void events.push(event),
+  });
+  return { guard: made, events };
+}
+
+describe('the emergency guard of a call', () => {
+  it('raises an alert with the numbers, and stops the booking', () => {
+    const { guard: made } = guard();
+    expect(made.isOpen).toBe(false);
+    const alert = made.listen("my dog isn't breathing");
+    expect(alert).toMatchObject({
+      kind: 'breathing',
+      notice: { phone: '020 7946 0000', outOfHoursPhone: '020 7946 0999' },
+    });
+    expect(alert?.instructions).toContain('020 7946 0000');
+    expect(alert?.instructions).toContain('020 7946 0999');
+    expect(made.isOpen).toBe(true);
+  });
+
+  it('names no number that it was not given', () => {
+    const alert = guard({}).guard.listen('he has collapsed');
+    expect(alert?.notice).toEqual({});
+    expect(`${alert?.instructions} ${alert?.note}`).not.toMatch(/\d/);
+  });
+
+  it('has nothing of what the caller said in its alert', () => {
+    const alert = guard().guard.listen('Bartholomew has eaten a whole bar of chocolate');
+    expect(JSON.stringify(alert)).not.toMatch(/bartholomew|chocolate/i);
+  });
+
+  it('raises each kind once', () => {
+    const { guard: made } = guard();
+    expect(made.listen('he collapsed')?.kind).toBe('collapse');
+    expect(made.listen('he has collapsed I said')).toBeUndefined();
+    expect(made.listen("and he's having a seizure")?.kind).toBe('seizure');
+  });
+
+  it('lets the booking go on only after clear words', () => {
+    const { guard: made, events } = guard();
+    made.listen('he had a seizure');
+    for (const words of ['no', 'yes', "he's fine", 'can I book now', 'is it an emergency?'])
+      made.listen(words);
+    expect(made.isOpen).toBe(true);
+    made.listen("it's not an emergency");
+    expect(made.isOpen).toBe(false);
+    expect(events).toEqual([{ type: 'emergency.denied', conversationId: 1 }]);
+  });
+
+  it('does not stop again for what was explained, but for anything new', () => {
+    const { guard: made } = guard();
+    made.listen('he had a seizure');
+    made.listen('that was a false alarm, no emergency');
+    expect(made.listen('it is about the seizure')).toBeUndefined();
+    expect(made.isOpen).toBe(false);
+    expect(made.listen("oh god he's stopped breathing")?.kind).toBe('breathing');
+    expect(made.isOpen).toBe(true);
+  });
+});
+
+describe('that it is no emergency', () => {
+  it.each([
+    "it's not an emergency",
+    "no it isn't an emergency",
+    'this is not an emergency',
+    "it's not urgent",
+    'no emergency',
+    'sorry, false alarm',
+    "it's not really an emergency",
+  ])('is clear from "%s"', (words) => {
+    expect(saysNoEmergency(words)).toBe(true);
+  });
+
+  it.each([
+    'no',
+    'yes',
+    "it's an emergency",
+    "I'm not sure if it's an emergency",
+    "I don't know whether it's an emergency",
+    'is it not an emergency?',
+    "he's all right now",
+  ])('is not clear from "%s"', (words) => {
+    expect(saysNoEmergency(words)).toBe(false);
+  });
+});

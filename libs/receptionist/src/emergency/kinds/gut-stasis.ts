@@ -1,0 +1,20 @@
+/** A rabbit or guinea pig that does not eat or pass droppings: for these a matter of hours. */
+import type { KindTable } from './kind.ts';
+
+export const gutStasis: KindTable = {
+  lists: { small: 'rabbit bunny guinea_pig chinchilla rabbits bun piggy' },
+  alarms: `
+    #small .. not eat|eating|eaten|touched|ate|poo*|pass*
+    #small .. stopped eating|pooing
+    #small .. no poo*|droppings
+    not eat|eating|eaten .. #small
+    gut|gi stasis
+    #small .. not|no .. hay|food .. poo*|droppings
+    #small .. fly_strike|flystrike|maggots
+    maggots
+    flystrike|fly_strike|myiasis
+  `,
+  unless: `
+    not eat|eating|eaten .. from|much|as_much|all|the_new|pellets|his_greens|her_greens
+  `,
+};

@@ -1,0 +1,142 @@
+/**
+ * Phrases as data, and finding them in words. A phrase is written as its words in order:
+ *
+ *     not|unable breathe       one of the words, then the other
+ *     back_legs gone|stopped   words joined by an underscore are one expression
+ *     #ate .. #toxin           one of a list; `..` is up to five words of any kind
+ *     a|the? car               what may be missing
+ *     breath*                  the beginning of a word
+ *
+ * Between two parts, small words ("is", "has just", "um", "the") may stand. No part can match without end: the work is
+ * bounded by the length of the phrase.
+ */
+import { stops, type Word } from './words.ts';
+
+/** Small words between two parts, at most. */
+const smallWordsMax = 4;
+/** Words that `..` covers, at most. */
+const gapWordsMax = 5;
+
+const smallWords: ReadonlySet<Word> = new Set(
+  (
+    'a an the this that his her its my our their some any of to is are was were be been being am has have had having do does ' +
+    'did just really so very all quite pretty completely totally properly sort kind like um uh er erm you know i mean ' +
+    'still also even about both well now suddenly actually literally basically bit lot lots more again gone going got getting ' +
+    'himself herself itself almost nearly only for in on at with can could will would may might'
+  ).split(/[ ,]+/),
+);
+
+type Expression = readonly Word[];
+
+type Part =
+  | { readonly gap: true }
+  | { readonly gap: false; readonly of: readonly Expression[]; readonly isOptional: boolean };
+
+export interface Phrase {
+  readonly parts: readonly Part[];
+  /** What its first word can be; undefined when it can begin with anything. */
+  readonly begins: { readonly words: ReadonlySet<Word>; readonly stems: readonly string[] } | undefined;
+  readonly source: string;
+}
+
+/** Where a phrase was found: from the first word to behind the last. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+export type WordLists = Readonly<Record<string, string>>;
+
+export function compile(source: string, lists: WordLists): Phrase {
+  const parts = source
+    .trim()
+    .split(/\s+/)
+    .map((part): Part => {
+      if (part === '..') return { gap: true };
+      const isOptional = part.endsWith('?');
+      const choices = (isOptional ? part.slice(0, -1) : part).split('|');
+      const of = choices.flatMap((choice) => {
+        if (!choice.startsWith('#')) return [choice];
+        const list = lists[choice.slice(1)];
+        if (list === undefined) throw new TypeError(`there is no list ${choice}`);
+        return list.trim().split(/\s+/);
+      });
+      return { gap: false, of: of.map((choice) => choice.split('_')), isOptional };
+    });
+  return { parts, begins: beginningsOf(parts), source };
+}
+
+function beginningsOf(parts: readonly Part[]): Phrase['begins'] {
+  const words = new Set<Word>();
+  const stems: string[] = [];
+  for (const part of parts) {
+    if (part.gap) return undefined;
+    for (const [first = ''] of part.of) {
+      if (first.endsWith('*')) stems.push(first.slice(0, -1));
+      else words.add(first);
+    }
+    if (!part.isOptional) return { words, stems };
+  }
+  return undefined;
+}
+
+function canBegin({ begins }: Phrase, word: Word): boolean {
+  return begins === undefined || begins.words.has(word) || begins.stems.some((stem) => word.startsWith(stem));
+}
+
+/** Every place at which the phrase begins, with its shortest end. */
+export function findAll(phrase: Phrase, words: readonly Word[]): Span[] {
+  const spans: Span[] = [];
+  for (let from = 0; from < words.length; from++) {
+    if (!canBegin(phrase, words[from]!)) continue;
+    const to = matchAt(phrase.parts, 0, words, from, true);
+    if (to !== undefined) spans.push({ from, to });
+  }
+  return spans;
+}
+
+/** The words that a phrase names in full. */
+export function vocabularyOf({ parts }: Phrase): Word[] {
+  return parts.flatMap((part) => (part.gap ? [] : part.of.flat().filter((word) => !word.endsWith('*'))));
+}
+
+function matchAt(
+  parts: readonly Part[],
+  index: number,
+  words: readonly Word[],
+  at: number,
+  isFirst: boolean,
+): number | undefined {
+  const part = parts[index];
+  if (part === undefined) return at;
+  if (part.gap) {
+    for (let skipped = 0; skipped <= gapWordsMax; skipped++) {
+      const to = matchAt(parts, index + 1, words, at + skipped, true);
+      if (to !== undefined) return to;
+      if (isBarrier(words[at + skipped])) return undefined;
+    }
+    return undefined;
+  }
+  for (let skipped = 0; skipped <= (isFirst ? 0 : smallWordsMax); skipped++) {
+    for (const expression of part.of) {
+      if (!isAt(expression, words, at + skipped)) continue;
+      const to = matchAt(parts, index + 1, words, at + skipped + expression.length, false);
+      if (to !== undefined) return to;
+    }
+    if (!smallWords.has(words[at + skipped] ?? '.')) break;
+  }
+  return part.isOptional ? matchAt(parts, index + 1, words, at, isFirst) : undefined;
+}
+
+function isAt(expression: Expression, words: readonly Word[], at: number): boolean {
+  return expression.every((wanted, i) => {
+    const word = words[at + i];
+    if (word === undefined) return false;
+    return wanted.endsWith('*') ? word.startsWith(wanted.slice(0, -1)) : word === wanted;
+  });
+}
+
+/** What `..` does not pass over: the end of a sentence, and what would turn the meaning round. */
+function isBarrier(word: Word | undefined): boolean {
+  return word === undefined || stops.has(word) || ['not', 'no', 'never'].includes(word);
+}

@@ -1,0 +1,108 @@
+/**
+ * A sentence as words that can be compared: lower case, contractions written out, the ends of clauses as words of their
+ * own. What a recogniser writes without apostrophes, or with a letter wrong, becomes the same words.
+ */
+
+/** What of one turn is judged, in characters: more than a caller says in two minutes. */
+export const judgedCharsMax = 2_000;
+
+const contractions: Readonly<Record<string, string>> = {
+  cannot: 'can not',
+  cant: 'can not',
+  wont: 'will not',
+  aint: 'is not',
+  isnt: 'is not',
+  arent: 'are not',
+  wasnt: 'was not',
+  werent: 'were not',
+  hasnt: 'has not',
+  havent: 'have not',
+  hadnt: 'had not',
+  doesnt: 'does not',
+  dont: 'do not',
+  didnt: 'did not',
+  couldnt: 'could not',
+  wouldnt: 'would not',
+  shouldnt: 'should not',
+  hes: 'he is',
+  shes: 'she is',
+  theyre: 'they are',
+  theyve: 'they have',
+  weve: 'we have',
+  ive: 'i have',
+  im: 'i am',
+  youve: 'you have',
+  thats: 'that is',
+  theres: 'there is',
+  whats: 'what is',
+  gonna: 'going to',
+  gotta: 'got to',
+};
+
+const endings: readonly (readonly [string, string])[] = [
+  ["n't", ' not'],
+  ["'re", ' are'],
+  ["'ve", ' have'],
+  ["'ll", ' will'],
+  ["'m", ' am'],
+  ["'d", ' had'],
+];
+
+/** Of "the dog's ear" and "he's" alike: whoever needs the difference looks at what follows. */
+const possessive = "'s";
+
+export type Word = string;
+
+/** The ends of sentences and clauses, as words. */
+export const stops: ReadonlySet<Word> = new Set(['.', '!', '?', ';']);
+
+export function wordsOf(text: string, spell: (word: Word) => Word = (word) => word): readonly Word[] {
+  const plain = text.slice(0, judgedCharsMax).toLowerCase().replaceAll(/[’‘`]/g, "'");
+  const found = plain.match(/[\p{L}\p{N}]+(?:'\p{L}+)*|[.!?;,:]|\s-\s|[–—…]|\n/gu) ?? [];
+  return found.flatMap((token) => expand(token, spell));
+}
+
+function expand(token: string, spell: (word: Word) => Word): Word[] {
+  if (/^[.!?;]$/.test(token)) return [token];
+  if (token === '\n') return ['.'];
+  if (!/[\p{L}\p{N}]/u.test(token)) return [','];
+  const written = contractions[token.replaceAll("'", '')];
+  if (written !== undefined) return written.split(' ');
+  for (const [ending, words] of endings) {
+    if (!token.endsWith(ending)) continue;
+    const stem = token.slice(0, -ending.length);
+    if (stem !== '')
+      return [...(stem === 'ca' ? ['can'] : stem === 'wo' ? ['will'] : [stem]), ...words.trim().split(' ')];
+  }
+  if (token.endsWith(possessive)) return [spell(token.slice(0, -possessive.length)), 'is'];
+  return [spell(token.replaceAll("'", ''))];
+}
+
+/**
+ * Mends one wrong letter in long words: the nearest word of a vocabulary, if it begins alike and one letter apart.
+ * Ordinary words that are that near stay what they are.
+ */
+export function speller(vocabulary: ReadonlySet<Word>, ordinary: ReadonlySet<Word>): (word: Word) => Word {
+  const byStart = new Map<string, Word[]>();
+  for (const word of vocabulary) {
+    if (word.length < mendedLettersMin) continue;
+    byStart.set(word.slice(0, 2), [...(byStart.get(word.slice(0, 2)) ?? []), word]);
+  }
+  return (word) => {
+    if (word.length < mendedLettersMin - 1 || vocabulary.has(word) || ordinary.has(word)) return word;
+    return (byStart.get(word.slice(0, 2)) ?? []).find((known) => isOneApart(word, known)) ?? word;
+  };
+}
+
+const mendedLettersMin = 8;
+
+/** One letter more, less or other, or two exchanged. */
+function isOneApart(a: Word, b: Word): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i += 1;
+  if (a.length > b.length) return a.slice(i + 1) === b.slice(i);
+  if (a.length < b.length) return a.slice(i) === b.slice(i + 1);
+  const isExchanged = a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2);
+  return isExchanged || a.slice(i + 1) === b.slice(i + 1);
+}
