@@ -13,6 +13,7 @@ export type {
 } from './call/setup.ts';
 export { systemClock } from './clock.ts';
 export type { Clock } from './clock.ts';
+export { decodeBase64 } from './link/base64.ts';
 export { connectOpenAi } from './link/connect-open-ai.ts';
 export type { ConnectOpenAiOptions } from './link/connect-open-ai.ts';
 export type {

@@ -34,6 +34,8 @@ export interface CallerPort {
 export interface ModelListener {
   opened(): void;
   event(event: RealtimeServerEvent): void;
+  /** The event `response.output_audio.delta`, read already: PCM16, the listener's to keep. It may come as an event too. */
+  audio(place: AudioPlace, pcm: Buffer): void;
   /** A frame that is no event. The connection goes on. */
   malformed(error: RealtimeAgentError): void;
   lost(error: RealtimeAgentError): void;

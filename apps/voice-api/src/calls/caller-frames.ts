@@ -2,7 +2,7 @@
  * What comes in on a caller's socket, frame by frame. Listens from the handshake's own tick on; frames that arrive
  * before the call is running wait in a bounded buffer, so that a caller's first word is not lost.
  */
-import type { RunningCall } from '@petvisor/realtime-agent';
+import { decodeBase64, type RunningCall } from '@petvisor/realtime-agent';
 import {
   AUDIO,
   bytesToMs,
@@ -12,6 +12,7 @@ import {
 } from '@petvisor/wire-protocol';
 import type { RawData, WebSocket } from 'ws';
 import { createBucket } from './rate.ts';
+import { readAppend } from './read-append.ts';
 
 /** Bytes of frames that wait for the call to run: some ten seconds of speech. */
 const WAITING_BYTES_MAX = 1024 * 1024;
@@ -57,12 +58,15 @@ export function listenToCaller(socket: WebSocket, options: CallerFramesOptions):
       return;
     }
     if (isBinary) return takeAudio(call, data, undefined);
+    const pcm = readAppend(data);
+    if (pcm !== undefined) return takeAudio(call, pcm, undefined);
     const parsed = parseClientEvent(data.toString('utf8'));
     if (!parsed.ok) return refuse(parsed.code, parsed.message, parsed.eventId);
     const { event } = parsed;
     if (event.type === 'input_audio_buffer.append') {
-      if (!isBase64(event.audio)) return refuse('invalid_audio', 'The audio is not base64.', event.event_id);
-      return takeAudio(call, Buffer.from(event.audio, 'base64'), event.event_id);
+      const audio = decodeBase64(event.audio);
+      if (audio === undefined) return refuse('invalid_audio', 'The audio is not base64.', event.event_id);
+      return takeAudio(call, audio, event.event_id);
     }
     if (!events.take(1)) return refuse('too_fast', 'Too many events.', event.event_id);
     if (event.type === 'conversation.item.retrieve') return retrieve(event.item_id, event.event_id);
@@ -129,10 +133,4 @@ export function listenToCaller(socket: WebSocket, options: CallerFramesOptions):
       return badFrames;
     },
   };
-}
-
-const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
-
-function isBase64(text: string): boolean {
-  return text.length % 4 === 0 && BASE64.test(text);
 }

@@ -30,6 +30,7 @@ export interface CallerSocket extends CallerPort {
 export function callerSocket(socket: WebSocket, dialect: CallerDialect): CallerSocket {
   const toldItems = createToldItems();
   let eventsSent = 0;
+  const audioEvent = audioEventWriter(dialect);
   const send = (event: GatewayEvent): void => {
     if (socket.readyState !== socket.OPEN) return;
     eventsSent += 1;
@@ -43,12 +44,10 @@ export function callerSocket(socket: WebSocket, dialect: CallerDialect): CallerS
     },
     findItem: (itemId) => toldItems.find(itemId),
     play: (place: AudioPlace, pcm: Uint8Array): void => {
-      if (dialect.binaryAudio) {
-        if (socket.readyState === socket.OPEN) socket.send(pcm, { binary: true });
-        return;
-      }
-      const delta = Buffer.from(pcm.buffer, pcm.byteOffset, pcm.byteLength).toString('base64');
-      send({ type: 'response.output_audio.delta', ...place, delta });
+      if (socket.readyState !== socket.OPEN) return;
+      if (dialect.binaryAudio) return socket.send(pcm, { binary: true });
+      eventsSent += 1;
+      socket.send(audioEvent(`event_${eventsSent}`, place, pcm));
     },
     queuedBytes: () => socket.bufferedAmount,
     close: (code: CloseCode, reason: string): void => {
@@ -58,4 +57,34 @@ export function callerSocket(socket: WebSocket, dialect: CallerDialect): CallerS
       socket.once('close', () => clearTimeout(timer));
     },
   };
+}
+
+/**
+ * Writes audio as JSON by hand, for it is long and frequent and base64 needs no escaping. What comes before the audio is
+ * serialised once for each item that is spoken.
+ */
+function audioEventWriter(
+  dialect: CallerDialect,
+): (eventId: string, place: AudioPlace, pcm: Uint8Array) => string {
+  let last: AudioPlace | undefined;
+  let fields = '';
+  return (eventId, place, pcm) => {
+    if (last === undefined || !isSame(place, last)) {
+      const event: GatewayEvent = { type: 'response.output_audio.delta', ...place, delta: '' };
+      // `{…"delta":""}`, without its first and its last two characters.
+      fields = JSON.stringify(dialect.betaNames ? toBetaEvent(event) : event).slice(1, -2);
+      last = place;
+    }
+    const delta = Buffer.from(pcm.buffer, pcm.byteOffset, pcm.byteLength).toString('base64');
+    return `{"event_id":"${eventId}",${fields}${delta}"}`;
+  };
+}
+
+function isSame(a: AudioPlace, b: AudioPlace): boolean {
+  return (
+    a.item_id === b.item_id &&
+    a.response_id === b.response_id &&
+    a.content_index === b.content_index &&
+    a.output_index === b.output_index
+  );
 }

@@ -36,6 +36,9 @@ export class VoiceWsAdapter extends WsAdapter {
     return server;
   }
 
+  /** Gateways listen for themselves. Nest would parse every frame, though no gateway has a handler for any. */
+  override bindMessageHandlers(): void {}
+
   override async close(server: WebSocketServer): Promise<void> {
     const closed = [...server.clients].map(
       (client) =>

@@ -51,6 +51,7 @@ function connect(options: Partial<ConnectOpenAiOptions> = {}) {
   const link = connectOpenAi({ apiKey: 'key-for-tests', model: 'gpt-realtime-2.1', baseUrl, ...options })({
     opened: () => add('opened'),
     event: (event) => add('event', event),
+    audio: (place, pcm) => add('audio', { place, pcm }),
     malformed: (error) => add('malformed', error),
     lost: (error) => add('lost', error),
   });
@@ -86,6 +87,18 @@ describe('connectOpenAi', () => {
     expect(await received(client)).toEqual({ type: 'response.create' });
     client.send(JSON.stringify({ type: 'input_audio_buffer.cleared', event_id: 'e1' }));
     expect(await next()).toEqual(['event', { type: 'input_audio_buffer.cleared', event_id: 'e1' }]);
+  });
+
+  it('hands on audio as samples, past the JSON', async () => {
+    const { next } = connect();
+    const { client } = await accept();
+    await next();
+    const place = { response_id: 'r', item_id: 'i', output_index: 0, content_index: 0 };
+    const delta = { type: 'response.output_audio.delta', event_id: 'e1', ...place, delta: 'AQIDBA==' };
+    client.send(JSON.stringify(delta));
+    client.send(JSON.stringify({ ...delta, more: 1 }));
+    expect(await next()).toEqual(['audio', { place, pcm: Buffer.from([1, 2, 3, 4]) }]);
+    expect(await next()).toEqual(['event', { ...delta, more: 1 }]);
   });
 
   it('appends audio, also from the middle of a buffer', async () => {

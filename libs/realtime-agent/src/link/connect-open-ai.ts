@@ -3,10 +3,12 @@
  * queues without a bound and never pings; the limits, the pings and the end of the connection are looked after here.
  */
 import { OpenAIRealtimeWS } from 'openai/realtime/ws';
+import type { RawData } from 'ws';
 import { systemClock, type Clock } from '../clock.ts';
 import type { ConnectModel, ModelLink, ModelListener } from '../ports.ts';
 import { RealtimeAgentError, type RealtimeAgentErrorCode } from '../realtime-agent-error.ts';
 import { toModelAddress, type ModelAddress } from './base-url.ts';
+import { readAudioDelta, type AudioDelta } from './read-audio-delta.ts';
 
 export interface ConnectOpenAiOptions {
   readonly apiKey: string;
@@ -125,6 +127,9 @@ function openLink(options: ConnectOpenAiOptions, address: ModelAddress, listener
   rt.on('event', (event) => {
     if (!isOver) listener.event(event);
   });
+  takeAudio(socket, ({ place, pcm }) => {
+    if (!isOver) listener.audio(place, pcm);
+  });
   rt.on('error', (error) => {
     // An error that the service reports came as an event already.
     if (error.error !== undefined) return;
@@ -162,6 +167,18 @@ function openLink(options: ConnectOpenAiOptions, address: ModelAddress, listener
       return gone.promise;
     },
   };
+}
+
+/** Audio goes past the SDK, which parses each frame in full; every other frame goes to it. */
+function takeAudio(socket: OpenAIRealtimeWS['socket'], onAudio: (delta: AudioDelta) => void): void {
+  const readers = socket.listeners('message') as ((data: RawData) => void)[];
+  socket.removeAllListeners('message');
+  socket.on('message', (data: RawData) => {
+    // `ws` gives one Buffer a message unless it is told otherwise.
+    const delta = readAudioDelta(data as Buffer);
+    if (delta !== undefined) onAudio(delta);
+    else for (const read of readers) read.call(socket, data);
+  });
 }
 
 function toLoss(end: {

@@ -32,6 +32,12 @@ export function createMicrophone(options: {
   let clean = new Float32Array(0);
   let output = new Int16Array(0);
 
+  /** Whole samples that lie as they should are looked at where they are. */
+  function samplesOf(pcm: Uint8Array): Int16Array {
+    const isAligned = pcm.length % 2 === 0 && pcm.byteOffset % 2 === 0 && decoder.pendingBytes === 0;
+    return isAligned ? new Int16Array(pcm.buffer, pcm.byteOffset, pcm.length / 2) : decoder.decode(pcm);
+  }
+
   function cleaned(samples: Int16Array): Int16Array {
     if (gate === undefined) return samples;
     if (noisy.length < samples.length) {
@@ -53,7 +59,7 @@ export function createMicrophone(options: {
     },
     take(pcm) {
       if (phase === 'closed') return;
-      const samples = cleaned(decoder.decode(pcm));
+      const samples = cleaned(samplesOf(pcm));
       if (samples.length === 0) return;
       const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
       if (phase === 'open') return send(bytes);

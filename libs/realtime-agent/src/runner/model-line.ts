@@ -41,8 +41,14 @@ export function createModelLine(options: {
     const { event } = parsed;
     if (event.type !== 'response.output_audio.delta') return onEvent({ type: 'model.event', event }, line);
     const { response_id, item_id, output_index, content_index } = event;
-    const place: AudioPlace = { response_id, item_id, output_index, content_index };
-    const delta = Buffer.from(event.delta, 'base64');
+    takeAudio(
+      { response_id, item_id, output_index, content_index },
+      Buffer.from(event.delta, 'base64'),
+      line,
+    );
+  }
+
+  function takeAudio(place: AudioPlace, delta: Buffer, line: number): void {
     // The service sends whole samples; half of one would shift all that follows.
     const pcm = delta.subarray(0, delta.length - (delta.length % AUDIO.bytesPerSample));
     onEvent({ type: 'model.audio', place, bytes: pcm.length }, line, pcm);
@@ -56,6 +62,9 @@ export function createModelLine(options: {
         opened: () => onEvent({ type: 'model.opened' }, line),
         event: (event) => {
           if (line === lines) take(event, line);
+        },
+        audio: (place, pcm) => {
+          if (line === lines) takeAudio(place, pcm, line);
         },
         malformed: ({ code }) => report('a malformed frame of the voice service', { code }),
         lost: ({ code, closeCode }) => {

@@ -35,12 +35,12 @@ const POLL_MS = 20;
 const spoken = callerFrames();
 const answered = agentFrames();
 
-/** Opens calls one after the other, so that each caller is known to the line it has brought about; then all speak. */
+/** Opens calls one after the other, so that each caller is known to the line it has brought about. Each speaks at once. */
 export async function openCalls(target: Target, upstream: Upstream, count: number): Promise<Calls> {
   const toModel: Delays = { microseconds: undefined };
   const toCaller: Delays = { microseconds: undefined };
   const passages: Passage[] = [];
-  const streams: (() => void)[] = [];
+  const streams = new Array<(() => void) | undefined>(2 * count).fill(undefined);
   const sockets: WebSocket[] = [];
   const linesMax = upstream.linesOpened + count;
   let failure: Error | undefined;
@@ -49,6 +49,7 @@ export async function openCalls(target: Target, upstream: Upstream, count: numbe
     failure ??= error;
   };
 
+  const pacer = startPacer(streams, fail);
   for (let call = 0; call < count; call++) {
     const nextLine = upstream.nextLine();
     const { socket, started } = connect(target);
@@ -58,7 +59,6 @@ export async function openCalls(target: Target, upstream: Upstream, count: numbe
     const up = new Passage(toModel);
     const down = new Passage(toCaller);
     passages.push(up, down);
-    streams.push(callerSpeaking(socket, up, call), agentSpeaking(line, down, call));
     line.onAudio = (bytes): void => up.arrived(bytes, performance.now());
     socket.on('message', (data: Buffer) => {
       if (isDelta(data)) down.arrived(audioBytes(data, 'delta'), performance.now());
@@ -66,8 +66,9 @@ export async function openCalls(target: Target, upstream: Upstream, count: numbe
     socket.on('close', (code) => {
       if (!isClosing) fail(new Error(`a call was closed with ${code}`));
     });
+    streams[2 * call] = callerSpeaking(socket, up, call);
+    streams[2 * call + 1] = agentSpeaking(line, down, call);
   }
-  const pacer = startPacer(streams, fail);
   const check = (): void => {
     if (failure !== undefined) throw failure;
     const lost = upstream.linesOpened - linesMax;
@@ -152,8 +153,10 @@ function startOf(call: number, frames: number): number {
   return (call * 7) % frames;
 }
 
-const DELTA = Buffer.from('{"type":"response.output_audio.delta"');
+const DELTA = Buffer.from('"type":"response.output_audio.delta"');
+/** Where the kind of an event is to be found, in bytes. */
+const KIND_BYTES_MAX = 96;
 
 function isDelta(message: Buffer): boolean {
-  return message.subarray(0, DELTA.length).equals(DELTA);
+  return message.subarray(0, KIND_BYTES_MAX).includes(DELTA);
 }

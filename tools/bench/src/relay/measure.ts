@@ -32,6 +32,8 @@ export interface MeasureOptions {
   readonly upstream: Upstream;
   readonly calls: number;
   readonly seconds: number;
+  /** Where a CPU profile of the server goes. */
+  readonly profile?: string | undefined;
 }
 
 /** From the first frame to the first that is measured. */
@@ -40,13 +42,15 @@ const POLL_MS = 20;
 /** Both ways. */
 const FRAMES_PER_SECOND = (2 * 1_000) / FRAME_MS;
 
-export async function measure({ target, server, upstream, calls, seconds }: MeasureOptions): Promise<Round> {
+export async function measure(options: MeasureOptions): Promise<Round> {
+  const { target, server, upstream, calls, seconds, profile } = options;
   const open = await openCalls(target, upstream, calls);
   await sleep(WARM_UP_MS);
 
   const [toModel, toCaller] = [createHistogram(), createHistogram()];
   open.toModel.microseconds = toModel;
   open.toCaller.microseconds = toCaller;
+  if (profile !== undefined) await server?.profile(profile);
   const before = await server?.usage();
   const framesBefore = open.framesArrived;
   const utilisation = performance.eventLoopUtilization();
@@ -57,6 +61,7 @@ export async function measure({ target, server, upstream, calls, seconds }: Meas
   open.toModel.microseconds = undefined;
   open.toCaller.microseconds = undefined;
 
+  if (profile !== undefined) await server?.profile(profile);
   open.check();
   const full = await server?.memory();
   await open.close();

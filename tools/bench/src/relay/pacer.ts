@@ -9,15 +9,21 @@ export interface Pacer {
   stop(): void;
 }
 
-/** @param onError is told once, of what a stream has thrown; nothing is sent after that */
-export function startPacer(streams: readonly (() => void)[], onError: (error: Error) => void): Pacer {
+/**
+ * @param streams may be filled while it runs
+ * @param onError is told once, of what a stream has thrown; nothing is sent after that
+ */
+export function startPacer(
+  streams: readonly ((() => void) | undefined)[],
+  onError: (error: Error) => void,
+): Pacer {
   const startMs = performance.now();
   const stepMs = FRAME_MS / streams.length;
   let sent = 0;
   const timer = setInterval(() => {
     try {
       while (startMs + sent * stepMs <= performance.now()) {
-        streams[sent % streams.length]!();
+        streams[sent % streams.length]?.();
         sent += 1;
       }
     } catch (error) {

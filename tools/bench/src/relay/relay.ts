@@ -25,9 +25,7 @@ const isPinned = leaveServerCore();
 const upstream = await startUpstream();
 const vetstoria = await startVetstoriaServer();
 const bare = await startServer('./bare-relay.ts', upstream.url.replace('http:', 'ws:'));
-const app = await startServer('./voice-app.ts', JSON.stringify(appSettings()), [
-  ...(options.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${resolve(options.profile)}`]),
-]);
+const app = await startServer('./voice-app.ts', JSON.stringify(appSettings()));
 const appTarget: Target = { ...app, startedBy: '"voice.call.started"' };
 const appName = options.gate ? 'voice-api, gate on' : 'voice-api';
 try {
@@ -54,7 +52,11 @@ async function compare(): Promise<void> {
   // The first round warms up compilers and caches, and is not counted.
   for (let round = 0; round <= options.rounds; round++) {
     for (const [i, { target, server }] of subjects.entries()) {
-      const result = await measure({ target, server, upstream, ...options });
+      const profile =
+        options.profile === undefined || server !== app
+          ? undefined
+          : resolve(options.profile, `relay-${round}.cpuprofile`);
+      const result = await measure({ target, server, upstream, ...options, profile });
       if (round > 0) rounds[i]!.push(result);
     }
   }

@@ -1,4 +1,5 @@
 /** The measured side of a server process: where it is, what it has used so far, and its end, told to the parent. */
+import { startProfile } from './profile.ts';
 
 export interface Served {
   /** Where callers connect. */
@@ -17,15 +18,25 @@ export interface Usage {
   readonly memory?: { readonly rssBytes: number; readonly heapBytes: number };
 }
 
-/** What the parent asks. */
-export type Question = 'usage' | 'memory' | 'close';
+/** What the parent asks. `profile` begins one, and ends it the next time. */
+export type Question = 'usage' | 'memory' | 'close' | { readonly profile: string };
 
 export function serve({ url, headers, calls, close }: Served): void {
   const answer = (message: object): void => void process.send?.(message);
-  process.on('message', (question: Question) => {
+  let profile: Awaited<ReturnType<typeof startProfile>> | undefined;
+  process.on('message', (question: Question) => void reply(question));
+  const reply = async (question: Question): Promise<void> => {
     if (question === 'close') {
-      void close().then(() => process.disconnect());
+      await close();
+      process.disconnect();
       return;
+    }
+    if (typeof question === 'object') {
+      if (profile === undefined) profile = await startProfile();
+      else {
+        await profile.stop(question.profile);
+        profile = undefined;
+      }
     }
     const { user, system } = process.cpuUsage();
     answer({
@@ -33,7 +44,7 @@ export function serve({ url, headers, calls, close }: Served): void {
       calls: calls(),
       ...(question === 'memory' ? { memory: collected() } : {}),
     } satisfies Usage);
-  });
+  };
   // A parent that dies takes its server along.
   process.on('disconnect', () => process.exit(0));
   answer({ url, headers });

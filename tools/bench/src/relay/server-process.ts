@@ -14,17 +14,15 @@ export interface ServerProcess {
   usage(): Promise<Usage>;
   /** Collects garbage first. */
   memory(): Promise<Usage & Required<Pick<Usage, 'memory'>>>;
+  /** Begins a CPU profile, or ends it and writes it there. */
+  profile(file: string): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function startServer(
-  file: string,
-  argument: string,
-  nodeOptions: readonly string[] = [],
-): Promise<ServerProcess> {
+export async function startServer(file: string, argument: string): Promise<ServerProcess> {
   // Without the condition that leads to sources: what is measured is what is deployed.
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), [argument], {
-    execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc', ...nodeOptions],
+    execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc'],
   });
   pin(child.pid!, String(SERVER_CORE));
   const exited = once(child, 'exit');
@@ -43,6 +41,9 @@ export async function startServer(
     headers,
     usage: () => ask('usage'),
     memory: async () => (await ask('memory')) as Usage & Required<Pick<Usage, 'memory'>>,
+    profile: async (to) => {
+      await ask({ profile: to });
+    },
     close: async () => {
       child.send('close' satisfies Question);
       await exited;

@@ -1,0 +1,70 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { gatewayEventSchema, toBetaEvent, type GatewayEvent } from '@petvisor/wire-protocol';
+import { WebSocket, WebSocketServer } from 'ws';
+import { callerSocket, readDialect } from './caller-socket.ts';
+
+let server: WebSocketServer;
+let client: WebSocket;
+let socket: WebSocket;
+
+beforeEach(async () => {
+  server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+  await once(server, 'listening');
+  const connected = once(server, 'connection');
+  client = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  [socket] = (await connected) as [WebSocket];
+  await once(client, 'open');
+});
+
+afterEach(async () => {
+  client.terminate();
+  server.close();
+  await once(server, 'close');
+});
+
+const received = (count: number): Promise<Buffer[]> => {
+  const messages: Buffer[] = [];
+  return new Promise((resolve) => {
+    client.on('message', (data: Buffer) => {
+      messages.push(data);
+      if (messages.length === count) resolve(messages);
+    });
+  });
+};
+const place = { response_id: 'r"1', item_id: 'ä', output_index: 0, content_index: 2 };
+const pcm = Uint8Array.from([9, 1, 2, 3, 4, 9]).subarray(1, 5);
+
+describe('a caller’s socket', () => {
+  it.each([
+    ['today’s', '/?events=ga', (event: GatewayEvent): unknown => event],
+    ['the beta’s', '/?events=beta', toBetaEvent],
+  ])('tells audio in %s words, numbered along with everything else', async (_whose, address, named) => {
+    const caller = callerSocket(socket, readDialect(address));
+    const audio = (delta: string, at: object): GatewayEvent =>
+      ({ type: 'response.output_audio.delta', ...place, ...at, delta });
+    const answer = received(4);
+    caller.play(place, pcm);
+    caller.play(place, new Uint8Array(0));
+    caller.tell({ type: 'voice.flush', item_id: 'ä' });
+    caller.play({ ...place, content_index: 3 }, pcm);
+    const [first, second, , fourth] = (await answer).map(
+      (message) => JSON.parse(message.toString()) as object,
+    );
+    expect(first).toEqual({ event_id: 'event_1', ...(named(audio('AQIDBA==', {})) as object) });
+    expect(second).toEqual({ event_id: 'event_2', ...(named(audio('', {})) as object) });
+    expect(fourth).toEqual({
+      event_id: 'event_4',
+      ...(named(audio('AQIDBA==', { content_index: 3 })) as object),
+    });
+    if (named !== toBetaEvent) expect(gatewayEventSchema.safeParse(first).success).toBe(true);
+  });
+
+  it('plays audio as bytes where a caller wants them', async () => {
+    const caller = callerSocket(socket, readDialect('/?audio=binary'));
+    const answer = received(1);
+    caller.play(place, pcm);
+    expect(await answer).toEqual([Buffer.from([1, 2, 3, 4])]);
+  });
+});
