@@ -2,24 +2,15 @@
  * The stand-ins as a program, on loopback. Says which environment voice-api needs to use them: over IPC to the program
  * that started it, else as one line on stdout. Ends on SIGTERM, on SIGINT, and when the program that started it is gone.
  */
-import { parseArgs } from 'node:util';
-import { createSpeech, startRealtimeServer, startVetstoriaServer } from '@petvisor/sandbox';
-
-const HELP = `Usage: sandbox [--only realtime|vetstoria] [--realtime-port N] [--vetstoria-port N] [--env]
-  --only            start this stand-in alone; may be given more than once
-  --realtime-port   0, the default, takes a free port
-  --vetstoria-port  0, the default, takes a free port
-  --env             print lines for a .env file instead of one line of JSON`;
-
-const STAND_INS = ['realtime', 'vetstoria'] as const;
-type StandIn = (typeof STAND_INS)[number];
-
-interface Options {
-  readonly only: readonly StandIn[];
-  readonly realtimePort: number;
-  readonly vetstoriaPort: number;
-  readonly asEnvFile: boolean;
-}
+import {
+  createSpeech,
+  FAULT_KINDS,
+  FAULTS,
+  startRealtimeServer,
+  startVetstoriaServer,
+} from '@petvisor/sandbox';
+import { HELP, isUsageError, readOptions } from './options.ts';
+import type { Options } from './options.ts';
 
 interface Closable {
   close(): Promise<void>;
@@ -38,11 +29,9 @@ if (process.send !== undefined && !process.connected) await stop(0);
 
 try {
   const options = readOptions(process.argv.slice(2));
-  if (options === undefined) {
-    console.log(HELP);
-  } else {
-    announce(await start(options), options.asEnvFile);
-  }
+  if (options === 'help') console.log(HELP);
+  else if (options === 'list-faults') console.log(listFaults());
+  else announce(await start(options), options.asEnvFile);
 } catch (error) {
   if (!stopping) console.error(error instanceof Error ? error.message : String(error));
   await stop(isUsageError(error) ? 2 : 1);
@@ -65,16 +54,35 @@ async function start(options: Options): Promise<Record<string, string>> {
     });
   }
   if (options.only.includes('realtime')) {
-    const speech = await keep(createSpeech());
-    const onError = (error: unknown): void => {
-      console.error(
-        `The stand-in Realtime server failed: ${error instanceof Error ? error.message : 'unknown'}`,
-      );
-    };
-    const realtime = await keep(startRealtimeServer({ port: options.realtimePort, speech, onError }));
+    const realtime = await keep(startRealtime(options));
     Object.assign(environment, { OPENAI_BASE_URL: realtime.url, OPENAI_API_KEY: 'sandbox' });
   }
   return environment;
+}
+
+async function startRealtime(options: Options): ReturnType<typeof startRealtimeServer> {
+  const { realtimePort: port, faults, speaks, sessionMsMax, models, tls } = options;
+  const server = await startRealtimeServer({
+    port,
+    ...(speaks ? { speech: await keep(createSpeech()) } : {}),
+    ...(sessionMsMax === undefined ? {} : { sessionMsMax }),
+    ...(models === undefined ? {} : { models }),
+    ...(tls === undefined ? {} : { tls }),
+    onFault: (kind) => console.error(`Fault: ${kind}`),
+    onError: (error) =>
+      console.error(
+        `The stand-in Realtime server failed: ${error instanceof Error ? error.message : 'unknown'}`,
+      ),
+  });
+  for (const kind of faults) server.fault({ kind });
+  return server;
+}
+
+function listFaults(): string {
+  const width = Math.max(...FAULT_KINDS.map(({ length }) => length));
+  return FAULT_KINDS.map((kind) => `${kind.padEnd(width)}  ${FAULTS[kind].at}: ${FAULTS[kind].what}`).join(
+    '\n',
+  );
 }
 
 /** For {@link stop} to close; what has started after the stop is closed here. */
@@ -106,43 +114,4 @@ async function stop(code: number): Promise<void> {
   process.exitCode = code;
   for (const part of running.reverse()) await part.close();
   if (process.connected) process.disconnect();
-}
-
-/** @returns undefined when help was asked for */
-function readOptions(args: string[]): Options | undefined {
-  const { values } = parseArgs({
-    args,
-    options: {
-      only: { type: 'string', multiple: true },
-      'realtime-port': { type: 'string', default: '0' },
-      'vetstoria-port': { type: 'string', default: '0' },
-      env: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
-  });
-  if (values.help) return undefined;
-  return {
-    only: (values.only ?? STAND_INS).map(readStandIn),
-    realtimePort: readPort('--realtime-port', values['realtime-port']),
-    vetstoriaPort: readPort('--vetstoria-port', values['vetstoria-port']),
-    asEnvFile: values.env,
-  };
-}
-
-function readStandIn(name: string): StandIn {
-  const known = STAND_INS.find((standIn) => standIn === name);
-  if (known === undefined) throw new RangeError(`--only takes ${STAND_INS.join(' or ')}`);
-  return known;
-}
-
-function readPort(option: string, text: string): number {
-  const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535)
-    throw new RangeError(`${option} takes a port number, 0 to 65535`);
-  return port;
-}
-
-function isUsageError(error: unknown): boolean {
-  if (error instanceof RangeError) return true;
-  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }

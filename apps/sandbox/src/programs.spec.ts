@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { FAULT_KINDS } from '@petvisor/sandbox';
+import { WebSocket } from 'ws';
 
 const started: ChildProcess[] = [];
 afterEach(() => {
@@ -91,6 +93,48 @@ describe('the stand-ins as a program', () => {
     expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
+  it('do what goes wrong when they were told to, and say so', async () => {
+    const args = [
+      '--only',
+      'realtime',
+      '--without-speech',
+      '--fault',
+      'upgrade-503',
+      '--session-seconds',
+      '60',
+    ];
+    const child = start('main.ts', ...args);
+    const [line] = (await once(child.stdout!, 'data')) as [Buffer];
+    const { OPENAI_BASE_URL } = JSON.parse(line.toString()) as Record<string, string>;
+    const url = `${OPENAI_BASE_URL?.replace(/^http/, 'ws')}/realtime?model=any`;
+    const headers = { authorization: 'Bearer any' };
+    const told = once(child.stderr!, 'data');
+    const [, { statusCode }] = (await once(new WebSocket(url, { headers }), 'unexpected-response')) as [
+      unknown,
+      { statusCode: number },
+    ];
+    expect(statusCode).toBe(503);
+    expect(String(await told)).toBe('Fault: upgrade-503\n');
+    const socket = new WebSocket(url, { headers });
+    const [created] = (await once(socket, 'message')) as [Buffer];
+    const { session } = JSON.parse(created.toString()) as { session: { expires_at: number } };
+    expect(session.expires_at * 1_000).toBeLessThanOrEqual(Date.now() + 60_000);
+    socket.terminate();
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it('name every fault', async () => {
+    const { code, stdout } = await run('main.ts', '--list-faults');
+    expect(code).toBe(0);
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => line.split(' ')[0]),
+    ).toEqual([...FAULT_KINDS]);
+  });
+
   it('end without a word when the program that started them is gone at once', async () => {
     const child = startWithChannel('main.ts');
     const ended = endOf(child);
@@ -106,14 +150,18 @@ describe('the stand-ins as a program', () => {
     expect(await endOf(startWithChannel('main.ts', preload))).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 
-  it.each([[['--only', 'everything']], [['--realtime-port', '70000']], [['--nonsense']]])(
-    'refuse %j in one line',
-    async (args) => {
-      const { code, stderr } = await run('main.ts', ...args);
-      expect(code).toBe(2);
-      expect(stderr.trim().split('\n')).toHaveLength(1);
-    },
-  );
+  it.each([
+    [['--only', 'everything']],
+    [['--realtime-port', '70000']],
+    [['--nonsense']],
+    [['--fault', 'flood']],
+    [['--session-seconds', '0']],
+    [['--tls-key', '/no/such/key']],
+  ])('refuse %j in one line', async (args) => {
+    const { code, stderr } = await run('main.ts', ...args);
+    expect(code).toBe(2);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
 });
 
 describe('the caller as a program', () => {

@@ -1,6 +1,8 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
+import { LIMITS } from './limits.ts';
+import { markerTone } from './marker.ts';
 import { startRealtimeServer } from './server.ts';
 import type { RealtimeServer } from './server.ts';
 import { connectRealtime } from './testing/realtime-client.ts';
@@ -138,4 +140,18 @@ it('leaves no socket behind when it closes in mid-response', async () => {
   await client.next('response.created');
   await server.close();
   expect([await client.closed, server.sockets()]).toEqual([1006, 0]);
+});
+
+it('cuts off a client that does not take what is sent', async () => {
+  const socket = new WebSocket(address(), bearer);
+  await new Promise((resolve) => socket.once('message', resolve));
+  socket.pause();
+  // 19 MiB each as base64: beyond the limit and whatever the system keeps on its way.
+  const audio = markerTone(1, LIMITS.answerAudioMsMax);
+  for (let answer = 0; answer < 4; answer++) {
+    server.script.answer({ say: 'On and on.', audio });
+    socket.send('{"type":"response.create"}');
+  }
+  await server.expectNoSockets({ withinMs: 60_000 });
+  socket.terminate();
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { FAULT_KINDS, FAULTS } from './faults.ts';
 import type { FaultKind } from './faults.ts';
@@ -30,6 +31,13 @@ const CALL = { calls: [{ name: 'look_up', arguments: { species_id: 3, date: '202
 
 it('has a line of documentation for every kind', () => {
   for (const kind of FAULT_KINDS) expect(FAULTS[kind].what).toMatch(/^\S.{10,}\.$/);
+});
+
+it('is in the README as it is in the table', () => {
+  const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8');
+  const rows = [...readme.matchAll(/^\| `(\S+)` +\| (\S+) +\| (.+?) +\|$/gm)].map(([, ...cells]) => cells);
+  expect(rows).toEqual(FAULT_KINDS.map((kind) => [kind, FAULTS[kind].at, FAULTS[kind].what]));
+  expect(readme).toContain(`goes wrong in ${FAULT_KINDS.length} ways`);
 });
 
 it('refuses a kind that does not exist', async () => {

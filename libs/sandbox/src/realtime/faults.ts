@@ -58,16 +58,28 @@ const TABLE = {
     at: 'idle',
     what: 'Nothing is answered any more, no ping and no close frame, while the connection stays open.',
   },
-  'half-open-in-response': { at: 'delta', what: 'The same, in the middle of a response.' },
+  'half-open-in-response': { at: 'delta', what: 'As half-open-idle, in the middle of a response.' },
   'session-expired': { at: 'idle', what: '`error` `session_expired`, then close 1001.' },
   'failed-rate-limit': { at: 'response', what: '`response.done` failed, `rate_limit_exceeded`.' },
   'failed-quota': { at: 'response', what: '`response.done` failed, `insufficient_quota`.' },
   'failed-model': { at: 'response', what: '`response.done` failed, `model_not_found`.' },
   'failed-server': { at: 'response', what: '`response.done` failed, `server_error`.' },
-  'failed-rate-limit-with-error': { at: 'response', what: 'The same behind an `error` event.' },
-  'failed-quota-with-error': { at: 'response', what: 'The same behind an `error` event.' },
-  'failed-model-with-error': { at: 'response', what: 'The same behind an `error` event.' },
-  'failed-server-with-error': { at: 'response', what: 'The same behind an `error` event.' },
+  'failed-rate-limit-with-error': {
+    at: 'response',
+    what: 'An `error` event, then `response.done` failed, `rate_limit_exceeded`.',
+  },
+  'failed-quota-with-error': {
+    at: 'response',
+    what: 'An `error` event, then `response.done` failed, `insufficient_quota`.',
+  },
+  'failed-model-with-error': {
+    at: 'response',
+    what: 'An `error` event, then `response.done` failed, `model_not_found`.',
+  },
+  'failed-server-with-error': {
+    at: 'response',
+    what: 'An `error` event, then `response.done` failed, `server_error`.',
+  },
   'incomplete-max-output-tokens': {
     at: 'delta',
     what: 'The response ends incomplete, `max_output_tokens`; its calls never come.',
@@ -127,7 +139,7 @@ export interface FaultQueue {
   waiting(): readonly Fault[];
 }
 
-export function createFaultQueue(): FaultQueue {
+export function createFaultQueue(onTaken: (kind: FaultKind) => void = () => undefined): FaultQueue {
   const faults: Fault[] = [];
   return {
     add(fault) {
@@ -137,7 +149,9 @@ export function createFaultQueue(): FaultQueue {
     },
     take(at) {
       const index = faults.findIndex(({ kind }) => FAULTS[kind].at === at);
-      return index < 0 ? undefined : faults.splice(index, 1)[0]?.kind;
+      const [taken] = index < 0 ? [] : faults.splice(index, 1);
+      if (taken !== undefined) onTaken(taken.kind);
+      return taken?.kind;
     },
     waiting: () => [...faults],
   };

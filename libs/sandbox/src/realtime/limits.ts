@@ -13,7 +13,7 @@ export const LIMITS = {
   /** Audio in one `response.output_audio.delta`. */
   deltaMs: 200,
   /** Audio of one scripted answer. */
-  answerAudioMsMax: 600_000,
+  answerAudioMsMax: 300_000,
   /** Of a sentence that is hummed. */
   hummedMsPerChar: 50,
   hummedMsMin: 200,
@@ -22,7 +22,7 @@ export const LIMITS = {
   /** How long the fault `turn-races-tool-result` waits for the client before its response speaks. */
   raceMsMax: 50,
   /** Output that a client has not taken: then it is cut off. */
-  outputBytesMax: 64 * 1024 * 1024,
+  outputBytesMax: 32 * 1024 * 1024,
   itemsMax: 2_000,
   journalEntriesMax: 10_000,
   connectionsMax: 100,

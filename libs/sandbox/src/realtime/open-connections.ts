@@ -47,6 +47,7 @@ export function createOpenConnections(faults: FaultQueue): OpenConnections {
       callerStops: (words, options) => tellNewest({ type: 'turn', part: 'end', turn: { words, ...options } }),
       resume: () => tellNewest({ type: 'resume' }),
       emit: (event) => tellNewest({ type: 'emit', event }),
+      clear: () => void answers.splice(0),
       answersWaiting: () => answers.length,
     },
   };

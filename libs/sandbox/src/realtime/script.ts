@@ -47,6 +47,8 @@ export interface Script {
   resume(): void;
   /** Any event at all, with an `event_id` if it has none. */
   emit(event: Readonly<Record<string, unknown>> & { readonly type: string }): void;
+  /** Forgets the answers that wait. */
+  clear(): void;
   /** Answers that no response has taken. */
   answersWaiting(): number;
 }

@@ -9,7 +9,7 @@ import { WebSocketServer } from 'ws';
 import type { Speech, VoiceName } from '../speech/index.ts';
 import { serveConnection } from './connection.ts';
 import { createFaultQueue } from './faults.ts';
-import type { Fault } from './faults.ts';
+import type { Fault, FaultKind } from './faults.ts';
 import { createJournal } from './journal.ts';
 import type { ExpectOptions, JournalEntry } from './journal.ts';
 import { LIMITS } from './limits.ts';
@@ -47,6 +47,8 @@ export interface RealtimeServerOptions {
   readonly clock?: Clock;
   /** Tells sessions apart in their ids. */
   readonly newTag?: () => string;
+  /** A scripted fault strikes. */
+  readonly onFault?: (kind: FaultKind) => void;
   /** A fault of the stand-in itself. */
   readonly onError?: (error: unknown) => void;
 }
@@ -79,7 +81,7 @@ export async function startRealtimeServer(options: RealtimeServerOptions = {}): 
   const { clock = systemClock, newTag = randomTag, keepEvents = false, onError, tls } = options;
   const { sessionMsMax = LIMITS.sessionMsMax, detectsVoice = speech !== undefined } = options;
   const journal = createJournal(clock, keepEvents);
-  const faults = createFaultQueue();
+  const faults = createFaultQueue(options.onFault);
   const open = createOpenConnections(faults);
   const waitingForNone = new Set<() => void>();
   const served = new Set<Promise<void>>();

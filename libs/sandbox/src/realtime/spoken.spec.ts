@@ -164,6 +164,54 @@ describe('a turn', () => {
   });
 });
 
+describe('turn detection', () => {
+  const spokenWith = async (detection: object): Promise<{ startMs: number; endMs: number }> => {
+    const audio = { input: { turn_detection: { type: 'server_vad', ...detection } } };
+    const listener = await connectRealtime(server.url);
+    listener.send({ type: 'session.update', session: { type: 'realtime', audio } });
+    await listener.next('session.updated');
+    listener.append(await speech.speak('yes please', { voice: 'rms' }));
+    const { audio_start_ms } = await listener.next('input_audio_buffer.speech_started');
+    const { audio_end_ms } = await listener.next('input_audio_buffer.speech_stopped');
+    listener.close();
+    return { startMs: Number(audio_start_ms), endMs: Number(audio_end_ms) };
+  };
+
+  it('ends a turn after the silence that was asked for', async () => {
+    const short = await spokenWith({ silence_duration_ms: 400 });
+    const long = await spokenWith({ silence_duration_ms: 900 });
+    expect(long.endMs - short.endMs).toBe(500);
+  });
+
+  it('lets a turn begin as long before the first voice as was asked for', async () => {
+    const late = await spokenWith({ prefix_padding_ms: 50 });
+    const early = await spokenWith({ prefix_padding_ms: 150 });
+    expect(late.startMs - early.startMs).toBe(100);
+  });
+});
+
+describe('a fault among speech', () => {
+  it('stops a sentence that is being spoken', async () => {
+    await configure();
+    server.fault({ kind: 'close-1006-in-response' });
+    client.send({ type: 'response.create' });
+    expect(await client.closed).toBe(1006);
+    expect(client.events.filter(({ type }) => type === 'response.output_audio.delta')).toHaveLength(1);
+  });
+
+  it('keeps back the transcription of what was heard, not the answer to it', async () => {
+    await greet();
+    server.fault({ kind: 'transcription-late' });
+    client.append(await speech.speak('a vaccination for my dog please', { voice: 'rms' }));
+    const { transcript } = await client.next('conversation.item.input_audio_transcription.completed');
+    const order = client.events.map(({ type }) => type);
+    expect(transcript).toMatch(/vaccination for my dog/);
+    expect(order.indexOf('conversation.item.input_audio_transcription.completed')).toBeGreaterThan(
+      order.lastIndexOf('response.output_audio.delta'),
+    );
+  });
+});
+
 describe('an interruption', () => {
   it('cancels the running response and truncates what was said', async () => {
     await configure();
