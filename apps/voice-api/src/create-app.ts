@@ -22,6 +22,7 @@ import helmet from 'helmet';
 import { AppModule } from './app.module.ts';
 import { openCallRecordings, type CallRecordings } from './calls/call-recordings.ts';
 import { LiveCalls } from './calls/live-calls.ts';
+import { loadRecordings, type Recordings } from './calls/load-recordings.ts';
 import { createOpenCall } from './calls/open-call.ts';
 import { watchRevocations } from './calls/revocation-watch.ts';
 import { startNightlyPurge } from './conversations/nightly-purge.ts';
@@ -68,9 +69,10 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
   if (unpriced.length > 0)
     log.warn({ models: unpriced }, 'no price: the cost of calls is neither known nor limited');
   const recordings = await openRecordings(settings, log);
+  const sentences = await loadRecordings();
   const database = await openDatabase(settings.databaseUrl, { ownThread: true });
   try {
-    return await assemble(settings, { prices, recordings }, database, { ...overrides, log, now });
+    return await assemble(settings, { prices, recordings, sentences }, database, { ...overrides, log, now });
   } catch (error) {
     await database.close();
     throw error;
@@ -79,7 +81,11 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
 
 async function assemble(
   settings: Settings,
-  ofCalls: { readonly prices: PriceTable; readonly recordings: CallRecordings | undefined },
+  ofCalls: {
+    readonly prices: PriceTable;
+    readonly recordings: CallRecordings | undefined;
+    readonly sentences: Recordings;
+  },
   database: Database,
   { log, now, limits = {}, link = {} }: AppOverrides & Required<Pick<AppOverrides, 'log' | 'now'>>,
 ): Promise<VoiceApp> {
@@ -138,6 +144,7 @@ async function assemble(
       model: settings.openai.model,
     }),
     prices: ofCalls.prices,
+    sentences: ofCalls.sentences,
     ...(ofCalls.recordings === undefined ? {} : { recordings: ofCalls.recordings }),
     limits,
     createNoiseGate: () =>

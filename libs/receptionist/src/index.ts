@@ -13,6 +13,7 @@ export { INSTRUCTIONS_VERSION } from './instructions.ts';
 export type { Practice } from './practice.ts';
 export { createReceptionist } from './receptionist.ts';
 export type { CallBrief, Receptionist, ReceptionistOptions } from './receptionist.ts';
+export { RECORDINGS } from './recordings.ts';
 export type { ReceptionistEvent } from './receptionist-event.ts';
 export { sayWhen, writeWhen } from './say-when.ts';
 export type { LocalMoment } from './say-when.ts';

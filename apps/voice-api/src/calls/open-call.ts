@@ -21,6 +21,7 @@ import { callJournal } from './call-journal.ts';
 import { listenToCaller } from './caller-frames.ts';
 import { callerSocket, type CallerDialect } from './caller-socket.ts';
 import type { CallRecording, CallRecordings } from './call-recordings.ts';
+import type { Recordings } from './load-recordings.ts';
 import type { LiveCall } from './live-calls.ts';
 
 export interface CallServices {
@@ -29,6 +30,8 @@ export interface CallServices {
   readonly receptionist: Pick<Receptionist, 'prepareCall'>;
   readonly connectModel: ConnectModel;
   readonly prices: PriceTable;
+  /** What is heard when the model cannot speak. */
+  readonly sentences: Recordings;
   /** None are made without. */
   readonly recordings?: CallRecordings;
   /** Those of a call that differ from what the settings say. */
@@ -109,6 +112,7 @@ export function createOpenCall(services: CallServices): OpenCall {
           listen: brief.listen,
           caller,
           connectModel: services.connectModel,
+          recordings: services.sentences,
           journal: callJournal(conversations, conversationId),
           log: callLog(services.log),
           ...(recording === undefined ? {} : { record: recording.write, recordText: recording.withText }),
