@@ -26,6 +26,12 @@ const benches = {
     nodeOptions: ['--expose-gc'],
     what: 'the noise gate: what it gains, and what it costs a second of audio',
   },
+  recognition: {
+    file: 'src/speech/testing/recognition-bench.ts',
+    cwd: 'libs/sandbox',
+    nodeOptions: [],
+    what: 'how well speech in noise is understood, with the noise gate and without',
+  },
 };
 
 const [name = '', ...options] = process.argv.slice(2);

@@ -1,33 +1,72 @@
-/** What a gate costs the processor and the memory. The heap is measured with `--expose-gc`. */
+/** What the gate costs the processor and the memory. The heap is measured with `--expose-gc`. */
 import { createNoiseGate } from '../src/index.ts';
-import { gaussian } from './noises.ts';
+import { LEAD_SAMPLES, RATE_HZ, gaussian, mix, noiseSet, speechSet } from '../src/testing/index.ts';
+import { inChunks, whole } from './methods.ts';
+import { buildSpeexdsp } from './speexdsp.ts';
+import { line } from './table.ts';
 
-const RATE_HZ = 24000;
 const FRAME = 480;
+const ROUNDS = 8;
+const WARM_UPS = 30;
+const GATES = 500;
+const HEAP_FRAMES = 100_000;
 
-/** Milliseconds of processor time per second of audio, in frames of 20 ms: the best of twelve runs, after warming up. */
-export function msPerSecond(samples: Float32Array): number {
-  const gate = createNoiseGate({ floorDb: -15 });
+/** The ways are timed in turn, and of each the quickest round counts, so that a busy machine slows none alone. */
+export function reportSpeed(): void {
+  const clean = speechSet()[1]!.samples;
+  const noisy = mix(clean, noiseSet()[2]!.samples, 10, LEAD_SAMPLES);
+  const speexdsp = buildSpeexdsp();
+  const passNoisy = streamed(noisy);
+  const passClean = streamed(clean);
+  const ways: [string, () => number][] = [
+    ['the gate, noisy', () => cpuMs(passNoisy)],
+    ['the gate, clean', () => cpuMs(passClean)],
+    ['whole file', () => cpuMs(() => whole(noisy))],
+    ['per chunk', () => cpuMs(() => inChunks(noisy))],
+  ];
+  const seconds = noisy.length / RATE_HZ;
+  if (speexdsp) ways.push(['speexdsp (C)', () => speexdsp.msPerSecond(noisy) * seconds]);
+  const least = ways.map(() => Infinity);
+  for (let round = 0; round < ROUNDS; round++) {
+    ways.forEach(([, time], way) => (least[way] = Math.min(least[way]!, time() / seconds)));
+  }
+  speexdsp?.close();
+
+  console.log(`\nProcessor time, ms per second of audio, the least of ${ROUNDS} rounds in turn`);
+  ways.forEach(([name], way) => line(name, [least[way]!, `${ratio(least[way]! / least[0]!)} × the gate`]));
+  if (!speexdsp) line('speexdsp (C)', ['not measured: needs cc and libspeexdsp-dev']);
+}
+
+export function reportMemory(): void {
+  console.log('\nMemory of the gate');
+  line('heap growth', [`${heapBytesPerFrame().toFixed(2)} B a frame of 20 ms, over ${HEAP_FRAMES} frames`]);
+  line('state', [`${stateKilobytes().toFixed(1)} KB a stream`]);
+}
+
+/** User and system time together: apart they are only as exact as the ticks of the kernel. */
+function cpuMs(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/** One pass of the samples in frames of 20 ms, warmed up. */
+function streamed(samples: Float32Array): () => void {
+  const gate = createNoiseGate();
   const out = new Float32Array(FRAME);
   const pass = () => {
     for (let at = 0; at + FRAME <= samples.length; at += FRAME) {
       gate.process(out, samples.subarray(at, at + FRAME));
     }
   };
-  const warmUps = 30;
-  for (let i = 0; i < warmUps; i++) pass();
-  let least = Infinity;
-  for (let i = 0; i < 12; i++) {
-    const before = process.cpuUsage();
-    pass();
-    least = Math.min(least, process.cpuUsage(before).user);
-  }
-  return least / 1000 / (samples.length / RATE_HZ);
+  for (let i = 0; i < WARM_UPS; i++) pass();
+  return pass;
 }
 
 /** Growth of the heap with no collection between: what was allocated and let go counts too. */
-export function heapBytesPerFrame(frames: number): number {
-  const gate = createNoiseGate({ floorDb: -15 });
+function heapBytesPerFrame(): number {
+  const gate = createNoiseGate();
   const input = Float32Array.from({ length: FRAME }, gaussian(9));
   const out = new Float32Array(FRAME);
   const run = (count: number) => {
@@ -36,21 +75,21 @@ export function heapBytesPerFrame(frames: number): number {
   // Until the compiler has done with it: code that is not yet optimised allocates.
   run(50_000);
   const before = heapUsed();
-  run(frames);
-  return (process.memoryUsage().heapUsed - before) / frames;
+  run(HEAP_FRAMES);
+  return (process.memoryUsage().heapUsed - before) / HEAP_FRAMES;
 }
 
-/** Kilobytes, of 1024 B, that each of so many gates adds to the first. */
-export function stateKilobytes(gates: number): number {
+/** Kilobytes, of 1024 B, that each of many gates adds to the first. */
+function stateKilobytes(): number {
   const input = new Float32Array(FRAME);
   const make = () => {
-    const gate = createNoiseGate({ floorDb: -15 });
+    const gate = createNoiseGate();
     gate.process(new Float32Array(FRAME), input);
     return gate;
   };
   const kept = [make()];
   const before = heapUsed() + process.memoryUsage().arrayBuffers;
-  while (kept.length <= gates) kept.push(make());
+  while (kept.length <= GATES) kept.push(make());
   const after = heapUsed() + process.memoryUsage().arrayBuffers;
   return (after - before) / (kept.length - 1) / 1024;
 }
@@ -60,4 +99,8 @@ function heapUsed(): number {
   globalThis.gc();
   globalThis.gc();
   return process.memoryUsage().heapUsed;
+}
+
+function ratio(value: number): string {
+  return value < 10 ? value.toFixed(2) : value.toFixed(0);
 }

@@ -1,6 +1,6 @@
 /**
  * Takes the noise off a WAV file, to listen to: `npm run denoise -- in.wav out.wav [--profile gentle]`.
- * Profiles: gentle (-8 dB at most), standard (-15 dB), strong (-24 dB), and offline: `reduceNoise`.
+ * Profiles: gentle (-8 dB at most), standard (-18 dB), strong (-24 dB), and offline: `reduceNoise`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -14,7 +14,7 @@ import {
   writeWav,
 } from '../src/index.ts';
 
-const FLOOR_DB = { gentle: -8, standard: -15, strong: -24 };
+const FLOOR_DB = { gentle: -8, standard: -18, strong: -24 };
 const GATE_RATES_HZ = [8000, 16000, 24000, 48000];
 const USAGE = 'npm run denoise -- in.wav out.wav [--profile gentle|standard|strong|offline]';
 /** Shorter files are done before a bar could be read. */

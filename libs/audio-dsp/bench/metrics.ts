@@ -15,18 +15,6 @@ export function siSdrDb(estimate: Float32Array, clean: Float32Array): number {
   return 10 * Math.log10((scale * scale * energy) / error);
 }
 
-/** `speech` with as much of `noise` (repeated) as gives this SNR over the samples from `from` on. */
-export function mix(speech: Float32Array, noise: Float32Array, snrDb: number, from: number): Float32Array {
-  let speechEnergy = 0;
-  let noiseEnergy = 0;
-  for (let i = from; i < speech.length; i++) {
-    speechEnergy += speech[i]! ** 2;
-    noiseEnergy += noise[i % noise.length]! ** 2;
-  }
-  const scale = Math.sqrt(speechEnergy / noiseEnergy / 10 ** (snrDb / 10));
-  return speech.map((sample, i) => sample + scale * noise[i % noise.length]!);
-}
-
 /** Mean SNR in dB of frames of 20 ms, each limited to -10 to 35 dB, where there is speech (Hansen & Pellom, 1998). */
 export function segmentalSnrDb(estimate: Float32Array, clean: Float32Array): number {
   const frame = 480;

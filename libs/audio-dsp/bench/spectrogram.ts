@@ -6,8 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { crc32, deflateSync } from 'node:zlib';
 import { createRealFft } from '../src/fft.ts';
 import { createNoiseGate } from '../src/index.ts';
-import { mix } from './metrics.ts';
-import { readClip } from './noises.ts';
+import { LEAD_SAMPLES, mix, readClip } from '../src/testing/index.ts';
 
 const SNR_DB = 5;
 const SIZE = 512;
@@ -16,10 +15,9 @@ const HEIGHT = 171; // bins of 46.9 Hz: up to 8 kHz
 const GAP = 8;
 const RANGE_DB = { from: -75, to: -15 };
 
-const speechFolder = new URL('../testdata/speech/', import.meta.url);
-const clean = readClip(speechFolder, 'lv0890').samples;
-const noisy = mix(clean, readClip(speechFolder, 'noise-cafe').samples, SNR_DB, 19200);
-const gate = createNoiseGate({ floorDb: -15 });
+const clean = readClip('lv0890').samples;
+const noisy = mix(clean, readClip('noise-cafe').samples, SNR_DB, LEAD_SAMPLES);
+const gate = createNoiseGate();
 const padded = new Float32Array(noisy.length + gate.latencySamples);
 padded.set(noisy);
 const out = new Float32Array(padded.length);

@@ -6,13 +6,13 @@
 #include <string.h>
 #include <time.h>
 
-enum { RATE_HZ = 24000, FRAME = 480, ROUNDS = 12, SAMPLES_MAX = 60 * RATE_HZ };
+enum { RATE_HZ = 24000, FRAME = 480, ROUNDS = 4, SAMPLES_MAX = 60 * RATE_HZ };
 
 int main(void) {
   static short all[SAMPLES_MAX], frame[FRAME];
   size_t count = fread(all, sizeof(short), SAMPLES_MAX, stdin);
   SpeexPreprocessState *state = speex_preprocess_state_init(FRAME, RATE_HZ);
-  int suppressDb = -15;
+  int suppressDb = -18;
   speex_preprocess_ctl(state, SPEEX_PREPROCESS_SET_NOISE_SUPPRESS, &suppressDb);
   double bestMs = 1e9;
   for (int round = 0; round < ROUNDS; round++) {

@@ -6,19 +6,30 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { floatToPcm16 } from '../src/index.ts';
 
-/** Milliseconds of processor time per second of audio, or why there is no such figure. */
-export function speexdspMsPerSecond(samples: Float32Array): number | string {
+export interface Speexdsp {
+  /** Milliseconds of processor time per second of audio, the least of a few rounds. */
+  msPerSecond(samples: Float32Array): number;
+  close(): void;
+}
+
+/** Builds the program; undefined where there is no compiler or no libspeexdsp. */
+export function buildSpeexdsp(): Speexdsp | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'speexdsp-'));
   const program = join(folder, 'speexdsp');
+  const source = fileURLToPath(new URL('speexdsp.c', import.meta.url));
+  const close = () => rmSync(folder, { recursive: true });
   try {
-    const source = fileURLToPath(new URL('speexdsp.c', import.meta.url));
     execFileSync('cc', ['-O2', '-o', program, source, '-lspeexdsp', '-lm'], { stdio: 'ignore' });
-    const pcm = new Int16Array(samples.length);
-    floatToPcm16(pcm, samples);
-    return Number(execFileSync(program, { input: Buffer.from(pcm.buffer), encoding: 'utf8' }));
   } catch {
-    return 'not measured: needs cc and libspeexdsp-dev';
-  } finally {
-    rmSync(folder, { recursive: true });
+    close();
+    return undefined;
   }
+  return {
+    msPerSecond(samples) {
+      const pcm = new Int16Array(samples.length);
+      floatToPcm16(pcm, samples);
+      return Number(execFileSync(program, { input: Buffer.from(pcm.buffer), encoding: 'utf8' }));
+    },
+    close,
+  };
 }

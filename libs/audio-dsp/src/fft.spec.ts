@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { gaussian } from '../bench/noises.ts';
+import { gaussian } from './testing/random.ts';
 import { createRealFft } from './fft.ts';
 
 describe('the real Fourier transform', () => {

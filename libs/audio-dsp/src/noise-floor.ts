@@ -7,14 +7,12 @@
 /** Noise power per bin; the arrays are live, overwritten by every `update`. */
 export interface NoiseFloor {
   readonly power: Float64Array;
-  /** The mean over the bins of the probability that speech is present, 0 to 1. */
-  readonly speechProbability: number;
   update(signalPower: Float64Array): void;
   reset(): void;
 }
 
-/** A-priori SNR that speech is assumed to have where it is present: 12.7 dB. */
-const SPEECH_SNR = 10 ** 1.27;
+/** A-priori SNR that speech is assumed to have where it is present: 8 dB. */
+const SPEECH_SNR = 10 ** 0.8;
 const SNR_WEIGHT = SPEECH_SNR / (1 + SPEECH_SNR);
 /** The probability of speech over the ratio of power to noise, in a table: exponentials are dear. */
 const PRESENCE_STEPS = 16;
@@ -27,10 +25,10 @@ const PRESENCE = Float64Array.from({ length: PRESENCE_END }, (_, i) => {
 /** Frames that the estimate is averaged over at the start, before anything is known. */
 const START_FRAMES = 8;
 /** How much of the old estimate is kept from one frame to the next. */
-const NOISE_KEEP = 0.877;
+const NOISE_KEEP = 0.917;
 /** A bin that looks like speech for this long (in frames' memory) may be noise that grew: let the estimate follow. */
-const PRESENCE_KEEP = 0.9;
-const PRESENCE_MAX = 0.99;
+const PRESENCE_KEEP = 0.887;
+const PRESENCE_MAX = 0.995;
 
 /** Makes an estimator for `bins` bins. `powerMin` is the least noise ever assumed (the rounding noise of PCM16). */
 export function createNoiseFloor({ bins, powerMin }: { bins: number; powerMin: number }): NoiseFloor {
@@ -39,31 +37,24 @@ export function createNoiseFloor({ bins, powerMin }: { bins: number; powerMin: n
   // Typed arrays: V8 allocates for a fraction that is assigned to a variable outside, or chosen
   // between such a one and a computed one.
   const least = Float64Array.of(powerMin);
-  const probability = new Float64Array(1);
   let frames = 0;
 
   function reset(): void {
     power.fill(powerMin);
     presence.fill(0);
     frames = 0;
-    probability[0] = 0;
   }
 
   reset();
 
   return {
     power,
-    get speechProbability() {
-      return probability[0]!;
-    },
     update(signalPower: Float64Array): void {
       const lowest = least[0]!;
-      let sum = 0;
       for (let k = 0; k < bins; k++) {
         const noise = power[k]!;
         const place = (signalPower[k]! / noise) * PRESENCE_STEPS;
         const p = place < PRESENCE_END ? PRESENCE[place | 0]! : 1;
-        sum += p;
         const present = PRESENCE_KEEP * presence[k]! + (1 - PRESENCE_KEEP) * p;
         presence[k] = present;
         const absence = present > PRESENCE_MAX && p > PRESENCE_MAX ? 1 - PRESENCE_MAX : 1 - p;
@@ -72,7 +63,6 @@ export function createNoiseFloor({ bins, powerMin }: { bins: number; powerMin: n
         power[k] = next > lowest ? next : lowest;
       }
       if (frames < START_FRAMES) frames++;
-      probability[0] = sum / bins;
     },
     reset,
   };

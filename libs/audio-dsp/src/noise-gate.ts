@@ -9,7 +9,7 @@ import { createSpectralGain } from './spectral-gain.ts';
 export interface NoiseGateOptions {
   /** 8000, 16000, 24000 (the default) or 48000. */
   sampleRateHz?: number;
-  /** The most that is ever taken off, as a gain: -60 to 0 dB, -8 by default. */
+  /** The most that is ever taken off, as a gain: -60 to 0 dB, -18 by default. */
   floorDb?: number;
   /** Nothing is taken off: the delay alone remains, bit-exact. */
   bypass?: boolean;
@@ -19,7 +19,7 @@ export interface NoiseGateOptions {
 export interface NoiseGate {
   /** The constant delay: out[n] belongs to input[n - latencySamples]. Feed so much silence to drain. */
   readonly latencySamples: number;
-  /** How much of the last frame's spectrum looks like speech, 0 to 1. */
+  /** How much of the last frame's spectrum is taken for speech, 0 to 1. */
   readonly speechProbability: number;
   /**
    * Writes exactly `input.length` samples to the start of `out`, the same for any split of the input. NaN and
@@ -49,7 +49,7 @@ const benches = new Map<number, Bench>();
 /** Makes a noise gate. Throws a `RangeError` for a rate or floor outside the ranges above. */
 export function createNoiseGate({
   sampleRateHz = 24000,
-  floorDb = -8,
+  floorDb = -18,
   bypass = false,
 }: NoiseGateOptions = {}): NoiseGate {
   const size = windowSamples(sampleRateHz);

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { gaussian } from '../bench/noises.ts';
+import { gaussian } from './testing/random.ts';
 import { reduceNoise, type ReduceNoiseOptions } from './reduce-noise.ts';
 
 interface Complex {

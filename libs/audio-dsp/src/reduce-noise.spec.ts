@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { gaussian } from '../bench/noises.ts';
+import { gaussian } from './testing/random.ts';
 import { reduceNoise, type ReduceNoiseOptions } from './reduce-noise.ts';
 
 type Settings = Omit<ReduceNoiseOptions, 'sampleRateHz'>;
@@ -67,6 +67,27 @@ describe('reduceNoise', () => {
     });
     expect(largest(chunked.map((x, i) => x - whole[i]!))).toBeLessThan(1e-6);
     expect(largest(whole)).toBeGreaterThan(0.1);
+  });
+
+  it('sees 30000 real samples before a chunk, and silence after the end', () => {
+    const chunk = 600_000;
+    const padding = 30_000;
+    const next = gaussian(13);
+    const input = Float32Array.from(
+      { length: chunk + 5000 },
+      (_, i) => 0.02 * next() + 0.2 * Math.sin(i / 7),
+    );
+    // What the second chunk is worked on in, as one chunk without any padding.
+    const surroundings = new Float32Array(chunk + 2 * padding);
+    surroundings.set(input.subarray(chunk - padding));
+    const alone = reduceNoise(surroundings, {
+      sampleRateHz: 24000,
+      chunkSize: surroundings.length,
+      padding: 0,
+    });
+    const second = reduceNoise(input, { sampleRateHz: 24000 }).subarray(chunk);
+    expect(second).toEqual(alone.subarray(padding, padding + second.length));
+    expect(largest(second)).toBeGreaterThan(0.01);
   });
 
   it('refuses settings that give no filter', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { gaussian } from '../bench/noises.ts';
+import { gaussian } from './testing/random.ts';
 import { AudioError } from './audio-error.ts';
 import { createResampler, resample } from './resample.ts';
 

@@ -79,7 +79,7 @@ const environmentSchema = z.object({
   PRACTICE_TIME_ZONE: timeZone.default('Europe/London'),
 
   NOISE_REDUCTION: z.enum(['gate', 'openai', 'off']).default('gate'),
-  NOISE_FLOOR_DB: decimal(-40, 0).default(-8),
+  NOISE_FLOOR_DB: decimal(-40, 0).default(-18),
   CALLS_MAX: integer(1, 100_000).default(50),
   CALL_MINUTES_MAX: integer(1, 55).default(15),
   CALL_COST_USD_MAX: decimal(0.01, 1_000).default(5),

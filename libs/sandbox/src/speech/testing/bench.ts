@@ -6,6 +6,7 @@ import { createSpeech } from '../create-speech.ts';
 import { SpeechError } from '../speech-error.ts';
 import type { VoiceName } from '../speech.ts';
 import { foreignPhrases, phraseSets } from './phrases.ts';
+import { wordDistance } from './word-distance.ts';
 
 const VOICES: readonly VoiceName[] = ['slt', 'rms', 'awb'];
 const gain = 10 ** (Number(process.argv[2] ?? 0) / 20);
@@ -63,19 +64,4 @@ try {
   process.exitCode = 1;
 } finally {
   await speech.close();
-}
-
-/** Substitutions, insertions and deletions that turn one into the other. */
-function wordDistance(said: readonly string[], heard: readonly string[]): number {
-  let row = heard.map((_, index) => index + 1);
-  row.unshift(0);
-  for (const [i, word] of said.entries()) {
-    const next = [i + 1];
-    for (const [j, other] of heard.entries()) {
-      const substituted = (row[j] ?? 0) + (word === other ? 0 : 1);
-      next.push(Math.min(substituted, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }

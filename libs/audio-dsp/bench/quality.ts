@@ -1,0 +1,96 @@
+/** What the gate does to speech: clean, in noise that it was made with, in other noise, and beside other methods. */
+import { siSdrDb, logSpectralDistanceDb, segmentalSnrDb } from './metrics.ts';
+import { gated, inChunks, whole, type Method } from './methods.ts';
+import { rmsDbfs } from '../src/index.ts';
+import {
+  LEAD_SAMPLES,
+  RATE_HZ,
+  mix,
+  noiseSet,
+  speechSet,
+  unseenNoiseSet,
+  unseenSpeechSet,
+  type Clip,
+} from '../src/testing/index.ts';
+import { stoi } from './stoi.ts';
+import { line, mean } from './table.ts';
+
+const SNRS_DB = [0, 5, 10, 15, 20];
+const COLUMNS = SNRS_DB.map((snrDb) => `${snrDb} dB`);
+const METHODS: Record<string, Method> = {
+  nothing: (samples) => samples,
+  'the gate': gated,
+  'per chunk': inChunks,
+  'whole file': whole,
+};
+
+export function reportClean(): void {
+  console.log(
+    'Clean speech through the gate: SI-SDR in dB, samples that come out bit for bit, change of level',
+  );
+  line('', ['after 0.8 s', '', '', 'at once', '', '']);
+  for (const { name, samples } of [...speechSet(), ...unseenSpeechSet()]) {
+    line(name, [...cleanFigures(samples), ...cleanFigures(samples.subarray(LEAD_SAMPLES))]);
+  }
+}
+
+export function reportChanges(): void {
+  changes('speech and noise that its constants were searched for on', speechSet(), noiseSet());
+  changes('other speech', unseenSpeechSet(), noiseSet());
+  changes('other speech in other noise', unseenSpeechSet(), unseenNoiseSet());
+}
+
+/** One clip in all of the noises, by all of the methods. */
+export function reportMethods(): void {
+  const clip = unseenSpeechSet()[0]!;
+  const noises = noiseSet();
+  console.log(`\nMean over the noises, speech: ${clip.name}`);
+  line('', ['SI-SDR dB', 'seg. SNR dB', 'LSD dB', 'STOI']);
+  for (const snrDb of SNRS_DB) {
+    for (const [name, method] of Object.entries(METHODS)) {
+      const rows = noises.map((noise) => figures(method, clip.samples, noise, snrDb));
+      line(
+        `${snrDb} dB, ${name}`,
+        rows[0]!.map((_, column) => mean(rows.map((row) => row[column]!))),
+      );
+    }
+  }
+}
+
+function cleanFigures(samples: Float32Array): string[] {
+  const out = gated(samples);
+  const same = out.filter((x, i) => x === samples[i]).length / out.length;
+  return [
+    siSdrDb(out, samples).toFixed(1),
+    `${(100 * same).toFixed(1)} %`,
+    `${(rmsDbfs(out) - rmsDbfs(samples)).toFixed(3)} dB`,
+  ];
+}
+
+function changes(title: string, clips: Clip[], noises: Clip[]): void {
+  console.log(`\nSI-SDR change by the gate in dB, ${title}, mean of ${clips.length} clips`);
+  line('', COLUMNS);
+  const rows = noises.map((noise) =>
+    SNRS_DB.map((snrDb) => mean(clips.map((clip) => change(clip, noise, snrDb)))),
+  );
+  noises.forEach(({ name }, row) => line(name, rows[row]!));
+  line(
+    'mean',
+    SNRS_DB.map((_, column) => mean(rows.map((row) => row[column]!))),
+  );
+}
+
+function change(clip: Clip, noise: Clip, snrDb: number): number {
+  const mixed = mix(clip.samples, noise.samples, snrDb, LEAD_SAMPLES);
+  return siSdrDb(gated(mixed), clip.samples) - siSdrDb(mixed, clip.samples);
+}
+
+function figures(method: Method, clean: Float32Array, noise: Clip, snrDb: number): number[] {
+  const out = method(mix(clean, noise.samples, snrDb, LEAD_SAMPLES));
+  return [
+    siSdrDb(out, clean),
+    segmentalSnrDb(out, clean),
+    logSpectralDistanceDb(out, clean),
+    stoi(out, clean, RATE_HZ),
+  ];
+}

@@ -1,0 +1,10 @@
+/** Lines of a table, for the terminal. */
+
+export function line(name: string, values: (string | number)[]): void {
+  const columns = values.map((value) => (typeof value === 'number' ? value.toFixed(2) : value));
+  console.log(`  ${name.padEnd(20)}${columns.map((value) => value.padStart(12)).join('')}`);
+}
+
+export function mean(values: number[]): number {
+  return values.reduce((sum, x) => sum + x, 0) / values.length;
+}
