@@ -2,57 +2,60 @@ import { describe, expect, it } from '@jest/globals';
 import { isPersistenceError } from './persistence-error.ts';
 import { atMs, hashOf, onEachEngine } from './testing/scratch.ts';
 
-onEachEngine((scratch) => {
-  describe('a database', () => {
-    it('says that it was closed', async () => {
-      const database = await scratch.open();
-      await database.close();
-      await expect(database.ping()).rejects.toMatchObject({ code: 'closed' });
-      await expect(database.users.count()).rejects.toMatchObject({ code: 'closed' });
-    });
+onEachEngine(
+  (scratch) => {
+    describe('a database', () => {
+      it('says that it was closed', async () => {
+        const database = await scratch.open();
+        await database.close();
+        await expect(database.ping()).rejects.toMatchObject({ code: 'closed' });
+        await expect(database.users.count()).rejects.toMatchObject({ code: 'closed' });
+      });
 
-    it('is served once by each who opens it', async () => {
-      const database = await scratch.open();
-      let settled = 0;
-      const options = {
-        settleLeft: async () => void (settled += 1),
-        onError: (error: unknown) => {
-          throw error;
-        },
-      };
-      await database.serve(options);
-      expect(settled).toBe(1);
-      await expect(database.serve(options)).rejects.toMatchObject({ code: 'in_use' });
-    });
+      it('is served once by each who opens it', async () => {
+        const database = await scratch.open();
+        let settled = 0;
+        const options = {
+          settleLeft: async () => void (settled += 1),
+          onError: (error: unknown) => {
+            throw error;
+          },
+        };
+        await database.serve(options);
+        expect(settled).toBe(1);
+        await expect(database.serve(options)).rejects.toMatchObject({ code: 'in_use' });
+      });
 
-    it('names no value in its errors, nor in their causes', async () => {
-      const { users, conversations, bookings } = await scratch.open();
-      const secret = 'jane@clinic.example';
-      const added = await users.add({ username: 'desk', apiKeyHash: hashOf('a'), createdAtMs: atMs });
-      if (!added.added) throw new Error(added.reason);
-      const booking = { createdAtMs: atMs, slotDateTime: 'any', ownerEmail: secret };
-      const badTime = { userId: added.user.id, startedAtMs: Number.NaN, model: secret };
-      const failing: (() => Promise<unknown>)[] = [
-        () => bookings.claim({ ...booking, key: secret, conversationId: 99 }),
-        () =>
-          bookings.claim({
-            ...booking,
-            key: 'k',
-            scheduleId: secret as unknown as number,
-            conversationId: 99,
-          }),
-        () => conversations.start(badTime),
-      ];
-      for (const fail of failing) {
-        const error: unknown = await fail().then(
-          () => undefined,
-          (reason: unknown) => reason,
-        );
-        expect(isPersistenceError(error)).toBe(true);
-        for (let at = error; at instanceof Error; at = at.cause) {
-          expect(`${at.message} ${at.stack} ${JSON.stringify(at)}`).not.toContain(secret);
+      it('names no value in its errors, nor in their causes', async () => {
+        const { users, conversations, bookings } = await scratch.open();
+        const secret = 'jane@clinic.example';
+        const added = await users.add({ username: 'desk', apiKeyHash: hashOf('a'), createdAtMs: atMs });
+        if (!added.added) throw new Error(added.reason);
+        const booking = { createdAtMs: atMs, slotDateTime: 'any', ownerEmail: secret };
+        const badTime = { userId: added.user.id, startedAtMs: Number.NaN, model: secret };
+        const failing: (() => Promise<unknown>)[] = [
+          () => bookings.claim({ ...booking, key: secret, conversationId: 99 }),
+          () =>
+            bookings.claim({
+              ...booking,
+              key: 'k',
+              scheduleId: secret as unknown as number,
+              conversationId: 99,
+            }),
+          () => conversations.start(badTime),
+        ];
+        for (const fail of failing) {
+          const error: unknown = await fail().then(
+            () => undefined,
+            (reason: unknown) => reason,
+          );
+          expect(isPersistenceError(error)).toBe(true);
+          for (let at = error; at instanceof Error; at = at.cause) {
+            expect(`${at.message} ${at.stack} ${JSON.stringify(at)}`).not.toContain(secret);
+          }
         }
-      }
+      });
     });
-  });
-});
+  },
+  { inThread: true },
+);

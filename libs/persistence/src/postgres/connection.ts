@@ -72,6 +72,7 @@ export async function withLongConnection<T>(
 ): Promise<T> {
   const client = new pg.Client({
     ...connectionOptions(url),
+    query_timeout: maintenanceMsMax,
     statement_timeout: maintenanceMsMax,
     lock_timeout: maintenanceMsMax,
   });

@@ -19,9 +19,13 @@ export interface Scratch {
   query(statement: string): Promise<Record<string, unknown>[]>;
 }
 
-/** Runs a suite on SQLite, as the service opens it, and, where it is installed, on PostgreSQL. */
-export function onEachEngine(suite: (scratch: Scratch) => void): void {
-  describe('SQLite', () => suite(useScratch({ ownThread: true })));
+/**
+ * Runs a suite on SQLite and, where it is installed, on PostgreSQL; if asked, also on SQLite in a thread of its own, which
+ * takes a while to begin.
+ */
+export function onEachEngine(suite: (scratch: Scratch) => void, { inThread = false } = {}): void {
+  describe('SQLite', () => suite(useScratch()));
+  if (inThread) describe('SQLite in its own thread', () => suite(useScratch({ ownThread: true })));
   onPostgres(suite);
 }
 
