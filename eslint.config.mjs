@@ -85,7 +85,13 @@ export default tseslint.config(
   withoutNodeModules,
   {
     files: ['libs/**/src/**/*.ts'],
-    ignores: ['**/*.spec.ts', '**/testing/**', '**/clock.ts', 'libs/browser-client/**', 'libs/sandbox/**'],
+    ignores: [
+      '**/*.spec.ts',
+      '**/testing/**',
+      '**/clock.ts',
+      'libs/browser-client/**',
+      'libs/sandbox/src/!(realtime)/**',
+    ],
     rules: {
       'no-restricted-properties': ['error', ...ambientInputs],
       'no-restricted-globals': ['error', ...ambientTimers],

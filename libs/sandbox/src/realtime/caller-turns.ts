@@ -3,7 +3,7 @@ import type { VoiceActivityEvent } from '../speech/index.ts';
 import { LIMITS } from './limits.ts';
 import { beginResponse, cancelResponse, responseOptions } from './responses.ts';
 import type { ScriptedTurn } from './script.ts';
-import { addItem, idleMsMax, mindState, newId, send, sendError } from './session.ts';
+import { addItem, idleMsMax, mindState, newId, remember, send, sendError } from './session.ts';
 import type { Session } from './session.ts';
 import { transcribe } from './transcription.ts';
 
@@ -91,7 +91,7 @@ export function hearSilence(session: Session): void {
   });
   commitNothing(session, itemId, fromMs, toMs);
   // What waits to be told comes first.
-  if (session.unheard.length === 0) session.unheard.push({ kind: 'ready', input: { type: 'silence' } });
+  if (session.unheard.length === 0) remember(session.unheard, { kind: 'ready', input: { type: 'silence' } });
   beginResponse(session);
 }
 
@@ -113,10 +113,10 @@ export function raceToolResult(session: Session): void {
 function commit(session: Session, itemId: string, fromMs: number, toMs: number, turn?: ScriptedTurn): void {
   addCommitted(session, itemId, fromMs, toMs);
   if (turn?.transcription === 'before') {
-    session.unheard.push({ kind: 'ready', input: { type: 'said', words: turn.words } });
+    remember(session.unheard, { kind: 'ready', input: { type: 'said', words: turn.words } });
     return transcribe(session, itemId, turn.words ?? '', 'before');
   }
-  session.unheard.push({ kind: 'listening', itemId, place: turn?.transcription ?? 'between' });
+  remember(session.unheard, { kind: 'listening', itemId, place: turn?.transcription ?? 'between' });
   const { mind } = session;
   session.effects.push({
     type: 'listen',

@@ -1,23 +1,18 @@
 /** The life of one response: created, decided, said, done. What it sends in between is in output.ts. */
-import type { RealtimeServerEvent } from '@petvisor/realtime-agent';
 import { strikeWhenIdle } from './connection-faults.ts';
+import { failureOf } from './failures.ts';
 import type { FaultKind } from './faults.ts';
 import { closeMessage, openMessage, placeOf, say, sendCalls } from './output.ts';
 import { planResponse } from './plan.ts';
 import { markerTone } from './marker.ts';
 import { LIMITS } from './limits.ts';
+import { describe, sendDone } from './response-done.ts';
+import type { Ending } from './response-done.ts';
 import { toBase64 } from './samples.ts';
-import { hasOpenCall, idleMsMax, newId, send, sendDelta, sendError, TOKENS_PER_MINUTE } from './session.ts';
+import { hasOpenCall, idleMsMax, newId, send, sendDelta, sendError } from './session.ts';
 import type { ActiveResponse, Session } from './session.ts';
 import { strike } from './strike.ts';
-import { countInput, countOutput, toUsage } from './usage.ts';
-
-type Response = Extract<RealtimeServerEvent, { type: 'response.created' }>['response'];
-export type Ending =
-  | { readonly status: 'completed' }
-  | { readonly status: 'cancelled'; readonly reason: 'turn_detected' | 'client_cancelled' }
-  | { readonly status: 'incomplete'; readonly reason: 'max_output_tokens' | 'content_filter' }
-  | { readonly status: 'failed'; readonly code: string; readonly message: string };
+import { countOutput } from './usage.ts';
 
 export interface ResponseOptions {
   readonly modality: 'audio' | 'text';
@@ -153,27 +148,8 @@ export function failResponse(session: Session, message: string): void {
   if (session.active !== undefined) endResponse(session, { status: 'failed', code: 'server_error', message });
 }
 
-const FAILURES: Readonly<Record<string, { readonly code: string; readonly message: string }>> = {
-  'failed-rate-limit': {
-    code: 'rate_limit_exceeded',
-    message: 'Rate limit reached on tokens per min. Please try again later.',
-  },
-  'failed-quota': {
-    code: 'insufficient_quota',
-    message: 'You exceeded your current quota, please check your plan and billing details.',
-  },
-  'failed-model': {
-    code: 'model_not_found',
-    message: 'The model does not exist or you do not have access to it.',
-  },
-  'failed-server': {
-    code: 'server_error',
-    message: 'The server had an error while processing your request. Sorry about that!',
-  },
-};
-
 function failWith(session: Session, fault: FaultKind): void {
-  const failure = FAILURES[fault.replace(/-with-error$/, '')];
+  const failure = failureOf(fault);
   if (failure === undefined) return;
   if (fault.endsWith('-with-error')) {
     sendError(session, {
@@ -206,65 +182,4 @@ export function endResponse(session: Session, ending: Ending): void {
   if (idleMs !== undefined)
     session.effects.push({ type: 'timer', name: 'idle', delayMs: Math.ceil(active.audioMs) + idleMs });
   strikeWhenIdle(session);
-}
-
-function sendDone(session: Session, active: ActiveResponse, ending: Ending): void {
-  const input = countInput(
-    session.config,
-    session.items.filter((stored) => !active.output.includes(stored)),
-  );
-  const spent =
-    ending.status === 'failed'
-      ? undefined
-      : toUsage(
-          input,
-          session.lastInput,
-          countOutput(active.transcript, active.audioMs, active.callsSent ? active.calls : []),
-        );
-  if (spent !== undefined) {
-    session.lastInput = input;
-    session.tokensLeft = Math.max(0, session.tokensLeft - spent.total_tokens);
-  }
-  send(session, {
-    type: 'response.done',
-    response: {
-      ...describe(session, active, ending.status),
-      output: active.output.map(({ item }) => item),
-      ...(ending.status === 'completed' ? {} : { status_details: detailsOf(ending) }),
-      ...(spent === undefined ? {} : { usage: spent }),
-    },
-  });
-  send(session, {
-    type: 'rate_limits.updated',
-    rate_limits: [
-      { name: 'tokens', limit: TOKENS_PER_MINUTE, remaining: session.tokensLeft, reset_seconds: 60 },
-    ],
-  });
-}
-
-function detailsOf(
-  ending: Exclude<Ending, { status: 'completed' }>,
-): NonNullable<Response['status_details']> {
-  return ending.status === 'failed'
-    ? { type: ending.status, error: { type: ending.code, code: ending.code, message: ending.message } }
-    : { type: ending.status, reason: ending.reason };
-}
-
-function describe(
-  { config, conversationId }: Session,
-  active: ActiveResponse,
-  status: NonNullable<Response['status']>,
-): Response {
-  return {
-    object: 'realtime.response',
-    id: active.id,
-    status,
-    output: [],
-    conversation_id: conversationId,
-    output_modalities: [active.modality],
-    max_output_tokens: active.tokensMax,
-    audio: { output: { format: config.audio.output.format, voice: config.audio.output.voice } },
-    // The stand-in counts tokens as it likes.
-    metadata: { sandbox: 'usage is simulated' },
-  };
 }

@@ -8,6 +8,7 @@ import type { FaultKind, FaultMoment } from './faults.ts';
 import type { Mind } from './mind/mind.ts';
 import type { MindInput } from './mind/hear.ts';
 import type { ScriptedAnswer, ScriptedTurn, TranscriptionPlace } from './script.ts';
+import { LIMITS } from './limits.ts';
 import { defaultConfig } from './session-config.ts';
 import type { SessionConfig } from './session-config.ts';
 import type { TokenCount } from './usage.ts';
@@ -208,7 +209,10 @@ export function addItem(session: Session, stored: StoredItem, afterId?: string |
         ? 0
         : items.findIndex(({ item }) => item.id === afterId) + 1;
   items.splice(at, 0, stored);
-  return items[at - 1]?.item.id ?? null;
+  const before = items[at - 1]?.item.id ?? null;
+  // As the service truncates by itself: the oldest go.
+  if (items.length > LIMITS.itemsMax) items.shift();
+  return before;
 }
 
 export function findItem(session: Session, id: string): StoredItem | undefined {
@@ -233,4 +237,10 @@ export function hasOpenCall({ items }: Session): boolean {
 export function idleMsMax({ config }: Session): number | undefined {
   const detection = config.audio.input.turn_detection;
   return detection?.type === 'server_vad' ? (detection.idle_timeout_ms ?? undefined) : undefined;
+}
+
+/** At the end of a list that waits for a response: of too many the oldest is forgotten. */
+export function remember<Entry>(waiting: Entry[], entry: Entry): void {
+  if (waiting.length >= LIMITS.itemsMax) waiting.shift();
+  waiting.push(entry);
 }

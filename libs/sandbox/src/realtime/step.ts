@@ -1,18 +1,10 @@
 /** One input into a session; what has to be done about it comes back, in order. */
-import {
-  clearByClient,
-  commitByClient,
-  hearScript,
-  hearSilence,
-  hearVoice,
-  raceToolResult,
-} from './caller-turns.ts';
+import { clearByClient, commitByClient, hearScript, hearSilence, hearVoice } from './caller-turns.ts';
 import { readClientEvent } from './client-events.ts';
-import type { ClientEvent, NewItem } from './client-events.ts';
+import type { ClientEvent } from './client-events.ts';
 import { expire, strikeWhenIdle } from './connection-faults.ts';
 import type { SessionEffect, SessionInput, TimerName } from './events.ts';
-import { LIMITS } from './limits.ts';
-import type { MindInput } from './mind/hear.ts';
+import { createItem, truncate, useItem } from './items.ts';
 import {
   beginResponse,
   cancelResponse,
@@ -24,8 +16,8 @@ import {
   resume,
 } from './responses.ts';
 import { updateConfig } from './session-config.ts';
-import { addItem, findItem, newId, send, sendError } from './session.ts';
-import type { Item, OutgoingEvent, Session } from './session.ts';
+import { send, sendError } from './session.ts';
+import type { OutgoingEvent, Session } from './session.ts';
 import { hearEars } from './transcription.ts';
 
 /** The first effects of a session, before any input. */
@@ -177,113 +169,6 @@ function sendSession(session: Session, type: 'session.created' | 'session.update
   send(session, { type, session: session.config } as unknown as OutgoingEvent);
 }
 
-function createItem(
-  session: Session,
-  event: Extract<ClientEvent, { type: 'conversation.item.create' }>,
-): void {
-  const { item, previous_item_id: after, event_id: eventId } = event;
-  const refuse = (code: string, message: string, param: string): void =>
-    sendError(session, { code, message, param, eventId });
-  if (session.items.length >= LIMITS.itemsMax) return refuse('invalid_value', 'Too many items.', 'item');
-  if (item.id !== undefined && findItem(session, item.id) !== undefined) {
-    return refuse('item_create_duplicate_id', `Item with ID '${item.id}' already exists.`, 'item.id');
-  }
-  if (after != null && after !== 'root' && findItem(session, after) === undefined) {
-    return refuse('item_not_found', `Item '${after}' does not exist.`, 'previous_item_id');
-  }
-  if (item.type === 'function_call_output' && !isCall(session, item.call_id)) {
-    return refuse(
-      'invalid_tool_call_id',
-      `Tool call ID '${item.call_id}' not found in conversation.`,
-      'item.call_id',
-    );
-  }
-  const stored = { item: toItem(item, item.id ?? newId(session, 'item')), audioMs: 0 };
-  const previous_item_id = addItem(session, stored, after);
-  send(session, { type: 'conversation.item.added', previous_item_id, item: stored.item });
-  send(session, { type: 'conversation.item.done', previous_item_id, item: stored.item });
-  tellMind(session, item);
-  if (item.type === 'function_call_output') raceToolResult(session);
-}
-
-/** What a mind has to know of an item that the client adds: also of a conversation that began in another session. */
-function tellMind(session: Session, item: NewItem): void {
-  const tell = (input: MindInput): void => void session.unheard.push({ kind: 'ready', input });
-  switch (item.type) {
-    case 'message': {
-      const words = item.content.map(({ text }) => text).join(' ');
-      if (item.role === 'user') tell({ type: 'said', words });
-      else if (item.role === 'assistant') tell({ type: 'answered', words });
-      else tell({ type: 'note', words });
-      return;
-    }
-    case 'function_call':
-      session.callKeys.set(item.call_id, item.call_id);
-      return tell({ type: 'called', key: item.call_id, name: item.name, arguments: item.arguments });
-    case 'function_call_output': {
-      const key = session.callKeys.get(item.call_id);
-      if (key !== undefined) tell({ type: 'tool', key, output: item.output });
-    }
-  }
-}
-
-function toItem(item: NewItem, id: string): Item & { id: string } {
-  // A part's type follows its role; the client may have left the general `text`.
-  return { ...item, id, ...(item.type === 'message' ? { status: 'completed' } : {}) } as Item & {
-    id: string;
-  };
-}
-
-function isCall(session: Session, callId: string): boolean {
-  return session.items.some(({ item }) => item.type === 'function_call' && item.call_id === callId);
-}
-
-function useItem(
-  session: Session,
-  event: Extract<ClientEvent, { type: 'conversation.item.retrieve' | 'conversation.item.delete' }>,
-): void {
-  const stored = findItem(session, event.item_id);
-  if (stored === undefined) return itemNotFound(session, event.item_id, event.event_id);
-  if (event.type === 'conversation.item.retrieve') {
-    send(session, { type: 'conversation.item.retrieved', item: stored.item });
-    return;
-  }
-  session.items.splice(session.items.indexOf(stored), 1);
-  send(session, { type: 'conversation.item.deleted', item_id: event.item_id });
-}
-
-function truncate(
-  session: Session,
-  event: Extract<ClientEvent, { type: 'conversation.item.truncate' }>,
-): void {
-  const { item_id, content_index, audio_end_ms, event_id: eventId } = event;
-  const stored = findItem(session, item_id);
-  if (stored === undefined) return itemNotFound(session, item_id, eventId);
-  const { item } = stored;
-  if (item.type !== 'message' || item.role !== 'assistant' || content_index !== 0) {
-    sendError(session, {
-      code: 'invalid_value',
-      message: 'Only model output audio messages can be truncated.',
-      param: content_index === 0 ? 'item_id' : 'content_index',
-      eventId,
-    });
-    return;
-  }
-  if (audio_end_ms > stored.audioMs) {
-    sendError(session, {
-      code: 'invalid_value',
-      message: `Audio content of ${Math.floor(stored.audioMs)}ms is already shorter than ${audio_end_ms}ms`,
-      param: 'audio_end_ms',
-      eventId,
-    });
-    return;
-  }
-  stored.audioMs = audio_end_ms;
-  // As the service does: what was not heard must not stay in the conversation, and the words cannot be cut exactly.
-  for (const part of item.content) delete (part as { transcript?: string }).transcript;
-  send(session, { type: 'conversation.item.truncated', item_id, content_index, audio_end_ms });
-}
-
 function createResponse(session: Session, event: Extract<ClientEvent, { type: 'response.create' }>): void {
   if (session.active !== undefined) {
     sendError(session, {
@@ -319,13 +204,4 @@ function cancelByClient(session: Session, event: Extract<ClientEvent, { type: 'r
     return;
   }
   cancelResponse(session, 'client_cancelled');
-}
-
-function itemNotFound(session: Session, id: string, eventId: string | undefined): void {
-  sendError(session, {
-    code: 'item_not_found',
-    message: `Item '${id}' does not exist.`,
-    param: 'item_id',
-    eventId,
-  });
 }

@@ -1,7 +1,7 @@
 /** What the ears made of a turn. Its events float: before, between or after those of the response. */
 import { continueResponse } from './responses.ts';
 import type { TranscriptionPlace } from './script.ts';
-import { findItem, send, sendDelta } from './session.ts';
+import { findItem, remember, send, sendDelta } from './session.ts';
 import type { Session } from './session.ts';
 
 /** The ears are done with an item. */
@@ -27,7 +27,7 @@ export function transcribe(
     complete(session, itemId, transcript);
     if (fault === 'transcription-twice') complete(session, itemId, transcript);
   };
-  if (place === 'after' || fault === 'transcription-late') session.afterResponse.push(tell);
+  if (place === 'after' || fault === 'transcription-late') remember(session.afterResponse, tell);
   else tell();
 }
 

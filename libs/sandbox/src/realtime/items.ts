@@ -1,0 +1,124 @@
+/** What a client does to the items of the conversation: adds, retrieves, deletes, truncates. */
+import { raceToolResult } from './caller-turns.ts';
+import type { ClientEvent, NewItem } from './client-events.ts';
+import { LIMITS } from './limits.ts';
+import type { MindInput } from './mind/hear.ts';
+import { addItem, findItem, newId, remember, send, sendError } from './session.ts';
+import type { Item, Session } from './session.ts';
+
+export function createItem(
+  session: Session,
+  event: Extract<ClientEvent, { type: 'conversation.item.create' }>,
+): void {
+  const { item, previous_item_id: after, event_id: eventId } = event;
+  const refuse = (code: string, message: string, param: string): void =>
+    sendError(session, { code, message, param, eventId });
+  if (session.items.length >= LIMITS.itemsMax) return refuse('invalid_value', 'Too many items.', 'item');
+  if (item.id !== undefined && findItem(session, item.id) !== undefined) {
+    return refuse('item_create_duplicate_id', `Item with ID '${item.id}' already exists.`, 'item.id');
+  }
+  if (after != null && after !== 'root' && findItem(session, after) === undefined) {
+    return refuse('item_not_found', `Item '${after}' does not exist.`, 'previous_item_id');
+  }
+  if (item.type === 'function_call_output' && !isCall(session, item.call_id)) {
+    return refuse(
+      'invalid_tool_call_id',
+      `Tool call ID '${item.call_id}' not found in conversation.`,
+      'item.call_id',
+    );
+  }
+  const stored = { item: toItem(item, item.id ?? newId(session, 'item')), audioMs: 0 };
+  const previous_item_id = addItem(session, stored, after);
+  send(session, { type: 'conversation.item.added', previous_item_id, item: stored.item });
+  send(session, { type: 'conversation.item.done', previous_item_id, item: stored.item });
+  tellMind(session, item);
+  if (item.type === 'function_call_output') raceToolResult(session);
+}
+
+/** What a mind has to know of an item that the client adds: also of a conversation that began in another session. */
+function tellMind(session: Session, item: NewItem): void {
+  const tell = (input: MindInput): void => remember(session.unheard, { kind: 'ready', input });
+  switch (item.type) {
+    case 'message': {
+      const words = item.content.map(({ text }) => text).join(' ');
+      if (item.role === 'user') tell({ type: 'said', words });
+      else if (item.role === 'assistant') tell({ type: 'answered', words });
+      else tell({ type: 'note', words });
+      return;
+    }
+    case 'function_call':
+      session.callKeys.set(item.call_id, item.call_id);
+      return tell({ type: 'called', key: item.call_id, name: item.name, arguments: item.arguments });
+    case 'function_call_output': {
+      const key = session.callKeys.get(item.call_id);
+      session.callKeys.delete(item.call_id);
+      if (key !== undefined) tell({ type: 'tool', key, output: item.output });
+    }
+  }
+}
+
+function toItem(item: NewItem, id: string): Item & { id: string } {
+  // A part's type follows its role; the client may have left the general `text`.
+  return { ...item, id, ...(item.type === 'message' ? { status: 'completed' } : {}) } as Item & {
+    id: string;
+  };
+}
+
+function isCall(session: Session, callId: string): boolean {
+  return session.items.some(({ item }) => item.type === 'function_call' && item.call_id === callId);
+}
+
+export function useItem(
+  session: Session,
+  event: Extract<ClientEvent, { type: 'conversation.item.retrieve' | 'conversation.item.delete' }>,
+): void {
+  const stored = findItem(session, event.item_id);
+  if (stored === undefined) return itemNotFound(session, event.item_id, event.event_id);
+  if (event.type === 'conversation.item.retrieve') {
+    send(session, { type: 'conversation.item.retrieved', item: stored.item });
+    return;
+  }
+  session.items.splice(session.items.indexOf(stored), 1);
+  send(session, { type: 'conversation.item.deleted', item_id: event.item_id });
+}
+
+export function truncate(
+  session: Session,
+  event: Extract<ClientEvent, { type: 'conversation.item.truncate' }>,
+): void {
+  const { item_id, content_index, audio_end_ms, event_id: eventId } = event;
+  const stored = findItem(session, item_id);
+  if (stored === undefined) return itemNotFound(session, item_id, eventId);
+  const { item } = stored;
+  if (item.type !== 'message' || item.role !== 'assistant' || content_index !== 0) {
+    sendError(session, {
+      code: 'invalid_value',
+      message: 'Only model output audio messages can be truncated.',
+      param: content_index === 0 ? 'item_id' : 'content_index',
+      eventId,
+    });
+    return;
+  }
+  if (audio_end_ms > stored.audioMs) {
+    sendError(session, {
+      code: 'invalid_value',
+      message: `Audio content of ${Math.floor(stored.audioMs)}ms is already shorter than ${audio_end_ms}ms`,
+      param: 'audio_end_ms',
+      eventId,
+    });
+    return;
+  }
+  stored.audioMs = audio_end_ms;
+  // As the service does: what was not heard must not stay in the conversation, and the words cannot be cut exactly.
+  for (const part of item.content) delete (part as { transcript?: string }).transcript;
+  send(session, { type: 'conversation.item.truncated', item_id, content_index, audio_end_ms });
+}
+
+function itemNotFound(session: Session, id: string, eventId: string | undefined): void {
+  sendError(session, {
+    code: 'item_not_found',
+    message: `Item '${id}' does not exist.`,
+    param: 'item_id',
+    eventId,
+  });
+}
