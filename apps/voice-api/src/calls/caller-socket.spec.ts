@@ -42,8 +42,12 @@ describe('a caller’s socket', () => {
     ['the beta’s', '/?events=beta', toBetaEvent],
   ])('tells audio in %s words, numbered along with everything else', async (_whose, address, named) => {
     const caller = callerSocket(socket, readDialect(address));
-    const audio = (delta: string, at: object): GatewayEvent =>
-      ({ type: 'response.output_audio.delta', ...place, ...at, delta });
+    const audio = (delta: string, at: object): GatewayEvent => ({
+      type: 'response.output_audio.delta',
+      ...place,
+      ...at,
+      delta,
+    });
     const answer = received(4);
     caller.play(place, pcm);
     caller.play(place, new Uint8Array(0));

@@ -22,6 +22,7 @@ import { listenToCaller } from './caller-frames.ts';
 import { callerSocket, type CallerDialect } from './caller-socket.ts';
 import type { CallRecording, CallRecordings } from './call-recordings.ts';
 import type { Recordings } from './load-recordings.ts';
+import { watchHeartbeat } from './heartbeat.ts';
 import type { LiveCall } from './live-calls.ts';
 
 export interface CallServices {
@@ -56,6 +57,7 @@ export function createOpenCall(services: CallServices): OpenCall {
       if (running !== undefined) return running.stop(reason);
       cutShort ??= reason;
     };
+    watchHeartbeat(socket);
     const frames = listenToCaller(socket, {
       now: services.now,
       tell: (event) => caller.tell(event),

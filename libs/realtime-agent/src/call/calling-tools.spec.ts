@@ -1,6 +1,13 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { responseCreated, responseDone, toolCalled, type ScriptedModel } from '../testing/index.ts';
-import { endCalls, pendingTool, start } from '../testing/start-call.ts';
+import {
+  responseCreated,
+  responseDone,
+  speechStarted,
+  toolCalled,
+  turnEnds,
+  type ScriptedModel,
+} from '../testing/index.ts';
+import { endCalls, pendingTool, says, start } from '../testing/start-call.ts';
 
 afterEach(endCalls);
 
@@ -51,6 +58,28 @@ describe('a tool', () => {
     await clock.settle();
     expect(model.unread('conversation.item.create')).toBe(2);
     expect(model.unread('response.create')).toBe(1);
+  });
+
+  it('has its result told once, after the answer that the caller got meanwhile', async () => {
+    const { tool, runs } = pendingTool('look');
+    const { clock, model, emit } = start({ tools: [tool], setup: { speaksFirst: false } });
+    emit(says('u1', 'Any time on Tuesday?'), responseCreated('r1'), toolCalled('r1', 'c1', 'look'));
+    emit(responseDone('r1'), speechStarted('u2'), turnEnds('u2'), responseCreated('r2'));
+    await clock.settle();
+    runs[0]!.settle({ output: { free: ['10:00'] } });
+    await clock.settle();
+    expect(resultOf(model, 'c1')).toBe('{"free":["10:00"]}');
+    expect(model.unread('response.create')).toBe(0);
+    emit(responseDone('r2'));
+    expect(model.unread('response.create')).toBe(1);
+  });
+
+  it('that the model calls without end ends the call', async () => {
+    const { tool } = pendingTool('look');
+    const { caller, call, emit } = start({ tools: [tool], limits: { toolCallsMax: 2 } });
+    emit(responseCreated('r1'), ...['c1', 'c2', 'c3'].map((id) => toolCalled('r1', id, 'look')));
+    expect(caller.closes).toEqual([{ code: 4502, reason: 'voice_service_failed' }]);
+    await call.ended;
   });
 
   it.each([

@@ -6,9 +6,12 @@ import {
   heardMs,
   isDrained,
   nextPaceMs,
+  queuedBytes,
   received,
+  recorded,
   release,
   reported,
+  unheard,
   type Playback,
 } from './playback.ts';
 
@@ -57,6 +60,64 @@ describe('what was heard', () => {
     expect(isDrained(playback, 500)).toBe(true);
     expect(nextPaceMs(playback, 500, DEFAULT_LIMITS)).toBeUndefined();
   });
+
+  it('is not all of it while some waits to be sent, or is still to be heard', () => {
+    expect(isDrained(received(EMPTY_PLAYBACK, placeOf('a'), ms(100)), 1_000)).toBe(false);
+    const sent = playing(300, 0);
+    expect(isDrained(sent, 299)).toBe(false);
+    expect(isDrained(sent, 300)).toBe(true);
+    expect(unheard(sent, 299).map(({ place }) => place.item_id)).toEqual(['a']);
+    expect(unheard(sent, 300)).toEqual([]);
+  });
+
+  it('is counted from the last item backwards, past those that were cut', () => {
+    let playback = received(playing(200, 0), placeOf('b'), ms(100));
+    playback = release(playback, 0, DEFAULT_LIMITS).playback;
+    playback = release(received(playback, placeOf('c'), ms(100)), 0, DEFAULT_LIMITS).playback;
+    expect([0, 150, 250, 350].map((atMs) => heardMs(playback, 'a', atMs))).toEqual([0, 150, 200, 200]);
+    expect([150, 250, 350].map((atMs) => heardMs(playback, 'b', atMs))).toEqual([0, 50, 100]);
+    // Without b, what is unheard at 250 ms is the end of a and c.
+    const without = cut(playback, 'b', 50, 250);
+    expect(without.drainsAtMs).toBe(350);
+    expect(heardMs(without, 'b', 250)).toBe(50);
+    expect(heardMs(without, 'c', 250)).toBe(0);
+    expect(heardMs(without, 'a', 250)).toBe(200);
+  });
+});
+
+describe('an item that is cut', () => {
+  const both = (): Playback => received(playing(1_000, 300), placeOf('b'), ms(200));
+
+  it('takes what waits of it along, and nothing of the others', () => {
+    const waiting = queuedBytes(both());
+    expect(waiting).toBe(ms(1_000 - 700 + 200));
+    const stopped = cut(both(), 'a', 300, 300);
+    expect(queuedBytes(stopped)).toBe(ms(200));
+    expect(stopped.items.map(({ cutAtMs }) => cutAtMs)).toEqual([300, null]);
+    expect(stopped.drainsAtMs).toBe(300);
+  });
+
+  it('is cut once, and reports of it come too late', () => {
+    const stopped = cut(both(), 'a', 300, 300);
+    expect(cut(stopped, 'a', 100, 310)).toBe(stopped);
+    expect(reported(stopped, 'a', 200, 310)).toBe(stopped);
+    expect(cut(stopped, 'unknown', 100, 310)).toBe(stopped);
+    expect(reported(stopped, 'unknown', 100, 310)).toBe(stopped);
+  });
+
+  it('is cut within what was sent of it', () => {
+    expect(cut(both(), 'a', 9_000, 300).items[0]?.cutAtMs).toBe(700);
+    expect(cut(both(), 'a', -5, 300).items[0]?.cutAtMs).toBe(0);
+  });
+});
+
+describe('a recording', () => {
+  it('is complete as it comes, belongs to no session, and changes nothing of what was said before', () => {
+    const before = playing(300, 0);
+    const [first, second] = recorded(before, placeOf('b'), ms(100)).items;
+    expect(first).toEqual(before.items[0]);
+    expect(second).toMatchObject({ complete: true, isOrphan: true, receivedBytes: ms(100), sentBytes: 0 });
+  });
 });
 
 describe('what may be sent', () => {
@@ -72,5 +133,25 @@ describe('what may be sent', () => {
     playback = reported(playback, 'b', 200, 500);
     const { drainsAtMs } = playback;
     expect(reported(playback, 'a', 250, 510).drainsAtMs).toBe(drainsAtMs);
+  });
+
+  it('is in whole samples', () => {
+    const limits = { ...DEFAULT_LIMITS, aheadMsMax: 100.01 };
+    const { bytes, playback } = release(received(EMPTY_PLAYBACK, placeOf('a'), ms(1_000)), 0, limits);
+    expect(bytes).toBe(ms(100));
+    expect(playback.drainsAtMs).toBe(100);
+  });
+
+  it('is sent in the order in which it came', () => {
+    let playback = EMPTY_PLAYBACK;
+    for (const item of ['a', 'b', 'a']) playback = received(playback, placeOf(item), ms(150));
+    expect(playback.queue.map(({ itemId }) => itemId)).toEqual(['a', 'b', 'a']);
+    playback = release(playback, 0, DEFAULT_LIMITS).playback;
+    expect(playback.queue).toEqual([{ itemId: 'a', bytes: ms(50) }]);
+    expect(playback.items.map(({ sentBytes }) => sentBytes)).toEqual([ms(250), ms(150)]);
+    expect(nextPaceMs(playback, 0, DEFAULT_LIMITS)).toBe(DEFAULT_LIMITS.paceMs);
+    playback = release(playback, 50, DEFAULT_LIMITS).playback;
+    expect(playback.queue).toEqual([]);
+    expect(nextPaceMs(playback, 50, DEFAULT_LIMITS)).toBe(450);
   });
 });

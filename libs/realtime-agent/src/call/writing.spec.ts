@@ -56,6 +56,29 @@ describe('the journal', () => {
     expect(journal.exchanges[1]).toMatchObject({ userInput: '', aiResponse: 'Sure.' });
   });
 
+  it('has the words of each turn in its own exchange, in whatever order they come', async () => {
+    const { clock, journal, emit } = start({ setup: { speaksFirst: false } });
+    emit(speechStarted('u1'), turnEnds('u1'), answer('r1', 'Yes.', 100));
+    await clock.advance(200);
+    emit(speechStarted('u2'), turnEnds('u2'), answer('r2', 'Sure.', 100));
+    emit(transcribed('u2', 'And on Tuesday?'), transcribed('u1', 'Are you open?'));
+    await clock.advance(200);
+    expect(journal.exchanges).toMatchObject([
+      { userInput: 'Are you open?', aiResponse: 'Yes.' },
+      { userInput: 'And on Tuesday?', aiResponse: 'Sure.' },
+    ]);
+  });
+
+  it('has the length of what was written down, as the service counts it, or else as it was spoken', async () => {
+    const { clock, journal, emit } = start({ setup: { speaksFirst: false } });
+    const words = { ...transcribed('u1', 'Hello?'), usage: { type: 'duration', seconds: 1.25 } };
+    emit(speechStarted('u1'), turnEnds('u1'), words, answer('r1', 'Hello.', 100));
+    await clock.advance(200);
+    emit(speechStarted('u2'), turnEnds('u2'), transcribed('u2', 'Bye.'), answer('r2', 'Bye.', 100));
+    await clock.advance(200);
+    expect(journal.exchanges.map(({ usage }) => usage.transcribedMs)).toEqual([1_250, 900]);
+  });
+
   it('that refuses is reported, and the call ends all the same', async () => {
     const refusing: Journal = {
       exchange: () => Promise.reject(new Error('disk full')),
