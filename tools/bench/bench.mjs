@@ -32,6 +32,12 @@ const benches = {
     nodeOptions: [],
     what: 'how well speech in noise is understood, with the noise gate and without',
   },
+  backup: {
+    file: 'src/backup/backup.ts',
+    cwd: 'tools/bench',
+    nodeOptions: [],
+    what: 'a backup of a large database that is being written, beside cp',
+  },
 };
 
 const [name = '', ...options] = process.argv.slice(2);
