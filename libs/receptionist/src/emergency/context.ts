@@ -82,6 +82,7 @@ const supposing: readonly (readonly string[])[] = [
 const asksAbout: readonly (readonly string[])[] = [
   ['cost*'],
   ['much', 'is|does|would|do'],
+  ['has|have|did', 'he|she|it|they', 'ever'],
   ['advice', 'on|about'],
 ];
 

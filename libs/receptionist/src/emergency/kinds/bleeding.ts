@@ -48,7 +48,7 @@ export const bleeding: KindTable = {
     take|taking|took|draw|give|giving|gave|taken .. blood
     not #up blood
     blood from him|her|them
-    bleeding cost|bill|idiot|time|gums_when|nuisance|parking|fireworks|appointment
+    bleeding computer|phone|website|app|internet|machine|printer|car|bus|traffic|weather|postman|neighbour*|cost|bill|idiot|time|gums_when|nuisance|parking|fireworks|appointment
     not a_drop
   `,
 };

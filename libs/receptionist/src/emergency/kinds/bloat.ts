@@ -28,6 +28,9 @@ export const bloat: KindTable = {
     volvulus
   `,
   unless: `
+    name|names|called .. bloat
+    bloat|gdv|torsion|volvulus surgery|operation|op|stitches|history
+    after|since|from|follow_up .. bloat|gdv|torsion
     bloated bill|price*|cost*|fee*
     bill|invoice|price|cost*|fee* .. bloated
     died|dead of|from? bloat

@@ -49,6 +49,8 @@ export const collapse: KindTable = {
     white|pale|grey #gums
     weak .. not stand|get|lift|walk
     too weak
+    gone|went|going|suddenly very|so|really|all|extremely weak|floppy|limp
+    heart .. racing|pounding .. weak|not|floppy|gums|collaps*
     not .. pulse|heartbeat
     no pulse|heartbeat
     heart stopped

@@ -14,6 +14,7 @@ export const heatstroke: KindTable = {
     panting .. heavily|hard|mad|crazy|excessively|non|nonstop|constantly|stop|hours|drool*|hot|collaps*|stagger*|gums|red|not
     not stop|stopped|stopping panting
     pant* .. not stop|settle|calm|cool|stand|walk|get|move
+    out|lying|sat|sitting|running|walking .. sun|heat .. wobbl*|stagger*|collaps*|vomit*|sick|drool*|not|weak
     not cool down
     temperature .. 41|42|43|105|106|107|108|forty_one|forty_two
     hypothermi*

@@ -70,7 +70,7 @@ export const poison: KindTable = {
     #toxin is .. name|due|ready|booked|here|jab|booster|appointment|my_dog|our_dog|a_dog|a_cat
     lily|poppy|pepper|olive|ginger|raisin|holly|ivy|daisy|coco|cocoa|brownie|hazel|rosie|fern|willow has|is|was? eaten|eating|ate .. breakfast|dinner|food|tea|well|fine|normal*
     not #ate
-    stop|prevent|keep|keeping|stopping #it from? eating|chewing|getting|licking|stealing
+    stop|prevent|keep|keeping|stopping #it|#pet from? eating|chewing|getting|licking|stealing
     swallowed|taken|took|had|ate|eaten|eating his|her|its|the|their worming|flea|heart|daily|morning|last|first? pill|pills|tablet|tablets|medicine|medication
     eating|eaten|ate|taken|taking|takes|had|swallowed|having .. his|her|its|the|their worming|flea|wormer|tablet|tablets|pill|pills|medication|medicine .. fine|well|ok|okay|nicely|no_problem|today
     worming tablet*|tablets

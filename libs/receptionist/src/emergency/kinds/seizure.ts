@@ -38,6 +38,7 @@ export const seizure: KindTable = {
     spasming
   `,
   unless: `
+    put|add|note|write|mention|record down? that? #seizure|fits|epilepsy
     fit .. in|me|us|him|her|you|size|for|through|properly|any_more
     fits .. in|well|into|him|her|through|perfectly|nicely
     harness|collar|coat|muzzle|cone|crate|carrier|lead .. fitting|fits|fit

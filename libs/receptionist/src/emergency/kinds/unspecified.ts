@@ -24,6 +24,7 @@ export const unspecified: KindTable = {
     needs .. vet|help .. immediately|right_now|now_now
   `,
   unless: `
+    spoke|spoken|been|went|saw|taken|took|visited|visit .. emergency .. vet*|service*|clinic|hospital|appointment|visit|yesterday
     not emergency|urgent
     no emergency
     non|not? non-emergency
