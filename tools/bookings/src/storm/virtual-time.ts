@@ -8,6 +8,8 @@ import type { Wait } from '@petvisor/receptionist';
 export interface VirtualTime {
   readonly now: () => number;
   readonly wait: Wait;
+  /** Something has begun or ended: time stands still for a few turns of the event loop. */
+  stir(): void;
   /** Time passes until the promise settles. @throws when nothing is left that could settle it */
   until<T>(promise: Promise<T>, isBusy: () => boolean): Promise<T>;
 }
@@ -62,6 +64,7 @@ export function createVirtualTime(startMs: number): VirtualTime {
 
   return {
     now: () => nowMs,
+    stir: () => void begun++,
     wait,
     until: async (promise, isBusy) => {
       let isOver = false;

@@ -1,0 +1,71 @@
+/** The caller's page as a program: it hears everything at once, says so, and keeps what it was told. */
+import type { ClientEvent, GatewayEvent } from '@petvisor/wire-protocol';
+import { WebSocket } from 'ws';
+
+export interface Page {
+  readonly told: readonly GatewayEvent[];
+  /** The first event of the type, past or to come. Rejects when the socket closes before. */
+  until<Type extends GatewayEvent['type']>(type: Type): Promise<Extract<GatewayEvent, { type: Type }>>;
+  /** Resolves once an answer of the agent's is heard to its end that was not heard before. */
+  hearAnswer(): Promise<void>;
+  readonly closed: Promise<void>;
+  close(): void;
+}
+
+/** PCM16 mono at 24 kHz. */
+const bytesPerMs = 48;
+
+export function openPage(address: string): Page {
+  const socket = new WebSocket(address);
+  const told: GatewayEvent[] = [];
+  const checks = new Set<() => void>();
+  const heardMs = new Map<string, number>();
+  let answersHeard = 0;
+  let answersAwaited = 0;
+  const send = (event: ClientEvent): void => socket.send(JSON.stringify(event));
+  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+
+  const hear = (event: GatewayEvent): void => {
+    if (event.type === 'response.output_audio.delta') {
+      const ms = Buffer.from(event.delta, 'base64').length / bytesPerMs;
+      const soFarMs = (heardMs.get(event.item_id) ?? 0) + ms;
+      heardMs.set(event.item_id, soFarMs);
+      send({ type: 'voice.playback', item_id: event.item_id, audio_end_ms: soFarMs });
+    } else if (event.type === 'response.output_audio.done') answersHeard++;
+  };
+  socket.on('message', (data: Buffer) => {
+    const event = JSON.parse(data.toString()) as GatewayEvent;
+    told.push(event);
+    hear(event);
+    for (const check of checks) check();
+  });
+  // A killed server breaks the line off; the close says so.
+  socket.on('error', () => undefined);
+
+  const when = <T>(look: () => T | undefined): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const check = (): void => {
+        const found = look();
+        if (found === undefined) return;
+        checks.delete(check);
+        resolve(found);
+      };
+      checks.add(check);
+      check();
+      void closed.then(() => {
+        if (checks.delete(check)) reject(new Error('the line broke off'));
+      });
+    });
+
+  return {
+    told,
+    closed,
+    until: <Type extends GatewayEvent['type']>(type: Type) =>
+      when(() => told.find((event): event is Extract<GatewayEvent, { type: Type }> => event.type === type)),
+    hearAnswer: async () => {
+      const wanted = ++answersAwaited;
+      await when(() => (answersHeard >= wanted ? true : undefined));
+    },
+    close: () => socket.terminate(),
+  };
+}
