@@ -57,6 +57,10 @@ const words: Readonly<Record<string, RefusalWords>> = {
     message: 'I have tried too often in this call. Please ring the practice.',
     advice: callThePractice,
   },
+  settled_by_staff: {
+    message: 'The practice has looked into that booking already. Please ring them.',
+    advice: callThePractice,
+  },
   not_recorded: {
     message: 'I cannot take bookings just now. Please ring the practice.',
     advice: callThePractice,

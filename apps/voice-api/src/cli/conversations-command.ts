@@ -1,8 +1,8 @@
 /** `conversations export | erase | purge`: what was said, for those who may ask for it, and its end. */
 import { parseArgs } from 'node:util';
-import { isPersistenceError, openDatabase, type Database, type EraseResult } from '@petvisor/persistence';
+import type { Database, EraseResult } from '@petvisor/persistence';
 import { purgeConversations, type Purge } from '../conversations/purge-conversations.ts';
-import { exitCodes, type CommandContext, type ExitCode } from './users-command.ts';
+import { exitCodes, runCommand, type CommandContext, type ExitCode } from './command.ts';
 
 export const conversationsUsage = `Usage:
   conversations export ID...
@@ -30,32 +30,18 @@ export interface ConversationsContext extends CommandContext {
   readonly keptDays?: number | undefined;
 }
 
-export async function conversationsCommand(
+export function conversationsCommand(
   args: readonly string[],
   context: ConversationsContext,
 ): Promise<ExitCode> {
-  const command = parse(args, context.keptDays);
-  if (typeof command === 'string') {
-    context.complain(`${command}\n\n${conversationsUsage}`);
-    return exitCodes.badUsage;
-  }
-  if (command.name === 'help') {
-    context.print(conversationsUsage);
-    return exitCodes.done;
-  }
-  try {
-    const database = await openDatabase(context.databaseUrl);
-    try {
-      if (command.name === 'export') return await exportAll(database, command.ids, context);
-      return await eraseAll(database, command, context);
-    } finally {
-      await database.close();
-    }
-  } catch (error) {
-    if (!isPersistenceError(error)) throw error;
-    context.complain(`The database did not do it (${error.code}): ${error.message}`);
-    return exitCodes.failed;
-  }
+  return runCommand(args, context, {
+    usage: conversationsUsage,
+    parse: (given) => parse(given, context.keptDays),
+    run: (database, command) =>
+      command.name === 'export'
+        ? exportAll(database, command.ids, context)
+        : eraseAll(database, command, context),
+  });
 }
 
 /** The command, or what is wrong with it. */

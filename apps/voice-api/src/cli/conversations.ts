@@ -1,15 +1,9 @@
 /** The program behind `npm run conversations`. */
-import { parseKeptDays } from '../settings/settings.ts';
 import { readEnvironment } from '../settings/read-environment.ts';
-import { databaseUrlOf } from './database-url.ts';
+import { parseKeptDays } from '../settings/settings.ts';
 import { conversationsCommand } from './conversations-command.ts';
+import { runProgram } from './run-program.ts';
 
-const environment = readEnvironment();
+const keptDays = parseKeptDays(readEnvironment());
 
-process.exitCode = await conversationsCommand(process.argv.slice(2), {
-  databaseUrl: databaseUrlOf(environment),
-  keptDays: parseKeptDays(environment),
-  now: Date.now,
-  print: (line) => process.stdout.write(`${line}\n`),
-  complain: (line) => process.stderr.write(`${line}\n`),
-});
+await runProgram((args, context) => conversationsCommand(args, { ...context, keptDays }));

@@ -1,7 +1,7 @@
 /** `db move`: from a SQLite file to PostgreSQL, all of it or nothing. */
 import { parseArgs } from 'node:util';
 import { isPersistenceError, moveDatabase } from '@petvisor/persistence';
-import { exitCodes, type CommandContext, type ExitCode } from './users-command.ts';
+import { exitCodes, type CommandContext, type ExitCode } from './command.ts';
 
 export const dbUsage = `Usage:
   db move --from file:PATH [--to postgres://USER:PASSWORD@HOST/DATABASE] [--leave-misfits]

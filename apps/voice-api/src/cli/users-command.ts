@@ -1,16 +1,8 @@
 /** `users add | list | rotate | revoke`: who may call. A new key is printed once and stored as a hash. */
 import { parseArgs } from 'node:util';
 import { createApiKey } from '@petvisor/auth';
-import { isPersistenceError, openDatabase, type User, type UserStore } from '@petvisor/persistence';
-
-export interface CommandContext {
-  readonly databaseUrl: string;
-  readonly now: () => number;
-  /** Results, for people and programs. */
-  readonly print: (line: string) => void;
-  /** What went wrong. */
-  readonly complain: (line: string) => void;
-}
+import type { User, UserStore } from '@petvisor/persistence';
+import { exitCodes, runCommand, type CommandContext, type ExitCode } from './command.ts';
 
 const hourMs = 60 * 60 * 1000;
 const dayMs = 24 * hourMs;
@@ -18,10 +10,6 @@ const overlapHoursDefault = 24;
 /** Ten years: longer is a slip of the keyboard. */
 const durationMsMax = 3660 * dayMs;
 const usernameLengthMax = 64;
-
-export const exitCodes = { done: 0, failed: 1, badUsage: 2 } as const;
-
-export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 export const usage = `Usage:
   users add NAME [--expires-days N] [--json]
@@ -45,28 +33,12 @@ interface Command {
   readonly overlapMs: number;
 }
 
-export async function usersCommand(args: readonly string[], context: CommandContext): Promise<ExitCode> {
-  const command = parse(args);
-  if (typeof command === 'string') {
-    context.complain(`${command}\n\n${usage}`);
-    return exitCodes.badUsage;
-  }
-  if (command.name === 'help') {
-    context.print(usage);
-    return exitCodes.done;
-  }
-  try {
-    const database = await openDatabase(context.databaseUrl);
-    try {
-      return await commands[command.name](database.users, command, context);
-    } finally {
-      await database.close();
-    }
-  } catch (error) {
-    if (!isPersistenceError(error)) throw error;
-    context.complain(`The database did not do it (${error.code}): ${error.message}`);
-    return exitCodes.failed;
-  }
+export function usersCommand(args: readonly string[], context: CommandContext): Promise<ExitCode> {
+  return runCommand(args, context, {
+    usage,
+    parse,
+    run: ({ users }, command) => commands[command.name](users, command, context),
+  });
 }
 
 /** The command, or what is wrong with it. */

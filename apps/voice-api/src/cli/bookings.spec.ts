@@ -1,0 +1,187 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openDatabase, type Database } from '@petvisor/persistence';
+import { bookingsCommand } from './bookings-command.ts';
+
+let folder: string;
+let databaseUrl: string;
+
+const rexKey = `aaaaaaaa1${'0'.repeat(55)}`;
+const bellaKey = `aaaaaaaa2${'0'.repeat(55)}`;
+const maxKey = `b${'0'.repeat(63)}`;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'bookings-'));
+  databaseUrl = `file:${join(folder, 'voice.db')}`;
+  await use(async ({ bookings, conversations, users }) => {
+    const added = await users.add({ username: 'desk', apiKeyHash: 'a'.repeat(64), createdAtMs: 0 });
+    if (!added.added) throw new Error(added.reason);
+    const conversationId = await conversations.start({ userId: added.user.id, startedAtMs: 0 });
+    const details = {
+      conversationId,
+      slotDateTime: '2026-11-25T10:30:00+00:00',
+      clinicianName: 'Dr Meredith Grey',
+      appointmentTypeName: 'Vaccination',
+      speciesName: 'Dog',
+      ownerFirstName: 'Ada',
+      ownerLastName: 'Example',
+      ownerPhone: '07700 900123',
+      ownerEmail: 'ada@example.org',
+    };
+    await bookings.claim({ ...details, key: rexKey, petName: 'Rex', createdAtMs: 0 });
+    await bookings.claim({ ...details, key: bellaKey, petName: 'Bella', createdAtMs: 1 });
+    await bookings.claim({ key: maxKey, slotDateTime: '2026-11-26T09:00:00+00:00', createdAtMs: 2 });
+    await bookings.settle(rexKey, { status: 'unknown', reason: 'timeout', settledAtMs: 3 });
+    await bookings.settle(bellaKey, { status: 'unknown', reason: 'interrupted', settledAtMs: 3 });
+    await bookings.settle(maxKey, { status: 'confirmed', reference: 'SB-1', settledAtMs: 3 });
+  });
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+async function use<T>(work: (database: Database) => Promise<T>): Promise<T> {
+  const database = await openDatabase(databaseUrl);
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+async function run(...args: string[]): Promise<{ code: number; printed: string[]; complained: string[] }> {
+  const printed: string[] = [];
+  const complained: string[] = [];
+  const code = await bookingsCommand(args, {
+    databaseUrl,
+    now: () => 9,
+    print: (line) => printed.push(line),
+    complain: (line) => complained.push(line),
+  });
+  return { code, printed, complained };
+}
+
+describe('bookings list', () => {
+  it('has those of unknown outcome, newest first, with whom to call back', async () => {
+    const { code, printed } = await run('list');
+    expect(code).toBe(0);
+    expect(printed.map((text) => text.split('\n').map((line) => line.split('\t')))).toEqual([
+      [
+        [
+          'aaaaaaaa2000',
+          'unknown (interrupted)',
+          '2026-11-25T10:30:00+00:00',
+          'Vaccination for Bella (Dog)',
+          'Dr Meredith Grey',
+        ],
+        [
+          '',
+          'Ada Example',
+          '07700 900123',
+          'ada@example.org',
+          'asked 1970-01-01T00:00:00.001Z',
+          'conversation 1',
+        ],
+      ],
+      [
+        [
+          'aaaaaaaa1000',
+          'unknown (timeout)',
+          '2026-11-25T10:30:00+00:00',
+          'Vaccination for Rex (Dog)',
+          'Dr Meredith Grey',
+        ],
+        [
+          '',
+          'Ada Example',
+          '07700 900123',
+          'ada@example.org',
+          'asked 1970-01-01T00:00:00.000Z',
+          'conversation 1',
+        ],
+      ],
+    ]);
+  });
+
+  it('has those of another status, also where details are gone', async () => {
+    const { printed } = await run('list', '--status', 'confirmed');
+    expect(printed).toEqual([
+      'b00000000000\tconfirmed (SB-1)\t2026-11-26T09:00:00+00:00\t- for - (-)\t-\n' +
+        '\t-\t-\t-\tasked 1970-01-01T00:00:00.002Z\tconversation -',
+    ]);
+    expect(await run('list', '--status', 'rejected')).toMatchObject({ printed: ['No booking is rejected.'] });
+  });
+
+  it('is JSON for programs, as long as is asked for', async () => {
+    const { printed } = await run('list', '--json', '--limit', '1');
+    expect(JSON.parse(printed[0] ?? '')).toMatchObject([{ key: bellaKey, petName: 'Bella' }]);
+  });
+});
+
+describe('bookings settle', () => {
+  it('confirms with the reference, and the conversation learns of it', async () => {
+    expect(await run('settle', 'aaaaaaaa1', '--as', 'confirmed', '--reference', 'SB-7')).toEqual({
+      code: 0,
+      printed: ['Confirmed.'],
+      complained: [],
+    });
+    await use(async ({ bookings, conversations }) => {
+      expect(await bookings.find(rexKey)).toMatchObject({
+        status: 'confirmed',
+        reference: 'SB-7',
+        reason: 'settled_by_staff',
+        settledAtMs: 9,
+      });
+      expect(await conversations.find(1)).toMatchObject({ booked: true });
+    });
+  });
+
+  it('rejects', async () => {
+    expect(await run('settle', bellaKey, '--as', 'rejected')).toMatchObject({ code: 0 });
+    expect(await use(({ bookings }) => bookings.find(bellaKey))).toMatchObject({ status: 'rejected' });
+  });
+
+  it.each([
+    ['a key that several begin with', ['settle', 'aaaaaaaa', '--as', 'rejected'], /Several/],
+    ['a booking whose outcome is known', ['settle', maxKey, '--as', 'rejected'], /No booking of unknown/],
+    ['a key that nobody has', ['settle', 'cccccccc', '--as', 'rejected'], /No booking of unknown/],
+  ])('leaves %s alone', async (_, args, complaint) => {
+    expect(await run(...args)).toMatchObject({ code: 1, complained: [expect.stringMatching(complaint)] });
+    expect(await use(({ bookings }) => bookings.find(maxKey))).toMatchObject({ status: 'confirmed' });
+  });
+});
+
+describe('bookings', () => {
+  it.each([
+    [[]],
+    [['drop']],
+    [['list', 'all']],
+    [['list', '--status', 'lost']],
+    [['list', '--limit', '0']],
+    [['list', '--as', 'confirmed']],
+    [['settle']],
+    [['settle', 'abc', '--as', 'confirmed']],
+    [['settle', rexKey]],
+    [['settle', rexKey, '--as', 'unknown']],
+    [['settle', rexKey, '--as', 'rejected', '--reference', 'SB-7']],
+    [['settle', rexKey, '--as', 'confirmed', '--json']],
+    [['list', '--nonsense']],
+  ])('with %j is bad usage', async (args) => {
+    expect(await run(...args)).toMatchObject({ code: 2, complained: [expect.stringContaining('Usage:')] });
+  });
+
+  it('explains itself', async () => {
+    expect(await run('--help')).toMatchObject({ code: 0, printed: [expect.stringContaining('settle KEY')] });
+  });
+
+  it('says so when the database cannot be opened', async () => {
+    databaseUrl = 'nonsense:';
+    expect(await run('list')).toMatchObject({
+      code: 1,
+      complained: [expect.stringContaining('invalid_url')],
+    });
+  });
+});
