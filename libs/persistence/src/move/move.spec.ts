@@ -2,6 +2,7 @@ import { copyFileSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { moveDatabase, openDatabase, type Database } from '../database.ts';
+import { runScript } from '../testing/process.ts';
 import { atMs, hashOf, onPostgres, quietly } from '../testing/scratch.ts';
 
 onPostgres((scratch) => {
@@ -105,6 +106,18 @@ onPostgres((scratch) => {
       const bytes = readFileSync(scratch.path());
       await moveDatabase(from, to);
       expect(readFileSync(scratch.path()).equals(bytes)).toBe(true);
+    });
+
+    it('is there whole or not at all, whenever the move is killed', async () => {
+      await fill(600);
+      const move = runScript('./move.ts', from, to);
+      while ((await move.nextLine()) !== 'message_exchanges 500');
+      move.child.kill('SIGKILL');
+      await move.ended;
+      expect(await scratch.query('SELECT 1 FROM users')).toEqual([]);
+      await moveDatabase(from, to);
+      const { before, after } = await inBoth();
+      expect(after).toEqual(before);
     });
 
     it.each(['ordinary', 'empty'])('may be that of the replaced program (%s)', async (name) => {

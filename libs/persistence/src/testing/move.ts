@@ -1,0 +1,8 @@
+/** Moves a database and prints how far it is. */
+import { argv, stdout } from 'node:process';
+import { moveDatabase } from '../database.ts';
+
+const [, , from = '', to = ''] = argv;
+await moveDatabase(from, to, {
+  onProgress: ({ table, rows }) => stdout.write(`${table} ${rows}\n`),
+});
