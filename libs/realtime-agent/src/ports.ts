@@ -70,6 +70,8 @@ export interface CallLog {
 
 /** A filter of floats in [-1, 1) with a constant delay, such as `createNoiseGate()` of `@petvisor/audio-dsp`. */
 export interface NoiseFilter {
+  /** The delay. So much of the first output is older than the call, and is not sent. */
+  readonly latencySamples: number;
   process(out: Float32Array, input: Float32Array): void;
 }
 

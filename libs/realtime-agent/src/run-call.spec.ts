@@ -81,11 +81,32 @@ describe('the beginning of a call', () => {
 
   it('cleans the audio with the gate that it is given', () => {
     const half: NoiseFilter = {
+      latencySamples: 0,
       process: (out, input) => input.forEach((sample, i) => void (out[i] = sample / 2)),
     };
     const { model, call } = start({ setup: { noiseReduction: 'server' }, noiseGate: half });
     call.receiveAudio(new Uint8Array(Int16Array.from([1000, -2000]).buffer));
     expect(model.heard()).toEqual(Buffer.from(Int16Array.from([500, -1000]).buffer));
+  });
+
+  it('reaches the model from its first sample on, however late the filter gives it', () => {
+    const kept = [0, 0, 0];
+    const late: NoiseFilter = {
+      latencySamples: 3,
+      process: (out, input) =>
+        input.forEach((sample, i) => {
+          kept.push(sample);
+          out[i] = kept.shift()!;
+        }),
+    };
+    const { model, call } = start({ setup: { noiseReduction: 'server' }, noiseGate: late });
+    const say = (...samples: number[]): void =>
+      call.receiveAudio(new Uint8Array(Int16Array.from(samples).buffer));
+    say(1, 2);
+    expect(model.heard()).toHaveLength(0);
+    say(3, 4, 5);
+    say(6);
+    expect(model.heard()).toEqual(Buffer.from(Int16Array.from([1, 2, 3]).buffer));
   });
 });
 

@@ -31,6 +31,8 @@ export function createMicrophone(options: {
   let noisy = new Float32Array(0);
   let clean = new Float32Array(0);
   let output = new Int16Array(0);
+  /** Without what the gate gives before it has heard anything, the model counts its time from the caller's first sample. */
+  let leadSamples = gate?.latencySamples ?? 0;
 
   /** Whole samples that lie as they should are looked at where they are. */
   function samplesOf(pcm: Uint8Array): Int16Array {
@@ -50,7 +52,9 @@ export function createMicrophone(options: {
     pcm16ToFloat(input, samples);
     gate.process(filtered, input);
     floatToPcm16(output, filtered);
-    return output.subarray(0, samples.length);
+    const skipped = Math.min(leadSamples, samples.length);
+    leadSamples -= skipped;
+    return output.subarray(skipped, samples.length);
   }
 
   return {

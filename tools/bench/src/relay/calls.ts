@@ -14,6 +14,8 @@ export interface Target {
   readonly headers: Readonly<Record<string, string>>;
   /** A caller's audio is heard from this event on; from the start where there is none. */
   readonly startedBy?: string;
+  /** What a noise gate keeps of a caller's audio, in bytes. */
+  readonly keptBytes?: number;
 }
 
 export interface Calls {
@@ -56,7 +58,7 @@ export async function openCalls(target: Target, upstream: Upstream, count: numbe
     sockets.push(socket);
     await started;
     const line = await nextLine;
-    const up = new Passage(toModel);
+    const up = new Passage(toModel, target.keptBytes);
     const down = new Passage(toCaller);
     passages.push(up, down);
     line.onAudio = (bytes): void => up.arrived(bytes, performance.now());

@@ -31,6 +31,13 @@ describe('a passage', () => {
     expect([delays.microseconds.min, delays.microseconds.max]).toEqual([10_000, 50_000]);
   });
 
+  it('does not wait for what a filter keeps', () => {
+    const passage = new Passage(recording(), 1_000);
+    passage.sent(0);
+    passage.arrived(FRAME_BYTES - 1_000, 1);
+    expect(passage.framesArrived).toBe(1);
+  });
+
   it('records nothing where there is no place for it', () => {
     const passage = new Passage({ microseconds: undefined });
     passage.sent(0);

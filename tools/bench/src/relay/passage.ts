@@ -19,10 +19,12 @@ export class Passage {
   readonly #delays: Delays;
   #sent = 0;
   #arrived = 0;
-  #arrivedBytes = 0;
+  #arrivedBytes: number;
 
-  constructor(delays: Delays) {
+  /** @param keptBytes what the way keeps of all that is sent: the delay of a filter */
+  constructor(delays: Delays, keptBytes = 0) {
     this.#delays = delays;
+    this.#arrivedBytes = keptBytes;
   }
 
   get framesArrived(): number {

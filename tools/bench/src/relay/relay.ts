@@ -6,7 +6,9 @@
 import { cpus, loadavg, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { createNoiseGate } from '@petvisor/audio-dsp';
 import { startVetstoriaServer } from '@petvisor/sandbox';
+import { AUDIO } from '@petvisor/wire-protocol';
 import type { Target } from './calls.ts';
 import { watchGrowth } from './growth.ts';
 import { measure, type Round } from './measure.ts';
@@ -26,7 +28,11 @@ const upstream = await startUpstream();
 const vetstoria = await startVetstoriaServer();
 const bare = await startServer('./bare-relay.ts', upstream.url.replace('http:', 'ws:'));
 const app = await startServer('./voice-app.ts', JSON.stringify(appSettings()));
-const appTarget: Target = { ...app, startedBy: '"voice.call.started"' };
+const appTarget: Target = {
+  ...app,
+  startedBy: '"voice.call.started"',
+  keptBytes: options.gate ? createNoiseGate().latencySamples * AUDIO.bytesPerSample : 0,
+};
 const appName = options.gate ? 'voice-api, gate on' : 'voice-api';
 try {
   sayWhere();
