@@ -1,9 +1,15 @@
 /** The program behind `npm run conversations`. */
 import { readEnvironment } from '../settings/read-environment.ts';
-import { parseKeptDays } from '../settings/settings.ts';
+import { parseKeptDays, SettingsError } from '../settings/settings.ts';
+import { exitCodes } from './command.ts';
 import { conversationsCommand } from './conversations-command.ts';
 import { runProgram } from './run-program.ts';
 
-const keptDays = parseKeptDays(readEnvironment());
-
-await runProgram((args, context) => conversationsCommand(args, { ...context, keptDays }));
+try {
+  const keptDays = parseKeptDays(readEnvironment());
+  await runProgram((args, context) => conversationsCommand(args, { ...context, keptDays }));
+} catch (error) {
+  if (!(error instanceof SettingsError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = exitCodes.failed;
+}
