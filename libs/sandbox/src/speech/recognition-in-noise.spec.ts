@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { noiseSet } from '@petvisor/audio-dsp/testing';
+import { createSpeech } from './create-speech.ts';
+import type { Speech } from './speech.ts';
+import { gated, overLine, untreated, type Treatment } from './testing/noisy-line.ts';
+import { phraseSets } from './testing/phrases.ts';
+
+/** What makes an appointment. */
+const sets = phraseSets.filter(({ name }) => name === 'booking' || name === 'dates and times');
+const noises = noiseSet();
+
+let speech: Speech;
+beforeAll(async () => {
+  speech = await createSpeech({ threads: 1 });
+});
+afterAll(() => speech.close());
+
+/** How many of the sentences are heard word for word at 20 dB, the noises in turn. */
+async function rightSentences(treatment: Treatment): Promise<number> {
+  let right = 0;
+  for (const { grammar, phrases } of sets) {
+    for (const [turn, phrase] of phrases.entries()) {
+      const { samples } = noises[turn % noises.length]!;
+      const sentence = await speech.speak(phrase, { voice: 'rms' });
+      const heard = await speech.listen(overLine(sentence, treatment, { samples, snrDb: 20 }), grammar);
+      if (heard === phrase) right++;
+    }
+  }
+  return right;
+}
+
+describe('the ears behind the noise gate', () => {
+  it('understand at least as many sentences in noise as without it', async () => {
+    const without = await rightSentences(untreated);
+    const behind = await rightSentences(gated());
+
+    expect(without).toBeGreaterThan(0);
+    expect(behind).toBeGreaterThanOrEqual(without);
+  });
+});
