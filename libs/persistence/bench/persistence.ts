@@ -42,7 +42,10 @@ try {
     `${writesPerSecond} writes a second for ${seconds} s; p50, p99 and the longest, in ms; Node.js ${process.versions.node}`,
   );
   console.log(
-    ' '.repeat(32) + ['a write holds the thread', 'it is on the disk after', 'the timer is late by'].join(''),
+    ' '.repeat(32) +
+      ['a write holds the thread', 'it is on the disk after', 'the timer is late by']
+        .map((title) => title.padStart(24))
+        .join('   '),
   );
   report('no writes', { late: await lateness(() => Promise.resolve()), held: [], took: [] });
   for (const [name, open] of engines) {
@@ -110,7 +113,7 @@ function lateness(work: () => Promise<unknown>): Promise<number[]> {
 function report(name: string, figures: Readonly<Record<'late' | 'held' | 'took', number[]>>): void {
   const say = (values: number[]): string =>
     [0.5, 0.99, 1]
-      .map((part) => (values.length === 0 ? '-' : quantile(values, part).toFixed(2)).padStart(7))
+      .map((part) => (values.length === 0 ? '-' : quantile(values, part).toFixed(2)).padStart(8))
       .join('');
   console.log(name.padEnd(32) + [figures.held, figures.took, figures.late].map(say).join('   '));
 }
