@@ -1,8 +1,11 @@
 /**
- * Mutation testing of the call core: npm run mutate [-- --mutate src/call/FILE.ts]
+ * Mutation testing of the call core: [SPECS=call/FILE.spec.ts] npm run mutate [-- --mutate src/call/FILE.ts]
  * Each mutant is run against the specs that reach it. The specs of the tests' own tools are left out.
  */
 import { jestConfig } from '../../jest.preset.mjs';
+
+/** All that speak of calls, or for a quick look those that SPECS names, separated by commas. */
+const specs = process.env['SPECS']?.split(',') ?? ['call/**/*.spec.ts', '*.spec.ts'];
 
 // Read by random-calls.spec.ts; the runner's processes inherit it.
 process.env['RANDOM_CALLS'] ??= '200';
@@ -16,7 +19,7 @@ export default {
   ignorePatterns: ['jest.config.mjs', 'dist', 'reports', 'coverage'],
   jest: {
     config: jestConfig('realtime-agent', {
-      testMatch: ['<rootDir>/src/call/**/*.spec.ts', '<rootDir>/src/run-call*.spec.ts'],
+      testMatch: specs.map((path) => `<rootDir>/src/${path}`),
     }),
   },
   coverageAnalysis: 'perTest',

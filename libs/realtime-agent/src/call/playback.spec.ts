@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_LIMITS } from './limits.ts';
+import { DEFAULT_LIMITS, PLAYED_ITEMS_MAX } from './limits.ts';
 import {
   EMPTY_PLAYBACK,
+  completed,
   cut,
+  findSpoken,
   heardMs,
   isDrained,
   nextPaceMs,
+  orphaned,
   queuedBytes,
   received,
   recorded,
@@ -85,6 +88,61 @@ describe('what was heard', () => {
   });
 });
 
+describe('what is still to be heard', () => {
+  it('is every item that was not heard to the end of what was received, and was not cut', () => {
+    let playback = EMPTY_PLAYBACK;
+    for (const item of ['a', 'b', 'c']) playback = received(playback, placeOf(item), ms(100));
+    playback = release(playback, 0, DEFAULT_LIMITS).playback;
+    const names = (atMs: number, of = playback): string[] =>
+      unheard(of, atMs).map(({ place }) => place.item_id);
+    expect(names(0)).toEqual(['a', 'b', 'c']);
+    expect(names(100)).toEqual(['b', 'c']);
+    expect(names(250)).toEqual(['c']);
+    expect(names(150, cut(playback, 'b', 50, 150))).toEqual(['c']);
+  });
+
+  it('has more to come until the item is complete', () => {
+    const playing = received(received(EMPTY_PLAYBACK, placeOf('a'), ms(100)), placeOf('a'), ms(50));
+    expect(playing.queue).toEqual([{ itemId: 'a', bytes: ms(150) }]);
+    expect(playing.items).toMatchObject([{ receivedBytes: ms(150), complete: false, isOrphan: false }]);
+    expect(findSpoken(completed(playing, 'a'), 'a')).toMatchObject({ complete: true, isOrphan: false });
+    expect(completed(playing, 'b')).toBe(playing);
+    expect(orphaned(playing)).toMatchObject({
+      queue: playing.queue,
+      items: [{ receivedBytes: ms(150), complete: true, isOrphan: true }],
+    });
+  });
+
+  it('is remembered of the last few items', () => {
+    let playback = EMPTY_PLAYBACK;
+    for (let i = 0; i <= PLAYED_ITEMS_MAX; i++) playback = received(playback, placeOf(`i${i}`), 2);
+    expect(playback.items).toHaveLength(PLAYED_ITEMS_MAX);
+    expect(findSpoken(playback, 'i0')).toBeUndefined();
+    expect(findSpoken(playback, `i${PLAYED_ITEMS_MAX}`)).toBeDefined();
+  });
+});
+
+describe('a report', () => {
+  /** 100 ms of each of three items, all sent at 0. */
+  function three(): Playback {
+    let playback = EMPTY_PLAYBACK;
+    for (const item of ['a', 'b', 'c']) playback = received(playback, placeOf(item), ms(100));
+    return release(playback, 0, DEFAULT_LIMITS).playback;
+  }
+
+  it('sets the clock by what is unheard of its item and of all that come after it', () => {
+    expect(reported(three(), 'a', 40, 500).drainsAtMs).toBe(500 + 60 + 200);
+    expect(reported(three(), 'b', 40, 500).drainsAtMs).toBe(500 + 60 + 100);
+    expect(reported(three(), 'c', 100, 500).drainsAtMs).toBe(500);
+  });
+
+  it('leaves out what was cut meanwhile', () => {
+    const playback = cut(three(), 'b', 0, 0);
+    expect(reported(playback, 'a', 40, 500).drainsAtMs).toBe(500 + 60 + 100);
+    expect(heardMs({ ...playback, drainsAtMs: 650 }, 'a', 500)).toBe(50);
+  });
+});
+
 describe('an item that is cut', () => {
   const both = (): Playback => received(playing(1_000, 300), placeOf('b'), ms(200));
 
@@ -136,7 +194,7 @@ describe('what may be sent', () => {
   });
 
   it('is in whole samples', () => {
-    const limits = { ...DEFAULT_LIMITS, aheadMsMax: 100.01 };
+    const limits = { ...DEFAULT_LIMITS, aheadMsMax: 100.03 };
     const { bytes, playback } = release(received(EMPTY_PLAYBACK, placeOf('a'), ms(1_000)), 0, limits);
     expect(bytes).toBe(ms(100));
     expect(playback.drainsAtMs).toBe(100);

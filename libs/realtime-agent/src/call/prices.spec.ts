@@ -39,6 +39,8 @@ describe('the cost of tokens', () => {
     expect(costUsd({ ...NO_USAGE, inputTokens: million }, { model: 'gpt-realtime-2.1', transcription })).toBe(
       32,
     );
+    const output = { ...NO_USAGE, outputTokens: 2 * million, outputTextTokens: million };
+    expect(costUsd(output, { model: 'gpt-realtime-2.1', transcription })).toBe(24 + 64);
   });
 
   it('follows another table', () => {
@@ -61,6 +63,7 @@ describe('the cost of tokens', () => {
   it('is known of every model that the table has, snapshots included', () => {
     const models = ['gpt-realtime-2.1-2026-05-01', 'gpt-realtime-2.1-mini'];
     expect(models.flatMap((model) => unpricedModels({ model, transcription }))).toEqual([]);
+    expect(unpricedModels({ model: 'gpt-realtime-2.1-2026-05-01-mini', transcription })).toHaveLength(1);
     expect(unpricedModels({ model: 'a', transcription: { model: 'b', languages: [] } })).toEqual(['a', 'b']);
   });
 
@@ -72,6 +75,10 @@ describe('the cost of tokens', () => {
 describe('a table of prices', () => {
   it('is read as it is written', () => {
     expect(parsePriceTable(JSON.parse(JSON.stringify(PRICES)))).toEqual(PRICES);
+  });
+
+  it('is refused with every field that is wrong', () => {
+    expect(() => parsePriceTable({ ...PRICES, date: 1, models: 2 })).toThrow(/: date, models$/);
   });
 
   it.each([
