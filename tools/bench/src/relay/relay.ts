@@ -3,6 +3,7 @@
  * [--rounds 3] [--gate] [--minutes 0] [--profile FOLDER]. The same load goes through a bare relay and through the app,
  * in turns, in one run. With --minutes the app alone is watched for growth.
  */
+import { mkdirSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -178,6 +179,9 @@ function readOptions(): {
     console.error(`--${name} is a whole number from ${least} on`);
     process.exit(2);
   };
+  // Growth is the slope of a line, which takes two points.
+  if (values.minutes !== '0') whole('minutes', 2);
+  if (values.profile !== undefined) mkdirSync(values.profile, { recursive: true });
   return {
     calls: whole('calls', 1),
     seconds: whole('seconds', 1),
