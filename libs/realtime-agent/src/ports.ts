@@ -93,6 +93,11 @@ export interface RunCallOptions {
    * for it.
    */
   readonly listen?: (words: string) => Alert | undefined;
+  /**
+   * Whether the agent's words so far claim a booking. With it, no sound is sent before its words were judged, and no
+   * claim is heard or read before a tool has confirmed a booking. Synchronous and quick.
+   */
+  readonly claims?: (words: string) => boolean;
   readonly clock?: Clock;
   /** Cleans the caller's audio. Needed for, and used only with, `noiseReduction: 'server'`. */
   readonly noiseGate?: NoiseFilter;

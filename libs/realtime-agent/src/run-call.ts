@@ -8,6 +8,7 @@ import { assertNever } from './call/assert-never.ts';
 import { dialogueOf } from './call/dialogue.ts';
 import type { CallEffect } from './call/effects.ts';
 import type { CallEvent } from './call/events.ts';
+import type { ModelEvent } from './call/model-event.ts';
 import { costUsd } from './call/prices.ts';
 import type { CallSetup, CallSummary, ToolSpec } from './call/setup.ts';
 import type { CallState } from './call/state.ts';
@@ -22,6 +23,7 @@ import { createMicrophone } from './runner/microphone.ts';
 import { createModelLine } from './runner/model-line.ts';
 import { createSpeaker } from './runner/speaker.ts';
 import { createToolRuns } from './runner/tool-runs.ts';
+import { createWordWatch } from './runner/word-watch.ts';
 import type { Tool } from './tool.ts';
 
 /** Omits from each member of a union. */
@@ -42,7 +44,11 @@ const WORDS_WRITTEN = 'conversation.item.input_audio_transcription.completed';
 
 export function runCall(options: RunCallOptions): RunningCall {
   const { caller, journal, clock = systemClock, log } = options;
-  const setup = { ...options.setup, recordings: toSpecs(options.recordings) };
+  const setup = {
+    ...options.setup,
+    recordings: toSpecs(options.recordings),
+    vetsWords: options.claims !== undefined,
+  };
   if (setup.noiseReduction === 'server' && options.noiseGate === undefined) {
     throw new TypeError('noiseReduction "server" needs a noiseGate');
   }
@@ -71,11 +77,13 @@ export function runCall(options: RunCallOptions): RunningCall {
     onEvent(event, line, pcm) {
       if (event.type === 'model.event' && event.event.type === WORDS_WRITTEN)
         listen(event.event.transcript, line);
+      if (event.type === 'model.event') vet(event.event, line);
       enqueue({ event: { ...event, atMs: clock.now() }, line, ...(pcm === undefined ? {} : { pcm }) });
       if (pcm !== undefined) checkCaller();
     },
     report,
   });
+  const wordWatch = options.claims === undefined ? undefined : createWordWatch(options.claims);
   const speaker = createSpeaker(caller);
   const microphone = createMicrophone({
     send: model.sendAudio,
@@ -198,6 +206,17 @@ export function runCall(options: RunCallOptions): RunningCall {
       });
     } catch (error) {
       report('the words of a turn could not be judged', describeError(error));
+    }
+  }
+
+  /** The same of the agent's words. */
+  function vet(event: ModelEvent, line: number): void {
+    try {
+      const responseId = wordWatch?.claimant(event);
+      if (responseId !== undefined)
+        enqueue({ event: { type: 'agent.claim', responseId, atMs: clock.now() }, line });
+    } catch (error) {
+      report("the agent's words could not be judged", describeError(error));
     }
   }
 

@@ -7,6 +7,7 @@ export type {
 } from './booking-ledger.ts';
 export type { Wait } from './clock.ts';
 export type { Diary } from './diary.ts';
+export { claimsBooking } from './claims/claims-booking.ts';
 export { findEmergency } from './emergency/find-emergency.ts';
 export type { EmergencyKind } from './emergency/kinds/index.ts';
 export { INSTRUCTIONS_VERSION } from './instructions.ts';

@@ -11,7 +11,7 @@ import {
   type StopReason,
 } from '@petvisor/realtime-agent';
 import type { Database } from '@petvisor/persistence';
-import { INSTRUCTIONS_VERSION, type Receptionist } from '@petvisor/receptionist';
+import { INSTRUCTIONS_VERSION, claimsBooking, type Receptionist } from '@petvisor/receptionist';
 import { CLOSE, type EndReason } from '@petvisor/wire-protocol';
 import type { WebSocket } from 'ws';
 import type { Principal } from '../http/access-control.ts';
@@ -112,6 +112,7 @@ export function createOpenCall(services: CallServices): OpenCall {
           },
           tools: brief.tools,
           listen: brief.listen,
+          claims: claimsBooking,
           caller,
           connectModel: services.connectModel,
           recordings: services.sentences,

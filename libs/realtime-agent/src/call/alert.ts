@@ -66,7 +66,7 @@ export function isAlertOpen({ alertDue, responses }: Pick<CallState, 'alertDue' 
 }
 
 /** A goodbye can wait, unless there is nobody left to say anything else. Returns whether the call goes on. */
-function stayOnTheLine(draft: Draft): boolean {
+export function stayOnTheLine(draft: Draft): boolean {
   const { state } = draft;
   if (!state.sayingGoodbye) return true;
   if (state.line.status !== 'ready') return false;

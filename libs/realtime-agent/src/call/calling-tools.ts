@@ -89,6 +89,7 @@ function isUntoldWrite({ effect, status }: ToolCall): boolean {
 function tellBooking(draft: Draft, booking: ToolResult['outcome']['booking']): void {
   if (booking === undefined) return;
   if (booking.status === 'confirmed') draft.state.booked = true;
+  draft.state.mayClaim = booking.status === 'confirmed';
   tell(draft, {
     type: 'voice.booking',
     status: booking.status,

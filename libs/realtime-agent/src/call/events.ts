@@ -22,6 +22,8 @@ export type CallEvent = { readonly atMs: number } & (
   | { readonly type: 'caller.event'; readonly event: CallerEvent }
   /** Found in the words of the event that comes next. */
   | { readonly type: 'caller.alert'; readonly alert: Alert }
+  /** Found in the agent's words, with the event that comes next. */
+  | { readonly type: 'agent.claim'; readonly responseId: string }
   | { readonly type: 'caller.left' }
   /** The caller's socket has not taken its bytes for too long. */
   | { readonly type: 'caller.slow' }

@@ -1,6 +1,7 @@
 /** What the model says and does. */
 import { callTool } from './calling-tools.ts';
 import { clearAlarm, log, tell, tellError, type Draft } from './draft.ts';
+import { isWithheld } from './claim.ts';
 import { endCall } from './ending.ts';
 import { callerBegins, callerPauses, floorTaken } from './false-start.ts';
 import { isFatal } from './failures.ts';
@@ -200,12 +201,31 @@ function isIdlePrompt(draft: Draft, event: ModelEvent): boolean {
 }
 
 function forward(draft: Draft, event: ModelEvent): void {
-  const outward = toGatewayEvent(event);
+  const told = shown(draft, event);
+  const outward = told && toGatewayEvent(told);
   if (outward === undefined) return;
   // The end of an item's audio is told after the audio.
   if (event.type === 'response.output_audio.done') {
     if (!draft.state.caller.gone) draft.effects.push({ type: 'speaker.tell', event: outward });
   } else tell(draft, outward);
+}
+
+/** Of an answer that was withheld the caller's page learns that it is over, and no word. */
+function shown(draft: Draft, event: ModelEvent): ModelEvent | undefined {
+  if (draft.state.withheld.length === 0) return event;
+  if (event.type === 'response.done' && isWithheld(draft.state, event.response.id))
+    return { ...event, response: { ...event.response, output: [] } };
+  if (event.type === 'response.output_audio.done') return event;
+  if ('response_id' in event && isWithheld(draft.state, event.response_id)) return undefined;
+  if ('item' in event && isOfWithheld(draft, event.item.id ?? '')) return undefined;
+  return event;
+}
+
+function isOfWithheld({ state }: Draft, itemId: string): boolean {
+  return state.turns.some(
+    ({ responses, answers }) =>
+      responses.some(({ id }) => isWithheld(state, id)) && answers.some((answer) => answer.itemId === itemId),
+  );
 }
 
 function words(

@@ -100,6 +100,17 @@ export const DEFAULT_LIMITS: CallLimits = {
 export const PLAYED_ITEMS_MAX = 16;
 /** Kinds of alert that count in one call. */
 export const ALERT_KINDS_MAX = 32;
+/**
+ * How long a character of the words lasts that were judged: unhurried speech. It counts only where words come later than
+ * their sound; there it bounds by how much.
+ */
+export const SPEECH_MS_PER_CHAR = 80;
+/** Sound that may be sent before its first word is there: too short for any claim. */
+export const UNJUDGED_MS_MAX = 240;
+/** Claims of one call that are corrected; what comes after is withheld all the same. */
+export const CORRECTIONS_MAX = 5;
+/** Responses that are remembered as withheld. */
+export const WITHHELD_MAX = 16;
 /** Words kept of one item, in characters. */
 export const TEXT_CHARS_MAX = 20_000;
 /** Exchanges that a new session of the model is told. */

@@ -4,10 +4,12 @@
  */
 import type { RealtimeAgentErrorCode } from '../realtime-agent-error.ts';
 import { isBeingSaid } from './alert.ts';
+import { waitsForWords } from './claim.ts';
 import { clearAlarm, log, newId, send, setAlarm, type Draft } from './draft.ts';
 import { endCall } from './ending.ts';
 import { interruptionNote, noteItem, seedItems } from './memory.ts';
 import { isDrained, orphaned } from './playback.ts';
+import { interrupt } from './speaking.ts';
 import type { AlarmName } from './state.ts';
 import { openCalls } from './tools.ts';
 import { callerTranscribed, isTranscribed, responsesLost } from './turns.ts';
@@ -129,6 +131,7 @@ export function stallDue(draft: Draft): void {
 
 /** Lets the line go, and with it everything that only its session knew. */
 export function hangUp(draft: Draft): void {
+  const isUnjudged = waitsForWords(draft.state);
   const { state, effects } = draft;
   const { wanted, asked, active } = state.responses;
   const { speaking, awaitsAnswer } = state.caller;
@@ -168,6 +171,7 @@ export function hangUp(draft: Draft): void {
     active: null,
     resetMs: null,
   };
+  if (isUnjudged) interrupt(draft);
   state.playback = orphaned(state.playback);
   effects.push({ type: 'model.close' }, { type: 'microphone.hold' });
 }

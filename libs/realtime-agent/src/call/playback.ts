@@ -80,10 +80,12 @@ export function release(
   playback: Playback,
   atMs: number,
   limits: CallLimits,
+  /** Of an item, from its beginning on. */
+  bytesMaxOf: (item: SpokenItem) => number = () => Infinity,
 ): { readonly playback: Playback; readonly bytes: number } {
   const startMs = Math.max(playback.drainsAtMs, atMs);
   const roomBytes = Math.max(0, Math.floor((atMs + limits.aheadMsMax - startMs) * AUDIO.bytesPerMs));
-  const bytes = wholeSamples(Math.min(roomBytes, queuedBytes(playback)));
+  const bytes = wholeSamples(Math.min(roomBytes, freeBytes(playback, bytesMaxOf)));
   if (bytes === 0) return { playback, bytes };
   let left = bytes;
   let { items } = playback;
@@ -96,6 +98,18 @@ export function release(
     return taken === waiting.bytes ? [] : [{ ...waiting, bytes: waiting.bytes - taken }];
   });
   return { playback: { queue, items, drainsAtMs: startMs + bytes / AUDIO.bytesPerMs }, bytes };
+}
+
+/** What of the queue may go out, up to the first piece that has to wait. */
+function freeBytes({ queue, items }: Playback, bytesMaxOf: (item: SpokenItem) => number): number {
+  let free = 0;
+  for (const { itemId, bytes } of queue) {
+    const item = items.find(({ place }) => place.item_id === itemId);
+    const isFree = item === undefined ? bytes : Math.max(0, bytesMaxOf(item) - item.sentBytes);
+    free += Math.min(bytes, isFree);
+    if (isFree < bytes) break;
+  }
+  return free;
 }
 
 /** The caller says how much of an item was heard. */

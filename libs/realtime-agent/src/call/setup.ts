@@ -19,6 +19,8 @@ export interface CallSetup {
   readonly speaksFirst: boolean;
   /** What is played when the model cannot speak; nothing by default. */
   readonly recordings?: Readonly<Partial<Record<RecordingName, RecordingSpec>>>;
+  /** The agent's words are judged before their sound is sent. Set by `runCall` when it is given `claims`. */
+  readonly vetsWords?: boolean;
   readonly limits?: Partial<CallLimits>;
   /** `PRICES` by default. */
   readonly prices?: PriceTable;

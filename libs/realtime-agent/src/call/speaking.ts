@@ -1,6 +1,7 @@
 /** The agent's voice: taken in, paced out, interrupted. */
 import { AUDIO } from '@petvisor/wire-protocol';
 import type { AudioPlace } from '../ports.ts';
+import { isWithheld, judgedBytes } from './claim.ts';
 import { clearAlarm, log, send, setAlarmBy, tell, type Draft } from './draft.ts';
 import {
   cut,
@@ -21,6 +22,7 @@ export function takeAudio(draft: Draft, place: AudioPlace, bytes: number): void 
   const { active } = state.responses;
   // A piece without a sound would make an item of which no share can be heard.
   if (bytes === 0 || active === null || active.id !== place.response_id || active.muted) return;
+  if (isWithheld(state, place.response_id)) return;
   if (findSpoken(state.playback, place.item_id)?.cutAtMs != null) return;
   if (queuedBytes(state.playback) + bytes > state.limits.queuedAudioMsMax * AUDIO.bytesPerMs) {
     log(draft, 'the model speaks without end', 'queued_audio_full');
@@ -34,7 +36,7 @@ export function takeAudio(draft: Draft, place: AudioPlace, bytes: number): void 
 /** Sends what may be sent, and sees to it that the rest follows. */
 export function pace(draft: Draft): void {
   const { state, atMs } = draft;
-  const { playback, bytes } = release(state.playback, atMs, state.limits);
+  const { playback, bytes } = release(state.playback, atMs, state.limits, (item) => judgedBytes(state, item));
   state.playback = playback;
   if (bytes > 0) draft.effects.push({ type: 'speaker.play', bytes });
   const nextMs = nextPaceMs(playback, atMs, state.limits);

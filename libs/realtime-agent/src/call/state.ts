@@ -47,7 +47,17 @@ export type AlarmName =
 
 /** Why a response is wanted. A failed one is asked for again. */
 export type ResponseCause =
-  'greeting' | 'tool' | 'typed' | 'answer' | 'retry' | 'resume' | 'farewell' | 'alert' | 'filler' | 'cut_off';
+  | 'greeting'
+  | 'tool'
+  | 'typed'
+  | 'answer'
+  | 'retry'
+  | 'resume'
+  | 'farewell'
+  | 'alert'
+  | 'correction'
+  | 'filler'
+  | 'cut_off';
 
 export interface WantedResponse {
   readonly cause: ResponseCause;
@@ -116,6 +126,11 @@ export interface CallState {
   readonly alertDue: boolean;
   /** The last response that only filled a silence. */
   readonly fillerId: string | null;
+  /** A booking was confirmed, and nothing has failed since: to say so is true. */
+  readonly mayClaim: boolean;
+  /** False claims so far, and the responses that made the last of them. */
+  readonly claims: number;
+  readonly withheld: readonly string[];
   /** The recording for a lost model is being heard. */
   readonly apologised: boolean;
   /** Why the call ends or has ended. */

@@ -8,6 +8,7 @@ import { assertNever } from './assert-never.ts';
 import { answerCalls, toolSettled } from './calling-tools.ts';
 import { setAlarm, type Draft } from './draft.ts';
 import type { CallEffect } from './effects.ts';
+import { raiseClaim } from './claim.ts';
 import { checkGoodbye, endCall } from './ending.ts';
 import type { CallEvent } from './events.ts';
 import { checkFarewell, farewellDue } from './farewell.ts';
@@ -66,6 +67,9 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
     farewell: null,
     alerts: [],
     alertDue: false,
+    mayClaim: false,
+    claims: 0,
+    withheld: [],
     fillerId: null,
     apologised: false,
     endReason: null,
@@ -100,6 +104,8 @@ function happen(draft: Draft, event: CallEvent): void {
       return onCallerEvent(draft, event.event);
     case 'caller.alert':
       return raiseAlert(draft, event.alert);
+    case 'agent.claim':
+      return raiseClaim(draft, event.responseId);
     case 'caller.left':
       return callerLeft(draft);
     case 'caller.slow':

@@ -19,6 +19,8 @@ export interface SaidItem {
 export interface AnswerItem {
   readonly itemId: string;
   readonly text: string;
+  /** All of its words are there. */
+  readonly isWhole: boolean;
   /** Set when it was interrupted: how much of its audio was heard, 0 to 1, and how long its text was by then. */
   readonly cut: { readonly heardShare: number; readonly textChars: number } | null;
 }
@@ -88,7 +90,7 @@ export function agentWords(
   return updateOf(turns, responseId, (exchange) => {
     const known = exchange.answers.find((item) => item.itemId === itemId);
     const words = (whole ? text : (known?.text ?? '') + text).slice(0, TEXT_CHARS_MAX);
-    const item = { itemId, text: words, cut: known?.cut ?? null };
+    const item = { itemId, text: words, isWhole: whole || known?.isWhole === true, cut: known?.cut ?? null };
     const answers =
       known === undefined
         ? [...exchange.answers, item]

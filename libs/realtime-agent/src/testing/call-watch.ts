@@ -7,6 +7,7 @@ import type { CallEffect } from '../call/effects.ts';
 import type { CallEvent } from '../call/events.ts';
 import type { CallState } from '../call/state.ts';
 import type { RealtimeClientEvent } from '../ports.ts';
+import type { GatewayEvent } from '@petvisor/wire-protocol';
 
 const BYTES_PER_MS = 48;
 
@@ -31,6 +32,12 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
   /** Responses that the caller spoke into, or that were cancelled. */
   const interrupted = new Set<string>();
   const alerted = new Set<string>();
+  /** Of each item of a call whose words are judged: how long they are so far, or that they are all there. */
+  const judged = new Map<string, number>();
+  /** Responses that have claimed a booking that there was not. */
+  const claimants = new Set<string>();
+  const responseOf = new Map<string, string>();
+  let isBooked = false;
   /** Where the words of an alert are: `due` until they are asked for. */
   let alertWords: 'due' | 'asked' | 'begun' | null = null;
   let isModelClosed = true;
@@ -58,6 +65,22 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
     return made;
   }
 
+  /** A tool that was running has an outcome: what it says of a booking counts. */
+  function noteBooking(event: Extract<CallEvent, { type: 'tool.settled' }>, before: CallState): void {
+    const isRunning = before.calls.some(
+      ({ callId, status }) => callId === event.callId && status === 'running',
+    );
+    const { booking } = event.result.outcome;
+    if (isRunning && booking !== undefined) isBooked = booking.status === 'confirmed';
+  }
+
+  /** Sound may be sent as far as its words were judged. */
+  function checkJudged(itemId: string, playedBytes: number, state: CallState): void {
+    if (state.setup.vetsWords !== true || isBooked || responseOf.get(itemId) !== activeResponse) return;
+    const judgedMs = Math.max(240, (judged.get(itemId) ?? 0) * 80);
+    check(playedBytes <= judgedMs * BYTES_PER_MS, 'sound was sent whose words were not judged');
+  }
+
   function isInterrupted(): boolean {
     return activeResponse !== null && interrupted.has(activeResponse);
   }
@@ -75,6 +98,14 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       }
     }
     if (event.type === 'tool.settled') waits.delete(event.callId);
+    if (event.type === 'tool.settled') noteBooking(event, before);
+    if (event.type === 'agent.claim') {
+      const isJudged = before.setup.vetsWords === true && before.phase === 'live' && !isBooked;
+      if (!isJudged) return;
+      claimants.add(event.responseId);
+      if (event.responseId === activeResponse) interrupted.add(event.responseId);
+      return;
+    }
     if (event.type === 'caller.alert') {
       const isHeard = before.phase === 'live' && (!before.sayingGoodbye || before.line.status === 'ready');
       // While the words of one alert are to come or being heard, another adds nothing to be said.
@@ -100,6 +131,10 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       if (given.response.status === 'completed') endings = 0;
       if (alertWords === 'begun') alertWords = isCurrent && given.response.status === 'failed' ? 'due' : null;
       if (isCurrent) activeResponse = null;
+    } else if (given.type === 'response.output_audio_transcript.delta') {
+      judged.set(given.item_id, (judged.get(given.item_id) ?? 0) + given.delta.length);
+    } else if (given.type === 'response.output_audio_transcript.done') {
+      judged.set(given.item_id, Infinity);
     } else if (given.type === 'error') {
       const isRefusal = given.error.code === 'conversation_already_has_active_response';
       if (given.error.event_id === outstanding || isRefusal) {
@@ -163,7 +198,11 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
     );
   }
 
-  function played(bytes: number): void {
+  function isClaim(event: GatewayEvent): boolean {
+    return isWords(event) && claimants.has(event.response_id);
+  }
+
+  function played(bytes: number, state: CallState): void {
     let left = bytes;
     while (left > 0) {
       const first = queue[0];
@@ -172,13 +211,14 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       const item = book(first!.itemId);
       check(!item.isFlushed, 'interrupted audio was played after the flush');
       item.playedBytes += taken;
+      checkJudged(first!.itemId, item.playedBytes, state);
       left -= taken;
       first!.bytes -= taken;
       if (first!.bytes === 0) queue.shift();
     }
   }
 
-  function saw(effect: CallEffect, event: CallEvent | null): void {
+  function saw(effect: CallEffect, event: CallEvent | null, state: CallState): void {
     switch (effect.type) {
       case 'model.send':
         return sent(effect.event);
@@ -210,6 +250,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
         check(!book(itemId).isFlushed, 'audio of an interrupted item was queued');
         check(alertWords !== 'due', 'the agent talked on over an alert');
         if (event?.type === 'model.audio') queue.push({ itemId, bytes: event.bytes });
+        responseOf.set(itemId, responseId);
         return;
       }
       case 'speaker.say':
@@ -220,11 +261,12 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
         });
         return;
       case 'speaker.play':
-        return played(effect.bytes);
+        return played(effect.bytes, state);
       case 'speaker.clear':
         queue = [];
         return;
       case 'caller.tell':
+        check(!isClaim(effect.event), 'a withheld claim was shown');
         if (effect.event.type === 'voice.flush') book(effect.event.item_id).isFlushed = true;
         return;
       case 'caller.close':
@@ -266,7 +308,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       if (event !== null) note(event, before ?? state);
       before = state;
       if (event !== null) checkToldToWait(event, state, effects);
-      for (const effect of effects) saw(effect, event);
+      for (const effect of effects) saw(effect, event, state);
       check((state.phase === 'closed') === (ends === 1), 'closed without an end, or ended without a close');
       check(ends <= 1 && closes <= 1, 'the call ended twice');
       if (state.phase === 'closed') {
@@ -289,6 +331,15 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       check(state.calls.length <= state.limits.toolCallsMax, 'too many tool calls are remembered');
     },
   };
+}
+
+function isWords(
+  event: GatewayEvent,
+): event is Extract<
+  GatewayEvent,
+  { type: `response.output_${'audio_transcript' | 'text'}.${'delta' | 'done'}` }
+> {
+  return /^response\.output_(audio_transcript|text)\./.test(event.type);
 }
 
 function check(isKept: boolean, message: string): void {

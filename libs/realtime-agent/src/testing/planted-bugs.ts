@@ -4,6 +4,7 @@ import type { CallEvent } from '../call/events.ts';
 import type { CallLimits } from '../call/limits.ts';
 import type { CallState, Responses } from '../call/state.ts';
 import { step, type Step } from '../call/step.ts';
+import type { OpenExchange } from '../call/turns.ts';
 import type { RealtimeClientEvent } from '../ports.ts';
 
 export interface PlantedBug {
@@ -138,6 +139,17 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
         : effect,
     ),
   })),
+  bug('a claim is heard', /interrupted response|withheld claim|interrupted item/, (next, event, before) =>
+    event.type === 'agent.claim' ? { state: before, effects: [] } : next,
+  ),
+  bug('sound is sent before its words are judged', /were not judged/, (next) => ({
+    ...next,
+    state: { ...next.state, turns: next.state.turns.map(allJudged) },
+  })),
+  bug('a withheld claim is shown', /withheld claim/, (next) => ({
+    ...next,
+    state: { ...next.state, withheld: [] },
+  })),
   bug('a kind of alert counts twice', /alert counted twice/, (next, event) =>
     event.type === 'caller.alert' && next.state.alerts.length > 0
       ? add(next, { type: 'journal.alerted', kind: event.alert.kind })
@@ -177,6 +189,10 @@ function canFill({ calls, line, responses, playback }: CallState): boolean {
 
 function withoutAlert(responses: Responses): Responses {
   return responses.wanted?.cause === 'alert' ? { ...responses, wanted: null } : responses;
+}
+
+function allJudged(exchange: OpenExchange): OpenExchange {
+  return { ...exchange, answers: exchange.answers.map((answer) => ({ ...answer, isWhole: true })) };
 }
 
 /** A limit that the code does not keep to. */

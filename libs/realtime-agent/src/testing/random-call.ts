@@ -64,6 +64,7 @@ export function randomCall(
   const setup = {
     ...SETUP,
     speaksFirst: random.chance(0.7),
+    vetsWords: random.chance(0.5),
     recordings: random.pick([
       {},
       { moment: { bytes: 4_800, words: 'One moment.' }, apology: { bytes: 38_400, words: 'I am sorry.' } },
@@ -156,6 +157,8 @@ export function randomCall(
       happen({ type: 'model.audio', place, bytes: 2 * random.int(20_000) });
     } else if (roll < 70) {
       if (random.chance(0.3)) responses += 1;
+      if (random.chance(0.05))
+        happen({ type: 'agent.claim', responseId: `r${Math.max(0, responses - random.int(2))}` });
       for (const event of randomModelEvents(random, responses, asked)) happen(modelEvent(event));
     } else if (roll < 85) {
       happen({ type: 'caller.event', event: randomCallerEvent(random, responses) });

@@ -38,7 +38,7 @@ export function endCalls(): void {
 }
 
 export interface StartOptions extends Partial<
-  Pick<RunCallOptions, 'journal' | 'listen' | 'noiseGate' | 'record' | 'recordings'>
+  Pick<RunCallOptions, 'claims' | 'journal' | 'listen' | 'noiseGate' | 'record' | 'recordings'>
 > {
   readonly setup?: Partial<CallSetup>;
   readonly limits?: Partial<CallLimits>;

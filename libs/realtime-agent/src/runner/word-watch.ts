@@ -1,0 +1,44 @@
+/** Judges the agent's words as they come: of each item the last few sentences, and once it has claimed something no more. */
+import type { ModelEvent } from '../call/model-event.ts';
+
+/** Words of an item that are judged at once, in characters: a claim is not longer. */
+const JUDGED_CHARS_MAX = 400;
+/** Items that are watched at the same time. */
+const ITEMS_MAX = 16;
+
+export interface WordWatch {
+  /** The response whose words claim something, with the words of this event. */
+  claimant(event: ModelEvent): string | undefined;
+}
+
+export function createWordWatch(claims: (words: string) => boolean): WordWatch {
+  const words = new Map<string, string>();
+  return {
+    claimant(event) {
+      const said = wordsOf(event);
+      if (said === undefined) return undefined;
+      const { itemId, responseId, text, isWhole } = said;
+      const all = isWhole ? text : (words.get(itemId) ?? '') + text;
+      words.delete(itemId);
+      if (!isWhole) words.set(itemId, all.slice(-JUDGED_CHARS_MAX));
+      if (words.size > ITEMS_MAX) words.delete(words.keys().next().value!);
+      return claims(all) ? responseId : undefined;
+    },
+  };
+}
+
+function wordsOf(
+  event: ModelEvent,
+): { itemId: string; responseId: string; text: string; isWhole: boolean } | undefined {
+  switch (event.type) {
+    case 'response.output_audio_transcript.delta':
+    case 'response.output_text.delta':
+      return { itemId: event.item_id, responseId: event.response_id, text: event.delta, isWhole: false };
+    case 'response.output_audio_transcript.done':
+      return { itemId: event.item_id, responseId: event.response_id, text: event.transcript, isWhole: true };
+    case 'response.output_text.done':
+      return { itemId: event.item_id, responseId: event.response_id, text: event.text, isWhole: true };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * Whether the agent's words claim that something is booked: "you're booked", "that's confirmed", "see you on Tuesday".
+ * What is asked, denied, promised or made to depend on something is no claim: "shall I book it?", "once it's booked".
+ */
+import { isDenied } from '../emergency/context.ts';
+import { compile, findAll, type Span } from '../emergency/phrases.ts';
+import { wordsOf, stops, type Word } from '../emergency/words.ts';
+
+const lists = {
+  done: 'booked reserved scheduled confirmed',
+  thing: 'appointment booking visit slot place spot reservation it that this everything',
+  day: 'monday tuesday wednesday thursday friday saturday sunday tomorrow then soon at',
+};
+
+const claims = `
+  #done in?
+  all set|done|sorted|arranged
+  sorted|arranged for you
+  put|got|have you|him|her|them|#thing|rex|bella? in|down on|for|at|with|tomorrow
+  you are in on|for|at|with|tomorrow
+  see|seeing you .. #day
+  looking|look forward to seeing
+  expecting|expect you
+  booking|appointment went|gone through
+  booking|appointment complete|made|secured|finalised|finalized|completed
+  successfully made|placed|secured
+  secured|saved|made the|your|that|an? #thing
+  reference number|code? is
+  confirmation number|code is
+  can|happy_to|pleased_to|glad_to confirm .. #done
+  your appointment on|at|tomorrow|#day
+  confirmation email on_its_way|coming|sent|shortly
+`;
+
+/** They sound alike: the diary is full, or somebody was told to check. */
+const lookalikes = `
+  fully|already|double|mostly|heavily|completely booked
+  booked up|out|solid|online
+  time|slot|morning|afternoon|evening|day|week|clinician|vet|doctor|diary|she|he|they booked
+  not .. #done
+  be|being|get|getting|gets .. #done
+  confirmed|booked with_the_caller
+  for|the booked
+  sorted out
+  all done talking
+  all set to|for
+`;
+
+const compiled = linesOf(claims);
+const compiledLookalikes = linesOf(lookalikes);
+
+/** Before a finding, in its sentence: what is to come, or depends, or is asked. */
+const open: ReadonlySet<Word> = new Set(
+  (
+    'if once when whether before until unless after shall should would could may might can want like need let to ' +
+    'nothing isn not never no cannot ready want wish going trying almost nearly soon unable'
+  ).split(' '),
+);
+/** A sentence that begins so asks. */
+const questions: ReadonlySet<Word> = new Set(
+  'is are was were has have do does did shall would can could may'.split(' '),
+);
+
+export function claimsBooking(text: string): boolean {
+  const words = wordsOf(text);
+  const covered = compiledLookalikes.flatMap((phrase) => findAll(phrase, words));
+  return compiled.some((phrase) =>
+    findAll(phrase, words).some(
+      (span) =>
+        !isOpen(words, span) &&
+        !isDenied(words, span.from) &&
+        !covered.some(({ from, to }) => from < span.to && span.from < to),
+    ),
+  );
+}
+
+function isOpen(words: readonly Word[], span: Span): boolean {
+  let start = span.from;
+  while (start > 0 && !stops.has(words[start - 1]!)) start -= 1;
+  const before = words.slice(start, span.from);
+  const lead = before.filter((word) => !['so', 'and', 'ok', 'okay', 'now', 'great', ','].includes(word));
+  return questions.has(lead[0] ?? '') || before.slice(-8).some((word) => open.has(word));
+}
+
+function linesOf(source: string) {
+  return source
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => compile(line, lists));
+}
