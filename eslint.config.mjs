@@ -23,6 +23,7 @@ export default tseslint.config(
       '**/out-tsc',
       '**/dist-docs',
       '**/coverage',
+      '**/.stryker-tmp',
       '**/.nx',
       '**/testdata',
       '**/public/assets',
@@ -79,7 +80,7 @@ export default tseslint.config(
   },
   {
     // jest's globals and the config presets at the root belong to no project.
-    files: ['**/jest*.config.mjs', '*.mjs'],
+    files: ['**/{jest*,stryker}.config.mjs', '*.mjs'],
     rules: { '@nx/enforce-module-boundaries': 'off' },
   },
   withoutNodeModules,
