@@ -100,12 +100,12 @@ export async function startService(
     authUrl: vetstoria.authUrl,
     arrivals,
     answering: () => answering,
-    fetch: (input, init) => {
+    fetch: async (input, init) => {
       const request = new Request(input, init);
       if (!isBooking(request)) return limited(deliver(request), readMsMax);
       const [next] = onTheWay;
       if (next === 'refused_connection' || next === 'commits_late') onTheWay.shift();
-      if (next === 'refused_connection') return Promise.reject(brokenOff('ECONNREFUSED'));
+      if (next === 'refused_connection') throw brokenOff('ECONNREFUSED');
       return limited((next === 'commits_late' ? deliverLate : deliver)(request), bookingMsMax);
     },
     begin: () => {

@@ -65,6 +65,8 @@ export async function storm(options: StormOptions): Promise<StormResult> {
         userId: added.user.id,
         transport,
         ...(options.bug === undefined ? {} : { bug: options.bug }),
+      }).catch((cause: unknown) => {
+        throw new Error(`seed ${seed} (${story.fault}, ${transport}) came to no end`, { cause });
       });
       attempts += played.attempts;
       if (isOverHttp) overHttp++;
