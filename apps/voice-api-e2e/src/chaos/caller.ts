@@ -1,0 +1,201 @@
+/**
+ * A caller who types her way to a booking, well-behaved or not, and keeps all that she was told. She listens to the end
+ * before she answers, and hears as fast as the audio comes: that is what she reports.
+ */
+import { AUDIO, type GatewayEvent } from '@petvisor/wire-protocol';
+import { chooseMove, wordsOf, type CallScript, type Move } from '@petvisor/sandbox';
+import type { Random } from '@petvisor/realtime-agent/testing';
+import { WebSocket } from 'ws';
+import type { Manner } from './plan.ts';
+
+export interface CallerRecord {
+  readonly manner: Manner;
+  readonly events: readonly GatewayEvent[];
+  /** Undefined as long as the socket is open, and for a caller who tore it down herself. */
+  readonly closeCode: number | undefined;
+  /** She went, or stopped reading, so what came last may not have reached her. */
+  readonly isGone: boolean;
+}
+
+export interface Caller {
+  readonly record: () => CallerRecord;
+  /** Resolves when the socket is closed. */
+  readonly closed: Promise<void>;
+  terminate(): void;
+}
+
+/** The misbehaviour comes with one of the first so many events. */
+const TROUBLE_WITHIN_EVENTS = 60;
+/** Between two reports of what was heard: as many as the gateway takes. */
+const REPORT_MS = 40;
+/** A slow reader reads nothing for so long, again and again. */
+const NOT_READING_MS = 400;
+const GARBAGE = [
+  '{"type":',
+  'null',
+  '{"type":"session.delete"}',
+  '{"type":"input_audio_buffer.append","audio":"!"}',
+  '{"type":"conversation.item.create","item":{"type":"function_call_output","call_id":"c","output":"{}"}}',
+];
+
+export function startCaller(options: {
+  readonly url: string;
+  readonly manner: Manner;
+  readonly script: CallScript;
+  readonly random: Random;
+}): Caller {
+  const { manner, script, random } = options;
+  const socket = new WebSocket(options.url, { perMessageDeflate: false });
+  const events: GatewayEvent[] = [];
+  const timesMade = new Map<Move, number>();
+  const troubleAt = 1 + random.int(TROUBLE_WITHIN_EVENTS);
+  /** As much garbage ends the call, or as little does not. */
+  const garbageCount = random.chance(0.5) ? 25 : 3;
+  let agentSaid = '';
+  /** What was heard so far of each item that is being spoken, in milliseconds. */
+  const hearing = new Map<string, number>();
+  let isAnswerMade = false;
+  /** The answer that she has heard something of. */
+  let heard = '';
+  let answers = 0;
+  let isGone = false;
+  let closeCode: number | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let reporting: NodeJS.Timeout | undefined;
+
+  function send(event: object): void {
+    if (socket.readyState === WebSocket.OPEN && !isGone) socket.send(JSON.stringify(event));
+  }
+
+  function type(text: string): void {
+    const content = [{ type: 'input_text', text }];
+    send({ type: 'conversation.item.create', item: { type: 'message', role: 'user', content } });
+    send({ type: 'response.create' });
+  }
+
+  /** A sound in which nobody can find words: the agent asks again. */
+  function makeSound(): void {
+    if (socket.readyState !== WebSocket.OPEN || isGone) return;
+    socket.send(Buffer.alloc(200 * AUDIO.bytesPerMs));
+    send({ type: 'input_audio_buffer.commit' });
+    send({ type: 'response.create' });
+  }
+
+  function answer(): void {
+    const move = chooseMove(script, agentSaid, timesMade);
+    if (move === undefined) return;
+    const times = timesMade.get(move) ?? 0;
+    timesMade.set(move, times + 1);
+    const { persona } = script;
+    const say = typeof move.say === 'function' ? move.say({ persona, agentSaid, times }) : move.say;
+    agentSaid = '';
+    if (manner === 'speaks' && random.chance(0.3)) makeSound();
+    else type(wordsOf(say));
+  }
+
+  function listen(event: Extract<GatewayEvent, { type: 'response.output_audio.delta' }>): void {
+    const ms = Buffer.byteLength(event.delta, 'base64') / AUDIO.bytesPerMs;
+    const heardMs = (hearing.get(event.item_id) ?? 0) + ms;
+    hearing.set(event.item_id, heardMs);
+    reporting ??= setTimeout(report, REPORT_MS);
+  }
+
+  function report(): void {
+    reporting = undefined;
+    for (const [item_id, audio_end_ms] of hearing) send({ type: 'voice.playback', item_id, audio_end_ms });
+  }
+
+  function answerIfOver(): void {
+    if (isAnswerMade && hearing.size === 0 && agentSaid !== '') answer();
+  }
+
+  /** After an answer that was cut off: one wants to hear it again. */
+  function repeat(): void {
+    if (manner === 'interrupts') type('sorry, could you say that again?');
+  }
+
+  function makeTrouble(): void {
+    switch (manner) {
+      case 'hangs up':
+        return send({ type: 'voice.hangup' });
+      case 'vanishes':
+        isGone = true;
+        return socket.terminate();
+      case 'half-open':
+        isGone = true;
+        return socket.pause();
+      case 'slow reader':
+        socket.pause();
+        timer = setTimeout(() => {
+          socket.resume();
+          timer = setTimeout(makeTrouble, NOT_READING_MS / 4);
+        }, NOT_READING_MS);
+        return;
+      case 'garbage':
+        for (let sent = 0; sent < garbageCount; sent += 1) {
+          if (socket.readyState === WebSocket.OPEN) socket.send(random.pick(GARBAGE));
+        }
+        return;
+      case 'polite':
+      case 'interrupts':
+      case 'speaks':
+    }
+  }
+
+  function take(event: GatewayEvent): void {
+    events.push(event);
+    if (events.length === troubleAt) makeTrouble();
+    switch (event.type) {
+      case 'voice.call.started':
+        if (manner === 'speaks') makeSound();
+        return;
+      case 'response.created':
+        // Whatever was being said before was cut off.
+        hearing.clear();
+        isAnswerMade = false;
+        return;
+      case 'response.output_audio.delta':
+        listen(event);
+        if (event.response_id === heard) return;
+        heard = event.response_id;
+        answers += 1;
+        if (manner === 'interrupts' && (answers <= 3 || random.chance(0.2))) {
+          send({ type: 'response.cancel' });
+        }
+        return;
+      case 'response.output_audio_transcript.done':
+        agentSaid += ` ${event.transcript}`;
+        return;
+      case 'response.done':
+        if (event.response.status === 'cancelled' && event.response.id === heard) return repeat();
+        isAnswerMade = true;
+        return answerIfOver();
+      case 'response.output_audio.done':
+      case 'voice.flush':
+        hearing.delete(event.item_id);
+        return answerIfOver();
+      default:
+    }
+  }
+
+  socket.on('message', (data: Buffer) => take(JSON.parse(data.toString()) as GatewayEvent));
+  // The close tells what there is to tell.
+  socket.on('error', () => undefined);
+  const closed = new Promise<void>((resolve) => {
+    socket.once('close', (code) => {
+      clearTimeout(timer);
+      clearTimeout(reporting);
+      if (!isGone) closeCode = code;
+      resolve();
+    });
+  });
+
+  return {
+    record: () => ({ manner, events, closeCode, isGone }),
+    closed,
+    terminate: () => {
+      isGone = true;
+      socket.terminate();
+    },
+  };
+}
