@@ -82,9 +82,11 @@ const supposing: readonly (readonly string[])[] = [
 const asksAbout: readonly (readonly string[])[] = [
   ['cost*'],
   ['much', 'is|does|would|do'],
-  ['has|have|did', 'he|she|it|they', 'ever'],
   ['advice', 'on|about'],
 ];
+
+/** "Has she ever had a seizure?" The finding can begin with its first word. */
+const asksOfEver = ['has|have|did', 'he|she|it|they', 'ever'];
 
 /** How far back a denial or a supposition reaches, in words. */
 const reachWords = 8;
@@ -196,6 +198,7 @@ function isSupposed(words: readonly Word[], span: Span): boolean {
   const ifAt = before.lastIndexOf('if');
   if (ifAt >= 0 && isIf(words, start + ifAt, isReal)) return true;
   if (asksAbout.some((pattern) => has(before, pattern))) return true;
+  if (has(words.slice(start, span.to), asksOfEver)) return true;
   if (supposing.some((pattern) => has(subject >= 0 && isReal ? close : before, pattern))) return true;
   if (isReal) return false;
   if (

@@ -54,6 +54,7 @@ export const breathing: KindTable = {
     inhaled|breathed_in smoke|water|fumes
   `,
   unless: `
+    kids|children|toddler .. choking
     stopped|stops breathing so|as|that loud*|heav*|nois*|hard|fast
     breathing fine|normally|ok|okay|better|well|easily|nicely
     not breathe|breathing .. word
