@@ -49,10 +49,21 @@ export function isWithheld({ withheld }: Pick<CallState, 'withheld'>, responseId
 /** How much of an item's sound may be sent, in bytes: as much as the words that were judged last. */
 export function judgedBytes(state: CallState, { place }: SpokenItem): number {
   if (!isVetted(state) || state.responses.active?.id !== place.response_id) return Infinity;
-  const answer = state.turns.flatMap(({ answers }) => answers).find(({ itemId }) => itemId === place.item_id);
+  const answer = answerOf(state, place.item_id);
   if (answer?.isWhole === true) return Infinity;
   const judgedMs = (answer?.text.length ?? 0) * SPEECH_MS_PER_CHAR;
   return Math.max(UNJUDGED_MS_MAX, judgedMs) * AUDIO.bytesPerMs;
+}
+
+/** Asked for each piece of sound: the newest turn first, and nothing allocated. */
+function answerOf(
+  { turns }: CallState,
+  itemId: string,
+): CallState['turns'][number]['answers'][number] | undefined {
+  for (let turn = turns.length - 1; turn >= 0; turn--) {
+    for (const answer of turns[turn]!.answers) if (answer.itemId === itemId) return answer;
+  }
+  return undefined;
 }
 
 /** There is sound that waits for its words: when the line is lost they will never come. */

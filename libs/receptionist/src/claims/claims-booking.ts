@@ -63,14 +63,14 @@ const questions: ReadonlySet<Word> = new Set(
 
 export function claimsBooking(text: string): boolean {
   const words = wordsOf(text);
-  const covered = compiledLookalikes.flatMap((phrase) => findAll(phrase, words));
+  /** Looked for only once there is something that it could be: most words claim nothing. */
+  let covered: readonly Span[] | undefined;
   return compiled.some((phrase) =>
-    findAll(phrase, words).some(
-      (span) =>
-        !isOpen(words, span) &&
-        !isDenied(words, span.from) &&
-        !covered.some(({ from, to }) => from < span.to && span.from < to),
-    ),
+    findAll(phrase, words).some((span) => {
+      if (isOpen(words, span) || isDenied(words, span.from)) return false;
+      covered ??= compiledLookalikes.flatMap((lookalike) => findAll(lookalike, words));
+      return !covered.some(({ from, to }) => from < span.to && span.from < to);
+    }),
   );
 }
 
