@@ -100,6 +100,11 @@ onEachEngine(
         expect((await bookings.list({ limit: 1 })).map(({ key }) => key)).toEqual(['c']);
         expect(await bookings.list({ conversationId: 1 })).toEqual([]);
       });
+
+      it('are counted by status', async () => {
+        const counts = [await bookings.count('pending'), await bookings.count('unknown')];
+        expect([...counts, await bookings.count('confirmed')]).toEqual([2, 1, 0]);
+      });
     });
   },
   { inThread: true },

@@ -86,4 +86,5 @@ export interface BookingStore {
   listPending(): Promise<BookingAttempt[]>;
   /** Newest first. */
   list(filter?: BookingFilter): Promise<BookingAttempt[]>;
+  count(status: BookingStatus): Promise<number>;
 }

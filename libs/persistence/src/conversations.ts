@@ -108,7 +108,10 @@ export interface ConversationPage {
   readonly beforeId?: number;
 }
 
-/** `open`: the call goes on. `unsettled`: staff still need the details of a booking whose outcome is not known. */
+/**
+ * `open`: the call goes on. `unsettled`: staff still need the details of a booking whose outcome is not known, or have not
+ * settled a follow-up.
+ */
 export type EraseResult = 'erased' | 'not_found' | 'open' | 'unsettled';
 
 export interface ConversationStore {
@@ -132,8 +135,8 @@ export interface ConversationStore {
   /** Newest first. */
   list(page?: ConversationPage): Promise<ConversationSummary[]>;
   /**
-   * Removes a conversation and what was said in it, and takes owner, pet and notes out of its booking attempts; their
-   * keys and outcomes stay, so that nothing is booked twice. SQLite overwrites what is removed in the file.
+   * Removes a conversation, what was said in it and its follow-ups, and takes owner, pet and notes out of its booking
+   * attempts; their keys and outcomes stay, so that nothing is booked twice. SQLite overwrites what is removed in the file.
    */
   erase(conversationId: number): Promise<EraseResult>;
   /** Ids above `afterId` of conversations that ended, or at least began, before then; by id, {@link olderRowsMax} at most. */

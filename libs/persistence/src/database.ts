@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import type { BookingStore } from './bookings.ts';
 import type { Every } from './clock.ts';
 import type { ConversationStore } from './conversations.ts';
+import type { FollowUpStore } from './follow-ups.ts';
 import { PersistenceError } from './persistence-error.ts';
 import { refuseSnapshot } from './postgres/refuse-snapshot.ts';
 import type * as sqlite from './sqlite/open.ts';
@@ -38,6 +39,7 @@ export interface Database extends SnapshotSource {
   readonly users: UserStore;
   readonly conversations: ConversationStore;
   readonly bookings: BookingStore;
+  readonly followUps: FollowUpStore;
   readonly tickets: TicketStore;
   /**
    * Makes this an instance that carries calls, until the database is closed or the process dies; once. SQLite takes one

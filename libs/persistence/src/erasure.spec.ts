@@ -6,6 +6,7 @@ const secret = 'Jane Doe of 14 Acacia Avenue';
 onEachEngine((scratch) => {
   let database: Database;
   let id: number;
+  let followUpId: number;
 
   beforeEach(async () => {
     database = await scratch.open();
@@ -28,34 +29,49 @@ onEachEngine((scratch) => {
       ownerLastName: secret,
       notes: secret,
     });
+    followUpId = await database.followUps.add({
+      kind: 'call_back',
+      topic: 'other',
+      conversationId: id,
+      words: secret,
+      callerName: secret,
+      callBackWhen: secret,
+      createdAtMs: atMs,
+    });
   });
 
   const end = () => database.conversations.end(id, { endedAtMs: atMs, reason: 'caller_left', booked: true });
   const settle = () =>
     database.bookings.settle('k', { status: 'confirmed', reference: 'R', settledAtMs: atMs });
+  const settleFollowUp = () =>
+    database.followUps.settle(followUpId, { settledAtMs: atMs, note: `told ${secret}` });
 
   describe('erasing a conversation', () => {
     it('leaves nothing of it to be found', async () => {
       await end();
       await settle();
+      await settleFollowUp();
       expect(await database.conversations.erase(id)).toBe('erased');
       expect(await database.conversations.emptyLog()).toBe(true);
       for (const table of [
         'conversations',
         'message_exchanges',
         'booking_attempts',
+        'follow_ups',
         'users',
         'call_tickets',
       ]) {
         expect(JSON.stringify(await scratch.query(`SELECT * FROM ${table}`))).not.toContain(secret);
       }
       expect(await database.conversations.find(id)).toBeUndefined();
+      expect(await database.followUps.list()).toEqual([]);
       expect(await database.conversations.erase(id)).toBe('not_found');
     });
 
     it('leaves the outcome of its booking, so that it is not made again', async () => {
       await end();
       await settle();
+      await settleFollowUp();
       await database.conversations.erase(id);
       expect(await database.bookings.find('k')).toMatchObject({
         status: 'confirmed',
@@ -71,6 +87,25 @@ onEachEngine((scratch) => {
       await end();
       expect(await database.conversations.erase(id)).toBe('unsettled');
       expect((await database.conversations.find(id))?.exchanges).toHaveLength(1);
+    });
+
+    it('waits until staff have settled what is left to do', async () => {
+      await end();
+      await settle();
+      expect(await database.conversations.erase(id)).toBe('unsettled');
+      expect(await database.followUps.list()).toHaveLength(1);
+      expect(await database.bookings.find('k')).toMatchObject({ ownerLastName: secret });
+      await settleFollowUp();
+      expect(await database.conversations.erase(id)).toBe('erased');
+    });
+
+    it('leaves what is left to do of other conversations', async () => {
+      const other = await database.followUps.add({ kind: 'message', topic: 'other', createdAtMs: atMs });
+      await end();
+      await settle();
+      await settleFollowUp();
+      await database.conversations.erase(id);
+      expect(await database.followUps.list()).toMatchObject([{ id: other }]);
     });
   });
 

@@ -41,4 +41,6 @@ export type {
   ClaimResult,
   NewBookingAttempt,
 } from './bookings.ts';
+export { followUpKinds } from './follow-ups.ts';
+export type { FollowUp, FollowUpFilter, FollowUpKind, FollowUpStore, NewFollowUp } from './follow-ups.ts';
 export type { NewTicket, TicketStore } from './tickets.ts';

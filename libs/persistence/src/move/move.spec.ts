@@ -17,13 +17,14 @@ onPostgres((scratch) => {
   const useFixture = (name: string): void =>
     copyFileSync(fileURLToPath(new URL(`../../testdata/legacy/${name}.db`, import.meta.url)), scratch.path());
 
-  async function everything({ users, conversations, bookings }: Database): Promise<unknown> {
+  async function everything({ users, conversations, bookings, followUps }: Database): Promise<unknown> {
     const calls = await conversations.list({ limit: 500 });
     return {
       users: await users.list(),
       conversations: await Promise.all(calls.map(({ id }) => conversations.find(id))),
       calls,
       bookings: await bookings.list({ limit: 500 }),
+      followUps: await followUps.list({ limit: 500 }),
     };
   }
 
@@ -59,6 +60,14 @@ onPostgres((scratch) => {
       });
     }
     await database.bookings.claim({ key: 'k', conversationId, createdAtMs: atMs, slotDateTime: 'then' });
+    const callBack = { kind: 'call_back', topic: 'other', conversationId, createdAtMs: atMs } as const;
+    const followUpId = await database.followUps.add({
+      ...callBack,
+      words: 'Zoë’s “tablets”',
+      callerName: 'Zoë',
+    });
+    await database.followUps.settle(followUpId, { settledAtMs: atMs + 1, note: 'rang' });
+    await database.followUps.add({ ...callBack, callBackWhen: 'after five' });
     await database.close();
   }
 
@@ -76,6 +85,7 @@ onPostgres((scratch) => {
           conversations: 1,
           message_exchanges: 1203,
           booking_attempts: 1,
+          follow_ups: 2,
           call_tickets: 3,
         },
         misfits: {},
@@ -88,6 +98,7 @@ onPostgres((scratch) => {
       const server = await scratch.open();
       expect(await server.users.findByKeyHash(hashOf('a'), atMs)).toMatchObject({ id: 1 });
       expect(await server.conversations.start({ userId: 1, startedAtMs: atMs })).toBe(2);
+      expect(await server.followUps.add({ kind: 'message', topic: 'other', createdAtMs: atMs })).toBe(3);
     });
 
     it('keeps times to the microsecond', async () => {

@@ -24,6 +24,7 @@ const tables: readonly PgTable[] = [
   schema.conversations,
   schema.messageExchanges,
   schema.bookingAttempts,
+  schema.followUps,
   schema.callTickets,
 ];
 

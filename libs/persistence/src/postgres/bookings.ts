@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray } from 'drizzle-orm';
 import type { BookingAttempt, BookingStore } from '../bookings.ts';
 import { pageSize } from '../page-size.ts';
 import { PersistenceError } from '../persistence-error.ts';
@@ -78,6 +78,13 @@ export function postgresBookings({ connection, attempt, instanceId }: Engine): B
           .orderBy(desc(bookingAttempts.id))
           .limit(pageSize(limit));
         return rows.map(toAttempt);
+      }),
+
+    count: (status) =>
+      attempt('bookings.count', async () => {
+        const ofStatus = eq(bookingAttempts.status, status);
+        const [row] = await connection.select({ rows: count() }).from(bookingAttempts).where(ofStatus);
+        return row?.rows ?? 0;
       }),
   };
 }

@@ -18,7 +18,7 @@ import { pageSize } from '../page-size.ts';
 import { PersistenceError } from '../persistence-error.ts';
 import type { Engine } from './connection.ts';
 import { isLeft } from './leases.ts';
-import { bookingAttempts, conversations, messageExchanges } from './schema.ts';
+import { bookingAttempts, conversations, followUps, messageExchanges } from './schema.ts';
 
 export function postgresConversations({
   connection,
@@ -179,7 +179,7 @@ export function postgresConversations({
 
     emptyLog: () =>
       attempt('conversations.emptyLog', async () => {
-        await vacuum([messageExchanges, bookingAttempts, conversations].map(getTableName));
+        await vacuum([messageExchanges, bookingAttempts, followUps, conversations].map(getTableName));
         return true;
       }),
   };
@@ -195,6 +195,14 @@ async function eraseOne(tx: Transaction, id: number): Promise<EraseResult> {
   const ofThis = eq(bookingAttempts.conversationId, id);
   const attempts = await tx.select({ status: bookingAttempts.status }).from(bookingAttempts).where(ofThis);
   if (attempts.some(({ status }) => status === 'pending' || status === 'unknown')) return 'unsettled';
+  const leftToDo = eq(followUps.conversationId, id);
+  const [open] = await tx
+    .select({ id: followUps.id })
+    .from(followUps)
+    .where(and(leftToDo, isNull(followUps.settledAt)))
+    .limit(1);
+  if (open !== undefined) return 'unsettled';
+  await tx.delete(followUps).where(leftToDo);
   await tx
     .update(bookingAttempts)
     .set({

@@ -7,6 +7,7 @@ import { postgresBookings } from './bookings.ts';
 import { boundedAttempt, createPool, withLongConnection, type Engine } from './connection.ts';
 import { postgresConversations } from './conversations.ts';
 import { attempt } from './errors.ts';
+import { postgresFollowUps } from './follow-ups.ts';
 import { takeLease, type Lease } from './leases.ts';
 import { leaseMsDefault } from './limits.ts';
 import { migrate } from './migrate.ts';
@@ -34,6 +35,7 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<D
     users: postgresUsers(engine),
     conversations: postgresConversations(engine),
     bookings: postgresBookings(engine),
+    followUps: postgresFollowUps(engine),
     tickets: postgresTickets(engine),
     serve: async (serving) => {
       if (lease !== undefined) throw new PersistenceError('in_use', 'this database is served already');

@@ -7,6 +7,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, doublePrecision, index, pgTable, uuid } from 'drizzle-orm/pg-core';
 import type { BookingStatus } from '../bookings.ts';
+import type { FollowUpKind } from '../follow-ups.ts';
 import { integer, text, timestamp } from './columns.ts';
 
 const id = () => integer('id').primaryKey().generatedByDefaultAsIdentity();
@@ -127,6 +128,28 @@ export const bookingAttempts = pgTable(
   (table) => [
     index('booking_attempts_status').on(table.status),
     index('booking_attempts_conversation_id').on(table.conversationId),
+  ],
+);
+
+export const followUps = pgTable(
+  'follow_ups',
+  {
+    id: id(),
+    conversationId: integer('conversation_id').references(() => conversations.id),
+    kind: text('kind').$type<FollowUpKind>().notNull(),
+    topic: text('topic').notNull(),
+    words: text('words'),
+    callerName: text('caller_name'),
+    callerPhone: text('caller_phone'),
+    petName: text('pet_name'),
+    callBackWhen: text('call_back_when'),
+    createdAt: timestamp('created_at').notNull(),
+    settledAt: timestamp('settled_at'),
+    settledNote: text('settled_note'),
+  },
+  (table) => [
+    index('follow_ups_settled_at').on(table.settledAt),
+    index('follow_ups_conversation_id').on(table.conversationId),
   ],
 );
 

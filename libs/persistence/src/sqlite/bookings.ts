@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray } from 'drizzle-orm';
 import type { BookingAttempt, BookingStore } from '../bookings.ts';
 import { PersistenceError } from '../persistence-error.ts';
 import type { Connection } from './connection.ts';
@@ -80,6 +80,12 @@ export function sqliteBookings(connection: Connection): BookingStore {
           .all()
           .map(toAttempt),
       ),
+
+    count: (status) =>
+      attempt('bookings.count', () => {
+        const ofStatus = eq(bookingAttempts.status, status);
+        return connection.select({ rows: count() }).from(bookingAttempts).where(ofStatus).get()?.rows ?? 0;
+      }),
   };
 }
 

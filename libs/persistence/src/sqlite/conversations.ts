@@ -5,7 +5,7 @@ import { PersistenceError } from '../persistence-error.ts';
 import type { Connection } from './connection.ts';
 import { attempt } from './errors.ts';
 import { pageSize } from '../page-size.ts';
-import { bookingAttempts, conversations, messageExchanges } from './schema.ts';
+import { bookingAttempts, conversations, followUps, messageExchanges } from './schema.ts';
 import { formatTimestamp } from './timestamp.ts';
 
 export function sqliteConversations(connection: Connection): ConversationStore {
@@ -162,6 +162,14 @@ function eraseOne(tx: Transaction, id: number): EraseResult {
   const ofThis = eq(bookingAttempts.conversationId, id);
   const attempts = tx.select({ status: bookingAttempts.status }).from(bookingAttempts).where(ofThis).all();
   if (attempts.some(({ status }) => status === 'pending' || status === 'unknown')) return 'unsettled';
+  const leftToDo = eq(followUps.conversationId, id);
+  const open = tx
+    .select({ id: followUps.id })
+    .from(followUps)
+    .where(and(leftToDo, isNull(followUps.settledAt)))
+    .get();
+  if (open !== undefined) return 'unsettled';
+  tx.delete(followUps).where(leftToDo).run();
   tx.update(bookingAttempts)
     .set({
       conversationId: null,

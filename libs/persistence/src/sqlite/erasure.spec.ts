@@ -21,6 +21,15 @@ it('an erased conversation leaves no word in the file, its log or a copy', async
   const booking = { key: 'k', conversationId: id, createdAtMs: atMs, slotDateTime: 'any' };
   await database.bookings.claim({ ...booking, ownerLastName: secret, notes: secret });
   await database.bookings.settle('k', { status: 'confirmed', reference: 'R', settledAtMs: atMs });
+  const followUpId = await database.followUps.add({
+    kind: 'message',
+    topic: 'other',
+    conversationId: id,
+    words: secret,
+    callerName: secret,
+    createdAtMs: atMs,
+  });
+  await database.followUps.settle(followUpId, { settledAtMs: atMs, note: `told ${secret}` });
   await database.conversations.end(id, { endedAtMs: atMs, reason: 'caller_left', booked: true });
   expect(readFileSync(scratch.path('voice.db-wal')).includes(secret)).toBe(true);
 

@@ -28,7 +28,7 @@ export interface PlainError {
 /** The reply to nothing, once the database is open (its value: {@link Operations}) or could not be opened. */
 export const openingId = 0;
 
-export const storeNames = ['users', 'conversations', 'bookings', 'tickets'] as const;
+export const storeNames = ['users', 'conversations', 'bookings', 'followUps', 'tickets'] as const;
 
 export type StoreName = (typeof storeNames)[number];
 

@@ -83,6 +83,7 @@ export async function openSqliteInThread(path: string, { busyMsMax }: OpenOption
     users: storeOf('users'),
     conversations: storeOf('conversations'),
     bookings: storeOf('bookings'),
+    followUps: storeOf('followUps'),
     tickets: storeOf('tickets'),
     serve: async ({ settleLeft }) => {
       await ask('claimFile', []);

@@ -8,6 +8,7 @@ import { PersistenceError } from '../persistence-error.ts';
 import { sqliteBookings } from './bookings.ts';
 import { sqliteConversations } from './conversations.ts';
 import { attempt, attemptNow } from './errors.ts';
+import { sqliteFollowUps } from './follow-ups.ts';
 import { migrate } from './migrate.ts';
 import { takeServingLock, type ServingLock } from './serving-lock.ts';
 import { inspectFile, snapshotInto } from './snapshot.ts';
@@ -43,6 +44,7 @@ export function openSqlite(path: string, options: SqliteOptions): SqliteDatabase
     users: sqliteUsers(connection),
     conversations: sqliteConversations(connection),
     bookings: sqliteBookings(connection),
+    followUps: sqliteFollowUps(connection),
     tickets: sqliteTickets(connection),
     claimFile,
     serve: async ({ settleLeft }) => {

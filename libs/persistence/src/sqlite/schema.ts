@@ -6,6 +6,7 @@
  */
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { bookingStatuses } from '../bookings.ts';
+import { followUpKinds } from '../follow-ups.ts';
 import { legacyTimestamp, timestamp } from './timestamp.ts';
 
 export const users = sqliteTable(
@@ -104,6 +105,28 @@ export const bookingAttempts = sqliteTable(
   (table) => [
     index('booking_attempts_status').on(table.status),
     index('booking_attempts_conversation_id').on(table.conversationId),
+  ],
+);
+
+export const followUps = sqliteTable(
+  'follow_ups',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    conversationId: integer('conversation_id').references(() => conversations.id),
+    kind: text('kind', { enum: followUpKinds }).notNull(),
+    topic: text('topic').notNull(),
+    words: text('words'),
+    callerName: text('caller_name'),
+    callerPhone: text('caller_phone'),
+    petName: text('pet_name'),
+    callBackWhen: text('call_back_when'),
+    createdAt: timestamp('created_at').notNull(),
+    settledAt: timestamp('settled_at'),
+    settledNote: text('settled_note'),
+  },
+  (table) => [
+    index('follow_ups_settled_at').on(table.settledAt),
+    index('follow_ups_conversation_id').on(table.conversationId),
   ],
 );
 

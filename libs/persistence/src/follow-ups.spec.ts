@@ -1,0 +1,130 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Database } from './database.ts';
+import type { NewFollowUp } from './follow-ups.ts';
+import { atMs, hashOf, onEachEngine } from './testing/scratch.ts';
+
+onEachEngine(
+  (scratch) => {
+    let database: Database;
+    let conversationId: number;
+
+    const message: NewFollowUp = {
+      kind: 'message',
+      topic: 'prescription',
+      words: 'Rex needs more of his tablets',
+      callerName: 'Jane Doe',
+      callerPhone: '+442079460123',
+      petName: 'Rex',
+      createdAtMs: atMs,
+    };
+
+    beforeEach(async () => {
+      database = await scratch.open();
+      const added = await database.users.add({
+        username: 'desk',
+        apiKeyHash: hashOf('a'),
+        createdAtMs: atMs,
+      });
+      if (!added.added) throw new Error(added.reason);
+      conversationId = await database.conversations.start({ userId: added.user.id, startedAtMs: atMs });
+    });
+
+    describe('a follow-up', () => {
+      it('is found as it was given', async () => {
+        const call = { ...message, kind: 'call_back', callBackWhen: 'after five', conversationId } as const;
+        const id = await database.followUps.add(call);
+        expect(await database.followUps.list()).toEqual([
+          { ...call, id, settledAtMs: null, settledNote: null },
+        ]);
+      });
+
+      it('may be known by no more than what it is about', async () => {
+        await database.followUps.add({ kind: 'emergency', topic: 'breathing', createdAtMs: atMs });
+        expect(await database.followUps.list()).toMatchObject([
+          { kind: 'emergency', topic: 'breathing', conversationId: null, words: null, callerPhone: null },
+        ]);
+      });
+
+      it('is settled once, with a note or without', async () => {
+        const { followUps } = database;
+        const [first, second] = [await followUps.add(message), await followUps.add(message)];
+        expect(await followUps.settle(first, { settledAtMs: atMs + 1, note: 'rang back' })).toBe(true);
+        expect(await followUps.settle(first, { settledAtMs: atMs + 2, note: 'again' })).toBe(false);
+        expect(await followUps.settle(second, { settledAtMs: atMs + 3 })).toBe(true);
+        expect(await followUps.settle(second + 1, { settledAtMs: atMs })).toBe(false);
+        expect(await followUps.list()).toMatchObject([
+          { id: second, settledAtMs: atMs + 3, settledNote: null },
+          { id: first, settledAtMs: atMs + 1, settledNote: 'rang back' },
+        ]);
+      });
+
+      it('belongs to a conversation that exists', async () => {
+        await expect(database.followUps.add({ ...message, conversationId: 99 })).rejects.toMatchObject({
+          code: 'constraint',
+        });
+      });
+    });
+
+    describe('the list of follow-ups', () => {
+      it('has the most urgent first, and of each kind the newest', async () => {
+        const ids: Record<string, number> = {};
+        for (const [name, kind] of [
+          ['emergency 1', 'emergency'],
+          ['message 1', 'message'],
+          ['call-back 1', 'call_back'],
+          ['emergency 2', 'emergency'],
+          ['call-back 2', 'call_back'],
+          ['message 2', 'message'],
+        ] as const)
+          ids[name] = await database.followUps.add({ ...message, kind });
+        const order = (await database.followUps.list()).map(({ id }) => id);
+        expect(order).toEqual(
+          ['emergency 2', 'emergency 1', 'call-back 2', 'call-back 1', 'message 2', 'message 1'].map(
+            (name) => ids[name],
+          ),
+        );
+        expect((await database.followUps.list({ limit: 1 })).map(({ id }) => id)).toEqual([
+          ids['emergency 2'],
+        ]);
+        await expect(database.followUps.list({ limit: 501 })).rejects.toMatchObject({
+          code: 'invalid_argument',
+        });
+      });
+
+      it('can be of what is open, of what is settled, or of one conversation', async () => {
+        const { followUps } = database;
+        const open = await followUps.add(message);
+        const settled = await followUps.add({ ...message, conversationId });
+        await followUps.settle(settled, { settledAtMs: atMs });
+        const idsOf = async (filter: Parameters<typeof followUps.list>[0]): Promise<number[]> =>
+          (await followUps.list(filter)).map(({ id }) => id);
+        expect(await idsOf({ settled: false })).toEqual([open]);
+        expect(await idsOf({ settled: true })).toEqual([settled]);
+        expect(await idsOf({ conversationId })).toEqual([settled]);
+        expect(await idsOf({ conversationId, settled: false })).toEqual([]);
+      });
+    });
+
+    it('what is open is counted by kind', async () => {
+      const { followUps } = database;
+      expect(await followUps.countOpen()).toEqual({ emergency: 0, call_back: 0, message: 0 });
+      for (const kind of ['message', 'message', 'emergency'] as const)
+        await followUps.add({ ...message, kind });
+      const [settled] = await followUps.list();
+      await followUps.settle(settled?.id ?? 0, { settledAtMs: atMs });
+      expect(await followUps.countOpen()).toEqual({ emergency: 0, call_back: 0, message: 2 });
+    });
+
+    it('a database of the version before them takes them from the next opening on', async () => {
+      await database.close();
+      await scratch.query('DROP TABLE follow_ups');
+      await scratch.query(
+        'DELETE FROM __drizzle_migrations WHERE created_at = (SELECT max(created_at) FROM __drizzle_migrations)',
+      );
+      database = await scratch.open();
+      await database.followUps.add({ ...message, conversationId });
+      expect(await database.followUps.list()).toHaveLength(1);
+    });
+  },
+  { inThread: true },
+);
