@@ -1,12 +1,10 @@
-/** Whether a caller heard what is to be booked and then said yes to it. Pure. */
+/** Whether a caller heard what is to be done and then said yes to it. Pure. */
 import type { Utterance } from '@petvisor/realtime-agent';
 import { readAnswer } from './read-answer.ts';
-import { unheardValues } from './unheard-values.ts';
-import type { ReadBackValue, ReadBackValues } from './unheard-values.ts';
 
-export type Verdict =
+export type Verdict<Value extends string> =
   | { readonly verdict: 'confirmed' }
-  | { readonly verdict: 'not_heard'; readonly unheard: readonly ReadBackValue[] }
+  | { readonly verdict: 'not_heard'; readonly unheard: readonly Value[] }
   /** Nothing was said since, or nothing but fillers. */
   | { readonly verdict: 'no_answer' }
   /** Something was said, and its words have not come yet. */
@@ -14,16 +12,22 @@ export type Verdict =
   | { readonly verdict: 'unclear' }
   | { readonly verdict: 'declined' };
 
-/** @param since what was said since the read-back was asked for, oldest first */
-export function judgeConfirmation(since: readonly Utterance[], values: ReadBackValues): Verdict {
+/**
+ * @param since what was said since the read-back was asked for, oldest first
+ * @param unheardIn what is missing in the agent's words so far
+ */
+export function judgeConfirmation<Value extends string>(
+  since: readonly Utterance[],
+  unheardIn: (heard: string) => readonly Value[],
+): Verdict<Value> {
   let heard = '';
-  let unheard = unheardValues(heard, values);
+  let unheard = unheardIn(heard);
   let next = 0;
   for (; unheard.length > 0 && next < since.length; next++) {
     const utterance = since[next];
     if (utterance?.role !== 'agent') continue;
     heard += ` ${utterance.text ?? ''}`;
-    unheard = unheardValues(heard, values);
+    unheard = unheardIn(heard);
   }
   if (unheard.length > 0) return { verdict: 'not_heard', unheard };
   const said = since.slice(next).filter(({ role }) => role === 'caller');

@@ -8,12 +8,13 @@ import type { Wait } from '../clock.ts';
 import { conversationRefusals, createConversationBookings } from '../conversation-bookings.ts';
 import type { Diary } from '../diary.ts';
 import type { EmergencyGuard } from '../emergency/emergency-guard.ts';
-import { answerWordsPollMs, answerWordsPollsMax, bookingAnswerMsMax, bookingTimeLimitMs } from '../limits.ts';
+import { bookingAnswerMsMax, bookingTimeLimitMs } from '../limits.ts';
 import { makeOffers } from '../make-offers.ts';
 import type { Offer, OfferBook } from '../offer-book.ts';
 import { parseOwnerDetails } from '../owner-details.ts';
 import type { OwnerDetails } from '../owner-details.ts';
 import type { Practice } from '../practice.ts';
+import { awaitVerdict } from '../read-back/open-read-backs.ts';
 import { createReadBacks } from '../read-back/read-backs.ts';
 import { refusalWords, unknownMessage } from '../refusals.ts';
 import { sayWhen, writeWhen } from '../say-when.ts';
@@ -84,11 +85,7 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
         },
       };
     }
-    let judged = readBack.judge(dialogue());
-    for (let poll = 0; judged.verdict === 'not_transcribed' && poll < answerWordsPollsMax; poll++) {
-      await wait(answerWordsPollMs);
-      judged = readBack.judge(dialogue());
-    }
+    const judged = await awaitVerdict(readBack, dialogue, wait);
     switch (judged.verdict) {
       case 'confirmed':
         return undefined;
