@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.close());
 
-it('interrupts the agent, names the numbers, and is kept for staff without the words', async () => {
+it('interrupts the agent, names the numbers, and is kept for staff, with the words for them alone', async () => {
   const { script } = system.realtime;
   script.answer({ say: 'Hello, how can I help you today?' });
   const client = await dial(system);
@@ -36,6 +36,15 @@ it('interrupts the agent, names the numbers, and is kept for staff without the w
   expect(JSON.stringify(asked)).toContain('020 7946 0123');
   const [row] = await system.app.database.conversations.list({ limit: 1 });
   expect(row).toMatchObject({ emergencyKind: 'breathing' });
+  expect(await system.app.database.followUps.list()).toMatchObject([
+    {
+      kind: 'emergency',
+      topic: 'breathing',
+      conversationId: row?.id,
+      words: "Bartholomew's just collapsed and he isn't breathing",
+      settledAtMs: null,
+    },
+  ]);
   expect(system.log()).toContain('"code":"breathing"');
   expect(system.log()).not.toMatch(/Bartholomew|collapsed/);
 });

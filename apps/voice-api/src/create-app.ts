@@ -93,6 +93,7 @@ async function assemble(
   const receptionist = createReceptionist({
     diary: vetstoria,
     ledger: database.bookings,
+    messages: database.followUps,
     practice: settings.practice,
     observe: (event) => logReceptionist(log, event),
   });
@@ -136,6 +137,7 @@ async function assemble(
   const openCall = createOpenCall({
     settings,
     conversations: database.conversations,
+    followUps: database.followUps,
     receptionist,
     connectModel: connectOpenAi({
       ...link,
@@ -248,6 +250,11 @@ function logReceptionist(log: Logger, event: ReceptionistEvent): void {
     const { error, ...rest } = event;
     return log.error({ ...rest, err: error }, 'the booking ledger failed');
   }
+  if (type === 'message.not_stored') {
+    const { error, ...rest } = event;
+    return log.error({ ...rest, err: error }, 'a message could not be stored');
+  }
+  if (type === 'message.stored') return log.info(values, 'message stored');
   if (type === 'catalogue.failed') return log.warn(values, 'the catalogue could not be loaded');
   if (type === 'emergency.denied') return log.info(values, 'the caller says that it is no emergency');
   log.info(values, 'booking settled');

@@ -11,6 +11,7 @@ import { startLoopbackDiary } from './testing/loopback-diary.ts';
 import type { BookingFault, LoopbackDiary } from './testing/loopback-diary.ts';
 import { createMemoryLedger } from './testing/memory-ledger.ts';
 import type { MemoryLedger } from './testing/memory-ledger.ts';
+import { createMemoryMessages } from './testing/memory-messages.ts';
 import { createStillClock, order, placeConfirmed, practice, useTool, wish } from './testing/rehearsal.ts';
 import type { OfferedSlot } from './testing/rehearsal.ts';
 import { secondLookDelayMs } from './limits.ts';
@@ -201,6 +202,7 @@ function mortalProcess(
       getSlots: (query) => step(() => client.getSlots(query)),
       placeAppointment: (request) => step(() => client.placeAppointment(request)),
     },
+    messages: createMemoryMessages(),
     ledger: {
       claim: (attempt) => step(() => ledger.claim(attempt)),
       settle: (key, settlement) => step(() => ledger.settle(key, settlement)),

@@ -11,6 +11,7 @@ export { claimsBooking } from './claims/claims-booking.ts';
 export { findEmergency } from './emergency/find-emergency.ts';
 export type { EmergencyKind } from './emergency/kinds/index.ts';
 export { INSTRUCTIONS_VERSION } from './instructions.ts';
+export type { MessageBook, MessageKind, MessageTopic, NewMessage } from './message-book.ts';
 export type { Practice } from './practice.ts';
 export { createReceptionist } from './receptionist.ts';
 export type { CallBrief, Receptionist, ReceptionistOptions } from './receptionist.ts';

@@ -67,6 +67,15 @@ describe('writeInstructions', () => {
     expect(block(text)).toMatchObject({ practice: { name: 'Harbour Vets', phone: '', outOfHoursPhone: '' } });
   });
 
+  it('says how to take a message, whether or not the diary can be reached', () => {
+    for (const reached of [catalogue, undefined]) {
+      const text = writeInstructions({ practice, catalogue: reached, nowMs: tuesdayMorningMs });
+      expect(section(text, 'Messages and call-backs')).toMatch(/take_message/);
+      expect(section(text, 'Messages and call-backs')).toMatch(/NEVER in an emergency/);
+      expect(section(text, 'Names, numbers, addresses')).toMatch(/digit by digit/);
+    }
+  });
+
   it('promises no booking while the diary cannot be reached', () => {
     const text = writeInstructions({ practice, catalogue: undefined, nowMs: tuesdayMorningMs });
     expect(section(text, 'Diary not reachable')).toContain(practice.phone);

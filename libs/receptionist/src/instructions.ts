@@ -7,7 +7,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { Practice } from './practice.ts';
 import { weekdayOf } from './say-when.ts';
 
-export const INSTRUCTIONS_VERSION = 'receptionist-2';
+export const INSTRUCTIONS_VERSION = 'receptionist-3';
 
 export interface InstructionsInput {
   readonly practice: Practice;
@@ -31,10 +31,11 @@ export function writeInstructions(input: InstructionsInput): string {
           ['Tools', tools],
         ]),
     ['Unclear audio', unclearAudio],
-    ...(catalogue === undefined ? [] : [['Names, numbers, addresses', entityCapture]]),
+    ['Names, numbers, addresses', entityCapture],
     ['Emergencies', emergencies(practice)],
     ['Truthfulness', truthfulness],
     ['Out of scope', outOfScope(practice)],
+    ['Messages and call-backs', messages],
     ['Goodbye', goodbye],
     ['Catalogue', catalogueBlock(input)],
   ];
@@ -102,7 +103,8 @@ const tools = `
 const diaryNotReachable = ({ phone }: Practice): string =>
   `
 - The practice's diary cannot be reached at the moment. You CANNOT look up times or book in this call.
-- Say so early, apologise, and offer the practice's number: ${numberOr(phone)}.
+- Say so early, apologise, and offer the practice's number: ${numberOr(phone)}; or that the practice rings back, see
+  "Messages and call-backs".
 - Do not take booking details.`.trim();
 
 const unclearAudio = `
@@ -136,8 +138,20 @@ const truthfulness = `
 const outOfScope = ({ phone }: Practice): string =>
   `
 - Prescriptions, insurance, records, results, prices, complaints, changing or cancelling an appointment, or a wish to speak
-  to a person: you cannot do that in this call. Give the practice's number: ${numberOr(phone)}.
+  to a person: you cannot do that in this call. Say so, and offer to take a message or to have the caller rung back; or
+  give the practice's number: ${numberOr(phone)}.
 - An appointment that was booked online can be changed by the link in its confirmation e-mail.`.trim();
+
+const messages = `
+- Only if the caller wants it. NEVER in an emergency: then the caller has to ring.
+- Ask for the caller's name, what it is about, the pet's name if it is about one, and whether they want to be rung back.
+  For a call-back: the phone number, and when it suits them.
+- take_message with all of it and without a confirmation_token. It stores nothing: it answers "read_back".
+- READ BACK what is in say, the phone number digit by digit. Ask whether it is right, and wait for the answer.
+- Only after a clear yes: take_message again, with the very same details and the confirmation_token.
+- "stored": say that the practice has the message. Promise no time, and nothing that staff will do or decide.
+- "not_stored", "rejected" or "unknown": say that the message was NOT taken, or that you do not know. Never say that it
+  was passed on.`.trim();
 
 const goodbye = `
 - When the caller is finished, or wants to stop, say one short friendly goodbye and call close_websocket in the same turn.

@@ -63,8 +63,12 @@ export const pendingPollsMax = 20;
 export const settleTriesMax = 4;
 export const settleRetryMs = 500;
 
+/** Messages that one conversation leaves. */
+export const messagesPerConversationMax = 3;
+
 export const searchTimeLimitMs = 15_000;
 export const bookingTimeLimitMs = 25_000;
+export const messageTimeLimitMs = 10_000;
 export const closeTimeLimitMs = 1_000;
 
 /** The booking tool answers by then, within its limit, whatever the diary does; a sent booking goes on behind it. */
@@ -73,3 +77,5 @@ export const bookingAnswerMsMax = 24_000;
 export const nameCharsMax = 80;
 export const emailCharsMax = 254;
 export const notesCharsMax = 500;
+export const messageCharsMax = 600;
+export const callBackWhenCharsMax = 120;

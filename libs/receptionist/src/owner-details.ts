@@ -15,9 +15,11 @@ export interface OwnerDetails {
 }
 
 /** Names the fields and says what is needed, never what was in them. */
+export type RefusedDetails = RefusalWords & { readonly fields: readonly string[] };
+
 export type OwnerDetailsResult =
   | { readonly ok: true; readonly details: OwnerDetails }
-  | { readonly ok: false; readonly refusal: RefusalWords & { readonly fields: readonly string[] } };
+  | { readonly ok: false; readonly refusal: RefusedDetails };
 
 /** What a model writes when nobody told it: it is no detail of a caller's. */
 const placeholder =
@@ -40,16 +42,17 @@ export function parseOwnerDetails(input: unknown, countryCallingCode?: string): 
       },
     };
   }
-  const { issues } = parsed.error;
+  return { ok: false, refusal: refuseDetails(parsed.error) };
+}
+
+/** @param error of a schema whose messages are nouns */
+export function refuseDetails({ issues }: z.ZodError): RefusedDetails {
   const fields = [...new Set(issues.map((issue) => String(issue.path[0])))];
   const needed = [...new Set(issues.map((issue) => issue.message))];
   return {
-    ok: false,
-    refusal: {
-      message: `I still need ${listing.format(needed)}.`,
-      advice: 'Ask the caller for the details in fields, and read them back. Then call again.',
-      fields,
-    },
+    message: `I still need ${listing.format(needed)}.`,
+    advice: 'Ask the caller for the details in fields, and read them back. Then call again.',
+    fields,
   };
 }
 
@@ -81,10 +84,14 @@ function name(whose: string) {
     .trim()
     .min(1, whose)
     .max(nameCharsMax, `${whose} in a shorter form`)
-    .refine((text) => !placeholder.test(text), whose);
+    .refine((text) => !isPlaceholder(text), whose);
 }
 
-function isDiallable(phone: string, countryCallingCode: string | undefined): boolean {
+export function isPlaceholder(text: string): boolean {
+  return placeholder.test(text);
+}
+
+export function isDiallable(phone: string, countryCallingCode: string | undefined): boolean {
   const digits = formatPhone(phone, 'digits', countryCallingCode);
   // One digit over and over is what stands in a form that nobody filled in.
   return digits !== undefined && !/^(\d)\1+$/.test(phone.replace(/\D/g, ''));

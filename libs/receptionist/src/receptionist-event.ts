@@ -1,5 +1,6 @@
 /** What the receptionist reports for logs and metrics. No event carries a name, a number or anything that was said. */
 import type { BookingOutcomeStatus } from './booking-ledger.ts';
+import type { MessageKind, MessageTopic } from './message-book.ts';
 
 export type ReceptionistEvent =
   | { readonly type: 'catalogue.failed'; readonly code: string; readonly usingLastGood: boolean }
@@ -11,6 +12,13 @@ export type ReceptionistEvent =
     }
   /** The caller has said that it is none: the booking goes on. */
   | { readonly type: 'emergency.denied'; readonly conversationId: number }
+  | {
+      readonly type: 'message.stored';
+      readonly conversationId: number;
+      readonly kind: MessageKind;
+      readonly topic: MessageTopic;
+    }
+  | { readonly type: 'message.not_stored'; readonly conversationId: number; readonly error: unknown }
   | {
       readonly type: 'booking.ledger_failed';
       readonly conversationId: number;

@@ -23,13 +23,14 @@ afterEach(async () => {
 });
 
 describe('prepareCall', () => {
-  it('gives the instructions with their version, and the three tools', async () => {
+  it('gives the instructions with their version, and the four tools', async () => {
     const brief = await stage.receptionist.prepareCall(call);
     expect(brief.instructionsVersion).toBe(INSTRUCTIONS_VERSION);
     expect(brief.instructions).toContain('"species":[{"id":1,"name":"Dog"},{"id":2,"name":"Cat"}]');
     expect(brief.tools.map(({ name, effect }) => [name, effect])).toEqual([
       ['get_available_time_slots', 'read'],
       ['place_appointment', 'write'],
+      ['take_message', 'write'],
       ['close_websocket', 'read'],
     ]);
   });
@@ -48,7 +49,7 @@ describe('prepareCall', () => {
     diary.readsFail = true;
     clock.pass(catalogueAgeMsMax - 1);
     const brief = await stage.receptionist.prepareCall(call);
-    expect(brief.tools).toHaveLength(3);
+    expect(brief.tools).toHaveLength(4);
     expect(stage.events).toEqual([{ type: 'catalogue.failed', code: 'upstream_error', usingLastGood: true }]);
   });
 
@@ -58,7 +59,7 @@ describe('prepareCall', () => {
     clock.pass(catalogueAgeMsMax);
     const brief = await stage.receptionist.prepareCall(call);
     expect(brief.instructions).toContain('# Diary not reachable');
-    expect(brief.tools.map(({ name }) => name)).toEqual(['close_websocket']);
+    expect(brief.tools.map(({ name }) => name)).toEqual(['take_message', 'close_websocket']);
     expect(stage.events).toEqual([
       { type: 'catalogue.failed', code: 'upstream_error', usingLastGood: false },
     ]);
@@ -66,9 +67,9 @@ describe('prepareCall', () => {
 
   it('recovers with the diary', async () => {
     diary.readsFail = true;
-    expect((await stage.receptionist.prepareCall(call)).tools).toHaveLength(1);
+    expect((await stage.receptionist.prepareCall(call)).tools).toHaveLength(2);
     diary.readsFail = false;
-    expect((await stage.receptionist.prepareCall(call)).tools).toHaveLength(3);
+    expect((await stage.receptionist.prepareCall(call)).tools).toHaveLength(4);
   });
 
   it('starts the call without a catalogue when the diary is silent for too long', async () => {
@@ -76,7 +77,7 @@ describe('prepareCall', () => {
     stage = rehearse({ diary: silent, ledger: createMemoryLedger(), clock });
     const preparing = stage.receptionist.prepareCall(call);
     stage.patience.expire();
-    expect((await preparing).tools).toHaveLength(1);
+    expect((await preparing).tools).toHaveLength(2);
   });
 });
 

@@ -8,16 +8,19 @@ import { systemNow, systemRandomBytes, systemWait } from './clock.ts';
 import type { Wait } from './clock.ts';
 import { createEmergencyGuard } from './emergency/emergency-guard.ts';
 import { INSTRUCTIONS_VERSION, writeInstructions } from './instructions.ts';
+import type { MessageBook } from './message-book.ts';
 import { createOfferBook } from './offer-book.ts';
 import type { Practice } from './practice.ts';
 import type { Observe } from './receptionist-event.ts';
 import { closeWebsocketTool } from './tools/close-websocket.ts';
 import { getAvailableTimeSlotsTool } from './tools/get-available-time-slots.ts';
 import { placeAppointmentTool } from './tools/place-appointment.ts';
+import { takeMessageTool } from './tools/take-message.ts';
 
 export interface ReceptionistOptions {
   readonly diary: Diary;
   readonly ledger: BookingLedger;
+  readonly messages: MessageBook;
   readonly practice: Practice;
   /** Wall clock in epoch milliseconds. Default: the platform's. */
   readonly now?: () => number;
@@ -41,7 +44,7 @@ export interface CallBrief {
 
 export interface Receptionist {
   /**
-   * Never fails for want of the diary: without it the instructions say so, and the only tool left ends the call.
+   * Never fails for want of the diary: without it the instructions say so, and nothing is looked up or booked.
    * The tools belong to this conversation alone: a slot offered here cannot be booked elsewhere.
    */
   prepareCall(call: { readonly conversationId: number }): Promise<CallBrief>;
@@ -55,7 +58,7 @@ export interface Receptionist {
 }
 
 export function createReceptionist(options: ReceptionistOptions): Receptionist {
-  const { diary, ledger, practice } = options;
+  const { diary, ledger, messages, practice } = options;
   const now = options.now ?? systemNow;
   const wait = options.wait ?? systemWait;
   const randomBytes = options.randomBytes ?? systemRandomBytes;
@@ -87,10 +90,20 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
                 emergency,
               }),
             ];
+      const message = takeMessageTool({
+        messages,
+        practice,
+        now,
+        wait,
+        randomBytes,
+        conversationId,
+        emergency,
+        observe,
+      });
       return {
         instructions,
         instructionsVersion: INSTRUCTIONS_VERSION,
-        tools: [...booking, closeWebsocketTool()],
+        tools: [...booking, message, closeWebsocketTool()],
         listen: emergency.listen,
       };
     },

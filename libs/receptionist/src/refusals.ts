@@ -16,6 +16,21 @@ const words: Readonly<Record<string, RefusalWords>> = {
       'Say the numbers again, and go on with nothing else. Only if the caller says in so many words that it is not an ' +
       'emergency, call the tool again.',
   },
+  emergency_message: {
+    message: 'This sounds urgent, so please do not wait to be rung back. Please ring the practice now.',
+    advice:
+      'Say the numbers again, and take no message. Only if the caller says in so many words that it is not an ' +
+      'emergency, call the tool again.',
+  },
+  too_many_messages: {
+    message:
+      'I have taken as many messages as I can in one call. Please ring the practice for anything else.',
+    advice: `What was stored before is with the practice. ${callThePractice}`,
+  },
+  message_not_stored: {
+    message: 'I am sorry, I could not take that down.',
+    advice: `Nothing was stored. Offer to try once more. ${callThePractice}`,
+  },
   unknown_slot: {
     message: 'I have to look that time up again first.',
     advice: 'This slot_token was not offered in this conversation. Look up free times and offer those.',

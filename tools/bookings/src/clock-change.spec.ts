@@ -2,7 +2,12 @@
 import { expect, it } from '@jest/globals';
 import type { JsonValue, ToolOutcome } from '@petvisor/realtime-agent';
 import { createReceptionist, type CallBrief } from '@petvisor/receptionist';
-import { createDialogue, createMemoryLedger, readAloud } from '@petvisor/receptionist/testing';
+import {
+  createDialogue,
+  createMemoryLedger,
+  createMemoryMessages,
+  readAloud,
+} from '@petvisor/receptionist/testing';
 import { createVetstoriaInMemory } from '@petvisor/sandbox';
 import { createVetstoriaClient } from '@petvisor/vetstoria-client';
 
@@ -40,6 +45,7 @@ it.each(modes.flatMap((timeMode) => days.map(([date, spoken]) => ({ timeMode, da
     const receptionist = createReceptionist({
       diary: createVetstoriaClient({ ...credentials, baseUrl, authUrl, fetch, now, timeMode }),
       ledger: createMemoryLedger(),
+      messages: createMemoryMessages(),
       practice: { name: 'Harbour Vets', timeZone: 'Europe/London' },
       now,
     });

@@ -1,8 +1,23 @@
-/** A call's journal in the database: its exchanges, its rating and its one end. */
+/** A call's journal in the database: its exchanges, its rating, its emergencies and its one end. */
 import type { Journal } from '@petvisor/realtime-agent';
-import type { ConversationStore } from '@petvisor/persistence';
+import type { ConversationStore, FollowUpStore } from '@petvisor/persistence';
 
-export function callJournal(conversations: ConversationStore, conversationId: number): Journal {
+export interface CallJournalOptions {
+  readonly conversations: ConversationStore;
+  readonly followUps: Pick<FollowUpStore, 'add'>;
+  readonly conversationId: number;
+  /** The caller's words that raised an alert. */
+  readonly wordsOf: (alertKind: string) => string | undefined;
+  readonly now: () => number;
+}
+
+export function callJournal({
+  conversations,
+  followUps,
+  conversationId,
+  wordsOf,
+  now,
+}: CallJournalOptions): Journal {
   return {
     exchange: async ({ atMs, generatedResponse, itemId, usage, costUsd, ...turn }) => {
       await conversations.addExchange(conversationId, {
@@ -18,7 +33,18 @@ export function callJournal(conversations: ConversationStore, conversationId: nu
       await conversations.rate(conversationId, rating);
     },
     alerted: async (kind) => {
-      await conversations.markEmergency(conversationId, kind);
+      const words = wordsOf(kind);
+      // Both are tried, whatever becomes of the other.
+      await Promise.all([
+        followUps.add({
+          kind: 'emergency',
+          topic: kind,
+          conversationId,
+          createdAtMs: now(),
+          ...(words === undefined ? {} : { words }),
+        }),
+        conversations.markEmergency(conversationId, kind),
+      ]);
     },
     ended: async ({ endedAtMs, reason, booked, costUsd }) => {
       const isEnded = await conversations.end(conversationId, {

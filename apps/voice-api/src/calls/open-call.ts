@@ -18,6 +18,7 @@ import type { Principal } from '../http/access-control.ts';
 import type { Logger } from '../log.ts';
 import type { Settings } from '../settings/settings.ts';
 import { callJournal } from './call-journal.ts';
+import { hearAlarms } from './hear-alarms.ts';
 import { listenToCaller } from './caller-frames.ts';
 import { callerSocket, type CallerDialect } from './caller-socket.ts';
 import type { CallRecording, CallRecordings } from './call-recordings.ts';
@@ -28,6 +29,7 @@ import type { LiveCall } from './live-calls.ts';
 export interface CallServices {
   readonly settings: Settings;
   readonly conversations: Database['conversations'];
+  readonly followUps: Database['followUps'];
   readonly receptionist: Pick<Receptionist, 'prepareCall'>;
   readonly connectModel: ConnectModel;
   readonly prices: PriceTable;
@@ -93,6 +95,7 @@ export function createOpenCall(services: CallServices): OpenCall {
       try {
         const brief = await services.receptionist.prepareCall({ conversationId });
         if (cutShort !== undefined) return await endEarly(cutShort);
+        const alarms = hearAlarms(brief.listen);
         recording = services.recordings?.start(conversationId, startedAtMs);
         running = runCall({
           setup: {
@@ -111,12 +114,12 @@ export function createOpenCall(services: CallServices): OpenCall {
             prices: services.prices,
           },
           tools: brief.tools,
-          listen: brief.listen,
+          listen: alarms.listen,
           claims: claimsBooking,
           caller,
           connectModel: services.connectModel,
           recordings: services.sentences,
-          journal: callJournal(conversations, conversationId),
+          journal: callJournal({ ...services, conversationId, wordsOf: alarms.wordsOf }),
           log: callLog(services.log),
           ...(recording === undefined ? {} : { record: recording.write, recordText: recording.withText }),
           ...(settings.noiseReduction === 'gate' ? { noiseGate: services.createNoiseGate() } : {}),

@@ -6,11 +6,12 @@ import { exitCodes, runCommand, type CommandContext, type ExitCode } from './com
 
 export const conversationsUsage = `Usage:
   conversations export ID...
-      prints each conversation with its exchanges and bookings, one JSON object a line
+      prints each conversation with its exchanges, bookings and follow-ups, one JSON object a line
   conversations erase ID...
   conversations erase --older-than-days N
-      removes conversations and what was said in them for good, and the personal details of their bookings; calls that
-      are open and bookings whose outcome is unknown stay. Backups made before still hold them.
+      removes conversations, what was said in them and their follow-ups for good, and the personal details of their
+      bookings; calls that are open stay, and so do those with a booking whose outcome is unknown or a follow-up that is
+      not settled. Backups made before still hold them.
   conversations purge
       erases what is older than CONVERSATIONS_KEPT_DAYS, as the server does at night
 
@@ -90,7 +91,8 @@ async function exportAll(
       context.complain(`There is no conversation ${id}.`);
     } else {
       const bookings = await database.bookings.list({ conversationId: id, limit: 500 });
-      context.print(JSON.stringify({ ...conversation, bookings }));
+      const followUps = await database.followUps.list({ conversationId: id, limit: 500 });
+      context.print(JSON.stringify({ ...conversation, bookings, followUps }));
     }
   }
   return missing === 0 ? exitCodes.done : exitCodes.failed;

@@ -44,12 +44,21 @@ async function run(...args: string[]): Promise<{ code: number; printed: string[]
 }
 
 describe('conversations', () => {
+  async function leaveMessage(conversationId: number): Promise<number> {
+    const database = await openDatabase(databaseUrl);
+    const message = { kind: 'message', topic: 'other', conversationId, createdAtMs: 0 } as const;
+    const id = await database.followUps.add(message);
+    await database.close();
+    return id;
+  }
+
   it('are exported, one a line', async () => {
+    await leaveMessage(3);
     const { code, printed } = await run('export', '1', '3');
     expect(code).toBe(0);
     expect(printed.map((line) => JSON.parse(line) as unknown)).toMatchObject([
-      { id: 1, exchanges: [], bookings: [] },
-      { id: 3 },
+      { id: 1, exchanges: [], bookings: [], followUps: [] },
+      { id: 3, followUps: [{ kind: 'message', topic: 'other' }] },
     ]);
     expect(await run('export', '9')).toMatchObject({ code: 1, complained: ['There is no conversation 9.'] });
   });
@@ -61,6 +70,18 @@ describe('conversations', () => {
       complained: ['Conversation 2 stays: open.'],
     });
     expect(await run('export', '1')).toMatchObject({ code: 1 });
+  });
+
+  it('stay while staff have something of them to settle', async () => {
+    const id = await leaveMessage(1);
+    expect(await run('erase', '1')).toMatchObject({
+      code: 1,
+      complained: ['Conversation 1 stays: unsettled.'],
+    });
+    const database = await openDatabase(databaseUrl);
+    await database.followUps.settle(id, { settledAtMs: 1 });
+    await database.close();
+    expect(await run('erase', '1')).toMatchObject({ code: 0, printed: ['Erased 1.'] });
   });
 
   it('are erased by age', async () => {

@@ -24,6 +24,8 @@ export interface ReadBacks<Subject, Value extends string> {
   of(subject: Subject, dialogue: readonly Utterance[]): ReadBack<Value>;
   /** The read-back that the token stands for, if it is of this very subject. */
   find(token: string, subject: Subject): ReadBack<Value> | undefined;
+  /** What was agreed to is done: the next of the same identity is read back anew. */
+  close(subject: Subject): void;
 }
 
 export interface ReadBackOptions<Subject, Value extends string> {
@@ -75,6 +77,7 @@ export function openReadBacks<Subject, Value extends string>({
       const readBack = open.get(identityOf(subject));
       return readBack?.token === token.trim() ? readBack : undefined;
     },
+    close: (subject) => void open.delete(identityOf(subject)),
   };
 }
 

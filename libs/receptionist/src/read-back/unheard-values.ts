@@ -12,6 +12,9 @@ export interface ReadBackValues {
   readonly email: string;
 }
 
+/** How a caller is reached: by phone, or, where there is no number, by the name alone. */
+export type ReachValue = 'phone' | 'caller_name';
+
 /** One of phone and e-mail address is enough: both are bound by the token, and one may be cut off by an early yes. */
 export type ReadBackValue = 'pet_name' | 'date' | 'time' | 'phone_or_email';
 
@@ -34,6 +37,19 @@ export function unheardValues(heard: string, values: ReadBackValues): ReadBackVa
     phone_or_email: hasPhone(tokens, phone) || hasEmail(tokens, email),
   };
   return (Object.keys(isHeard) as ReadBackValue[]).filter((value) => !isHeard[value]);
+}
+
+/** Of a message for staff. */
+export function unheardReach(
+  heard: string,
+  { callerName, callerPhone }: { readonly callerName: string; readonly callerPhone?: string },
+): ReachValue[] {
+  if (callerPhone !== undefined) return hasPhone(tokensOf(heard), callerPhone) ? [] : ['phone'];
+  return plainWords(callerName)
+    .split(' ')
+    .some((name) => hasName(heard, name))
+    ? []
+    : ['caller_name'];
 }
 
 function hasName(heard: string, name: string): boolean {

@@ -7,8 +7,10 @@ import { secondLookDelayMs } from '../limits.ts';
 import { createReceptionist } from '../receptionist.ts';
 import type { CallBrief, Receptionist } from '../receptionist.ts';
 import type { ReceptionistEvent } from '../receptionist-event.ts';
+import type { MessageBook } from '../message-book.ts';
 import { createDialogue, readAloud } from './dialogue.ts';
 import type { WritableDialogue } from './dialogue.ts';
+import { createMemoryMessages } from './memory-messages.ts';
 
 export const practice = {
   name: 'Harbour Vets',
@@ -57,14 +59,17 @@ export interface Rehearsal {
 export function rehearse(parts: {
   diary: Diary;
   ledger: BookingLedger;
+  messages?: MessageBook;
   clock?: ReturnType<typeof createStillClock>;
   patience?: ReturnType<typeof createPatience>;
 }): Rehearsal {
   const { clock = createStillClock(), patience = createPatience(), diary, ledger } = parts;
+  const { messages = createMemoryMessages() } = parts;
   const events: ReceptionistEvent[] = [];
   const receptionist = createReceptionist({
     diary,
     ledger,
+    messages,
     practice,
     now: clock.now,
     wait: patience.wait,

@@ -5,6 +5,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { createReceptionist } from '@petvisor/receptionist';
 import type { BookingLedger, Diary, Receptionist } from '@petvisor/receptionist';
+import { createMemoryMessages } from '@petvisor/receptionist/testing';
 import { createVetstoriaClient } from '@petvisor/vetstoria-client';
 import type { PlantedBug } from './planted-bugs.ts';
 import type { Service } from './service.ts';
@@ -123,6 +124,7 @@ export function startProcess(parts: ProcessParts): MortalProcess {
   const receptionist = createReceptionist({
     diary: bug?.diary?.(diary) ?? diary,
     ledger: bug?.ledger?.(steppedLedger) ?? steppedLedger,
+    messages: createMemoryMessages(),
     practice: { name: 'Harbour Vets', timeZone: 'Europe/London', site: parts.site },
     now: time.now,
     wait: (ms, signal) => step(() => time.wait(ms, signal)),

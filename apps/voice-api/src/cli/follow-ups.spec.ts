@@ -1,0 +1,175 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openDatabase, type Database } from '@petvisor/persistence';
+import { followUpsCommand } from './follow-ups-command.ts';
+
+let folder: string;
+let databaseUrl: string;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'follow-ups-'));
+  databaseUrl = `file:${join(folder, 'voice.db')}`;
+  await use(async ({ followUps, conversations, bookings, users }) => {
+    const added = await users.add({ username: 'desk', apiKeyHash: 'a'.repeat(64), createdAtMs: 0 });
+    if (!added.added) throw new Error(added.reason);
+    const conversationId = await conversations.start({ userId: added.user.id, startedAtMs: 0 });
+    await followUps.add({
+      kind: 'message',
+      topic: 'insurance',
+      words: 'The form\tis\n\u001b[31mon its way',
+      callerName: 'Bob Other',
+      createdAtMs: 0,
+    });
+    await followUps.add({
+      kind: 'emergency',
+      topic: 'breathing',
+      words: "he isn't breathing",
+      conversationId,
+      createdAtMs: 1,
+    });
+    await followUps.add({
+      kind: 'call_back',
+      topic: 'prescription',
+      words: 'Rex needs more tablets',
+      callerName: 'Ada Example',
+      callerPhone: '07700 900123',
+      petName: 'Rex',
+      callBackWhen: 'after five',
+      conversationId,
+      createdAtMs: 2,
+    });
+    await followUps.add({ kind: 'message', topic: 'other', words: 'Thank you all', createdAtMs: 3 });
+    await bookings.claim({ key: 'k', slotDateTime: 'then', createdAtMs: 0 });
+    await bookings.settle('k', { status: 'unknown', settledAtMs: 1 });
+  });
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+async function use<T>(work: (database: Database) => Promise<T>): Promise<T> {
+  const database = await openDatabase(databaseUrl);
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+async function run(...args: string[]): Promise<{ code: number; printed: string[]; complained: string[] }> {
+  const printed: string[] = [];
+  const complained: string[] = [];
+  const code = await followUpsCommand(args, {
+    databaseUrl,
+    now: () => 9,
+    print: (line) => printed.push(line),
+    complain: (line) => complained.push(line),
+  });
+  return { code, printed, complained };
+}
+
+describe('follow-ups list', () => {
+  it('counts what is open, bookings of unknown outcome too, and has the most urgent first', async () => {
+    const { code, printed } = await run('list');
+    expect(code).toBe(0);
+    expect(printed).toEqual([
+      'Open: 1 emergency, 1 call-back, 2 messages, 1 booking of unknown outcome (npm run bookings -- list)',
+      '2\tEMERGENCY (breathing)\t-\t-\t-\t-\n' +
+        "\tleft 1970-01-01T00:00:00.001Z\tconversation 1\n\the isn't breathing",
+      '3\tcall back (prescription)\tAda Example\t07700 900123\twhen: after five\tpet: Rex\n' +
+        '\tleft 1970-01-01T00:00:00.002Z\tconversation 1\n\tRex needs more tablets',
+      '4\tmessage (other)\t-\t-\t-\t-\n\tleft 1970-01-01T00:00:00.003Z\tconversation -\n\tThank you all',
+      '1\tmessage (insurance)\tBob Other\t-\t-\t-\n' +
+        '\tleft 1970-01-01T00:00:00.000Z\tconversation -\n\tThe form is [31mon its way',
+    ]);
+  });
+
+  it('counts all of it, however little is listed', async () => {
+    const { printed } = await run('list', '--limit', '1');
+    expect(printed).toHaveLength(2);
+    expect(printed[0]).toContain('2 messages');
+  });
+
+  it('is one object of JSON for programs', async () => {
+    const { printed } = await run('list', '--json', '--limit', '1');
+    expect(printed.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      {
+        open: { emergency: 1, call_back: 1, message: 2 },
+        unknownBookings: 1,
+        followUps: [{ id: 2, kind: 'emergency', topic: 'breathing', settledAtMs: null }],
+      },
+    ]);
+  });
+
+  it('says so when nothing is open', async () => {
+    await run('settle', '1', '2', '3', '4');
+    await use(({ bookings }) => bookings.settle('k', { status: 'rejected', settledAtMs: 2 }));
+    expect((await run('list')).printed).toEqual([
+      'Open: 0 emergencies, 0 call-backs, 0 messages, 0 bookings of unknown outcome',
+    ]);
+  });
+});
+
+describe('follow-ups settle', () => {
+  it('takes down what came of it, and lists it no more but among the settled', async () => {
+    expect(await run('settle', '3', '--note', 'rang, tablets are ready')).toEqual({
+      code: 0,
+      printed: ['Settled 1.'],
+      complained: [],
+    });
+    expect((await run('list')).printed.join('\n')).not.toContain('Ada Example');
+    const { printed } = await run('list', '--settled');
+    expect(printed).toHaveLength(2);
+    expect(printed[0]).toContain('0 call-backs');
+    expect(printed[1]).toContain('\tsettled 1970-01-01T00:00:00.009Z\trang, tablets are ready');
+  });
+
+  it('settles several, and tells which were not open', async () => {
+    expect(await run('settle', '1', '2', '99', '1')).toEqual({
+      code: 1,
+      printed: ['Settled 2.'],
+      complained: ['Nothing open has the number 99.', 'Nothing open has the number 1.'],
+    });
+    expect(await use(({ followUps }) => followUps.countOpen())).toEqual({
+      emergency: 0,
+      call_back: 1,
+      message: 1,
+    });
+  });
+});
+
+describe('follow-ups', () => {
+  it.each([
+    [[]],
+    [['drop']],
+    [['list', 'all']],
+    [['list', '--limit', '0']],
+    [['list', '--limit', '501']],
+    [['list', '--note', 'x']],
+    [['settle']],
+    [['settle', 'x']],
+    [['settle', '0']],
+    [['settle', '1', '--note', ' ']],
+    [['settle', '1', '--note', 'x'.repeat(501)]],
+    [['settle', '1', '--json']],
+    [['settle', '1', '--settled']],
+    [['list', '--nonsense']],
+  ])('with %j is bad usage', async (args) => {
+    expect(await run(...args)).toMatchObject({ code: 2, complained: [expect.stringContaining('Usage:')] });
+  });
+
+  it('explains itself', async () => {
+    expect(await run('--help')).toMatchObject({ code: 0, printed: [expect.stringContaining('settle ID')] });
+  });
+
+  it('says so when the database cannot be opened', async () => {
+    databaseUrl = 'nonsense:';
+    expect(await run('list')).toMatchObject({
+      code: 1,
+      complained: [expect.stringContaining('invalid_url')],
+    });
+  });
+});

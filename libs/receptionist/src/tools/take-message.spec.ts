@@ -1,0 +1,308 @@
+/** A message is stored once the caller has heard it and said yes, and what the tool says of it is true. */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { JsonValue } from '@petvisor/realtime-agent';
+import { answerWordsPollsMax, messageCharsMax, messagesPerConversationMax } from '../limits.ts';
+import type { NewMessage } from '../message-book.ts';
+import type { CallBrief } from '../receptionist.ts';
+import { startLoopbackDiary } from '../testing/loopback-diary.ts';
+import type { LoopbackDiary } from '../testing/loopback-diary.ts';
+import { createMemoryLedger } from '../testing/memory-ledger.ts';
+import { createMemoryMessages } from '../testing/memory-messages.ts';
+import type { MemoryMessages } from '../testing/memory-messages.ts';
+import {
+  createPatience,
+  createStillClock,
+  dialogueOf,
+  rehearse,
+  tuesdayMorningMs,
+  useTool,
+} from '../testing/rehearsal.ts';
+import type { Rehearsal } from '../testing/rehearsal.ts';
+
+interface Changes {
+  readonly [name: string]: JsonValue;
+}
+
+const usual = {
+  topic: 'prescription',
+  message: 'Rex needs more of his tablets',
+  caller_name: 'Ada Example',
+  phone: '07700 900123',
+  pet_name: 'Rex',
+  call_back: true,
+  call_back_when: 'after five',
+};
+const spoken =
+  'So that is Ada Example on 0 7 7 0 0, 9 0 0 1 2 3: Rex needs more tablets, please ring back. Right?';
+
+let diary: LoopbackDiary;
+let messages: MemoryMessages;
+let storeFails: boolean;
+let stage: Rehearsal;
+let brief: CallBrief;
+let duringPause: () => void;
+
+beforeEach(async () => {
+  const clock = createStillClock();
+  const patience = createPatience();
+  duringPause = () => undefined;
+  storeFails = false;
+  diary = await startLoopbackDiary({ now: clock.now });
+  messages = createMemoryMessages();
+  const add = (message: NewMessage): Promise<unknown> =>
+    storeFails ? Promise.reject(new Error(`no room for ${message.words}`)) : messages.add(message);
+  stage = rehearse({
+    diary: diary.client,
+    ledger: createMemoryLedger(),
+    messages: { add },
+    clock,
+    patience: {
+      ...patience,
+      wait: (ms, signal) => {
+        duringPause();
+        return patience.wait(ms, signal);
+      },
+    },
+  });
+  brief = await stage.receptionist.prepareCall({ conversationId: 1 });
+});
+afterEach(async () => {
+  await stage.receptionist.drain();
+  await diary.close();
+});
+
+const take = async (changes: Changes = {}) =>
+  (await useTool(brief, 'take_message', { ...usual, ...changes })).output;
+const agentSays = (text: string): void => dialogueOf(brief).agentSays(text);
+const callerSays = (text: string | null) => dialogueOf(brief).callerSays(text);
+/** The first call. @returns the second */
+const begin = async (changes: Changes = {}) => {
+  const { confirmation_token } = await take(changes);
+  return (more: Changes = {}) => take({ ...changes, confirmation_token: confirmation_token ?? '', ...more });
+};
+const leave = async (changes: Changes = {}) => {
+  const again = await begin(changes);
+  agentSays(spoken);
+  callerSays("Yes, that's right.");
+  return again();
+};
+
+describe('a message', () => {
+  it('is not stored by the first call, which says what to read back', async () => {
+    expect(await take()).toMatchObject({
+      status: 'read_back',
+      confirmation_token: expect.stringMatching(/^[0-9a-f]{12}$/),
+      say: {
+        caller: 'Ada Example',
+        phone: '07700 900123',
+        pet: 'Rex',
+        message: 'Rex needs more of his tablets',
+        call_back: 'after five',
+      },
+    });
+    expect(messages.all()).toEqual([]);
+  });
+
+  it('is stored once the caller has heard it and said yes', async () => {
+    expect(await leave()).toMatchObject({ status: 'stored' });
+    expect(messages.all()).toEqual([
+      {
+        conversationId: 1,
+        kind: 'call_back',
+        topic: 'prescription',
+        words: 'Rex needs more of his tablets',
+        callerName: 'Ada Example',
+        callerPhone: '07700 900123',
+        petName: 'Rex',
+        callBackWhen: 'after five',
+        createdAtMs: tuesdayMorningMs,
+      },
+    ]);
+    expect(stage.events).toEqual([
+      { type: 'message.stored', conversationId: 1, kind: 'call_back', topic: 'prescription' },
+    ]);
+  });
+
+  it('needs no number, no pet and no time when nobody is to be rung', async () => {
+    const again = await begin({ call_back: false, phone: null, pet_name: null, call_back_when: null });
+    agentSays('A message from Ada: Rex needs more tablets. Is that right?');
+    callerSays('Yes.');
+    expect(await again()).toMatchObject({ status: 'stored' });
+    expect(messages.all()).toEqual([
+      {
+        conversationId: 1,
+        kind: 'message',
+        topic: 'prescription',
+        words: 'Rex needs more of his tablets',
+        callerName: 'Ada Example',
+        createdAtMs: tuesdayMorningMs,
+      },
+    ]);
+  });
+
+  it('is stored as it is put the second time: whom to ring is what was agreed to', async () => {
+    const again = await begin();
+    agentSays(spoken);
+    callerSays('Yes, and it is urgent for the weekend.');
+    expect(
+      await again({ message: 'More tablets for Rex before the weekend', phone: '+44 7700 900 123' }),
+    ).toMatchObject({
+      status: 'stored',
+    });
+    expect(messages.all()).toMatchObject([{ words: 'More tablets for Rex before the weekend' }]);
+  });
+
+  it('is refused when the number was not read back', async () => {
+    const again = await begin();
+    agentSays('Rex needs more tablets, right?');
+    callerSays('Yes.');
+    expect(await again()).toMatchObject({
+      status: 'rejected',
+      reason: 'not_read_back',
+      unheard: ['phone'],
+      say: { phone: '07700 900123' },
+    });
+    expect(messages.all()).toEqual([]);
+  });
+
+  it('without a number is refused when the name was not read back', async () => {
+    const again = await begin({ call_back: false, phone: null });
+    agentSays('One moment.');
+    callerSays('Okay.');
+    expect(await again()).toMatchObject({ reason: 'not_read_back', unheard: ['caller_name'] });
+  });
+
+  it.each([
+    ['nothing', [], 'not_confirmed'],
+    ['something unclear', ['What does it cost?'], 'not_confirmed'],
+    ['no', ["No, that's wrong."], 'declined'],
+  ])('is refused when the caller has answered %s', async (_, said, reason) => {
+    const again = await begin();
+    agentSays(spoken);
+    for (const words of said) callerSays(words);
+    expect(await again()).toMatchObject({ status: 'rejected', reason });
+    expect(messages.all()).toEqual([]);
+  });
+
+  it.each<[string, Changes]>([
+    ['number', { phone: '07700 900999' }],
+    ['name', { caller_name: 'Bob Other' }],
+  ])('with another %s than was agreed to is read back anew', async (_, changes) => {
+    const again = await begin();
+    agentSays(spoken);
+    callerSays('Yes.');
+    expect(await again(changes)).toMatchObject({ status: 'read_back' });
+    expect(messages.all()).toEqual([]);
+  });
+
+  it('is not stored with an invented token', async () => {
+    await begin();
+    agentSays(spoken);
+    callerSays('Yes.');
+    expect(await take({ confirmation_token: '0123456789ab' })).toMatchObject({ status: 'read_back' });
+    expect(messages.all()).toEqual([]);
+  });
+
+  it('waits for the words of an answer that are not transcribed yet', async () => {
+    const again = await begin();
+    agentSays(spoken);
+    const transcribed = callerSays(null);
+    let pauses = 0;
+    duringPause = () => {
+      if (++pauses === 3) transcribed('Yes.');
+    };
+    expect(await again()).toMatchObject({ status: 'stored' });
+    expect(pauses).toBeLessThan(answerWordsPollsMax);
+  });
+
+  it('is stored once, however often it is asked for', async () => {
+    const again = await begin();
+    agentSays(spoken);
+    callerSays('Yes.');
+    const answers = await Promise.all([again(), again(), again()]);
+    expect([...answers, await again(), await take()].map(({ status }) => status)).toEqual(
+      Array<string>(5).fill('stored'),
+    );
+    expect(messages.all()).toHaveLength(1);
+  });
+
+  it('that is another one is read back anew, with a token of its own', async () => {
+    const again = await begin();
+    agentSays(spoken);
+    callerSays('Yes.');
+    await again();
+    const other = { topic: 'insurance', message: 'The claim form is on its way' };
+    expect(await again(other)).toMatchObject({ status: 'read_back' });
+    expect(messages.all()).toHaveLength(1);
+    expect(await leave(other)).toMatchObject({ status: 'stored' });
+    expect(messages.all()).toHaveLength(2);
+  });
+
+  it('is refused when there were enough of them', async () => {
+    for (let n = 0; n < messagesPerConversationMax; n += 1) await leave({ message: `number ${n}` });
+    expect(await take({ message: 'one more' })).toMatchObject({
+      status: 'rejected',
+      reason: 'too_many_messages',
+    });
+    expect(messages.all()).toHaveLength(messagesPerConversationMax);
+  });
+});
+
+describe('what a message lacks is said by field, and nothing of what was in it', () => {
+  it.each<[string, Changes]>([
+    ['phone', { phone: null }],
+    ['phone', { phone: '12' }],
+    ['phone', { phone: 'unknown' }],
+    ['caller_name', { caller_name: ' ' }],
+    ['caller_name', { caller_name: 'N/A' }],
+    ['message', { message: '' }],
+    ['message', { message: 'x'.repeat(messageCharsMax + 1) }],
+    ['call_back_when', { call_back_when: 'x'.repeat(200) }],
+  ])('%s', async (field, changes) => {
+    const output = await take(changes);
+    expect(output).toMatchObject({ status: 'rejected', reason: 'invalid_details', fields: [field] });
+    expect(JSON.stringify(output)).not.toMatch(/Ada|tablets|07700/);
+  });
+});
+
+describe('a message that cannot be stored', () => {
+  it('is told as such, and can be tried again', async () => {
+    storeFails = true;
+    const again = await begin();
+    agentSays(spoken);
+    callerSays('Yes.');
+    const output = await again();
+    expect(output).toMatchObject({ status: 'not_stored', message: expect.stringContaining('could not') });
+    expect(JSON.stringify(output)).not.toMatch(/no room/);
+    expect(stage.events).toMatchObject([{ type: 'message.not_stored', conversationId: 1 }]);
+    storeFails = false;
+    expect(await again()).toMatchObject({ status: 'stored' });
+    expect(messages.all()).toHaveLength(1);
+  });
+});
+
+describe('in an emergency', () => {
+  it('no message is taken, until the caller says that it is none', async () => {
+    const again = await begin();
+    agentSays(spoken);
+    callerSays('Yes.');
+    brief.listen("oh god he isn't breathing");
+    expect(await again()).toMatchObject({
+      status: 'rejected',
+      reason: 'emergency_message',
+      message: expect.stringContaining('ring the practice now'),
+    });
+    expect(messages.all()).toEqual([]);
+    brief.listen("sorry, it's not an emergency");
+    expect(await again()).toMatchObject({ status: 'stored' });
+  });
+});
+
+describe('while the diary cannot be reached', () => {
+  it('messages are taken all the same', async () => {
+    diary.readsFail = true;
+    stage.clock.pass(48 * 60 * 60_000);
+    brief = await stage.receptionist.prepareCall({ conversationId: 1 });
+    expect(await leave()).toMatchObject({ status: 'stored' });
+  });
+});

@@ -1,0 +1,170 @@
+import { defineTool } from '@petvisor/realtime-agent';
+import type { JsonValue, Tool, ToolContext, ToolOutcome } from '@petvisor/realtime-agent';
+import { formatPhone } from '@petvisor/vetstoria-client';
+import { z } from 'zod';
+import type { Wait } from '../clock.ts';
+import type { EmergencyGuard } from '../emergency/emergency-guard.ts';
+import { messagesPerConversationMax, messageTimeLimitMs } from '../limits.ts';
+import { messageTopics, type MessageBook } from '../message-book.ts';
+import { parseMessageDetails, type MessageDetails } from '../message-details.ts';
+import type { Practice } from '../practice.ts';
+import { awaitVerdict, openReadBacks } from '../read-back/open-read-backs.ts';
+import { unheardReach } from '../read-back/unheard-values.ts';
+import type { Observe } from '../receptionist-event.ts';
+import { refusalWords } from '../refusals.ts';
+import { plainWords } from '../read-back/words.ts';
+
+/** Texts are taken as they come: what is wrong with them is said field by field, see `parseMessageDetails`. */
+const parameters = z.object({
+  topic: z.enum(messageTopics).describe('What it is about.'),
+  message: z.string().describe("What the staff are to know or do, in the caller's words and short."),
+  caller_name: z.string().describe("The caller's first and last name."),
+  phone: z.string().nullable().describe("The caller's phone number, all its digits; needed for a call-back."),
+  pet_name: z.string().nullable().describe('Of the pet that it is about; null if none was named.'),
+  call_back: z.boolean().describe('True if the caller wants to be rung back.'),
+  call_back_when: z
+    .string()
+    .nullable()
+    .describe('When the caller would like to be rung, in their words; null if they did not say.'),
+  confirmation_token: z
+    .string()
+    .nullish()
+    .describe(
+      'Left out at first. After the read-back and a clear yes: the confirmation_token that came with "read_back".',
+    ),
+});
+
+interface MessageToolOptions {
+  readonly messages: MessageBook;
+  readonly practice: Practice;
+  readonly now: () => number;
+  readonly wait: Wait;
+  readonly randomBytes: (size: number) => Uint8Array;
+  readonly conversationId: number;
+  readonly emergency: Pick<EmergencyGuard, 'isOpen'>;
+  readonly observe: Observe;
+}
+
+/** Takes a message for the practice's staff, and says truthfully whether it is stored. */
+export function takeMessageTool(options: MessageToolOptions): Tool {
+  const { messages, practice, now, wait, conversationId, emergency, observe } = options;
+  const { countryCallingCode } = practice;
+  const readBacks = openReadBacks({
+    randomBytes: options.randomBytes,
+    identityOf: (details: MessageDetails) => reachOf(details, countryCallingCode),
+    unheardIn: unheardReach,
+  });
+  /** What was said in each, whoever asks for it again. */
+  const stored = new Set<string>();
+  let last: Promise<unknown> = Promise.resolve();
+
+  const findUnconfirmed = async (
+    details: MessageDetails,
+    token: string,
+    dialogue: ToolContext['dialogue'],
+  ): Promise<ToolOutcome | undefined> => {
+    const readBack = readBacks.find(token, details);
+    if (readBack === undefined) {
+      const { token: confirmationToken } = readBacks.of(details, dialogue());
+      const say = wordsOf(details);
+      return {
+        output: { status: 'read_back', confirmation_token: confirmationToken, say, advice: readItBack },
+      };
+    }
+    const judged = await awaitVerdict(readBack, dialogue, wait);
+    switch (judged.verdict) {
+      case 'confirmed':
+        return undefined;
+      case 'not_heard':
+        return refuse('not_read_back', { unheard: judged.unheard, say: wordsOf(details) });
+      case 'declined':
+        return refuse('declined');
+      case 'no_answer':
+      case 'not_transcribed':
+      case 'unclear':
+        return refuse('not_confirmed');
+    }
+  };
+
+  const store = async (details: MessageDetails): Promise<ToolOutcome> => {
+    const { kind, topic } = details;
+    const identity = identityOf(details, countryCallingCode);
+    if (stored.has(identity)) return tellStored(details);
+    if (stored.size >= messagesPerConversationMax) return refuse('too_many_messages');
+    try {
+      await messages.add({ ...details, conversationId, createdAtMs: now() });
+    } catch (error) {
+      observe({ type: 'message.not_stored', conversationId, error });
+      return { output: { status: 'not_stored', ...refusalWords('message_not_stored') } };
+    }
+    stored.add(identity);
+    readBacks.close(details);
+    observe({ type: 'message.stored', conversationId, kind, topic });
+    return tellStored(details);
+  };
+
+  return defineTool({
+    name: 'take_message',
+    description:
+      'Leaves a message for the practice, or asks it to ring the caller back, in two calls. The first stores nothing and ' +
+      'answers "read_back" with what to read back and a confirmation_token. The second, with the very same details and ' +
+      'that token, stores it, once the caller has heard it and said yes. Nothing is left unless the status is stored.',
+    parameters,
+    timeLimitMs: messageTimeLimitMs,
+    effect: 'write',
+    run: async (args, { dialogue }) => {
+      if (emergency.isOpen) return refuse('emergency_message');
+      const parsed = parseMessageDetails(args, countryCallingCode);
+      if (!parsed.ok) return refuse('invalid_details', { ...parsed.refusal });
+      const { details } = parsed;
+      if (stored.has(identityOf(details, countryCallingCode))) return tellStored(details);
+      if (stored.size >= messagesPerConversationMax) return refuse('too_many_messages');
+      const unconfirmed = await findUnconfirmed(details, args.confirmation_token ?? '', dialogue);
+      if (unconfirmed !== undefined) return unconfirmed;
+      // The caller's last words may have come only now.
+      if (emergency.isOpen) return refuse('emergency_message');
+      // One after the other: the same message may be asked for twice at once.
+      const outcome = last.then(() => store(details));
+      last = outcome;
+      return outcome;
+    },
+  });
+}
+
+const readItBack =
+  'Nothing is stored yet. Read all of say back, in a sentence or two, and ask whether it is right. After a clear yes call ' +
+  'again, with the very same details and this confirmation_token.';
+
+/** What is read back. */
+function wordsOf({ callerName, callerPhone, petName, words, kind, callBackWhen }: MessageDetails): JsonValue {
+  return {
+    caller: callerName,
+    ...(callerPhone === undefined ? {} : { phone: callerPhone }),
+    ...(petName === undefined ? {} : { pet: petName }),
+    message: words,
+    call_back: kind === 'call_back' ? (callBackWhen ?? 'yes') : 'no',
+  };
+}
+
+function tellStored({ kind }: MessageDetails): ToolOutcome {
+  const what =
+    kind === 'call_back'
+      ? 'Say that the practice will see it and ring back.'
+      : 'Say that the practice will see it.';
+  return { output: { status: 'stored', advice: `${what} Promise no time and no outcome.` } };
+}
+
+function refuse(reason: string, more: { readonly [key: string]: JsonValue } = {}): ToolOutcome {
+  return { output: { status: 'rejected', reason, ...refusalWords(reason), ...more } };
+}
+
+/** Who is to be reached, and how. The message itself is the caller's words in the model's, and may be put differently. */
+function reachOf({ kind, callerName, callerPhone }: MessageDetails, countryCallingCode?: string): string {
+  const phone =
+    callerPhone === undefined ? undefined : formatPhone(callerPhone, 'digits', countryCallingCode);
+  return JSON.stringify([kind, plainWords(callerName), phone ?? callerPhone]);
+}
+
+function identityOf(details: MessageDetails, countryCallingCode?: string): string {
+  return JSON.stringify([reachOf(details, countryCallingCode), details.topic, plainWords(details.words)]);
+}
