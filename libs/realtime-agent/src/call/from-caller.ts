@@ -1,5 +1,5 @@
 /** What the caller's client asks for. */
-import { clearAlarm, log, newId, send, setAlarm, tell, tellError, type Draft } from './draft.ts';
+import { log, newId, send, setAlarm, tell, tellError, type Draft } from './draft.ts';
 import { endCall } from './ending.ts';
 import type { CallerEvent } from './events.ts';
 import { callerPauses, floorTaken } from './false-start.ts';
@@ -85,7 +85,6 @@ export function callerIsThere(draft: Draft): void {
 
 export function callerLeft(draft: Draft): void {
   draft.state.caller = { ...draft.state.caller, gone: true };
-  clearAlarm(draft, 'silence');
   endCall(draft, 'caller_left');
 }
 

@@ -206,7 +206,7 @@ function forward(draft: Draft, event: ModelEvent): void {
   if (outward === undefined) return;
   // The end of an item's audio is told after the audio.
   if (event.type === 'response.output_audio.done') {
-    if (!draft.state.caller.gone) draft.effects.push({ type: 'speaker.tell', event: outward });
+    draft.effects.push({ type: 'speaker.tell', event: outward });
   } else tell(draft, outward);
 }
 
@@ -222,9 +222,8 @@ function shown(draft: Draft, event: ModelEvent): ModelEvent | undefined {
 }
 
 function isOfWithheld({ state }: Draft, itemId: string): boolean {
-  return state.turns.some(
-    ({ responses, answers }) =>
-      responses.some(({ id }) => isWithheld(state, id)) && answers.some((answer) => answer.itemId === itemId),
+  return state.turns.some(({ answers }) =>
+    answers.some((answer) => answer.itemId === itemId && isWithheld(state, answer.responseId)),
   );
 }
 

@@ -3,7 +3,7 @@
  * belong to no session, so nobody is told where one was cut.
  */
 import { AUDIO } from '@petvisor/wire-protocol';
-import { newId, setAlarmBy, tell, type Draft } from './draft.ts';
+import { newId, tell, type Draft } from './draft.ts';
 import { sayGoodbye } from './ending.ts';
 import { hangUp } from './line.ts';
 import { queuedBytes, recorded } from './playback.ts';
@@ -27,15 +27,14 @@ export function askToWait(draft: Draft): void {
 
 /** The model is gone for good: returns whether there is an apology to be heard; the call ends after it. */
 export function apologise(draft: Draft): boolean {
-  const { state, atMs } = draft;
+  const { state } = draft;
   if (state.setup.recordings?.apology === undefined || state.apologised) return false;
-  if (state.phase !== 'live' || state.caller.gone) return false;
+  if (state.phase !== 'live') return false;
   state.apologised = true;
   if (state.line.status !== 'down') hangUp(draft);
   interrupt(draft);
   play(draft, 'apology');
   sayGoodbye(draft);
-  setAlarmBy(draft, 'goodbye', atMs + state.limits.goodbyeMsMax);
   return true;
 }
 
@@ -51,7 +50,5 @@ function play(draft: Draft, name: RecordingName): void {
   state.playback = recorded(state.playback, place, bytes);
   effects.push({ type: 'speaker.say', recording: name, place });
   tell(draft, { type: 'response.output_audio_transcript.done', ...place, transcript: words });
-  if (!state.caller.gone) {
-    effects.push({ type: 'speaker.tell', event: { type: 'response.output_audio.done', ...place } });
-  }
+  effects.push({ type: 'speaker.tell', event: { type: 'response.output_audio.done', ...place } });
 }

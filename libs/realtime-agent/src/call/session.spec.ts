@@ -27,7 +27,8 @@ interface Update {
 
 /** What the service is told of the caller's audio. */
 function inputOf(changes: Partial<CallSetup>): Readonly<Record<string, unknown>> {
-  return (sessionUpdate({ ...setup, ...changes }, [], DEFAULT_LIMITS) as Update).session.audio.input;
+  return (sessionUpdate({ ...setup, ...changes }, [], DEFAULT_LIMITS) as unknown as Update).session.audio
+    .input;
 }
 
 describe('the session as it is asked for', () => {

@@ -18,6 +18,8 @@ export interface SaidItem {
 /** One item of the agent. */
 export interface AnswerItem {
   readonly itemId: string;
+  /** That to which it belongs. */
+  readonly responseId: string;
   readonly text: string;
   /** All of its words are there. */
   readonly isWhole: boolean;
@@ -90,7 +92,8 @@ export function agentWords(
   return updateOf(turns, responseId, (exchange) => {
     const known = exchange.answers.find((item) => item.itemId === itemId);
     const words = (whole ? text : (known?.text ?? '') + text).slice(0, TEXT_CHARS_MAX);
-    const item = { itemId, text: words, isWhole: whole || known?.isWhole === true, cut: known?.cut ?? null };
+    const isWhole = whole || known?.isWhole === true;
+    const item = { itemId, responseId, text: words, isWhole, cut: known?.cut ?? null };
     const answers =
       known === undefined
         ? [...exchange.answers, item]

@@ -1,0 +1,322 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import {
+  answer,
+  audioDelta,
+  audioDone,
+  itemOf,
+  responseCreated,
+  responseDone,
+  responseFailed,
+  speechStarted,
+  toolCalled,
+  transcribed,
+  turnEnds,
+  wordsDelta,
+  type ScriptedEvent,
+} from '../testing/index.ts';
+import { endCalls, pendingTool, says, start } from '../testing/start-call.ts';
+
+afterEach(endCalls);
+
+const quiet = { speaksFirst: false };
+const place = (id: string): object => ({
+  response_id: id,
+  item_id: itemOf(id),
+  output_index: 0,
+  content_index: 0,
+});
+const busy = 'conversation_already_has_active_response';
+const error = (code: string | null, event_id: string | null = null): ScriptedEvent => ({
+  type: 'error',
+  error: { type: 'invalid_request_error', code, message: 'm', event_id },
+});
+
+describe('the words of a call', () => {
+  it('are in the end what the service says that they were', async () => {
+    const { clock, journal, emit } = start({ setup: quiet });
+    emit(says('u1', 'Hello.'), responseCreated('r1'), wordsDelta('r1', 'Helo'));
+    emit({ type: 'response.output_audio_transcript.done', ...place('r1'), transcript: 'Hello, caller.' });
+    emit(responseDone('r1'));
+    await clock.settle();
+    expect(journal.exchanges).toMatchObject([{ userInput: 'Hello.', generatedResponse: 'Hello, caller.' }]);
+  });
+
+  it.each([
+    ['written pieces', [{ type: 'response.output_text.delta', ...place('r1'), delta: 'Hello.' }]],
+    [
+      'a written whole',
+      [
+        { type: 'response.output_text.delta', ...place('r1'), delta: 'Helo' },
+        { type: 'response.output_text.done', ...place('r1'), text: 'Hello.' },
+      ],
+    ],
+  ])('may be written without sound: %s', async (_, written) => {
+    const { clock, journal, emit } = start({ setup: quiet });
+    emit(says('u1', 'Hi.'), responseCreated('r1'), written, responseDone('r1'));
+    await clock.settle();
+    expect(journal.exchanges).toMatchObject([{ aiResponse: 'Hello.', generatedResponse: 'Hello.' }]);
+  });
+
+  it('are not waited for once the service has failed to write them down', async () => {
+    const { clock, journal, emit } = start({ setup: quiet });
+    emit(speechStarted('u1'), turnEnds('u1'), answer('r1', 'Pardon?', 100));
+    await clock.advance(200);
+    expect(journal.exchanges).toEqual([]);
+    const type = 'conversation.item.input_audio_transcription.failed';
+    emit({ type, item_id: 'u1', content_index: 0 });
+    await clock.settle();
+    expect(journal.exchanges).toMatchObject([{ userInput: '', aiResponse: 'Pardon?' }]);
+  });
+
+  it('are paid for by the length of the sound, from its start to its end', async () => {
+    const { clock, journal, emit } = start({ setup: quiet });
+    emit({ ...speechStarted('u1'), audio_start_ms: 250 }, turnEnds('u1'), transcribed('u1', 'Hello.'));
+    emit(answer('r1', 'Hello.', 100));
+    await clock.advance(200);
+    expect(journal.exchanges).toMatchObject([{ usage: { transcribedMs: 650 } }]);
+  });
+});
+
+describe('silence', () => {
+  const prompted = (itemId: string): ScriptedEvent[] => [
+    { type: 'input_audio_buffer.timeout_triggered', item_id: itemId },
+    { type: 'input_audio_buffer.committed', item_id: itemId },
+    { type: 'conversation.item.added', item: { id: itemId, type: 'message', role: 'user' } },
+    transcribed(itemId, 'mhm'),
+  ];
+
+  it('that the model is given as an item is no turn of the caller: neither shown nor kept', async () => {
+    const { clock, caller, journal, emit } = start({ setup: quiet });
+    emit(prompted('i1'), answer('r1', 'Are you still there?', 100));
+    expect(JSON.stringify(caller.told)).not.toContain('i1');
+    await clock.advance(200);
+    expect(journal.exchanges).toMatchObject([{ userInput: '', aiResponse: 'Are you still there?' }]);
+  });
+
+  it('does not hide what the caller says after it', () => {
+    const { caller, emit } = start({ setup: quiet });
+    emit(prompted('i1'), answer('r1', 'Are you still there?', 100), says('u1', 'Yes.'));
+    const told = caller.told.slice(caller.told.findIndex(({ type }) => type === 'response.done') + 1);
+    expect(told.map(({ type }) => type)).toEqual([
+      'input_audio_buffer.speech_started',
+      'voice.flush',
+      'input_audio_buffer.speech_stopped',
+      'input_audio_buffer.committed',
+      'conversation.item.added',
+      'conversation.item.input_audio_transcription.completed',
+    ]);
+  });
+
+  it('does not stop the clock of a caller who says nothing', async () => {
+    const { clock, caller, emit } = start({ limits: { silenceMsMax: 20_000 } });
+    emit(answer('r1', 'Hello.', 100));
+    await clock.advance(15_000);
+    emit(prompted('i1'));
+    await clock.advance(5_000);
+    expect(caller.closes).toEqual([{ code: 4408, reason: 'idle' }]);
+  });
+
+  it('is broken by a turn, and counted anew', () => {
+    const { caller, emit } = start({ limits: { idleTurnsMax: 1 } });
+    emit(prompted('i1'), says('u1', 'Yes.'), prompted('i2'));
+    expect(caller.closes).toEqual([]);
+    emit(prompted('i3'));
+    expect(caller.closes).toEqual([{ code: 4408, reason: 'idle' }]);
+  });
+});
+
+describe('the session', () => {
+  it.each([
+    ['off', 'browser'],
+    ['openai', 'server'],
+  ] as const)('begins the call: %s', (noiseReduction, told) => {
+    const { caller, clock } = start({ setup: { noiseReduction }, limits: { callMsMax: 60_000 } });
+    expect(caller.ofType('voice.call.started')).toEqual([
+      {
+        type: 'voice.call.started',
+        conversation_id: 7,
+        expires_at: clock.now() + 60_000,
+        noise_reduction: told,
+      },
+    ]);
+  });
+
+  it('is configured once, however often it is announced, and confirmed once', () => {
+    const { caller, model, emit } = start();
+    const { length } = model.sent;
+    emit({ type: 'session.created', session: { id: 's' } }, { type: 'session.updated', session: {} });
+    expect(model.sent).toHaveLength(length);
+    expect(caller.closes).toEqual([]);
+    expect(caller.ofType('voice.call.started')).toHaveLength(1);
+  });
+
+  it('that differs from what was asked for is logged as such', () => {
+    const { model, logged } = start({ isConfirmed: false });
+    model.open();
+    model.confirm({ instructions: 'Be rude.' });
+    expect(logged.join()).toContain('configuration_differs');
+  });
+
+  it('tells nothing of a caller, and plays nothing, before it is confirmed', () => {
+    const { caller, model, emit } = start({ isConfirmed: false });
+    model.open();
+    emit(speechStarted('u1'), turnEnds('u1'), responseCreated('r1'), audioDelta('r1', 300));
+    expect(caller.told).toEqual([]);
+    expect(caller.playedBytes.size).toBe(0);
+    model.confirm();
+    expect(model.unread('response.create')).toBe(1);
+  });
+});
+
+describe('an error of the service', () => {
+  it('is logged by its code, and not told to a caller who did not cause it', () => {
+    const { caller, logged, emit } = start();
+    emit(error('invalid_value'), error(null));
+    expect(caller.ofType('error')).toEqual([]);
+    expect(caller.closes).toEqual([]);
+    expect(logged.filter((line) => line.includes('reports an error')).join()).toMatch(
+      /invalid_value.*invalid_request_error/,
+    );
+  });
+
+  it.each(['Mrs Miller', '+44 20 7946 0123', 'a'.repeat(65), ' invalid_value'])(
+    'is passed on without what does not look like a code: %s',
+    (code) => {
+      const { caller, logged, emit } = start();
+      emit(error(code, 'caller:e1'));
+      expect(caller.ofType('error')).toMatchObject([{ error: { code: 'unrecognised_error' } }]);
+      expect(logged.join()).not.toContain(code);
+    },
+  );
+
+  it.each(['insufficient_quota', 'invalid_api_key'])('that nothing can mend ends the call: %s', (code) => {
+    const { caller, emit } = start();
+    emit(error(code));
+    expect(caller.closes).toEqual([{ code: 4502, reason: 'voice_service_failed' }]);
+  });
+
+  it('is a refusal of our response only under its id', async () => {
+    const { clock, model, emit } = start();
+    const { event_id } = model.next('response.create');
+    emit(error('server_error', 'another'), error('invalid_value'));
+    await clock.advance(3_000);
+    expect(model.unread('response.create')).toBe(0);
+    emit(error('server_error', event_id));
+    await clock.advance(2_000);
+    expect(model.unread('response.create')).toBe(1);
+  });
+
+  it('that another response is active is a refusal without an id too, until ours has begun', async () => {
+    const { clock, model, emit } = start();
+    model.next('response.create');
+    emit(error(busy));
+    await clock.advance(2_000);
+    model.next('response.create');
+    emit(responseCreated('r1'), error(busy), responseDone('r1'));
+    await clock.advance(2_000);
+    expect(model.unread('response.create')).toBe(0);
+  });
+
+  it('that another response is active is none when nothing was asked for', async () => {
+    const { clock, model, emit } = start({ setup: quiet });
+    emit(error(busy));
+    await clock.advance(3_000);
+    expect(model.unread('response.create')).toBe(0);
+  });
+});
+
+describe('rate limits', () => {
+  it('count only when nothing remains', async () => {
+    const { clock, model, emit } = start();
+    model.next('response.create');
+    const limits = [
+      { name: 'tokens', remaining: 5, reset_seconds: 15 },
+      { name: 'requests', remaining: 0, reset_seconds: 3 },
+    ];
+    emit({ type: 'rate_limits.updated', rate_limits: limits });
+    emit(responseCreated('r1'), responseFailed('r1', 'rate_limit_exceeded'));
+    await clock.advance(2_999);
+    expect(model.unread('response.create')).toBe(0);
+    await clock.advance(1);
+    expect(model.unread('response.create')).toBe(1);
+  });
+});
+
+describe('a call of a tool', () => {
+  const calling = (status: string): ScriptedEvent =>
+    responseDone('r1', {
+      status,
+      output: [
+        { id: 'm', type: 'message', role: 'assistant', content: [] },
+        { id: 'f', type: 'function_call', call_id: 'c1', name: 'look', arguments: '{"pet":"Rex"}' },
+      ],
+    });
+
+  it('that was announced only with the end of its response is run', async () => {
+    const { tool, runs } = pendingTool('look');
+    const { clock, model, emit } = start({ tools: [tool], setup: quiet });
+    emit(responseCreated('r1'), calling('completed'));
+    await clock.settle();
+    expect(runs.map(({ args }) => args)).toEqual([{ pet: 'Rex' }]);
+    runs[0]!.settle({ output: 1 });
+    await clock.settle();
+    expect(model.next('conversation.item.create').item).toMatchObject({ call_id: 'c1', output: '1' });
+  });
+
+  it('of a response that was cut off is not run', async () => {
+    const { tool, runs } = pendingTool('look');
+    const { clock, emit } = start({ tools: [tool], setup: quiet });
+    emit(responseCreated('r1'), calling('cancelled'));
+    await clock.settle();
+    expect(runs).toEqual([]);
+  });
+
+  it('is run once when it was announced before', async () => {
+    const { tool, runs } = pendingTool('look');
+    const { clock, emit } = start({ tools: [tool], setup: quiet });
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'look'), calling('completed'));
+    await clock.settle();
+    expect(runs).toHaveLength(1);
+  });
+});
+
+describe('an answer that is withheld', () => {
+  const message = (id: string, transcript: string): object => ({
+    id,
+    type: 'message',
+    role: 'assistant',
+    content: [{ type: 'output_audio', transcript }],
+  });
+
+  it('ends on the page without a word, and hides no other answer', async () => {
+    const claims = (words: string): boolean => words.includes('booked');
+    const { clock, caller, emit } = start({ claims, setup: quiet });
+    emit(answer('r0', 'Hello.', 100));
+    await clock.advance(200);
+    emit(says('u1', 'Tuesday.'), responseCreated('r1'), audioDelta('r1', 300));
+    emit(wordsDelta('r1', "You're booked"), audioDone('r1'));
+    const since = caller.told.length;
+    emit(
+      { type: 'conversation.item.done', item: message(itemOf('r1'), "You're booked") },
+      { type: 'response.output_item.done', response_id: 'r1', output_index: 0, item: message('x', 'booked') },
+      responseDone('r1', { status: 'cancelled', output: [message(itemOf('r1'), "You're booked")] }),
+      { type: 'conversation.item.done', item: message('u1', 'Tuesday.') },
+      { type: 'conversation.item.done', item: message(itemOf('r0'), 'Hello.') },
+      responseCreated('r2'),
+      wordsDelta('r2', 'Not yet.'),
+      { type: 'conversation.item.done', item: message(itemOf('r2'), 'Not yet.') },
+    );
+    await clock.advance(200);
+    const told = caller.told.slice(since);
+    expect(told.map(({ type }) => type)).toEqual([
+      'response.done',
+      'conversation.item.done',
+      'conversation.item.done',
+      'response.created',
+      'response.output_audio_transcript.delta',
+      'conversation.item.done',
+    ]);
+    expect(told[0]).toMatchObject({ response: { id: 'r1', status: 'cancelled', output: [] } });
+    expect(caller.ofType('response.output_audio.done').map(({ item_id }) => item_id)).toContain(itemOf('r1'));
+  });
+});
