@@ -1,15 +1,14 @@
 /** Which services are configured, which need a stand-in, and the environment that leads to them. */
+import { fileURLToPath } from 'node:url';
 
 const SERVICES = {
   realtime: ['OPENAI_API_KEY'],
   vetstoria: ['BASE_URL', 'AUTH_URL', 'PARTNER_KEY', 'SITE_HASH', 'SECRET', 'SITE_ID', 'BOOKING_HASH'],
 };
 
-/** What the invented practice is called. */
+/** Who the invented practice is, and what it tells its callers. */
 const PRACTICE = [
-  ['PRACTICE_NAME', 'Willow Tree Vets'],
-  ['PRACTICE_PHONE', '020 7946 0123'],
-  ['PRACTICE_OUT_OF_HOURS_PHONE', '020 7946 0999'],
+  ['PRACTICE_FACTS_FILE', fileURLToPath(new URL('../../practice-facts.example.json', import.meta.url))],
 ];
 
 /**

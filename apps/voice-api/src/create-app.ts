@@ -14,7 +14,7 @@ import {
   type CallLimits,
   type ConnectOpenAiOptions,
 } from '@petvisor/realtime-agent';
-import { createReceptionist, type ReceptionistEvent } from '@petvisor/receptionist';
+import { createReceptionist, type Practice, type ReceptionistEvent } from '@petvisor/receptionist';
 import { AUDIO } from '@petvisor/wire-protocol';
 import { createVetstoriaClient } from '@petvisor/vetstoria-client';
 import type { Request, Response } from 'express';
@@ -34,6 +34,7 @@ import { ErrorFilter } from './http/error.filter.ts';
 import { HealthCheck } from './http/health.ts';
 import { probeOpenAi, probeVetstoria } from './http/probes.ts';
 import { createLogger, nestLogger, type Logger } from './log.ts';
+import { readPractice } from './settings/practice-facts-file.ts';
 import { readPrices } from './settings/prices-file.ts';
 import { findRetiringModels } from './settings/retiring-models.ts';
 import { SettingsError, type Settings } from './settings/settings.ts';
@@ -65,6 +66,7 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
   const { log = createLogger(settings.logLevel), now = Date.now } = overrides;
   for (const retiring of findRetiringModels(settings)) log.warn(retiring, 'this model will be shut down');
   const prices = readPrices(settings.pricesFile);
+  const practice = readPractice(settings);
   const unpriced = unpricedModels({ ...settings.openai, prices });
   if (unpriced.length > 0)
     log.warn({ models: unpriced }, 'no price: the cost of calls is neither known nor limited');
@@ -72,7 +74,8 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
   const sentences = await loadRecordings();
   const database = await openDatabase(settings.databaseUrl, { ownThread: true });
   try {
-    return await assemble(settings, { prices, recordings, sentences }, database, { ...overrides, log, now });
+    const ofCalls = { practice, prices, recordings, sentences };
+    return await assemble(settings, ofCalls, database, { ...overrides, log, now });
   } catch (error) {
     await database.close();
     throw error;
@@ -82,6 +85,7 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
 async function assemble(
   settings: Settings,
   ofCalls: {
+    readonly practice: Practice;
     readonly prices: PriceTable;
     readonly recordings: CallRecordings | undefined;
     readonly sentences: Recordings;
@@ -94,7 +98,7 @@ async function assemble(
     diary: vetstoria,
     ledger: database.bookings,
     messages: database.followUps,
-    practice: settings.practice,
+    practice: ofCalls.practice,
     observe: (event) => logReceptionist(log, event),
   });
   // What a crash left open is settled before the first call, and what other instances leave when they die.

@@ -10,6 +10,8 @@ export type { Diary } from './diary.ts';
 export { claimsBooking } from './claims/claims-booking.ts';
 export { findEmergency } from './emergency/find-emergency.ts';
 export type { EmergencyKind } from './emergency/kinds/index.ts';
+export { parsePracticeFacts } from './facts/practice-facts.ts';
+export type { PracticeFacts, PracticeFactsResult } from './facts/practice-facts.ts';
 export { INSTRUCTIONS_VERSION } from './instructions.ts';
 export type { MessageBook, MessageKind, MessageTopic, NewMessage } from './message-book.ts';
 export type { Practice } from './practice.ts';

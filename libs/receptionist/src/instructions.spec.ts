@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { parsePracticeFacts } from './facts/practice-facts.ts';
 import { writeInstructions } from './instructions.ts';
 import { practice, tuesdayMorningMs } from './testing/rehearsal.ts';
 
@@ -74,6 +75,26 @@ describe('writeInstructions', () => {
       expect(section(text, 'Messages and call-backs')).toMatch(/NEVER in an emergency/);
       expect(section(text, 'Names, numbers, addresses')).toMatch(/digit by digit/);
     }
+  });
+
+  it('holds the facts of the practice before the catalogue, and forbids what is in neither', () => {
+    const parsed = parsePracticeFacts({ address: '1 Quay Street' });
+    if (!parsed.ok) throw new Error(parsed.problem);
+    const text = writeInstructions({
+      practice: { ...practice, facts: parsed.facts },
+      catalogue,
+      nowMs: tuesdayMorningMs,
+    });
+    expect(section(text, 'Practice facts')).toContain('"address":"1 Quay Street"');
+    expect(section(text, 'Practice facts')).toMatch(/NEVER guess/);
+    expect(section(text, 'Truthfulness')).not.toMatch(/You do not know opening hours/);
+    expect(text.indexOf('# Practice facts')).toBeLessThan(text.indexOf('# Catalogue'));
+  });
+
+  it('knows no hours, prices and addresses of a practice that has written down none', () => {
+    const text = writeInstructions({ practice, catalogue, nowMs: tuesdayMorningMs });
+    expect(section(text, 'Practice facts')).toBeUndefined();
+    expect(section(text, 'Truthfulness')).toMatch(/You do not know opening hours, prices, addresses/);
   });
 
   it('promises no booking while the diary cannot be reached', () => {

@@ -79,3 +79,17 @@ export const emailCharsMax = 254;
 export const notesCharsMax = 500;
 export const messageCharsMax = 600;
 export const callBackWhenCharsMax = 120;
+
+/** Of the practice's own facts: they are in the instructions of every call, and the model reads 16,384 tokens at most. */
+export const factCharsMax = 500;
+export const factsListMax = 100;
+export const factsCharsMax = 16_000;
+
+/** Of a field's name that nobody knows, in a message about it. */
+export const factKeyCharsMax = 40;
+
+/** Before noon and after it, and one more. */
+export const openingsPerDayMax = 3;
+
+/** Four weeks. */
+export const noticeHoursMax = 672;

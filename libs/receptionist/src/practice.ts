@@ -1,3 +1,5 @@
+import type { PracticeFacts } from './facts/practice-facts.ts';
+
 /** What the receptionist knows of the practice that it answers for. */
 export interface Practice {
   readonly name: string;
@@ -11,4 +13,6 @@ export interface Practice {
   readonly countryCallingCode?: string;
   /** Tells practices apart that share one ledger. */
   readonly site?: string;
+  /** What it has written down about itself. Without them nothing of it is known but this and the catalogue. */
+  readonly facts?: PracticeFacts;
 }

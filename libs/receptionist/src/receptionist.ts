@@ -7,6 +7,7 @@ import { createBookingDesk } from './booking-desk.ts';
 import { systemNow, systemRandomBytes, systemWait } from './clock.ts';
 import type { Wait } from './clock.ts';
 import { createEmergencyGuard } from './emergency/emergency-guard.ts';
+import { practiceCalendar } from './facts/practice-calendar.ts';
 import { INSTRUCTIONS_VERSION, writeInstructions } from './instructions.ts';
 import type { MessageBook } from './message-book.ts';
 import { createOfferBook } from './offer-book.ts';
@@ -65,13 +66,14 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
   const observe = options.observe ?? (() => undefined);
 
   const catalogues = createCatalogueSource({ diary, now, wait, observe });
+  const calendar = practiceCalendar(practice.facts);
   const desk = createBookingDesk({ diary, ledger, practice, now, wait, observe });
 
   return {
     prepareCall: async ({ conversationId }) => {
       const catalogue = await catalogues.get();
       const instructions = writeInstructions({ practice, catalogue, nowMs: now() });
-      const shared = { practice, diary, now };
+      const shared = { practice, calendar, diary, now };
       const offers = createOfferBook({ now, randomBytes });
       const emergency = createEmergencyGuard({ practice, conversationId, observe });
       const booking =

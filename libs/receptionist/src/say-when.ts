@@ -31,13 +31,13 @@ export function weekdayOf(date: string): string {
   return weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? '';
 }
 
-function sayDate(date: string): string {
+export function sayDate(date: string): string {
   const { day, month } = Temporal.PlainDate.from(date);
   return `${weekdayOf(date)} ${day} ${months[month - 1] ?? ''}`;
 }
 
 /** Twelve-hour words; the part of the day is named only outside 8:00–18:00, where the hour alone can mislead. */
-function sayTime(time: string): string {
+export function sayTime(time: string): string {
   const { hour, minute } = Temporal.PlainTime.from(time);
   const partOfDay = hour < 8 ? ' in the morning' : hour >= 18 ? ' in the evening' : '';
   return clockWords(hour, minute) + partOfDay;

@@ -1,8 +1,12 @@
-/** Looks for free times: in the part of the day that was asked for, else what comes next. At most two range queries. */
+/**
+ * Looks for free times: in the part of the day that was asked for, else what comes next. At most two range queries. On
+ * days on which the practice is closed nothing is free, whatever the diary lists.
+ */
 import { dayBounds, dayPeriodBounds } from '@petvisor/vetstoria-client';
 import type { DayPeriod, SlotQuery } from '@petvisor/vetstoria-client';
 import { Temporal } from 'temporal-polyfill';
 import type { Diary } from './diary.ts';
+import type { Closure, PracticeCalendar } from './facts/practice-calendar.ts';
 import { nearPreferredMinMax, offersMax, schedulesMax, searchAheadDaysMax } from './limits.ts';
 import type { BookableSlot } from './offer-book.ts';
 import { minutesApart, pickFirstOfEach, pickNearest, pickSpread } from './pick-offers.ts';
@@ -26,10 +30,18 @@ export type SlotsFound =
       readonly slots: readonly BookableSlot[];
     }
   /** Nothing then; `nextAvailable` are the next free times on that day and the two weeks after it. */
-  | { readonly status: 'none_found'; readonly nextAvailable: readonly BookableSlot[] };
+  | { readonly status: 'none_found'; readonly nextAvailable: readonly BookableSlot[] }
+  /** The practice is closed on that day; `nextAvailable` are the next free times from its next open day on. */
+  | {
+      readonly status: 'closed';
+      readonly closure: Closure;
+      readonly nextOpenDay: string | undefined;
+      readonly nextAvailable: readonly BookableSlot[];
+    };
 
 interface SearchOptions {
   readonly diary: Diary;
+  readonly calendar: PracticeCalendar;
   readonly timeZone: string;
   readonly nowMs: number;
   readonly signal?: AbortSignal;
@@ -37,7 +49,9 @@ interface SearchOptions {
 
 /** @throws VetstoriaError when the diary cannot be read */
 export async function searchSlots(wish: SlotWish, options: SearchOptions): Promise<SlotsFound> {
-  const { timeZone } = options;
+  const { timeZone, calendar } = options;
+  const closure = calendar.closure(wish.date);
+  if (closure !== undefined) return searchPastClosure(closure, wish, options);
   const day = await listFrom(dayBounds(wish.date, timeZone), wish, options);
   const wished = day.filter(isWished(wish, timeZone));
   const { preferredTime } = wish;
@@ -50,11 +64,27 @@ export async function searchSlots(wish: SlotWish, options: SearchOptions): Promi
           slots: pickNearest(wished, preferredTime),
         };
   }
-  const dayAndPeriod = (slot: BookableSlot): string => `${slot.local.date} ${periodAt(slot.local.time)}`;
   const sameDay = pickFirstOfEach(day, dayAndPeriod);
   if (sameDay.length === offersMax) return { status: 'none_found', nextAvailable: sameDay };
   const later = await listFrom(daysAfter(wish.date, timeZone), wish, options);
   return { status: 'none_found', nextAvailable: pickFirstOfEach([...day, ...later], dayAndPeriod) };
+}
+
+async function searchPastClosure(
+  closure: Closure,
+  wish: SlotWish,
+  options: SearchOptions,
+): Promise<SlotsFound> {
+  const nextOpenDay = options.calendar.openDayAfter(wish.date);
+  if (nextOpenDay === undefined) return { status: 'closed', closure, nextOpenDay, nextAvailable: [] };
+  const { fromMs } = dayBounds(nextOpenDay, options.timeZone);
+  const { toMs } = daysAfter(nextOpenDay, options.timeZone);
+  const later = await listFrom({ fromMs, toMs }, wish, options);
+  return { status: 'closed', closure, nextOpenDay, nextAvailable: pickFirstOfEach(later, dayAndPeriod) };
+}
+
+function dayAndPeriod({ local }: BookableSlot): string {
+  return `${local.date} ${periodAt(local.time)}`;
 }
 
 /** Whether the diary still lists this very slot. @throws VetstoriaError when the diary cannot be read */
@@ -103,12 +133,17 @@ function daysAfter(date: string, timeZone: string): Range {
   return { fromMs: dayBounds(date, timeZone).toMs, toMs: dayBounds(last, timeZone).toMs };
 }
 
-/** Free times of the range that have not begun. */
+/** Free times of the range that the practice can still prepare for, on its open days. */
 async function listFrom(range: Range, wish: SlotWish, options: SearchOptions): Promise<BookableSlot[]> {
-  const future = { fromMs: Math.max(range.fromMs, options.nowMs), toMs: range.toMs };
+  const { calendar, nowMs } = options;
+  const earliestMs = calendar.earliestMs(nowMs);
+  const future = { fromMs: Math.max(range.fromMs, earliestMs), toMs: range.toMs };
   if (future.fromMs >= future.toMs) return [];
   const slots = await listSlots(wish, future, options.diary, options.signal);
-  return slots.filter((slot) => slot.startsAtMs > options.nowMs && slot.startsAtMs < future.toMs);
+  return slots.filter(
+    ({ startsAtMs, local }) =>
+      startsAtMs > earliestMs && startsAtMs < future.toMs && calendar.closure(local.date) === undefined,
+  );
 }
 
 /**

@@ -120,6 +120,7 @@ describe('.env.example', () => {
       'DB_BACKUP_BUCKET',
       'AWS_REGION',
       'PRICES_FILE',
+      'PRACTICE_FACTS_FILE',
       'CALL_RECORDINGS_DIR',
       'CONVERSATIONS_KEPT_DAYS',
     ];

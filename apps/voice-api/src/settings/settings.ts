@@ -7,6 +7,9 @@ import { z } from 'zod';
 /** In browsers, addresses of the machine itself, on any port. */
 export const LOOPBACK_ORIGINS = 'loopback';
 
+/** Gives way to the name in the practice's facts. */
+export const UNNAMED_PRACTICE = 'the veterinary practice';
+
 const text = z.string().trim().min(1);
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 const integer = (min: number, max: number): z.ZodPipe<z.ZodString, z.ZodTransform<number, string>> =>
@@ -73,10 +76,11 @@ const environmentSchema = z.object({
   BOOKING_HASH: text,
   VETSTORIA_TIME_MODE: z.enum(['instant', 'wallClockUtc']).default('instant'),
 
-  PRACTICE_NAME: text.default('the veterinary practice'),
+  PRACTICE_NAME: text.default(UNNAMED_PRACTICE),
   PRACTICE_PHONE: text.optional(),
   PRACTICE_OUT_OF_HOURS_PHONE: text.optional(),
   PRACTICE_TIME_ZONE: timeZone.default('Europe/London'),
+  PRACTICE_FACTS_FILE: text.optional(),
 
   NOISE_REDUCTION: z.enum(['gate', 'openai', 'off']).default('gate'),
   NOISE_FLOOR_DB: decimal(-40, 0).default(-18),
@@ -195,6 +199,7 @@ function toSettings(environment: z.infer<typeof environmentSchema>) {
         ? {}
         : { outOfHoursPhone: e.PRACTICE_OUT_OF_HOURS_PHONE }),
     },
+    ...(e.PRACTICE_FACTS_FILE === undefined ? {} : { practiceFactsFile: e.PRACTICE_FACTS_FILE }),
     noiseReduction: e.NOISE_REDUCTION,
     noiseFloorDb: e.NOISE_FLOOR_DB,
     calls: {

@@ -3,6 +3,8 @@ import type { JsonValue, ToolOutcome } from '@petvisor/realtime-agent';
 import type { BookingLedger } from '../booking-ledger.ts';
 import type { Wait } from '../clock.ts';
 import type { Diary } from '../diary.ts';
+import { parsePracticeFacts } from '../facts/practice-facts.ts';
+import type { PracticeFacts } from '../facts/practice-facts.ts';
 import { secondLookDelayMs } from '../limits.ts';
 import { createReceptionist } from '../receptionist.ts';
 import type { CallBrief, Receptionist } from '../receptionist.ts';
@@ -62,6 +64,8 @@ export function rehearse(parts: {
   messages?: MessageBook;
   clock?: ReturnType<typeof createStillClock>;
   patience?: ReturnType<typeof createPatience>;
+  /** What the practice has written down about itself, as in its file. */
+  facts?: unknown;
 }): Rehearsal {
   const { clock = createStillClock(), patience = createPatience(), diary, ledger } = parts;
   const { messages = createMemoryMessages() } = parts;
@@ -70,12 +74,18 @@ export function rehearse(parts: {
     diary,
     ledger,
     messages,
-    practice,
+    practice: 'facts' in parts ? { ...practice, facts: factsOf(parts.facts) } : practice,
     now: clock.now,
     wait: patience.wait,
     observe: (event) => events.push(event),
   });
   return { receptionist, events, clock, patience };
+}
+
+function factsOf(written: unknown): PracticeFacts {
+  const parsed = parsePracticeFacts(written);
+  if (!parsed.ok) throw new Error(parsed.problem);
+  return parsed.facts;
 }
 
 const dialogues = new WeakMap<CallBrief, WritableDialogue>();

@@ -1,17 +1,21 @@
 import { defineTool } from '@petvisor/realtime-agent';
-import type { Tool } from '@petvisor/realtime-agent';
+import type { JsonValue, Tool } from '@petvisor/realtime-agent';
 import { isVetstoriaError, toLocal } from '@petvisor/vetstoria-client';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Catalogue } from '../catalogue.ts';
 import type { Diary } from '../diary.ts';
 import type { EmergencyGuard } from '../emergency/emergency-guard.ts';
+import type { PracticeCalendar } from '../facts/practice-calendar.ts';
+import { isDate } from '../is-date.ts';
 import { bookingHorizonDaysMax, searchTimeLimitMs } from '../limits.ts';
 import { makeOffers } from '../make-offers.ts';
-import type { OfferBook } from '../offer-book.ts';
+import type { BookableSlot, OfferBook } from '../offer-book.ts';
 import type { Practice } from '../practice.ts';
 import { refusalWords } from '../refusals.ts';
+import { sayDate } from '../say-when.ts';
 import { searchSlots } from '../slot-search.ts';
+import type { SlotsFound } from '../slot-search.ts';
 
 const parameters = z.object({
   species_id: z.int().describe("The species' id in the catalogue."),
@@ -36,6 +40,10 @@ const nothingListed =
   'No free time is listed then. That does not necessarily mean that the practice is fully booked: never say so. ' +
   'Offer the times in next_available; if there are none, ask for another day, or offer to call the practice.';
 
+const closedThen =
+  'Say that the practice is closed on that day, and why: that is not "fully booked". Offer the times in next_available; if ' +
+  'there are none, ask for another day.';
+
 const unreachable =
   'The diary could not be reached, so nobody knows which times are free. Say so, and offer to try once more or to ' +
   'call the practice.';
@@ -43,6 +51,7 @@ const unreachable =
 interface SearchToolOptions {
   readonly diary: Diary;
   readonly practice: Practice;
+  readonly calendar: PracticeCalendar;
   readonly catalogue: Catalogue;
   readonly offers: OfferBook;
   readonly now: () => number;
@@ -51,7 +60,7 @@ interface SearchToolOptions {
 
 /** Looks up free times and offers at most three of them, each with a token by which it can be booked. */
 export function getAvailableTimeSlotsTool(options: SearchToolOptions): Tool {
-  const { diary, practice, catalogue, now, emergency } = options;
+  const { diary, practice, calendar, catalogue, now, emergency } = options;
   const { timeZone } = practice;
   return defineTool({
     name: 'get_available_time_slots',
@@ -81,28 +90,39 @@ export function getAvailableTimeSlotsTool(options: SearchToolOptions): Tool {
       };
       const purpose = { ...wish, isPreferredClinician: args.clinician_id !== null };
       try {
-        const found = await searchSlots(wish, { diary, timeZone, nowMs: now(), signal });
-        return found.status === 'ok'
-          ? {
-              output: {
-                status: 'ok',
-                preferred_time_free: found.preferredTimeFree,
-                slots: makeOffers(found.slots, purpose, options),
-              },
-            }
-          : {
-              output: {
-                status: 'none_found',
-                next_available: makeOffers(found.nextAvailable, purpose, options),
-                note: nothingListed,
-              },
-            };
+        const found = await searchSlots(wish, { diary, calendar, timeZone, nowMs: now(), signal });
+        return { output: describe(found, args.date, (slots) => makeOffers(slots, purpose, options)) };
       } catch (error) {
         if (!isVetstoriaError(error)) throw error;
         return { output: { status: 'unavailable', message: unreachable } };
       }
     },
   });
+}
+
+function describe(
+  found: SlotsFound,
+  date: string,
+  offer: (slots: readonly BookableSlot[]) => JsonValue[],
+): { [key: string]: JsonValue } {
+  switch (found.status) {
+    case 'ok':
+      return { status: 'ok', preferred_time_free: found.preferredTimeFree, slots: offer(found.slots) };
+    case 'none_found':
+      return { status: 'none_found', next_available: offer(found.nextAvailable), note: nothingListed };
+    case 'closed': {
+      const { closure, nextOpenDay } = found;
+      return {
+        status: 'closed',
+        date,
+        reason: closure.reason,
+        message: closure.say,
+        ...(nextOpenDay === undefined ? {} : { next_open_day: sayDate(nextOpenDay) }),
+        next_available: offer(found.nextAvailable),
+        note: closedThen,
+      };
+    }
+  }
 }
 
 /** What the model has to put right before the diary is asked. */
@@ -136,14 +156,4 @@ function noteOutsideDiary(date: string, today: string): string | undefined {
 
 function isTime(text: string): boolean {
   return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text);
-}
-
-function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  try {
-    Temporal.PlainDate.from(text, { overflow: 'reject' });
-    return true;
-  } catch {
-    return false;
-  }
 }

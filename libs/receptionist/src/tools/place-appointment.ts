@@ -8,6 +8,7 @@ import type { Wait } from '../clock.ts';
 import { conversationRefusals, createConversationBookings } from '../conversation-bookings.ts';
 import type { Diary } from '../diary.ts';
 import type { EmergencyGuard } from '../emergency/emergency-guard.ts';
+import type { PracticeCalendar } from '../facts/practice-calendar.ts';
 import { bookingAnswerMsMax, bookingTimeLimitMs } from '../limits.ts';
 import { makeOffers } from '../make-offers.ts';
 import type { Offer, OfferBook } from '../offer-book.ts';
@@ -42,6 +43,7 @@ const parameters = z.object({
 interface BookingToolOptions {
   readonly diary: Diary;
   readonly practice: Practice;
+  readonly calendar: PracticeCalendar;
   readonly catalogue: Catalogue;
   readonly offers: OfferBook;
   readonly desk: BookingDesk;
@@ -218,7 +220,7 @@ async function findAlternatives(
   signal: AbortSignal,
 ): Promise<JsonValue[]> {
   if (reason !== 'slot_unavailable' && reason !== 'offer_expired') return [];
-  const { diary, practice, catalogue, now } = options;
+  const { diary, practice, calendar, catalogue, now } = options;
   const { date, time } = offer.slot.local;
   const wish = {
     speciesId: offer.speciesId,
@@ -231,7 +233,8 @@ async function findAlternatives(
     preferredTime: time,
   };
   try {
-    const found = await searchSlots(wish, { diary, timeZone: practice.timeZone, nowMs: now(), signal });
+    const { timeZone } = practice;
+    const found = await searchSlots(wish, { diary, calendar, timeZone, nowMs: now(), signal });
     const slots = found.status === 'ok' ? found.slots : found.nextAvailable;
     return makeOffers(slots, { ...wish, isPreferredClinician: offer.isPreferredClinician }, options);
   } catch {

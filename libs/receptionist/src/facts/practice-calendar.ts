@@ -1,0 +1,70 @@
+/** On which days the practice is open, as far as its facts tell. Pure. */
+import { Temporal } from 'temporal-polyfill';
+import { isDate } from '../is-date.ts';
+import { bookingHorizonDaysMax } from '../limits.ts';
+import { sayDate, weekdayOf } from '../say-when.ts';
+import type { PracticeFacts, WeekdayName } from './practice-facts.ts';
+
+/** Why the practice is closed on a day, in short and as a sentence for the caller. */
+export interface Closure {
+  readonly reason: string;
+  readonly say: string;
+}
+
+export interface PracticeCalendar {
+  /** Undefined: it is open on that day, or nobody has said otherwise. */
+  closure(date: string): Closure | undefined;
+  /** The first day after that one on which it is not closed; undefined when none is near enough to book. */
+  openDayAfter(date: string): string | undefined;
+  /** The earliest time that may be offered. @param nowMs epoch milliseconds */
+  earliestMs(nowMs: number): number;
+}
+
+type CalendarFacts = Pick<PracticeFacts, 'openingHours' | 'closedDays' | 'noticeHours'>;
+
+export function practiceCalendar(facts: CalendarFacts | undefined): PracticeCalendar {
+  const reasons = new Map(facts?.closedDays.map(({ date, reason }) => [date, reason]));
+
+  const closure = (date: string): Closure | undefined => {
+    const reason = reasons.get(date) ?? reasons.get(date.slice('YYYY-'.length));
+    if (reason !== undefined)
+      return { reason, say: `The practice is closed on ${sayDate(date)}: ${reason}.` };
+    const weekday = weekdayOf(date);
+    const openings = facts?.openingHours?.[weekday.toLowerCase() as WeekdayName];
+    if (openings?.length !== 0) return undefined;
+    return { reason: `closed on ${weekday}s`, say: `The practice is closed on ${weekday}s.` };
+  };
+
+  return {
+    closure,
+    openDayAfter: (date) => {
+      const from = Temporal.PlainDate.from(date);
+      for (let days = 1; days <= bookingHorizonDaysMax; days++) {
+        const day = from.add({ days }).toString();
+        if (closure(day) === undefined) return day;
+      }
+      return undefined;
+    },
+    earliestMs: (nowMs) => nowMs + (facts?.noticeHours ?? 0) * 3_600_000,
+  };
+}
+
+/** The days that are closed beside the weekly ones, from today on for a year, in order. @param today `YYYY-MM-DD` */
+export function closedDaysAhead(
+  { closedDays }: Pick<PracticeFacts, 'closedDays'>,
+  today: string,
+): { readonly date: string; readonly weekday: string; readonly reason: string }[] {
+  const { year } = Temporal.PlainDate.from(today);
+  const end = Temporal.PlainDate.from(today).add({ years: 1 }).toString();
+  // The 29th of February is a day of some years only.
+  return closedDays
+    .flatMap(({ date, reason }) =>
+      (date.length === 'MM-DD'.length
+        ? [`${year}-${date}`, `${year + 1}-${date}`].filter(isDate)
+        : [date]
+      ).map((day) => ({ date: day, reason })),
+    )
+    .filter(({ date }) => date >= today && date < end)
+    .toSorted((a, b) => a.date.localeCompare(b.date))
+    .map(({ date, reason }) => ({ date, weekday: weekdayOf(date), reason }));
+}

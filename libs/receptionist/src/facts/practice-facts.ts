@@ -1,0 +1,133 @@
+/**
+ * What a practice has written down about itself. It is all that is ever said of the practice beyond its catalogue, so
+ * what is wrong in it is named, and nothing in it is guessed.
+ */
+import { z } from 'zod';
+import { isDate } from '../is-date.ts';
+import {
+  factCharsMax,
+  factKeyCharsMax,
+  factsCharsMax,
+  factsListMax,
+  noticeHoursMax,
+  openingsPerDayMax,
+} from '../limits.ts';
+
+const text = z.string().trim().min(1, 'must not be empty').max(factCharsMax, tooLong(factCharsMax));
+const list = <Item extends z.ZodType>(item: Item) =>
+  z.array(item).max(factsListMax, `must have at most ${factsListMax} entries`);
+const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 09:00');
+
+const openings = z
+  .array(z.strictObject({ opens: time, closes: time }))
+  .max(openingsPerDayMax, `must have at most ${openingsPerDayMax} entries`)
+  .refine(isInOrder, 'must open before it closes, the earlier times first');
+
+const factsSchema = z.strictObject({
+  name: text.optional(),
+  /** As it is to be read out. */
+  phone: text.optional(),
+  address: text.optional(),
+  /** Who sees emergencies when the practice is closed. */
+  outOfHours: z.strictObject({ provider: text.optional(), phone: text, address: text.optional() }).optional(),
+  /** By the practice's clock; a day with none is closed. */
+  openingHours: z
+    .strictObject({
+      monday: openings,
+      tuesday: openings,
+      wednesday: openings,
+      thursday: openings,
+      friday: openings,
+      saturday: openings,
+      sunday: openings,
+    })
+    .optional(),
+  closedDays: list(
+    z.strictObject({
+      /** `YYYY-MM-DD`, or `MM-DD` for every year. */
+      date: z.string().refine(isClosedDate, 'must be a date such as 2026-12-28, or 12-25 for every year'),
+      reason: text,
+    }),
+  ).default([]),
+  /** Nothing is offered sooner than this from now. */
+  noticeHours: z
+    .number('must be a number')
+    .min(0, 'must not be negative')
+    .max(noticeHoursMax, `must be at most ${noticeHoursMax}`)
+    .default(0),
+  species: z
+    .strictObject({
+      /** When there are any, no others are seen. */
+      seen: list(text).default([]),
+      /** `say` is what their owners are told. */
+      notSeen: list(z.strictObject({ name: text, say: text })).default([]),
+    })
+    .default({ seen: [], notSeen: [] }),
+  prices: list(z.strictObject({ item: text, price: text })).default([]),
+  /** Said after a booking. */
+  whatHappensNext: text.optional(),
+  whatToBring: text.optional(),
+  /** Parking, payment, the way in: whatever callers ask. */
+  more: list(z.strictObject({ topic: text, fact: text })).default([]),
+});
+
+export type PracticeFacts = z.infer<typeof factsSchema>;
+export type OpeningHours = NonNullable<PracticeFacts['openingHours']>;
+export type WeekdayName = keyof OpeningHours;
+
+export type PracticeFactsResult =
+  | { readonly ok: true; readonly facts: PracticeFacts }
+  /** One line: the fields that are wrong and what they have to be, never what is in them. */
+  | { readonly ok: false; readonly problem: string };
+
+/** @param value of the file, parsed as JSON */
+export function parsePracticeFacts(value: unknown): PracticeFactsResult {
+  const parsed = factsSchema.safeParse(value, { reportInput: false });
+  if (!parsed.success) {
+    const problems = parsed.error.issues.flatMap(describeIssue);
+    return { ok: false, problem: [...new Set(problems)].join('; ') };
+  }
+  // All of it is in the instructions of every call.
+  if (JSON.stringify(parsed.data).length > factsCharsMax)
+    return { ok: false, problem: `all of it together ${tooLong(factsCharsMax)}` };
+  return { ok: true, facts: parsed.data };
+}
+
+function describeIssue(issue: z.core.$ZodIssue): string[] {
+  const place = issue.path.map(String);
+  const field = (name: readonly string[]): string => name.join('.') || 'the file';
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map(
+        (key) =>
+          `${field([...place, key.replace(/\s+/g, ' ').slice(0, factKeyCharsMax)])} is not a known field`,
+      );
+    case 'invalid_type':
+      return [
+        `${field(place)} ${issue.message === 'must be a number' ? issue.message : `must be ${kinds[issue.expected] ?? issue.expected}`}`,
+      ];
+    default:
+      return [`${field(place)} ${issue.message}`];
+  }
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  array: 'a list',
+  object: 'an object',
+};
+
+function tooLong(charsMax: number): string {
+  return `must have at most ${charsMax} characters`;
+}
+
+function isInOrder(day: readonly { readonly opens: string; readonly closes: string }[]): boolean {
+  const times = day.flatMap(({ opens, closes }) => [opens, closes]);
+  return times.every((each, index) => index === 0 || (times[index - 1] ?? '') < each);
+}
+
+/** In a leap year every day of the calendar is one. */
+function isClosedDate(date: string): boolean {
+  return isDate(date) || isDate(`2028-${date}`);
+}
