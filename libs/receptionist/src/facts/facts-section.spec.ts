@@ -41,7 +41,7 @@ describe('the section of facts', () => {
     });
     expect(block).toMatchObject({
       address: '1 Quay Street',
-      openingHours: { say: sayHours(openingHours), ...openingHours },
+      openingHours: { say: sayHours(openingHours), days: openingHours },
       closedDays: [{ date: '2026-12-25', weekday: 'Friday', reason: 'Christmas Day' }],
       prices: [{ item: 'Vaccination', price: '£58' }],
       more: [{ topic: 'Parking', fact: 'In the yard.' }],

@@ -18,7 +18,7 @@ export function factsSection(facts: PracticeFacts, today: string): string {
   const { address, outOfHours, openingHours, noticeHours, species, prices, more } = facts;
   const block = {
     address,
-    openingHours: openingHours && { say: sayHours(openingHours), ...openingHours },
+    openingHours: openingHours && { say: sayHours(openingHours), days: openingHours },
     closedDays: closedDaysAhead(facts, today),
     outOfHours,
     noticeHours: noticeHours === 0 ? undefined : noticeHours,

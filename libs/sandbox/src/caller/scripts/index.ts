@@ -1,4 +1,4 @@
-/** Callers to try a receptionist with: ten people, two voices, one reason each why a call is not quite simple. */
+/** Callers to try a receptionist with: invented people, two voices, one reason each why a call is not quite simple. */
 import type { CallScript, Move } from '../call-script.ts';
 import { opening, politeMoves } from './moves.ts';
 import { personas } from './personas.ts';
@@ -104,6 +104,24 @@ export const builtInScripts: readonly CallScript[] = [
       say: ({ persona }) => spokenPhone(`${persona.phone.slice(0, -1)}5`),
       once: true,
     },
+  ),
+  script({
+    name: 'closed-day',
+    description: 'asks for a Sunday, and takes the first time of the next open day',
+    voice: 'slt',
+    persona: { ...personas.emily, when: 'sunday morning' },
+  }),
+  script(
+    {
+      name: 'asks-first',
+      description: 'asks about hours, price and address, and books nothing',
+      expects: 'none',
+      voice: 'rms',
+      persona: personas.thomas,
+    },
+    { when: opening.when, say: 'what are your opening hours', once: true },
+    { when: /anything else/i, say: 'how much is a vaccination', once: true },
+    { when: /anything else/i, say: 'where are you', once: true },
   ),
   script({
     name: 'typed',

@@ -1,5 +1,7 @@
 /** What the session's instructions say about the practice: the JSON block under their `# Catalogue` heading. */
 import { z } from 'zod';
+import { readFacts } from './facts.ts';
+import type { Facts } from './facts.ts';
 
 const named = z.object({ id: z.number().int(), name: z.string().min(1) });
 
@@ -12,7 +14,8 @@ const catalogueSchema = z.object({
   clinicians: z.array(named),
 });
 
-export type Catalogue = z.infer<typeof catalogueSchema>;
+/** With the facts that stand beside it. */
+export type Catalogue = z.infer<typeof catalogueSchema> & { readonly facts?: Facts };
 export type Named = z.infer<typeof named>;
 
 /** @returns undefined when the instructions have no catalogue, or one that cannot be read */
@@ -20,7 +23,8 @@ export function readCatalogue(instructions: string): Catalogue | undefined {
   const block = /^# Catalogue\s*\n```json\s*\n([\s\S]*?)\n```/m.exec(instructions)?.[1];
   if (block === undefined) return undefined;
   try {
-    return catalogueSchema.parse(JSON.parse(block));
+    const facts = readFacts(instructions);
+    return { ...catalogueSchema.parse(JSON.parse(block)), ...(facts === undefined ? {} : { facts }) };
   } catch {
     // Whoever wrote the instructions sees the result at once: the agent says that it cannot book.
     return undefined;

@@ -1,4 +1,5 @@
 /** What the agent says and does next: the first of the booking's questions that has no answer yet. */
+import { answerFact } from './answer-fact.ts';
 import { describeSlot } from './describe-slot.ts';
 import * as phrases from './phrases.ts';
 import type { Question } from './question.ts';
@@ -46,11 +47,20 @@ export function decide(state: MindState): Decision {
         ...phrases.canOnlyBook(state.catalogue?.practice.phone ?? ''),
         ...question(state, state.question),
       ]);
+    case 'fact':
+      return tellFact(state);
     case 'missed':
       return say(state, missedWords(state));
     case 'none':
       return proceed(state);
   }
+}
+
+/** The answer, and then on with the booking where it was. */
+function tellFact(state: MindState): Decision {
+  const told = state.asked === undefined ? [] : answerFact(state.asked, state.catalogue);
+  const next = state.question === 'wish' ? 'anythingElse' : state.question;
+  return say({ ...without(state, 'asked'), question: next }, [...told, ...question(state, next)]);
 }
 
 function missedWords(state: MindState): string[] {

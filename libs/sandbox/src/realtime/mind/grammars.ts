@@ -115,6 +115,13 @@ const BLOCKS = {
 <rephone> = [<change>] (my | the) [phone] number is <number>;`,
   remail: `
 <remail> = [<change>] (my | the) (email | email address) is <address>;`,
+  ask: `
+<ask> = [can you tell me] (what are your (opening hours | opening times) | what time do you (open | close)
+  | when (are you | do you) (open | close) | are you (open | closed) [on] (<day> | <date>)
+  | where are you | where is the practice | what is your address | what's your address
+  | how much is <thing> | how much does <thing> cost | what does <thing> cost | what are your prices
+  | (do you have | is there | have you got) [any | a] (parking | car park) | where can i park | what do i [need to] bring
+  | who do i call (when you are closed | out of hours) | which animals do you (see | treat));`,
   rename: `
 <rename> = [<change>] (my | the) name is <fullname> | [<change>] (the | my) (pet's | dog's | cat's) name is <petname>;`,
 } as const;
@@ -148,7 +155,7 @@ const SHORT: Partial<Readonly<Record<Question, string>>> = {
 type Block = keyof typeof BLOCKS;
 
 const FORMS: Readonly<Record<Question, { body: string; blocks: readonly Block[] }>> = {
-  wish: { body: '<wish> | <yes> | <no>', blocks: [] },
+  wish: { body: '<wish> | <ask> | <yes> | <no>', blocks: ['ask'] },
   species: {
     body: "[it's | she's | he's | yes] [for] [a | my | our | an] [new | old | little] <species> | <revise>",
     blocks: [],
@@ -159,7 +166,7 @@ const FORMS: Readonly<Record<Question, { body: string; blocks: readonly Block[] 
   | no preference | i don't mind | [no] it doesn't matter | no | yes | <revise>`,
     blocks: [],
   },
-  day: { body: '[can i | can we | could we] <when>+ | <revise>', blocks: [] },
+  day: { body: '[can i | can we | could we] <when>+ | <ask> | <revise>', blocks: ['ask'] },
   period: { body: '<when>+ | <revise>', blocks: [] },
   offer: {
     body: `[<take>] [the] (first | second | third | last | earliest | latest) [one | slot | time | option]
@@ -209,8 +216,8 @@ const FORMS: Readonly<Record<Question, { body: string; blocks: readonly Block[] 
     blocks: ['names', 'letters', 'digits', 'pets', 'email', 'fields', 'rephone', 'remail', 'rename'],
   },
   anythingElse: {
-    body: `<yes> | <no> | [no] that's (all | everything | it) | [no] nothing else | <wish>`,
-    blocks: [],
+    body: `<yes> | <no> | [no] that's (all | everything | it) | [no] nothing else | <ask> | <wish>`,
+    blocks: ['ask'],
   },
   emergency: { body: "<yes> | <no> | [no] it's not an emergency | [okay] i will", blocks: [] },
 };

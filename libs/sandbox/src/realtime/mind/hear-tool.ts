@@ -39,6 +39,13 @@ function hearLookup(state: MindState, output: string): MindState {
       }
       return { ...state, offers: result.next_available, offerReason: 'next-available' };
     }
+    case 'closed': {
+      const { date: _, period: __, time: ___, ...who } = state.wish;
+      const { message, next_available: offers } = result;
+      if (offers.length === 0)
+        return { ...state, wish: who, first: 'day', remarks: phrases.closedThen(message) };
+      return { ...state, offers, offerReason: 'next-open', remarks: [message] };
+    }
     case 'unavailable':
       return { ...state, first: 'retry', remarks: phrases.diaryUnavailable().slice(0, -1) };
   }

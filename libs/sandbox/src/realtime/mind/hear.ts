@@ -57,6 +57,7 @@ function missed(state: MindState): MindState {
 function hearMeaning(before: MindState, meaning: Meaning): MindState {
   const state: MindState = { ...before, cue: 'none' };
   if (meaning.emergency === true) return { ...state, cue: 'emergency', misses: 0 };
+  if (meaning.asks !== undefined) return { ...state, cue: 'fact', asked: meaning.asks, misses: 0 };
   switch (meaning.command) {
     case 'goodbye':
       return { ...state, cue: 'goodbye' };

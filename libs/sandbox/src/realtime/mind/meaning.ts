@@ -1,4 +1,5 @@
 /** What a caller's sentence means, as far as the booking cares. Everything is optional: one sentence may fill much. */
+import type { FactQuestion } from './read-fact-question.ts';
 import type { Period } from './times.ts';
 
 export type Command = 'goodbye' | 'startOver' | 'repeat' | 'human' | 'filler' | 'thanks';
@@ -9,6 +10,8 @@ export interface Meaning {
   readonly emergency?: boolean;
   /** "It's not an emergency". */
   readonly falseAlarm?: boolean;
+  /** Something about the practice. */
+  readonly asks?: FactQuestion;
   readonly yes?: boolean;
   readonly no?: boolean;
   /** "I'd like to book an appointment". */

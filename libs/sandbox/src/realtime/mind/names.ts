@@ -31,6 +31,11 @@ export function typeForms(catalogue: Catalogue): Spoken[] {
   return catalogue.appointmentTypes.map((type) => withForms(type, TYPE_WORDS));
 }
 
+/** Of a list of prices, by their places in it. */
+export function priceForms(prices: readonly { readonly item: string }[]): Spoken[] {
+  return prices.map(({ item }, index) => withForms({ id: index, name: item }, TYPE_WORDS));
+}
+
 /** "Dr Meredith Grey" is also "Doctor Grey", "Meredith Grey" and "Meredith". */
 export function clinicianForms(catalogue: Catalogue): Spoken[] {
   return catalogue.clinicians.map(({ id, name }) => {

@@ -136,6 +136,11 @@ export const takeYourTime = (): string[] => ['Take your time.'];
 export const canOnlyBook = (phone: string): string[] => [
   `I can only book appointments. For anything else, please ring the practice on ${digits(phone)}.`,
 ];
+export const notKnown = (phone: string): string[] => [
+  `I am sorry, I do not have that. Please ring the practice on ${digits(phone)}.`,
+];
+export const price = ({ item, price: amount }: { readonly item: string; readonly price: string }): string =>
+  `The price for ${item.toLowerCase()} is ${amount}.`;
 export const startingOver = (): string[] => ['All right, let us start again.'];
 export const acknowledge = (n: number): string =>
   ['All right.', 'Thank you.', 'Certainly.'][n % 3] ?? 'Thank you.';
@@ -152,7 +157,7 @@ export const stillLooking = (): string[] => ['One moment please, I am still look
 export const stillBooking = (): string[] => ['One moment please, I am still booking that.'];
 
 /** Why these offers: asked for, the wished time being free or not, or the next there are. */
-export type OfferReason = 'found' | 'time-free' | 'time-taken' | 'next-available' | 'slot-gone';
+export type OfferReason = 'found' | 'time-free' | 'time-taken' | 'next-available' | 'next-open' | 'slot-gone';
 
 /** @param offers as spoken, for example "Tuesday the 24th of November at half past ten with Doctor Grey" */
 export function offer(offers: readonly string[], reason: OfferReason): string[] {
@@ -161,6 +166,7 @@ export function offer(offers: readonly string[], reason: OfferReason): string[] 
     'time-free': 'Yes, that time is free. I have',
     'time-taken': 'I am sorry, that time is not free. I have',
     'next-available': 'I could not find anything then, though the day may not be full. The next I have is',
+    'next-open': 'The next I have is',
     'slot-gone': 'I am sorry, that time has just been taken. I still have',
   };
   if (offers.length === 1) return [`${lead[reason]} ${offers[0] ?? ''}.`, 'Would you like that one?'];
@@ -170,6 +176,7 @@ export const noOffers = (): string[] => [
   'I am sorry, I could not find a free time around then, though we may not be fully booked.',
   'Which other day would suit you?',
 ];
+export const closedThen = (why: string): string[] => [why, 'Which other day would suit you?'];
 export const notOffered = (): string[] => ['I am sorry, that was not one of the times.'];
 export const diaryUnavailable = (): string[] => [
   'I am sorry, I cannot reach the diary just now.',

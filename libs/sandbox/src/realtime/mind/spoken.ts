@@ -36,6 +36,9 @@ const LETTERS: Readonly<Record<string, string>> = {
 export function spoken(sentence: string): string {
   return sentence
     .replace(/\bDr\b\.?/g, 'Doctor')
+    .replace(/£(\d+)(?:\.(\d\d))?/g, (_, pounds: string, pence?: string) =>
+      [pounds, 'pounds', ...(pence === undefined ? [] : [pence])].join(' '),
+    )
     .replace(/\b(\d{1,2})(?:st|nd|rd|th)\b/g, (_, day: string) => ordinalWords(Number(day)))
     .replace(/[\w.+-]+@[\w.-]+\w/g, (address) =>
       address

@@ -2,6 +2,7 @@
 import type { Catalogue } from './catalogue.ts';
 import type { OfferReason } from './phrases.ts';
 import type { Question } from './question.ts';
+import type { FactQuestion } from './read-fact-question.ts';
 import type { Period } from './times.ts';
 import type { Offer } from './tool-results.ts';
 
@@ -27,7 +28,16 @@ export interface Owner {
 
 /** What the next sentence has to react to, before or instead of the next question. */
 export type Cue =
-  'none' | 'greet' | 'missed' | 'repeat' | 'filler' | 'human' | 'emergency' | 'goodbye' | 'no-catalogue';
+  | 'none'
+  | 'greet'
+  | 'missed'
+  | 'repeat'
+  | 'filler'
+  | 'human'
+  | 'fact'
+  | 'emergency'
+  | 'goodbye'
+  | 'no-catalogue';
 
 export interface Awaiting {
   /** `details`: the first call of a booking, which asks what to read back. */
@@ -38,6 +48,8 @@ export interface Awaiting {
 export interface MindState {
   readonly catalogue: Catalogue | undefined;
   readonly cue: Cue;
+  /** With the cue `fact`: what the caller asked of the practice. */
+  readonly asked?: FactQuestion;
   /** What the caller was asked last. */
   readonly question: Question;
   /** Whether a booking is under way. */

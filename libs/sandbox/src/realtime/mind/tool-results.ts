@@ -15,6 +15,11 @@ const lookupSchema = z.discriminatedUnion('status', [
     slots: z.array(slotSchema).min(1),
   }),
   z.object({ status: z.literal('none_found'), next_available: z.array(slotSchema) }),
+  z.object({
+    status: z.literal('closed'),
+    message: z.string(),
+    next_available: z.array(slotSchema),
+  }),
   z.object({ status: z.literal('unavailable') }),
 ]);
 

@@ -8,6 +8,7 @@ import { readDay } from './days.ts';
 import { clinicianForms, findForm, speciesForms, typeForms } from './names.ts';
 import type { Command, Field, Meaning } from './meaning.ts';
 import type { Question } from './question.ts';
+import { readFactQuestion } from './read-fact-question.ts';
 import { periodOf, readPeriod, readTime } from './times.ts';
 
 /** Longer typed text is cut: an answer is a sentence, not a letter. */
@@ -28,6 +29,8 @@ export function understand(text: string, question: Question, catalogue: Catalogu
   if (isEmergency(words)) return { emergency: true };
   const command = readCommand(words);
   if (command !== undefined) return { command };
+  const asks = readFactQuestion(words, original.endsWith('?'), catalogue);
+  if (asks !== undefined) return { asks };
   const details = readDetails(original, words, question);
   // A name may be a month or a weekday, and an e-mail address anything: nothing else is looked for in them.
   if (details !== undefined) return details;

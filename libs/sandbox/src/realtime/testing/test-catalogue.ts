@@ -22,9 +22,42 @@ export const testCatalogue: Catalogue = {
   ],
 };
 
-export function instructionsFor(catalogue: unknown): string {
-  return `# Role\nYou book appointments.\n\n# Catalogue\n\`\`\`json\n${JSON.stringify(catalogue)}\n\`\`\`\n\n# Tone\nKind.\n`;
+export function instructionsFor(catalogue: unknown, facts?: unknown): string {
+  const told = facts === undefined ? '' : `# Practice facts\n- Rules.\n${block(facts)}\n\n`;
+  return `# Role\nYou book appointments.\n\n${told}# Catalogue\n${block(catalogue)}\n\n# Tone\nKind.\n`;
 }
+
+function block(value: unknown): string {
+  return `\`\`\`json\n${JSON.stringify(value)}\n\`\`\``;
+}
+
+/** What that practice tells of itself, as the receptionist writes it. */
+export const testFacts = {
+  address: '1 Quay Street, Riverside',
+  openingHours: {
+    say: "Monday to Friday from nine o'clock to half past six in the evening; closed on Saturday to Sunday",
+    days: {
+      ...Object.fromEntries(
+        ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'].map((day) => [
+          day,
+          [{ opens: '09:00', closes: '18:30' }],
+        ]),
+      ),
+      saturday: [],
+      sunday: [],
+    },
+  },
+  closedDays: [{ date: '2026-12-25', weekday: 'Friday', reason: 'Christmas Day' }],
+  outOfHours: { provider: 'Night Vets', phone: '020 7946 0999' },
+  speciesSeen: ['Dog', 'Cat', 'Rabbit'],
+  speciesNotSeen: [{ name: 'Horse', say: 'We do not see horses.' }],
+  prices: [
+    { item: 'Vaccination', price: '£58' },
+    { item: 'Dental', price: 'from £280' },
+  ],
+  whatToBring: 'Please bring the vaccination card.',
+  more: [{ topic: 'Parking', fact: 'There is a car park behind the practice.' }],
+};
 
 /** Three offers on the day that was asked for. */
 export function threeOffers(date: string, preferredTimeFree: boolean | null = null): string {

@@ -1,0 +1,109 @@
+/** Callers ask about the practice, and hear what its facts say or that the agent does not know. */
+import { describe, expect, it } from '@jest/globals';
+import { instructionsFor, testCatalogue, testFacts } from '../testing/test-catalogue.ts';
+import type { MindCall } from './decide.ts';
+import { bookingMind } from './mind.ts';
+
+/** Types the sentences one after the other; every tool answers this. @param facts null: the practice has none */
+function converse(
+  sentences: readonly string[],
+  facts: unknown = testFacts,
+  answer: (call: MindCall) => unknown = () => ({ status: 'unavailable' }),
+) {
+  let state = bookingMind.begin(instructionsFor(testCatalogue, facts ?? undefined));
+  const said: string[] = [];
+  const respond = (): void => {
+    const decision = bookingMind.decide(state);
+    state = decision.state;
+    said.push(decision.say.join(' '));
+    for (const call of decision.calls) {
+      state = bookingMind.hear(state, { type: 'tool', key: call.key, output: JSON.stringify(answer(call)) });
+      respond();
+    }
+  };
+  respond();
+  for (const words of sentences) {
+    state = bookingMind.hear(state, { type: 'said', words });
+    respond();
+  }
+  return { said, last: said.at(-1) ?? '' };
+}
+
+describe('a question about the practice', () => {
+  it.each([
+    ['what are your opening hours', /Monday to Friday from nine o'clock.*closed on Saturday to Sunday/],
+    ['When are you open?', /Our opening hours are/],
+    [
+      'are you open on thursday',
+      /On Thursday the 26th of November we are open from nine o'clock to half past six/,
+    ],
+    ['are you open on sunday?', /We are closed on Sundays/],
+    ['are you open on the 25th of december', /closed on Friday the 25th of December: Christmas Day/],
+    ['where are you', /1 Quay Street, Riverside/],
+    ["what's your address please", /1 Quay Street, Riverside/],
+    ['how much is a vaccination', /price for vaccination is £58/],
+    ['what does a booster cost?', /£58/],
+    ['how much does teeth cleaning cost', /from £280/],
+    ['what are your prices', /£58.*£280/],
+    ['where can I park?', /car park behind the practice/],
+    ['is there any parking', /car park behind the practice/],
+    ['who do i call when you are closed', /Night Vets on 0 2 0 7 9, 4 6 0 9 9 9/],
+    ['what do i need to bring', /vaccination card/],
+    ['which animals do you see', /dog, cat, rabbit/],
+    ['can i book a vaccination for my horse', /We do not see horses/],
+  ])('"%s" is answered', (words, answer) => {
+    expect(converse([words]).last).toMatch(answer);
+  });
+
+  it.each(['how much is an x-ray', 'do you have a website?', 'how much is a consultation'])(
+    '"%s" has no answer in the facts, and none is made up',
+    (words) => {
+      expect(converse([words]).last).not.toMatch(/£|price for/);
+    },
+  );
+
+  it.each(['what are your opening hours', 'where are you', 'how much is a dental', 'what do i bring'])(
+    '"%s" is not known of a practice without facts',
+    (words) => {
+      const { last } = converse([words], null);
+      expect(last).toMatch(/do not have that\. Please ring the practice on 0 2 0 7 9, 4 6 0 9 5 8/);
+    },
+  );
+
+  it('leads back to the question that was open', () => {
+    const { said } = converse([
+      "i'd like a vaccination for my dog",
+      'how much is that',
+      'how much is a vaccination',
+    ]);
+    expect(said.at(-1)).toMatch(/£58.*particular vet/);
+  });
+
+  it('before anything else was asked for leads to what else there is', () => {
+    const { said } = converse(['where are you', 'no thank you goodbye']);
+    expect(said[1]).toMatch(/anything else/);
+    expect(said[2]).toMatch(/Goodbye/);
+  });
+});
+
+describe('a day on which the practice is closed', () => {
+  const closed = (offers: unknown) => () => ({
+    status: 'closed',
+    message: 'The practice is closed on Friday 25 December: Christmas Day.',
+    next_available: offers,
+  });
+  const asking = ['a vaccination for my dog on the 25th of december in the morning', 'anyone'];
+
+  it('is called closed, with the next times', () => {
+    const offers = [{ slot_token: 'A', date: '2026-12-28', time: '09:30' }];
+    expect(converse(asking, testFacts, closed(offers)).last).toMatch(
+      /closed on Friday 25 December: Christmas Day\. The next I have is Monday the 28th of December at half past nine\. Would you like that one/,
+    );
+  });
+
+  it('is called closed where no other time is known, and never full', () => {
+    const { last } = converse(asking, testFacts, closed([]));
+    expect(last).toMatch(/Christmas Day\. Which other day would suit you/);
+    expect(last).not.toMatch(/full/);
+  });
+});
