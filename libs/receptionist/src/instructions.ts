@@ -7,6 +7,7 @@ import type { Catalogue } from './catalogue.ts';
 import { factsSection, jsonBlock } from './facts/facts-section.ts';
 import type { Practice } from './practice.ts';
 import { weekdayOf } from './say-when.ts';
+import { reasonNotSeen } from './species/judge-species.ts';
 
 export const INSTRUCTIONS_VERSION = 'receptionist-4';
 
@@ -71,8 +72,8 @@ const opening = ({ name }: Practice): string =>
 const flow = `
 Ask only for what the caller has not said yet, in this order. Corrections are welcome at any moment: take the new value,
 repeat it whole, go on from there.
-1. Species. If the caller names a breed, say which species you take it for. A species that is not in the catalogue cannot
-   be booked: say so.
+1. Species. If the caller names a breed, say which species you take it for, and pass the caller's word on as animal. A
+   species that is not in the catalogue cannot be booked: say so.
 2. Appointment type, from the catalogue.
 3. A particular clinician, or no preference. No preference: clinician_id is null, which searches all of them.
 4. Day, and morning, afternoon or evening, or a time. Work out "tomorrow" and "next Tuesday" from the date in the
@@ -98,6 +99,7 @@ const tools = `
 - get_available_time_slots: ids only from the catalogue. Times only from its answer: never offer another one.
 - "none_found" does NOT mean fully booked: say that you see nothing then, and offer next_available.
 - "closed": the practice is closed on that day. Say message, and offer next_available.
+- "taken_for": say which species you take the animal for, and let the caller correct it.
 - "unavailable": say that you cannot reach the diary; offer to try once more or to call the practice.
 - place_appointment: slot_token and confirmation_token exactly as they were given; ONCE with a token for one booking.
 - "read_back": NOTHING is booked yet. A booking is refused unless the caller has heard the read-back and said yes.
@@ -179,7 +181,10 @@ function catalogueBlock({ practice, catalogue, nowMs }: InstructionsInput): stri
     },
     timeZone: practice.timeZone,
     now: { date, weekday: weekdayOf(date), time },
-    species: (catalogue?.species ?? []).map(idAndName),
+    // What the practice does not see is not offered either.
+    species: (catalogue?.species ?? [])
+      .filter(({ name }) => reasonNotSeen(name, practice.facts?.species) === undefined)
+      .map(idAndName),
     appointmentTypes: (catalogue?.appointmentTypes ?? []).map(idAndName),
     clinicians: (catalogue?.schedules ?? []).map(idAndName),
   };

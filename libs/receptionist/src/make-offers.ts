@@ -39,6 +39,7 @@ export function makeOffers(
   });
 }
 
-function nameOf(items: readonly { readonly id: number; readonly name: string }[], id: number): string {
+/** The name of a thing of the catalogue. */
+export function nameOf(items: readonly { readonly id: number; readonly name: string }[], id: number): string {
   return items.find((item) => item.id === id)?.name ?? '';
 }

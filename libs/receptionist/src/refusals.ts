@@ -103,6 +103,14 @@ const diaryNotReached: RefusalWords = {
   advice: `Offer to try once more. ${callThePractice}`,
 };
 
+/** Of an animal that the practice does not see. @param say its own words */
+export function notSeen(say: string): RefusalWords {
+  return {
+    message: say,
+    advice: 'Say exactly that. Nothing can be booked for this animal; do not try another species for it.',
+  };
+}
+
 /** Any reason that has no words of its own is a failure to reach the diary. */
 export function refusalWords(reason: string): RefusalWords {
   return words[reason] ?? diaryNotReached;

@@ -9,16 +9,23 @@ import type { EmergencyGuard } from '../emergency/emergency-guard.ts';
 import type { PracticeCalendar } from '../facts/practice-calendar.ts';
 import { isDate } from '../is-date.ts';
 import { bookingHorizonDaysMax, searchTimeLimitMs } from '../limits.ts';
-import { makeOffers } from '../make-offers.ts';
+import { makeOffers, nameOf } from '../make-offers.ts';
 import type { BookableSlot, OfferBook } from '../offer-book.ts';
 import type { Practice } from '../practice.ts';
-import { refusalWords } from '../refusals.ts';
+import { notSeen, refusalWords } from '../refusals.ts';
 import { sayDate } from '../say-when.ts';
 import { searchSlots } from '../slot-search.ts';
 import type { SlotsFound } from '../slot-search.ts';
+import { judgeSpecies } from '../species/judge-species.ts';
 
 const parameters = z.object({
   species_id: z.int().describe("The species' id in the catalogue."),
+  animal: z
+    .string()
+    .nullish()
+    .describe(
+      'What the caller called the animal, if that is not just the species: a breed, such as "labrador".',
+    ),
   appointment_type_id: z.int().describe("The appointment type's id in the catalogue."),
   clinician_id: z
     .int()
@@ -39,6 +46,10 @@ type SearchArguments = z.infer<typeof parameters>;
 const nothingListed =
   'No free time is listed then. That does not necessarily mean that the practice is fully booked: never say so. ' +
   'Offer the times in next_available; if there are none, ask for another day, or offer to call the practice.';
+
+const isAnother = (kind: string): string =>
+  `The animal that the caller named is another kind: ${kind}. Use the id of that species, and say which one you take it ` +
+  'for. If the catalogue has none, say that you cannot book for it.';
 
 const closedThen =
   'Say that the practice is closed on that day, and why: that is not "fully booked". Offer the times in next_available; if ' +
@@ -61,7 +72,7 @@ interface SearchToolOptions {
 /** Looks up free times and offers at most three of them, each with a token by which it can be booked. */
 export function getAvailableTimeSlotsTool(options: SearchToolOptions): Tool {
   const { diary, practice, calendar, catalogue, now, emergency } = options;
-  const { timeZone } = practice;
+  const { timeZone, facts } = practice;
   return defineTool({
     name: 'get_available_time_slots',
     description:
@@ -76,9 +87,21 @@ export function getAvailableTimeSlotsTool(options: SearchToolOptions): Tool {
       }
       const problem = findProblem(args, catalogue);
       if (problem !== undefined) return { output: { status: 'invalid_request', ...problem } };
+      const species = judgeSpecies(
+        nameOf(catalogue.species, args.species_id),
+        args.animal ?? '',
+        facts?.species,
+      );
+      if (species.verdict === 'not_seen')
+        return { output: { status: 'rejected', reason: 'species_not_seen', ...notSeen(species.say) } };
+      if (species.verdict === 'mistaken')
+        return {
+          output: { status: 'invalid_request', field: 'species_id', message: isAnother(species.kind) },
+        };
+      const taken = species.takenFor === undefined ? {} : { taken_for: species.takenFor };
       const outside = noteOutsideDiary(args.date, toLocal(now(), timeZone).date);
       if (outside !== undefined)
-        return { output: { status: 'none_found', next_available: [], note: outside } };
+        return { output: { status: 'none_found', next_available: [], note: outside, ...taken } };
       const wish = {
         speciesId: args.species_id,
         appointmentTypeId: args.appointment_type_id,
@@ -91,7 +114,8 @@ export function getAvailableTimeSlotsTool(options: SearchToolOptions): Tool {
       const purpose = { ...wish, isPreferredClinician: args.clinician_id !== null };
       try {
         const found = await searchSlots(wish, { diary, calendar, timeZone, nowMs: now(), signal });
-        return { output: describe(found, args.date, (slots) => makeOffers(slots, purpose, options)) };
+        const told = describe(found, args.date, (slots) => makeOffers(slots, purpose, options));
+        return { output: { ...told, ...taken } };
       } catch (error) {
         if (!isVetstoriaError(error)) throw error;
         return { output: { status: 'unavailable', message: unreachable } };
