@@ -24,8 +24,10 @@ export const backupErrorCodes = [
   'wrong_key',
   /** The restored file could not be written or put in its place. */
   'restore_failed',
-  /** PostgreSQL's own tools are not installed. */
+  /** A program that does the work is not installed: PostgreSQL's own tools, or Litestream. */
   'tool_missing',
+  /** Litestream is of a version that is not known here. */
+  'tool_unsupported',
   /** Another worker is at it. */
   'leased',
   /** Stopped by the signal. */

@@ -21,7 +21,7 @@ const codeByName: Readonly<Record<string, BackupErrorCode>> = {
 const connectionFailure =
   /ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPIPE|ETIMEDOUT|PREMATURE_CLOSE|socket hang up/;
 
-const messages: Readonly<Record<BackupErrorCode, string>> = {
+export const messages: Readonly<Record<BackupErrorCode, string>> = {
   snapshot_failed: 'the database could not be copied',
   bucket_missing: 'the store has no such bucket',
   access_denied: 'the store refused the credentials',
@@ -34,7 +34,8 @@ const messages: Readonly<Record<BackupErrorCode, string>> = {
   unknown_format: 'the manifest is of no format that this version reads',
   wrong_key: 'the backup is encrypted with another key',
   restore_failed: 'the restored file could not be put in its place',
-  tool_missing: "PostgreSQL's own tools are not installed",
+  tool_missing: 'a program that does the work is not installed',
+  tool_unsupported: 'a program that does the work is of a version that this one does not know',
   leased: 'another worker is at it',
   aborted: 'the backup was stopped',
 };

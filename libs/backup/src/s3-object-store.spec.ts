@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -99,6 +99,72 @@ describe('the S3 store', () => {
       code: 'verification_failed',
     });
     expect(String(server.objects.get('a'))).toBe('content');
+  });
+
+  describe('a file in parts', () => {
+    const partSizeBytes = 5 * 1024 ** 2;
+    const content = randomBytes(2 * partSizeBytes + 1);
+    let large: StoredFile;
+
+    beforeEach(() => {
+      writeFileSync(file.path, content);
+      const sha256 = createHash('sha256').update(content).digest('hex');
+      large = { ...file, sizeBytes: content.length, sha256 };
+    });
+
+    it.each(['sha256', 'none'] as const)('comes back whole (checksum %s)', async (checksum) => {
+      const store = open({ partSizeBytes, checksum });
+      await store.put(large, { ifAbsent: true });
+      expect(server.journal.filter((line) => line.startsWith('PUT')).sort()).toEqual([
+        'PUT a part 1',
+        'PUT a part 2',
+        'PUT a part 3',
+      ]);
+      expect(server.objects.get('a')?.equals(content)).toBe(true);
+      expect(server.uploads.size).toBe(0);
+    });
+
+    it('takes the place of no other, and leaves nothing of itself', async () => {
+      const store = open({ partSizeBytes });
+      server.objects.set('a', Buffer.from('first'));
+      await expect(store.put(large, { ifAbsent: true })).rejects.toMatchObject({ code: 'exists' });
+      expect(String(server.objects.get('a'))).toBe('first');
+      expect(server.uploads.size).toBe(0);
+    });
+
+    it.each([
+      ['cut-upload', 'unreachable'],
+      ['busy', 'store_failed'],
+    ] as const)('that meets a store with a fault (%s) is no object', async (fault, code) => {
+      server.fault = fault;
+      await expect(open({ partSizeBytes }).put(large)).rejects.toMatchObject({ code });
+      expect(server.objects.size).toBe(0);
+    });
+
+    it('that is stopped in the middle leaves nothing', async () => {
+      server.fault = 'slow';
+      const stop = new AbortController();
+      const put = open({ partSizeBytes }).put(large, { signal: stop.signal });
+      const begun = new Promise<void>((resolve) => {
+        const push = server.journal.push.bind(server.journal);
+        server.journal.push = (...lines) => {
+          if (lines.some((line) => line.includes('part'))) resolve();
+          return push(...lines);
+        };
+      });
+      await begun;
+      stop.abort();
+      await expect(put).rejects.toMatchObject({ code: 'aborted' });
+      expect(server.objects.size).toBe(0);
+      expect(server.uploads.size).toBe(0);
+    });
+  });
+
+  it('goes by the clock of the store where this machine has another time', async () => {
+    server.clockAheadMs = 60 * 60 * 1000;
+    const store = open();
+    await store.put(file);
+    expect(await store.list('')).toEqual([{ key: 'a', sizeBytes: 7 }]);
   });
 
   it('refuses what is too large for one object before sending it', async () => {

@@ -1,7 +1,8 @@
 /** The store on Amazon S3 and what speaks its language. The only file that knows the AWS SDK. */
-import { open, type FileHandle } from 'node:fs/promises';
+import { open, readFile, type FileHandle } from 'node:fs/promises';
 import { addAbortSignal, PassThrough, pipeline, Readable } from 'node:stream';
 import {
+  AbortMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   ListObjectsV2Command,
@@ -44,22 +45,24 @@ const partsAtOnce = 2;
 const connectMsMax = 5_000;
 /** Without a byte in either direction. */
 const silenceMsMax = 60_000;
-/** For requests without a body and for parts; a file that goes up in one request is a stream and is tried once. */
 const attemptsMax = 3;
+/** Giving up an upload must not hold up the end of a worker whose store has gone silent. */
+const giveUpMsMax = 5_000;
 
 export function s3ObjectStore(options: S3Options): ObjectStore {
   const client = new S3Client(clientConfig(options));
   const sendsChecksum = (options.checksum ?? 'sha256') === 'sha256';
   const partSizeBytes = options.partSizeBytes ?? partSizeBytesDefault;
 
+  /** From memory, so that it can be sent again. */
   async function putWhole(
     object: PutObjectCommandInput,
-    { sizeBytes, sha256 }: StoredFile,
+    { path, sha256 }: StoredFile,
     signal: AbortSignal | undefined,
   ): Promise<void> {
     const command = new PutObjectCommand({
       ...object,
-      ContentLength: sizeBytes,
+      Body: await readWhole(path),
       ...(sendsChecksum ? { ChecksumSHA256: Buffer.from(sha256, 'hex').toString('base64') } : {}),
     });
     // The payload's own hash in the signature, where the SDK writes UNSIGNED-PAYLOAD for streams: a store that knows no
@@ -78,46 +81,39 @@ export function s3ObjectStore(options: S3Options): ObjectStore {
   /** Each part has its own checksum and its own retries. What was not joined in the end is removed from the store. */
   async function putInParts(
     object: PutObjectCommandInput,
-    sizeBytes: number,
+    { path, sizeBytes }: StoredFile,
     signal: AbortSignal | undefined,
   ): Promise<void> {
-    const upload = new Upload({
-      client,
-      params: { ...object, ...(sendsChecksum ? { ChecksumAlgorithm: 'SHA256' } : {}) },
-      partSize: Math.max(partSizeBytes, Math.ceil(sizeBytes / partsMax)),
-      queueSize: partsAtOnce,
-    });
-    const stop = (): void => void upload.abort();
-    if (signal?.aborted === true) return signal.throwIfAborted();
-    signal?.addEventListener('abort', stop, { once: true });
+    const file = await openFile(path);
+    const body = file.createReadStream();
     try {
-      await upload.done();
+      await new Upload({
+        client: stopping(client, signal),
+        params: { ...object, Body: body, ...(sendsChecksum ? { ChecksumAlgorithm: 'SHA256' } : {}) },
+        partSize: Math.max(partSizeBytes, Math.ceil(sizeBytes / partsMax)),
+        queueSize: partsAtOnce,
+      }).done();
     } finally {
-      signal?.removeEventListener('abort', stop);
+      body.destroy();
+      await file.close();
     }
   }
 
   return {
     put: async (file, { signal, ifAbsent = false } = {}) => {
-      const { key, path, sizeBytes, contentType } = file;
+      const { key, sizeBytes, contentType } = file;
       if (sizeBytes > objectSizeBytesMax) throw new BackupError('too_large', 'more than one object can hold');
-      const handle = await openFile(path);
-      const body = handle.createReadStream();
       const object = {
         Bucket: options.bucket,
         Key: key,
-        Body: body,
         ContentType: contentType,
         ...(ifAbsent && options.conditional !== 'none' ? { IfNoneMatch: '*' } : {}),
       };
       try {
-        if (sizeBytes > partSizeBytes) await putInParts(object, sizeBytes, signal);
+        if (sizeBytes > partSizeBytes) await putInParts(object, file, signal);
         else await putWhole(object, file, signal);
       } catch (error) {
         throw toBackupError(error, signal);
-      } finally {
-        body.destroy();
-        await handle.close();
       }
     },
 
@@ -168,12 +164,35 @@ export function s3ObjectStore(options: S3Options): ObjectStore {
   };
 }
 
-async function openFile(path: string): Promise<FileHandle> {
+function openFile(path: string): Promise<FileHandle> {
+  return attempt(() => open(path));
+}
+
+function readWhole(path: string): Promise<Buffer> {
+  return attempt(() => readFile(path));
+}
+
+async function attempt<T>(read: () => Promise<T>): Promise<T> {
   try {
-    return await open(path);
+    return await read();
   } catch (cause) {
     throw new BackupError('snapshot_failed', 'the file to upload cannot be read', { cause });
   }
+}
+
+/**
+ * The same client, whose requests end with the signal. `Upload` has an end of its own, but does not wait until the store
+ * has been told: what had been sent would stay there, unseen and paid for.
+ */
+function stopping(client: S3Client, signal: AbortSignal | undefined): S3Client {
+  const send: S3Client['send'] = (command: Parameters<S3Client['send']>[0]) =>
+    client.send(
+      command,
+      command instanceof AbortMultipartUploadCommand
+        ? { abortSignal: AbortSignal.timeout(giveUpMsMax) }
+        : abortable(signal),
+    );
+  return Object.create(client, { send: { value: send } }) as S3Client;
 }
 
 function clientConfig({ region, endpoint, pathStyle = false, credentials }: S3Options): S3ClientConfig {

@@ -89,6 +89,22 @@ export async function openSnapshotSource(url: string, options: OpenOptions = {})
   return openSqliteForSnapshots(path, options);
 }
 
+/** For a program that follows the log of a SQLite database; its methods throw {@link PersistenceError}. */
+export interface FollowedDatabase {
+  readonly path: string;
+  /** Whether the file is there, has its tables, and has a log to follow. */
+  isReady(): boolean;
+  /** Writes to the log without changing what is stored; false while there is nobody who follows it. */
+  touch(): boolean;
+}
+
+export async function followedDatabase(url: string): Promise<FollowedDatabase> {
+  const path = pathOf(url);
+  refuseOldRuntime();
+  const { isFollowable, touchLog } = await import('./sqlite/follow.ts');
+  return { path, isReady: () => isFollowable(path), touch: () => touchLog(path) };
+}
+
 /** Checks the integrity of a database file that nobody uses, and counts its rows. Changes nothing. */
 export async function inspectDatabase(url: string): Promise<Snapshot> {
   const path = pathOf(url);

@@ -1,5 +1,6 @@
 export type { Every } from './clock.ts';
 export {
+  followedDatabase,
   inspectDatabase,
   isPostgresUrl,
   moveDatabase,
@@ -8,6 +9,7 @@ export {
 } from './database.ts';
 export type {
   Database,
+  FollowedDatabase,
   MoveOptions,
   MoveResult,
   OpenOptions,

@@ -1,12 +1,16 @@
 /**
- * The part of S3 that backups use, on loopback: PUT, GET, DELETE and listing in a bucket, path style. Strict where a store
- * is strict: signatures, clock skew, lengths and checksums are computed from what came over the wire. Everything it
- * does not know is refused. It is a check of the client's side, no proof for a particular store.
+ * The part of S3 that backups use, on loopback and path style: PUT, whole and in parts, GET, DELETE and listing in a
+ * bucket. Strict where a store is strict: signatures, clock skew, lengths and checksums are computed from what came over the
+ * wire. Everything it does not know is refused. It is a check of the client's side, no proof for a particular store.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { listObjects } from './s3-list.ts';
+import { beginUpload, etagOf, joinParts, takePart, uploadOf, type Upload } from './s3-multipart.ts';
+import { Refusal } from './s3-refusal.ts';
 import { claimOf, expectedSignature } from './sigv4.ts';
 
 export const testCredentials = {
@@ -18,29 +22,28 @@ export const testBucket = 'practice-backups';
 
 /** What goes wrong, from the next request on. */
 export type Fault =
-  'none' | 'corrupt-stored' | 'lose-stored' | 'cut-upload' | 'cut-download' | 'hang' | 'busy';
+  'none' | 'corrupt-stored' | 'lose-stored' | 'cut-upload' | 'cut-download' | 'hang' | 'busy' | 'slow';
 
 export interface S3Server {
   readonly endpoint: string;
   readonly objects: Map<string, Buffer>;
   /** `PUT key`, `GET key`, `LIST prefix`: every request that passed the checks. */
   readonly journal: string[];
+  /** In parts, begun and neither joined nor given up. */
+  readonly uploads: Map<string, Upload>;
   fault: Fault;
+  /** How far its clock is ahead of this machine's. */
+  clockAheadMs: number;
   close(): Promise<void>;
 }
 
 const skewMsMax = 15 * 60 * 1000;
 const emptySha256 = createHash('sha256').digest('hex');
 
-class Refusal extends Error {
-  readonly status: number;
-  readonly code: string;
-  constructor(status: number, code: string) {
-    super(code);
-    this.status = status;
-    this.code = code;
-  }
-}
+/** Of an answer of a slow store. */
+const slowMs = 100;
+/** When an object was written; others were there before. */
+const writtenAtMs = new WeakMap<Buffer, number>();
 
 export async function startS3Server(): Promise<S3Server> {
   const server = createServer((request, response) => {
@@ -53,7 +56,9 @@ export async function startS3Server(): Promise<S3Server> {
     endpoint: `http://127.0.0.1:${port}`,
     objects: new Map(),
     journal: [],
+    uploads: new Map(),
     fault: 'none',
+    clockAheadMs: 0,
     close: async () => {
       server.closeAllConnections();
       server.close();
@@ -72,50 +77,90 @@ async function handle(state: S3Server, request: IncomingMessage, response: Serve
   }
   const body = Buffer.concat(await request.toArray());
   if (state.fault === 'hang' && !bookkeeping) return;
-  checkSignature(request);
+  if (state.fault === 'slow') await wait(slowMs);
+  const nowMs = Date.now() + state.clockAheadMs;
+  response.setHeader('date', new Date(nowMs).toUTCString());
+  checkSignature(request, nowMs);
   checkBody(request, body);
   if (state.fault === 'busy') throw new Refusal(503, 'SlowDown');
   const [, bucket = '', key = ''] = /^\/([^/?]+)\/?([^?]*)/.exec(decodeURIComponent(url)) ?? [];
   if (bucket !== testBucket) throw new Refusal(404, 'NoSuchBucket');
-  if (key === '') return list(state, new URL(url, state.endpoint).searchParams, response);
-  state.journal.push(`${method} ${key}`);
-  if (method === 'PUT' && request.headers['if-none-match'] === '*' && state.objects.has(key)) {
-    throw new Refusal(412, 'PreconditionFailed');
+  const query = new URL(url, state.endpoint).searchParams;
+  if (key === '') inBucket(state, { method, query, body }, response);
+  else
+    atKey(state, { method, key, query, body, ifAbsent: request.headers['if-none-match'] === '*' }, response);
+}
+
+interface BucketRequest {
+  readonly method: string;
+  readonly query: URLSearchParams;
+  readonly body: Buffer;
+}
+
+function inBucket(state: S3Server, { method, query, body }: BucketRequest, response: ServerResponse): void {
+  if (method === 'POST' && query.has('delete')) {
+    for (const [, key = ''] of String(body).matchAll(/<Key>([^<]*)<\/Key>/g)) {
+      state.journal.push(`DELETE ${key}`);
+      state.objects.delete(key);
+    }
+    return answerXml(response, '<DeleteResult/>');
   }
-  if (method === 'DELETE') {
+  if (method !== 'GET') throw new Refusal(501, 'NotImplemented');
+  state.journal.push(`LIST ${query.get('prefix') ?? ''}`);
+  const dated = [...state.objects].map(([key, object]) => {
+    return [key, { body: object, atMs: writtenAtMs.get(object) ?? 0 }] as const;
+  });
+  answerXml(response, listObjects(new Map(dated), query));
+}
+
+interface KeyRequest extends BucketRequest {
+  readonly key: string;
+  readonly ifAbsent: boolean;
+}
+
+function atKey(state: S3Server, request: KeyRequest, response: ServerResponse): void {
+  const { method, key, query, body, ifAbsent } = request;
+  const uploadId = query.get('uploadId');
+  const part = query.get('partNumber');
+  state.journal.push(`${method} ${key}${part === null ? '' : ` part ${part}`}`);
+  const refuseExisting = (): void => {
+    if (ifAbsent && state.objects.has(key)) throw new Refusal(412, 'PreconditionFailed');
+  };
+  if (uploadId !== null) {
+    const upload = uploadOf(state.uploads, uploadId, key);
+    if (method === 'PUT') {
+      response.writeHead(200, { etag: takePart(upload, Number(part), body) }).end();
+    } else if (method === 'POST') {
+      refuseExisting();
+      const etag = store(state, key, joinParts(upload, String(body)));
+      state.uploads.delete(uploadId);
+      answerXml(
+        response,
+        `<CompleteMultipartUploadResult><Key>${key}</Key><ETag>${etag}</ETag></CompleteMultipartUploadResult>`,
+      );
+    } else if (method === 'DELETE') {
+      state.uploads.delete(uploadId);
+      response.writeHead(204).end();
+    } else throw new Refusal(501, 'NotImplemented');
+  } else if (method === 'POST' && query.has('uploads')) {
+    answerXml(response, beginUpload(state.uploads, key));
+  } else if (method === 'PUT') {
+    refuseExisting();
+    response.writeHead(200, { etag: store(state, key, body) }).end();
+  } else if (method === 'GET') {
+    get(state, key, response);
+  } else if (method === 'DELETE') {
     state.objects.delete(key);
     response.writeHead(204).end();
-  } else if (method === 'PUT') put(state, key, body, response);
-  else if (method === 'GET') get(state, key, response);
-  else throw new Refusal(501, 'NotImplemented');
+  } else throw new Refusal(501, 'NotImplemented');
 }
 
-function put(state: S3Server, key: string, body: Buffer, response: ServerResponse): void {
+/** Returns its ETag. */
+function store(state: S3Server, key: string, body: Buffer): string {
   if (state.fault === 'corrupt-stored') body.writeUInt8(body.readUInt8(body.length - 1) ^ 1, body.length - 1);
+  writtenAtMs.set(body, Date.now() + state.clockAheadMs);
   if (state.fault !== 'lose-stored') state.objects.set(key, body);
-  response.writeHead(200, { etag: `"${createHash('md5').update(body).digest('hex')}"` }).end();
-}
-
-/** Few to a page, so that paging is seen. */
-const pageSize = 2;
-
-function list(state: S3Server, query: URLSearchParams, response: ServerResponse): void {
-  if (query.get('list-type') !== '2') throw new Refusal(501, 'NotImplemented');
-  const prefix = query.get('prefix') ?? '';
-  state.journal.push(`LIST ${prefix}`);
-  const after = query.get('continuation-token') ?? '';
-  const keys = [...state.objects.keys()].filter((key) => key.startsWith(prefix) && key > after).sort();
-  const page = keys.slice(0, pageSize);
-  const contents = page.map(
-    (key) => `<Contents><Key>${key}</Key><Size>${state.objects.get(key)?.length ?? 0}</Size></Contents>`,
-  );
-  const more = keys.length > pageSize;
-  const token = more ? `<NextContinuationToken>${page.at(-1) ?? ''}</NextContinuationToken>` : '';
-  response
-    .writeHead(200, { 'content-type': 'application/xml' })
-    .end(
-      `<?xml version="1.0" encoding="UTF-8"?><ListBucketResult><IsTruncated>${more}</IsTruncated>${token}${contents.join('')}</ListBucketResult>`,
-    );
+  return etagOf(body);
 }
 
 function get(state: S3Server, key: string, response: ServerResponse): void {
@@ -129,7 +174,7 @@ function get(state: S3Server, key: string, response: ServerResponse): void {
   response.write(object.subarray(0, object.length / 2), () => response.destroy());
 }
 
-function checkSignature({ method = '', url = '', headers }: IncomingMessage): void {
+function checkSignature({ method = '', url = '', headers }: IncomingMessage, nowMs: number): void {
   const claim = claimOf(headers.authorization);
   if (claim === undefined) throw new Refusal(403, 'AccessDenied');
   if (claim.accessKeyId !== testCredentials.accessKeyId) throw new Refusal(403, 'InvalidAccessKeyId');
@@ -150,7 +195,7 @@ function checkSignature({ method = '', url = '', headers }: IncomingMessage): vo
     /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/,
     '$1-$2-$3T$4:$5:$6Z',
   );
-  if (!(Math.abs(Date.now() - Date.parse(date)) < skewMsMax)) throw new Refusal(403, 'RequestTimeTooSkewed');
+  if (!(Math.abs(nowMs - Date.parse(date)) < skewMsMax)) throw new Refusal(403, 'RequestTimeTooSkewed');
 }
 
 function checkBody({ method, headers }: IncomingMessage, body: Buffer): void {
@@ -159,7 +204,7 @@ function checkBody({ method, headers }: IncomingMessage, body: Buffer): void {
   if (declared !== 'UNSIGNED-PAYLOAD' && declared !== sha256.toString('hex')) {
     throw new Refusal(400, 'XAmzContentSHA256Mismatch');
   }
-  if (method !== 'PUT') {
+  if (method !== 'PUT' && method !== 'POST') {
     if (declared !== emptySha256) throw new Refusal(400, 'InvalidRequest');
     return;
   }
@@ -171,6 +216,10 @@ function checkBody({ method, headers }: IncomingMessage, body: Buffer): void {
 
 function refuse(response: ServerResponse, error: unknown): void {
   const { status, code } = error instanceof Refusal ? error : new Refusal(500, 'InternalError');
-  const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>refused</Message></Error>`;
+  answerXml(response, `<Error><Code>${code}</Code><Message>refused</Message></Error>`, status);
+}
+
+function answerXml(response: ServerResponse, xml: string, status = 200): void {
+  const body = `<?xml version="1.0" encoding="UTF-8"?>\n${xml}`;
   response.writeHead(status, { 'content-type': 'application/xml', 'content-length': body.length }).end(body);
 }

@@ -1,0 +1,32 @@
+/**
+ * The key of the backups as Litestream takes keys: an identity of age, derived, so that neither can be told from the other.
+ * The same key makes the same identity, always: without it nothing of the log can be read.
+ */
+import { createPrivateKey, createPublicKey, hkdfSync } from 'node:crypto';
+import { bech32 } from '@scure/base';
+
+export interface AgeIdentity {
+  /** The secret, `AGE-SECRET-KEY-1…`. */
+  readonly identity: string;
+  /** What is encrypted for, `age1…`. */
+  readonly recipient: string;
+}
+
+const purpose = 'petvisor backup-worker continuous age X25519';
+const keySizeBytes = 32;
+/** PKCS 8 before the 32 bytes of an X25519 key. */
+const pkcs8 = Buffer.from('302e020100300506032b656e04220420', 'hex');
+
+export function ageIdentity(key: Uint8Array): AgeIdentity {
+  const secret = Buffer.from(hkdfSync('sha256', key, '', purpose, keySizeBytes));
+  const privateKey = createPrivateKey({ key: Buffer.concat([pkcs8, secret]), format: 'der', type: 'pkcs8' });
+  const publicKey = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
+  return {
+    identity: encode('age-secret-key-', secret).toUpperCase(),
+    recipient: encode('age', publicKey.subarray(-keySizeBytes)),
+  };
+}
+
+function encode(prefix: string, bytes: Uint8Array): string {
+  return bech32.encode(prefix, bech32.toWords(bytes), false);
+}

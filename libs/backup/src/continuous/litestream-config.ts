@@ -1,0 +1,76 @@
+/**
+ * What Litestream is told. Secrets come by its environment alone: the keys of the store as the AWS SDK's own variables, the
+ * key of the backups where its file says `${…}`.
+ */
+import type { S3Options } from '../s3-object-store.ts';
+import { ageIdentity } from './age-identity.ts';
+
+export interface LitestreamOptions {
+  /** What `litestream` is started as: a path, or a name to be found on PATH. */
+  readonly program: string;
+  readonly databasePath: string;
+  readonly store: S3Options;
+  /** How far back a point in time can be. */
+  readonly keptHours: number;
+  /** 32 bytes; encrypts with age. */
+  readonly encryptionKey?: Uint8Array;
+  /** The variables of this process that its AWS SDK and the system need. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface LitestreamSettings {
+  /** JSON, which is YAML. */
+  readonly config: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Beside the folders of the backups; nothing else lies there. */
+export const continuousPrefix = 'continuous';
+
+/** Together with the upload less than the two seconds that may be lost. */
+const readMs = 250;
+const uploadMs = 1_000;
+/** What a restore has to go through after the whole copy it begins with. */
+const wholeCopyEveryHours = 1;
+
+export function litestreamSettings(options: LitestreamOptions): LitestreamSettings {
+  const { store, databasePath, keptHours, encryptionKey } = options;
+  const age = encryptionKey === undefined ? undefined : ageIdentity(encryptionKey);
+  const replica = {
+    name: 'store',
+    type: 's3',
+    bucket: store.bucket,
+    path: continuousPrefix,
+    region: store.region,
+    'force-path-style': store.pathStyle ?? false,
+    ...(store.endpoint === undefined ? {} : { endpoint: store.endpoint }),
+    'sync-interval': `${uploadMs}ms`,
+    'snapshot-interval': `${wholeCopyEveryHours}h`,
+    retention: `${keptHours}h`,
+    ...(age === undefined ? {} : { age: { identities: [identityMark], recipients: [age.recipient] } }),
+  };
+  const config = {
+    logging: { type: 'json', level: 'info' },
+    dbs: [{ path: databasePath, 'monitor-interval': `${readMs}ms`, replicas: [replica] }],
+  };
+  return {
+    // Litestream puts the environment in the place of every dollar sign.
+    config: JSON.stringify(config)
+      .replaceAll('$', '${LITERAL_DOLLAR}')
+      .replace(identityMark, '${AGE_IDENTITY}'),
+    environment: {
+      ...options.environment,
+      ...credentialsOf(store),
+      LITERAL_DOLLAR: '$',
+      ...(age === undefined ? {} : { AGE_IDENTITY: age.identity }),
+    },
+  };
+}
+
+const identityMark = '<age identity>';
+
+function credentialsOf({ credentials }: S3Options): Record<string, string> {
+  if (credentials === undefined) return {};
+  const { accessKeyId, secretAccessKey } = credentials;
+  return { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
+}

@@ -1,0 +1,26 @@
+/**
+ * How far Litestream has read a database's log. It keeps what it has read beside the database until the store has it, one
+ * file for each turn of the log: `.NAME-litestream/generations/GENERATION/wal/INDEX.wal`.
+ */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { LogPosition } from './progress.ts';
+
+/** `undefined` before it has read anything, and while it turns a file. */
+export async function readLogPosition(databasePath: string): Promise<LogPosition | undefined> {
+  const folder = join(dirname(databasePath), `.${basename(databasePath)}-litestream`);
+  try {
+    const generation = (await readFile(join(folder, 'generation'), 'utf8')).trim();
+    const logs = join(folder, 'generations', generation, 'wal');
+    const last = (await readdir(logs))
+      .filter((name) => /^[0-9a-f]{8}\.wal$/.test(name))
+      .sort()
+      .at(-1);
+    if (last === undefined) return undefined;
+    const { size } = await stat(join(logs, last));
+    return { generation, index: Number.parseInt(last, 16), offsetBytes: size };
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,113 @@
+/** Brings a database back as it was at a time, from the log that Litestream has written to the store. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rm, writeFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { inspectDatabase, type Snapshot } from '@petvisor/persistence';
+import { BackupError, isBackupError } from '../backup-error.ts';
+import { inTemporaryFolder, putInPlace, type Place } from '../put-in-place.ts';
+import { messages, toBackupError } from '../s3-errors.ts';
+import { litestreamSettings, type LitestreamOptions } from './litestream-config.ts';
+import { readLogLine } from './litestream-log.ts';
+import { parseGenerations, waysToRestore, type Generation } from './point-in-time.ts';
+
+export interface ContinuousChoice {
+  readonly litestream: Omit<LitestreamOptions, 'databasePath' | 'keptHours'>;
+  /** To about a second: pieces are dated by the store. Default: everything that is there. */
+  readonly atMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface ContinuousReport extends Snapshot {
+  /** Where the old database lies now. */
+  readonly keptPath?: string;
+}
+
+/** Throws BackupError; the place is then as it was. */
+export async function restoreContinuous(options: ContinuousChoice & Place): Promise<ContinuousReport> {
+  const { result, keptPath } = await putInPlace(options, (path) => fetch(options, path));
+  return { ...result, ...(keptPath === undefined ? {} : { keptPath }) };
+}
+
+/** Restores to a temporary file, checks it, and removes it again. Throws BackupError when it is not good. */
+export function verifyContinuous(
+  options: ContinuousChoice & { readonly temporaryFolder?: string },
+): Promise<ContinuousReport> {
+  return inTemporaryFolder(options.temporaryFolder, (path) => fetch(options, path));
+}
+
+/** From when to when there is something to restore, oldest first. */
+export function listContinuous(
+  options: ContinuousChoice & { readonly temporaryFolder?: string },
+): Promise<Generation[]> {
+  return inTemporaryFolder(options.temporaryFolder, async (path) => {
+    const { generations } = await ask(options, path);
+    return generations.toSorted((a, b) => a.fromMs - b.fromMs);
+  });
+}
+
+async function fetch(choice: ContinuousChoice, path: string): Promise<Snapshot> {
+  const { generations, run } = await ask(choice, path);
+  const ways = waysToRestore(generations, choice.atMs);
+  for (const [tried, way] of ways.entries()) {
+    try {
+      await run('restore', '-o', path, ...way);
+      return await inspectDatabase(`file:${path}`);
+    } catch (error) {
+      await rm(path, { force: true });
+      const again = isBackupError(error) && error.code === 'no_backup' && tried + 1 < ways.length;
+      if (!again) throw translate(error, choice.signal);
+    }
+  }
+  throw new BackupError('no_backup', 'there is nothing to restore of that time');
+}
+
+interface Asked {
+  readonly generations: Generation[];
+  run(...args: string[]): Promise<string>;
+}
+
+/** Litestream knows a store only as that of a database that is there: an empty file beside the path stands in for it. */
+async function ask({ litestream, signal }: ContinuousChoice, path: string): Promise<Asked> {
+  const databasePath = `${path}.of`;
+  const { config, environment: env } = litestreamSettings({ ...litestream, databasePath, keptHours: 1 });
+  const configPath = `${path}.yml`;
+  await writeFile(databasePath, '');
+  await writeFile(configPath, config, { mode: 0o600 });
+
+  const run = async (command: string, ...args: string[]): Promise<string> => {
+    const child = spawn(litestream.program, [command, '-config', configPath, ...args, databasePath], {
+      env,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      ...(signal === undefined ? {} : { signal }),
+    });
+    try {
+      const [[code], output] = (await Promise.all([once(child, 'close'), text(child.stdout)])) as [
+        [number | null],
+        string,
+      ];
+      const failure = output
+        .split('\n')
+        .map(readLogLine)
+        .find((event) => event?.type === 'failed');
+      if (failure?.type === 'failed') throw new BackupError(failure.code, messages[failure.code]);
+      if (code !== 0) throw new BackupError('restore_failed', 'Litestream failed');
+      return output;
+    } catch (error) {
+      throw translate(error, signal);
+    }
+  };
+  return { generations: parseGenerations(await run('generations')), run };
+}
+
+function translate(error: unknown, signal: AbortSignal | undefined): BackupError {
+  if (signal?.aborted === true || isBackupError(error)) return toBackupError(error, signal);
+  const { name, code } = error as { name?: string; code?: string };
+  if (code === 'ENOENT' || code === 'EACCES') {
+    return new BackupError('tool_missing', 'Litestream is not installed', { cause: error });
+  }
+  if (name === 'PersistenceError') {
+    return new BackupError('verification_failed', 'the restored database is damaged', { cause: error });
+  }
+  return toBackupError(error, signal);
+}

@@ -1,0 +1,11 @@
+/** Litestream 0.3.13, for specs: where npm has brought its binary, which it has for Linux on x64. */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(
+  new URL('../../../../node_modules/@flydotio/litestream-linux-x64/litestream', import.meta.url),
+);
+
+export function litestreamProgram(): string | undefined {
+  return existsSync(program) ? program : undefined;
+}

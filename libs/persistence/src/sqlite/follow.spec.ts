@@ -1,0 +1,47 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import BetterSqlite3 from 'better-sqlite3';
+import { expect, it } from '@jest/globals';
+import { followedDatabase } from '../database.ts';
+import { useScratch } from '../testing/scratch.ts';
+
+const scratch = useScratch();
+const followed = () => followedDatabase(`file:${scratch.path('voice.db')}`);
+
+it('a file that is missing, empty or not migrated is not ready to be followed', async () => {
+  const { isReady } = await followed();
+  expect(isReady()).toBe(false);
+  writeFileSync(scratch.path('voice.db'), '');
+  expect(isReady()).toBe(false);
+  rmSync(scratch.path('voice.db'));
+  await scratch.open('voice.db');
+  expect(isReady()).toBe(true);
+});
+
+it('a file that is no database is told as such', async () => {
+  writeFileSync(scratch.path('voice.db'), 'x'.repeat(4096));
+  const { isReady } = await followed();
+  expect(isReady).toThrow(expect.objectContaining({ name: 'PersistenceError', code: 'corrupt' }));
+});
+
+it('a touch goes to the log of a database that is open, and only where somebody follows', async () => {
+  const database = await scratch.open('voice.db');
+  const { touch } = await followed();
+  expect(touch()).toBe(false);
+  const driver = new BetterSqlite3(scratch.path('voice.db'));
+  driver.exec('CREATE TABLE _litestream_seq (id INTEGER PRIMARY KEY, seq INTEGER)');
+  expect(touch()).toBe(true);
+  expect(touch()).toBe(true);
+  expect(driver.prepare('SELECT seq FROM _litestream_seq').pluck().all()).toEqual([2]);
+  driver.close();
+  expect(await database.users.count()).toBe(0);
+});
+
+it('a database that is followed opens again as usual', async () => {
+  await (await scratch.open('voice.db')).close();
+  const driver = new BetterSqlite3(scratch.path('voice.db'));
+  driver.exec('CREATE TABLE _litestream_seq (id INTEGER PRIMARY KEY, seq INTEGER)');
+  driver.exec('CREATE TABLE _litestream_lock (id INTEGER)');
+  driver.close();
+  const database = await scratch.open('voice.db');
+  expect(await database.users.count()).toBe(0);
+});
