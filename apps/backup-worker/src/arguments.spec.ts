@@ -6,16 +6,27 @@ import { humanLog } from './log.ts';
 
 describe('the arguments', () => {
   it.each([
-    ['', { name: 'schedule' }],
+    ['', { name: 'schedule', continuous: false }],
+    ['--continuous', { name: 'schedule', continuous: true }],
     ['--once', { name: 'once' }],
-    ['list', { name: 'list' }],
+    ['list', { name: 'list', continuous: false }],
+    ['list --continuous', { name: 'list', continuous: true }],
     ['prune', { name: 'prune' }],
-    ['verify', { name: 'verify' }],
-    ['verify --at 2026-11-22T07:57Z', { name: 'verify', atMs: Date.UTC(2026, 10, 22, 7, 57) }],
-    ['restore --to x.db', { name: 'restore', toPath: 'x.db', force: false }],
+    ['verify', { name: 'verify', continuous: false }],
     [
-      'restore --to x.db --force --at 2026-11-22T08:57:00.5+01:00',
-      { name: 'restore', toPath: 'x.db', force: true, atMs: Date.UTC(2026, 10, 22, 7, 57, 0, 500) },
+      'verify --at 2026-11-22T07:57Z',
+      { name: 'verify', continuous: false, atMs: Date.UTC(2026, 10, 22, 7, 57) },
+    ],
+    ['restore --to x.db', { name: 'restore', continuous: false, toPath: 'x.db', force: false }],
+    [
+      'restore --continuous --to x.db --force --at 2026-11-22T08:57:00.5+01:00',
+      {
+        name: 'restore',
+        continuous: true,
+        toPath: 'x.db',
+        force: true,
+        atMs: Date.UTC(2026, 10, 22, 7, 57, 0, 500),
+      },
     ],
     ['restore --help', { name: 'help' }],
   ])('%p are understood', (line, command) => {
@@ -33,6 +44,8 @@ describe('the arguments', () => {
     '--once list',
     'verify --force',
     'list list',
+    '--once --continuous',
+    'prune --continuous',
   ])('%p are refused', (line) => {
     expect(parseArguments(line.split(' '))).toMatchObject({ ok: false });
   });
@@ -46,6 +59,8 @@ describe('the exit code', () => {
     ['wrong_key', 5],
     ['unknown_format', 5],
     ['leased', 6],
+    ['tool_missing', 7],
+    ['tool_unsupported', 7],
     ['unreachable', 1],
   ])('of %s is %i', (code, exitCode) => {
     expect(exitCodeOf(new BackupError(code, ''))).toBe(exitCode);

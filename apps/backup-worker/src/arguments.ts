@@ -3,12 +3,18 @@ import { parseArgs } from 'node:util';
 
 export type Command =
   | { readonly name: 'help' }
-  | { readonly name: 'schedule' }
+  /** With `continuous` the database is followed beside the schedule. */
+  | { readonly name: 'schedule'; readonly continuous: boolean }
   | { readonly name: 'once' }
-  | { readonly name: 'list' }
   | { readonly name: 'prune' }
+  | StoredCommand;
+
+/** Of the backups, or with `continuous` of what was followed. */
+export type StoredCommand = { readonly continuous: boolean } & (
+  | { readonly name: 'list' }
   | { readonly name: 'verify'; readonly atMs?: number }
-  | { readonly name: 'restore'; readonly toPath: string; readonly atMs?: number; readonly force: boolean };
+  | { readonly name: 'restore'; readonly toPath: string; readonly atMs?: number; readonly force: boolean }
+);
 
 export type ParsedArguments =
   | { readonly ok: true; readonly command: Command; readonly json: boolean }
@@ -23,6 +29,7 @@ export function parseArguments(args: readonly string[]): ParsedArguments {
       args: [...args],
       options: {
         once: { type: 'boolean', default: false },
+        continuous: { type: 'boolean', default: false },
         to: { type: 'string' },
         at: { type: 'string' },
         force: { type: 'boolean', default: false },
@@ -34,13 +41,14 @@ export function parseArguments(args: readonly string[]): ParsedArguments {
   } catch {
     return wrong('There is no such option.');
   }
-  const { once, to, at, force, json, help } = parsed.values;
+  const { once, continuous, to, at, force, json, help } = parsed.values;
   const [name, ...others] = parsed.positionals;
   if (help) return { ok: true, json, command: { name: 'help' } };
   if (others.length > 0) return wrong('One command at a time.');
   if (name !== undefined && !commandNames.some((known) => known === name))
     return wrong('There is no such command.');
   if (once && name !== undefined) return wrong('--once stands alone.');
+  if (continuous && (once || name === 'prune')) return wrong('--once and prune take no --continuous.');
   if ((to !== undefined || force) && name !== 'restore') return wrong('Only restore takes --to and --force.');
   if (at !== undefined && name !== 'restore' && name !== 'verify')
     return wrong('Only restore and verify take --at.');
@@ -51,12 +59,12 @@ export function parseArguments(args: readonly string[]): ParsedArguments {
   const time = atMs === undefined ? {} : { atMs };
   if (name === 'restore') {
     if (to === undefined || to === '') return wrong('restore needs --to PATH.');
-    return { ok: true, json, command: { name, toPath: to, force, ...time } };
+    return { ok: true, json, command: { name, continuous, toPath: to, force, ...time } };
   }
-  if (name === 'verify') return { ok: true, json, command: { name, ...time } };
-  if (name === 'list') return { ok: true, json, command: { name } };
+  if (name === 'verify') return { ok: true, json, command: { name, continuous, ...time } };
+  if (name === 'list') return { ok: true, json, command: { name, continuous } };
   if (name === 'prune') return { ok: true, json, command: { name } };
-  return { ok: true, json, command: { name: once ? 'once' : 'schedule' } };
+  return { ok: true, json, command: once ? { name: 'once' } : { name: 'schedule', continuous } };
 }
 
 /** With a zone: a time that everybody reads alike. */

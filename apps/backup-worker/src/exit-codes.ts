@@ -15,6 +15,8 @@ export const exitCodes = {
   badBackup: 5,
   /** Another worker holds the lease. */
   leased: 6,
+  /** A program that does the work is not installed, or of another version: Litestream, pg_dump, pg_restore. */
+  toolMissing: 7,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
@@ -32,6 +34,9 @@ export function exitCodeOf(error: unknown): ExitCode {
       return exitCodes.badBackup;
     case 'leased':
       return exitCodes.leased;
+    case 'tool_missing':
+    case 'tool_unsupported':
+      return exitCodes.toolMissing;
     default:
       return exitCodes.failed;
   }

@@ -1,19 +1,27 @@
 /** The program: arguments, settings, signals, exit code. */
 import { existsSync } from 'node:fs';
+import { isPostgresUrl } from '@petvisor/backup';
 import { parseArguments } from './arguments.ts';
-import { exitCodes } from './exit-codes.ts';
+import { follow } from './continuous/follow.ts';
+import { runContinuousCommand } from './continuous/run-continuous-command.ts';
+import { describeError } from './describe-error.ts';
+import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
 import { humanLog, jsonLog } from './log.ts';
-import { runBackup } from './run-backup.ts';
+import { runBackup, type RunContext } from './run-backup.ts';
 import { runCommand } from './run-command.ts';
 import { runSchedule } from './run-schedule.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, storeEnvironment, type Settings } from './settings.ts';
 
 const usage = `Usage:
   backup-worker [--once]                                  back up by BACKUP_SCHEDULE, or once and at once
+  backup-worker --continuous                              by BACKUP_SCHEDULE, and write every change to the bucket beside it
   backup-worker list                                      what is in the bucket
   backup-worker verify [--at TIME]                        restore a backup to nowhere and compare
   backup-worker restore --to PATH [--at TIME] [--force]   restore a backup
   backup-worker prune                                     remove what BACKUP_KEEP does not keep
+  backup-worker list|verify|restore --continuous …        the same of the changes, to about a second
+
+--continuous has Litestream 0.3.13 do the work, for SQLite on Linux (with flock and setpriv of util-linux).
 
 Copies the voice service's database to an S3 bucket and back. verify and restore take the newest backup, or the newest
 that is no younger than --at, a time such as 2026-11-22T07:57:00Z. restore goes over no database; with --force it keeps
@@ -31,10 +39,13 @@ Settings, from the environment or a .env file in the current directory:
   BACKUP_ENCRYPTION_KEY  32 bytes as 64 hexadecimal digits or base64; encrypts backups with AES-256-GCM
   BACKUP_LEASE_MINUTES   a backup that takes longer is stopped; a worker that died keeps others out for so long; default 60
   BACKUP_TEMP_DIR        where copies lie meanwhile; default the system's temporary folder
-  BACKUP_HEALTH_PORT     serves GET /health (503 when the newest backup is older than twice the interval) and GET /metrics
-                         by the schedule; 0 takes any free port; default: no server
+  BACKUP_LITESTREAM      what Litestream is started as; default litestream, found on PATH
+  BACKUP_CONTINUOUS_HOURS  how far back a point in time can be; default 24
+  BACKUP_HEALTH_PORT     serves GET /health (503 when the newest backup is older than twice the interval, or the bucket is more
+                         than 10 s behind in continuous mode) and GET /metrics by the schedule; 0 takes any free port; default: no server
   BACKUP_HEALTH_HOST     where it listens; default 127.0.0.1
-  BACKUP_ALARM_WEBHOOK   an http(s) address that is sent a POST when a backup fails, is overdue, or works again
+  BACKUP_ALARM_WEBHOOK   an http(s) address that is sent a POST when a backup fails, is overdue, or works again, and when
+                         the bucket falls behind in continuous mode
   AWS_ENDPOINT_URL_S3    another store than Amazon's
   BACKUP_S3_PATH_STYLE   true where the bucket belongs in the path; default false
   BACKUP_S3_CHECKSUM     none for stores that refuse checksum headers; default sha256
@@ -42,8 +53,10 @@ Settings, from the environment or a .env file in the current directory:
 Credentials are found as the AWS SDK finds them: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a profile, a role.
 
 SIGTERM and SIGINT stop a backup under way; what it has uploaded has no manifest and counts for nothing.
+Continuous mode writes what is missing first, for 20 s at most.
 Exit codes: 0 done, or the schedule was stopped by a signal; 1 failed, or a setting is wrong; 2 bad usage; 3 there is no
-such backup; 4 there is a database already; 5 the backup is damaged or opens with another key; 6 another worker is at it.`;
+such backup; 4 there is a database already; 5 the backup is damaged or opens with another key; 6 another worker is at it;
+7 Litestream, pg_dump or pg_restore is missing or of another version.`;
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -68,9 +81,47 @@ async function main(args: string[]): Promise<number> {
   const log = process.stdout.isTTY && !json ? humanLog(write) : jsonLog(write, Date.now);
   const context = { log, now: Date.now, signal: stopSignal() };
   if (command.name === 'once') return (await runBackup(read.settings, context)).code;
-  if (command.name !== 'schedule') return runCommand(command, read.settings, context);
+  if (command.name === 'prune') return runCommand(command, read.settings, context);
+  if (!command.continuous) {
+    return command.name === 'schedule'
+      ? schedule(read.settings, context)
+      : runCommand(command, read.settings, context);
+  }
+  if (isPostgresUrl(read.settings.databaseUrl)) {
+    process.stderr.write(
+      'DATABASE_URL: --continuous follows a file; a PostgreSQL server archives by itself\n',
+    );
+    return exitCodes.failed;
+  }
+  const environment = storeEnvironment(process.env);
+  return command.name === 'schedule'
+    ? scheduleAndFollow(read.settings, context, environment)
+    : runContinuousCommand(command, read.settings, context, environment);
+}
+
+async function scheduleAndFollow(
+  settings: Settings,
+  context: RunContext,
+  environment: Readonly<Record<string, string>>,
+): Promise<ExitCode> {
+  // Either ends with the other.
+  const failed = new AbortController();
+  const both = { ...context, signal: AbortSignal.any([context.signal, failed.signal]) };
   try {
-    await runSchedule(read.settings, context);
+    const follower = await follow(settings, both, environment);
+    const code = await schedule(settings, both, follower);
+    failed.abort();
+    const complete = await follower.ended;
+    return complete ? code : exitCodes.failed;
+  } catch (error) {
+    context.log('error', 'continuous.failed', describeError(error));
+    return exitCodeOf(error);
+  }
+}
+
+async function schedule(...args: Parameters<typeof runSchedule>): Promise<ExitCode> {
+  try {
+    await runSchedule(...args);
     return exitCodes.done;
   } catch (error) {
     const { code } = error as { code?: unknown };

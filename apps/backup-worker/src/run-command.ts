@@ -1,13 +1,13 @@
-/** `list`, `verify`, `restore` and `prune`: from settings to log lines and an exit code. */
+/** `list`, `verify`, `restore` and `prune` of the backups: from settings to log lines and an exit code. */
 import { listBackups, pruneBackups, restoreBackup, s3ObjectStore, verifyBackup } from '@petvisor/backup';
 import type { ObjectStore } from '@petvisor/backup';
-import type { Command } from './arguments.ts';
+import type { Command, StoredCommand } from './arguments.ts';
 import { describeError } from './describe-error.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
 import type { RunContext } from './run-backup.ts';
 import type { Settings } from './settings.ts';
 
-type StoreCommand = Extract<Command, { name: 'list' | 'verify' | 'restore' | 'prune' }>;
+type StoreCommand = StoredCommand | Extract<Command, { name: 'prune' }>;
 
 export async function runCommand(
   command: StoreCommand,

@@ -1,6 +1,7 @@
 /** Backups by the clock, one at a time, until the signal; beside them the watch over their age. */
 import { isBackupError, listBackups, s3ObjectStore } from '@petvisor/backup';
 import { Cron } from 'croner';
+import type { Follower } from './continuous/follow.ts';
 import { runBackup, type RunContext } from './run-backup.ts';
 import type { Settings } from './settings.ts';
 import { alarmTo } from './watch/alarm.ts';
@@ -14,8 +15,15 @@ const listMsMax = 15_000;
 /** Runs ahead among which the longest interval is looked for: a week of working hours has its weekend. */
 const runsAhead = 200;
 
-/** Resolves once the signal has come and the backup under way, if any, has ended. Rejects when the port is taken. */
-export async function runSchedule(settings: Settings, context: RunContext): Promise<void> {
+/**
+ * Resolves once the signal has come and the backup under way, if any, has ended. Rejects when the port is taken.
+ * @param follower of the continuous mode: told of where the backups are
+ */
+export async function runSchedule(
+  settings: Settings,
+  context: RunContext,
+  follower?: Pick<Follower, 'look'>,
+): Promise<void> {
   const { log, now, signal } = context;
   const raise = alarmTo(settings.alarmWebhook, context);
   let watch: Watch = { ...newWatch(now()), ...(await newestIn(settings, context)) };
@@ -79,7 +87,11 @@ export async function runSchedule(settings: Settings, context: RunContext): Prom
     const server =
       settings.health === undefined
         ? undefined
-        : await serveHealth(settings.health, () => ({ watch, health: health() }));
+        : await serveHealth(settings.health, () => ({
+            watch,
+            health: health(),
+            ...(follower === undefined ? {} : { continuous: follower.look() }),
+          }));
     const at = server === undefined ? {} : { healthPort: server.port };
     log('info', 'schedule.started', { next: job.nextRun()?.toISOString() ?? null, ...at });
     await new Promise<void>((resolve) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readSettings } from './settings.ts';
+import { readSettings, storeEnvironment } from './settings.ts';
 
 const required = { DB_BACKUP_BUCKET: 'backups', AWS_REGION: 'eu-west-2' };
 
@@ -16,6 +16,7 @@ describe('the settings', () => {
         conditional: 'if-none-match',
         leaseMs: 3_600_000,
         schedule: '0 * * * *',
+        continuous: { program: 'litestream', keptHours: 24 },
       },
     });
   });
@@ -33,6 +34,8 @@ describe('the settings', () => {
       BACKUP_ENCRYPTION_KEY: 'ab'.repeat(32),
       BACKUP_KEEP: '24h, 7d,10y',
       BACKUP_LEASE_MINUTES: '5',
+      BACKUP_LITESTREAM: '/opt/litestream',
+      BACKUP_CONTINUOUS_HOURS: '72',
     };
     expect(readSettings(environment)).toMatchObject({
       settings: {
@@ -46,6 +49,7 @@ describe('the settings', () => {
         encryptionKey: Buffer.alloc(32, 0xab),
         keep: { hours: 24, days: 7, years: 10 },
         leaseMs: 300_000,
+        continuous: { program: '/opt/litestream', keptHours: 72 },
       },
     });
   });
@@ -73,6 +77,7 @@ describe('the settings', () => {
       BACKUP_ENCRYPTION_KEY: 'hunter2',
       BACKUP_KEEP: 'hunter2',
       BACKUP_LEASE_MINUTES: 'hunter2',
+      BACKUP_CONTINUOUS_HOURS: 'hunter2',
     };
     const result = readSettings(wrong);
     const message = result.ok ? '' : result.message;
@@ -94,6 +99,27 @@ describe('the settings', () => {
     const BACKUP_ENCRYPTION_KEY = Buffer.alloc(32, 0xab).toString('base64');
     expect(readSettings({ ...required, BACKUP_ENCRYPTION_KEY })).toMatchObject({
       settings: { encryptionKey: Buffer.alloc(32, 0xab) },
+    });
+  });
+});
+
+describe('the environment of a program of others', () => {
+  it('has what the store takes, and none of our settings', () => {
+    const given = {
+      AWS_ACCESS_KEY_ID: 'AKIA',
+      AWS_PROFILE: '',
+      PATH: '/bin',
+      https_proxy: 'http://proxy',
+      BACKUP_ENCRYPTION_KEY: 'hunter2',
+      BACKUP_ALARM_WEBHOOK: 'hunter2',
+      DATABASE_URL: 'hunter2',
+      OPENAI_API_KEY: 'hunter2',
+      NODE_OPTIONS: 'hunter2',
+    };
+    expect(storeEnvironment(given)).toEqual({
+      AWS_ACCESS_KEY_ID: 'AKIA',
+      PATH: '/bin',
+      https_proxy: 'http://proxy',
     });
   });
 });

@@ -32,6 +32,13 @@ const schema = z.object({
     .default(60),
   BACKUP_SCHEDULE: z.string().refine(isCronPattern, 'must be a cron expression').default('0 * * * *'),
   BACKUP_TEMP_DIR: z.string().optional(),
+  BACKUP_LITESTREAM: z.string().default('litestream'),
+  BACKUP_CONTINUOUS_HOURS: z.coerce
+    .number('must be a number of hours')
+    .int('must be a whole number')
+    .min(1, 'must be 1 at least')
+    .max(8760, 'must be 8760 at most')
+    .default(24),
   BACKUP_HEALTH_PORT: z.coerce
     .number('must be a port')
     .int('must be a port')
@@ -57,6 +64,8 @@ export interface Settings {
   /** A cron expression, in UTC. */
   readonly schedule: string;
   readonly temporaryFolder?: string;
+  /** For the continuous mode: what Litestream is started as, and how far back a point in time can be. */
+  readonly continuous: { readonly program: string; readonly keptHours: number };
   /** Where the state is told; no server when absent. */
   readonly health?: { readonly host: string; readonly port: number };
   /** Who is told of failures. */
@@ -96,6 +105,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       conditional: values.BACKUP_S3_CONDITIONAL,
       leaseMs: values.BACKUP_LEASE_MINUTES * 60_000,
       schedule: values.BACKUP_SCHEDULE,
+      continuous: { program: values.BACKUP_LITESTREAM, keptHours: values.BACKUP_CONTINUOUS_HOURS },
       ...(encryptionKey === undefined ? {} : { encryptionKey }),
       ...(keep === undefined ? {} : { keep }),
       ...(endpoint === undefined ? {} : { endpoint }),
@@ -105,6 +115,19 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     },
   };
 }
+
+/** What a program of others needs that speaks to the store as the AWS SDK does: no setting of ours is in it. */
+export function storeEnvironment(
+  environment: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) =>
+      value !== undefined && value !== '' && isForStore.test(name) ? [[name, value]] : [],
+    ),
+  );
+}
+
+const isForStore = /^(AWS_.*|HOME|PATH|TMPDIR|SSL_CERT_(FILE|DIR)|(HTTPS?|NO)_PROXY|(https?|no)_proxy)$/;
 
 function isCronPattern(text: string): boolean {
   try {

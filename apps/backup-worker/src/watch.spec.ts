@@ -92,7 +92,9 @@ async function posted(event: string): Promise<Post['body']> {
 describe('the worker on a schedule', () => {
   it('is healthy after a backup, and says of what age and size it is', async () => {
     const run = start();
+    // The first is over, with everything that belongs to it, when the second begins.
     await run.seen('backup.finished');
+    await run.seen('backup.started', {}, 2);
     const address = await addressOf(run);
     const health = await fetch(`${address}/health`);
     expect(health.status).toBe(200);

@@ -14,13 +14,19 @@ export interface BackupFolder {
   readonly keys: readonly string[];
 }
 
+/**
+ * The first digit of every year's folder: what continuous mode writes lies beside them, and can be a hundred thousand
+ * objects.
+ */
+const millennium = '2';
+
 /** Oldest first. Objects of other names are nobody's business here. */
 export async function listBackups(
   store: Pick<ObjectStore, 'list'>,
   signal?: AbortSignal,
 ): Promise<BackupFolder[]> {
   const byFolder = new Map<string, StoredObject[]>();
-  for (const object of await store.list('', signal)) {
+  for (const object of await store.list(millennium, signal)) {
     const folder = folderOf(object.key);
     if (folder !== undefined) byFolder.set(folder, [...(byFolder.get(folder) ?? []), object]);
   }

@@ -7,7 +7,11 @@ export type Alarm =
   /** The newest complete backup is older than twice the interval. */
   | { readonly event: 'backup.overdue'; readonly ageMs: number }
   /** A backup is complete again after one of the above. */
-  | { readonly event: 'backup.recovered' };
+  | { readonly event: 'backup.recovered' }
+  /** The store lacks what was written so long ago, or nobody follows the database; `code` says why. */
+  | { readonly event: 'continuous.behind'; readonly lagMs: number; readonly code: string }
+  /** The store has everything again. */
+  | { readonly event: 'continuous.recovered' };
 
 export type RaiseAlarm = (alarm: Alarm) => Promise<void>;
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { newFollowing, standingOf } from '../continuous/standing.ts';
 import { healthOf, newWatch } from './health.ts';
 import { writeMetrics } from './metrics.ts';
 
@@ -35,7 +36,7 @@ describe('metrics', () => {
       runs: { done: 3, failed: 2, skipped: 1 },
       failure: 'unreachable',
     };
-    const text = writeMetrics(watch, healthOf(watch, 2_000, 60_000));
+    const text = writeMetrics({ watch, health: healthOf(watch, 2_000, 60_000) });
     expect(text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))).toEqual([
       'backup_healthy 1',
       'backup_age_seconds 1',
@@ -54,8 +55,21 @@ describe('metrics', () => {
 
   it('leave out what is not known yet', () => {
     const watch = newWatch(0);
-    expect(writeMetrics(watch, healthOf(watch, 0, 60_000))).not.toMatch(
-      /backup_(newest|duration|database|stored)/,
+    expect(writeMetrics({ watch, health: healthOf(watch, 0, 60_000) })).not.toMatch(
+      /backup_(newest|duration|database|stored|continuous)/,
     );
+  });
+
+  it('tell of the continuous mode where there is one', () => {
+    const watch = newWatch(0);
+    const following = { ...newFollowing(0), running: true, proven: true, starts: 2, failures: 3 };
+    const continuous = { following, standing: standingOf(following, 2_500) };
+    const text = writeMetrics({ watch, health: healthOf(watch, 0, 60_000), continuous });
+    expect(text.split('\n').filter((line) => line.startsWith('backup_continuous'))).toEqual([
+      'backup_continuous_healthy 1',
+      'backup_continuous_lag_seconds 2.5',
+      'backup_continuous_starts_total 2',
+      'backup_continuous_failures_total 3',
+    ]);
   });
 });

@@ -1,9 +1,9 @@
 /** The worker's figures in Prometheus' text format 0.0.4. */
-import type { Health, Watch } from './health.ts';
+import type { State } from './serve-health.ts';
 
 export const metricsContentType = 'text/plain; version=0.0.4; charset=utf-8';
 
-export function writeMetrics({ newestAtMs, last, runs }: Watch, health: Health): string {
+export function writeMetrics({ watch: { newestAtMs, last, runs }, health, continuous }: State): string {
   return [
     ...metric('backup_healthy', 'gauge', '1 while the newest complete backup is young enough.', [
       ['', health.status === 'ok' ? 1 : 0],
@@ -35,8 +35,26 @@ export function writeMetrics({ newestAtMs, last, runs }: Watch, health: Health):
             ['', last.storedBytes],
           ]),
         ]),
+    ...(continuous === undefined ? [] : writeContinuous(continuous)),
     '',
   ].join('\n');
+}
+
+function writeContinuous({ following, standing }: NonNullable<State['continuous']>): string[] {
+  return [
+    ...metric('backup_continuous_healthy', 'gauge', '1 while the store has what was written.', [
+      ['', standing.status === 'ok' ? 1 : 0],
+    ]),
+    ...metric('backup_continuous_lag_seconds', 'gauge', 'The age of the oldest write that the store lacks.', [
+      ['', standing.lagMs / 1000],
+    ]),
+    ...metric('backup_continuous_starts_total', 'counter', 'How often Litestream was started.', [
+      ['', following.starts],
+    ]),
+    ...metric('backup_continuous_failures_total', 'counter', 'Failures of Litestream and of its store.', [
+      ['', following.failures],
+    ]),
+  ];
 }
 
 function metric(

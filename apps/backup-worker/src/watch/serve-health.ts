@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Following, Standing } from '../continuous/standing.ts';
 import type { Health, Watch } from './health.ts';
 import { metricsContentType, writeMetrics } from './metrics.ts';
 
@@ -10,29 +11,30 @@ export interface HealthServer {
   close(): Promise<void>;
 }
 
+export interface State {
+  readonly watch: Watch;
+  readonly health: Health;
+  /** In continuous mode. */
+  readonly continuous?: { readonly following: Following; readonly standing: Standing };
+}
+
 const requestMsMax = 5_000;
 
 /** Rejects with the `listen` error, such as `EADDRINUSE`. */
 export async function serveHealth(
   at: { readonly host: string; readonly port: number },
-  look: () => { readonly watch: Watch; readonly health: Health },
+  look: () => State,
 ): Promise<HealthServer> {
   const server: Server = createServer({ requestTimeout: requestMsMax }, ({ method, url }, response) => {
     const path = method === 'GET' || method === 'HEAD' ? url?.split('?')[0] : undefined;
-    const { watch, health } = look();
+    const state = look();
     if (path === '/metrics') {
       response.setHeader('content-type', metricsContentType);
-      return response.end(writeMetrics(watch, health));
+      return response.end(writeMetrics(state));
     }
     response.setHeader('content-type', 'application/json');
     if (path !== '/health') return response.writeHead(404).end('{"detail":"Not found"}');
-    const { newestAtMs, failure } = watch;
-    const body = {
-      ...health,
-      ...(newestAtMs === undefined ? {} : { newest: new Date(newestAtMs).toISOString() }),
-      ...(failure === undefined ? {} : { failure }),
-    };
-    return response.writeHead(health.status === 'ok' ? 200 : 503).end(JSON.stringify(body));
+    return response.writeHead(isHealthy(state) ? 200 : 503).end(JSON.stringify(describe(state)));
   });
   server.listen(at.port, at.host);
   await once(server, 'listening');
@@ -44,4 +46,21 @@ export async function serveHealth(
       await once(server, 'close');
     },
   };
+}
+
+export function isHealthy({ health, continuous }: State): boolean {
+  return health.status === 'ok' && (continuous === undefined || continuous.standing.status === 'ok');
+}
+
+function describe({ watch: { newestAtMs, failure }, health, continuous }: State): object {
+  return {
+    ...health,
+    ...(newestAtMs === undefined ? {} : { newest: new Date(newestAtMs).toISOString() }),
+    ...(failure === undefined ? {} : { failure }),
+    ...(continuous === undefined ? {} : { continuous: describeContinuous(continuous) }),
+  };
+}
+
+function describeContinuous({ following: { failure }, standing }: NonNullable<State['continuous']>): object {
+  return { ...standing, ...(failure === undefined ? {} : { failure }) };
 }

@@ -23,7 +23,7 @@ const codes: readonly (readonly [RegExp, BackupErrorCode])[] = [
     /no space left|read-only file system|permission denied|database is locked|malformed|not a database/,
     'snapshot_failed',
   ],
-  [/refused|no such host|connection reset|broken pipe|timeout|unreachable|EOF/i, 'unreachable'],
+  [/connection refused|no such host|connection reset|broken pipe|timeout|unreachable|EOF/i, 'unreachable'],
 ];
 
 /** Not failures: there is nothing to be copied yet. */

@@ -64,7 +64,7 @@ async function fetch(choice: ContinuousChoice, path: string): Promise<Snapshot> 
 
 interface Asked {
   readonly generations: Generation[];
-  run(...args: string[]): Promise<string>;
+  readonly run: (...args: string[]) => Promise<string>;
 }
 
 /** Litestream knows a store only as that of a database that is there: an empty file beside the path stands in for it. */
@@ -75,7 +75,7 @@ async function ask({ litestream, signal }: ContinuousChoice, path: string): Prom
   await writeFile(databasePath, '');
   await writeFile(configPath, config, { mode: 0o600 });
 
-  const run = async (command: string, ...args: string[]): Promise<string> => {
+  const run = async (command = '', ...args: string[]): Promise<string> => {
     const child = spawn(litestream.program, [command, '-config', configPath, ...args, databasePath], {
       env,
       stdio: ['ignore', 'pipe', 'ignore'],

@@ -8,29 +8,29 @@ const scratch = useScratch();
 const followed = () => followedDatabase(`file:${scratch.path('voice.db')}`);
 
 it('a file that is missing, empty or not migrated is not ready to be followed', async () => {
-  const { isReady } = await followed();
-  expect(isReady()).toBe(false);
+  const database = await followed();
+  expect(database.isReady()).toBe(false);
   writeFileSync(scratch.path('voice.db'), '');
-  expect(isReady()).toBe(false);
+  expect(database.isReady()).toBe(false);
   rmSync(scratch.path('voice.db'));
   await scratch.open('voice.db');
-  expect(isReady()).toBe(true);
+  expect(database.isReady()).toBe(true);
 });
 
 it('a file that is no database is told as such', async () => {
   writeFileSync(scratch.path('voice.db'), 'x'.repeat(4096));
-  const { isReady } = await followed();
-  expect(isReady).toThrow(expect.objectContaining({ name: 'PersistenceError', code: 'corrupt' }));
+  const database = await followed();
+  expect(() => database.isReady()).toThrow(expect.objectContaining({ name: 'PersistenceError', code: 'corrupt' }));
 });
 
 it('a touch goes to the log of a database that is open, and only where somebody follows', async () => {
   const database = await scratch.open('voice.db');
-  const { touch } = await followed();
-  expect(touch()).toBe(false);
+  const log = await followed();
+  expect(log.touch()).toBe(false);
   const driver = new BetterSqlite3(scratch.path('voice.db'));
   driver.exec('CREATE TABLE _litestream_seq (id INTEGER PRIMARY KEY, seq INTEGER)');
-  expect(touch()).toBe(true);
-  expect(touch()).toBe(true);
+  expect(log.touch()).toBe(true);
+  expect(log.touch()).toBe(true);
   expect(driver.prepare('SELECT seq FROM _litestream_seq').pluck().all()).toEqual([2]);
   driver.close();
   expect(await database.users.count()).toBe(0);

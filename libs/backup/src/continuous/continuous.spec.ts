@@ -1,0 +1,305 @@
+/**
+ * Litestream itself, started by this library, against the small S3 server. Where a machine has no binary of it the tests say
+ * so and are skipped; in CI they never are.
+ */
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { followedDatabase, openDatabase, type Database } from '@petvisor/persistence';
+import { listBackups } from '../list-backups.ts';
+import { s3ObjectStore } from '../s3-object-store.ts';
+import { litestreamProgram } from '../testing/litestream.ts';
+import {
+  startS3Server,
+  testBucket,
+  testCredentials,
+  testRegion,
+  type S3Server,
+} from '../testing/s3-server.ts';
+import type { LitestreamOptions } from './litestream-config.ts';
+import type { LitestreamEvent } from './litestream-log.ts';
+import { checkLitestream } from './litestream-program.ts';
+import { lagMs, logTouched, startProgress, storeReached } from './progress.ts';
+import { readLogPosition } from './read-log-position.ts';
+import { startReplication, type Replication } from './replicate.ts';
+import { listContinuous, restoreContinuous, verifyContinuous } from './restore-continuous.ts';
+
+const program = litestreamProgram();
+if (program === undefined && process.env['CI'] !== undefined) throw new Error('CI needs Litestream');
+if (program === undefined)
+  process.stderr.write('Skipped: npm has no binary of Litestream for this machine.\n');
+
+const environment = { PATH: process.env['PATH'] ?? '' };
+const encryptionKey = Buffer.alloc(32, 0xab);
+
+(program === undefined ? describe.skip : describe)('Litestream', () => {
+  let folder: string;
+  let server: S3Server;
+  let database: Database;
+  let running: Replication[];
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'continuous-'));
+    server = await startS3Server();
+    database = await openDatabase(`file:${path()}`);
+    running = [];
+  });
+  afterEach(async () => {
+    for (const replication of running) replication.kill();
+    await Promise.allSettled(running.map(({ ended }) => ended));
+    await database.close();
+    await server.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const path = (): string => join(folder, 'voice.db');
+  const options = (changes: Partial<LitestreamOptions> = {}): LitestreamOptions => ({
+    program: program ?? '',
+    databasePath: path(),
+    store: {
+      bucket: testBucket,
+      region: testRegion,
+      endpoint: server.endpoint,
+      pathStyle: true,
+      credentials: testCredentials,
+    },
+    keptHours: 24,
+    environment,
+    ...changes,
+  });
+  const restore = (
+    changes: Partial<LitestreamOptions> = {},
+    toPath = join(folder, 'restored.db'),
+    atMs?: number,
+  ) =>
+    restoreContinuous({
+      litestream: options(changes),
+      toPath,
+      now: Date.now,
+      ...(atMs === undefined ? {} : { atMs }),
+    });
+
+  /** Follows the database, and tells when everything that is in it is in the store. */
+  async function follow(changes: Partial<LitestreamOptions> = {}) {
+    let progress = startProgress(0);
+    const events: LitestreamEvent[] = [];
+    let check = (): void => undefined;
+    const replication = await startReplication(options(changes), (event) => {
+      events.push(event);
+      if (event.type === 'written') progress = storeReached(progress, event.upTo);
+      check();
+    });
+    running.push(replication);
+    const until = (isSo: () => boolean): Promise<void> =>
+      new Promise((resolve) => {
+        check = () => {
+          if (isSo()) resolve();
+        };
+        check();
+      });
+    const caughtUp = async (): Promise<void> => {
+      await until(() => events.some(({ type }) => type === 'written'));
+      const before = await readLogPosition(path());
+      if (before === undefined) throw new Error('it has read nothing');
+      expect((await followedDatabase(`file:${path()}`)).touch()).toBe(true);
+      progress = logTouched(progress, before, 1);
+      await until(() => lagMs(progress, 2) === 0);
+    };
+    const failed = async (): Promise<string> => {
+      await until(() => events.some(({ type }) => type === 'failed'));
+      const event = events.find(({ type }) => type === 'failed');
+      return event?.type === 'failed' ? event.code : '';
+    };
+    return { replication, caughtUp, failed };
+  }
+
+  let added = 0;
+  const add = async (username: string): Promise<void> => {
+    added += 1;
+    const apiKeyHash = String(added).padStart(64, '0');
+    await database.users.add({ username, apiKeyHash, createdAtMs: 0 });
+  };
+  async function usersIn(file: string): Promise<(string | null)[]> {
+    const restored = await openDatabase(`file:${file}`);
+    const users = await restored.users.list();
+    await restored.close();
+    return users.map(({ username }) => username).sort();
+  }
+
+  it('brings back what was written, also after it was killed', async () => {
+    await add('before');
+    const { replication, caughtUp } = await follow();
+    await add('meanwhile');
+    await caughtUp();
+    replication.kill();
+    await expect(replication.ended).resolves.toBe(false);
+    const report = await restore();
+    expect(report.rowCounts).toMatchObject({ users: 2 });
+    expect(await usersIn(join(folder, 'restored.db'))).toEqual(['before', 'meanwhile']);
+  });
+
+  it('goes on where it was when it is started again', async () => {
+    const first = await follow();
+    await first.caughtUp();
+    first.replication.kill();
+    await first.replication.ended;
+    await add('while nobody followed');
+    const second = await follow();
+    await second.caughtUp();
+    second.replication.stop();
+    await expect(second.replication.ended).resolves.toBe(true);
+    await restore();
+    expect(await usersIn(join(folder, 'restored.db'))).toEqual(['while nobody followed']);
+    expect(await listContinuous({ litestream: options() })).toHaveLength(1);
+  });
+
+  it('writes what is missing before it ends', async () => {
+    const { replication, caughtUp } = await follow();
+    await caughtUp();
+    await add('at the last moment');
+    replication.stop();
+    await expect(replication.ended).resolves.toBe(true);
+    await restore();
+    expect(await usersIn(join(folder, 'restored.db'))).toEqual(['at the last moment']);
+  });
+
+  it('brings back a time, after the last write too', async () => {
+    const { caughtUp } = await follow();
+    await add('early');
+    await caughtUp();
+    const [{ fromMs } = { fromMs: 0 }] = await listContinuous({ litestream: options() });
+    const later = Date.now() + 3_600_000;
+    await restore({}, join(folder, 'later.db'), later);
+    expect(await usersIn(join(folder, 'later.db'))).toEqual(['early']);
+    await expect(restore({}, join(folder, 'none.db'), fromMs - 1)).rejects.toMatchObject({
+      code: 'no_backup',
+    });
+    expect(
+      readdirSync(folder).filter((name) => name.includes('none') || name.startsWith('.restore')),
+    ).toEqual([]);
+  });
+
+  it('encrypts with the key of the backups', async () => {
+    await add('front-desk-of-the-practice');
+    const { caughtUp } = await follow({ encryptionKey });
+    await caughtUp();
+    expect([...server.objects.values()].length).toBeGreaterThan(1);
+    for (const object of server.objects.values())
+      expect(String(object.subarray(0, 21))).toBe('age-encryption.org/v1');
+    await expect(restore()).rejects.toMatchObject({ name: 'BackupError' });
+    await expect(restore({ encryptionKey: Buffer.alloc(32, 1) })).rejects.toMatchObject({
+      code: 'wrong_key',
+    });
+    await restore({ encryptionKey });
+    expect(await usersIn(join(folder, 'restored.db'))).toEqual(['front-desk-of-the-practice']);
+  });
+
+  it('never goes over a database that is there, and keeps the old one where it is told to', async () => {
+    const { replication, caughtUp } = await follow();
+    await caughtUp();
+    replication.stop();
+    await replication.ended;
+    await add('not in the store');
+    await expect(restore({}, path())).rejects.toMatchObject({ code: 'exists' });
+    const { keptPath = '' } = await restoreContinuous({
+      litestream: options(),
+      toPath: path(),
+      now: () => Date.UTC(2026, 10, 22, 7, 57),
+      force: true,
+    });
+    await database.close();
+    expect(keptPath).toBe(`${path()}.before-restore-20261122075700`);
+    expect(await usersIn(keptPath)).toEqual(['not in the store']);
+    expect(await usersIn(path())).toEqual([]);
+  });
+
+  it('is verified without leaving anything', async () => {
+    const { caughtUp } = await follow();
+    await caughtUp();
+    const temporaryFolder = mkdtempSync(join(folder, 'temporary-'));
+    await expect(verifyContinuous({ litestream: options(), temporaryFolder })).resolves.toMatchObject({
+      rowCounts: { users: 0 },
+    });
+    expect(readdirSync(temporaryFolder)).toEqual([]);
+  });
+
+  it('finds a piece that has changed in the store', async () => {
+    const { replication, caughtUp } = await follow();
+    await add('one');
+    await caughtUp();
+    replication.kill();
+    await replication.ended;
+    const piece = server.objects.get(
+      [...server.objects.keys()].filter((key) => key.endsWith('.wal.lz4'))[0] ?? '',
+    );
+    const middle = Math.floor((piece?.length ?? 0) / 2);
+    piece?.writeUInt8(piece.readUInt8(middle) ^ 0xff, middle);
+    await expect(verifyContinuous({ litestream: options() })).rejects.toMatchObject({ name: 'BackupError' });
+  });
+
+  it('lies beside the backups and is none', async () => {
+    const { caughtUp } = await follow();
+    await caughtUp();
+    const store = s3ObjectStore(options().store);
+    expect(await listBackups(store)).toEqual([]);
+    store.close();
+    for (const key of server.objects.keys()) expect(key).toMatch(/^continuous\/generations\//);
+  });
+
+  it('follows a database once at a time', async () => {
+    const { caughtUp } = await follow();
+    await caughtUp();
+    const second = await follow();
+    await expect(second.replication.ended).rejects.toMatchObject({ code: 'leased' });
+  });
+
+  it.each([
+    ['another secret', { credentials: { ...testCredentials, secretAccessKey: 'wrong' } }, 'access_denied'],
+    ['another bucket', { bucket: 'somebody-elses' }, 'bucket_missing'],
+    ['a port where nobody listens', { endpoint: 'http://127.0.0.1:1' }, 'unreachable'],
+  ])('says what is wrong with %s', async (_what, changes, code) => {
+    const store = { ...options().store, ...changes };
+    const { failed } = await follow({ store });
+    expect(await failed()).toBe(code);
+    await expect(restore({ store })).rejects.toMatchObject({ name: 'BackupError', code });
+  });
+
+  it('goes on when a store that failed works again', async () => {
+    server.fault = 'busy';
+    const { failed, caughtUp } = await follow();
+    await failed();
+    server.fault = 'none';
+    await add('after all');
+    await caughtUp();
+    await restore();
+    expect(await usersIn(join(folder, 'restored.db'))).toEqual(['after all']);
+  });
+
+  it('finds no database in a bucket without one', async () => {
+    await expect(restore()).rejects.toMatchObject({ code: 'no_backup' });
+  });
+
+  describe('as a program', () => {
+    it('is told by its version', async () => {
+      expect(await checkLitestream(program ?? '', environment)).toBe('v0.3.13');
+    });
+
+    it.each([
+      ['missing', undefined, 'tool_missing'],
+      ['of the next generation', 'echo v0.5.3', 'tool_unsupported'],
+      ['older', 'echo v0.3.9', 'tool_unsupported'],
+      ['something else', 'exit 3', 'tool_unsupported'],
+    ])('that is %s is refused', async (_what, script, code) => {
+      const other = join(folder, 'litestream');
+      if (script !== undefined) {
+        writeFileSync(other, `#!/bin/sh\n${script}\n`);
+        chmodSync(other, 0o700);
+      }
+      await expect(checkLitestream(other, environment)).rejects.toMatchObject({ name: 'BackupError', code });
+      if (script === undefined) {
+        await expect(restore({ program: other })).rejects.toMatchObject({ code: 'tool_missing' });
+      }
+    });
+  });
+});

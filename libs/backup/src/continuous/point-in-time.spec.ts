@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseGenerations, waysToRestore } from './point-in-time.ts';
+
+const table = `name   generation        lag   start                 end
+store  bbbbbbbbbbbbbbbb  -1s   2026-11-22T09:00:05Z  2026-11-22T10:00:00Z
+store  aaaaaaaaaaaaaaaa  62ms  2026-11-22T07:00:00Z  2026-11-22T08:00:00Z
+`;
+const generations = parseGenerations(table);
+const ways = (time?: string) =>
+  waysToRestore(generations, time === undefined ? undefined : Date.parse(`2026-11-22T${time}Z`));
+const a = ['-generation', 'aaaaaaaaaaaaaaaa'];
+const b = ['-generation', 'bbbbbbbbbbbbbbbb'];
+
+describe('a point in time', () => {
+  it('is looked for in what Litestream has', () => {
+    expect(generations.map(({ name }) => name)).toEqual(['bbbbbbbbbbbbbbbb', 'aaaaaaaaaaaaaaaa']);
+    expect(parseGenerations('name  generation  lag  start  end\n')).toEqual([]);
+  });
+
+  it('is the end of what is newest when none is asked for', () => {
+    expect(ways()).toEqual([b]);
+    expect(waysToRestore([], undefined)).toEqual([]);
+  });
+
+  it('within a generation is named', () => {
+    expect(ways('07:30:00')).toEqual([[...a, '-timestamp', '2026-11-22T07:30:00.000Z']]);
+  });
+
+  it('after the last write, and before the next generation, is the end of the one before', () => {
+    expect(ways('08:30:00')).toEqual([a]);
+    expect(ways('23:00:00')).toEqual([b]);
+  });
+
+  it('in the second of the last write is named first, and then is the end', () => {
+    expect(ways('08:00:00.5')).toEqual([[...a, '-timestamp', '2026-11-22T08:00:00.500Z'], a]);
+  });
+
+  it('before everything, or in the second in which it begins, is none', () => {
+    expect(ways('06:59:59')).toEqual([]);
+    expect(ways('07:00:00.5')).toEqual([]);
+  });
+});
