@@ -3,7 +3,10 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(
-  new URL('../../../../node_modules/@flydotio/litestream-linux-x64/litestream', import.meta.url),
+  new URL(
+    `../../../../node_modules/@flydotio/litestream-${process.platform}-${process.arch}/litestream`,
+    import.meta.url,
+  ),
 );
 
 export function litestreamProgram(): string | undefined {

@@ -8,6 +8,9 @@ import { pageSize } from '../page-size.ts';
 import { bookingAttempts, conversations, followUps, messageExchanges } from './schema.ts';
 import { formatTimestamp } from './timestamp.ts';
 
+/** Somebody who follows the log reads it always, and what is asked meanwhile waits. */
+const emptyLogMsMax = 1000;
+
 export function sqliteConversations(connection: Connection): ConversationStore {
   return {
     start: ({ id, userId, startedAtMs, model, instructionsVersion }) =>
@@ -147,8 +150,14 @@ export function sqliteConversations(connection: Connection): ConversationStore {
 
     emptyLog: () =>
       attempt('conversations.emptyLog', () => {
-        const result = connection.get<{ busy: number }>(sql`PRAGMA wal_checkpoint(TRUNCATE)`);
-        return result.busy === 0;
+        const { timeout } = connection.get<{ timeout: number }>(sql`PRAGMA busy_timeout`);
+        connection.get(sql.raw(`PRAGMA busy_timeout = ${Math.min(timeout, emptyLogMsMax)}`));
+        try {
+          const result = connection.get<{ busy: number }>(sql`PRAGMA wal_checkpoint(TRUNCATE)`);
+          return result.busy === 0;
+        } finally {
+          connection.get(sql.raw(`PRAGMA busy_timeout = ${timeout}`));
+        }
       }),
   };
 }

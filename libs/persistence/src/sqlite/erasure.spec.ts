@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
+import BetterSqlite3 from 'better-sqlite3';
 import { atMs, hashOf, useScratch } from '../testing/scratch.ts';
 
 const scratch = useScratch();
@@ -39,4 +40,17 @@ it('an erased conversation leaves no word in the file, its log or a copy', async
   for (const name of ['voice.db', 'voice.db-wal', 'copy.db']) {
     expect(readFileSync(scratch.path(name)).includes(secret)).toBe(false);
   }
+});
+
+it('a log that somebody reads is not emptied, and what was asked of the database afterwards is as before', async () => {
+  const database = await scratch.open();
+  await database.users.add({ username: 'desk', apiKeyHash: hashOf('a'), createdAtMs: atMs });
+  const reader = new BetterSqlite3(scratch.path('voice.db'), { readonly: true });
+  reader.exec('BEGIN');
+  reader.prepare('SELECT count(*) FROM users').get();
+  expect(await database.conversations.emptyLog()).toBe(false);
+  reader.exec('COMMIT');
+  reader.close();
+  expect(await database.conversations.emptyLog()).toBe(true);
+  expect(await database.users.count()).toBe(1);
 });

@@ -20,7 +20,9 @@ it('a file that is missing, empty or not migrated is not ready to be followed', 
 it('a file that is no database is told as such', async () => {
   writeFileSync(scratch.path('voice.db'), 'x'.repeat(4096));
   const database = await followed();
-  expect(() => database.isReady()).toThrow(expect.objectContaining({ name: 'PersistenceError', code: 'corrupt' }));
+  expect(() => database.isReady()).toThrow(
+    expect.objectContaining({ name: 'PersistenceError', code: 'corrupt' }),
+  );
 });
 
 it('a touch goes to the log of a database that is open, and only where somebody follows', async () => {
