@@ -243,7 +243,18 @@ describe('the ears', () => {
       'client',
       'name',
     ] as const),
-    ...(['lastName', 'phone', 'email', 'pet', 'confirm', 'correction', 'anythingElse', 'emergency'] as const),
+    ...([
+      'lastName',
+      'phone',
+      'email',
+      'pet',
+      'confirm',
+      'correction',
+      'message',
+      'confirmMessage',
+      'anythingElse',
+      'emergency',
+    ] as const),
   ];
   const unusual = {
     ...testCatalogue,
@@ -347,3 +358,45 @@ describe('a whole booking by voice', () => {
     240_000,
   );
 });
+
+it('a call-back by voice is read back, agreed to and left', async () => {
+  await configure({
+    ...SESSION,
+    instructions: `${SESSION.instructions}\n# Messages\nUse take_message.\n`,
+    tools: [...TOOLS, { ...TOOLS[0], name: 'take_message' }],
+  });
+  client.send({ type: 'response.create' });
+  await done();
+  const calls: Output[] = [];
+  for (const sentence of [
+    'can somebody call me back about my insurance claim',
+    'my name is Sam Smith',
+    'zero seven seven zero zero nine zero zero one two three',
+    'yes please',
+  ]) {
+    client.append(await speech.speak(sentence, { voice: 'rms' }));
+    for (;;) {
+      const call = (await done()).output.find((item) => item.type === 'function_call');
+      if (call === undefined) break;
+      calls.push(call);
+      const isFirst = calls.length === 1;
+      const output = isFirst ? { status: 'read_back', confirmation_token: 'C' } : { status: 'stored' };
+      client.send({
+        type: 'conversation.item.create',
+        item: { type: 'function_call_output', call_id: call.call_id, output: JSON.stringify(output) },
+      });
+      client.send({ type: 'response.create' });
+    }
+  }
+  expect(calls.map(({ name }) => name)).toEqual(['take_message', 'take_message']);
+  expect(JSON.parse(calls[1]?.arguments ?? '{}')).toMatchObject({
+    topic: 'insurance',
+    message: 'my insurance claim',
+    caller_name: 'Sam Smith',
+    phone: '07700900123',
+    call_back: true,
+    confirmation_token: 'C',
+  });
+  const said = client.events.filter((event) => event.type === 'response.output_audio_transcript.done');
+  expect(said.at(-1)?.['transcript']).toMatch(/practice has your message and will ring you back/);
+}, 240_000);

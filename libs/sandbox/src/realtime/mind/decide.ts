@@ -1,6 +1,8 @@
 /** What the agent says and does next: the first of the booking's questions that has no answer yet. */
 import { answerFact } from './answer-fact.ts';
 import { describeSlot } from './describe-slot.ts';
+import { messageCall, messageIdentity, missingInMessage } from './message.ts';
+import type { Message } from './message.ts';
 import * as phrases from './phrases.ts';
 import type { Question } from './question.ts';
 import { readBackIdentity, without } from './state.ts';
@@ -44,7 +46,7 @@ export function decide(state: MindState): Decision {
       };
     case 'human':
       return say(state, [
-        ...phrases.canOnlyBook(state.catalogue?.practice.phone ?? ''),
+        ...phrases.canOnlyBook(state.catalogue?.practice.phone ?? '', state.takesMessages),
         ...question(state, state.question),
       ]);
     case 'fact':
@@ -73,7 +75,10 @@ function proceed(state: MindState): Decision {
   const { awaiting, first } = state;
   if (awaiting?.kind === 'place') return say(state, phrases.stillBooking());
   if (awaiting?.kind === 'lookup' || awaiting?.kind === 'details') return say(state, phrases.stillLooking());
+  if (awaiting?.kind === 'note' || awaiting?.kind === 'note-details')
+    return say(state, phrases.stillNoting());
   if (first !== undefined) return ask(state, first);
+  if (state.message !== undefined) return proceedWithMessage(state, state.message);
   const missing = missingDetail(state);
   if (missing !== undefined) return ask(state, missing);
   if (state.offers.length === 0 && state.slot === undefined) return lookUp(state);
@@ -82,6 +87,29 @@ function proceed(state: MindState): Decision {
   if (detail !== undefined) return ask(state, detail);
   if (state.readBack?.of !== readBackIdentity(state)) return begin(state, state.slot);
   return state.confirmed ? place(state, state.slot, state.readBack.token) : ask(state, 'confirm');
+}
+
+function proceedWithMessage(state: MindState, message: Message): Decision {
+  const missing = missingInMessage(state, message);
+  if (missing !== undefined) return ask(state, missing);
+  const { turn } = state;
+  if (message.readBack?.of !== messageIdentity(state, message)) {
+    const key = `note-details-${turn}`;
+    const awaiting = { kind: 'note-details', key } as const;
+    const asked = { ...message, confirmed: false };
+    return {
+      state: { ...state, cue: 'none', turn: turn + 1, awaiting, message: asked },
+      say: [],
+      calls: [messageCall(key, state, message)],
+    };
+  }
+  if (!message.confirmed) return ask(state, 'confirmMessage');
+  const key = `note-${turn}`;
+  return say(
+    { ...state, awaiting: { kind: 'note', key } },
+    [...state.remarks, ...phrases.noting()],
+    [messageCall(key, state, message, message.readBack.token)],
+  );
 }
 
 function missingDetail({ wanted, wish, slot, offers, catalogue }: MindState): Question | undefined {
@@ -143,6 +171,13 @@ function question(state: MindState, asked: Question): string[] {
       return phrases.offer(describeOffers(state.offers), state.offerReason);
     case 'confirm':
       return phrases.readBack(readBackOf(state));
+    case 'confirmMessage':
+      return phrases.messageReadBack({
+        name: `${state.owner.firstName ?? ''} ${state.owner.lastName ?? ''}`,
+        words: state.message?.words ?? '',
+        ...(state.owner.phone === undefined ? {} : { phone: state.owner.phone }),
+        callBack: state.message?.callBack ?? false,
+      });
     default:
       return phrases.ask(asked, turn);
   }

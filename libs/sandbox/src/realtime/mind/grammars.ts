@@ -122,6 +122,12 @@ const BLOCKS = {
   | how much is <thing> | how much does <thing> cost | what does <thing> cost | what are your prices
   | (do you have | is there | have you got) [any | a] (parking | car park) | where can i park | what do i [need to] bring
   | who do i call (when you are closed | out of hours) | which animals do you (see | treat));`,
+  matters: `
+<matter> = [a | the | my | our | some | more] [repeat | more | new] (prescription | tablets | medicine | insurance | insurance claim
+  | test results | results | records | bill | price | appointment | cancelled appointment);
+<leave> = [can | could] (someone | somebody | you | the practice) [please] (call | ring) me back [please] [about <matter>]
+  | please (call | ring) me back [about <matter>] | [i'd like | i would like | i want | i need] a call back [about <matter>]
+  | [i'd like to | i would like to | i want to | can i | could i] leave a message [about <matter>];`,
   rename: `
 <rename> = [<change>] (my | the) name is <fullname> | [<change>] (the | my) (pet's | dog's | cat's) name is <petname>;`,
 } as const;
@@ -136,6 +142,7 @@ const SHORT: Partial<Readonly<Record<Question, string>>> = {
   client: "yes | no | yes i am | no i'm not",
   confirm:
     "yes | no | yes please | correct | that's right | yes that's right | that's wrong | no that's wrong",
+  confirmMessage: "yes | no | yes please | correct | that's right | yes that's right | that's wrong",
   anythingElse: 'yes | no | no thanks | no thank you | yes please',
   offer: [
     'the first one | the second one | the third one | the last one | yes | no | yes please',
@@ -155,7 +162,7 @@ const SHORT: Partial<Readonly<Record<Question, string>>> = {
 type Block = keyof typeof BLOCKS;
 
 const FORMS: Readonly<Record<Question, { body: string; blocks: readonly Block[] }>> = {
-  wish: { body: '<wish> | <ask> | <yes> | <no>', blocks: ['ask'] },
+  wish: { body: '<wish> | <ask> | <leave> | <yes> | <no>', blocks: ['ask', 'matters'] },
   species: {
     body: "[it's | she's | he's | yes] [for] [a | my | our | an] [new | old | little] <species> | <revise>",
     blocks: [],
@@ -216,8 +223,16 @@ const FORMS: Readonly<Record<Question, { body: string; blocks: readonly Block[] 
     blocks: ['names', 'letters', 'digits', 'pets', 'email', 'fields', 'rephone', 'remail', 'rename'],
   },
   anythingElse: {
-    body: `<yes> | <no> | [no] that's (all | everything | it) | [no] nothing else | <ask> | <wish>`,
-    blocks: ['ask'],
+    body: `<yes> | <no> | [no] that's (all | everything | it) | [no] nothing else | <ask> | <wish> | <leave>`,
+    blocks: ['ask', 'matters'],
+  },
+  message: {
+    body: "[please] [tell them] [it's | it is | i'm calling] [about] <matter> | [i | we] need <matter> | [i | we] have a question about <matter>",
+    blocks: ['matters'],
+  },
+  confirmMessage: {
+    body: '<yes> | <no> | <rephone> | <rename>',
+    blocks: ['names', 'letters', 'digits', 'pets', 'rephone', 'rename'],
   },
   emergency: { body: "<yes> | <no> | [no] it's not an emergency | [okay] i will", blocks: [] },
 };

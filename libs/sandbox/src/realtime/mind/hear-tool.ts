@@ -1,10 +1,11 @@
 /** What came of a tool call. */
 import { describeSlot } from './describe-slot.ts';
+import { messageIdentity } from './message.ts';
 import * as phrases from './phrases.ts';
 import { readBackIdentity, without } from './state.ts';
 import type { MindState } from './state.ts';
 import { periodOf } from './times.ts';
-import { readLookup, readPlace } from './tool-results.ts';
+import { readLookup, readNoted, readPlace } from './tool-results.ts';
 
 /** After so many lapsed offers the caller is told instead of asked again. */
 const LAPSES_MAX = 2;
@@ -19,6 +20,9 @@ export function hearTool(state: MindState, key: string, output: string): MindSta
     case 'details':
     case 'place':
       return hearPlace(settled, output);
+    case 'note-details':
+    case 'note':
+      return hearNoted(settled, output);
     case 'close':
       return { ...settled, ended: true };
   }
@@ -49,6 +53,38 @@ function hearLookup(state: MindState, output: string): MindState {
     case 'unavailable':
       return { ...state, first: 'retry', remarks: phrases.diaryUnavailable().slice(0, -1) };
   }
+}
+
+function hearNoted(state: MindState, output: string): MindState {
+  const result = readNoted(output);
+  const { message, catalogue } = state;
+  if (message === undefined) return state;
+  const over: MindState = {
+    ...without(state, 'message'),
+    ...(state.wanted ? {} : { first: 'anythingElse' as const }),
+  };
+  switch (result.status) {
+    case 'read_back': {
+      const readBack = { token: result.confirmation_token, of: messageIdentity(state, message) };
+      return { ...state, message: { ...message, readBack, confirmed: false } };
+    }
+    case 'stored':
+      return { ...over, remarks: phrases.messageLeft(message.callBack) };
+    case 'unknown':
+      return { ...over, remarks: phrases.messageUnknown(catalogue?.practice.phone ?? '') };
+    case 'not_stored':
+      return { ...over, remarks: phrases.messageNotLeft(result.message ?? '') };
+    case 'rejected':
+      break;
+  }
+  if (result.reason === 'not_confirmed' || result.reason === 'not_read_back') {
+    return { ...state, message: { ...message, confirmed: false } };
+  }
+  if (result.reason === 'declined') {
+    const { readBack: _, ...open } = message;
+    return { ...state, message: { ...open, confirmed: false } };
+  }
+  return { ...over, remarks: phrases.messageNotLeft(result.message ?? '') };
 }
 
 function hearPlace(state: MindState, output: string): MindState {

@@ -3,6 +3,7 @@ import { isWholePhone } from './contact.ts';
 import { hearTool } from './hear-tool.ts';
 import { changesWish, hearChoice, hearWish, nextBooking } from './hear-wish.ts';
 import type { Meaning } from './meaning.ts';
+import { beginMessage, hearMessage } from './message.ts';
 import * as phrases from './phrases.ts';
 import { recall } from './recall.ts';
 import type { RecalledInput } from './recall.ts';
@@ -63,7 +64,7 @@ function hearMeaning(before: MindState, meaning: Meaning): MindState {
       return { ...state, cue: 'goodbye' };
     case 'startOver':
       return {
-        ...initialState(state.catalogue),
+        ...initialState(state.catalogue, state.takesMessages),
         cue: 'none',
         turn: state.turn,
         booked: state.booked,
@@ -73,6 +74,10 @@ function hearMeaning(before: MindState, meaning: Meaning): MindState {
       return { ...state, cue: 'repeat' };
     case 'human':
       return { ...state, cue: 'human' };
+    case 'callBack':
+    case 'message':
+      if (!state.takesMessages) return { ...state, cue: 'human' };
+      return { ...beginMessage(state, meaning.command === 'callBack', meaning.message), misses: 0 };
     case 'filler':
       return { ...state, cue: 'filler' };
     case 'thanks':
@@ -90,6 +95,9 @@ function hearAnswer(state: MindState, meaning: Meaning): MindState | undefined {
     if (meaning.no === true) return { ...state, cue: 'emergency' };
   }
   if (meaning.falseAlarm === true) return { ...state, question: 'wish' };
+
+  const noted = hearMessage(state, meaning);
+  if (noted !== undefined) return noted;
 
   const detailed = hearDetails(state, meaning);
   if (detailed !== undefined) return detailed;

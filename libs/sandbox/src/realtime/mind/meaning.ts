@@ -2,7 +2,8 @@
 import type { FactQuestion } from './read-fact-question.ts';
 import type { Period } from './times.ts';
 
-export type Command = 'goodbye' | 'startOver' | 'repeat' | 'human' | 'filler' | 'thanks';
+export type Command =
+  'goodbye' | 'startOver' | 'repeat' | 'human' | 'callBack' | 'message' | 'filler' | 'thanks';
 export type Field = 'name' | 'phone' | 'email' | 'pet' | 'time' | 'type' | 'clinician';
 
 export interface Meaning {
@@ -37,6 +38,8 @@ export interface Meaning {
   readonly phone?: string;
   readonly email?: string;
   readonly petName?: string;
+  /** What the practice is to be told. */
+  readonly message?: string;
   /** The part that the caller calls wrong. */
   readonly field?: Field;
 }

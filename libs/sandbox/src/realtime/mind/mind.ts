@@ -28,7 +28,7 @@ export interface Mind<State = unknown> {
 }
 
 export const bookingMind: Mind<MindState> = {
-  begin: (instructions) => initialState(readCatalogue(instructions)),
+  begin: (instructions) => initialState(readCatalogue(instructions), instructions.includes('take_message')),
   hear,
   decide,
   grammars: (state) => grammarsFor(state.question, state.catalogue),

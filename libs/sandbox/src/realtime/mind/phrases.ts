@@ -61,6 +61,8 @@ const QUESTIONS: Readonly<Record<Question, (options: string) => readonly [string
     'What should I change: your name, your phone number, your email, the pet, or the time?',
     'Which part is wrong: your name, your phone number, your email, the pet, or the time?',
   ],
+  message: () => ['What shall I tell the practice?', 'What is the message for the practice?'],
+  confirmMessage: () => ['Is the message right?'],
   anythingElse: () => ['Is there anything else I can do for you?'],
   emergency: () => ['Will you ring now?'],
 };
@@ -116,6 +118,8 @@ export const EXAMPLES: Readonly<Record<Question, string>> = {
   pet: "it's called Bella",
   confirm: 'yes please, or no, my phone number is, and then the number',
   correction: 'the phone number',
+  message: 'we need a repeat prescription',
+  confirmMessage: 'yes please',
   anythingElse: 'no thank you, goodbye',
   emergency: 'yes, I will',
 };
@@ -133,8 +137,9 @@ export const notUnderstood = (question: Question, misses: number): string[] =>
 const MISSES_BEFORE_TYPING = 3;
 
 export const takeYourTime = (): string[] => ['Take your time.'];
-export const canOnlyBook = (phone: string): string[] => [
+export const canOnlyBook = (phone: string, takesMessages: boolean): string[] => [
   `I can only book appointments. For anything else, please ring the practice on ${digits(phone)}.`,
+  ...(takesMessages ? ['Or say: please call me back, or: I would like to leave a message.'] : []),
 ];
 export const notKnown = (phone: string): string[] => [
   `I am sorry, I do not have that. Please ring the practice on ${digits(phone)}.`,
@@ -212,6 +217,29 @@ export const booking = (): string[] => ['One moment, I am booking that for you.'
 export const confirmed = (when: string, pet: string): string[] => [
   `Your appointment for ${pet} is booked and confirmed: ${when}.`,
 ];
+export interface MessageReadBack {
+  readonly name: string;
+  readonly phone?: string;
+  readonly words: string;
+  readonly callBack: boolean;
+}
+export const messageReadBack = ({ name, phone, words, callBack }: MessageReadBack): string[] => [
+  `Let me read that back: ${callBack ? 'a call back for' : 'a message from'} ${name}${phone === undefined ? '' : ` on ${digits(phone)}`}.`,
+  `The practice is to know: ${words.replace(/[.!?\s]+$/, '')}.`,
+  'Is the message right?',
+];
+export const noting = (): string[] => ['One moment, I am writing that down.'];
+export const stillNoting = (): string[] => ['One moment please, I am still writing that down.'];
+export const messageLeft = (callBack: boolean): string[] => [
+  callBack
+    ? 'Thank you, the practice has your message and will ring you back.'
+    : 'Thank you, the practice has your message.',
+];
+export const messageNotLeft = (why: string): string[] => [`I am sorry, no message was left. ${why}`.trim()];
+export const messageUnknown = (phone: string): string[] => [
+  `I am sorry, I do not know whether the practice has your message. Please ring ${digits(phone)}.`,
+];
+
 export const notBooked = (why: string): string[] => [`I am sorry, that was not booked. ${why}`];
 export const lapsed = (): string[] => ['That offer has lapsed. Let me look in the diary again.'];
 export const outcomeUnknown = (phone: string): string[] => [

@@ -16,5 +16,7 @@ export type Question =
   | 'pet'
   | 'confirm'
   | 'correction'
+  | 'message'
+  | 'confirmMessage'
   | 'anythingElse'
   | 'emergency';

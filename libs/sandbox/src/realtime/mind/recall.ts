@@ -5,6 +5,8 @@
  */
 import { z } from 'zod';
 import { decide } from './decide.ts';
+import { messageIdentity } from './message.ts';
+import type { Message } from './message.ts';
 import { questionIn } from './phrases.ts';
 import { readBackIdentity, without } from './state.ts';
 import type { Awaiting, MindState, Owner, Wish } from './state.ts';
@@ -44,6 +46,13 @@ const lookUp = z.object({
   day_period: z.enum(['MORNING', 'AFTERNOON', 'EVENING']),
   preferred_time: z.string().nullable(),
 });
+const note = z.object({
+  message: z.string(),
+  caller_name: z.string(),
+  phone: z.string().nullable(),
+  call_back: z.boolean(),
+  confirmation_token: z.string().optional(),
+});
 const place = z.object({
   slot_token: z.string(),
   owner_first_name: z.string(),
@@ -78,11 +87,34 @@ function recallCall(state: MindState, call: Extract<RecalledInput, { type: 'call
       };
       return token === undefined ? known : { ...known, readBack: { token, of: readBackIdentity(known) } };
     }
+    case 'take_message': {
+      const noted = note.safeParse(given).data;
+      return noted === undefined ? awaits('note') : recallNote(state, call.key, noted);
+    }
     case 'close_websocket':
       return awaits('close');
     default:
       return state;
   }
+}
+
+function recallNote(state: MindState, key: string, noted: z.infer<typeof note>): MindState {
+  const { message: words, call_back: callBack, confirmation_token: token } = noted;
+  const [firstName = '', ...lastName] = noted.caller_name.split(' ');
+  const message: Message = { callBack, words, confirmed: token !== undefined };
+  const known: MindState = {
+    ...state,
+    awaiting: { kind: token === undefined ? 'note-details' : 'note', key },
+    message,
+    owner: {
+      ...state.owner,
+      firstName,
+      lastName: lastName.join(' '),
+      ...(noted.phone === null ? {} : { phone: noted.phone }),
+    },
+  };
+  if (token === undefined) return known;
+  return { ...known, message: { ...message, readBack: { token, of: messageIdentity(known, message) } } };
 }
 
 function toWish(asked: z.infer<typeof lookUp>): Wish {

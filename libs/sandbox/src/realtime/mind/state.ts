@@ -1,5 +1,6 @@
 /** Everything the mind knows of one call. A value: each step returns a new one. */
 import type { Catalogue } from './catalogue.ts';
+import type { Message } from './message.ts';
 import type { OfferReason } from './phrases.ts';
 import type { Question } from './question.ts';
 import type { FactQuestion } from './read-fact-question.ts';
@@ -40,13 +41,15 @@ export type Cue =
   | 'no-catalogue';
 
 export interface Awaiting {
-  /** `details`: the first call of a booking, which asks what to read back. */
-  readonly kind: 'lookup' | 'details' | 'place' | 'close';
+  /** `details`, `note-details`: the first call of a booking or a message, which asks what to read back. */
+  readonly kind: 'lookup' | 'details' | 'place' | 'note-details' | 'note' | 'close';
   readonly key: string;
 }
 
 export interface MindState {
   readonly catalogue: Catalogue | undefined;
+  /** Whether the practice has messages taken. */
+  readonly takesMessages: boolean;
   readonly cue: Cue;
   /** With the cue `fact`: what the caller asked of the practice. */
   readonly asked?: FactQuestion;
@@ -63,6 +66,8 @@ export interface MindState {
   readonly readBack?: { readonly token: string; readonly of: string };
   /** The caller has said yes to the read-back. */
   readonly confirmed: boolean;
+  /** It comes first, and the booking goes on after it. */
+  readonly message?: Message;
   /** A question that must come before whatever is missing next. */
   readonly first?: Question;
   readonly awaiting?: Awaiting;
@@ -80,9 +85,10 @@ export interface MindState {
   readonly ended: boolean;
 }
 
-export function initialState(catalogue: Catalogue | undefined): MindState {
+export function initialState(catalogue: Catalogue | undefined, takesMessages: boolean): MindState {
   return {
     catalogue,
+    takesMessages,
     cue: catalogue === undefined ? 'no-catalogue' : 'greet',
     question: 'wish',
     wanted: false,

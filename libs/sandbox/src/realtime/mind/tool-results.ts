@@ -1,4 +1,4 @@
-/** What the tools answer. What cannot be read is taken for the worse: an unread booking is an unknown one. */
+/** What the tools answer. What cannot be read is taken for the worse: an unread booking is an unknown one, and so is a message. */
 import { z } from 'zod';
 
 const slotSchema = z.object({
@@ -35,9 +35,18 @@ const placeSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('unknown') }),
 ]);
 
+const notedSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('read_back'), confirmation_token: z.string() }),
+  z.object({ status: z.literal('stored') }),
+  z.object({ status: z.literal('not_stored'), message: z.string().optional() }),
+  z.object({ status: z.literal('rejected'), reason: z.string(), message: z.string().optional() }),
+  z.object({ status: z.literal('unknown') }),
+]);
+
 export type Offer = z.infer<typeof slotSchema>;
 export type LookupResult = z.infer<typeof lookupSchema>;
 export type PlaceResult = z.infer<typeof placeSchema>;
+export type NotedResult = z.infer<typeof notedSchema>;
 
 export function readLookup(output: string): LookupResult {
   return parse(lookupSchema, output) ?? { status: 'unavailable' };
@@ -45,6 +54,10 @@ export function readLookup(output: string): LookupResult {
 
 export function readPlace(output: string): PlaceResult {
   return parse(placeSchema, output) ?? { status: 'unknown' };
+}
+
+export function readNoted(output: string): NotedResult {
+  return parse(notedSchema, output) ?? { status: 'unknown' };
 }
 
 function parse<T>(schema: z.ZodType<T>, output: string): T | undefined {

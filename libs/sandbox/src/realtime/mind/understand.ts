@@ -28,7 +28,12 @@ export function understand(text: string, question: Question, catalogue: Catalogu
   if (isFalseAlarm(words)) return { falseAlarm: true };
   if (isEmergency(words)) return { emergency: true };
   const command = readCommand(words);
-  if (command !== undefined) return { command };
+  // A message may speak of anything, also of people and of ringing back; but it is more than a yes or a no.
+  if (question === 'message' && (command === undefined || MESSAGES.has(command))) {
+    const answer = readYesNo(words, question);
+    return /^\S+$/.test(words) && (answer.yes ?? answer.no) !== undefined ? answer : { message: original };
+  }
+  if (command !== undefined) return { command, ...(MESSAGES.has(command) ? readMatter(original) : {}) };
   const asks = readFactQuestion(words, original.endsWith('?'), catalogue);
   if (asks !== undefined) return { asks };
   const details = readDetails(original, words, question);
@@ -62,6 +67,15 @@ function isFalseAlarm(words: string): boolean {
   return /\b(?:not|isn't) (?:really )?an emergency\b/.test(words);
 }
 
+const MESSAGES: ReadonlySet<Command> = new Set(['human', 'callBack', 'message']);
+
+/** "Can somebody call me back about my insurance?" says what it is about. */
+function readMatter(original: string): Meaning {
+  const matter = /\b(?:about|regarding|concerning)\s+(.+?)[\s.?!]*$/i.exec(original)?.[1];
+  const message = matter?.replace(/[\s,]+please$/i, '');
+  return message === undefined ? {} : { message };
+}
+
 const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ['startOver', /\bstart (?:over|again|from the beginning)\b/],
   [
@@ -72,6 +86,11 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
     'human',
     /\b(?:speak|talk) to (?:someone|somebody|a person|a human|(?:the|a) receptionist|a real person)\b|^help$/,
   ],
+  [
+    'callBack',
+    /\b(?:call|ring|phone) me back\b|\bcall me later\b|\ba call ?back\b|\bbe (?:called|rung) back\b/,
+  ],
+  ['message', /\b(?:leave|take|pass on) (?:a|this|my) message\b/],
   [
     'goodbye',
     /\b(?:goodbye|good bye|bye|never mind|nevermind|forget it|hang up|cancel that)\b|^(?:stop|no stop|please stop)$/,

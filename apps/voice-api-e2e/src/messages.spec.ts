@@ -1,0 +1,74 @@
+/** A call-back with no keys at all: the caller types, the stand-in thinks, and staff find what was left. */
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { AUDIO } from '@petvisor/wire-protocol';
+import type { RawClient } from './testing/raw-client.ts';
+import { dial, hangUp } from './testing/scripted-call.ts';
+import { startQuietSystem, type QuietSystem } from './testing/start-system.ts';
+
+/** A bound for a busy machine, not an expectation: what is hummed is hummed in its own time. */
+const callMsMax = 120_000;
+
+let system: QuietSystem;
+beforeAll(async () => {
+  system = await startQuietSystem();
+});
+afterAll(() => system.close());
+
+/** Waits for an answer of the agent's that fits, and reports it as played. @returns its words */
+async function heard(client: RawClient, fits: RegExp): Promise<string> {
+  const { item_id, transcript } = await client.until('response.output_audio_transcript.done', (event) =>
+    fits.test(event.transcript),
+  );
+  await client.until('response.output_audio.done', (event) => event.item_id === item_id);
+  const base64 = client.events
+    .filter((event) => event.type === 'response.output_audio.delta')
+    .filter((event) => event.item_id === item_id)
+    .map(({ delta }) => delta);
+  const bytes = base64.reduce((sum, delta) => sum + Buffer.from(delta, 'base64').length, 0);
+  client.send({ type: 'voice.playback', item_id, audio_end_ms: bytes / AUDIO.bytesPerMs });
+  return transcript;
+}
+
+function type(client: RawClient, text: string): void {
+  client.send({
+    type: 'conversation.item.create',
+    item: { type: 'message', role: 'user', content: [{ type: 'input_text', text }] },
+  });
+  client.send({ type: 'response.create' });
+}
+
+it(
+  'is left for staff once the caller has heard it and said yes, and no word of it is logged',
+  async () => {
+    const client = await dial(system);
+    await heard(client, /How can I help/);
+    type(client, 'Can somebody call me back about my insurance claim?');
+    await heard(client, /first and last name/);
+    type(client, 'Bartholomew Quill');
+    await heard(client, /phone number/);
+    type(client, '07700 900123');
+    expect(await heard(client, /Is the message right/)).toMatch(
+      /Bartholomew Quill on 0 7 7 0 0, 9 0 0 1 2 3/,
+    );
+    expect(await system.app.database.followUps.list()).toEqual([]);
+    type(client, 'yes please');
+    await heard(client, /practice has your message and will ring you back/);
+    await hangUp(system, client);
+
+    const [conversation] = await system.app.database.conversations.list({ limit: 1 });
+    expect(await system.app.database.followUps.list()).toMatchObject([
+      {
+        kind: 'call_back',
+        topic: 'insurance',
+        words: 'my insurance claim',
+        callerName: 'Bartholomew Quill',
+        callerPhone: '07700900123',
+        conversationId: conversation?.id,
+        settledAtMs: null,
+      },
+    ]);
+    expect(system.log()).toContain('message stored');
+    expect(system.log()).not.toMatch(/Bartholomew|Quill|900123|insurance claim/);
+  },
+  callMsMax,
+);
