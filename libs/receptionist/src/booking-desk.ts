@@ -15,6 +15,8 @@ import {
   settleRetryMs,
   settleTriesMax,
 } from './limits.ts';
+import { listOf, patientsOf } from './patients.ts';
+import type { Patient } from './patients.ts';
 import type { Practice } from './practice.ts';
 import type { Observe } from './receptionist-event.ts';
 import { sendBooking } from './send-booking.ts';
@@ -182,6 +184,7 @@ function newAttempt(
   { conversationId, offer, details }: BookingOrder,
   createdAtMs: number,
 ): NewBookingAttempt {
+  const patients = patientsOf({ offer, details });
   return {
     key,
     conversationId,
@@ -191,13 +194,20 @@ function newAttempt(
     appointmentTypeId: offer.appointmentTypeId,
     speciesId: offer.speciesId,
     clinicianName: offer.clinicianName,
-    appointmentTypeName: offer.appointmentTypeName,
-    speciesName: offer.speciesName,
+    appointmentTypeName: listOf(patients, 'appointmentTypeName'),
+    speciesName: listOf(patients, 'speciesName'),
     ownerFirstName: details.ownerFirstName,
     ownerLastName: details.ownerLastName,
     ownerPhone: details.phone,
     ownerEmail: details.email,
-    petName: details.petName,
-    notes: details.notes,
+    petName: listOf(patients, 'petName'),
+    notes: patients.length === 1 ? details.notes : notesOf(patients),
   };
+}
+
+function notesOf(patients: readonly Patient[]): string {
+  return patients
+    .filter(({ notes }) => notes !== '')
+    .map(({ petName, notes }) => `${petName}: ${notes}`)
+    .join('; ');
 }

@@ -16,6 +16,31 @@ describe('bookingKey', () => {
     expect(key).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it('of one pet stays what it is: a ledger has rows of years', () => {
+    expect(key).toBe('bf7acef369e5d629a7a586ebbf3580bb721ac42880af8c71b78907a72dbfb2e3');
+  });
+
+  it('of several pets is one, in whatever order they are named', () => {
+    const cat = { appointmentTypeId: 6964, speciesId: 2 };
+    const named = { speciesName: '', appointmentTypeName: '' };
+    const both = bookingKey(
+      { ...offer, morePets: [{ ...cat, ...named }] },
+      { ...details, morePets: [{ petName: 'Tom', notes: '' }] },
+      {},
+      1,
+    );
+    const turned = bookingKey(
+      { slot, ...cat, morePets: [{ ...offer, ...named }] },
+      { ...details, petName: 'Tom', morePets: [{ petName: ' REX', notes: 'limps' }] },
+      {},
+      1,
+    );
+    expect(both).toBe(turned);
+    expect(both).not.toBe(key);
+    const otherwise = { ...details, morePets: [{ petName: 'Max', notes: '' }] };
+    expect(bookingKey({ ...offer, morePets: [{ ...cat, ...named }] }, otherwise, {}, 1)).not.toBe(both);
+  });
+
   it.each([
     ['a name in other letters', { petName: ' REX ', phone: '07700 900123' }],
     ['a number written otherwise', { petName: 'Rex', phone: '+44 7700 900-123' }],

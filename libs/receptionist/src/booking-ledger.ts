@@ -17,6 +17,7 @@ export interface NewBookingAttempt {
   /** As the diary wrote it, byte for byte. */
   readonly slotDateTime: string;
   readonly scheduleId: number;
+  /** Of the first pet, where there are several; the names below are then of all of them. */
   readonly appointmentTypeId: number;
   readonly speciesId: number;
   readonly clinicianName: string;

@@ -15,6 +15,9 @@ export const offersMax = 3;
 /** A slot this close to the wished time is offered even when it lies across the border of the part of the day. */
 export const nearPreferredMinMax = 60;
 
+/** Pets in one booking, one after the other. */
+export const petsPerBookingMax = 4;
+
 /** How far past the wished day the next free times are looked for. */
 export const searchAheadDaysMax = 14;
 

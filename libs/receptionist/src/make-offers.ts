@@ -1,13 +1,16 @@
 /** Turns slots that were found into offers: remembered in the conversation, and said in words. */
 import type { JsonValue } from '@petvisor/realtime-agent';
+import type { AppointmentChoice } from '@petvisor/vetstoria-client';
 import type { Catalogue } from './catalogue.ts';
 import type { BookableSlot, OfferBook } from './offer-book.ts';
+import type { Visit } from './patients.ts';
 import { sayWhen, weekdayOf } from './say-when.ts';
 
 /** What the offers are for. The ids are of the catalogue. */
 export interface OfferPurpose {
   readonly speciesId: number;
   readonly appointmentTypeId: number;
+  readonly morePets?: readonly AppointmentChoice[];
   /** The caller named the clinician. */
   readonly isPreferredClinician: boolean;
 }
@@ -18,14 +21,15 @@ export function makeOffers(
   purpose: OfferPurpose,
   { catalogue, offers }: { readonly catalogue: Catalogue; readonly offers: OfferBook },
 ): JsonValue[] {
+  const { morePets, isPreferredClinician } = purpose;
   return slots.map((slot) => {
     const clinicianName = nameOf(catalogue.schedules, slot.scheduleId);
     const token = offers.add({
-      ...purpose,
       slot,
       clinicianName,
-      speciesName: nameOf(catalogue.species, purpose.speciesId),
-      appointmentTypeName: nameOf(catalogue.appointmentTypes, purpose.appointmentTypeId),
+      isPreferredClinician,
+      ...nameVisit(purpose, catalogue),
+      ...(morePets === undefined ? {} : { morePets: morePets.map((visit) => nameVisit(visit, catalogue)) }),
     });
     const { date, time } = slot.local;
     return {
@@ -37,6 +41,15 @@ export function makeOffers(
       clinician: clinicianName,
     };
   });
+}
+
+function nameVisit({ speciesId, appointmentTypeId }: AppointmentChoice, catalogue: Catalogue): Visit {
+  return {
+    speciesId,
+    speciesName: nameOf(catalogue.species, speciesId),
+    appointmentTypeId,
+    appointmentTypeName: nameOf(catalogue.appointmentTypes, appointmentTypeId),
+  };
 }
 
 /** The name of a thing of the catalogue. */

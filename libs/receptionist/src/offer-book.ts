@@ -1,6 +1,7 @@
 /** The slots that one conversation was offered, by token. Only these can be booked. */
 import type { Slot } from '@petvisor/vetstoria-client';
 import { offersRememberedMax, slotTokenBytes } from './limits.ts';
+import type { Visit } from './patients.ts';
 
 /** A slot of which it is known whose diary it is in. */
 export type BookableSlot = Slot & { readonly scheduleId: number };
@@ -13,6 +14,8 @@ export interface Offer {
   readonly speciesName: string;
   readonly appointmentTypeId: number;
   readonly appointmentTypeName: string;
+  /** Further pets, seen one after the other from this time on; absent for one pet. */
+  readonly morePets?: readonly Visit[];
   readonly clinicianName: string;
   /** The caller named this clinician. */
   readonly isPreferredClinician: boolean;

@@ -1,6 +1,7 @@
 /** The caller's own details, as the model took them down: checked before anything is sent. Pure. */
 import { formatPhone } from '@petvisor/vetstoria-client';
 import { z } from 'zod';
+import type { PetDetails } from './patients.ts';
 import type { RefusalWords } from './refusals.ts';
 import { emailCharsMax, nameCharsMax, notesCharsMax } from './limits.ts';
 
@@ -12,6 +13,8 @@ export interface OwnerDetails {
   readonly petName: string;
   readonly isNewClient: boolean;
   readonly notes: string;
+  /** Further pets of the same booking; absent for one pet. */
+  readonly morePets?: readonly PetDetails[];
 }
 
 /** Names the fields and says what is needed, never what was in them. */
@@ -29,6 +32,7 @@ export function parseOwnerDetails(input: unknown, countryCallingCode?: string): 
   const parsed = schemaFor(countryCallingCode).safeParse(input);
   if (parsed.success) {
     const given = parsed.data;
+    const more = (given.more_pets ?? []).map(({ pet_name, notes }) => ({ petName: pet_name, notes }));
     return {
       ok: true,
       details: {
@@ -39,6 +43,7 @@ export function parseOwnerDetails(input: unknown, countryCallingCode?: string): 
         petName: given.pet_name,
         isNewClient: given.is_new_client,
         notes: given.notes,
+        ...(more.length === 0 ? {} : { morePets: more }),
       },
     };
   }
@@ -58,6 +63,8 @@ export function refuseDetails({ issues }: z.ZodError): RefusedDetails {
 
 const listing = new Intl.ListFormat('en-GB');
 
+const notes = z.string().trim().max(notesCharsMax, 'shorter notes');
+
 /** Each message is what is needed, as a noun. */
 function schemaFor(countryCallingCode: string | undefined) {
   return z.object({
@@ -74,7 +81,8 @@ function schemaFor(countryCallingCode: string | undefined) {
       .max(emailCharsMax, 'a shorter e-mail address')
       .pipe(z.email('a complete e-mail address')),
     is_new_client: z.boolean('to know whether you are new to the practice'),
-    notes: z.string().trim().max(notesCharsMax, 'shorter notes'),
+    notes,
+    more_pets: z.array(z.object({ pet_name: name("the other pet's name"), notes })).nullish(),
   });
 }
 

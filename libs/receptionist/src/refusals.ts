@@ -35,6 +35,11 @@ const words: Readonly<Record<string, RefusalWords>> = {
     message: 'I have to look that time up again first.',
     advice: 'This slot_token was not offered in this conversation. Look up free times and offer those.',
   },
+  pets_mismatch: {
+    message: 'Let me look that up again for all the pets.',
+    advice:
+      'This time was looked up for another number of pets. Look up free times with all of them in more_pets, and offer those.',
+  },
   not_confirmed: {
     message: 'I need your clear yes first.',
     advice:

@@ -13,6 +13,7 @@ import type { Diary } from './diary.ts';
 import { secondLookDelayMs } from './limits.ts';
 import type { Offer } from './offer-book.ts';
 import type { OwnerDetails } from './owner-details.ts';
+import { patientsOf } from './patients.ts';
 import { isStillFree } from './slot-search.ts';
 
 export interface BookingOutcome {
@@ -83,15 +84,13 @@ function bookingRequest(offer: Offer, details: OwnerDetails): BookingRequest {
       email: details.email,
       phone: details.phone,
     },
-    appointments: [
-      {
-        appointmentTypeId: offer.appointmentTypeId,
-        speciesId: offer.speciesId,
-        patientName: details.petName,
-        // The service requires notes.
-        notes: details.notes || 'Booked by the automated telephone assistant.',
-      },
-    ],
+    appointments: patientsOf({ offer, details }).map((patient) => ({
+      appointmentTypeId: patient.appointmentTypeId,
+      speciesId: patient.speciesId,
+      patientName: patient.petName,
+      // The service requires notes.
+      notes: patient.notes || 'Booked by the automated telephone assistant.',
+    })),
     isPreferredClinician: offer.isPreferredClinician,
   };
 }

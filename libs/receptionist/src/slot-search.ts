@@ -3,7 +3,7 @@
  * days on which the practice is closed nothing is free, whatever the diary lists.
  */
 import { dayBounds, dayPeriodBounds } from '@petvisor/vetstoria-client';
-import type { DayPeriod, SlotQuery } from '@petvisor/vetstoria-client';
+import type { AppointmentChoice, DayPeriod, SlotQuery } from '@petvisor/vetstoria-client';
 import { Temporal } from 'temporal-polyfill';
 import type { Diary } from './diary.ts';
 import type { Closure, PracticeCalendar } from './facts/practice-calendar.ts';
@@ -14,6 +14,8 @@ import { minutesApart, pickFirstOfEach, pickNearest, pickSpread } from './pick-o
 export interface SlotWish {
   readonly speciesId: number;
   readonly appointmentTypeId: number;
+  /** Further pets: only times are listed from which all of them can be seen one after the other. */
+  readonly morePets?: readonly AppointmentChoice[];
   /** Every diary to search, most important first. */
   readonly scheduleIds: readonly number[];
   /** `YYYY-MM-DD` */
@@ -90,7 +92,7 @@ function dayAndPeriod({ local }: BookableSlot): string {
 /** Whether the diary still lists this very slot. @throws VetstoriaError when the diary cannot be read */
 export async function isStillFree(
   slot: BookableSlot,
-  choice: Pick<SlotWish, 'speciesId' | 'appointmentTypeId'>,
+  choice: Pick<SlotWish, 'speciesId' | 'appointmentTypeId' | 'morePets'>,
   { diary, timeZone }: Pick<SearchOptions, 'diary' | 'timeZone'>,
 ): Promise<boolean> {
   const listed = await listSlots(
@@ -151,7 +153,7 @@ async function listFrom(range: Range, wish: SlotWish, options: SearchOptions): P
  * is asked by itself.
  */
 async function listSlots(
-  wish: Pick<SlotWish, 'speciesId' | 'appointmentTypeId' | 'scheduleIds'>,
+  wish: Pick<SlotWish, 'speciesId' | 'appointmentTypeId' | 'morePets' | 'scheduleIds'>,
   range: Range,
   diary: Diary,
   signal?: AbortSignal,
@@ -160,7 +162,10 @@ async function listSlots(
     const query: SlotQuery = {
       ...range,
       scheduleIds,
-      appointments: [{ appointmentTypeId: wish.appointmentTypeId, speciesId: wish.speciesId }],
+      appointments: [wish, ...(wish.morePets ?? [])].map(({ appointmentTypeId, speciesId }) => ({
+        appointmentTypeId,
+        speciesId,
+      })),
     };
     return diary.getSlots(query, signal === undefined ? {} : { signal });
   };

@@ -18,6 +18,7 @@ export function createReadBacks({
     unheardIn: (heard, { offer, details }) =>
       unheardValues(heard, {
         petName: details.petName,
+        otherPetNames: (details.morePets ?? []).map(({ petName }) => petName),
         moment: offer.slot.local,
         phone: details.phone,
         email: details.email,
@@ -39,5 +40,7 @@ function orderIdentity({ offer, details }: BookingOrder, countryCallingCode: str
     same(details.email),
     formatPhone(details.phone, 'digits', countryCallingCode) ?? details.phone,
     details.isNewClient,
+    (offer.morePets ?? []).map(({ speciesId, appointmentTypeId }) => [speciesId, appointmentTypeId]),
+    (details.morePets ?? []).map(({ petName }) => same(petName)),
   ]);
 }

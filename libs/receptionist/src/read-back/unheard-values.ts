@@ -7,6 +7,8 @@ import { digitRuns, hasPhrase, isEnglish, plainWords, tokensOf } from './words.t
 
 export interface ReadBackValues {
   readonly petName: string;
+  /** Of the same booking. */
+  readonly otherPetNames?: readonly string[];
   readonly moment: LocalMoment;
   readonly phone: string;
   readonly email: string;
@@ -29,9 +31,9 @@ const weekdays = 'en cy fr de nl es pt it pl ro sv tr cs ru uk hi ur pa bn ar zh
 /** @param heard all that the caller heard of the agent. @returns what was not in it */
 export function unheardValues(heard: string, values: ReadBackValues): ReadBackValue[] {
   const tokens = tokensOf(heard);
-  const { petName, moment, phone, email } = values;
+  const { petName, otherPetNames = [], moment, phone, email } = values;
   const isHeard: Readonly<Record<ReadBackValue, boolean>> = {
-    pet_name: hasName(heard, petName),
+    pet_name: [petName, ...otherPetNames].every((name) => hasName(heard, name)),
     date: hasDay(heard, tokens, moment.date),
     time: hasTime(heard, tokens, moment.time),
     phone_or_email: hasPhone(tokens, phone) || hasEmail(tokens, email),

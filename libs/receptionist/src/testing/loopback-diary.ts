@@ -8,12 +8,19 @@ import type { VetstoriaClient } from '@petvisor/vetstoria-client';
 export interface DiarySlot {
   readonly scheduleId: number;
   readonly dateTime: string;
+  /** Pets that can be seen one after the other from this time on; any number when absent. */
+  readonly room?: number;
 }
 
 export interface DiaryBooking {
   readonly slot: DiarySlot;
   readonly client: { readonly firstName: string; readonly phone: string; readonly isNewClient: boolean };
-  readonly appointments: readonly { readonly patientName: string; readonly notes: string }[];
+  readonly appointments: readonly {
+    readonly index: number;
+    readonly speciesId: number;
+    readonly patientName: string;
+    readonly notes: string;
+  }[];
   readonly isPreferredClinician: boolean;
 }
 
@@ -84,12 +91,15 @@ export async function startLoopbackDiary(options: {
     reply(404, {});
   };
 
-  const listSlots = ({ scheduleIds, period }: SlotsBody) =>
+  const listSlots = ({ scheduleIds, period, appointments }: SlotsBody) =>
     diary.free
-      .filter(({ scheduleId, dateTime }) => {
+      .filter(({ scheduleId, dateTime, room = Infinity }) => {
         const at = Date.parse(dateTime);
         return (
-          scheduleIds.includes(scheduleId) && at >= Date.parse(period.from) && at < Date.parse(period.to)
+          room >= appointments.length &&
+          scheduleIds.includes(scheduleId) &&
+          at >= Date.parse(period.from) &&
+          at < Date.parse(period.to)
         );
       })
       .map(({ scheduleId, dateTime }) => (diary.anonymousSlots ? { dateTime } : { scheduleId, dateTime }));
@@ -152,6 +162,7 @@ export async function startLoopbackDiary(options: {
 interface SlotsBody {
   readonly scheduleIds: readonly number[];
   readonly period: { readonly from: string; readonly to: string };
+  readonly appointments: readonly unknown[];
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {

@@ -1,6 +1,7 @@
 import { defineTool } from '@petvisor/realtime-agent';
 import type { JsonValue, Tool } from '@petvisor/realtime-agent';
 import { isVetstoriaError, toLocal } from '@petvisor/vetstoria-client';
+import type { AppointmentChoice } from '@petvisor/vetstoria-client';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Catalogue } from '../catalogue.ts';
@@ -8,7 +9,7 @@ import type { Diary } from '../diary.ts';
 import type { EmergencyGuard } from '../emergency/emergency-guard.ts';
 import type { PracticeCalendar } from '../facts/practice-calendar.ts';
 import { isDate } from '../is-date.ts';
-import { bookingHorizonDaysMax, searchTimeLimitMs } from '../limits.ts';
+import { bookingHorizonDaysMax, petsPerBookingMax, searchTimeLimitMs } from '../limits.ts';
 import { makeOffers, nameOf } from '../make-offers.ts';
 import type { BookableSlot, OfferBook } from '../offer-book.ts';
 import type { Practice } from '../practice.ts';
@@ -17,6 +18,7 @@ import { sayDate } from '../say-when.ts';
 import { searchSlots } from '../slot-search.ts';
 import type { SlotsFound } from '../slot-search.ts';
 import { judgeSpecies } from '../species/judge-species.ts';
+import type { SpeciesVerdict } from '../species/judge-species.ts';
 
 const parameters = z.object({
   species_id: z.int().describe("The species' id in the catalogue."),
@@ -31,6 +33,11 @@ const parameters = z.object({
     .int()
     .nullable()
     .describe("The clinician's id in the catalogue, only if the caller named one; otherwise null."),
+  more_pets: z
+    .array(z.object({ species_id: z.int(), appointment_type_id: z.int(), animal: z.string().nullish() }))
+    .max(petsPerBookingMax - 1)
+    .nullish()
+    .describe('Further pets for the same visit, seen one after the other. Left out for one pet.'),
   date: z.string().describe('The day wished for, YYYY-MM-DD.'),
   day_period: z
     .enum(['MORNING', 'AFTERNOON', 'EVENING'])
@@ -46,6 +53,9 @@ type SearchArguments = z.infer<typeof parameters>;
 const nothingListed =
   'No free time is listed then. That does not necessarily mean that the practice is fully booked: never say so. ' +
   'Offer the times in next_available; if there are none, ask for another day, or offer to call the practice.';
+
+const nothingTogether =
+  'For several pets there has to be room one after the other: you may offer to look for each pet by itself.';
 
 const isAnother = (kind: string): string =>
   `The animal that the caller named is another kind: ${kind}. Use the id of that species, and say which one you take it ` +
@@ -87,24 +97,25 @@ export function getAvailableTimeSlotsTool(options: SearchToolOptions): Tool {
       }
       const problem = findProblem(args, catalogue);
       if (problem !== undefined) return { output: { status: 'invalid_request', ...problem } };
-      const species = judgeSpecies(
-        nameOf(catalogue.species, args.species_id),
-        args.animal ?? '',
-        facts?.species,
+      const pets = [args, ...(args.more_pets ?? [])];
+      const species = pets.map(({ species_id: id, animal }) =>
+        judgeSpecies(nameOf(catalogue.species, id), animal ?? '', facts?.species),
       );
-      if (species.verdict === 'not_seen')
-        return { output: { status: 'rejected', reason: 'species_not_seen', ...notSeen(species.say) } };
-      if (species.verdict === 'mistaken')
-        return {
-          output: { status: 'invalid_request', field: 'species_id', message: isAnother(species.kind) },
-        };
-      const taken = species.takenFor === undefined ? {} : { taken_for: species.takenFor };
+      for (const each of species) {
+        if (each.verdict === 'not_seen')
+          return { output: { status: 'rejected', reason: 'species_not_seen', ...notSeen(each.say) } };
+        if (each.verdict === 'mistaken')
+          return {
+            output: { status: 'invalid_request', field: 'species_id', message: isAnother(each.kind) },
+          };
+      }
+      const taken = takenFor(species);
       const outside = noteOutsideDiary(args.date, toLocal(now(), timeZone).date);
       if (outside !== undefined)
         return { output: { status: 'none_found', next_available: [], note: outside, ...taken } };
       const wish = {
-        speciesId: args.species_id,
-        appointmentTypeId: args.appointment_type_id,
+        ...visitOf(args),
+        ...(pets.length === 1 ? {} : { morePets: pets.slice(1).map(visitOf) }),
         scheduleIds:
           args.clinician_id === null ? catalogue.schedules.map(({ id }) => id) : [args.clinician_id],
         date: args.date,
@@ -114,7 +125,7 @@ export function getAvailableTimeSlotsTool(options: SearchToolOptions): Tool {
       const purpose = { ...wish, isPreferredClinician: args.clinician_id !== null };
       try {
         const found = await searchSlots(wish, { diary, calendar, timeZone, nowMs: now(), signal });
-        const told = describe(found, args.date, (slots) => makeOffers(slots, purpose, options));
+        const told = describe(found, args, (slots) => makeOffers(slots, purpose, options));
         return { output: { ...told, ...taken } };
       } catch (error) {
         if (!isVetstoriaError(error)) throw error;
@@ -124,16 +135,33 @@ export function getAvailableTimeSlotsTool(options: SearchToolOptions): Tool {
   });
 }
 
+function visitOf(pet: {
+  readonly species_id: number;
+  readonly appointment_type_id: number;
+}): AppointmentChoice {
+  return { speciesId: pet.species_id, appointmentTypeId: pet.appointment_type_id };
+}
+
+/** The species that have to be confirmed, because the caller named a breed. */
+function takenFor(species: readonly SpeciesVerdict[]): { taken_for?: string } {
+  const names = species.flatMap((each) => ('takenFor' in each && each.takenFor ? [each.takenFor] : []));
+  return names.length === 0 ? {} : { taken_for: new Intl.ListFormat('en-GB').format(names) };
+}
+
 function describe(
   found: SlotsFound,
-  date: string,
+  { date, more_pets: more }: SearchArguments,
   offer: (slots: readonly BookableSlot[]) => JsonValue[],
 ): { [key: string]: JsonValue } {
   switch (found.status) {
     case 'ok':
       return { status: 'ok', preferred_time_free: found.preferredTimeFree, slots: offer(found.slots) };
     case 'none_found':
-      return { status: 'none_found', next_available: offer(found.nextAvailable), note: nothingListed };
+      return {
+        status: 'none_found',
+        next_available: offer(found.nextAvailable),
+        note: (more ?? []).length === 0 ? nothingListed : `${nothingListed} ${nothingTogether}`,
+      };
     case 'closed': {
       const { closure, nextOpenDay } = found;
       return {
@@ -156,10 +184,15 @@ function findProblem(
 ): { field: string; message: string } | undefined {
   const lacks = (items: readonly { readonly id: number }[], id: number): boolean =>
     !items.some((item) => item.id === id);
-  if (lacks(catalogue.species, args.species_id))
-    return { field: 'species_id', message: 'Not in the catalogue: the practice does not list this species.' };
-  if (lacks(catalogue.appointmentTypes, args.appointment_type_id))
-    return { field: 'appointment_type_id', message: 'Not in the catalogue.' };
+  for (const pet of [args, ...(args.more_pets ?? [])]) {
+    if (lacks(catalogue.species, pet.species_id))
+      return {
+        field: 'species_id',
+        message: 'Not in the catalogue: the practice does not list this species.',
+      };
+    if (lacks(catalogue.appointmentTypes, pet.appointment_type_id))
+      return { field: 'appointment_type_id', message: 'Not in the catalogue.' };
+  }
   if (args.clinician_id !== null && lacks(catalogue.schedules, args.clinician_id))
     return { field: 'clinician_id', message: 'Not in the catalogue. Use null to search all clinicians.' };
   if (args.preferred_time !== null && !isTime(args.preferred_time))

@@ -13,7 +13,7 @@ import { bookingAnswerMsMax, bookingTimeLimitMs } from '../limits.ts';
 import { makeOffers } from '../make-offers.ts';
 import type { Offer, OfferBook } from '../offer-book.ts';
 import { parseOwnerDetails } from '../owner-details.ts';
-import type { OwnerDetails } from '../owner-details.ts';
+import { hasPetTwice, isForAllPets, listOf, patientsOf } from '../patients.ts';
 import type { Practice } from '../practice.ts';
 import { awaitVerdict } from '../read-back/open-read-backs.ts';
 import { createReadBacks } from '../read-back/read-backs.ts';
@@ -31,6 +31,10 @@ const parameters = z.object({
   email: z.string().describe("The owner's e-mail address."),
   pet_name: z.string(),
   is_new_client: z.boolean().describe('True if the owner has never been to this practice.'),
+  more_pets: z
+    .array(z.object({ pet_name: z.string(), notes: z.string() }))
+    .nullish()
+    .describe('The further pets that the time was looked up for, in the same order. Left out for one pet.'),
   notes: z.string().describe("What the visit is for, in the caller's words; empty if nothing was said."),
   confirmation_token: z
     .string()
@@ -119,6 +123,8 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
       if (!parsed.ok) return refuse('invalid_details', { ...parsed.refusal });
       const { details } = parsed;
       const order = { conversationId, offer, details };
+      if (!isForAllPets(order)) return refuse('pets_mismatch');
+      if (hasPetTwice(order)) return refuse('invalid_details', samePetTwice);
       const unconfirmed = await findUnconfirmed(order, args.confirmation_token ?? '', dialogue);
       if (unconfirmed !== undefined) return unconfirmed;
       // The caller's last words may have come only now.
@@ -126,11 +132,11 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
       const over = new AbortController();
       let known: BookingOutcome | undefined;
       const outOfTime = wait(bookingAnswerMsMax, over.signal).then(() =>
-        known === undefined ? unknownOutcome(offer, details) : tell(known, offer, details, []),
+        known === undefined ? unknownOutcome(order) : tell(known, order, practice, []),
       );
       const booked = bookings.book(order).then(async (outcome) => {
         known = outcome;
-        return tell(outcome, offer, details, await findAlternatives(outcome, offer, options, over.signal));
+        return tell(outcome, order, practice, await findAlternatives(outcome, offer, options, over.signal));
       });
       try {
         return await Promise.race([booked, outOfTime]);
@@ -145,12 +151,22 @@ const readItBack =
   'Nothing is booked yet. Read all of say back and ask whether all of it is right. After a clear yes call again, with the ' +
   'very same details and this confirmation_token.';
 
+const samePetTwice = {
+  fields: ['more_pets'],
+  message: 'I still need a name for each of the pets.',
+  advice: 'The same pet was taken down twice. Ask for the name of each pet, then call again.',
+};
+
 /** What is read back. */
 function wordsOf({ offer, details }: BookingOrder): JsonValue {
+  const [first, ...others] = patientsOf({ offer, details }).map((patient) => ({
+    pet: patient.petName,
+    species: patient.speciesName,
+    appointment_type: patient.appointmentTypeName,
+  }));
   return {
-    pet: details.petName,
-    species: offer.speciesName,
-    appointment_type: offer.appointmentTypeName,
+    ...first,
+    ...(others.length === 0 ? {} : { other_pets: others }),
     when: sayWhen(offer.slot.local),
     clinician: offer.clinicianName,
     owner: `${details.ownerFirstName} ${details.ownerLastName}`,
@@ -161,41 +177,50 @@ function wordsOf({ offer, details }: BookingOrder): JsonValue {
 
 function tell(
   outcome: BookingOutcome,
-  offer: Offer,
-  details: OwnerDetails,
+  order: BookingOrder,
+  practice: Practice,
   alternatives: readonly JsonValue[],
 ): ToolOutcome {
   switch (outcome.status) {
     case 'confirmed':
-      return confirmedOutcome(outcome, offer, details);
+      return confirmedOutcome(outcome, order, practice);
     case 'unknown':
-      return unknownOutcome(offer, details);
+      return unknownOutcome(order);
     case 'rejected': {
       const reason = outcome.reason ?? 'invalid_request';
       if ((conversationRefusals as readonly string[]).includes(reason)) return refuse(reason);
       const refused = refuse(reason, alternatives.length > 0 ? { alternatives } : {});
-      return { ...refused, booking: { ...card(offer, details), status: 'rejected' } };
+      return { ...refused, booking: { ...card(order), status: 'rejected' } };
     }
   }
 }
 
-function confirmedOutcome({ reference }: BookingOutcome, offer: Offer, details: OwnerDetails): ToolOutcome {
+function confirmedOutcome(
+  { reference }: BookingOutcome,
+  order: BookingOrder,
+  { facts }: Practice,
+): ToolOutcome {
+  const { offer } = order;
+  const patients = patientsOf(order);
   const referred = reference === undefined ? {} : { reference };
   return {
     output: {
       status: 'confirmed',
       when: sayWhen(offer.slot.local),
       clinician: offer.clinicianName,
+      ...(patients.length === 1 ? {} : { pets: patients.map(({ petName }) => petName) }),
       ...referred,
+      ...(facts?.whatHappensNext === undefined ? {} : { what_happens_next: facts.whatHappensNext }),
+      ...(facts?.whatToBring === undefined ? {} : { what_to_bring: facts.whatToBring }),
     },
-    booking: { ...card(offer, details), status: 'confirmed', ...referred },
+    booking: { ...card(order), status: 'confirmed', ...referred },
   };
 }
 
-function unknownOutcome(offer: Offer, details: OwnerDetails): ToolOutcome {
+function unknownOutcome(order: BookingOrder): ToolOutcome {
   return {
     output: { status: 'unknown', message: unknownMessage },
-    booking: { ...card(offer, details), status: 'unknown' },
+    booking: { ...card(order), status: 'unknown' },
   };
 }
 
@@ -203,12 +228,14 @@ function refuse(reason: string, more: { readonly [key: string]: JsonValue } = {}
   return { output: { status: 'rejected', reason, ...refusalWords(reason), ...more } };
 }
 
-function card(offer: Offer, details: OwnerDetails) {
+function card(order: BookingOrder) {
+  const { offer } = order;
+  const patients = patientsOf(order);
   return {
     when: writeWhen(offer.slot.local),
-    appointmentType: offer.appointmentTypeName,
+    appointmentType: listOf(patients, 'appointmentTypeName'),
     clinician: offer.clinicianName,
-    petName: details.petName,
+    petName: listOf(patients, 'petName'),
   };
 }
 
@@ -225,6 +252,7 @@ async function findAlternatives(
   const wish = {
     speciesId: offer.speciesId,
     appointmentTypeId: offer.appointmentTypeId,
+    ...(offer.morePets === undefined ? {} : { morePets: offer.morePets }),
     scheduleIds: offer.isPreferredClinician
       ? [offer.slot.scheduleId]
       : catalogue.schedules.map(({ id }) => id),
