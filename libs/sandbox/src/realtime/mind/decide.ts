@@ -215,6 +215,7 @@ function lookUp(state: MindState): Decision {
     name: 'get_available_time_slots',
     arguments: {
       species_id: wish.speciesId ?? catalogue?.species[0]?.id,
+      ...(wish.animal === undefined ? {} : { animal: wish.animal }),
       appointment_type_id: wish.typeId ?? catalogue?.appointmentTypes[0]?.id,
       clinician_id: wish.clinicianId ?? null,
       date: wish.date,

@@ -86,6 +86,50 @@ describe('a question about the practice', () => {
   });
 });
 
+describe('an animal', () => {
+  const offers = [{ slot_token: 'A', date: '2026-11-26', time: '09:30' }];
+  const asking = ['a vaccination for my labrador on thursday morning', 'anyone'];
+
+  it('that was named by its breed is looked up with it, and its species confirmed', () => {
+    const asked: unknown[] = [];
+    const { last } = converse(asking, testFacts, ({ arguments: given }) => {
+      asked.push(given);
+      return { status: 'ok', taken_for: 'Dog', slots: offers };
+    });
+    expect(asked).toMatchObject([{ species_id: 1, animal: 'labrador' }]);
+    expect(last).toMatch(/I take that for a dog\. I have Thursday/);
+  });
+
+  it('that is refused is refused in the words of the tool', () => {
+    const refused = {
+      status: 'rejected',
+      reason: 'species_not_seen',
+      message: 'Please ring Hillside Equine.',
+    };
+    expect(converse(asking, testFacts, () => refused).last).toMatch(
+      /^Please ring Hillside Equine\. Is there anything else/,
+    );
+  });
+});
+
+it('a booking that is confirmed is told with what happens next and what to bring', () => {
+  const answer = ({ name, arguments: given }: MindCall) =>
+    name === 'get_available_time_slots'
+      ? { status: 'ok', slots: [{ slot_token: 'A', date: '2026-11-26', time: '09:30' }] }
+      : given['confirmation_token'] === undefined
+        ? { status: 'read_back', confirmation_token: 'C' }
+        : { status: 'confirmed', what_happens_next: 'An email comes.', what_to_bring: 'Bring the card.' };
+  const { last } = converse(
+    [
+      ...['a vaccination for my dog on thursday morning', 'anyone', 'yes', "i'm a new client"],
+      ...['sam smith', '07700 900123', 'sam@example.com', 'rex', 'yes'],
+    ],
+    testFacts,
+    answer,
+  );
+  expect(last).toMatch(/booked and confirmed.*An email comes\. Bring the card\. Is there anything else/);
+});
+
 describe('a day on which the practice is closed', () => {
   const closed = (offers: unknown) => () => ({
     status: 'closed',

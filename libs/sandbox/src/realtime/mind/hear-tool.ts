@@ -28,14 +28,19 @@ export function hearTool(state: MindState, key: string, output: string): MindSta
   }
 }
 
-function hearLookup(state: MindState, output: string): MindState {
+function hearLookup(before: MindState, output: string): MindState {
   const result = readLookup(output);
+  const taken =
+    'taken_for' in result && result.taken_for !== undefined ? phrases.takenFor(result.taken_for) : [];
+  const state = { ...before, remarks: [...before.remarks, ...taken] };
   switch (result.status) {
     case 'ok': {
       const free = result.preferred_time_free;
       const offerReason = free === true ? 'time-free' : free === false ? 'time-taken' : 'found';
       return { ...state, offers: result.slots, offerReason };
     }
+    case 'rejected':
+      return { ...state, wanted: false, first: 'anythingElse', remarks: [result.message] };
     case 'none_found': {
       const { date: _, period: __, time: ___, ...who } = state.wish;
       if (result.next_available.length === 0) {
@@ -47,8 +52,8 @@ function hearLookup(state: MindState, output: string): MindState {
       const { date: _, period: __, time: ___, ...who } = state.wish;
       const { message, next_available: offers } = result;
       if (offers.length === 0)
-        return { ...state, wish: who, first: 'day', remarks: phrases.closedThen(message) };
-      return { ...state, offers, offerReason: 'next-open', remarks: [message] };
+        return { ...state, wish: who, first: 'day', remarks: [...taken, ...phrases.closedThen(message)] };
+      return { ...state, offers, offerReason: 'next-open', remarks: [...taken, message] };
     }
     case 'unavailable':
       return { ...state, first: 'retry', remarks: phrases.diaryUnavailable().slice(0, -1) };
@@ -98,7 +103,12 @@ function hearPlace(state: MindState, output: string): MindState {
     }
     case 'confirmed': {
       const when = slot === undefined ? (result.when ?? '') : describeSlot(slot);
-      return { ...over, booked: true, remarks: phrases.confirmed(when, owner.petName ?? 'your pet') };
+      const after = [result.what_happens_next, result.what_to_bring].filter((text) => text !== undefined);
+      return {
+        ...over,
+        booked: true,
+        remarks: [...phrases.confirmed(when, owner.petName ?? 'your pet'), ...after],
+      };
     }
     case 'unknown':
       return { ...over, remarks: phrases.outcomeUnknown(catalogue?.practice.phone ?? '') };

@@ -51,9 +51,10 @@ const PERIOD_BEFORE: Readonly<Record<Period, Period | undefined>> = {
 };
 
 function hearInstead(state: MindState, instead: 'later' | 'earlier' | 'another'): MindState {
-  const { date, period, speciesId, typeId, clinicianId } = state.wish;
+  const { date, period, speciesId, animal, typeId, clinicianId } = state.wish;
   const who: Wish = {
     ...(speciesId === undefined ? {} : { speciesId }),
+    ...(animal === undefined ? {} : { animal }),
     ...(typeId === undefined ? {} : { typeId }),
     ...(clinicianId === undefined ? {} : { clinicianId }),
   };
@@ -93,7 +94,11 @@ export function hearWish(state: MindState, meaning: Meaning): MindState {
     return { ...base, wanted: true, first: 'day', remarks: phrases.dayIsPast() };
   }
   const wish: { -readonly [K in keyof Wish]: Wish[K] } = { ...base.wish };
-  if (speciesId !== undefined) wish.speciesId = speciesId;
+  if (speciesId !== undefined) {
+    wish.speciesId = speciesId;
+    if (meaning.animal === undefined) delete wish.animal;
+    else wish.animal = meaning.animal;
+  }
   if (typeId !== undefined) wish.typeId = typeId;
   if (clinicianId !== undefined) wish.clinicianId = clinicianId;
   if (date !== undefined) wish.date = date;

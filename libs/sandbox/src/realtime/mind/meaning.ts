@@ -18,6 +18,8 @@ export interface Meaning {
   /** "I'd like to book an appointment". */
   readonly wantsBooking?: boolean;
   readonly speciesId?: number;
+  /** A breed, or another word for the species. */
+  readonly animal?: string;
   readonly typeId?: number;
   /** null: no preference. */
   readonly clinicianId?: number | null;

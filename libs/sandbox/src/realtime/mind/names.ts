@@ -61,15 +61,23 @@ export function sayable(name: string): string {
 
 /** @returns the one whose longest form is in the text */
 export function findForm(text: string, all: readonly Spoken[]): number | undefined {
-  let best: { id: number; length: number } | undefined;
+  return findSpoken(text, all)?.id;
+}
+
+/** @returns the longest form that is in the text, and whose it is; `isOwn` when it is what the practice calls it */
+export function findSpoken(
+  text: string,
+  all: readonly Spoken[],
+): { readonly id: number; readonly form: string; readonly isOwn: boolean } | undefined {
+  let best: { id: number; form: string; isOwn: boolean } | undefined;
   for (const { id, forms } of all) {
     for (const form of forms) {
-      if (form.length > (best?.length ?? 0) && new RegExp(`\\b${form}s?\\b`).test(text)) {
-        best = { id, length: form.length };
+      if (form.length > (best?.form.length ?? 0) && new RegExp(`\\b${form}s?\\b`).test(text)) {
+        best = { id, form, isOwn: form === forms[0] };
       }
     }
   }
-  return best?.id;
+  return best;
 }
 
 function withForms({ id, name }: Named, words: readonly (readonly [RegExp, readonly string[]])[]): Spoken {

@@ -182,6 +182,7 @@ export const noOffers = (): string[] => [
   'Which other day would suit you?',
 ];
 export const closedThen = (why: string): string[] => [why, 'Which other day would suit you?'];
+export const takenFor = (species: string): string[] => [`I take that for a ${species.toLowerCase()}.`];
 export const notOffered = (): string[] => ['I am sorry, that was not one of the times.'];
 export const diaryUnavailable = (): string[] => [
   'I am sorry, I cannot reach the diary just now.',

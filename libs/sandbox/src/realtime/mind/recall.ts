@@ -40,6 +40,7 @@ function follow(state: MindState): MindState {
 
 const lookUp = z.object({
   species_id: z.number(),
+  animal: z.string().nullish(),
   appointment_type_id: z.number(),
   clinician_id: z.number().nullable(),
   date: z.iso.date(),
@@ -120,6 +121,7 @@ function recallNote(state: MindState, key: string, noted: z.infer<typeof note>):
 function toWish(asked: z.infer<typeof lookUp>): Wish {
   return {
     speciesId: asked.species_id,
+    ...(asked.animal == null ? {} : { animal: asked.animal }),
     typeId: asked.appointment_type_id,
     clinicianId: asked.clinician_id,
     date: asked.date,

@@ -10,6 +10,8 @@ import type { Offer } from './tool-results.ts';
 /** What is to be booked. Absent: not said yet. */
 export interface Wish {
   readonly speciesId?: number;
+  /** The caller's word for it, where it was not the species' own. */
+  readonly animal?: string;
   readonly typeId?: number;
   /** null: no preference. */
   readonly clinicianId?: number | null;

@@ -8,24 +8,36 @@ const slotSchema = z.object({
   clinician: z.string().nullish(),
 });
 
+/** The species that a breed was taken for. */
+const taken_for = z.string().optional();
+
 const lookupSchema = z.discriminatedUnion('status', [
   z.object({
     status: z.literal('ok'),
+    taken_for,
     preferred_time_free: z.boolean().nullish(),
     slots: z.array(slotSchema).min(1),
   }),
-  z.object({ status: z.literal('none_found'), next_available: z.array(slotSchema) }),
+  z.object({ status: z.literal('none_found'), taken_for, next_available: z.array(slotSchema) }),
   z.object({
     status: z.literal('closed'),
+    taken_for,
     message: z.string(),
     next_available: z.array(slotSchema),
   }),
+  /** Nothing may be looked up: an emergency, or an animal that the practice does not see. */
+  z.object({ status: z.literal('rejected'), message: z.string() }),
   z.object({ status: z.literal('unavailable') }),
 ]);
 
 const placeSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('read_back'), confirmation_token: z.string() }),
-  z.object({ status: z.literal('confirmed'), when: z.string().optional() }),
+  z.object({
+    status: z.literal('confirmed'),
+    when: z.string().optional(),
+    what_happens_next: z.string().optional(),
+    what_to_bring: z.string().optional(),
+  }),
   z.object({
     status: z.literal('rejected'),
     reason: z.string(),

@@ -5,7 +5,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { readEmail, readLastName, readName, readPetName, readPhone } from './contact.ts';
 import { readDay } from './days.ts';
-import { clinicianForms, findForm, speciesForms, typeForms } from './names.ts';
+import { clinicianForms, findForm, findSpoken, speciesForms, typeForms } from './names.ts';
 import type { Command, Field, Meaning } from './meaning.ts';
 import type { Question } from './question.ts';
 import { readFactQuestion } from './read-fact-question.ts';
@@ -131,7 +131,8 @@ function readWish(words: string, question: Question, catalogue: Catalogue): Mean
   const date = readDay(words, catalogue.now.date);
   const time = readTime(words, question === 'offer' || question === 'day' || question === 'period');
   const period = time === undefined ? readPeriod(words) : periodOf(time);
-  const speciesId = findForm(words, speciesForms(catalogue));
+  const species = findSpoken(words, speciesForms(catalogue));
+  const speciesId = species?.id;
   const typeId = findForm(words, typeForms(catalogue));
   // "Actually no, a dental" is another wish, not "no, nobody in particular".
   const isAnswer = typeId === undefined && speciesId === undefined;
@@ -144,7 +145,8 @@ function readWish(words: string, question: Question, catalogue: Catalogue): Mean
     ...(date === undefined ? {} : { date }),
     ...(time === undefined ? {} : { time }),
     ...(period === undefined ? {} : { period }),
-    ...(speciesId === undefined ? {} : { speciesId }),
+    ...(species === undefined ? {} : { speciesId: species.id }),
+    ...(species === undefined || species.isOwn ? {} : { animal: species.form }),
     ...(typeId === undefined ? {} : { typeId }),
     ...(clinicianId === undefined ? {} : { clinicianId }),
     ...(soonest && question !== 'offer' ? { soonest } : {}),
