@@ -9,7 +9,7 @@ import type { Practice } from './practice.ts';
 import { weekdayOf } from './say-when.ts';
 import { reasonNotSeen } from './species/judge-species.ts';
 
-export const INSTRUCTIONS_VERSION = 'receptionist-4';
+export const INSTRUCTIONS_VERSION = 'receptionist-5';
 
 export interface InstructionsInput {
   readonly practice: Practice;

@@ -9,10 +9,15 @@ import { timeWords } from './times.ts';
 /** Prices that can be kept in mind by ear. */
 const PRICES_SAID_MAX = 5;
 
-export function answerFact(asked: FactQuestion, catalogue: Catalogue | undefined): string[] {
+/** @param takesMessages whether a message may be left about what is not known */
+export function answerFact(
+  asked: FactQuestion,
+  catalogue: Catalogue | undefined,
+  takesMessages: boolean,
+): string[] {
   const facts = catalogue?.facts;
   const known = facts === undefined ? undefined : answer(asked, facts);
-  return known ?? phrases.notKnown(catalogue?.practice.phone ?? '');
+  return known ?? phrases.notKnown(catalogue?.practice.phone ?? '', takesMessages);
 }
 
 function answer(asked: FactQuestion, facts: Facts): string[] | undefined {

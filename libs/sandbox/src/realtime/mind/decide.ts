@@ -60,7 +60,7 @@ export function decide(state: MindState): Decision {
 
 /** The answer, and then on with the booking where it was. */
 function tellFact(state: MindState): Decision {
-  const told = state.asked === undefined ? [] : answerFact(state.asked, state.catalogue);
+  const told = state.asked === undefined ? [] : answerFact(state.asked, state.catalogue, state.takesMessages);
   const next = state.question === 'wish' ? 'anythingElse' : state.question;
   return say({ ...without(state, 'asked'), question: next }, [...told, ...question(state, next)]);
 }

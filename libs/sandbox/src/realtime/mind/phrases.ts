@@ -141,8 +141,9 @@ export const canOnlyBook = (phone: string, takesMessages: boolean): string[] => 
   `I can only book appointments. For anything else, please ring the practice on ${digits(phone)}.`,
   ...(takesMessages ? ['Or say: please call me back, or: I would like to leave a message.'] : []),
 ];
-export const notKnown = (phone: string): string[] => [
+export const notKnown = (phone: string, takesMessages: boolean): string[] => [
   `I am sorry, I do not have that. Please ring the practice on ${digits(phone)}.`,
+  ...(takesMessages ? ['Or say: I would like to leave a message.'] : []),
 ];
 export const price = ({ item, price: amount }: { readonly item: string; readonly price: string }): string =>
   `The price for ${item.toLowerCase()} is ${amount}.`;
