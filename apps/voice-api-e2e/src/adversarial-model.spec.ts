@@ -17,11 +17,14 @@ let client: RawClient;
 let answersHeard = 0;
 /** Whether the model reads back what it is told to. */
 let readsBack = false;
+/** What the model says in its next answer, whatever the tools say. */
+let nextWords: string | undefined;
 
 beforeEach(async () => {
   system = await startScriptedSystem();
   answersHeard = 0;
   readsBack = false;
+  nextWords = undefined;
   system.realtime.script.answer({ say: 'Hello.', audio: briefAudio });
   client = await dial(system);
   await heard();
@@ -55,7 +58,7 @@ async function model(words: string, ...calls: readonly Omit<ScriptedCall, 'callI
   }
   const begun = outputs.find(({ status }) => status === 'read_back');
   script.answer({
-    say: readsBack && begun !== undefined ? readBack(begun) : 'Let me see.',
+    say: nextWords ?? (readsBack && begun !== undefined ? readBack(begun) : 'Let me see.'),
     audio: briefAudio,
   });
   await heard();
@@ -110,8 +113,9 @@ const placing = (slotToken: string, changes: Readonly<Record<string, unknown>> =
   },
 });
 
-async function offered(): Promise<string> {
-  const [found] = await model('An appointment, please.', looking);
+async function offered(changes: Readonly<Record<string, unknown>> = {}): Promise<string> {
+  const asked = { ...looking, arguments: { ...looking.arguments, ...changes } };
+  const [found] = await model('An appointment, please.', asked);
   const [slot] = [...(found?.slots ?? []), ...(found?.next_available ?? [])];
   if (slot === undefined) throw new Error('nothing is free');
   return slot.slot_token;
@@ -194,6 +198,31 @@ describe('a model that', () => {
       );
       expect(other).toMatchObject({ status: 'read_back' });
       await expectNothingBooked();
+    },
+    testMsMax,
+  );
+
+  it(
+    'forgets one of two pets is held back, and then both are one booking',
+    async () => {
+      const token = await offered({ more_pets: [{ species_id: 2, appointment_type_id: 6964 }] });
+      const both = { more_pets: [{ pet_name: 'Tom', notes: 'limps' }] };
+      readsBack = true;
+      const [begun] = await model('My name is Ada.', placing(token, both));
+      const confirmed = placing(token, { ...both, confirmation_token: begun?.confirmation_token });
+      nextWords = 'And the consultation for Tom. Is that right, too?';
+      const [forgotten] = await model('Yes, please.', confirmed);
+      expect(forgotten).toMatchObject({ reason: 'not_read_back', unheard: ['pet_name'] });
+      await expectNothingBooked();
+      const [output] = await model('Yes, please.', confirmed);
+      expect(output).toMatchObject({ status: 'confirmed', pets: ['Rex', 'Tom'] });
+      expect(system.vetstoria.diary.bookings).toMatchObject([
+        { appointments: [{ patientName: 'Rex' }, { patientName: 'Tom', notes: 'limps' }] },
+      ]);
+      expect(system.vetstoria.journal.of('placeAppointment')).toHaveLength(1);
+      expect(await system.app.database.bookings.list()).toMatchObject([
+        { status: 'confirmed', petName: 'Rex and Tom', speciesName: 'Dog and Cat' },
+      ]);
     },
     testMsMax,
   );
