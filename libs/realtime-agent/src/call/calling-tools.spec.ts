@@ -7,7 +7,7 @@ import {
   turnEnds,
   type ScriptedModel,
 } from '../testing/index.ts';
-import { endCalls, pendingTool, says, start } from '../testing/start-call.ts';
+import { closeTool, endCalls, pendingTool, says, start } from '../testing/start-call.ts';
 
 afterEach(endCalls);
 
@@ -146,5 +146,87 @@ describe('a tool', () => {
     runs[0]!.settle({ output: {}, booking: { status: 'confirmed' } });
     await expect(call.ended).resolves.toMatchObject({ reason: 'caller_left', booked: true });
     expect(journal.summaries).toMatchObject([{ booked: true }]);
+  });
+});
+
+describe('the outcome of a tool', () => {
+  it('is shown as a booking with all that it says', async () => {
+    const { tool, runs } = pendingTool('book', 'write');
+    const { clock, caller, emit } = start({ tools: [tool] });
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'book'), toolCalled('r1', 'c2', 'book'));
+    await clock.settle();
+    runs[0]!.settle({
+      output: 1,
+      booking: { status: 'confirmed', appointmentType: 'Vaccination', clinician: 'Dr Hale', reference: 'A7' },
+    });
+    runs[1]!.settle({ output: 1, booking: { status: 'rejected' } });
+    await clock.settle();
+    expect(caller.ofType('voice.booking')).toEqual([
+      {
+        type: 'voice.booking',
+        status: 'confirmed',
+        appointment_type: 'Vaccination',
+        clinician: 'Dr Hale',
+        reference: 'A7',
+      },
+      { type: 'voice.booking', status: 'rejected' },
+    ]);
+  });
+
+  it('is no booking when that was refused', async () => {
+    const { tool, runs } = pendingTool('book', 'write');
+    const { clock, call, emit } = start({ tools: [tool] });
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'book'), responseDone('r1'));
+    await clock.settle();
+    runs[0]!.settle({ output: 1, booking: { status: 'rejected' } });
+    await clock.settle();
+    call.callerLeft();
+    await expect(call.ended).resolves.toMatchObject({ booked: false });
+  });
+
+  it('is told only after the response that called it', async () => {
+    const { tool, runs } = pendingTool('look');
+    const { clock, model, emit } = start({ tools: [tool], setup: { speaksFirst: false } });
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'look'));
+    await clock.settle();
+    runs[0]!.settle({ output: 1 });
+    await clock.settle();
+    expect(model.unread('conversation.item.create')).toBe(0);
+    emit(responseDone('r1'));
+    expect(model.next('conversation.item.create').item).toMatchObject({ id: 'result_1', call_id: 'c1' });
+  });
+
+  it('of a write that has settled and is not told yet keeps the caller on the line', async () => {
+    const { tool, runs } = pendingTool('book', 'write');
+    const { clock, model, caller, emit } = start({ tools: [tool, closeTool] });
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'book'));
+    await clock.settle();
+    runs[0]!.settle({ output: 'rejected' });
+    await clock.settle();
+    emit(toolCalled('r1', 'c2', 'close_websocket'));
+    await clock.settle();
+    emit(responseDone('r1'));
+    await clock.advance(5_000);
+    expect(caller.closes).toEqual([]);
+    expect(JSON.parse(resultOf(model, 'c2'))).toEqual({
+      status: 'not_yet',
+      message: 'There is something that the caller must hear first. Tell it, then end the call again.',
+    });
+  });
+
+  it('that there is no tool of a name is told and logged', () => {
+    const { model, logged, emit } = start();
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'sing'), responseDone('r1'));
+    expect(JSON.parse(resultOf(model, 'c1'))).toEqual({
+      status: 'error',
+      message: 'There is no tool of this name.',
+    });
+    expect(logged.join()).toContain('unknown_tool');
+  });
+
+  it('that tools are called without end is logged', () => {
+    const { logged, emit } = start({ limits: { toolCallsMax: 0 } });
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'sing'));
+    expect(logged.join()).toContain('too_many_tool_calls');
   });
 });

@@ -5,10 +5,12 @@ import {
   audioDone,
   responseCreated,
   responseDone,
+  responseFailed,
+  speechStarted,
   toolCalled,
   wordsDelta,
 } from '../testing/index.ts';
-import { closeTool, endCalls, pendingTool, start } from '../testing/start-call.ts';
+import { closeTool, endCalls, pendingTool, says, start } from '../testing/start-call.ts';
 
 afterEach(endCalls);
 
@@ -170,6 +172,137 @@ describe('the end of a call', () => {
     expect(clock.pendingTimers).toBe(0);
     expect(journal.summaries).toHaveLength(1);
     expect(caller.told).toHaveLength(length);
+    expect(caller.closes).toHaveLength(1);
+  });
+});
+
+describe('a goodbye', () => {
+  it('is waited for when its first sound has not come, and for a moment after its last', async () => {
+    const { clock, caller, emit } = start({ tools: [closeTool] });
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'close_websocket'));
+    await clock.advance(1_000);
+    expect(caller.closes).toEqual([]);
+    emit(audioDelta('r1', 500), audioDone('r1'), responseDone('r1'));
+    await clock.advance(749);
+    expect(caller.closes).toEqual([]);
+    await clock.advance(1);
+    expect(caller.closes).toHaveLength(1);
+  });
+
+  it('that the caller has stopped is not waited for', async () => {
+    const { clock, caller, emit } = start({ tools: [closeTool] });
+    emit(responseCreated('r1'), audioDelta('r1', 3_000), speechStarted('u1'));
+    emit(toolCalled('r1', 'c1', 'close_websocket'));
+    await clock.advance(249);
+    expect(caller.closes).toEqual([]);
+    await clock.advance(1);
+    expect(caller.closes).toHaveLength(1);
+  });
+
+  it('is heard to its end though the caller speaks, or the line is lost', async () => {
+    const { clock, model, caller, call, emit } = start({ tools: [closeTool] });
+    emit(responseCreated('r1'), audioDelta('r1', 2_000), toolCalled('r1', 'c1', 'close_websocket'));
+    await clock.advance(100);
+    emit(speechStarted('u1'));
+    expect(caller.ofType('voice.flush')).toEqual([]);
+    model.lose();
+    await clock.advance(2_200);
+    expect(model.connections).toBe(1);
+    await expect(call.ended).resolves.toMatchObject({ reason: 'agent_ended' });
+  });
+
+  it('that fails is not tried again, and nobody is asked to wait', async () => {
+    const moment = { pcm: new Uint8Array(800 * 48), words: 'One moment, please.' };
+    const { clock, model, caller, emit } = start({ tools: [closeTool], recordings: { moment } });
+    model.next('response.create');
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'close_websocket'));
+    await clock.settle();
+    emit(responseFailed('r1', 'rate_limit_exceeded'));
+    await clock.advance(250);
+    expect(caller.closes).toHaveLength(1);
+    expect(caller.ofType('response.output_audio_transcript.done')).toEqual([]);
+    expect(model.unread('response.create')).toBe(0);
+  });
+});
+
+describe('while a write is waited for', () => {
+  it('the caller can still say how it was, and nothing else', async () => {
+    const { tool, runs } = pendingTool('book', 'write');
+    const { clock, model, caller, journal, call, emit } = start({ tools: [tool] });
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'book'));
+    await clock.settle();
+    call.receive({ type: 'voice.hangup' });
+    const { length } = model.sent;
+    call.receive({ type: 'voice.rate', rating: 5 });
+    call.receive({ type: 'input_audio_buffer.commit' });
+    expect(model.sent).toHaveLength(length);
+    runs[0]!.settle({ output: 1 });
+    await call.ended;
+    expect(journal.ratings).toEqual([5]);
+    expect(caller.told.at(-1)).toMatchObject({ type: 'voice.call.ended', reason: 'caller_hung_up' });
+  });
+
+  it.each([
+    ['leaves meanwhile', true],
+    ['has left before', false],
+  ])('a caller who %s is told nothing more', async (_, hangsUpFirst) => {
+    const { tool, runs } = pendingTool('book', 'write');
+    const { clock, caller, call, emit } = start({ tools: [tool] });
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'book'));
+    await clock.settle();
+    if (hangsUpFirst) call.receive({ type: 'voice.hangup' });
+    call.callerLeft();
+    const { length } = caller.told;
+    runs[0]!.settle({ output: 1 });
+    await call.ended;
+    expect(caller.told).toHaveLength(length);
+    expect(caller.closes).toEqual([]);
+  });
+});
+
+describe('the record of a call that ends in the middle', () => {
+  it('says how much of the last answer was heard', async () => {
+    const { clock, journal, call, emit } = start();
+    emit(answer('r1', 'one two three four', 4_000));
+    await clock.advance(2_000);
+    call.receive({ type: 'voice.hangup' });
+    await call.ended;
+    expect(journal.exchanges).toMatchObject([
+      { aiResponse: 'one two', generatedResponse: 'one two three four', interrupted: true },
+    ]);
+  });
+
+  it.each([
+    ['nothing was said, answered or spent', [], { usage: null }, 0],
+    ['something was said', says('u1', 'Hello.'), { usage: null }, 1],
+    ['something was answered', [wordsDelta('r1', 'Hello.')], { usage: null }, 1],
+    ['only tokens were spent', [], {}, 1],
+    ['only a sound was written down', says('u1', ''), { usage: null }, 1],
+  ])('has an exchange unless nothing was in it: %s', async (_, events, response, exchanges) => {
+    const { clock, journal, call, emit } = start({ setup: { speaksFirst: false } });
+    const [first, ...rest] = events;
+    const isSpoken = first?.type === 'input_audio_buffer.speech_started';
+    if (isSpoken) emit(first, rest);
+    emit(responseCreated('r1'), isSpoken ? [] : events, responseDone('r1', response));
+    await clock.settle();
+    call.callerLeft();
+    await call.ended;
+    expect(journal.exchanges).toHaveLength(exchanges);
+  });
+
+  it('ends once, however many calls of tools are too many', async () => {
+    const { tool } = pendingTool('look');
+    const { caller, call, emit } = start({ tools: [tool], limits: { toolCallsMax: 1 } });
+    const output = ['c1', 'c2', 'c3'].map((call_id) => ({
+      id: call_id,
+      type: 'function_call',
+      call_id,
+      name: 'look',
+      arguments: '{}',
+    }));
+    emit(responseCreated('r1'), responseDone('r1', { output }));
+    await call.ended;
+    expect(caller.ofType('voice.call.ended')).toHaveLength(1);
     expect(caller.closes).toHaveLength(1);
   });
 });

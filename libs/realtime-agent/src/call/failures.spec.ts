@@ -148,3 +148,39 @@ describe('an answer that was cut off', () => {
     expect(model.unread('response.create')).toBe(0);
   });
 });
+
+describe('an answer that was cut off for a reason that we do not know', () => {
+  it.each([
+    ['none', { status: 'incomplete' }],
+    ['another', { status: 'incomplete', status_details: { reason: 'other' } }],
+  ])('is left as it is: %s', (_, response) => {
+    const { model, logged, emit } = start();
+    model.next('response.create');
+    emit(responseCreated('r1'), audioDelta('r1', 300), responseDone('r1', response));
+    expect(model.unread('response.create')).toBe(0);
+    expect(model.unread('conversation.item.create')).toBe(0);
+    expect(logged).toEqual(['an answer was cut off {"conversationId":7,"code":"incomplete"}']);
+  });
+});
+
+describe('a late word of a response that is over', () => {
+  it('asks for nothing', () => {
+    const { model, emit } = start();
+    model.next('response.create');
+    emit(answer('r1', 'Hello.', 100), incomplete('r1', 'max_output_tokens'));
+    emit(responseCreated('r2'), incomplete('r1', 'max_output_tokens'));
+    expect(model.unread('conversation.item.create')).toBe(0);
+  });
+});
+
+describe('what follows an answer that was cut off', () => {
+  it('is what the client has asked for already', () => {
+    const { model, call, emit } = start();
+    model.next('response.create');
+    emit(responseCreated('r1'), audioDelta('r1', 300));
+    call.receive({ type: 'response.create' });
+    emit(incomplete('r1', 'max_output_tokens'));
+    expect(model.unread('conversation.item.create')).toBe(0);
+    expect(model.unread('response.create')).toBe(1);
+  });
+});

@@ -73,3 +73,53 @@ describe('a cough', () => {
     expect(model.unread('response.create')).toBe(1);
   });
 });
+
+describe('what the agent is told of a cough', () => {
+  const cough: readonly ScriptedEvent[] = [
+    speechStarted('u1'),
+    { type: 'input_audio_buffer.speech_stopped', item_id: 'u1', audio_end_ms: 300 },
+  ];
+  const what =
+    'There was a sound, but the caller said nothing. Go on with your answer from where it broke off.';
+
+  it.each([
+    ['the words that were not heard', 'one two three four', `${what} Not heard yet: "three four"`],
+    ['nothing but that when there were no words', '', what],
+  ])('is %s', async (_, words, note) => {
+    const { clock, model, emit } = start();
+    emit(answer('r1', words, 4_000));
+    await clock.advance(2_000);
+    emit(cough);
+    await clock.advance(1_000);
+    expect(model.next('conversation.item.create').item).toMatchObject({
+      content: [{ type: 'input_text', text: note }],
+    });
+  });
+
+  it('asks for no more than the client has asked for', async () => {
+    const { clock, model, call, emit } = start();
+    model.next('response.create');
+    emit(answer('r1', 'one two three four', 4_000));
+    await clock.advance(2_000);
+    emit(speechStarted('u1'));
+    call.receive({ type: 'response.create' });
+    emit({ type: 'input_audio_buffer.speech_stopped', item_id: 'u1', audio_end_ms: 300 });
+    await clock.advance(1_000);
+    model.next('response.create');
+    emit(answer('r2', 'three four', 100));
+    await clock.advance(10_000);
+    expect(model.unread('response.create')).toBe(0);
+  });
+});
+
+describe('a cough after a turn that is not answered yet', () => {
+  it('does not leave that turn without an answer', async () => {
+    const { clock, model, emit } = start({ setup: { speaksFirst: false } });
+    emit(says('u1', 'Are you open?'), speechStarted('u2'));
+    emit({ type: 'input_audio_buffer.speech_stopped', item_id: 'u2', audio_end_ms: 300 });
+    await clock.advance(1_000 + 7_999);
+    expect(model.unread('response.create')).toBe(0);
+    await clock.advance(1);
+    expect(model.unread('response.create')).toBe(1);
+  });
+});

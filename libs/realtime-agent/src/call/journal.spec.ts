@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { toMessageExchange } from './journal.ts';
+import { heardWords, toMessageExchange, unheardWords } from './journal.ts';
 import {
   agentInterrupted,
   agentWords,
@@ -63,5 +63,40 @@ describe('toMessageExchange', () => {
     const { usage, costUsd } = toMessageExchange(turns[0]!, setup);
     expect(usage.transcribedMs).toBe(1_200);
     expect(costUsd).toBeCloseTo((1.2 / 60) * 0.0045, 12);
+  });
+});
+
+describe('the words of an exchange', () => {
+  it('are joined without what is empty, and named by the last item', () => {
+    let turns = responseBegan([], 'r', 0);
+    for (const [itemId, text] of [
+      ['i1', ' one '],
+      ['i2', ''],
+      ['i3', 'two'],
+    ] as const) {
+      turns = agentWords(turns, { responseId: 'r', itemId, text, whole: true });
+    }
+    turns = callerSaid(responseBegan(turns, 'r2', 0), { itemId: 'u1', text: null, audioMs: 0 }, 0);
+    expect(toMessageExchange(turns[0]!, setup)).toMatchObject({ aiResponse: 'one two', itemId: 'i3' });
+    expect(toMessageExchange(turns[1]!, setup)).toMatchObject({
+      userInput: '',
+      aiResponse: '',
+      itemId: null,
+    });
+  });
+
+  it('that were not heard are those of interrupted answers alone', () => {
+    let turns = answered('one two three four', 0.5);
+    turns = agentWords(turns, { responseId: 'r', itemId: 'j', text: 'five', whole: true });
+    expect(unheardWords(turns[0])).toBe('three four');
+    expect(unheardWords(undefined)).toBe('');
+  });
+
+  it.each([
+    ['text that came only after the cut belongs to the sound before it', 'one two', 0.5, 0, 'one'],
+    ['what was there at the cut counts', 'one two three four', 0.5, 7, 'one'],
+    ['a space at the very beginning is no word', ' one', 0.5, 4, ''],
+  ])('%s', (_, text, heardShare, textChars, heard) => {
+    expect(heardWords({ text, cut: { heardShare, textChars } })).toBe(heard);
   });
 });

@@ -21,8 +21,7 @@ export interface RecordingSpec {
 /** The model cannot answer for a while. The caller who is speaking is not spoken over. */
 export function askToWait(draft: Draft): void {
   const { state } = draft;
-  if (state.phase !== 'live' || state.caller.speaking || state.sayingGoodbye) return;
-  play(draft, 'moment');
+  if (!state.caller.speaking) play(draft, 'moment');
 }
 
 /** The model is gone for good: returns whether there is an apology to be heard; the call ends after it. */
