@@ -3,10 +3,11 @@
  * `npm run bench -- dsp [cost]`; with `cost` only speed and memory.
  */
 import { reportMemory, reportSpeed } from './cost.ts';
-import { reportChanges, reportClean, reportMethods } from './quality.ts';
+import { reportChanges, reportClean, reportCuts, reportMethods } from './quality.ts';
 
 if (process.argv[2] !== 'cost') {
   reportClean();
+  reportCuts();
   reportChanges();
   reportMethods();
 }

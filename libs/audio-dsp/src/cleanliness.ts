@@ -27,7 +27,7 @@ const STRENGTH_MS = 20;
  */
 const VOICE_OVER_ROUNDING = 10 ** 8.4;
 const VOICE_OVER_NOISE = 10;
-const ASSUMPTION_DECAY_MS = 150;
+const ASSUMPTION_DECAY_MS = 2000;
 /**
  * While somebody speaks, here 6 dB over the noise, the estimate of the noise takes some of a long sentence for noise.
  * It is then believed to fall, but hardly to rise: by 1 dB in ten seconds.
@@ -69,7 +69,7 @@ export function createCleanliness({ hopMs, energyMin }: { hopMs: number; energyM
   function followLevels(): void {
     const signal = energies[0]!;
     const noise = energies[1]!;
-    level[SIGNAL] = level[SIGNAL]! + followSignal * (signal - level[SIGNAL]!);
+    level[SIGNAL] = started ? level[SIGNAL]! + followSignal * (signal - level[SIGNAL]!) : signal;
     if (!started) level[NOISE] = noise;
     else if (noise < level[NOISE]! || level[SIGNAL] < SPEAKING * noise) {
       level[NOISE] = level[NOISE]! + followNoise * (noise - level[NOISE]!);

@@ -6,6 +6,7 @@
  */
 import { createCleanliness } from './cleanliness.ts';
 import { createMinimumTracker } from './minimum-tracker.ts';
+import { createNoiseCeiling } from './noise-ceiling.ts';
 import { createNoiseFloor } from './noise-floor.ts';
 
 export interface SpectralGain {
@@ -68,8 +69,10 @@ export function createSpectralGain({
   // In a typed array: V8 allocates, bin by bin, where a fraction is chosen between one from outside and a computed one.
   const least = Float64Array.of(powerMin, floor);
   const { power, posterior, gains, perNeighbour } = benchFor(bins, reach);
+  const energyMin = powerMin * bins;
+  const ceiling = createNoiseCeiling({ bins, firstBin, binHz: sampleRateHz / size, hopMs, energyMin });
   const noise = createNoiseFloor({ bins, powerMin });
-  const cleanliness = createCleanliness({ hopMs, energyMin: powerMin * bins });
+  const cleanliness = createCleanliness({ hopMs, energyMin });
   const quiet = createMinimumTracker({ bins, hopMs, windowMs: MINIMUM_WINDOW_MS });
   const speechPower = new Float64Array(bins);
   const near = new Float64Array(bins);
@@ -103,7 +106,7 @@ export function createSpectralGain({
       gains[k] = wiener;
     }
     cleanliness.energies[0] = signalEnergy;
-    cleanliness.energies[1] = noiseEnergy;
+    cleanliness.energies[1] = Math.min(noiseEnergy, ceiling.energy[0]!);
     cleanliness.update();
   }
 
@@ -136,6 +139,8 @@ export function createSpectralGain({
         const im = spectrum[2 * k + 1]!;
         power[k] = re * re + im * im;
       }
+      ceiling.update(power);
+      if (ceiling.energy[0] === 0) return false;
       noise.update(power);
       quiet.update(power);
       weigh();
@@ -158,6 +163,7 @@ export function createSpectralGain({
       return true;
     },
     reset() {
+      ceiling.reset();
       noise.reset();
       cleanliness.reset();
       quiet.reset();

@@ -1,3 +1,4 @@
+export { cutsOf } from './cuts.ts';
 export { mix } from './mix.ts';
 export { gaussian, seeded } from './random.ts';
 export {

@@ -1,0 +1,27 @@
+/** Speech that begins in the middle of a word, as when a microphone is opened late. */
+import type { Clip } from './recordings.ts';
+import { LEAD_SAMPLES, RATE_HZ } from './recordings.ts';
+import { seeded } from './random.ts';
+
+/** Not between words: the 20 ms from the cut on are at most so much under the speech of the clip, 20 dB. */
+const UNDER_SPEECH = 100;
+const CUT_SAMPLES = 0.02 * RATE_HZ;
+/** So much at least is left after the cut. */
+const REST_SAMPLES = RATE_HZ;
+
+/** `count` seeded cuts of a clip. */
+export function cutsOf({ name, samples }: Clip, count: number, seed: number): Clip[] {
+  const uniform = seeded(seed);
+  const least = meanPower(samples.subarray(LEAD_SAMPLES)) / UNDER_SPEECH;
+  const cuts: Clip[] = [];
+  while (cuts.length < count) {
+    const at = LEAD_SAMPLES + Math.floor(uniform() * (samples.length - LEAD_SAMPLES - REST_SAMPLES));
+    if (meanPower(samples.subarray(at, at + CUT_SAMPLES)) < least) continue;
+    cuts.push({ name: `${name} from ${(at / RATE_HZ).toFixed(3)} s`, samples: samples.subarray(at) });
+  }
+  return cuts;
+}
+
+function meanPower(samples: Float32Array): number {
+  return samples.reduce((sum, x) => sum + x * x, 0) / samples.length;
+}
