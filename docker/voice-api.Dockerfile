@@ -1,14 +1,31 @@
 # docker build -f docker/voice-api.Dockerfile -t petvisor/voice-api .
-FROM node:24-bookworm-slim AS build
+# The Node.js that the tests run on. For a base that cannot change: --build-arg NODE_IMAGE=node@sha256:…
+ARG NODE_IMAGE=node:24.21.0-bookworm-slim
+
+# A change of the sources alone leaves these files as they are, and so what is installed for them.
+FROM ${NODE_IMAGE} AS manifests
 WORKDIR /src
 COPY . .
-RUN npm ci && npx nx run @petvisor/voice-api:prune
+RUN find . -type f ! -name package.json ! -name package-lock.json ! -name .npmrc -delete
 
-FROM node:24-bookworm-slim
+FROM ${NODE_IMAGE} AS workspace
+ENV CI=true NX_DAEMON=false NX_NO_CLOUD=true
+WORKDIR /src
+COPY --from=manifests /src ./
+RUN --mount=type=cache,target=/root/.npm npm ci
+COPY . .
+RUN npx nx run @petvisor/voice-api:prune --output-style=static
+
+FROM ${NODE_IMAGE} AS app
+WORKDIR /app
+COPY --from=workspace /src/apps/voice-api/dist ./
+RUN --mount=type=cache,target=/root/.npm --mount=type=bind,source=docker/install.sh,target=/install.sh sh /install.sh
+
+FROM ${NODE_IMAGE}
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATABASE_URL=file:/data/voice.db
 WORKDIR /app
-COPY --from=build /src/apps/voice-api/dist ./
-RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force && install -d -o node -g node /data
+RUN install -d -o node -g node /data
+COPY --from=app /app ./
 USER node
 VOLUME /data
 EXPOSE 3000
