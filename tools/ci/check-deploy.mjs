@@ -4,13 +4,13 @@
  * to a store on loopback while voice-api is running.
  */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
+import { killLaunched, launch, message, run, stop } from './processes.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** What a container starts with: nothing of this shell's settings. */
@@ -18,14 +18,13 @@ const bare = { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'produc
 const folder = await mkdtemp(join(tmpdir(), 'deploy-'));
 const DATABASE_URL = `file:${join(folder, 'voice.db')}`;
 const USER = 'front-desk';
-const children = [];
 
 try {
   const gateway = await deploy('voice-api');
   const worker = await deploy('backup-worker');
   await checkVoiceApi(gateway, () => checkBackupWorker(worker));
 } finally {
-  for (const child of children) if (child.exitCode === null) child.kill('SIGKILL');
+  killLaunched();
   await rm(folder, { recursive: true, force: true });
 }
 
@@ -110,37 +109,4 @@ function checkRestored(file) {
     users.map(({ username }) => username),
     [USER],
   );
-}
-
-function launch(args, options) {
-  const child = spawn(process.execPath, args, { ...options, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  children.push(child);
-  return child;
-}
-
-function message(child, type) {
-  return new Promise((resolve, reject) => {
-    child.on('message', (received) => received.type === type && resolve(received));
-    child.on('exit', (code) => reject(new Error(`ended with code ${code} before it was ready`)));
-  });
-}
-
-function stop(child) {
-  return new Promise((resolve) => {
-    child.once('exit', resolve);
-    child.kill('SIGTERM');
-  });
-}
-
-function run(command, args, { code = 0, ...options }) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
-    child.on('error', reject);
-    child.on('exit', (exit) => {
-      if (exit === code) return resolve(output);
-      reject(new Error(`${command} ${args.join(' ')} ended with code ${exit}, not ${code}:\n${output}`));
-    });
-  });
 }
