@@ -1,7 +1,8 @@
 /**
  * The real server, killed while it books: npm run booking-kill -- [--times 100] [--seed 1]
- * Each time a call reaches the caller's yes, the booking begins, and `kill -9` strikes at a random moment of it. The
- * next server starts on the same database. Then the diary, the ledger and what the page was told are compared.
+ * Each time a call reaches the caller's yes, the booking begins, and `kill -9` strikes at a drawn moment of it
+ * (kill/moments.ts). The next server starts on the same database. Then the diary, the ledger and what the page was told
+ * are compared.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,8 +15,12 @@ import { parseArgs } from 'node:util';
 import { createApiKey } from '@petvisor/auth';
 import { openDatabase } from '@petvisor/persistence';
 import { seededRandom } from '@petvisor/realtime-agent/testing';
-import { startRealtimeServer, startVetstoriaServer, vetstoriaFaults } from '@petvisor/sandbox';
+import { startRealtimeServer, startVetstoriaServer } from '@petvisor/sandbox';
 import { ringAndAgree } from './kill/booking-call.ts';
+import { watchLedger } from './kill/ledger-watch.ts';
+import { drawMoment, type Sight } from './kill/moments.ts';
+import type { Page } from './kill/page.ts';
+import { phaseOf, phases } from './kill/phases.ts';
 
 const { values } = parseArgs({
   options: { times: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' } },
@@ -27,20 +32,9 @@ if (!Number.isSafeInteger(times) || times < 1 || !Number.isSafeInteger(seed)) {
   process.exit(2);
 }
 
-/** What the diary does to the booking, and how long after the caller's yes, or after its arrival, the kill comes. */
-const stories = [
-  { fault: undefined, killAfter: 'yes', killMsMax: 60 },
-  { fault: undefined, killAfter: 'arrival', killMsMax: 5 },
-  { fault: undefined, killAfter: 'arrival', killMsMax: 60 },
-  { fault: undefined, killAfter: 'arrival', killMsMax: 500 },
-  { fault: vetstoriaFaults.hangAfterCommit, killAfter: 'arrival', killMsMax: 60 },
-  { fault: vetstoriaFaults.hangBeforeCommit, killAfter: 'arrival', killMsMax: 60 },
-  { fault: vetstoriaFaults.resetAfterCommit, killAfter: 'arrival', killMsMax: 4_000 },
-  { fault: vetstoriaFaults.errorBeforeCommit, killAfter: 'arrival', killMsMax: 4_000 },
-] as const;
-
 const startMsMax = 60_000;
-const arrivalMsMax = 20_000;
+/** From the caller's yes to whatever the kill waits for; a booking that comes to nothing is a fault of this program. */
+const sightMsMax = 60_000;
 const dayMs = 24 * 3_600_000;
 /** Built before: see the script in package.json. */
 const mainFile = fileURLToPath(new URL('../../../apps/voice-api/dist/main.js', import.meta.url));
@@ -59,14 +53,11 @@ await database.users.add({
   createdAtMs: Date.now(),
 });
 
-const figures = {
-  unsent: 0,
-  'sent, not in the diary': 0,
-  'in the diary, ledger unknown': 0,
-  'in the diary, ledger confirmed': 0,
-  'told of it before the kill': 0,
-};
+/** Kills by how far the booking had come, and how many of those bookings are in the diary. */
+const figures = new Map(phases.map((phase) => [phase, { kills: 0, inDiary: 0 }]));
+const promises = { twice: 0, lost: 0, 'told or kept falsely': 0, 'otherwise wrong': 0 };
 const broken: string[] = [];
+const ledger = watchLedger(join(folder, 'voice.db'));
 let server = await startServer();
 try {
   for (let time = 1; time <= times; time++) await killOnce(time);
@@ -74,17 +65,21 @@ try {
   server.child.kill('SIGKILL');
   await realtime.close();
   await vetstoria.close();
+  ledger.close();
   await database.close();
   await rm(folder, { recursive: true, force: true });
 }
 for (const line of broken) console.error(line);
-for (const [what, count] of Object.entries(figures)) console.log(`${String(count).padStart(6)} ${what}`);
-console.log(`${times} kills from seed ${seed}: ${broken.length} broke a promise`);
+for (const [phase, { kills, inDiary }] of figures) {
+  console.log(`${String(kills).padStart(6)} ${phase.padEnd(22)} ${inDiary} in the diary`);
+}
+const counts = Object.entries(promises).map(([what, count]) => `${count} ${what}`);
+console.log(`${times} kills from seed ${seed}: ${counts.join(', ')}`);
 process.exitCode = broken.length === 0 ? 0 : 1;
 
 async function killOnce(time: number): Promise<void> {
   const pet = `Rex ${String.fromCharCode(65 + (time % 26))}${time}`;
-  const { fault, killAfter, killMsMax } = random.pick(stories);
+  const { fault, after, killMs } = drawMoment(random);
   const sentBefore = vetstoria.journal.of('placeAppointment').length;
   const { page, book } = await ringAndAgree(
     realtime,
@@ -92,41 +87,64 @@ async function killOnce(time: number): Promise<void> {
     { pet, date: dateIn(1 + (time % 90)) },
   );
   if (fault !== undefined) vetstoria.faults.add('placeAppointment', fault);
-  const arrived = vetstoria.journal.next('placeAppointment');
+  const seen = sight(after, pet, page);
   book();
-  if (killAfter === 'arrival') await Promise.race([arrived, pause(arrivalMsMax)]);
-  await pause(random.int(killMsMax));
+  await seen;
+  if (killMs > 0) await pause(killMs);
   server.child.kill('SIGKILL');
   await once(server.child, 'exit');
   await page.closed;
   vetstoria.faults.clear();
   await realtime.expectNoSockets();
+
+  const rowsOf = async () =>
+    (await database.bookings.list({ limit: 50 })).filter(({ petName }) => petName === pet);
+  const posts = vetstoria.journal.of('placeAppointment').slice(sentBefore);
+  const told = page.told.filter((event) => event.type === 'voice.booking').map(({ status }) => status);
+  const left = (await rowsOf())[0]?.status;
+  const phase = phaseOf({ status: left, answer: posts.at(-1)?.answer, pageWasTold: told.length > 0 });
   server = await startServer();
 
   const bookings = vetstoria.diary.bookings.filter(({ appointments }) =>
     appointments.some(({ patientName }) => patientName === pet),
   ).length;
-  const rows = (await database.bookings.list({ limit: 50 })).filter(({ petName }) => petName === pet);
-  const sent = vetstoria.journal.of('placeAppointment').length - sentBefore;
-  const told = page.told.filter((event) => event.type === 'voice.booking').map(({ status }) => status);
+  const rows = await rowsOf();
   const status = rows[0]?.status;
-  const must = (holds: boolean, what: string): void => {
-    if (!holds) broken.push(`kill ${time} of seed ${seed}: ${what}`);
+  const must = (holds: boolean, promise: keyof typeof promises, what: string): void => {
+    if (holds) return;
+    promises[promise]++;
+    broken.push(`kill ${time} of seed ${seed}, ${phase}: ${what}`);
   };
-  must(rows.length <= 1, 'one booking was claimed twice');
-  must(bookings <= 1, 'a booking is in the diary twice');
-  must(status !== 'pending', 'a booking is still pending after the next start');
-  must(bookings === 0 || status === 'confirmed' || status === 'unknown', 'a booking in the diary is lost');
-  must(status !== 'confirmed' || bookings === 1, 'the ledger has a booking that the diary has not');
-  must(!told.includes('confirmed') || bookings === 1, 'the page was told of a booking that there is not');
-  must(!told.includes('confirmed') || status === 'confirmed', 'the ledger forgot what the page was told');
-  must(!told.includes('rejected') || bookings === 0, 'the page was told of no booking, and there is one');
+  must(rows.length <= 1, 'twice', 'one booking was claimed twice');
+  must(bookings <= 1, 'twice', 'a booking is in the diary twice');
+  must(posts.length === 0 || left !== undefined, 'lost', 'a booking was sent that was not claimed');
+  must(bookings === 0 || status === 'confirmed' || status === 'unknown', 'lost', 'a booking is lost');
+  must(!told.includes('confirmed') || status === 'confirmed', 'lost', 'the page was told, the ledger forgot');
+  const falsely = 'told or kept falsely';
+  must(status !== 'confirmed' || bookings === 1, falsely, 'the ledger has a booking that the diary has not');
+  must(
+    !told.includes('confirmed') || bookings === 1,
+    falsely,
+    'the page has a booking that the diary has not',
+  );
+  must(!told.includes('rejected') || bookings === 0, falsely, 'the page has no booking, the diary has one');
+  must(status !== 'pending', 'otherwise wrong', 'a booking is still pending after the next start');
 
-  if (told.includes('confirmed')) figures['told of it before the kill']++;
-  else if (bookings === 1 && status === 'confirmed') figures['in the diary, ledger confirmed']++;
-  else if (bookings === 1) figures['in the diary, ledger unknown']++;
-  else if (sent > 0) figures['sent, not in the diary']++;
-  else figures.unsent++;
+  const figure = figures.get(phase);
+  if (figure === undefined) throw new Error(`no figure for ${phase}`);
+  figure.kills++;
+  figure.inDiary += bookings;
+}
+
+/** Resolves when it is seen. A call that never comes so far proves nothing, and ends the program. */
+async function sight(what: Sight, pet: string, page: Page): Promise<void> {
+  if (what === 'yes') return;
+  const signal = AbortSignal.timeout(sightMsMax);
+  if (what === 'claim') return ledger.until(pet, () => true, signal);
+  if (what === 'settled') return ledger.until(pet, (status) => status !== 'pending', signal);
+  const seen = what === 'told' ? page.until('voice.booking') : vetstoria.journal.next('placeAppointment');
+  await Promise.race([seen, once(signal, 'abort')]);
+  signal.throwIfAborted();
 }
 
 /** @param days from today on; the practice is closed on Sundays, and then the next days are offered */

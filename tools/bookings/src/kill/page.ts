@@ -6,7 +6,7 @@ export interface Page {
   readonly told: readonly GatewayEvent[];
   /** The first event of the type, past or to come. Rejects when the socket closes before. */
   until<Type extends GatewayEvent['type']>(type: Type): Promise<Extract<GatewayEvent, { type: Type }>>;
-  /** Resolves once an answer of the agent's is heard to its end that was not heard before. */
+  /** Resolves once an answer of the agent's is heard to its end that was not heard before, and the gateway knows. */
   hearAnswer(): Promise<void>;
   readonly closed: Promise<void>;
   close(): void;
@@ -33,6 +33,7 @@ export function openPage(address: string): Page {
       send({ type: 'voice.playback', item_id: event.item_id, audio_end_ms: soFarMs });
     } else if (event.type === 'response.output_audio.done') answersHeard++;
   };
+  const updatesTold = (): number => told.filter(({ type }) => type === 'session.updated').length;
   socket.on('message', (data: Buffer) => {
     const event = JSON.parse(data.toString()) as GatewayEvent;
     told.push(event);
@@ -65,6 +66,10 @@ export function openPage(address: string): Page {
     hearAnswer: async () => {
       const wanted = ++answersAwaited;
       await when(() => (answersHeard >= wanted ? true : undefined));
+      // Answered in turn, so after what was said of the playback: a yes before that would cut the answer off.
+      const answered = updatesTold();
+      send({ type: 'session.update' });
+      await when(() => (updatesTold() > answered ? true : undefined));
     },
     close: () => socket.terminate(),
   };

@@ -1,0 +1,45 @@
+/**
+ * When the kill comes. Half of them are aimed: at something that was seen to happen, such as the claim in the ledger, and
+ * so at the few milliseconds around the booking's way. The others come at any time after the yes or after the arrival.
+ */
+import type { Random } from '@petvisor/realtime-agent/testing';
+import { vetstoriaFaults } from '@petvisor/sandbox';
+
+/** The caller's yes, the claim in the ledger, the booking in the diary, its outcome in the ledger, and on the page. */
+export type Sight = 'yes' | 'claim' | 'arrival' | 'settled' | 'told';
+
+export interface Moment {
+  readonly after: Sight;
+  /** The kill follows within so many milliseconds; 0 is at once. */
+  readonly withinMs: number;
+  /** What the diary does to the booking. */
+  readonly fault?: (typeof vetstoriaFaults)[
+    'hangAfterCommit' | 'hangBeforeCommit' | 'resetAfterCommit' | 'errorBeforeCommit'];
+}
+
+const aimed: readonly Moment[] = [
+  { after: 'yes', withinMs: 4 },
+  { after: 'claim', withinMs: 0 },
+  { after: 'claim', withinMs: 0 },
+  { after: 'arrival', withinMs: 0 },
+  { after: 'arrival', withinMs: 3 },
+  { after: 'arrival', withinMs: 3, fault: vetstoriaFaults.hangAfterCommit },
+  { after: 'settled', withinMs: 0 },
+  { after: 'told', withinMs: 0 },
+];
+
+const anyTime: readonly Moment[] = [
+  { after: 'yes', withinMs: 60 },
+  { after: 'arrival', withinMs: 5 },
+  { after: 'arrival', withinMs: 60 },
+  { after: 'arrival', withinMs: 500 },
+  { after: 'arrival', withinMs: 60, fault: vetstoriaFaults.hangAfterCommit },
+  { after: 'arrival', withinMs: 60, fault: vetstoriaFaults.hangBeforeCommit },
+  { after: 'arrival', withinMs: 4_000, fault: vetstoriaFaults.resetAfterCommit },
+  { after: 'arrival', withinMs: 4_000, fault: vetstoriaFaults.errorBeforeCommit },
+];
+
+export function drawMoment(random: Random): Moment & { readonly killMs: number } {
+  const moment = random.pick(random.chance(0.5) ? aimed : anyTime);
+  return { ...moment, killMs: moment.withinMs === 0 ? 0 : random.int(moment.withinMs) };
+}

@@ -1,0 +1,28 @@
+/** How far a booking had come when the server died, by what is left of it: the ledger, the diary's journal, the page. */
+import type { BookingStatus } from '@petvisor/persistence';
+
+export const phases = [
+  'before the claim',
+  'claimed, not sent',
+  'sent, no answer',
+  'answered, not stored',
+  'stored, not told',
+  'told',
+] as const;
+export type Phase = (typeof phases)[number];
+
+export interface Remains {
+  /** Of the ledger's row, before the next server settles it; undefined without a row. */
+  readonly status: BookingStatus | undefined;
+  /** What the diary did with the booking that came last; undefined when none came. */
+  readonly answer: number | 'hang' | 'reset' | undefined;
+  readonly pageWasTold: boolean;
+}
+
+export function phaseOf({ status, answer, pageWasTold }: Remains): Phase {
+  if (pageWasTold) return 'told';
+  if (status === undefined) return 'before the claim';
+  if (status !== 'pending') return 'stored, not told';
+  if (answer === undefined) return 'claimed, not sent';
+  return typeof answer === 'number' ? 'answered, not stored' : 'sent, no answer';
+}
