@@ -50,44 +50,30 @@ async function check() {
   closers.push(engine.close);
   const { docker } = engine;
   const base = await findBase(engine, root);
-  for (const [app, image] of [
-    ['voice-api', GATEWAY],
-    ['backup-worker', WORKER],
-  ]) {
-    await build(docker, app, image, base);
-  }
   const box = containers(docker, { volume: VOLUME, memory: MEMORY });
   closers.push(box.remove);
 
-  const missing = await box.once(GATEWAY, [], { code: 1 });
-  assert.match(missing.trim(), /^Settings: .*OPENAI_API_KEY is missing.*$/, 'one line about what is missing');
-  const bucket = await box.once(WORKER, [], { code: 1 });
-  assert.match(bucket.trim(), /^.*DB_BACKUP_BUCKET.*$/, 'one line about what is missing');
+  await build(docker, 'voice-api', GATEWAY, base);
+  const refused = await box.once(GATEWAY, [], { code: 1 });
+  assert.match(refused.trim(), /^Settings: .*OPENAI_API_KEY is missing.*$/, 'one line about what is missing');
 
+  closers.push(killLaunched);
   const standIns = launchSource('apps/sandbox/src/main.ts');
   const { environment } = await message(standIns, 'environment');
   const store = launchSource('tools/ci/s3-server.mjs');
   const { settings } = await message(store, 'settings');
-  closers.push(killLaunched);
 
-  const gatewayPort = await freePort();
-  const gateway = await box.start(GATEWAY, { ...environment, HOST: '127.0.0.1', PORT: String(gatewayPort) });
+  const port = await freePort();
+  const gateway = await box.start(GATEWAY, { ...environment, HOST: '127.0.0.1', PORT: String(port) });
   await box.healthy(gateway);
   await box.confinedAsItShould(gateway);
   const user = await docker(['exec', gateway, 'node', 'cli/users.js', 'add', 'front-desk', '--json']);
-  await call(gatewayPort, JSON.parse(user).api_key);
+  const { api_key: key } = JSON.parse(user);
+  // A call takes as long as its words: the worker is built, and backs up, meanwhile.
+  await Promise.all([call(port, key), checkWorker(docker, box, base, { store, settings })]);
   console.log(`voice-api: healthy, confined, booked for a caller; ${await box.memory(gateway)}`);
-
-  const workerPort = await freePort();
-  await box.once(WORKER, ['node', 'main.js', '--once'], { settings });
-  assert.equal((await newestManifest(store)).database.rowCounts.users, 1, 'the user is in the backup');
-  const worker = await box.start(WORKER, { ...settings, BACKUP_HEALTH_PORT: String(workerPort) });
-  await box.healthy(worker);
-  await box.confinedAsItShould(worker);
-  console.log(`backup-worker: backed up, healthy, confined; ${await box.memory(worker)}`);
-  await box.stop(worker);
   await box.stop(gateway);
-  console.log('both: end when they are told to');
+  console.log('voice-api: ends when it is told to');
 
   if (!engine.hasCompose) return console.log('compose.yaml is not checked: there is no Docker Compose 2');
   await checkCompose({
@@ -99,6 +85,20 @@ async function check() {
     closers,
   });
   console.log('compose.yaml: both are up, healthy, back up, and end');
+}
+
+async function checkWorker(docker, box, base, { store, settings }) {
+  await build(docker, 'backup-worker', WORKER, base);
+  const refused = await box.once(WORKER, [], { code: 1 });
+  assert.match(refused.trim(), /^.*DB_BACKUP_BUCKET.*$/, 'one line about what is missing');
+  await box.once(WORKER, ['node', 'main.js', '--once'], { settings });
+  assert.equal((await newestManifest(store)).database.rowCounts.users, 1, 'the user is in the backup');
+  const worker = await box.start(WORKER, { ...settings, BACKUP_HEALTH_PORT: String(await freePort()) });
+  await box.healthy(worker);
+  await box.confinedAsItShould(worker);
+  console.log(`backup-worker: backed up, healthy, confined; ${await box.memory(worker)}`);
+  await box.stop(worker);
+  console.log('backup-worker: ends when it is told to');
 }
 
 async function build(docker, app, image, base) {
