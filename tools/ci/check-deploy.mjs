@@ -46,7 +46,10 @@ async function checkVoiceApi(cwd, whileItRuns) {
     'one clear line about what is missing',
   );
 
-  const standIns = launch(['apps/sandbox/dist/main.js'], { cwd: root, env: { PATH: bare.PATH } });
+  const standIns = launch(['--conditions=@petvisor/source', '--no-warnings', 'apps/sandbox/src/main.ts'], {
+    cwd: root,
+    env: { PATH: bare.PATH },
+  });
   const { environment } = await message(standIns, 'environment');
   const env = { ...bare, ...environment, PORT: '0', DATABASE_URL };
   const server = launch(['main.js'], { cwd, env });
