@@ -1,7 +1,7 @@
 /** What the gate costs the processor and the memory. The heap is measured with `--expose-gc`. */
 import { createNoiseGate } from '../src/index.ts';
 import { LEAD_SAMPLES, RATE_HZ, gaussian, mix, noiseSet, speechSet } from '../src/testing/index.ts';
-import { inChunks, whole } from './methods.ts';
+import { inChunks, whole, type Method } from './methods.ts';
 import { buildSpeexdsp } from './speexdsp.ts';
 import { line } from './table.ts';
 
@@ -12,7 +12,7 @@ const GATES = 500;
 const HEAP_FRAMES = 100_000;
 
 /** The ways are timed in turn, and of each the quickest round counts, so that a busy machine slows none alone. */
-export function reportSpeed(): void {
+export function reportSpeed(rnnoise: Method | undefined): void {
   const clean = speechSet()[1]!.samples;
   const noisy = mix(clean, noiseSet()[2]!.samples, 10, LEAD_SAMPLES);
   const speexdsp = buildSpeexdsp();
@@ -26,6 +26,7 @@ export function reportSpeed(): void {
   ];
   const seconds = noisy.length / RATE_HZ;
   if (speexdsp) ways.push(['speexdsp (C)', () => speexdsp.msPerSecond(noisy) * seconds]);
+  if (rnnoise) ways.push(['RNNoise (wasm)', () => cpuMs(() => rnnoise(noisy))]);
   const least = ways.map(() => Infinity);
   for (let round = 0; round < ROUNDS; round++) {
     ways.forEach(([, time], way) => (least[way] = Math.min(least[way]!, time() / seconds)));
@@ -35,6 +36,7 @@ export function reportSpeed(): void {
   console.log(`\nProcessor time, ms per second of audio, the least of ${ROUNDS} rounds in turn`);
   ways.forEach(([name], way) => line(name, [least[way]!, `${ratio(least[way]! / least[0]!)} × the gate`]));
   if (!speexdsp) line('speexdsp (C)', ['not measured: needs cc and libspeexdsp-dev']);
+  if (!rnnoise) line('RNNoise (wasm)', ['not measured: @echogarden/rnnoise-wasm is not installed']);
 }
 
 export function reportMemory(): void {

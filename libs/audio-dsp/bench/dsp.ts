@@ -4,12 +4,14 @@
  */
 import { reportMemory, reportSpeed } from './cost.ts';
 import { reportChanges, reportClean, reportCuts, reportMethods } from './quality.ts';
+import { loadRnnoise } from './rnnoise.ts';
 
+const rnnoise = await loadRnnoise();
 if (process.argv[2] !== 'cost') {
   reportClean();
   reportCuts();
   reportChanges();
-  reportMethods();
+  reportMethods(rnnoise);
 }
-reportSpeed();
+reportSpeed(rnnoise);
 reportMemory();

@@ -62,14 +62,15 @@ export function reportChanges(): void {
   changes('other speech in other noise', unseenSpeechSet(), unseenNoiseSet());
 }
 
-/** One clip in all of the noises, by all of the methods. */
-export function reportMethods(): void {
+/** One clip in all of the noises, by all of the methods, RNNoise among them where it is installed. */
+export function reportMethods(rnnoise: Method | undefined): void {
+  const methods = rnnoise === undefined ? METHODS : { ...METHODS, RNNoise: rnnoise };
   const clip = unseenSpeechSet()[0]!;
   const noises = noiseSet();
   console.log(`\nMean over the noises, speech: ${clip.name}`);
   line('', ['SI-SDR dB', 'seg. SNR dB', 'LSD dB', 'STOI']);
   for (const snrDb of SNRS_DB) {
-    for (const [name, method] of Object.entries(METHODS)) {
+    for (const [name, method] of Object.entries(methods)) {
       const rows = noises.map((noise) => figures(method, clip.samples, noise, snrDb));
       line(
         `${snrDb} dB, ${name}`,
@@ -77,6 +78,7 @@ export function reportMethods(): void {
       );
     }
   }
+  if (rnnoise === undefined) console.log('  RNNoise not measured: @echogarden/rnnoise-wasm is not installed');
 }
 
 function cleanFigures(samples: Float32Array): string[] {
