@@ -60,9 +60,10 @@ for (const line of lines) console.log(line);
 for (const problem of problems) console.error(`BROKEN ${problem}`);
 const made = results.reduce((sum, { calls: ofBatch }) => sum + ofBatch.length, 0);
 const bookings = results.reduce((sum, result) => sum + result.bookings, 0);
+const toolCalls = results.reduce((sum, result) => sum + result.toolCalls, 0);
 console.log(
   `\n${made} calls from seed ${seed} in ${Math.round((performance.now() - startedMs) / 1000)} s:`,
-  `${bookings} bookings made, ${problems.length} promises broken`,
+  `${toolCalls} tool calls, ${bookings} bookings made, ${problems.length} promises broken`,
 );
 process.exitCode = problems.length === 0 ? 0 : 1;
 

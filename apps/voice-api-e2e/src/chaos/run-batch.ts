@@ -11,6 +11,7 @@ import {
 import { startQuietSystem, type QuietSystem, type SystemOptions } from '../testing/start-system.ts';
 import { startCaller, type Caller } from './caller.ts';
 import { endOf, judgeCall } from './judge-call.ts';
+import { judgeToolAnswers } from './judge-tool-answers.ts';
 import { DIARY_FAULTS_MAX, timesScripted, type Batch, type Manner } from './plan.ts';
 
 export interface BatchResult {
@@ -26,6 +27,8 @@ export interface BatchResult {
   /** Of the batch as a whole. */
   readonly broken: readonly string[];
   readonly bookings: number;
+  /** That the model made. */
+  readonly toolCalls: number;
 }
 
 /** Short, so that what waits for a time-out does not wait long. */
@@ -141,6 +144,7 @@ async function judge(
     diaryStruck: DIARY_FAULTS_MAX - system.vetstoria.faults.pending,
     broken: [...broken, ...judgeToolAnswers(system.realtime)],
     bookings: bookings.length,
+    toolCalls: system.realtime.issuedCalls.length,
   };
 }
 
@@ -152,17 +156,6 @@ function countStruck(realtime: RealtimeServer, batch: Batch): Map<FaultKind, num
       timesScripted(batch, kind) - waiting.filter((fault) => fault.kind === kind).length,
     ]),
   );
-}
-
-/** A call id is never the same twice; a new session is told of the old calls and their outputs, each once. */
-function judgeToolAnswers(realtime: RealtimeServer): string[] {
-  const answered = realtime.journal.flatMap(({ type, event, connection }) => {
-    if (type !== 'conversation.item.create') return [];
-    const { item } = event as { item: { type: string; call_id?: string } };
-    return item.type === 'function_call_output' ? [`${connection} ${item.call_id ?? ''}`] : [];
-  });
-  const twice = answered.length - new Set(answered).size;
-  return twice === 0 ? [] : [`${twice} tool calls were answered twice in one session`];
 }
 
 async function closeAll(system: QuietSystem, callers: readonly Caller[]): Promise<string[]> {

@@ -1,7 +1,7 @@
 /** The shell around one session: socket, ears, mouth, voice activity detector, timers. One input after the other. */
 import { Buffer } from 'node:buffer';
 import type { Duplex } from 'node:stream';
-import type { Clock } from '@petvisor/realtime-agent';
+import type { Clock, RealtimeServerEvent } from '@petvisor/realtime-agent';
 import type { WebSocket } from 'ws';
 import { createVoiceActivity } from '../speech/index.ts';
 import type { Grammar, Speech, VoiceActivity, VoiceName } from '../speech/index.ts';
@@ -27,6 +27,7 @@ export interface ConnectionOptions {
   readonly clock: Clock;
   /** Every client frame, parsed; undefined for what is no JSON. */
   readonly onClientEvent: (event: unknown) => void;
+  readonly onServerEvent: (event: RealtimeServerEvent) => void;
 }
 
 export interface Connection {
@@ -76,6 +77,7 @@ export function serveConnection(options: ConnectionOptions): Connection {
     for (const effect of effects) {
       switch (effect.type) {
         case 'send':
+          options.onServerEvent(effect.event);
           transmit(JSON.stringify(effect.event));
           break;
         case 'sendRaw':

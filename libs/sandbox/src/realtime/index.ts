@@ -1,5 +1,6 @@
 export { FAULT_KINDS, FAULTS } from './faults.ts';
 export type { Fault, FaultKind, FaultMoment } from './faults.ts';
+export type { IssuedCall } from './issued-calls.ts';
 export type { ExpectOptions, JournalEntry } from './journal.ts';
 export { MARKERS, markerTone, readMarker } from './marker.ts';
 export { bookingMind } from './mind/mind.ts';

@@ -10,6 +10,8 @@ import type { Speech, VoiceName } from '../speech/index.ts';
 import { serveConnection } from './connection.ts';
 import { createFaultQueue } from './faults.ts';
 import type { Fault, FaultKind } from './faults.ts';
+import { createIssuedCalls } from './issued-calls.ts';
+import type { IssuedCall } from './issued-calls.ts';
 import { createJournal } from './journal.ts';
 import type { ExpectOptions, JournalEntry } from './journal.ts';
 import { LIMITS } from './limits.ts';
@@ -58,6 +60,10 @@ export interface RealtimeServer {
   readonly url: string;
   /** What clients sent, the latest 10,000. */
   readonly journal: readonly JournalEntry[];
+  /** Tool calls of responses that came to their end, the latest 10,000. */
+  readonly issuedCalls: readonly IssuedCall[];
+  /** When each of the latest 10,000 connections was over. */
+  readonly connectionEnds: ReadonlyMap<number, number>;
   /** Says what the model and the caller say, instead of mind and ears. */
   readonly script: Script;
   /** Happens once, at its moment (see `FAULTS`); several wait in turn. */
@@ -81,6 +87,7 @@ export async function startRealtimeServer(options: RealtimeServerOptions = {}): 
   const { clock = systemClock, newTag = randomTag, keepEvents = false, onError, tls } = options;
   const { sessionMsMax = LIMITS.sessionMsMax, detectsVoice = speech !== undefined } = options;
   const journal = createJournal(clock, keepEvents);
+  const issuedCalls = createIssuedCalls(clock);
   const faults = createFaultQueue(options.onFault);
   const open = createOpenConnections(faults);
   const waitingForNone = new Set<() => void>();
@@ -133,12 +140,14 @@ export async function startRealtimeServer(options: RealtimeServerOptions = {}): 
         detectsVoice,
         clock,
         onClientEvent: (event) => journal.add(event, number),
+        onServerEvent: (event) => issuedCalls.add(event, number),
       });
       open.add(connection);
       const settled = connection.gone
         .catch((error: unknown) => onError?.(error))
         .finally(() => {
           open.remove(connection);
+          issuedCalls.end(number);
           served.delete(settled);
           if (webSockets.clients.size === 0) for (const isOver of waitingForNone) isOver();
         });
@@ -164,6 +173,8 @@ export async function startRealtimeServer(options: RealtimeServerOptions = {}): 
   return {
     url: `http${tls === undefined ? '' : 's'}://${host.includes(':') ? `[${host}]` : host}:${actual}/v1`,
     journal: journal.entries,
+    issuedCalls: issuedCalls.entries,
+    connectionEnds: issuedCalls.ends,
     script: open.script,
     fault: (fault) => {
       faults.add(fault);
