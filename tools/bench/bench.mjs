@@ -14,6 +14,12 @@ const benches = {
     nodeOptions: [],
     what: 'calls through the app, beside a bare relay: processor time, delay and memory',
   },
+  claims: {
+    file: 'src/claims/claims.ts',
+    cwd: 'tools/bench',
+    nodeOptions: [],
+    what: 'the guard against claims: how long it holds sound, and its processor time',
+  },
   persistence: {
     file: 'bench/persistence.ts',
     cwd: 'libs/persistence',
