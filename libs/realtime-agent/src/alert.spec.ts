@@ -252,3 +252,11 @@ describe('an alert', () => {
     expect(logged.join()).not.toContain('the words were');
   });
 });
+
+describe('an alert without numbers', () => {
+  it('tells the page nothing but that there is one', () => {
+    const { caller, emit } = start(() => ({ ...alertOf('fire'), notice: {} }));
+    emit(says('u1'), transcribed('u1', 'fire'));
+    expect(Object.keys(caller.ofType('voice.emergency')[0]!)).toEqual(['type']);
+  });
+});

@@ -171,6 +171,7 @@ describe('the outcome of a tool', () => {
       },
       { type: 'voice.booking', status: 'rejected' },
     ]);
+    expect(Object.keys(caller.ofType('voice.booking')[1]!)).toEqual(['type', 'status']);
   });
 
   it('is no booking when that was refused', async () => {

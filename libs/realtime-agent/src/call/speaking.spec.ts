@@ -146,3 +146,42 @@ describe('a barge-in', () => {
     expect(caller.ofType('voice.flush')).toEqual([]);
   });
 });
+
+describe('an answer that has paused', () => {
+  it('is cut at what was heard when the caller speaks, since more would have come', async () => {
+    const { clock, model, caller, emit } = start();
+    emit(responseCreated('r1'), audioDelta('r1', 300));
+    await clock.advance(1_000);
+    emit(speechStarted('u1'));
+    expect(model.next('conversation.item.truncate')).toMatchObject({
+      item_id: itemOf('r1'),
+      audio_end_ms: 300,
+    });
+    expect(caller.ofType('voice.flush')).toHaveLength(1);
+  });
+
+  it('is not cut once all of it has come and was heard', async () => {
+    const { clock, model, emit } = start();
+    emit(responseCreated('r1'), audioDelta('r1', 300), audioDone('r1'));
+    await clock.advance(1_000);
+    emit(speechStarted('u1'));
+    expect(model.unread('conversation.item.truncate')).toBe(0);
+  });
+
+  it('is not cut for what the caller does to the next one', async () => {
+    const { clock, model, emit } = start();
+    // The end of its sound was never told.
+    emit(responseCreated('r1'), audioDelta('r1', 300), responseDone('r1'));
+    await clock.advance(1_000);
+    emit(responseCreated('r2'), speechStarted('u1'));
+    expect(model.unread('conversation.item.truncate')).toBe(0);
+  });
+
+  it('may wait with just as much sound as may wait', () => {
+    const { logged, emit } = start({ limits: { queuedAudioMsMax: 1_000, aheadMsMax: 0 } });
+    emit(responseCreated('r1'), audioDelta('r1', 1_000));
+    expect(logged).toEqual([]);
+    emit(audioDelta('r1', 1));
+    expect(logged.join()).toContain('queued_audio_full');
+  });
+});
