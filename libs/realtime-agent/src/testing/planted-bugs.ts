@@ -171,6 +171,27 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     state: { ...next.state, responses: { ...next.state.responses, incompleteInARow: 0 } },
   })),
   bug('the microphone is opened twice', /opened twice/, twice(isType('microphone.open'))),
+  bug('an item is truncated twice', /truncated twice/, twice(isSent('conversation.item.truncate'))),
+  bug('a tool is aborted twice', /aborted twice/, twice(isType('tool.abort'))),
+  bug('the line is closed twice', /closed twice/, twice(isType('model.close'))),
+  bug('the caller is hung up on twice', /ended twice/, twice(isType('caller.close'))),
+  bug('exchanges are kept open without end', /too many exchanges/, (next, _, before) => ({
+    ...next,
+    state: { ...next.state, turns: [...before.turns, ...next.state.turns] },
+  })),
+  bug('played items are remembered without end', /too many items/, (next, _, before) => ({
+    ...next,
+    state: {
+      ...next.state,
+      playback: {
+        ...next.state.playback,
+        items: [
+          ...before.playback.items.filter(({ cutAtMs }) => cutAtMs !== null),
+          ...next.state.playback.items,
+        ],
+      },
+    },
+  })),
 ];
 
 type Change = (next: Step, event: CallEvent, before: CallState) => Step;
