@@ -7,7 +7,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { run } from '../processes.mjs';
-import { NoEngine } from './engine.mjs';
+import { NoEngine, unmountBelow } from './engine.mjs';
 
 const APPS = ['voice-api', 'backup-worker'];
 const BUNDLE = '/etc/ssl/certs/ca-certificates.crt';
@@ -64,6 +64,7 @@ async function makeBase(docker, root, image) {
     await run('tar', ['--directory', system, '--create', '--file', archive, '.']);
     await docker(['import', ...changes.flatMap((change) => ['--change', change]), archive, STAND_IN]);
   } finally {
+    await unmountBelow(folder);
     await rm(folder, { recursive: true, force: true });
   }
 }

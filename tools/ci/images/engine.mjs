@@ -80,8 +80,8 @@ async function startEngine(cli) {
   throw new NoEngine(`dockerd does not run here: ${said || failure || 'it does not answer'}`);
 }
 
-/** What the daemon leaves mounted when it ends: the network that its containers shared with this machine. */
-async function unmountBelow(folder) {
+/** What a daemon or an installer leaves mounted when it ends: a network that was shared with this machine, or /proc. */
+export async function unmountBelow(folder) {
   const mounts = (await readFile('/proc/mounts', 'utf8')).split('\n').map((line) => line.split(' ')[1] ?? '');
   const left = mounts.filter((path) => path.startsWith(`${folder}/`)).reverse();
   for (const path of left) await run('umount', [path]);
