@@ -95,3 +95,9 @@ it('offers nothing sooner than the notice that the practice needs', async () => 
   const output = await search({ date: '2026-11-24' });
   expect(whens(output['slots'])).toEqual(['2026-11-24 11:30']);
 });
+
+it('says so when the notice is why there is nothing', async () => {
+  free('2026-11-24T10:30');
+  expect((await search({ date: '2026-11-24' }))['note']).toMatch(/less than 3 hours ahead/);
+  expect((await search({ date: '2026-11-25' }))['note']).not.toMatch(/hours ahead/);
+});

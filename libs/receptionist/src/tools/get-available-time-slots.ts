@@ -1,5 +1,5 @@
 import { defineTool } from '@petvisor/realtime-agent';
-import type { JsonValue, Tool } from '@petvisor/realtime-agent';
+import type { Tool } from '@petvisor/realtime-agent';
 import { isVetstoriaError, toLocal } from '@petvisor/vetstoria-client';
 import type { AppointmentChoice } from '@petvisor/vetstoria-client';
 import { Temporal } from 'temporal-polyfill';
@@ -11,14 +11,13 @@ import type { PracticeCalendar } from '../facts/practice-calendar.ts';
 import { isDate } from '../is-date.ts';
 import { bookingHorizonDaysMax, petsPerBookingMax, searchTimeLimitMs } from '../limits.ts';
 import { makeOffers, nameOf } from '../make-offers.ts';
-import type { BookableSlot, OfferBook } from '../offer-book.ts';
+import type { OfferBook } from '../offer-book.ts';
 import type { Practice } from '../practice.ts';
 import { notSeen, refusalWords } from '../refusals.ts';
-import { sayDate } from '../say-when.ts';
 import { searchSlots } from '../slot-search.ts';
-import type { SlotsFound } from '../slot-search.ts';
 import { judgeSpecies } from '../species/judge-species.ts';
 import type { SpeciesVerdict } from '../species/judge-species.ts';
+import { tellSlots } from './tell-slots.ts';
 
 const parameters = z.object({
   species_id: z.int().describe("The species' id in the catalogue."),
@@ -48,22 +47,16 @@ const parameters = z.object({
     .describe('The time the caller asked for, HH:MM in 24 hours, or null if none was named.'),
 });
 
+interface Problem {
+  readonly field: string;
+  readonly message: string;
+}
+
 type SearchArguments = z.infer<typeof parameters>;
-
-const nothingListed =
-  'No free time is listed then. That does not necessarily mean that the practice is fully booked: never say so. ' +
-  'Offer the times in next_available; if there are none, ask for another day, or offer to call the practice.';
-
-const nothingTogether =
-  'For several pets there has to be room one after the other: you may offer to look for each pet by itself.';
 
 const isAnother = (kind: string): string =>
   `The animal that the caller named is another kind: ${kind}. Use the id of that species, and say which one you take it ` +
   'for. If the catalogue has none, say that you cannot book for it.';
-
-const closedThen =
-  'Say that the practice is closed on that day, and why: that is not "fully booked". Offer the times in next_available; if ' +
-  'there are none, ask for another day.';
 
 const unreachable =
   'The diary could not be reached, so nobody knows which times are free. Say so, and offer to try once more or to ' +
@@ -95,20 +88,15 @@ export function getAvailableTimeSlotsTool(options: SearchToolOptions): Tool {
       if (emergency.isOpen) {
         return { output: { status: 'rejected', reason: 'emergency', ...refusalWords('emergency') } };
       }
-      const problem = findProblem(args, catalogue);
-      if (problem !== undefined) return { output: { status: 'invalid_request', ...problem } };
       const pets = [args, ...(args.more_pets ?? [])];
       const species = pets.map(({ species_id: id, animal }) =>
         judgeSpecies(nameOf(catalogue.species, id), animal ?? '', facts?.species),
       );
-      for (const each of species) {
-        if (each.verdict === 'not_seen')
-          return { output: { status: 'rejected', reason: 'species_not_seen', ...notSeen(each.say) } };
-        if (each.verdict === 'mistaken')
-          return {
-            output: { status: 'invalid_request', field: 'species_id', message: isAnother(each.kind) },
-          };
-      }
+      const notSeenHere = species.find((each) => each.verdict === 'not_seen');
+      if (notSeenHere !== undefined)
+        return { output: { status: 'rejected', reason: 'species_not_seen', ...notSeen(notSeenHere.say) } };
+      const problem = findProblem(args, catalogue) ?? findMistaken(species);
+      if (problem !== undefined) return { output: { status: 'invalid_request', ...problem } };
       const taken = takenFor(species);
       const outside = noteOutsideDiary(args.date, toLocal(now(), timeZone).date);
       if (outside !== undefined)
@@ -125,7 +113,13 @@ export function getAvailableTimeSlotsTool(options: SearchToolOptions): Tool {
       const purpose = { ...wish, isPreferredClinician: args.clinician_id !== null };
       try {
         const found = await searchSlots(wish, { diary, calendar, timeZone, nowMs: now(), signal });
-        const told = describe(found, args, (slots) => makeOffers(slots, purpose, options));
+        const told = tellSlots(found, {
+          date: args.date,
+          hasSeveralPets: pets.length > 1,
+          noticeHours:
+            args.date <= toLocal(calendar.earliestMs(now()), timeZone).date ? (facts?.noticeHours ?? 0) : 0,
+          offer: (slots) => makeOffers(slots, purpose, options),
+        });
         return { output: { ...told, ...taken } };
       } catch (error) {
         if (!isVetstoriaError(error)) throw error;
@@ -148,40 +142,14 @@ function takenFor(species: readonly SpeciesVerdict[]): { taken_for?: string } {
   return names.length === 0 ? {} : { taken_for: new Intl.ListFormat('en-GB').format(names) };
 }
 
-function describe(
-  found: SlotsFound,
-  { date, more_pets: more }: SearchArguments,
-  offer: (slots: readonly BookableSlot[]) => JsonValue[],
-): { [key: string]: JsonValue } {
-  switch (found.status) {
-    case 'ok':
-      return { status: 'ok', preferred_time_free: found.preferredTimeFree, slots: offer(found.slots) };
-    case 'none_found':
-      return {
-        status: 'none_found',
-        next_available: offer(found.nextAvailable),
-        note: (more ?? []).length === 0 ? nothingListed : `${nothingListed} ${nothingTogether}`,
-      };
-    case 'closed': {
-      const { closure, nextOpenDay } = found;
-      return {
-        status: 'closed',
-        date,
-        reason: closure.reason,
-        message: closure.say,
-        ...(nextOpenDay === undefined ? {} : { next_open_day: sayDate(nextOpenDay) }),
-        next_available: offer(found.nextAvailable),
-        note: closedThen,
-      };
-    }
-  }
+/** The caller's word for an animal does not fit the species that was taken for it. */
+function findMistaken(species: readonly SpeciesVerdict[]): Problem | undefined {
+  const mistaken = species.find((each) => each.verdict === 'mistaken');
+  return mistaken && { field: 'species_id', message: isAnother(mistaken.kind) };
 }
 
 /** What the model has to put right before the diary is asked. */
-function findProblem(
-  args: SearchArguments,
-  catalogue: Catalogue,
-): { field: string; message: string } | undefined {
+function findProblem(args: SearchArguments, catalogue: Catalogue): Problem | undefined {
   const lacks = (items: readonly { readonly id: number }[], id: number): boolean =>
     !items.some((item) => item.id === id);
   for (const pet of [args, ...(args.more_pets ?? [])]) {

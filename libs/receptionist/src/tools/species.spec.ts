@@ -64,6 +64,10 @@ it('refuses an animal that the practice does not see in its own words, whichever
   expect(searches()).toBe(0);
 });
 
+it('refuses it also when the model made up a species for it', async () => {
+  expect(await search({ species_id: 99, animal: 'horse' })).toMatchObject({ reason: 'species_not_seen' });
+});
+
 it('neither lists nor searches a species that the diary has and the practice does not see', async () => {
   await openCall({ notSeen: [{ name: 'Cats', say: 'Dogs only.' }] });
   expect(brief.instructions).toContain('"species":[{"id":1,"name":"Dog"}]');

@@ -1,0 +1,60 @@
+/** What the model is told of a search: the offers, or why there are none and what may be said of it. */
+import type { JsonValue } from '@petvisor/realtime-agent';
+import type { BookableSlot } from '../offer-book.ts';
+import { sayDate } from '../say-when.ts';
+import type { SlotsFound } from '../slot-search.ts';
+
+export interface Asked {
+  /** `YYYY-MM-DD` */
+  readonly date: string;
+  readonly hasSeveralPets: boolean;
+  /** The notice that the practice needs, where it reaches into that day; else 0. */
+  readonly noticeHours: number;
+  /** Turns slots into offers. */
+  readonly offer: (slots: readonly BookableSlot[]) => JsonValue[];
+}
+
+export function tellSlots(found: SlotsFound, asked: Asked): { [key: string]: JsonValue } {
+  const { date, offer } = asked;
+  switch (found.status) {
+    case 'ok':
+      return { status: 'ok', preferred_time_free: found.preferredTimeFree, slots: offer(found.slots) };
+    case 'none_found':
+      return {
+        status: 'none_found',
+        next_available: offer(found.nextAvailable),
+        note: whyNothing(asked),
+      };
+    case 'closed': {
+      const { closure, nextOpenDay } = found;
+      return {
+        status: 'closed',
+        date,
+        reason: closure.reason,
+        message: closure.say,
+        ...(nextOpenDay === undefined ? {} : { next_open_day: sayDate(nextOpenDay) }),
+        next_available: offer(found.nextAvailable),
+        note: closedThen,
+      };
+    }
+  }
+}
+
+function whyNothing({ hasSeveralPets, noticeHours }: Asked): string {
+  return [
+    nothingListed,
+    ...(hasSeveralPets ? [nothingTogether] : []),
+    ...(noticeHours > 0 ? [`The practice takes no booking less than ${noticeHours} hours ahead.`] : []),
+  ].join(' ');
+}
+
+const nothingListed =
+  'No free time is listed then. That does not necessarily mean that the practice is fully booked: never say so. ' +
+  'Offer the times in next_available; if there are none, ask for another day, or offer to call the practice.';
+
+const nothingTogether =
+  'For several pets there has to be room one after the other: you may offer to look for each pet by itself.';
+
+const closedThen =
+  'Say that the practice is closed on that day, and why: that is not "fully booked". Offer the times in next_available; if ' +
+  'there are none, ask for another day.';
