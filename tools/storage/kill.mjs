@@ -3,7 +3,8 @@
  *
  * Each time a process writes to the database and a backup-worker copies it to a store on loopback; one of them, or both, is
  * sent SIGKILL. Afterwards every row that was told to be committed has to be in the database, and the newest finished
- * backup has to restore, verify, and hold every row that was committed before it began.
+ * backup has to restore, verify, and hold every row that was committed before it began. With --continuous: see
+ * kill-continuous.mjs.
  */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -19,15 +20,25 @@ import { findBackup, restoreBackup, s3ObjectStore } from '@petvisor/backup';
 import { startS3Server, testBucket, testCredentials, testRegion } from '@petvisor/backup/testing';
 import { inspectDatabase, openDatabase } from '@petvisor/persistence';
 import { seededRandom } from '@petvisor/realtime-agent/testing';
+import { heldExchanges } from './held-exchanges.mjs';
+import { killContinuous } from './kill-continuous.mjs';
 
 const { values } = parseArgs({
-  options: { times: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' } },
+  options: {
+    times: { type: 'string', default: '200' },
+    seed: { type: 'string', default: '1' },
+    continuous: { type: 'boolean', default: false },
+  },
 });
 const times = Number(values.times);
 const seed = Number(values.seed);
 if (!Number.isSafeInteger(times) || times < 1 || !Number.isSafeInteger(seed)) {
-  console.error('npm run backup-kill -- [--times 200] [--seed 1]');
+  console.error('npm run backup-kill -- [--continuous] [--times 200] [--seed 1]');
   process.exit(2);
+}
+if (values.continuous) {
+  await killContinuous(times, seed);
+  process.exit();
 }
 
 /** From the start of both processes: before, during and after a whole backup of a small database. */
@@ -104,23 +115,8 @@ async function killOnce() {
   if (worker.exitCode === 0) await checkNewestBackup(before);
 }
 
-/** Opens it as a restarted service does, with what recovery that takes. */
 async function checkDatabase() {
-  const database = await openDatabase(databaseUrl);
-  const held = new Set();
-  for (let beforeId; ;) {
-    const page = await database.conversations.list({
-      limit: 500,
-      ...(beforeId === undefined ? {} : { beforeId }),
-    });
-    if (page.length === 0) break;
-    beforeId = page.at(-1).id;
-    for (const { id } of page) {
-      const { exchanges } = await database.conversations.find(id);
-      for (const exchange of exchanges) held.add(exchange.id);
-    }
-  }
-  await database.close();
+  const held = await heldExchanges(databaseUrl);
   const lost = [...committed].filter((id) => !held.has(id));
   assert.deepEqual(lost, [], 'rows that were told to be committed are not there');
 }

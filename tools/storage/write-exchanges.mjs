@@ -13,6 +13,6 @@ for (let count = 0; ; count++) {
     outputTokens: 1,
     totalTokens: 2,
   });
-  process.send({ id });
+  process.send({ id, atMs: Date.now() });
   await nextTurn();
 }
