@@ -11,6 +11,7 @@ import { runBackup, type RunContext } from './run-backup.ts';
 import { runCommand } from './run-command.ts';
 import { runSchedule } from './run-schedule.ts';
 import { readSettings, storeEnvironment, type Settings } from './settings.ts';
+import { yieldToOthers } from './yield-to-others.ts';
 
 const usage = `Usage:
   backup-worker [--once]                                  back up by BACKUP_SCHEDULE, or once and at once
@@ -71,6 +72,8 @@ async function main(args: string[]): Promise<number> {
     process.stdout.write(`${usage}\n`);
     return exitCodes.done;
   }
+  // Who restores is waited for.
+  if (command.name !== 'restore') yieldToOthers();
   if (existsSync('.env')) process.loadEnvFile('.env');
   const read = readSettings(process.env);
   if (!read.ok) {

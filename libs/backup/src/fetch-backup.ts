@@ -17,13 +17,15 @@ export interface FetchOptions {
   readonly manifest: Manifest;
   /** A file that does not exist yet; removed again when anything is wrong. */
   readonly toPath: string;
+  /** It is to stay: waits until it is on the disk. Others who write to that disk may have to wait as well. */
+  readonly toStay?: boolean;
   readonly encryptionKey?: Uint8Array;
   readonly signal?: AbortSignal;
   readonly onProgress?: OnProgress;
 }
 
 export async function fetchBackup(options: FetchOptions): Promise<void> {
-  const { store, manifest, toPath, signal, onProgress } = options;
+  const { store, manifest, toPath, toStay = false, signal, onProgress } = options;
   const stages = opening(manifest.object, options.encryptionKey);
   const object = await store.read(manifest.object.key, signal);
   if (object === undefined) throw new BackupError('verification_failed', 'the object is not there');
@@ -34,7 +36,7 @@ export async function fetchBackup(options: FetchOptions): Promise<void> {
     await pipeline([object, stored.stage, ...stages, plain.stage, file]);
     same(stored.result(), manifest.object);
     same(plain.result(), manifest.database);
-    await sync(toPath);
+    if (toStay) await sync(toPath);
     await compareTables(toPath, manifest, signal);
   } catch (error) {
     await rm(toPath, { force: true });

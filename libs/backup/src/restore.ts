@@ -32,7 +32,7 @@ export interface RestoreReport {
 
 /** Throws BackupError; the place is then as it was. */
 export async function restoreBackup(options: RestoreOptions): Promise<RestoreReport> {
-  const { result, keptPath } = await putInPlace(options, (path) => fetchChosen(options, path));
+  const { result, keptPath } = await putInPlace(options, (path) => fetchChosen(options, path, true));
   return { ...result, ...(keptPath === undefined ? {} : { keptPath }) };
 }
 
@@ -41,7 +41,7 @@ export function verifyBackup(options: VerifyOptions): Promise<RestoreReport> {
   return inTemporaryFolder(options.temporaryFolder, (path) => fetchChosen(options, path));
 }
 
-async function fetchChosen(choice: Choice, toPath: string): Promise<RestoreReport> {
+async function fetchChosen(choice: Choice, toPath: string, toStay = false): Promise<RestoreReport> {
   const { store, atMs, signal, encryptionKey, onProgress } = choice;
   const { folder } = await findBackup(store, atMs, signal);
   const manifest = await readManifest(store, folder, signal);
@@ -50,6 +50,7 @@ async function fetchChosen(choice: Choice, toPath: string): Promise<RestoreRepor
     store,
     manifest,
     toPath,
+    toStay,
     onProgress: progress,
     ...(signal === undefined ? {} : { signal }),
     ...(encryptionKey === undefined ? {} : { encryptionKey }),

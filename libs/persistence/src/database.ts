@@ -81,7 +81,10 @@ export async function openDatabase(url: string, options: OpenOptions = {}): Prom
   return openSqlite(path, options);
 }
 
-/** Opens an existing database to copy it and nothing else: creates nothing, migrates nothing, writes nothing. */
+/**
+ * Opens an existing database to copy it and nothing else: creates nothing, migrates nothing, writes nothing. A copy is not
+ * certain to be on the disk yet.
+ */
 export async function openSnapshotSource(url: string, options: OpenOptions = {}): Promise<SnapshotSource> {
   if (isPostgresUrl(url)) return refuseSnapshot();
   const path = pathOf(url);
