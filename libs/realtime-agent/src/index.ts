@@ -1,3 +1,5 @@
+export { fromBase64, readBase64, toBase64 } from './base64-audio.ts';
+export type { Base64Audio } from './base64-audio.ts';
 export type { Alert } from './call/alert.ts';
 export { DEFAULT_LIMITS } from './call/limits.ts';
 export type { CallLimits } from './call/limits.ts';
@@ -13,7 +15,6 @@ export type {
 } from './call/setup.ts';
 export { systemClock } from './clock.ts';
 export type { Clock } from './clock.ts';
-export { decodeBase64 } from './link/base64.ts';
 export { connectOpenAi } from './link/connect-open-ai.ts';
 export type { ConnectOpenAiOptions } from './link/connect-open-ai.ts';
 export type {

@@ -1,6 +1,7 @@
 /** What a call needs from outside: a caller, a model, a journal, a log; and what it offers. */
 import type { CloseCode, EndReason, GatewayEvent } from '@petvisor/wire-protocol';
 import type { RealtimeClientEvent, RealtimeServerEvent } from 'openai/resources/realtime/realtime';
+import type { Base64Audio } from './base64-audio.ts';
 import type { Alert } from './call/alert.ts';
 import type { CallerAudioEvent, CallerEvent } from './call/events.ts';
 import type { RecordingName } from './call/recordings.ts';
@@ -23,8 +24,8 @@ export interface AudioPlace {
 export interface CallerPort {
   /** Never audio. */
   tell(event: GatewayEvent): void;
-  /** PCM16, already paced. The bytes are the receiver's to keep. */
-  play(place: AudioPlace, pcm: Uint8Array): void;
+  /** Already paced. */
+  play(place: AudioPlace, audio: Base64Audio): void;
   /** Bytes that the socket has not taken yet. */
   queuedBytes(): number;
   close(code: CloseCode, reason: string): void;
@@ -34,8 +35,8 @@ export interface CallerPort {
 export interface ModelListener {
   opened(): void;
   event(event: RealtimeServerEvent): void;
-  /** The event `response.output_audio.delta`, read already: PCM16, the listener's to keep. It may come as an event too. */
-  audio(place: AudioPlace, pcm: Buffer): void;
+  /** The event `response.output_audio.delta`, read already. It may come as an event too. */
+  audio(place: AudioPlace, audio: Base64Audio): void;
   /** A frame that is no event. The connection goes on. */
   malformed(error: RealtimeAgentError): void;
   lost(error: RealtimeAgentError): void;
@@ -43,8 +44,8 @@ export interface ModelListener {
 
 export interface ModelLink {
   send(event: RealtimeClientEvent): void;
-  /** Appends caller audio (PCM16). The bytes are read before this returns. */
-  sendAudio(pcm: Uint8Array): void;
+  /** Appends caller audio. */
+  sendAudio(audio: Base64Audio): void;
   /** Resolves when the connection is gone. */
   close(): Promise<void>;
 }
@@ -120,7 +121,7 @@ export interface RunningCall {
   /** Takes everything but audio; an `input_audio_buffer.append` is decoded and taken as audio. */
   receive(event: CallerEvent | CallerAudioEvent): void;
   /** PCM16 in any split; half a sample waits for its other byte. */
-  receiveAudio(pcm: Uint8Array): void;
+  receiveAudio(audio: Uint8Array | Base64Audio): void;
   /** The caller's socket is closed. */
   callerLeft(): void;
   stop(reason: StopReason): void;

@@ -4,6 +4,7 @@
  */
 import { AUDIO, CLOSE } from '@petvisor/wire-protocol';
 import { z } from 'zod';
+import { toBase64, type Base64Audio } from './base64-audio.ts';
 import { assertNever } from './call/assert-never.ts';
 import { dialogueOf } from './call/dialogue.ts';
 import type { CallEffect } from './call/effects.ts';
@@ -33,11 +34,11 @@ type Happening = CallEvent extends infer Event
     : never
   : never;
 
-/** An event that waits for its turn; of the model's, the line on which it came and the samples that came with it. */
+/** An event that waits for its turn; of the model's, the line on which it came and the sound that came with it. */
 interface Queued {
   readonly event: CallEvent;
   readonly line?: number;
-  readonly pcm?: Uint8Array;
+  readonly audio?: Base64Audio;
 }
 
 const WORDS_WRITTEN = 'conversation.item.input_audio_transcription.completed';
@@ -56,7 +57,7 @@ export function runCall(options: RunCallOptions): RunningCall {
   const { state: initial, effects: first } = startCall(start.setup, start.tools, start.atMs);
   const { limits } = initial;
   let state: CallState = initial;
-  let arrived: Uint8Array | undefined;
+  let arrived: Base64Audio | undefined;
   let slowSinceMs: number | undefined;
   let isDraining = false;
   const queue: Queued[] = [];
@@ -74,12 +75,12 @@ export function runCall(options: RunCallOptions): RunningCall {
   });
   const model = createModelLine({
     connectModel: options.connectModel,
-    onEvent(event, line, pcm) {
+    onEvent(event, line, audio) {
       if (event.type === 'model.event' && event.event.type === WORDS_WRITTEN)
         listen(event.event.transcript, line);
       if (event.type === 'model.event') vet(event.event, line);
-      enqueue({ event: { ...event, atMs: clock.now() }, line, ...(pcm === undefined ? {} : { pcm }) });
-      if (pcm !== undefined) checkCaller();
+      enqueue({ event: { ...event, atMs: clock.now() }, line, ...(audio === undefined ? {} : { audio }) });
+      if (audio !== undefined) checkCaller();
     },
     report,
   });
@@ -112,7 +113,7 @@ export function runCall(options: RunCallOptions): RunningCall {
     isDraining = true;
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       if (next.line !== undefined && !model.isCurrent(next.line)) continue;
-      arrived = next.pcm;
+      arrived = next.audio;
       advance(next.event);
     }
     arrived = undefined;
@@ -159,7 +160,7 @@ export function runCall(options: RunCallOptions): RunningCall {
         if (arrived !== undefined) speaker.queue(effect.place, arrived);
         return;
       case 'speaker.say':
-        return speaker.queue(effect.place, samplesOf(options.recordings?.[effect.recording]?.pcm));
+        return speaker.queue(effect.place, toBase64(samplesOf(options.recordings?.[effect.recording]?.pcm)));
       case 'speaker.play':
         return speaker.play(effect.bytes);
       case 'speaker.clear':
@@ -271,7 +272,8 @@ export function runCall(options: RunCallOptions): RunningCall {
       if (event.type === 'conversation.item.create') listen(event.item.content[0]!.text);
       happen({ type: 'caller.event', event });
     },
-    receiveAudio: (pcm) => microphone.take(pcm),
+    receiveAudio: (audio) =>
+      audio instanceof Uint8Array ? microphone.take(audio) : microphone.takeBase64(audio),
     callerLeft: () => happen({ type: 'caller.left' }),
     stop: (reason) => happen({ type: 'stop', reason }),
   };

@@ -2,7 +2,7 @@
  * What comes in on a caller's socket, frame by frame. Listens from the handshake's own tick on; frames that arrive
  * before the call is running wait in a bounded buffer, so that a caller's first word is not lost.
  */
-import { decodeBase64, type RunningCall } from '@petvisor/realtime-agent';
+import { readBase64, type Base64Audio, type RunningCall } from '@petvisor/realtime-agent';
 import {
   AUDIO,
   bytesToMs,
@@ -44,7 +44,7 @@ export interface CallerFrames {
 
 export function listenToCaller(socket: WebSocket, options: CallerFramesOptions): CallerFrames {
   const events = createBucket(EVENT_RATE, options.now);
-  const audio = createBucket(AUDIO_RATE, options.now);
+  const audioRate = createBucket(AUDIO_RATE, options.now);
   let call: Pick<RunningCall, 'receive' | 'receiveAudio'> | undefined;
   let waiting: { data: Buffer; isBinary: boolean }[] = [];
   let waitingBytes = 0;
@@ -58,13 +58,13 @@ export function listenToCaller(socket: WebSocket, options: CallerFramesOptions):
       return;
     }
     if (isBinary) return takeAudio(call, data, undefined);
-    const pcm = readAppend(data);
-    if (pcm !== undefined) return takeAudio(call, pcm, undefined);
+    const append = readAppend(data);
+    if (append !== undefined) return takeAudio(call, append, undefined);
     const parsed = parseClientEvent(data.toString('utf8'));
     if (!parsed.ok) return refuse(parsed.code, parsed.message, parsed.eventId);
     const { event } = parsed;
     if (event.type === 'input_audio_buffer.append') {
-      const audio = decodeBase64(event.audio);
+      const audio = readBase64(Buffer.from(event.audio));
       if (audio === undefined) return refuse('invalid_audio', 'The audio is not base64.', event.event_id);
       return takeAudio(call, audio, event.event_id);
     }
@@ -79,14 +79,15 @@ export function listenToCaller(socket: WebSocket, options: CallerFramesOptions):
   };
   const takeAudio = (
     to: Pick<RunningCall, 'receiveAudio'>,
-    pcm: Buffer,
+    audio: Buffer | Base64Audio,
     eventId: string | undefined,
   ): void => {
-    const ms = bytesToMs(pcm.byteLength);
+    const ms = bytesToMs(Buffer.isBuffer(audio) ? audio.byteLength : audio.bytes);
     if (ms > AUDIO.appendMsMax)
       return refuse('audio_too_long', 'At most a second of audio at a time.', eventId);
-    if (!audio.take(ms)) return refuse('too_fast', 'The audio comes faster than it can be spoken.', eventId);
-    to.receiveAudio(pcm);
+    if (!audioRate.take(ms))
+      return refuse('too_fast', 'The audio comes faster than it can be spoken.', eventId);
+    to.receiveAudio(audio);
   };
   const refuse = (code: string, message: string, eventId: string | undefined): void => {
     badFrames += 1;

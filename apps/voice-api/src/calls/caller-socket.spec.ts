@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { toBase64 } from '@petvisor/realtime-agent';
 import { gatewayEventSchema, toBetaEvent, type GatewayEvent } from '@petvisor/wire-protocol';
 import { WebSocket, WebSocketServer } from 'ws';
 import { callerSocket, readDialect } from './caller-socket.ts';
@@ -34,7 +35,7 @@ const received = (count: number): Promise<Buffer[]> => {
   });
 };
 const place = { response_id: 'r"1', item_id: 'ä', output_index: 0, content_index: 2 };
-const pcm = Uint8Array.from([9, 1, 2, 3, 4, 9]).subarray(1, 5);
+const audio = toBase64(Uint8Array.from([9, 1, 2, 3, 4, 9]).subarray(1, 5));
 
 describe('a caller’s socket', () => {
   it.each([
@@ -42,25 +43,25 @@ describe('a caller’s socket', () => {
     ['the beta’s', '/?events=beta', toBetaEvent],
   ])('tells audio in %s words, numbered along with everything else', async (_whose, address, named) => {
     const caller = callerSocket(socket, readDialect(address));
-    const audio = (delta: string, at: object): GatewayEvent => ({
+    const written = (delta: string, at: object): GatewayEvent => ({
       type: 'response.output_audio.delta',
       ...place,
       ...at,
       delta,
     });
     const answer = received(4);
-    caller.play(place, pcm);
-    caller.play(place, new Uint8Array(0));
+    caller.play(place, audio);
+    caller.play(place, toBase64(new Uint8Array(0)));
     caller.tell({ type: 'voice.flush', item_id: 'ä' });
-    caller.play({ ...place, content_index: 3 }, pcm);
+    caller.play({ ...place, content_index: 3 }, audio);
     const [first, second, , fourth] = (await answer).map(
       (message) => JSON.parse(message.toString()) as object,
     );
-    expect(first).toEqual({ event_id: 'event_1', ...(named(audio('AQIDBA==', {})) as object) });
-    expect(second).toEqual({ event_id: 'event_2', ...(named(audio('', {})) as object) });
+    expect(first).toEqual({ event_id: 'event_1', ...(named(written('AQIDBA==', {})) as object) });
+    expect(second).toEqual({ event_id: 'event_2', ...(named(written('', {})) as object) });
     expect(fourth).toEqual({
       event_id: 'event_4',
-      ...(named(audio('AQIDBA==', { content_index: 3 })) as object),
+      ...(named(written('AQIDBA==', { content_index: 3 })) as object),
     });
     if (named !== toBetaEvent) expect(gatewayEventSchema.safeParse(first).success).toBe(true);
   });
@@ -68,7 +69,7 @@ describe('a caller’s socket', () => {
   it('plays audio as bytes where a caller wants them', async () => {
     const caller = callerSocket(socket, readDialect('/?audio=binary'));
     const answer = received(1);
-    caller.play(place, pcm);
+    caller.play(place, audio);
     expect(await answer).toEqual([Buffer.from([1, 2, 3, 4])]);
   });
 });

@@ -1,5 +1,5 @@
 /** The caller's side of a call on a `ws` socket: events as JSON, audio as base64 events or as binary frames. */
-import type { AudioPlace, CallerPort } from '@petvisor/realtime-agent';
+import { fromBase64, type AudioPlace, type Base64Audio, type CallerPort } from '@petvisor/realtime-agent';
 import { toBetaEvent, type CloseCode, type GatewayEvent } from '@petvisor/wire-protocol';
 import type { WebSocket } from 'ws';
 import { createToldItems, type ToldItems } from './told-items.ts';
@@ -13,6 +13,8 @@ export interface CallerDialect {
 
 /** How long a caller may take to answer our close frame. */
 const CLOSE_MS_MAX = 5_000;
+const AS_TEXT = { binary: false };
+const TAIL = Buffer.from('"}');
 
 export function readDialect(address: string | undefined): CallerDialect {
   const { searchParams } = new URL(address ?? '/', 'ws://gateway');
@@ -43,11 +45,11 @@ export function callerSocket(socket: WebSocket, dialect: CallerDialect): CallerS
       send(event);
     },
     findItem: (itemId) => toldItems.find(itemId),
-    play: (place: AudioPlace, pcm: Uint8Array): void => {
+    play: (place, audio) => {
       if (socket.readyState !== socket.OPEN) return;
-      if (dialect.binaryAudio) return socket.send(pcm, { binary: true });
+      if (dialect.binaryAudio) return socket.send(fromBase64(audio));
       eventsSent += 1;
-      socket.send(audioEvent(`event_${eventsSent}`, place, pcm));
+      socket.send(audioEvent(`event_${eventsSent}`, place, audio), AS_TEXT);
     },
     queuedBytes: () => socket.bufferedAmount,
     close: (code: CloseCode, reason: string): void => {
@@ -65,18 +67,17 @@ export function callerSocket(socket: WebSocket, dialect: CallerDialect): CallerS
  */
 function audioEventWriter(
   dialect: CallerDialect,
-): (eventId: string, place: AudioPlace, pcm: Uint8Array) => string {
+): (eventId: string, place: AudioPlace, audio: Base64Audio) => Buffer {
   let last: AudioPlace | undefined;
-  let fields = '';
-  return (eventId, place, pcm) => {
+  let fields = Buffer.alloc(0);
+  return (eventId, place, { text }) => {
     if (last === undefined || !isSame(place, last)) {
       const event: GatewayEvent = { type: 'response.output_audio.delta', ...place, delta: '' };
       // `{…"delta":""}`, without its first and its last two characters.
-      fields = JSON.stringify(dialect.betaNames ? toBetaEvent(event) : event).slice(1, -2);
+      fields = Buffer.from(JSON.stringify(dialect.betaNames ? toBetaEvent(event) : event).slice(1, -2));
       last = place;
     }
-    const delta = Buffer.from(pcm.buffer, pcm.byteOffset, pcm.byteLength).toString('base64');
-    return `{"event_id":"${eventId}",${fields}${delta}"}`;
+    return Buffer.concat([Buffer.from(`{"event_id":"${eventId}",`), fields, text, TAIL]);
   };
 }
 

@@ -1,10 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import { fromBase64 } from '@petvisor/realtime-agent';
 import { AUDIO, parseClientEvent } from '@petvisor/wire-protocol';
 import fc from 'fast-check';
 import { readAppend } from './read-append.ts';
 
 const append = (audio: string): string => JSON.stringify({ type: 'input_audio_buffer.append', audio });
-const read = (text: string): Buffer | undefined => readAppend(Buffer.from(text));
+const read = (text: string): Buffer | undefined => {
+  const audio = readAppend(Buffer.from(text));
+  return audio && fromBase64(audio);
+};
 
 describe('readAppend', () => {
   it('reads the audio of a browser', () => {

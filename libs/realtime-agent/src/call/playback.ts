@@ -29,6 +29,9 @@ export interface Playback {
   readonly drainsAtMs: number;
 }
 
+/** Audio is cut every three samples, where base64 can be cut as well (`base64-audio.ts`). */
+const CUT_BYTES = 3 * AUDIO.bytesPerSample;
+
 export const EMPTY_PLAYBACK: Playback = { queue: [], items: [], drainsAtMs: 0 };
 
 /** Audio came from the model, in whole samples. */
@@ -84,7 +87,8 @@ export function release(
   bytesMaxOf: (item: SpokenItem) => number = () => Infinity,
 ): { readonly playback: Playback; readonly bytes: number } {
   const startMs = Math.max(playback.drainsAtMs, atMs);
-  const roomBytes = Math.max(0, Math.floor((atMs + limits.aheadMsMax - startMs) * AUDIO.bytesPerMs));
+  const roomMs = atMs + limits.aheadMsMax - startMs;
+  const roomBytes = Math.max(0, Math.floor((roomMs * AUDIO.bytesPerMs) / CUT_BYTES) * CUT_BYTES);
   const bytes = wholeSamples(Math.min(roomBytes, freeBytes(playback, bytesMaxOf)));
   if (bytes === 0) return { playback, bytes };
   let left = bytes;

@@ -40,7 +40,9 @@ export function pace(draft: Draft): void {
   state.playback = playback;
   if (bytes > 0) draft.effects.push({ type: 'speaker.play', bytes });
   const nextMs = nextPaceMs(playback, atMs, state.limits);
-  if (nextMs === undefined) clearAlarm(draft, 'pace');
+  // While the model goes on speaking, each piece that comes is a reason to look; nobody waits for the end of the last.
+  const goesOn = state.responses.active?.muted === false && queuedBytes(playback) === 0;
+  if (nextMs === undefined || goesOn) clearAlarm(draft, 'pace');
   else setAlarmBy(draft, 'pace', nextMs);
 }
 

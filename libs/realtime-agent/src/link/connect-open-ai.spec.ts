@@ -4,7 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { fakeClock } from '../testing/index.ts';
-import { connectOpenAi, RealtimeAgentError, type ConnectOpenAiOptions, type ModelLink } from '../index.ts';
+import {
+  connectOpenAi,
+  RealtimeAgentError,
+  toBase64,
+  type ConnectOpenAiOptions,
+  type ModelLink,
+} from '../index.ts';
 
 let http: Server;
 let server: WebSocketServer;
@@ -51,7 +57,7 @@ function connect(options: Partial<ConnectOpenAiOptions> = {}) {
   const link = connectOpenAi({ apiKey: 'key-for-tests', model: 'gpt-realtime-2.1', baseUrl, ...options })({
     opened: () => add('opened'),
     event: (event) => add('event', event),
-    audio: (place, pcm) => add('audio', { place, pcm }),
+    audio: (place, audio) => add('audio', { place, audio }),
     malformed: (error) => add('malformed', error),
     lost: (error) => add('lost', error),
   });
@@ -97,7 +103,7 @@ describe('connectOpenAi', () => {
     const delta = { type: 'response.output_audio.delta', event_id: 'e1', ...place, delta: 'AQIDBA==' };
     client.send(JSON.stringify(delta));
     client.send(JSON.stringify({ ...delta, more: 1 }));
-    expect(await next()).toEqual(['audio', { place, pcm: Buffer.from([1, 2, 3, 4]) }]);
+    expect(await next()).toEqual(['audio', { place, audio: toBase64(Uint8Array.of(1, 2, 3, 4)) }]);
     expect(await next()).toEqual(['event', { ...delta, more: 1 }]);
   });
 
@@ -105,7 +111,7 @@ describe('connectOpenAi', () => {
     const { link, next } = connect();
     const { client } = await accept();
     await next();
-    link.sendAudio(Uint8Array.from([9, 1, 2, 3, 4, 9]).subarray(1, 5));
+    link.sendAudio(toBase64(Uint8Array.from([9, 1, 2, 3, 4, 9]).subarray(1, 5)));
     expect(await received(client)).toEqual({ type: 'input_audio_buffer.append', audio: 'AQIDBA==' });
   });
 
@@ -187,7 +193,7 @@ describe('connectOpenAi', () => {
     const { client } = await accept();
     await next();
     client.pause();
-    const second = new Uint8Array(48_000);
+    const second = toBase64(new Uint8Array(48_000));
     for (let i = 0; i < 400; i++) link.sendAudio(second);
     expect(await next()).toMatchObject(['lost', { code: 'send_queue_full' }]);
   });

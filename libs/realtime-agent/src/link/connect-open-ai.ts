@@ -4,6 +4,7 @@
  */
 import { OpenAIRealtimeWS } from 'openai/realtime/ws';
 import type { RawData } from 'ws';
+import type { Base64Audio } from '../base64-audio.ts';
 import { systemClock, type Clock } from '../clock.ts';
 import type { ConnectModel, ModelLink, ModelListener } from '../ports.ts';
 import { RealtimeAgentError, type RealtimeAgentErrorCode } from '../realtime-agent-error.ts';
@@ -32,6 +33,9 @@ const OPENAI_URL = 'https://api.openai.com/v1';
 /** Largest event that is read. */
 const EVENT_BYTES_MAX = 16 * 1024 * 1024;
 const OPEN = 1;
+const APPEND_HEAD = Buffer.from('{"type":"input_audio_buffer.append","audio":"');
+const APPEND_TAIL = Buffer.from('"}');
+const AS_TEXT = { binary: false };
 /** The service's close code for a bad key. */
 const CLOSE_INVALID_KEY = 3000;
 
@@ -95,13 +99,12 @@ function openLink(options: ConnectOpenAiOptions, address: ModelAddress, listener
     });
   }
 
-  function transmit(send: () => void): void {
+  function canTransmit(): boolean {
     // What is sent into a socket that is closing is lost; `lost` tells of it.
-    if (isOver || socket.readyState !== OPEN) return;
-    if (socket.bufferedAmount > queuedBytesMax) {
-      return breakOff('send_queue_full', 'the voice service does not take what is sent');
-    }
-    send();
+    if (isOver || socket.readyState !== OPEN) return false;
+    if (socket.bufferedAmount <= queuedBytesMax) return true;
+    breakOff('send_queue_full', 'the voice service does not take what is sent');
+    return false;
   }
 
   socket.on('open', () => {
@@ -127,8 +130,8 @@ function openLink(options: ConnectOpenAiOptions, address: ModelAddress, listener
   rt.on('event', (event) => {
     if (!isOver) listener.event(event);
   });
-  takeAudio(socket, ({ place, pcm }) => {
-    if (!isOver) listener.audio(place, pcm);
+  takeAudio(socket, ({ place, audio }) => {
+    if (!isOver) listener.audio(place, audio);
   });
   rt.on('error', (error) => {
     // An error that the service reports came as an event already.
@@ -144,13 +147,11 @@ function openLink(options: ConnectOpenAiOptions, address: ModelAddress, listener
   });
 
   return {
-    send: (event) => transmit(() => rt.send(event)),
-    sendAudio: (pcm) => {
-      transmit(() => {
-        const audio = Buffer.from(pcm.buffer, pcm.byteOffset, pcm.byteLength).toString('base64');
-        // Base64 needs no escaping: the frame is put together, not serialised.
-        socket.send(`{"type":"input_audio_buffer.append","audio":"${audio}"}`);
-      });
+    send: (event) => {
+      if (canTransmit()) rt.send(event);
+    },
+    sendAudio: (audio) => {
+      if (canTransmit()) socket.send(appendFrame(audio), AS_TEXT);
     },
     close: () => {
       if (!isOver) {
@@ -167,6 +168,14 @@ function openLink(options: ConnectOpenAiOptions, address: ModelAddress, listener
       return gone.promise;
     },
   };
+}
+
+/** Base64 needs no escaping: the frame is put together, not serialised. */
+function appendFrame({ text }: Base64Audio): Buffer {
+  return Buffer.concat(
+    [APPEND_HEAD, text, APPEND_TAIL],
+    APPEND_HEAD.length + text.length + APPEND_TAIL.length,
+  );
 }
 
 /** Audio goes past the SDK, which parses each frame in full; every other frame goes to it. */

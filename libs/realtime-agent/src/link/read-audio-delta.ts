@@ -2,12 +2,12 @@
  * The agent's audio is read without parsing: of all events this one is frequent and long. Only the form in which the
  * service writes it is known here; the same event in any other is left to JSON.
  */
+import { readBase64, type Base64Audio } from '../base64-audio.ts';
 import type { AudioPlace } from '../ports.ts';
-import { decodeBase64 } from './base64.ts';
 
 export interface AudioDelta {
   readonly place: AudioPlace;
-  readonly pcm: Buffer;
+  readonly audio: Base64Audio;
 }
 
 /** Characters of a string that mean themselves in JSON: no quotes, no escapes, nothing beyond ASCII. */
@@ -32,8 +32,8 @@ export function readAudioDelta(frame: Buffer): AudioDelta | undefined {
   const end = frame.indexOf(QUOTE, head.length);
   if (end === -1 || frame.length - end > TAIL_BYTES_MAX || !TAIL.test(frame.toString('latin1', end)))
     return undefined;
-  const pcm = decodeBase64(frame.toString('latin1', head.length, end));
-  if (pcm === undefined) return undefined;
+  const audio = readBase64(frame.subarray(head.length, end));
+  if (audio === undefined) return undefined;
   return {
     place: {
       response_id,
@@ -41,6 +41,6 @@ export function readAudioDelta(frame: Buffer): AudioDelta | undefined {
       output_index: Number(output_index),
       content_index: Number(content_index),
     },
-    pcm,
+    audio,
   };
 }

@@ -3,6 +3,7 @@
  * and a hash, of effects a hash; words are taken out unless they are asked for.
  */
 import { createHash } from 'node:crypto';
+import { fromBase64, type Base64Audio } from '../base64-audio.ts';
 import type { CallEffect } from '../call/effects.ts';
 import type { CallEvent } from '../call/events.ts';
 import type { CallSetup, ToolSpec } from '../call/setup.ts';
@@ -22,7 +23,7 @@ export type RecordLine = { readonly effects: string } & (
 
 export interface CallRecorder {
   started(start: CallStart, effects: readonly CallEffect[]): void;
-  stepped(event: CallEvent, effects: readonly CallEffect[], pcm?: Uint8Array): void;
+  stepped(event: CallEvent, effects: readonly CallEffect[], audio?: Base64Audio): void;
 }
 
 /** Without `write` nothing is recorded. What fails ends the recording and is told once; the call goes on. */
@@ -47,11 +48,11 @@ export function createCallRecorder(
   return {
     started: (start, effects) =>
       put(() => ({ kind: 'start', version: 1, start: shown(start), effects: effectsHash(effects) })),
-    stepped: (event, effects, pcm) =>
+    stepped: (event, effects, audio) =>
       put(() => ({
         kind: 'event',
         event: shown(event),
-        ...(pcm === undefined ? {} : { audio: hash(pcm) }),
+        ...(audio === undefined ? {} : { audio: hash(fromBase64(audio)) }),
         effects: effectsHash(effects),
       })),
   };

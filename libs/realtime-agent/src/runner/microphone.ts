@@ -1,12 +1,15 @@
 /**
- * The caller's audio on its way to the model: bytes in any split become whole samples, are cleaned if the call cleans
- * them, and are held until the model is ready to listen. The buffers are made once and grow to the longest frame.
+ * The caller's audio on its way to the model: held until the model may hear it, cleaned where our own noise gate is on,
+ * and passed on as it was written where it is not.
  */
 import { createPcm16Decoder, floatToPcm16, pcm16ToFloat } from '@petvisor/audio-dsp';
+import { AUDIO } from '@petvisor/wire-protocol';
+import { decodeBase64, toBase64, type Base64Audio } from '../base64-audio.ts';
 import type { NoiseFilter } from '../ports.ts';
 
 export interface Microphone {
   take(pcm: Uint8Array): void;
+  takeBase64(audio: Base64Audio): void;
   /** Sends what was held, and from now on everything at once. */
   open(): void;
   /** Holds what comes from now on, until it is opened again. */
@@ -18,16 +21,17 @@ export interface Microphone {
 }
 
 export function createMicrophone(options: {
-  readonly send: (pcm: Uint8Array) => void;
+  readonly send: (audio: Base64Audio) => void;
   readonly gate: NoiseFilter | undefined;
   readonly heldBytesMax: number;
 }): Microphone {
   const { send, gate, heldBytesMax } = options;
   const decoder = createPcm16Decoder();
   let phase: 'held' | 'open' | 'closed' = 'held';
-  let held: Uint8Array[] = [];
+  let held: Base64Audio[] = [];
   let heldBytes = 0;
   let lostBytes = 0;
+  let decoded = Buffer.alloc(0);
   let noisy = new Float32Array(0);
   let clean = new Float32Array(0);
   let output = new Int16Array(0);
@@ -36,8 +40,15 @@ export function createMicrophone(options: {
 
   /** Whole samples that lie as they should are looked at where they are. */
   function samplesOf(pcm: Uint8Array): Int16Array {
-    const isAligned = pcm.length % 2 === 0 && pcm.byteOffset % 2 === 0 && decoder.pendingBytes === 0;
-    return isAligned ? new Int16Array(pcm.buffer, pcm.byteOffset, pcm.length / 2) : decoder.decode(pcm);
+    const isAligned = isWhole(pcm.length) && pcm.byteOffset % AUDIO.bytesPerSample === 0;
+    return isAligned
+      ? new Int16Array(pcm.buffer, pcm.byteOffset, pcm.length / AUDIO.bytesPerSample)
+      : decoder.decode(pcm);
+  }
+
+  /** Neither begins nor ends in the middle of a sample. */
+  function isWhole(bytes: number): boolean {
+    return bytes % AUDIO.bytesPerSample === 0 && decoder.pendingBytes === 0;
   }
 
   function cleaned(samples: Int16Array): Int16Array {
@@ -57,27 +68,38 @@ export function createMicrophone(options: {
     return output.subarray(skipped, samples.length);
   }
 
+  function take(pcm: Uint8Array): void {
+    if (phase === 'closed') return;
+    const { buffer, byteOffset, byteLength } = cleaned(samplesOf(pcm));
+    pass(toBase64(new Uint8Array(buffer, byteOffset, byteLength)));
+  }
+
+  function pass(audio: Base64Audio): void {
+    if (audio.bytes === 0) return;
+    if (phase === 'open') return send(audio);
+    if (heldBytes + audio.bytes > heldBytesMax) {
+      lostBytes += audio.bytes;
+      return;
+    }
+    held.push(audio);
+    heldBytes += audio.bytes;
+  }
+
   return {
     get lostBytes() {
       return lostBytes;
     },
-    take(pcm) {
+    take,
+    takeBase64(audio) {
       if (phase === 'closed') return;
-      const samples = cleaned(samplesOf(pcm));
-      if (samples.length === 0) return;
-      const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
-      if (phase === 'open') return send(bytes);
-      if (heldBytes + bytes.length > heldBytesMax) {
-        lostBytes += bytes.length;
-        return;
-      }
-      held.push(bytes.slice());
-      heldBytes += bytes.length;
+      if (gate === undefined && isWhole(audio.bytes)) return pass(audio);
+      if (decoded.length < audio.bytes) decoded = Buffer.allocUnsafeSlow(audio.bytes);
+      take(decoded.subarray(0, decodeBase64(decoded, audio)));
     },
     open() {
       if (phase !== 'held') return;
       phase = 'open';
-      for (const bytes of held) send(bytes);
+      for (const audio of held) send(audio);
       held = [];
       heldBytes = 0;
     },

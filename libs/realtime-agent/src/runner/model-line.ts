@@ -1,6 +1,7 @@
 /** The line to the model: one at a time, and what an old one still says is not heard. */
 import { AUDIO } from '@petvisor/wire-protocol';
 import { parseModelEvent, type ModelEvent } from '../call/model-event.ts';
+import { fromBase64, toBase64, type Base64Audio } from '../base64-audio.ts';
 import type { AudioPlace, ConnectModel, ModelLink } from '../ports.ts';
 import type { RealtimeAgentErrorCode } from '../realtime-agent-error.ts';
 
@@ -23,8 +24,8 @@ export interface ModelLine {
 
 export function createModelLine(options: {
   readonly connectModel: ConnectModel;
-  /** What came, on which line, and the samples of `model.audio`. */
-  readonly onEvent: (event: LineEvent, line: number, pcm?: Uint8Array) => void;
+  /** What came, on which line, and the sound of `model.audio`. */
+  readonly onEvent: (event: LineEvent, line: number, audio?: Base64Audio) => void;
   readonly report: (message: string, values: Readonly<Record<string, unknown>>) => void;
 }): ModelLine {
   const { connectModel, onEvent, report } = options;
@@ -43,15 +44,16 @@ export function createModelLine(options: {
     const { response_id, item_id, output_index, content_index } = event;
     takeAudio(
       { response_id, item_id, output_index, content_index },
-      Buffer.from(event.delta, 'base64'),
+      toBase64(Buffer.from(event.delta, 'base64')),
       line,
     );
   }
 
-  function takeAudio(place: AudioPlace, delta: Buffer, line: number): void {
+  function takeAudio(place: AudioPlace, delta: Base64Audio, line: number): void {
     // The service sends whole samples; half of one would shift all that follows.
-    const pcm = delta.subarray(0, delta.length - (delta.length % AUDIO.bytesPerSample));
-    onEvent({ type: 'model.audio', place, bytes: pcm.length }, line, pcm);
+    const half = delta.bytes % AUDIO.bytesPerSample;
+    const audio = half === 0 ? delta : toBase64(fromBase64(delta).subarray(0, -half));
+    onEvent({ type: 'model.audio', place, bytes: audio.bytes }, line, audio);
   }
 
   return {
@@ -63,8 +65,8 @@ export function createModelLine(options: {
         event: (event) => {
           if (line === lines) take(event, line);
         },
-        audio: (place, pcm) => {
-          if (line === lines) takeAudio(place, pcm, line);
+        audio: (place, audio) => {
+          if (line === lines) takeAudio(place, audio, line);
         },
         malformed: ({ code }) => report('a malformed frame of the voice service', { code }),
         lost: ({ code, closeCode }) => {
@@ -74,7 +76,7 @@ export function createModelLine(options: {
       });
     },
     send: (event) => link?.send(event),
-    sendAudio: (pcm) => link?.sendAudio(pcm),
+    sendAudio: (audio) => link?.sendAudio(audio),
     close() {
       lines += 1;
       closed = Promise.all([closed, link?.close()]);

@@ -1,9 +1,10 @@
 /** The agent's audio on its way to the caller. The call decides what goes in and how much comes out, and when. */
 import type { GatewayEvent } from '@petvisor/wire-protocol';
+import { cutAudio, joinAudio, type Base64Audio } from '../base64-audio.ts';
 import type { AudioPlace, CallerPort } from '../ports.ts';
 
 export interface Speaker {
-  queue(place: AudioPlace, pcm: Uint8Array): void;
+  queue(place: AudioPlace, audio: Base64Audio): void;
   play(bytes: number): void;
   /** Told at once, or once the audio queued before it is played. */
   tell(event: GatewayEvent): void;
@@ -13,7 +14,7 @@ export interface Speaker {
 }
 
 type Entry =
-  | { readonly place: AudioPlace; pcm: Uint8Array }
+  | { readonly place: AudioPlace; audio: Base64Audio }
   | { readonly place?: undefined; readonly event: GatewayEvent };
 
 export function createSpeaker(caller: Pick<CallerPort, 'play' | 'tell'>): Speaker {
@@ -30,30 +31,29 @@ export function createSpeaker(caller: Pick<CallerPort, 'play' | 'tell'>): Speake
   }
 
   /** The next pieces of one item as one, at most `bytes` long. */
-  function takeFirst(bytes: number): { place: AudioPlace; pcm: Uint8Array } | undefined {
-    const pieces: Uint8Array[] = [];
+  function takeFirst(bytes: number): { place: AudioPlace; audio: Base64Audio } | undefined {
+    const pieces: Base64Audio[] = [];
     let place: AudioPlace | undefined;
     let left = bytes;
     for (let first = entries[0]; left > 0 && first?.place !== undefined; first = entries[0]) {
       if (place !== undefined && first.place.item_id !== place.item_id) break;
       place = first.place;
-      const piece = first.pcm.subarray(0, left);
+      let piece = first.audio;
+      if (piece.bytes <= left) entries.shift();
+      else [piece, first.audio] = cutAudio(piece, left);
       pieces.push(piece);
-      left -= piece.length;
-      if (piece.length === first.pcm.length) entries.shift();
-      else first.pcm = first.pcm.subarray(piece.length);
+      left -= piece.bytes;
     }
-    if (place === undefined) return undefined;
-    return { place, pcm: pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces) };
+    return place && { place, audio: joinAudio(pieces) };
   }
 
   return {
     get queuedBytes() {
       return queuedBytes;
     },
-    queue(place, pcm) {
-      entries.push({ place, pcm });
-      queuedBytes += pcm.length;
+    queue(place, audio) {
+      entries.push({ place, audio });
+      queuedBytes += audio.bytes;
     },
     play(bytes) {
       let left = bytes;
@@ -61,9 +61,9 @@ export function createSpeaker(caller: Pick<CallerPort, 'play' | 'tell'>): Speake
         tellFirst();
         const next = takeFirst(left);
         if (next === undefined) return;
-        left -= next.pcm.length;
-        queuedBytes -= next.pcm.length;
-        caller.play(next.place, next.pcm);
+        left -= next.audio.bytes;
+        queuedBytes -= next.audio.bytes;
+        caller.play(next.place, next.audio);
       }
       tellFirst();
     },

@@ -22,7 +22,7 @@ export function recordingCaller(): RecordingCaller {
     closes,
     backlogBytes: 0,
     tell: (event) => void told.push(event),
-    play: ({ item_id }, pcm) => void playedBytes.set(item_id, (playedBytes.get(item_id) ?? 0) + pcm.length),
+    play: ({ item_id }, { bytes }) => void playedBytes.set(item_id, (playedBytes.get(item_id) ?? 0) + bytes),
     queuedBytes() {
       return this.backlogBytes;
     },

@@ -1,4 +1,5 @@
 /** A model that a test speaks for, event by event. It confirms its configuration, and answers nothing by itself. */
+import { fromBase64 } from '../base64-audio.ts';
 import type { ConnectModel, ModelListener, RealtimeClientEvent, RealtimeServerEvent } from '../ports.ts';
 import { RealtimeAgentError, type RealtimeAgentErrorCode } from '../realtime-agent-error.ts';
 
@@ -30,7 +31,7 @@ export interface ScriptedModel {
 export function scriptedModel(): ScriptedModel {
   const sent: RealtimeClientEvent[] = [];
   const read = new Set<RealtimeClientEvent>();
-  const audio: Uint8Array[] = [];
+  const audio: Buffer[] = [];
   let listener: ModelListener | undefined;
   let isClosed = false;
   let eventsSent = 0;
@@ -59,7 +60,7 @@ export function scriptedModel(): ScriptedModel {
           if (isClosed) throw new Error(`${event.type} was sent after the close`);
           sent.push(event);
         },
-        sendAudio: (pcm) => void audio.push(pcm.slice()),
+        sendAudio: (piece) => void audio.push(fromBase64(piece)),
         close: () => {
           if (mine === connections) isClosed = true;
           return Promise.resolve();
