@@ -95,7 +95,7 @@ export interface RunCallOptions {
    */
   readonly listen?: (words: string) => Alert | undefined;
   /**
-   * Whether the agent's words so far claim a booking. With it, no sound is sent before its words were judged, and no
+   * Whether the agent's words claim a booking: the sentence that is being said, or a whole answer. With it, no sound is sent before its words were judged, and no
    * claim is heard or read before a tool has confirmed a booking. Synchronous and quick.
    */
   readonly claims?: (words: string) => boolean;

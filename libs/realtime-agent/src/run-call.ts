@@ -37,8 +37,8 @@ type Happening = CallEvent extends infer Event
 /** An event that waits for its turn; of the model's, the line on which it came and the sound that came with it. */
 interface Queued {
   readonly event: CallEvent;
-  readonly line?: number;
-  readonly audio?: Base64Audio;
+  readonly line: number | undefined;
+  readonly audio: Base64Audio | undefined;
 }
 
 const WORDS_WRITTEN = 'conversation.item.input_audio_transcription.completed';
@@ -71,15 +71,16 @@ export function runCall(options: RunCallOptions): RunningCall {
   });
   const alarms = createAlarms(clock, (name, atMs) => {
     checkCaller();
-    enqueue({ event: { type: 'alarm', name, atMs } });
+    enqueue({ type: 'alarm', name, atMs });
   });
   const model = createModelLine({
     connectModel: options.connectModel,
+    now: () => clock.now(),
     onEvent(event, line, audio) {
       if (event.type === 'model.event' && event.event.type === WORDS_WRITTEN)
         listen(event.event.transcript, line);
       if (event.type === 'model.event') vet(event.event, line);
-      enqueue({ event: { ...event, atMs: clock.now() }, line, ...(audio === undefined ? {} : { audio }) });
+      enqueue(event, line, audio);
       if (audio !== undefined) checkCaller();
     },
     report,
@@ -104,11 +105,11 @@ export function runCall(options: RunCallOptions): RunningCall {
   });
 
   function happen(event: Happening): void {
-    enqueue({ event: { ...event, atMs: clock.now() } });
+    enqueue({ ...event, atMs: clock.now() });
   }
 
-  function enqueue(queued: Queued): void {
-    queue.push(queued);
+  function enqueue(event: CallEvent, line?: number, audio?: Base64Audio): void {
+    queue.push({ event, line, audio });
     if (isDraining) return;
     isDraining = true;
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
@@ -201,10 +202,7 @@ export function runCall(options: RunCallOptions): RunningCall {
     try {
       const alert = options.listen?.(words);
       if (alert === undefined) return;
-      enqueue({
-        event: { type: 'caller.alert', alert, atMs: clock.now() },
-        ...(line === undefined ? {} : { line }),
-      });
+      enqueue({ type: 'caller.alert', alert, atMs: clock.now() }, line);
     } catch (error) {
       report('the words of a turn could not be judged', describeError(error));
     }
@@ -214,8 +212,7 @@ export function runCall(options: RunCallOptions): RunningCall {
   function vet(event: ModelEvent, line: number): void {
     try {
       const responseId = wordWatch?.claimant(event);
-      if (responseId !== undefined)
-        enqueue({ event: { type: 'agent.claim', responseId, atMs: clock.now() }, line });
+      if (responseId !== undefined) enqueue({ type: 'agent.claim', responseId, atMs: clock.now() }, line);
     } catch (error) {
       report("the agent's words could not be judged", describeError(error));
     }

@@ -77,7 +77,11 @@ function audioEventWriter(
       fields = Buffer.from(JSON.stringify(dialect.betaNames ? toBetaEvent(event) : event).slice(1, -2));
       last = place;
     }
-    return Buffer.concat([Buffer.from(`{"event_id":"${eventId}",`), fields, text, TAIL]);
+    const head = `{"event_id":"${eventId}",`;
+    const frame = Buffer.allocUnsafe(head.length + fields.length + text.length + TAIL.length);
+    let end = frame.write(head, 'latin1');
+    for (const part of [fields, text, TAIL]) end += part.copy(frame, end);
+    return frame;
   };
 }
 

@@ -36,6 +36,22 @@ describe('a claim that nothing has confirmed', () => {
     expect(logged.join()).toContain('false_claim');
   });
 
+  it('is found in the words of its sentence, however they come', () => {
+    const judged: string[] = [];
+    const call = start({ claims: (words) => judged.push(words) === 0, setup: quiet });
+    const pieces = ['Lovely', '. You', "'re bo", 'oked? No', '; not', ' yet.', ''];
+    call.emit(responseCreated('r1'), ...pieces.map((piece) => wordsDelta('r1', piece)));
+    expect(judged).toEqual([
+      'Lovely',
+      'Lovely. You',
+      " You're bo",
+      " You're booked? No",
+      ' No; not',
+      ' not yet.',
+      '',
+    ]);
+  });
+
   it('is not read either', () => {
     const { caller, emit } = start({ claims, setup: quiet });
     emit(responseCreated('r1'), wordsDelta('r1', 'Lovely. '), wordsDelta('r1', "You're booked"));

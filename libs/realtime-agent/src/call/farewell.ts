@@ -17,11 +17,11 @@ export function farewellDue(draft: Draft): void {
 /** Asks for the goodbye, once nothing is under way that the caller has to hear of first. */
 export function checkFarewell(draft: Draft): void {
   const { state } = draft;
-  if (state.farewell === null && isOverBudget(draft)) state.farewell = 'due';
   const { wanted, asked, active } = state.responses;
-  if (state.farewell === null || state.sayingGoodbye || state.line.status !== 'ready') return;
   if (wanted !== null || asked !== null || active !== null || state.alarms.retry !== undefined) return;
-  if (openCalls(state.calls).length > 0) return;
+  if (state.sayingGoodbye || state.line.status !== 'ready' || openCalls(state.calls).length > 0) return;
+  // What the call costs is summed up last: most events are the agent's audio, and come while a response is active.
+  if (state.farewell === null && !isOverBudget(draft)) return;
   const itemId = newId(draft, 'note');
   send(draft, { type: 'conversation.item.create', item: noteItem(itemId, NOTE) });
   state.farewell = 'asked';

@@ -114,8 +114,6 @@ export function unpricedModels({ model, transcription, prices = PRICES }: Priced
 
 /** By its own name, or by that of the model of which it is a snapshot. */
 function ofModel<Price>(table: Readonly<Record<string, Price>>, model: string): Price | undefined {
-  for (const name of [model, model.replace(/-\d{4}-\d{2}-\d{2}$/, '')]) {
-    if (Object.hasOwn(table, name)) return table[name];
-  }
-  return undefined;
+  const name = Object.hasOwn(table, model) ? model : model.replace(/-\d{4}-\d{2}-\d{2}$/, '');
+  return Object.hasOwn(table, name) ? table[name] : undefined;
 }

@@ -9,7 +9,7 @@ import { systemClock, type Clock } from '../clock.ts';
 import type { ConnectModel, ModelLink, ModelListener } from '../ports.ts';
 import { RealtimeAgentError, type RealtimeAgentErrorCode } from '../realtime-agent-error.ts';
 import { toModelAddress, type ModelAddress } from './base-url.ts';
-import { readAudioDelta, type AudioDelta } from './read-audio-delta.ts';
+import { createAudioDeltaReader, type AudioDelta } from './read-audio-delta.ts';
 
 export interface ConnectOpenAiOptions {
   readonly apiKey: string;
@@ -180,6 +180,7 @@ function appendFrame({ text }: Base64Audio): Buffer {
 
 /** Audio goes past the SDK, which parses each frame in full; every other frame goes to it. */
 function takeAudio(socket: OpenAIRealtimeWS['socket'], onAudio: (delta: AudioDelta) => void): void {
+  const readAudioDelta = createAudioDeltaReader();
   const readers = socket.listeners('message') as ((data: RawData) => void)[];
   socket.removeAllListeners('message');
   socket.on('message', (data: RawData) => {

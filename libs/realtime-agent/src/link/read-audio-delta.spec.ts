@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fromBase64, toBase64 } from '../base64-audio.ts';
-import { readAudioDelta } from './read-audio-delta.ts';
+import { createAudioDeltaReader, type AudioDelta } from './read-audio-delta.ts';
 
 const event = {
   type: 'response.output_audio.delta',
@@ -12,7 +12,7 @@ const event = {
   content_index: 12,
   delta: Buffer.from([1, 0, 2, 0]).toString('base64'),
 };
-const read = (text: string): ReturnType<typeof readAudioDelta> => readAudioDelta(Buffer.from(text));
+const read = (text: string): AudioDelta | undefined => createAudioDeltaReader()(Buffer.from(text));
 
 describe('readAudioDelta', () => {
   it.each([
@@ -21,6 +21,15 @@ describe('readAudioDelta', () => {
   ])('reads a piece of audio %s', (_how, written) => {
     const { type: _, event_id: __, delta: ___, ...place } = event;
     expect(read(JSON.stringify(written))).toEqual({ place, audio: toBase64(Buffer.from([1, 0, 2, 0])) });
+  });
+
+  it('tells one answer from the next', () => {
+    const reader = createAudioDeltaReader();
+    const itemsOf = ['item_1', 'item_1', 'item_2', 'item_1'].map((item_id, i) => {
+      const frame = JSON.stringify({ ...event, event_id: `event_${10 ** i}`, item_id });
+      return reader(Buffer.from(frame))?.place.item_id;
+    });
+    expect(itemsOf).toEqual(['item_1', 'item_1', 'item_2', 'item_1']);
   });
 
   it('leaves other forms of it to JSON', () => {
@@ -47,6 +56,7 @@ describe('readAudioDelta', () => {
       '1e3',
     ];
     const text = JSON.stringify({ ...event, obfuscation: 'x' });
+    const readAgain = createAudioDeltaReader();
     let isRead = 0;
     fc.assert(
       fc.property(
@@ -55,7 +65,10 @@ describe('readAudioDelta', () => {
         fc.array(fc.constantFrom(...parts), { maxLength: 3 }),
         (at, cut, put) => {
           const changed = Buffer.from(`${text.slice(0, at)}${put.join('')}${text.slice(at + cut)}`);
-          const delta = readAudioDelta(changed);
+          const delta = read(changed.toString());
+          // What was read before changes nothing.
+          readAgain(Buffer.from(text));
+          expect(readAgain(changed)).toEqual(delta);
           if (delta === undefined) return;
           isRead += 1;
           const parsed = JSON.parse(changed.toString()) as typeof event;

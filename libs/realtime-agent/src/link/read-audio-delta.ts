@@ -13,8 +13,9 @@ export interface AudioDelta {
 /** Characters of a string that mean themselves in JSON: no quotes, no escapes, nothing beyond ASCII. */
 const PLAIN = '[ !#-\\[\\]-~]*';
 const INDEX = '0|[1-9][0-9]{0,8}';
-const HEAD = new RegExp(
-  `^{"type":"response\\.output_audio\\.delta","event_id":"${PLAIN}","response_id":"(${PLAIN})","item_id":"(${PLAIN})",` +
+const START = Buffer.from('{"type":"response.output_audio.delta","event_id":"');
+const FIELDS = new RegExp(
+  `^(${PLAIN})","response_id":"(${PLAIN})","item_id":"(${PLAIN})",` +
     `"output_index":(${INDEX}),"content_index":(${INDEX}),"delta":"`,
 );
 /** Padding against guessing words from the lengths of frames; undocumented. */
@@ -24,16 +25,54 @@ const HEAD_BYTES_MAX = 512;
 const TAIL_BYTES_MAX = 256;
 const QUOTE = 0x22;
 
-/** @returns `undefined` for every other event, and for this one in another form */
-export function readAudioDelta(frame: Buffer): AudioDelta | undefined {
-  const match = HEAD.exec(frame.toString('latin1', 0, HEAD_BYTES_MAX));
+/** What stands between the id of an event and its audio: the same for every piece of an answer. */
+interface Fields {
+  readonly place: AudioPlace;
+  readonly text: Buffer;
+}
+
+/**
+ * Makes the reader of a connection. It returns `undefined` for every other event, and for this one in another form.
+ * Fields that are those of the event before are compared, not read anew.
+ */
+export function createAudioDeltaReader(): (frame: Buffer) => AudioDelta | undefined {
+  let fields: Fields | undefined;
+  return (frame) => {
+    if (frame.length < START.length || START.compare(frame, 0, START.length) !== 0) return undefined;
+    let start = fields === undefined ? -1 : endOfSame(fields, frame);
+    if (start === -1) {
+      fields = readFields(frame);
+      if (fields === undefined) return undefined;
+      start = endOfSame(fields, frame);
+    }
+    const end = frame.indexOf(QUOTE, start);
+    if (end === -1 || frame.length - end > TAIL_BYTES_MAX || !TAIL.test(frame.toString('latin1', end)))
+      return undefined;
+    const audio = readBase64(frame.subarray(start, end));
+    return audio && { place: fields!.place, audio };
+  };
+}
+
+/** Where the audio begins; -1 when the event has other fields. */
+function endOfSame({ text }: Fields, frame: Buffer): number {
+  const idEnd = frame.indexOf(QUOTE, START.length);
+  if (idEnd === -1 || !isPlain(frame, START.length, idEnd)) return -1;
+  const end = idEnd + text.length;
+  return end <= frame.length && text.compare(frame, idEnd, end) === 0 ? end : -1;
+}
+
+function isPlain(frame: Buffer, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const char = frame[i]!;
+    if (char < 0x20 || char > 0x7e || char === 0x5c) return false;
+  }
+  return true;
+}
+
+function readFields(frame: Buffer): Fields | undefined {
+  const match = FIELDS.exec(frame.toString('latin1', START.length, HEAD_BYTES_MAX));
   if (match === null) return undefined;
-  const [head, response_id = '', item_id = '', output_index, content_index] = match;
-  const end = frame.indexOf(QUOTE, head.length);
-  if (end === -1 || frame.length - end > TAIL_BYTES_MAX || !TAIL.test(frame.toString('latin1', end)))
-    return undefined;
-  const audio = readBase64(frame.subarray(head.length, end));
-  if (audio === undefined) return undefined;
+  const [all, id = '', response_id = '', item_id = '', output_index, content_index] = match;
   return {
     place: {
       response_id,
@@ -41,6 +80,6 @@ export function readAudioDelta(frame: Buffer): AudioDelta | undefined {
       output_index: Number(output_index),
       content_index: Number(content_index),
     },
-    audio,
+    text: Buffer.from(all.slice(id.length), 'latin1'),
   };
 }

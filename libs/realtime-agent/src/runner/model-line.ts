@@ -1,15 +1,11 @@
 /** The line to the model: one at a time, and what an old one still says is not heard. */
 import { AUDIO } from '@petvisor/wire-protocol';
-import { parseModelEvent, type ModelEvent } from '../call/model-event.ts';
+import type { CallEvent } from '../call/events.ts';
+import { parseModelEvent } from '../call/model-event.ts';
 import { fromBase64, toBase64, type Base64Audio } from '../base64-audio.ts';
 import type { AudioPlace, ConnectModel, ModelLink } from '../ports.ts';
-import type { RealtimeAgentErrorCode } from '../realtime-agent-error.ts';
 
-export type LineEvent =
-  | { readonly type: 'model.opened' }
-  | { readonly type: 'model.event'; readonly event: ModelEvent }
-  | { readonly type: 'model.audio'; readonly place: AudioPlace; readonly bytes: number }
-  | { readonly type: 'model.lost'; readonly code: RealtimeAgentErrorCode };
+export type LineEvent = Extract<CallEvent, { type: `model.${string}` }>;
 
 export interface ModelLine {
   open(): void;
@@ -24,11 +20,12 @@ export interface ModelLine {
 
 export function createModelLine(options: {
   readonly connectModel: ConnectModel;
+  readonly now: () => number;
   /** What came, on which line, and the sound of `model.audio`. */
   readonly onEvent: (event: LineEvent, line: number, audio?: Base64Audio) => void;
   readonly report: (message: string, values: Readonly<Record<string, unknown>>) => void;
 }): ModelLine {
-  const { connectModel, onEvent, report } = options;
+  const { connectModel, now, onEvent, report } = options;
   let lines = 0;
   let link: ModelLink | undefined;
   let closed: Promise<unknown> = Promise.resolve();
@@ -40,7 +37,9 @@ export function createModelLine(options: {
       return;
     }
     const { event } = parsed;
-    if (event.type !== 'response.output_audio.delta') return onEvent({ type: 'model.event', event }, line);
+    if (event.type !== 'response.output_audio.delta') {
+      return onEvent({ type: 'model.event', event, atMs: now() }, line);
+    }
     const { response_id, item_id, output_index, content_index } = event;
     takeAudio(
       { response_id, item_id, output_index, content_index },
@@ -53,7 +52,7 @@ export function createModelLine(options: {
     // The service sends whole samples; half of one would shift all that follows.
     const half = delta.bytes % AUDIO.bytesPerSample;
     const audio = half === 0 ? delta : toBase64(fromBase64(delta).subarray(0, -half));
-    onEvent({ type: 'model.audio', place, bytes: audio.bytes }, line, audio);
+    onEvent({ type: 'model.audio', place, bytes: audio.bytes, atMs: now() }, line, audio);
   }
 
   return {
@@ -61,7 +60,7 @@ export function createModelLine(options: {
       lines += 1;
       const line = lines;
       link = connectModel({
-        opened: () => onEvent({ type: 'model.opened' }, line),
+        opened: () => onEvent({ type: 'model.opened', atMs: now() }, line),
         event: (event) => {
           if (line === lines) take(event, line);
         },
@@ -71,7 +70,7 @@ export function createModelLine(options: {
         malformed: ({ code }) => report('a malformed frame of the voice service', { code }),
         lost: ({ code, closeCode }) => {
           report('the voice service is lost', { code, closeCode });
-          onEvent({ type: 'model.lost', code }, line);
+          onEvent({ type: 'model.lost', code, atMs: now() }, line);
         },
       });
     },

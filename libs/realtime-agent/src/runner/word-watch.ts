@@ -1,8 +1,9 @@
-/** Judges the agent's words as they come: of each item the last few sentences, and once it has claimed something no more. */
+/** Judges the agent's words as they come: of each item the sentence that is being said, with what ended before it. */
 import type { ModelEvent } from '../call/model-event.ts';
 
-/** Words of an item that are judged at once, in characters: a claim is not longer. */
+/** What of a sentence is judged with what comes next, in characters: a claim is not longer. */
 const JUDGED_CHARS_MAX = 400;
+const SENTENCE_ENDS = ['.', '!', '?', ';', '\n'];
 /** Items that are watched at the same time. */
 const ITEMS_MAX = 16;
 
@@ -20,11 +21,16 @@ export function createWordWatch(claims: (words: string) => boolean): WordWatch {
       const { itemId, responseId, text, isWhole } = said;
       const all = isWhole ? text : (words.get(itemId) ?? '') + text;
       words.delete(itemId);
-      if (!isWhole) words.set(itemId, all.slice(-JUDGED_CHARS_MAX));
+      // What stands before the end of a sentence has been judged with it.
+      if (!isWhole) words.set(itemId, unfinished(all).slice(-JUDGED_CHARS_MAX));
       if (words.size > ITEMS_MAX) words.delete(words.keys().next().value!);
       return claims(all) ? responseId : undefined;
     },
   };
+}
+
+function unfinished(text: string): string {
+  return text.slice(Math.max(...SENTENCE_ENDS.map((end) => text.lastIndexOf(end))) + 1);
 }
 
 function wordsOf(

@@ -13,6 +13,14 @@ const RESPONSE_FRAMES = RESPONSE_MS / FRAME_MS;
 /** A transcript comes in words, some three a second. */
 const FRAMES_PER_WORD = 8;
 const SESSION_S = 3_600;
+const WORDS = (
+  'Certainly. Doctor Grey could examine Bella tomorrow morning. Would quarter past eleven suit you, or ' +
+  'something later? Afternoon appointments begin at half past two.'
+).split(' ');
+const TRANSCRIPT = Array.from(
+  { length: RESPONSE_FRAMES / FRAMES_PER_WORD },
+  (_, i) => `${WORDS[i % WORDS.length]!} `,
+);
 
 export interface Upstream {
   /** `http://127.0.0.1:PORT/v1` */
@@ -91,7 +99,7 @@ function openLine(socket: WebSocket): UpstreamLine {
         `"item_id":"${item_id}","output_index":0,"content_index":0,"delta":"${audio}"}`,
     );
     if (frame % FRAMES_PER_WORD === 0)
-      send({ type: 'response.output_audio_transcript.delta', ...place, delta: 'word ' });
+      send({ type: 'response.output_audio_transcript.delta', ...place, delta: TRANSCRIPT[frame / FRAMES_PER_WORD]! });
     frame += 1;
     if (frame === RESPONSE_FRAMES) {
       end(response_id, item_id, place);
@@ -110,7 +118,7 @@ function openLine(socket: WebSocket): UpstreamLine {
   }
 
   function end(response_id: string, item_id: string, place: object): void {
-    const transcript = 'word '.repeat(RESPONSE_FRAMES / FRAMES_PER_WORD);
+    const transcript = TRANSCRIPT.join('');
     const item = message(item_id, 'assistant', 'completed', [{ type: 'output_audio', transcript }]);
     send({ type: 'response.output_audio.done', ...place });
     send({ type: 'response.output_audio_transcript.done', ...place, transcript });
