@@ -99,7 +99,11 @@ function openLine(socket: WebSocket): UpstreamLine {
         `"item_id":"${item_id}","output_index":0,"content_index":0,"delta":"${audio}"}`,
     );
     if (frame % FRAMES_PER_WORD === 0)
-      send({ type: 'response.output_audio_transcript.delta', ...place, delta: TRANSCRIPT[frame / FRAMES_PER_WORD]! });
+      send({
+        type: 'response.output_audio_transcript.delta',
+        ...place,
+        delta: TRANSCRIPT[frame / FRAMES_PER_WORD]!,
+      });
     frame += 1;
     if (frame === RESPONSE_FRAMES) {
       end(response_id, item_id, place);
