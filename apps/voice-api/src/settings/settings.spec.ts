@@ -94,7 +94,7 @@ describe('.env.example', () => {
   const awsSdk = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
 
   it('lists every setting of both apps, and none that is not read', () => {
-    expect(backup.size).toBe(15);
+    expect(backup.size).toBe(17);
     const names = new Set([...SETTING_NAMES, ...backup.keys(), ...launcherOnly, ...awsSdk]);
     expect([...shown.keys()].sort()).toEqual([...names].sort());
   });
