@@ -1,5 +1,5 @@
 /** How long the sound of an answer waits on its way through a call, in virtual time: no machine is too busy for it. */
-import { runCall, type RunCallOptions } from '@petvisor/realtime-agent';
+import { runCall, type Base64Audio, type RunCallOptions } from '@petvisor/realtime-agent';
 import {
   fakeClock,
   recordingCaller,
@@ -27,7 +27,7 @@ export interface Subject {
 export function openCall(claims: RunCallOptions['claims'], onSent: (bytes: number) => void): Subject {
   const clock = fakeClock();
   const model = scriptedModel();
-  const caller = { ...recordingCaller(), play: (_: unknown, pcm: Uint8Array) => onSent(pcm.length) };
+  const caller = { ...recordingCaller(), play: (_: unknown, { bytes }: Base64Audio) => onSent(bytes) };
   const call = runCall({
     setup: {
       conversationId: 1,
