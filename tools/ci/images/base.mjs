@@ -71,7 +71,7 @@ async function makeBase(docker, root, image) {
 
 /** Where this machine has certificates of its own for the way to npm's registry, a build has to trust them too. */
 async function trustOfThisMachine(system) {
-  const file = process.env.NODE_EXTRA_CA_CERTS;
+  const file = process.env.NODE_EXTRA_CA_CERTS || process.env.npm_config_cafile;
   if (!file) return [];
   await mkdir(join(system, dirname(BUNDLE)), { recursive: true });
   await cp(file, join(system, BUNDLE), { dereference: true });

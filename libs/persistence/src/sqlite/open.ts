@@ -67,10 +67,13 @@ export function openSqlite(path: string, options: SqliteOptions): SqliteDatabase
 
 export function openSqliteForSnapshots(path: string, options: OpenOptions): SnapshotSource {
   const driver = connect(options, () => new BetterSqlite3(path, { readonly: true, fileMustExist: true }));
-  // A copy takes this setting over. Waiting until all of it is on the disk would keep those who write waiting for theirs.
-  driver.pragma('synchronous = OFF');
   return {
-    snapshot: (toPath) => attempt('snapshot', () => snapshotInto(driver, toPath)),
+    snapshot: (toPath) =>
+      attempt('snapshot', () => {
+        // The copy takes this over. Waiting until all of it is on the disk would keep those who write waiting for theirs.
+        driver.pragma('synchronous = OFF');
+        return snapshotInto(driver, toPath);
+      }),
     close: () =>
       attempt('close', () => {
         driver.close();

@@ -96,9 +96,10 @@ export function release(
   const queue = playback.queue.flatMap((waiting) => {
     const taken = Math.min(left, waiting.bytes);
     left -= taken;
-    items = items.map((item) =>
-      item.place.item_id === waiting.itemId ? { ...item, sentBytes: item.sentBytes + taken } : item,
-    );
+    const index = indexOf(items, waiting.itemId);
+    const item = items[index];
+    if (item !== undefined && taken > 0)
+      items = items.with(index, { ...item, sentBytes: item.sentBytes + taken });
     return taken === waiting.bytes ? [] : [{ ...waiting, bytes: waiting.bytes - taken }];
   });
   return { playback: { queue, items, drainsAtMs: startMs + bytes / AUDIO.bytesPerMs }, bytes };
@@ -108,7 +109,7 @@ export function release(
 function freeBytes({ queue, items }: Playback, bytesMaxOf: (item: SpokenItem) => number): number {
   let free = 0;
   for (const { itemId, bytes } of queue) {
-    const item = items.find(({ place }) => place.item_id === itemId);
+    const item = items[indexOf(items, itemId)];
     const isFree = item === undefined ? bytes : Math.max(0, bytesMaxOf(item) - item.sentBytes);
     free += Math.min(bytes, isFree);
     if (isFree < bytes) break;
@@ -177,7 +178,7 @@ export function queuedBytes(playback: Playback): number {
 }
 
 export function findSpoken(playback: Playback, itemId: string): SpokenItem | undefined {
-  return playback.items.find((item) => item.place.item_id === itemId);
+  return playback.items[indexOf(playback.items, itemId)];
 }
 
 export function receivedMs(item: SpokenItem): number {
@@ -205,6 +206,11 @@ function wholeSamples(bytes: number): number {
 }
 
 function replace(playback: Playback, item: SpokenItem): Playback {
-  const items = playback.items.map((other) => (other.place.item_id === item.place.item_id ? item : other));
-  return { ...playback, items };
+  const index = indexOf(playback.items, item.place.item_id);
+  return { ...playback, items: playback.items.with(index, item) };
+}
+
+/** Looked for with each piece of audio: the item that is spoken now is the last one. */
+function indexOf(items: Playback['items'], itemId: string): number {
+  return items.findLastIndex(({ place }) => place.item_id === itemId);
 }
