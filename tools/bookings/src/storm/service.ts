@@ -101,7 +101,8 @@ export async function startService(
     arrivals,
     answering: () => answering,
     fetch: async (input, init) => {
-      const request = new Request(input, init);
+      // Not a copy: Node.js forgets the abort signal of a request whose copy alone is under way, once it collects garbage.
+      const request = input instanceof Request ? input : new Request(input, init);
       if (!isBooking(request)) return limited(deliver(request), readMsMax);
       const [next] = onTheWay;
       if (next === 'refused_connection' || next === 'commits_late') onTheWay.shift();
