@@ -13,10 +13,11 @@ import { bookingHorizonDaysMax, petsPerBookingMax, searchTimeLimitMs } from '../
 import { makeOffers, nameOf } from '../make-offers.ts';
 import type { OfferBook } from '../offer-book.ts';
 import type { Practice } from '../practice.ts';
-import { notSeen, refusalWords } from '../refusals.ts';
+import { notSeen } from '../refusals.ts';
 import { searchSlots } from '../slot-search.ts';
 import { judgeSpecies } from '../species/judge-species.ts';
 import type { SpeciesVerdict } from '../species/judge-species.ts';
+import { refuse } from './refuse.ts';
 import { tellSlots } from './tell-slots.ts';
 
 const parameters = z.object({
@@ -85,9 +86,7 @@ export function getAvailableTimeSlotsTool(options: SearchToolOptions): Tool {
     timeLimitMs: searchTimeLimitMs,
     effect: 'read',
     run: async (args, { signal }) => {
-      if (emergency.isOpen) {
-        return { output: { status: 'rejected', reason: 'emergency', ...refusalWords('emergency') } };
-      }
+      if (emergency.isOpen) return refuse('emergency');
       const pets = [args, ...(args.more_pets ?? [])];
       const species = pets.map(({ species_id: id, animal }) =>
         judgeSpecies(nameOf(catalogue.species, id), animal ?? '', facts?.species),

@@ -15,12 +15,13 @@ import type { Offer, OfferBook } from '../offer-book.ts';
 import { parseOwnerDetails } from '../owner-details.ts';
 import { hasPetTwice, isForAllPets, listOf, patientsOf } from '../patients.ts';
 import type { Practice } from '../practice.ts';
-import { awaitVerdict } from '../read-back/open-read-backs.ts';
 import { createReadBacks } from '../read-back/read-backs.ts';
-import { refusalWords, unknownMessage } from '../refusals.ts';
+import { unknownMessage } from '../refusals.ts';
 import { sayWhen, writeWhen } from '../say-when.ts';
 import type { BookingOrder, BookingOutcome } from '../send-booking.ts';
 import { periodAt, searchSlots } from '../slot-search.ts';
+import { refuse } from './refuse.ts';
+import { confirmationToken, requireYes } from './require-yes.ts';
 
 /** Texts are taken as they come: what is wrong with them is said field by field, see `parseOwnerDetails`. */
 const parameters = z.object({
@@ -36,12 +37,7 @@ const parameters = z.object({
     .nullish()
     .describe('The further pets that the time was looked up for, in the same order. Left out for one pet.'),
   notes: z.string().describe("What the visit is for, in the caller's words; empty if nothing was said."),
-  confirmation_token: z
-    .string()
-    .nullish()
-    .describe(
-      'Left out at first. After the read-back and a clear yes: the confirmation_token that came with "read_back".',
-    ),
+  confirmation_token: confirmationToken,
 });
 
 interface BookingToolOptions {
@@ -72,38 +68,15 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
   /** What stands between the order and its booking; undefined when the caller has heard it and said yes. */
   const findUnconfirmed = async (
     order: BookingOrder,
-    token: string,
+    token: string | null | undefined,
     dialogue: ToolContext['dialogue'],
   ): Promise<ToolOutcome | undefined> => {
     const foreseen = bookings.foresee(order);
     if (foreseen?.status === 'rejected') return refuse(foreseen.reason ?? 'invalid_request');
     // It was agreed to before, and is not sent again: its outcome is asked for.
     if (foreseen !== undefined) return undefined;
-    const readBack = readBacks.find(token, order);
-    if (readBack === undefined) {
-      const { token: confirmationToken } = readBacks.of(order, dialogue());
-      return {
-        output: {
-          status: 'read_back',
-          confirmation_token: confirmationToken,
-          say: wordsOf(order),
-          advice: readItBack,
-        },
-      };
-    }
-    const judged = await awaitVerdict(readBack, dialogue, wait);
-    switch (judged.verdict) {
-      case 'confirmed':
-        return undefined;
-      case 'not_heard':
-        return refuse('not_read_back', { unheard: judged.unheard, say: wordsOf(order) });
-      case 'declined':
-        return refuse('declined');
-      case 'no_answer':
-      case 'not_transcribed':
-      case 'unclear':
-        return refuse('not_confirmed');
-    }
+    const asked = { subject: order, token, say: wordsOf(order), advice: readItBack };
+    return requireYes(asked, readBacks, dialogue, wait);
   };
 
   return defineTool({
@@ -125,7 +98,7 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
       const order = { conversationId, offer, details };
       if (!isForAllPets(order)) return refuse('pets_mismatch');
       if (hasPetTwice(order)) return refuse('invalid_details', samePetTwice);
-      const unconfirmed = await findUnconfirmed(order, args.confirmation_token ?? '', dialogue);
+      const unconfirmed = await findUnconfirmed(order, args.confirmation_token, dialogue);
       if (unconfirmed !== undefined) return unconfirmed;
       // The caller's last words may have come only now.
       if (emergency.isOpen) return refuse('emergency');
@@ -222,10 +195,6 @@ function unknownOutcome(order: BookingOrder): ToolOutcome {
     output: { status: 'unknown', message: unknownMessage },
     booking: { ...card(order), status: 'unknown' },
   };
-}
-
-function refuse(reason: string, more: { readonly [key: string]: JsonValue } = {}): ToolOutcome {
-  return { output: { status: 'rejected', reason, ...refusalWords(reason), ...more } };
 }
 
 function card(order: BookingOrder) {

@@ -1,5 +1,5 @@
 import { defineTool } from '@petvisor/realtime-agent';
-import type { JsonValue, Tool, ToolContext, ToolOutcome } from '@petvisor/realtime-agent';
+import type { JsonValue, Tool, ToolOutcome } from '@petvisor/realtime-agent';
 import { formatPhone } from '@petvisor/vetstoria-client';
 import { z } from 'zod';
 import type { Wait } from '../clock.ts';
@@ -8,11 +8,13 @@ import { messagesPerConversationMax, messageTimeLimitMs } from '../limits.ts';
 import { messageTopics, type MessageBook } from '../message-book.ts';
 import { parseMessageDetails, type MessageDetails } from '../message-details.ts';
 import type { Practice } from '../practice.ts';
-import { awaitVerdict, openReadBacks } from '../read-back/open-read-backs.ts';
+import { openReadBacks } from '../read-back/open-read-backs.ts';
 import { unheardReach } from '../read-back/unheard-values.ts';
+import { plainWords } from '../read-back/words.ts';
 import type { Observe } from '../receptionist-event.ts';
 import { refusalWords } from '../refusals.ts';
-import { plainWords } from '../read-back/words.ts';
+import { refuse } from './refuse.ts';
+import { confirmationToken, requireYes } from './require-yes.ts';
 
 /** Texts are taken as they come: what is wrong with them is said field by field, see `parseMessageDetails`. */
 const parameters = z.object({
@@ -26,12 +28,7 @@ const parameters = z.object({
     .string()
     .nullable()
     .describe('When the caller would like to be rung, in their words; null if they did not say.'),
-  confirmation_token: z
-    .string()
-    .nullish()
-    .describe(
-      'Left out at first. After the read-back and a clear yes: the confirmation_token that came with "read_back".',
-    ),
+  confirmation_token: confirmationToken,
 });
 
 interface MessageToolOptions {
@@ -57,34 +54,6 @@ export function takeMessageTool(options: MessageToolOptions): Tool {
   /** What was said in each, whoever asks for it again. */
   const stored = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();
-
-  const findUnconfirmed = async (
-    details: MessageDetails,
-    token: string,
-    dialogue: ToolContext['dialogue'],
-  ): Promise<ToolOutcome | undefined> => {
-    const readBack = readBacks.find(token, details);
-    if (readBack === undefined) {
-      const { token: confirmationToken } = readBacks.of(details, dialogue());
-      const say = wordsOf(details);
-      return {
-        output: { status: 'read_back', confirmation_token: confirmationToken, say, advice: readItBack },
-      };
-    }
-    const judged = await awaitVerdict(readBack, dialogue, wait);
-    switch (judged.verdict) {
-      case 'confirmed':
-        return undefined;
-      case 'not_heard':
-        return refuse('not_read_back', { unheard: judged.unheard, say: wordsOf(details) });
-      case 'declined':
-        return refuse('declined');
-      case 'no_answer':
-      case 'not_transcribed':
-      case 'unclear':
-        return refuse('not_confirmed');
-    }
-  };
 
   const store = async (details: MessageDetails): Promise<ToolOutcome> => {
     const { kind, topic } = details;
@@ -119,7 +88,13 @@ export function takeMessageTool(options: MessageToolOptions): Tool {
       const { details } = parsed;
       if (stored.has(identityOf(details, countryCallingCode))) return tellStored(details);
       if (stored.size >= messagesPerConversationMax) return refuse('too_many_messages');
-      const unconfirmed = await findUnconfirmed(details, args.confirmation_token ?? '', dialogue);
+      const asked = {
+        subject: details,
+        token: args.confirmation_token,
+        say: wordsOf(details),
+        advice: readItBack,
+      };
+      const unconfirmed = await requireYes(asked, readBacks, dialogue, wait);
       if (unconfirmed !== undefined) return unconfirmed;
       // The caller's last words may have come only now.
       if (emergency.isOpen) return refuse('emergency_message');
@@ -152,10 +127,6 @@ function tellStored({ kind }: MessageDetails): ToolOutcome {
       ? 'Say that the practice will see it and ring back.'
       : 'Say that the practice will see it.';
   return { output: { status: 'stored', advice: `${what} Promise no time and no outcome.` } };
-}
-
-function refuse(reason: string, more: { readonly [key: string]: JsonValue } = {}): ToolOutcome {
-  return { output: { status: 'rejected', reason, ...refusalWords(reason), ...more } };
 }
 
 /** Who is to be reached, and how. The message itself is the caller's words in the model's, and may be put differently. */
