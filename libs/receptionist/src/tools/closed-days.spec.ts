@@ -1,13 +1,10 @@
 /** A day on which the practice is closed is called closed, with the reason; it is never offered, whatever the diary lists. */
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import type { CallBrief } from '../receptionist.ts';
-import { startLoopbackDiary } from '../testing/loopback-diary.ts';
-import type { LoopbackDiary } from '../testing/loopback-diary.ts';
-import { createMemoryLedger } from '../testing/memory-ledger.ts';
-import { createStillClock, order, placeConfirmed, rehearse, useTool, wish } from '../testing/rehearsal.ts';
+import { expect, it } from '@jest/globals';
+import { useTool, wish } from '../testing/rehearsal.ts';
 import type { OfferedSlot } from '../testing/rehearsal.ts';
+import { grey, useScene } from '../testing/scene.ts';
+import type { Changes } from '../testing/scene.ts';
 
-const grey = 85267;
 const open = [{ opens: '08:00', closes: '18:00' }];
 const week = { monday: open, tuesday: open, wednesday: open, thursday: open, friday: open, saturday: open };
 const facts = {
@@ -19,22 +16,13 @@ const facts = {
   noticeHours: 3,
 };
 
-let diary: LoopbackDiary;
-let brief: CallBrief;
-
-beforeEach(async () => {
-  const clock = createStillClock();
-  diary = await startLoopbackDiary({ now: clock.now });
-  const { receptionist } = rehearse({ diary: diary.client, ledger: createMemoryLedger(), clock, facts });
-  brief = await receptionist.prepareCall({ conversationId: 1 });
-});
-afterEach(() => diary.close());
+const scene = useScene({ facts });
 
 const free = (...dateTimes: string[]): void => {
-  diary.free.push(...dateTimes.map((dateTime) => ({ scheduleId: grey, dateTime: `${dateTime}:00Z` })));
+  scene.diary.free.push(...dateTimes.map((dateTime) => ({ scheduleId: grey, dateTime: `${dateTime}:00Z` })));
 };
-const search = async (changes: Parameters<typeof wish>[0] = {}) =>
-  (await useTool(brief, 'get_available_time_slots', wish(changes))).output;
+const search = async (changes: Changes = {}) =>
+  (await useTool(scene.brief, 'get_available_time_slots', wish(changes))).output;
 const whens = (value: unknown): string[] =>
   (value as OfferedSlot[]).map(({ date, time }) => `${date} ${time}`);
 
@@ -69,7 +57,7 @@ it('says closed, and not that nothing is free, when no other time is found eithe
 it('books a time of the next open day', async () => {
   free('2026-11-28T09:00');
   const [offer] = (await search({ date: '2026-11-27' }))['next_available'] as unknown as OfferedSlot[];
-  const { output } = await placeConfirmed(brief, order(offer?.slot_token ?? ''));
+  const { output } = await scene.place(offer?.slot_token ?? '');
   expect(output).toMatchObject({ status: 'confirmed' });
 });
 
@@ -83,9 +71,9 @@ it('offers no closed day as the next after an open one', async () => {
 it('offers no closed day in the place of a time that has gone', async () => {
   free('2026-11-25T09:00');
   const [offer] = (await search())['slots'] as unknown as OfferedSlot[];
-  diary.free = [];
+  scene.diary.free = [];
   free('2026-11-26T09:00', '2026-11-30T09:00');
-  const { output } = await placeConfirmed(brief, order(offer?.slot_token ?? ''));
+  const { output } = await scene.place(offer?.slot_token ?? '');
   expect(output).toMatchObject({ status: 'rejected', reason: 'slot_unavailable' });
   expect(whens(output['alternatives'])).toEqual(['2026-11-30 09:00']);
 });

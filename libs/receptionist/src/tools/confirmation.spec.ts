@@ -1,67 +1,16 @@
 /** A booking needs a read-back that the caller has heard and answered, whatever the model claims. */
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { answerWordsPollsMax } from '../limits.ts';
-import type { CallBrief } from '../receptionist.ts';
-import { startLoopbackDiary } from '../testing/loopback-diary.ts';
-import type { LoopbackDiary } from '../testing/loopback-diary.ts';
 import { readAloud } from '../testing/dialogue.ts';
-import { createMemoryLedger } from '../testing/memory-ledger.ts';
-import type { MemoryLedger } from '../testing/memory-ledger.ts';
-import {
-  createPatience,
-  createStillClock,
-  dialogueOf,
-  order,
-  placeConfirmed,
-  rehearse,
-  useTool,
-  wish,
-} from '../testing/rehearsal.ts';
-import type { OfferedSlot, Rehearsal } from '../testing/rehearsal.ts';
+import { order, useTool } from '../testing/rehearsal.ts';
+import { at11, half10, useScene } from '../testing/scene.ts';
+import type { Changes } from '../testing/scene.ts';
 
-const half10 = { scheduleId: 85267, dateTime: '2026-11-25T10:30:00Z' };
-const at11 = { scheduleId: 85267, dateTime: '2026-11-25T11:00:00Z' };
+const scene = useScene({ free: [half10, at11] });
+const { tokenAt, agentSays, callerSays, sent } = scene;
 
-let diary: LoopbackDiary;
-let ledger: MemoryLedger;
-let stage: Rehearsal;
-let brief: CallBrief;
-/** Every short pause passes at once, after this. */
-let duringPause: () => void;
-
-beforeEach(async () => {
-  const clock = createStillClock();
-  const patience = createPatience();
-  duringPause = () => undefined;
-  diary = await startLoopbackDiary({ now: clock.now, free: [half10, at11] });
-  ledger = createMemoryLedger();
-  stage = rehearse({
-    diary: diary.client,
-    ledger,
-    clock,
-    patience: {
-      ...patience,
-      wait: (ms, signal) => {
-        duringPause();
-        return patience.wait(ms, signal);
-      },
-    },
-  });
-  brief = await stage.receptionist.prepareCall({ conversationId: 1 });
-});
-afterEach(async () => {
-  await stage.receptionist.drain();
-  await diary.close();
-});
-
-const tokenAt = async (time: string): Promise<string> => {
-  const { output } = await useTool(brief, 'get_available_time_slots', wish());
-  const slots = output['slots'] as unknown as OfferedSlot[];
-  return slots.find((slot) => slot.time === time)?.slot_token ?? `nothing at ${time}`;
-};
-type Changes = Parameters<typeof order>[1];
 const place = async (slotToken: string, changes: Changes = {}) =>
-  (await useTool(brief, 'place_appointment', order(slotToken, changes))).output;
+  (await useTool(scene.brief, 'place_appointment', order(slotToken, changes))).output;
 /** The first call, with what it answers. */
 const begin = async (time = '10:30') => {
   const slotToken = await tokenAt(time);
@@ -70,9 +19,6 @@ const begin = async (time = '10:30') => {
   const book = (changes: Changes = {}) => place(slotToken, { ...confirmed, ...changes });
   return { slotToken, say, book, words: readAloud(say), confirmed };
 };
-const agentSays = (text: string): void => dialogueOf(brief).agentSays(text);
-const callerSays = (text: string | null) => dialogueOf(brief).callerSays(text);
-const sent = (): number => diary.requests.filter((request) => request === 'bookings').length;
 
 describe('a booking', () => {
   it('is not made by the first call, which says what to read back', async () => {
@@ -91,7 +37,7 @@ describe('a booking', () => {
         email: 'ada@example.org',
       },
     });
-    expect(ledger.all()).toEqual([]);
+    expect(scene.ledger.all()).toEqual([]);
   });
 
   it('is made once the caller has heard the read-back and said yes', async () => {
@@ -99,7 +45,7 @@ describe('a booking', () => {
     agentSays(words);
     callerSays('Yes, please.');
     expect(await book()).toMatchObject({ status: 'confirmed' });
-    expect(diary.bookings).toHaveLength(1);
+    expect(scene.diary.bookings).toHaveLength(1);
   });
 
   it('is made when an early yes cuts off only the end', async () => {
@@ -237,7 +183,7 @@ describe('a booking', () => {
     const { confirmed, words } = await begin();
     agentSays(words);
     callerSays('Yes.');
-    brief = await stage.receptionist.prepareCall({ conversationId: 2 });
+    await scene.openCall(2);
     expect(await place(await tokenAt('10:30'), confirmed)).toMatchObject({ status: 'read_back' });
     expect(sent()).toBe(0);
   });
@@ -247,7 +193,7 @@ describe('a booking', () => {
     agentSays(words);
     const transcribed = callerSays(null);
     let pauses = 0;
-    duringPause = () => {
+    scene.duringPause = () => {
       if (++pauses === 3) transcribed('Yes.');
     };
     expect(await book()).toMatchObject({ status: 'confirmed' });
@@ -258,7 +204,7 @@ describe('a booking', () => {
     agentSays(words);
     callerSays(null);
     let pauses = 0;
-    duringPause = () => void pauses++;
+    scene.duringPause = () => void pauses++;
     expect(await book()).toMatchObject({ reason: 'not_confirmed' });
     expect(pauses).toBe(answerWordsPollsMax);
     expect(sent()).toBe(0);
@@ -277,7 +223,7 @@ describe('a booking', () => {
 
   it('that cannot be made any more is not read back first', async () => {
     const slotToken = await tokenAt('10:30');
-    await placeConfirmed(brief, order(slotToken));
+    await scene.place(slotToken);
     expect(await place(slotToken, { phone: '07700 900999' })).toMatchObject({ reason: 'already_booked' });
   });
 });

@@ -1,57 +1,27 @@
 /** Several pets come one after the other, in one booking: read back, claimed, sent and told as one, all of them or none. */
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { JsonValue } from '@petvisor/realtime-agent';
+import { describe, expect, it } from '@jest/globals';
 import { petsPerBookingMax } from '../limits.ts';
-import type { CallBrief } from '../receptionist.ts';
 import { readAloud } from '../testing/dialogue.ts';
-import { startLoopbackDiary } from '../testing/loopback-diary.ts';
-import type { LoopbackDiary } from '../testing/loopback-diary.ts';
-import { createMemoryLedger } from '../testing/memory-ledger.ts';
-import type { MemoryLedger } from '../testing/memory-ledger.ts';
-import {
-  createStillClock,
-  dialogueOf,
-  order,
-  placeConfirmed,
-  rehearse,
-  useTool,
-  wish,
-} from '../testing/rehearsal.ts';
-import type { OfferedSlot, Rehearsal } from '../testing/rehearsal.ts';
+import { order, useTool, wish } from '../testing/rehearsal.ts';
+import type { OfferedSlot } from '../testing/rehearsal.ts';
+import { grey, half10 as together, useScene } from '../testing/scene.ts';
+import type { Changes } from '../testing/scene.ts';
 
-const grey = 85267;
 const alone = { scheduleId: grey, dateTime: '2026-11-25T09:00:00Z', room: 1 };
-const together = { scheduleId: grey, dateTime: '2026-11-25T10:30:00Z' };
 const andCat = { more_pets: [{ species_id: 2, appointment_type_id: 6963 }] };
 const andTom = { more_pets: [{ pet_name: 'Tom', notes: 'limps' }] };
 
-let diary: LoopbackDiary;
-let ledger: MemoryLedger;
-let stage: Rehearsal;
-let brief: CallBrief;
+const scene = useScene({ free: [alone, together] });
+const { sent, agentSays, callerSays } = scene;
 
-beforeEach(async () => {
-  const clock = createStillClock();
-  diary = await startLoopbackDiary({ now: clock.now, free: [alone, together] });
-  ledger = createMemoryLedger();
-  stage = rehearse({ diary: diary.client, ledger, clock });
-  brief = await stage.receptionist.prepareCall({ conversationId: 1 });
-});
-afterEach(async () => {
-  await stage.receptionist.drain();
-  await diary.close();
-});
-
-type Changes = { readonly [name: string]: JsonValue };
-const search = async (changes: Changes = andCat, call = brief) =>
+const search = async (changes: Changes = andCat, call = scene.brief) =>
   (await useTool(call, 'get_available_time_slots', wish(changes))).output;
-const tokenFor = async (changes: Changes = andCat, call = brief): Promise<string> => {
+const tokenFor = async (changes: Changes = andCat, call = scene.brief): Promise<string> => {
   const [offer] = ((await search(changes, call))['slots'] ?? []) as unknown as OfferedSlot[];
   return offer?.slot_token ?? 'nothing is free';
 };
-const place = async (token: string, changes: Changes = andTom, call = brief) =>
-  placeConfirmed(call, order(token, changes));
-const sent = (): number => diary.requests.filter((request) => request === 'bookings').length;
+const place = (token: string, changes: Changes = andTom, call = scene.brief) =>
+  scene.place(token, changes, call);
 
 describe('a search for several pets', () => {
   it('finds only times from which all can be seen one after the other', async () => {
@@ -60,7 +30,7 @@ describe('a search for several pets', () => {
   });
 
   it('that finds none says that each pet may be looked up by itself', async () => {
-    diary.free = [alone];
+    scene.diary.free = [alone];
     const output = await search();
     expect(output).toMatchObject({ status: 'none_found', next_available: [] });
     expect(output['note']).toMatch(/each pet by itself/);
@@ -94,7 +64,7 @@ describe('a booking of several pets', () => {
       output: { status: 'confirmed', pets: ['Rex', 'Tom'], reference: 'A1' },
       booking: { status: 'confirmed', petName: 'Rex and Tom', appointmentType: 'Vaccination' },
     });
-    expect(diary.bookings).toMatchObject([
+    expect(scene.diary.bookings).toMatchObject([
       {
         slot: { scheduleId: grey, dateTime: together.dateTime },
         appointments: [
@@ -106,9 +76,9 @@ describe('a booking of several pets', () => {
     expect(sent()).toBe(1);
   });
 
-  it('is one row of the ledger, with every pet for staff to read', async () => {
+  it('is one row of the scene.ledger, with every pet for staff to read', async () => {
     await place(await tokenFor(), { ...andTom, notes: 'booster' });
-    expect(ledger.all()).toMatchObject([
+    expect(scene.ledger.all()).toMatchObject([
       {
         status: 'confirmed',
         petName: 'Rex and Tom',
@@ -121,31 +91,31 @@ describe('a booking of several pets', () => {
 
   it('is made only after every pet has been heard', async () => {
     const token = await tokenFor();
-    const first = (await useTool(brief, 'place_appointment', order(token, andTom))).output;
+    const first = (await useTool(scene.brief, 'place_appointment', order(token, andTom))).output;
     expect(first).toMatchObject({
       status: 'read_back',
       say: { pet: 'Rex', other_pets: [{ pet: 'Tom', species: 'Cat', appointment_type: 'Vaccination' }] },
     });
     const withoutTom = readAloud({ ...(first['say'] as object), other_pets: [] });
-    dialogueOf(brief).agentSays(withoutTom);
-    dialogueOf(brief).callerSays('Yes, please.');
+    agentSays(withoutTom);
+    callerSays('Yes, please.');
     const confirmation = { confirmation_token: first['confirmation_token'] ?? '' };
     const book = async () =>
-      (await useTool(brief, 'place_appointment', order(token, { ...andTom, ...confirmation }))).output;
+      (await useTool(scene.brief, 'place_appointment', order(token, { ...andTom, ...confirmation }))).output;
     expect(await book()).toMatchObject({ reason: 'not_read_back', unheard: ['pet_name'] });
     expect(sent()).toBe(0);
-    dialogueOf(brief).agentSays('And Tom as well. Is that right?');
-    dialogueOf(brief).callerSays('Yes.');
+    agentSays('And Tom as well. Is that right?');
+    callerSays('Yes.');
     expect(await book()).toMatchObject({ status: 'confirmed' });
   });
 
   it('with another pet than was read back is read back anew', async () => {
     const token = await tokenFor();
-    const first = (await useTool(brief, 'place_appointment', order(token, andTom))).output;
-    dialogueOf(brief).agentSays(readAloud(first['say']));
-    dialogueOf(brief).callerSays('Yes.');
+    const first = (await useTool(scene.brief, 'place_appointment', order(token, andTom))).output;
+    agentSays(readAloud(first['say']));
+    callerSays('Yes.');
     const { output } = await useTool(
-      brief,
+      scene.brief,
       'place_appointment',
       order(token, {
         more_pets: [{ pet_name: 'Max', notes: '' }],
@@ -179,7 +149,7 @@ describe('a booking of several pets', () => {
 
   it('is sent once, however often and in whatever order it is asked for', async () => {
     const token = await tokenFor();
-    const other = await stage.receptionist.prepareCall({ conversationId: 2 });
+    const other = await scene.stage.receptionist.prepareCall({ conversationId: 2 });
     const catFirst = { species_id: 2, more_pets: [{ species_id: 1, appointment_type_id: 6963 }] };
     const theirs = await tokenFor(catFirst, other);
     const [first, again] = await Promise.all([place(token), place(token)]);
@@ -196,7 +166,7 @@ describe('a booking of several pets', () => {
 
   it('is offered other times for all of them when the time has gone', async () => {
     const token = await tokenFor();
-    diary.free = [alone, { scheduleId: grey, dateTime: '2026-11-25T11:00:00Z' }];
+    scene.diary.free = [alone, { scheduleId: grey, dateTime: '2026-11-25T11:00:00Z' }];
     const { output } = await place(token);
     expect(output).toMatchObject({
       status: 'rejected',
@@ -205,29 +175,29 @@ describe('a booking of several pets', () => {
     });
     const [alternative] = output['alternatives'] as unknown as OfferedSlot[];
     expect((await place(alternative?.slot_token ?? '')).output).toMatchObject({ status: 'confirmed' });
-    expect(diary.bookings).toHaveLength(1);
+    expect(scene.diary.bookings).toHaveLength(1);
   });
 
   it('stays unknown for all of them when its outcome is lost', async () => {
-    diary.bookingFaults.push('reset_after');
+    scene.diary.bookingFaults.push('reset_after');
     const outcome = await place(await tokenFor());
     expect(outcome).toMatchObject({ output: { status: 'unknown' }, booking: { petName: 'Rex and Tom' } });
     expect(sent()).toBe(1);
-    expect(ledger.all()).toMatchObject([{ status: 'unknown', petName: 'Rex and Tom' }]);
+    expect(scene.ledger.all()).toMatchObject([{ status: 'unknown', petName: 'Rex and Tom' }]);
   });
 
   it('is looked up for all of them before it is sent once more', async () => {
-    diary.bookingFaults.push('500_before');
+    scene.diary.bookingFaults.push('500_before');
     const token = await tokenFor();
     expect((await place(token)).output).toMatchObject({ status: 'confirmed' });
-    expect(diary.bookings).toHaveLength(1);
+    expect(scene.diary.bookings).toHaveLength(1);
     expect(sent()).toBe(2);
   });
 
   it('is not sent once more when there is room for one of them only', async () => {
     const token = await tokenFor();
-    diary.bookingFaults.push('500_before');
-    diary.free = [{ ...together, room: 1 }];
+    scene.diary.bookingFaults.push('500_before');
+    scene.diary.free = [{ ...together, room: 1 }];
     expect((await place(token)).output).toMatchObject({ status: 'unknown' });
     expect(sent()).toBe(1);
   });

@@ -1,27 +1,9 @@
 /** A message is stored once the caller has heard it and said yes, and what the tool says of it is true. */
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { JsonValue } from '@petvisor/realtime-agent';
+import { describe, expect, it } from '@jest/globals';
 import { answerWordsPollsMax, messageCharsMax, messagesPerConversationMax } from '../limits.ts';
-import type { NewMessage } from '../message-book.ts';
-import type { CallBrief } from '../receptionist.ts';
-import { startLoopbackDiary } from '../testing/loopback-diary.ts';
-import type { LoopbackDiary } from '../testing/loopback-diary.ts';
-import { createMemoryLedger } from '../testing/memory-ledger.ts';
-import { createMemoryMessages } from '../testing/memory-messages.ts';
-import type { MemoryMessages } from '../testing/memory-messages.ts';
-import {
-  createPatience,
-  createStillClock,
-  dialogueOf,
-  rehearse,
-  tuesdayMorningMs,
-  useTool,
-} from '../testing/rehearsal.ts';
-import type { Rehearsal } from '../testing/rehearsal.ts';
-
-interface Changes {
-  readonly [name: string]: JsonValue;
-}
+import { tuesdayMorningMs, useTool } from '../testing/rehearsal.ts';
+import { useScene } from '../testing/scene.ts';
+import type { Changes } from '../testing/scene.ts';
 
 const usual = {
   topic: 'prescription',
@@ -35,46 +17,11 @@ const usual = {
 const spoken =
   'So that is Ada Example on 0 7 7 0 0, 9 0 0 1 2 3: Rex needs more tablets, please ring back. Right?';
 
-let diary: LoopbackDiary;
-let messages: MemoryMessages;
-let storeFails: boolean;
-let stage: Rehearsal;
-let brief: CallBrief;
-let duringPause: () => void;
-
-beforeEach(async () => {
-  const clock = createStillClock();
-  const patience = createPatience();
-  duringPause = () => undefined;
-  storeFails = false;
-  diary = await startLoopbackDiary({ now: clock.now });
-  messages = createMemoryMessages();
-  const add = (message: NewMessage): Promise<unknown> =>
-    storeFails ? Promise.reject(new Error(`no room for ${message.words}`)) : messages.add(message);
-  stage = rehearse({
-    diary: diary.client,
-    ledger: createMemoryLedger(),
-    messages: { add },
-    clock,
-    patience: {
-      ...patience,
-      wait: (ms, signal) => {
-        duringPause();
-        return patience.wait(ms, signal);
-      },
-    },
-  });
-  brief = await stage.receptionist.prepareCall({ conversationId: 1 });
-});
-afterEach(async () => {
-  await stage.receptionist.drain();
-  await diary.close();
-});
+const scene = useScene();
+const { agentSays, callerSays } = scene;
 
 const take = async (changes: Changes = {}) =>
-  (await useTool(brief, 'take_message', { ...usual, ...changes })).output;
-const agentSays = (text: string): void => dialogueOf(brief).agentSays(text);
-const callerSays = (text: string | null) => dialogueOf(brief).callerSays(text);
+  (await useTool(scene.brief, 'take_message', { ...usual, ...changes })).output;
 /** The first call. @returns the second */
 const begin = async (changes: Changes = {}) => {
   const { confirmation_token } = await take(changes);
@@ -100,12 +47,12 @@ describe('a message', () => {
         call_back: 'after five',
       },
     });
-    expect(messages.all()).toEqual([]);
+    expect(scene.messages.all()).toEqual([]);
   });
 
   it('is stored once the caller has heard it and said yes', async () => {
     expect(await leave()).toMatchObject({ status: 'stored' });
-    expect(messages.all()).toEqual([
+    expect(scene.messages.all()).toEqual([
       {
         conversationId: 1,
         kind: 'call_back',
@@ -118,7 +65,7 @@ describe('a message', () => {
         createdAtMs: tuesdayMorningMs,
       },
     ]);
-    expect(stage.events).toEqual([
+    expect(scene.stage.events).toEqual([
       { type: 'message.stored', conversationId: 1, kind: 'call_back', topic: 'prescription' },
     ]);
   });
@@ -128,7 +75,7 @@ describe('a message', () => {
     agentSays('A message from Ada: Rex needs more tablets. Is that right?');
     callerSays('Yes.');
     expect(await again()).toMatchObject({ status: 'stored' });
-    expect(messages.all()).toEqual([
+    expect(scene.messages.all()).toEqual([
       {
         conversationId: 1,
         kind: 'message',
@@ -149,7 +96,7 @@ describe('a message', () => {
     ).toMatchObject({
       status: 'stored',
     });
-    expect(messages.all()).toMatchObject([{ words: 'More tablets for Rex before the weekend' }]);
+    expect(scene.messages.all()).toMatchObject([{ words: 'More tablets for Rex before the weekend' }]);
   });
 
   it('is refused when the number was not read back', async () => {
@@ -162,7 +109,7 @@ describe('a message', () => {
       unheard: ['phone'],
       say: { phone: '07700 900123' },
     });
-    expect(messages.all()).toEqual([]);
+    expect(scene.messages.all()).toEqual([]);
   });
 
   it('without a number is refused when the name was not read back', async () => {
@@ -181,7 +128,7 @@ describe('a message', () => {
     agentSays(spoken);
     for (const words of said) callerSays(words);
     expect(await again()).toMatchObject({ status: 'rejected', reason });
-    expect(messages.all()).toEqual([]);
+    expect(scene.messages.all()).toEqual([]);
   });
 
   it.each<[string, Changes]>([
@@ -192,7 +139,7 @@ describe('a message', () => {
     agentSays(spoken);
     callerSays('Yes.');
     expect(await again(changes)).toMatchObject({ status: 'read_back' });
-    expect(messages.all()).toEqual([]);
+    expect(scene.messages.all()).toEqual([]);
   });
 
   it('is not stored with an invented token', async () => {
@@ -200,7 +147,7 @@ describe('a message', () => {
     agentSays(spoken);
     callerSays('Yes.');
     expect(await take({ confirmation_token: '0123456789ab' })).toMatchObject({ status: 'read_back' });
-    expect(messages.all()).toEqual([]);
+    expect(scene.messages.all()).toEqual([]);
   });
 
   it('waits for the words of an answer that are not transcribed yet', async () => {
@@ -208,7 +155,7 @@ describe('a message', () => {
     agentSays(spoken);
     const transcribed = callerSays(null);
     let pauses = 0;
-    duringPause = () => {
+    scene.duringPause = () => {
       if (++pauses === 3) transcribed('Yes.');
     };
     expect(await again()).toMatchObject({ status: 'stored' });
@@ -223,7 +170,7 @@ describe('a message', () => {
     expect([...answers, await again(), await take()].map(({ status }) => status)).toEqual(
       Array<string>(5).fill('stored'),
     );
-    expect(messages.all()).toHaveLength(1);
+    expect(scene.messages.all()).toHaveLength(1);
   });
 
   it('that is another one is read back anew, with a token of its own', async () => {
@@ -233,9 +180,9 @@ describe('a message', () => {
     await again();
     const other = { topic: 'insurance', message: 'The claim form is on its way' };
     expect(await again(other)).toMatchObject({ status: 'read_back' });
-    expect(messages.all()).toHaveLength(1);
+    expect(scene.messages.all()).toHaveLength(1);
     expect(await leave(other)).toMatchObject({ status: 'stored' });
-    expect(messages.all()).toHaveLength(2);
+    expect(scene.messages.all()).toHaveLength(2);
   });
 
   it('is refused when there were enough of them', async () => {
@@ -244,7 +191,7 @@ describe('a message', () => {
       status: 'rejected',
       reason: 'too_many_messages',
     });
-    expect(messages.all()).toHaveLength(messagesPerConversationMax);
+    expect(scene.messages.all()).toHaveLength(messagesPerConversationMax);
   });
 });
 
@@ -267,17 +214,25 @@ describe('what a message lacks is said by field, and nothing of what was in it',
 
 describe('a message that cannot be stored', () => {
   it('is told as such, and can be tried again', async () => {
-    storeFails = true;
+    let storeFails = true;
+    await scene.recast({
+      messages: {
+        add: (message) =>
+          storeFails
+            ? Promise.reject(new Error(`no room for ${message.words}`))
+            : scene.messages.add(message),
+      },
+    });
     const again = await begin();
     agentSays(spoken);
     callerSays('Yes.');
     const output = await again();
     expect(output).toMatchObject({ status: 'not_stored', message: expect.stringContaining('could not') });
     expect(JSON.stringify(output)).not.toMatch(/no room/);
-    expect(stage.events).toMatchObject([{ type: 'message.not_stored', conversationId: 1 }]);
+    expect(scene.stage.events).toMatchObject([{ type: 'message.not_stored', conversationId: 1 }]);
     storeFails = false;
     expect(await again()).toMatchObject({ status: 'stored' });
-    expect(messages.all()).toHaveLength(1);
+    expect(scene.messages.all()).toHaveLength(1);
   });
 });
 
@@ -286,23 +241,23 @@ describe('in an emergency', () => {
     const again = await begin();
     agentSays(spoken);
     callerSays('Yes.');
-    brief.listen("oh god he isn't breathing");
+    scene.brief.listen("oh god he isn't breathing");
     expect(await again()).toMatchObject({
       status: 'rejected',
       reason: 'emergency_message',
       message: expect.stringContaining('ring the practice now'),
     });
-    expect(messages.all()).toEqual([]);
-    brief.listen("sorry, it's not an emergency");
+    expect(scene.messages.all()).toEqual([]);
+    scene.brief.listen("sorry, it's not an emergency");
     expect(await again()).toMatchObject({ status: 'stored' });
   });
 });
 
 describe('while the diary cannot be reached', () => {
   it('messages are taken all the same', async () => {
-    diary.readsFail = true;
-    stage.clock.pass(48 * 60 * 60_000);
-    brief = await stage.receptionist.prepareCall({ conversationId: 1 });
+    scene.diary.readsFail = true;
+    scene.stage.clock.pass(48 * 60 * 60_000);
+    await scene.openCall(1);
     expect(await leave()).toMatchObject({ status: 'stored' });
   });
 });
