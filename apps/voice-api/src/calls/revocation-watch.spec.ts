@@ -1,34 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openDatabase, type Database } from '@petvisor/persistence';
 import { createLogger } from '../log.ts';
+import { useDatabase } from '../testing/use-database.ts';
 import { LiveCalls } from './live-calls.ts';
 import { watchRevocations, type RevocationWatch } from './revocation-watch.ts';
 
-let folder: string;
-let database: Database;
 let calls: LiveCalls;
 let watch: RevocationWatch;
 let stopped: string[];
 
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'revocations-'));
-  database = await openDatabase(`file:${join(folder, 'voice.db')}`);
+afterEach(() => watch.stop());
+const database = useDatabase();
+beforeEach(() => {
   calls = new LiveCalls({ max: 10, drainMsMax: 0 });
   stopped = [];
-  watch = watchRevocations(calls, database.users, () => 5, createLogger('silent'));
-});
-
-afterEach(async () => {
-  watch.stop();
-  await database.close();
-  rmSync(folder, { recursive: true });
+  watch = watchRevocations(calls, database().users, () => 5, createLogger('silent'));
 });
 
 async function addCaller(username: string, digit: string): Promise<number> {
-  const result = await database.users.add({ username, apiKeyHash: digit.repeat(64), createdAtMs: 0 });
+  const result = await database().users.add({ username, apiKeyHash: digit.repeat(64), createdAtMs: 0 });
   if (!result.added) throw new Error(result.reason);
   calls.add(
     { stop: () => stopped.push(username), ended: new Promise(() => undefined) },
@@ -43,16 +32,16 @@ describe('open calls', () => {
     await addCaller('night', 'b');
     await watch.look();
     expect(stopped).toEqual([]);
-    await database.users.revoke(desk, 1);
+    await database().users.revoke(desk, 1);
     await watch.look();
     expect(stopped).toEqual(['desk']);
   });
 
   it('go on when their key is rotated, or the database does not answer', async () => {
     const desk = await addCaller('desk', 'a');
-    await database.users.rotate(desk, { apiKeyHash: 'b'.repeat(64), previousUntilMs: 0 });
+    await database().users.rotate(desk, { apiKeyHash: 'b'.repeat(64), previousUntilMs: 0 });
     await watch.look();
-    await database.close();
+    await database().close();
     await watch.look();
     expect(stopped).toEqual([]);
   });

@@ -1,12 +1,19 @@
 /** `bookings list | settle`: for staff, who find out what became of a booking whose outcome nobody knows. */
-import { parseArgs } from 'node:util';
 import {
   bookingStatuses,
   type BookingAttempt,
   type BookingStatus,
   type Database,
 } from '@petvisor/persistence';
-import { exitCodes, runCommand, type CommandContext, type ExitCode } from './command.ts';
+import {
+  exitCodes,
+  onDatabase,
+  runCommand,
+  type CommandContext,
+  type CommandLine,
+  type ExitCode,
+} from './command.ts';
+import { listLimitMax, listOptions, parseListLimit, writeLines } from './list.ts';
 
 export const bookingsUsage = `Usage:
   bookings list [--status unknown|pending|confirmed|rejected] [--limit N] [--json]
@@ -22,15 +29,12 @@ Exit codes: 0 done, 1 failed, 2 bad usage.`;
 /** As many characters of a key as are printed and asked for at least. */
 const keyChars = 12;
 const keyCharsMin = 8;
-const limitDefault = 50;
-const limitMax = 500;
 const referenceCharsMax = 100;
 
 /** Why it is settled, in the ledger. */
 const byStaff = 'settled_by_staff';
 
 type Command =
-  | { readonly name: 'help' }
   | { readonly name: 'list'; readonly status: BookingStatus; readonly limit: number; readonly json: boolean }
   | {
       readonly name: 'settle';
@@ -39,40 +43,31 @@ type Command =
       readonly reference: string | undefined;
     };
 
+const options = {
+  ...listOptions,
+  status: { type: 'string' },
+  as: { type: 'string' },
+  reference: { type: 'string' },
+} as const;
+
 export function bookingsCommand(args: readonly string[], context: CommandContext): Promise<ExitCode> {
-  return runCommand<Command>(args, context, {
+  return runCommand(args, context, {
     usage: bookingsUsage,
+    options,
     parse,
-    run: ({ bookings }, command) =>
-      command.name === 'list' ? list(bookings, command, context) : settle(bookings, command, context),
+    run: (command) =>
+      onDatabase(context, ({ bookings }) =>
+        command.name === 'list' ? list(bookings, command, context) : settle(bookings, command, context),
+      ),
   });
 }
 
-function parse(args: readonly string[]): Command | string {
-  let parsed;
-  try {
-    parsed = parseArgs({
-      args: [...args],
-      options: {
-        status: { type: 'string' },
-        limit: { type: 'string' },
-        json: { type: 'boolean' },
-        as: { type: 'string' },
-        reference: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-      allowPositionals: true,
-    });
-  } catch {
-    return 'There is no such option.';
-  }
-  const { status, limit, json, as, reference, help } = parsed.values;
-  const [name, ...operands] = parsed.positionals;
-  if (help) return { name: 'help' };
+function parse({ name, operands, options: given }: CommandLine<typeof options>): Command | string {
+  const { status, limit, json, as, reference } = given;
   if (name === 'list') {
     if (as !== undefined || reference !== undefined || operands.length > 0)
       return 'list takes --status, --limit and --json.';
-    return parseList(status ?? 'unknown', limit ?? String(limitDefault), json ?? false);
+    return parseList(status ?? 'unknown', limit, json ?? false);
   }
   if (name !== 'settle') return 'There are two commands: list and settle.';
   if (status !== undefined || limit !== undefined || json !== undefined)
@@ -80,12 +75,11 @@ function parse(args: readonly string[]): Command | string {
   return parseSettle(operands, as, reference);
 }
 
-function parseList(status: string, limit: string, json: boolean): Command | string {
+function parseList(status: string, limit: string | undefined, json: boolean): Command | string {
   const known = bookingStatuses.find((other) => other === status);
   if (known === undefined) return `A status is one of ${bookingStatuses.join(', ')}.`;
-  if (!/^\d{1,3}$/.test(limit) || Number(limit) < 1 || Number(limit) > limitMax)
-    return `The limit is a whole number from 1 to ${limitMax}.`;
-  return { name: 'list', status: known, limit: Number(limit), json };
+  const limited = parseListLimit(limit);
+  return typeof limited === 'string' ? limited : { name: 'list', status: known, limit: limited, json };
 }
 
 function parseSettle(
@@ -120,14 +114,14 @@ function describe(booking: BookingAttempt): string {
   const { key, status, reason, reference, conversationId, createdAtMs } = booking;
   const owner = [booking.ownerFirstName, booking.ownerLastName].filter((name) => name !== null).join(' ');
   const why = reference ?? reason;
-  return [
+  return writeLines([
     [
       key.slice(0, keyChars),
       why === null ? status : `${status} (${why})`,
       booking.slotDateTime,
       `${booking.appointmentTypeName ?? '-'} for ${booking.petName ?? '-'} (${booking.speciesName ?? '-'})`,
       booking.clinicianName ?? '-',
-    ].join('\t'),
+    ],
     [
       '',
       owner === '' ? '-' : owner,
@@ -135,8 +129,8 @@ function describe(booking: BookingAttempt): string {
       booking.ownerEmail ?? '-',
       `asked ${new Date(createdAtMs).toISOString()}`,
       conversationId === null ? 'conversation -' : `conversation ${conversationId}`,
-    ].join('\t'),
-  ].join('\n');
+    ],
+  ]);
 }
 
 async function settle(
@@ -144,7 +138,7 @@ async function settle(
   { key, as, reference }: Extract<Command, { name: 'settle' }>,
   { now, print, complain }: CommandContext,
 ): Promise<ExitCode> {
-  const unknown = await bookings.list({ status: 'unknown', limit: limitMax });
+  const unknown = await bookings.list({ status: 'unknown', limit: listLimitMax });
   const [booking, ...others] = unknown.filter((other) => other.key.startsWith(key));
   if (booking === undefined) complain('No booking of unknown outcome has that key.');
   else if (others.length > 0) complain('Several bookings have keys that begin so: say more of it.');

@@ -1,24 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openDatabase, type Database } from '@petvisor/persistence';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { useCommand } from '../testing/use-command.ts';
+import { startConversation } from '../testing/use-database.ts';
 import { bookingsCommand } from './bookings-command.ts';
 
-let folder: string;
-let databaseUrl: string;
+const command = useCommand(bookingsCommand, 9);
+const { use, run } = command;
 
 const rexKey = `aaaaaaaa1${'0'.repeat(55)}`;
 const bellaKey = `aaaaaaaa2${'0'.repeat(55)}`;
 const maxKey = `b${'0'.repeat(63)}`;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'bookings-'));
-  databaseUrl = `file:${join(folder, 'voice.db')}`;
-  await use(async ({ bookings, conversations, users }) => {
-    const added = await users.add({ username: 'desk', apiKeyHash: 'a'.repeat(64), createdAtMs: 0 });
-    if (!added.added) throw new Error(added.reason);
-    const conversationId = await conversations.start({ userId: added.user.id, startedAtMs: 0 });
+  await use(async (database) => {
+    const { bookings } = database;
+    const conversationId = await startConversation(database);
     const details = {
       conversationId,
       slotDateTime: '2026-11-25T10:30:00+00:00',
@@ -38,31 +33,6 @@ beforeEach(async () => {
     await bookings.settle(maxKey, { status: 'confirmed', reference: 'SB-1', settledAtMs: 3 });
   });
 });
-
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-});
-
-async function use<T>(work: (database: Database) => Promise<T>): Promise<T> {
-  const database = await openDatabase(databaseUrl);
-  try {
-    return await work(database);
-  } finally {
-    await database.close();
-  }
-}
-
-async function run(...args: string[]): Promise<{ code: number; printed: string[]; complained: string[] }> {
-  const printed: string[] = [];
-  const complained: string[] = [];
-  const code = await bookingsCommand(args, {
-    databaseUrl,
-    now: () => 9,
-    print: (line) => printed.push(line),
-    complain: (line) => complained.push(line),
-  });
-  return { code, printed, complained };
-}
 
 describe('bookings list', () => {
   it('has those of unknown outcome, newest first, with whom to call back', async () => {
@@ -113,6 +83,14 @@ describe('bookings list', () => {
         '\t-\t-\t-\tasked 1970-01-01T00:00:00.002Z\tconversation -',
     ]);
     expect(await run('list', '--status', 'rejected')).toMatchObject({ printed: ['No booking is rejected.'] });
+  });
+
+  it('keeps what a caller typed on its line, and no order to a terminal in it', async () => {
+    const details = { slotDateTime: 'then', petName: 'Rex\u001b[31m\nand Max', createdAtMs: 9 };
+    await use(({ bookings }) => bookings.claim({ key: 'c'.repeat(64), ...details }));
+    const { printed } = await run('list', '--status', 'pending');
+    expect(printed[0]?.split('\n')).toHaveLength(2);
+    expect(printed[0]).toContain('- for Rex [31m and Max (-)');
   });
 
   it('is JSON for programs, as long as is asked for', async () => {
@@ -178,7 +156,7 @@ describe('bookings', () => {
   });
 
   it('says so when the database cannot be opened', async () => {
-    databaseUrl = 'nonsense:';
+    command.databaseUrl = 'nonsense:';
     expect(await run('list')).toMatchObject({
       code: 1,
       complained: [expect.stringContaining('invalid_url')],

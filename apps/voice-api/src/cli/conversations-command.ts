@@ -1,8 +1,14 @@
 /** `conversations export | erase | purge`: what was said, for those who may ask for it, and its end. */
-import { parseArgs } from 'node:util';
 import type { Database, EraseResult } from '@petvisor/persistence';
 import { purgeConversations, type Purge } from '../conversations/purge-conversations.ts';
-import { exitCodes, runCommand, type CommandContext, type ExitCode } from './command.ts';
+import {
+  exitCodes,
+  onDatabase,
+  runCommand,
+  type CommandContext,
+  type CommandLine,
+  type ExitCode,
+} from './command.ts';
 
 export const conversationsUsage = `Usage:
   conversations export ID...
@@ -21,7 +27,7 @@ Exit codes: 0 done, 1 failed or not all of it done, 2 bad usage.`;
 const dayMs = 24 * 60 * 60 * 1000;
 
 interface Command {
-  readonly name: 'export' | 'erase' | 'purge' | 'help';
+  readonly name: 'export' | 'erase' | 'purge';
   readonly ids: readonly number[];
   readonly olderThanDays?: number;
 }
@@ -31,38 +37,30 @@ export interface ConversationsContext extends CommandContext {
   readonly keptDays?: number | undefined;
 }
 
+const options = { 'older-than-days': { type: 'string' } } as const;
+
 export function conversationsCommand(
   args: readonly string[],
   context: ConversationsContext,
 ): Promise<ExitCode> {
   return runCommand(args, context, {
     usage: conversationsUsage,
-    parse: (given) => parse(given, context.keptDays),
-    run: (database, command) =>
-      command.name === 'export'
-        ? exportAll(database, command.ids, context)
-        : eraseAll(database, command, context),
+    options,
+    parse: (line) => parse(line, context.keptDays),
+    run: (command) =>
+      onDatabase(context, (database) =>
+        command.name === 'export'
+          ? exportAll(database, command.ids, context)
+          : eraseAll(database, command, context),
+      ),
   });
 }
 
-/** The command, or what is wrong with it. */
-function parse(args: readonly string[], keptDays: number | undefined): Command | string {
-  let parsed;
-  try {
-    parsed = parseArgs({
-      args: [...args],
-      options: {
-        'older-than-days': { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-      allowPositionals: true,
-    });
-  } catch {
-    return 'There is no such option.';
-  }
-  const { help, 'older-than-days': days } = parsed.values;
-  const [name, ...operands] = parsed.positionals;
-  if (help) return { name: 'help', ids: [] };
+function parse(
+  { name, operands, options: given }: CommandLine<typeof options>,
+  keptDays: number | undefined,
+): Command | string {
+  const { 'older-than-days': days } = given;
   if (name === 'purge') {
     if (operands.length > 0 || days !== undefined) return 'purge takes nothing.';
     if (keptDays === undefined) return 'CONVERSATIONS_KEPT_DAYS is not set: nothing is ever too old.';

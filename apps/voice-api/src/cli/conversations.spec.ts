@@ -1,56 +1,35 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openDatabase } from '@petvisor/persistence';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { useCommand } from '../testing/use-command.ts';
+import { addUser } from '../testing/use-database.ts';
 import { conversationsCommand } from './conversations-command.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
-let folder: string;
-let databaseUrl: string;
 let keptDays: number | undefined;
 
+const { use, run } = useCommand(
+  (args, context) => conversationsCommand(args, { ...context, keptDays }),
+  3 * dayMs,
+);
+
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'conversations-'));
   keptDays = undefined;
-  databaseUrl = `file:${join(folder, 'voice.db')}`;
-  const database = await openDatabase(databaseUrl);
-  const added = await database.users.add({ username: 'desk', apiKeyHash: 'a'.repeat(64), createdAtMs: 0 });
-  if (!added.added) throw new Error(added.reason);
-  for (const startedAtMs of [0, dayMs, 2 * dayMs]) {
-    const id = await database.conversations.start({ userId: added.user.id, startedAtMs });
-    if (id !== 2) {
-      await database.conversations.end(id, { endedAtMs: startedAtMs, reason: 'caller_left', booked: false });
+  await use(async (database) => {
+    const { conversations } = database;
+    const userId = await addUser(database);
+    for (const startedAtMs of [0, dayMs, 2 * dayMs]) {
+      const id = await conversations.start({ userId, startedAtMs });
+      if (id !== 2) {
+        await conversations.end(id, { endedAtMs: startedAtMs, reason: 'caller_left', booked: false });
+      }
     }
-  }
-  await database.close();
-});
-
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-});
-
-async function run(...args: string[]): Promise<{ code: number; printed: string[]; complained: string[] }> {
-  const printed: string[] = [];
-  const complained: string[] = [];
-  const code = await conversationsCommand(args, {
-    databaseUrl,
-    keptDays,
-    now: () => 3 * dayMs,
-    print: (line) => printed.push(line),
-    complain: (line) => complained.push(line),
   });
-  return { code, printed, complained };
-}
+});
 
 describe('conversations', () => {
-  async function leaveMessage(conversationId: number): Promise<number> {
-    const database = await openDatabase(databaseUrl);
-    const message = { kind: 'message', topic: 'other', conversationId, createdAtMs: 0 } as const;
-    const id = await database.followUps.add(message);
-    await database.close();
-    return id;
-  }
+  const leaveMessage = (conversationId: number): Promise<number> =>
+    use(({ followUps }) =>
+      followUps.add({ kind: 'message', topic: 'other', conversationId, createdAtMs: 0 }),
+    );
 
   it('are exported, one a line', async () => {
     await leaveMessage(3);
@@ -78,9 +57,7 @@ describe('conversations', () => {
       code: 1,
       complained: ['Conversation 1 stays: unsettled.'],
     });
-    const database = await openDatabase(databaseUrl);
-    await database.followUps.settle(id, { settledAtMs: 1 });
-    await database.close();
+    await use(({ followUps }) => followUps.settle(id, { settledAtMs: 1 }));
     expect(await run('erase', '1')).toMatchObject({ code: 0, printed: ['Erased 1.'] });
   });
 

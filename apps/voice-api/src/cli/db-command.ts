@@ -1,7 +1,6 @@
 /** `db move`: from a SQLite file to PostgreSQL, all of it or nothing. */
-import { parseArgs } from 'node:util';
 import { isPersistenceError, moveDatabase } from '@petvisor/persistence';
-import { exitCodes, type CommandContext, type ExitCode } from './command.ts';
+import { exitCodes, runCommand, type CommandContext, type CommandLine, type ExitCode } from './command.ts';
 
 export const dbUsage = `Usage:
   db move --from file:PATH [--to postgres://USER:PASSWORD@HOST/DATABASE] [--leave-misfits]
@@ -18,43 +17,35 @@ interface MoveCommand {
   readonly leaveMisfits: boolean;
 }
 
-export async function dbCommand(args: readonly string[], context: CommandContext): Promise<ExitCode> {
-  if (args.includes('--help') || args.includes('-h')) {
-    context.print(dbUsage);
-    return exitCodes.done;
-  }
-  const command = parse(args, context.databaseUrl);
-  if (typeof command === 'string') {
-    context.complain(`${command}\n\n${dbUsage}`);
-    return exitCodes.badUsage;
-  }
-  try {
-    return await move(command, context);
-  } catch (error) {
-    if (!isPersistenceError(error)) throw error;
-    context.complain(`Nothing was moved (${error.code}): ${error.message}`);
-    return exitCodes.failed;
-  }
+const options = {
+  from: { type: 'string' },
+  to: { type: 'string' },
+  'leave-misfits': { type: 'boolean' },
+} as const;
+
+export function dbCommand(args: readonly string[], context: CommandContext): Promise<ExitCode> {
+  return runCommand(args, context, {
+    usage: dbUsage,
+    options,
+    parse: (line) => parse(line, context.databaseUrl),
+    run: async (command) => {
+      try {
+        return await move(command, context);
+      } catch (error) {
+        if (!isPersistenceError(error)) throw error;
+        context.complain(`Nothing was moved (${error.code}): ${error.message}`);
+        return exitCodes.failed;
+      }
+    },
+  });
 }
 
-/** The command, or what is wrong with it. */
-function parse(args: readonly string[], databaseUrl: string): MoveCommand | string {
-  let parsed;
-  try {
-    parsed = parseArgs({
-      args: [...args],
-      options: {
-        from: { type: 'string' },
-        to: { type: 'string', default: databaseUrl },
-        'leave-misfits': { type: 'boolean', default: false },
-      },
-      allowPositionals: true,
-    });
-  } catch {
-    return 'There is no such option.';
-  }
-  const { from, to, 'leave-misfits': leaveMisfits } = parsed.values;
-  if (parsed.positionals.join(' ') !== 'move') return 'There is one command: move.';
+function parse(
+  { name, operands, options: given }: CommandLine<typeof options>,
+  databaseUrl: string,
+): MoveCommand | string {
+  const { from, to = databaseUrl, 'leave-misfits': leaveMisfits = false } = given;
+  if (name !== 'move' || operands.length > 0) return 'There is one command: move.';
   if (from === undefined) return 'From where?';
   return { from, to, leaveMisfits };
 }

@@ -1,14 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { openDatabase } from '@petvisor/persistence';
-import { isPostgresInstalled, startPostgresServer, type PostgresServer } from '@petvisor/persistence/testing';
+import { startPostgresServer, type PostgresServer } from '@petvisor/persistence/testing';
+import { useCommand } from '../testing/use-command.ts';
+import { addUser, withPostgres } from '../testing/use-database.ts';
 import { dbCommand } from './db-command.ts';
 
-const withPostgres = isPostgresInstalled() || process.env['CI'] === 'true';
 let server: PostgresServer | undefined;
-let folder: string;
+const command = useCommand(dbCommand);
 let file: string;
 
 beforeAll(async () => {
@@ -18,27 +16,13 @@ beforeAll(async () => {
 afterAll(() => server?.stop());
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'db-'));
-  file = `file:${join(folder, 'voice.db')}`;
-  const database = await openDatabase(file);
-  await database.users.add({ username: 'desk', apiKeyHash: 'a'.repeat(64), createdAtMs: 0 });
-  await database.close();
+  file = command.databaseUrl;
+  await command.use(addUser);
 });
 
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-});
-
-async function run(databaseUrl: string, ...args: string[]) {
-  const printed: string[] = [];
-  const complained: string[] = [];
-  const code = await dbCommand(args, {
-    databaseUrl,
-    now: () => 0,
-    print: (line) => printed.push(line),
-    complain: (line) => complained.push(line),
-  });
-  return { code, printed, complained };
+function run(databaseUrl: string, ...args: string[]) {
+  command.databaseUrl = databaseUrl;
+  return command.run(...args);
 }
 
 describe('db move', () => {

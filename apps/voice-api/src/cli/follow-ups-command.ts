@@ -1,7 +1,14 @@
 /** `follow-ups list | settle`: for staff, who see at a glance what calls have left for them to do. */
-import { parseArgs } from 'node:util';
 import type { Database, FollowUp, FollowUpKind } from '@petvisor/persistence';
-import { exitCodes, runCommand, type CommandContext, type ExitCode } from './command.ts';
+import {
+  exitCodes,
+  onDatabase,
+  runCommand,
+  type CommandContext,
+  type CommandLine,
+  type ExitCode,
+} from './command.ts';
+import { listOptions, parseListLimit, writeLines } from './list.ts';
 
 export const followUpsUsage = `Usage:
   follow-ups list [--settled] [--limit N] [--json]
@@ -14,50 +21,33 @@ Names, numbers and words are printed: they are for the practice's staff alone.
 The database is DATABASE_URL, file:./data/voice.db by default.
 Exit codes: 0 done, 1 failed or not all of it done, 2 bad usage.`;
 
-const limitDefault = 50;
-const limitMax = 500;
 const noteCharsMax = 500;
 
 type Command =
-  | { readonly name: 'help' }
   | { readonly name: 'list'; readonly settled: boolean; readonly limit: number; readonly json: boolean }
   | { readonly name: 'settle'; readonly ids: readonly number[]; readonly note: string | undefined };
 
+const options = { ...listOptions, settled: { type: 'boolean' }, note: { type: 'string' } } as const;
+
 export function followUpsCommand(args: readonly string[], context: CommandContext): Promise<ExitCode> {
-  return runCommand<Command>(args, context, {
+  return runCommand(args, context, {
     usage: followUpsUsage,
+    options,
     parse,
-    run: (database, command) =>
-      command.name === 'list' ? list(database, command, context) : settle(database, command, context),
+    run: (command) =>
+      onDatabase(context, (database) =>
+        command.name === 'list' ? list(database, command, context) : settle(database, command, context),
+      ),
   });
 }
 
-/** The command, or what is wrong with it. */
-function parse(args: readonly string[]): Command | string {
-  let parsed;
-  try {
-    parsed = parseArgs({
-      args: [...args],
-      options: {
-        settled: { type: 'boolean' },
-        limit: { type: 'string' },
-        json: { type: 'boolean' },
-        note: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-      allowPositionals: true,
-    });
-  } catch {
-    return 'There is no such option.';
-  }
-  const { settled, limit, json, note, help } = parsed.values;
-  const [name, ...operands] = parsed.positionals;
-  if (help) return { name: 'help' };
+function parse({ name, operands, options: given }: CommandLine<typeof options>): Command | string {
+  const { settled, limit, json, note } = given;
   if (name === 'list') {
     if (note !== undefined || operands.length > 0) return 'list takes --settled, --limit and --json.';
-    if (limit !== undefined && (!/^[1-9]\d{0,2}$/.test(limit) || Number(limit) > limitMax))
-      return `The limit is a whole number from 1 to ${limitMax}.`;
-    return { name, settled: settled ?? false, limit: Number(limit ?? limitDefault), json: json ?? false };
+    const limited = parseListLimit(limit);
+    if (typeof limited === 'string') return limited;
+    return { name, settled: settled ?? false, limit: limited, json: json ?? false };
   }
   if (name !== 'settle') return 'There are two commands: list and settle.';
   if (settled !== undefined || limit !== undefined || json !== undefined) return 'settle takes --note.';
@@ -111,7 +101,7 @@ const kindNames: Readonly<Record<FollowUpKind, string>> = {
 function describe(followUp: FollowUp): string {
   const { id, kind, topic, words, callerName, callerPhone, petName, callBackWhen } = followUp;
   const { conversationId, createdAtMs, settledAtMs, settledNote } = followUp;
-  const lines = [
+  return writeLines([
     [
       String(id),
       `${kindNames[kind]} (${topic})`,
@@ -127,17 +117,11 @@ function describe(followUp: FollowUp): string {
     ],
     ...(words === null ? [] : [['', words]]),
     ...(settledAtMs === null ? [] : [['', `settled ${timeOf(settledAtMs)}`, settledNote ?? '-']]),
-  ];
-  return lines.map((fields) => fields.map(onOneLine).join('\t')).join('\n');
+  ]);
 }
 
 function timeOf(atMs: number): string {
   return new Date(atMs).toISOString();
-}
-
-/** What a caller typed can hold anything, also what a terminal takes for orders. */
-function onOneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
 }
 
 async function settle(

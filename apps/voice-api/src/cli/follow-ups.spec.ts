@@ -1,20 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openDatabase, type Database } from '@petvisor/persistence';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { useCommand } from '../testing/use-command.ts';
+import { startConversation } from '../testing/use-database.ts';
 import { followUpsCommand } from './follow-ups-command.ts';
 
-let folder: string;
-let databaseUrl: string;
+const command = useCommand(followUpsCommand, 9);
+const { use, run } = command;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'follow-ups-'));
-  databaseUrl = `file:${join(folder, 'voice.db')}`;
-  await use(async ({ followUps, conversations, bookings, users }) => {
-    const added = await users.add({ username: 'desk', apiKeyHash: 'a'.repeat(64), createdAtMs: 0 });
-    if (!added.added) throw new Error(added.reason);
-    const conversationId = await conversations.start({ userId: added.user.id, startedAtMs: 0 });
+  await use(async (database) => {
+    const { bookings, followUps } = database;
+    const conversationId = await startConversation(database);
     await followUps.add({
       kind: 'message',
       topic: 'insurance',
@@ -45,31 +40,6 @@ beforeEach(async () => {
     await bookings.settle('k', { status: 'unknown', settledAtMs: 1 });
   });
 });
-
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-});
-
-async function use<T>(work: (database: Database) => Promise<T>): Promise<T> {
-  const database = await openDatabase(databaseUrl);
-  try {
-    return await work(database);
-  } finally {
-    await database.close();
-  }
-}
-
-async function run(...args: string[]): Promise<{ code: number; printed: string[]; complained: string[] }> {
-  const printed: string[] = [];
-  const complained: string[] = [];
-  const code = await followUpsCommand(args, {
-    databaseUrl,
-    now: () => 9,
-    print: (line) => printed.push(line),
-    complain: (line) => complained.push(line),
-  });
-  return { code, printed, complained };
-}
 
 describe('follow-ups list', () => {
   it('counts what is open, bookings of unknown outcome too, and has the most urgent first', async () => {
@@ -166,7 +136,7 @@ describe('follow-ups', () => {
   });
 
   it('says so when the database cannot be opened', async () => {
-    databaseUrl = 'nonsense:';
+    command.databaseUrl = 'nonsense:';
     expect(await run('list')).toMatchObject({
       code: 1,
       complained: [expect.stringContaining('invalid_url')],

@@ -1,8 +1,14 @@
 /** `users add | list | rotate | revoke`: who may call. A new key is printed once and stored as a hash. */
-import { parseArgs } from 'node:util';
 import { createApiKey } from '@petvisor/auth';
 import type { User, UserStore } from '@petvisor/persistence';
-import { exitCodes, runCommand, type CommandContext, type ExitCode } from './command.ts';
+import {
+  exitCodes,
+  onDatabase,
+  runCommand,
+  type CommandContext,
+  type CommandLine,
+  type ExitCode,
+} from './command.ts';
 
 const hourMs = 60 * 60 * 1000;
 const dayMs = 24 * hourMs;
@@ -25,7 +31,7 @@ The database is DATABASE_URL, file:./data/voice.db by default.
 Exit codes: 0 done, 1 failed, 2 bad usage.`;
 
 interface Command {
-  readonly name: 'add' | 'list' | 'rotate' | 'revoke' | 'help';
+  readonly name: 'add' | 'list' | 'rotate' | 'revoke';
   /** The name, or `#` and the id; empty where the command takes none. */
   readonly user: string;
   readonly json: boolean;
@@ -33,36 +39,25 @@ interface Command {
   readonly overlapMs: number;
 }
 
+const options = {
+  json: { type: 'boolean' },
+  'expires-days': { type: 'string' },
+  'overlap-hours': { type: 'string' },
+} as const;
+
 export function usersCommand(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   return runCommand(args, context, {
     usage,
+    options,
     parse,
-    run: ({ users }, command) => commands[command.name](users, command, context),
+    run: (command) => onDatabase(context, ({ users }) => commands[command.name](users, command, context)),
   });
 }
 
-/** The command, or what is wrong with it. */
-function parse(args: readonly string[]): Command | string {
-  let parsed;
-  try {
-    parsed = parseArgs({
-      args: [...args],
-      options: {
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-        'expires-days': { type: 'string' },
-        'overlap-hours': { type: 'string' },
-      },
-      allowPositionals: true,
-    });
-  } catch {
-    return 'There is no such option.';
-  }
-  const { help, json, 'expires-days': expires, 'overlap-hours': overlap } = parsed.values;
-  const [name, ...operands] = parsed.positionals;
+function parse({ name, operands, options: given }: CommandLine<typeof options>): Command | string {
+  const { json = false, 'expires-days': expires, 'overlap-hours': overlap } = given;
   const overlapMs = duration(overlap ?? String(overlapHoursDefault), hourMs);
   const expiresMs = expires === undefined ? undefined : duration(expires, dayMs);
-  if (help) return { name: 'help', user: '', json, overlapMs: 0 };
   if (name === undefined) return 'What is to be done?';
   if (!isCommandName(name)) return 'There is no such command.';
   if (overlapMs === undefined || (expires !== undefined && (expiresMs === undefined || expiresMs === 0))) {
@@ -87,7 +82,7 @@ function parse(args: readonly string[]): Command | string {
 
 type StoreCommand = (users: UserStore, command: Command, context: CommandContext) => Promise<ExitCode>;
 
-const commands: Readonly<Record<Exclude<Command['name'], 'help'>, StoreCommand>> = {
+const commands: Readonly<Record<Command['name'], StoreCommand>> = {
   add,
   list,
   rotate,

@@ -1,23 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { refusalOf, useSettingsFile } from '../testing/use-settings-file.ts';
 import { readPractice } from './practice-facts-file.ts';
-import { SettingsError, UNNAMED_PRACTICE } from './settings.ts';
+import { UNNAMED_PRACTICE } from './settings.ts';
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'facts-'));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-});
+const { file, missing } = useSettingsFile();
 
-function file(content: string): string {
-  const path = join(folder, 'planted-path.json');
-  writeFileSync(path, content);
-  return path;
-}
 const unset = { name: UNNAMED_PRACTICE, timeZone: 'Europe/London' };
 const written = {
   name: 'Harbour Vets',
@@ -55,19 +42,12 @@ describe('PRACTICE_FACTS_FILE', () => {
   });
 
   it.each([
-    ['is not there', () => join(folder, 'planted-path'), /cannot be read/],
+    ['is not there', missing, /cannot be read/],
     ['is not JSON', () => file('{'), /is not JSON/],
     ['has a wrong field', () => file('{"noticeHours":"planted-value"}'), /: noticeHours must be a number/],
     ['has an unknown field', () => file('{"hours":"planted-value"}'), /: hours is not a known field/],
   ])('that %s is refused in one line that shows neither its path nor its values', (_, path, said) => {
-    let error: unknown;
-    try {
-      readPractice({ practice: unset, practiceFactsFile: path() });
-    } catch (thrown) {
-      error = thrown;
-    }
-    expect(error).toBeInstanceOf(SettingsError);
-    const { message } = error as SettingsError;
+    const message = refusalOf(() => readPractice({ practice: unset, practiceFactsFile: path() }));
     expect(message).toMatch(/^Settings: PRACTICE_FACTS_FILE.*\.$/);
     expect(message).toMatch(said);
     expect(message).not.toContain('planted');

@@ -1,0 +1,54 @@
+/** A database file of its own for each test of a command, and what the command says. */
+import { beforeEach } from '@jest/globals';
+import { openDatabase, type Database } from '@petvisor/persistence';
+import type { CommandContext, ExitCode } from '../cli/command.ts';
+import { useFolder } from './use-folder.ts';
+
+export interface Said {
+  readonly code: ExitCode;
+  readonly printed: readonly string[];
+  readonly complained: readonly string[];
+}
+
+export interface UsedCommand {
+  /** Of the settings. */
+  databaseUrl: string;
+  /** To see what stands in the database, or put something there. */
+  readonly use: <T>(work: (database: Database) => Promise<T>) => Promise<T>;
+  readonly run: (...args: readonly string[]) => Promise<Said>;
+}
+
+export function useCommand(
+  command: (args: readonly string[], context: CommandContext) => Promise<ExitCode>,
+  nowMs = 0,
+): UsedCommand {
+  const path = useFolder();
+  const used: UsedCommand = {
+    databaseUrl: '',
+    use: async (work) => {
+      const database = await openDatabase(used.databaseUrl);
+      try {
+        return await work(database);
+      } finally {
+        await database.close();
+      }
+    },
+    run: async (...args) => {
+      const printed: string[] = [];
+      const complained: string[] = [];
+      const code = await command(args, {
+        databaseUrl: used.databaseUrl,
+        now: () => nowMs,
+        print: (line) => printed.push(line),
+        complain: (line) => complained.push(line),
+      });
+      return { code, printed, complained };
+    },
+  };
+
+  beforeEach(() => {
+    used.databaseUrl = `file:${path('voice.db')}`;
+  });
+
+  return used;
+}
