@@ -8,6 +8,9 @@ import type { CallEvent } from '../call/events.ts';
 import type { CallState } from '../call/state.ts';
 import type { RealtimeClientEvent } from '../ports.ts';
 import type { GatewayEvent } from '@petvisor/wire-protocol';
+import { check } from './check.ts';
+import { endBook } from './end-book.ts';
+import { toolBook } from './tool-book.ts';
 
 const BYTES_PER_MS = 48;
 
@@ -17,7 +20,6 @@ export interface CallWatch {
 }
 
 interface ItemBook {
-  queuedBytes: number;
   playedBytes: number;
   reportedMs: number | null;
   isFlushed: boolean;
@@ -42,25 +44,16 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
   let alertWords: 'due' | 'asked' | 'begun' | null = null;
   let isModelClosed = true;
   let isMicrophoneOpen = false;
-  let ends = 0;
-  let closes = 0;
-  let journalledTokens = 0;
-  let journalledUsd = 0;
   let before: CallState | undefined;
-  const runs = new Map<string, string>();
-  /** Tool calls that are running, and whether the caller was told that they take a moment. */
-  const waits = new Map<string, boolean>();
+  const tools = toolBook(isWrite);
+  const end = endBook();
   /** Answers in a row that were cut off and asked to be ended well. */
   let endings = 0;
-  const aborted = new Set<string>();
-  /** To the present session, and to any. */
-  const answered = new Set<string>();
-  const everAnswered = new Set<string>();
 
   function book(itemId: string): ItemBook {
     const known = items.get(itemId);
     if (known !== undefined) return known;
-    const made = { queuedBytes: 0, playedBytes: 0, reportedMs: null, isFlushed: false, truncatedMs: null };
+    const made = { playedBytes: 0, reportedMs: null, isFlushed: false, truncatedMs: null };
     items.set(itemId, made);
     return made;
   }
@@ -97,8 +90,10 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
         item.reportedMs = Math.max(item.reportedMs ?? 0, heardMs);
       }
     }
-    if (event.type === 'tool.settled') waits.delete(event.callId);
-    if (event.type === 'tool.settled') noteBooking(event, before);
+    if (event.type === 'tool.settled') {
+      tools.settle(event.callId);
+      noteBooking(event, before);
+    }
     if (event.type === 'agent.claim') {
       const isJudged = before.setup.vetsWords === true && before.phase === 'live' && !isBooked;
       if (!isJudged) return;
@@ -150,7 +145,10 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       check(outstanding === null, 'two response.create are outstanding');
       check(activeResponse === null, 'a response was asked for while one was active');
       outstanding = event.event_id ?? '';
-      if (outstanding.startsWith('fill')) filled();
+      if (outstanding.startsWith('fill')) {
+        tools.fill();
+        check(queue.length === 0, 'a filler was asked for while the agent was heard');
+      }
       const isAlert = event.response?.instructions !== undefined;
       check(isAlert || alertWords !== 'due', 'something else came before an alert');
       if (isAlert) alertWords = 'asked';
@@ -169,18 +167,8 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       endings += 1;
       check(endings <= 1, 'an answer was asked to be ended again and again');
     } else if (event.type === 'conversation.item.create' && event.item.type === 'function_call_output') {
-      const callId = event.item.call_id;
-      check(!answered.has(callId), 'a tool call was answered twice');
-      check(!aborted.has(callId), 'an aborted tool call was answered');
-      answered.add(callId);
-      everAnswered.add(callId);
+      tools.answer(event.item.call_id);
     }
-  }
-
-  function filled(): void {
-    check([...waits.values()].includes(false), 'a silence was filled twice, or without a tool');
-    check(queue.length === 0, 'a filler was asked for while the agent was heard');
-    for (const callId of waits.keys()) waits.set(callId, true);
   }
 
   /** A rate limit is waited for: the caller is told, by the one voice that is left. */
@@ -199,7 +187,8 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
   }
 
   function isClaim(event: GatewayEvent): boolean {
-    return isWords(event) && claimants.has(event.response_id);
+    const isWords = /^response\.output_(audio_transcript|text)\./.test(event.type);
+    return isWords && 'response_id' in event && claimants.has(event.response_id);
   }
 
   function played(bytes: number, state: CallState): void {
@@ -229,8 +218,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
         if (alertWords !== null) alertWords = 'due';
         activeResponse = null;
         outstanding = null;
-        // The next session is told all of them again.
-        answered.clear();
+        tools.newSession();
         return;
       case 'model.open':
         check(isModelClosed, 'two lines to the model are open');
@@ -269,34 +257,13 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
         check(!isClaim(effect.event), 'a withheld claim was shown');
         if (effect.event.type === 'voice.flush') book(effect.event.item_id).isFlushed = true;
         return;
-      case 'caller.close':
-        closes += 1;
-        return;
       case 'tool.run':
-        check(!runs.has(effect.callId), 'a tool call was run twice');
-        runs.set(effect.callId, effect.name);
-        waits.set(effect.callId, false);
-        return;
+        return tools.run(effect.callId, effect.name);
       case 'tool.abort':
-        check(!isWrite(runs.get(effect.callId) ?? ''), 'a write was aborted');
-        check(!aborted.has(effect.callId), 'a tool call was aborted twice');
-        check(!answered.has(effect.callId), 'an answered tool call was aborted');
-        aborted.add(effect.callId);
-        waits.delete(effect.callId);
-        return;
+        return tools.abort(effect.callId);
       case 'journal.alerted':
         check(!alerted.has(effect.kind), 'a kind of alert counted twice');
         alerted.add(effect.kind);
-        return;
-      case 'journal.exchange':
-        check(ends === 0, 'an exchange was written after the end');
-        journalledTokens += effect.exchange.usage.totalTokens;
-        journalledUsd += effect.exchange.costUsd ?? 0;
-        return;
-      case 'journal.ended':
-        ends += 1;
-        check(effect.summary.usage.totalTokens === journalledTokens, 'the tokens do not add up');
-        check(Math.abs((effect.summary.costUsd ?? 0) - journalledUsd) < 1e-9, 'the money does not add up');
         return;
       default:
     }
@@ -304,21 +271,19 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
 
   return {
     saw(event, state, effects) {
-      check(ends === 0 || effects.length === 0, 'something happened after the end');
+      check(!end.hasEnded || effects.length === 0, 'something happened after the end');
       if (event !== null) note(event, before ?? state);
       before = state;
       if (event !== null) checkToldToWait(event, state, effects);
-      for (const effect of effects) saw(effect, event, state);
-      check((state.phase === 'closed') === (ends === 1), 'closed without an end, or ended without a close');
-      check(ends <= 1 && closes <= 1, 'the call ended twice');
+      for (const effect of effects) {
+        saw(effect, event, state);
+        end.saw(effect);
+      }
+      end.checkPhase(state.phase);
       if (state.phase === 'closed') {
         check(Object.keys(state.alarms).length === 0, 'an alarm is left');
         check(isModelClosed, 'the line is left open');
-        for (const callId of runs.keys()) {
-          const call = state.calls.find((known) => known.callId === callId);
-          const isOver = everAnswered.has(callId) || call?.status === 'dropped';
-          check(isOver, 'a tool call is left open');
-        }
+        tools.end(state.calls);
       }
       if (event !== null && effects.some(({ type }) => type === 'speaker.play')) {
         const aheadMs = state.playback.drainsAtMs - event.atMs;
@@ -331,17 +296,4 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       check(state.calls.length <= state.limits.toolCallsMax, 'too many tool calls are remembered');
     },
   };
-}
-
-function isWords(
-  event: GatewayEvent,
-): event is Extract<
-  GatewayEvent,
-  { type: `response.output_${'audio_transcript' | 'text'}.${'delta' | 'done'}` }
-> {
-  return /^response\.output_(audio_transcript|text)\./.test(event.type);
-}
-
-function check(isKept: boolean, message: string): void {
-  if (!isKept) throw new Error(message);
 }
