@@ -22,10 +22,10 @@ export interface RunContext {
 }
 
 export type RunResult =
-  /** The backup is complete and verified. */
+  /** The backup is complete and verified; `code` tells whether what is not kept is gone too. */
   | {
       readonly done: true;
-      readonly code: typeof exitCodes.done;
+      readonly code: ExitCode;
       readonly createdAtMs: number;
       readonly durationMs: number;
       readonly sizeBytes: number;
@@ -38,15 +38,15 @@ export async function runBackup(settings: Settings, { log, now, signal }: RunCon
   log('info', 'backup.started');
   const store = s3ObjectStore(settings);
   try {
-    const work = (until: AbortSignal): Promise<BackupReport> =>
-      backUp(settings, store, { log, now, signal: until });
-    const { manifest, durationMs } =
+    const work = (until: AbortSignal): Promise<Done> => backUp(settings, store, { log, now, signal: until });
+    if (settings.conditional !== 'none') log('info', 'backup.phase', { phase: 'lease' });
+    const { manifest, durationMs, code } =
       settings.conditional === 'none'
         ? await work(signal)
         : await withLease({ store, now, leaseMs: settings.leaseMs, signal }, work);
     return {
       done: true,
-      code: exitCodes.done,
+      code,
       createdAtMs: Date.parse(manifest.createdAt),
       durationMs,
       sizeBytes: manifest.database.sizeBytes,
@@ -61,17 +61,29 @@ export async function runBackup(settings: Settings, { log, now, signal }: RunCon
   }
 }
 
-async function backUp(
-  settings: Settings,
+type Done = BackupReport & { readonly code: ExitCode };
+
+async function backUp(settings: Settings, store: ObjectStore, context: RunContext): Promise<Done> {
+  const report = await copy(settings, store, context);
+  return { ...report, code: await prune(settings, store, context) };
+}
+
+/** What goes wrong here takes nothing from the backup, which is complete. */
+async function prune(
+  { keep: policy }: Settings,
   store: ObjectStore,
   { log, now, signal }: RunContext,
-): Promise<BackupReport> {
-  const report = await copy(settings, store, { log, now, signal });
-  if (settings.keep !== undefined) {
-    const removed = await pruneBackups({ store, policy: settings.keep, now, signal });
-    if (removed.length > 0) log('info', 'backup.pruned', { folders: removed });
+): Promise<ExitCode> {
+  if (policy === undefined) return exitCodes.done;
+  log('info', 'backup.phase', { phase: 'prune' });
+  try {
+    const folders = await pruneBackups({ store, policy, now, signal });
+    if (folders.length > 0) log('info', 'backup.pruned', { folders });
+    return exitCodes.done;
+  } catch (error) {
+    log('error', 'prune.failed', describeError(error));
+    return exitCodeOf(error);
   }
-  return report;
 }
 
 async function copy(

@@ -1,5 +1,12 @@
 /** `list`, `verify`, `restore` and `prune` of the backups: from settings to log lines and an exit code. */
-import { listBackups, pruneBackups, restoreBackup, s3ObjectStore, verifyBackup } from '@petvisor/backup';
+import {
+  isYetToCome,
+  listBackups,
+  pruneBackups,
+  restoreBackup,
+  s3ObjectStore,
+  verifyBackup,
+} from '@petvisor/backup';
 import type { ObjectStore } from '@petvisor/backup';
 import type { Command, StoredCommand } from './arguments.ts';
 import { describeError } from './describe-error.ts';
@@ -49,13 +56,14 @@ async function carryOut(
     log('info', 'prune.finished', { folders: await pruneBackups({ store, policy: keep, now, signal }) });
     return exitCodes.done;
   }
+  const atMs = command.atMs ?? (await newestTimeMs(store, { log, now, signal }));
   const choice = {
     store,
     signal,
     onProgress: everyTenth((doneBytes, totalBytes) =>
       log('info', `${command.name}.progress`, { doneBytes, totalBytes }),
     ),
-    ...(command.atMs === undefined ? {} : { atMs: command.atMs }),
+    ...(atMs === undefined ? {} : { atMs }),
     ...(encryptionKey === undefined ? {} : { encryptionKey }),
   };
   const { folder, manifest, keptPath } =
@@ -71,6 +79,23 @@ async function carryOut(
     ...(keptPath === undefined ? {} : { keptPath }),
   });
   return exitCodes.done;
+}
+
+/**
+ * What is dated after this moment was made when a clock was ahead, and is no newer than the rest: it is told, and left to
+ * --at. `undefined` where there is none.
+ */
+async function newestTimeMs(
+  store: ObjectStore,
+  { log, now, signal }: RunContext,
+): Promise<number | undefined> {
+  const nowMs = now();
+  const yetToCome = (await listBackups(store, signal)).filter(
+    ({ finished, createdAtMs }) => finished && isYetToCome(createdAtMs, nowMs),
+  );
+  if (yetToCome.length === 0) return undefined;
+  log('error', 'clock.moved', { folders: yetToCome.map(({ folder }) => folder) });
+  return nowMs;
 }
 
 /** Ten lines for a download of any length. */

@@ -1,5 +1,5 @@
 /** Backups by the clock, one at a time, until the signal; beside them the watch over their age. */
-import { isBackupError, listBackups, s3ObjectStore } from '@petvisor/backup';
+import { isBackupError, isYetToCome, listBackups, s3ObjectStore } from '@petvisor/backup';
 import { Cron } from 'croner';
 import type { Follower } from './continuous/follow.ts';
 import { runBackup, type RunContext } from './run-backup.ts';
@@ -108,11 +108,17 @@ export async function runSchedule(
 }
 
 /** When the newest complete backup in the store was begun; nothing when there is none, or the store does not answer. */
-async function newestIn(settings: Settings, { log, signal }: RunContext): Promise<Pick<Watch, 'newestAtMs'>> {
+async function newestIn(
+  settings: Settings,
+  { log, now, signal }: RunContext,
+): Promise<Pick<Watch, 'newestAtMs'>> {
   const store = s3ObjectStore(settings);
   const limit = AbortSignal.any([signal, AbortSignal.timeout(listMsMax)]);
   try {
-    const newest = (await listBackups(store, limit)).findLast(({ finished }) => finished);
+    // One that is yet to come would be young for as long as the clock was ahead.
+    const newest = (await listBackups(store, limit)).findLast(
+      ({ finished, createdAtMs }) => finished && !isYetToCome(createdAtMs, now()),
+    );
     return newest === undefined ? {} : { newestAtMs: newest.createdAtMs };
   } catch (error) {
     if (!isBackupError(error)) throw error;

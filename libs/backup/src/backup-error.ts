@@ -22,6 +22,8 @@ export const backupErrorCodes = [
   'unknown_format',
   /** The backup is encrypted and the key is missing or another one. */
   'wrong_key',
+  /** What was to be written does not fit on the disk. */
+  'disk_full',
   /** The restored file could not be written or put in its place. */
   'restore_failed',
   /** A program that does the work is not installed: PostgreSQL's own tools, or Litestream. */

@@ -1,22 +1,26 @@
 /** One backup: copy the live database, check the copy, upload it, read it back, and only then say so in a manifest. */
 import { createReadStream, createWriteStream } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Snapshot, SnapshotSource } from '@petvisor/persistence';
-import { BackupError } from './backup-error.ts';
+import { BackupError, isBackupError } from './backup-error.ts';
 import { checksumOf, type Checksum } from './checksum.ts';
+import { toFileError } from './disk-errors.ts';
 import { sealing, type Envelope } from './envelope.ts';
 import { fetchBackup } from './fetch-backup.ts';
 import { folderName } from './folder-name.ts';
 import { manifestFormat, type Manifest } from './manifest.ts';
-import type { ObjectStore, StoredFile } from './object-store.ts';
+import type { ObjectStore, StoredFile, StoredContent } from './object-store.ts';
 import { toBackupError } from './s3-errors.ts';
 import { measure } from './transfer.ts';
 import { makeWorkFolder } from './work-folder.ts';
 
 export type BackupPhase = 'snapshot' | 'pack' | 'upload' | 'verify' | 'manifest';
+
+/** Must not hold up the end of a worker whose store has gone silent. */
+const giveUpMsMax = 5_000;
 
 export interface BackupOptions {
   /** Of SQLite by `openSnapshotSource`, of PostgreSQL by `postgresSource`. */
@@ -78,14 +82,8 @@ export async function backupOnce(options: BackupOptions): Promise<BackupReport> 
     await begin(options, 'verify', () =>
       fetchBackup({ ...pick(options), manifest, toPath: join(workFolder, 'restored.db') }),
     );
-    await begin(options, 'manifest', async () => {
-      const manifestPath = join(workFolder, 'manifest.json');
-      await writeFile(manifestPath, `${JSON.stringify(manifest, null, 2)}\n`);
-      const file = await describeFile(`${folder}manifest.json`, manifestPath, 'application/json');
-      await upload(options, file);
-      await compareStored(options, file);
-    });
-    return { folder, manifest, durationMs: options.now() - startedAtMs };
+    await begin(options, 'manifest', () => writeManifest(options, `${folder}manifest.json`, manifest));
+    return { folder, manifest, durationMs: Math.max(0, options.now() - startedAtMs) };
   } finally {
     await rm(workFolder, { recursive: true });
   }
@@ -105,8 +103,7 @@ async function takeSnapshot(source: BackupOptions['source'], path: string): Prom
   try {
     return await source.snapshot(path);
   } catch (cause) {
-    if (cause instanceof BackupError) throw cause;
-    throw new BackupError('snapshot_failed', 'the database could not be copied', { cause });
+    throw toFileError(cause, 'snapshot_failed', 'the database could not be copied');
   }
 }
 
@@ -121,16 +118,19 @@ async function pack({ encryptionKey, signal }: BackupOptions, from: string, path
   const { envelope, stages, suffix } = sealing(encryptionKey);
   const plain = measure();
   try {
-    await pipeline([createReadStream(from), plain.stage, ...stages, createWriteStream(path)]);
+    await pipeline(
+      [createReadStream(from), plain.stage, ...stages, createWriteStream(path)],
+      signal === undefined ? {} : { signal },
+    );
   } catch (cause) {
     if (signal?.aborted === true) throw toBackupError(cause, signal);
-    throw new BackupError('snapshot_failed', 'the copy could not be compressed', { cause });
+    throw toFileError(cause, 'snapshot_failed', 'the copy could not be compressed');
   }
   return { path, suffix, envelope, plain: plain.result() };
 }
 
 /** Never over another backup: two that begin in the same second do not share a folder. */
-function upload({ store, signal }: BackupOptions, file: StoredFile): Promise<void> {
+function upload({ store, signal }: BackupOptions, file: StoredFile | StoredContent): Promise<void> {
   return store.put(file, { ifAbsent: true, ...(signal === undefined ? {} : { signal }) });
 }
 
@@ -150,10 +150,32 @@ function pick({
   };
 }
 
+async function writeManifest(options: BackupOptions, key: string, manifest: Manifest): Promise<void> {
+  const content = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
+  const object = { key, content, contentType: 'application/json', ...(await checksumOf([content])) };
+  try {
+    await upload(options, object);
+    await compareStored(options, object);
+  } catch (error) {
+    // It may have arrived all the same, and what is told to have failed does not count.
+    if (isBackupError(error) && error.code === 'aborted') await giveUp(options.store, key);
+    throw error;
+  }
+}
+
+/** Where that fails too, the backup counts: it is whole. */
+async function giveUp(store: ObjectStore, key: string): Promise<void> {
+  try {
+    await store.remove(key, AbortSignal.timeout(giveUpMsMax));
+  } catch (error) {
+    if (!isBackupError(error)) throw error;
+  }
+}
+
 /** Reads the whole object back: what counts is what the store will hand out. */
 async function compareStored(
   { store, signal }: BackupOptions,
-  { key, sizeBytes, sha256 }: StoredFile,
+  { key, sizeBytes, sha256 }: Omit<StoredFile, 'path'>,
 ): Promise<void> {
   const object = await store.read(key, signal);
   if (object === undefined) throw new BackupError('verification_failed', 'the uploaded object is not there');

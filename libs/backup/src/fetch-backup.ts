@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { inspectDatabase } from '@petvisor/persistence';
 import { BackupError } from './backup-error.ts';
 import type { Checksum } from './checksum.ts';
+import { isDiskFull, toFileError } from './disk-errors.ts';
 import { opening } from './envelope.ts';
 import type { Manifest } from './manifest.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -79,8 +80,8 @@ function translate(error: unknown, signal: AbortSignal | undefined): BackupError
   if (code.startsWith('ERR_ZSTD') || code.startsWith('ZSTD') || name === 'PersistenceError') {
     return new BackupError('verification_failed', 'the backup cannot be opened', { cause: error });
   }
-  if (['ENOSPC', 'EACCES', 'EEXIST', 'ENOENT', 'EROFS', 'EDQUOT'].includes(code)) {
-    return new BackupError('restore_failed', 'the file cannot be written', { cause: error });
+  if (isDiskFull(error) || ['EACCES', 'EEXIST', 'ENOENT', 'EROFS', 'EIO'].includes(code)) {
+    return toFileError(error, 'restore_failed', 'the file cannot be written');
   }
   return toBackupError(error, signal);
 }

@@ -3,10 +3,11 @@ export type { BackupOptions, BackupPhase, BackupReport } from './backup-once.ts'
 export { BackupError, backupErrorCodes, isBackupError } from './backup-error.ts';
 export type { BackupErrorCode } from './backup-error.ts';
 export type { Manifest } from './manifest.ts';
-export type { ObjectStore, PutOptions, StoredFile, StoredObject } from './object-store.ts';
+export type { ObjectStore, PutOptions, StoredContent, StoredFile, StoredObject } from './object-store.ts';
 export { isPostgresUrl, postgresSource } from './postgres.ts';
 export { s3ObjectStore } from './s3-object-store.ts';
 export type { S3Options } from './s3-object-store.ts';
+export { isYetToCome } from './clock-skew.ts';
 export { encryptionKeySizeBytes } from './envelope.ts';
 export { findBackup, listBackups } from './list-backups.ts';
 export type { BackupFolder } from './list-backups.ts';

@@ -3,11 +3,10 @@
  * several only. Who finds an expired one takes the next number rather than the same, so nobody ever removes a lease
  * that another has just taken; the highest number is the lease.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
 import { BackupError, isBackupError } from './backup-error.ts';
 import { checksumOf } from './checksum.ts';
+import { isYetToCome } from './clock-skew.ts';
 import type { ObjectStore } from './object-store.ts';
 
 export interface LeaseOptions {
@@ -17,6 +16,14 @@ export interface LeaseOptions {
   /** How long the lease of a worker that died keeps others out; the work is stopped then. */
   readonly leaseMs: number;
   readonly signal?: AbortSignal;
+}
+
+/** What is in a lease. */
+interface Lease {
+  /** Tells one's own from another's. */
+  readonly holder: string;
+  readonly takenAtMs: number;
+  readonly expiresAtMs: number;
 }
 
 const folder = 'leases/';
@@ -42,17 +49,20 @@ async function take(options: LeaseOptions, signal: AbortSignal): Promise<string>
   const { store, now, leaseMs } = options;
   const before = await numbers(options, signal);
   const highest = before.at(-1) ?? 0;
-  if (highest > 0 && (await expiryOf(options, keyOf(highest), signal)) > now()) throw leased();
+  if (highest > 0 && isHeld(await read(options, keyOf(highest), signal), now())) throw leased();
   const key = keyOf(highest + 1);
-  await create(store, key, JSON.stringify({ expiresAt: new Date(now() + leaseMs).toISOString() }), signal);
-  // Another may have taken a higher number since we looked.
-  const after = await numbers(options, signal);
-  if (after.at(-1) !== highest + 1) {
-    await store.remove(key, signal);
-    throw leased();
+  const lease = { holder: randomUUID(), takenAtMs: now(), expiresAtMs: now() + leaseMs };
+  try {
+    await create(options, key, lease, signal);
+    // Another may have taken a higher number since we looked.
+    const after = await numbers(options, signal);
+    if (after.at(-1) !== highest + 1) throw leased();
+    for (const number of after.slice(0, -1)) await store.remove(keyOf(number), signal);
+    return key;
+  } catch (error) {
+    await releaseOwn(options, key, lease);
+    throw error;
   }
-  for (const number of after.slice(0, -1)) await store.remove(keyOf(number), signal);
-  return key;
 }
 
 async function numbers({ store }: LeaseOptions, signal: AbortSignal): Promise<number[]> {
@@ -63,31 +73,39 @@ async function numbers({ store }: LeaseOptions, signal: AbortSignal): Promise<nu
     .sort((a, b) => a - b);
 }
 
-/** A lease that has just been given back has expired. */
-async function expiryOf({ store }: LeaseOptions, key: string, signal: AbortSignal): Promise<number> {
+/** A lease that has yet to be taken was dated by a clock that has been moved since: nobody can tell when it runs out. */
+function isHeld(lease: Lease | undefined, nowMs: number): boolean {
+  return lease !== undefined && lease.expiresAtMs > nowMs && !isYetToCome(lease.takenAtMs, nowMs);
+}
+
+/** `undefined` where there is none: it has just been given back. */
+async function read({ store }: LeaseOptions, key: string, signal: AbortSignal): Promise<Lease | undefined> {
   const stream = await store.read(key, signal);
-  if (stream === undefined) return 0;
+  if (stream === undefined) return undefined;
   const text = Buffer.concat(await stream.toArray()).toString();
-  const expiresAtMs = Date.parse(/"expiresAt":"([^"]+)"/.exec(text)?.[1] ?? '');
-  return Number.isNaN(expiresAtMs) ? 0 : expiresAtMs;
+  const field = (name: string): string => new RegExp(`"${name}":"([^"]+)"`).exec(text)?.[1] ?? '';
+  const timeOf = (name: string): number => Date.parse(field(name)) || 0;
+  return {
+    holder: field('holder'),
+    takenAtMs: timeOf('takenAt'),
+    expiresAtMs: timeOf('expiresAt'),
+  };
 }
 
 async function create(
-  store: LeaseOptions['store'],
+  { store }: LeaseOptions,
   key: string,
-  text: string,
+  { holder, takenAtMs, expiresAtMs }: Lease,
   signal: AbortSignal,
 ): Promise<void> {
-  const workFolder = await mkdtemp(join(tmpdir(), 'lease-'));
+  const takenAt = new Date(takenAtMs).toISOString();
+  const expiresAt = new Date(expiresAtMs).toISOString();
+  const content = Buffer.from(JSON.stringify({ holder, takenAt, expiresAt }));
+  const object = { key, content, contentType: 'application/json', ...(await checksumOf([content])) };
   try {
-    const path = join(workFolder, 'lease.json');
-    await writeFile(path, text);
-    const checksum = await checksumOf([Buffer.from(text)]);
-    await store.put({ key, path, contentType: 'application/json', ...checksum }, { ifAbsent: true, signal });
+    await store.put(object, { ifAbsent: true, signal });
   } catch (error) {
     throw isBackupError(error) && error.code === 'exists' ? leased() : error;
-  } finally {
-    await rm(workFolder, { recursive: true });
   }
 }
 
@@ -95,6 +113,16 @@ async function create(
 async function release({ store }: LeaseOptions, key: string): Promise<void> {
   try {
     await store.remove(key, AbortSignal.timeout(releaseMsMax));
+  } catch (error) {
+    if (!isBackupError(error)) throw error;
+  }
+}
+
+/** After an attempt that was cut: the store may have the lease or not, and it may be another's. */
+async function releaseOwn(options: LeaseOptions, key: string, { holder }: Lease): Promise<void> {
+  try {
+    const stored = await read(options, key, AbortSignal.timeout(releaseMsMax));
+    if (stored?.holder === holder) await release(options, key);
   } catch (error) {
     if (!isBackupError(error)) throw error;
   }

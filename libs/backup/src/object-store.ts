@@ -11,6 +11,11 @@ export interface StoredFile {
   readonly contentType: string;
 }
 
+/** The same of what is small enough to be in memory. */
+export interface StoredContent extends Omit<StoredFile, 'path'> {
+  readonly content: Buffer;
+}
+
 export interface PutOptions {
   readonly signal?: AbortSignal;
   /** Fails with `exists` where there is an object of that key; decided by the store, so one of two wins. */
@@ -25,7 +30,7 @@ export interface StoredObject {
 /** Its methods throw BackupError. */
 export interface ObjectStore {
   /** Uploads a file; an object of the same key is replaced only by a complete one. */
-  put(file: StoredFile, options?: PutOptions): Promise<void>;
+  put(file: StoredFile | StoredContent, options?: PutOptions): Promise<void>;
   /** Every object whose key begins so, by key. */
   list(prefix: string, signal?: AbortSignal): Promise<StoredObject[]>;
   /** Removes an object; one that is not there is removed already. */

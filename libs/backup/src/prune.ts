@@ -1,4 +1,5 @@
 /** Removes the backups that the policy does not keep, and what backups that never ended have left behind. */
+import { isYetToCome } from './clock-skew.ts';
 import { listBackups, type BackupFolder } from './list-backups.ts';
 import type { ObjectStore } from './object-store.ts';
 import { keptBackups, type RetentionPolicy } from './retention.ts';
@@ -16,13 +17,16 @@ const unfinishedMsMax = 24 * 60 * 60 * 1000;
 /** Returns the folders it removed, oldest first. Throws BackupError. */
 export async function pruneBackups({ store, policy, now, signal }: PruneOptions): Promise<string[]> {
   const backups = await listBackups(store, signal);
-  const finished = backups.filter((backup) => backup.finished);
+  // Those of a clock that was ahead must not take the place of the one that has just been made: they stay until their time.
+  const finished = backups.filter((backup) => backup.finished && !isYetToCome(backup.createdAtMs, now()));
   const kept = keptBackups(
     finished.map(({ createdAtMs }) => createdAtMs),
     policy,
   );
   const isStale = (backup: BackupFolder): boolean =>
-    backup.finished ? !kept.has(backup.createdAtMs) : now() - backup.createdAtMs > unfinishedMsMax;
+    backup.finished
+      ? finished.includes(backup) && !kept.has(backup.createdAtMs)
+      : now() - backup.createdAtMs > unfinishedMsMax;
   const stale = backups.filter(isStale);
   for (const { keys } of stale) {
     // The manifest first: what is cut in the middle is no finished backup any more.

@@ -4,6 +4,7 @@ import { link, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { BackupError } from './backup-error.ts';
+import { toFileError } from './disk-errors.ts';
 import { folderName } from './folder-name.ts';
 
 export interface Place {
@@ -73,6 +74,6 @@ async function attempt<T>(work: () => Promise<T>): Promise<T> {
     const taken = (cause as { code?: string }).code === 'EEXIST';
     throw taken
       ? new BackupError('exists', 'there is a database already', { cause })
-      : new BackupError('restore_failed', 'the restored file could not be put in its place', { cause });
+      : toFileError(cause, 'restore_failed', 'the restored file could not be put in its place');
   }
 }

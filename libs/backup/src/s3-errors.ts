@@ -33,6 +33,7 @@ export const messages: Readonly<Record<BackupErrorCode, string>> = {
   no_backup: 'there is no such backup',
   unknown_format: 'the manifest is of no format that this version reads',
   wrong_key: 'the backup is encrypted with another key',
+  disk_full: 'there is no room left on the disk',
   restore_failed: 'the restored file could not be put in its place',
   tool_missing: 'a program that does the work is not installed',
   tool_unsupported: 'a program that does the work is of a version that this one does not know',

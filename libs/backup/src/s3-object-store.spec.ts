@@ -84,6 +84,13 @@ describe('the S3 store', () => {
     await expect(open().put(file)).rejects.toMatchObject({ code: 'unreachable' });
   });
 
+  it('knows its own object where the answer was lost and it was sent again', async () => {
+    server.fault = 'lose-answer';
+    await open().put(file, { ifAbsent: true });
+    expect(server.journal).toEqual(['PUT a', 'PUT a', 'GET a']);
+    await expect(open().put(file, { ifAbsent: true })).rejects.toMatchObject({ code: 'exists' });
+  });
+
   it('reports a download that was cut', async () => {
     await open().put(file);
     server.fault = 'cut-download';

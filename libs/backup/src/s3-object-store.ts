@@ -14,7 +14,8 @@ import {
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { BackupError } from './backup-error.ts';
-import type { ObjectStore, StoredFile, StoredObject } from './object-store.ts';
+import { checksumOf } from './checksum.ts';
+import type { ObjectStore, StoredFile, StoredObject, StoredContent } from './object-store.ts';
 import { toBackupError } from './s3-errors.ts';
 
 export interface S3Options {
@@ -57,12 +58,13 @@ export function s3ObjectStore(options: S3Options): ObjectStore {
   /** From memory, so that it can be sent again. */
   async function putWhole(
     object: PutObjectCommandInput,
-    { path, sha256 }: StoredFile,
+    file: StoredFile | StoredContent,
     signal: AbortSignal | undefined,
   ): Promise<void> {
+    const { sha256 } = file;
     const command = new PutObjectCommand({
       ...object,
-      Body: await readWhole(path),
+      Body: 'content' in file ? file.content : await readWhole(file.path),
       ...(sendsChecksum ? { ChecksumSHA256: Buffer.from(sha256, 'hex').toString('base64') } : {}),
     });
     // The payload's own hash in the signature, where the SDK writes UNSIGNED-PAYLOAD for streams: a store that knows no
@@ -99,6 +101,27 @@ export function s3ObjectStore(options: S3Options): ObjectStore {
     }
   }
 
+  const read: ObjectStore['read'] = async (key, signal) => {
+    try {
+      const command = new GetObjectCommand({ Bucket: options.bucket, Key: key });
+      const { Body: body } = await client.send(command, abortable(signal));
+      if (!(body instanceof Readable)) throw new TypeError('the answer has no body');
+      return translated(body, signal);
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw toBackupError(error, signal);
+    }
+  };
+
+  async function isStored(
+    { key, sizeBytes, sha256 }: Omit<StoredFile, 'path'>,
+    signal: AbortSignal | undefined,
+  ): Promise<boolean> {
+    const object = await read(key, signal);
+    const held = object === undefined ? undefined : await checksumOf(object);
+    return held?.sizeBytes === sizeBytes && held.sha256 === sha256;
+  }
+
   return {
     put: async (file, { signal, ifAbsent = false } = {}) => {
       const { key, sizeBytes, contentType } = file;
@@ -110,24 +133,16 @@ export function s3ObjectStore(options: S3Options): ObjectStore {
         ...(ifAbsent && options.conditional !== 'none' ? { IfNoneMatch: '*' } : {}),
       };
       try {
-        if (sizeBytes > partSizeBytes) await putInParts(object, file, signal);
+        if (sizeBytes > partSizeBytes && 'path' in file) await putInParts(object, file, signal);
         else await putWhole(object, file, signal);
       } catch (error) {
+        // Where the answer was lost it is sent again, and refused by itself.
+        if (isRefusedAgain(error) && (await isStored(file, signal))) return;
         throw toBackupError(error, signal);
       }
     },
 
-    read: async (key, signal) => {
-      try {
-        const command = new GetObjectCommand({ Bucket: options.bucket, Key: key });
-        const { Body: body } = await client.send(command, abortable(signal));
-        if (!(body instanceof Readable)) throw new TypeError('the answer has no body');
-        return translated(body, signal);
-      } catch (error) {
-        if (error instanceof NoSuchKey) return undefined;
-        throw toBackupError(error, signal);
-      }
-    },
+    read,
 
     list: async (prefix, signal) => {
       const objects: StoredObject[] = [];
@@ -162,6 +177,11 @@ export function s3ObjectStore(options: S3Options): ObjectStore {
 
     close: () => client.destroy(),
   };
+}
+
+function isRefusedAgain(error: unknown): boolean {
+  const { name, $metadata } = error as { name?: string; $metadata?: { attempts?: number } };
+  return name === 'PreconditionFailed' && ($metadata?.attempts ?? 1) > 1;
 }
 
 function openFile(path: string): Promise<FileHandle> {

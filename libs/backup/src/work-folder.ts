@@ -4,7 +4,7 @@
  */
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BackupError } from './backup-error.ts';
+import { toFileError } from './disk-errors.ts';
 
 /** One backup at a time in a process, so a folder of our own number was left by an earlier process of that number. */
 export async function makeWorkFolder(parent: string): Promise<string> {
@@ -15,7 +15,7 @@ export async function makeWorkFolder(parent: string): Promise<string> {
     }
     return await mkdtemp(join(parent, `petvisor-backup-${process.pid}-`));
   } catch (cause) {
-    throw new BackupError('snapshot_failed', 'the temporary folder cannot be written to', { cause });
+    throw toFileError(cause, 'snapshot_failed', 'the temporary folder cannot be written to');
   }
 }
 

@@ -8,6 +8,12 @@ export interface LogLine {
   readonly [field: string]: unknown;
 }
 
+/** How the program is called. */
+export function programWith(args: string[]): string[] {
+  const program = fileURLToPath(new URL('../main.ts', import.meta.url));
+  return [process.execPath, '--no-warnings', '--conditions=@petvisor/source', program, ...args];
+}
+
 export interface Run {
   readonly child: ChildProcess;
   readonly ended: Promise<{ code: number | null; lines: LogLine[]; stdout: string; stderr: string }>;
@@ -17,18 +23,22 @@ export interface Run {
   seen(event: string, fields?: Record<string, unknown>, times?: number): Promise<void>;
 }
 
-/** The real program, in a folder and an environment of its own. The caller ends it. */
-export function startProgram(folder: string, args: string[], env: Record<string, string>): Run {
-  const program = fileURLToPath(new URL('../main.ts', import.meta.url));
-  const child = spawn(
-    process.execPath,
-    ['--no-warnings', '--conditions=@petvisor/source', program, ...args],
-    {
-      cwd: folder,
-      env: { PATH: process.env['PATH'], HOME: folder, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+/**
+ * The real program, in a folder and an environment of its own. The caller ends it.
+ * @param through a command that starts the command that follows it
+ */
+export function startProgram(
+  folder: string,
+  args: string[],
+  env: Record<string, string>,
+  through: string[] = [],
+): Run {
+  const [command = '', ...words] = [...through, ...programWith(args)];
+  const child = spawn(command, words, {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], HOME: folder, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const stdout: string[] = [];
   let stderr = '';
   let check = (): void => undefined;

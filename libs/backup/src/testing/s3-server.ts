@@ -22,7 +22,15 @@ export const testBucket = 'practice-backups';
 
 /** What goes wrong, from the next request on. */
 export type Fault =
-  'none' | 'corrupt-stored' | 'lose-stored' | 'cut-upload' | 'cut-download' | 'hang' | 'busy' | 'slow';
+  | 'none'
+  | 'corrupt-stored'
+  | 'lose-stored'
+  | 'cut-upload'
+  | 'lose-answer'
+  | 'cut-download'
+  | 'hang'
+  | 'busy'
+  | 'slow';
 
 export interface S3Server {
   readonly endpoint: string;
@@ -146,7 +154,9 @@ function atKey(state: S3Server, request: KeyRequest, response: ServerResponse): 
     answerXml(response, beginUpload(state.uploads, key));
   } else if (method === 'PUT') {
     refuseExisting();
-    response.writeHead(200, { etag: store(state, key, body) }).end();
+    const etag = store(state, key, body);
+    if (state.fault === 'lose-answer') response.destroy();
+    else response.writeHead(200, { etag }).end();
   } else if (method === 'GET') {
     get(state, key, response);
   } else if (method === 'DELETE') {

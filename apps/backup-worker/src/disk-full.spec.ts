@@ -1,0 +1,104 @@
+/**
+ * The disk is full, really: a small disk in memory that one process alone sees, where the machine lets us make one; and a
+ * limit on the size of a file, which needs nobody's leave. With room again, everything goes on.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openWorkplace, type Workplace } from './testing/workplace.ts';
+
+/** Of what is in the database; compressed it is still more than half as large. */
+const contentBytes = 1024 * 1024;
+
+let place: Workplace;
+
+beforeEach(async () => {
+  place = await openWorkplace(contentBytes);
+  mkdirSync(join(place.folder, 'small'));
+});
+afterEach(() => place.close());
+
+/** A disk of that size at `./small`, which ends with the command; what is left on it then is printed as an error. */
+function onSmallDisk(sizeBytes: number): string[] {
+  const script = `mount -t tmpfs -o size=${sizeBytes} none small && "$@"; code=$?; ls -A small >&2; exit $code`;
+  return ['unshare', '--user', '--map-root-user', '--mount', 'sh', '-c', script, 'sh'];
+}
+
+function withSmallFiles(sizeBytes: number): string[] {
+  return ['prlimit', `--fsize=${sizeBytes}`];
+}
+
+function whyNoDisk(): string | undefined {
+  const cwd = mkdtempSync(join(tmpdir(), 'disk-'));
+  mkdirSync(join(cwd, 'small'));
+  const [command = '', ...args] = [...onSmallDisk(contentBytes), 'true'];
+  const { status, stderr, error } = spawnSync(command, args, { cwd, encoding: 'utf8' });
+  rmSync(cwd, { recursive: true });
+  return status === 0 ? undefined : (error?.message ?? stderr.trim());
+}
+
+const noDisk = whyNoDisk();
+if (noDisk !== undefined) process.stderr.write(`Skipped: this machine lets us mount nothing: ${noDisk}\n`);
+
+/** Shares of the database: what is as large fits once. */
+const share = (part: number): number => Math.ceil((statSync(place.databasePath).size * part) / 4096) * 4096;
+const inSmall = { BACKUP_TEMP_DIR: './small' };
+
+async function expectToGoOn(): Promise<void> {
+  expect(place.leftovers()).toEqual([]);
+  expect([...place.store.objects.keys()].filter((key) => key.startsWith('leases/'))).toEqual([]);
+  expect(await place.start(['--once']).ended).toMatchObject({ code: 0, stderr: '' });
+  expect(await place.start(['verify']).ended).toMatchObject({ code: 0, stderr: '' });
+}
+
+(noDisk === undefined ? describe : describe.skip)('on a disk that is full', () => {
+  it.each([
+    ['the copy', 'snapshot', 0.5],
+    ['the compressed copy beside it', 'pack', 1.25],
+  ])('there is no room for %s: the backup fails, and says so', async (_what, phase, part) => {
+    const through = onSmallDisk(share(part));
+    const { code, lines, stderr } = await place.start(['--once'], inSmall, through).ended;
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(lines.at(-2)).toMatchObject({ event: 'backup.phase', phase });
+    expect(lines.at(-1)).toMatchObject({ level: 'error', event: 'backup.failed', code: 'disk_full' });
+    expect(place.finished()).toEqual([]);
+    await expectToGoOn();
+  });
+
+  it.each([
+    ['restore', ['restore', '--to', './small/voice.db']],
+    ['verify', ['verify']],
+  ])('%s fails, says so, and leaves nothing', async (name, args) => {
+    await place.start(['--once']).ended;
+    const { code, lines, stderr } = await place.start(args, inSmall, onSmallDisk(share(0.5))).ended;
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(lines.at(-1)).toMatchObject({ event: `${name}.failed`, code: 'disk_full' });
+    expect((await place.start(args).ended).code).toBe(0);
+  });
+});
+
+describe('where no file can be that large', () => {
+  it('the backup fails, and the next one goes on', async () => {
+    const { code, lines, stderr } = await place.start(['--once'], {}, withSmallFiles(share(0.5))).ended;
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(lines.at(-2)).toMatchObject({ event: 'backup.phase', phase: 'snapshot' });
+    expect(lines.at(-1)).toMatchObject({
+      event: 'backup.failed',
+      code: 'snapshot_failed',
+      cause: 'unavailable',
+    });
+    await expectToGoOn();
+  });
+
+  it('restore fails and leaves nothing', async () => {
+    await place.start(['--once']).ended;
+    const args = ['restore', '--to', './small/voice.db'];
+    const { code, lines, stderr } = await place.start(args, {}, withSmallFiles(share(0.5))).ended;
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(lines.at(-1)).toMatchObject({ event: 'restore.failed', code: 'disk_full' });
+    expect(readdirSync(join(place.folder, 'small'))).toEqual([]);
+    expect((await place.start(args).ended).code).toBe(0);
+  });
+});

@@ -1,0 +1,24 @@
+/**
+ * Loaded before the program (`NODE_OPTIONS=--import=…`): its clock is CLOCK_AHEAD_MS ahead, and where CLOCK_FILE is set, as
+ * far as that file says, read anew with each signal SIGUSR2.
+ */
+import { readFileSync } from 'node:fs';
+import { isMainThread } from 'node:worker_threads';
+
+const { CLOCK_AHEAD_MS = '0', CLOCK_FILE } = process.env;
+const read = () =>
+  CLOCK_FILE === undefined ? Number(CLOCK_AHEAD_MS) : Number(readFileSync(CLOCK_FILE, 'utf8'));
+let aheadMs = read();
+if (isMainThread && CLOCK_FILE !== undefined) process.on('SIGUSR2', () => (aheadMs = read()));
+
+const RealDate = Date;
+globalThis.Date = class Date extends RealDate {
+  constructor(...values) {
+    if (values.length === 0) super(RealDate.now() + aheadMs);
+    else super(...values);
+  }
+
+  static now() {
+    return RealDate.now() + aheadMs;
+  }
+};

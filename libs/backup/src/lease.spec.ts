@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { withLease } from './lease.ts';
+import type { ObjectStore } from './object-store.ts';
+import { s3ObjectStore } from './s3-object-store.ts';
+import {
+  startS3Server,
+  testBucket,
+  testCredentials,
+  testRegion,
+  type S3Server,
+} from './testing/s3-server.ts';
+
+const startMs = Date.UTC(2026, 10, 22, 7, 57, 0);
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+let server: S3Server;
+let store: ObjectStore;
+
+beforeEach(async () => {
+  server = await startS3Server();
+  store = s3ObjectStore({
+    bucket: testBucket,
+    region: testRegion,
+    endpoint: server.endpoint,
+    pathStyle: true,
+    credentials: testCredentials,
+  });
+});
+afterEach(async () => {
+  store.close();
+  await server.close();
+});
+
+/** Of a worker that was killed when its clock said so. */
+async function leaveLease(atMs: number): Promise<void> {
+  let left: Buffer = Buffer.of();
+  await withLease({ store, now: () => atMs, leaseMs: 60 * minute }, async () => {
+    left = server.objects.get('leases/1.json') ?? left;
+  });
+  server.objects.set('leases/1.json', left);
+}
+
+const take = (atMs = startMs, signal?: AbortSignal): Promise<string> =>
+  withLease(
+    { store, now: () => atMs, leaseMs: 60 * minute, ...(signal === undefined ? {} : { signal }) },
+    async () => 'done',
+  );
+
+describe('a lease that was left behind', () => {
+  it.each([
+    ['just now', 0],
+    ['before the clock was set back by a little', 5 * minute],
+  ])('%s keeps others out', async (_what, aheadMs) => {
+    await leaveLease(startMs + aheadMs);
+    await expect(take()).rejects.toMatchObject({ code: 'leased' });
+  });
+
+  it.each([
+    ['whose time is over', -60 * minute],
+    ['when the clock was a day ahead', day],
+    ['when the clock was a year ahead', 365 * day],
+    ['when the clock was a year behind', -365 * day],
+  ])('%s keeps nobody out', async (_what, aheadMs) => {
+    await leaveLease(startMs + aheadMs);
+    expect(await take()).toBe('done');
+    expect([...server.objects.keys()]).toEqual([]);
+  });
+});
+
+describe('a lease', () => {
+  it('is there for who asked for it, also where the answer was lost', async () => {
+    server.fault = 'lose-answer';
+    expect(await take()).toBe('done');
+    expect([...server.objects.keys()]).toEqual([]);
+  });
+
+  it('is not left behind by who is stopped while taking it', async () => {
+    const stop = new AbortController();
+    const push = server.journal.push.bind(server.journal);
+    server.journal.push = (...lines) => {
+      if (lines.includes('PUT leases/1.json')) setImmediate(() => stop.abort());
+      return push(...lines);
+    };
+    await expect(take(startMs, stop.signal)).rejects.toMatchObject({ code: 'aborted' });
+    expect([...server.objects.keys()]).toEqual([]);
+  });
+
+  it('of another is left where it is by who comes second', async () => {
+    const put = store.put.bind(store);
+    // Another one is quicker.
+    const beaten = {
+      ...store,
+      put: async (...args: Parameters<typeof put>) => {
+        await leaveLease(startMs);
+        return put(...args);
+      },
+    };
+    const second = withLease({ store: beaten, now: () => startMs, leaseMs: minute }, async () => 'both');
+    await expect(second).rejects.toMatchObject({ code: 'leased' });
+    expect([...server.objects.keys()]).toEqual(['leases/1.json']);
+  });
+});
