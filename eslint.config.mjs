@@ -27,6 +27,8 @@ export default tseslint.config(
       '**/.nx',
       '**/testdata',
       '**/public/assets',
+      // AssemblyScript, which its own compiler checks.
+      'libs/audio-dsp/kernel',
     ],
   },
   eslint.configs.recommended,

@@ -3,13 +3,13 @@
  * "Noise power spectral density estimation based on optimal smoothing and minimum statistics", IEEE TSAP 9(5), 2001,
  * without its optimal smoothing).
  */
+import type { Desk } from './desk.ts';
+import { kernel } from './kernel.ts';
 
+/** The minimum of each bin's smoothed power over the last `windowMs`, give or take a sixth, in `minimum` of the desk. */
 export interface MinimumTracker {
-  /** Smoothed power of each bin; live. */
-  readonly smoothed: Float64Array;
-  /** Its minimum over the last `windowMs`, give or take a sixth; live. */
-  readonly minimum: Float64Array;
-  update(signalPower: Float64Array): void;
+  /** Takes in a frame, of which the desk has the power. */
+  update(): void;
   reset(): void;
 }
 
@@ -19,58 +19,54 @@ const SMOOTH_KEEP = 0.85;
 /** Less counts as nothing: in long silences numbers would shrink until the processor becomes slow with them. */
 const POWER_TINY = 1e-30;
 
-/** Makes a tracker for `bins` bins, with frames every `hopMs`. */
+/** Makes a tracker of frames every `hopMs`. One per stream. */
 export function createMinimumTracker({
-  bins,
+  desk,
   hopMs,
   windowMs,
 }: {
-  bins: number;
+  desk: Desk;
   hopMs: number;
   windowMs: number;
 }): MinimumTracker {
+  const { bins, minimum, part, smoothed, power } = desk;
   const framesPerPart = Math.max(1, Math.round(windowMs / hopMs / PARTS));
-  const smoothed = new Float64Array(bins);
-  const minimum = new Float64Array(bins);
-  // Row 0 is the part being filled.
-  const parts = Array.from({ length: PARTS }, () => new Float32Array(bins));
-  let current = 0;
+  /** The parts that are over; the one that is being filled lies on the desk. */
+  const over = Array.from({ length: PARTS - 1 }, () => new Float32Array(part.length));
+  let oldest = 0;
   let frames = 0;
 
-  function reset(): void {
-    smoothed.fill(0);
-    minimum.fill(0);
-    for (const part of parts) part.fill(Infinity);
-    current = frames = 0;
-  }
-  reset();
-
   function startPart(): void {
-    current = (current + 1) % PARTS;
-    parts[current]!.fill(Infinity);
-    for (let k = 0; k < bins; k++) {
-      let least = Infinity;
-      for (let part = 0; part < PARTS; part++) least = Math.min(least, parts[part]![k]!);
-      minimum[k] = least;
+    over[oldest]!.set(part);
+    oldest = (oldest + 1) % over.length;
+    part.fill(Infinity);
+    minimum.fill(Infinity);
+    for (const past of over) {
+      for (let k = 0; k < bins; k++) if (past[k]! < minimum[k]!) minimum[k] = past[k]!;
     }
   }
 
   return {
-    smoothed,
-    minimum,
-    update(signalPower) {
+    update() {
       if (frames > 0 && frames % framesPerPart === 0) startPart();
-      const part = parts[current]!;
-      for (let k = 0; k < bins; k++) {
-        const keep = frames === 0 ? 0 : SMOOTH_KEEP;
-        const mean = keep * smoothed[k]! + (1 - keep) * signalPower[k]!;
-        const value = mean < POWER_TINY ? 0 : mean;
-        smoothed[k] = value;
-        if (value < part[k]!) part[k] = value;
-        if (frames === 0 || value < minimum[k]!) minimum[k] = value;
-      }
+      const keep = frames === 0 ? 0 : SMOOTH_KEEP;
+      kernel.followMinimum(
+        minimum.byteOffset,
+        part.byteOffset,
+        smoothed.byteOffset,
+        power.byteOffset,
+        bins,
+        keep,
+        POWER_TINY,
+      );
       frames++;
     },
-    reset,
+    reset() {
+      for (const past of over) past.fill(Infinity);
+      part.fill(Infinity);
+      minimum.fill(Infinity);
+      smoothed.fill(0);
+      oldest = frames = 0;
+    },
   };
 }

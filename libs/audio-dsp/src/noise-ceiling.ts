@@ -8,7 +8,7 @@
 export interface NoiseCeiling {
   /** One number, the most energy that the noise can have: 0 before the first whole frame of sound, at last Infinity. */
   readonly energy: Float64Array;
-  update(power: Float64Array): void;
+  update(power: Float32Array): void;
   reset(): void;
 }
 

@@ -3,25 +3,18 @@
  * unlikely the estimate follows the signal, where it is likely it stays (Gerkmann & Hendriks, "Unbiased MMSE-based
  * noise power estimation with low complexity and low tracking delay", IEEE TASLP 20(4), 2012).
  */
+import type { Desk } from './desk.ts';
+import { kernel } from './kernel.ts';
 
-/** Noise power per bin; the arrays are live, overwritten by every `update`. */
+/** Noise power per bin, in `noise` of the desk. One per stream. */
 export interface NoiseFloor {
-  readonly power: Float64Array;
-  update(signalPower: Float64Array): void;
+  /** Takes in a frame, of which the desk has the power. */
+  update(): void;
   reset(): void;
 }
 
 /** A-priori SNR that speech is assumed to have where it is present: 8 dB. */
 const SPEECH_SNR = 10 ** 0.8;
-const SNR_WEIGHT = SPEECH_SNR / (1 + SPEECH_SNR);
-/** The probability of speech over the ratio of power to noise, in a table: exponentials are dear. */
-const PRESENCE_STEPS = 16;
-const PRESENCE_RATIO_MAX = 24;
-const PRESENCE_END = PRESENCE_STEPS * PRESENCE_RATIO_MAX;
-const PRESENCE = Float64Array.from({ length: PRESENCE_END }, (_, i) => {
-  const ratio = (i + 0.5) / PRESENCE_STEPS;
-  return 1 / (1 + (1 + SPEECH_SNR) * Math.exp(-ratio * SNR_WEIGHT));
-});
 /** Frames that the estimate is averaged over at the start, before anything is known. */
 const START_FRAMES = 8;
 /** How much of the old estimate is kept from one frame to the next. */
@@ -30,40 +23,32 @@ const NOISE_KEEP = 0.917;
 const PRESENCE_KEEP = 0.887;
 const PRESENCE_MAX = 0.995;
 
-/** Makes an estimator for `bins` bins. `powerMin` is the least noise ever assumed (the rounding noise of PCM16). */
-export function createNoiseFloor({ bins, powerMin }: { bins: number; powerMin: number }): NoiseFloor {
-  const power = new Float64Array(bins);
-  const presence = new Float64Array(bins);
-  // Typed arrays: V8 allocates for a fraction that is assigned to a variable outside, or chosen
-  // between such a one and a computed one.
-  const least = Float64Array.of(powerMin);
+/** Makes an estimator. `powerMin` is the least noise ever assumed (the rounding noise of PCM16). */
+export function createNoiseFloor({ desk, powerMin }: { desk: Desk; powerMin: number }): NoiseFloor {
+  const { bins, noise, presence, power } = desk;
   let frames = 0;
 
-  function reset(): void {
-    power.fill(powerMin);
-    presence.fill(0);
-    frames = 0;
-  }
-
-  reset();
-
   return {
-    power,
-    update(signalPower: Float64Array): void {
-      const lowest = least[0]!;
-      for (let k = 0; k < bins; k++) {
-        const noise = power[k]!;
-        const place = (signalPower[k]! / noise) * PRESENCE_STEPS;
-        const p = place < PRESENCE_END ? PRESENCE[place | 0]! : 1;
-        const present = PRESENCE_KEEP * presence[k]! + (1 - PRESENCE_KEEP) * p;
-        presence[k] = present;
-        const absence = present > PRESENCE_MAX && p > PRESENCE_MAX ? 1 - PRESENCE_MAX : 1 - p;
-        const step = frames < START_FRAMES ? 1 / (frames + 1) : (1 - NOISE_KEEP) * absence;
-        const next = noise + step * (signalPower[k]! - noise);
-        power[k] = next > lowest ? next : lowest;
-      }
-      if (frames < START_FRAMES) frames++;
+    update() {
+      const isStart = frames < START_FRAMES;
+      if (isStart) frames++;
+      kernel.followNoise(
+        noise.byteOffset,
+        presence.byteOffset,
+        power.byteOffset,
+        bins,
+        powerMin,
+        SPEECH_SNR,
+        PRESENCE_KEEP,
+        PRESENCE_MAX,
+        isStart ? 1 / frames : 0,
+        isStart ? 0 : 1 - NOISE_KEEP,
+      );
     },
-    reset,
+    reset() {
+      noise.fill(powerMin);
+      presence.fill(0);
+      frames = 0;
+    },
   };
 }

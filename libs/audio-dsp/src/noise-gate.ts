@@ -3,7 +3,8 @@
  * is computed is the part to take away; the output is the delayed input minus that. So where nothing is taken away
  * (a clean line, silence, bypass) the output is the input, bit for bit.
  */
-import { createRealFft, type RealFft } from './fft.ts';
+import { deskFor } from './desk.ts';
+import { kernel } from './kernel.ts';
 import { createSpectralGain } from './spectral-gain.ts';
 
 export interface NoiseGateOptions {
@@ -36,16 +37,6 @@ const FLOOR_DB_MIN = -60;
 /** Window of each rate: about 20 ms, the length over which speech stands still. */
 const WINDOW_SAMPLES: Readonly<Record<number, number>> = { 8000: 128, 16000: 256, 24000: 512, 48000: 1024 };
 
-/** What all gates of one size work on. Nothing of a stream stays there: `process` is synchronous. */
-interface Bench {
-  fft: RealFft;
-  window: Float64Array;
-  spectrum: Float64Array;
-  frame: Float64Array;
-}
-
-const benches = new Map<number, Bench>();
-
 /** Makes a noise gate. Throws a `RangeError` for a rate or floor outside the ranges above. */
 export function createNoiseGate({
   sampleRateHz = 24000,
@@ -56,24 +47,47 @@ export function createNoiseGate({
   if (!(floorDb >= FLOOR_DB_MIN && floorDb <= 0)) throw new RangeError(`floorDb is ${FLOOR_DB_MIN} to 0`);
 
   const hop = size / 2;
-  const { fft, window, spectrum, frame } = benchFor(size);
-  const gain = createSpectralGain({ size, sampleRateHz, floor: 10 ** (floorDb / 20) });
-  // The last `size` samples, of which the oldest are due next, and what to take away from them.
-  const history = new Float32Array(size + hop);
-  const excess = new Float64Array(size);
+  const desk = deskFor(size);
+  const { fft, heard, excess } = desk;
+  const gain = createSpectralGain({ desk, size, sampleRateHz, floor: 10 ** (floorDb / 20) });
+  // What belongs to the stream: the hop that comes in, the one that goes out, and what lies on the desk while it is worked on.
+  const come = new Float32Array(hop);
+  const due = new Float32Array(hop);
+  const kept = new Float32Array(desk.stream.length);
   let position = 0;
 
-  function nextFrame(): void {
-    history.copyWithin(0, hop);
-    excess.copyWithin(0, hop);
-    excess.fill(0, size - hop);
-    if (bypass) return;
+  function reset(): void {
+    due.fill(0);
+    desk.stream.fill(0);
+    gain.reset();
+    kept.set(desk.stream);
+    position = 0;
+  }
+  reset();
 
-    for (let i = 0; i < size; i++) frame[i] = history[i]! * window[i]!;
-    fft.forward(spectrum, frame);
-    if (!gain.keepExcess(spectrum)) return;
-    fft.inverse(frame, spectrum);
-    for (let i = 0; i < size; i++) excess[i] = excess[i]! + frame[i]! * window[i]!;
+  function nextFrame(): void {
+    desk.come.set(come);
+    kernel.hear(heard.byteOffset, desk.come.byteOffset, hop, LEVEL_MAX);
+    if (hasExcess()) {
+      fft.inverse();
+      kernel.giveLess(
+        desk.due.byteOffset,
+        excess.byteOffset,
+        heard.byteOffset,
+        fft.even,
+        fft.odd,
+        fft.window.byteOffset,
+        hop,
+      );
+    } else kernel.give(desk.due.byteOffset, excess.byteOffset, heard.byteOffset, hop);
+    due.set(desk.due);
+  }
+
+  /** Whether there is anything to take off the frame; it is then on the desk, as a spectrum. */
+  function hasExcess(): boolean {
+    if (bypass) return false;
+    fft.forward(heard);
+    return gain.keepExcess();
   }
 
   return {
@@ -86,12 +100,13 @@ export function createNoiseGate({
       if (out.length < input.length) {
         throw new RangeError(`out holds ${out.length} samples, ${input.length} are needed`);
       }
+      const isFrameDue = position + input.length >= hop;
+      if (isFrameDue) desk.stream.set(kept);
       for (let done = 0; done < input.length;) {
         const end = Math.min(input.length, done + hop - position);
         for (let i = done, at = position; i < end; i++, at++) {
-          const sample = input[i]!;
-          history[size + at] = sample >= -LEVEL_MAX && sample <= LEVEL_MAX ? sample : limited(sample);
-          out[i] = history[at]! - excess[at]!;
+          come[at] = input[i]!;
+          out[i] = due[at]!;
         }
         position += end - done;
         done = end;
@@ -100,33 +115,14 @@ export function createNoiseGate({
           nextFrame();
         }
       }
+      if (isFrameDue) kept.set(desk.stream);
     },
-    reset() {
-      history.fill(0);
-      excess.fill(0);
-      position = 0;
-      gain.reset();
-    },
+    reset,
   };
-}
-
-function benchFor(size: number): Bench {
-  const bench = benches.get(size) ?? {
-    fft: createRealFft(size),
-    window: Float64Array.from({ length: size }, (_, i) => Math.sin((Math.PI * i) / size)),
-    spectrum: new Float64Array(size + 2),
-    frame: new Float64Array(size),
-  };
-  benches.set(size, bench);
-  return bench;
 }
 
 function windowSamples(sampleRateHz: number): number {
   const samples = WINDOW_SAMPLES[sampleRateHz];
   if (samples === undefined) throw new RangeError(`no noise gate for ${sampleRateHz} Hz`);
   return samples;
-}
-
-function limited(sample: number): number {
-  return Number.isFinite(sample) ? Math.sign(sample) * LEVEL_MAX : 0;
 }

@@ -1,0 +1,38 @@
+/** The kernel of the noise gate, from its sources in `kernel/` to the module in `src/kernel-wasm.ts`. */
+import { fileURLToPath } from 'node:url';
+
+/** What is used of AssemblyScript's compiler. Its own types redeclare `console` for the whole program. */
+interface Compiler {
+  main(
+    options: string[],
+    system: { writeFile(name: string, contents: Uint8Array): void },
+  ): Promise<{ readonly error: Error | null; readonly stderr: { toString(): string } }>;
+}
+
+const COMPILER: string = 'assemblyscript/asc';
+const SOURCES = fileURLToPath(new URL('../kernel/', import.meta.url));
+/** Of 64 KiB: room for what the gates of all four rates work on. */
+const PAGES = 4;
+
+const OPTIONS = [
+  ...['--outFile', 'kernel.wasm', '--baseDir', SOURCES],
+  ...['--optimizeLevel', '3', '--enable', 'simd'],
+  ...['--initialMemory', `${PAGES}`, '--maximumMemory', `${PAGES}`],
+  // Nothing is allocated and nothing thrown: no runtime, and nothing imported.
+  ...['--runtime', 'stub', '--noAssert', '--use', 'abort='],
+  // Vectors go from file to file, and never to JavaScript, which has none.
+  ...['--disableWarning', '112'],
+];
+
+/** The TypeScript that holds the module. Throws where the sources are wrong. */
+export async function compileKernel(): Promise<string> {
+  const compiler = (await import(COMPILER)) as Compiler;
+  let wasm: Uint8Array | undefined;
+  const { error, stderr } = await compiler.main(['index.ts', ...OPTIONS], {
+    writeFile: (_name, contents) => (wasm = contents),
+  });
+  if (error !== null || wasm === undefined)
+    throw new Error(`the kernel does not compile\n${stderr.toString()}`);
+  const text = Buffer.from(wasm).toString('base64');
+  return `/** WebAssembly in base64, made of \`kernel/\` by \`npm run kernel\`. */\nexport const KERNEL_WASM =\n  '${text}';\n`;
+}
