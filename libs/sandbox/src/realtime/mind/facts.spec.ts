@@ -1,33 +1,15 @@
 /** Callers ask about the practice, and hear what its facts say or that the agent does not know. */
 import { describe, expect, it } from '@jest/globals';
+import { converse } from '../testing/converse.ts';
+import type { Answer } from '../testing/converse.ts';
 import { instructionsFor, testCatalogue, testFacts } from '../testing/test-catalogue.ts';
-import type { MindCall } from './decide.ts';
-import { bookingMind } from './mind.ts';
 
-/** Types the sentences one after the other; every tool answers this. @param facts null: the practice has none */
-function converse(
+/** Every tool answers that it cannot be reached, unless told otherwise. @param facts null: the practice has none */
+const ask = (
   sentences: readonly string[],
   facts: unknown = testFacts,
-  answer: (call: MindCall) => unknown = () => ({ status: 'unavailable' }),
-) {
-  let state = bookingMind.begin(instructionsFor(testCatalogue, facts ?? undefined));
-  const said: string[] = [];
-  const respond = (): void => {
-    const decision = bookingMind.decide(state);
-    state = decision.state;
-    said.push(decision.say.join(' '));
-    for (const call of decision.calls) {
-      state = bookingMind.hear(state, { type: 'tool', key: call.key, output: JSON.stringify(answer(call)) });
-      respond();
-    }
-  };
-  respond();
-  for (const words of sentences) {
-    state = bookingMind.hear(state, { type: 'said', words });
-    respond();
-  }
-  return { said, last: said.at(-1) ?? '' };
-}
+  answer: Answer = () => ({ status: 'unavailable' }),
+) => converse(sentences, { answer, instructions: instructionsFor(testCatalogue, facts ?? undefined) });
 
 describe('a question about the practice', () => {
   it.each([
@@ -52,26 +34,26 @@ describe('a question about the practice', () => {
     ['which animals do you see', /dog, cat, rabbit/],
     ['can i book a vaccination for my horse', /We do not see horses/],
   ])('"%s" is answered', (words, answer) => {
-    expect(converse([words]).last).toMatch(answer);
+    expect(ask([words]).last).toMatch(answer);
   });
 
   it.each(['how much is an x-ray', 'do you have a website?', 'how much is a consultation'])(
     '"%s" has no answer in the facts, and none is made up',
     (words) => {
-      expect(converse([words]).last).not.toMatch(/£|price for/);
+      expect(ask([words]).last).not.toMatch(/£|price for/);
     },
   );
 
   it.each(['what are your opening hours', 'where are you', 'how much is a dental', 'what do i bring'])(
     '"%s" is not known of a practice without facts',
     (words) => {
-      const { last } = converse([words], null);
+      const { last } = ask([words], null);
       expect(last).toMatch(/do not have that\. Please ring the practice on 0 2 0 7 9, 4 6 0 9 5 8/);
     },
   );
 
   it('leads back to the question that was open', () => {
-    const { said } = converse([
+    const { said } = ask([
       "i'd like a vaccination for my dog",
       'how much is that',
       'how much is a vaccination',
@@ -80,7 +62,7 @@ describe('a question about the practice', () => {
   });
 
   it('before anything else was asked for leads to what else there is', () => {
-    const { said } = converse(['where are you', 'no thank you goodbye']);
+    const { said } = ask(['where are you', 'no thank you goodbye']);
     expect(said[1]).toMatch(/anything else/);
     expect(said[2]).toMatch(/Goodbye/);
   });
@@ -92,7 +74,7 @@ describe('an animal', () => {
 
   it('that was named by its breed is looked up with it, and its species confirmed', () => {
     const asked: unknown[] = [];
-    const { last } = converse(asking, testFacts, ({ arguments: given }) => {
+    const { last } = ask(asking, testFacts, ({ arguments: given }) => {
       asked.push(given);
       return { status: 'ok', taken_for: 'Dog', slots: offers };
     });
@@ -106,20 +88,20 @@ describe('an animal', () => {
       reason: 'species_not_seen',
       message: 'Please ring Hillside Equine.',
     };
-    expect(converse(asking, testFacts, () => refused).last).toMatch(
+    expect(ask(asking, testFacts, () => refused).last).toMatch(
       /^Please ring Hillside Equine\. Is there anything else/,
     );
   });
 });
 
 it('a booking that is confirmed is told with what happens next and what to bring', () => {
-  const answer = ({ name, arguments: given }: MindCall) =>
+  const answer: Answer = ({ name, arguments: given }) =>
     name === 'get_available_time_slots'
       ? { status: 'ok', slots: [{ slot_token: 'A', date: '2026-11-26', time: '09:30' }] }
       : given['confirmation_token'] === undefined
         ? { status: 'read_back', confirmation_token: 'C' }
         : { status: 'confirmed', what_happens_next: 'An email comes.', what_to_bring: 'Bring the card.' };
-  const { last } = converse(
+  const { last } = ask(
     [
       ...['a vaccination for my dog on thursday morning', 'anyone', 'yes', "i'm a new client"],
       ...['sam smith', '07700 900123', 'sam@example.com', 'rex', 'yes'],
@@ -140,13 +122,13 @@ describe('a day on which the practice is closed', () => {
 
   it('is called closed, with the next times', () => {
     const offers = [{ slot_token: 'A', date: '2026-12-28', time: '09:30' }];
-    expect(converse(asking, testFacts, closed(offers)).last).toMatch(
+    expect(ask(asking, testFacts, closed(offers)).last).toMatch(
       /closed on Friday 25 December: Christmas Day\. The next I have is Monday the 28th of December at half past nine\. Would you like that one/,
     );
   });
 
   it('is called closed where no other time is known, and never full', () => {
-    const { last } = converse(asking, testFacts, closed([]));
+    const { last } = ask(asking, testFacts, closed([]));
     expect(last).toMatch(/Christmas Day\. Which other day would suit you/);
     expect(last).not.toMatch(/full/);
   });

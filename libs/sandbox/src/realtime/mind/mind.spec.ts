@@ -1,52 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { converse, isAgreed, obliging } from '../testing/converse.ts';
+import type { Answer } from '../testing/converse.ts';
 import { instructionsFor, testCatalogue, threeOffers } from '../testing/test-catalogue.ts';
-import type { MindCall } from './decide.ts';
 import { bookingMind } from './mind.ts';
-
-type Answer = (call: MindCall) => string;
-
-const accommodating: Answer = ({ name, arguments: given }) => {
-  if (name === 'get_available_time_slots') return threeOffers(String(given['date']));
-  if (name !== 'place_appointment') return JSON.stringify({ status: 'closing' });
-  return JSON.stringify(
-    given['confirmation_token'] === undefined
-      ? { status: 'read_back', confirmation_token: 'C' }
-      : { status: 'confirmed' },
-  );
-};
-
-/** Types the sentences one after the other and answers the calls. @returns what came of it */
-function converse(sentences: readonly string[], answer: Answer = accommodating) {
-  let state = bookingMind.begin(instructionsFor(testCatalogue));
-  const said: string[] = [];
-  const calls: MindCall[] = [];
-  const respond = (): void => {
-    for (;;) {
-      const decision = bookingMind.decide(state);
-      state = decision.state;
-      if (decision.say.length > 0) said.push(decision.say.join(' '));
-      if (decision.calls.length === 0) return;
-      for (const call of decision.calls) {
-        calls.push(call);
-        state = bookingMind.hear(state, { type: 'tool', key: call.key, output: answer(call) });
-      }
-    }
-  };
-  respond();
-  for (const words of sentences) {
-    state = bookingMind.hear(state, { type: 'said', words });
-    respond();
-  }
-  const placed = calls.filter(isBooking).map((call) => call.arguments);
-  const lookups = calls
-    .filter(({ name }) => name === 'get_available_time_slots')
-    .map((call) => call.arguments);
-  return { said, last: said.at(-1) ?? '', calls: calls.map(({ name }) => name), placed, lookups };
-}
-
-/** The second call of a booking; the first asks what to read back. */
-const isBooking = (call: MindCall): boolean =>
-  call.name === 'place_appointment' && call.arguments['confirmation_token'] !== undefined;
 
 const DETAILS = ["i'm a new client", 'sam smith', '07700 900123', 'sam@example.com', 'rex'];
 const BOOKING = [
@@ -169,8 +125,12 @@ describe('a booking', () => {
 
   it('says that a wished time is taken', () => {
     const answer: Answer = (call) =>
-      call.name === 'get_available_time_slots' ? threeOffers('2026-11-26', false) : accommodating(call);
-    expect(converse(['a dental for my dog on thursday at ten', 'anyone'], answer).last).toMatch(/not free/);
+      call.name === 'get_available_time_slots'
+        ? (JSON.parse(threeOffers('2026-11-26', false)) as unknown)
+        : obliging(call);
+    expect(converse(['a dental for my dog on thursday at ten', 'anyone'], { answer }).last).toMatch(
+      /not free/,
+    );
   });
 
   it('refuses a phone number that is too short', () => {
@@ -182,40 +142,37 @@ describe('outcomes', () => {
   const placing =
     (result: unknown): Answer =>
     (call) =>
-      isBooking(call) ? JSON.stringify(result) : accommodating(call);
+      isAgreed(call) ? result : obliging(call);
   const whole = [...BOOKING, ...DETAILS, 'yes'];
 
   it('offers the alternatives when the slot has gone', () => {
     const alternatives = [{ slot_token: 'D', date: '2026-11-26', time: '11:30' }];
-    const { last } = converse(
-      whole,
-      placing({ status: 'rejected', reason: 'slot_unavailable', message: 'Gone.', alternatives }),
-    );
+    const { last } = converse(whole, {
+      answer: placing({ status: 'rejected', reason: 'slot_unavailable', message: 'Gone.', alternatives }),
+    });
     expect(last).toMatch(/just been taken.*half past eleven.*Would you like that one/);
   });
 
   it.each([{ status: 'unknown', message: 'x' }, { error: 'boom' }, 'nonsense'])(
     'claims nothing when the outcome is %j',
     (result) => {
-      const { last } = converse(whole, placing(result));
+      const { last } = converse(whole, { answer: placing(result) });
       expect(last).toMatch(/do not know whether/);
       expect(last).not.toMatch(/confirmed/);
     },
   );
 
   it('says that nothing was booked when the booking was refused', () => {
-    const { last } = converse(
-      whole,
-      placing({ status: 'rejected', reason: 'blocked', message: 'Please ring us.' }),
-    );
+    const { last } = converse(whole, {
+      answer: placing({ status: 'rejected', reason: 'blocked', message: 'Please ring us.' }),
+    });
     expect(last).toMatch(/not booked\. Please ring us\./);
   });
 
   it('looks again once an offer has lapsed, and gives up after the third time', () => {
-    const { calls, placed } = converse(
-      [...whole, 'the first one', 'yes', 'the first one', 'yes'],
-      placing({ status: 'rejected', reason: 'offer_expired', message: 'Expired.' }),
-    );
+    const { calls, placed } = converse([...whole, 'the first one', 'yes', 'the first one', 'yes'], {
+      answer: placing({ status: 'rejected', reason: 'offer_expired', message: 'Expired.' }),
+    });
     expect(placed).toHaveLength(3);
     expect(calls.filter((name) => name === 'get_available_time_slots')).toHaveLength(3);
   });
@@ -223,7 +180,9 @@ describe('outcomes', () => {
   it.each(['not_confirmed', 'not_read_back', 'declined'])(
     'reads everything back again after %s',
     (reason) => {
-      const { last } = converse(whole, placing({ status: 'rejected', reason, message: 'Not yet.' }));
+      const { last } = converse(whole, {
+        answer: placing({ status: 'rejected', reason, message: 'Not yet.' }),
+      });
       expect(last).toMatch(/^Let me read that back/);
     },
   );
@@ -232,10 +191,12 @@ describe('outcomes', () => {
     let begun = 0;
     const { placed, said } = converse(
       [...BOOKING, ...DETAILS, 'no', 'the phone number', '07700 900124', 'yes'],
-      (call) => {
-        if (call.name !== 'place_appointment' || isBooking(call)) return accommodating(call);
-        begun += 1;
-        return JSON.stringify({ status: 'read_back', confirmation_token: `C${begun}` });
+      {
+        answer: (call) => {
+          if (call.name !== 'place_appointment' || isAgreed(call)) return obliging(call);
+          begun += 1;
+          return { status: 'read_back', confirmation_token: `C${begun}` };
+        },
       },
     );
     expect(placed).toMatchObject([{ phone: '07700900124', confirmation_token: 'C2' }]);
@@ -243,9 +204,9 @@ describe('outcomes', () => {
   });
 
   it('offers to try again when the diary cannot be reached', () => {
-    const { last } = converse(BOOKING.slice(0, 2), () =>
-      JSON.stringify({ status: 'unavailable', message: '' }),
-    );
+    const { last } = converse(BOOKING.slice(0, 2), {
+      answer: () => ({ status: 'unavailable', message: '' }),
+    });
     expect(last).toMatch(/cannot reach the diary.*try again/);
   });
 

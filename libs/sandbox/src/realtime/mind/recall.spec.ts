@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { converse } from '../testing/converse.ts';
 import { instructionsFor, testCatalogue, threeOffers } from '../testing/test-catalogue.ts';
 import type { MindInput } from './hear.ts';
 import { bookingMind } from './mind.ts';
@@ -18,65 +19,16 @@ const CALLER = [
 ];
 const begin = () => bookingMind.begin(instructionsFor(testCatalogue));
 
-/**
- * Speaks with the mind, and starts a new one behind each sentence of the caller's, which knows the conversation from
- * its items alone. @returns what was said and called, in order
- */
-function converse(isMoved: boolean): string[] {
-  const items: MindInput[] = [];
-  const log: string[] = [];
-  let state = begin();
-  const respond = (): void => {
-    for (;;) {
-      const decision = bookingMind.decide(state);
-      state = decision.state;
-      const words = decision.say.join(' ');
-      log.push(words);
-      items.push({ type: 'answered', words });
-      if (decision.calls.length === 0) return;
-      for (const call of decision.calls) {
-        log.push(`${call.name} ${JSON.stringify(call.arguments)}`);
-        const { date, confirmation_token: token } = call.arguments as {
-          date?: string;
-          confirmation_token?: string;
-        };
-        const placed =
-          token === undefined ? { status: 'read_back', confirmation_token: 'C' } : { status: 'confirmed' };
-        const output =
-          call.name === 'get_available_time_slots'
-            ? threeOffers(date ?? '')
-            : JSON.stringify(call.name === 'place_appointment' ? placed : { status: 'closing' });
-        // Behind the words of the same response, as in the conversation.
-        items.push({
-          type: 'called',
-          key: call.key,
-          name: call.name,
-          arguments: JSON.stringify(call.arguments),
-        });
-        const tool: MindInput = { type: 'tool', key: call.key, output };
-        items.push(tool);
-        state = bookingMind.hear(state, tool);
-      }
-    }
-  };
-  respond();
-  for (const words of CALLER) {
-    if (isMoved) state = items.reduce((known, item) => bookingMind.hear(known, item), begin());
-    const said: MindInput = { type: 'said', words };
-    items.push(said);
-    state = bookingMind.hear(state, said);
-    respond();
-  }
-  return log;
-}
-
-const callsIn = (log: readonly string[]): string[] =>
-  log.filter((line) => /^(?:get_available|place_|close_)/.test(line));
-
 describe('a mind in a new session', () => {
   it('goes on behind every sentence as if it had been there all the time', () => {
-    expect(converse(true)).toEqual(converse(false));
-    expect(callsIn(converse(true))).toHaveLength(4);
+    const moved = converse(CALLER, { isMoved: true });
+    expect(moved.log).toEqual(converse(CALLER).log);
+    expect(moved.calls).toEqual([
+      'get_available_time_slots',
+      'place_appointment',
+      'place_appointment',
+      'close_websocket',
+    ]);
   });
 
   it('knows what was asked and looked up when the beginning is missing', () => {

@@ -1,0 +1,96 @@
+/** A conversation with the mind of the stand-in: somebody types, and the tools answer. */
+import type { MindCall } from '../mind/decide.ts';
+import type { MindInput } from '../mind/hear.ts';
+import { bookingMind } from '../mind/mind.ts';
+import { instructionsFor, testCatalogue, threeOffers } from './test-catalogue.ts';
+
+export type Answer = (call: MindCall) => unknown;
+
+/** The second call of a booking or a message; the first asks what to read back. */
+export const isAgreed = ({ name, arguments: given }: MindCall): boolean =>
+  (name === 'place_appointment' || name === 'take_message') && given['confirmation_token'] !== undefined;
+
+/** What the tools answer as a rule. */
+export const obliging: Answer = (call) => {
+  if (call.name === 'get_available_time_slots')
+    return JSON.parse(threeOffers(String(call.arguments['date'])));
+  if (call.name === 'close_websocket') return { status: 'closing' };
+  if (!isAgreed(call)) return { status: 'read_back', confirmation_token: 'C' };
+  return { status: call.name === 'take_message' ? 'stored' : 'confirmed' };
+};
+
+export interface ConverseOptions {
+  readonly answer?: Answer;
+  readonly instructions?: string;
+  /** A new mind stands behind each sentence, which knows the conversation from its items alone. */
+  readonly isMoved?: boolean;
+}
+
+export interface Conversation {
+  /** What the mind said, and the last of it. */
+  readonly said: readonly string[];
+  readonly last: string;
+  /** The names of the calls. */
+  readonly calls: readonly string[];
+  /** What was looked up, and what was agreed to: appointments and messages. */
+  readonly lookups: readonly MindCall['arguments'][];
+  readonly placed: readonly MindCall['arguments'][];
+  readonly left: readonly MindCall['arguments'][];
+  /** What was said and called, in order. */
+  readonly log: readonly string[];
+}
+
+export function converse(
+  sentences: readonly string[],
+  { answer = obliging, instructions = instructionsFor(testCatalogue), isMoved = false }: ConverseOptions = {},
+): Conversation {
+  const items: MindInput[] = [];
+  const said: string[] = [];
+  const calls: MindCall[] = [];
+  const log: string[] = [];
+  let state = bookingMind.begin(instructions);
+
+  const hear = (input: MindInput): void => {
+    items.push(input);
+    state = bookingMind.hear(state, input);
+  };
+  const respond = (): void => {
+    for (;;) {
+      const decision = bookingMind.decide(state);
+      state = decision.state;
+      const words = decision.say.join(' ');
+      if (decision.say.length > 0) said.push(words);
+      log.push(words);
+      items.push({ type: 'answered', words });
+      if (decision.calls.length === 0) return;
+      for (const call of decision.calls) {
+        const { key, name } = call;
+        const given = JSON.stringify(call.arguments);
+        calls.push(call);
+        log.push(`${name} ${given}`);
+        // Behind the words of the same response, as in the conversation.
+        items.push({ type: 'called', key, name, arguments: given });
+        hear({ type: 'tool', key, output: JSON.stringify(answer(call)) });
+      }
+    }
+  };
+
+  respond();
+  for (const words of sentences) {
+    if (isMoved)
+      state = items.reduce((known, item) => bookingMind.hear(known, item), bookingMind.begin(instructions));
+    hear({ type: 'said', words });
+    respond();
+  }
+  const given = (name: string, isCounted: (call: MindCall) => boolean = () => true) =>
+    calls.filter((call) => call.name === name && isCounted(call)).map((call) => call.arguments);
+  return {
+    said,
+    last: said.at(-1) ?? '',
+    calls: calls.map(({ name }) => name),
+    lookups: given('get_available_time_slots'),
+    placed: given('place_appointment', isAgreed),
+    left: given('take_message', isAgreed),
+    log,
+  };
+}
