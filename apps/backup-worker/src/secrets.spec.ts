@@ -1,81 +1,200 @@
 /** Strings that cannot be mistaken, wherever people and keys are, and none of them in anything that the worker lets out. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import {
-  startS3Server,
-  testBucket,
-  testCredentials,
-  testRegion,
-  type S3Server,
-} from '@petvisor/backup/testing';
+import { litestreamProgram, type Fault } from '@petvisor/backup/testing';
 import { openDatabase } from '@petvisor/persistence';
-import { startProgram } from './testing/program.ts';
+import { plantedIn, plantedKeys, plantedPersonal, plantPeople } from './testing/planted.ts';
+import type { Run } from './testing/program.ts';
+import { openWorkplace, type Workplace } from './testing/workplace.ts';
 
-const planted = {
-  user: 'PLANTED-username',
-  keyHash: 'c0ffee'.padEnd(64, '5'),
-  said: 'PLANTED-transcript',
-  owner: 'PLANTED-owner',
-  wrongSecret: 'PLANTED-secret-key',
-  encryptionKey: 'fa'.repeat(32),
-  storeSecret: testCredentials.secretAccessKey,
-  storeKey: testCredentials.accessKeyId,
-};
+const litestream = litestreamProgram();
 
-let folder: string;
-let server: S3Server;
+let place: Workplace;
+let people: Server;
+/** What people's alarm system was sent. */
+let posts: string[];
+let arrived: () => void;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'secrets-'));
-  server = await startS3Server();
-  const database = await openDatabase(`file:${join(folder, 'voice.db')}`);
-  await database.users.add({ username: planted.user, apiKeyHash: planted.keyHash, createdAtMs: 0 });
-  const id = await database.conversations.start({ userId: 1, startedAtMs: 0 });
-  const tokens = { inputTokens: 1, outputTokens: 1, totalTokens: 2 };
-  const said = { userInput: planted.said, aiResponse: planted.said };
-  await database.conversations.addExchange(id, { timestampMs: 0, ...said, ...tokens });
-  const booking = { key: 'k', conversationId: id, createdAtMs: 0, slotDateTime: 'any' };
-  await database.bookings.claim({ ...booking, ownerLastName: planted.owner, notes: planted.owner });
-  await database.close();
+  place = await openWorkplace();
+  await plantPeople(place.databasePath);
+  posts = [];
+  arrived = () => undefined;
+  people = createServer((request, response) => {
+    void request.toArray().then((chunks) => {
+      posts.push(`${JSON.stringify(request.headers)}\n${Buffer.concat(chunks).toString()}`);
+      response.writeHead(200).end();
+      arrived();
+    });
+  }).listen(0, '127.0.0.1');
+  await once(people, 'listening');
 });
 
 afterEach(async () => {
-  await server.close();
-  rmSync(folder, { recursive: true });
+  await place.close();
+  people.closeAllConnections();
+  people.close();
 });
 
-it('no name, word, booking or key is in what the worker prints, in a manifest or in the name of an object', async () => {
+const start = (args: string[], changes: Record<string, string> = {}): Run =>
+  place.start(args, {
+    BACKUP_ENCRYPTION_KEY: plantedKeys.encryptionKey,
+    BACKUP_KEEP: '7d',
+    BACKUP_HEALTH_PORT: '0',
+    BACKUP_ALARM_WEBHOOK: `http://user:${plantedKeys.webhookToken}@127.0.0.1:${(people.address() as AddressInfo).port}/${plantedKeys.webhookToken}`,
+    ...changes,
+  });
+
+async function printedBy(run: Run): Promise<string> {
+  const { stdout, stderr } = await run.ended;
+  return stdout + stderr;
+}
+
+/** Names of all objects, and what can be read of them. */
+const inStore = (): string =>
+  [...place.store.objects]
+    .map(([key, object]) => `${key}\n${key.endsWith('.json') ? String(object) : ''}`)
+    .join('\n');
+
+/** Every answer of its health server, to questions that hold a key too. */
+async function servedBy(run: Run): Promise<string> {
+  await run.seen('schedule.started');
+  const port = String(run.lines().find(({ event }) => event === 'schedule.started')?.['healthPort']);
+  const paths = ['health', 'metrics', `${plantedKeys.storeSecret}`, `health?key=${plantedKeys.storeSecret}`];
+  const answers = paths.map(async (path) => {
+    const response = await fetch(`http://127.0.0.1:${port}/${path}`);
+    return `${JSON.stringify([...response.headers])}\n${await response.text()}`;
+  });
+  return (await Promise.all(answers)).join('\n');
+}
+
+async function posted(event: string): Promise<void> {
+  while (!posts.some((post) => post.includes(`"${event}"`))) {
+    await new Promise<void>((resolve) => (arrived = resolve));
+  }
+}
+
+it('what is searched for is there, and the search finds it', () => {
+  const database = ['', '-wal'].map((part) => {
+    try {
+      return readFileSync(`${place.databasePath}${part}`, 'latin1');
+    } catch {
+      return '';
+    }
+  });
+  expect(plantedIn(database.join(''))).toEqual(Object.values(plantedPersonal));
+  expect(plantedIn(JSON.stringify(plantedKeys))).toEqual(Object.values(plantedKeys));
+  for (const planted of [...Object.values(plantedPersonal), ...Object.values(plantedKeys)]) {
+    expect(plantedIn(`key=${encodeURIComponent(planted)}&`)).toContain(planted);
+    expect(plantedIn(`"${Buffer.from(planted).toString('base64')}"`)).toContain(planted);
+  }
+});
+
+it('no name, word, booking or key is in what the commands print, in a manifest or in the name of an object', async () => {
   let out = '';
   const run = async (args: string[], changes: Record<string, string> = {}): Promise<void> => {
-    const { stdout, stderr } = await startProgram(folder, args, {
-      DATABASE_URL: 'file:./voice.db',
-      DB_BACKUP_BUCKET: testBucket,
-      AWS_REGION: testRegion,
-      AWS_ACCESS_KEY_ID: planted.storeKey,
-      AWS_SECRET_ACCESS_KEY: planted.storeSecret,
-      AWS_ENDPOINT_URL_S3: server.endpoint,
-      BACKUP_S3_PATH_STYLE: 'true',
-      BACKUP_ENCRYPTION_KEY: planted.encryptionKey,
-      BACKUP_KEEP: '7d',
-      ...changes,
-    }).ended;
-    out += stdout + stderr;
+    out += await printedBy(start(args, changes));
   };
   for (const args of [['--once'], ['verify'], ['list'], ['prune'], ['restore', '--to', './r.db']])
     await run(args);
-  for (const [key, object] of server.objects) out += `${key}\n${key.endsWith('.json') ? String(object) : ''}`;
-  await run(['--once'], { AWS_SECRET_ACCESS_KEY: planted.wrongSecret });
-  await run(['--once'], { DB_BACKUP_BUCKET: planted.wrongSecret });
-  for (const fault of ['busy', 'cut-upload', 'cut-download'] as const) {
-    server.fault = fault;
-    await run(['--once']);
+  out += inStore();
+  await run(['--once'], { AWS_SECRET_ACCESS_KEY: plantedKeys.wrongSecret });
+  await run(['--once'], { DB_BACKUP_BUCKET: plantedKeys.wrongSecret });
+  await run(['verify'], { BACKUP_ENCRYPTION_KEY: 'ab'.repeat(32) });
+  await run(['--once'], { BACKUP_ENCRYPTION_KEY: `${plantedKeys.encryptionKey}0` });
+  await run(['--once'], { AWS_ENDPOINT_URL_S3: plantedKeys.wrongSecret });
+  await run(['restore', plantedKeys.wrongSecret]);
+  await run(['--once'], {
+    DATABASE_URL: `postgres://user:${encodeURIComponent(plantedKeys.databasePassword)}@127.0.0.1:1/voice`,
+  });
+  for (const fault of ['busy', 'cut-upload', 'cut-download', 'corrupt-stored'] as const) {
+    place.store.fault = fault;
+    await run(['--once'], { BACKUP_ENCRYPTION_KEY: '' });
   }
   // It has been through all of it.
-  expect(out).toContain('"restore.finished"');
-  expect(out).toContain('"rowCounts"');
-  for (const code of ['access_denied', 'bucket_missing', 'store_failed', 'unreachable'])
+  for (const seen of ['"restore.finished"', '"rowCounts"', 'Settings: ', 'Usage:'])
+    expect(out).toContain(seen);
+  for (const code of [
+    'access_denied',
+    'bucket_missing',
+    'store_failed',
+    'unreachable',
+    'wrong_key',
+    'verification_failed',
+    'snapshot_failed',
+  ]) {
     expect(out).toContain(code);
-  expect(Object.values(planted).filter((text) => out.includes(text))).toEqual([]);
+  }
+  expect(plantedIn(out)).toEqual([]);
 });
+
+it('nothing of it is in health, metrics, alarms or the log of a schedule, in good and in bad weather', async () => {
+  const run = start([], { BACKUP_SCHEDULE: '* * * * * *' });
+  await run.seen('backup.finished');
+  let out = await servedBy(run);
+  for (const fault of ['busy', 'cut-download'] as Fault[]) {
+    place.store.fault = fault;
+    const failed = run.lines().filter(({ event }) => event === 'backup.failed').length;
+    await run.seen('backup.failed', {}, failed + 1);
+    out += await servedBy(run);
+  }
+  await posted('backup.failed');
+  place.store.fault = 'none';
+  await posted('backup.recovered');
+  run.child.kill('SIGTERM');
+  out += (await printedBy(run)) + inStore();
+  const refused = start([], {
+    BACKUP_SCHEDULE: '* * * * * *',
+    AWS_SECRET_ACCESS_KEY: plantedKeys.wrongSecret,
+  });
+  await refused.seen('backup.failed', { code: 'access_denied' });
+  out += await servedBy(refused);
+  refused.child.kill('SIGTERM');
+  out += await printedBy(refused);
+  // The address of the alarms is theirs to know: what they are told is the body.
+  out += posts.map((post) => post.slice(post.indexOf('\n'))).join('');
+  for (const seen of ['"status":"ok"', '"failure"', 'backup_runs_total', '"backup.recovered"', 'Not found'])
+    expect(out).toContain(seen);
+  expect(plantedIn(out)).toEqual([]);
+});
+
+(litestream === undefined ? it.skip : it)(
+  'nothing of it is in what the continuous mode prints, serves, sends and writes down beside the database',
+  async () => {
+    const continuous = { BACKUP_SCHEDULE: '0 0 1 1 *', BACKUP_LITESTREAM: litestream ?? '' };
+    const run = start(['--continuous'], continuous);
+    await run.seen('continuous.following');
+    let out = await servedBy(run);
+    place.store.fault = 'busy';
+    const database = await openDatabase(`file:${place.databasePath}`);
+    await database.users.add({ username: 'in bad weather', apiKeyHash: 'b'.repeat(64), createdAtMs: 0 });
+    await database.close();
+    await posted('continuous.behind');
+    out += await servedBy(run);
+    place.store.fault = 'none';
+    await posted('continuous.recovered');
+    run.child.kill('SIGTERM');
+    out += (await printedBy(run)) + inStore();
+    out += readFileSync(join(place.folder, 'voice.db.followed'), 'utf8');
+    for (const args of [['list'], ['verify'], ['restore', '--to', './r.db']])
+      out += await printedBy(start([...args, '--continuous'], continuous));
+    for (const changes of [
+      { AWS_SECRET_ACCESS_KEY: plantedKeys.wrongSecret },
+      { DB_BACKUP_BUCKET: plantedKeys.wrongSecret },
+      { BACKUP_ENCRYPTION_KEY: 'ab'.repeat(32) },
+    ]) {
+      out += await printedBy(start(['verify', '--continuous'], { ...continuous, ...changes }));
+    }
+    out += posts.map((post) => post.slice(post.indexOf('\n'))).join('');
+    for (const seen of ['"verify.finished"', '"restore.finished"', 'backup_continuous_lag_seconds', '"dbs"'])
+      expect(out).toContain(seen);
+    for (const code of ['access_denied', 'bucket_missing', 'wrong_key', 'store_failed'])
+      expect(out).toContain(code);
+    expect(plantedIn(out)).toEqual([]);
+    expect(out).not.toMatch(/AGE-SECRET-KEY/i);
+  },
+);

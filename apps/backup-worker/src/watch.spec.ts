@@ -18,6 +18,7 @@ import { startProgram, type Run } from './testing/program.ts';
 
 interface Post {
   readonly url: string;
+  readonly authorization: string | undefined;
   readonly body: Record<string, unknown>;
 }
 
@@ -39,7 +40,7 @@ beforeEach(async () => {
   people = createServer((request, response) => {
     void request.toArray().then((chunks) => {
       const body = JSON.parse(Buffer.concat(chunks).toString()) as Post['body'];
-      posts.push({ url: request.url ?? '', body });
+      posts.push({ url: request.url ?? '', authorization: request.headers.authorization, body });
       response.writeHead(answer).end();
       arrived();
     });
@@ -126,6 +127,17 @@ describe('the worker on a schedule', () => {
     const { code, stdout, stderr } = await run.ended;
     expect(code).toBe(0);
     expect(stdout + stderr).not.toContain('hunter2');
+  });
+
+  it('tells an address with a user and a password', async () => {
+    store.fault = 'busy';
+    const { port } = people.address() as AddressInfo;
+    const run = start({ BACKUP_ALARM_WEBHOOK: `http://worker:hunter%3A2@127.0.0.1:${port}/hook` });
+    await posted('backup.failed');
+    expect(posts[0]).toMatchObject({ url: '/hook', authorization: `Basic ${btoa('worker:hunter:2')}` });
+    run.child.kill('SIGTERM');
+    const { stdout, stderr } = await run.ended;
+    expect(stdout + stderr).not.toContain('hunter');
   });
 
   it('logs an alarm that nobody takes, and goes on', async () => {

@@ -35,9 +35,10 @@ export function alarmTo(
 
 async function deliver(url: string, body: string, signal: AbortSignal): Promise<boolean> {
   try {
-    const response = await fetch(url, {
+    const { address, headers } = withoutCredentials(url);
+    const response = await fetch(address, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       body,
       redirect: 'error',
       signal: AbortSignal.any([signal, AbortSignal.timeout(answerMsMax)]),
@@ -48,4 +49,15 @@ async function deliver(url: string, body: string, signal: AbortSignal): Promise<
     // Refused, silent or not to be found: the caller tries again, and then says so.
     return false;
   }
+}
+
+/** `fetch` takes no user and password in an address: they are sent as a browser does. */
+function withoutCredentials(url: string): { address: URL; headers: Record<string, string> } {
+  const address = new URL(url);
+  const { username, password } = address;
+  if (username === '' && password === '') return { address, headers: {} };
+  address.username = '';
+  address.password = '';
+  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return { address, headers: { authorization: `Basic ${Buffer.from(pair).toString('base64')}` } };
 }

@@ -1,0 +1,62 @@
+/** Strings that cannot be mistaken, wherever people and keys are, and the search for them in what is let out. */
+import { testCredentials } from '@petvisor/backup/testing';
+import { openDatabase } from '@petvisor/persistence';
+
+/** In the database. */
+export const plantedPersonal = {
+  user: 'PLANTED-username',
+  keyHash: 'c0ffee'.padEnd(64, '5'),
+  said: 'PLANTED-transcript',
+  owner: 'PLANTED-owner',
+  phone: 'PLANTED-phone',
+} as const;
+
+/** In the settings. */
+export const plantedKeys = {
+  wrongSecret: 'PLANTED-secret-key',
+  encryptionKey: 'fa'.repeat(32),
+  storeSecret: testCredentials.secretAccessKey,
+  storeKey: testCredentials.accessKeyId,
+  databasePassword: 'PLANTED:password',
+  webhookToken: 'PLANTED-webhook-token',
+} as const;
+
+/** What of it is in a text, in whatever form keys and names are written. */
+export function plantedIn(text: string): string[] {
+  return [...Object.values(plantedPersonal), ...Object.values(plantedKeys)].filter((planted) =>
+    formsOf(planted).some((form) => text.includes(form)),
+  );
+}
+
+function formsOf(text: string): string[] {
+  const isHex = /^([0-9a-f]{2}){16,}$/.test(text);
+  const bytes = [Buffer.from(text), ...(isHex ? [Buffer.from(text, 'hex')] : [])];
+  return [
+    text,
+    encodeURIComponent(text),
+    JSON.stringify(text).slice(1, -1),
+    ...bytes.flatMap((each) => [
+      each.toString('hex'),
+      // Without the end, which depends on what follows.
+      each.toString('base64').replace(/.{1,3}=*$/, ''),
+      each.toString('base64url').replace(/.{1,3}$/, ''),
+    ]),
+  ];
+}
+
+export async function plantPeople(databasePath: string): Promise<void> {
+  const { user, keyHash, said, owner, phone } = plantedPersonal;
+  const database = await openDatabase(`file:${databasePath}`);
+  await database.users.add({ username: user, apiKeyHash: keyHash, createdAtMs: 0 });
+  const id = await database.conversations.start({ userId: 1, startedAtMs: 0 });
+  const tokens = { inputTokens: 1, outputTokens: 1, totalTokens: 2 };
+  await database.conversations.addExchange(id, {
+    timestampMs: 0,
+    userInput: said,
+    aiResponse: said,
+    ...tokens,
+  });
+  const booking = { key: 'k', conversationId: id, createdAtMs: 0, slotDateTime: 'any' };
+  await database.bookings.claim({ ...booking, ownerLastName: owner, ownerPhone: phone, notes: owner });
+  await database.close();
+}
