@@ -6,5 +6,6 @@
 export { transform, pack, split, merge } from './fourier';
 export { hear, give, giveLess } from './frames';
 export { followMinimum } from './minimum-tracker';
+export { copyFloats, fromPcm16, toPcm16 } from './samples';
 export { followNoise } from './noise-floor';
 export { keepExcess, lessenWhereQuiet, powers, weigh } from './spectral-gain';

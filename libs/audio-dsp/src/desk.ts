@@ -8,9 +8,6 @@ import { kernelFloats } from './kernel.ts';
 export interface Desk {
   readonly bins: number;
   readonly fft: KernelFft;
-  /** The hops of samples that have come, and are due next. */
-  readonly come: Float32Array;
-  readonly due: Float32Array;
   /** Power of each bin in the frame, over the noise's, and its gain. */
   readonly power: Float32Array;
   readonly posterior: Float32Array;
@@ -20,6 +17,9 @@ export interface Desk {
 
   /** All that follows, in one piece: what of a stream outlives a frame. */
   readonly stream: Float32Array<ArrayBuffer>;
+  /** The hops of samples that are coming, and are due next. */
+  readonly come: Float32Array;
+  readonly due: Float32Array;
   /** The last `size` samples, and what the last frame takes off the younger half of them. */
   readonly heard: Float32Array;
   readonly excess: Float32Array;
@@ -53,14 +53,14 @@ function createDesk(size: number): Desk {
   const withMargins = (): Float32Array =>
     kernelFloats(bins + 2 * MARGIN_BINS).subarray(MARGIN_BINS, MARGIN_BINS + bins);
   const passing = {
-    come: kernelFloats(hop),
-    due: kernelFloats(hop),
     power: kernelFloats(bins),
     posterior: withMargins(),
     gains: withMargins(),
     energies: kernelFloats(2),
   };
   const lasting = {
+    come: kernelFloats(hop),
+    due: kernelFloats(hop),
     heard: kernelFloats(size),
     excess: kernelFloats(hop),
     noise: kernelFloats(bins),
@@ -72,7 +72,7 @@ function createDesk(size: number): Desk {
     near: kernelFloats(bins),
   };
   // They were taken from the memory one behind the other.
-  const { buffer, byteOffset } = lasting.heard;
+  const { buffer, byteOffset } = lasting.come;
   const floats =
     (lasting.near.byteOffset - byteOffset) / Float32Array.BYTES_PER_ELEMENT + lasting.near.length;
   const stream = new Float32Array(buffer, byteOffset, floats);

@@ -5,6 +5,7 @@ import { compileKernel } from '../compile/kernel.ts';
 import { createRealFft } from './fft.ts';
 import { createKernelFft } from './kernel-fft.ts';
 import { kernel, kernelFloats } from './kernel.ts';
+import { floatToPcm16, pcm16ToFloat } from './pcm16.ts';
 import { gaussian, seeded } from './testing/random.ts';
 
 /** Of 32-bit numbers and, in exponentials, a 13,000th. */
@@ -156,6 +157,38 @@ describe('the kernel, sample by sample', () => {
   const HOP = 64;
   const uniform = seeded(SEED + 1);
   const samples = (count: number): Float32Array => filled(() => uniform() - 0.5, count);
+
+  // Vectors take eight at a time, and what is left one by one.
+  it.each([1, 7, 8, 9, 61])('turns %i integers into floats and back, and no more', (count) => {
+    const [from, to] = [new Int16Array(HOP), filled(() => 5, HOP)];
+    from.forEach((_, i) => (from[i] = (uniform() - 0.5) * 65535));
+    from.set([32767, -32768]);
+    const pcm = new Int16Array(kernel.memory.buffer, kernelFloats(HOP).byteOffset, HOP);
+    pcm.set(from);
+    kernel.fromPcm16(at(to), pcm.byteOffset, count);
+    const expected = new Float32Array(HOP).fill(5);
+    pcm16ToFloat(expected, from.subarray(0, count));
+    expect(to.subarray(0, HOP)).toEqual(expected);
+
+    pcm.fill(5);
+    kernel.toPcm16(pcm.byteOffset, at(to), count);
+    expect([...pcm]).toEqual([...from.subarray(0, count), ...new Array<number>(HOP - count).fill(5)]);
+  });
+
+  it('rounds floats to integers, and limits them', () => {
+    const floats = samples(HOP);
+    floats.forEach((x, i) => (floats[i] = 3 * x));
+    floats.set([1, -1, 100, -100, Infinity, -Infinity, NaN]);
+    floats.set(
+      [0.5, -0.5, 9.5, -9.5, 0.49999997].map((x) => x / 32768),
+      8,
+    );
+    const pcm = new Int16Array(kernel.memory.buffer, kernelFloats(HOP).byteOffset, HOP);
+    kernel.toPcm16(pcm.byteOffset, at(floats), HOP);
+    const expected = new Int16Array(HOP);
+    floatToPcm16(expected, floats);
+    expect([...pcm]).toEqual([...expected]);
+  });
 
   it('hears the next hop, without what is no number or too loud', () => {
     const [heard, come] = [samples(2 * HOP), samples(HOP)];

@@ -10,8 +10,10 @@ interface Kernel extends Record<KernelFunction, (...args: number[]) => number> {
 }
 
 type KernelFunction =
+  | 'copyFloats'
   | 'followMinimum'
   | 'followNoise'
+  | 'fromPcm16'
   | 'give'
   | 'giveLess'
   | 'hear'
@@ -21,6 +23,7 @@ type KernelFunction =
   | 'pack'
   | 'powers'
   | 'split'
+  | 'toPcm16'
   | 'transform'
   | 'weigh';
 

@@ -78,10 +78,12 @@ export function createNoiseCeiling({
     let least = Infinity;
     let most = 0;
     for (let i = 0; i < steadyFrames; i++) {
-      least = Math.min(least, levels[i]!);
-      most = Math.max(most, levels[i]!);
+      const level = levels[i]!;
+      if (level < least) least = level;
+      if (level > most) most = level;
+      if (most > STEADY_RATIO * least) return false;
     }
-    return most <= STEADY_RATIO * least;
+    return true;
   }
 
   return {

@@ -5,6 +5,7 @@
  */
 import { deskFor } from './desk.ts';
 import { kernel } from './kernel.ts';
+import { CHUNK_SAMPLES, FLOATS, PCM16, type SampleFormat, type Samples } from './sample-format.ts';
 import { createSpectralGain } from './spectral-gain.ts';
 
 export interface NoiseGateOptions {
@@ -28,6 +29,8 @@ export interface NoiseGate {
    * Throws a `RangeError` when `out` is `input`, or shorter.
    */
   process(out: Float32Array, input: Float32Array): void;
+  /** The same with 16-bit samples: what comes out is rounded, and limited to 16 bits. */
+  processPcm16(out: Int16Array, input: Int16Array): void;
   /** As new. */
   reset(): void;
 }
@@ -48,30 +51,58 @@ export function createNoiseGate({
 
   const hop = size / 2;
   const desk = deskFor(size);
-  const { fft, heard, excess } = desk;
+  const { fft, stream, come, due, heard, excess } = desk;
   const gain = createSpectralGain({ desk, size, sampleRateHz, floor: 10 ** (floorDb / 20) });
-  // What belongs to the stream: the hop that comes in, the one that goes out, and what lies on the desk while it is worked on.
-  const come = new Float32Array(hop);
-  const due = new Float32Array(hop);
-  const kept = new Float32Array(desk.stream.length);
+  /** What belongs to the stream, while it is not on the desk. */
+  const kept = new Float32Array(stream.length);
   let position = 0;
 
   function reset(): void {
-    due.fill(0);
-    desk.stream.fill(0);
+    stream.fill(0);
     gain.reset();
-    kept.set(desk.stream);
+    kept.set(stream);
     position = 0;
   }
   reset();
 
+  function pass<T extends Samples>(format: SampleFormat<T>, out: T, input: T): void {
+    if (out === input) throw new RangeError('out and input are the same array');
+    if (out.length < input.length) {
+      throw new RangeError(`out holds ${out.length} samples, ${input.length} are needed`);
+    }
+    stream.set(kept);
+    for (let done = 0; done < input.length; done += CHUNK_SAMPLES) {
+      const chunk = input.length <= CHUNK_SAMPLES ? input : input.subarray(done, done + CHUNK_SAMPLES);
+      format.input.set(chunk);
+      passChunk(format, chunk.length);
+      out.set(format.output(chunk.length), done);
+    }
+    kept.set(stream);
+  }
+
+  function passChunk<T extends Samples>(format: SampleFormat<T>, samples: number): void {
+    const from = format.input.byteOffset;
+    const to = format.output(samples).byteOffset;
+    for (let done = 0; done < samples;) {
+      const count = Math.min(samples - done, hop - position);
+      const at = position * Float32Array.BYTES_PER_ELEMENT;
+      format.toFloats(come.byteOffset + at, from + done * format.sampleBytes, count);
+      format.fromFloats(to + done * format.sampleBytes, due.byteOffset + at, count);
+      done += count;
+      position += count;
+      if (position === hop) {
+        position = 0;
+        nextFrame();
+      }
+    }
+  }
+
   function nextFrame(): void {
-    desk.come.set(come);
-    kernel.hear(heard.byteOffset, desk.come.byteOffset, hop, LEVEL_MAX);
+    kernel.hear(heard.byteOffset, come.byteOffset, hop, LEVEL_MAX);
     if (hasExcess()) {
       fft.inverse();
       kernel.giveLess(
-        desk.due.byteOffset,
+        due.byteOffset,
         excess.byteOffset,
         heard.byteOffset,
         fft.even,
@@ -79,8 +110,7 @@ export function createNoiseGate({
         fft.window.byteOffset,
         hop,
       );
-    } else kernel.give(desk.due.byteOffset, excess.byteOffset, heard.byteOffset, hop);
-    due.set(desk.due);
+    } else kernel.give(due.byteOffset, excess.byteOffset, heard.byteOffset, hop);
   }
 
   /** Whether there is anything to take off the frame; it is then on the desk, as a spectrum. */
@@ -95,28 +125,8 @@ export function createNoiseGate({
     get speechProbability() {
       return gain.speechProbability;
     },
-    process(out, input) {
-      if (out === input) throw new RangeError('out and input are the same array');
-      if (out.length < input.length) {
-        throw new RangeError(`out holds ${out.length} samples, ${input.length} are needed`);
-      }
-      const isFrameDue = position + input.length >= hop;
-      if (isFrameDue) desk.stream.set(kept);
-      for (let done = 0; done < input.length;) {
-        const end = Math.min(input.length, done + hop - position);
-        for (let i = done, at = position; i < end; i++, at++) {
-          come[at] = input[i]!;
-          out[i] = due[at]!;
-        }
-        position += end - done;
-        done = end;
-        if (position === hop) {
-          position = 0;
-          nextFrame();
-        }
-      }
-      if (isFrameDue) kept.set(desk.stream);
-    },
+    process: (out, input) => pass(FLOATS, out, input),
+    processPcm16: (out, input) => pass(PCM16, out, input),
     reset,
   };
 }

@@ -69,11 +69,11 @@ export interface CallLog {
   error(message: string, values?: Readonly<Record<string, unknown>>): void;
 }
 
-/** A filter of floats in [-1, 1) with a constant delay, such as `createNoiseGate()` of `@petvisor/audio-dsp`. */
+/** A filter of PCM16 with a constant delay, such as `createNoiseGate()` of `@petvisor/audio-dsp`. */
 export interface NoiseFilter {
   /** The delay. So much of the first output is older than the call, and is not sent. */
   readonly latencySamples: number;
-  process(out: Float32Array, input: Float32Array): void;
+  processPcm16(out: Int16Array, input: Int16Array): void;
 }
 
 export interface Recording {

@@ -82,7 +82,7 @@ describe('the beginning of a call', () => {
   it('cleans the audio with the gate that it is given', () => {
     const half: NoiseFilter = {
       latencySamples: 0,
-      process: (out, input) => input.forEach((sample, i) => void (out[i] = sample / 2)),
+      processPcm16: (out, input) => input.forEach((sample, i) => void (out[i] = sample / 2)),
     };
     const { model, call } = start({ setup: { noiseReduction: 'server' }, noiseGate: half });
     call.receiveAudio(new Uint8Array(Int16Array.from([1000, -2000]).buffer));
@@ -93,7 +93,7 @@ describe('the beginning of a call', () => {
     const kept = [0, 0, 0];
     const late: NoiseFilter = {
       latencySamples: 3,
-      process: (out, input) =>
+      processPcm16: (out, input) =>
         input.forEach((sample, i) => {
           kept.push(sample);
           out[i] = kept.shift()!;

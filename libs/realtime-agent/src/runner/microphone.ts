@@ -2,7 +2,7 @@
  * The caller's audio on its way to the model: held until the model may hear it, cleaned where our own noise gate is on,
  * and passed on as it was written where it is not.
  */
-import { createPcm16Decoder, floatToPcm16, pcm16ToFloat } from '@petvisor/audio-dsp';
+import { createPcm16Decoder } from '@petvisor/audio-dsp';
 import { AUDIO } from '@petvisor/wire-protocol';
 import { decodeBase64, toBase64, type Base64Audio } from '../base64-audio.ts';
 import type { NoiseFilter } from '../ports.ts';
@@ -32,8 +32,6 @@ export function createMicrophone(options: {
   let heldBytes = 0;
   let lostBytes = 0;
   let decoded = Buffer.alloc(0);
-  let noisy = new Float32Array(0);
-  let clean = new Float32Array(0);
   let output = new Int16Array(0);
   /** Without what the gate gives before it has heard anything, the model counts its time from the caller's first sample. */
   let leadSamples = gate?.latencySamples ?? 0;
@@ -53,16 +51,8 @@ export function createMicrophone(options: {
 
   function cleaned(samples: Int16Array): Int16Array {
     if (gate === undefined) return samples;
-    if (noisy.length < samples.length) {
-      noisy = new Float32Array(samples.length);
-      clean = new Float32Array(samples.length);
-      output = new Int16Array(samples.length);
-    }
-    const input = noisy.subarray(0, samples.length);
-    const filtered = clean.subarray(0, samples.length);
-    pcm16ToFloat(input, samples);
-    gate.process(filtered, input);
-    floatToPcm16(output, filtered);
+    if (output.length < samples.length) output = new Int16Array(samples.length);
+    gate.processPcm16(output, samples);
     const skipped = Math.min(leadSamples, samples.length);
     leadSamples -= skipped;
     return output.subarray(skipped, samples.length);
