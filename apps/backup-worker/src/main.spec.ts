@@ -3,13 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  startS3Server,
-  testBucket,
-  testCredentials,
-  testRegion,
-  type S3Server,
-} from '@petvisor/backup/testing';
+import { startS3Server, workerSettings, type S3Server } from '@petvisor/backup/testing';
 import { openDatabase, type Database } from '@petvisor/persistence';
 import { startProgram, type Run } from './testing/program.ts';
 
@@ -37,12 +31,7 @@ afterEach(async () => {
 
 const settings = () => ({
   DATABASE_URL: 'file:./voice.db',
-  DB_BACKUP_BUCKET: testBucket,
-  AWS_REGION: testRegion,
-  AWS_ACCESS_KEY_ID: testCredentials.accessKeyId,
-  AWS_SECRET_ACCESS_KEY: testCredentials.secretAccessKey,
-  AWS_ENDPOINT_URL_S3: server.endpoint,
-  BACKUP_S3_PATH_STYLE: 'true',
+  ...workerSettings(server),
   BACKUP_TEMP_DIR: './temporary',
 });
 

@@ -8,13 +8,8 @@ import { openDatabase, type Database } from '@petvisor/persistence';
 import { backupOnce, type BackupOptions, type BackupPhase } from './backup-once.ts';
 import type { ObjectStore } from './object-store.ts';
 import { s3ObjectStore } from './s3-object-store.ts';
-import {
-  startS3Server,
-  testBucket,
-  testCredentials,
-  testRegion,
-  type S3Server,
-} from './testing/s3-server.ts';
+import { storeOptions } from './testing/reach-s3.ts';
+import { startS3Server, type S3Server } from './testing/s3-server.ts';
 
 const atMs = Date.UTC(2026, 10, 22, 7, 57, 0);
 const prefix = '2026/11/22/075700/';
@@ -29,13 +24,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'backup-spec-'));
   temporaryFolder = mkdtempSync(join(folder, 'temporary-'));
   server = await startS3Server();
-  store = s3ObjectStore({
-    bucket: testBucket,
-    region: testRegion,
-    endpoint: server.endpoint,
-    pathStyle: true,
-    credentials: testCredentials,
-  });
+  store = s3ObjectStore(storeOptions(server));
   database = await openDatabase(`file:${join(folder, 'voice.db')}`);
   await database.users.add({ username: 'front desk', apiKeyHash: 'a'.repeat(64), createdAtMs: atMs });
 });

@@ -2,13 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { withLease } from './lease.ts';
 import type { ObjectStore } from './object-store.ts';
 import { s3ObjectStore } from './s3-object-store.ts';
-import {
-  startS3Server,
-  testBucket,
-  testCredentials,
-  testRegion,
-  type S3Server,
-} from './testing/s3-server.ts';
+import { storeOptions } from './testing/reach-s3.ts';
+import { startS3Server, type S3Server } from './testing/s3-server.ts';
 
 const startMs = Date.UTC(2026, 10, 22, 7, 57, 0);
 const minute = 60_000;
@@ -19,13 +14,7 @@ let store: ObjectStore;
 
 beforeEach(async () => {
   server = await startS3Server();
-  store = s3ObjectStore({
-    bucket: testBucket,
-    region: testRegion,
-    endpoint: server.endpoint,
-    pathStyle: true,
-    credentials: testCredentials,
-  });
+  store = s3ObjectStore(storeOptions(server));
 });
 afterEach(async () => {
   store.close();

@@ -13,7 +13,8 @@ import { backupOnce } from './backup-once.ts';
 import { inspectDump, isPostgresUrl, postgresSource } from './postgres.ts';
 import { restoreBackup, verifyBackup } from './restore.ts';
 import { s3ObjectStore } from './s3-object-store.ts';
-import { startS3Server, testBucket, testCredentials, testRegion } from './testing/s3-server.ts';
+import { storeOptions } from './testing/reach-s3.ts';
+import { startS3Server } from './testing/s3-server.ts';
 
 const isHere = isPostgresInstalled();
 if (!isHere && process.env['CI'] !== undefined) throw new Error('CI needs PostgreSQL');
@@ -58,13 +59,7 @@ const words = 'I said:\n\\.\nCOPY public.users (id) FROM stdin;\tand no more';
 
   it('is backed up while it is open, verified, and restored by pg_restore with every row', async () => {
     const server = await startS3Server();
-    const store = s3ObjectStore({
-      bucket: testBucket,
-      region: testRegion,
-      endpoint: server.endpoint,
-      pathStyle: true,
-      credentials: testCredentials,
-    });
+    const store = s3ObjectStore(storeOptions(server));
     try {
       const { manifest } = await backupOnce({
         source: postgresSource(url),

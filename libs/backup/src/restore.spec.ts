@@ -12,13 +12,8 @@ import type { ObjectStore } from './object-store.ts';
 import { pruneBackups } from './prune.ts';
 import { restoreBackup, verifyBackup, type RestoreOptions } from './restore.ts';
 import { s3ObjectStore } from './s3-object-store.ts';
-import {
-  startS3Server,
-  testBucket,
-  testCredentials,
-  testRegion,
-  type S3Server,
-} from './testing/s3-server.ts';
+import { storeOptions } from './testing/reach-s3.ts';
+import { startS3Server, type S3Server } from './testing/s3-server.ts';
 
 const startMs = Date.UTC(2026, 10, 22, 7, 57, 0);
 const hourMs = 60 * 60 * 1000;
@@ -31,13 +26,7 @@ let database: Database;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'restore-spec-'));
   server = await startS3Server();
-  store = s3ObjectStore({
-    bucket: testBucket,
-    region: testRegion,
-    endpoint: server.endpoint,
-    pathStyle: true,
-    credentials: testCredentials,
-  });
+  store = s3ObjectStore(storeOptions(server));
   database = await openDatabase(`file:${join(folder, 'voice.db')}`);
 });
 

@@ -6,13 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ObjectStore, StoredFile } from './object-store.ts';
 import { s3ObjectStore, type S3Options } from './s3-object-store.ts';
 import { objectStoreContract } from './testing/object-store-contract.ts';
-import {
-  startS3Server,
-  testBucket,
-  testCredentials,
-  testRegion,
-  type S3Server,
-} from './testing/s3-server.ts';
+import { storeOptions } from './testing/reach-s3.ts';
+import { startS3Server, testCredentials, type S3Server } from './testing/s3-server.ts';
 
 let server: S3Server;
 let opened: ObjectStore[] = [];
@@ -28,13 +23,7 @@ afterEach(async () => {
 });
 
 function open(changes: Partial<S3Options> = {}): ObjectStore {
-  const options = {
-    bucket: testBucket,
-    region: testRegion,
-    endpoint: server.endpoint,
-    pathStyle: true,
-    credentials: testCredentials,
-  };
+  const options = storeOptions(server);
   const store = s3ObjectStore({ ...options, ...changes });
   opened.push(store);
   return store;

@@ -7,14 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  litestreamProgram,
-  startS3Server,
-  testBucket,
-  testCredentials,
-  testRegion,
-  type S3Server,
-} from '@petvisor/backup/testing';
+import { litestreamProgram, startS3Server, workerSettings, type S3Server } from '@petvisor/backup/testing';
 import { openDatabase, type Database } from '@petvisor/persistence';
 import { startProgram, type Run } from '../testing/program.ts';
 
@@ -60,12 +53,7 @@ afterEach(async () => {
 
 const settings = (): Record<string, string> => ({
   DATABASE_URL: 'file:./voice.db',
-  DB_BACKUP_BUCKET: testBucket,
-  AWS_REGION: testRegion,
-  AWS_ACCESS_KEY_ID: testCredentials.accessKeyId,
-  AWS_SECRET_ACCESS_KEY: testCredentials.secretAccessKey,
-  AWS_ENDPOINT_URL_S3: store.endpoint,
-  BACKUP_S3_PATH_STYLE: 'true',
+  ...workerSettings(store),
   BACKUP_SCHEDULE: '0 0 1 1 *',
   BACKUP_HEALTH_PORT: '0',
   BACKUP_ALARM_WEBHOOK: `http://127.0.0.1:${(people.address() as AddressInfo).port}/hook`,

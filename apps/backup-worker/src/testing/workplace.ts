@@ -3,13 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  startS3Server,
-  testBucket,
-  testCredentials,
-  testRegion,
-  type S3Server,
-} from '@petvisor/backup/testing';
+import { startS3Server, workerSettings, type S3Server } from '@petvisor/backup/testing';
 import { openDatabase } from '@petvisor/persistence';
 import { startProgram, type Run } from './program.ts';
 
@@ -36,12 +30,7 @@ export async function openWorkplace(sizeBytes = 0): Promise<Workplace> {
   await fill(databasePath, sizeBytes);
   const settings = {
     DATABASE_URL: 'file:./voice.db',
-    DB_BACKUP_BUCKET: testBucket,
-    AWS_REGION: testRegion,
-    AWS_ACCESS_KEY_ID: testCredentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: testCredentials.secretAccessKey,
-    AWS_ENDPOINT_URL_S3: store.endpoint,
-    BACKUP_S3_PATH_STYLE: 'true',
+    ...workerSettings(store),
     BACKUP_TEMP_DIR: './temporary',
   };
   const runs: Run[] = [];

@@ -10,13 +10,8 @@ import { followedDatabase, openDatabase, type Database } from '@petvisor/persist
 import { listBackups } from '../list-backups.ts';
 import { s3ObjectStore } from '../s3-object-store.ts';
 import { litestreamProgram } from '../testing/litestream.ts';
-import {
-  startS3Server,
-  testBucket,
-  testCredentials,
-  testRegion,
-  type S3Server,
-} from '../testing/s3-server.ts';
+import { storeOptions } from '../testing/reach-s3.ts';
+import { startS3Server, testCredentials, type S3Server } from '../testing/s3-server.ts';
 import type { LitestreamOptions } from './litestream-config.ts';
 import type { LitestreamEvent } from './litestream-log.ts';
 import { checkLitestream } from './litestream-program.ts';
@@ -57,13 +52,7 @@ const encryptionKey = Buffer.alloc(32, 0xab);
   const options = (changes: Partial<LitestreamOptions> = {}): LitestreamOptions => ({
     program: program ?? '',
     databasePath: path(),
-    store: {
-      bucket: testBucket,
-      region: testRegion,
-      endpoint: server.endpoint,
-      pathStyle: true,
-      credentials: testCredentials,
-    },
+    store: storeOptions(server),
     keptHours: 24,
     environment,
     ...changes,
