@@ -1,9 +1,8 @@
 /** A call-back with no keys at all: the caller types, the stand-in thinks, and staff find what was left. */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { AUDIO } from '@petvisor/wire-protocol';
-import type { RawClient } from './testing/raw-client.ts';
 import { dial, hangUp } from './testing/scripted-call.ts';
 import { startQuietSystem, type QuietSystem } from './testing/start-system.ts';
+import { heard, type } from './testing/typed-call.ts';
 
 /** A bound for a busy machine, not an expectation: what is hummed is hummed in its own time. */
 const callMsMax = 120_000;
@@ -13,29 +12,6 @@ beforeAll(async () => {
   system = await startQuietSystem();
 });
 afterAll(() => system.close());
-
-/** Waits for an answer of the agent's that fits, and reports it as played. @returns its words */
-async function heard(client: RawClient, fits: RegExp): Promise<string> {
-  const { item_id, transcript } = await client.until('response.output_audio_transcript.done', (event) =>
-    fits.test(event.transcript),
-  );
-  await client.until('response.output_audio.done', (event) => event.item_id === item_id);
-  const base64 = client.events
-    .filter((event) => event.type === 'response.output_audio.delta')
-    .filter((event) => event.item_id === item_id)
-    .map(({ delta }) => delta);
-  const bytes = base64.reduce((sum, delta) => sum + Buffer.from(delta, 'base64').length, 0);
-  client.send({ type: 'voice.playback', item_id, audio_end_ms: bytes / AUDIO.bytesPerMs });
-  return transcript;
-}
-
-function type(client: RawClient, text: string): void {
-  client.send({
-    type: 'conversation.item.create',
-    item: { type: 'message', role: 'user', content: [{ type: 'input_text', text }] },
-  });
-  client.send({ type: 'response.create' });
-}
 
 it(
   'is left for staff once the caller has heard it and said yes, and no word of it is logged',

@@ -45,8 +45,8 @@ export function describeError(error: unknown): Record<string, unknown> {
 export function nestLogger(log: Logger, isStarting: () => boolean): LoggerService {
   const debug = (message: unknown): void => log.debug({ nest: String(message) });
   const error = (message: unknown): void => {
-    if (isStarting()) return debug(message);
-    log.error({ err: message }, 'the framework reports an error');
+    const level = isStarting() ? 'debug' : 'error';
+    log[level]({ err: message }, 'the framework reports an error');
   };
   return {
     log: debug,

@@ -8,13 +8,14 @@ export type ParsedClientEvent =
   | {
       readonly ok: false;
       readonly code: ClientEventErrorCode;
-      /** For the client's developer; quotes no value of the frame but its (bounded) type. */
+      /** For the client's developer; quotes no value of the frame but a type that is named as events are. */
       readonly message: string;
       /** The client's own `event_id`, when it sent a usable one. */
       readonly eventId?: string;
     };
 
-const TYPE_CHARS_SHOWN = 64;
+/** What looks like one, such as `session.delete`: anything else may be a key or a name that went astray. */
+const eventName = /^(?=.{1,64}$)[a-z_]+(\.[a-z_]+)+$/;
 const knownTypes: ReadonlySet<string> = new Set(CLIENT_EVENT_TYPES);
 
 export function parseClientEvent(text: string): ParsedClientEvent {
@@ -33,7 +34,7 @@ export function parseClientEvent(text: string): ParsedClientEvent {
     return { ok: false, code: 'invalid_event', message: 'The frame has no "type".', ...eventId };
   }
   if (!knownTypes.has(type)) {
-    const shown = JSON.stringify(type.slice(0, TYPE_CHARS_SHOWN));
+    const shown = eventName.test(type) ? `"${type}"` : 'The "type"';
     return { ok: false, code: 'unknown_event', message: `${shown} is no event of this service.`, ...eventId };
   }
   const parsed = clientEventSchema.safeParse(value);

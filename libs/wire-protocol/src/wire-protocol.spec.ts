@@ -37,6 +37,14 @@ describe('parseClientEvent', () => {
     expect(parsed).toMatchObject({ ok: false, eventId: 'e1' });
   });
 
+  it.each([
+    ['session.delete', '"session.delete" is no event of this service.'],
+    ['pv_a-key-in-the-wrong-place', 'The "type" is no event of this service.'],
+    ['x'.repeat(40) + '.' + 'y'.repeat(40), 'The "type" is no event of this service.'],
+  ])('an unknown type is named where it looks like one: %s', (type, message) => {
+    expect(parseClientEvent(JSON.stringify({ type }))).toEqual({ ok: false, code: 'unknown_event', message });
+  });
+
   it('refuses an append of more than a second', () => {
     const audio = Buffer.alloc(48_002).toString('base64');
     const text = JSON.stringify({ type: 'input_audio_buffer.append', audio });

@@ -9,7 +9,7 @@ export function startScriptedSystem(options: Omit<SystemOptions, 'realtime'> = {
 }
 
 /** A caller whose call has begun. @param query more of the address, such as `&events=beta` */
-export async function dial(system: QuietSystem, query = ''): Promise<RawClient> {
+export async function dial(system: Pick<QuietSystem, 'wsUrl' | 'apiKey'>, query = ''): Promise<RawClient> {
   const client = await openRawClient(
     `${system.wsUrl}/voice/browser/media-stream?api_key=${system.apiKey}${query}`,
   );

@@ -1,0 +1,46 @@
+/** The programs of voice-api as they are deployed: processes of their own, with nothing but their settings. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export interface Program {
+  readonly child: ChildProcess;
+  /** Standard output and error so far. */
+  output(): string;
+  /** Standard error alone. */
+  complaints(): string;
+  /** Resolves with its exit code. */
+  readonly ended: Promise<number | null>;
+  /** Resolves when it listens; rejects when it ends before. */
+  listening(): Promise<number>;
+}
+
+/** @param name of a built file, such as `main` or `cli/users` */
+export function startProgram(
+  name: string,
+  folder: string,
+  environment: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): Program {
+  const file = fileURLToPath(new URL(`../../../voice-api/dist/${name}.js`, import.meta.url));
+  const child = spawn(process.execPath, ['--no-warnings', file, ...args], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let output = '';
+  let complaints = '';
+  child.stdout?.on('data', (data) => (output += String(data)));
+  child.stderr?.on('data', (data) => (complaints += String(data)));
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  return {
+    child,
+    output: () => output + complaints,
+    complaints: () => complaints,
+    ended,
+    listening: () =>
+      new Promise((resolve, reject) => {
+        child.once('message', (message) => resolve((message as { port: number }).port));
+        void ended.then(() => reject(new Error(`${name} ended: ${complaints}`)));
+      }),
+  };
+}
