@@ -9,8 +9,9 @@ const FOUR: usize = 16;
 
 /**
  * The transform of `count` complex numbers (Stockham's, which leaves them in order): pass after pass from one pair of
- * arrays to the other. `turns` holds for each pass count / 2 cosines and as many sines. With `re` and `im` exchanged it
- * is the inverse, not scaled. True when the result lies in the second pair.
+ * arrays to the other, four to one and at the end, where the count is no power of four, two to one. `turns` holds for each
+ * pass of four the cosines and sines of the second, third and fourth number, count / 4 of each. With `re` and `im`
+ * exchanged it is the inverse, not scaled. True when the result lies in the second pair.
  */
 export function transform(
   re: usize,
@@ -20,60 +21,118 @@ export function transform(
   turns: usize,
   count: usize,
 ): bool {
-  const half = (count >> 1) * ONE;
+  const bytes = count * ONE;
   let isInOther = false;
-  for (let stride: usize = 1; stride < count; stride <<= 1) {
-    if (isInOther) pass(re, im, otherRe, otherIm, turns, half, stride * ONE);
-    else pass(otherRe, otherIm, re, im, turns, half, stride * ONE);
-    turns += 2 * half;
+  let stride = ONE;
+  for (; stride << 2 <= bytes; stride <<= 2) {
+    if (isInOther) passOfFour(re, im, otherRe, otherIm, turns, bytes >> 2, stride);
+    else passOfFour(otherRe, otherIm, re, im, turns, bytes >> 2, stride);
+    turns += 6 * (bytes >> 2);
     isInOther = !isInOther;
   }
-  return isInOther;
+  if (stride === bytes) return isInOther;
+  if (isInOther) {
+    lastOfTwo(re, otherRe, bytes >> 1);
+    lastOfTwo(im, otherIm, bytes >> 1);
+  } else {
+    lastOfTwo(otherRe, re, bytes >> 1);
+    lastOfTwo(otherIm, im, bytes >> 1);
+  }
+  return !isInOther;
 }
 
-/** One pass: the sum and the turned difference of each number and that half an array on, laid out `stride` apart. */
-function pass(
+/** The transform of each four numbers that lie a quarter of the array apart, turned, and laid out `stride` apart. */
+function passOfFour(
   outRe: usize,
   outIm: usize,
   re: usize,
   im: usize,
   turns: usize,
-  half: usize,
+  quarter: usize,
   stride: usize,
 ): void {
-  for (let at: usize = 0; at < half; at += FOUR) {
+  for (let at: usize = 0; at < quarter; at += FOUR) {
     const aRe = v128.load(re + at);
     const aIm = v128.load(im + at);
-    const bRe = v128.load(re + half + at);
-    const bIm = v128.load(im + half + at);
-    const cos = v128.load(turns + at);
-    const sin = v128.load(turns + half + at);
-    const sumRe = f32x4.add(aRe, bRe);
-    const sumIm = f32x4.add(aIm, bIm);
-    const lessRe = f32x4.sub(aRe, bRe);
-    const lessIm = f32x4.sub(aIm, bIm);
-    const turnedRe = f32x4.add(f32x4.mul(lessRe, cos), f32x4.mul(lessIm, sin));
-    const turnedIm = f32x4.sub(f32x4.mul(lessIm, cos), f32x4.mul(lessRe, sin));
-    if (stride >= FOUR) {
-      const to = at + (at & ~(stride - 1));
-      v128.store(outRe + to, sumRe);
-      v128.store(outIm + to, sumIm);
-      v128.store(outRe + to + stride, turnedRe);
-      v128.store(outIm + to + stride, turnedIm);
-    } else if (stride === ONE) {
-      const to = at << 1;
-      v128.store(outRe + to, v128.shuffle<f32>(sumRe, turnedRe, 0, 4, 1, 5));
-      v128.store(outRe + to, v128.shuffle<f32>(sumRe, turnedRe, 2, 6, 3, 7), FOUR);
-      v128.store(outIm + to, v128.shuffle<f32>(sumIm, turnedIm, 0, 4, 1, 5));
-      v128.store(outIm + to, v128.shuffle<f32>(sumIm, turnedIm, 2, 6, 3, 7), FOUR);
-    } else {
-      const to = at << 1;
-      v128.store(outRe + to, v128.shuffle<f32>(sumRe, turnedRe, 0, 1, 4, 5));
-      v128.store(outRe + to, v128.shuffle<f32>(sumRe, turnedRe, 2, 3, 6, 7), FOUR);
-      v128.store(outIm + to, v128.shuffle<f32>(sumIm, turnedIm, 0, 1, 4, 5));
-      v128.store(outIm + to, v128.shuffle<f32>(sumIm, turnedIm, 2, 3, 6, 7), FOUR);
+    const bRe = v128.load(re + quarter + at);
+    const bIm = v128.load(im + quarter + at);
+    const cRe = v128.load(re + 2 * quarter + at);
+    const cIm = v128.load(im + 2 * quarter + at);
+    const dRe = v128.load(re + 3 * quarter + at);
+    const dIm = v128.load(im + 3 * quarter + at);
+    const acRe = f32x4.add(aRe, cRe);
+    const acIm = f32x4.add(aIm, cIm);
+    const bdRe = f32x4.add(bRe, dRe);
+    const bdIm = f32x4.add(bIm, dIm);
+    const acLessRe = f32x4.sub(aRe, cRe);
+    const acLessIm = f32x4.sub(aIm, cIm);
+    const bdLessRe = f32x4.sub(bRe, dRe);
+    const bdLessIm = f32x4.sub(bIm, dIm);
+    const oneRe = f32x4.add(acLessRe, bdLessIm);
+    const oneIm = f32x4.sub(acLessIm, bdLessRe);
+    const twoRe = f32x4.sub(acRe, bdRe);
+    const twoIm = f32x4.sub(acIm, bdIm);
+    const threeRe = f32x4.sub(acLessRe, bdLessIm);
+    const threeIm = f32x4.add(acLessIm, bdLessRe);
+    const cos1 = v128.load(turns + at);
+    const sin1 = v128.load(turns + quarter + at);
+    const cos2 = v128.load(turns + 2 * quarter + at);
+    const sin2 = v128.load(turns + 3 * quarter + at);
+    const cos3 = v128.load(turns + 4 * quarter + at);
+    const sin3 = v128.load(turns + 5 * quarter + at);
+    const resultZeroRe = f32x4.add(acRe, bdRe);
+    const resultZeroIm = f32x4.add(acIm, bdIm);
+    const resultOneRe = turnedRe(oneRe, oneIm, cos1, sin1);
+    const resultOneIm = turnedIm(oneRe, oneIm, cos1, sin1);
+    const resultTwoRe = turnedRe(twoRe, twoIm, cos2, sin2);
+    const resultTwoIm = turnedIm(twoRe, twoIm, cos2, sin2);
+    const resultThreeRe = turnedRe(threeRe, threeIm, cos3, sin3);
+    const resultThreeIm = turnedIm(threeRe, threeIm, cos3, sin3);
+    if (stride === ONE) {
+      storeAcross(outRe + (at << 2), resultZeroRe, resultOneRe, resultTwoRe, resultThreeRe);
+      storeAcross(outIm + (at << 2), resultZeroIm, resultOneIm, resultTwoIm, resultThreeIm);
+      continue;
     }
+    const to = at + 3 * (at & ~(stride - 1));
+    v128.store(outRe + to, resultZeroRe);
+    v128.store(outIm + to, resultZeroIm);
+    v128.store(outRe + to + stride, resultOneRe);
+    v128.store(outIm + to + stride, resultOneIm);
+    v128.store(outRe + to + 2 * stride, resultTwoRe);
+    v128.store(outIm + to + 2 * stride, resultTwoIm);
+    v128.store(outRe + to + 3 * stride, resultThreeRe);
+    v128.store(outIm + to + 3 * stride, resultThreeIm);
   }
+}
+
+/** The first numbers of the four vectors, then the second ones, and so on. */
+function storeAcross(to: usize, zero: v128, one: v128, two: v128, three: v128): void {
+  const firstZeroOne = v128.shuffle<f32>(zero, one, 0, 4, 1, 5);
+  const lastZeroOne = v128.shuffle<f32>(zero, one, 2, 6, 3, 7);
+  const firstTwoThree = v128.shuffle<f32>(two, three, 0, 4, 1, 5);
+  const lastTwoThree = v128.shuffle<f32>(two, three, 2, 6, 3, 7);
+  v128.store(to, v128.shuffle<f32>(firstZeroOne, firstTwoThree, 0, 1, 4, 5));
+  v128.store(to, v128.shuffle<f32>(firstZeroOne, firstTwoThree, 2, 3, 6, 7), FOUR);
+  v128.store(to, v128.shuffle<f32>(lastZeroOne, lastTwoThree, 0, 1, 4, 5), 2 * FOUR);
+  v128.store(to, v128.shuffle<f32>(lastZeroOne, lastTwoThree, 2, 3, 6, 7), 3 * FOUR);
+}
+
+/** The last pass, in which nothing is turned. */
+function lastOfTwo(out: usize, numbers: usize, half: usize): void {
+  for (let at: usize = 0; at < half; at += FOUR) {
+    const a = v128.load(numbers + at);
+    const b = v128.load(numbers + half + at);
+    v128.store(out + at, f32x4.add(a, b));
+    v128.store(out + half + at, f32x4.sub(a, b));
+  }
+}
+
+function turnedRe(re: v128, im: v128, cos: v128, sin: v128): v128 {
+  return f32x4.add(f32x4.mul(re, cos), f32x4.mul(im, sin));
+}
+
+function turnedIm(re: v128, im: v128, cos: v128, sin: v128): v128 {
+  return f32x4.sub(f32x4.mul(im, cos), f32x4.mul(re, sin));
 }
 
 /** Even samples, times the window, become real parts, and odd ones imaginary. */

@@ -18,7 +18,8 @@ export interface KernelFft {
 /** Makes a transform for `size` samples, a power of two of at least 16. */
 export function createKernelFft(size: number): KernelFft {
   const half = size / 2;
-  const passes = Math.log2(half);
+  const fours = Math.floor(Math.log2(half) / 2);
+  const passes = Math.ceil(Math.log2(half) / 2);
   const [re, im] = [kernelFloats(half + 1), kernelFloats(half + 1)];
   const window = kernelFloats(size);
   window.set(Array.from({ length: size }, (_, i) => Math.sin((Math.PI * i) / size)));
@@ -26,8 +27,8 @@ export function createKernelFft(size: number): KernelFft {
   const [cos, sin] = [kernelFloats(half), kernelFloats(half)];
   cos.set(angles.map(Math.cos));
   sin.set(angles.map(Math.sin));
-  const turns = kernelFloats(passes * half);
-  turns.set(Array.from({ length: passes }, (_, pass) => turnsOf(pass, half)).flat());
+  const turns = kernelFloats(fours * 6 * (half / 4));
+  turns.set(Array.from({ length: fours }, (_, pass) => turnsOf(4 ** pass, half)).flat());
   const buffers = Array.from({ length: 4 }, () => kernelFloats(half).byteOffset);
   const [one = 0, two = 0, other = 0, another = 0] = buffers;
   // After an odd number of passes the result lies in the other pair.
@@ -51,9 +52,11 @@ export function createKernelFft(size: number): KernelFft {
   };
 }
 
-/** The cosines and then the sines with which this pass turns each difference. */
-function turnsOf(pass: number, half: number): number[] {
-  const stride = 2 ** pass;
-  const angles = Array.from({ length: half / 2 }, (_, j) => (2 * Math.PI * (j - (j % stride))) / half);
-  return [...angles.map(Math.cos), ...angles.map(Math.sin)];
+/** The cosines and sines with which the pass of this stride turns the second, third and fourth of its numbers. */
+function turnsOf(stride: number, count: number): number[] {
+  const angles = Array.from({ length: count / 4 }, (_, j) => (2 * Math.PI * (j - (j % stride))) / count);
+  return [1, 2, 3].flatMap((times) => [
+    ...angles.map((angle) => Math.cos(times * angle)),
+    ...angles.map((angle) => Math.sin(times * angle)),
+  ]);
 }
