@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { findEmergency } from '@petvisor/receptionist';
 
 const [file] = process.argv.slice(2);
-if (file === undefined) {
+if (file === undefined || file === '--help') {
   console.error('npm run -s emergency -- FILE|-');
   process.exit(2);
 }

@@ -8,10 +8,10 @@ import { replayCall } from '@petvisor/realtime-agent';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { state: { type: 'boolean', default: false } },
+  options: { state: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } },
 });
 const [file] = positionals;
-if (file === undefined) {
+if (values.help || file === undefined) {
   console.error('npm run replay -- FILE [--state]');
   process.exit(2);
 }

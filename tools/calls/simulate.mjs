@@ -7,11 +7,15 @@ import { parseArgs } from 'node:util';
 import { randomCall } from '@petvisor/realtime-agent/testing';
 
 const { values } = parseArgs({
-  options: { calls: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' } },
+  options: {
+    calls: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: '1' },
+    help: { type: 'boolean', short: 'h' },
+  },
 });
 const calls = Number(values.calls);
 const firstSeed = Number(values.seed);
-if (!Number.isSafeInteger(calls) || calls < 1 || !Number.isSafeInteger(firstSeed)) {
+if (values.help || !Number.isSafeInteger(calls) || calls < 1 || !Number.isSafeInteger(firstSeed)) {
   console.error('npm run simulate -- [--calls 10000] [--seed 1]');
   process.exit(2);
 }

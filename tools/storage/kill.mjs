@@ -11,11 +11,12 @@ const { values } = parseArgs({
     times: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
     continuous: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h' },
   },
 });
 const times = Number(values.times);
 const seed = Number(values.seed);
-if (!Number.isSafeInteger(times) || times < 1 || !Number.isSafeInteger(seed)) {
+if (values.help || !Number.isSafeInteger(times) || times < 1 || !Number.isSafeInteger(seed)) {
   console.error('npm run backup-kill -- [--continuous] [--times 200] [--seed 1]');
   process.exit(2);
 }

@@ -23,11 +23,15 @@ import type { Page } from './kill/page.ts';
 import { phaseOf, phases } from './kill/phases.ts';
 
 const { values } = parseArgs({
-  options: { times: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' } },
+  options: {
+    times: { type: 'string', default: '100' },
+    seed: { type: 'string', default: '1' },
+    help: { type: 'boolean', short: 'h' },
+  },
 });
 const times = Number(values.times);
 const seed = Number(values.seed);
-if (!Number.isSafeInteger(times) || times < 1 || !Number.isSafeInteger(seed)) {
+if (values.help === true || !Number.isSafeInteger(times) || times < 1 || !Number.isSafeInteger(seed)) {
   console.error('npm run booking-kill -- [--times 100] [--seed 1]');
   process.exit(2);
 }

@@ -11,11 +11,16 @@ import { storm } from './storm/storm.ts';
 import { writeTable } from './storm/table.ts';
 
 const { values } = parseArgs({
-  options: { attempts: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' } },
+  options: {
+    attempts: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: '1' },
+    help: { type: 'boolean', short: 'h' },
+  },
 });
 const attemptsMin = Number(values.attempts);
 const firstSeed = Number(values.seed);
 if (
+  values.help === true ||
   !Number.isSafeInteger(attemptsMin) ||
   attemptsMin < 1 ||
   !Number.isSafeInteger(firstSeed) ||
