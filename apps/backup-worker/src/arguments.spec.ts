@@ -85,4 +85,18 @@ describe('the words for people', () => {
         'restore.finished  folder a/  sizeBytes 1.0 MiB\n✗ restore.failed  code exists\n',
     );
   });
+
+  it('name the phase before its bar', () => {
+    let text = '';
+    const log = humanLog((part) => (text += part));
+    const mebibyte = 1024 * 1024;
+    for (const phase of ['pack', 'upload']) {
+      log('info', 'backup.phase', { phase });
+      log('info', 'backup.progress', { phase, doneBytes: mebibyte, totalBytes: mebibyte });
+    }
+    expect(text).toBe(
+      `backup.phase  phase pack\n\rpack   ${'█'.repeat(30)} 1.0 MiB of 1.0 MiB\n` +
+        `backup.phase  phase upload\n\rupload ${'█'.repeat(30)} 1.0 MiB of 1.0 MiB`,
+    );
+  });
 });

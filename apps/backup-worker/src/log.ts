@@ -11,16 +11,19 @@ export function jsonLog(write: (line: string) => void, now: () => number): Log {
 }
 
 const barWidth = 30;
+/** Of the longest that has a bar. */
+const phaseWidth = 6;
 
 /** The same for a terminal: a line an event, and a bar that fills. */
 export function humanLog(write: (text: string) => void): Log {
   let barIsOpen = false;
   return (level, event, fields = {}) => {
-    const { doneBytes, totalBytes } = fields;
+    const { phase, doneBytes, totalBytes } = fields;
     if (typeof doneBytes === 'number' && typeof totalBytes === 'number') {
       const filled = Math.round((doneBytes / totalBytes) * barWidth);
       const bar = '█'.repeat(filled).padEnd(barWidth, '░');
-      write(`\r${bar} ${megabytes(doneBytes)} of ${megabytes(totalBytes)}`);
+      const name = typeof phase === 'string' ? `${phase.padEnd(phaseWidth)} ` : '';
+      write(`\r${name}${bar} ${megabytes(doneBytes)} of ${megabytes(totalBytes)}`);
       barIsOpen = true;
       return;
     }

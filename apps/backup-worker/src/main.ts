@@ -81,8 +81,13 @@ async function main(args: string[]): Promise<number> {
     return exitCodes.failed;
   }
   const write = (text: string): boolean => process.stdout.write(text);
-  const log = process.stdout.isTTY && !json ? humanLog(write) : jsonLog(write, Date.now);
-  const context = { log, now: Date.now, signal: stopSignal() };
+  const forPeople = process.stdout.isTTY && !json;
+  const context = {
+    log: forPeople ? humanLog(write) : jsonLog(write, Date.now),
+    now: Date.now,
+    signal: stopSignal(),
+    progressSteps: forPeople ? 100 : 10,
+  };
   if (command.name === 'once') return (await runBackup(read.settings, context)).code;
   if (command.name === 'prune') return runCommand(command, read.settings, context);
   if (!command.continuous) {

@@ -12,6 +12,7 @@ import {
 import { openSnapshotSource } from '@petvisor/persistence';
 import { describeError } from './describe-error.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
+import { inSteps } from './in-steps.ts';
 import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
 
@@ -19,6 +20,8 @@ export interface RunContext {
   readonly log: Log;
   readonly now: () => number;
   readonly signal: AbortSignal;
+  /** How often the progress of each transfer is told. */
+  readonly progressSteps: number;
 }
 
 export type RunResult =
@@ -34,11 +37,13 @@ export type RunResult =
   /** `error` is a code of ours. */
   | { readonly done: false; readonly code: ExitCode; readonly error: string };
 
-export async function runBackup(settings: Settings, { log, now, signal }: RunContext): Promise<RunResult> {
+export async function runBackup(settings: Settings, context: RunContext): Promise<RunResult> {
+  const { log, now, signal } = context;
   log('info', 'backup.started');
   const store = s3ObjectStore(settings);
   try {
-    const work = (until: AbortSignal): Promise<Done> => backUp(settings, store, { log, now, signal: until });
+    const work = (until: AbortSignal): Promise<Done> =>
+      backUp(settings, store, { ...context, signal: until });
     if (settings.conditional !== 'none') log('info', 'backup.phase', { phase: 'lease' });
     const { manifest, durationMs, code } =
       settings.conditional === 'none'
@@ -89,12 +94,13 @@ async function prune(
 async function copy(
   settings: Settings,
   store: ObjectStore,
-  { log, now, signal }: RunContext,
+  { log, now, signal, progressSteps }: RunContext,
 ): Promise<BackupReport> {
   const { databaseUrl } = settings;
   const isPostgres = isPostgresUrl(databaseUrl);
   // Opened for each run: the database may not be there yet when the worker starts, or be replaced later.
   const file = isPostgres ? undefined : await openSnapshotSource(databaseUrl);
+  let progress: ReturnType<typeof inSteps> | undefined;
   try {
     const report = await backupOnce({
       source: file ?? postgresSource(databaseUrl, signal),
@@ -102,7 +108,13 @@ async function copy(
       store,
       now,
       signal,
-      onPhase: (phase) => log('info', 'backup.phase', { phase }),
+      onPhase: (phase) => {
+        log('info', 'backup.phase', { phase });
+        progress = inSteps(progressSteps, (doneBytes, totalBytes) =>
+          log('info', 'backup.progress', { phase, doneBytes, totalBytes }),
+        );
+      },
+      onProgress: (_phase, doneBytes, totalBytes) => progress?.(doneBytes, totalBytes),
       ...(settings.encryptionKey === undefined ? {} : { encryptionKey: settings.encryptionKey }),
       ...(settings.temporaryFolder === undefined ? {} : { temporaryFolder: settings.temporaryFolder }),
     });

@@ -11,6 +11,7 @@ import type { ObjectStore } from '@petvisor/backup';
 import type { Command, StoredCommand } from './arguments.ts';
 import { describeError } from './describe-error.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
+import { inSteps } from './in-steps.ts';
 import type { RunContext } from './run-backup.ts';
 import type { Settings } from './settings.ts';
 
@@ -36,7 +37,7 @@ async function carryOut(
   command: StoreCommand,
   store: ObjectStore,
   { encryptionKey, temporaryFolder, keep }: Settings,
-  { log, now, signal }: RunContext,
+  { log, now, signal, progressSteps }: RunContext,
 ): Promise<ExitCode> {
   if (command.name === 'list') {
     const backups = await listBackups(store, signal);
@@ -60,7 +61,7 @@ async function carryOut(
   const choice = {
     store,
     signal,
-    onProgress: everyTenth((doneBytes, totalBytes) =>
+    onProgress: inSteps(progressSteps, (doneBytes, totalBytes) =>
       log('info', `${command.name}.progress`, { doneBytes, totalBytes }),
     ),
     ...(atMs === undefined ? {} : { atMs }),
@@ -87,7 +88,7 @@ async function carryOut(
  */
 async function newestTimeMs(
   store: ObjectStore,
-  { log, now, signal }: RunContext,
+  { log, now, signal }: Pick<RunContext, 'log' | 'now' | 'signal'>,
 ): Promise<number | undefined> {
   const nowMs = now();
   const yetToCome = (await listBackups(store, signal)).filter(
@@ -96,15 +97,4 @@ async function newestTimeMs(
   if (yetToCome.length === 0) return undefined;
   log('error', 'clock.moved', { folders: yetToCome.map(({ folder }) => folder) });
   return nowMs;
-}
-
-/** Ten lines for a download of any length. */
-function everyTenth(report: (doneBytes: number, totalBytes: number) => void) {
-  let tenths = 0;
-  return (doneBytes: number, totalBytes: number): void => {
-    const reached = Math.floor((doneBytes / totalBytes) * 10);
-    if (reached <= tenths) return;
-    tenths = reached;
-    report(doneBytes, totalBytes);
-  };
 }

@@ -89,6 +89,16 @@ describe('a backup of an open database', () => {
     ]);
   });
 
+  it('tells how far it is with what takes long', async () => {
+    const told: [BackupPhase, number, number][] = [];
+    const { manifest } = await backup({ onProgress: (...progress) => told.push(progress) });
+    const last = (phase: BackupPhase) => told.findLast(([of]) => of === phase);
+    const { database: plain, object } = manifest;
+    expect(last('pack')).toEqual(['pack', plain.sizeBytes, plain.sizeBytes]);
+    for (const phase of ['upload', 'verify'] as const)
+      expect(last(phase)).toEqual([phase, object.sizeBytes, object.sizeBytes]);
+  });
+
   it('carries no name and no key hash in its manifest', async () => {
     const { manifest } = await backup();
     expect(JSON.stringify(manifest)).not.toMatch(/front desk|aaaa/);

@@ -14,7 +14,7 @@ import { folderName } from './folder-name.ts';
 import { manifestFormat, type Manifest } from './manifest.ts';
 import type { ObjectStore, StoredFile, StoredContent } from './object-store.ts';
 import { toBackupError } from './s3-errors.ts';
-import { measure } from './transfer.ts';
+import { measure, type OnProgress } from './transfer.ts';
 import { makeWorkFolder } from './work-folder.ts';
 
 export type BackupPhase = 'snapshot' | 'pack' | 'upload' | 'verify' | 'manifest';
@@ -37,6 +37,8 @@ export interface BackupOptions {
   readonly signal?: AbortSignal;
   /** Called as each phase begins. */
   readonly onPhase?: (phase: BackupPhase) => void;
+  /** Of the phases whose end can be foreseen: `pack` by the bytes of the copy, `upload` and `verify` by those of the object. */
+  readonly onProgress?: (phase: BackupPhase, doneBytes: number, totalBytes: number) => void;
 }
 
 export interface BackupReport {
@@ -57,9 +59,11 @@ export async function backupOnce(options: BackupOptions): Promise<BackupReport> 
   const workFolder = await makeWorkFolder(options.temporaryFolder ?? tmpdir());
   try {
     const databasePath = join(workFolder, fileName);
-    const { rowCounts } = await begin(options, 'snapshot', () => takeSnapshot(options.source, databasePath));
+    const { rowCounts, sizeBytes: copyBytes } = await begin(options, 'snapshot', () =>
+      takeSnapshot(options.source, databasePath),
+    );
     const packed = await begin(options, 'pack', () =>
-      pack(options, databasePath, join(workFolder, 'packed')),
+      pack(options, databasePath, join(workFolder, 'packed'), progressOf(options, 'pack', copyBytes)),
     );
     const object = await describeFile(
       `${folder}${fileName}${packed.suffix}`,
@@ -67,8 +71,8 @@ export async function backupOnce(options: BackupOptions): Promise<BackupReport> 
       'application/octet-stream',
     );
     await rm(databasePath);
-    await begin(options, 'upload', () => upload(options, object));
     const { key, sizeBytes, sha256 } = object;
+    await begin(options, 'upload', () => upload(options, object, progressOf(options, 'upload', sizeBytes)));
     const manifest: Manifest = {
       format: manifestFormat,
       createdAt: new Date(startedAtMs).toISOString(),
@@ -80,7 +84,12 @@ export async function backupOnce(options: BackupOptions): Promise<BackupReport> 
       object: { key, sizeBytes, sha256, ...packed.envelope },
     };
     await begin(options, 'verify', () =>
-      fetchBackup({ ...pick(options), manifest, toPath: join(workFolder, 'restored.db') }),
+      fetchBackup({
+        ...pick(options),
+        manifest,
+        toPath: join(workFolder, 'restored.db'),
+        onProgress: progressOf(options, 'verify', sizeBytes),
+      }),
     );
     await begin(options, 'manifest', () => writeManifest(options, `${folder}manifest.json`, manifest));
     return { folder, manifest, durationMs: Math.max(0, options.now() - startedAtMs) };
@@ -99,6 +108,10 @@ function begin<T>(
   return work();
 }
 
+function progressOf({ onProgress }: BackupOptions, phase: BackupPhase, totalBytes: number): OnProgress {
+  return (doneBytes) => onProgress?.(phase, doneBytes, totalBytes);
+}
+
 async function takeSnapshot(source: BackupOptions['source'], path: string): Promise<Snapshot> {
   try {
     return await source.snapshot(path);
@@ -114,9 +127,14 @@ interface Packed {
   readonly plain: Checksum;
 }
 
-async function pack({ encryptionKey, signal }: BackupOptions, from: string, path: string): Promise<Packed> {
+async function pack(
+  { encryptionKey, signal }: BackupOptions,
+  from: string,
+  path: string,
+  onProgress: OnProgress,
+): Promise<Packed> {
   const { envelope, stages, suffix } = sealing(encryptionKey);
-  const plain = measure();
+  const plain = measure(onProgress);
   try {
     await pipeline(
       [createReadStream(from), plain.stage, ...stages, createWriteStream(path)],
@@ -130,8 +148,16 @@ async function pack({ encryptionKey, signal }: BackupOptions, from: string, path
 }
 
 /** Never over another backup: two that begin in the same second do not share a folder. */
-function upload({ store, signal }: BackupOptions, file: StoredFile | StoredContent): Promise<void> {
-  return store.put(file, { ifAbsent: true, ...(signal === undefined ? {} : { signal }) });
+function upload(
+  { store, signal }: BackupOptions,
+  file: StoredFile | StoredContent,
+  onProgress?: OnProgress,
+): Promise<void> {
+  return store.put(file, {
+    ifAbsent: true,
+    ...(signal === undefined ? {} : { signal }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+  });
 }
 
 async function describeFile(key: string, path: string, contentType: string): Promise<StoredFile> {

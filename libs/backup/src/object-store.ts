@@ -20,6 +20,8 @@ export interface PutOptions {
   readonly signal?: AbortSignal;
   /** Fails with `exists` where there is an object of that key; decided by the store, so one of two wins. */
   readonly ifAbsent?: boolean;
+  /** Bytes that the store has: of what is in parts after each of them, otherwise at the end. */
+  readonly onProgress?: (doneBytes: number) => void;
 }
 
 export interface StoredObject {

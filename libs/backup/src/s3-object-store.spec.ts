@@ -120,6 +120,14 @@ describe('the S3 store', () => {
       expect(server.uploads.size).toBe(0);
     });
 
+    it('tells of each part that the store has', async () => {
+      const told: number[] = [];
+      await open({ partSizeBytes }).put(large, { onProgress: (doneBytes) => told.push(doneBytes) });
+      expect(told).toHaveLength(3);
+      expect(told).toEqual(told.toSorted((a, b) => a - b));
+      expect(told.at(-1)).toBe(content.length);
+    });
+
     it('takes the place of no other, and leaves nothing of itself', async () => {
       const store = open({ partSizeBytes });
       server.objects.set('a', Buffer.from('first'));

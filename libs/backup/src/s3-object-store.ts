@@ -15,7 +15,7 @@ import {
 import { Upload } from '@aws-sdk/lib-storage';
 import { BackupError } from './backup-error.ts';
 import { checksumOf } from './checksum.ts';
-import type { ObjectStore, StoredFile, StoredObject, StoredContent } from './object-store.ts';
+import type { ObjectStore, PutOptions, StoredFile, StoredObject, StoredContent } from './object-store.ts';
 import { toBackupError } from './s3-errors.ts';
 
 export interface S3Options {
@@ -85,16 +85,19 @@ export function s3ObjectStore(options: S3Options): ObjectStore {
     object: PutObjectCommandInput,
     { path, sizeBytes }: StoredFile,
     signal: AbortSignal | undefined,
+    onProgress: PutOptions['onProgress'],
   ): Promise<void> {
     const file = await openFile(path);
     const body = file.createReadStream();
     try {
-      await new Upload({
+      const upload = new Upload({
         client: stopping(client, signal),
         params: { ...object, Body: body, ...(sendsChecksum ? { ChecksumAlgorithm: 'SHA256' } : {}) },
         partSize: Math.max(partSizeBytes, Math.ceil(sizeBytes / partsMax)),
         queueSize: partsAtOnce,
-      }).done();
+      });
+      upload.on('httpUploadProgress', ({ loaded }) => onProgress?.(loaded ?? 0));
+      await upload.done();
     } finally {
       body.destroy();
       await file.close();
@@ -123,7 +126,7 @@ export function s3ObjectStore(options: S3Options): ObjectStore {
   }
 
   return {
-    put: async (file, { signal, ifAbsent = false } = {}) => {
+    put: async (file, { signal, ifAbsent = false, onProgress } = {}) => {
       const { key, sizeBytes, contentType } = file;
       if (sizeBytes > objectSizeBytesMax) throw new BackupError('too_large', 'more than one object can hold');
       const object = {
@@ -133,8 +136,10 @@ export function s3ObjectStore(options: S3Options): ObjectStore {
         ...(ifAbsent && options.conditional !== 'none' ? { IfNoneMatch: '*' } : {}),
       };
       try {
-        if (sizeBytes > partSizeBytes && 'path' in file) await putInParts(object, file, signal);
-        else await putWhole(object, file, signal);
+        if (sizeBytes > partSizeBytes && 'path' in file)
+          return await putInParts(object, file, signal, onProgress);
+        await putWhole(object, file, signal);
+        onProgress?.(sizeBytes);
       } catch (error) {
         // Where the answer was lost it is sent again, and refused by itself.
         if (isRefusedAgain(error) && (await isStored(file, signal))) return;
