@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { siSdrDb } from '../bench/metrics.ts';
 import { rmsDbfs } from './level.ts';
 import { createNoiseGate, type NoiseGateOptions } from './noise-gate.ts';
-import { floatToPcm16, pcm16ToFloat } from './pcm16.ts';
 import { mix } from './testing/mix.ts';
 import { gaussian } from './testing/random.ts';
 import {
@@ -122,41 +121,6 @@ describe('the noise gate as a filter', () => {
     );
   });
 
-  it('does the same with 16-bit samples, whatever the split', () => {
-    const pcm = new Int16Array(40000);
-    floatToPcm16(pcm, mix(speech[0]!.samples, noises[2]!.samples, 10, LEAD_SAMPLES).subarray(0, 40000));
-    const floats = new Float32Array(pcm.length);
-    pcm16ToFloat(floats, pcm);
-    const gate = createNoiseGate();
-    const out = new Float32Array(pcm.length);
-    gate.process(out, floats);
-    const expected = new Int16Array(pcm.length);
-    floatToPcm16(expected, out);
-    for (const size of [1, 7, 480, 960, 40000]) {
-      gate.reset();
-      const actual = new Int16Array(pcm.length);
-      for (let at = 0; at < pcm.length; at += size) {
-        gate.processPcm16(actual.subarray(at), pcm.subarray(at, at + size));
-      }
-      expect(actual).toEqual(expected);
-    }
-  });
-
-  it('keeps streams apart that it takes in turn', () => {
-    const inputs = [noisy(24000, 7), noisy(24000, 8, 0.2), speech[0]!.samples.subarray(0, 24000)];
-    const alone = inputs.map((input) => gated(input));
-    const gates = inputs.map(() => createNoiseGate());
-    const together = inputs.map(() => new Float32Array(24000 + 512));
-    for (let at = 0; at < 24000 + 512; at += 419) {
-      inputs.forEach((input, i) => {
-        const padded = new Float32Array(24000 + 512);
-        padded.set(input);
-        gates[i]!.process(together[i]!.subarray(at), padded.subarray(at, at + 419));
-      });
-    }
-    together.forEach((out, i) => expect(out.subarray(512)).toEqual(alone[i]));
-  });
-
   it.each(rates)('at %i Hz delays by what it says, at most 21.4 ms, and by nothing else', (sampleRateHz) => {
     const gate = createNoiseGate({ sampleRateHz, bypass: true });
     expect(gate.latencySamples / sampleRateHz).toBeLessThanOrEqual(0.0214);
@@ -268,7 +232,6 @@ describe('the noise gate as a filter', () => {
     const same = new Float32Array(4);
     expect(() => gate.process(same, same)).toThrow(RangeError);
     expect(() => gate.process(new Float32Array(3), same)).toThrow(RangeError);
-    expect(() => gate.processPcm16(new Int16Array(3), new Int16Array(4))).toThrow(RangeError);
     expect(() => createNoiseGate({ sampleRateHz: 44100 })).toThrow(RangeError);
     for (const floorDb of [1, -61, NaN]) expect(() => createNoiseGate({ floorDb })).toThrow(RangeError);
   });
