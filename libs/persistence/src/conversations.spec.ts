@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { NewExchange } from './conversations.ts';
 import type { Database } from './database.ts';
-import { atMs, hashOf, onEachEngine } from './testing/scratch.ts';
+import { addUser, atMs, onEachEngine } from './testing/scratch.ts';
 
 onEachEngine((scratch) => {
   let database: Database;
@@ -18,9 +18,7 @@ onEachEngine((scratch) => {
 
   beforeEach(async () => {
     database = await scratch.open();
-    const result = await database.users.add({ username: 'desk', apiKeyHash: hashOf('a'), createdAtMs: atMs });
-    if (!result.added) throw new Error(result.reason);
-    userId = result.user.id;
+    userId = await addUser(database);
   });
 
   const start = () => database.conversations.start({ userId, startedAtMs: atMs });

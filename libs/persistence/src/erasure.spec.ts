@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Database } from './database.ts';
-import { atMs, hashOf, onEachEngine } from './testing/scratch.ts';
+import { addUser, atMs, onEachEngine } from './testing/scratch.ts';
 
 const secret = 'Jane Doe of 14 Acacia Avenue';
 onEachEngine((scratch) => {
@@ -10,9 +10,8 @@ onEachEngine((scratch) => {
 
   beforeEach(async () => {
     database = await scratch.open();
-    const added = await database.users.add({ username: 'desk', apiKeyHash: hashOf('a'), createdAtMs: atMs });
-    if (!added.added) throw new Error(added.reason);
-    id = await database.conversations.start({ userId: added.user.id, startedAtMs: atMs });
+    const userId = await addUser(database);
+    id = await database.conversations.start({ userId, startedAtMs: atMs });
     await database.conversations.addExchange(id, {
       timestampMs: atMs,
       userInput: secret,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isPersistenceError } from './persistence-error.ts';
-import { atMs, hashOf, onEachEngine } from './testing/scratch.ts';
+import { addUser, atMs, onEachEngine } from './testing/scratch.ts';
 
 onEachEngine(
   (scratch) => {
@@ -29,10 +29,9 @@ onEachEngine(
       it('names no value in its errors, nor in their causes', async () => {
         const { users, conversations, bookings } = await scratch.open();
         const secret = 'jane@clinic.example';
-        const added = await users.add({ username: 'desk', apiKeyHash: hashOf('a'), createdAtMs: atMs });
-        if (!added.added) throw new Error(added.reason);
+        const userId = await addUser({ users });
         const booking = { createdAtMs: atMs, slotDateTime: 'any', ownerEmail: secret };
-        const badTime = { userId: added.user.id, startedAtMs: Number.NaN, model: secret };
+        const badTime = { userId, startedAtMs: Number.NaN, model: secret };
         const failing: (() => Promise<unknown>)[] = [
           () => bookings.claim({ ...booking, key: secret, conversationId: 99 }),
           () =>

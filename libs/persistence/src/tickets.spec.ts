@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { TicketStore } from './tickets.ts';
-import { atMs, hashOf, onEachEngine } from './testing/scratch.ts';
+import { addUser, atMs, hashOf, onEachEngine } from './testing/scratch.ts';
 
 onEachEngine((scratch) => {
   const expiresAtMs = atMs + 60_000;
@@ -9,9 +9,7 @@ onEachEngine((scratch) => {
 
   beforeEach(async () => {
     const database = await scratch.open();
-    const result = await database.users.add({ username: 'desk', apiKeyHash: hashOf('a'), createdAtMs: atMs });
-    if (!result.added) throw new Error(result.reason);
-    userId = result.user.id;
+    userId = await addUser(database);
     tickets = database.tickets;
   });
 

@@ -1,23 +1,19 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
 import {
   answer,
   audioDelta,
-  fakeClock,
   itemOf,
-  recordingCaller,
-  recordingJournal,
   responseCreated,
   responseDone,
   responseFailed,
-  scriptedModel,
   speechStarted,
   toolCalled,
   transcribed,
   turnEnds,
   type ScriptedEvent,
 } from './testing/index.ts';
-import { defineTool, replayCall, runCall, type Alert, type RunningCall } from './index.ts';
+import { closeTool, endCalls, start as startCall } from './testing/start-call.ts';
+import { replayCall, type Alert } from './index.ts';
 
 const alertOf = (kind: string): Alert => ({
   kind,
@@ -30,55 +26,17 @@ const alertOf = (kind: string): Alert => ({
 const listen = (words: string): Alert | undefined =>
   ['fire', 'flood'].includes(words) ? alertOf(words) : undefined;
 
-const closeTool = defineTool({
-  name: 'close_websocket',
-  description: 'End the call.',
-  parameters: z.object({}),
-  timeLimitMs: 1_000,
-  effect: 'read',
-  run: () => Promise.resolve({ output: { status: 'closing' }, endCall: true }),
-});
-
-const running: RunningCall[] = [];
-afterEach(() => {
-  for (const call of running.splice(0)) call.callerLeft();
-});
+afterEach(endCalls);
 
 function start(judge: (words: string) => Alert | undefined = listen) {
-  const clock = fakeClock();
-  const model = scriptedModel();
-  const caller = recordingCaller();
-  const journal = recordingJournal();
-  const logged: string[] = [];
   const recorded: string[] = [];
-  const call = runCall({
-    setup: {
-      conversationId: 7,
-      model: 'gpt-realtime-2.1',
-      voice: 'marin',
-      instructions: 'Be kind.',
-      transcription: { model: 'gpt-transcribe', languages: ['en'] },
-      noiseReduction: 'off',
-      speaksFirst: false,
-    },
+  const started = startCall({
+    setup: { speaksFirst: false },
     tools: [closeTool],
-    caller,
-    connectModel: model.connect,
-    journal,
-    clock,
     listen: judge,
     record: (line) => void recorded.push(line),
-    log: {
-      info: (message) => void logged.push(message),
-      error: (message, values) => void logged.push(`${message} ${JSON.stringify(values)}`),
-    },
   });
-  running.push(call);
-  model.open();
-  model.confirm();
-  const emit = (...events: (ScriptedEvent | ScriptedEvent[])[]): void => {
-    for (const event of events.flat()) model.emit(event);
-  };
+  const { call } = started;
   const type = (text: string): void => {
     call.receive({
       type: 'conversation.item.create',
@@ -86,7 +44,7 @@ function start(judge: (words: string) => Alert | undefined = listen) {
     });
     call.receive({ type: 'response.create' });
   };
-  return { clock, model, caller, journal, logged, recorded, call, emit, type };
+  return { ...started, recorded, type };
 }
 
 const says = (itemId: string): ScriptedEvent[] => [speechStarted(itemId), ...turnEnds(itemId)];

@@ -4,28 +4,21 @@ import {
   answer,
   audioDelta,
   audioDone,
-  fakeClock,
-  recordingCaller,
-  recordingJournal,
   responseCreated,
   responseDone,
-  scriptedModel,
   speechStarted,
   toolCalled,
   transcribed,
   turnEnds,
   wordsDelta,
-  type ScriptedEvent,
 } from './testing/index.ts';
-import { defineTool, runCall, type RunningCall, type Tool, type ToolContext } from './index.ts';
+import { endCalls, start as startCall } from './testing/start-call.ts';
+import { defineTool, type Tool, type ToolContext } from './index.ts';
 
-let call: RunningCall | undefined;
-afterEach(() => call?.callerLeft());
+afterEach(endCalls);
 
 /** A call in which the tool `look` keeps what it can see of the dialogue. */
 function start() {
-  const clock = fakeClock();
-  const model = scriptedModel();
   let context: ToolContext | undefined;
   const look: Tool = defineTool({
     name: 'look',
@@ -38,27 +31,7 @@ function start() {
       return new Promise(() => undefined);
     },
   });
-  call = runCall({
-    setup: {
-      conversationId: 7,
-      model: 'gpt-realtime-2.1',
-      voice: 'marin',
-      instructions: 'Be kind.',
-      transcription: { model: 'gpt-transcribe', languages: ['en'] },
-      noiseReduction: 'off',
-      speaksFirst: false,
-    },
-    tools: [look],
-    caller: recordingCaller(),
-    connectModel: model.connect,
-    journal: recordingJournal(),
-    clock,
-  });
-  model.open();
-  model.confirm();
-  const emit = (...events: (ScriptedEvent | ScriptedEvent[])[]): void => {
-    for (const event of events.flat()) model.emit(event);
-  };
+  const { clock, emit, call } = startCall({ setup: { speaksFirst: false }, tools: [look] });
   const seen = () => context?.dialogue().map(({ role, text }) => [role, text]);
   return { clock, emit, seen, call };
 }

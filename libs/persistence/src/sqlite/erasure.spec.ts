@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import BetterSqlite3 from 'better-sqlite3';
-import { atMs, hashOf, useScratch } from '../testing/scratch.ts';
+import { addUser, atMs, hashOf, useScratch } from '../testing/scratch.ts';
 
 const scratch = useScratch();
 const secret = 'Jane Doe of 14 Acacia Avenue';
 
 it('an erased conversation leaves no word in the file, its log or a copy', async () => {
   const database = await scratch.open();
-  const added = await database.users.add({ username: 'desk', apiKeyHash: hashOf('a'), createdAtMs: atMs });
-  if (!added.added) throw new Error(added.reason);
-  const id = await database.conversations.start({ userId: added.user.id, startedAtMs: atMs });
+  const userId = await addUser(database);
+  const id = await database.conversations.start({ userId, startedAtMs: atMs });
   await database.conversations.addExchange(id, {
     timestampMs: atMs,
     userInput: secret,

@@ -125,3 +125,10 @@ export const quietly = {
 export const atMs = Date.UTC(2026, 10, 22, 9, 30, 0, 123);
 
 export const hashOf = (digit: string): string => digit.repeat(64);
+
+/** @returns the id of a user */
+export async function addUser({ users }: Pick<Database, 'users'>): Promise<number> {
+  const added = await users.add({ username: 'desk', apiKeyHash: hashOf('a'), createdAtMs: atMs });
+  if (!added.added) throw new Error(added.reason);
+  return added.user.id;
+}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { testSetup } from '../testing/start-call.ts';
 import { assertNever } from './assert-never.ts';
 import type { CallEvent } from './events.ts';
 import { parseModelEvent } from './model-event.ts';
@@ -6,15 +7,7 @@ import type { CallSetup } from './setup.ts';
 import type { AlarmName, CallState } from './state.ts';
 import { startCall, step } from './step.ts';
 
-const setup: CallSetup = {
-  conversationId: 7,
-  model: 'gpt-realtime-2.1',
-  voice: 'marin',
-  instructions: 'Be kind.',
-  transcription: { model: 'gpt-transcribe', languages: ['en'] },
-  noiseReduction: 'off',
-  speaksFirst: false,
-};
+const setup: CallSetup = { ...testSetup, speaksFirst: false };
 const format = { type: 'audio/pcm', rate: 24_000 };
 const audio = { input: { format }, output: { format, voice: 'marin' } };
 

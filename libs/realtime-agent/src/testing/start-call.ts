@@ -20,7 +20,7 @@ import {
 } from './recording-caller.ts';
 import { scriptedModel, type ScriptedModel } from './scripted-model.ts';
 
-const setup: CallSetup = {
+export const testSetup: CallSetup = {
   conversationId: 7,
   model: 'gpt-realtime-2.1',
   voice: 'marin',
@@ -68,7 +68,7 @@ export function start(options: StartOptions = {}): StartedCall {
   const call = runCall({
     journal,
     ...ports,
-    setup: { ...setup, ...changes, limits },
+    setup: { ...testSetup, ...changes, limits },
     tools,
     caller,
     connectModel: model.connect,
