@@ -197,4 +197,5 @@ it('nothing of it is in health, metrics, alarms or the log of a schedule, in goo
     expect(plantedIn(out)).toEqual([]);
     expect(out).not.toMatch(/AGE-SECRET-KEY/i);
   },
+  180_000,
 );

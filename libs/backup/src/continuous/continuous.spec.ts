@@ -2,22 +2,17 @@
  * Litestream itself, started by this library, against the small S3 server. Where a machine has no binary of it the tests say
  * so and are skipped; in CI they never are.
  */
-import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { followedDatabase, openDatabase, type Database } from '@petvisor/persistence';
+import type { Database } from '@petvisor/persistence';
 import { listBackups } from '../list-backups.ts';
 import { s3ObjectStore } from '../s3-object-store.ts';
+import { openFollowed, type Followed } from '../testing/followed.ts';
 import { litestreamProgram } from '../testing/litestream.ts';
 import { storeOptions } from '../testing/reach-s3.ts';
 import { startS3Server, testCredentials, type S3Server } from '../testing/s3-server.ts';
-import type { LitestreamOptions } from './litestream-config.ts';
-import type { LitestreamEvent } from './litestream-log.ts';
 import { checkLitestream } from './litestream-program.ts';
-import { lagMs, logTouched, startProgress, storeReached } from './progress.ts';
-import { readLogPosition } from './read-log-position.ts';
-import { startReplication, type Replication } from './replicate.ts';
 import { listContinuous, restoreContinuous, verifyContinuous } from './restore-continuous.ts';
 
 const program = litestreamProgram();
@@ -29,92 +24,27 @@ const environment = { PATH: process.env['PATH'] ?? '' };
 const encryptionKey = Buffer.alloc(32, 0xab);
 
 (program === undefined ? describe.skip : describe)('Litestream', () => {
-  let folder: string;
   let server: S3Server;
+  let followed: Followed;
+  let folder: string;
   let database: Database;
-  let running: Replication[];
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'continuous-'));
     server = await startS3Server();
-    database = await openDatabase(`file:${path()}`);
-    running = [];
+    followed = await openFollowed(storeOptions(server));
+    ({ folder, database } = followed);
   });
   afterEach(async () => {
-    for (const replication of running) replication.kill();
-    await Promise.allSettled(running.map(({ ended }) => ended));
-    await database.close();
+    await followed.close();
     await server.close();
-    rmSync(folder, { recursive: true });
   });
 
-  const path = (): string => join(folder, 'voice.db');
-  const options = (changes: Partial<LitestreamOptions> = {}): LitestreamOptions => ({
-    program: program ?? '',
-    databasePath: path(),
-    store: storeOptions(server),
-    keptHours: 24,
-    environment,
-    ...changes,
-  });
-  const restore = (
-    changes: Partial<LitestreamOptions> = {},
-    toPath = join(folder, 'restored.db'),
-    atMs?: number,
-  ) =>
-    restoreContinuous({
-      litestream: options(changes),
-      toPath,
-      now: Date.now,
-      ...(atMs === undefined ? {} : { atMs }),
-    });
-
-  /** Follows the database, and tells when everything that is in it is in the store. */
-  async function follow(changes: Partial<LitestreamOptions> = {}) {
-    let progress = startProgress(0);
-    const events: LitestreamEvent[] = [];
-    let check = (): void => undefined;
-    const replication = await startReplication(options(changes), (event) => {
-      events.push(event);
-      if (event.type === 'written') progress = storeReached(progress, event.upTo);
-      check();
-    });
-    running.push(replication);
-    const until = (isSo: () => boolean): Promise<void> =>
-      new Promise((resolve) => {
-        check = () => {
-          if (isSo()) resolve();
-        };
-        check();
-      });
-    const caughtUp = async (): Promise<void> => {
-      await until(() => events.some(({ type }) => type === 'written'));
-      const before = await readLogPosition(path());
-      if (before === undefined) throw new Error('it has read nothing');
-      expect((await followedDatabase(`file:${path()}`)).touch()).toBe(true);
-      progress = logTouched(progress, before, 1);
-      await until(() => lagMs(progress, 2) === 0);
-    };
-    const failed = async (): Promise<string> => {
-      await until(() => events.some(({ type }) => type === 'failed'));
-      const event = events.find(({ type }) => type === 'failed');
-      return event?.type === 'failed' ? event.code : '';
-    };
-    return { replication, caughtUp, failed };
-  }
-
-  let added = 0;
-  const add = async (username: string): Promise<void> => {
-    added += 1;
-    const apiKeyHash = String(added).padStart(64, '0');
-    await database.users.add({ username, apiKeyHash, createdAtMs: 0 });
-  };
-  async function usersIn(file: string): Promise<(string | null)[]> {
-    const restored = await openDatabase(`file:${file}`);
-    const users = await restored.users.list();
-    await restored.close();
-    return users.map(({ username }) => username).sort();
-  }
+  const path = (): string => followed.path;
+  const options: Followed['options'] = (changes) => followed.options(changes);
+  const follow: Followed['follow'] = (changes) => followed.follow(changes);
+  const restore: Followed['restore'] = (...choice) => followed.restore(...choice);
+  const add: Followed['add'] = (username) => followed.add(username);
+  const usersIn: Followed['usersIn'] = (file) => followed.usersIn(file);
 
   it('brings back what was written, also after it was killed', async () => {
     await add('before');
