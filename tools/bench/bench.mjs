@@ -46,6 +46,7 @@ const benches = {
   backup: {
     file: 'src/backup/backup.ts',
     cwd: 'tools/bench',
+    builds: '@petvisor/backup-worker',
     nodeOptions: [],
     what: 'a backup of a large database that is being written, beside cp',
     options: '[--megabytes 200] [--writes 200] [--rounds 3]',

@@ -108,6 +108,7 @@ async function copy(
       store,
       now,
       signal,
+      bytesPerSecond: settings.bytesPerSecond,
       onPhase: (phase) => {
         log('info', 'backup.phase', { phase });
         progress = inSteps(progressSteps, (doneBytes, totalBytes) =>

@@ -36,7 +36,7 @@ export async function runCommand(
 async function carryOut(
   command: StoreCommand,
   store: ObjectStore,
-  { encryptionKey, temporaryFolder, keep }: Settings,
+  { encryptionKey, temporaryFolder, bytesPerSecond, keep }: Settings,
   { log, now, signal, progressSteps }: RunContext,
 ): Promise<ExitCode> {
   if (command.name === 'list') {
@@ -70,7 +70,11 @@ async function carryOut(
   const { folder, manifest, keptPath } =
     command.name === 'restore'
       ? await restoreBackup({ ...choice, now, toPath: command.toPath, force: command.force })
-      : await verifyBackup({ ...choice, ...(temporaryFolder === undefined ? {} : { temporaryFolder }) });
+      : await verifyBackup({
+          ...choice,
+          bytesPerSecond,
+          ...(temporaryFolder === undefined ? {} : { temporaryFolder }),
+        });
   const { sizeBytes, sha256, rowCounts } = manifest.database;
   log('info', `${command.name}.finished`, {
     folder,

@@ -15,6 +15,7 @@ describe('the settings', () => {
         checksum: 'sha256',
         conditional: 'if-none-match',
         leaseMs: 3_600_000,
+        bytesPerSecond: 10_000_000,
         schedule: '0 * * * *',
         continuous: { program: 'litestream', keptHours: 24 },
       },
@@ -34,6 +35,7 @@ describe('the settings', () => {
       BACKUP_ENCRYPTION_KEY: 'ab'.repeat(32),
       BACKUP_KEEP: '24h, 7d,10y',
       BACKUP_LEASE_MINUTES: '5',
+      BACKUP_MEGABYTES_PER_SECOND: '8',
       BACKUP_LITESTREAM: '/opt/litestream',
       BACKUP_CONTINUOUS_HOURS: '72',
     };
@@ -49,6 +51,7 @@ describe('the settings', () => {
         encryptionKey: Buffer.alloc(32, 0xab),
         keep: { hours: 24, days: 7, years: 10 },
         leaseMs: 300_000,
+        bytesPerSecond: 8_000_000,
         continuous: { program: '/opt/litestream', keptHours: 72 },
       },
     });
@@ -77,6 +80,8 @@ describe('the settings', () => {
       BACKUP_ENCRYPTION_KEY: 'hunter2',
       BACKUP_KEEP: 'hunter2',
       BACKUP_LEASE_MINUTES: 'hunter2',
+      BACKUP_MEGABYTES_PER_SECOND: 'hunter2',
+      BACKUP_PRIORITY: 'hunter2',
       BACKUP_CONTINUOUS_HOURS: 'hunter2',
     };
     const result = readSettings(wrong);

@@ -30,6 +30,14 @@ const schema = z.object({
     .min(1, 'must be 1 at least')
     .max(1440, 'must be 1440 at most')
     .default(60),
+  BACKUP_MEGABYTES_PER_SECOND: z.coerce
+    .number('must be a number of megabytes')
+    .int('must be a whole number')
+    .min(1, 'must be 1 at least')
+    .max(10_000, 'must be 10000 at most')
+    .default(10),
+  // Read by main.ts, before anything else.
+  BACKUP_PRIORITY: z.enum(['idle', 'low'], 'must be idle or low').default('idle'),
   BACKUP_SCHEDULE: z.string().refine(isCronPattern, 'must be a cron expression').default('0 * * * *'),
   BACKUP_TEMP_DIR: z.string().optional(),
   BACKUP_LITESTREAM: z.string().default('litestream'),
@@ -61,6 +69,8 @@ export interface Settings {
   /** Everything is kept when absent. */
   readonly keep?: RetentionPolicy;
   readonly leaseMs: number;
+  /** What a backup compresses, uploads and reads back, at most. */
+  readonly bytesPerSecond: number;
   /** A cron expression, in UTC. */
   readonly schedule: string;
   readonly temporaryFolder?: string;
@@ -104,6 +114,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       checksum: values.BACKUP_S3_CHECKSUM,
       conditional: values.BACKUP_S3_CONDITIONAL,
       leaseMs: values.BACKUP_LEASE_MINUTES * 60_000,
+      bytesPerSecond: values.BACKUP_MEGABYTES_PER_SECOND * 1_000_000,
       schedule: values.BACKUP_SCHEDULE,
       continuous: { program: values.BACKUP_LITESTREAM, keptHours: values.BACKUP_CONTINUOUS_HOURS },
       ...(encryptionKey === undefined ? {} : { encryptionKey }),

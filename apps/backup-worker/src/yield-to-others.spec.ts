@@ -1,20 +1,72 @@
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
-import { expect, it } from '@jest/globals';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
 
-it('every thread of a process that yields has a lower priority', () => {
+const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority;
+const isLinux = process.platform === 'linux';
+const hasIdle = isLinux && spawnSync('chrt', ['--version']).status === 0;
+/** `SCHED_OTHER` and `SCHED_IDLE` of Linux. */
+const policies = { normal: 0, idle: 5 };
+
+interface Seen {
+  /** Of each thread, whenever it began. */
+  readonly priorities: number[];
+  readonly policies: number[];
+  /** Of the session. */
+  readonly group: string;
+}
+
+/** A process that yields, with threads from before and after. */
+async function yielding(entirely: boolean, environment: NodeJS.ProcessEnv = process.env): Promise<Seen> {
   const script = `
-    import { readdirSync } from 'node:fs';
+    import { existsSync, readdirSync, readFileSync } from 'node:fs';
     import { readFile } from 'node:fs/promises';
     import { getPriority } from 'node:os';
+    import { Worker } from 'node:worker_threads';
     import { yieldToOthers } from ${JSON.stringify(fileURLToPath(new URL('./yield-to-others.ts', import.meta.url)))};
     await readFile(process.execPath);
-    yieldToOthers();
-    const threads = process.platform === 'linux' ? readdirSync('/proc/self/task').map(Number) : [process.pid];
-    console.log(JSON.stringify(threads.map((thread) => getPriority(thread))));`;
-  const args = ['--no-warnings', '--input-type=module', '--eval', script];
-  const priorities = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as number[];
-  expect(new Set(priorities)).toEqual(new Set([constants.priority.PRIORITY_BELOW_NORMAL]));
-  expect(priorities.length).toBeGreaterThan(process.platform === 'linux' ? 4 : 0);
+    yieldToOthers(${entirely});
+    const later = new Worker('setInterval(() => {}, 1000)', { eval: true });
+    await new Promise((resolve) => later.once('online', resolve));
+    const isLinux = process.platform === 'linux';
+    const threads = isLinux ? readdirSync('/proc/self/task') : [process.pid];
+    const policyOf = (thread) => Number(readFileSync('/proc/self/task/' + thread + '/stat', 'utf8').split(') ')[1].split(' ')[38]);
+    const group = '/proc/self/autogroup';
+    console.log(JSON.stringify({
+      priorities: threads.map((thread) => getPriority(Number(thread))),
+      policies: isLinux ? threads.map(policyOf) : [],
+      group: existsSync(group) ? readFileSync(group, 'utf8').trim() : '',
+    }));
+    await later.terminate();`;
+  const child = spawn(process.execPath, ['--no-warnings', '--input-type=module', '--eval', script], {
+    detached: true,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return JSON.parse(await text(child.stdout)) as Seen;
+}
+
+describe('a process that yields', () => {
+  it('has a low priority with every thread, and its session has one', async () => {
+    const { priorities, policies: held, group } = await yielding(false);
+    expect(new Set(priorities)).toEqual(new Set([PRIORITY_BELOW_NORMAL]));
+    expect(priorities.length).toBeGreaterThan(isLinux ? 4 : 0);
+    if (isLinux) expect(new Set(held)).toEqual(new Set([policies.normal]));
+    if (existsSync('/proc/self/autogroup')) expect(group).toMatch(/ nice 10$/);
+  });
+
+  it('entirely takes what nobody else wants with every thread', async () => {
+    const { priorities, policies: held, group } = await yielding(true);
+    expect(new Set(priorities)).toEqual(new Set([PRIORITY_LOW]));
+    if (hasIdle) expect(new Set(held)).toEqual(new Set([policies.idle]));
+    if (existsSync('/proc/self/autogroup')) expect(group).toMatch(/ nice 19$/);
+  });
+
+  it('has the lowest priority at least where there is no chrt', async () => {
+    const { priorities } = await yielding(true, { PATH: '/nowhere' });
+    expect(new Set(priorities)).toEqual(new Set([PRIORITY_LOW]));
+  });
 });

@@ -13,6 +13,7 @@ import { fetchBackup } from './fetch-backup.ts';
 import { folderName } from './folder-name.ts';
 import { manifestFormat, type Manifest } from './manifest.ts';
 import type { ObjectStore, StoredFile, StoredContent } from './object-store.ts';
+import { pace } from './pace.ts';
 import { toBackupError } from './s3-errors.ts';
 import { measure, type OnProgress } from './transfer.ts';
 import { makeWorkFolder } from './work-folder.ts';
@@ -34,6 +35,8 @@ export interface BackupOptions {
   readonly temporaryFolder?: string;
   /** 32 bytes; encrypts with AES-256-GCM. Whoever loses it loses the backups. */
   readonly encryptionKey?: Uint8Array;
+  /** What is compressed, uploaded and read back, at most. Default: as fast as it goes. */
+  readonly bytesPerSecond?: number;
   readonly signal?: AbortSignal;
   /** Called as each phase begins. */
   readonly onPhase?: (phase: BackupPhase) => void;
@@ -65,11 +68,12 @@ export async function backupOnce(options: BackupOptions): Promise<BackupReport> 
     const packed = await begin(options, 'pack', () =>
       pack(options, databasePath, join(workFolder, 'packed'), progressOf(options, 'pack', copyBytes)),
     );
-    const object = await describeFile(
-      `${folder}${fileName}${packed.suffix}`,
-      packed.path,
-      'application/octet-stream',
-    );
+    const object: StoredFile = {
+      key: `${folder}${fileName}${packed.suffix}`,
+      path: packed.path,
+      contentType: 'application/octet-stream',
+      ...packed.stored,
+    };
     await rm(databasePath);
     const { key, sizeBytes, sha256 } = object;
     await begin(options, 'upload', () => upload(options, object, progressOf(options, 'upload', sizeBytes)));
@@ -125,31 +129,35 @@ interface Packed {
   readonly suffix: string;
   readonly envelope: Envelope;
   readonly plain: Checksum;
+  readonly stored: Checksum;
 }
 
 async function pack(
-  { encryptionKey, signal }: BackupOptions,
+  { encryptionKey, signal, bytesPerSecond }: BackupOptions,
   from: string,
   path: string,
   onProgress: OnProgress,
 ): Promise<Packed> {
   const { envelope, stages, suffix } = sealing(encryptionKey);
   const plain = measure(onProgress);
+  const stored = measure();
   try {
+    const slowly = pace({ bytesPerSecond, signal });
+    const file = createWriteStream(path);
     await pipeline(
-      [createReadStream(from), plain.stage, ...stages, createWriteStream(path)],
+      [createReadStream(from), slowly, plain.stage, ...stages, stored.stage, file],
       signal === undefined ? {} : { signal },
     );
   } catch (cause) {
     if (signal?.aborted === true) throw toBackupError(cause, signal);
     throw toFileError(cause, 'snapshot_failed', 'the copy could not be compressed');
   }
-  return { path, suffix, envelope, plain: plain.result() };
+  return { path, suffix, envelope, plain: plain.result(), stored: stored.result() };
 }
 
 /** Never over another backup: two that begin in the same second do not share a folder. */
 function upload(
-  { store, signal }: BackupOptions,
+  { store, signal, bytesPerSecond }: BackupOptions,
   file: StoredFile | StoredContent,
   onProgress?: OnProgress,
 ): Promise<void> {
@@ -157,22 +165,21 @@ function upload(
     ifAbsent: true,
     ...(signal === undefined ? {} : { signal }),
     ...(onProgress === undefined ? {} : { onProgress }),
+    ...(bytesPerSecond === undefined ? {} : { bytesPerSecond }),
   });
-}
-
-async function describeFile(key: string, path: string, contentType: string): Promise<StoredFile> {
-  return { key, path, contentType, ...(await checksumOf(createReadStream(path))) };
 }
 
 function pick({
   store,
   signal,
   encryptionKey,
-}: BackupOptions): Pick<BackupOptions, 'store' | 'signal' | 'encryptionKey'> {
+  bytesPerSecond,
+}: BackupOptions): Pick<BackupOptions, 'store' | 'signal' | 'encryptionKey' | 'bytesPerSecond'> {
   return {
     store,
     ...(signal === undefined ? {} : { signal }),
     ...(encryptionKey === undefined ? {} : { encryptionKey }),
+    ...(bytesPerSecond === undefined ? {} : { bytesPerSecond }),
   };
 }
 

@@ -11,6 +11,7 @@ import type { Manifest } from './manifest.ts';
 import type { ObjectStore } from './object-store.ts';
 import { toBackupError } from './s3-errors.ts';
 import { inspectDump } from './postgres.ts';
+import { pace } from './pace.ts';
 import { measure, type OnProgress } from './transfer.ts';
 
 export interface FetchOptions {
@@ -21,12 +22,14 @@ export interface FetchOptions {
   /** It is to stay: waits until it is on the disk. Others who write to that disk may have to wait as well. */
   readonly toStay?: boolean;
   readonly encryptionKey?: Uint8Array;
+  /** Of the database, at most. Default: as fast as it goes. */
+  readonly bytesPerSecond?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: OnProgress;
 }
 
 export async function fetchBackup(options: FetchOptions): Promise<void> {
-  const { store, manifest, toPath, toStay = false, signal, onProgress } = options;
+  const { store, manifest, toPath, toStay = false, signal, onProgress, bytesPerSecond } = options;
   const stages = opening(manifest.object, options.encryptionKey);
   const object = await store.read(manifest.object.key, signal);
   if (object === undefined) throw new BackupError('verification_failed', 'the object is not there');
@@ -34,7 +37,7 @@ export async function fetchBackup(options: FetchOptions): Promise<void> {
   const plain = measure();
   try {
     const file = createWriteStream(toPath, { flags: 'wx', mode: 0o600 });
-    await pipeline([object, stored.stage, ...stages, plain.stage, file]);
+    await pipeline([object, stored.stage, ...stages, pace({ bytesPerSecond, signal }), plain.stage, file]);
     same(stored.result(), manifest.object);
     same(plain.result(), manifest.database);
     if (toStay) await sync(toPath);

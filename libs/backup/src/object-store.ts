@@ -22,6 +22,8 @@ export interface PutOptions {
   readonly ifAbsent?: boolean;
   /** Bytes that the store has: of what is in parts after each of them, otherwise at the end. */
   readonly onProgress?: (doneBytes: number) => void;
+  /** At most, where the file is too large for one request. Default: as fast as it goes. */
+  readonly bytesPerSecond?: number;
 }
 
 export interface StoredObject {

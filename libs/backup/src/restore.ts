@@ -1,5 +1,5 @@
 /** Brings a backup back: to the place of a database, or to nowhere, to see whether it is good. */
-import { fetchBackup } from './fetch-backup.ts';
+import { fetchBackup, type FetchOptions } from './fetch-backup.ts';
 import { findBackup, readManifest } from './list-backups.ts';
 import type { Manifest } from './manifest.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -21,6 +21,8 @@ export type RestoreOptions = Choice & Place;
 export interface VerifyOptions extends Choice {
   /** Default: the system's temporary folder. */
   readonly temporaryFolder?: string;
+  /** Of the database, at most. Default: as fast as it goes. */
+  readonly bytesPerSecond?: number;
 }
 
 export interface RestoreReport {
@@ -32,16 +34,24 @@ export interface RestoreReport {
 
 /** Throws BackupError; the place is then as it was. */
 export async function restoreBackup(options: RestoreOptions): Promise<RestoreReport> {
-  const { result, keptPath } = await putInPlace(options, (path) => fetchChosen(options, path, true));
+  const { result, keptPath } = await putInPlace(options, (path) =>
+    fetchChosen(options, path, { toStay: true }),
+  );
   return { ...result, ...(keptPath === undefined ? {} : { keptPath }) };
 }
 
 /** Restores to a temporary file and removes it again. Throws BackupError when the backup is not good. */
 export function verifyBackup(options: VerifyOptions): Promise<RestoreReport> {
-  return inTemporaryFolder(options.temporaryFolder, (path) => fetchChosen(options, path));
+  const { temporaryFolder, bytesPerSecond } = options;
+  const way = bytesPerSecond === undefined ? {} : { bytesPerSecond };
+  return inTemporaryFolder(temporaryFolder, (path) => fetchChosen(options, path, way));
 }
 
-async function fetchChosen(choice: Choice, toPath: string, toStay = false): Promise<RestoreReport> {
+async function fetchChosen(
+  choice: Choice,
+  toPath: string,
+  way: Pick<FetchOptions, 'toStay' | 'bytesPerSecond'>,
+): Promise<RestoreReport> {
   const { store, atMs, signal, encryptionKey, onProgress } = choice;
   const { folder } = await findBackup(store, atMs, signal);
   const manifest = await readManifest(store, folder, signal);
@@ -50,7 +60,7 @@ async function fetchChosen(choice: Choice, toPath: string, toStay = false): Prom
     store,
     manifest,
     toPath,
-    toStay,
+    ...way,
     onProgress: progress,
     ...(signal === undefined ? {} : { signal }),
     ...(encryptionKey === undefined ? {} : { encryptionKey }),

@@ -16,6 +16,7 @@ import { Upload } from '@aws-sdk/lib-storage';
 import { BackupError } from './backup-error.ts';
 import { checksumOf } from './checksum.ts';
 import type { ObjectStore, PutOptions, StoredFile, StoredObject, StoredContent } from './object-store.ts';
+import { pace } from './pace.ts';
 import { toBackupError } from './s3-errors.ts';
 
 export interface S3Options {
@@ -84,11 +85,11 @@ export function s3ObjectStore(options: S3Options): ObjectStore {
   async function putInParts(
     object: PutObjectCommandInput,
     { path, sizeBytes }: StoredFile,
-    signal: AbortSignal | undefined,
-    onProgress: PutOptions['onProgress'],
+    { signal, bytesPerSecond, onProgress }: PutOptions,
   ): Promise<void> {
     const file = await openFile(path);
-    const body = file.createReadStream();
+    // What goes wrong with either ends the body, and the upload with it.
+    const body = pipeline(file.createReadStream(), pace({ bytesPerSecond }), () => undefined);
     try {
       const upload = new Upload({
         client: stopping(client, signal),
@@ -126,7 +127,8 @@ export function s3ObjectStore(options: S3Options): ObjectStore {
   }
 
   return {
-    put: async (file, { signal, ifAbsent = false, onProgress } = {}) => {
+    put: async (file, putOptions = {}) => {
+      const { signal, ifAbsent = false, onProgress } = putOptions;
       const { key, sizeBytes, contentType } = file;
       if (sizeBytes > objectSizeBytesMax) throw new BackupError('too_large', 'more than one object can hold');
       const object = {
@@ -136,8 +138,7 @@ export function s3ObjectStore(options: S3Options): ObjectStore {
         ...(ifAbsent && options.conditional !== 'none' ? { IfNoneMatch: '*' } : {}),
       };
       try {
-        if (sizeBytes > partSizeBytes && 'path' in file)
-          return await putInParts(object, file, signal, onProgress);
+        if (sizeBytes > partSizeBytes && 'path' in file) return await putInParts(object, file, putOptions);
         await putWhole(object, file, signal);
         onProgress?.(sizeBytes);
       } catch (error) {

@@ -1,14 +1,15 @@
 /**
- * A backup of a large database that is being written: npm run bench -- backup [--megabytes 200] [--writes 200] [--rounds 3]
+ * A backup of a large database that is being written: npm run bench -- backup [--megabytes 200] [--writes 200] [--count 4000]
  *
- * In turns: the writer alone, the writer beside `cp` of the file (which is no backup: it loses rows), and the writer beside
- * the real backup-worker and a store on loopback. Then the newest backup is restored.
+ * In turns, until so many writes have been counted of each: the writer alone, and the writer beside the real backup-worker
+ * and a store on loopback; between them a `cp` of the file, which is no backup, for its time. Then the newest backup is
+ * restored.
  */
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type SpawnOptions, type StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { constants, setPriority, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -16,19 +17,21 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { hasCeph, startCeph, type BucketOptions, type CephServer } from '@petvisor/backup/testing';
 import { fillDatabase } from './fill.ts';
+import { watchBackup } from './watched-backup.ts';
+import { quantile, tookDuring, type Span, type Write } from './writes.ts';
 
 const { values } = parseArgs({
   options: {
     megabytes: { type: 'string', default: '200' },
     writes: { type: 'string', default: '200' },
-    rounds: { type: 'string', default: '3' },
+    count: { type: 'string', default: '4000' },
   },
 });
 const megabytes = Number(values.megabytes);
 const writes = Number(values.writes);
-const rounds = Number(values.rounds);
-if (!(megabytes > 0 && writes > 0 && rounds >= 1)) {
-  console.error('npm run bench -- backup [--megabytes 200] [--writes 200] [--rounds 3]');
+const countMin = Number(values.count);
+if (!(megabytes > 0 && writes > 0 && countMin > 0)) {
+  console.error('npm run bench -- backup [--megabytes 200] [--writes 200] [--count 4000]');
   process.exit(2);
 }
 
@@ -39,7 +42,9 @@ if (!hasCeph()) {
   process.exit(2);
 }
 
-const restMs = 5_000;
+/** Between one thing and the next, and not counted. */
+const restMs = 1_000;
+const aloneMs = 10_000;
 const folder = mkdtempSync(join(tmpdir(), 'bench-backup-'));
 const path = join(folder, 'voice.db');
 const program = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
@@ -49,47 +54,61 @@ let bucket: BucketOptions | undefined;
 try {
   console.log(`Filling a database of ${megabytes} MB …`);
   await fillDatabase(path, megabytes * 1_000_000);
-  const writer = node([program('./writer.ts'), `file:${path}`, String(writes)], 'ipc');
-  // In earnest the store is another machine: here it takes of these processors what the writer leaves.
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-  store = await startCeph();
+  store = await startCeph({ givesWay: true });
   bucket = await store.newBucket();
-  await wait(restMs);
-  await latencies(writer);
+  const writer = node(
+    ['--conditions=@petvisor/source', program('./writer.ts'), `file:${path}`, String(writes)],
+    { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
+  );
+  // The first writes are those of a program that has just been loaded.
+  await wait(aloneMs);
+  await written(writer);
 
   const alone: number[] = [];
-  const besideCopy: number[] = [];
-  const besideBackup: number[] = [];
+  const beside: Write[] = [];
+  const phases: Span[] = [];
   const copySeconds: number[] = [];
   const backupSeconds: number[] = [];
-  for (let round = 1; round <= rounds; round++) {
+  while (alone.length < countMin || tookDuring(beside, phases).length < countMin) {
     await wait(restMs);
-    alone.push(...(await latencies(writer)));
+    await written(writer);
+    await wait(aloneMs);
+    alone.push(...(await written(writer)).map(({ tookMs }) => tookMs));
     copySeconds.push(await seconds(spawn('cp', [path, join(folder, 'copy.db')])));
-    besideCopy.push(...(await latencies(writer)));
+    rmSync(join(folder, 'copy.db'));
     await wait(restMs);
-    await latencies(writer);
-    backupSeconds.push(await seconds(worker(['--once'])));
-    besideBackup.push(...(await latencies(writer)));
+    await written(writer);
+    const spans = await watchBackup(worker(['--once']));
+    phases.push(...spans);
+    backupSeconds.push(spans.reduce((sum, span) => sum + secondsOf(span), 0));
+    // What was due in it is done.
+    await wait(restMs);
+    beside.push(...(await written(writer)));
   }
   writer.disconnect();
   const restoreSeconds = await seconds(worker(['restore', '--to', './restored.db']));
 
   console.log(
-    `${(statSync(path).size / 1e6).toFixed(0)} MB, ${writes} writes a second, ${rounds} rounds; the store is Ceph`,
+    `${(statSync(path).size / 1e6).toFixed(0)} MB, ${writes} writes a second, ${backupSeconds.length} rounds; the store is Ceph`,
   );
-  const row = (name: string, took: number[], duration: string): void =>
+  const row = (name: string, took: readonly number[], duration = ''): void => {
+    const [half, most, longest] = [0.5, 0.99, 1].map((share) => quantile(took, share).toFixed(2).padStart(6));
     console.log(
-      `${name.padEnd(22)} p50 ${at(took, 0.5)} ms  p99 ${at(took, 0.99)} ms  max ${at(took, 1)} ms  ${duration}`,
+      `${name.padEnd(22)} ${String(took.length).padStart(6)} writes  p50 ${half} ms  p99 ${most} ms  max ${longest} ms  ${duration}`,
     );
-  row('writer alone', alone, '');
-  row('writer beside cp', besideCopy, `cp ${mean(copySeconds)} s`);
-  row('writer beside backup', besideBackup, `backup ${mean(backupSeconds)} s`);
-  const growth = Number(at(besideBackup, 0.99)) - Number(at(alone, 0.99));
-  const ratio = Number(mean(backupSeconds)) / Number(mean(copySeconds));
+  };
+  const besideBackup = tookDuring(beside, phases);
+  row('writer alone', alone);
+  row('writer beside backup', besideBackup, `${mean(backupSeconds).toFixed(2)} s`);
+  for (const name of new Set(phases.map((span) => span.name))) {
+    const spans = phases.filter((span) => span.name === name);
+    row(`  ${name}`, tookDuring(beside, spans), `${mean(spans.map(secondsOf)).toFixed(2)} s`);
+  }
+  const growthMs = quantile(besideBackup, 0.99) - quantile(alone, 0.99);
   console.log(
-    `p99 grows by ${growth.toFixed(2)} ms; a backup (copied, checked, compressed, uploaded, restored, compared) ` +
-      `takes ${ratio.toFixed(0)} times as long as cp; restored in ${restoreSeconds.toFixed(1)} s`,
+    `p99 grows by ${growthMs.toFixed(2)} ms; a backup (copied, checked, compressed, uploaded, restored, compared) takes ` +
+      `${(mean(backupSeconds) / mean(copySeconds)).toFixed(0)} times as long as cp (${mean(copySeconds).toFixed(2)} s); ` +
+      `restored in ${restoreSeconds.toFixed(1)} s`,
   );
 } finally {
   for (const child of children) child.kill('SIGKILL');
@@ -97,22 +116,18 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-function node(args: string[], stdio: 'ipc' | 'ignore'): ChildProcess {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=@petvisor/source', '--disable-warning=ExperimentalWarning', ...args],
-    {
-      cwd: folder,
-      stdio: ['ignore', 'ignore', 'inherit', stdio],
-      env: {
-        ...process.env,
-        DATABASE_URL: `file:${path}`,
-        ...(bucket === undefined ? {} : environmentOf(bucket)),
-        BACKUP_S3_PATH_STYLE: 'true',
-        BACKUP_TEMP_DIR: folder,
-      },
+function node(args: string[], options: SpawnOptions): ChildProcess {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
+    cwd: folder,
+    env: {
+      ...process.env,
+      DATABASE_URL: `file:${path}`,
+      ...(bucket === undefined ? {} : environmentOf(bucket)),
+      BACKUP_S3_PATH_STYLE: 'true',
+      BACKUP_TEMP_DIR: folder,
     },
-  );
+    ...options,
+  });
   children.push(child);
   return child;
 }
@@ -132,29 +147,30 @@ function environmentOf({
   };
 }
 
+/** As it is deployed: built, and a service of its own. */
 function worker(args: string[]): ChildProcess {
-  return node([program('../../../../apps/backup-worker/src/main.ts'), ...args], 'ignore');
+  const stdio: StdioOptions = ['ignore', args[0] === '--once' ? 'pipe' : 'ignore', 'inherit'];
+  return node([program('../../../../apps/backup-worker/dist/main.js'), ...args], { stdio, detached: true });
 }
 
 async function seconds(child: ChildProcess): Promise<number> {
   const begunMs = performance.now();
   const [code] = (await once(child, 'close')) as [number | null];
-  assert.equal(code, 0, 'the copy, the backup or the restore failed');
+  assert.equal(code, 0, 'the copy or the restore failed');
   return (performance.now() - begunMs) / 1000;
 }
 
-/** How long each write took since the last time it was asked, in milliseconds. */
-async function latencies(writer: ChildProcess): Promise<number[]> {
+/** The writes that were done since the last time it was asked. */
+async function written(writer: ChildProcess): Promise<Write[]> {
   writer.send('ask');
-  const [tookMs] = (await once(writer, 'message')) as [number[]];
-  return tookMs;
+  const [writes] = (await once(writer, 'message')) as [Write[]];
+  return writes;
 }
 
-function at(took: readonly number[], share: number): string {
-  const sorted = took.toSorted((a, b) => a - b);
-  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN).toFixed(2);
+function secondsOf({ fromMs, untilMs }: Span): number {
+  return (untilMs - fromMs) / 1000;
 }
 
-function mean(figures: readonly number[]): string {
-  return (figures.reduce((sum, figure) => sum + figure, 0) / figures.length).toFixed(2);
+function mean(figures: readonly number[]): number {
+  return figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
 }

@@ -1,0 +1,27 @@
+/** A backup whose phases are known: the worker's own lines say when each began. */
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { performance } from 'node:perf_hooks';
+import type { Span } from './writes.ts';
+
+/** Loading the program, which comes before it says anything. */
+const firstPhase = 'start';
+
+/** @param worker has its standard output piped. Resolves when it has ended well, and rejects when it has not. */
+export async function watchBackup(worker: ChildProcess): Promise<Span[]> {
+  const begun = [{ name: firstPhase, fromMs: nowMs() }];
+  createInterface({ input: worker.stdout as Readable }).on('line', (line) => {
+    const { event, phase } = JSON.parse(line) as { event: string; phase?: string };
+    if (event === 'backup.phase' && phase !== undefined) begun.push({ name: phase, fromMs: nowMs() });
+  });
+  const [code] = (await once(worker, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`the backup ended with ${code}`);
+  const endedMs = nowMs();
+  return begun.map((span, at) => ({ ...span, untilMs: begun[at + 1]?.fromMs ?? endedMs }));
+}
+
+function nowMs(): number {
+  return performance.timeOrigin + performance.now();
+}
