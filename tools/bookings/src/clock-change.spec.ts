@@ -6,6 +6,7 @@ import {
   createDialogue,
   createMemoryLedger,
   createMemoryMessages,
+  order,
   readAloud,
 } from '@petvisor/receptionist/testing';
 import { createVetstoriaInMemory } from '@petvisor/sandbox';
@@ -64,16 +65,7 @@ it.each(modes.flatMap((timeMode) => days.map(([date, spoken]) => ({ timeMode, da
     const [offer] = found['slots'] as unknown as { slot_token: string }[];
     expect(offer).toMatchObject({ date, time: '09:00', say: said });
 
-    const details = {
-      slot_token: offer?.slot_token ?? '',
-      owner_first_name: 'Ada',
-      owner_last_name: 'Example',
-      phone: '07700 900123',
-      email: 'ada@example.org',
-      pet_name: 'Rex',
-      is_new_client: true,
-      notes: '',
-    };
+    const details = order(offer?.slot_token ?? '');
     const { output: begun } = await use.tool('place_appointment', details);
     expect(begun).toMatchObject({ status: 'read_back', say: { when: said } });
     use.dialogue.agentSays(readAloud(begun['say']));

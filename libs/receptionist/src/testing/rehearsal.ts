@@ -13,6 +13,7 @@ import type { MessageBook } from '../message-book.ts';
 import { createDialogue, readAloud } from './dialogue.ts';
 import type { WritableDialogue } from './dialogue.ts';
 import { createMemoryMessages } from './memory-messages.ts';
+import type { order } from './orders.ts';
 
 export const practice = {
   name: 'Harbour Vets',
@@ -135,27 +136,3 @@ export interface OfferedSlot {
   readonly say: string;
   readonly clinician: string;
 }
-
-/** Asks for a dog's vaccination on a morning; what is not given is the usual. */
-export const wish = (changes: { readonly [name: string]: JsonValue } = {}) => ({
-  species_id: 1,
-  appointment_type_id: 6963,
-  clinician_id: null,
-  date: '2026-11-25',
-  day_period: 'MORNING',
-  preferred_time: null,
-  ...changes,
-});
-
-/** A complete booking; what is not given is the usual. */
-export const order = (slotToken: string, changes: { readonly [name: string]: JsonValue } = {}) => ({
-  slot_token: slotToken,
-  owner_first_name: 'Ada',
-  owner_last_name: 'Example',
-  phone: '07700 900123',
-  email: 'ada@example.org',
-  pet_name: 'Rex',
-  is_new_client: true,
-  notes: '',
-  ...changes,
-});

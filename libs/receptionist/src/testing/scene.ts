@@ -7,15 +7,14 @@ import { createMemoryLedger } from './memory-ledger.ts';
 import type { MemoryLedger } from './memory-ledger.ts';
 import { createMemoryMessages } from './memory-messages.ts';
 import type { MemoryMessages } from './memory-messages.ts';
+import { order, wish } from './orders.ts';
 import {
   createPatience,
   createStillClock,
   dialogueOf,
-  order,
   placeConfirmed,
   rehearse,
   useTool,
-  wish,
 } from './rehearsal.ts';
 import type { OfferedSlot, Rehearsal } from './rehearsal.ts';
 

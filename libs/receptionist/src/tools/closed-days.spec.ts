@@ -1,6 +1,7 @@
 /** A day on which the practice is closed is called closed, with the reason; it is never offered, whatever the diary lists. */
 import { expect, it } from '@jest/globals';
-import { useTool, wish } from '../testing/rehearsal.ts';
+import { wish } from '../testing/orders.ts';
+import { useTool } from '../testing/rehearsal.ts';
 import type { OfferedSlot } from '../testing/rehearsal.ts';
 import { grey, useScene } from '../testing/scene.ts';
 import type { Changes } from '../testing/scene.ts';

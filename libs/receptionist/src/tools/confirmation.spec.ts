@@ -2,7 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { answerWordsPollsMax } from '../limits.ts';
 import { readAloud } from '../testing/dialogue.ts';
-import { order, useTool } from '../testing/rehearsal.ts';
+import { order } from '../testing/orders.ts';
+import { useTool } from '../testing/rehearsal.ts';
 import { at11, half10, useScene } from '../testing/scene.ts';
 import type { Changes } from '../testing/scene.ts';
 

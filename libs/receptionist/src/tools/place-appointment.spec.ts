@@ -1,7 +1,8 @@
 /** A booking of a time that was offered, what is refused before it is sent, and what is offered instead. */
 import { describe, expect, it } from '@jest/globals';
 import { offerFreshMsMax } from '../limits.ts';
-import { useTool, wish } from '../testing/rehearsal.ts';
+import { wish } from '../testing/orders.ts';
+import { useTool } from '../testing/rehearsal.ts';
 import type { OfferedSlot } from '../testing/rehearsal.ts';
 import { at11, grey, half10, useScene } from '../testing/scene.ts';
 

@@ -2,7 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { petsPerBookingMax } from '../limits.ts';
 import { readAloud } from '../testing/dialogue.ts';
-import { order, useTool, wish } from '../testing/rehearsal.ts';
+import { order, wish } from '../testing/orders.ts';
+import { useTool } from '../testing/rehearsal.ts';
 import type { OfferedSlot } from '../testing/rehearsal.ts';
 import { grey, half10 as together, useScene } from '../testing/scene.ts';
 import type { Changes } from '../testing/scene.ts';

@@ -4,7 +4,8 @@ import type { CallBrief } from '../receptionist.ts';
 import { startLoopbackDiary } from '../testing/loopback-diary.ts';
 import type { LoopbackDiary } from '../testing/loopback-diary.ts';
 import { createMemoryLedger } from '../testing/memory-ledger.ts';
-import { createStillClock, rehearse, useTool, wish } from '../testing/rehearsal.ts';
+import { wish } from '../testing/orders.ts';
+import { createStillClock, rehearse, useTool } from '../testing/rehearsal.ts';
 
 const dog = 1;
 const cat = 2;

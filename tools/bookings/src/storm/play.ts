@@ -2,7 +2,7 @@
 import type { Database } from '@petvisor/persistence';
 import type { JsonValue } from '@petvisor/realtime-agent';
 import type { CallBrief } from '@petvisor/receptionist';
-import { createDialogue, readAloud } from '@petvisor/receptionist/testing';
+import { createDialogue, order, readAloud } from '@petvisor/receptionist/testing';
 import { judge, type Told } from './judge.ts';
 import { startProcess, type MortalProcess } from './mortal-process.ts';
 import type { PlantedBug } from './planted-bugs.ts';
@@ -191,16 +191,7 @@ const phones: Readonly<Record<string, string>> = {
 };
 
 function bookingArguments({ pet }: Caller, { slot_token }: OfferedSlot) {
-  return {
-    slot_token,
-    owner_first_name: 'Ada',
-    owner_last_name: 'Example',
-    phone: phones[pet] ?? '',
-    email: 'ada@example.org',
-    pet_name: pet,
-    is_new_client: true,
-    notes: '',
-  };
+  return order(slot_token, { phone: phones[pet] ?? '', pet_name: pet });
 }
 
 /** The tools as a call runs them, and what is said meanwhile. */
