@@ -8,6 +8,7 @@ import {
   FAULTS,
   startRealtimeServer,
   startVetstoriaServer,
+  vetstoriaSettings,
 } from '@petvisor/sandbox';
 import { HELP, isUsageError, readOptions } from './options.ts';
 import type { Options } from './options.ts';
@@ -42,16 +43,7 @@ async function start(options: Options): Promise<Record<string, string>> {
   const environment: Record<string, string> = {};
   if (options.only.includes('vetstoria')) {
     const vetstoria = await keep(startVetstoriaServer({ port: options.vetstoriaPort }));
-    const { partnerKey, siteHash, secret, siteId, bookingHash } = vetstoria.credentials;
-    Object.assign(environment, {
-      BASE_URL: vetstoria.baseUrl,
-      AUTH_URL: vetstoria.authUrl,
-      PARTNER_KEY: partnerKey,
-      SITE_HASH: siteHash,
-      SECRET: secret,
-      SITE_ID: String(siteId),
-      BOOKING_HASH: bookingHash,
-    });
+    Object.assign(environment, vetstoriaSettings(vetstoria));
   }
   if (options.only.includes('realtime')) {
     const realtime = await keep(startRealtime(options));

@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { openRawClient, type RawClient } from './testing/raw-client.ts';
-import { startSystem, type System } from './testing/start-system.ts';
+import { startSystem } from './testing/start-system.ts';
+import { useSystem } from './testing/use-system.ts';
 
-const startMsMax = 60_000;
 const callMsMax = 30_000;
-let system: System;
-
-beforeAll(async () => {
-  system = await startSystem();
-}, startMsMax);
-afterAll(async () => {
-  await system.close();
-}, startMsMax);
+const system = useSystem(startSystem);
 
 const address = (): string => `${system.wsUrl}/voice/browser/media-stream?api_key=${system.apiKey}`;
 

@@ -1,13 +1,9 @@
 /** An emergency in the caller's words: what the model is asked for, what the page is told, what staff find afterwards. */
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { dial, hangUp, sentUpstream, startScriptedSystem } from './testing/scripted-call.ts';
-import type { QuietSystem } from './testing/start-system.ts';
+import { useSystem } from './testing/use-system.ts';
 
-let system: QuietSystem;
-beforeAll(async () => {
-  system = await startScriptedSystem();
-});
-afterAll(() => system.close());
+const system = useSystem(startScriptedSystem);
 
 it('interrupts the agent, names the numbers, and is kept for staff, with the words for them alone', async () => {
   const { script } = system.realtime;

@@ -1,13 +1,9 @@
 /** A model that says "you're booked" when nothing is: the caller neither hears nor reads it, and is told how things stand. */
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { dial, hangUp, sentUpstream, startScriptedSystem } from './testing/scripted-call.ts';
-import type { QuietSystem } from './testing/start-system.ts';
+import { useSystem } from './testing/use-system.ts';
 
-let system: QuietSystem;
-beforeAll(async () => {
-  system = await startScriptedSystem();
-});
-afterAll(() => system.close());
+const system = useSystem(startScriptedSystem);
 
 it('is stopped, corrected and reported', async () => {
   const { script } = system.realtime;

@@ -1,17 +1,14 @@
 /** A call-back with no keys at all: the caller types, the stand-in thinks, and staff find what was left. */
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { dial, hangUp } from './testing/scripted-call.ts';
-import { startQuietSystem, type QuietSystem } from './testing/start-system.ts';
+import { startQuietSystem } from './testing/start-system.ts';
 import { heard, type } from './testing/typed-call.ts';
+import { useSystem } from './testing/use-system.ts';
 
 /** A bound for a busy machine, not an expectation: what is hummed is hummed in its own time. */
 const callMsMax = 120_000;
 
-let system: QuietSystem;
-beforeAll(async () => {
-  system = await startQuietSystem();
-});
-afterAll(() => system.close());
+const system = useSystem(startQuietSystem);
 
 it(
   'is left for staff once the caller has heard it and said yes, and no word of it is logged',

@@ -1,20 +1,13 @@
 /** What the practice has written down is what callers hear, spoken both ways: its hours, a price, where it is, and closed days. */
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { builtInScripts, runCaller, type CallResult, type CallScript } from '@petvisor/sandbox';
-import { startSystem, type System } from './testing/start-system.ts';
+import { startSystem } from './testing/start-system.ts';
+import { useSystem } from './testing/use-system.ts';
 
-const startMsMax = 60_000;
 const callMsMax = 300_000;
-let system: System;
-
-beforeAll(async () => {
-  const file = fileURLToPath(new URL('../../../practice-facts.example.json', import.meta.url));
-  system = await startSystem({ environment: { PRACTICE_FACTS_FILE: file } });
-}, startMsMax);
-afterAll(async () => {
-  await system.close();
-}, startMsMax);
+const file = fileURLToPath(new URL('../../../practice-facts.example.json', import.meta.url));
+const system = useSystem(() => startSystem({ environment: { PRACTICE_FACTS_FILE: file } }));
 
 function scriptNamed(name: string): CallScript {
   const script = builtInScripts.find((each) => each.name === name);

@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { request } from 'node:http';
-import { startSystem, type System } from './testing/start-system.ts';
+import { startSystem } from './testing/start-system.ts';
 import { upgrade } from './testing/upgrade.ts';
+import { useSystem } from './testing/use-system.ts';
 
-const startMsMax = 60_000;
-let system: System;
-
-beforeAll(async () => {
-  system = await startSystem();
-}, startMsMax);
-afterAll(async () => {
-  await system.close();
-}, startMsMax);
+const system = useSystem(startSystem);
 
 const get = async (
   path: string,

@@ -11,6 +11,7 @@ import { openDatabase } from '@petvisor/persistence';
 import {
   startRealtimeServer,
   startVetstoriaServer,
+  vetstoriaSettings,
   type RealtimeServer,
   type VetstoriaServer,
 } from '@petvisor/sandbox';
@@ -71,13 +72,7 @@ const settings = (): Record<string, string> => ({
   DATABASE_URL: databaseUrl(),
   OPENAI_API_KEY: keys.openai,
   OPENAI_BASE_URL: realtime.url,
-  BASE_URL: vetstoria.baseUrl,
-  AUTH_URL: vetstoria.authUrl,
-  PARTNER_KEY: vetstoria.credentials.partnerKey,
-  SITE_HASH: vetstoria.credentials.siteHash,
-  SECRET: vetstoria.credentials.secret,
-  SITE_ID: String(vetstoria.credentials.siteId),
-  BOOKING_HASH: vetstoria.credentials.bookingHash,
+  ...vetstoriaSettings(vetstoria),
   PRACTICE_NAME: 'Willow Tree Vets',
 });
 

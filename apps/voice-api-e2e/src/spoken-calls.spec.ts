@@ -1,18 +1,11 @@
 /** Real speech both ways: what was said, what the database has and what stands in the diary must agree. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { builtInScripts, runCaller, type CallResult, type CallScript } from '@petvisor/sandbox';
-import { OPENAI_KEY, startSystem, type System } from './testing/start-system.ts';
+import { OPENAI_KEY, startSystem } from './testing/start-system.ts';
+import { useSystem } from './testing/use-system.ts';
 
-const startMsMax = 60_000;
 const callMsMax = 300_000;
-let system: System;
-
-beforeAll(async () => {
-  system = await startSystem();
-}, startMsMax);
-afterAll(async () => {
-  await system.close();
-}, startMsMax);
+const system = useSystem(startSystem);
 
 const scriptNamed = (name: string): CallScript => {
   const script = builtInScripts.find((each) => each.name === name);

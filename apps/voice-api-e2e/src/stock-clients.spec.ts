@@ -1,6 +1,6 @@
 /** OpenAI's own clients, as they come, pointed at the gateway: they hold a conversation and know nothing of `voice.*`. */
 import { connect } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import {
   OpenAIRealtimeWebSocket,
   RealtimeAgent,
@@ -12,23 +12,16 @@ import OpenAI from 'openai';
 import { OpenAIRealtimeWS } from 'openai/realtime/ws';
 import type { RealtimeServerEvent } from 'openai/resources/realtime/realtime';
 import { speechFrames } from './testing/speak.ts';
-import { startSystem, type System } from './testing/start-system.ts';
+import { startSystem } from './testing/start-system.ts';
+import { useSystem } from './testing/use-system.ts';
 
-const startMsMax = 60_000;
 const callMsMax = 120_000;
 const REQUEST = 'I would like to book a vaccination for my dog';
-let system: System;
-
-beforeAll(async () => {
-  system = await startSystem();
-}, startMsMax);
+const system = useSystem(startSystem);
 afterEach(async () => {
   await Promise.all(system.app.calls.ended());
   expect(system.realtime.sockets()).toBe(0);
 });
-afterAll(async () => {
-  await system.close();
-}, startMsMax);
 
 const callPath = '/voice/browser/media-stream';
 

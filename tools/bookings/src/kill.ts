@@ -15,7 +15,7 @@ import { parseArgs } from 'node:util';
 import { createApiKey } from '@petvisor/auth';
 import { openDatabase } from '@petvisor/persistence';
 import { seededRandom } from '@petvisor/realtime-agent/testing';
-import { startRealtimeServer, startVetstoriaServer } from '@petvisor/sandbox';
+import { startRealtimeServer, startVetstoriaServer, vetstoriaSettings } from '@petvisor/sandbox';
 import { ringAndAgree } from './kill/booking-call.ts';
 import { watchLedger } from './kill/ledger-watch.ts';
 import { drawMoment, type Sight } from './kill/moments.ts';
@@ -158,7 +158,6 @@ function dateIn(days: number): string {
 
 /** Resolves when it listens, and so after it has settled what the last one left. */
 async function startServer(): Promise<{ readonly child: ChildProcess; readonly port: number }> {
-  const { credentials } = vetstoria;
   const child = spawn(process.execPath, ['--no-warnings', mainFile], {
     // No `.env` of the project's: every setting is here.
     cwd: folder,
@@ -170,13 +169,7 @@ async function startServer(): Promise<{ readonly child: ChildProcess; readonly p
       DATABASE_URL: databaseUrl,
       OPENAI_API_KEY: 'of-no-account',
       OPENAI_BASE_URL: realtime.url,
-      BASE_URL: vetstoria.baseUrl,
-      AUTH_URL: vetstoria.authUrl,
-      PARTNER_KEY: credentials.partnerKey,
-      SITE_HASH: credentials.siteHash,
-      SECRET: credentials.secret,
-      SITE_ID: String(credentials.siteId),
-      BOOKING_HASH: credentials.bookingHash,
+      ...vetstoriaSettings(vetstoria),
       PRACTICE_NAME: 'Willow Tree Vets',
     },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

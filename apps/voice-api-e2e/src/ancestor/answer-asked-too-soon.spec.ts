@@ -2,17 +2,13 @@
  * The story: the relay asked for the next answer while the last one was not over. OpenAI refused with
  * `conversation_already_has_active_response`, nobody asked again, and the agent stayed silent.
  */
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { dial, hangUp, sentUpstream, startScriptedSystem } from '../testing/scripted-call.ts';
-import type { QuietSystem } from '../testing/start-system.ts';
+import { useSystem } from '../testing/use-system.ts';
 
 const REFUSED = 'conversation_already_has_active_response';
 const looking = { name: 'get_available_time_slots', arguments: { date: '2030-01-15' } };
-let system: QuietSystem;
-beforeAll(async () => {
-  system = await startScriptedSystem();
-});
-afterAll(() => system.close());
+const system = useSystem(startScriptedSystem);
 
 it('an answer is asked for only when the one that called the tool is over', async () => {
   const { script } = system.realtime;

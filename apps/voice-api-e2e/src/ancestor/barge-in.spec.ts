@@ -2,19 +2,15 @@
  * The story: the caller interrupted, and the relay sent neither a cancel nor a truncate. The page talked on from its
  * buffer, and the model believed that all of it had been heard.
  */
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { AUDIO } from '@petvisor/wire-protocol';
 import type { RawClient } from '../testing/raw-client.ts';
 import { dial, hangUp, sentUpstream, startScriptedSystem } from '../testing/scripted-call.ts';
-import type { QuietSystem } from '../testing/start-system.ts';
+import { useSystem } from '../testing/use-system.ts';
 
 const LONG =
   'Our opening hours are rather long to tell, and so I begin with Monday, go on with Tuesday, and so on.';
-let system: QuietSystem;
-beforeAll(async () => {
-  system = await startScriptedSystem();
-});
-afterAll(() => system.close());
+const system = useSystem(startScriptedSystem);
 
 const audioOf = (client: RawClient, itemId: string): { index: number; bytes: number }[] =>
   client.events.flatMap((event, index) =>

@@ -1,16 +1,12 @@
 /**
  * The story: the caller closed the page, and the socket to OpenAI stayed open, listening to nobody and costing money.
  */
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { openRawClient } from '../testing/raw-client.ts';
 import { dial, startScriptedSystem } from '../testing/scripted-call.ts';
-import type { QuietSystem } from '../testing/start-system.ts';
+import { useSystem } from '../testing/use-system.ts';
 
-let system: QuietSystem;
-beforeAll(async () => {
-  system = await startScriptedSystem();
-});
-afterAll(() => system.close());
+const system = useSystem(startScriptedSystem);
 
 it.each(['with a goodbye', 'without one'])('a page that goes %s closes the line to OpenAI', async (how) => {
   system.realtime.script.answer({ say: 'Good morning.' });

@@ -2,16 +2,12 @@
  * The story: the relay passed OpenAI's events on by the beta's names, `response.audio.delta`. OpenAI renamed them, the
  * page waited for names that never came, and its caller heard nothing.
  */
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { readMarker } from '@petvisor/sandbox';
 import { dial, hangUp, startScriptedSystem } from '../testing/scripted-call.ts';
-import type { QuietSystem } from '../testing/start-system.ts';
+import { useSystem } from '../testing/use-system.ts';
 
-let system: QuietSystem;
-beforeAll(async () => {
-  system = await startScriptedSystem();
-});
-afterAll(() => system.close());
+const system = useSystem(startScriptedSystem);
 
 it.each([
   ['of today', '', 'response.output_audio'],

@@ -2,15 +2,11 @@
  * The story: one frame that was no JSON threw inside the relay's loop. The agent was dead, both sockets stayed open, and
  * nobody was told.
  */
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { dial, hangUp, startScriptedSystem } from '../testing/scripted-call.ts';
-import type { QuietSystem } from '../testing/start-system.ts';
+import { useSystem } from '../testing/use-system.ts';
 
-let system: QuietSystem;
-beforeAll(async () => {
-  system = await startScriptedSystem();
-});
-afterAll(() => system.close());
+const system = useSystem(startScriptedSystem);
 
 it('one from OpenAI is passed over, and the agent is heard to the end', async () => {
   system.realtime.fault({ kind: 'non-json-frame' });

@@ -1,15 +1,13 @@
 /**
  * The story: OpenAI closed the connection, and the page was never told. The caller sat before a call that was dead.
  */
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { dial, hangUp, sentUpstream, startScriptedSystem } from '../testing/scripted-call.ts';
-import type { QuietSystem } from '../testing/start-system.ts';
+import { useSystem } from '../testing/use-system.ts';
 
-let system: QuietSystem;
-beforeAll(async () => {
-  system = await startScriptedSystem({ overrides: { limits: { reconnectsMax: 2, reconnectMs: 10 } } });
-});
-afterAll(() => system.close());
+const system = useSystem(() =>
+  startScriptedSystem({ overrides: { limits: { reconnectsMax: 2, reconnectMs: 10 } } }),
+);
 
 it('the caller is told when the voice service is gone for good', async () => {
   system.realtime.script.answer({ say: 'Good morning.' });

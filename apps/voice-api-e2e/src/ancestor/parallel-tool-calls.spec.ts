@@ -2,15 +2,11 @@
  * The story: the model called two tools in one response. The relay answered the first, tripped over the second with an
  * unhandled rejection, and the model waited for its output for ever.
  */
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { dial, hangUp, startScriptedSystem } from '../testing/scripted-call.ts';
-import type { QuietSystem } from '../testing/start-system.ts';
+import { useSystem } from '../testing/use-system.ts';
 
-let system: QuietSystem;
-beforeAll(async () => {
-  system = await startScriptedSystem();
-});
-afterAll(() => system.close());
+const system = useSystem(startScriptedSystem);
 
 it('two calls in one response get one output each, and then one answer is asked for', async () => {
   const { script, journal } = system.realtime;

@@ -11,6 +11,7 @@ import {
   createSpeech,
   startRealtimeServer,
   startVetstoriaServer,
+  vetstoriaSettings,
   type RealtimeServer,
   type RealtimeServerOptions,
   type Speech,
@@ -72,20 +73,13 @@ export async function startQuietSystem(options: SystemOptions = {}): Promise<Qui
   const folder = await mkdtemp(join(tmpdir(), 'voice-e2e-'));
   const realtime = await startRealtimeServer({ apiKey: OPENAI_KEY, ...options.realtime });
   const vetstoria = await startVetstoriaServer();
-  const { credentials } = vetstoria;
   const settings = parseSettings({
     PORT: '0',
     LOG_LEVEL: 'debug',
     DATABASE_URL: `file:${join(folder, 'voice.db')}`,
     OPENAI_API_KEY: OPENAI_KEY,
     OPENAI_BASE_URL: realtime.url,
-    BASE_URL: vetstoria.baseUrl,
-    AUTH_URL: vetstoria.authUrl,
-    PARTNER_KEY: credentials.partnerKey,
-    SITE_HASH: credentials.siteHash,
-    SECRET: credentials.secret,
-    SITE_ID: String(credentials.siteId),
-    BOOKING_HASH: credentials.bookingHash,
+    ...vetstoriaSettings(vetstoria),
     PRACTICE_NAME: 'Willow Tree Vets',
     PRACTICE_PHONE: '020 7946 0123',
     PRACTICE_OUT_OF_HOURS_PHONE: '020 7946 0999',

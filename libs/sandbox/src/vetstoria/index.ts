@@ -11,3 +11,4 @@ export type { VetstoriaInMemory } from './in-memory.ts';
 export { startVetstoriaServer } from './server.ts';
 export type { VetstoriaServer, VetstoriaServerOptions } from './server.ts';
 export type { Vetstoria, VetstoriaOptions as VetstoriaStandInOptions } from './stand-in.ts';
+export { vetstoriaSettings } from './voice-api-settings.ts';

@@ -8,7 +8,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createNoiseGate } from '@petvisor/audio-dsp';
-import { startVetstoriaServer } from '@petvisor/sandbox';
+import { startVetstoriaServer, vetstoriaSettings } from '@petvisor/sandbox';
 import { AUDIO } from '@petvisor/wire-protocol';
 import type { Target } from './calls.ts';
 import { watchGrowth } from './growth.ts';
@@ -140,18 +140,11 @@ function print(columns: readonly string[]): void {
 }
 
 function appSettings(): Record<string, string> {
-  const { credentials } = vetstoria;
   return {
     NOISE_REDUCTION: options.gate ? 'gate' : 'off',
     OPENAI_API_KEY: OPENAI_KEY,
     OPENAI_BASE_URL: upstream.url,
-    BASE_URL: vetstoria.baseUrl,
-    AUTH_URL: vetstoria.authUrl,
-    PARTNER_KEY: credentials.partnerKey,
-    SITE_HASH: credentials.siteHash,
-    SECRET: credentials.secret,
-    SITE_ID: String(credentials.siteId),
-    BOOKING_HASH: credentials.bookingHash,
+    ...vetstoriaSettings(vetstoria),
   };
 }
 

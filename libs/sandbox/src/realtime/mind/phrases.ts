@@ -150,9 +150,6 @@ export const price = ({ item, price: amount }: { readonly item: string; readonly
 export const startingOver = (): string[] => ['All right, let us start again.'];
 export const acknowledge = (n: number): string =>
   ['All right.', 'Thank you.', 'Certainly.'][n % 3] ?? 'Thank you.';
-export const unknownChoice = (what: string, options: readonly string[]): string[] => [
-  `I am sorry, we do not have that ${what}. There is ${listOr(options)}.`,
-];
 export const dayIsPast = (): string[] => ['I am sorry, that day is in the past.'];
 
 export const lookingUp = (n: number): string[] => [
