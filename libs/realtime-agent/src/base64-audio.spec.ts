@@ -13,7 +13,7 @@ describe('readBase64', () => {
       fc.property(anyPcm, (pcm) => {
         const text = Buffer.from(pcm).toString('base64');
         const audio = read(text)!;
-        expect(audio).toEqual({ text: Buffer.from(text), bytes: pcm.length });
+        expect(audio).toEqual({ text, bytes: pcm.length });
         expect(toBase64(pcm)).toEqual(audio);
         expect(fromBase64(audio)).toEqual(Buffer.from(pcm));
         const out = Buffer.alloc(pcm.length + 1, 7);
@@ -24,14 +24,14 @@ describe('readBase64', () => {
   });
 
   it('takes exactly what the alphabet and its padding allow', () => {
-    const letter = fc.constantFrom(...'Az09+/=-_ \n"\\é€');
+    const letter = fc.constantFrom(...'Az09+/=-_ \n"\\é€Ł');
     const nearly = fc.tuple(fc.uint8Array({ maxLength: 12 }), fc.nat(16), letter).map(([bytes, at, odd]) => {
       const text = Buffer.from(bytes).toString('base64');
       return `${text.slice(0, at)}${odd}${text.slice(at + 1)}`;
     });
     fc.assert(
       fc.property(fc.oneof(nearly, fc.string({ unit: letter, maxLength: 12 })), (text) => {
-        expect(read(text) !== undefined).toBe(isBase64(Buffer.from(text).toString('latin1')));
+        expect(read(text) !== undefined).toBe(isBase64(text));
       }),
       { numRuns: 5_000 },
     );
@@ -65,7 +65,7 @@ describe('pieces of base64', () => {
           rest = others;
         }
         pieces.push(rest);
-        for (const piece of pieces) expect(readBase64(piece.text)).toEqual(piece);
+        for (const piece of pieces) expect(read(piece.text)).toEqual(piece);
         expect(Buffer.concat(pieces.map(fromBase64))).toEqual(Buffer.from(pcm));
         expect(joinAudio(pieces)).toEqual(toBase64(pcm));
       }),

@@ -13,8 +13,6 @@ export interface CallerDialect {
 
 /** How long a caller may take to answer our close frame. */
 const CLOSE_MS_MAX = 5_000;
-const AS_TEXT = { binary: false };
-const TAIL = Buffer.from('"}');
 
 export function readDialect(address: string | undefined): CallerDialect {
   const { searchParams } = new URL(address ?? '/', 'ws://gateway');
@@ -49,7 +47,7 @@ export function callerSocket(socket: WebSocket, dialect: CallerDialect): CallerS
       if (socket.readyState !== socket.OPEN) return;
       if (dialect.binaryAudio) return socket.send(fromBase64(audio));
       eventsSent += 1;
-      socket.send(audioEvent(`event_${eventsSent}`, place, audio), AS_TEXT);
+      socket.send(audioEvent(`event_${eventsSent}`, place, audio));
     },
     queuedBytes: () => socket.bufferedAmount,
     close: (code: CloseCode, reason: string): void => {
@@ -67,21 +65,17 @@ export function callerSocket(socket: WebSocket, dialect: CallerDialect): CallerS
  */
 function audioEventWriter(
   dialect: CallerDialect,
-): (eventId: string, place: AudioPlace, audio: Base64Audio) => Buffer {
+): (eventId: string, place: AudioPlace, audio: Base64Audio) => string {
   let last: AudioPlace | undefined;
-  let fields = Buffer.alloc(0);
+  let fields = '';
   return (eventId, place, { text }) => {
     if (last === undefined || !isSame(place, last)) {
       const event: GatewayEvent = { type: 'response.output_audio.delta', ...place, delta: '' };
       // `{…"delta":""}`, without its first and its last two characters.
-      fields = Buffer.from(JSON.stringify(dialect.betaNames ? toBetaEvent(event) : event).slice(1, -2));
+      fields = JSON.stringify(dialect.betaNames ? toBetaEvent(event) : event).slice(1, -2);
       last = place;
     }
-    const head = `{"event_id":"${eventId}",`;
-    const frame = Buffer.allocUnsafe(head.length + fields.length + text.length + TAIL.length);
-    let end = frame.write(head, 'latin1');
-    for (const part of [fields, text, TAIL]) end += part.copy(frame, end);
-    return frame;
+    return `{"event_id":"${eventId}",${fields}${text}"}`;
   };
 }
 

@@ -5,14 +5,15 @@
 import { readBase64, type Base64Audio } from '@petvisor/realtime-agent';
 import { AUDIO, bytesToMs } from '@petvisor/wire-protocol';
 
-const HEAD = Buffer.from('{"type":"input_audio_buffer.append","audio":"');
-const TAIL = Buffer.from('"}');
+const HEAD = '{"type":"input_audio_buffer.append","audio":"';
+const TAIL = '"}';
 
 /** @returns the audio as it is written there; `undefined` for every other event, and for this one in another form or with anything wrong in it */
 export function readAppend(frame: Buffer): Base64Audio | undefined {
   const end = frame.length - TAIL.length;
   if (end < HEAD.length) return undefined;
-  if (HEAD.compare(frame, 0, HEAD.length) !== 0 || TAIL.compare(frame, end) !== 0) return undefined;
-  const audio = readBase64(frame.subarray(HEAD.length, end));
+  if (frame.toString('latin1', 0, HEAD.length) !== HEAD || frame.toString('latin1', end) !== TAIL)
+    return undefined;
+  const audio = readBase64(frame, HEAD.length, end);
   return audio === undefined || bytesToMs(audio.bytes) > AUDIO.appendMsMax ? undefined : audio;
 }

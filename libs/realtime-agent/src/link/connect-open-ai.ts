@@ -33,8 +33,6 @@ const OPENAI_URL = 'https://api.openai.com/v1';
 /** Largest event that is read. */
 const EVENT_BYTES_MAX = 16 * 1024 * 1024;
 const OPEN = 1;
-const APPEND_HEAD = Buffer.from('{"type":"input_audio_buffer.append","audio":"');
-const APPEND_TAIL = Buffer.from('"}');
 const AS_TEXT = { binary: false };
 /** The service's close code for a bad key. */
 const CLOSE_INVALID_KEY = 3000;
@@ -151,7 +149,7 @@ function openLink(options: ConnectOpenAiOptions, address: ModelAddress, listener
       if (canTransmit()) rt.send(event);
     },
     sendAudio: (audio) => {
-      if (canTransmit()) socket.send(appendFrame(audio), AS_TEXT);
+      if (canTransmit()) socket.send(appendEvent(audio), AS_TEXT);
     },
     close: () => {
       if (!isOver) {
@@ -170,12 +168,9 @@ function openLink(options: ConnectOpenAiOptions, address: ModelAddress, listener
   };
 }
 
-/** Base64 needs no escaping: the frame is put together, not serialised. */
-function appendFrame({ text }: Base64Audio): Buffer {
-  return Buffer.concat(
-    [APPEND_HEAD, text, APPEND_TAIL],
-    APPEND_HEAD.length + text.length + APPEND_TAIL.length,
-  );
+/** Base64 needs no escaping: the event is put together, not serialised. Bytes are masked and sent in one piece. */
+function appendEvent({ text }: Base64Audio): Buffer {
+  return Buffer.from(`{"type":"input_audio_buffer.append","audio":"${text}"}`, 'latin1');
 }
 
 /** Audio goes past the SDK, which parses each frame in full; every other frame goes to it. */

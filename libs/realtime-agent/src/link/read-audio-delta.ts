@@ -13,7 +13,7 @@ export interface AudioDelta {
 /** Characters of a string that mean themselves in JSON: no quotes, no escapes, nothing beyond ASCII. */
 const PLAIN = '[ !#-\\[\\]-~]*';
 const INDEX = '0|[1-9][0-9]{0,8}';
-const START = Buffer.from('{"type":"response.output_audio.delta","event_id":"');
+const START = '{"type":"response.output_audio.delta","event_id":"';
 const FIELDS = new RegExp(
   `^(${PLAIN})","response_id":"(${PLAIN})","item_id":"(${PLAIN})",` +
     `"output_index":(${INDEX}),"content_index":(${INDEX}),"delta":"`,
@@ -28,7 +28,7 @@ const QUOTE = 0x22;
 /** What stands between the id of an event and its audio: the same for every piece of an answer. */
 interface Fields {
   readonly place: AudioPlace;
-  readonly text: Buffer;
+  readonly text: string;
 }
 
 /**
@@ -38,7 +38,7 @@ interface Fields {
 export function createAudioDeltaReader(): (frame: Buffer) => AudioDelta | undefined {
   let fields: Fields | undefined;
   return (frame) => {
-    if (frame.length < START.length || START.compare(frame, 0, START.length) !== 0) return undefined;
+    if (frame.toString('latin1', 0, START.length) !== START) return undefined;
     let start = fields === undefined ? -1 : endOfSame(fields, frame);
     if (start === -1) {
       fields = readFields(frame);
@@ -48,7 +48,7 @@ export function createAudioDeltaReader(): (frame: Buffer) => AudioDelta | undefi
     const end = frame.indexOf(QUOTE, start);
     if (end === -1 || frame.length - end > TAIL_BYTES_MAX || !TAIL.test(frame.toString('latin1', end)))
       return undefined;
-    const audio = readBase64(frame.subarray(start, end));
+    const audio = readBase64(frame, start, end);
     return audio && { place: fields!.place, audio };
   };
 }
@@ -58,7 +58,7 @@ function endOfSame({ text }: Fields, frame: Buffer): number {
   const idEnd = frame.indexOf(QUOTE, START.length);
   if (idEnd === -1 || !isPlain(frame, START.length, idEnd)) return -1;
   const end = idEnd + text.length;
-  return end <= frame.length && text.compare(frame, idEnd, end) === 0 ? end : -1;
+  return frame.toString('latin1', idEnd, end) === text ? end : -1;
 }
 
 function isPlain(frame: Buffer, from: number, to: number): boolean {
@@ -80,6 +80,6 @@ function readFields(frame: Buffer): Fields | undefined {
       output_index: Number(output_index),
       content_index: Number(content_index),
     },
-    text: Buffer.from(all.slice(id.length), 'latin1'),
+    text: all.slice(id.length),
   };
 }
