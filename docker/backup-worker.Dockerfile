@@ -37,4 +37,5 @@ USER node
 VOLUME /data
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.BACKUP_HEALTH_PORT}/health`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "main.js"]
+# Threads of V8's own, which compile and collect garbage beside the program, would be in the way of the writers (docs/adr/0035).
+CMD ["node", "--single-threaded", "main.js"]

@@ -16,6 +16,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { hasCeph, startCeph, type BucketOptions, type CephServer } from '@petvisor/backup/testing';
+import { deployedOptions } from '../deployed-options.ts';
 import { fillDatabase } from './fill.ts';
 import { watchBackup } from './watched-backup.ts';
 import { quantile, tookDuring, type Span, type Write } from './writes.ts';
@@ -150,7 +151,8 @@ function environmentOf({
 /** As it is deployed: built, and a service of its own. */
 function worker(args: string[]): ChildProcess {
   const stdio: StdioOptions = ['ignore', args[0] === '--once' ? 'pipe' : 'ignore', 'inherit'];
-  return node([program('../../../../apps/backup-worker/dist/main.js'), ...args], { stdio, detached: true });
+  const main = program('../../../../apps/backup-worker/dist/main.js');
+  return node([...deployedOptions('backup-worker'), main, ...args], { stdio, detached: true });
 }
 
 async function seconds(child: ChildProcess): Promise<number> {

@@ -1,9 +1,9 @@
 /** Runs a server under test in a process of its own, on a processor core of its own where the system can do that. */
 import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { deployedOptions } from '../deployed-options.ts';
 import type { Question, Usage } from './served.ts';
 
 /** Where the servers run; everything else runs elsewhere. */
@@ -23,7 +23,7 @@ export interface ServerProcess {
 export async function startServer(file: string, argument: string): Promise<ServerProcess> {
   // Without the condition that leads to sources: what is measured is what is deployed.
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), [argument], {
-    execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc', ...deployedOptions()],
+    execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc', ...deployedOptions('voice-api')],
   });
   pin(child.pid!, String(SERVER_CORE));
   const exited = once(child, 'exit');
@@ -50,14 +50,6 @@ export async function startServer(file: string, argument: string): Promise<Serve
       await exited;
     },
   };
-}
-
-/** The options of Node.js with which the app's image starts it. */
-function deployedOptions(): string[] {
-  const file = new URL('../../../../docker/voice-api.Dockerfile', import.meta.url);
-  const command = /^CMD (\[.*\])$/m.exec(readFileSync(file, 'utf8'))?.[1];
-  if (command === undefined) throw new Error('docker/voice-api.Dockerfile has no command');
-  return (JSON.parse(command) as string[]).slice(1, -1);
 }
 
 /** Binds this process to the other cores. False where that cannot be done: then all share all. */
