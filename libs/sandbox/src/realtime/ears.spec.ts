@@ -12,9 +12,6 @@ jest.setTimeout(120_000);
 let speech: Speech;
 beforeAll(async () => {
   speech = await createSpeech({ threads: 1 });
-  // Ears that have heard a voice know what silence is.
-  const pcm = await speech.speak('a vaccination for my dog please', { voice: 'rms' });
-  for (const grammar of grammarsFor('wish', testCatalogue)) await speech.listen(pcm, grammar);
 });
 afterAll(() => speech.close());
 

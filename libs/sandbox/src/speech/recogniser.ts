@@ -69,6 +69,8 @@ export async function createRecogniser(): Promise<Recogniser> {
   return {
     recognise(samples, grammar) {
       use(grammar);
+      // Before it has heard a voice, the engine takes pure silence for a short word.
+      if (samples.every((sample) => sample === 0)) return undefined;
       const audio = new Float32Array(samples.length + 2 * padded);
       audio.set(samples, padded);
       decoder.start();
