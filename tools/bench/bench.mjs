@@ -49,7 +49,7 @@ const benches = {
     builds: '@petvisor/backup-worker',
     nodeOptions: [],
     what: 'a backup of a large database that is being written, beside cp',
-    options: '[--megabytes 200] [--writes 200] [--rounds 3]',
+    options: '[--megabytes 200] [--writes 200] [--count 4000]',
   },
 };
 

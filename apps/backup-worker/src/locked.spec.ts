@@ -24,7 +24,7 @@ async function lock(): Promise<void> {
     driver.exec('BEGIN EXCLUSIVE');
     driver.exec("UPDATE users SET username = 'somebody'");
     process.send('locked');
-    process.on('disconnect', () => process.exit());`;
+    process.on('disconnect', () => driver.close());`;
   locking = spawn(process.execPath, ['--input-type=module', '--eval', script], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

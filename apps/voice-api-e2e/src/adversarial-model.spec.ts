@@ -3,6 +3,7 @@
  * nothing is booked twice. The real app, with the model's part played by a script.
  */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { order, wish } from '@petvisor/receptionist/testing';
 import type { JournalEntry, ScriptedCall } from '@petvisor/sandbox';
 import type { RawClient } from './testing/raw-client.ts';
 import { dial, hangUp, startScriptedSystem } from './testing/scripted-call.ts';
@@ -89,28 +90,11 @@ async function heard(): Promise<void> {
 
 const looking = {
   name: 'get_available_time_slots',
-  arguments: {
-    species_id: 1,
-    appointment_type_id: 6963,
-    clinician_id: null,
-    date: new Date(Date.now() + 3 * 24 * 3_600_000).toISOString().slice(0, 10),
-    day_period: 'MORNING',
-    preferred_time: null,
-  },
+  arguments: wish({ date: new Date(Date.now() + 3 * 24 * 3_600_000).toISOString().slice(0, 10) }),
 };
 const placing = (slotToken: string, changes: Readonly<Record<string, unknown>> = {}) => ({
   name: 'place_appointment',
-  arguments: {
-    slot_token: slotToken,
-    owner_first_name: 'Ada',
-    owner_last_name: 'Example',
-    phone: '07700 900123',
-    email: 'ada@example.org',
-    pet_name: 'Rex',
-    is_new_client: true,
-    notes: '',
-    ...changes,
-  },
+  arguments: { ...order(slotToken), ...changes },
 });
 
 async function offered(changes: Readonly<Record<string, unknown>> = {}): Promise<string> {

@@ -61,6 +61,7 @@ async function stop(why: string): Promise<void> {
   await app?.close();
   clearTimeout(limit);
   log.info('stopped');
+  // Connections that are kept alive for the next request would keep the process.
   process.exit(0);
 }
 

@@ -1,4 +1,5 @@
-/** Strings that cannot be mistaken, wherever people and keys are, and the search for them in what is let out. */
+/** Strings that cannot be mistaken, wherever people and keys are. */
+import { findPlanted } from '@petvisor/auth/testing';
 import { testCredentials } from '@petvisor/backup/testing';
 import { openDatabase } from '@petvisor/persistence';
 
@@ -21,27 +22,9 @@ export const plantedKeys = {
   webhookToken: 'PLANTED-webhook-token',
 } as const;
 
-/** What of it is in a text, in whatever form keys and names are written. */
+/** What of it is in a text. */
 export function plantedIn(text: string): string[] {
-  return [...Object.values(plantedPersonal), ...Object.values(plantedKeys)].filter((planted) =>
-    formsOf(planted).some((form) => text.includes(form)),
-  );
-}
-
-function formsOf(text: string): string[] {
-  const isHex = /^([0-9a-f]{2}){16,}$/.test(text);
-  const bytes = [Buffer.from(text), ...(isHex ? [Buffer.from(text, 'hex')] : [])];
-  return [
-    text,
-    encodeURIComponent(text),
-    JSON.stringify(text).slice(1, -1),
-    ...bytes.flatMap((each) => [
-      each.toString('hex'),
-      // Without the end, which depends on what follows.
-      each.toString('base64').replace(/.{1,3}=*$/, ''),
-      each.toString('base64url').replace(/.{1,3}$/, ''),
-    ]),
-  ];
+  return findPlanted(text, [...Object.values(plantedPersonal), ...Object.values(plantedKeys)]);
 }
 
 export async function plantPeople(databasePath: string): Promise<void> {

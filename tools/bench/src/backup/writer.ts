@@ -17,7 +17,6 @@ process.on('message', () => {
   process.send?.(writes);
   writes = [];
 });
-process.on('disconnect', () => process.exit());
 
 async function write(dueMs: number): Promise<void> {
   await database.conversations.addExchange(conversationId, {
@@ -32,8 +31,15 @@ async function write(dueMs: number): Promise<void> {
 }
 
 let dueMs = performance.now();
+let timer: NodeJS.Timeout;
 function writeWhatIsDue(): void {
   for (; dueMs <= performance.now(); dueMs += intervalMs) void write(dueMs);
-  setTimeout(writeWhatIsDue, Math.max(0, dueMs - performance.now()));
+  timer = setTimeout(writeWhatIsDue, Math.max(0, dueMs - performance.now()));
 }
 writeWhatIsDue();
+
+// A parent that dies takes its writer along.
+process.on('disconnect', () => {
+  clearTimeout(timer);
+  void database.close();
+});

@@ -1,0 +1,113 @@
+/** None of the planted strings is in what a server says that cannot start, or a command that fails. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { plantedKeys } from './testing/planted.ts';
+import { startPlantedSystem, type PlantedSystem } from './testing/planted-system.ts';
+
+/** A bound for a busy machine, not an expectation. */
+const testMsMax = 180_000;
+
+let system: PlantedSystem;
+beforeAll(async () => {
+  system = await startPlantedSystem();
+}, testMsMax);
+afterAll(() => system.close(), testMsMax);
+
+/** A file that is no database, and says so in planted words. */
+function damaged(): string {
+  const path = join(system.folder, 'damaged.db');
+  writeFileSync(path, plantedKeys.typed.repeat(1000));
+  return `file:${path}`;
+}
+
+const unreachable = `postgres://desk:${plantedKeys.databasePassword}@127.0.0.1:1/voice`;
+
+it(
+  'a server that cannot start says why, and no value',
+  async () => {
+    writeFileSync(
+      join(system.folder, 'facts.json'),
+      JSON.stringify({ hours: plantedKeys.typed, gpt: plantedKeys.typed }),
+    );
+    const attempts: Record<string, string>[] = [
+      { DATABASE_URL: unreachable },
+      { DATABASE_URL: damaged() },
+      { DATABASE_URL: `mysql://desk:${plantedKeys.databasePassword}@127.0.0.1/voice` },
+      {
+        BASE_URL: plantedKeys.typed,
+        PRACTICE_TIME_ZONE: plantedKeys.typed,
+        CALLS_MAX: plantedKeys.typed,
+        LOG_LEVEL: plantedKeys.typed,
+      },
+      { OPENAI_API_KEY: '', ALLOWED_ORIGINS: plantedKeys.typed },
+      { PRACTICE_FACTS_FILE: join(system.folder, 'facts.json') },
+      { PRACTICE_FACTS_FILE: join(system.folder, plantedKeys.typed) },
+      { PRICES_FILE: join(system.folder, 'facts.json') },
+      { CALL_RECORDINGS_DIR: join(system.folder, 'facts.json') },
+      { HOST: plantedKeys.typed },
+    ];
+    for (const changes of attempts) {
+      const server = system.run('main', changes);
+      expect(await server.ended).toBe(1);
+      expect(server.complaints()).not.toBe('');
+      expect({ changes: Object.keys(changes), found: system.plantedIn(server.output()) }).toEqual({
+        changes: Object.keys(changes),
+        found: [],
+      });
+    }
+  },
+  testMsMax,
+);
+
+it(
+  'a command that fails says why, and no name, note or key',
+  async () => {
+    const { typed } = plantedKeys;
+    await system.run('cli/users', {}, 'add', typed).ended;
+    const attempts: [name: string, ...args: string[]][] = [
+      ['users', 'add', typed],
+      ['users', 'rotate', `${typed}?`],
+      ['users', 'revoke', `${typed}?`],
+      ['users', 'add', typed, `--${typed}`],
+      ['users', 'add', typed, '--expires-days', typed],
+      ['users', typed],
+      ['bookings', 'list', '--status', typed],
+      ['bookings', 'settle', typed, '--as', 'confirmed'],
+      ['bookings', 'settle', 'c0ffee'.repeat(4), '--as', 'confirmed', '--reference', typed],
+      ['bookings', typed],
+      ['follow-ups', 'settle', typed, '--note', typed],
+      ['follow-ups', 'settle', '999', '--note', typed],
+      ['follow-ups', typed],
+      ['conversations', 'export', '999'],
+      ['conversations', 'export', typed],
+      ['conversations', 'erase', '--older-than-days', typed],
+      ['conversations', typed],
+      ['db', 'move', '--from', system.databaseUrl, '--to', unreachable],
+      ['db', 'move', '--from', `file:${join(system.folder, typed)}`, '--to', unreachable],
+      ['db', typed],
+    ];
+    const inEach = ['users', 'bookings', 'follow-ups', 'conversations'].map((name) =>
+      name === 'conversations' ? [name, 'export', '1'] : [name, 'list'],
+    );
+    const failing = [
+      ...attempts.map(([name, ...args]) => ({ name, args, changes: {} })),
+      ...[unreachable, damaged()].flatMap((url) =>
+        inEach.map(([name = '', ...args]) => ({ name, args, changes: { DATABASE_URL: url } })),
+      ),
+      { name: 'conversations', args: ['purge'], changes: { CONVERSATIONS_KEPT_DAYS: typed } },
+    ];
+    for (const { name, args, changes } of failing) {
+      const command = system.run(`cli/${name}`, changes, ...args);
+      const code = await command.ended;
+      const what = [name, ...args].join(' ');
+      expect({ what, failed: code !== 0, said: command.complaints() !== '' }).toEqual({
+        what,
+        failed: true,
+        said: true,
+      });
+      expect({ what, found: system.plantedIn(command.output()) }).toEqual({ what, found: [] });
+    }
+  },
+  testMsMax,
+);

@@ -1,0 +1,35 @@
+/** Strings that cannot be mistaken, wherever people and keys are. */
+import { createApiKey } from '@petvisor/auth';
+import { findPlanted } from '@petvisor/auth/testing';
+import type { VetstoriaServer } from '@petvisor/sandbox';
+
+/** What a caller says. */
+export const plantedWords = {
+  firstName: 'Plantagenet',
+  lastName: 'Quillfeather',
+  phone: '07700900471',
+  words: 'insurance claim about PLANTEDhedgehog',
+} as const;
+
+export const plantedKeys = {
+  openai: 'sk-PLANTED-openai-7f3a',
+  wrongOpenai: 'sk-PLANTED-wrong-openai-9c1d',
+  wrongVetstoria: 'PLANTED-vetstoria-secret',
+  databasePassword: 'PLANTED-database-password',
+  caller: createApiKey(),
+  wrongCaller: 'pv_PLANTEDxPLANTEDxPLANTEDxPLANTED',
+  wrongTicket: 'vt_PLANTEDxPLANTEDx',
+  typed: 'PLANTED-typed-by-somebody',
+} as const;
+
+/** What of it, and of the credentials of the diary, is in a text. */
+export function plantedIn(text: string, { credentials }: Pick<VetstoriaServer, 'credentials'>): string[] {
+  const { partnerKey, siteHash, secret, bookingHash } = credentials;
+  const { caller, ...others } = plantedKeys;
+  return findPlanted(text, [
+    ...Object.values(plantedWords),
+    ...Object.values(others),
+    ...[caller.key, caller.hash, partnerKey, siteHash, secret, bookingHash],
+    'PLANTED',
+  ]);
+}
