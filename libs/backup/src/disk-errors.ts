@@ -15,6 +15,6 @@ export function toFileError(cause: unknown, otherwise: BackupErrorCode, message:
 }
 
 export function isDiskFull(error: unknown): boolean {
-  if (isPersistenceError(error)) return error.message.endsWith('SQLITE_FULL');
+  if (isPersistenceError(error)) return error.code === 'full';
   return fullDisk.includes((error as { code?: string }).code ?? '');
 }

@@ -9,8 +9,10 @@ export const persistenceErrorCodes = [
   'unsupported_runtime',
   /** This engine has no such operation. */
   'unsupported',
-  /** File or server cannot be reached, read or written: permissions, a missing file, a full disk, a refused login. */
+  /** File or server cannot be reached, read or written: permissions, a missing file, a refused login. */
   'unavailable',
+  /** There is no room left on the disk. */
+  'full',
   /** A lock was held for longer than the busy time-out, or the server is overloaded. */
   'busy',
   /** Another process carries calls on this database. */

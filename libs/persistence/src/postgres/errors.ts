@@ -13,7 +13,8 @@ const codeByState: readonly (readonly [prefix: string, code: PersistenceErrorCod
   ['57014', 'busy'],
   ['53300', 'busy'],
   ['25P03', 'busy'],
-  // The server is away, stops, refuses the login, has no such database, has no room, gives no permission.
+  ['53100', 'full'],
+  // The server is away, stops, refuses the login, has no such database, has no memory, gives no permission.
   ['08', 'unavailable'],
   ['57', 'unavailable'],
   ['28', 'unavailable'],

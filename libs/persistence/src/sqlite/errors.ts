@@ -9,7 +9,7 @@ const codeBySqlite: readonly (readonly [prefix: string, code: PersistenceErrorCo
   ['SQLITE_NOTADB', 'corrupt'],
   ['SQLITE_CORRUPT', 'corrupt'],
   ['SQLITE_CANTOPEN', 'unavailable'],
-  ['SQLITE_FULL', 'unavailable'],
+  ['SQLITE_FULL', 'full'],
   ['SQLITE_IOERR', 'unavailable'],
   ['SQLITE_READONLY', 'unavailable'],
   ['SQLITE_PERM', 'unavailable'],
