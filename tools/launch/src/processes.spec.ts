@@ -58,7 +58,7 @@ describe('the processes of npm start', () => {
   });
 
   it('return what a command printed', async () => {
-    expect(await processes.run(process.execPath, ['-p', '6 * 7'])).toBe('42\n');
+    expect(await processes.run(process.execPath, ['-e', 'process.stdout.write(`${6 * 7}\\n`)'])).toBe('42\n');
   });
 
   it('say that a command is missing', async () => {
