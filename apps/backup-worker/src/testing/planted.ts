@@ -1,7 +1,7 @@
 /** Strings that cannot be mistaken, wherever people and keys are. */
-import { findPlanted } from '@petvisor/auth/testing';
 import { testCredentials } from '@petvisor/backup/testing';
 import { openDatabase } from '@petvisor/persistence';
+import { findPlanted } from '@petvisor/persistence/testing';
 
 /** In the database. */
 export const plantedPersonal = {

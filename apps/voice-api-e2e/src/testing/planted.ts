@@ -1,6 +1,6 @@
 /** Strings that cannot be mistaken, wherever people and keys are. */
 import { createApiKey } from '@petvisor/auth';
-import { findPlanted } from '@petvisor/auth/testing';
+import { findPlanted } from '@petvisor/persistence/testing';
 import type { VetstoriaServer } from '@petvisor/sandbox';
 
 /** What a caller says. */
