@@ -12,7 +12,8 @@ const lists = {
   day: 'monday tuesday wednesday thursday friday saturday sunday tomorrow then soon at',
 };
 
-const claims = `
+const claims = compile(
+  `
   #done in?
   all set|done|sorted|arranged
   sorted|arranged for you
@@ -30,10 +31,13 @@ const claims = `
   can|happy_to|pleased_to|glad_to confirm .. #done
   your appointment on|at|tomorrow|#day
   confirmation email on_its_way|coming|sent|shortly
-`;
+`,
+  lists,
+);
 
 /** They sound alike: the diary is full, or somebody was told to check. */
-const lookalikes = `
+const lookalikes = compile(
+  `
   fully|already|double|mostly|heavily|completely booked
   booked up|out|solid|online
   time|slot|morning|afternoon|evening|day|week|clinician|vet|doctor|diary|she|he|they booked
@@ -44,10 +48,9 @@ const lookalikes = `
   sorted out
   all done talking
   all set to|for
-`;
-
-const compiled = linesOf(claims);
-const compiledLookalikes = linesOf(lookalikes);
+`,
+  lists,
+);
 
 /** Before a finding, in its sentence: what is to come, or depends, or is asked. */
 const open: ReadonlySet<Word> = new Set(
@@ -65,13 +68,11 @@ export function claimsBooking(text: string): boolean {
   const words = wordsOf(text);
   /** Looked for only once there is something that it could be: most words claim nothing. */
   let covered: readonly Span[] | undefined;
-  return compiled.some((phrase) =>
-    findAll(phrase, words).some((span) => {
-      if (isOpen(words, span) || isDenied(words, span.from)) return false;
-      covered ??= compiledLookalikes.flatMap((lookalike) => findAll(lookalike, words));
-      return !covered.some(({ from, to }) => from < span.to && span.from < to);
-    }),
-  );
+  return findAll(claims, words).some((span) => {
+    if (isOpen(words, span) || isDenied(words, span.from)) return false;
+    covered ??= findAll(lookalikes, words);
+    return !covered.some(({ from, to }) => from < span.to && span.from < to);
+  });
 }
 
 function isOpen(words: readonly Word[], span: Span): boolean {
@@ -80,11 +81,4 @@ function isOpen(words: readonly Word[], span: Span): boolean {
   const before = words.slice(start, span.from);
   const lead = before.filter((word) => !['so', 'and', 'ok', 'okay', 'now', 'great', ','].includes(word));
   return questions.has(lead[0] ?? '') || before.slice(-8).some((word) => open.has(word));
-}
-
-function linesOf(source: string) {
-  return source
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => compile(line, lists));
 }

@@ -108,6 +108,10 @@ describe('the search', () => {
     expect(() => findEmergency(text)).not.toThrow();
   });
 
+  it('reads words that are names in the language of the program like any others', () => {
+    expect(findEmergency("She's the constructor of this kennel, and my dog is not breathing.")).toBe('breathing');
+  });
+
   it('reads no more than its limit', () => {
     const filler = 'hello '.repeat(Math.ceil(judgedCharsMax / 6));
     expect(findEmergency(`${filler} he's not breathing`)).toBeUndefined();

@@ -8,26 +8,25 @@ import { kinds, type EmergencyKind } from './kinds/index.ts';
 import type { KindTable } from './kinds/kind.ts';
 import { lists } from './kinds/lists.ts';
 import { ordinaryWords } from './ordinary-words.ts';
-import { compile, findAll, vocabularyOf, type Phrase, type Span } from './phrases.ts';
+import { compile, findAll, vocabularyOf, type PhraseBook, type Span } from './phrases.ts';
 import { speller, wordsOf, type Word } from './words.ts';
 
 interface Kind {
   readonly name: EmergencyKind;
-  readonly alarms: readonly Phrase[];
-  readonly lookalikes: readonly Phrase[];
+  readonly alarms: PhraseBook;
+  readonly lookalikes: PhraseBook;
 }
 
 const compiled: readonly Kind[] = Object.entries<KindTable>(kinds).map(([name, table]) => {
-  const phrases = (source: string): Phrase[] =>
-    linesOf(source).map((line) => compile(line, { ...lists, ...table.lists }));
+  const known = { ...lists, ...table.lists };
   return {
     name: name as EmergencyKind,
-    alarms: phrases(table.alarms),
-    lookalikes: phrases(table.unless ?? ''),
+    alarms: compile(table.alarms, known),
+    lookalikes: compile(table.unless ?? '', known),
   };
 });
 
-const spell = speller(new Set(compiled.flatMap(({ alarms }) => alarms.flatMap(vocabularyOf))), ordinaryWords);
+const spell = speller(new Set(compiled.flatMap(({ alarms }) => vocabularyOf(alarms))), ordinaryWords);
 
 /** The kind of the emergency that the words tell of, or `undefined`. Only the first `judgedCharsMax` are read. */
 export function findEmergency(text: string): EmergencyKind | undefined {
@@ -37,15 +36,9 @@ export function findEmergency(text: string): EmergencyKind | undefined {
 
 function isFound({ alarms, lookalikes }: Kind, words: readonly Word[]): boolean {
   let covered: readonly Span[] | undefined;
-  return alarms.some((alarm) =>
-    findAll(alarm, words).some((span) => {
-      if (!isSaid(words, span)) return false;
-      covered ??= lookalikes.flatMap((lookalike) => findAll(lookalike, words));
-      return !covered.some(({ from, to }) => from < span.to && span.from < to);
-    }),
-  );
-}
-
-function linesOf(source: string): string[] {
-  return source.split('\n').filter((line) => line.trim() !== '');
+  return findAll(alarms, words).some((span) => {
+    if (!isSaid(words, span)) return false;
+    covered ??= findAll(lookalikes, words);
+    return !covered.some(({ from, to }) => from < span.to && span.from < to);
+  });
 }

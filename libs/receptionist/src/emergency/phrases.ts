@@ -32,11 +32,15 @@ type Part =
   | { readonly gap: true }
   | { readonly gap: false; readonly of: readonly Expression[]; readonly isOptional: boolean };
 
-export interface Phrase {
-  readonly parts: readonly Part[];
-  /** What its first word can be; undefined when it can begin with anything. */
-  readonly begins: { readonly words: ReadonlySet<Word>; readonly stems: readonly string[] } | undefined;
-  readonly source: string;
+type Phrase = readonly Part[];
+
+/** Phrases that are looked for together: each of them only at words with which it can begin. */
+export interface PhraseBook {
+  readonly phrases: readonly Phrase[];
+  readonly byWord: ReadonlyMap<Word, readonly Phrase[]>;
+  readonly byStem: readonly { readonly stem: string; readonly phrase: Phrase }[];
+  /** Those that can begin with anything. */
+  readonly others: readonly Phrase[];
 }
 
 /** Where a phrase was found: from the first word to behind the last. */
@@ -47,8 +51,24 @@ export interface Span {
 
 export type WordLists = Readonly<Record<string, string>>;
 
-export function compile(source: string, lists: WordLists): Phrase {
-  const parts = source
+/** @param source a phrase a line */
+export function compile(source: string, lists: WordLists = {}): PhraseBook {
+  const lines = source.split('\n').filter((line) => line.trim() !== '');
+  const phrases = lines.map((line) => compilePhrase(line, lists));
+  const byWord = new Map<Word, Phrase[]>();
+  const byStem: { stem: string; phrase: Phrase }[] = [];
+  const others: Phrase[] = [];
+  for (const phrase of phrases) {
+    const begins = beginningsOf(phrase);
+    if (begins === undefined) others.push(phrase);
+    for (const word of begins?.words ?? []) byWord.set(word, [...(byWord.get(word) ?? []), phrase]);
+    for (const stem of begins?.stems ?? []) byStem.push({ stem, phrase });
+  }
+  return { phrases, byWord, byStem, others };
+}
+
+function compilePhrase(source: string, lists: WordLists): Phrase {
+  return source
     .trim()
     .split(/\s+/)
     .map((part): Part => {
@@ -63,13 +83,15 @@ export function compile(source: string, lists: WordLists): Phrase {
       });
       return { gap: false, of: of.map((choice) => choice.split('_')), isOptional };
     });
-  return { parts, begins: beginningsOf(parts), source };
 }
 
-function beginningsOf(parts: readonly Part[]): Phrase['begins'] {
+/** What the first word of a phrase can be; undefined when it can begin with anything. */
+function beginningsOf(
+  phrase: Phrase,
+): { readonly words: ReadonlySet<Word>; readonly stems: readonly string[] } | undefined {
   const words = new Set<Word>();
   const stems: string[] = [];
-  for (const part of parts) {
+  for (const part of phrase) {
     if (part.gap) return undefined;
     for (const [first = ''] of part.of) {
       if (first.endsWith('*')) stems.push(first.slice(0, -1));
@@ -80,24 +102,27 @@ function beginningsOf(parts: readonly Part[]): Phrase['begins'] {
   return undefined;
 }
 
-function canBegin({ begins }: Phrase, word: Word): boolean {
-  return begins === undefined || begins.words.has(word) || begins.stems.some((stem) => word.startsWith(stem));
-}
-
-/** Every place at which the phrase begins, with its shortest end. */
-export function findAll(phrase: Phrase, words: readonly Word[]): Span[] {
+/** Every place at which one of the phrases begins, with its shortest end. */
+export function findAll({ byWord, byStem, others }: PhraseBook, words: readonly Word[]): Span[] {
   const spans: Span[] = [];
-  for (let from = 0; from < words.length; from++) {
-    if (!canBegin(phrase, words[from]!)) continue;
-    const to = matchAt(phrase.parts, 0, words, from, true);
+  const look = (phrase: Phrase, from: number): void => {
+    const to = matchAt(phrase, 0, words, from, true);
     if (to !== undefined) spans.push({ from, to });
+  };
+  for (let from = 0; from < words.length; from++) {
+    const word = words[from]!;
+    for (const phrase of byWord.get(word) ?? []) look(phrase, from);
+    for (const { stem, phrase } of byStem) if (word.startsWith(stem)) look(phrase, from);
+    for (const phrase of others) look(phrase, from);
   }
   return spans;
 }
 
-/** The words that a phrase names in full. */
-export function vocabularyOf({ parts }: Phrase): Word[] {
-  return parts.flatMap((part) => (part.gap ? [] : part.of.flat().filter((word) => !word.endsWith('*'))));
+/** The words that the phrases name in full. */
+export function vocabularyOf({ phrases }: PhraseBook): Word[] {
+  return phrases
+    .flat()
+    .flatMap((part) => (part.gap ? [] : part.of.flat().filter((word) => !word.endsWith('*'))));
 }
 
 function matchAt(

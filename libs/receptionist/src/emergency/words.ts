@@ -6,38 +6,38 @@
 /** What of one turn is judged, in characters: more than a caller says in two minutes. */
 export const judgedCharsMax = 2_000;
 
-const contractions: Readonly<Record<string, string>> = {
-  cannot: 'can not',
-  cant: 'can not',
-  wont: 'will not',
-  aint: 'is not',
-  isnt: 'is not',
-  arent: 'are not',
-  wasnt: 'was not',
-  werent: 'were not',
-  hasnt: 'has not',
-  havent: 'have not',
-  hadnt: 'had not',
-  doesnt: 'does not',
-  dont: 'do not',
-  didnt: 'did not',
-  couldnt: 'could not',
-  wouldnt: 'would not',
-  shouldnt: 'should not',
-  hes: 'he is',
-  shes: 'she is',
-  theyre: 'they are',
-  theyve: 'they have',
-  weve: 'we have',
-  ive: 'i have',
-  im: 'i am',
-  youve: 'you have',
-  thats: 'that is',
-  theres: 'there is',
-  whats: 'what is',
-  gonna: 'going to',
-  gotta: 'got to',
-};
+const contractions: ReadonlyMap<string, string> = new Map([
+  ['cannot', 'can not'],
+  ['cant', 'can not'],
+  ['wont', 'will not'],
+  ['aint', 'is not'],
+  ['isnt', 'is not'],
+  ['arent', 'are not'],
+  ['wasnt', 'was not'],
+  ['werent', 'were not'],
+  ['hasnt', 'has not'],
+  ['havent', 'have not'],
+  ['hadnt', 'had not'],
+  ['doesnt', 'does not'],
+  ['dont', 'do not'],
+  ['didnt', 'did not'],
+  ['couldnt', 'could not'],
+  ['wouldnt', 'would not'],
+  ['shouldnt', 'should not'],
+  ['hes', 'he is'],
+  ['shes', 'she is'],
+  ['theyre', 'they are'],
+  ['theyve', 'they have'],
+  ['weve', 'we have'],
+  ['ive', 'i have'],
+  ['im', 'i am'],
+  ['youve', 'you have'],
+  ['thats', 'that is'],
+  ['theres', 'there is'],
+  ['whats', 'what is'],
+  ['gonna', 'going to'],
+  ['gotta', 'got to'],
+]);
 
 const endings: readonly (readonly [string, string])[] = [
   ["n't", ' not'],
@@ -66,8 +66,9 @@ function expand(token: string, spell: (word: Word) => Word): Word[] {
   if (/^[.!?;]$/.test(token)) return [token];
   if (token === '\n') return ['.'];
   if (!/[\p{L}\p{N}]/u.test(token)) return [','];
-  const written = contractions[token.replaceAll("'", '')];
+  const written = contractions.get(token.replaceAll("'", ''));
   if (written !== undefined) return written.split(' ');
+  if (!token.includes("'")) return [spell(token)];
   for (const [ending, words] of endings) {
     if (!token.endsWith(ending)) continue;
     const stem = token.slice(0, -ending.length);
