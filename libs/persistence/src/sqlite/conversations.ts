@@ -12,6 +12,7 @@ import { formatTimestamp } from './timestamp.ts';
 const emptyLogMsMax = 1000;
 
 export function sqliteConversations(connection: Connection): ConversationStore {
+  const insertExchange = prepareInsertExchange(connection);
   return {
     start: ({ id, userId, startedAtMs, model, instructionsVersion }) =>
       attempt('conversations.start', () => {
@@ -25,12 +26,8 @@ export function sqliteConversations(connection: Connection): ConversationStore {
 
     addExchange: (conversationId, { timestampMs, ...exchange }) =>
       attempt('conversations.addExchange', () => {
-        const row = connection
-          .insert(messageExchanges)
-          .values({ ...exchange, conversationId, timestamp: timestampMs })
-          .returning({ id: messageExchanges.id })
-          .get();
-        return row.id;
+        const row = { interrupted: false, ...exchange, conversationId, timestamp: timestampMs };
+        return insertExchange(row);
       }),
 
     rate: (conversationId, rating) =>
@@ -218,4 +215,15 @@ function toExchange({
   ...row
 }: typeof messageExchanges.$inferSelect): Exchange {
   return { ...row, timestampMs: timestamp };
+}
+
+/** Of all statements the one that each turn of each call runs, so that it is built and compiled once. Returns the row's id. */
+function prepareInsertExchange(
+  connection: Connection,
+): (row: Omit<typeof messageExchanges.$inferInsert, 'id'>) => number {
+  const { id, ...columns } = getTableColumns(messageExchanges);
+  const names = Object.keys(columns) as (keyof typeof columns)[];
+  const places = Object.fromEntries(names.map((name) => [name, sql.placeholder(name)]));
+  const statement = connection.insert(messageExchanges).values(places).returning({ id }).prepare();
+  return (row) => statement.get(Object.fromEntries(names.map((name) => [name, row[name] ?? null]))).id;
 }
