@@ -37,7 +37,7 @@ Settings, from the environment or a .env file in the current directory:
                          years is kept, others are removed after a backup; default: everything is kept
   BACKUP_ENCRYPTION_KEY  32 bytes as 64 hexadecimal digits or base64; encrypts backups with AES-256-GCM
   BACKUP_LEASE_MINUTES   a backup that takes longer is stopped; a worker that died keeps others out for so long; default 60
-  BACKUP_MEGABYTES_PER_SECOND  what is compressed, uploaded and read back at most; default 10
+  BACKUP_MEGABYTES_PER_SECOND  what is compressed, uploaded and read back at most; default 5
   BACKUP_PRIORITY        idle: takes what nobody else wants of the processors; low: its turn comes on a full machine too;
                          default idle
   BACKUP_TEMP_DIR        where copies lie meanwhile; default the system's temporary folder

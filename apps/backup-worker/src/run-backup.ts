@@ -109,6 +109,8 @@ async function copy(
       now,
       signal,
       bytesPerSecond: settings.bytesPerSecond,
+      // The other half is for what is not paced, and for a slow store.
+      transferMsMax: settings.leaseMs / 2,
       onPhase: (phase) => {
         log('info', 'backup.phase', { phase });
         progress = inSteps(progressSteps, (doneBytes, totalBytes) =>

@@ -15,7 +15,7 @@ describe('the settings', () => {
         checksum: 'sha256',
         conditional: 'if-none-match',
         leaseMs: 3_600_000,
-        bytesPerSecond: 10_000_000,
+        bytesPerSecond: 5_000_000,
         schedule: '0 * * * *',
         continuous: { program: 'litestream', keptHours: 24 },
       },

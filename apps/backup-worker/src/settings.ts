@@ -35,7 +35,7 @@ const schema = z.object({
     .int('must be a whole number')
     .min(1, 'must be 1 at least')
     .max(10_000, 'must be 10000 at most')
-    .default(10),
+    .default(5),
   // Read by main.ts, before anything else.
   BACKUP_PRIORITY: z.enum(['idle', 'low'], 'must be idle or low').default('idle'),
   BACKUP_SCHEDULE: z.string().refine(isCronPattern, 'must be a cron expression').default('0 * * * *'),

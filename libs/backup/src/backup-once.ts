@@ -13,7 +13,7 @@ import { fetchBackup } from './fetch-backup.ts';
 import { folderName } from './folder-name.ts';
 import { manifestFormat, type Manifest } from './manifest.ts';
 import type { ObjectStore, StoredFile, StoredContent } from './object-store.ts';
-import { pace } from './pace.ts';
+import { pace, paceFor } from './pace.ts';
 import { toBackupError } from './s3-errors.ts';
 import { measure, type OnProgress } from './transfer.ts';
 import { makeWorkFolder } from './work-folder.ts';
@@ -22,6 +22,8 @@ export type BackupPhase = 'snapshot' | 'pack' | 'upload' | 'verify' | 'manifest'
 
 /** Must not hold up the end of a worker whose store has gone silent. */
 const giveUpMsMax = 5_000;
+/** Compressed, uploaded and read back, which each is the size of the database at most. */
+const transfers = 3;
 
 export interface BackupOptions {
   /** Of SQLite by `openSnapshotSource`, of PostgreSQL by `postgresSource`. */
@@ -37,6 +39,8 @@ export interface BackupOptions {
   readonly encryptionKey?: Uint8Array;
   /** What is compressed, uploaded and read back, at most. Default: as fast as it goes. */
   readonly bytesPerSecond?: number;
+  /** How long all of that may take in milliseconds: a database too large for it goes faster. Default: as long as it takes. */
+  readonly transferMsMax?: number;
   readonly signal?: AbortSignal;
   /** Called as each phase begins. */
   readonly onPhase?: (phase: BackupPhase) => void;
@@ -65,8 +69,9 @@ export async function backupOnce(options: BackupOptions): Promise<BackupReport> 
     const { rowCounts, sizeBytes: copyBytes } = await begin(options, 'snapshot', () =>
       takeSnapshot(options.source, databasePath),
     );
+    const paced = withPace(options, copyBytes);
     const packed = await begin(options, 'pack', () =>
-      pack(options, databasePath, join(workFolder, 'packed'), progressOf(options, 'pack', copyBytes)),
+      pack(paced, databasePath, join(workFolder, 'packed'), progressOf(options, 'pack', copyBytes)),
     );
     const object: StoredFile = {
       key: `${folder}${fileName}${packed.suffix}`,
@@ -76,7 +81,7 @@ export async function backupOnce(options: BackupOptions): Promise<BackupReport> 
     };
     await rm(databasePath);
     const { key, sizeBytes, sha256 } = object;
-    await begin(options, 'upload', () => upload(options, object, progressOf(options, 'upload', sizeBytes)));
+    await begin(options, 'upload', () => upload(paced, object, progressOf(options, 'upload', sizeBytes)));
     const manifest: Manifest = {
       format: manifestFormat,
       createdAt: new Date(startedAtMs).toISOString(),
@@ -89,7 +94,7 @@ export async function backupOnce(options: BackupOptions): Promise<BackupReport> 
     };
     await begin(options, 'verify', () =>
       fetchBackup({
-        ...pick(options),
+        ...pick(paced),
         manifest,
         toPath: join(workFolder, 'restored.db'),
         onProgress: progressOf(options, 'verify', sizeBytes),
@@ -100,6 +105,12 @@ export async function backupOnce(options: BackupOptions): Promise<BackupReport> 
   } finally {
     await rm(workFolder, { recursive: true });
   }
+}
+
+function withPace(options: BackupOptions, copyBytes: number): BackupOptions {
+  const { bytesPerSecond, transferMsMax: msMax } = options;
+  const paced = paceFor(transfers * copyBytes, { bytesPerSecond, msMax });
+  return paced === undefined ? options : { ...options, bytesPerSecond: paced };
 }
 
 function begin<T>(

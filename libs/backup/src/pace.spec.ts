@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
-import { pace } from './pace.ts';
+import { pace, paceFor } from './pace.ts';
 
 const bites = (count: number, sizeBytes: number): Buffer[] =>
   Array.from({ length: count }, (_, at) => Buffer.alloc(sizeBytes, at));
@@ -27,6 +27,24 @@ describe('a transfer with a limit', () => {
 
   it('never rests where there is none', async () => {
     expect(await restsOf(bites(100, 64 * 1024), Infinity)).toEqual([]);
+  });
+});
+
+describe('a limit', () => {
+  const limit = { bytesPerSecond: 5_000_000, msMax: 1_000_000 };
+
+  it('holds for whatever is done in time with it', () => {
+    expect(paceFor(0, limit)).toBe(5_000_000);
+    expect(paceFor(5_000_000_000, limit)).toBe(5_000_000);
+  });
+
+  it('gives way where the time would run out', () => {
+    expect(paceFor(20_000_000_000, limit)).toBe(20_000_000);
+  });
+
+  it('that is not set is none, however little time there is', () => {
+    expect(paceFor(1, { msMax: 1 })).toBeUndefined();
+    expect(paceFor(20_000_000_000, { bytesPerSecond: 5_000_000 })).toBe(5_000_000);
   });
 });
 

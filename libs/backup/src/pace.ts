@@ -15,6 +15,15 @@ export interface PaceOptions {
   readonly rest?: (restMs: number, signal: AbortSignal | undefined) => Promise<void>;
 }
 
+/** The limit, or more where the bytes would take longer than they may. Undefined without a limit. */
+export function paceFor(
+  bytes: number,
+  limit: { readonly bytesPerSecond?: number | undefined; readonly msMax?: number | undefined },
+): number | undefined {
+  const { bytesPerSecond, msMax = Infinity } = limit;
+  return bytesPerSecond === undefined ? undefined : Math.max(bytesPerSecond, (bytes / msMax) * 1000);
+}
+
 export function pace({ bytesPerSecond = Infinity, signal, rest = systemRest }: PaceOptions): Transform {
   let owedMs = 0;
   return new Transform({
