@@ -13,7 +13,7 @@ const benches = {
     builds: '@petvisor/voice-api',
     nodeOptions: [],
     what: 'calls through the app, beside a bare relay: processor time, delay and memory',
-    options: '[--calls 100] [--seconds 5] [--rounds 3] [--gate] [--minutes 10] [--profile FOLDER]',
+    options: '[--calls 100] [--seconds 8] [--rounds 3] [--gate] [--minutes 10] [--profile FOLDER]',
   },
   claims: {
     file: 'src/claims/claims.ts',

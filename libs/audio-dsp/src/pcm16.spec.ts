@@ -39,7 +39,7 @@ describe('a decoder of bytes', () => {
           at = Math.min(bytes.length, at + cut);
         }
         expect(decoded).toEqual([...samples]);
-        expect(decoder.pendingBytes).toBe(0);
+        expect(decoder.pendingBytes()).toBe(0);
       }),
     );
   });
@@ -47,7 +47,7 @@ describe('a decoder of bytes', () => {
   it('carries an odd byte, and forgets it on reset', () => {
     const decoder = createPcm16Decoder();
     expect([...decoder.decode(Uint8Array.of(1, 0, 0xfe))]).toEqual([1]);
-    expect(decoder.pendingBytes).toBe(1);
+    expect(decoder.pendingBytes()).toBe(1);
     expect([...decoder.decode(Uint8Array.of(0xff))]).toEqual([-2]);
     decoder.decode(Uint8Array.of(9));
     decoder.reset();

@@ -8,7 +8,7 @@ const FULL_SCALE = 32768;
 /** Turns bytes off the wire into samples, whatever the split. One per stream. */
 export interface Pcm16Decoder {
   /** Bytes held back because they are half a sample: 0 or 1. */
-  readonly pendingBytes: number;
+  pendingBytes(): number;
   /**
    * The samples completed by these little-endian bytes.
    * The returned array is a view of a buffer that the next call overwrites: use it or copy it first.
@@ -45,9 +45,7 @@ export function createPcm16Decoder(): Pcm16Decoder {
   let pendingBytes = 0;
 
   return {
-    get pendingBytes() {
-      return pendingBytes;
-    },
+    pendingBytes: () => pendingBytes,
     decode(bytes) {
       const count = (pendingBytes + bytes.length) >> 1;
       if (count > samples.length) samples = new Int16Array(count);

@@ -65,10 +65,12 @@ export function runCall(options: RunCallOptions): RunningCall {
 
   const report = (message: string, values: Readonly<Record<string, unknown>> = {}): void =>
     log?.error(message, { conversationId: setup.conversationId, ...values });
-  const recorder = createCallRecorder(options.record, {
-    withText: options.recordText === true,
-    onError: (error) => report('a call is not recorded any further', describeError(error)),
-  });
+  const recorder =
+    options.record &&
+    createCallRecorder(options.record, {
+      withText: options.recordText === true,
+      onError: (error) => report('a call is not recorded any further', describeError(error)),
+    });
   const alarms = createAlarms(clock, (name, atMs) => {
     checkCaller();
     enqueue({ type: 'alarm', name, atMs });
@@ -80,6 +82,8 @@ export function runCall(options: RunCallOptions): RunningCall {
       if (event.type === 'model.event' && event.event.type === WORDS_WRITTEN)
         listen(event.event.transcript, line);
       if (event.type === 'model.event') vet(event.event, line);
+      // What was found in the words may have closed the line. Sound comes straight from the line that is open.
+      if (audio === undefined && !model.isCurrent(line)) return;
       enqueue(event, line, audio);
       if (audio !== undefined) checkCaller();
     },
@@ -109,9 +113,13 @@ export function runCall(options: RunCallOptions): RunningCall {
   }
 
   function enqueue(event: CallEvent, line?: number, audio?: Base64Audio): void {
-    queue.push({ event, line, audio });
-    if (isDraining) return;
+    if (isDraining) {
+      queue.push({ event, line, audio });
+      return;
+    }
     isDraining = true;
+    arrived = audio;
+    advance(event);
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       if (next.line !== undefined && !model.isCurrent(next.line)) continue;
       arrived = next.audio;
@@ -139,7 +147,7 @@ export function runCall(options: RunCallOptions): RunningCall {
 
   function take(event: CallEvent, next: Step): void {
     state = next.state;
-    recorder.stepped(event, next.effects, arrived);
+    recorder?.stepped(event, next.effects, arrived);
     for (const effect of next.effects) carryOut(effect);
   }
 
@@ -232,9 +240,8 @@ export function runCall(options: RunCallOptions): RunningCall {
     alarms.clearAll();
     await model.closed();
     await journalWriter.settled();
-    if (microphone.lostBytes > 0) {
-      report('caller audio was lost while the model was not ready', { lostBytes: microphone.lostBytes });
-    }
+    const lostBytes = microphone.lostBytes();
+    if (lostBytes > 0) report('caller audio was lost while the model was not ready', { lostBytes });
     const { reason, booked } = summary;
     log?.info('a call ended', { conversationId: setup.conversationId, reason, booked });
     ended.resolve({ ...summary, journalFailures: journalWriter.failures });
@@ -258,7 +265,7 @@ export function runCall(options: RunCallOptions): RunningCall {
     void finish(summary);
   }
 
-  recorder.started(start, first);
+  recorder?.started(start, first);
   for (const effect of first) carryOut(effect);
 
   return {
@@ -269,8 +276,7 @@ export function runCall(options: RunCallOptions): RunningCall {
       if (event.type === 'conversation.item.create') listen(event.item.content[0]!.text);
       happen({ type: 'caller.event', event });
     },
-    receiveAudio: (audio) =>
-      audio instanceof Uint8Array ? microphone.take(audio) : microphone.takeBase64(audio),
+    receiveAudio: microphone.take,
     callerLeft: () => happen({ type: 'caller.left' }),
     stop: (reason) => happen({ type: 'stop', reason }),
   };

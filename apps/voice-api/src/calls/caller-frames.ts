@@ -38,8 +38,9 @@ export interface CallerFramesOptions {
 export interface CallerFrames {
   /** Hands over what has waited, and everything from then on. */
   attach(call: Pick<RunningCall, 'receive' | 'receiveAudio'>): void;
-  /** Frames that were refused. */
-  readonly badFrames: number;
+  /** Frames that have come, and those of them that were refused. */
+  count(): number;
+  badCount(): number;
 }
 
 export function listenToCaller(socket: WebSocket, options: CallerFramesOptions): CallerFrames {
@@ -48,7 +49,10 @@ export function listenToCaller(socket: WebSocket, options: CallerFramesOptions):
   let call: Pick<RunningCall, 'receive' | 'receiveAudio'> | undefined;
   let waiting: { data: Buffer; isBinary: boolean }[] = [];
   let waitingBytes = 0;
+  let count = 0;
   let badFrames = 0;
+  /** Audio that was taken and is not in the bucket's account yet, in milliseconds. */
+  let uncountedMs = 0;
 
   const take = (data: Buffer, isBinary: boolean): void => {
     if (call === undefined) {
@@ -85,8 +89,15 @@ export function listenToCaller(socket: WebSocket, options: CallerFramesOptions):
     const ms = bytesToMs(Buffer.isBuffer(audio) ? audio.byteLength : audio.bytes);
     if (ms > AUDIO.appendMsMax)
       return refuse('audio_too_long', 'At most a second of audio at a time.', eventId);
-    if (!audioRate.take(ms))
-      return refuse('too_fast', 'The audio comes faster than it can be spoken.', eventId);
+    // The account is deep: it is kept by the second, not by the frame.
+    uncountedMs += ms;
+    if (uncountedMs >= AUDIO.appendMsMax) {
+      if (!audioRate.take(uncountedMs)) {
+        uncountedMs -= ms;
+        return refuse('too_fast', 'The audio comes faster than it can be spoken.', eventId);
+      }
+      uncountedMs = 0;
+    }
     to.receiveAudio(audio);
   };
   const refuse = (code: string, message: string, eventId: string | undefined): void => {
@@ -106,6 +117,7 @@ export function listenToCaller(socket: WebSocket, options: CallerFramesOptions):
     options.onAbuse();
   };
   const onMessage = (data: RawData, isBinary: boolean): void => {
+    count += 1;
     try {
       // `ws` gives one Buffer a message unless it is told otherwise.
       take(data as Buffer, isBinary);
@@ -130,8 +142,7 @@ export function listenToCaller(socket: WebSocket, options: CallerFramesOptions):
       waiting = [];
       for (const { data, isBinary } of arrived) onMessage(data, isBinary);
     },
-    get badFrames() {
-      return badFrames;
-    },
+    count: () => count,
+    badCount: () => badFrames,
   };
 }

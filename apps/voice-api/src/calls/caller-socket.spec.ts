@@ -1,21 +1,25 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { toBase64 } from '@petvisor/realtime-agent';
-import { gatewayEventSchema, toBetaEvent, type GatewayEvent } from '@petvisor/wire-protocol';
+import { CLOSE, gatewayEventSchema, toBetaEvent, type GatewayEvent } from '@petvisor/wire-protocol';
 import { WebSocket, WebSocketServer } from 'ws';
 import { callerSocket, readDialect } from './caller-socket.ts';
 
 let server: WebSocketServer;
 let client: WebSocket;
 let socket: WebSocket;
+let stream: Socket;
 
 beforeEach(async () => {
   server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
   await once(server, 'listening');
   const connected = once(server, 'connection');
   client = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  [socket] = (await connected) as [WebSocket];
+  let request: IncomingMessage;
+  [socket, request] = (await connected) as [WebSocket, IncomingMessage];
+  stream = request.socket;
   await once(client, 'open');
 });
 
@@ -42,7 +46,7 @@ describe('a caller’s socket', () => {
     ['today’s', '/?events=ga', (event: GatewayEvent): unknown => event],
     ['the beta’s', '/?events=beta', toBetaEvent],
   ])('tells audio in %s words, numbered along with everything else', async (_whose, address, named) => {
-    const caller = callerSocket(socket, readDialect(address));
+    const caller = callerSocket(socket, stream, readDialect(address));
     const written = (delta: string, at: object): GatewayEvent => ({
       type: 'response.output_audio.delta',
       ...place,
@@ -66,8 +70,25 @@ describe('a caller’s socket', () => {
     if (named !== toBetaEvent) expect(gatewayEventSchema.safeParse(first).success).toBe(true);
   });
 
+  it('writes what it is told in one tick as one, and whole even if it is closed in the same tick', async () => {
+    const caller = callerSocket(socket, stream, readDialect('/'));
+    const answer = received(3);
+    caller.play(place, audio);
+    caller.tell({ type: 'voice.flush', item_id: 'first' });
+    caller.tell({ type: 'voice.flush', item_id: 'second' });
+    expect(stream.writableCorked).toBe(1);
+    caller.close(CLOSE.ended, 'caller_hung_up');
+    const closed = once(client, 'close');
+    const items = (await answer).map(
+      (message) => (JSON.parse(message.toString()) as { item_id: string }).item_id,
+    );
+    expect(items).toEqual(['ä', 'first', 'second']);
+    expect(stream.writableCorked).toBe(0);
+    expect((await closed)[0]).toBe(CLOSE.ended);
+  });
+
   it('plays audio as bytes where a caller wants them', async () => {
-    const caller = callerSocket(socket, readDialect('/?audio=binary'));
+    const caller = callerSocket(socket, stream, readDialect('/?audio=binary'));
     const answer = received(1);
     caller.play(place, audio);
     expect(await answer).toEqual([Buffer.from([1, 2, 3, 4])]);

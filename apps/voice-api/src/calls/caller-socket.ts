@@ -1,4 +1,5 @@
 /** The caller's side of a call on a `ws` socket: events as JSON, audio as base64 events or as binary frames. */
+import type { Writable } from 'node:stream';
 import { fromBase64, type AudioPlace, type Base64Audio, type CallerPort } from '@petvisor/realtime-agent';
 import { toBetaEvent, type CloseCode, type GatewayEvent } from '@petvisor/wire-protocol';
 import type { WebSocket } from 'ws';
@@ -11,6 +12,8 @@ export interface CallerDialect {
   readonly binaryAudio: boolean;
 }
 
+const AS_TEXT = { binary: false };
+const IS_ASCII = /^[\x20-\x7e]*$/;
 /** How long a caller may take to answer our close frame. */
 const CLOSE_MS_MAX = 5_000;
 
@@ -27,12 +30,29 @@ export interface CallerSocket extends CallerPort {
   findItem(itemId: string): ReturnType<ToldItems['find']>;
 }
 
-export function callerSocket(socket: WebSocket, dialect: CallerDialect): CallerSocket {
+/** @param stream what the socket writes to */
+export function callerSocket(socket: WebSocket, stream: Writable, dialect: CallerDialect): CallerSocket {
   const toldItems = createToldItems();
   let eventsSent = 0;
+  let isCorked = false;
+  /**
+   * Messages of one tick are one write: what the model sends at once, such as a word with its sound or all that belongs to
+   * the end of an answer, is handed over in one system call. Nothing waits longer than the tick.
+   */
+  const cork = (): void => {
+    isCorked = true;
+    stream.cork();
+    process.nextTick(uncork);
+  };
+  const uncork = (): void => {
+    isCorked = false;
+    stream.uncork();
+  };
   const audioEvent = audioEventWriter(dialect);
+  const { binaryAudio } = dialect;
   const send = (event: GatewayEvent): void => {
     if (socket.readyState !== socket.OPEN) return;
+    if (!isCorked) cork();
     eventsSent += 1;
     const numbered = { event_id: `event_${eventsSent}`, ...event };
     socket.send(JSON.stringify(dialect.betaNames ? toBetaEvent(numbered) : numbered));
@@ -45,9 +65,10 @@ export function callerSocket(socket: WebSocket, dialect: CallerDialect): CallerS
     findItem: (itemId) => toldItems.find(itemId),
     play: (place, audio) => {
       if (socket.readyState !== socket.OPEN) return;
-      if (dialect.binaryAudio) return socket.send(fromBase64(audio));
+      if (!isCorked) cork();
+      if (binaryAudio) return socket.send(fromBase64(audio));
       eventsSent += 1;
-      socket.send(audioEvent(`event_${eventsSent}`, place, audio));
+      socket.send(audioEvent(`event_${eventsSent}`, place, audio), AS_TEXT);
     },
     queuedBytes: () => socket.bufferedAmount,
     close: (code: CloseCode, reason: string): void => {
@@ -61,21 +82,24 @@ export function callerSocket(socket: WebSocket, dialect: CallerDialect): CallerS
 
 /**
  * Writes audio as JSON by hand, for it is long and frequent and base64 needs no escaping. What comes before the audio is
- * serialised once for each item that is spoken.
+ * serialised once for each item that is spoken. Bytes go to the socket as they are; a string would be measured first, and
+ * then encoded.
  */
 function audioEventWriter(
   dialect: CallerDialect,
-): (eventId: string, place: AudioPlace, audio: Base64Audio) => string {
+): (eventId: string, place: AudioPlace, audio: Base64Audio) => Buffer {
   let last: AudioPlace | undefined;
   let fields = '';
+  let encoding: BufferEncoding = 'latin1';
   return (eventId, place, { text }) => {
     if (last === undefined || !isSame(place, last)) {
       const event: GatewayEvent = { type: 'response.output_audio.delta', ...place, delta: '' };
       // `{…"delta":""}`, without its first and its last two characters.
       fields = JSON.stringify(dialect.betaNames ? toBetaEvent(event) : event).slice(1, -2);
+      encoding = IS_ASCII.test(fields) ? 'latin1' : 'utf8';
       last = place;
     }
-    return `{"event_id":"${eventId}",${fields}${text}"}`;
+    return Buffer.from(`{"event_id":"${eventId}",${fields}${text}"}`, encoding);
   };
 }
 

@@ -27,10 +27,16 @@ async function connect(options: { readonly autoPong: boolean }): Promise<{
   const [served] = await connected;
   if (caller.readyState !== caller.OPEN) await once(caller, 'open');
   let task: (() => void) | undefined;
-  watchHeartbeat(served, (_, given) => {
-    task = given;
-    return () => (task = undefined);
-  });
+  let frames = 0;
+  served.on('message', () => (frames += 1));
+  watchHeartbeat(
+    served,
+    () => frames,
+    (_, given) => {
+      task = given;
+      return () => (task = undefined);
+    },
+  );
   return { caller, served, tick: () => task?.(), isWatched: () => task !== undefined };
 }
 

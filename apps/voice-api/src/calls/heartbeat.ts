@@ -15,17 +15,20 @@ const everyInterval: Every = (intervalMs, task) => {
   return () => clearInterval(timer);
 };
 
-/** Ends the socket without a closing handshake, which a caller who is not there cannot answer. Stops with the socket. */
-export function watchHeartbeat(socket: WebSocket, every: Every = everyInterval): void {
+/**
+ * Ends the socket without a closing handshake, which a caller who is not there cannot answer. Stops with the socket.
+ * @param frames how many have come so far
+ */
+export function watchHeartbeat(socket: WebSocket, frames: () => number, every: Every = everyInterval): void {
   let isThere = true;
-  const heard = (): void => {
+  let framesBefore = 0;
+  socket.on('pong', () => {
     isThere = true;
-  };
-  socket.on('pong', heard);
-  socket.on('message', heard);
+  });
   const stop = every(PING_MS, () => {
-    if (!isThere) return socket.terminate();
+    if (!isThere && frames() === framesBefore) return socket.terminate();
     isThere = false;
+    framesBefore = frames();
     socket.ping();
   });
   socket.once('close', stop);

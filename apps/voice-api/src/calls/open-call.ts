@@ -1,4 +1,5 @@
 /** Opens a call on a socket: its record, its brief, the voice that answers, and the order in which all of it ends. */
+import type { Writable } from 'node:stream';
 import {
   runCall,
   type CallLimits,
@@ -45,12 +46,18 @@ export interface CallServices {
   readonly log: Logger;
 }
 
-export type OpenCall = (socket: WebSocket, principal: Principal, dialect: CallerDialect) => LiveCall;
+/** `stream` is what the socket writes to. */
+export type OpenCall = (
+  socket: WebSocket,
+  stream: Writable,
+  principal: Principal,
+  dialect: CallerDialect,
+) => LiveCall;
 
 /** The socket's listeners are attached before this returns. */
 export function createOpenCall(services: CallServices): OpenCall {
-  return (socket, principal, dialect) => {
-    const caller = callerSocket(socket, dialect);
+  return (socket, stream, principal, dialect) => {
+    const caller = callerSocket(socket, stream, dialect);
     let running: RunningCall | undefined;
     /** Why the call is over before it ran. */
     let cutShort: EndReason | undefined;
@@ -59,7 +66,6 @@ export function createOpenCall(services: CallServices): OpenCall {
       if (running !== undefined) return running.stop(reason);
       cutShort ??= reason;
     };
-    watchHeartbeat(socket);
     const frames = listenToCaller(socket, {
       now: services.now,
       tell: (event) => caller.tell(event),
@@ -74,6 +80,8 @@ export function createOpenCall(services: CallServices): OpenCall {
         cutShort ??= 'caller_left';
       },
     });
+
+    watchHeartbeat(socket, () => frames.count());
 
     const run = async (): Promise<void> => {
       const startedAtMs = services.now();
@@ -131,7 +139,7 @@ export function createOpenCall(services: CallServices): OpenCall {
       }
       frames.attach(running);
       log.info('call started');
-      logEnd(log, await running.ended, frames.badFrames);
+      logEnd(log, await running.ended, frames.badCount());
       await recording?.close();
     };
 

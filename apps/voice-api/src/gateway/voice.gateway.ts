@@ -19,7 +19,8 @@ export class VoiceGateway implements OnGatewayConnection, BeforeApplicationShutd
 
   handleConnection(client: WebSocket, request: IncomingMessage): void {
     const principal = this.admission.principalOf(request);
-    this.calls.add(this.openCall(client, principal, readDialect(request.url)), principal);
+    const call = this.openCall(client, request.socket, principal, readDialect(request.url));
+    this.calls.add(call, principal);
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -19,8 +19,6 @@ export interface Line {
   readonly status: 'opening' | 'configuring' | 'ready' | 'down';
   /** Lines lost in a row; a completed answer ends the row. */
   readonly losses: number;
-  /** When the model was last heard of. */
-  readonly heardAtMs: number;
   readonly isHandoverDue: boolean;
   /** What a new session is to be told besides the conversation. */
   readonly note: 'go_on' | 'lost_words' | null;
@@ -29,7 +27,6 @@ export interface Line {
 export const FIRST_LINE: Line = {
   status: 'opening',
   losses: 0,
-  heardAtMs: 0,
   isHandoverDue: false,
   note: null,
 };
@@ -124,7 +121,7 @@ export function watchForStall(draft: Draft): void {
 
 export function stallDue(draft: Draft): void {
   const { state, atMs } = draft;
-  const dueMs = state.line.heardAtMs + state.limits.stallMsMax;
+  const dueMs = state.modelHeardAtMs + state.limits.stallMsMax;
   if (dueMs > atMs) setAlarm(draft, 'stall', dueMs);
   else lineLost(draft, 'stalled');
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { randomCall } from '../testing/random-call.ts';
+import { step } from './step.ts';
 
 /** Fewer where each of them is run for every mutant of the code. */
 const CALLS = Number(process.env['RANDOM_CALLS'] ?? 2_000);
@@ -33,6 +34,22 @@ describe('random calls', () => {
       'too_slow',
       'voice_service_failed',
     ]);
+  }, 60_000);
+
+  it('leave nothing to be done after a piece of sound but to send it', () => {
+    let pieces = 0;
+    const stepWith: typeof step = (state, event) => {
+      const next = step(state, event);
+      if (event.type === 'model.audio' && next.state.phase === 'live') {
+        pieces += 1;
+        // Means nothing while there is a line; what follows from the state is looked at all the same.
+        const again = step(next.state, { type: 'model.opened', atMs: event.atMs });
+        expect(again).toEqual({ state: next.state, effects: [] });
+      }
+      return next;
+    };
+    for (let seed = FIRST_SEED; seed < FIRST_SEED + CALLS; seed++) randomCall(seed, { stepWith });
+    expect(pieces).toBeGreaterThan(CALLS / 4);
   }, 60_000);
 
   it('are the same for the same seed', () => {

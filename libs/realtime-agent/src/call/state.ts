@@ -107,6 +107,8 @@ export interface CallState {
   readonly phase: Phase;
   readonly sessionId: string;
   readonly line: Line;
+  /** When the model was last heard of. */
+  readonly modelHeardAtMs: number;
   readonly caller: CallerState;
   readonly responses: Responses;
   readonly playback: Playback;

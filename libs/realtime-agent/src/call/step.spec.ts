@@ -90,12 +90,12 @@ describe('a line that is heard of', () => {
       },
     ],
   ] as const)('is not silent: %s', (_, event) => {
-    expect(step(live(), event).state.line.heardAtMs).toBe(9_000);
+    expect(step(live(), event).state.modelHeardAtMs).toBe(9_000);
   });
 
   it('is not one on which only the caller has done something', () => {
     const event = { type: 'caller.event', event: { type: 'session.update' }, atMs: 9_000 } as const;
-    expect(step(live(), event).state.line.heardAtMs).toBe(1_000);
+    expect(step(live(), event).state.modelHeardAtMs).toBe(1_000);
   });
 });
 

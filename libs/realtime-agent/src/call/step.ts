@@ -41,6 +41,7 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
     phase: 'starting',
     sessionId: '',
     line: FIRST_LINE,
+    modelHeardAtMs: 0,
     caller: {
       speaking: false,
       awaitsAnswer: false,
@@ -90,12 +91,22 @@ export function step(state: CallState, event: CallEvent): Step {
   if (state.phase === 'closed') return { state, effects: [] };
   const draft: Draft = { state: { ...state }, effects: [], atMs: event.atMs };
   if (event.type === 'model.event' || event.type === 'model.audio') {
-    draft.state.line = { ...state.line, heardAtMs: event.atMs };
+    draft.state.modelHeardAtMs = event.atMs;
   }
   if (state.phase === 'closing') whileClosing(draft, event);
   else happen(draft, event);
-  if (draft.state.phase === 'live') settle(draft);
+  if (draft.state.phase === 'live') {
+    if (isVoice(state, event)) pace(draft);
+    else settle(draft);
+  }
   return { state: draft.state, effects: draft.effects };
+}
+
+/** The sound of the answer that is being spoken, which most events are. What follows is how much of it is sent. */
+function isVoice({ responses: { active } }: CallState, event: CallEvent): boolean {
+  return (
+    event.type === 'model.audio' && active !== null && !active.muted && active.id === event.place.response_id
+  );
 }
 
 function happen(draft: Draft, event: CallEvent): void {

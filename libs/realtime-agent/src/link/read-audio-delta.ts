@@ -80,6 +80,7 @@ function readFields(frame: Buffer): Fields | undefined {
       output_index: Number(output_index),
       content_index: Number(content_index),
     },
-    text: all.slice(id.length),
+    // Read once more: a slice of the match would be compared character by character.
+    text: frame.toString('latin1', START.length + id.length, START.length + all.length),
   };
 }

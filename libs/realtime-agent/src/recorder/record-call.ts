@@ -26,20 +26,20 @@ export interface CallRecorder {
   stepped(event: CallEvent, effects: readonly CallEffect[], audio?: Base64Audio): void;
 }
 
-/** Without `write` nothing is recorded. What fails ends the recording and is told once; the call goes on. */
+/** What fails ends the recording and is told once; the call goes on. */
 export function createCallRecorder(
-  write: ((line: string) => void) | undefined,
+  write: (line: string) => void,
   {
     withText = false,
     onError,
   }: { readonly withText?: boolean; readonly onError?: (error: unknown) => void } = {},
 ): CallRecorder {
   const shown = <T>(value: T): T => (withText ? value : (redact(value) as T));
-  let isRecording = write !== undefined;
+  let isRecording = true;
   function put(make: () => RecordLine): void {
     if (!isRecording) return;
     try {
-      write?.(JSON.stringify(make()));
+      write(JSON.stringify(make()));
     } catch (error) {
       isRecording = false;
       onError?.(error);

@@ -8,8 +8,8 @@ import { decodeBase64, toBase64, type Base64Audio } from '../base64-audio.ts';
 import type { NoiseFilter } from '../ports.ts';
 
 export interface Microphone {
-  take(pcm: Uint8Array): void;
-  takeBase64(audio: Base64Audio): void;
+  /** Bytes of PCM16, or the same as they were written. */
+  take(audio: Uint8Array | Base64Audio): void;
   /** Sends what was held, and from now on everything at once. */
   open(): void;
   /** Holds what comes from now on, until it is opened again. */
@@ -17,7 +17,7 @@ export interface Microphone {
   /** Drops everything from now on. */
   close(): void;
   /** Bytes that came while the model was not ready and did not fit. */
-  readonly lostBytes: number;
+  lostBytes(): number;
 }
 
 export function createMicrophone(options: {
@@ -31,6 +31,8 @@ export function createMicrophone(options: {
   let held: Base64Audio[] = [];
   let heldBytes = 0;
   let lostBytes = 0;
+  /** What came last ended in the middle of a sample. */
+  let isHalfway = false;
   let decoded = Buffer.alloc(0);
   let output = new Int16Array(0);
   /** Without what the gate gives before it has heard anything, the model counts its time from the caller's first sample. */
@@ -39,14 +41,15 @@ export function createMicrophone(options: {
   /** Whole samples that lie as they should are looked at where they are. */
   function samplesOf(pcm: Uint8Array): Int16Array {
     const isAligned = isWhole(pcm.length) && pcm.byteOffset % AUDIO.bytesPerSample === 0;
-    return isAligned
-      ? new Int16Array(pcm.buffer, pcm.byteOffset, pcm.length / AUDIO.bytesPerSample)
-      : decoder.decode(pcm);
+    if (isAligned) return new Int16Array(pcm.buffer, pcm.byteOffset, pcm.length / AUDIO.bytesPerSample);
+    const samples = decoder.decode(pcm);
+    isHalfway = decoder.pendingBytes() > 0;
+    return samples;
   }
 
   /** Neither begins nor ends in the middle of a sample. */
   function isWhole(bytes: number): boolean {
-    return bytes % AUDIO.bytesPerSample === 0 && decoder.pendingBytes === 0;
+    return bytes % AUDIO.bytesPerSample === 0 && !isHalfway;
   }
 
   function cleaned(samples: Int16Array): Int16Array {
@@ -58,8 +61,7 @@ export function createMicrophone(options: {
     return output.subarray(skipped, samples.length);
   }
 
-  function take(pcm: Uint8Array): void {
-    if (phase === 'closed') return;
+  function takeBytes(pcm: Uint8Array): void {
     const { buffer, byteOffset, byteLength } = cleaned(samplesOf(pcm));
     pass(toBase64(new Uint8Array(buffer, byteOffset, byteLength)));
   }
@@ -76,15 +78,13 @@ export function createMicrophone(options: {
   }
 
   return {
-    get lostBytes() {
-      return lostBytes;
-    },
-    take,
-    takeBase64(audio) {
+    lostBytes: () => lostBytes,
+    take(audio) {
       if (phase === 'closed') return;
+      if (audio instanceof Uint8Array) return takeBytes(audio);
       if (gate === undefined && isWhole(audio.bytes)) return pass(audio);
       if (decoded.length < audio.bytes) decoded = Buffer.allocUnsafeSlow(audio.bytes);
-      take(decoded.subarray(0, decodeBase64(decoded, audio)));
+      takeBytes(decoded.subarray(0, decodeBase64(decoded, audio)));
     },
     open() {
       if (phase !== 'held') return;

@@ -10,7 +10,6 @@ export interface Speaker {
   tell(event: GatewayEvent): void;
   /** Forgets what was not played; what was to be told is told. */
   clear(): void;
-  readonly queuedBytes: number;
 }
 
 type Entry =
@@ -19,7 +18,6 @@ type Entry =
 
 export function createSpeaker(caller: Pick<CallerPort, 'play' | 'tell'>): Speaker {
   let entries: Entry[] = [];
-  let queuedBytes = 0;
 
   function tellFirst(): void {
     let first = entries[0];
@@ -48,12 +46,8 @@ export function createSpeaker(caller: Pick<CallerPort, 'play' | 'tell'>): Speake
   }
 
   return {
-    get queuedBytes() {
-      return queuedBytes;
-    },
     queue(place, audio) {
       entries.push({ place, audio });
-      queuedBytes += audio.bytes;
     },
     play(bytes) {
       let left = bytes;
@@ -62,7 +56,6 @@ export function createSpeaker(caller: Pick<CallerPort, 'play' | 'tell'>): Speake
         const next = takeFirst(left);
         if (next === undefined) return;
         left -= next.audio.bytes;
-        queuedBytes -= next.audio.bytes;
         caller.play(next.place, next.audio);
       }
       tellFirst();
@@ -74,7 +67,6 @@ export function createSpeaker(caller: Pick<CallerPort, 'play' | 'tell'>): Speake
     clear() {
       const events = entries.filter((entry) => entry.place === undefined);
       entries = [];
-      queuedBytes = 0;
       for (const { event } of events) caller.tell(event);
     },
   };

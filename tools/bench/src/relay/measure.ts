@@ -36,8 +36,8 @@ export interface MeasureOptions {
   readonly profile?: string | undefined;
 }
 
-/** From the first frame to the first that is measured. */
-const WARM_UP_MS = 1_000;
+/** From the last caller's first frame to the first that is measured: a whole response, so that its end has been seen as well. */
+const WARM_UP_MS = 8_000;
 const POLL_MS = 20;
 /** Both ways. */
 const FRAMES_PER_SECOND = (2 * 1_000) / FRAME_MS;

@@ -1,5 +1,5 @@
 /**
- * What the app costs beside the least that a relay can cost: npm run bench -- relay [--calls 100] [--seconds 5]
+ * What the app costs beside the least that a relay can cost: npm run bench -- relay [--calls 100] [--seconds 8]
  * [--rounds 3] [--gate] [--minutes 0] [--profile FOLDER]. The same load goes through a bare relay and through the app,
  * in turns, in one run. With --minutes the app alone is watched for growth.
  */
@@ -159,7 +159,7 @@ function readOptions(): {
   const { values } = parseArgs({
     options: {
       calls: { type: 'string', default: '100' },
-      seconds: { type: 'string', default: '5' },
+      seconds: { type: 'string', default: '8' },
       rounds: { type: 'string', default: '3' },
       gate: { type: 'boolean', default: false },
       minutes: { type: 'string', default: '0' },
