@@ -9,7 +9,7 @@ import type { NoiseFilter } from '../ports.ts';
 
 export interface Microphone {
   /** Bytes of PCM16, or the same as they were written. */
-  take(audio: Uint8Array | Base64Audio): void;
+  readonly take: (audio: Uint8Array | Base64Audio) => void;
   /** Sends what was held, and from now on everything at once. */
   open(): void;
   /** Holds what comes from now on, until it is opened again. */

@@ -109,7 +109,9 @@ describe('the search', () => {
   });
 
   it('reads words that are names in the language of the program like any others', () => {
-    expect(findEmergency("She's the constructor of this kennel, and my dog is not breathing.")).toBe('breathing');
+    expect(findEmergency("She's the constructor of this kennel, and my dog is not breathing.")).toBe(
+      'breathing',
+    );
   });
 
   it('reads no more than its limit', () => {
