@@ -113,10 +113,7 @@ export function runCall(options: RunCallOptions): RunningCall {
   }
 
   function enqueue(event: CallEvent, line?: number, audio?: Base64Audio): void {
-    if (isDraining) {
-      queue.push({ event, line, audio });
-      return;
-    }
+    if (isDraining) return void queue.push({ event, line, audio });
     isDraining = true;
     arrived = audio;
     advance(event);

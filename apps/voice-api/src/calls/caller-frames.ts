@@ -23,6 +23,9 @@ const EVENT_RATE = { burst: 200, perSecond: 40 };
 /** Audio, in milliseconds: a client may send a recording at once, and then twice as fast as anybody speaks. */
 const AUDIO_RATE = { burst: 60_000, perSecond: 2_000 };
 
+/** How much audio is put to the account at a time. */
+const AUDIO_COUNTED_MS = 1_000;
+
 export interface CallerFramesOptions {
   readonly now: () => number;
   readonly tell: (event: GatewayEvent) => void;
@@ -91,7 +94,7 @@ export function listenToCaller(socket: WebSocket, options: CallerFramesOptions):
       return refuse('audio_too_long', 'At most a second of audio at a time.', eventId);
     // The account is deep: it is kept by the second, not by the frame.
     uncountedMs += ms;
-    if (uncountedMs >= AUDIO.appendMsMax) {
+    if (uncountedMs >= AUDIO_COUNTED_MS) {
       if (!audioRate.take(uncountedMs)) {
         uncountedMs -= ms;
         return refuse('too_fast', 'The audio comes faster than it can be spoken.', eventId);
