@@ -6,8 +6,9 @@ import { remember } from './memory.ts';
 import { isDrained } from './playback.ts';
 import { costUsd } from './prices.ts';
 import { apologise } from './recordings.ts';
+import type { CallSummary } from './setup.ts';
 import { silence } from './speaking.ts';
-import type { AlarmName } from './state.ts';
+import type { AlarmName, CallState } from './state.ts';
 import { openCalls, runningCalls, updateCall } from './tools.ts';
 import type { OpenExchange } from './turns.ts';
 import { addUsage } from './usage.ts';
@@ -53,19 +54,20 @@ export function finishCall(draft: Draft): void {
   state.turns = [];
   tell(draft, { type: 'voice.call.ended', reason, booked: state.booked });
   if (!state.caller.gone) effects.push({ type: 'caller.close', code: closeCodes[reason], reason });
-  effects.push({
-    type: 'journal.ended',
-    summary: {
-      conversationId: state.setup.conversationId,
-      reason,
-      booked: state.booked,
-      startedAtMs: state.startedAtMs,
-      endedAtMs: atMs,
-      usage: state.usage,
-      costUsd: costUsd(state.usage, state.setup),
-    },
-  });
+  effects.push({ type: 'journal.ended', summary: summaryOf(state, reason, atMs) });
   state.phase = 'closed';
+}
+
+export function summaryOf(state: CallState, reason: EndReason, endedAtMs: number): CallSummary {
+  return {
+    conversationId: state.setup.conversationId,
+    reason,
+    booked: state.booked,
+    startedAtMs: state.startedAtMs,
+    endedAtMs,
+    usage: state.usage,
+    costUsd: costUsd(state.usage, state.setup),
+  };
 }
 
 /** The agent's last words are still being said: the call ends when they have been heard, or take too long. */

@@ -87,9 +87,9 @@ export function release(
   bytesMaxOf: (item: SpokenItem) => number = () => Infinity,
 ): { readonly playback: Playback; readonly bytes: number } {
   const startMs = Math.max(playback.drainsAtMs, atMs);
-  const roomMs = atMs + limits.aheadMsMax - startMs;
-  const roomBytes = Math.max(0, Math.floor((roomMs * AUDIO.bytesPerMs) / CUT_BYTES) * CUT_BYTES);
-  const bytes = wholeSamples(Math.min(roomBytes, freeBytes(playback, bytesMaxOf)));
+  const bytes = wholeSamples(
+    Math.min(roomBytes(startMs, atMs, limits), freeBytes(playback, bytesMaxOf)),
+  );
   if (bytes === 0) return { playback, bytes };
   let left = bytes;
   let { items } = playback;
@@ -105,6 +105,12 @@ export function release(
   return { playback: { queue, items, drainsAtMs: startMs + bytes / AUDIO.bytesPerMs }, bytes };
 }
 
+/** How much more may wait to be heard, where what was sent lasts until `startMs`. */
+function roomBytes(startMs: number, atMs: number, limits: CallLimits): number {
+  const roomMs = atMs + limits.aheadMsMax - startMs;
+  return Math.max(0, Math.floor((roomMs * AUDIO.bytesPerMs) / CUT_BYTES) * CUT_BYTES);
+}
+
 /** What of the queue may go out, up to the first piece that has to wait. */
 function freeBytes({ queue, items }: Playback, bytesMaxOf: (item: SpokenItem) => number): number {
   let free = 0;
@@ -115,6 +121,34 @@ function freeBytes({ queue, items }: Playback, bytesMaxOf: (item: SpokenItem) =>
     if (isFree < bytes) break;
   }
   return free;
+}
+
+/**
+ * Audio came that nothing holds back: all of it is sent at once. The same as `received` and then `release`, which is how
+ * most audio goes when the model speaks as fast as is heard; `undefined` where something of it would have to wait.
+ */
+export function passed(
+  playback: Playback,
+  place: AudioPlace,
+  bytes: number,
+  atMs: number,
+  limits: CallLimits,
+  /** Of an item, from its beginning on. */
+  bytesMaxOf: (item: SpokenItem) => number,
+): Playback | undefined {
+  const { queue, items } = playback;
+  const item = items.at(-1);
+  if (queue.length > 0 || item === undefined || item.cutAtMs !== null) return undefined;
+  if (item.place !== place && item.place.item_id !== place.item_id) return undefined;
+  const startMs = Math.max(playback.drainsAtMs, atMs);
+  const sentBytes = item.sentBytes + bytes;
+  if (bytes > roomBytes(startMs, atMs, limits) || sentBytes > bytesMaxOf(item)) return undefined;
+  const receivedBytes = item.receivedBytes + bytes;
+  return {
+    queue,
+    items: items.with(-1, { ...item, receivedBytes, sentBytes }),
+    drainsAtMs: startMs + bytes / AUDIO.bytesPerMs,
+  };
 }
 
 /** The caller says how much of an item was heard. */

@@ -8,21 +8,30 @@ import {
   findSpoken,
   heardMs,
   nextPaceMs,
+  passed,
   queuedBytes,
   received,
   receivedMs,
   release,
   unheard,
+  type SpokenItem,
 } from './playback.ts';
 import { agentInterrupted } from './turns.ts';
 
-/** Audio of the active response is queued; what comes late of an interrupted one is dropped. */
+/** Audio of the active response is queued or goes on at once; what comes late of an interrupted one is dropped. */
 export function takeAudio(draft: Draft, place: AudioPlace, bytes: number): void {
-  const { state } = draft;
+  const { state, atMs } = draft;
   const { active } = state.responses;
   // A piece without a sound would make an item of which no share can be heard.
   if (bytes === 0 || active === null || active.id !== place.response_id || active.muted) return;
   if (isWithheld(state, place.response_id)) return;
+  const bytesMaxOf = (item: SpokenItem): number => judgedBytes(state, item);
+  const playback = passed(state.playback, place, bytes, atMs, state.limits, bytesMaxOf);
+  if (playback !== undefined && state.phase === 'live') {
+    state.playback = playback;
+    draft.effects.push({ type: 'speaker.queue', place }, { type: 'speaker.play', bytes });
+    return;
+  }
   if (findSpoken(state.playback, place.item_id)?.cutAtMs != null) return;
   if (queuedBytes(state.playback) + bytes > state.limits.queuedAudioMsMax * AUDIO.bytesPerMs) {
     log(draft, 'the model speaks without end', 'queued_audio_full');

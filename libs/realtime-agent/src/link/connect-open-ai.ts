@@ -6,10 +6,10 @@ import { OpenAIRealtimeWS } from 'openai/realtime/ws';
 import type { RawData } from 'ws';
 import type { Base64Audio } from '../base64-audio.ts';
 import { systemClock, type Clock } from '../clock.ts';
-import type { ConnectModel, ModelLink, ModelListener } from '../ports.ts';
+import type { ConnectModel, ModelLink, ModelListener, RealtimeClientEvent } from '../ports.ts';
 import { RealtimeAgentError, type RealtimeAgentErrorCode } from '../realtime-agent-error.ts';
 import { toModelAddress, type ModelAddress } from './base-url.ts';
-import { createAudioDeltaReader, type AudioDelta } from './read-audio-delta.ts';
+import { AudioDeltaReader } from './read-audio-delta.ts';
 
 export interface ConnectOpenAiOptions {
   readonly apiKey: string;
@@ -41,149 +41,166 @@ export function connectOpenAi(options: ConnectOpenAiOptions): ConnectModel {
   if (options.apiKey === '') throw new RealtimeAgentError('invalid_option', 'apiKey is empty');
   if (options.model === '') throw new RealtimeAgentError('invalid_option', 'model is empty');
   const address = toModelAddress(options.baseUrl ?? OPENAI_URL);
-  return (listener) => openLink(options, address, listener);
+  const limits = {
+    connectMsMax: options.connectMsMax ?? 10_000,
+    pingMs: options.pingMs ?? 25_000,
+    pongMsMax: options.pongMsMax ?? 10_000,
+    queuedBytesMax: options.queuedBytesMax ?? 4 * 1024 * 1024,
+    closeMsMax: options.closeMsMax ?? 2_000,
+  };
+  const { clock = systemClock } = options;
+  return (listener) => new Link(connect(options, address, limits), listener, limits, clock);
 }
 
-function openLink(options: ConnectOpenAiOptions, address: ModelAddress, listener: ModelListener): ModelLink {
-  const {
-    connectMsMax = 10_000,
-    pingMs = 25_000,
-    pongMsMax = 10_000,
-    queuedBytesMax = 4 * 1024 * 1024,
-    closeMsMax = 2_000,
-    clock = systemClock,
-  } = options;
-  const { createConnection } = address;
-  const rt = new OpenAIRealtimeWS(
-    {
-      model: options.model,
-      options: {
-        maxPayload: EVENT_BYTES_MAX,
-        handshakeTimeout: connectMsMax,
-        ...(createConnection === undefined ? {} : { createConnection }),
-      },
-    },
-    { apiKey: options.apiKey, baseURL: address.baseUrl },
-  );
-  const { socket } = rt;
-  const gone = Promise.withResolvers<void>();
-  let isOver = false;
-  let hasOpened = false;
-  let status: number | undefined;
-  let lastError: unknown;
-  let cancelTimer = (): void => undefined;
+type LinkLimits = Required<
+  Pick<ConnectOpenAiOptions, 'connectMsMax' | 'pingMs' | 'pongMsMax' | 'queuedBytesMax' | 'closeMsMax'>
+>;
 
-  function lose(code: RealtimeAgentErrorCode, message: string, closeCode?: number): void {
-    if (isOver) return;
-    isOver = true;
-    cancelTimer();
-    const cause = lastError === undefined ? {} : { cause: lastError };
-    listener.lost(
-      new RealtimeAgentError(code, message, { ...cause, ...(closeCode === undefined ? {} : { closeCode }) }),
-    );
+function connect(
+  { model, apiKey }: ConnectOpenAiOptions,
+  { baseUrl, createConnection }: ModelAddress,
+  { connectMsMax }: LinkLimits,
+): OpenAIRealtimeWS {
+  const own = createConnection === undefined ? {} : { createConnection };
+  const options = { maxPayload: EVENT_BYTES_MAX, handshakeTimeout: connectMsMax, ...own };
+  return new OpenAIRealtimeWS({ model, options }, { apiKey, baseURL: baseUrl });
+}
+
+class Link implements ModelLink {
+  readonly #rt: OpenAIRealtimeWS;
+  readonly #socket: OpenAIRealtimeWS['socket'];
+  readonly #listener: ModelListener;
+  readonly #limits: LinkLimits;
+  readonly #clock: Clock;
+  readonly #audioDeltas = new AudioDeltaReader();
+  readonly #gone = Promise.withResolvers<void>();
+  #isOver = false;
+  #hasOpened = false;
+  #status: number | undefined;
+  #lastError: unknown;
+  #cancelTimer = (): void => undefined;
+
+  constructor(rt: OpenAIRealtimeWS, listener: ModelListener, limits: LinkLimits, clock: Clock) {
+    this.#rt = rt;
+    this.#socket = rt.socket;
+    this.#listener = listener;
+    this.#limits = limits;
+    this.#clock = clock;
+    this.#watchConnection();
+    this.#watchEvents();
   }
 
-  function breakOff(code: RealtimeAgentErrorCode, message: string): void {
-    lose(code, message);
-    socket.terminate();
+  send(event: RealtimeClientEvent): void {
+    if (this.#canTransmit()) this.#rt.send(event);
   }
 
-  function pingLater(): void {
-    cancelTimer = clock.after(pingMs, () => {
-      cancelTimer = clock.after(pongMsMax, () =>
-        breakOff('unresponsive', 'the voice service answers no ping'),
-      );
-      socket.ping();
+  sendAudio(audio: Base64Audio): void {
+    if (this.#canTransmit()) this.#socket.send(appendEvent(audio), AS_TEXT);
+  }
+
+  close(): Promise<void> {
+    if (!this.#isOver) {
+      this.#isOver = true;
+      this.#cancelTimer();
+      if (this.#socket.readyState === OPEN) {
+        this.#rt.close();
+        const cancelTerminate = this.#clock.after(this.#limits.closeMsMax, () => this.#socket.terminate());
+        void this.#gone.promise.then(cancelTerminate);
+      } else {
+        this.#socket.terminate();
+      }
+    }
+    return this.#gone.promise;
+  }
+
+  #watchConnection(): void {
+    const socket = this.#socket;
+    socket.on('open', () => {
+      if (this.#isOver) return;
+      this.#hasOpened = true;
+      this.#pingLater();
+      this.#listener.opened();
+    });
+    socket.on('pong', () => {
+      if (this.#isOver) return;
+      this.#cancelTimer();
+      this.#pingLater();
+    });
+    socket.on('unexpected-response', (_request, response) => {
+      this.#status = response.statusCode;
+      response.resume();
+      socket.terminate();
+    });
+    socket.on('close', (closeCode: number) => {
+      this.#lose(...toLoss({ hasOpened: this.#hasOpened, status: this.#status, closeCode }));
+      this.#gone.resolve();
     });
   }
 
-  function canTransmit(): boolean {
+  /** Audio goes past the SDK, which parses each frame in full; every other frame goes to it. */
+  #watchEvents(): void {
+    const [rt, socket] = [this.#rt, this.#socket];
+    const readers = socket.listeners('message') as ((data: RawData) => void)[];
+    socket.removeAllListeners('message');
+    socket.on('message', (data: RawData) => {
+      // `ws` gives one Buffer a message unless it is told otherwise.
+      const delta = this.#audioDeltas.read(data as Buffer);
+      if (delta === undefined) for (const read of readers) read.call(socket, data);
+      else if (!this.#isOver) this.#listener.audio(delta.place, delta.audio);
+    });
+    rt.on('event', (event) => {
+      if (!this.#isOver) this.#listener.event(event);
+    });
+    rt.on('error', (error) => {
+      // An error that the service reports came as an event already.
+      if (error.error !== undefined) return;
+      if (!(error.cause instanceof SyntaxError || error.cause instanceof TypeError)) {
+        this.#lastError = error;
+      } else if (!this.#isOver) {
+        this.#listener.malformed(
+          new RealtimeAgentError('malformed_event', 'a frame is no event', { cause: error }),
+        );
+      }
+    });
+  }
+
+  #canTransmit(): boolean {
     // What is sent into a socket that is closing is lost; `lost` tells of it.
-    if (isOver || socket.readyState !== OPEN) return false;
-    if (socket.bufferedAmount <= queuedBytesMax) return true;
-    breakOff('send_queue_full', 'the voice service does not take what is sent');
+    if (this.#isOver || this.#socket.readyState !== OPEN) return false;
+    if (this.#socket.bufferedAmount <= this.#limits.queuedBytesMax) return true;
+    this.#breakOff('send_queue_full', 'the voice service does not take what is sent');
     return false;
   }
 
-  socket.on('open', () => {
-    if (isOver) return;
-    hasOpened = true;
-    pingLater();
-    listener.opened();
-  });
-  socket.on('pong', () => {
-    if (isOver) return;
-    cancelTimer();
-    pingLater();
-  });
-  socket.on('unexpected-response', (_request, response) => {
-    status = response.statusCode;
-    response.resume();
-    socket.terminate();
-  });
-  socket.on('close', (closeCode: number) => {
-    lose(...toLoss({ hasOpened, status, closeCode }));
-    gone.resolve();
-  });
-  rt.on('event', (event) => {
-    if (!isOver) listener.event(event);
-  });
-  takeAudio(socket, ({ place, audio }) => {
-    if (!isOver) listener.audio(place, audio);
-  });
-  rt.on('error', (error) => {
-    // An error that the service reports came as an event already.
-    if (error.error !== undefined) return;
-    if (error.cause instanceof SyntaxError || error.cause instanceof TypeError) {
-      if (!isOver)
-        listener.malformed(
-          new RealtimeAgentError('malformed_event', 'a frame is no event', { cause: error }),
-        );
-      return;
-    }
-    lastError = error;
-  });
+  #pingLater(): void {
+    const { pingMs, pongMsMax } = this.#limits;
+    this.#cancelTimer = this.#clock.after(pingMs, () => {
+      this.#cancelTimer = this.#clock.after(pongMsMax, () =>
+        this.#breakOff('unresponsive', 'the voice service answers no ping'),
+      );
+      this.#socket.ping();
+    });
+  }
 
-  return {
-    send: (event) => {
-      if (canTransmit()) rt.send(event);
-    },
-    sendAudio: (audio) => {
-      if (canTransmit()) socket.send(appendEvent(audio), AS_TEXT);
-    },
-    close: () => {
-      if (!isOver) {
-        isOver = true;
-        cancelTimer();
-        if (socket.readyState === OPEN) {
-          rt.close();
-          const cancelTerminate = clock.after(closeMsMax, () => socket.terminate());
-          void gone.promise.then(cancelTerminate);
-        } else {
-          socket.terminate();
-        }
-      }
-      return gone.promise;
-    },
-  };
+  #breakOff(code: RealtimeAgentErrorCode, message: string): void {
+    this.#lose(code, message);
+    this.#socket.terminate();
+  }
+
+  #lose(code: RealtimeAgentErrorCode, message: string, closeCode?: number): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#cancelTimer();
+    const cause = this.#lastError === undefined ? {} : { cause: this.#lastError };
+    this.#listener.lost(
+      new RealtimeAgentError(code, message, { ...cause, ...(closeCode === undefined ? {} : { closeCode }) }),
+    );
+  }
 }
 
 /** Base64 needs no escaping: the event is put together, not serialised. Bytes are masked and sent in one piece. */
 function appendEvent({ text }: Base64Audio): Buffer {
   return Buffer.from(`{"type":"input_audio_buffer.append","audio":"${text}"}`, 'latin1');
-}
-
-/** Audio goes past the SDK, which parses each frame in full; every other frame goes to it. */
-function takeAudio(socket: OpenAIRealtimeWS['socket'], onAudio: (delta: AudioDelta) => void): void {
-  const readAudioDelta = createAudioDeltaReader();
-  const readers = socket.listeners('message') as ((data: RawData) => void)[];
-  socket.removeAllListeners('message');
-  socket.on('message', (data: RawData) => {
-    // `ws` gives one Buffer a message unless it is told otherwise.
-    const delta = readAudioDelta(data as Buffer);
-    if (delta !== undefined) onAudio(delta);
-    else for (const read of readers) read.call(socket, data);
-  });
 }
 
 function toLoss(end: {

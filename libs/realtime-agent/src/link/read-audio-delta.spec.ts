@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fromBase64, toBase64 } from '../base64-audio.ts';
-import { createAudioDeltaReader, type AudioDelta } from './read-audio-delta.ts';
+import { AudioDeltaReader, type AudioDelta } from './read-audio-delta.ts';
 
 const event = {
   type: 'response.output_audio.delta',
@@ -12,9 +12,9 @@ const event = {
   content_index: 12,
   delta: Buffer.from([1, 0, 2, 0]).toString('base64'),
 };
-const read = (text: string): AudioDelta | undefined => createAudioDeltaReader()(Buffer.from(text));
+const read = (text: string): AudioDelta | undefined => new AudioDeltaReader().read(Buffer.from(text));
 
-describe('readAudioDelta', () => {
+describe('the reader of audio', () => {
   it.each([
     ['as the service writes it', event],
     ['with the padding that nobody has announced', { ...event, obfuscation: 'aB3-_ x' }],
@@ -24,10 +24,10 @@ describe('readAudioDelta', () => {
   });
 
   it('tells one answer from the next', () => {
-    const reader = createAudioDeltaReader();
+    const reader = new AudioDeltaReader();
     const itemsOf = ['item_1', 'item_1', 'item_2', 'item_1'].map((item_id, i) => {
       const frame = JSON.stringify({ ...event, event_id: `event_${10 ** i}`, item_id });
-      return reader(Buffer.from(frame))?.place.item_id;
+      return reader.read(Buffer.from(frame))?.place.item_id;
     });
     expect(itemsOf).toEqual(['item_1', 'item_1', 'item_2', 'item_1']);
   });
@@ -56,7 +56,7 @@ describe('readAudioDelta', () => {
       '1e3',
     ];
     const text = JSON.stringify({ ...event, obfuscation: 'x' });
-    const readAgain = createAudioDeltaReader();
+    const again = new AudioDeltaReader();
     let isRead = 0;
     fc.assert(
       fc.property(
@@ -67,8 +67,8 @@ describe('readAudioDelta', () => {
           const changed = Buffer.from(`${text.slice(0, at)}${put.join('')}${text.slice(at + cut)}`);
           const delta = read(changed.toString());
           // What was read before changes nothing.
-          readAgain(Buffer.from(text));
-          expect(readAgain(changed)).toEqual(delta);
+          again.read(Buffer.from(text));
+          expect(again.read(changed)).toEqual(delta);
           if (delta === undefined) return;
           isRead += 1;
           const parsed = JSON.parse(changed.toString()) as typeof event;

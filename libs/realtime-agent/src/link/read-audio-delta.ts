@@ -13,7 +13,7 @@ export interface AudioDelta {
 /** Characters of a string that mean themselves in JSON: no quotes, no escapes, nothing beyond ASCII. */
 const PLAIN = '[ !#-\\[\\]-~]*';
 const INDEX = '0|[1-9][0-9]{0,8}';
-const START = '{"type":"response.output_audio.delta","event_id":"';
+const START = Buffer.from('{"type":"response.output_audio.delta","event_id":"');
 const FIELDS = new RegExp(
   `^(${PLAIN})","response_id":"(${PLAIN})","item_id":"(${PLAIN})",` +
     `"output_index":(${INDEX}),"content_index":(${INDEX}),"delta":"`,
@@ -24,41 +24,56 @@ const TAIL = new RegExp(`^"(?:,"obfuscation":"${PLAIN}")?}$`);
 const HEAD_BYTES_MAX = 512;
 const TAIL_BYTES_MAX = 256;
 const QUOTE = 0x22;
+const BRACE = 0x7d;
 
-/** What stands between the id of an event and its audio: the same for every piece of an answer. */
-interface Fields {
-  readonly place: AudioPlace;
-  readonly text: string;
-}
+/** That of a connection: fields that are those of the event before are compared, not read anew. */
+export class AudioDeltaReader {
+  #place: AudioPlace | undefined;
+  /** What stands between the id of an event and its audio: the same for every piece of an answer. */
+  #fields: Buffer = Buffer.alloc(0);
 
-/**
- * Makes the reader of a connection. It returns `undefined` for every other event, and for this one in another form.
- * Fields that are those of the event before are compared, not read anew.
- */
-export function createAudioDeltaReader(): (frame: Buffer) => AudioDelta | undefined {
-  let fields: Fields | undefined;
-  return (frame) => {
-    if (frame.toString('latin1', 0, START.length) !== START) return undefined;
-    let start = fields === undefined ? -1 : endOfSame(fields, frame);
-    if (start === -1) {
-      fields = readFields(frame);
-      if (fields === undefined) return undefined;
-      start = endOfSame(fields, frame);
+  /** `undefined` for every other event, and for this one in another form. */
+  read(frame: Buffer): AudioDelta | undefined {
+    if (!isAt(frame, 0, START)) return undefined;
+    const idEnd = frame.indexOf(QUOTE, START.length);
+    if (idEnd === -1 || !isPlain(frame, START.length, idEnd)) return undefined;
+    if (this.#place === undefined || !isAt(frame, idEnd, this.#fields)) {
+      this.#place = this.#readFields(frame, idEnd);
+      if (this.#place === undefined) return undefined;
     }
+    const start = idEnd + this.#fields.length;
     const end = frame.indexOf(QUOTE, start);
-    if (end === -1 || frame.length - end > TAIL_BYTES_MAX || !TAIL.test(frame.toString('latin1', end)))
-      return undefined;
+    if (end === -1 || !isTail(frame, end)) return undefined;
     const audio = readBase64(frame, start, end);
-    return audio && { place: fields!.place, audio };
-  };
+    return audio && { place: this.#place, audio };
+  }
+
+  #readFields(frame: Buffer, idEnd: number): AudioPlace | undefined {
+    const match = FIELDS.exec(frame.toString('latin1', START.length, HEAD_BYTES_MAX));
+    if (match === null) return undefined;
+    const [all, , response_id = '', item_id = '', output_index, content_index] = match;
+    this.#fields = Buffer.from(frame.subarray(idEnd, START.length + all.length));
+    return {
+      response_id,
+      item_id,
+      output_index: Number(output_index),
+      content_index: Number(content_index),
+    };
+  }
 }
 
-/** Where the audio begins; -1 when the event has other fields. */
-function endOfSame({ text }: Fields, frame: Buffer): number {
-  const idEnd = frame.indexOf(QUOTE, START.length);
-  if (idEnd === -1 || !isPlain(frame, START.length, idEnd)) return -1;
-  const end = idEnd + text.length;
-  return frame.toString('latin1', idEnd, end) === text ? end : -1;
+/** Mostly there is none, and the event ends with the audio. */
+function isTail(frame: Buffer, at: number): boolean {
+  const length = frame.length - at;
+  if (length === 2 && frame[at + 1] === BRACE) return true;
+  return length <= TAIL_BYTES_MAX && TAIL.test(frame.toString('latin1', at));
+}
+
+/** Compared here: a call out of JavaScript costs more than these few bytes. */
+function isAt(frame: Buffer, at: number, bytes: Buffer): boolean {
+  if (at + bytes.length > frame.length) return false;
+  for (let i = 0; i < bytes.length; i++) if (frame[at + i] !== bytes[i]) return false;
+  return true;
 }
 
 function isPlain(frame: Buffer, from: number, to: number): boolean {
@@ -67,20 +82,4 @@ function isPlain(frame: Buffer, from: number, to: number): boolean {
     if (char < 0x20 || char > 0x7e || char === 0x5c) return false;
   }
   return true;
-}
-
-function readFields(frame: Buffer): Fields | undefined {
-  const match = FIELDS.exec(frame.toString('latin1', START.length, HEAD_BYTES_MAX));
-  if (match === null) return undefined;
-  const [all, id = '', response_id = '', item_id = '', output_index, content_index] = match;
-  return {
-    place: {
-      response_id,
-      item_id,
-      output_index: Number(output_index),
-      content_index: Number(content_index),
-    },
-    // Read once more: a slice of the match would be compared character by character.
-    text: frame.toString('latin1', START.length + id.length, START.length + all.length),
-  };
 }

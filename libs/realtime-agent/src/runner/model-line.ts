@@ -3,85 +3,127 @@ import { AUDIO } from '@petvisor/wire-protocol';
 import type { CallEvent } from '../call/events.ts';
 import { parseModelEvent } from '../call/model-event.ts';
 import { fromBase64, toBase64, type Base64Audio } from '../base64-audio.ts';
-import type { AudioPlace, ConnectModel, ModelLink } from '../ports.ts';
+import type {
+  AudioPlace,
+  ConnectModel,
+  ModelLink,
+  ModelListener,
+  RealtimeClientEvent,
+  RealtimeServerEvent,
+} from '../ports.ts';
+import type { RealtimeAgentError } from '../realtime-agent-error.ts';
 
-export type LineEvent = Extract<CallEvent, { type: `model.${string}` }>;
+export type LineEvent = Exclude<
+  Extract<CallEvent, { type: `model.${string}` }>,
+  { readonly type: 'model.audio' }
+>;
 
-export interface ModelLine {
-  open(): void;
-  send: ModelLink['send'];
-  sendAudio: ModelLink['sendAudio'];
-  close(): void;
-  /** Whether this line is the one that is open. */
-  isCurrent(line: number): boolean;
-  /** Resolves when every connection so far that was closed is gone. */
-  closed(): Promise<unknown>;
+/** Who is told of what comes, and on which line. */
+export interface LineListener {
+  onLineEvent(event: LineEvent, line: number): void;
+  /** Of the line that is open, in whole samples. */
+  onLineAudio(place: AudioPlace, audio: Base64Audio, line: number): void;
 }
 
-export function createModelLine(options: {
+export interface ModelLineOptions {
   readonly connectModel: ConnectModel;
+  readonly listener: LineListener;
   readonly now: () => number;
-  /** What came, on which line, and the sound of `model.audio`. */
-  readonly onEvent: (event: LineEvent, line: number, audio?: Base64Audio) => void;
   readonly report: (message: string, values: Readonly<Record<string, unknown>>) => void;
-}): ModelLine {
-  const { connectModel, now, onEvent, report } = options;
-  let lines = 0;
-  let link: ModelLink | undefined;
-  let closed: Promise<unknown> = Promise.resolve();
+}
 
-  function take(raw: unknown, line: number): void {
+export class ModelLine {
+  readonly #options: ModelLineOptions;
+  #lines = 0;
+  #link: ModelLink | undefined;
+  #closed: Promise<unknown> = Promise.resolve();
+
+  constructor(options: ModelLineOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves when every connection so far that was closed is gone. */
+  get closed(): Promise<unknown> {
+    return this.#closed;
+  }
+
+  open(): void {
+    this.#lines += 1;
+    this.#link = this.#options.connectModel(new Line(this, this.#lines, this.#options));
+  }
+
+  send(event: RealtimeClientEvent): void {
+    this.#link?.send(event);
+  }
+
+  sendAudio(audio: Base64Audio): void {
+    this.#link?.sendAudio(audio);
+  }
+
+  close(): void {
+    this.#lines += 1;
+    this.#closed = Promise.all([this.#closed, this.#link?.close()]);
+    this.#link = undefined;
+  }
+
+  /** Whether this line is the one that is open. */
+  isCurrent(line: number): boolean {
+    return line === this.#lines;
+  }
+}
+
+/** One connection. */
+class Line implements ModelListener {
+  readonly #owner: ModelLine;
+  readonly #number: number;
+  readonly #listener: LineListener;
+  readonly #options: ModelLineOptions;
+
+  constructor(owner: ModelLine, number: number, options: ModelLineOptions) {
+    this.#owner = owner;
+    this.#number = number;
+    this.#listener = options.listener;
+    this.#options = options;
+  }
+
+  opened(): void {
+    this.#tell({ type: 'model.opened', atMs: this.#options.now() });
+  }
+
+  event(raw: RealtimeServerEvent): void {
+    if (!this.#owner.isCurrent(this.#number)) return;
     const parsed = parseModelEvent(raw);
     if (!parsed.ok) {
-      if (parsed.code === 'malformed') report('a malformed event of the voice service', {});
+      if (parsed.code === 'malformed') this.#options.report('a malformed event of the voice service', {});
       return;
     }
     const { event } = parsed;
     if (event.type !== 'response.output_audio.delta') {
-      return onEvent({ type: 'model.event', event, atMs: now() }, line);
+      return this.#tell({ type: 'model.event', event, atMs: this.#options.now() });
     }
     const { response_id, item_id, output_index, content_index } = event;
-    takeAudio(
-      { response_id, item_id, output_index, content_index },
-      toBase64(Buffer.from(event.delta, 'base64')),
-      line,
-    );
+    const place = { response_id, item_id, output_index, content_index };
+    this.audio(place, toBase64(Buffer.from(event.delta, 'base64')));
   }
 
-  function takeAudio(place: AudioPlace, delta: Base64Audio, line: number): void {
+  audio(place: AudioPlace, audio: Base64Audio): void {
+    if (!this.#owner.isCurrent(this.#number)) return;
     // The service sends whole samples; half of one would shift all that follows.
-    const half = delta.bytes % AUDIO.bytesPerSample;
-    const audio = half === 0 ? delta : toBase64(fromBase64(delta).subarray(0, -half));
-    onEvent({ type: 'model.audio', place, bytes: audio.bytes, atMs: now() }, line, audio);
+    const half = audio.bytes % AUDIO.bytesPerSample;
+    const whole = half === 0 ? audio : toBase64(fromBase64(audio).subarray(0, -half));
+    this.#listener.onLineAudio(place, whole, this.#number);
   }
 
-  return {
-    open() {
-      lines += 1;
-      const line = lines;
-      link = connectModel({
-        opened: () => onEvent({ type: 'model.opened', atMs: now() }, line),
-        event: (event) => {
-          if (line === lines) take(event, line);
-        },
-        audio: (place, audio) => {
-          if (line === lines) takeAudio(place, audio, line);
-        },
-        malformed: ({ code }) => report('a malformed frame of the voice service', { code }),
-        lost: ({ code, closeCode }) => {
-          report('the voice service is lost', { code, closeCode });
-          onEvent({ type: 'model.lost', code, atMs: now() }, line);
-        },
-      });
-    },
-    send: (event) => link?.send(event),
-    sendAudio: (audio) => link?.sendAudio(audio),
-    close() {
-      lines += 1;
-      closed = Promise.all([closed, link?.close()]);
-      link = undefined;
-    },
-    isCurrent: (line) => line === lines,
-    closed: () => closed,
-  };
+  malformed({ code }: RealtimeAgentError): void {
+    this.#options.report('a malformed frame of the voice service', { code });
+  }
+
+  lost({ code, closeCode }: RealtimeAgentError): void {
+    this.#options.report('the voice service is lost', { code, closeCode });
+    this.#tell({ type: 'model.lost', code, atMs: this.#options.now() });
+  }
+
+  #tell(event: LineEvent): void {
+    this.#listener.onLineEvent(event, this.#number);
+  }
 }
