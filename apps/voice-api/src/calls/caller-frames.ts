@@ -11,7 +11,7 @@ import {
   type WireItem,
 } from '@petvisor/wire-protocol';
 import type { RawData, WebSocket } from 'ws';
-import { createBucket } from './rate.ts';
+import { createBucket, type Bucket } from './rate.ts';
 import { readAppend } from './read-append.ts';
 
 /** Bytes of frames that wait for the call to run: some ten seconds of speech. */
@@ -22,7 +22,6 @@ const BAD_FRAMES_MAX = 20;
 const EVENT_RATE = { burst: 200, perSecond: 40 };
 /** Audio, in milliseconds: a client may send a recording at once, and then twice as fast as anybody speaks. */
 const AUDIO_RATE = { burst: 60_000, perSecond: 2_000 };
-
 /** How much audio is put to the account at a time. */
 const AUDIO_COUNTED_MS = 1_000;
 
@@ -38,114 +37,128 @@ export interface CallerFramesOptions {
   readonly onError: (error: unknown) => void;
 }
 
-export interface CallerFrames {
-  /** Hands over what has waited, and everything from then on. */
-  attach(call: Pick<RunningCall, 'receive' | 'receiveAudio'>): void;
-  /** Frames that have come, and those of them that were refused. */
-  count(): number;
-  badCount(): number;
-}
+type Receiver = Pick<RunningCall, 'receive' | 'receiveAudio'>;
 
-export function listenToCaller(socket: WebSocket, options: CallerFramesOptions): CallerFrames {
-  const events = createBucket(EVENT_RATE, options.now);
-  const audioRate = createBucket(AUDIO_RATE, options.now);
-  let call: Pick<RunningCall, 'receive' | 'receiveAudio'> | undefined;
-  let waiting: { data: Buffer; isBinary: boolean }[] = [];
-  let waitingBytes = 0;
-  let count = 0;
-  let badFrames = 0;
+export class CallerFrames {
+  readonly #socket: WebSocket;
+  readonly #options: CallerFramesOptions;
+  readonly #events: Bucket;
+  readonly #audio: Bucket;
+  readonly #onMessage: (data: RawData, isBinary: boolean) => void;
+  #call: Receiver | undefined;
+  #waiting: { data: Buffer; isBinary: boolean }[] = [];
+  #waitingBytes = 0;
+  #count = 0;
+  #badCount = 0;
   /** Audio that was taken and is not in the bucket's account yet, in milliseconds. */
-  let uncountedMs = 0;
+  #uncountedMs = 0;
 
-  const take = (data: Buffer, isBinary: boolean): void => {
-    if (call === undefined) {
-      waitingBytes += data.byteLength;
-      if (waitingBytes > WAITING_BYTES_MAX) return abuse();
-      waiting.push({ data, isBinary });
-      return;
+  constructor(socket: WebSocket, options: CallerFramesOptions) {
+    this.#socket = socket;
+    this.#options = options;
+    this.#events = createBucket(EVENT_RATE, options.now);
+    this.#audio = createBucket(AUDIO_RATE, options.now);
+    // `ws` gives one Buffer a message unless it is told otherwise.
+    this.#onMessage = (data, isBinary) => this.#arrived(data as Buffer, isBinary);
+    socket.on('message', this.#onMessage);
+    // A frame that breaks the WebSocket protocol, or is too big: `ws` has chosen the close code already.
+    socket.on('error', () => {
+      this.#badCount += 1;
+      this.#abuse();
+    });
+    socket.once('close', options.onLeft);
+  }
+
+  /** Frames that have come. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Those of them that were refused. */
+  get badCount(): number {
+    return this.#badCount;
+  }
+
+  /** Hands over what has waited, and everything from then on. */
+  attach(call: Receiver): void {
+    this.#call = call;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const { data, isBinary } of waiting) this.#arrived(data, isBinary);
+  }
+
+  #arrived(data: Buffer, isBinary: boolean): void {
+    this.#count += 1;
+    try {
+      if (this.#call === undefined) this.#wait(data, isBinary);
+      else if (isBinary) this.#takeAudio(this.#call, data);
+      else this.#take(this.#call, data);
+    } catch (error) {
+      this.#socket.off('message', this.#onMessage);
+      this.#options.onError(error);
     }
-    if (isBinary) return takeAudio(call, data, undefined);
+  }
+
+  #wait(data: Buffer, isBinary: boolean): void {
+    this.#waitingBytes += data.byteLength;
+    if (this.#waitingBytes > WAITING_BYTES_MAX) return this.#abuse();
+    this.#waiting.push({ data, isBinary });
+  }
+
+  #take(call: Receiver, data: Buffer): void {
     const append = readAppend(data);
-    if (append !== undefined) return takeAudio(call, append, undefined);
+    if (append !== undefined) return this.#takeAudio(call, append);
     const parsed = parseClientEvent(data.toString('utf8'));
-    if (!parsed.ok) return refuse(parsed.code, parsed.message, parsed.eventId);
+    if (!parsed.ok) return this.#refuse(parsed.code, parsed.message, parsed.eventId);
     const { event } = parsed;
     if (event.type === 'input_audio_buffer.append') {
       const audio = readBase64(Buffer.from(event.audio));
-      if (audio === undefined) return refuse('invalid_audio', 'The audio is not base64.', event.event_id);
-      return takeAudio(call, audio, event.event_id);
+      if (audio !== undefined) return this.#takeAudio(call, audio, event.event_id);
+      return this.#refuse('invalid_audio', 'The audio is not base64.', event.event_id);
     }
-    if (!events.take(1)) return refuse('too_fast', 'Too many events.', event.event_id);
-    if (event.type === 'conversation.item.retrieve') return retrieve(event.item_id, event.event_id);
+    if (!this.#events.take(1)) return this.#refuse('too_fast', 'Too many events.', event.event_id);
+    if (event.type === 'conversation.item.retrieve') return this.#retrieve(event.item_id, event.event_id);
     call.receive(event);
-  };
-  const retrieve = (itemId: string, eventId: string | undefined): void => {
-    const item = options.findItem(itemId);
-    if (item === undefined) return tellError('item_not_found', 'There is no such item.', eventId);
-    options.tell({ type: 'conversation.item.retrieved', item });
-  };
-  const takeAudio = (
-    to: Pick<RunningCall, 'receiveAudio'>,
-    audio: Buffer | Base64Audio,
-    eventId: string | undefined,
-  ): void => {
+  }
+
+  #takeAudio(call: Receiver, audio: Buffer | Base64Audio, eventId?: string): void {
     const ms = bytesToMs(Buffer.isBuffer(audio) ? audio.byteLength : audio.bytes);
     if (ms > AUDIO.appendMsMax)
-      return refuse('audio_too_long', 'At most a second of audio at a time.', eventId);
+      return this.#refuse('audio_too_long', 'At most a second of audio at a time.', eventId);
     // The account is deep: it is kept by the second, not by the frame.
-    uncountedMs += ms;
-    if (uncountedMs >= AUDIO_COUNTED_MS) {
-      if (!audioRate.take(uncountedMs)) {
-        uncountedMs -= ms;
-        return refuse('too_fast', 'The audio comes faster than it can be spoken.', eventId);
+    this.#uncountedMs += ms;
+    if (this.#uncountedMs >= AUDIO_COUNTED_MS) {
+      if (!this.#audio.take(this.#uncountedMs)) {
+        this.#uncountedMs -= ms;
+        return this.#refuse('too_fast', 'The audio comes faster than it can be spoken.', eventId);
       }
-      uncountedMs = 0;
+      this.#uncountedMs = 0;
     }
-    to.receiveAudio(audio);
-  };
-  const refuse = (code: string, message: string, eventId: string | undefined): void => {
-    badFrames += 1;
-    tellError(code, message, eventId);
-    if (badFrames >= BAD_FRAMES_MAX) abuse();
-  };
-  const tellError = (code: string, message: string, eventId: string | undefined): void => {
-    options.tell({
+    call.receiveAudio(audio);
+  }
+
+  #retrieve(itemId: string, eventId: string | undefined): void {
+    const item = this.#options.findItem(itemId);
+    if (item === undefined) return this.#tellError('item_not_found', 'There is no such item.', eventId);
+    this.#options.tell({ type: 'conversation.item.retrieved', item });
+  }
+
+  #refuse(code: string, message: string, eventId: string | undefined): void {
+    this.#badCount += 1;
+    this.#tellError(code, message, eventId);
+    if (this.#badCount >= BAD_FRAMES_MAX) this.#abuse();
+  }
+
+  #tellError(code: string, message: string, eventId: string | undefined): void {
+    this.#options.tell({
       type: 'error',
       error: { type: 'invalid_request_error', code, message, event_id: eventId ?? null },
     });
-  };
-  const abuse = (): void => {
-    socket.off('message', onMessage);
-    waiting = [];
-    options.onAbuse();
-  };
-  const onMessage = (data: RawData, isBinary: boolean): void => {
-    count += 1;
-    try {
-      // `ws` gives one Buffer a message unless it is told otherwise.
-      take(data as Buffer, isBinary);
-    } catch (error) {
-      socket.off('message', onMessage);
-      options.onError(error);
-    }
-  };
+  }
 
-  socket.on('message', onMessage);
-  // A frame that breaks the WebSocket protocol, or is too big: `ws` has chosen the close code already.
-  socket.on('error', () => {
-    badFrames += 1;
-    abuse();
-  });
-  socket.once('close', options.onLeft);
-
-  return {
-    attach: (running) => {
-      call = running;
-      const arrived = waiting;
-      waiting = [];
-      for (const { data, isBinary } of arrived) onMessage(data, isBinary);
-    },
-    count: () => count,
-    badCount: () => badFrames,
-  };
+  #abuse(): void {
+    this.#socket.off('message', this.#onMessage);
+    this.#waiting = [];
+    this.#options.onAbuse();
+  }
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { toBase64 } from '@petvisor/realtime-agent';
 import { CLOSE, gatewayEventSchema, toBetaEvent, type GatewayEvent } from '@petvisor/wire-protocol';
 import { WebSocket, WebSocketServer } from 'ws';
-import { callerSocket, readDialect } from './caller-socket.ts';
+import { CallerSocket, readDialect } from './caller-socket.ts';
 
 let server: WebSocketServer;
 let client: WebSocket;
@@ -46,7 +46,7 @@ describe('a caller’s socket', () => {
     ['today’s', '/?events=ga', (event: GatewayEvent): unknown => event],
     ['the beta’s', '/?events=beta', toBetaEvent],
   ])('tells audio in %s words, numbered along with everything else', async (_whose, address, named) => {
-    const caller = callerSocket(socket, stream, readDialect(address));
+    const caller = new CallerSocket(socket, stream, readDialect(address));
     const written = (delta: string, at: object): GatewayEvent => ({
       type: 'response.output_audio.delta',
       ...place,
@@ -71,7 +71,7 @@ describe('a caller’s socket', () => {
   });
 
   it('writes what it is told in one tick as one, and whole even if it is closed in the same tick', async () => {
-    const caller = callerSocket(socket, stream, readDialect('/'));
+    const caller = new CallerSocket(socket, stream, readDialect('/'));
     const answer = received(3);
     caller.play(place, audio);
     caller.tell({ type: 'voice.flush', item_id: 'first' });
@@ -88,7 +88,7 @@ describe('a caller’s socket', () => {
   });
 
   it('plays audio as bytes where a caller wants them', async () => {
-    const caller = callerSocket(socket, stream, readDialect('/?audio=binary'));
+    const caller = new CallerSocket(socket, stream, readDialect('/?audio=binary'));
     const answer = received(1);
     caller.play(place, audio);
     expect(await answer).toEqual([Buffer.from([1, 2, 3, 4])]);

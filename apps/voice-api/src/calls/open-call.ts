@@ -20,8 +20,8 @@ import type { Logger } from '../log.ts';
 import type { Settings } from '../settings/settings.ts';
 import { callJournal } from './call-journal.ts';
 import { hearAlarms } from './hear-alarms.ts';
-import { listenToCaller } from './caller-frames.ts';
-import { callerSocket, type CallerDialect } from './caller-socket.ts';
+import { CallerFrames } from './caller-frames.ts';
+import { CallerSocket, type CallerDialect } from './caller-socket.ts';
 import type { CallRecording, CallRecordings } from './call-recordings.ts';
 import type { Recordings } from './load-recordings.ts';
 import { watchHeartbeat } from './heartbeat.ts';
@@ -57,7 +57,7 @@ export type OpenCall = (
 /** The socket's listeners are attached before this returns. */
 export function createOpenCall(services: CallServices): OpenCall {
   return (socket, stream, principal, dialect) => {
-    const caller = callerSocket(socket, stream, dialect);
+    const caller = new CallerSocket(socket, stream, dialect);
     let running: RunningCall | undefined;
     /** Why the call is over before it ran. */
     let cutShort: EndReason | undefined;
@@ -66,7 +66,7 @@ export function createOpenCall(services: CallServices): OpenCall {
       if (running !== undefined) return running.stop(reason);
       cutShort ??= reason;
     };
-    const frames = listenToCaller(socket, {
+    const frames = new CallerFrames(socket, {
       now: services.now,
       tell: (event) => caller.tell(event),
       findItem: (itemId) => caller.findItem(itemId),
@@ -81,7 +81,7 @@ export function createOpenCall(services: CallServices): OpenCall {
       },
     });
 
-    watchHeartbeat(socket, () => frames.count());
+    watchHeartbeat(socket, () => frames.count);
 
     const run = async (): Promise<void> => {
       const startedAtMs = services.now();
@@ -139,7 +139,7 @@ export function createOpenCall(services: CallServices): OpenCall {
       }
       frames.attach(running);
       log.info('call started');
-      logEnd(log, await running.ended, frames.badCount());
+      logEnd(log, await running.ended, frames.badCount);
       await recording?.close();
     };
 
