@@ -215,28 +215,31 @@ describe('what may be sent', () => {
     expect(nextPaceMs(playback, 50, DEFAULT_LIMITS)).toBe(450);
   });
 
-  it.each([1, 2, 3, 4])('goes at once exactly where it would be received and then released (seed %d)', (seed) => {
-    const random = seededRandom(seed);
-    const ways = { atOnce: 0, held: 0 };
-    let playback = EMPTY_PLAYBACK;
-    let atMs = 0;
-    for (let piece = 0; piece < 2_000; piece++) {
-      atMs += random.int(60);
-      const last = playback.items.at(-1)?.place ?? placeOf('first');
-      const other = random.pick([placeOf(`i${piece}`), playback.items[0]?.place ?? last]);
-      const place = random.chance(0.05) ? other : last;
-      if (random.chance(0.02)) playback = cut(playback, place.item_id, random.int(5_000), atMs);
-      const bytes = 2 * (1 + random.int(1_200));
-      const bytesMax = random.chance(0.7) ? Infinity : random.int(100_000);
-      const one = passed(playback, place, bytes, atMs, DEFAULT_LIMITS, () => bytesMax);
-      const two = release(received(playback, place, bytes), atMs, DEFAULT_LIMITS, () => bytesMax);
-      if (one === undefined) ways.held += 1;
-      else {
-        ways.atOnce += 1;
-        expect({ playback: one, bytes }).toEqual(two);
+  it.each([1, 2, 3, 4])(
+    'goes at once exactly where it would be received and then released (seed %d)',
+    (seed) => {
+      const random = seededRandom(seed);
+      const ways = { atOnce: 0, held: 0 };
+      let playback = EMPTY_PLAYBACK;
+      let atMs = 0;
+      for (let piece = 0; piece < 2_000; piece++) {
+        atMs += random.int(60);
+        const last = playback.items.at(-1)?.place ?? placeOf('first');
+        const other = random.pick([placeOf(`i${piece}`), playback.items[0]?.place ?? last]);
+        const place = random.chance(0.05) ? other : last;
+        if (random.chance(0.02)) playback = cut(playback, place.item_id, random.int(5_000), atMs);
+        const bytes = 2 * (1 + random.int(1_200));
+        const bytesMax = random.chance(0.7) ? Infinity : random.int(100_000);
+        const one = passed(playback, place, bytes, atMs, DEFAULT_LIMITS, () => bytesMax);
+        const two = release(received(playback, place, bytes), atMs, DEFAULT_LIMITS, () => bytesMax);
+        if (one === undefined) ways.held += 1;
+        else {
+          ways.atOnce += 1;
+          expect({ playback: one, bytes }).toEqual(two);
+        }
+        playback = two.playback;
       }
-      playback = two.playback;
-    }
-    expect(Math.min(ways.atOnce, ways.held)).toBeGreaterThan(200);
-  });
+      expect(Math.min(ways.atOnce, ways.held)).toBeGreaterThan(200);
+    },
+  );
 });

@@ -87,9 +87,7 @@ export function release(
   bytesMaxOf: (item: SpokenItem) => number = () => Infinity,
 ): { readonly playback: Playback; readonly bytes: number } {
   const startMs = Math.max(playback.drainsAtMs, atMs);
-  const bytes = wholeSamples(
-    Math.min(roomBytes(startMs, atMs, limits), freeBytes(playback, bytesMaxOf)),
-  );
+  const bytes = wholeSamples(Math.min(roomBytes(startMs, atMs, limits), freeBytes(playback, bytesMaxOf)));
   if (bytes === 0) return { playback, bytes };
   let left = bytes;
   let { items } = playback;

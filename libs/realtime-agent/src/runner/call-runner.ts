@@ -15,7 +15,14 @@ import type { CallSetup, CallSummary, ToolSpec } from '../call/setup.ts';
 import type { CallState } from '../call/state.ts';
 import { startCall, step, type Step } from '../call/step.ts';
 import { systemClock, type Clock } from '../clock.ts';
-import type { AudioPlace, CallerPort, CallResult, RunCallOptions, RunningCall, StopReason } from '../ports.ts';
+import type {
+  AudioPlace,
+  CallerPort,
+  CallResult,
+  RunCallOptions,
+  RunningCall,
+  StopReason,
+} from '../ports.ts';
 import { createCallRecorder, type CallRecorder } from '../recorder/record-call.ts';
 import { createAlarms, type Alarms } from './alarms.ts';
 import { describeError } from './describe-error.ts';
@@ -26,13 +33,6 @@ import { recordedAudio } from './recorded-audio.ts';
 import { Speaker } from './speaker.ts';
 import { createToolRuns, type ToolRuns } from './tool-runs.ts';
 import { createWordWatch, type WordWatch } from './word-watch.ts';
-
-/** Omits from each member of a union. */
-type Happening = CallEvent extends infer Event
-  ? Event extends CallEvent
-    ? Omit<Event, 'atMs'>
-    : never
-  : never;
 
 /** An event that waits for its turn; of the model's, the line on which it came and the sound that came with it. */
 interface Queued {
@@ -70,7 +70,6 @@ export class CallRunner implements RunningCall, LineListener {
     const { caller, claims, record, clock = systemClock } = options;
     const start = { setup, tools, atMs: clock.now() };
     const { state, effects } = startCall(setup, tools, start.atMs);
-    const now = (): number => clock.now();
     const report = (message: string, values: Values): void => this.#report(message, values);
     this.#options = options;
     this.#caller = caller;
@@ -87,7 +86,7 @@ export class CallRunner implements RunningCall, LineListener {
       this.#checkCaller();
       this.#enqueue({ type: 'alarm', name, atMs });
     });
-    this.#model = new ModelLine({ connectModel: options.connectModel, listener: this, now, report });
+    this.#model = new ModelLine({ connectModel: options.connectModel, listener: this, clock, report });
     this.#wordWatch = claims && createWordWatch(claims);
     this.#speaker = new Speaker(caller);
     this.#microphone = new Microphone({
@@ -103,7 +102,8 @@ export class CallRunner implements RunningCall, LineListener {
       conversationId: setup.conversationId,
       clock,
       dialogue: () => dialogueOf(this.#state, clock.now()),
-      onSettled: (callId, result) => this.#happen({ type: 'tool.settled', callId, result }),
+      onSettled: (callId, result) =>
+        this.#enqueue({ type: 'tool.settled', callId, result, atMs: clock.now() }),
       onError: (tool, error) => report('a tool failed', { tool, ...describeError(error) }),
     });
     this.#recorder?.started(start, effects);
@@ -119,7 +119,7 @@ export class CallRunner implements RunningCall, LineListener {
       return this.receiveAudio(Buffer.from(event.audio, 'base64'));
     }
     if (event.type === 'conversation.item.create') this.#listen(event.item.content[0]!.text);
-    this.#happen({ type: 'caller.event', event });
+    this.#enqueue({ type: 'caller.event', event, atMs: this.#clock.now() });
   }
 
   receiveAudio(audio: Uint8Array | Base64Audio): void {
@@ -127,11 +127,11 @@ export class CallRunner implements RunningCall, LineListener {
   }
 
   callerLeft(): void {
-    this.#happen({ type: 'caller.left' });
+    this.#enqueue({ type: 'caller.left', atMs: this.#clock.now() });
   }
 
   stop(reason: StopReason): void {
-    this.#happen({ type: 'stop', reason });
+    this.#enqueue({ type: 'stop', reason, atMs: this.#clock.now() });
   }
 
   onLineEvent(event: LineEvent, line: number): void {
@@ -146,10 +146,6 @@ export class CallRunner implements RunningCall, LineListener {
   onLineAudio(place: AudioPlace, audio: Base64Audio, line: number): void {
     this.#enqueue({ type: 'model.audio', place, bytes: audio.bytes, atMs: this.#clock.now() }, line, audio);
     this.#checkCaller();
-  }
-
-  #happen(event: Happening): void {
-    this.#enqueue({ ...event, atMs: this.#clock.now() });
   }
 
   #enqueue(event: CallEvent, line?: number, audio?: Base64Audio): void {
@@ -269,7 +265,8 @@ export class CallRunner implements RunningCall, LineListener {
       return;
     }
     this.#slowSinceMs ??= this.#clock.now();
-    if (this.#clock.now() - this.#slowSinceMs >= this.#limits.slowMsMax) this.#happen({ type: 'caller.slow' });
+    if (this.#clock.now() - this.#slowSinceMs >= this.#limits.slowMsMax)
+      this.#enqueue({ type: 'caller.slow', atMs: this.#clock.now() });
   }
 
   #end(summary: CallSummary): void {
@@ -301,4 +298,3 @@ export class CallRunner implements RunningCall, LineListener {
     log?.error(message, { conversationId: setup.conversationId, ...values });
   }
 }
-

@@ -11,6 +11,7 @@ import type {
   RealtimeClientEvent,
   RealtimeServerEvent,
 } from '../ports.ts';
+import type { Clock } from '../clock.ts';
 import type { RealtimeAgentError } from '../realtime-agent-error.ts';
 
 export type LineEvent = Exclude<
@@ -28,7 +29,7 @@ export interface LineListener {
 export interface ModelLineOptions {
   readonly connectModel: ConnectModel;
   readonly listener: LineListener;
-  readonly now: () => number;
+  readonly clock: Clock;
   readonly report: (message: string, values: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -87,7 +88,7 @@ class Line implements ModelListener {
   }
 
   opened(): void {
-    this.#tell({ type: 'model.opened', atMs: this.#options.now() });
+    this.#tell({ type: 'model.opened', atMs: this.#options.clock.now() });
   }
 
   event(raw: RealtimeServerEvent): void {
@@ -99,7 +100,7 @@ class Line implements ModelListener {
     }
     const { event } = parsed;
     if (event.type !== 'response.output_audio.delta') {
-      return this.#tell({ type: 'model.event', event, atMs: this.#options.now() });
+      return this.#tell({ type: 'model.event', event, atMs: this.#options.clock.now() });
     }
     const { response_id, item_id, output_index, content_index } = event;
     const place = { response_id, item_id, output_index, content_index };
@@ -120,7 +121,7 @@ class Line implements ModelListener {
 
   lost({ code, closeCode }: RealtimeAgentError): void {
     this.#options.report('the voice service is lost', { code, closeCode });
-    this.#tell({ type: 'model.lost', code, atMs: this.#options.now() });
+    this.#tell({ type: 'model.lost', code, atMs: this.#options.clock.now() });
   }
 
   #tell(event: LineEvent): void {
