@@ -36,8 +36,11 @@ export interface MeasureOptions {
   readonly profile?: string | undefined;
 }
 
-/** From the last caller's first frame to the first that is measured: a whole response, so that its end has been seen as well. */
-const WARM_UP_MS = 8_000;
+/**
+ * From the last caller's first frame to the first that is measured: two whole responses. While a server had nothing to do,
+ * V8 has shrunk its heap and forgotten code, which comes back with the first of them.
+ */
+const WARM_UP_MS = 16_000;
 const POLL_MS = 20;
 /** Both ways. */
 const FRAMES_PER_SECOND = (2 * 1_000) / FRAME_MS;
