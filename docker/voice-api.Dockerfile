@@ -33,5 +33,5 @@ EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/version`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Audio passes through buffers outside of V8's heap, which V8 counts as growth of it: with its own defaults it would collect
-# all of the heap several times a second (docs/adr/0019).
-CMD ["node", "--initial-old-space-size=128", "--scavenger-max-new-space-capacity-mb=8", "main.js"]
+# all of the heap several times a second. What was compiled is kept for the first call after a quiet hour (docs/adr/0019).
+CMD ["node", "--initial-old-space-size=128", "--scavenger-max-new-space-capacity-mb=8", "--no-flush-bytecode", "main.js"]

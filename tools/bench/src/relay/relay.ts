@@ -49,32 +49,41 @@ try {
 }
 
 async function compare(): Promise<void> {
-  const subjects = [
-    { name: 'no server', target: { url: upstream.url.replace('http:', 'ws:'), headers: {} } },
+  const noServer = { url: upstream.url.replace('http:', 'ws:'), headers: {} };
+  const servers = [
     { name: 'bare relay', target: bare, server: bare },
     { name: appName, target: appTarget, server: app },
   ];
   const idle = [await bare.memory(), await app.memory()];
-  const rounds = subjects.map((): Round[] => []);
+  // By itself: a server that has nothing to do meanwhile would have to warm up again.
+  const withoutServer: Round[] = [];
+  for (let round = 0; round < options.rounds; round++) {
+    withoutServer.push(
+      await measure({ target: noServer, server: undefined, upstream, ...options, profile: undefined }),
+    );
+  }
+  const withServer = servers.map((): Round[] => []);
   // The first round warms up compilers and caches, and is not counted.
   for (let round = 0; round <= options.rounds; round++) {
-    for (const [i, { target, server }] of subjects.entries()) {
+    for (const [i, { target, server }] of servers.entries()) {
       const profile =
         options.profile === undefined || server !== app
           ? undefined
           : resolve(options.profile, `relay-${round}.cpuprofile`);
       const result = await measure({ target, server, upstream, ...options, profile });
-      if (round > 0) rounds[i]!.push(result);
+      if (round > 0) withServer[i]!.push(result);
     }
   }
 
+  const names = ['no server', ...servers.map(({ name }) => name)];
+  const rounds = [withoutServer, ...withServer];
   const [, bareRounds = [], appRounds = []] = rounds;
   const ratios = appRounds.map(({ cpuMs }, i) => cpuMs / bareRounds[i]!.cpuMs);
   print(['', 'CPU, ms a second of call', 'µs a frame', 'of a core', 'to the bare relay']);
   for (const [i, of] of [bareRounds, appRounds].entries()) {
     const cpuMs = of.map((each) => each.cpuMs);
     print([
-      subjects[i + 1]!.name,
+      names[i + 1]!,
       spread(cpuMs, 2),
       (median(cpuMs) * US_PER_FRAME).toFixed(1),
       `${((median(cpuMs) * options.calls) / 10).toFixed(0)} %`,
@@ -83,10 +92,9 @@ async function compare(): Promise<void> {
   }
   console.log();
   print(['', 'to the model: p50, ms', 'p99, ms', 'to the caller: p50, ms', 'p99, ms']);
-  for (const [i, { name }] of subjects.entries()) {
-    const of = rounds[i]!;
+  for (const [i, of] of rounds.entries()) {
     print([
-      name,
+      names[i]!,
       ...(['toModel', 'toCaller'] as const).flatMap((way) => [
         median(of.map((each) => each[way].p50Ms)).toFixed(2),
         spread(
@@ -101,7 +109,7 @@ async function compare(): Promise<void> {
   for (const [i, of] of [bareRounds, appRounds].entries()) {
     const memories = of.flatMap(({ memory }) => memory ?? []);
     print([
-      subjects[i + 1]!.name,
+      names[i + 1]!,
       spread(
         memories.map(({ bytesPerCall }) => bytesPerCall / KB),
         0,
