@@ -30,7 +30,7 @@ const BRACE = 0x7d;
 export class AudioDeltaReader {
   #place: AudioPlace | undefined;
   /** What stands between the id of an event and its audio: the same for every piece of an answer. */
-  #fields: Buffer = Buffer.alloc(0);
+  #fields = new Uint8Array(0);
 
   /** `undefined` for every other event, and for this one in another form. */
   read(frame: Buffer): AudioDelta | undefined {
@@ -52,7 +52,8 @@ export class AudioDeltaReader {
     const match = FIELDS.exec(frame.toString('latin1', START.length, HEAD_BYTES_MAX));
     if (match === null) return undefined;
     const [all, , response_id = '', item_id = '', output_index, content_index] = match;
-    this.#fields = Buffer.from(frame.subarray(idEnd, START.length + all.length));
+    // Not a Buffer: it would keep the slab of Node.js's pool in which it lies.
+    this.#fields = new Uint8Array(frame.subarray(idEnd, START.length + all.length));
     return {
       response_id,
       item_id,
@@ -70,7 +71,7 @@ function isTail(frame: Buffer, at: number): boolean {
 }
 
 /** Compared here: a call out of JavaScript costs more than these few bytes. */
-function isAt(frame: Buffer, at: number, bytes: Buffer): boolean {
+function isAt(frame: Buffer, at: number, bytes: Uint8Array): boolean {
   if (at + bytes.length > frame.length) return false;
   for (let i = 0; i < bytes.length; i++) if (frame[at + i] !== bytes[i]) return false;
   return true;
