@@ -77,7 +77,7 @@ async function compare(): Promise<void> {
 
   const names = ['no server', ...servers.map(({ name }) => name)];
   const rounds = [withoutServer, ...withServer];
-  const [, bareRounds = [], appRounds = []] = rounds;
+  const [bareRounds = [], appRounds = []] = withServer;
   const ratios = appRounds.map(({ cpuMs }, i) => cpuMs / bareRounds[i]!.cpuMs);
   print(['', 'CPU, ms a second of call', 'µs a frame', 'of a core', 'to the bare relay']);
   for (const [i, of] of [bareRounds, appRounds].entries()) {
