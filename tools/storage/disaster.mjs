@@ -43,9 +43,10 @@ export async function openDisaster(settings = {}) {
     folder,
     server,
     committed,
-    startWriter() {
+    /** @param {number} [perSecond] as fast as it can by default */
+    startWriter(perSecond = Infinity) {
       const stdio = ['ignore', 'ignore', 'inherit', 'ipc'];
-      const writer = launch([path('./write-exchanges.mjs')], { stdio });
+      const writer = launch([path('./write-exchanges.mjs'), String(perSecond)], { stdio });
       writer.on('message', ({ id, atMs }) => committed.set(id, atMs));
       return writer;
     },

@@ -1,6 +1,6 @@
 /**
- * A disaster at a random moment, again and again. A process writes to the database and `backup-worker --continuous` has it
- * written to the store; writer, worker and Litestream are sent SIGKILL together. Then the machine is taken for gone: the
+ * A disaster at a random moment, again and again. A process writes to the database 200 times a second and
+ * `backup-worker --continuous` has it written to the store; writer, worker and Litestream are sent SIGKILL together. Then the machine is taken for gone: the
  * database is restored from the store alone. What it lacks must be the very last rows, written in the last two seconds; how
  * long before the kill the first of them was written is what is printed. The next round goes on with the database and the
  * store as the kill has left them.
@@ -18,6 +18,8 @@ import { openDisaster } from './disaster.mjs';
 import { heldExchanges } from './held-exchanges.mjs';
 
 const lossMsMax = 2_000;
+/** As many as 1,600 calls bring about, with an exchange every eight seconds. */
+const writesPerSecond = 200;
 /** After the store has everything for the first time. */
 const killMsMax = 4_000;
 
@@ -50,7 +52,7 @@ export async function killContinuous(times, seed) {
   }
 
   async function killOnce() {
-    const writer = startWriter();
+    const writer = startWriter(writesPerSecond);
     // A group of its own, so that Litestream goes with it and writes no more.
     const following = startWorker(['--continuous'], { stdio: ['ignore', 'pipe', 'inherit'], detached: true });
     const ended = [once(writer, 'close'), once(following, 'close')];

@@ -1,10 +1,15 @@
-/** A process that writes exchanges as fast as it can and tells each one once it is committed. Runs until it is killed. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
+/**
+ * A process that writes exchanges, as fast as it can or so many a second, and tells each one once it is committed. Runs until
+ * it is killed.
+ */
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { openDatabase } from '@petvisor/persistence';
 
+const perSecond = Number(process.argv[2] ?? Infinity);
 const database = await openDatabase(process.env.DATABASE_URL);
 const conversationId = await database.conversations.start({ userId: 1, startedAtMs: Date.now() });
-for (let count = 0; ; count++) {
+const begunMs = Date.now();
+for (let count = 1; ; count++) {
   const id = await database.conversations.addExchange(conversationId, {
     timestampMs: Date.now(),
     userInput: `exchange ${count} of conversation ${conversationId}`,
@@ -14,5 +19,6 @@ for (let count = 0; ; count++) {
     totalTokens: 2,
   });
   process.send({ id, atMs: Date.now() });
-  await nextTurn();
+  const dueMs = begunMs + (count * 1000) / perSecond;
+  await (dueMs > Date.now() ? wait(dueMs - Date.now()) : nextTurn());
 }
