@@ -93,7 +93,7 @@ export default tseslint.config(
       '**/testing/**',
       '**/clock.ts',
       'libs/browser-client/**',
-      'libs/sandbox/src/!(realtime)/**',
+      'libs/{callers,speech,vetstoria-stand-in}/**',
     ],
     rules: {
       'no-restricted-properties': ['error', ...ambientInputs],

@@ -37,8 +37,8 @@ const benches = {
     options: '[cost]',
   },
   recognition: {
-    file: 'src/speech/testing/recognition-bench.ts',
-    cwd: 'libs/sandbox',
+    file: 'src/testing/recognition-bench.ts',
+    cwd: 'libs/speech',
     nodeOptions: [],
     what: 'how well speech in noise is understood, with the noise gate and without',
     options: '[--voices=slt,rms,awb] [--floor=-8]...',

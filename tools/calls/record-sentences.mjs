@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { writeWav } from '@petvisor/audio-dsp';
 import { RECORDINGS } from '@petvisor/receptionist';
-import { createSpeech } from '@petvisor/sandbox';
+import { createSpeech } from '@petvisor/speech';
 
 const speech = await createSpeech({ threads: 1 });
 for (const [name, { words, file }] of Object.entries(RECORDINGS)) {

@@ -1,7 +1,9 @@
 /** `npm run call`: a caller who speaks to a gateway, from the command line. */
 import { parseArgs } from 'node:util';
-import type { CallerLine, CallResult, CallScript, VoiceName } from '@petvisor/sandbox';
-import { builtInScripts, createSpeech, readScriptFile, runCaller, ScriptFileError } from '@petvisor/sandbox';
+import type { CallerLine, CallResult, CallScript } from '@petvisor/callers';
+import type { VoiceName } from '@petvisor/speech';
+import { builtInScripts, readScriptFile, runCaller, ScriptFileError } from '@petvisor/callers';
+import { createSpeech } from '@petvisor/speech';
 
 const USAGE = `npm run call -- --url ws://127.0.0.1:3000 --api-key KEY --script NAME
 

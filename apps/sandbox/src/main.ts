@@ -2,14 +2,9 @@
  * The stand-ins as a program, on loopback. Says which environment voice-api needs to use them: over IPC to the program
  * that started it, else as one line on stdout. Ends on SIGTERM, on SIGINT, and when the program that started it is gone.
  */
-import {
-  createSpeech,
-  FAULT_KINDS,
-  FAULTS,
-  startRealtimeServer,
-  startVetstoriaServer,
-  vetstoriaSettings,
-} from '@petvisor/sandbox';
+import { FAULT_KINDS, FAULTS, startRealtimeServer } from '@petvisor/realtime-stand-in';
+import { createSpeech } from '@petvisor/speech';
+import { startVetstoriaServer, vetstoriaSettings } from '@petvisor/vetstoria-stand-in';
 import { HELP, isUsageError, readOptions } from './options.ts';
 import type { Options } from './options.ts';
 

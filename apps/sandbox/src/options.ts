@@ -1,8 +1,8 @@
 /** The command line of the stand-ins. What it cannot read is a RangeError or a TypeError of `parseArgs`. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { FAULT_KINDS } from '@petvisor/sandbox';
-import type { FaultKind } from '@petvisor/sandbox';
+import { FAULT_KINDS } from '@petvisor/realtime-stand-in';
+import type { FaultKind } from '@petvisor/realtime-stand-in';
 
 export const HELP = `Usage: sandbox [options]
   --only NAME           realtime or vetstoria: start this stand-in alone; may be given more than once

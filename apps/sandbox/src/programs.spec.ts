@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { FAULT_KINDS } from '@petvisor/sandbox';
+import { FAULT_KINDS } from '@petvisor/realtime-stand-in';
 import { WebSocket } from 'ws';
 
 const started: ChildProcess[] = [];

@@ -4,7 +4,7 @@
  */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { order, wish } from '@petvisor/receptionist/testing';
-import type { JournalEntry, ScriptedCall } from '@petvisor/sandbox';
+import type { JournalEntry, ScriptedCall } from '@petvisor/realtime-stand-in';
 import type { RawClient } from './testing/raw-client.ts';
 import { dial, hangUp, startScriptedSystem } from './testing/scripted-call.ts';
 import type { QuietSystem } from './testing/start-system.ts';

@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { builtInScripts, type CallScript } from '@petvisor/sandbox';
+import { builtInScripts, type CallScript } from '@petvisor/callers';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { converse, installMicrophone } from './testing/browser-caller.ts';
 import { startSystem, type System } from './testing/start-system.ts';

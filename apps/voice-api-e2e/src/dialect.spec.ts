@@ -1,6 +1,6 @@
 /** What the call's socket promises, event by event, beside what bad input and the failures do. */
 import { afterEach, expect, it } from '@jest/globals';
-import { readMarker } from '@petvisor/sandbox';
+import { readMarker } from '@petvisor/realtime-stand-in';
 import { AUDIO, gatewayEventSchema } from '@petvisor/wire-protocol';
 import { dial, hangUp, sentUpstream, startScriptedSystem } from './testing/scripted-call.ts';
 import type { QuietSystem } from './testing/start-system.ts';

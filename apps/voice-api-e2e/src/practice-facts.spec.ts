@@ -1,7 +1,7 @@
 /** What the practice has written down is what callers hear, spoken both ways: its hours, a price, where it is, and closed days. */
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { builtInScripts, runCaller, type CallResult, type CallScript } from '@petvisor/sandbox';
+import { builtInScripts, runCaller, type CallResult, type CallScript } from '@petvisor/callers';
 import { startSystem } from './testing/start-system.ts';
 import { useSystem } from './testing/use-system.ts';
 

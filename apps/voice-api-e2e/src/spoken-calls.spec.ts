@@ -1,6 +1,6 @@
 /** Real speech both ways: what was said, what the database has and what stands in the diary must agree. */
 import { describe, expect, it } from '@jest/globals';
-import { builtInScripts, runCaller, type CallResult, type CallScript } from '@petvisor/sandbox';
+import { builtInScripts, runCaller, type CallResult, type CallScript } from '@petvisor/callers';
 import { OPENAI_KEY, startSystem } from './testing/start-system.ts';
 import { useSystem } from './testing/use-system.ts';
 

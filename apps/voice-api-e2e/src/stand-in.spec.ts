@@ -5,8 +5,10 @@
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { OpenAIRealtimeWebSocket, RealtimeAgent, RealtimeSession, tool } from '@openai/agents-realtime';
-import { createSpeech, startRealtimeServer } from '@petvisor/sandbox';
-import type { RealtimeServer, Speech } from '@petvisor/sandbox';
+import { startRealtimeServer } from '@petvisor/realtime-stand-in';
+import { createSpeech } from '@petvisor/speech';
+import type { RealtimeServer } from '@petvisor/realtime-stand-in';
+import type { Speech } from '@petvisor/speech';
 import OpenAI from 'openai';
 import { OpenAIRealtimeWS } from 'openai/realtime/ws';
 import type { RealtimeServerEvent } from 'openai/resources/realtime/realtime';

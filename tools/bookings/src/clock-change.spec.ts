@@ -9,7 +9,7 @@ import {
   order,
   readAloud,
 } from '@petvisor/receptionist/testing';
-import { createVetstoriaInMemory } from '@petvisor/sandbox';
+import { createVetstoriaInMemory } from '@petvisor/vetstoria-stand-in';
 import { createVetstoriaClient } from '@petvisor/vetstoria-client';
 
 const everyDay = { opens: '09:00', closes: '12:00' };

@@ -75,7 +75,12 @@ describe('the boundary rule', () => {
   it.each([
     ['a core importing another core', 'libs/auth/src/index.ts', '@petvisor/persistence', /layer:core/],
     ['a base importing a core', 'libs/audio-dsp/src/index.ts', '@petvisor/auth', /layer:base/],
-    ['the product importing a stand-in', 'apps/voice-api/src/main.ts', '@petvisor/sandbox', /layer:app/],
+    [
+      'the product importing a stand-in',
+      'apps/voice-api/src/main.ts',
+      '@petvisor/realtime-stand-in',
+      /layer:app/,
+    ],
     [
       'browser code importing Node code',
       'libs/browser-client/src/index.ts',

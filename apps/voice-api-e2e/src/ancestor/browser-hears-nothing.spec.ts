@@ -3,7 +3,7 @@
  * page waited for names that never came, and its caller heard nothing.
  */
 import { expect, it } from '@jest/globals';
-import { readMarker } from '@petvisor/sandbox';
+import { readMarker } from '@petvisor/realtime-stand-in';
 import { dial, hangUp, startScriptedSystem } from '../testing/scripted-call.ts';
 import { useSystem } from '../testing/use-system.ts';
 

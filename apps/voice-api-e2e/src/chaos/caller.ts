@@ -3,7 +3,7 @@
  * before she answers, and hears as fast as the audio comes: that is what she reports.
  */
 import { AUDIO, type GatewayEvent } from '@petvisor/wire-protocol';
-import { chooseMove, wordsOf, type CallScript, type Move } from '@petvisor/sandbox';
+import { chooseMove, wordsOf, type CallScript, type Move } from '@petvisor/callers';
 import type { Random } from '@petvisor/realtime-agent/testing';
 import { WebSocket } from 'ws';
 import type { Manner } from './plan.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { IssuedCall, JournalEntry } from '@petvisor/sandbox';
+import type { IssuedCall, JournalEntry } from '@petvisor/realtime-stand-in';
 import { ANSWER_MS_MAX, judgeToolAnswers } from './judge-tool-answers.ts';
 
 const issued = (atMs: number, connection = 1): IssuedCall => ({

@@ -1,5 +1,5 @@
 /** Whether every tool call was answered exactly once, by what the voice service has sent and been sent. Pure. */
-import type { RealtimeServer } from '@petvisor/sandbox';
+import type { RealtimeServer } from '@petvisor/realtime-stand-in';
 
 /**
  * In these calls no tool takes longer: the diary answers at once, and a booking that is in doubt is looked at twice, three

@@ -8,7 +8,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { FAULT_KINDS } from '@petvisor/sandbox';
+import { FAULT_KINDS } from '@petvisor/realtime-stand-in';
 import { BATCH_CALLS, planBatches, planEncores, type Batch } from './plan.ts';
 import { report, timesStruck } from './report.ts';
 import { runBatch, type BatchResult } from './run-batch.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { FAULT_KINDS } from '@petvisor/sandbox';
+import { FAULT_KINDS } from '@petvisor/realtime-stand-in';
 import { DIARY_FAULTS, MANNERS, planBatches, planEncores, timesScripted } from './plan.ts';
 
 describe('the plan of 300 calls', () => {

@@ -3,7 +3,8 @@
  * batch; the whole plan follows from the seed.
  */
 import { seededRandom, type Random } from '@petvisor/realtime-agent/testing';
-import { FAULT_KINDS, FAULTS, type FaultKind, type vetstoriaFaults } from '@petvisor/sandbox';
+import { FAULT_KINDS, FAULTS, type FaultKind } from '@petvisor/realtime-stand-in';
+import type { vetstoriaFaults } from '@petvisor/vetstoria-stand-in';
 
 /** How a caller behaves, or misbehaves. */
 export const MANNERS = [

@@ -1,5 +1,5 @@
 /** What a run of chaos shows: for each fault and each manner of calling, how the calls ended and what was broken. Pure. */
-import { FAULT_KINDS, type FaultKind } from '@petvisor/sandbox';
+import { FAULT_KINDS, type FaultKind } from '@petvisor/realtime-stand-in';
 import { DIARY_FAULTS, MANNERS } from './plan.ts';
 import type { BatchResult } from './run-batch.ts';
 

@@ -1,13 +1,9 @@
 /** One batch: a system of its own, its faults, its callers all at once, and what must hold when they are gone. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { seededRandom } from '@petvisor/realtime-agent/testing';
-import {
-  builtInScripts,
-  vetstoriaFaults,
-  type CallScript,
-  type FaultKind,
-  type RealtimeServer,
-} from '@petvisor/sandbox';
+import { builtInScripts, type CallScript } from '@petvisor/callers';
+import type { FaultKind, RealtimeServer } from '@petvisor/realtime-stand-in';
+import { vetstoriaFaults } from '@petvisor/vetstoria-stand-in';
 import { startQuietSystem, type QuietSystem, type SystemOptions } from '../testing/start-system.ts';
 import { startCaller, type Caller } from './caller.ts';
 import { endOf, judgeCall } from './judge-call.ts';

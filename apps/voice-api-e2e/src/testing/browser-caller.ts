@@ -1,12 +1,6 @@
 /** A person at the page: hears by reading the captions, speaks into the page's own microphone. */
-import {
-  chooseMove,
-  renderUtterance,
-  wordsOf,
-  type CallScript,
-  type Move,
-  type Speech,
-} from '@petvisor/sandbox';
+import { chooseMove, renderUtterance, wordsOf, type CallScript, type Move } from '@petvisor/callers';
+import type { Speech } from '@petvisor/speech';
 import type { Page } from 'playwright-core';
 
 declare global {

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '@petvisor/persistence';
-import { startRealtimeServer, startVetstoriaServer, vetstoriaSettings } from '@petvisor/sandbox';
+import { startRealtimeServer } from '@petvisor/realtime-stand-in';
+import { startVetstoriaServer, vetstoriaSettings } from '@petvisor/vetstoria-stand-in';
 import { plantedIn, plantedKeys } from './planted.ts';
 import { startProgram, type Program } from './start-program.ts';
 

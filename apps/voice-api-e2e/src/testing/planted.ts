@@ -1,7 +1,7 @@
 /** Strings that cannot be mistaken, wherever people and keys are. */
 import { createApiKey } from '@petvisor/auth';
 import { findPlanted } from '@petvisor/persistence/testing';
-import type { VetstoriaServer } from '@petvisor/sandbox';
+import type { VetstoriaServer } from '@petvisor/vetstoria-stand-in';
 
 /** What a caller says. */
 export const plantedWords = {

@@ -1,5 +1,5 @@
 /** A call in which a test says what the model and the caller say, without speech engines. */
-import type { RealtimeServer } from '@petvisor/sandbox';
+import type { RealtimeServer } from '@petvisor/realtime-stand-in';
 import { openRawClient, type RawClient } from './raw-client.ts';
 import { startQuietSystem, type QuietSystem, type SystemOptions } from './start-system.ts';
 

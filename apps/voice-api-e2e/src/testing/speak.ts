@@ -1,6 +1,6 @@
 /** Speech as a client's microphone delivers it: short frames of PCM16, with the silence that ends a turn. */
 import { AUDIO } from '@petvisor/wire-protocol';
-import type { Speech } from '@petvisor/sandbox';
+import type { Speech } from '@petvisor/speech';
 
 /** As browsers send them. */
 const FRAME_MS = 100;

@@ -8,15 +8,12 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { createApiKey } from '@petvisor/auth';
 import {
-  createSpeech,
   startRealtimeServer,
-  startVetstoriaServer,
-  vetstoriaSettings,
   type RealtimeServer,
   type RealtimeServerOptions,
-  type Speech,
-  type VetstoriaServer,
-} from '@petvisor/sandbox';
+} from '@petvisor/realtime-stand-in';
+import { createSpeech, type Speech } from '@petvisor/speech';
+import { startVetstoriaServer, vetstoriaSettings, type VetstoriaServer } from '@petvisor/vetstoria-stand-in';
 import {
   createApp,
   createLogger,

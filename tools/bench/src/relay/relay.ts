@@ -8,7 +8,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createNoiseGate } from '@petvisor/audio-dsp';
-import { startVetstoriaServer, vetstoriaSettings } from '@petvisor/sandbox';
+import { startVetstoriaServer, vetstoriaSettings } from '@petvisor/vetstoria-stand-in';
 import { AUDIO } from '@petvisor/wire-protocol';
 import type { Target } from './calls.ts';
 import { watchGrowth } from './growth.ts';

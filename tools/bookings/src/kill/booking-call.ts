@@ -1,6 +1,6 @@
 /** A call that books, by script: the model's part is said here, the caller's page is a program, the rest is real. */
 import { order, readAloud } from '@petvisor/receptionist/testing';
-import type { RealtimeServer } from '@petvisor/sandbox';
+import type { RealtimeServer } from '@petvisor/realtime-stand-in';
 import { openPage, type Page } from './page.ts';
 
 export interface BookingWish {

@@ -3,7 +3,7 @@
  * so at the few milliseconds around the booking's way. The others come at any time after the yes or after the arrival.
  */
 import type { Random } from '@petvisor/realtime-agent/testing';
-import { vetstoriaFaults } from '@petvisor/sandbox';
+import { vetstoriaFaults } from '@petvisor/vetstoria-stand-in';
 
 /** The caller's yes, the claim in the ledger, the booking in the diary, its outcome in the ledger, and on the page. */
 export type Sight = 'yes' | 'claim' | 'arrival' | 'settled' | 'told';

@@ -1,6 +1,11 @@
 /** The practice's side of one run: the stand-in, what befalls booking requests on their way, and what arrived. */
-import { brokenOff, createVetstoriaInMemory, startVetstoriaServer, vetstoriaFaults } from '@petvisor/sandbox';
-import type { Vetstoria } from '@petvisor/sandbox';
+import {
+  brokenOff,
+  createVetstoriaInMemory,
+  startVetstoriaServer,
+  vetstoriaFaults,
+} from '@petvisor/vetstoria-stand-in';
+import type { Vetstoria } from '@petvisor/vetstoria-stand-in';
 import { faultKinds, type BookingFault, type Story } from './story.ts';
 import type { VirtualTime } from './virtual-time.ts';
 

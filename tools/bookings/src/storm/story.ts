@@ -1,7 +1,7 @@
 /** What happens in one run of the storm: who rings, what goes wrong, which process dies when. The seed decides. */
 import { seededRandom } from '@petvisor/realtime-agent/testing';
-import { vetstoriaFaults } from '@petvisor/sandbox';
-import type { VetstoriaFault } from '@petvisor/sandbox';
+import { vetstoriaFaults } from '@petvisor/vetstoria-stand-in';
+import type { VetstoriaFault } from '@petvisor/vetstoria-stand-in';
 
 /** What becomes of a booking request on its way; everything else is the service's own doing. */
 type OnTheWay = 'refused_connection' | 'commits_late';

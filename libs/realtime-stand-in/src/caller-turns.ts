@@ -1,0 +1,154 @@
+/** The caller's turns: where speech starts and stops, what is committed. */
+import type { VoiceActivityEvent } from '@petvisor/speech';
+import { LIMITS } from './limits.ts';
+import { beginResponse, cancelResponse, responseOptions } from './responses.ts';
+import type { ScriptedTurn } from './script.ts';
+import { addItem, idleMsMax, mindState, newId, remember, send, sendError } from './session.ts';
+import type { Session } from './session.ts';
+import { transcribe } from './transcription.ts';
+
+export function hearVoice(session: Session, event: VoiceActivityEvent): void {
+  if (event.type === 'started') startSpeech(session, event.atMs);
+  else stopSpeech(session, event.atMs);
+}
+
+/** What a test says that the caller does, now. */
+export function hearScript(
+  session: Session,
+  input: { readonly part: 'start' } | { readonly part: 'whole' | 'end'; readonly turn: ScriptedTurn },
+): void {
+  if (session.config.audio.input.turn_detection === null) {
+    // Nobody detects it: the client will commit.
+    if (input.part !== 'start') session.nextTurn = input.turn;
+    return;
+  }
+  if (input.part !== 'end') startSpeech(session, session.audioMs);
+  if (input.part !== 'start') stopSpeech(session, session.audioMs, input.turn);
+}
+
+function startSpeech(session: Session, atMs: number): void {
+  const detection = session.config.audio.input.turn_detection;
+  if (detection === null || session.speech !== undefined) return;
+  session.effects.push({ type: 'timer', name: 'idle' });
+  const startMs = Math.max(0, Math.round(atMs), session.committedMs);
+  session.speech = { itemId: newId(session, 'item'), startMs };
+  send(session, {
+    type: 'input_audio_buffer.speech_started',
+    item_id: session.speech.itemId,
+    audio_start_ms: startMs,
+  });
+  if (detection.interrupt_response) cancelResponse(session, 'turn_detected');
+}
+
+function stopSpeech(session: Session, atMs: number, turn?: ScriptedTurn): void {
+  const detection = session.config.audio.input.turn_detection;
+  const { speech } = session;
+  if (detection === null || speech === undefined) return;
+  const endMs = Math.max(Math.round(atMs), speech.startMs);
+  send(session, { type: 'input_audio_buffer.speech_stopped', item_id: speech.itemId, audio_end_ms: endMs });
+  session.speech = undefined;
+  commit(session, speech.itemId, speech.startMs, endMs, turn);
+  if (detection.create_response && session.active === undefined) beginResponse(session);
+}
+
+/** The client ends the turn by itself. */
+export function commitByClient(session: Session, eventId: string | undefined): void {
+  const heldMs = session.audioMs - session.committedMs;
+  if (heldMs < LIMITS.commitMsMin) {
+    sendError(session, {
+      code: 'input_audio_buffer_commit_empty',
+      message: `Error committing input audio buffer: buffer too small. Expected at least ${LIMITS.commitMsMin}ms of audio, but buffer only has ${heldMs.toFixed(2)}ms of audio.`,
+      eventId,
+    });
+    return;
+  }
+  const itemId = session.speech?.itemId ?? newId(session, 'item');
+  const turn = session.nextTurn;
+  session.nextTurn = undefined;
+  session.speech = undefined;
+  session.effects.push({ type: 'timer', name: 'idle' });
+  commit(session, itemId, session.committedMs, session.audioMs, turn);
+}
+
+export function clearByClient(session: Session): void {
+  session.committedMs = session.audioMs;
+  session.speech = undefined;
+  session.effects.push({ type: 'detect', detection: session.config.audio.input.turn_detection });
+  send(session, { type: 'input_audio_buffer.cleared' });
+}
+
+/** A while of silence: the service commits it and answers by itself. It is no turn of the caller's. */
+export function hearSilence(session: Session): void {
+  if (session.active !== undefined || session.speech !== undefined) return;
+  if (idleMsMax(session) === undefined) return;
+  const itemId = newId(session, 'item');
+  const [fromMs, toMs] = [session.committedMs, session.audioMs];
+  send(session, {
+    type: 'input_audio_buffer.timeout_triggered',
+    item_id: itemId,
+    audio_start_ms: fromMs,
+    audio_end_ms: toMs,
+  });
+  commitNothing(session, itemId, fromMs, toMs);
+  // What waits to be told comes first.
+  if (session.unheard.length === 0) remember(session.unheard, { kind: 'ready', input: { type: 'silence' } });
+  beginResponse(session);
+}
+
+/** A sound of the caller's while a tool's result comes in: its response takes the result along. */
+export function raceToolResult(session: Session): void {
+  const detection = session.config.audio.input.turn_detection;
+  if (detection?.create_response !== true || session.active !== undefined || session.speech !== undefined)
+    return;
+  if (session.stage.takeFault('tool-result') === undefined) return;
+  const itemId = newId(session, 'item');
+  const [item_id, atMs] = [itemId, session.audioMs];
+  send(session, { type: 'input_audio_buffer.speech_started', item_id, audio_start_ms: atMs });
+  send(session, { type: 'input_audio_buffer.speech_stopped', item_id, audio_end_ms: atMs });
+  commitNothing(session, itemId, atMs, atMs);
+  session.effects.push({ type: 'timer', name: 'race', delayMs: LIMITS.raceMsMax });
+  beginResponse(session, { ...responseOptions(session), isHeld: true });
+}
+
+function commit(session: Session, itemId: string, fromMs: number, toMs: number, turn?: ScriptedTurn): void {
+  addCommitted(session, itemId, fromMs, toMs);
+  if (turn?.transcription === 'before') {
+    remember(session.unheard, { kind: 'ready', input: { type: 'said', words: turn.words } });
+    return transcribe(session, itemId, turn.words ?? '', 'before');
+  }
+  remember(session.unheard, { kind: 'listening', itemId, place: turn?.transcription ?? 'between' });
+  const { mind } = session;
+  session.effects.push({
+    type: 'listen',
+    itemId,
+    fromMs,
+    toMs,
+    grammars: mind === undefined ? [] : mind.grammars(mindState(session, mind)),
+    ...(turn === undefined ? {} : { scripted: { words: turn.words } }),
+  });
+}
+
+/** Audio in which nobody spoke: the mind is not told. */
+function commitNothing(session: Session, itemId: string, fromMs: number, toMs: number): void {
+  addCommitted(session, itemId, fromMs, toMs);
+  transcribe(session, itemId, '', 'before');
+}
+
+function addCommitted(session: Session, itemId: string, fromMs: number, toMs: number): void {
+  session.committedMs = Math.max(session.committedMs, toMs);
+  const stored = {
+    item: {
+      id: itemId,
+      type: 'message' as const,
+      role: 'user' as const,
+      status: 'completed' as const,
+      // The service says that there is no transcript yet; the SDK's type knows no null.
+      content: [{ type: 'input_audio' as const, transcript: null as unknown as string }],
+    },
+    audioMs: toMs - fromMs,
+  };
+  const previous_item_id = addItem(session, stored);
+  send(session, { type: 'input_audio_buffer.committed', item_id: itemId, previous_item_id });
+  send(session, { type: 'conversation.item.added', previous_item_id, item: stored.item });
+  send(session, { type: 'conversation.item.done', previous_item_id, item: stored.item });
+}
