@@ -1,5 +1,7 @@
 export { fakeClock } from './fake-clock.ts';
 export type { FakeClock } from './fake-clock.ts';
+export { packGoldenCalls, recordGoldenCalls, unpackGoldenCalls } from './golden-calls.ts';
+export type { GoldenCall } from './golden-calls.ts';
 export {
   answer,
   audioDelta,

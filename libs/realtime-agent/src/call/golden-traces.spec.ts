@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { unpackGoldenCalls } from '../testing/golden-calls.ts';
+import { startCall, step } from './step.ts';
+
+/** What has been renamed since the recording. */
+const RENAMED: {
+  /** Values of `type`. */
+  readonly types: Readonly<Record<string, string>>;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly logMessages: Readonly<Record<string, string>>;
+} = { types: {}, fields: {}, logMessages: {} };
+
+const CALLS = unpackGoldenCalls(
+  readFileSync(new URL('../../testdata/golden-calls.jsonl.gz', import.meta.url)),
+).map((call) => withNewNames(call) as typeof call);
+
+/** The recorded value as it would be written today. */
+function withNewNames(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(withNewNames);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [RENAMED.fields[name] ?? name, renamedField(name, inner)]),
+  );
+}
+
+function renamedField(name: string, value: unknown): unknown {
+  if (typeof value !== 'string') return withNewNames(value);
+  if (name === 'type') return RENAMED.types[value] ?? value;
+  return name === 'message' ? (RENAMED.logMessages[value] ?? value) : value;
+}
+
+/** As it is after a round trip through JSON: without fields that are `undefined`. */
+function toJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
+
+describe('golden traces', () => {
+  it('are 200 whole calls', () => {
+    expect(CALLS).toHaveLength(200);
+    for (const { steps } of CALLS) expect(steps.at(-1)!.event.type).toBe('caller.left');
+  });
+
+  it('have the effects that were recorded, step by step', () => {
+    for (const { seed, start, effects, steps } of CALLS) {
+      const first = startCall(start.setup, start.tools, start.atMs);
+      expect({ seed, effects: toJson(first.effects) }).toEqual({ seed, effects });
+      let { state } = first;
+      steps.forEach(({ event, effects: recorded }, index) => {
+        const next = step(state, event);
+        expect({ seed, index, effects: toJson(next.effects) }).toEqual({ seed, index, effects: recorded });
+        ({ state } = next);
+      });
+      expect(state.phase).toBe('closed');
+    }
+  });
+});
