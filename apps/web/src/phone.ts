@@ -102,9 +102,9 @@ export class Phone {
   /** Typing takes the turn, as speaking does. */
   type(text: string): void {
     const words = text.trim();
-    this.#interrupt();
     if (this.#call?.sendText(words) !== true) return;
     this.#typed += 1;
+    this.#options.dispatch({ type: 'interrupted' });
     this.#options.dispatch({ type: 'typed', id: `typed-${this.#typed}`, text: words });
   }
 
@@ -114,7 +114,8 @@ export class Phone {
 
   /** Microphone and speaker go off at once; the line itself is kept a moment, as a rating travels over it. */
   leave(): void {
-    this.#interrupt();
+    this.#call?.interrupt();
+    this.#options.dispatch({ type: 'interrupted' });
     this.#closeMicrophone();
     const speaker = this.#speaker;
     void speaker?.flush().then(() => speaker.close());
@@ -142,11 +143,6 @@ export class Phone {
       // The captions still carry the conversation.
       this.#options.dispatch({ type: 'silent' });
     }
-  }
-
-  #interrupt(): void {
-    this.#call?.interrupt();
-    this.#options.dispatch({ type: 'interrupted' });
   }
 
   #loseMicrophone(): void {

@@ -58,8 +58,13 @@ class HandSpeaker {
   flush(itemId?: string): Promise<Playback | undefined> {
     this.flushed.push(itemId);
     const playback = itemId === undefined ? undefined : { itemId, heardMs: 777, playing: false };
-    if (playback !== undefined) this.#listener?.(playback);
-    return Promise.resolve(playback);
+    // As an audio thread does, the speaker answers later than it is asked.
+    return new Promise((resolve) => {
+      setImmediate(() => {
+        if (playback !== undefined) this.#listener?.(playback);
+        resolve(playback);
+      });
+    });
   }
   onPlayback(listener: (playback: Playback) => void): () => void {
     this.#listener = listener;
@@ -107,6 +112,17 @@ function next(call: Call, type: Parameters<Call['on']>[0]): Promise<unknown> {
       resolve(value);
     });
   });
+}
+
+async function play(call: Call, socket: ServerSocket, itemId: string): Promise<void> {
+  const played = next(call, 'response.output_audio.delta');
+  tell(socket, audio(itemId, 'AAA='));
+  await played;
+}
+
+function typed(text: string): unknown {
+  const item = { type: 'message', role: 'user', content: [{ type: 'input_text', text }] };
+  return { ok: true, event: { type: 'conversation.item.create', item } };
 }
 
 function audio(itemId: string, delta: string): GatewayEvent {
@@ -183,6 +199,69 @@ describe('a call', () => {
       { ok: true, event: { type: 'response.cancel' } },
       { ok: true, event: { type: 'voice.playback', ...at } },
       { ok: true, event: { type: 'conversation.item.truncate', content_index: 0, ...at } },
+    ]);
+  });
+
+  it('cuts what is playing before it asks for the answer to typed words', async () => {
+    const speaker = new HandSpeaker();
+    const { call, socket } = await connected({ speaker });
+    await play(call, socket, 'i1');
+    expect([call.sendText('stop'), call.sendText('and go on')]).toEqual([true, true]);
+    expect(speaker.flushed).toEqual(['i1']);
+    const at = { item_id: 'i1', audio_end_ms: 777 };
+    expect(await gateway.messages(7)).toEqual([
+      { ok: true, event: { type: 'response.cancel' } },
+      { ok: true, event: { type: 'voice.playback', ...at } },
+      { ok: true, event: { type: 'conversation.item.truncate', content_index: 0, ...at } },
+      typed('stop'),
+      { ok: true, event: { type: 'response.create' } },
+      typed('and go on'),
+      { ok: true, event: { type: 'response.create' } },
+    ]);
+  });
+
+  it('cuts every interrupted answer before it asks for the next', async () => {
+    const speaker = new HandSpeaker();
+    const { call, socket } = await connected({ speaker });
+    await play(call, socket, 'i1');
+    call.interrupt();
+    await play(call, socket, 'i2');
+    call.sendText('hello');
+    const received = (await gateway.messages(8)) as { event: { type: string; item_id?: string } }[];
+    const events = received.map(({ event }) => [event.type, event.item_id]);
+    expect(events.slice(-2)).toEqual([
+      ['conversation.item.create', undefined],
+      ['response.create', undefined],
+    ]);
+    expect(events.slice(0, -2)).toEqual(
+      expect.arrayContaining([
+        ['conversation.item.truncate', 'i1'],
+        ['conversation.item.truncate', 'i2'],
+      ]),
+    );
+  });
+
+  it('asks for an answer when the speaker does not say in time what was heard, with its last report', async () => {
+    const speaker = Object.assign(new HandSpeaker(), {
+      flush: () => new Promise<undefined>(() => undefined),
+    });
+    const { call, socket } = await connected({ speaker });
+    await play(call, socket, 'i1');
+    speaker.hear({ itemId: 'i1', heardMs: 450, playing: true });
+    call.sendText('hello');
+    expect((await gateway.messages(5)).slice(1)).toEqual([
+      { ok: true, event: { type: 'response.cancel' } },
+      {
+        ok: true,
+        event: {
+          type: 'conversation.item.truncate',
+          content_index: 0,
+          item_id: 'i1',
+          audio_end_ms: 450,
+        },
+      },
+      typed('hello'),
+      { ok: true, event: { type: 'response.create' } },
     ]);
   });
 

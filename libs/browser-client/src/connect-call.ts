@@ -7,6 +7,7 @@ import { BrowserClientError } from './errors.ts';
 import { parseGatewayMessage } from './gateway-message.ts';
 import {
   CONNECT_MS_MAX,
+  FLUSH_MS_MAX,
   FRAME_MS,
   HANG_UP_MS_MAX,
   SEND_QUEUE_BYTES_FATAL,
@@ -48,7 +49,10 @@ export interface Call {
   on<K extends keyof CallEvents>(type: K, listener: Listener<CallEvents[K]>): Unsubscribe;
   /** A frame of 24 kHz mono PCM16. False when it was not sent: not open yet, or the network is behind. */
   sendAudio(samples: Int16Array<ArrayBuffer>): boolean;
-  /** Types instead of speaking, and asks for an answer. */
+  /**
+   * Types instead of speaking: stops the agent as `interrupt` does, then asks for an answer. False when the text is
+   * empty or the call is not open.
+   */
   sendText(text: string): boolean;
   /** The caller's rating, 1 to 5; only while the call is open. */
   rate(rating: number): boolean;
@@ -75,6 +79,9 @@ class SocketCall implements Call {
   /** An item that was flushed: what still arrives of it is not played. */
   #flushedItem: string | undefined;
   #playingItem: string | undefined;
+  #lastPlayback: Playback | undefined;
+  /** Resolves when the truncation of an interrupted item has been sent; undefined when none is pending. */
+  #truncation: Promise<void> | undefined;
 
   constructor(speaker: ConnectCallOptions['speaker']) {
     this.#speaker = speaker;
@@ -118,10 +125,13 @@ class SocketCall implements Call {
   }
 
   sendText(text: string): boolean {
-    const content = [{ type: 'input_text' as const, text: text.trim() }];
-    if (content[0]?.text === '') return false;
-    const item = { type: 'message' as const, role: 'user' as const, content };
-    return this.#send({ type: 'conversation.item.create', item }) && this.#send({ type: 'response.create' });
+    const words = text.trim();
+    if (words === '' || this.#state !== 'open') return false;
+    this.interrupt();
+    if (this.#truncation === undefined) return this.#askFor(words);
+    // A gateway takes a truncation that arrives after `response.create` for one of the new answer.
+    void this.#truncation.then(() => this.#askFor(words));
+    return true;
   }
 
   rate(rating: number): boolean {
@@ -129,15 +139,15 @@ class SocketCall implements Call {
   }
 
   interrupt(): void {
-    if (this.#playingItem === undefined) return;
     const itemId = this.#playingItem;
+    if (itemId === undefined) return;
     this.#playingItem = undefined;
     this.#flushedItem = itemId;
     this.#send({ type: 'response.cancel' });
-    void this.#speaker?.flush(itemId).then((playback) => {
-      const audio_end_ms = playback?.heardMs ?? 0;
-      this.#send({ type: 'conversation.item.truncate', item_id: itemId, content_index: 0, audio_end_ms });
+    const truncation = Promise.all([this.#truncation, this.#truncate(itemId)]).then(() => {
+      if (this.#truncation === truncation) this.#truncation = undefined;
     });
+    this.#truncation = truncation;
   }
 
   hangUp(): void {
@@ -145,6 +155,37 @@ class SocketCall implements Call {
     this.#ended ??= { reason: 'caller_hung_up', booked: undefined };
     if (!this.#send({ type: 'voice.hangup' })) return this.#hangUpNow();
     this.#timer = setTimeout(() => this.#hangUpNow(), HANG_UP_MS_MAX);
+  }
+
+  #askFor(words: string): boolean {
+    const item = {
+      type: 'message' as const,
+      role: 'user' as const,
+      content: [{ type: 'input_text' as const, text: words }],
+    };
+    return this.#send({ type: 'conversation.item.create', item }) && this.#send({ type: 'response.create' });
+  }
+
+  /** Stops the speaker and tells the gateway how much of the item the caller has heard. Never rejects. */
+  async #truncate(itemId: string): Promise<void> {
+    const heardMs = await this.#flushSpeaker(itemId);
+    this.#send({
+      type: 'conversation.item.truncate',
+      item_id: itemId,
+      content_index: 0,
+      audio_end_ms: heardMs,
+    });
+  }
+
+  /** What was heard of the item: the speaker's answer, or its last report when the answer does not come in time. */
+  async #flushSpeaker(itemId: string): Promise<number> {
+    const lastReport = (): Playback | undefined =>
+      this.#lastPlayback?.itemId === itemId ? this.#lastPlayback : undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, FLUSH_MS_MAX, undefined)));
+    const playback = await Promise.race([this.#speaker?.flush(itemId), late]);
+    clearTimeout(timer);
+    return (playback ?? lastReport())?.heardMs ?? 0;
   }
 
   #onOpen(): void {
@@ -190,6 +231,7 @@ class SocketCall implements Call {
 
   #onPlayback(playback: Playback): void {
     if (!playback.playing && playback.itemId === this.#playingItem) this.#playingItem = undefined;
+    this.#lastPlayback = playback;
     this.#send({ type: 'voice.playback', item_id: playback.itemId, audio_end_ms: playback.heardMs });
     this.#emitter.emit('playback', playback);
   }

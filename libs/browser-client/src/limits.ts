@@ -23,3 +23,6 @@ export const CONNECT_MS_MAX = 15_000;
 
 /** How long the gateway may take to end the call after `voice.hangup`, in milliseconds. */
 export const HANG_UP_MS_MAX = 3_000;
+
+/** How long the speaker may take to answer a flush before its last report is used instead, in milliseconds. */
+export const FLUSH_MS_MAX = 300;

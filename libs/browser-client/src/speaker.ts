@@ -24,7 +24,10 @@ export interface Playback {
 export interface Speaker {
   /** Queues 24 kHz mono PCM16 behind what is queued already. The samples' buffer is given away. */
   play(itemId: string, samples: Int16Array<ArrayBuffer>): void;
-  /** Stops now and drops what is queued. Resolves with what was heard of `itemId`, or of the item heard last. */
+  /**
+   * Stops now and drops what is queued. Resolves with what was heard of `itemId`, or of the item heard last; never
+   * rejects.
+   */
   flush(itemId?: string): Promise<Playback | undefined>;
   /** About every 150 ms while playing, at the end of each item, and at a flush. */
   onPlayback(listener: (playback: Playback) => void): () => void;
