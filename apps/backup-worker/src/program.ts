@@ -1,5 +1,5 @@
 /** The program after its first moment: settings, signals, exit code. */
-import { isPostgresUrl } from '@petvisor/backup';
+import { isPostgresUrl } from '@petvisor/persistence';
 import type { ParsedArguments } from './arguments.ts';
 import { follow } from './continuous/follow.ts';
 import { runContinuousCommand } from './continuous/run-continuous-command.ts';

@@ -1,7 +1,6 @@
 /** One backup from settings to log lines. What goes wrong is logged and answered, not thrown. */
 import {
   backupOnce,
-  isPostgresUrl,
   postgresSource,
   pruneBackups,
   s3ObjectStore,
@@ -9,7 +8,7 @@ import {
   type BackupReport,
   type ObjectStore,
 } from '@petvisor/backup';
-import { openSnapshotSource } from '@petvisor/persistence';
+import { isPostgresUrl, openSnapshotSource } from '@petvisor/persistence';
 import { describeError } from './describe-error.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
 import { inSteps } from './in-steps.ts';

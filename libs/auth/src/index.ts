@@ -1,4 +1,4 @@
-export { createApiKey, hashApiKey } from './api-key.ts';
+export { createApiKey } from './api-key.ts';
 export type { NewApiKey } from './api-key.ts';
 export { authenticate } from './authenticate.ts';
 export type { Authentication, Presented } from './authenticate.ts';
@@ -10,7 +10,4 @@ export type {
   TicketRedemption,
   TicketRequest,
 } from './ticket.ts';
-export { ticketLifetimeMs } from './limits.ts';
-export { redact } from './redact.ts';
-export { redactText } from './redact-text.ts';
 export type { RandomBytes } from './secret.ts';

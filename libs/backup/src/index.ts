@@ -4,7 +4,7 @@ export { BackupError, backupErrorCodes, isBackupError } from './backup-error.ts'
 export type { BackupErrorCode } from './backup-error.ts';
 export type { Manifest } from './manifest.ts';
 export type { ObjectStore, PutOptions, StoredContent, StoredFile, StoredObject } from './object-store.ts';
-export { isPostgresUrl, postgresSource } from './postgres.ts';
+export { postgresSource } from './postgres.ts';
 export { s3ObjectStore } from './s3-object-store.ts';
 export type { S3Options } from './s3-object-store.ts';
 export { isYetToCome } from './clock-skew.ts';
@@ -13,7 +13,7 @@ export { findBackup, listBackups } from './list-backups.ts';
 export type { BackupFolder } from './list-backups.ts';
 export { restoreBackup, verifyBackup } from './restore.ts';
 export type { RestoreOptions, RestoreReport, VerifyOptions } from './restore.ts';
-export { keptBackups, periods } from './retention.ts';
+export { periods } from './retention.ts';
 export type { Period, RetentionPolicy } from './retention.ts';
 export { pruneBackups } from './prune.ts';
 export type { PruneOptions } from './prune.ts';

@@ -21,7 +21,7 @@ afterEach(async () => {
   await server.close();
 });
 
-/** Of a worker that was killed when its clock said so. */
+/** Leaves the lease of a worker that took it at that time and was killed. */
 async function leaveLease(atMs: number): Promise<void> {
   let left: Buffer = Buffer.of();
   await withLease({ store, now: () => atMs, leaseMs: 60 * minute }, async () => {
@@ -31,10 +31,7 @@ async function leaveLease(atMs: number): Promise<void> {
 }
 
 const take = (atMs = startMs, signal?: AbortSignal): Promise<string> =>
-  withLease(
-    { store, now: () => atMs, leaseMs: 60 * minute, ...(signal === undefined ? {} : { signal }) },
-    async () => 'done',
-  );
+  withLease({ store, now: () => atMs, leaseMs: 60 * minute, signal }, async () => 'done');
 
 describe('a lease that was left behind', () => {
   it.each([
@@ -52,6 +49,26 @@ describe('a lease that was left behind', () => {
     ['when the clock was a year behind', -365 * day],
   ])('%s keeps nobody out', async (_what, aheadMs) => {
     await leaveLease(startMs + aheadMs);
+    expect(await take()).toBe('done');
+    expect([...server.objects.keys()]).toEqual([]);
+  });
+});
+
+describe('a stored lease', () => {
+  it('is read as JSON, however it is formatted', async () => {
+    await leaveLease(startMs);
+    const lease: unknown = JSON.parse(String(server.objects.get('leases/1.json')));
+    server.objects.set('leases/1.json', Buffer.from(JSON.stringify(lease, null, 2)));
+    await expect(take()).rejects.toMatchObject({ code: 'leased' });
+  });
+
+  it.each([
+    '',
+    'no JSON',
+    '[]',
+    '{"holder":"a","takenAt":"2026-11-22T07:57:00.000Z","expiresAt":"tomorrow"}',
+  ])('that is unreadable (%p) does not block backups', async (content) => {
+    server.objects.set('leases/1.json', Buffer.from(content));
     expect(await take()).toBe('done');
     expect([...server.objects.keys()]).toEqual([]);
   });

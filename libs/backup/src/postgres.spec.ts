@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { openDatabase, type Database } from '@petvisor/persistence';
 import { isPostgresInstalled, startPostgresServer, type PostgresServer } from '@petvisor/persistence/testing';
 import { backupOnce } from './backup-once.ts';
-import { inspectDump, isPostgresUrl, postgresSource } from './postgres.ts';
+import { inspectDump, postgresSource } from './postgres.ts';
 import { restoreBackup, verifyBackup } from './restore.ts';
 import { s3ObjectStore } from './s3-object-store.ts';
 import { storeOptions } from './testing/reach-s3.ts';
@@ -50,11 +50,6 @@ const words = 'I said:\n\\.\nCOPY public.users (id) FROM stdin;\tand no more';
   afterEach(async () => {
     await database.close();
     rmSync(folder, { recursive: true });
-  });
-
-  it('is told by its URL', () => {
-    expect(isPostgresUrl(url)).toBe(true);
-    expect(isPostgresUrl('file:./data/voice.db')).toBe(false);
   });
 
   it('is backed up while it is open, verified, and restored by pg_restore with every row', async () => {

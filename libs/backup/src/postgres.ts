@@ -14,10 +14,6 @@ import { toBackupError } from './s3-errors.ts';
 /** Waits for a lock on a table, such as a migration's. */
 const lockMsMax = 30_000;
 
-export function isPostgresUrl(url: string): boolean {
-  return /^postgres(ql)?:\/\//.test(url);
-}
-
 /**
  * For `backupOnce`.
  * @param signal ends `pg_dump`

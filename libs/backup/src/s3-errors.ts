@@ -37,7 +37,7 @@ export const messages: Readonly<Record<BackupErrorCode, string>> = {
   restore_failed: 'the restored file could not be put in its place',
   tool_missing: 'a program that does the work is not installed',
   tool_unsupported: 'a program that does the work is of a version that this one does not know',
-  leased: 'another worker is at it',
+  leased: 'another worker holds the lease',
   aborted: 'the backup was stopped',
 };
 

@@ -2,11 +2,17 @@ import { closeSync, existsSync, mkdirSync, openSync, statSync, writeFileSync, wr
 import { relative } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import BetterSqlite3 from 'better-sqlite3';
-import { openDatabase, openSnapshotSource } from './database.ts';
+import { isPostgresUrl, openDatabase, openSnapshotSource } from './database.ts';
 import { runScript } from './testing/process.ts';
 import { atMs, hashOf, quietly, useScratch } from './testing/scratch.ts';
 
 const scratch = useScratch();
+
+it('recognises the URL of a PostgreSQL server', () => {
+  expect(isPostgresUrl('postgres:///practice?host=/tmp&user=postgres')).toBe(true);
+  expect(isPostgresUrl('postgresql://db.example/practice')).toBe(true);
+  expect(isPostgresUrl('file:./data/voice.db')).toBe(false);
+});
 
 describe('opening a database', () => {
   it('creates the folder, the file and the tables', async () => {
