@@ -22,7 +22,7 @@ import helmet from 'helmet';
 import { AppModule } from './app.module.ts';
 import { openCallRecordings, type CallRecordings } from './calls/call-recordings.ts';
 import { LiveCalls } from './calls/live-calls.ts';
-import { loadRecordings, type Recordings } from './calls/load-recordings.ts';
+import { loadAnnouncements, type Announcements } from './calls/load-announcements.ts';
 import { createOpenCall } from './calls/open-call.ts';
 import { watchRevocations } from './calls/revocation-watch.ts';
 import { startNightlyPurge } from './conversations/nightly-purge.ts';
@@ -71,7 +71,7 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
   if (unpriced.length > 0)
     log.warn({ models: unpriced }, 'no price: the cost of calls is neither known nor limited');
   const recordings = await openRecordings(settings, log);
-  const sentences = await loadRecordings();
+  const sentences = await loadAnnouncements();
   const database = await openDatabase(settings.databaseUrl, { ownThread: true });
   try {
     const ofCalls = { practice, prices, recordings, sentences };
@@ -88,7 +88,7 @@ async function assemble(
     readonly practice: Practice;
     readonly prices: PriceTable;
     readonly recordings: CallRecordings | undefined;
-    readonly sentences: Recordings;
+    readonly sentences: Announcements;
   },
   database: Database,
   { log, now, limits = {}, link = {} }: AppOverrides & Required<Pick<AppOverrides, 'log' | 'now'>>,

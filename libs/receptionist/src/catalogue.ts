@@ -1,8 +1,8 @@
 /** The species, appointment types and clinicians of the practice, kept for a while and shared by all calls. */
 import type { AppointmentType, Schedule, Species } from '@petvisor/vetstoria-client';
 import type { Wait } from './clock.ts';
-import { failureCode } from './diary.ts';
-import type { Diary } from './diary.ts';
+import { failureCode } from './booking/diary.ts';
+import type { Diary } from './booking/diary.ts';
 import { catalogueAgeMsMax, catalogueFreshMsMax, catalogueWaitMsMax } from './limits.ts';
 import type { Observe } from './receptionist-event.ts';
 

@@ -4,10 +4,10 @@ export type {
   BookingSettlement,
   NewBookingAttempt,
   RecordedAttempt,
-} from './booking-ledger.ts';
+} from './booking/booking-ledger.ts';
 export type { Wait } from './clock.ts';
-export type { Diary } from './diary.ts';
-export { claimsBooking } from './claims/claims-booking.ts';
+export type { Diary } from './booking/diary.ts';
+export { assertsBooking } from './assertions/asserts-booking.ts';
 export { findEmergency } from './emergency/find-emergency.ts';
 export type { EmergencyKind } from './emergency/kinds/index.ts';
 export { parsePracticeFacts } from './facts/practice-facts.ts';
@@ -17,7 +17,7 @@ export type { MessageBook, MessageKind, MessageTopic, NewMessage } from './messa
 export type { Practice } from './practice.ts';
 export { createReceptionist } from './receptionist.ts';
 export type { CallBrief, Receptionist, ReceptionistOptions } from './receptionist.ts';
-export { RECORDINGS } from './recordings.ts';
+export { ANNOUNCEMENTS } from './announcements.ts';
 export type { ReceptionistEvent } from './receptionist-event.ts';
 export { sayWhen, writeWhen } from './say-when.ts';
 export type { LocalMoment } from './say-when.ts';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { callBackWhenCharsMax, messageCharsMax, nameCharsMax } from './limits.ts';
 import { messageTopics, type NewMessage } from './message-book.ts';
-import { isDiallable, isPlaceholder, refuseDetails, type RefusedDetails } from './owner-details.ts';
+import { isDiallable, isPlaceholder, refuseDetails, type RefusedDetails } from './booking/owner-details.ts';
 
 export type MessageDetails = Omit<NewMessage, 'conversationId' | 'createdAtMs'>;
 

@@ -1,5 +1,5 @@
 /** What the receptionist reports for logs and metrics. No event carries a name, a number or anything that was said. */
-import type { BookingOutcomeStatus } from './booking-ledger.ts';
+import type { BookingOutcomeStatus } from './booking/booking-ledger.ts';
 import type { MessageKind, MessageTopic } from './message-book.ts';
 
 export type ReceptionistEvent =

@@ -1,16 +1,16 @@
 /** The receptionist: what the voice is told at the start of a call, and the tools it may use. */
 import type { Alert, Tool } from '@petvisor/realtime-agent';
 import { createCatalogueSource } from './catalogue.ts';
-import type { Diary } from './diary.ts';
-import type { BookingLedger } from './booking-ledger.ts';
-import { createBookingDesk } from './booking-desk.ts';
+import type { Diary } from './booking/diary.ts';
+import type { BookingLedger } from './booking/booking-ledger.ts';
+import { createBookingDesk } from './booking/booking-desk.ts';
 import { systemNow, systemRandomBytes, systemWait } from './clock.ts';
 import type { Wait } from './clock.ts';
 import { createEmergencyGuard } from './emergency/emergency-guard.ts';
 import { practiceCalendar } from './facts/practice-calendar.ts';
 import { INSTRUCTIONS_VERSION, writeInstructions } from './instructions.ts';
 import type { MessageBook } from './message-book.ts';
-import { createOfferBook } from './offer-book.ts';
+import { createOfferBook } from './booking/offer-book.ts';
 import type { Practice } from './practice.ts';
 import type { Observe } from './receptionist-event.ts';
 import { closeWebsocketTool } from './tools/close-websocket.ts';

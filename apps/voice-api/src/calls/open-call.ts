@@ -12,7 +12,7 @@ import {
   type StopReason,
 } from '@petvisor/realtime-agent';
 import type { Database } from '@petvisor/persistence';
-import { INSTRUCTIONS_VERSION, claimsBooking, type Receptionist } from '@petvisor/receptionist';
+import { INSTRUCTIONS_VERSION, assertsBooking, type Receptionist } from '@petvisor/receptionist';
 import { CLOSE, type EndReason } from '@petvisor/wire-protocol';
 import type { WebSocket } from 'ws';
 import type { Principal } from '../http/access-control.ts';
@@ -23,7 +23,7 @@ import { hearAlarms } from './hear-alarms.ts';
 import { CallerFrames } from './caller-frames.ts';
 import { CallerSocket, type CallerDialect } from './caller-socket.ts';
 import type { CallRecording, CallRecordings } from './call-recordings.ts';
-import type { Recordings } from './load-recordings.ts';
+import type { Announcements } from './load-announcements.ts';
 import { watchHeartbeat } from './heartbeat.ts';
 import type { LiveCall } from './live-calls.ts';
 
@@ -35,7 +35,7 @@ export interface CallServices {
   readonly connectModel: ConnectModel;
   readonly prices: PriceTable;
   /** What is heard when the model cannot speak. */
-  readonly sentences: Recordings;
+  readonly sentences: Announcements;
   /** None are made without. */
   readonly recordings?: CallRecordings;
   /** Those of a call that differ from what the settings say. */
@@ -123,7 +123,7 @@ export function createOpenCall(services: CallServices): OpenCall {
           },
           tools: brief.tools,
           listen: alarms.listen,
-          claims: claimsBooking,
+          claims: assertsBooking,
           caller,
           connectModel: services.connectModel,
           recordings: services.sentences,

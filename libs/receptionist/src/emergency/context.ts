@@ -2,37 +2,16 @@
  * Whether what was found is said to be so: not denied, not of long ago, not merely asked about. The rules look at the
  * words around the finding; where they leave a doubt, it counts.
  */
-import type { Span } from './phrases.ts';
-import { stops, type Word } from './words.ts';
+import { isDenied, pets, pronouns, reachWords, wordSet } from '../phrases/denial.ts';
+import type { Span } from '../phrases/phrase-book.ts';
+import { stops, type Word } from '../phrases/words.ts';
 
-const set = (words: string): ReadonlySet<Word> => new Set(words.split(/\s+/));
+const present = wordSet('is are am can will keeps keep');
+const past = wordSet('was were had did could used');
+const auxiliaries = wordSet('is are am has have had was were can will could did do does keeps keep been');
 
-const pronouns = set('he she it they we i you this there who');
-const pets = set(
-  'dog cat puppy pup kitten rabbit bunny hamster pet animal bitch boy girl baby guinea pig ferret bird parrot horse lab ' +
-    'labrador spaniel terrier bulldog shepherd retriever poodle collie tom tomcat dogs cats puppies kittens rabbits animals',
-);
-const clauseEnds = set('but because so now though although however except and then');
-
-const deniers = set('not never without neither nor hardly nobody none');
-/** Behind a denier these finish what is denied, or turn it round: "not well", "not sure whether", "won't stop". */
-const notDenied = set(
-  'well right good great normal ok okay happy himself herself itself eating drinking moving sure certain know only stop ' +
-    'stopped stopping just seen long settle stand understand believe wait help',
-);
-const opinions = set('think believe suppose reckon say said imagine guess');
-/** What may stand between "no" and the thing. */
-const afterNo = set(
-  'a any of the more further other obvious real sign signs history evidence trouble problem problems issue issues ' +
-    'difficulty difficulties major active visible sudden vomiting diarrhoea or is was',
-);
-
-const present = set('is are am can will keeps keep');
-const past = set('was were had did could used');
-const auxiliaries = set('is are am has have had was were can will could did do does keeps keep been');
-
-const asking = set('do does can could would will might may should');
-const perfect = set('has have had been be is are was just already');
+const asking = wordSet('do does can could would will might may should');
+const perfect = wordSet('has have had been be is are was just already');
 
 const longAgo: readonly (readonly string[])[] = [
   [
@@ -88,67 +67,8 @@ const asksAbout: readonly (readonly string[])[] = [
 /** "Has she ever had a seizure?" The finding can begin with its first word. */
 const asksOfEver = ['has|have|did', 'he|she|it|they', 'ever'];
 
-/** How far back a denial or a supposition reaches, in words. */
-const reachWords = 8;
-
 export function isSaid(words: readonly Word[], span: Span): boolean {
   return !isDenied(words, span.from) && !isLongAgo(words, span) && !isSupposed(words, span);
-}
-
-export function isDenied(words: readonly Word[], from: number): boolean {
-  for (let i = from - 1; i >= Math.max(0, from - reachWords); i--) {
-    const word = words[i]!;
-    if (stops.has(word)) return false;
-    if (word === 'no') return isPlainNo(words, i, from);
-    if (word === 'stopped' || word === 'stops')
-      return !deniers.has(words[i - 1] ?? '') && words[i - 2] !== 'not';
-    if (deniers.has(word)) return isDenier(words, i, from);
-    if (isSubject(words, i)) return isOpinionDenied(words, i);
-    if (word === ',' && !isListOfDenied(words, i)) return false;
-    if (clauseEnds.has(word)) return false;
-  }
-  return false;
-}
-
-function isDenier(words: readonly Word[], at: number, from: number): boolean {
-  const next = words[at + 1] ?? '';
-  if (!notDenied.has(next) || at + 1 >= from) return true;
-  // "Not eating or bleeding" denies both.
-  return words.slice(at + 1, from).some((word) => word === 'or' || word === 'nor');
-}
-
-/** "No" before a thing, and not as an answer: "no seizures", but not "no, he has collapsed". */
-function isPlainNo(words: readonly Word[], at: number, from: number): boolean {
-  const between = words.slice(at + 1, from);
-  const isList =
-    ['or', 'nor'].includes(between.at(-1) ?? '') && !between.some((_, i) => isSubject(between, i));
-  return between.length <= 5 && (isList || between.every((word) => afterNo.has(word)));
-}
-
-/** "No vomiting, seizures or bleeding". */
-function isListOfDenied(words: readonly Word[], comma: number): boolean {
-  for (let i = comma - 1; i >= Math.max(0, comma - 4); i--) {
-    if (words[i] === 'no' || words[i] === 'without') return words[i + 1] !== ',';
-    if (isSubject(words, i)) return false;
-  }
-  return false;
-}
-
-function isSubject(words: readonly Word[], at: number): boolean {
-  const word = words[at]!;
-  if (pronouns.has(word)) return true;
-  return pets.has(word) && at > 0;
-}
-
-/** "I don't think he has …", "it's not that she …". */
-function isOpinionDenied(words: readonly Word[], subject: number): boolean {
-  let i = subject - 1;
-  while (i >= 0 && ['the', 'my', 'our', 'his', 'her'].includes(words[i]!)) i -= 1;
-  if (words[i] === 'that') {
-    if (words[i - 1] === 'not') return true;
-    i -= 1;
-  }
-  return opinions.has(words[i] ?? '') && [words[i - 1], words[i - 2]].includes('not');
 }
 
 /** Only what is told of the past can be of long ago: "she is bleeding since her operation last week" is not. */

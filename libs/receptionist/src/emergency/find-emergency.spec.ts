@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { findEmergency } from './find-emergency.ts';
 import { kinds } from './kinds/index.ts';
-import { judgedCharsMax } from './words.ts';
+import { judgedCharsMax } from '../phrases/words.ts';
 
 /** Lines of `kind<TAB>sentence`; the kind `-` is no emergency. */
 function corpus(name: string): { kind: string; text: string }[] {
@@ -29,8 +29,8 @@ describe.each(sets)('of the sentences of the set "%s"', (name) => {
   });
 
   it('at most 2 % of the others are taken for one', () => {
-    const falseAlarms = others.filter(({ text }) => findEmergency(text) !== undefined);
-    expect(falseAlarms.length / others.length).toBeLessThanOrEqual(0.02);
+    const falseAlerts = others.filter(({ text }) => findEmergency(text) !== undefined);
+    expect(falseAlerts.length / others.length).toBeLessThanOrEqual(0.02);
   });
 
   it('at least 95 % of the emergencies are of the kind they are labelled with', () => {

@@ -8,12 +8,12 @@ import { kinds, type EmergencyKind } from './kinds/index.ts';
 import type { KindTable } from './kinds/kind.ts';
 import { lists } from './kinds/lists.ts';
 import { ordinaryWords } from './ordinary-words.ts';
-import { compile, findAll, vocabularyOf, type PhraseBook, type Span } from './phrases.ts';
-import { speller, wordsOf, type Word } from './words.ts';
+import { compile, findAll, vocabularyOf, type PhraseBook, type Span } from '../phrases/phrase-book.ts';
+import { speller, wordsOf, type Word } from '../phrases/words.ts';
 
 interface Kind {
   readonly name: EmergencyKind;
-  readonly alarms: PhraseBook;
+  readonly alerts: PhraseBook;
   readonly lookalikes: PhraseBook;
 }
 
@@ -21,12 +21,12 @@ const compiled: readonly Kind[] = Object.entries<KindTable>(kinds).map(([name, t
   const known = { ...lists, ...table.lists };
   return {
     name: name as EmergencyKind,
-    alarms: compile(table.alarms, known),
+    alerts: compile(table.alerts, known),
     lookalikes: compile(table.unless ?? '', known),
   };
 });
 
-const spell = speller(new Set(compiled.flatMap(({ alarms }) => vocabularyOf(alarms))), ordinaryWords);
+const spell = speller(new Set(compiled.flatMap(({ alerts }) => vocabularyOf(alerts))), ordinaryWords);
 
 /** The kind of the emergency that the words tell of, or `undefined`. Only the first `judgedCharsMax` are read. */
 export function findEmergency(text: string): EmergencyKind | undefined {
@@ -34,9 +34,9 @@ export function findEmergency(text: string): EmergencyKind | undefined {
   return compiled.find((kind) => isFound(kind, words))?.name;
 }
 
-function isFound({ alarms, lookalikes }: Kind, words: readonly Word[]): boolean {
+function isFound({ alerts, lookalikes }: Kind, words: readonly Word[]): boolean {
   let covered: readonly Span[] | undefined;
-  return findAll(alarms, words).some((span) => {
+  return findAll(alerts, words).some((span) => {
     if (!isSaid(words, span)) return false;
     covered ??= findAll(lookalikes, words);
     return !covered.some(({ from, to }) => from < span.to && span.from < to);

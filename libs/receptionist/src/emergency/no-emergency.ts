@@ -1,6 +1,6 @@
 /** Whether a caller says clearly that it is no emergency. "No" alone, or "he is fine", is not enough to go on booking. */
-import { compile, findAll } from './phrases.ts';
-import { wordsOf } from './words.ts';
+import { compile, findAll } from '../phrases/phrase-book.ts';
+import { wordsOf } from '../phrases/words.ts';
 
 const denials = compile(`
   not an? emergency|urgent

@@ -1,6 +1,6 @@
 /** Reads what a caller said to "is all of that right?". Only a clear yes is one; in doubt it is none. Pure. */
 import { agreeingNos, agreements, doubts, fillers, harmless, refusals } from './answer-words.ts';
-import { digitRuns, hasPhrase, plainWords, tokensOf } from './words.ts';
+import { digitRuns, hasPhrase, plainWords, tokensOf } from '../phrases/plain-words.ts';
 
 /** `filler`: it says nothing, and another answer may stand beside it. */
 export type Answer = 'yes' | 'no' | 'unclear' | 'filler';

@@ -3,7 +3,7 @@
  * in words, said or spelt. Pure.
  */
 import type { LocalMoment } from '../say-when.ts';
-import { digitRuns, hasPhrase, isEnglish, plainWords, tokensOf } from './words.ts';
+import { digitRuns, hasPhrase, isEnglish, plainWords, tokensOf } from '../phrases/plain-words.ts';
 
 export interface ReadBackValues {
   readonly petName: string;

@@ -2,7 +2,7 @@
  * Whether an animal can be booked for, and as which species. The practice's own word comes first; then the caller's word
  * for the animal has to fit the species that was taken for it. Pure.
  */
-import { plainWords } from '../read-back/words.ts';
+import { plainWords } from '../phrases/plain-words.ts';
 import type { PracticeFacts } from '../facts/practice-facts.ts';
 import { covers, kindOfAnimal, kindsOf } from './kind-of-animal.ts';
 

@@ -1,5 +1,5 @@
 /** Which kind of animal a caller's word means: a labrador is a dog. Pure. */
-import { hasPhrase, plainWords } from '../read-back/words.ts';
+import { hasPhrase, plainWords } from '../phrases/plain-words.ts';
 import { animals, groups } from './animals.ts';
 
 const kinds = Object.entries(animals).flatMap(([kind, words]) =>

@@ -4,7 +4,7 @@
  * `it.each(bookingLedgerContract.map((c) => [c.name, c]))('%s', (_, c) => c.run(emptyLedger))`
  */
 import assert from 'node:assert/strict';
-import type { BookingLedger, BookingOutcomeStatus, NewBookingAttempt } from '../booking-ledger.ts';
+import type { BookingLedger, BookingOutcomeStatus, NewBookingAttempt } from '../booking/booking-ledger.ts';
 
 export interface LedgerCase {
   readonly name: string;

@@ -1,5 +1,5 @@
 /** A ledger in memory, for tests. It passes the same contract as the durable ones. */
-import type { BookingLedger, NewBookingAttempt, RecordedAttempt } from '../booking-ledger.ts';
+import type { BookingLedger, NewBookingAttempt, RecordedAttempt } from '../booking/booking-ledger.ts';
 
 export interface MemoryLedger extends BookingLedger {
   /** Every attempt with what was claimed, oldest first. */

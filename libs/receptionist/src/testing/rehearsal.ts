@@ -1,8 +1,8 @@
 /** A receptionist at work against the loopback diary, with time and chance in the test's hands. For this library's specs. */
 import type { JsonValue, ToolOutcome } from '@petvisor/realtime-agent';
-import type { BookingLedger } from '../booking-ledger.ts';
+import type { BookingLedger } from '../booking/booking-ledger.ts';
 import type { Wait } from '../clock.ts';
-import type { Diary } from '../diary.ts';
+import type { Diary } from '../booking/diary.ts';
 import { parsePracticeFacts } from '../facts/practice-facts.ts';
 import type { PracticeFacts } from '../facts/practice-facts.ts';
 import { secondLookDelayMs } from '../limits.ts';

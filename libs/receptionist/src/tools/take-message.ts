@@ -10,7 +10,7 @@ import { parseMessageDetails, type MessageDetails } from '../message-details.ts'
 import type { Practice } from '../practice.ts';
 import { openReadBacks } from '../read-back/open-read-backs.ts';
 import { unheardReach } from '../read-back/unheard-values.ts';
-import { plainWords } from '../read-back/words.ts';
+import { plainWords } from '../phrases/plain-words.ts';
 import type { Observe } from '../receptionist-event.ts';
 import { refusalWords } from '../refusals.ts';
 import { refuse } from './refuse.ts';

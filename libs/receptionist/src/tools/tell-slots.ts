@@ -1,8 +1,8 @@
 /** What the model is told of a search: the offers, or why there are none and what may be said of it. */
 import type { JsonValue } from '@petvisor/realtime-agent';
-import type { BookableSlot } from '../offer-book.ts';
+import type { BookableSlot } from '../booking/booking-order.ts';
 import { sayDate } from '../say-when.ts';
-import type { SlotsFound } from '../slot-search.ts';
+import type { SlotsFound } from '../booking/slot-search.ts';
 
 export interface Asked {
   /** `YYYY-MM-DD` */

@@ -5,7 +5,7 @@
  */
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { claimsBooking } from '@petvisor/receptionist';
+import { assertsBooking } from '@petvisor/receptionist';
 import { median, spread } from '../relay/statistics.ts';
 import { makeAnswer, type Making } from './answer.ts';
 import { openCall, passThrough } from './hold.ts';
@@ -40,7 +40,7 @@ async function reportHold(): Promise<void> {
 async function reportMaking(making: Making): Promise<void> {
   const answer = makeAnswer('r', ANSWER, making);
   const free = await passThrough(answer);
-  const held = await passThrough(answer, claimsBooking);
+  const held = await passThrough(answer, assertsBooking);
   const addedMs = held.waitsMs.map((waitMs, i) => waitMs - free.waitsMs[i]!);
   const { msPerChar, speed, wordsAheadMs } = making;
   const cells = [
@@ -60,7 +60,7 @@ async function reportCost(): Promise<void> {
     makeAnswer(`r${i}`, ANSWER, { msPerChar: 62, speed: 3, wordsAheadMs: 200 }),
   );
   const words = answers[0]!.filter(({ event }) => event.type === WORDS).length * ANSWERS_PER_ROUND;
-  const microsPerWord = async (claims?: typeof claimsBooking): Promise<number> => {
+  const microsPerWord = async (claims?: typeof assertsBooking): Promise<number> => {
     const { clock, model, hangUp } = openCall(claims, () => undefined);
     let tookMs = 0;
     for (const moments of answers) {
@@ -77,7 +77,7 @@ async function reportCost(): Promise<void> {
   const held: number[] = [];
   // The first round warms up compilers and caches, and is not counted.
   for (let round = 0; round <= rounds; round++) {
-    const [withoutUs, withUs] = [await microsPerWord(), await microsPerWord(claimsBooking)];
+    const [withoutUs, withUs] = [await microsPerWord(), await microsPerWord(assertsBooking)];
     if (round > 0) {
       free.push(withoutUs);
       held.push(withUs);

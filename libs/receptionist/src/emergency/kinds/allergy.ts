@@ -2,7 +2,7 @@
 import type { KindTable } from './kind.ts';
 
 export const allergy: KindTable = {
-  alarms: `
+  alerts: `
     face|muzzle|lips|throat|tongue|eyes|head|neck|nose .. swollen|swelling|swelled|ballooned|blown .. up|sting|stung|bee|wasp|suddenly|fast|right|reaction|shut|closed|breath*
     swollen|swelling|puffy face|muzzle|throat|tongue|head
     face|throat|muzzle|tongue|head .. swelling|swollen

@@ -9,7 +9,7 @@ export const birth: KindTable = {
     trouble: `trouble problem problems difficulty difficulties struggling stuck distress complications complication wrong`,
     none: `nothing no not none`,
   },
-  alarms: `
+  alerts: `
     #trouble .. #birth
     #birth .. #trouble|exhausted|weak|bleeding|hours|ages|all_night|all_day|stopped|collapsed|green|black
     #birth .. #none .. #young|out|come*|coming|happen*|born|arriv*|appear*|since

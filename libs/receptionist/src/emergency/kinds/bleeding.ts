@@ -8,7 +8,7 @@ export const bleeding: KindTable = {
     up: `vomit* throw* threw sick cough* spew* bring* brought puk* chuck* pass* pee* poo* wee* urinat* sneez* pissing shitting
       spitting retching spat heav*`,
   },
-  alarms: `
+  alerts: `
     bleeding|bleeds|bled|bleedin|bleedng
     not stop .. bleeding|blood
     blood everywhere|pouring|gushing|spurting|spraying|pumping|squirting

@@ -8,7 +8,7 @@ export const bloat: KindTable = {
       expanded rock-hard tense`,
     retch: `retch retching wretching retches retched gagging dry_heaving heaving heave gag dry-heaving dry_retching`,
   },
-  alarms: `
+  alerts: `
     #belly .. #big
     #big #belly|up
     bloat

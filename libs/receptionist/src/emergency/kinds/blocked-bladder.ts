@@ -7,7 +7,7 @@ export const blockedBladder: KindTable = {
       piss pissing go_for_a_wee do_a_wee have_a_wee going_for_a_wee go_for_a_pee have_a_pee wee_wee urine widdle`,
     tray: `litter_tray tray litter_box litterbox box litter toilet`,
   },
-  alarms: `
+  alerts: `
     not|unable #pee
     not able|been|done|had|passed|produced|managed|made|pass|do|doing .. #pee
     no #pee .. since|all|today|hours|yesterday|days|coming|out

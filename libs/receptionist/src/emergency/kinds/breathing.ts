@@ -10,7 +10,7 @@ export const breathing: KindTable = {
       raspy rasping noisy noisily laboured labored wrong ragged loud loudly badly difficult fast_and_shallow mad shallowly rattly
       crackly erratic erratically`,
   },
-  alarms: `
+  alerts: `
     not #breathe
     not catch|get|draw|take breath|air
     not think|believe|know|sure|tell|see|feel .. breathing

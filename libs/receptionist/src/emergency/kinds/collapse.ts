@@ -6,7 +6,7 @@ export const collapse: KindTable = {
     thing: `crate cage pen tent roof fence bed table kennel hutch carrier shelf business company trachea gazebo chair box
       wall shed run internet wifi computer market signal pushchair stroller buggy deal line system website`,
   },
-  alarms: `
+  alerts: `
     collapsed|collapsing|collapses|colapsed|collapse
     unconscious|unconcious|unconscience|comatose|coma
     not conscious

@@ -3,7 +3,7 @@ import type { KindTable } from './kind.ts';
 
 export const gutStasis: KindTable = {
   lists: { small: 'rabbit bunny guinea_pig chinchilla rabbits bun piggy' },
-  alarms: `
+  alerts: `
     #small .. not eat|eating|eaten|touched|ate|poo*|pass*
     #small .. stopped eating|pooing
     #small .. no poo*|droppings

@@ -2,7 +2,7 @@
 import type { KindTable } from './kind.ts';
 
 export const heatstroke: KindTable = {
-  alarms: `
+  alerts: `
     heat stroke|exhaustion|stress
     heatstroke|heatstrok|sunstroke|heat-stroke
     overheat*

@@ -6,7 +6,7 @@ export const injury: KindTable = {
     bone: `leg legs hip pelvis back spine neck jaw bone bones skull shoulder ribs foot wing arm`,
     attacker: `dog dogs fox badger cat cats swan staffie staffy pitbull alsatian husky coyote cow horse rottweiler seagull snake`,
   },
-  alarms: `
+  alerts: `
     fell|fallen|fall|jumped|dropped|falling|thrown out|off|from|down .. window|balcony|roof|floor|storey|story|cliff|wall|stairs|ledge|height|tree|table|bridge
     out .. upstairs window
     attacked|mauled|savaged|ripped|torn|shaken by .. #attacker

@@ -1,5 +1,5 @@
 /** Word lists that the phrases of several kinds share. */
-import type { WordLists } from '../phrases.ts';
+import type { WordLists } from '../../phrases/phrase-book.ts';
 
 export const lists: WordLists = {
   pet: `dog cat puppy pup kitten kitty rabbit bunny hamster guinea_pig ferret bird parrot budgie tortoise pet animal bitch

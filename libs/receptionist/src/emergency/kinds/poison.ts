@@ -26,7 +26,7 @@ export const poison: KindTable = {
       painkillers calpol`,
     wrong: `by_mistake by_accident accidentally wrong double twice mistake overdose too_much too_many`,
   },
-  alarms: `
+  alerts: `
     #ate .. #toxin
     ate|eaten|eating|swallowed|licked|drank|drunk|chewed|chewing|ingested up? .. poison*|toxic
     #toxin is|are|was|were|been|has|have .. eaten|swallowed|chewed|licked|gone|scoffed|missing|devoured|munched|demolished

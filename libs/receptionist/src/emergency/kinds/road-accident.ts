@@ -2,7 +2,7 @@
 import type { KindTable } from './kind.ts';
 
 export const roadAccident: KindTable = {
-  alarms: `
+  alerts: `
     hit|struck|clipped|knocked|squashed|crushed|flattened|dragged|run_over|ran_over .. #vehicle
     #vehicle hit|struck|clipped|knocked|bumped|caught|squashed|reversed|drove|backed|went|crashed .. #it|#pet|into|over|him|my|our|leg|tail|paw
     #vehicle ran|run|has_run over

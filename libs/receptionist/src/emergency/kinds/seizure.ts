@@ -8,7 +8,7 @@ export const seizure: KindTable = {
     having: `having had has have have_had took taking taken throwing threw in into keeps started starting another second third suffer*
       experienc* get getting`,
   },
-  alarms: `
+  alerts: `
     #having .. #seizure
     #seizure
     seizing|seizuring|seizured

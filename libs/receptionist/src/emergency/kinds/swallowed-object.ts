@@ -10,7 +10,7 @@ export const swallowedObject: KindTable = {
       dummy pacifier glove towel cloth rope foil cling_film clingfilm conker button buttons cocktail_stick toothpick earplug
       earbud airpod tennis_ball rubber_duck wire cotton teddy blanket mask face_mask baby_wipe* wipes j_cloth tea_towel sponge metal`,
   },
-  alarms: `
+  alerts: `
     swallowed|swallowing|swallow|swollowed|ingested|gulped .. #object
     swallowed|ingested|gulped .. something|whole|toy
     ate|eaten|eating|chewed_and_swallowed|scoffed .. button_battery|battery|batteries|magnet*|needle*|glass|sock|socks|chicken_bone*|cooked_bone*|corn_cob|cob|string|ribbon|tinsel|skewer|coin*|razor|blade|knickers|underwear|tights|tampon*|nappy|stones|balloon|toy|plastic|hook|lego|foil|pin|pins|sponge|towel|thread|stick|rock

@@ -2,7 +2,7 @@
 import type { KindTable } from './kind.ts';
 
 export const unspecified: KindTable = {
-  alarms: `
+  alerts: `
     is|it_is|this_is|having|have|got|an|need|real|life|absolute|medical|pet|vet emergency
     emergency .. please|help|now|dog|cat|quick*
     emergency appointment .. now|today|please|asap

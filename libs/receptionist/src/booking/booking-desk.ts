@@ -3,9 +3,9 @@
  * first, or waits for it, and is never sent again. What has been sent is always followed to its end and recorded,
  * whether or not anybody still waits for it.
  */
-import { bookingKey } from './booking-key.ts';
+import { bookingKey } from './booking-identity.ts';
 import type { BookingLedger, NewBookingAttempt, RecordedAttempt } from './booking-ledger.ts';
-import type { Wait } from './clock.ts';
+import type { Wait } from '../clock.ts';
 import type { Diary } from './diary.ts';
 import {
   claimsPerBookingMax,
@@ -14,13 +14,14 @@ import {
   pendingPollsMax,
   settleRetryMs,
   settleTriesMax,
-} from './limits.ts';
+} from '../limits.ts';
 import { listOf, patientsOf } from './patients.ts';
 import type { Patient } from './patients.ts';
-import type { Practice } from './practice.ts';
-import type { Observe } from './receptionist-event.ts';
+import type { Practice } from '../practice.ts';
+import type { Observe } from '../receptionist-event.ts';
 import { sendBooking } from './send-booking.ts';
-import type { BookingOrder, BookingOutcome } from './send-booking.ts';
+import type { BookingOrder } from './booking-order.ts';
+import type { BookingOutcome } from './send-booking.ts';
 import { isStillFree } from './slot-search.ts';
 
 export interface BookingDesk {

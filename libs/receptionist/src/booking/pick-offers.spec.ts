@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { BookableSlot } from './offer-book.ts';
+import type { BookableSlot } from './booking-order.ts';
 import { pickFirstOfEach, pickNearest, pickSpread } from './pick-offers.ts';
 
 const slot = (time: string, date = '2026-11-24', scheduleId = 1): BookableSlot => {

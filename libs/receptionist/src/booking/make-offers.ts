@@ -1,16 +1,16 @@
 /** Turns slots that were found into offers: remembered in the conversation, and said in words. */
 import type { JsonValue } from '@petvisor/realtime-agent';
 import type { AppointmentChoice } from '@petvisor/vetstoria-client';
-import type { Catalogue } from './catalogue.ts';
-import type { BookableSlot, OfferBook } from './offer-book.ts';
-import type { Visit } from './patients.ts';
-import { sayWhen, weekdayOf } from './say-when.ts';
+import type { Catalogue } from '../catalogue.ts';
+import type { BookableSlot, Visit } from './booking-order.ts';
+import type { OfferBook } from './offer-book.ts';
+import { sayWhen, weekdayOf } from '../say-when.ts';
 
 /** What the offers are for. The ids are of the catalogue. */
 export interface OfferPurpose {
   readonly speciesId: number;
   readonly appointmentTypeId: number;
-  readonly morePets?: readonly AppointmentChoice[];
+  readonly morePets?: readonly AppointmentChoice[] | undefined;
   /** The caller named the clinician. */
   readonly isPreferredClinician: boolean;
 }

@@ -6,16 +6,16 @@ import { dayBounds, dayPeriodBounds } from '@petvisor/vetstoria-client';
 import type { AppointmentChoice, DayPeriod, SlotQuery } from '@petvisor/vetstoria-client';
 import { Temporal } from 'temporal-polyfill';
 import type { Diary } from './diary.ts';
-import type { Closure, PracticeCalendar } from './facts/practice-calendar.ts';
-import { nearPreferredMinMax, offersMax, schedulesMax, searchAheadDaysMax } from './limits.ts';
-import type { BookableSlot } from './offer-book.ts';
+import type { Closure, PracticeCalendar } from '../facts/practice-calendar.ts';
+import { nearPreferredMinMax, offersMax, schedulesMax, searchAheadDaysMax } from '../limits.ts';
+import type { BookableSlot } from './booking-order.ts';
 import { minutesApart, pickFirstOfEach, pickNearest, pickSpread } from './pick-offers.ts';
 
 export interface SlotWish {
   readonly speciesId: number;
   readonly appointmentTypeId: number;
   /** Further pets: only times are listed from which all of them can be seen one after the other. */
-  readonly morePets?: readonly AppointmentChoice[];
+  readonly morePets?: readonly AppointmentChoice[] | undefined;
   /** Every diary to search, most important first. */
   readonly scheduleIds: readonly number[];
   /** `YYYY-MM-DD` */

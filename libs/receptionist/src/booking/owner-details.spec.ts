@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseOwnerDetails } from './owner-details.ts';
-import { order } from './testing/orders.ts';
+import { order } from '../testing/orders.ts';
 
 describe('parseOwnerDetails', () => {
   it('takes a complete set, trimmed', () => {

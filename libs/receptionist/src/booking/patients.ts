@@ -2,29 +2,11 @@
  * The patients of one booking. Several come one after the other, in one booking of the diary with one outcome, so that
  * none of them is booked without the others.
  */
-import type { Offer } from './offer-book.ts';
-import type { OwnerDetails } from './owner-details.ts';
-
-/** What a pet is brought for. The ids are of the catalogue. */
-export interface Visit {
-  readonly speciesId: number;
-  readonly speciesName: string;
-  readonly appointmentTypeId: number;
-  readonly appointmentTypeName: string;
-}
-
-export interface PetDetails {
-  readonly petName: string;
-  /** What the visit is for, in the caller's words. */
-  readonly notes: string;
-}
+import type { BookingOrder, PetDetails, Visit } from './booking-order.ts';
 
 export type Patient = Visit & PetDetails;
 
-interface Booking {
-  readonly offer: Offer;
-  readonly details: OwnerDetails;
-}
+type Booking = Pick<BookingOrder, 'offer' | 'details'>;
 
 /** In the order in which they were looked up. */
 export function patientsOf({ offer, details }: Booking): Patient[] {

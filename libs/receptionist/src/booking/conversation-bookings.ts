@@ -3,8 +3,10 @@
  * details are put, and after a booking of unknown outcome nothing else is booked.
  */
 import type { BookingDesk } from './booking-desk.ts';
-import { attemptsPerConversationMax } from './limits.ts';
-import type { BookingOrder, BookingOutcome } from './send-booking.ts';
+import { timeSlotIdentity } from './booking-identity.ts';
+import { attemptsPerConversationMax } from '../limits.ts';
+import type { BookingOrder } from './booking-order.ts';
+import type { BookingOutcome } from './send-booking.ts';
 
 export interface ConversationBookings {
   /** Never rejects. */
@@ -33,14 +35,14 @@ export function createConversationBookings(
     if (foreseen !== undefined && foreseen.status !== 'unknown') return foreseen;
     // An outcome that was unknown is asked of the ledger again; the desk does not send that booking another time.
     const outcome = await desk.book(order);
-    made.set(keyOf(order), { slot: slotOf(order), outcome });
+    made.set(keyOf(order), { slot: timeSlotIdentity(order.offer), outcome });
     return outcome;
   };
 
   const foresee = (order: BookingOrder): BookingOutcome | undefined => {
     const same = made.get(keyOf(order));
     if (same !== undefined) return same.outcome.status === 'rejected' ? undefined : same.outcome;
-    const refusal = refusalOf(slotOf(order));
+    const refusal = refusalOf(timeSlotIdentity(order.offer));
     return refusal === undefined ? undefined : { status: 'rejected', reason: refusal };
   };
 
@@ -59,8 +61,4 @@ export function createConversationBookings(
     },
     foresee,
   };
-}
-
-function slotOf({ offer: { slot } }: BookingOrder): string {
-  return `${slot.scheduleId} ${slot.dateTime}`;
 }

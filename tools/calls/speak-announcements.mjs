@@ -1,11 +1,11 @@
-/** Speaks the receptionist's recorded sentences into their files, with the offline mouth: npm run recordings */
+/** Synthesises the receptionist's announcements and writes them as WAV files: npm run announcements */
 import { writeFileSync } from 'node:fs';
 import { writeWav } from '@petvisor/audio-dsp';
-import { RECORDINGS } from '@petvisor/receptionist';
+import { ANNOUNCEMENTS } from '@petvisor/receptionist';
 import { createSpeech } from '@petvisor/speech';
 
 const speech = await createSpeech({ threads: 1 });
-for (const [name, { words, file }] of Object.entries(RECORDINGS)) {
+for (const [name, { words, file }] of Object.entries(ANNOUNCEMENTS)) {
   const samples = await speech.speak(words, { voice: 'slt' });
   writeFileSync(file, writeWav({ sampleRateHz: 24_000, samples }));
   console.log(`${name}: ${(samples.length / 24_000).toFixed(1)} s`);

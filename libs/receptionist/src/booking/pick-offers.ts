@@ -1,6 +1,6 @@
 /** Which of the free times to offer: few, different, and near what the caller wants. Pure. */
-import { offersMax } from './limits.ts';
-import type { BookableSlot } from './offer-book.ts';
+import { offersMax } from '../limits.ts';
+import type { BookableSlot } from './booking-order.ts';
 
 /** Spread over the list: the first, one in the middle, the last. */
 export function pickSpread(slots: readonly BookableSlot[]): BookableSlot[] {

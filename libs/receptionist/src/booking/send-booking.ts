@@ -7,12 +7,11 @@
 import { isVetstoriaError } from '@petvisor/vetstoria-client';
 import type { BookingRequest } from '@petvisor/vetstoria-client';
 import type { BookingOutcomeStatus } from './booking-ledger.ts';
-import type { Wait } from './clock.ts';
+import type { Wait } from '../clock.ts';
 import { failureCode } from './diary.ts';
 import type { Diary } from './diary.ts';
-import { secondLookDelayMs } from './limits.ts';
-import type { Offer } from './offer-book.ts';
-import type { OwnerDetails } from './owner-details.ts';
+import { secondLookDelayMs } from '../limits.ts';
+import type { BookingOrder, Offer, OwnerDetails } from './booking-order.ts';
 import { patientsOf } from './patients.ts';
 import { isStillFree } from './slot-search.ts';
 
@@ -21,13 +20,6 @@ export interface BookingOutcome {
   readonly reference?: string;
   /** A code: the diary's refusal, the cause of doubt, or why nothing was sent. */
   readonly reason?: string;
-}
-
-/** What is to be booked, and for whom. */
-export interface BookingOrder {
-  readonly conversationId: number;
-  readonly offer: Offer;
-  readonly details: OwnerDetails;
 }
 
 interface SendOptions {

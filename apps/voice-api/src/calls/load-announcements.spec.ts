@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { pcm16ToFloat, peakLevel } from '@petvisor/audio-dsp';
 import { AUDIO } from '@petvisor/wire-protocol';
-import { loadRecordings } from './load-recordings.ts';
+import { loadAnnouncements } from './load-announcements.ts';
 
-describe('the recorded sentences', () => {
+describe('the announcements', () => {
   it.each(['moment', 'apology'] as const)(
     'are there, and are as long as their words take: %s',
     async (name) => {
-      const { pcm, words } = (await loadRecordings())[name];
+      const { pcm, words } = (await loadAnnouncements())[name];
       const seconds = pcm.length / AUDIO.bytesPerMs / 1_000;
       const wordsPerSecond = words.split(' ').length / seconds;
       expect(wordsPerSecond).toBeGreaterThan(1.5);

@@ -1,10 +1,10 @@
 /**
- * Whether the agent's words claim that something is booked: "you're booked", "that's confirmed", "see you on Tuesday".
- * What is asked, denied, promised or made to depend on something is no claim: "shall I book it?", "once it's booked".
+ * Finds assertions of a booking in the agent's words: "you're booked", "that's confirmed", "see you on Tuesday".
+ * A question, a denial, a promise or a condition is no assertion: "shall I book it?", "once it's booked".
  */
-import { isDenied } from '../emergency/context.ts';
-import { compile, findAll, type Span } from '../emergency/phrases.ts';
-import { wordsOf, stops, type Word } from '../emergency/words.ts';
+import { isDenied } from '../phrases/denial.ts';
+import { compile, findAll, type Span } from '../phrases/phrase-book.ts';
+import { wordsOf, stops, type Word } from '../phrases/words.ts';
 
 const lists = {
   done: 'booked reserved scheduled confirmed',
@@ -12,7 +12,7 @@ const lists = {
   day: 'monday tuesday wednesday thursday friday saturday sunday tomorrow then soon at',
 };
 
-const claims = compile(
+const assertions = compile(
   `
   #done in?
   all set|done|sorted|arranged
@@ -35,7 +35,7 @@ const claims = compile(
   lists,
 );
 
-/** They sound alike: the diary is full, or somebody was told to check. */
+/** Phrases that resemble an assertion: the diary is full, or something is to be checked. */
 const lookalikes = compile(
   `
   fully|already|double|mostly|heavily|completely booked
@@ -64,11 +64,11 @@ const questions: ReadonlySet<Word> = new Set(
   'is are was were has have do does did shall would can could may'.split(' '),
 );
 
-export function claimsBooking(text: string): boolean {
+export function assertsBooking(text: string): boolean {
   const words = wordsOf(text);
-  /** Looked for only once there is something that it could be: most words claim nothing. */
+  /** Looked for only once there is something that it could be: most sentences assert nothing. */
   let covered: readonly Span[] | undefined;
-  return findAll(claims, words).some((span) => {
+  return findAll(assertions, words).some((span) => {
     if (isOpen(words, span) || isDenied(words, span.from)) return false;
     covered ??= findAll(lookalikes, words);
     return !covered.some(({ from, to }) => from < span.to && span.from < to);

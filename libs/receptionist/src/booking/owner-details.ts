@@ -1,21 +1,9 @@
 /** The caller's own details, as the model took them down: checked before anything is sent. Pure. */
 import { formatPhone } from '@petvisor/vetstoria-client';
 import { z } from 'zod';
-import type { PetDetails } from './patients.ts';
-import type { RefusalWords } from './refusals.ts';
-import { emailCharsMax, nameCharsMax, notesCharsMax } from './limits.ts';
-
-export interface OwnerDetails {
-  readonly ownerFirstName: string;
-  readonly ownerLastName: string;
-  readonly phone: string;
-  readonly email: string;
-  readonly petName: string;
-  readonly isNewClient: boolean;
-  readonly notes: string;
-  /** Further pets of the same booking; absent for one pet. */
-  readonly morePets?: readonly PetDetails[];
-}
+import type { OwnerDetails } from './booking-order.ts';
+import type { RefusalWords } from '../refusals.ts';
+import { emailCharsMax, nameCharsMax, notesCharsMax } from '../limits.ts';
 
 /** Names the fields and says what is needed, never what was in them. */
 export type RefusedDetails = RefusalWords & { readonly fields: readonly string[] };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bookingKey } from './booking-key.ts';
+import { bookingKey } from './booking-identity.ts';
 
 const slot = {
   scheduleId: 7,

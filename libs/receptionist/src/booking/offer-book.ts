@@ -1,0 +1,28 @@
+/** The time slots offered in one conversation, by token. Only these can be booked. */
+import { offersRememberedMax, slotTokenBytes } from '../limits.ts';
+import type { Offer } from './booking-order.ts';
+
+export interface OfferBook {
+  /** @returns the token that stands for the offer */
+  add(offer: Omit<Offer, 'offeredAtMs'>): string;
+  find(token: string): Offer | undefined;
+}
+
+interface OfferBookOptions {
+  readonly now: () => number;
+  readonly randomBytes: (size: number) => Uint8Array;
+}
+
+export function createOfferBook({ now, randomBytes }: OfferBookOptions): OfferBook {
+  const offers = new Map<string, Offer>();
+  return {
+    add: (offer) => {
+      const token = Buffer.from(randomBytes(slotTokenBytes)).toString('hex');
+      offers.set(token, { ...offer, offeredAtMs: now() });
+      const [oldest] = offers.keys();
+      if (offers.size > offersRememberedMax && oldest !== undefined) offers.delete(oldest);
+      return token;
+    },
+    find: (token) => offers.get(token.trim()),
+  };
+}
