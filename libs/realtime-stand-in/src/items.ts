@@ -4,7 +4,8 @@ import type { ClientEvent, NewItem } from './client-events.ts';
 import { LIMITS } from './limits.ts';
 import type { MindInput } from './mind/hear.ts';
 import { addItem, findItem, newId, remember, send, sendError } from './session.ts';
-import type { Item, Session } from './session.ts';
+import type { Session } from './session.ts';
+import type { Item } from './stored-item.ts';
 
 export function createItem(
   session: Session,

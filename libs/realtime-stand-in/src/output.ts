@@ -4,7 +4,8 @@ import { garbleCalls } from './garble-calls.ts';
 import { spoken } from './mind/spoken.ts';
 import { toBase64 } from './samples.ts';
 import { addItem, newId, send, sendDelta } from './session.ts';
-import type { ActiveResponse, PlannedCall, Session, StoredItem } from './session.ts';
+import type { ActiveResponse, PlannedCall, Session } from './session.ts';
+import type { StoredItem } from './stored-item.ts';
 import { CHARS_PER_TOKEN, countOutput } from './usage.ts';
 
 /** All is said; it waits for the mouth, the script or for good; its tokens are used up. */

@@ -11,18 +11,12 @@ import type { ScriptedAnswer, ScriptedTurn, TranscriptionPlace } from './script.
 import { LIMITS } from './limits.ts';
 import { defaultConfig } from './session-config.ts';
 import type { SessionConfig } from './session-config.ts';
+import type { StoredItem } from './stored-item.ts';
 import type { TokenCount } from './usage.ts';
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 /** A server event before it has its id. */
 export type OutgoingEvent = Without<RealtimeServerEvent, 'event_id'>;
-export type Item = Extract<RealtimeServerEvent, { type: 'conversation.item.added' }>['item'];
-
-export interface StoredItem {
-  readonly item: Item & { id: string };
-  /** Of the item's audio; 0 for text. */
-  audioMs: number;
-}
 
 /** What the mind has not heard yet. Audio waits for the ears. */
 export type Unheard =

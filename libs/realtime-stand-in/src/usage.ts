@@ -3,7 +3,7 @@
  * response), with the part that a cache would have served. They price nothing.
  */
 import type { SessionConfig } from './session-config.ts';
-import type { StoredItem } from './session.ts';
+import type { StoredItem } from './stored-item.ts';
 
 export const CHARS_PER_TOKEN = 4;
 const CALLER_TOKENS_PER_MS = 10 / 1000;

@@ -58,18 +58,6 @@ const KNOWN_CYCLES: readonly { readonly reason: string; readonly files: readonly
     files: ['apps/backup-worker/src/watch/metrics.ts', 'apps/backup-worker/src/watch/serve-health.ts'],
   },
   {
-    reason: "types of the offline model's mind",
-    files: [
-      'libs/sandbox/src/realtime/mind/decide.ts',
-      'libs/sandbox/src/realtime/mind/message.ts',
-      'libs/sandbox/src/realtime/mind/state.ts',
-    ],
-  },
-  {
-    reason: 'types of a session of the offline model',
-    files: ['libs/sandbox/src/realtime/session.ts', 'libs/sandbox/src/realtime/usage.ts'],
-  },
-  {
     reason: 'types of what a booking is made of',
     files: [
       'libs/receptionist/src/offer-book.ts',

@@ -2,20 +2,13 @@
 import { answerFact } from './answer-fact.ts';
 import { describeSlot } from './describe-slot.ts';
 import { messageCall, messageIdentity, missingInMessage } from './message.ts';
-import type { Message } from './message.ts';
+import type { MindCall } from './mind-call.ts';
 import * as phrases from './phrases.ts';
 import type { Question } from './question.ts';
 import { readBackIdentity, without } from './state.ts';
-import type { MindState } from './state.ts';
+import type { Message, MindState } from './state.ts';
 import { periodOf } from './times.ts';
 import type { Offer } from './tool-results.ts';
-
-export interface MindCall {
-  /** Comes back with the tool's answer. */
-  readonly key: string;
-  readonly name: string;
-  readonly arguments: Readonly<Record<string, unknown>>;
-}
 
 export interface Decision {
   readonly state: MindState;

@@ -1,20 +1,9 @@
 /** A message for the practice, or a wish to be rung back: what is still missing of it, and what is handed in. */
-import type { MindCall } from './decide.ts';
 import type { Meaning } from './meaning.ts';
+import type { MindCall } from './mind-call.ts';
 import type { Question } from './question.ts';
 import { without } from './state.ts';
-import type { MindState } from './state.ts';
-
-/** What is to be left. Name and number are the owner's. */
-export interface Message {
-  readonly callBack: boolean;
-  /** Absent: not said yet. */
-  readonly words?: string;
-  /** Stands for the details that are to be read back. */
-  readonly readBack?: { readonly token: string; readonly of: string };
-  /** The caller has said yes to the read-back. */
-  readonly confirmed: boolean;
-}
+import type { Message, MindState } from './state.ts';
 
 export function beginMessage(state: MindState, callBack: boolean, words: string | undefined): MindState {
   const message: Message = { callBack, confirmed: false, ...(words === undefined ? {} : { words }) };

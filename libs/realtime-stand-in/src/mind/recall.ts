@@ -6,10 +6,9 @@
 import { z } from 'zod';
 import { decide } from './decide.ts';
 import { messageIdentity } from './message.ts';
-import type { Message } from './message.ts';
 import { questionIn } from './phrases.ts';
 import { readBackIdentity, without } from './state.ts';
-import type { Awaiting, MindState, Owner, Wish } from './state.ts';
+import type { Awaiting, Message, MindState, Owner, Wish } from './state.ts';
 import type { Offer } from './tool-results.ts';
 
 export type RecalledInput =

@@ -1,6 +1,5 @@
 /** Everything the mind knows of one call. A value: each step returns a new one. */
 import type { Catalogue } from './catalogue.ts';
-import type { Message } from './message.ts';
 import type { OfferReason } from './phrases.ts';
 import type { Question } from './question.ts';
 import type { FactQuestion } from './read-fact-question.ts';
@@ -27,6 +26,17 @@ export interface Owner {
   readonly phone?: string;
   readonly email?: string;
   readonly petName?: string;
+}
+
+/** What is to be left. Name and number are the owner's. */
+export interface Message {
+  readonly callBack: boolean;
+  /** Absent: not said yet. */
+  readonly words?: string;
+  /** Stands for the details that are to be read back. */
+  readonly readBack?: { readonly token: string; readonly of: string };
+  /** The caller has said yes to the read-back. */
+  readonly confirmed: boolean;
 }
 
 /** What the next sentence has to react to, before or instead of the next question. */

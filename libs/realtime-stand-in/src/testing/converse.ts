@@ -1,5 +1,5 @@
 /** A conversation with the mind of the stand-in: somebody types, and the tools answer. */
-import type { MindCall } from '../mind/decide.ts';
+import type { MindCall } from '../mind/mind-call.ts';
 import type { MindInput } from '../mind/hear.ts';
 import { bookingMind } from '../mind/mind.ts';
 import { instructionsFor, testCatalogue, threeOffers } from './test-catalogue.ts';

@@ -12,8 +12,12 @@ import {
   scriptedModel,
   seededRandom,
 } from '@petvisor/realtime-agent/testing';
-import { createSpeech } from './create-speech.ts';
-import { createVoiceActivity, type VoiceActivity, type VoiceActivityEvent } from './voice-activity.ts';
+import {
+  createSpeech,
+  createVoiceActivity,
+  type VoiceActivity,
+  type VoiceActivityEvent,
+} from '@petvisor/speech';
 
 const SECOND = 24_000;
 /** The detector's own frame, in milliseconds. */
