@@ -118,6 +118,30 @@ describe('capacity', () => {
   );
 });
 
+describe('a ticket', () => {
+  it(
+    'that finds no free call slot opens a call later',
+    async () => {
+      system = await startSystem({ environment: { CALLS_MAX: '1' } });
+      const client = await openRawClient(call());
+      await client.until('voice.call.started');
+      const response = await fetch(`${system.url}/voice/browser/tickets`, {
+        method: 'POST',
+        headers: { 'X-API-Key': system.apiKey },
+      });
+      const { ticket } = (await response.json()) as { ticket: string };
+      const path = `/voice/browser/media-stream?ticket=${ticket}`;
+      expect(await upgrade(system.port, path)).toMatchObject({ status: 503, body: { code: 'at_capacity' } });
+      client.send({ type: 'voice.hangup' });
+      await client.closed;
+      await Promise.all(system.app.calls.ended());
+      expect(await upgrade(system.port, path)).toMatchObject({ status: 101 });
+      expect(await upgrade(system.port, path)).not.toMatchObject({ status: 101 });
+    },
+    testMsMax,
+  );
+});
+
 describe('a second server on the same database', () => {
   it(
     'does not start, and leaves the calls of the first alone',

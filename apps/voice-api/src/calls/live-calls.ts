@@ -1,4 +1,4 @@
-/** The calls of this process: how many there may be, and how they end when the process does. */
+/** The calls of this process: how many there may be, and how they end when the process stops. */
 import { setTimeout } from 'node:timers/promises';
 import { REFUSALS, type Refusal } from '../http/refusal.ts';
 
@@ -9,6 +9,12 @@ export interface LiveCall {
   readonly ended: Promise<void>;
 }
 
+/** Room for one call that is being admitted. */
+export interface CallSlot {
+  /** Idempotent. */
+  release(): void;
+}
+
 export interface CallsLimits {
   readonly max: number;
   /** How long calls may go on by themselves once the process is told to stop. */
@@ -17,6 +23,8 @@ export interface CallsLimits {
 
 export class LiveCalls {
   readonly #calls = new Map<LiveCall, { readonly userId: number }>();
+  /** Slots of callers whose credentials are being checked. */
+  readonly #heldSlots = new Set<CallSlot>();
   readonly #limits: CallsLimits;
   #draining = false;
 
@@ -28,9 +36,21 @@ export class LiveCalls {
     return this.#calls.size;
   }
 
+  get isDraining(): boolean {
+    return this.#draining;
+  }
+
+  /** Why no further call can be taken now; undefined when there is a free call slot. */
   refusal(): Refusal | undefined {
     if (this.#draining) return REFUSALS.goingAway;
-    return this.#calls.size >= this.#limits.max ? REFUSALS.atCapacity : undefined;
+    return this.#calls.size + this.#heldSlots.size >= this.#limits.max ? REFUSALS.atCapacity : undefined;
+  }
+
+  /** Takes a free call slot; ask `refusal` first, in the same tick. */
+  holdSlot(): CallSlot {
+    const slot: CallSlot = { release: () => void this.#heldSlots.delete(slot) };
+    this.#heldSlots.add(slot);
+    return slot;
   }
 
   add(call: LiveCall, caller: { readonly userId: number }): void {

@@ -1,64 +1,85 @@
 /** Who may open a WebSocket, decided before the handshake: 401, 403 and 503 are HTTP answers, not close codes. */
 import type { IncomingMessage } from 'node:http';
 import { REFUSALS, type Refusal } from '../http/refusal.ts';
-import type { AccessControl, Principal } from '../http/access-control.ts';
-import type { LiveCalls } from '../calls/live-calls.ts';
+import type { AccessControl, Credentials, Principal } from '../http/access-control.ts';
+import type { CallSlot, LiveCalls } from '../calls/live-calls.ts';
 import { readCredentials } from './credentials.ts';
 import { isOriginAllowed } from './origin.ts';
 
 export const CALL_PATH = '/voice/browser/media-stream';
-/** Where OpenAI's own clients go when the call's address is their base address. */
+/** The path that OpenAI's own clients use when the call's address is their base address. */
 export const STOCK_CALL_PATH = `${CALL_PATH}/realtime`;
 export const ECHO_PATH = '/voice/ws-test';
 
 export interface AdmissionOptions {
-  readonly access: AccessControl;
-  readonly calls: Pick<LiveCalls, 'refusal'>;
+  readonly access: Pick<AccessControl, 'identify'>;
+  readonly calls: Pick<LiveCalls, 'refusal' | 'isDraining' | 'holdSlot'>;
   readonly allowedOrigins: readonly string[];
   readonly onError: (error: unknown) => void;
 }
 
 export class Admission {
   readonly #options: AdmissionOptions;
-  readonly #admitted = new WeakMap<IncomingMessage, Principal>();
+  readonly #principals = new WeakMap<IncomingMessage, Principal>();
+  readonly #slots = new WeakMap<IncomingMessage, CallSlot>();
 
   constructor(options: AdmissionOptions) {
     this.#options = options;
   }
 
-  /** `undefined` admits. Throws only what a database throws. */
-  async decide(request: IncomingMessage): Promise<Refusal | undefined> {
-    const { access, allowedOrigins, onError } = this.#options;
-    const url = new URL(request.url ?? '/', 'ws://gateway');
-    const origin = request.headers.origin;
+  /**
+   * Returns undefined when the request is admitted. The request of a call then holds a call slot until `release`.
+   * Throws only what the database throws.
+   *
+   * @param path the path that is served, without its query
+   */
+  async decide(request: IncomingMessage, path: string): Promise<Refusal | undefined> {
+    const { calls, allowedOrigins } = this.#options;
+    const { origin } = request.headers;
     if (!isOriginAllowed(origin, allowedOrigins)) return REFUSALS.originNotAllowed;
-    let principal: Principal | undefined;
+    const { apiKey, ticket } = readCredentials(request);
+    // A ticket opens a call and nothing else.
+    if (path !== CALL_PATH) return this.#identify(request, { apiKey });
+    if (ticket === undefined) return (await this.#identify(request, { apiKey })) ?? this.#holdSlot(request);
+    // A redeemed ticket is spent, so the slot comes first.
+    const refusal =
+      this.#holdSlot(request) ??
+      (await this.#identify(request, { apiKey, ticket, origin })) ??
+      (calls.isDraining ? REFUSALS.goingAway : undefined);
+    if (refusal !== undefined) this.release(request);
+    return refusal;
+  }
+
+  /** Gives the call slot of a request back: its call is counted by now, or will not be opened. Idempotent. */
+  release(request: IncomingMessage): void {
+    this.#slots.get(request)?.release();
+  }
+
+  /** The user whom `decide` has admitted with this very request. */
+  principalOf(request: IncomingMessage): Principal {
+    const principal = this.#principals.get(request);
+    if (principal === undefined) throw new Error('the request was not admitted');
+    return principal;
+  }
+
+  #holdSlot(request: IncomingMessage): Refusal | undefined {
+    const { calls } = this.#options;
+    const refusal = calls.refusal();
+    if (refusal === undefined) this.#slots.set(request, calls.holdSlot());
+    return refusal;
+  }
+
+  async #identify(request: IncomingMessage, credentials: Credentials): Promise<Refusal | undefined> {
+    const { access, onError } = this.#options;
     try {
-      const { apiKey, ticket } = readCredentials(request);
-      principal = await access.identify({
-        apiKey,
-        // A ticket opens a call and nothing else.
-        ticket: url.pathname.startsWith(CALL_PATH) ? ticket : undefined,
-        origin,
-      });
+      const principal = await access.identify(credentials);
+      if (principal === undefined) return REFUSALS.invalidApiKey;
+      this.#principals.set(request, principal);
+      return undefined;
     } catch (error) {
+      this.release(request);
       onError(error);
       throw error;
     }
-    if (principal === undefined) return REFUSALS.invalidApiKey;
-    this.#admitted.set(request, principal);
-    return undefined;
-  }
-
-  /** Whether there is a free line; asked in the same tick as the handshake, so that the limit is exact. */
-  capacityRefusal(path: string): Refusal | undefined {
-    return path === CALL_PATH ? this.#options.calls.refusal() : undefined;
-  }
-
-  /** Whom `decide` has admitted with this very request. */
-  principalOf(request: IncomingMessage): Principal {
-    const principal = this.#admitted.get(request);
-    if (principal === undefined) throw new Error('the request was not admitted');
-    return principal;
   }
 }

@@ -20,14 +20,14 @@ export function createUpgradeListener(
     const onError = (): void => void socket.destroy();
     socket.on('error', onError);
     void decide(request, servers(), admission).then((decision) => {
-      if (socket.destroyed) return;
+      if (socket.destroyed) return admission.release(request);
       if ('refusal' in decision) return refuse(socket, decision.refusal);
-      const full = admission.capacityRefusal(decision.server.path);
-      if (full !== undefined) return refuse(socket, full);
       socket.off('error', onError);
       decision.server.handleUpgrade(request, socket, head, (client) => {
         decision.server.emit('connection', client, request);
       });
+      // In this same tick the call has been counted, or `ws` has refused a malformed handshake.
+      admission.release(request);
     });
   };
 }
@@ -44,7 +44,7 @@ async function decide(
   const server = servers.find((candidate) => candidate.path === served);
   if (server === undefined) return { refusal: REFUSALS.notFound };
   try {
-    const refusal = await admission.decide(request);
+    const refusal = await admission.decide(request, served);
     return refusal === undefined ? { server } : { refusal };
   } catch {
     // Admission has counted and logged it.
