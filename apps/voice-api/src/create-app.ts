@@ -103,7 +103,7 @@ async function assemble(
   });
   // What a crash left open is settled before the first call, and what other instances leave when they die.
   await database.serve({
-    settleLeft: async () => {
+    closeAbandoned: async () => {
       const { unknown } = await receptionist.reconcilePending();
       const abandoned = await database.conversations.endAbandoned(now());
       if (unknown + abandoned > 0) log.warn({ unknown, abandoned }, 'settled what was left open');

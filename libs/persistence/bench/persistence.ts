@@ -11,7 +11,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { argv } from 'node:process';
-import { openDatabase, type Database } from '../src/database.ts';
+import type { Database } from '../src/database.ts';
+import { openDatabase } from '../src/open-database.ts';
 import { openSqlite } from '../src/sqlite/open.ts';
 import {
   isPostgresInstalled,

@@ -16,7 +16,7 @@ onEachEngine(
         const database = await scratch.open();
         let settled = 0;
         const options = {
-          settleLeft: async () => void (settled += 1),
+          closeAbandoned: async () => void (settled += 1),
           onError: (error: unknown) => {
             throw error;
           },

@@ -6,7 +6,7 @@ export {
   moveDatabase,
   openDatabase,
   openSnapshotSource,
-} from './database.ts';
+} from './open-database.ts';
 export type {
   Database,
   FollowedDatabase,

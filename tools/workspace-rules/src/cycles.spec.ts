@@ -39,21 +39,6 @@ const KNOWN_CYCLES: readonly { readonly reason: string; readonly files: readonly
     ],
   },
   {
-    reason: 'types in the front door of persistence',
-    files: [
-      'libs/persistence/src/database.ts',
-      'libs/persistence/src/move/move.ts',
-      'libs/persistence/src/postgres/bookings.ts',
-      'libs/persistence/src/postgres/conversations.ts',
-      'libs/persistence/src/postgres/leases.ts',
-      'libs/persistence/src/postgres/open.ts',
-      'libs/persistence/src/sqlite/messages.ts',
-      'libs/persistence/src/sqlite/open-in-thread.ts',
-      'libs/persistence/src/sqlite/open.ts',
-      'libs/persistence/src/sqlite/snapshot.ts',
-    ],
-  },
-  {
     reason: 'types between metrics and the server that shows them',
     files: ['apps/backup-worker/src/watch/metrics.ts', 'apps/backup-worker/src/watch/serve-health.ts'],
   },

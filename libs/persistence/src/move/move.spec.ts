@@ -1,7 +1,8 @@
 import { copyFileSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { moveDatabase, openDatabase, type Database } from '../database.ts';
+import type { Database } from '../database.ts';
+import { moveDatabase, openDatabase } from '../open-database.ts';
 import { runScript } from '../testing/process.ts';
 import { atMs, hashOf, onPostgres, quietly } from '../testing/scratch.ts';
 

@@ -22,7 +22,7 @@ onPostgres((scratch) => {
       },
     });
     await database.serve({
-      settleLeft: async () => {
+      closeAbandoned: async () => {
         const pending = await database.bookings.listPending();
         for (const { key } of pending) {
           if (await database.bookings.settle(key, { status: 'unknown', settledAtMs: atMs })) count += 1;

@@ -31,7 +31,7 @@ interface LeaseOptions extends ServeOptions {
 
 export async function takeLease(
   { connection, attempt }: Pick<Engine, 'connection' | 'attempt'>,
-  { leaseMs, every, settleLeft, onError }: LeaseOptions,
+  { leaseMs, every, closeAbandoned, onError }: LeaseOptions,
 ): Promise<Lease> {
   const lease = sql`make_interval(secs => ${leaseMs / 1000})`;
   const instanceId = await attempt('serve', async () => {
@@ -60,7 +60,7 @@ export async function takeLease(
     try {
       await renew();
       await buryOthers();
-      await settleLeft();
+      await closeAbandoned();
     } catch (error) {
       onError(error);
     } finally {

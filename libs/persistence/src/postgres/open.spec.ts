@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { openDatabase, openSnapshotSource } from '../database.ts';
+import { openDatabase, openSnapshotSource } from '../open-database.ts';
 import { runScript, type Script } from '../testing/process.ts';
 import { atMs, hashOf, onPostgres } from '../testing/scratch.ts';
 

@@ -40,7 +40,7 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<D
     serve: async (serving) => {
       if (lease !== undefined) throw new PersistenceError('in_use', 'this database is served already');
       lease = await takeLease(engine, { ...serving, leaseMs, every });
-      await serving.settleLeft();
+      await serving.closeAbandoned();
     },
     ping: () => attempt('ping', async () => void (await pool.query('SELECT count(*) FROM users LIMIT 1'))),
     snapshot: refuseSnapshot,

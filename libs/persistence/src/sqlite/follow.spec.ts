@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, it } from '@jest/globals';
-import { followedDatabase } from '../database.ts';
+import { followedDatabase } from '../open-database.ts';
 import { useScratch } from '../testing/scratch.ts';
 
 const scratch = useScratch();

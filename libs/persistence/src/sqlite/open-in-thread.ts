@@ -85,9 +85,9 @@ export async function openSqliteInThread(path: string, { busyMsMax }: OpenOption
     bookings: storeOf('bookings'),
     followUps: storeOf('followUps'),
     tickets: storeOf('tickets'),
-    serve: async ({ settleLeft }) => {
+    serve: async ({ closeAbandoned }) => {
       await ask('claimFile', []);
-      await settleLeft();
+      await closeAbandoned();
     },
     ping: () => ask('ping', []) as Promise<void>,
     snapshot: (toPath) => ask('snapshot', [toPath]) as Promise<Snapshot>,

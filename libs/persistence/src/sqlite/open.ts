@@ -47,10 +47,10 @@ export function openSqlite(path: string, options: SqliteOptions): SqliteDatabase
     followUps: sqliteFollowUps(connection),
     tickets: sqliteTickets(connection),
     claimFile,
-    serve: async ({ settleLeft }) => {
+    serve: async ({ closeAbandoned }) => {
       await claimFile();
       // One process carries calls, and it has just begun: whatever is open was left behind.
-      await settleLeft();
+      await closeAbandoned();
     },
     ping: () =>
       attempt('ping', () => {

@@ -1,7 +1,7 @@
 /** Opens the database, says so, waits for a line, claims keys `0`…`count - 1` and prints how many it was given. */
 import { once } from 'node:events';
 import { argv, stdin, stdout } from 'node:process';
-import { openDatabase } from '../database.ts';
+import { openDatabase } from '../open-database.ts';
 
 const [, , url = '', count = ''] = argv;
 const database = await openDatabase(url);

@@ -5,7 +5,7 @@
  */
 import { createInterface } from 'node:readline';
 import { argv, stdin, stdout } from 'node:process';
-import { openDatabase } from '../database.ts';
+import { openDatabase } from '../open-database.ts';
 
 const [, , url = '', userId = ''] = argv;
 const atOnce = 50;
@@ -19,7 +19,7 @@ const database = await openDatabase(url, {
   },
 });
 await database.serve({
-  settleLeft: async () => {
+  closeAbandoned: async () => {
     abandoned += await database.conversations.endAbandoned(0);
     settled();
   },

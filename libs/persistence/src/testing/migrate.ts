@@ -1,6 +1,6 @@
 /** Opens the database, and so migrates it; says `begun` before and `done` after. */
 import { argv, stdout } from 'node:process';
-import { openDatabase } from '../database.ts';
+import { openDatabase } from '../open-database.ts';
 
 const [, , url = ''] = argv;
 stdout.write('begun\n');

@@ -1,6 +1,6 @@
 /** Moves a database and prints how far it is. */
 import { argv, stdout } from 'node:process';
-import { moveDatabase } from '../database.ts';
+import { moveDatabase } from '../open-database.ts';
 
 const [, , from = '', to = ''] = argv;
 await moveDatabase(from, to, {

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe } from '@jest/globals';
 import BetterSqlite3 from 'better-sqlite3';
 import pg from 'pg';
-import { openDatabase, type Database, type OpenOptions } from '../database.ts';
+import type { Database, OpenOptions } from '../database.ts';
+import { openDatabase } from '../open-database.ts';
 
 export interface Scratch {
   /** In a folder that is removed after the test. */
@@ -116,7 +117,7 @@ function useFolder(): { path: (name?: string) => string; opened: Database[] } {
 
 /** What `serve` is told where nothing is to be settled. */
 export const quietly = {
-  settleLeft: () => Promise.resolve(),
+  closeAbandoned: () => Promise.resolve(),
   onError: (error: unknown) => {
     throw error;
   },

@@ -1,6 +1,6 @@
 /** Writes exchanges for ever and prints the id of each one after it was committed. */
 import { argv, stdout } from 'node:process';
-import { openDatabase } from '../database.ts';
+import { openDatabase } from '../open-database.ts';
 
 const [, , url = ''] = argv;
 const database = await openDatabase(url);

@@ -2,7 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync, statSync, writeFileSync, wr
 import { relative } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import BetterSqlite3 from 'better-sqlite3';
-import { isPostgresUrl, openDatabase, openSnapshotSource } from './database.ts';
+import { isPostgresUrl, openDatabase, openSnapshotSource } from './open-database.ts';
 import { runScript } from './testing/process.ts';
 import { atMs, hashOf, quietly, useScratch } from './testing/scratch.ts';
 
