@@ -20,6 +20,8 @@ export type CallEffect =
   | { readonly type: 'speaker.say'; readonly recording: RecordingName; readonly place: AudioPlace }
   | { readonly type: 'speaker.play'; readonly bytes: number }
   | { readonly type: 'speaker.clear' }
+  /** Takes one item out of the speaker's queue. */
+  | { readonly type: 'speaker.drop'; readonly itemId: string }
   /** Tells an event once the audio queued before it is sent. */
   | { readonly type: 'speaker.tell'; readonly event: GatewayEvent }
   | { readonly type: 'caller.tell'; readonly event: GatewayEvent }

@@ -6,7 +6,7 @@ import { callerPauses, floorTaken } from './false-start.ts';
 import { reported } from './playback.ts';
 import { wantResponse } from './responding.ts';
 import { toWireSession } from './session.ts';
-import { cancelActive, interrupt } from './speaking.ts';
+import { cancelActive, interrupt, stopItem } from './speaking.ts';
 import { callerSaid } from './turns.ts';
 
 /** Marks events that are passed on for the client, so that an error finds its way back to it. */
@@ -31,8 +31,10 @@ export function onCallerEvent(draft: Draft, event: CallerEvent): void {
       state.playback = reported(state.playback, event.item_id, event.audio_end_ms, atMs);
       return;
     case 'conversation.item.truncate':
-      // Whatever comes of it below: the client has stopped there.
-      state.playback = reported(state.playback, event.item_id, event.audio_end_ms, atMs);
+      // The last words of a call are played to their end, but how far they were heard counts.
+      if (state.sayingGoodbye) {
+        state.playback = reported(state.playback, event.item_id, event.audio_end_ms, atMs);
+      }
       break;
     default:
   }
@@ -52,9 +54,7 @@ export function onCallerEvent(draft: Draft, event: CallerEvent): void {
       interrupt(draft);
       return cancelActive(draft);
     case 'conversation.item.truncate':
-      // An item that is cut already stays as it is.
-      interrupt(draft);
-      return;
+      return stopItem(draft, event.item_id, event.audio_end_ms);
     case 'conversation.item.create': {
       const { text } = event.item.content[0]!;
       floorTaken(draft);

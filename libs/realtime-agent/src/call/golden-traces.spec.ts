@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { unpackGoldenCalls } from '../testing/golden-calls.ts';
+import { unpackGoldenCalls, type GoldenCall } from '../testing/golden-calls.ts';
 import { startCall, step } from './step.ts';
 
 /** What has been renamed since the recording. */
@@ -11,9 +11,10 @@ const RENAMED: {
   readonly logMessages: Readonly<Record<string, string>>;
 } = { types: {}, fields: {}, logMessages: {} };
 
-const CALLS = unpackGoldenCalls(
-  readFileSync(new URL('../../testdata/golden-calls.jsonl.gz', import.meta.url)),
-).map((call) => withNewNames(call) as typeof call);
+function recordedCalls(file: string): GoldenCall[] {
+  const packed = readFileSync(new URL(`../../testdata/${file}`, import.meta.url));
+  return unpackGoldenCalls(packed).map((call) => withNewNames(call) as GoldenCall);
+}
 
 /** The recorded value as it would be written today. */
 function withNewNames(value: unknown): unknown {
@@ -35,14 +36,20 @@ function toJson(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
 }
 
-describe('golden traces', () => {
-  it('are 200 whole calls', () => {
-    expect(CALLS).toHaveLength(200);
-    for (const { steps } of CALLS) expect(steps.at(-1)!.event.type).toBe('caller.left');
+describe.each([
+  ['golden-calls.jsonl.gz', 200],
+  // A truncation once stopped whatever was heard: these calls were recorded when it had come to cut its own item alone.
+  ['late-truncates.jsonl.gz', 50],
+])('the calls of %s', (file, count) => {
+  const calls = recordedCalls(file);
+
+  it(`are ${count} whole calls`, () => {
+    expect(calls).toHaveLength(count);
+    for (const { steps } of calls) expect(steps.at(-1)!.event.type).toBe('caller.left');
   });
 
   it('have the effects that were recorded, step by step', () => {
-    for (const { seed, start, effects, steps } of CALLS) {
+    for (const { seed, start, effects, steps } of calls) {
       const first = startCall(start.setup, start.tools, start.atMs);
       expect({ seed, effects: toJson(first.effects) }).toEqual({ seed, effects });
       let { state } = first;

@@ -13,6 +13,7 @@ import {
   received,
   receivedMs,
   release,
+  reported,
   unheard,
   type SpokenItem,
 } from './playback.ts';
@@ -69,28 +70,57 @@ export function interrupt(draft: Draft): boolean {
   for (const item of unheard(state.playback, atMs)) if (!items.includes(item)) items.push(item);
   // Where each was heard to is read before any is cut, since a cut moves the clock of the others.
   const ends = items.map(({ place }) => heardMs(state.playback, place.item_id, atMs));
-  items.forEach(({ place }, i) => {
-    state.playback = cut(state.playback, place.item_id, ends[i]!, atMs);
-    const item = findSpoken(state.playback, place.item_id)!;
-    const endMs = item.cutAtMs ?? 0;
-    if (!item.isOrphan) {
-      send(draft, {
-        type: 'conversation.item.truncate',
-        item_id: place.item_id,
-        content_index: place.content_index,
-        audio_end_ms: endMs,
-      });
-    }
-    state.turns = agentInterrupted(state.turns, {
-      responseId: place.response_id,
-      itemId: place.item_id,
-      heardShare: endMs / receivedMs(item),
-    });
-    tell(draft, { type: 'voice.flush', item_id: place.item_id });
-  });
+  items.forEach(({ place }, i) => cutItem(draft, place, ends[i]!));
   if (items.length > 0) draft.effects.push({ type: 'speaker.clear' });
   if (active !== null) state.responses = { ...state.responses, active: { ...active, muted: true } };
   return items.length > 0 || active !== null;
+}
+
+/**
+ * The client has stopped one item. A client may say so late, when another answer is heard or on its way already: only
+ * the named item is cut, and only the response that is still generating it is muted.
+ */
+export function stopItem(draft: Draft, itemId: string, audioEndMs: number): void {
+  const { state, effects, atMs } = draft;
+  const item = findSpoken(state.playback, itemId);
+  if (item === undefined || item.cutAtMs !== null) return;
+  const { active } = state.responses;
+  const isGenerating = active?.id === item.place.response_id && !item.complete;
+  const endMs = Math.max(item.reportedMs ?? 0, audioEndMs);
+  if (!isGenerating && endMs >= receivedMs(item)) {
+    // The clock of what comes later does not go back to an item that is long over.
+    if (unheard(state.playback, atMs).includes(item)) {
+      state.playback = reported(state.playback, itemId, audioEndMs, atMs);
+    }
+    return;
+  }
+  cutItem(draft, item.place, endMs);
+  effects.push(
+    state.playback.queue.length === 0 ? { type: 'speaker.clear' } : { type: 'speaker.drop', itemId },
+  );
+  if (isGenerating) state.responses = { ...state.responses, active: { ...active, muted: true } };
+}
+
+/** Ends an item where it was heard to; the model, the caller's client and the record are told. */
+function cutItem(draft: Draft, place: AudioPlace, heardToMs: number): void {
+  const { state, atMs } = draft;
+  state.playback = cut(state.playback, place.item_id, heardToMs, atMs);
+  const item = findSpoken(state.playback, place.item_id)!;
+  const endMs = item.cutAtMs ?? 0;
+  if (!item.isOrphan) {
+    send(draft, {
+      type: 'conversation.item.truncate',
+      item_id: place.item_id,
+      content_index: place.content_index,
+      audio_end_ms: endMs,
+    });
+  }
+  state.turns = agentInterrupted(state.turns, {
+    responseId: place.response_id,
+    itemId: place.item_id,
+    heardShare: endMs / receivedMs(item),
+  });
+  tell(draft, { type: 'voice.flush', item_id: place.item_id });
 }
 
 /** Ends the active response by our own wish; the service confirms with `response.done`. */

@@ -96,13 +96,16 @@ export function step(state: CallState, event: CallEvent): Step {
   if (state.phase === 'closing') whileClosing(draft, event);
   else happen(draft, event);
   if (draft.state.phase === 'live') {
-    if (isVoice(state, event)) pace(draft);
+    if (isVoice(state, event) && isVoice(draft.state, event)) pace(draft);
     else settle(draft);
   }
   return { state: draft.state, effects: draft.effects };
 }
 
-/** The sound of the answer that is being spoken, which most events are. What follows is how much of it is sent. */
+/**
+ * The sound of the answer that is being spoken, which most events are. Unless it was too much, and the answer stopped
+ * with it, what follows is how much of it is sent.
+ */
 function isVoice({ responses: { active } }: CallState, event: CallEvent): boolean {
   return (
     event.type === 'model.audio' && active !== null && !active.muted && active.id === event.place.response_id

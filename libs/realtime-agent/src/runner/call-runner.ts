@@ -207,6 +207,8 @@ export class CallRunner implements RunningCall, LineListener {
         return this.#speaker.play(effect.bytes);
       case 'speaker.clear':
         return this.#speaker.clear();
+      case 'speaker.drop':
+        return this.#speaker.drop(effect.itemId);
       case 'speaker.tell':
         return this.#speaker.tell(effect.event);
       case 'caller.tell':

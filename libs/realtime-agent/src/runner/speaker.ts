@@ -45,6 +45,12 @@ export class Speaker {
     for (const { event } of events) this.#caller.tell(event);
   }
 
+  /** Forgets what was not played of one item. */
+  drop(itemId: string): void {
+    this.#entries = this.#entries.filter(({ place }) => place?.item_id !== itemId);
+    this.#tellFirst();
+  }
+
   #tellFirst(): void {
     let first = this.#entries[0];
     while (first !== undefined && first.place === undefined) {

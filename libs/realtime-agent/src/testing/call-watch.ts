@@ -7,12 +7,11 @@ import type { CallEffect } from '../call/effects.ts';
 import type { CallEvent } from '../call/events.ts';
 import type { CallState } from '../call/state.ts';
 import type { RealtimeClientEvent } from '../ports.ts';
-import type { GatewayEvent } from '@petvisor/wire-protocol';
+import { AUDIO, type GatewayEvent } from '@petvisor/wire-protocol';
+import { checkAnswerIsQueued, checkOnlyNamedIsCut, checkToldToWait } from './answer-checks.ts';
 import { check } from './check.ts';
 import { endBook } from './end-book.ts';
 import { toolBook } from './tool-book.ts';
-
-const BYTES_PER_MS = 48;
 
 export interface CallWatch {
   /** What a step made of an event (`null`: the start of the call). */
@@ -20,6 +19,8 @@ export interface CallWatch {
 }
 
 interface ItemBook {
+  /** The model has sent all of it. */
+  isComplete: boolean;
   playedBytes: number;
   reportedMs: number | null;
   isFlushed: boolean;
@@ -53,7 +54,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
   function book(itemId: string): ItemBook {
     const known = items.get(itemId);
     if (known !== undefined) return known;
-    const made = { playedBytes: 0, reportedMs: null, isFlushed: false, truncatedMs: null };
+    const made = { isComplete: false, playedBytes: 0, reportedMs: null, isFlushed: false, truncatedMs: null };
     items.set(itemId, made);
     return made;
   }
@@ -71,7 +72,19 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
   function checkJudged(itemId: string, playedBytes: number, state: CallState): void {
     if (state.setup.vetsWords !== true || isBooked || responseOf.get(itemId) !== activeResponse) return;
     const judgedMs = Math.max(240, (judged.get(itemId) ?? 0) * 80);
-    check(playedBytes <= judgedMs * BYTES_PER_MS, 'sound was sent whose words were not judged');
+    check(playedBytes <= judgedMs * AUDIO.bytesPerMs, 'sound was sent whose words were not judged');
+  }
+
+  /** The sound of anything but an answer that the caller is to hear. */
+  function isStopped(event: CallEvent): boolean {
+    if (event.type !== 'model.audio' || !isMicrophoneOpen) return true;
+    const { item_id: itemId, response_id: responseId } = event.place;
+    if (responseId !== activeResponse || interrupted.has(responseId)) return true;
+    return claimants.has(responseId) || items.get(itemId)?.isFlushed === true;
+  }
+
+  function queuedBytes(): number {
+    return queue.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
   function isInterrupted(): boolean {
@@ -83,10 +96,14 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       const given = event.event;
       if (given.type === 'voice.playback' || given.type === 'conversation.item.truncate') {
         const item = items.get(given.item_id);
-        const isStopped = given.type !== 'voice.playback' && before.phase === 'live' && !before.sayingGoodbye;
-        if (isStopped && activeResponse !== null) interrupted.add(activeResponse);
         if (item === undefined || item.isFlushed) return;
-        const heardMs = Math.min(given.audio_end_ms, item.playedBytes / BYTES_PER_MS);
+        const isStopped = given.type !== 'voice.playback' && before.phase === 'live' && !before.sayingGoodbye;
+        const responseId = responseOf.get(given.item_id);
+        // A response that is still generating the item that the client has stopped.
+        if (isStopped && !item.isComplete && responseId !== undefined && responseId === activeResponse) {
+          interrupted.add(responseId);
+        }
+        const heardMs = Math.min(given.audio_end_ms, item.playedBytes / AUDIO.bytesPerMs);
         item.reportedMs = Math.max(item.reportedMs ?? 0, heardMs);
       }
     }
@@ -119,6 +136,8 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
     } else if (given.type === 'response.created') {
       activeResponse = given.response.id;
       interrupted.delete(activeResponse);
+      // After the goodbye nothing is said.
+      if (before.sayingGoodbye) interrupted.add(activeResponse);
       if (alertWords === 'asked' && outstanding !== null) alertWords = 'begun';
       outstanding = null;
     } else if (given.type === 'response.done') {
@@ -126,6 +145,9 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       if (given.response.status === 'completed') endings = 0;
       if (alertWords === 'begun') alertWords = isCurrent && given.response.status === 'failed' ? 'due' : null;
       if (isCurrent) activeResponse = null;
+    } else if (given.type === 'response.output_audio.done') {
+      const item = items.get(given.item_id);
+      if (item !== undefined) item.isComplete = true;
     } else if (given.type === 'response.output_audio_transcript.delta') {
       judged.set(given.item_id, (judged.get(given.item_id) ?? 0) + given.delta.length);
     } else if (given.type === 'response.output_audio_transcript.done') {
@@ -159,7 +181,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       const endMs = event.audio_end_ms;
       check(Number.isInteger(endMs) && endMs >= 0, 'a truncation is not in whole milliseconds');
       check(item.truncatedMs === null, 'an item was truncated twice');
-      check(endMs <= item.playedBytes / BYTES_PER_MS, 'a truncation is beyond what was sent');
+      check(endMs <= item.playedBytes / AUDIO.bytesPerMs, 'a truncation is beyond what was sent');
       check(endMs <= (item.reportedMs ?? Infinity), 'a truncation is beyond what was reported as heard');
       item.truncatedMs = endMs;
     } else if (event.type === 'conversation.item.create' && event.item.type === 'message') {
@@ -169,21 +191,6 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
     } else if (event.type === 'conversation.item.create' && event.item.type === 'function_call_output') {
       tools.answer(event.item.call_id);
     }
-  }
-
-  /** A rate limit is waited for: the caller is told, by the one voice that is left. */
-  function checkToldToWait(event: CallEvent, state: CallState, effects: readonly CallEffect[]): void {
-    if (event.type !== 'model.event' || state.caller.speaking || queue.length > 0) return;
-    const given = event.event;
-    const isDone = given.type === 'response.done' && given.response.status === 'failed';
-    const error = isDone ? given.response.status_details?.error : given.type === 'error' ? given.error : null;
-    const isWaitedFor = effects.some((effect) => effect.type === 'alarm.set' && effect.name === 'retry');
-    if (error?.code !== 'rate_limit_exceeded' || !isWaitedFor) return;
-    if (state.setup.recordings?.moment === undefined) return;
-    check(
-      effects.some(({ type }) => type === 'speaker.say'),
-      'the caller waits without a word',
-    );
   }
 
   function isClaim(event: GatewayEvent): boolean {
@@ -253,6 +260,9 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       case 'speaker.clear':
         queue = [];
         return;
+      case 'speaker.drop':
+        queue = queue.filter(({ itemId }) => itemId !== effect.itemId);
+        return;
       case 'caller.tell':
         check(!isClaim(effect.event), 'a withheld claim was shown');
         if (effect.event.type === 'voice.flush') book(effect.event.item_id).isFlushed = true;
@@ -272,9 +282,13 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
   return {
     saw(event, state, effects) {
       check(!end.hasEnded || effects.length === 0, 'something happened after the end');
-      if (event !== null) note(event, before ?? state);
+      if (event !== null) {
+        note(event, before ?? state);
+        checkOnlyNamedIsCut(event, effects, queue);
+        if (!isStopped(event)) checkAnswerIsQueued(event, before ?? state, effects, queuedBytes());
+        if (queue.length === 0) checkToldToWait(event, state, effects);
+      }
       before = state;
-      if (event !== null) checkToldToWait(event, state, effects);
       for (const effect of effects) {
         saw(effect, event, state);
         end.saw(effect);
@@ -289,8 +303,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
         const aheadMs = state.playback.drainsAtMs - event.atMs;
         check(aheadMs <= state.limits.aheadMsMax + 1e-6, 'more was sent than may be ahead');
       }
-      const queuedBytes = queue.reduce((sum, { bytes }) => sum + bytes, 0);
-      check(queuedBytes <= state.limits.queuedAudioMsMax * BYTES_PER_MS, 'too much audio is queued');
+      check(queuedBytes() <= state.limits.queuedAudioMsMax * AUDIO.bytesPerMs, 'too much audio is queued');
       check(state.playback.items.length <= PLAYED_ITEMS_MAX, 'too many items are remembered');
       check(state.turns.length <= OPEN_EXCHANGES_MAX, 'too many exchanges are open');
       check(state.calls.length <= state.limits.toolCallsMax, 'too many tool calls are remembered');

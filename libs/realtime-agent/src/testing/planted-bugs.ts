@@ -79,6 +79,15 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
         : effect,
     ),
   })),
+  bug('a truncation stops whatever is heard', /did not name|cancelled a response/, (next, event, before) =>
+    isTruncate(event) ? step(before, { ...event, event: { type: 'response.cancel' } }) : next,
+  ),
+  bug('a truncation mutes the answer to come', /was dropped/, (next, event) => {
+    const { active } = next.state.responses;
+    if (!isTruncate(event) || active === null) return next;
+    const responses = { ...next.state.responses, active: { ...active, muted: true } };
+    return { ...next, state: { ...next.state, responses } };
+  }),
   bug('a truncation is not in whole milliseconds', /whole milliseconds/, (next) => ({
     ...next,
     effects: next.effects.map((effect) =>
@@ -198,6 +207,10 @@ type Change = (next: Step, event: CallEvent, before: CallState) => Step;
 
 function bug(name: string, found: RegExp, change: Change): PlantedBug {
   return { name, found, stepWith: (state, event) => change(step(state, event), event, state) };
+}
+
+function isTruncate(event: CallEvent): event is Extract<CallEvent, { type: 'caller.event' }> {
+  return event.type === 'caller.event' && event.event.type === 'conversation.item.truncate';
 }
 
 /** Nothing is in the way of a filler but the agent's own voice. */

@@ -1,7 +1,6 @@
 /** One random call: every kind of event, in and out of order, with few ids, so that they meet. */
-import type { Alert } from '../call/alert.ts';
 import type { CallEffect } from '../call/effects.ts';
-import type { CallEvent, CallerEvent } from '../call/events.ts';
+import type { CallEvent } from '../call/events.ts';
 import { parseModelEvent } from '../call/model-event.ts';
 import type { CallSetup, ToolSpec } from '../call/setup.ts';
 import type { AlarmName, CallState } from '../call/state.ts';
@@ -9,20 +8,9 @@ import type { JsonValue } from '../tool.ts';
 import { startCall, step } from '../call/step.ts';
 import type { CallRecorder } from '../recorder/record-call.ts';
 import { watchCall } from './call-watch.ts';
-import {
-  audioDone,
-  itemOf,
-  responseCreated,
-  responseDone,
-  responseFailed,
-  speechStarted,
-  toolCalled,
-  transcribed,
-  turnEnds,
-  wordsDelta,
-  type ScriptedEvent,
-} from './model-events.ts';
-import { seededRandom, type Random } from './random.ts';
+import { itemOf, type ScriptedEvent } from './model-events.ts';
+import { randomAlert, randomCallerEvents, randomModelEvents } from './random-events.ts';
+import { seededRandom } from './random.ts';
 
 export interface RandomCallResult {
   readonly events: number;
@@ -161,7 +149,7 @@ export function randomCall(
         happen({ type: 'agent.claim', responseId: `r${Math.max(0, responses - random.int(2))}` });
       for (const event of randomModelEvents(random, responses, asked)) happen(modelEvent(event));
     } else if (roll < 85) {
-      happen({ type: 'caller.event', event: randomCallerEvent(random, responses) });
+      for (const event of randomCallerEvents(random, responses)) happen({ type: 'caller.event', event });
     } else if (roll < 87) {
       happen({ type: 'caller.alert', alert: randomAlert(random) });
     } else if (roll < 97) {
@@ -195,96 +183,4 @@ function modelEvent(event: ScriptedEvent): Happening {
     throw new Error(`${event.type} is no event of the model`);
   }
   return { type: 'model.event', event: parsed.event };
-}
-
-function randomModelEvents(random: Random, responses: number, asked: string): ScriptedEvent[] {
-  const id = `r${Math.max(0, responses - random.int(2))}`;
-  const user = `u${random.int(8)}`;
-  const call = `c${random.int(6)}`;
-  const kinds: readonly (() => ScriptedEvent[])[] = [
-    () => [responseCreated(id)],
-    () => [responseCreated(id)],
-    () => [responseDone(id, { status: random.pick(['completed', 'cancelled']) })],
-    () => [
-      responseCreated(id),
-      responseDone(id, {
-        status: 'incomplete',
-        status_details: { reason: random.pick(['max_output_tokens', 'content_filter', 'other']) },
-      }),
-    ],
-    () => [responseDone(id)],
-    () => [
-      random.chance(0.2)
-        ? responseFailed(id, random.pick(['rate_limit_exceeded', 'server_error', 'insufficient_quota']))
-        : responseDone(id),
-    ],
-    () => [wordsDelta(id, 'some words ')],
-    () => [audioDone(id)],
-    () => [toolCalled(id, call, random.pick(['read', 'write', 'other']))],
-    () => [speechStarted(user)],
-    () => turnEnds(user),
-    () => [
-      {
-        ...transcribed(user, 'what was said'),
-        usage: random.pick([null, { type: 'duration', seconds: 1.3 }]),
-      },
-    ],
-    () => [{ type: 'input_audio_buffer.timeout_triggered', item_id: user }],
-    () => [
-      {
-        type: 'conversation.item.added',
-        item: { id: `result_${random.int(12)}`, type: 'function_call_output' },
-      },
-    ],
-    () => [
-      {
-        type: 'error',
-        error: {
-          type: 'invalid_request_error',
-          code: random.pick([
-            'conversation_already_has_active_response',
-            'invalid_value',
-            'rate_limit_exceeded',
-          ]),
-          event_id: random.pick([asked, 'caller:x', null]),
-        },
-      },
-    ],
-  ];
-  return random.pick(kinds)();
-}
-
-function randomAlert(random: Random): Alert {
-  return {
-    kind: random.pick(['fire', 'flood']),
-    instructions: 'Say that it is urgent.',
-    note: 'It is urgent.',
-    notice: random.chance(0.5) ? { phone: '1' } : { outOfHoursPhone: '2' },
-  };
-}
-
-function randomCallerEvent(random: Random, responses: number): CallerEvent {
-  const item_id = itemOf(`r${Math.max(0, responses - random.int(3))}`);
-  const kinds: readonly (() => CallerEvent)[] = [
-    () => ({ type: 'voice.playback', item_id, audio_end_ms: random.int(2_000) }),
-    () => ({ type: 'voice.playback', item_id, audio_end_ms: random.int(2_000) + 0.5 }),
-    () => ({
-      type: 'conversation.item.truncate',
-      item_id,
-      content_index: 0,
-      audio_end_ms: random.int(2_000),
-    }),
-    () => ({ type: 'response.cancel' }),
-    () => ({ type: 'response.create' }),
-    () => ({ type: 'input_audio_buffer.commit' }),
-    () => ({ type: 'input_audio_buffer.clear' }),
-    () => ({ type: 'session.update' }),
-    () => ({ type: 'voice.rate', rating: 1 + random.int(5) }),
-    () => ({
-      type: 'conversation.item.create',
-      item: { type: 'message', role: 'user', content: [{ type: 'input_text', text: 'typed' }] },
-    }),
-    () => (random.chance(0.1) ? { type: 'voice.hangup' } : { type: 'response.create' }),
-  ];
-  return random.pick(kinds)();
 }
