@@ -8,7 +8,7 @@ export type ReceptionistEvent =
       readonly type: 'booking.settled';
       readonly conversationId: number;
       readonly status: BookingOutcomeStatus;
-      readonly reason?: string;
+      readonly reason?: string | undefined;
     }
   /** The caller has said that it is none: the booking goes on. */
   | { readonly type: 'emergency.denied'; readonly conversationId: number }

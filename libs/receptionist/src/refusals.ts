@@ -1,4 +1,5 @@
-/** Why nothing was booked, in words that can be said to the caller, and what the model is to do next. */
+/** Why something was refused: the reasons, and for each the words for the caller and the advice for the model. */
+import type { BookingRejection, VetstoriaErrorCode } from '@petvisor/vetstoria-client';
 
 export interface RefusalWords {
   /** For the caller. */
@@ -7,9 +8,42 @@ export interface RefusalWords {
   readonly advice: string;
 }
 
-const callThePractice = "Offer the practice's number.";
+/** Refusals that concern the other bookings of the conversation. The diary was not asked. */
+export type ConversationRefusal = 'already_booked' | 'earlier_outcome_unknown' | 'too_many_attempts';
 
-const words: Readonly<Record<string, RefusalWords>> = {
+/** Reasons for which a booking is certainly not made. They are stored in the ledger. */
+export type BookingRefusal =
+  | BookingRejection
+  | VetstoriaErrorCode
+  | ConversationRefusal
+  | 'offer_expired'
+  | 'not_recorded'
+  | 'settled_by_staff'
+  /** The ledger holds a reason that this version does not know, or none. */
+  | 'unspecified';
+
+/** Reasons for which a tool refuses before anything is booked or stored. */
+export type ToolRefusal =
+  | 'emergency'
+  | 'emergency_message'
+  | 'too_many_messages'
+  | 'unknown_slot'
+  | 'pets_mismatch'
+  | 'not_confirmed'
+  | 'not_read_back'
+  | 'declined';
+
+/** Reasons whose words depend on the details or on the practice. */
+export type DetailRefusal = 'invalid_details' | 'species_not_seen';
+
+const CALL_THE_PRACTICE = "Offer the practice's number.";
+
+const DIARY_NOT_REACHED: RefusalWords = {
+  message: 'I could not reach the diary.',
+  advice: `Offer to try once more. ${CALL_THE_PRACTICE}`,
+};
+
+const TOOL_REFUSALS: Readonly<Record<ToolRefusal, RefusalWords>> = {
   emergency: {
     message: 'This sounds urgent, so please do not wait for an appointment. Please ring the practice now.',
     advice:
@@ -25,11 +59,7 @@ const words: Readonly<Record<string, RefusalWords>> = {
   too_many_messages: {
     message:
       'I have taken as many messages as I can in one call. Please ring the practice for anything else.',
-    advice: `What was stored before is with the practice. ${callThePractice}`,
-  },
-  message_not_stored: {
-    message: 'I am sorry, I could not take that down.',
-    advice: `Nothing was stored. Offer to try once more. ${callThePractice}`,
+    advice: `What was stored before is with the practice. ${CALL_THE_PRACTICE}`,
   },
   unknown_slot: {
     message: 'I have to look that time up again first.',
@@ -56,6 +86,9 @@ const words: Readonly<Record<string, RefusalWords>> = {
     message: 'What should I change?',
     advice: 'The caller did not agree. Put it right, then call again without confirmation_token.',
   },
+};
+
+const BOOKING_REFUSALS: Readonly<Record<BookingRefusal, RefusalWords>> = {
   offer_expired: {
     message: 'That time has already begun.',
     advice: 'Offer the alternatives, or look up later times.',
@@ -66,7 +99,7 @@ const words: Readonly<Record<string, RefusalWords>> = {
   },
   already_booked: {
     message: 'You already have that very time from earlier in this call.',
-    advice: `The earlier booking stands as it was told. To change it the caller has to call the practice. ${callThePractice}`,
+    advice: `The earlier booking stands as it was told. To change it the caller has to call the practice. ${CALL_THE_PRACTICE}`,
   },
   earlier_outcome_unknown: {
     message:
@@ -75,40 +108,54 @@ const words: Readonly<Record<string, RefusalWords>> = {
   },
   too_many_attempts: {
     message: 'I have tried too often in this call. Please ring the practice.',
-    advice: callThePractice,
+    advice: CALL_THE_PRACTICE,
   },
   settled_by_staff: {
     message: 'The practice has looked into that booking already. Please ring them.',
-    advice: callThePractice,
+    advice: CALL_THE_PRACTICE,
   },
   not_recorded: {
     message: 'I cannot take bookings just now. Please ring the practice.',
-    advice: callThePractice,
+    advice: CALL_THE_PRACTICE,
   },
   screening_blocked: {
     message: 'The practice would like to speak to you about this one. Please ring them.',
-    advice: callThePractice,
+    advice: CALL_THE_PRACTICE,
   },
   client_blocked: {
     message: 'The practice does not take this booking by phone assistant. Please ring them.',
-    advice: callThePractice,
+    advice: CALL_THE_PRACTICE,
   },
   not_allowed: {
     message: 'The practice does not take this booking by phone assistant. Please ring them.',
-    advice: callThePractice,
+    advice: CALL_THE_PRACTICE,
   },
   invalid_request: {
     message: 'The diary did not accept the details.',
-    advice: `Check the details with the caller and try once more. ${callThePractice}`,
+    advice: `Check the details with the caller and try once more. ${CALL_THE_PRACTICE}`,
   },
+  unspecified: {
+    message: 'That could not be booked.',
+    advice: `Nothing was booked, and the reason is not known. ${CALL_THE_PRACTICE}`,
+  },
+  aborted: DIARY_NOT_REACHED,
+  unreachable: DIARY_NOT_REACHED,
+  connection_lost: DIARY_NOT_REACHED,
+  timeout: DIARY_NOT_REACHED,
+  unauthorized: DIARY_NOT_REACHED,
+  invalid_credentials: DIARY_NOT_REACHED,
+  not_found: DIARY_NOT_REACHED,
+  rate_limited: DIARY_NOT_REACHED,
+  upstream_error: DIARY_NOT_REACHED,
+  unexpected_response: DIARY_NOT_REACHED,
 };
 
-const diaryNotReached: RefusalWords = {
-  message: 'I could not reach the diary.',
-  advice: `Offer to try once more. ${callThePractice}`,
+export const MESSAGE_NOT_STORED: RefusalWords = {
+  message: 'I am sorry, I could not take that down.',
+  advice: `Nothing was stored. Offer to try once more. ${CALL_THE_PRACTICE}`,
 };
 
-/** Of an animal that the practice does not see. @param say its own words */
+/** @param say the practice's own words about an animal that it does not see */
 export function notSeen(say: string): RefusalWords {
   return {
     message: say,
@@ -116,11 +163,19 @@ export function notSeen(say: string): RefusalWords {
   };
 }
 
-/** Any reason that has no words of its own is a failure to reach the diary. */
-export function refusalWords(reason: string): RefusalWords {
-  return words[reason] ?? diaryNotReached;
+const REFUSALS = { ...TOOL_REFUSALS, ...BOOKING_REFUSALS };
+
+export function refusalWords(reason: ToolRefusal | BookingRefusal): RefusalWords {
+  return REFUSALS[reason];
 }
 
-export const unknownMessage =
+/** Reads a reason from the ledger, which may hold reasons of other versions. */
+export function readBookingRefusal(reason: string | null): BookingRefusal {
+  return reason !== null && Object.hasOwn(BOOKING_REFUSALS, reason)
+    ? (reason as BookingRefusal)
+    : 'unspecified';
+}
+
+export const OUTCOME_UNKNOWN =
   'It is not known whether this was booked. Say exactly that: you could not confirm it, the practice will check, and ' +
   'the caller should not book again. Do not say that it is booked, nor that it is not. Do not try again.';

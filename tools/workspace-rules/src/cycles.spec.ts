@@ -42,14 +42,6 @@ const KNOWN_CYCLES: readonly { readonly reason: string; readonly files: readonly
     reason: 'types between metrics and the server that shows them',
     files: ['apps/backup-worker/src/watch/metrics.ts', 'apps/backup-worker/src/watch/serve-health.ts'],
   },
-  {
-    reason: 'types of what a booking is made of',
-    files: [
-      'libs/receptionist/src/offer-book.ts',
-      'libs/receptionist/src/owner-details.ts',
-      'libs/receptionist/src/patients.ts',
-    ],
-  },
 ];
 
 const isKnown = ({ files }: Cycle): boolean =>

@@ -18,6 +18,7 @@ import {
 import { listOf, patientsOf } from './patients.ts';
 import type { Patient } from './patients.ts';
 import type { Practice } from '../practice.ts';
+import { readBookingRefusal, type BookingRefusal } from '../refusals.ts';
 import type { Observe } from '../receptionist-event.ts';
 import { sendBooking } from './send-booking.ts';
 import type { BookingOrder } from './booking-order.ts';
@@ -41,7 +42,7 @@ interface BookingDeskOptions {
 }
 
 /** Reasons that can pass: after one of these the same booking may be claimed once more. */
-const passingReasons = new Set([
+const PASSING_REASONS: ReadonlySet<BookingRefusal> = new Set<BookingRefusal>([
   'aborted',
   'unreachable',
   'rate_limited',
@@ -72,7 +73,7 @@ export function createBookingDesk(options: BookingDeskOptions): BookingDesk {
     for (let round = 1; ; round++) {
       const key = bookingKey(order.offer, order.details, practice, round);
       const { outcome, isNew } = await joinOrRun(key, order);
-      const mayPass = outcome.status === 'rejected' && passingReasons.has(outcome.reason ?? '');
+      const mayPass = outcome.status === 'rejected' && PASSING_REASONS.has(outcome.reason);
       if (isNew || !mayPass || round === claimsPerBookingMax) return outcome;
     }
   };
@@ -108,7 +109,7 @@ export function createBookingDesk(options: BookingDeskOptions): BookingDesk {
   };
 
   /** An old offer is looked up again; a time that has begun cannot be booked. */
-  const reasonNotToSend = async ({ offer }: BookingOrder): Promise<string | undefined> => {
+  const reasonNotToSend = async ({ offer }: BookingOrder): Promise<BookingRefusal | undefined> => {
     if (offer.slot.startsAtMs <= now()) return 'offer_expired';
     if (now() - offer.offeredAtMs <= offerFreshMsMax) return undefined;
     try {
@@ -130,21 +131,11 @@ export function createBookingDesk(options: BookingDeskOptions): BookingDesk {
       observe({ type: 'booking.ledger_failed', conversationId, operation: 'find', error });
       return { outcome: { status: 'unknown', reason: 'not_recorded' }, isNew: false };
     }
-    if (attempt === undefined || attempt.status === 'pending')
-      return { outcome: { status: 'unknown', reason: 'pending_elsewhere' }, isNew: false };
-    const { status, reference, reason } = attempt;
-    return {
-      outcome: {
-        status,
-        ...(reference === null ? {} : { reference }),
-        ...(reason === null ? {} : { reason }),
-      },
-      isNew: false,
-    };
+    return { outcome: recordedOutcome(attempt), isNew: false };
   };
 
   const record = async (key: string, conversationId: number, outcome: BookingOutcome): Promise<void> => {
-    const { status, reason } = outcome;
+    const { status } = outcome;
     for (let tries = 1; ; tries++) {
       try {
         await ledger.settle(key, { ...outcome, settledAtMs: now() });
@@ -156,7 +147,8 @@ export function createBookingDesk(options: BookingDeskOptions): BookingDesk {
         await wait(settleRetryMs);
       }
     }
-    observe({ type: 'booking.settled', conversationId, status, ...(reason === undefined ? {} : { reason }) });
+    const reason = 'reason' in outcome ? outcome.reason : undefined;
+    observe({ type: 'booking.settled', conversationId, status, reason });
   };
 
   return {
@@ -178,6 +170,20 @@ export function createBookingDesk(options: BookingDeskOptions): BookingDesk {
       while (underWay.size > 0) await Promise.allSettled(underWay.values());
     },
   };
+}
+
+function recordedOutcome(attempt: RecordedAttempt | undefined): BookingOutcome {
+  switch (attempt?.status) {
+    case 'confirmed':
+      return { status: 'confirmed', reference: attempt.reference ?? undefined };
+    case 'rejected':
+      return { status: 'rejected', reason: readBookingRefusal(attempt.reason) };
+    case 'unknown':
+      return { status: 'unknown', reason: attempt.reason ?? 'unspecified' };
+    case 'pending':
+    case undefined:
+      return { status: 'unknown', reason: 'pending_elsewhere' };
+  }
 }
 
 function newAttempt(

@@ -42,9 +42,9 @@ export interface RecordedAttempt {
 /** How an attempt is settled. */
 export interface BookingSettlement {
   readonly status: BookingOutcomeStatus;
-  readonly reference?: string;
+  readonly reference?: string | undefined;
   /** A code, never a sentence about a person. */
-  readonly reason?: string;
+  readonly reason?: string | undefined;
   readonly settledAtMs: number;
 }
 

@@ -6,6 +6,7 @@ import type { BookingDesk } from './booking-desk.ts';
 import { timeSlotIdentity } from './booking-identity.ts';
 import { attemptsPerConversationMax } from '../limits.ts';
 import type { BookingOrder } from './booking-order.ts';
+import type { BookingRefusal, ConversationRefusal } from '../refusals.ts';
 import type { BookingOutcome } from './send-booking.ts';
 
 export interface ConversationBookings {
@@ -15,12 +16,16 @@ export interface ConversationBookings {
   foresee(order: BookingOrder): BookingOutcome | undefined;
 }
 
-/** Refusals of ours: nothing was tried, and what was told of an earlier booking still holds. */
-export const conversationRefusals = [
+const CONVERSATION_REFUSALS: ReadonlySet<string> = new Set<ConversationRefusal>([
   'already_booked',
   'earlier_outcome_unknown',
   'too_many_attempts',
-] as const;
+]);
+
+/** Whether nothing was tried, so that the outcome told for an earlier booking still holds. */
+export function isConversationRefusal(reason: BookingRefusal): reason is ConversationRefusal {
+  return CONVERSATION_REFUSALS.has(reason);
+}
 
 /** @param keyOf the identity of a booking */
 export function createConversationBookings(
@@ -46,7 +51,7 @@ export function createConversationBookings(
     return refusal === undefined ? undefined : { status: 'rejected', reason: refusal };
   };
 
-  const refusalOf = (slot: string): (typeof conversationRefusals)[number] | undefined => {
+  const refusalOf = (slot: string): ConversationRefusal | undefined => {
     const held = [...made.values()].filter(({ outcome }) => outcome.status !== 'rejected');
     if (held.some(({ outcome }) => outcome.status === 'unknown')) return 'earlier_outcome_unknown';
     if (held.some((other) => other.slot === slot)) return 'already_booked';

@@ -6,8 +6,8 @@
  */
 import { isVetstoriaError } from '@petvisor/vetstoria-client';
 import type { BookingRequest } from '@petvisor/vetstoria-client';
-import type { BookingOutcomeStatus } from './booking-ledger.ts';
 import type { Wait } from '../clock.ts';
+import type { BookingRefusal } from '../refusals.ts';
 import { failureCode } from './diary.ts';
 import type { Diary } from './diary.ts';
 import { secondLookDelayMs } from '../limits.ts';
@@ -15,12 +15,11 @@ import type { BookingOrder, Offer, OwnerDetails } from './booking-order.ts';
 import { patientsOf } from './patients.ts';
 import { isStillFree } from './slot-search.ts';
 
-export interface BookingOutcome {
-  readonly status: BookingOutcomeStatus;
-  readonly reference?: string;
-  /** A code: the diary's refusal, the cause of doubt, or why nothing was sent. */
-  readonly reason?: string;
-}
+export type BookingOutcome =
+  | { readonly status: 'confirmed'; readonly reference?: string | undefined }
+  | { readonly status: 'rejected'; readonly reason: BookingRefusal }
+  /** `reason` is a code for logs and staff. */
+  | { readonly status: 'unknown'; readonly reason: string };
 
 interface SendOptions {
   readonly diary: Diary;
@@ -51,8 +50,10 @@ async function send({ offer, details }: BookingOrder, diary: Diary): Promise<Boo
         return { status: 'unknown', reason: result.cause };
     }
   } catch (error) {
-    // The client throws its own errors only when certainly nothing was booked. Of any other nobody can say that.
-    return { status: isVetstoriaError(error) ? 'rejected' : 'unknown', reason: failureCode(error) };
+    // The client throws its own errors only when certainly nothing was booked. Any other error proves nothing.
+    return isVetstoriaError(error)
+      ? { status: 'rejected', reason: error.code }
+      : { status: 'unknown', reason: failureCode(error) };
   }
 }
 

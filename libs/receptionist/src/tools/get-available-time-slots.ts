@@ -17,7 +17,7 @@ import { notSeen } from '../refusals.ts';
 import { searchSlots } from '../booking/slot-search.ts';
 import { judgeSpecies } from '../species/judge-species.ts';
 import type { SpeciesVerdict } from '../species/judge-species.ts';
-import { refuse } from './refuse.ts';
+import { refuse, refuseInWords } from './refuse.ts';
 import { tellSlots } from './tell-slots.ts';
 
 const parameters = z.object({
@@ -93,7 +93,7 @@ export function getAvailableTimeSlotsTool(options: SearchToolOptions): Tool {
       );
       const notSeenHere = species.find((each) => each.verdict === 'not_seen');
       if (notSeenHere !== undefined)
-        return { output: { status: 'rejected', reason: 'species_not_seen', ...notSeen(notSeenHere.say) } };
+        return refuseInWords('species_not_seen', { ...notSeen(notSeenHere.say) });
       const problem = findProblem(args, catalogue) ?? findMistaken(species);
       if (problem !== undefined) return { output: { status: 'invalid_request', ...problem } };
       const taken = takenFor(species);

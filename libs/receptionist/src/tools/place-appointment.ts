@@ -5,7 +5,7 @@ import type { BookingDesk } from '../booking/booking-desk.ts';
 import { bookingKey } from '../booking/booking-identity.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Wait } from '../clock.ts';
-import { conversationRefusals, createConversationBookings } from '../booking/conversation-bookings.ts';
+import { createConversationBookings, isConversationRefusal } from '../booking/conversation-bookings.ts';
 import type { Diary } from '../booking/diary.ts';
 import type { EmergencyGuard } from '../emergency/emergency-guard.ts';
 import type { PracticeCalendar } from '../facts/practice-calendar.ts';
@@ -17,11 +17,11 @@ import { parseOwnerDetails } from '../booking/owner-details.ts';
 import { hasPetTwice, isForAllPets, listOf, patientsOf } from '../booking/patients.ts';
 import type { Practice } from '../practice.ts';
 import { createReadBacks } from '../read-back/read-backs.ts';
-import { unknownMessage } from '../refusals.ts';
+import { OUTCOME_UNKNOWN } from '../refusals.ts';
 import { sayWhen, writeWhen } from '../say-when.ts';
 import type { BookingOutcome } from '../booking/send-booking.ts';
 import { periodAt, searchSlots } from '../booking/slot-search.ts';
-import { refuse } from './refuse.ts';
+import { refuse, refuseInWords } from './refuse.ts';
 import { confirmationToken, requireYes } from './require-yes.ts';
 
 /** Texts are taken as they come: what is wrong with them is said field by field, see `parseOwnerDetails`. */
@@ -73,7 +73,7 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
     dialogue: ToolContext['dialogue'],
   ): Promise<ToolOutcome | undefined> => {
     const foreseen = bookings.foresee(order);
-    if (foreseen?.status === 'rejected') return refuse(foreseen.reason ?? 'invalid_request');
+    if (foreseen?.status === 'rejected') return refuse(foreseen.reason);
     // It was agreed to before, and is not sent again: its outcome is asked for.
     if (foreseen !== undefined) return undefined;
     const asked = { subject: order, token, say: wordsOf(order), advice: readItBack };
@@ -94,11 +94,11 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
       const offer = offers.find(args.slot_token);
       if (offer === undefined) return refuse('unknown_slot');
       const parsed = parseOwnerDetails(args, practice.countryCallingCode);
-      if (!parsed.ok) return refuse('invalid_details', { ...parsed.refusal });
+      if (!parsed.ok) return refuseInWords('invalid_details', { ...parsed.refusal });
       const { details } = parsed;
       const order = { conversationId, offer, details };
       if (!isForAllPets(order)) return refuse('pets_mismatch');
-      if (hasPetTwice(order)) return refuse('invalid_details', samePetTwice);
+      if (hasPetTwice(order)) return refuseInWords('invalid_details', SAME_PET_TWICE);
       const unconfirmed = await findUnconfirmed(order, args.confirmation_token, dialogue);
       if (unconfirmed !== undefined) return unconfirmed;
       // The caller's last words may have come only now.
@@ -125,10 +125,10 @@ const readItBack =
   'Nothing is booked yet. Read all of say back and ask whether all of it is right. After a clear yes call again, with the ' +
   'very same details and this confirmation_token.';
 
-const samePetTwice = {
-  fields: ['more_pets'],
+const SAME_PET_TWICE = {
   message: 'I still need a name for each of the pets.',
   advice: 'The same pet was taken down twice. Ask for the name of each pet, then call again.',
+  fields: ['more_pets'],
 };
 
 /** What is read back. */
@@ -161,8 +161,8 @@ function tell(
     case 'unknown':
       return unknownOutcome(order);
     case 'rejected': {
-      const reason = outcome.reason ?? 'invalid_request';
-      if ((conversationRefusals as readonly string[]).includes(reason)) return refuse(reason);
+      const { reason } = outcome;
+      if (isConversationRefusal(reason)) return refuse(reason);
       const refused = refuse(reason, alternatives.length > 0 ? { alternatives } : {});
       return { ...refused, booking: { ...card(order), status: 'rejected' } };
     }
@@ -170,13 +170,13 @@ function tell(
 }
 
 function confirmedOutcome(
-  { reference }: BookingOutcome,
+  { reference }: Extract<BookingOutcome, { status: 'confirmed' }>,
   order: BookingOrder,
   { facts }: Practice,
 ): ToolOutcome {
   const { offer } = order;
   const patients = patientsOf(order);
-  const referred = reference === undefined ? {} : { reference };
+  const referred = reference !== undefined && { reference };
   return {
     output: {
       status: 'confirmed',
@@ -193,7 +193,7 @@ function confirmedOutcome(
 
 function unknownOutcome(order: BookingOrder): ToolOutcome {
   return {
-    output: { status: 'unknown', message: unknownMessage },
+    output: { status: 'unknown', message: OUTCOME_UNKNOWN },
     booking: { ...card(order), status: 'unknown' },
   };
 }
@@ -211,12 +211,13 @@ function card(order: BookingOrder) {
 
 /** Times near one that has gone; none when the diary cannot be read, for the refusal is true without them. */
 async function findAlternatives(
-  { reason }: BookingOutcome,
+  outcome: BookingOutcome,
   offer: Offer,
   options: BookingToolOptions,
   signal: AbortSignal,
 ): Promise<JsonValue[]> {
-  if (reason !== 'slot_unavailable' && reason !== 'offer_expired') return [];
+  if (outcome.status !== 'rejected') return [];
+  if (outcome.reason !== 'slot_unavailable' && outcome.reason !== 'offer_expired') return [];
   const { diary, practice, calendar, catalogue, now } = options;
   const { date, time } = offer.slot.local;
   const wish = {

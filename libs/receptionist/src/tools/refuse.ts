@@ -1,7 +1,15 @@
 import type { JsonValue, ToolOutcome } from '@petvisor/realtime-agent';
 import { refusalWords } from '../refusals.ts';
+import type { BookingRefusal, DetailRefusal, RefusalWords, ToolRefusal } from '../refusals.ts';
 
-/** What was asked for was not done: why, and what is to be said and done now. */
-export function refuse(reason: string, more: { readonly [key: string]: JsonValue } = {}): ToolOutcome {
+type JsonFields = Readonly<Record<string, JsonValue>>;
+
+/** The result of a tool that did nothing: the reason, the words for the caller and the advice for the model. */
+export function refuse(reason: ToolRefusal | BookingRefusal, more: JsonFields = {}): ToolOutcome {
   return { output: { status: 'rejected', reason, ...refusalWords(reason), ...more } };
+}
+
+/** As `refuse`, for reasons whose words depend on the case. */
+export function refuseInWords(reason: DetailRefusal, words: RefusalWords & JsonFields): ToolOutcome {
+  return { output: { status: 'rejected', reason, ...words } };
 }

@@ -12,8 +12,8 @@ import { openReadBacks } from '../read-back/open-read-backs.ts';
 import { unheardReach } from '../read-back/unheard-values.ts';
 import { plainWords } from '../phrases/plain-words.ts';
 import type { Observe } from '../receptionist-event.ts';
-import { refusalWords } from '../refusals.ts';
-import { refuse } from './refuse.ts';
+import { MESSAGE_NOT_STORED } from '../refusals.ts';
+import { refuse, refuseInWords } from './refuse.ts';
 import { confirmationToken, requireYes } from './require-yes.ts';
 
 /** Texts are taken as they come: what is wrong with them is said field by field, see `parseMessageDetails`. */
@@ -64,7 +64,7 @@ export function takeMessageTool(options: MessageToolOptions): Tool {
       await messages.add({ ...details, conversationId, createdAtMs: now() });
     } catch (error) {
       observe({ type: 'message.not_stored', conversationId, error });
-      return { output: { status: 'not_stored', ...refusalWords('message_not_stored') } };
+      return { output: { status: 'not_stored', ...MESSAGE_NOT_STORED } };
     }
     stored.add(identity);
     readBacks.close(details);
@@ -84,7 +84,7 @@ export function takeMessageTool(options: MessageToolOptions): Tool {
     run: async (args, { dialogue }) => {
       if (emergency.isOpen) return refuse('emergency_message');
       const parsed = parseMessageDetails(args, countryCallingCode);
-      if (!parsed.ok) return refuse('invalid_details', { ...parsed.refusal });
+      if (!parsed.ok) return refuseInWords('invalid_details', { ...parsed.refusal });
       const { details } = parsed;
       if (stored.has(identityOf(details, countryCallingCode))) return tellStored(details);
       if (stored.size >= messagesPerConversationMax) return refuse('too_many_messages');
