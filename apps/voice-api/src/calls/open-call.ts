@@ -22,7 +22,7 @@ import { callJournal } from './call-journal.ts';
 import { hearAlarms } from './hear-alarms.ts';
 import { CallerFrames } from './caller-frames.ts';
 import { CallerSocket, type CallerDialect } from './caller-socket.ts';
-import type { CallRecording, CallRecordings } from './call-recordings.ts';
+import type { CallTrace, CallTraces } from './call-traces.ts';
 import type { Announcements } from './load-announcements.ts';
 import { watchHeartbeat } from './heartbeat.ts';
 import type { LiveCall } from './live-calls.ts';
@@ -34,13 +34,13 @@ export interface CallServices {
   readonly receptionist: Pick<Receptionist, 'prepareCall'>;
   readonly connectModel: ConnectModel;
   readonly prices: PriceTable;
-  /** What is heard when the model cannot speak. */
-  readonly sentences: Announcements;
-  /** None are made without. */
-  readonly recordings?: CallRecordings;
-  /** Those of a call that differ from what the settings say. */
+  /** Played when the model cannot speak. */
+  readonly announcements: Announcements;
+  /** Undefined when calls are not traced. */
+  readonly traces: CallTraces | undefined;
+  /** Call limits that differ from the settings and the defaults. */
   readonly limits: Partial<CallLimits>;
-  /** A fresh filter for a call, when our own noise gate is on. */
+  /** Creates the filter of one call; used when the noise gate is on. */
   readonly createNoiseGate: () => NoiseFilter;
   readonly now: () => number;
   readonly log: Logger;
@@ -99,12 +99,12 @@ export function createOpenCall(services: CallServices): OpenCall {
         await conversations.end(conversationId, { endedAtMs: services.now(), reason, booked: false });
         log.info({ reason }, 'call ended before it began');
       };
-      let recording: CallRecording | undefined;
+      let trace: CallTrace | undefined;
       try {
         const brief = await services.receptionist.prepareCall({ conversationId });
         if (cutShort !== undefined) return await endEarly(cutShort);
         const alarms = hearAlarms(brief.listen);
-        recording = services.recordings?.start(conversationId, startedAtMs);
+        trace = services.traces?.start(conversationId, startedAtMs);
         running = runCall({
           setup: {
             conversationId,
@@ -126,21 +126,21 @@ export function createOpenCall(services: CallServices): OpenCall {
           claims: assertsBooking,
           caller,
           connectModel: services.connectModel,
-          recordings: services.sentences,
+          recordings: services.announcements,
           journal: callJournal({ ...services, conversationId, wordsOf: alarms.wordsOf }),
           log: callLog(services.log),
-          ...(recording === undefined ? {} : { record: recording.write, recordText: recording.withText }),
-          ...(settings.noiseReduction === 'gate' ? { noiseGate: services.createNoiseGate() } : {}),
+          ...(trace !== undefined && { record: trace.write, recordText: trace.withText }),
+          ...(settings.noiseReduction === 'gate' && { noiseGate: services.createNoiseGate() }),
         });
       } catch (error) {
         log.error({ err: error }, 'call could not be prepared');
         await endEarly('internal_error');
-        return await recording?.close();
+        return await trace?.close();
       }
       frames.attach(running);
       log.info('call started');
       logEnd(log, await running.ended, frames.badCount);
-      await recording?.close();
+      await trace?.close();
     };
 
     const ended = run().catch((error: unknown) => {

@@ -1,41 +1,41 @@
 /**
- * Recordings of calls as files, one call a file, for `npm run replay`. They are bounded in size and number, and
- * whatever goes wrong with one is logged and stays there: a call never waits for its recording.
+ * Call traces as files, one per call, for `npm run replay`. They are bounded in size and number. A trace that cannot be
+ * written is logged and given up: a call never waits for its trace.
  */
 import { createWriteStream } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '../log.ts';
 
-/** A call of an hour, talked through, has some 10 MiB. */
+/** A call of one hour without pauses has about 10 MiB. */
 const FILE_BYTES_MAX = 32 * 1024 * 1024;
-/** What the disk has not taken yet. */
+/** Bytes that the disk has not taken yet. */
 const PENDING_BYTES_MAX = 1024 * 1024;
 const NAME = /^\d{8}T\d{6}Z-call-\d+\.jsonl$/;
 
-export interface CallRecording {
-  /** Takes a line. Never throws. */
+export interface CallTrace {
+  /** Writes a line. Never throws. */
   readonly write: (line: string) => void;
-  /** Whether the words that were said belong in it. */
+  /** Whether the trace contains the words that were said. */
   readonly withText: boolean;
-  /** Resolves when the file is written, or given up. Never rejects. */
+  /** Resolves when the file is written or given up. Never rejects. */
   close(): Promise<void>;
 }
 
-export interface CallRecordings {
-  start(conversationId: number, startedAtMs: number): CallRecording;
+export interface CallTraces {
+  start(conversationId: number, startedAtMs: number): CallTrace;
 }
 
-export interface CallRecordingsOptions {
+export interface CallTracesOptions {
   readonly folder: string;
-  /** The oldest ones give way. */
+  /** Number of files that are kept; the oldest are removed first. */
   readonly filesMax: number;
   readonly withText: boolean;
   readonly log: Logger;
 }
 
-/** Makes the folder, unless it is there. Readable by its owner alone, like every file in it. */
-export async function openCallRecordings(options: CallRecordingsOptions): Promise<CallRecordings> {
+/** Creates the folder if it is missing. Only its owner can read the folder and its files. */
+export async function openCallTraces(options: CallTracesOptions): Promise<CallTraces> {
   const { folder, filesMax, withText, log } = options;
   await mkdir(folder, { recursive: true, mode: 0o700 });
 
@@ -57,19 +57,19 @@ export async function openCallRecordings(options: CallRecordingsOptions): Promis
         if (!isGivenUp) log.error({ conversationId, ...values }, message);
         isGivenUp = true;
       };
-      file.on('error', (error) => giveUp({ err: error }, 'a call cannot be recorded'));
+      file.on('error', (error) => giveUp({ err: error }, 'call trace not written'));
       const closed = new Promise<void>((resolve) => void file.once('close', resolve));
       const tidied = new Promise<void>((resolve) => void file.once('open', () => resolve()))
         .then(makeRoom)
-        .catch((error: unknown) => log.error({ err: error }, 'old recordings were not removed'));
+        .catch((error: unknown) => log.error({ err: error }, 'old call traces not removed'));
       return {
         withText,
         write(line) {
           if (isGivenUp || isClosed) return;
           bytes += Buffer.byteLength(line) + 1;
-          if (bytes > FILE_BYTES_MAX) return giveUp({ bytes }, 'a recording is cut off: it is too long');
+          if (bytes > FILE_BYTES_MAX) return giveUp({ bytes }, 'call trace cut off: too long');
           if (file.writableLength > PENDING_BYTES_MAX) {
-            return giveUp({ bytes }, 'a recording is cut off: the disk is too slow');
+            return giveUp({ bytes }, 'call trace cut off: disk too slow');
           }
           file.write(`${line}\n`);
         },

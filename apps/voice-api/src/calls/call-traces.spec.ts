@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createLogger } from '../log.ts';
-import { openCallRecordings, type CallRecordings } from './call-recordings.ts';
+import { openCallTraces, type CallTraces } from './call-traces.ts';
 
 const startedAtMs = Date.UTC(2026, 10, 24, 14, 5, 9, 250);
 let parent: string;
@@ -12,7 +12,7 @@ let folder: string;
 let logged: string;
 
 beforeEach(() => {
-  parent = mkdtempSync(join(tmpdir(), 'recordings-'));
+  parent = mkdtempSync(join(tmpdir(), 'call-traces-'));
   folder = join(parent, 'calls');
   logged = '';
 });
@@ -20,22 +20,22 @@ afterEach(() => {
   rmSync(parent, { recursive: true });
 });
 
-function open(filesMax = 3): Promise<CallRecordings> {
+function open(filesMax = 3): Promise<CallTraces> {
   const sink = new Writable({
     write: (chunk: Buffer, _encoding, done) => {
       logged += chunk.toString();
       done();
     },
   });
-  return openCallRecordings({ folder, filesMax, withText: false, log: createLogger('error', sink) });
+  return openCallTraces({ folder, filesMax, withText: false, log: createLogger('error', sink) });
 }
 
-describe('the recording of a call', () => {
+describe('the trace of a call', () => {
   it('is a file of lines, named by time and conversation, for its owner alone', async () => {
-    const recording = (await open()).start(7, startedAtMs);
-    recording.write('{"a":1}');
-    recording.write('{"b":2}');
-    await recording.close();
+    const trace = (await open()).start(7, startedAtMs);
+    trace.write('{"a":1}');
+    trace.write('{"b":2}');
+    await trace.close();
     expect(readdirSync(folder)).toEqual(['20261124T140509Z-call-7.jsonl']);
     const path = join(folder, '20261124T140509Z-call-7.jsonl');
     expect(readFileSync(path, 'utf8')).toBe('{"a":1}\n{"b":2}\n');
@@ -44,9 +44,9 @@ describe('the recording of a call', () => {
   });
 
   it('takes the place of the oldest one; other files stay', async () => {
-    const recordings = await open(2);
+    const traces = await open(2);
     writeFileSync(join(folder, 'notes.txt'), 'mine');
-    for (let id = 1; id <= 4; id++) await recordings.start(id, startedAtMs + id * 1_000).close();
+    for (let id = 1; id <= 4; id++) await traces.start(id, startedAtMs + id * 1_000).close();
     expect(readdirSync(folder).toSorted()).toEqual([
       '20261124T140512Z-call-3.jsonl',
       '20261124T140513Z-call-4.jsonl',
@@ -55,27 +55,27 @@ describe('the recording of a call', () => {
   });
 
   it('is cut off at the end of a line when it is too long', async () => {
-    const recording = (await open()).start(7, startedAtMs);
+    const trace = (await open()).start(7, startedAtMs);
     const line = 'x'.repeat(900_000);
     for (let i = 0; i < 40; i++) {
-      recording.write(line);
+      trace.write(line);
       await new Promise((resolve) => setImmediate(resolve));
     }
-    await recording.close();
+    await trace.close();
     const text = readFileSync(join(folder, readdirSync(folder)[0]!), 'utf8');
     expect(text.length).toBeLessThanOrEqual(32 * 1024 * 1024);
     expect(new Set(text.trimEnd().split('\n'))).toEqual(new Set([line]));
-    expect(logged.match(/a recording is cut off/g)).toHaveLength(1);
+    expect(logged.match(/call trace cut off/g)).toHaveLength(1);
   });
 
   it('that cannot be written is logged once, and its call goes on', async () => {
-    const recordings = await open();
+    const traces = await open();
     rmSync(folder, { recursive: true });
-    const recording = recordings.start(7, startedAtMs);
-    recording.write('{}');
-    await recording.close();
-    recording.write('{}');
-    expect(logged.match(/a call cannot be recorded/g)).toHaveLength(1);
+    const trace = traces.start(7, startedAtMs);
+    trace.write('{}');
+    await trace.close();
+    trace.write('{}');
+    expect(logged.match(/call trace not written/g)).toHaveLength(1);
     expect(logged).toContain('"conversationId":7');
   });
 });

@@ -1,0 +1,23 @@
+/** The log lines for what the receptionist reports. */
+import type { ReceptionistEvent } from '@petvisor/receptionist';
+import type { Logger } from '../log.ts';
+
+export function logReceptionist(log: Logger, event: ReceptionistEvent): void {
+  const { type: _type, ...values } = event;
+  switch (event.type) {
+    case 'booking.ledger_failed':
+    case 'message.not_stored': {
+      const { type, error, ...rest } = event;
+      const text = type === 'message.not_stored' ? 'message not stored' : 'booking ledger failed';
+      return log.error({ ...rest, err: error }, text);
+    }
+    case 'message.stored':
+      return log.info(values, 'message stored');
+    case 'catalogue.failed':
+      return log.warn(values, 'catalogue not loaded');
+    case 'emergency.denied':
+      return log.info(values, 'emergency denied by the caller');
+    case 'booking.settled':
+      return log.info(values, 'booking attempt ended');
+  }
+}

@@ -1,0 +1,55 @@
+/** The Nest application: routes and gateways, with our own adapter for WebSockets and our own form of errors. */
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { APP_GUARD, NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Admission } from './gateway/admission.ts';
+import { EchoGateway } from './gateway/echo.gateway.ts';
+import { isOriginAllowed } from './gateway/origin.ts';
+import { VoiceWsAdapter } from './gateway/voice-ws-adapter.ts';
+import { VoiceGateway } from './gateway/voice.gateway.ts';
+import { ApiKeyGuard } from './http/api-key.guard.ts';
+import { ErrorFilter } from './http/error.filter.ts';
+import { securityHeaders } from './http/page.ts';
+import { RootController } from './http/root.controller.ts';
+import { VoiceController } from './http/voice.controller.ts';
+import { nestLogger, type Logger } from './log.ts';
+
+export interface NestAppOptions {
+  /** What controllers and gateways are given, by the symbols of `tokens.ts`. */
+  readonly services: ReadonlyMap<symbol, unknown>;
+  readonly admission: Admission;
+  readonly allowedOrigins: readonly string[];
+  readonly log: Logger;
+  readonly isStarting: () => boolean;
+}
+
+/** Nest constructs controllers, gateways and the guard; everything else is built by `create-app.ts`, for the reasons in ADR 0036. */
+@Module({})
+class AppModule {
+  static with(services: NestAppOptions['services']): DynamicModule {
+    const providers: Provider[] = [...services].map(([provide, useValue]) => ({ provide, useValue }));
+    return {
+      module: AppModule,
+      controllers: [RootController, VoiceController],
+      providers: [...providers, VoiceGateway, EchoGateway, { provide: APP_GUARD, useClass: ApiKeyGuard }],
+    };
+  }
+}
+
+export async function createNestApp(options: NestAppOptions): Promise<NestExpressApplication> {
+  const { services, admission, allowedOrigins, log, isStarting } = options;
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(services), {
+    logger: nestLogger(log, isStarting),
+    abortOnError: false,
+    forceCloseConnections: true,
+  });
+  app.useWebSocketAdapter(new VoiceWsAdapter(app, admission));
+  app.useGlobalFilters(new ErrorFilter(log));
+  app.use(securityHeaders());
+  app.enableCors({
+    origin: (origin: string | undefined, answer: (error: Error | null, allow?: boolean) => void) =>
+      answer(null, isOriginAllowed(origin, allowedOrigins)),
+    allowedHeaders: ['X-API-Key', 'Content-Type'],
+  });
+  return app;
+}
