@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import type { CallerLine, CallResult, CallScript } from '@petvisor/callers';
 import type { VoiceName } from '@petvisor/speech';
-import { builtInScripts, readScriptFile, runCaller, ScriptFileError } from '@petvisor/callers';
+import { BUILT_IN_SCRIPTS, readScriptFile, runCaller, ScriptFileError } from '@petvisor/callers';
 import { createSpeech } from '@petvisor/speech';
 
 const USAGE = `npm run call -- --url ws://127.0.0.1:3000 --api-key KEY --script NAME
@@ -48,7 +48,7 @@ async function main(argv: readonly string[]): Promise<number> {
   if (values.list && values.json) {
     console.log(
       JSON.stringify(
-        builtInScripts.map(({ name, description, expects, voice, mode }) => ({
+        BUILT_IN_SCRIPTS.map(({ name, description, expects, voice, mode }) => ({
           name,
           description,
           expects,
@@ -60,7 +60,7 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0;
   }
   if (values.list) {
-    for (const { name, description, expects, voice, mode } of builtInScripts) {
+    for (const { name, description, expects, voice, mode } of BUILT_IN_SCRIPTS) {
       const how = mode === 'type' ? 'typed' : `voice ${voice}`;
       console.log(`${name.padEnd(18)} ${how.padEnd(10)} ends ${expects.padEnd(10)} ${description}`);
     }
@@ -84,7 +84,7 @@ async function callAll({ url, apiKey, scripts, voice, isJson, isAll }: Arguments
         script,
         speech,
         onLine,
-        ...(voice === undefined ? {} : { voice }),
+        voice,
       });
       results.push({ script, result });
       print(`— ${script.name}: ${summary(result)}`);
@@ -150,7 +150,7 @@ async function check(values: Values): Promise<Arguments> {
   const voice = VOICES.find((known) => known === voiceName);
   if (voiceName !== undefined && voice === undefined)
     throw new BadArguments(`--voice is one of ${VOICES.join(', ')}`);
-  const scripts = isAll ? builtInScripts : await Promise.all(names.map(findScript));
+  const scripts = isAll ? BUILT_IN_SCRIPTS : await Promise.all(names.map(findScript));
   return { url, apiKey, scripts, voice, isJson, isAll: isAll || scripts.length > 1 };
 }
 
@@ -160,7 +160,7 @@ async function findScript(name: string): Promise<CallScript> {
       throw error instanceof ScriptFileError ? new BadArguments(error.message) : error;
     });
   }
-  const script = builtInScripts.find((known) => known.name === name);
+  const script = BUILT_IN_SCRIPTS.find((known) => known.name === name);
   if (script === undefined) throw new BadArguments(`there is no script ${name}; --list names them`);
   return script;
 }

@@ -51,10 +51,10 @@ async function startRealtime(options: Options): ReturnType<typeof startRealtimeS
   const { realtimePort: port, faults, speaks, sessionMsMax, models, tls } = options;
   const server = await startRealtimeServer({
     port,
-    ...(speaks ? { speech: await keep(createSpeech()) } : {}),
-    ...(sessionMsMax === undefined ? {} : { sessionMsMax }),
-    ...(models === undefined ? {} : { models }),
-    ...(tls === undefined ? {} : { tls }),
+    speech: speaks ? await keep(createSpeech()) : undefined,
+    sessionMsMax,
+    models,
+    tls,
     onFault: (kind) => console.error(`Fault: ${kind}`),
     onError: (error) =>
       console.error(

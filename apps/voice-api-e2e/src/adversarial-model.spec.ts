@@ -108,7 +108,7 @@ async function offered(changes: Readonly<Record<string, unknown>> = {}): Promise
 async function expectNothingBooked(): Promise<void> {
   const { diary, journal } = system.vetstoria;
   expect(diary.bookings).toEqual([]);
-  expect(journal.of('placeAppointment')).toEqual([]);
+  expect(journal.entriesOf('placeAppointment')).toEqual([]);
   expect(await system.app.database.bookings.list()).toEqual([]);
   expect(client.events.filter((event) => event.type === 'voice.booking')).toEqual([]);
 }
@@ -203,7 +203,7 @@ describe('a model that', () => {
       expect(system.vetstoria.diary.bookings).toMatchObject([
         { appointments: [{ patientName: 'Rex' }, { patientName: 'Tom', notes: 'limps' }] },
       ]);
-      expect(system.vetstoria.journal.of('placeAppointment')).toHaveLength(1);
+      expect(system.vetstoria.journal.entriesOf('placeAppointment')).toHaveLength(1);
       expect(await system.app.database.bookings.list()).toMatchObject([
         { status: 'confirmed', petName: 'Rex and Tom', speciesName: 'Dog and Cat' },
       ]);
@@ -222,7 +222,7 @@ describe('a model that', () => {
       expect(outputs).toEqual([outputs[0], outputs[0], outputs[0]]);
       expect(outputs[0]).toMatchObject({ status: 'confirmed' });
       expect(system.vetstoria.diary.bookings).toHaveLength(1);
-      expect(system.vetstoria.journal.of('placeAppointment')).toHaveLength(1);
+      expect(system.vetstoria.journal.entriesOf('placeAppointment')).toHaveLength(1);
       expect(await system.app.database.bookings.list()).toMatchObject([{ status: 'confirmed' }]);
     },
     testMsMax,

@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { builtInScripts, type CallScript } from '@petvisor/callers';
+import { BUILT_IN_SCRIPTS, type CallScript } from '@petvisor/callers';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { converse, installMicrophone } from './testing/browser-caller.ts';
 import { startSystem, type System } from './testing/start-system.ts';
@@ -61,7 +61,7 @@ async function openPage(): Promise<OpenPage> {
 }
 
 const scriptNamed = (name: string): CallScript => {
-  const script = builtInScripts.find((each) => each.name === name);
+  const script = BUILT_IN_SCRIPTS.find((each) => each.name === name);
   if (script === undefined) throw new Error(`no script ${name}`);
   return script;
 };

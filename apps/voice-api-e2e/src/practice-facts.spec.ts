@@ -1,7 +1,7 @@
 /** What the practice has written down is what callers hear, spoken both ways: its hours, a price, where it is, and closed days. */
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { builtInScripts, runCaller, type CallResult, type CallScript } from '@petvisor/callers';
+import { BUILT_IN_SCRIPTS, runCaller, type CallResult, type CallScript } from '@petvisor/callers';
 import { startSystem } from './testing/start-system.ts';
 import { useSystem } from './testing/use-system.ts';
 
@@ -10,7 +10,7 @@ const file = fileURLToPath(new URL('../../../practice-facts.example.json', impor
 const system = useSystem(() => startSystem({ environment: { PRACTICE_FACTS_FILE: file } }));
 
 function scriptNamed(name: string): CallScript {
-  const script = builtInScripts.find((each) => each.name === name);
+  const script = BUILT_IN_SCRIPTS.find((each) => each.name === name);
   if (script === undefined) throw new Error(`no script ${name}`);
   return script;
 }

@@ -1,6 +1,6 @@
 /** Real speech both ways: what was said, what the database has and what stands in the diary must agree. */
 import { describe, expect, it } from '@jest/globals';
-import { builtInScripts, runCaller, type CallResult, type CallScript } from '@petvisor/callers';
+import { BUILT_IN_SCRIPTS, runCaller, type CallResult, type CallScript } from '@petvisor/callers';
 import { OPENAI_KEY, startSystem } from './testing/start-system.ts';
 import { useSystem } from './testing/use-system.ts';
 
@@ -8,7 +8,7 @@ const callMsMax = 300_000;
 const system = useSystem(startSystem);
 
 const scriptNamed = (name: string): CallScript => {
-  const script = builtInScripts.find((each) => each.name === name);
+  const script = BUILT_IN_SCRIPTS.find((each) => each.name === name);
   if (script === undefined) throw new Error(`no script ${name}`);
   return script;
 };

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CallScript, Move } from './call-script.ts';
 import { chooseMove } from './choose-move.ts';
-import { builtInScripts } from './scripts/index.ts';
+import { BUILT_IN_SCRIPTS } from './scripts/index.ts';
 
 const byName = (name: string): CallScript => {
-  const script = builtInScripts.find((known) => known.name === name);
+  const script = BUILT_IN_SCRIPTS.find((known) => known.name === name);
   if (script === undefined) throw new Error(`no script ${name}`);
   return script;
 };
@@ -56,8 +56,8 @@ describe('choosing a move', () => {
 
 describe('the built-in scripts', () => {
   it('are at least ten callers with names of their own, in two voices', () => {
-    expect(new Set(builtInScripts.map(({ name }) => name)).size).toBe(builtInScripts.length);
-    expect(builtInScripts.length).toBeGreaterThanOrEqual(10);
-    expect(new Set(builtInScripts.map(({ voice }) => voice))).toEqual(new Set(['slt', 'rms']));
+    expect(new Set(BUILT_IN_SCRIPTS.map(({ name }) => name)).size).toBe(BUILT_IN_SCRIPTS.length);
+    expect(BUILT_IN_SCRIPTS.length).toBeGreaterThanOrEqual(10);
+    expect(new Set(BUILT_IN_SCRIPTS.map(({ voice }) => voice))).toEqual(new Set(['slt', 'rms']));
   });
 });

@@ -9,4 +9,4 @@ export { runCaller } from './run-caller.ts';
 export type { CallerLine, CallerOptions, CallResult, CallTurn } from './run-caller.ts';
 export { readScriptFile, ScriptFileError } from './script-file.ts';
 export type { ScriptFileErrorCode } from './script-file.ts';
-export { builtInScripts } from './scripts/index.ts';
+export { BUILT_IN_SCRIPTS } from './scripts/index.ts';

@@ -4,7 +4,7 @@ import type { Speech } from '@petvisor/speech';
 import type { CallScript } from './call-script.ts';
 import { runCaller } from './run-caller.ts';
 import type { CallResult } from './run-caller.ts';
-import { personas } from './scripts/personas.ts';
+import { PERSONAS } from './scripts/personas.ts';
 import { startScriptedGateway } from './testing/scripted-gateway.ts';
 import type { ScriptedGateway, ScriptedGatewayOptions } from './testing/scripted-gateway.ts';
 import { quickClock } from './testing/quick-clock.ts';
@@ -33,7 +33,7 @@ const script: CallScript = {
   expects: 'confirmed',
   voice: 'slt',
   mode: 'voice',
-  persona: personas.emily,
+  persona: PERSONAS.emily,
   moves: [
     { when: /help/, say: 'I would like to book a vaccination' },
     { when: /which day/i, say: ({ persona }) => persona.when },

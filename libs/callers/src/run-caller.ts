@@ -31,12 +31,12 @@ export interface CallerOptions {
   readonly script: CallScript;
   readonly speech: Speech;
   /** Instead of the script's own voice. */
-  readonly voice?: VoiceName;
-  readonly clock?: CallerClock;
+  readonly voice?: VoiceName | undefined;
+  readonly clock?: CallerClock | undefined;
   /** Hears each line of the conversation as it is said. */
-  readonly onLine?: (line: CallerLine) => void;
-  readonly timeLimitMs?: number;
-  readonly noise?: Noise;
+  readonly onLine?: ((line: CallerLine) => void) | undefined;
+  readonly timeLimitMs?: number | undefined;
+  readonly noise?: Noise | undefined;
 }
 
 export interface CallTurn {

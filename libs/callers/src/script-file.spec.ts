@@ -7,7 +7,7 @@ import { createSpeech } from '@petvisor/speech';
 import { chooseMove } from './choose-move.ts';
 import { runCaller } from './run-caller.ts';
 import { readScriptFile, ScriptFileError } from './script-file.ts';
-import { personas } from './scripts/personas.ts';
+import { PERSONAS } from './scripts/personas.ts';
 import { quickClock } from './testing/quick-clock.ts';
 import { startScriptedGateway } from './testing/scripted-gateway.ts';
 
@@ -21,7 +21,7 @@ const script = {
   name: 'mine',
   expects: 'none',
   voice: 'slt',
-  persona: personas.emily,
+  persona: PERSONAS.emily,
   moves: [{ when: 'help', say: [{ pauseMs: 100 }, { wav: 'hello.wav' }], once: true }],
 };
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import type { CallScript, Utterance } from './call-script.ts';
-import { politeMoves } from './scripts/moves.ts';
+import { POLITE_MOVES } from './scripts/moves.ts';
 
 export type ScriptFileErrorCode = 'unreadable' | 'invalid';
 
@@ -86,7 +86,7 @@ export async function readScriptFile(path: string): Promise<CallScript> {
   }
   const folder = dirname(path);
   const own = parsed.data.moves.map((move) => ({ ...move, say: withWavsIn(folder, move.say) }));
-  return { ...parsed.data, moves: [...own, ...politeMoves] };
+  return { ...parsed.data, moves: [...own, ...POLITE_MOVES] };
 }
 
 async function readJson(path: string): Promise<unknown> {

@@ -3,9 +3,9 @@ import type { VoiceActivityEvent } from '@petvisor/speech';
 import { LIMITS } from './limits.ts';
 import { beginResponse, cancelResponse, responseOptions } from './responses.ts';
 import type { ScriptedTurn } from './script.ts';
-import { addItem, idleMsMax, mindState, newId, remember, send, sendError } from './session.ts';
+import { addItem, idleMsMax, mindState, newId, pushBounded, sendEvent, sendError } from './session.ts';
 import type { Session } from './session.ts';
-import { transcribe } from './transcription.ts';
+import { sendTranscription } from './transcription.ts';
 
 export function hearVoice(session: Session, event: VoiceActivityEvent): void {
   if (event.type === 'started') startSpeech(session, event.atMs);
@@ -32,7 +32,7 @@ function startSpeech(session: Session, atMs: number): void {
   session.effects.push({ type: 'timer', name: 'idle' });
   const startMs = Math.max(0, Math.round(atMs), session.committedMs);
   session.speech = { itemId: newId(session, 'item'), startMs };
-  send(session, {
+  sendEvent(session, {
     type: 'input_audio_buffer.speech_started',
     item_id: session.speech.itemId,
     audio_start_ms: startMs,
@@ -45,7 +45,11 @@ function stopSpeech(session: Session, atMs: number, turn?: ScriptedTurn): void {
   const { speech } = session;
   if (detection === null || speech === undefined) return;
   const endMs = Math.max(Math.round(atMs), speech.startMs);
-  send(session, { type: 'input_audio_buffer.speech_stopped', item_id: speech.itemId, audio_end_ms: endMs });
+  sendEvent(session, {
+    type: 'input_audio_buffer.speech_stopped',
+    item_id: speech.itemId,
+    audio_end_ms: endMs,
+  });
   session.speech = undefined;
   commit(session, speech.itemId, speech.startMs, endMs, turn);
   if (detection.create_response && session.active === undefined) beginResponse(session);
@@ -74,7 +78,7 @@ export function clearByClient(session: Session): void {
   session.committedMs = session.audioMs;
   session.speech = undefined;
   session.effects.push({ type: 'detect', detection: session.config.audio.input.turn_detection });
-  send(session, { type: 'input_audio_buffer.cleared' });
+  sendEvent(session, { type: 'input_audio_buffer.cleared' });
 }
 
 /** A while of silence: the service commits it and answers by itself. It is no turn of the caller's. */
@@ -83,7 +87,7 @@ export function hearSilence(session: Session): void {
   if (idleMsMax(session) === undefined) return;
   const itemId = newId(session, 'item');
   const [fromMs, toMs] = [session.committedMs, session.audioMs];
-  send(session, {
+  sendEvent(session, {
     type: 'input_audio_buffer.timeout_triggered',
     item_id: itemId,
     audio_start_ms: fromMs,
@@ -91,7 +95,8 @@ export function hearSilence(session: Session): void {
   });
   commitNothing(session, itemId, fromMs, toMs);
   // What waits to be told comes first.
-  if (session.unheard.length === 0) remember(session.unheard, { kind: 'ready', input: { type: 'silence' } });
+  if (session.unheard.length === 0)
+    pushBounded(session.unheard, { kind: 'ready', input: { type: 'silence' } });
   beginResponse(session);
 }
 
@@ -103,8 +108,8 @@ export function raceToolResult(session: Session): void {
   if (session.stage.takeFault('tool-result') === undefined) return;
   const itemId = newId(session, 'item');
   const [item_id, atMs] = [itemId, session.audioMs];
-  send(session, { type: 'input_audio_buffer.speech_started', item_id, audio_start_ms: atMs });
-  send(session, { type: 'input_audio_buffer.speech_stopped', item_id, audio_end_ms: atMs });
+  sendEvent(session, { type: 'input_audio_buffer.speech_started', item_id, audio_start_ms: atMs });
+  sendEvent(session, { type: 'input_audio_buffer.speech_stopped', item_id, audio_end_ms: atMs });
   commitNothing(session, itemId, atMs, atMs);
   session.effects.push({ type: 'timer', name: 'race', delayMs: LIMITS.raceMsMax });
   beginResponse(session, { ...responseOptions(session), isHeld: true });
@@ -113,10 +118,10 @@ export function raceToolResult(session: Session): void {
 function commit(session: Session, itemId: string, fromMs: number, toMs: number, turn?: ScriptedTurn): void {
   addCommitted(session, itemId, fromMs, toMs);
   if (turn?.transcription === 'before') {
-    remember(session.unheard, { kind: 'ready', input: { type: 'said', words: turn.words } });
-    return transcribe(session, itemId, turn.words ?? '', 'before');
+    pushBounded(session.unheard, { kind: 'ready', input: { type: 'said', words: turn.words } });
+    return sendTranscription(session, itemId, turn.words ?? '', 'before');
   }
-  remember(session.unheard, { kind: 'listening', itemId, place: turn?.transcription ?? 'between' });
+  pushBounded(session.unheard, { kind: 'listening', itemId, place: turn?.transcription ?? 'between' });
   const { mind } = session;
   session.effects.push({
     type: 'listen',
@@ -124,14 +129,14 @@ function commit(session: Session, itemId: string, fromMs: number, toMs: number, 
     fromMs,
     toMs,
     grammars: mind === undefined ? [] : mind.grammars(mindState(session, mind)),
-    ...(turn === undefined ? {} : { scripted: { words: turn.words } }),
+    scripted: turn && { words: turn.words },
   });
 }
 
 /** Audio in which nobody spoke: the mind is not told. */
 function commitNothing(session: Session, itemId: string, fromMs: number, toMs: number): void {
   addCommitted(session, itemId, fromMs, toMs);
-  transcribe(session, itemId, '', 'before');
+  sendTranscription(session, itemId, '', 'before');
 }
 
 function addCommitted(session: Session, itemId: string, fromMs: number, toMs: number): void {
@@ -148,7 +153,7 @@ function addCommitted(session: Session, itemId: string, fromMs: number, toMs: nu
     audioMs: toMs - fromMs,
   };
   const previous_item_id = addItem(session, stored);
-  send(session, { type: 'input_audio_buffer.committed', item_id: itemId, previous_item_id });
-  send(session, { type: 'conversation.item.added', previous_item_id, item: stored.item });
-  send(session, { type: 'conversation.item.done', previous_item_id, item: stored.item });
+  sendEvent(session, { type: 'input_audio_buffer.committed', item_id: itemId, previous_item_id });
+  sendEvent(session, { type: 'conversation.item.added', previous_item_id, item: stored.item });
+  sendEvent(session, { type: 'conversation.item.done', previous_item_id, item: stored.item });
 }

@@ -16,12 +16,12 @@ export function breakConnection(session: Session, fault: FaultKind): boolean {
     return true;
   }
   if (fault !== 'session-expired') return false;
-  expire(session);
+  expireSession(session);
   return true;
 }
 
 /** As the service ends a session that is too old. */
-export function expire(session: Session): void {
+export function expireSession(session: Session): void {
   sendError(session, {
     code: 'session_expired',
     message: 'Your session hit the maximum duration.',

@@ -32,14 +32,14 @@ function open(url: string, protocols: string[], options: object): Promise<unknow
   });
 }
 
-const bearer = { headers: { authorization: 'Bearer right' } };
+const BEARER = { headers: { authorization: 'Bearer right' } };
 
 describe('an upgrade', () => {
   it('needs a key, the right path and a model', async () => {
     await expect(connectRealtime(server.url, 'wrong')).rejects.toThrow('401');
     await expect(connectRealtime(server.url.replace('/v1', '/v2'), 'right')).rejects.toThrow('404');
-    expect(await open(address(''), [], bearer)).toBe(400);
-    expect(await open(address(), [], bearer)).toMatchObject({ type: 'session.created' });
+    expect(await open(address(''), [], BEARER)).toBe(400);
+    expect(await open(address(), [], BEARER)).toMatchObject({ type: 'session.created' });
   });
 
   it('takes the key as a subprotocol, as browsers send it', async () => {
@@ -49,8 +49,8 @@ describe('an upgrade', () => {
   });
 
   it.each([
-    ['header', [], { headers: { ...bearer.headers, 'OpenAI-Beta': 'realtime=v1' } }],
-    ['subprotocol', ['realtime', 'openai-beta.realtime-v1'], bearer],
+    ['header', [], { headers: { ...BEARER.headers, 'OpenAI-Beta': 'realtime=v1' } }],
+    ['subprotocol', ['realtime', 'openai-beta.realtime-v1'], BEARER],
   ])('for the beta interface, by %s, ends with an error and 4000', async (_, protocols, options) => {
     const socket = new WebSocket(address(), protocols, options);
     const events: unknown[] = [];
@@ -60,7 +60,7 @@ describe('an upgrade', () => {
   });
 
   it('of a model that does not exist shows in the first response', async () => {
-    const socket = new WebSocket(address('gpt-realtime-9'), bearer);
+    const socket = new WebSocket(address('gpt-realtime-9'), BEARER);
     const done = new Promise((resolve) => {
       socket.on('message', (data: Buffer) => {
         const event = JSON.parse(data.toString()) as { type: string; response: unknown };
@@ -104,7 +104,7 @@ it('lists its models over HTTP for those who have a key', async () => {
         .on('error', reject)
         .end();
     });
-  const { status, text } = await get(bearer.headers);
+  const { status, text } = await get(BEARER.headers);
   expect([status, (JSON.parse(text) as { data: unknown[] }).data]).toMatchObject([
     200,
     [{ id: 'gpt-realtime-2.1' }],
@@ -143,7 +143,7 @@ it('leaves no socket behind when it closes in mid-response', async () => {
 });
 
 it('cuts off a client that does not take what is sent', async () => {
-  const socket = new WebSocket(address(), bearer);
+  const socket = new WebSocket(address(), BEARER);
   await new Promise((resolve) => socket.once('message', resolve));
   socket.pause();
   // 19 MiB each as base64: beyond the limit and whatever the system keeps on its way.

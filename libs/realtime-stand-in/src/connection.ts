@@ -12,7 +12,7 @@ import { markerTone } from './marker.ts';
 import { toVoiceActivity } from './session-config.ts';
 import type { TurnDetection } from './session-config.ts';
 import type { Session } from './session.ts';
-import { open, step } from './step.ts';
+import { openSession, stepSession } from './step.ts';
 
 export interface ConnectionOptions {
   readonly socket: WebSocket;
@@ -61,7 +61,7 @@ export function serveConnection(options: ConnectionOptions): Connection {
     draining = true;
     try {
       for (let input = inputs.shift(); input !== undefined && !closed; input = inputs.shift()) {
-        await run(step(session, input));
+        await run(stepSession(session, input));
       }
     } catch (error) {
       // A fault of the stand-in itself: the client sees the connection end, whoever runs it sees why.
@@ -144,10 +144,10 @@ export function serveConnection(options: ConnectionOptions): Connection {
     // Copied out of the pool: samples must begin at an even address. An odd last byte is no sample.
     const pcm = new Int16Array(Uint8Array.from(bytes).buffer, 0, bytes.length >> 1);
     audio.append(pcm);
-    const effects = [...step(session, { type: 'clock', audioMs: audio.audioMs })];
+    const effects = [...stepSession(session, { type: 'clock', audioMs: audio.audioMs })];
     for (const event of detector?.activity.push(pcm) ?? []) {
       const atMs = event.atMs + (detector?.startedAtMs ?? 0);
-      effects.push(...step(session, { type: 'voice', event: { ...event, atMs } }));
+      effects.push(...stepSession(session, { type: 'voice', event: { ...event, atMs } }));
     }
     return effects;
   }
@@ -195,7 +195,7 @@ export function serveConnection(options: ConnectionOptions): Connection {
   });
 
   draining = true;
-  void run(open(session)).then(
+  void run(openSession(session)).then(
     () => void drain(),
     (error: unknown) => gone.reject(error as Error),
   );

@@ -42,7 +42,7 @@ export type SessionEffect =
       /** To be tried in order. */
       readonly grammars: readonly Grammar[];
       /** The words are known: nobody has to listen. */
-      readonly scripted?: { readonly words: string | undefined };
+      readonly scripted?: { readonly words: string | undefined } | undefined;
     }
   | {
       readonly type: 'speak';

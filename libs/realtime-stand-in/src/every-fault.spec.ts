@@ -7,11 +7,11 @@ import type { RealtimeServer } from './server.ts';
 import { connectRealtime } from './testing/realtime-client.ts';
 import type { RealtimeClient } from './testing/realtime-client.ts';
 import type { DoneResponse } from './testing/scripted-call.ts';
-import { instructionsFor, testCatalogue, threeOffers } from './testing/test-catalogue.ts';
+import { instructionsFor, TEST_CATALOGUE, threeOffers } from './testing/test-catalogue.ts';
 
 const SESSION = {
   type: 'realtime',
-  instructions: instructionsFor(testCatalogue),
+  instructions: instructionsFor(TEST_CATALOGUE),
   tools: [{ type: 'function', name: 'get_available_time_slots', parameters: { type: 'object' } }],
   audio: { input: { transcription: { model: 'gpt-transcribe' } } },
 };

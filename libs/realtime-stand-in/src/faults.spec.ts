@@ -12,7 +12,7 @@ it('has a line of documentation for every kind', () => {
 });
 
 it('is in the README as it is in the table', () => {
-  const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8');
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
   const rows = [...readme.matchAll(/^\| `(\S+)` +\| (\S+) +\| (.+?) +\|$/gm)].map(([, ...cells]) => cells);
   expect(rows).toEqual(FAULT_KINDS.map((kind) => [kind, FAULTS[kind].at, FAULTS[kind].what]));
   expect(readme).toContain(`goes wrong in ${FAULT_KINDS.length} ways`);

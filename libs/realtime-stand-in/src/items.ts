@@ -3,7 +3,7 @@ import { raceToolResult } from './caller-turns.ts';
 import type { ClientEvent, NewItem } from './client-events.ts';
 import { LIMITS } from './limits.ts';
 import type { MindInput } from './mind/hear.ts';
-import { addItem, findItem, newId, remember, send, sendError } from './session.ts';
+import { addItem, findItem, newId, pushBounded, sendEvent, sendError } from './session.ts';
 import type { Session } from './session.ts';
 import type { Item } from './stored-item.ts';
 
@@ -30,15 +30,15 @@ export function createItem(
   }
   const stored = { item: toItem(item, item.id ?? newId(session, 'item')), audioMs: 0 };
   const previous_item_id = addItem(session, stored, after);
-  send(session, { type: 'conversation.item.added', previous_item_id, item: stored.item });
-  send(session, { type: 'conversation.item.done', previous_item_id, item: stored.item });
+  sendEvent(session, { type: 'conversation.item.added', previous_item_id, item: stored.item });
+  sendEvent(session, { type: 'conversation.item.done', previous_item_id, item: stored.item });
   tellMind(session, item);
   if (item.type === 'function_call_output') raceToolResult(session);
 }
 
 /** What a mind has to know of an item that the client adds: also of a conversation that began in another session. */
 function tellMind(session: Session, item: NewItem): void {
-  const tell = (input: MindInput): void => remember(session.unheard, { kind: 'ready', input });
+  const tell = (input: MindInput): void => pushBounded(session.unheard, { kind: 'ready', input });
   switch (item.type) {
     case 'message': {
       const words = item.content.map(({ text }) => text).join(' ');
@@ -60,7 +60,7 @@ function tellMind(session: Session, item: NewItem): void {
 
 function toItem(item: NewItem, id: string): Item & { id: string } {
   // A part's type follows its role; the client may have left the general `text`.
-  return { ...item, id, ...(item.type === 'message' ? { status: 'completed' } : {}) } as Item & {
+  return { ...item, id, ...(item.type === 'message' && { status: 'completed' }) } as Item & {
     id: string;
   };
 }
@@ -76,14 +76,14 @@ export function useItem(
   const stored = findItem(session, event.item_id);
   if (stored === undefined) return itemNotFound(session, event.item_id, event.event_id);
   if (event.type === 'conversation.item.retrieve') {
-    send(session, { type: 'conversation.item.retrieved', item: stored.item });
+    sendEvent(session, { type: 'conversation.item.retrieved', item: stored.item });
     return;
   }
   session.items.splice(session.items.indexOf(stored), 1);
-  send(session, { type: 'conversation.item.deleted', item_id: event.item_id });
+  sendEvent(session, { type: 'conversation.item.deleted', item_id: event.item_id });
 }
 
-export function truncate(
+export function truncateItem(
   session: Session,
   event: Extract<ClientEvent, { type: 'conversation.item.truncate' }>,
 ): void {
@@ -112,7 +112,7 @@ export function truncate(
   stored.audioMs = audio_end_ms;
   // As the service does: what was not heard must not stay in the conversation, and the words cannot be cut exactly.
   for (const part of item.content) delete (part as { transcript?: string }).transcript;
-  send(session, { type: 'conversation.item.truncated', item_id, content_index, audio_end_ms });
+  sendEvent(session, { type: 'conversation.item.truncated', item_id, content_index, audio_end_ms });
 }
 
 function itemNotFound(session: Session, id: string, eventId: string | undefined): void {

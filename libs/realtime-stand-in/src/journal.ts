@@ -70,7 +70,7 @@ export function createJournal(clock: Clock, keepEvents: boolean): Journal {
           cancel();
           expectations.delete(expectation);
           const others = entries.filter((entry) => !seen.has(entry)).map((entry) => entry.type);
-          reject(new Error(`no ${type} ${why}; instead came: ${list(others)}`));
+          reject(new Error(`no ${type} ${why}; instead came: ${listTypes(others)}`));
         };
         const expectation: Expectation = {
           type,
@@ -94,7 +94,7 @@ export function createJournal(clock: Clock, keepEvents: boolean): Journal {
 }
 
 /** Repetitions in a row are one: an append comes every few milliseconds. */
-function list(types: readonly string[]): string {
+function listTypes(types: readonly string[]): string {
   const runs: { type: string; times: number }[] = [];
   for (const type of types) {
     const last = runs.at(-1);
@@ -111,5 +111,5 @@ function toEntry(event: unknown, connection: number, atMs: number, keepEvents: b
   if (typeof given?.audio === 'string') {
     return { atMs, connection, type, audioBytes: Math.floor((given.audio.length * 3) / 4) };
   }
-  return { atMs, connection, type, ...(keepEvents ? { event } : {}) };
+  return { atMs, connection, type, ...(keepEvents && { event }) };
 }

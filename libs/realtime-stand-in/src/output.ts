@@ -1,35 +1,35 @@
-/** What a response sends, in its documented order: a message, line by line, then calls. */
+/** What a response sends, in its documented order: a message, sentence by sentence, then calls. */
 import { SAMPLES_PER_MS, LIMITS } from './limits.ts';
 import { garbleCalls } from './garble-calls.ts';
-import { spoken } from './mind/spoken.ts';
+import { toSpokenText } from './mind/spoken-text.ts';
 import { toBase64 } from './samples.ts';
-import { addItem, newId, send, sendDelta } from './session.ts';
+import { addItem, newId, sendEvent, sendDelta } from './session.ts';
 import type { ActiveResponse, PlannedCall, Session } from './session.ts';
 import type { StoredItem } from './stored-item.ts';
 import { CHARS_PER_TOKEN, countOutput } from './usage.ts';
 
 /** All is said; it waits for the mouth, the script or for good; its tokens are used up. */
-export type Saying = 'said' | 'waits' | 'cut';
+export type OutputState = 'said' | 'waits' | 'cut';
 
 /** @param goesOn asked behind each delta */
-export function say(session: Session, active: ActiveResponse, goesOn: () => boolean): Saying {
+export function sendOutput(session: Session, active: ActiveResponse, goesOn: () => boolean): OutputState {
   for (;;) {
-    const [line] = active.lines;
-    if (line === undefined) return 'said';
+    const [sentence] = active.sentences;
+    if (sentence === undefined) return 'said';
     if (isPaused(active)) return 'waits';
     const isAudio = active.modality === 'audio';
     if (isAudio && active.rest === undefined) {
-      if (line.pcm === undefined) {
+      if (sentence.pcm === undefined) {
         session.effects.push({
           type: 'speak',
           responseId: active.id,
-          text: spoken(line.words),
+          text: toSpokenText(sentence.words),
           marker: active.number,
         });
         return 'waits';
       }
-      sendWords(session, active, line.words);
-      active.rest = line.pcm;
+      sendWords(session, active, sentence.words);
+      active.rest = sentence.pcm;
       session.hasSpoken = true;
     }
     if (isAudio) {
@@ -37,16 +37,16 @@ export function say(session: Session, active: ActiveResponse, goesOn: () => bool
       if (saying !== 'said') return saying;
       delete active.rest;
     } else {
-      sendWords(session, active, line.words);
+      sendWords(session, active, sentence.words);
       active.deltas += 1;
       if (!goesOn()) return 'waits';
       if (isSpent(active)) return 'cut';
     }
-    active.lines.shift();
+    active.sentences.shift();
   }
 }
 
-function sendAudio(session: Session, active: ActiveResponse, goesOn: () => boolean): Saying {
+function sendAudio(session: Session, active: ActiveResponse, goesOn: () => boolean): OutputState {
   const step = LIMITS.deltaMs * SAMPLES_PER_MS;
   while (active.rest !== undefined && active.rest.length > 0) {
     if (isPaused(active)) return 'waits';
@@ -97,13 +97,13 @@ export function openMessage(session: Session, active: ActiveResponse): void {
   active.output.push(stored);
   const previous_item_id = addItem(session, stored);
   const place = { response_id: active.id, output_index: 0 };
-  send(session, { type: 'response.output_item.added', ...place, item: { ...stored.item } });
-  send(session, { type: 'conversation.item.added', previous_item_id, item: { ...stored.item } });
+  sendEvent(session, { type: 'response.output_item.added', ...place, item: { ...stored.item } });
+  sendEvent(session, { type: 'conversation.item.added', previous_item_id, item: { ...stored.item } });
   const part =
     active.modality === 'audio'
       ? { type: 'audio' as const, transcript: '' }
       : { type: 'text' as const, text: '' };
-  send(session, { type: 'response.content_part.added', ...place, item_id: id, content_index: 0, part });
+  sendEvent(session, { type: 'response.content_part.added', ...place, item_id: id, content_index: 0, part });
 }
 
 export function closeMessage(
@@ -116,13 +116,13 @@ export function closeMessage(
   const place = placeOf(active);
   const isAudio = active.modality === 'audio';
   if (isAudio) {
-    send(session, { type: 'response.output_audio.done', ...place });
-    send(session, { type: 'response.output_audio_transcript.done', ...place, transcript });
+    sendEvent(session, { type: 'response.output_audio.done', ...place });
+    sendEvent(session, { type: 'response.output_audio_transcript.done', ...place, transcript });
   } else {
-    send(session, { type: 'response.output_text.done', ...place, text: transcript });
+    sendEvent(session, { type: 'response.output_text.done', ...place, text: transcript });
   }
   const part = isAudio ? { type: 'audio' as const, transcript } : { type: 'text' as const, text: transcript };
-  send(session, { type: 'response.content_part.done', ...place, part });
+  sendEvent(session, { type: 'response.content_part.done', ...place, part });
   const content = isAudio
     ? [{ type: 'output_audio' as const, transcript }]
     : [{ type: 'output_text' as const, text: transcript }];
@@ -154,13 +154,18 @@ function sendCall(session: Session, active: ActiveResponse, call: PlannedCall, c
   const previous_item_id = addItem(session, stored);
   const place = { response_id: active.id, item_id: id, output_index, call_id };
   const { response_id } = place;
-  send(session, { type: 'response.output_item.added', response_id, output_index, item: { ...stored.item } });
-  send(session, { type: 'conversation.item.added', previous_item_id, item: { ...stored.item } });
+  sendEvent(session, {
+    type: 'response.output_item.added',
+    response_id,
+    output_index,
+    item: { ...stored.item },
+  });
+  sendEvent(session, { type: 'conversation.item.added', previous_item_id, item: { ...stored.item } });
   const half = Math.ceil(args.length / 2);
   for (const delta of [args.slice(0, half), args.slice(half)]) {
     if (delta !== '') sendDelta(session, { type: 'response.function_call_arguments.delta', ...place, delta });
   }
-  send(session, { type: 'response.function_call_arguments.done', ...place, name, arguments: args });
+  sendEvent(session, { type: 'response.function_call_arguments.done', ...place, name, arguments: args });
   Object.assign(stored.item, { status: 'completed', arguments: args });
   doneItem(session, active, stored, output_index);
 }
@@ -168,8 +173,8 @@ function sendCall(session: Session, active: ActiveResponse, call: PlannedCall, c
 function doneItem(session: Session, active: ActiveResponse, stored: StoredItem, output_index: number): void {
   const at = session.items.indexOf(stored);
   const previous_item_id = session.items[at - 1]?.item.id ?? null;
-  send(session, { type: 'conversation.item.done', previous_item_id, item: { ...stored.item } });
-  send(session, {
+  sendEvent(session, { type: 'conversation.item.done', previous_item_id, item: { ...stored.item } });
+  sendEvent(session, {
     type: 'response.output_item.done',
     response_id: active.id,
     output_index,

@@ -2,9 +2,9 @@
 import { LIMITS, SAMPLES_PER_MS } from './limits.ts';
 import type { ScriptedAnswer } from './script.ts';
 import { hasOpenCall, mindState } from './session.ts';
-import type { ActiveResponse, Line, PlannedCall, Session } from './session.ts';
+import type { ActiveResponse, Sentence, PlannedCall, Session } from './session.ts';
 
-type Plan = Pick<ActiveResponse, 'lines' | 'calls' | 'mindBefore' | 'pauseAt'>;
+type Plan = Pick<ActiveResponse, 'sentences' | 'calls' | 'mindBefore' | 'pauseAt'>;
 
 /** What is said while a tool is at work. */
 const MEANWHILE = 'One moment, please.';
@@ -16,7 +16,7 @@ export function planResponse(session: Session): Plan | undefined {
   if (session.mind === undefined) return undefined;
   // The mind would call its tool anew; it is asked again once the tool has answered.
   if (session.active?.isWithoutTools === true && hasOpenCall(session)) {
-    return { lines: [{ words: MEANWHILE }], calls: [], mindBefore: mindState(session, session.mind) };
+    return { sentences: [{ words: MEANWHILE }], calls: [], mindBefore: mindState(session, session.mind) };
   }
   return fromMind(session, session.mind);
 }
@@ -27,18 +27,18 @@ function fromScript(session: Session, answer: ScriptedAnswer): Plan {
   const { say = [], audio, calls = [], pauseAfterDeltas: pauseAt } = answer;
   const words = typeof say === 'string' ? [say] : say;
   return {
-    lines: audio === undefined ? words.map((each) => ({ words: each })) : [heard(words.join(' '), audio)],
+    sentences: audio === undefined ? words.map((each) => ({ words: each })) : [heard(words.join(' '), audio)],
     calls: calls.map(({ name, arguments: given = {}, callId }) => ({
       name,
       arguments: typeof given === 'string' ? given : JSON.stringify(given),
-      ...(callId === undefined ? {} : { callId }),
+      callId,
     })),
     mindBefore: session.mindState,
-    ...(pauseAt === undefined ? {} : { pauseAt }),
+    pauseAt,
   };
 }
 
-function heard(words: string, pcm: Int16Array): Line {
+function heard(words: string, pcm: Int16Array): Sentence {
   return { words, pcm: pcm.slice(0, LIMITS.answerAudioMsMax * SAMPLES_PER_MS) };
 }
 
@@ -50,7 +50,7 @@ function fromMind(session: Session, mind: NonNullable<Session['mind']>): Plan {
   const decision = mind.decide(state);
   session.mindState = decision.state;
   return {
-    lines: decision.say.map((words) => ({ words })),
+    sentences: decision.say.map((words) => ({ words })),
     calls: decision.calls
       .filter(({ name }) => session.config.tools.some((tool) => tool.name === name))
       .map(({ key, name, arguments: given }): PlannedCall => ({

@@ -3,11 +3,11 @@ import { bookingMind } from './mind/mind.ts';
 import type { ReceivedEvent } from './testing/realtime-client.ts';
 import { startScriptedCall } from './testing/scripted-call.ts';
 import type { DoneResponse, ScriptedCallSetup } from './testing/scripted-call.ts';
-import { instructionsFor, testCatalogue, threeOffers } from './testing/test-catalogue.ts';
+import { instructionsFor, TEST_CATALOGUE, threeOffers } from './testing/test-catalogue.ts';
 
 const SESSION = {
   type: 'realtime',
-  instructions: instructionsFor(testCatalogue),
+  instructions: instructionsFor(TEST_CATALOGUE),
   tools: ['get_available_time_slots', 'place_appointment', 'close_websocket'].map((name) => ({
     type: 'function',
     name,

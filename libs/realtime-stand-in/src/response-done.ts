@@ -1,6 +1,6 @@
 /** How a response is described, at its beginning and at its end. */
 import type { RealtimeServerEvent } from '@petvisor/realtime-agent';
-import { send, TOKENS_PER_MINUTE } from './session.ts';
+import { sendEvent, TOKENS_PER_MINUTE } from './session.ts';
 import type { ActiveResponse, Session } from './session.ts';
 import { countInput, countOutput, toUsage } from './usage.ts';
 
@@ -29,16 +29,16 @@ export function sendDone(session: Session, active: ActiveResponse, ending: Endin
     session.lastInput = input;
     session.tokensLeft = Math.max(0, session.tokensLeft - spent.total_tokens);
   }
-  send(session, {
+  sendEvent(session, {
     type: 'response.done',
     response: {
-      ...describe(session, active, ending.status),
+      ...describeResponse(session, active, ending.status),
       output: active.output.map(({ item }) => item),
-      ...(ending.status === 'completed' ? {} : { status_details: detailsOf(ending) }),
-      ...(spent === undefined ? {} : { usage: spent }),
+      ...(ending.status !== 'completed' && { status_details: detailsOf(ending) }),
+      ...(spent !== undefined && { usage: spent }),
     },
   });
-  send(session, {
+  sendEvent(session, {
     type: 'rate_limits.updated',
     rate_limits: [
       { name: 'tokens', limit: TOKENS_PER_MINUTE, remaining: session.tokensLeft, reset_seconds: 60 },
@@ -54,7 +54,7 @@ function detailsOf(
     : { type: ending.status, reason: ending.reason };
 }
 
-export function describe(
+export function describeResponse(
   { config, conversationId }: Session,
   active: ActiveResponse,
   status: NonNullable<Response['status']>,

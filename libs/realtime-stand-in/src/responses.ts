@@ -2,16 +2,16 @@
 import { strikeWhenIdle } from './connection-faults.ts';
 import { failureOf } from './failures.ts';
 import type { FaultKind } from './faults.ts';
-import { closeMessage, openMessage, placeOf, say, sendCalls } from './output.ts';
+import { closeMessage, openMessage, placeOf, sendOutput, sendCalls } from './output.ts';
 import { planResponse } from './plan.ts';
 import { markerTone } from './marker.ts';
 import { LIMITS } from './limits.ts';
-import { describe, sendDone } from './response-done.ts';
+import { describeResponse, sendDone } from './response-done.ts';
 import type { Ending } from './response-done.ts';
 import { toBase64 } from './samples.ts';
-import { hasOpenCall, idleMsMax, newId, send, sendDelta, sendError } from './session.ts';
+import { hasOpenCall, idleMsMax, newId, sendEvent, sendDelta, sendError } from './session.ts';
 import type { ActiveResponse, Session } from './session.ts';
-import { strike } from './strike.ts';
+import { applyFault } from './apply-fault.ts';
 import { countOutput } from './usage.ts';
 
 export interface ResponseOptions {
@@ -34,64 +34,67 @@ export function beginResponse(session: Session, options: ResponseOptions = respo
     id: newId(session, 'resp'),
     number: session.responses,
     ...options,
-    decided: false,
-    lines: [],
+    isDecided: false,
+    sentences: [],
     calls: [],
     callsSent: false,
     transcript: '',
     audioMs: 0,
     output: [],
     deltas: 0,
-    struck: false,
+    isStruck: false,
   };
   session.active = active;
   session.effects.push({ type: 'timer', name: 'idle' });
-  send(session, { type: 'response.created', response: describe(session, active, 'in_progress') });
+  sendEvent(session, {
+    type: 'response.created',
+    response: describeResponse(session, active, 'in_progress'),
+  });
   continueResponse(session);
 }
 
 /** Decides what to say, once everything that was said has been heard and the script has an answer. */
 export function continueResponse(session: Session): void {
   const { active } = session;
-  if (active === undefined || active.decided || active.isHeld === true) return;
+  if (active === undefined || active.isDecided || active.isHeld === true) return;
   if (session.unheard.some(({ kind }) => kind === 'listening')) return;
   if (!session.options.isKnownModel) return failWith(session, 'failed-model');
   const fault = session.stage.takeFault('response');
   if (fault === 'stalled-first-delta') {
-    active.decided = true;
+    active.isDecided = true;
     return;
   }
   if (fault !== undefined) return failWith(session, fault);
   const plan = planResponse(session);
   if (plan === undefined) return;
-  active.decided = true;
+  active.isDecided = true;
   Object.assign(active, plan);
-  if (active.lines.length > 0) openMessage(session, active);
+  if (active.sentences.length > 0) openMessage(session, active);
   proceed(session, active);
 }
 
 /** The race is over: the response that was held back goes on. */
-export function release(session: Session): void {
+export function releaseResponse(session: Session): void {
   if (session.active?.isHeld !== true) return;
   session.active.isHeld = false;
   session.effects.push({ type: 'timer', name: 'race' });
   continueResponse(session);
 }
 
-/** One line came from the mouth. */
-export function hearMouth(session: Session, responseId: string, pcm: Int16Array): void {
+/** One sentence came from the mouth. */
+export function takeSpeech(session: Session, responseId: string, pcm: Int16Array): void {
   const { active } = session;
-  const line = active?.id === responseId ? active.lines[0] : undefined;
+  const sentence = active?.id === responseId ? active.sentences[0] : undefined;
   // The caller interrupted while it was being made.
-  if (active === undefined || line === undefined) return;
-  active.lines[0] = { ...line, pcm };
+  if (active === undefined || sentence === undefined) return;
+  active.sentences[0] = { ...sentence, pcm };
   proceed(session, active);
 }
 
 /** The script lets a response go on that it had made to wait. */
-export function resume(session: Session): void {
+export function resumeResponse(session: Session): void {
   const { active } = session;
-  if (active === undefined || !active.decided || active.pauseAt === undefined) return;
+  if (active === undefined || !active.isDecided || active.pauseAt === undefined) return;
   if (active.pauseAt === 'for good') return;
   delete active.pauseAt;
   proceed(session, active);
@@ -99,7 +102,7 @@ export function resume(session: Session): void {
 
 /** Says as much as can be said now, and ends when all of it is said. */
 function proceed(session: Session, active: ActiveResponse): void {
-  switch (say(session, active, () => goesOn(session, active))) {
+  switch (sendOutput(session, active, () => goesOn(session, active))) {
     case 'waits':
       return;
     case 'cut':
@@ -122,11 +125,11 @@ function exceeds({ tokensMax, transcript, audioMs, calls }: ActiveResponse): boo
 
 /** The moment behind the first delta. @returns false when a fault has stopped the response */
 function goesOn(session: Session, active: ActiveResponse): boolean {
-  if (active.struck) return session.active === active && active.pauseAt !== 'for good';
-  active.struck = true;
+  if (active.isStruck) return session.active === active && active.pauseAt !== 'for good';
+  active.isStruck = true;
   const fault = session.stage.takeFault('delta');
   if (fault === undefined) return true;
-  const ending = strike(session, active, fault);
+  const ending = applyFault(session, active, fault);
   if (ending === 'goes on') return true;
   if (ending !== 'stops') endResponse(session, ending);
   return false;
@@ -174,7 +177,7 @@ export function endResponse(session: Session, ending: Ending): void {
   for (const send of session.afterResponse.splice(0)) send();
   if (active.callsSent && active.calls.length > 0) {
     const fault = session.stage.takeFault('call-done');
-    if (fault !== undefined) strike(session, active, fault);
+    if (fault !== undefined) applyFault(session, active, fault);
   }
   if (hasOpenCall(session)) return;
   const idleMs = idleMsMax(session);

@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => call.close());
 
-const completed = 'conversation.item.input_audio_transcription.completed';
+const TRANSCRIPTION_COMPLETED = 'conversation.item.input_audio_transcription.completed';
 
 /** The audio of all deltas since an event. */
 function audioSince(index: number): Int16Array {
@@ -60,8 +60,8 @@ describe('a scripted turn of the caller', () => {
     call.server.script.answer({ say: 'Hello.' });
     call.server.script.callerSays('good morning', { transcription });
     await call.client.next('response.done');
-    await call.client.seen(completed);
-    const types = [completed, 'response.created', 'response.done'];
+    await call.client.seen(TRANSCRIPTION_COMPLETED);
+    const types = [TRANSCRIPTION_COMPLETED, 'response.created', 'response.done'];
     const found = call.client.events.filter(({ type }) => types.includes(type));
     expect(found.map(({ type }) => type.split('.').at(-1))).toEqual(order);
   });
@@ -84,7 +84,7 @@ describe('a scripted turn of the caller', () => {
     call.server.script.callerSays('over to you');
     call.client.append(new Int16Array(2_400));
     call.client.send({ type: 'input_audio_buffer.commit' });
-    expect((await call.client.next(completed))['transcript']).toBe('over to you');
+    expect((await call.client.next(TRANSCRIPTION_COMPLETED))['transcript']).toBe('over to you');
   });
 });
 

@@ -21,38 +21,38 @@ import { createOpenConnections } from './open-connections.ts';
 import { randomTag } from './random-tag.ts';
 import type { Script } from './script.ts';
 import { createSession } from './session.ts';
-import { errorOf, isAuthorised, isBeta, modelOf, pathOf, refuse } from './upgrade.ts';
+import { errorOfStatus, isAuthorised, isBeta, modelOf, pathOf, refuseUpgrade } from './upgrade.ts';
 
 export interface RealtimeServerOptions {
   /** Without it the caller's audio is not understood, and what the agent says is hummed (see `readMarker`). */
-  readonly speech?: Speech;
+  readonly speech?: Speech | undefined;
   /** Defaults to the booking policy. With `scripted` a response waits until `script.answer()` has one for it. */
-  readonly mind?: Mind | 'scripted';
+  readonly mind?: Mind | 'scripted' | undefined;
   /** Whether turns are found in the caller's audio. Defaults to true with `speech`, else to false. */
-  readonly detectsVoice?: boolean;
+  readonly detectsVoice?: boolean | undefined;
   /** Defaults to the loopback address. */
-  readonly host?: string;
+  readonly host?: string | undefined;
   /** 0, the default, takes a free one. */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** PEM; with it the server speaks `https:` and `wss:` alone. */
-  readonly tls?: { readonly key: string; readonly cert: string };
+  readonly tls?: { readonly key: string; readonly cert: string } | undefined;
   /** Any key is accepted when it is absent. */
-  readonly apiKey?: string;
+  readonly apiKey?: string | undefined;
   /** Any model is taken when they are absent; else the responses of others fail with `model_not_found`. */
-  readonly models?: readonly string[];
+  readonly models?: readonly string[] | undefined;
   /** The agent's voice. */
-  readonly voice?: VoiceName;
+  readonly voice?: VoiceName | undefined;
   /** How long a session may live: an hour, as with the service. */
-  readonly sessionMsMax?: number;
+  readonly sessionMsMax?: number | undefined;
   /** Keeps whole client events in the journal: tests only, they are personal. */
-  readonly keepEvents?: boolean;
-  readonly clock?: Clock;
+  readonly keepEvents?: boolean | undefined;
+  readonly clock?: Clock | undefined;
   /** Tells sessions apart in their ids. */
-  readonly newTag?: () => string;
+  readonly newTag?: (() => string) | undefined;
   /** A scripted fault strikes. */
-  readonly onFault?: (kind: FaultKind) => void;
+  readonly onFault?: ((kind: FaultKind) => void) | undefined;
   /** A fault of the stand-in itself. */
-  readonly onError?: (error: unknown) => void;
+  readonly onError?: ((error: unknown) => void) | undefined;
 }
 
 export interface RealtimeServer {
@@ -104,7 +104,7 @@ export async function startRealtimeServer(options: RealtimeServerOptions = {}): 
       created: 0,
       owned_by: 'sandbox',
     }));
-    const body = status === 200 ? { object: 'list', data } : { error: errorOf(status) };
+    const body = status === 200 ? { object: 'list', data } : { error: errorOfStatus(status) };
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   };
   const server = tls === undefined ? createPlainServer(onRequest) : createTlsServer(tls, onRequest);
@@ -118,7 +118,7 @@ export async function startRealtimeServer(options: RealtimeServerOptions = {}): 
 
   server.on('upgrade', (request, stream, head) => {
     const status = refusal(request);
-    if (status !== undefined) return refuse(stream, status);
+    if (status !== undefined) return refuseUpgrade(stream, status);
     webSockets.handleUpgrade(request, stream, head, (socket) => {
       const number = ++connections;
       const model = modelOf(request) ?? '';
@@ -143,15 +143,15 @@ export async function startRealtimeServer(options: RealtimeServerOptions = {}): 
         onServerEvent: (event) => issuedCalls.add(event, number),
       });
       open.add(connection);
-      const settled = connection.gone
+      const ended = connection.gone
         .catch((error: unknown) => onError?.(error))
         .finally(() => {
           open.remove(connection);
           issuedCalls.end(number);
-          served.delete(settled);
+          served.delete(ended);
           if (webSockets.clients.size === 0) for (const isOver of waitingForNone) isOver();
         });
-      served.add(settled);
+      served.add(ended);
     });
   });
 

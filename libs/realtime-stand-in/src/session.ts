@@ -24,18 +24,18 @@ export type Unheard =
   | { readonly kind: 'listening'; readonly itemId: string; readonly place: TranscriptionPlace };
 
 /** A sentence, and the sound of it if it is known. */
-export interface Line {
+export interface Sentence {
   readonly words: string;
-  readonly pcm?: Int16Array;
+  readonly pcm?: Int16Array | undefined;
 }
 
 export interface PlannedCall {
   readonly name: string;
   /** As they go out: JSON, unless a script says otherwise. */
   readonly arguments: string;
-  readonly callId?: string;
+  readonly callId?: string | undefined;
   /** The mind's own, to recognise the answer by. */
-  readonly key?: string;
+  readonly key?: string | undefined;
 }
 
 export interface ActiveResponse {
@@ -49,24 +49,24 @@ export interface ActiveResponse {
   /** Asked for with `tool_choice: 'none'`. */
   readonly isWithoutTools?: boolean;
   /** What it will say is known. */
-  decided: boolean;
+  isDecided: boolean;
   /** The mind as it was before, for when the caller interrupts before a call went out. */
   mindBefore?: unknown;
-  lines: Line[];
+  sentences: Sentence[];
   calls: readonly PlannedCall[];
   callsSent: boolean;
   message?: StoredItem;
   transcript: string;
   audioMs: number;
   output: StoredItem[];
-  /** Audio of the line that is being said. */
+  /** Rest of the audio of the current sentence. */
   rest?: Int16Array;
   /** Deltas of audio or text that went out. */
   deltas: number;
   /** Nothing goes out behind so many deltas. */
-  pauseAt?: number | 'for good';
+  pauseAt?: number | 'for good' | undefined;
   /** The moment `delta` has been, for faults. */
-  struck: boolean;
+  isStruck: boolean;
 }
 
 /** What a test has prepared, asked at the moment when it matters. */
@@ -163,7 +163,7 @@ export function newId(session: Session, prefix: string): string {
   return `${prefix}_${session.tag}${session.ids.toString(36).padStart(6, '0')}`;
 }
 
-export function send(session: Session, event: OutgoingEvent): void {
+export function sendEvent(session: Session, event: OutgoingEvent): void {
   session.effects.push({
     type: 'send',
     event: { ...event, ...session.extraFields, event_id: newId(session, 'event') } as RealtimeServerEvent,
@@ -174,7 +174,7 @@ export function send(session: Session, event: OutgoingEvent): void {
 export function sendDelta(session: Session, event: OutgoingEvent & { delta: string }): void {
   const padding = 16 - (event.delta.length % 16);
   const undocumented = { obfuscation: session.tag.padEnd(16, 'x').slice(0, padding) };
-  send(session, { ...event, ...undocumented });
+  sendEvent(session, { ...event, ...undocumented });
 }
 
 export interface ErrorDetails {
@@ -190,7 +190,7 @@ export function sendError(
   session: Session,
   { code, message, param = null, eventId = null, type = 'invalid_request_error' }: ErrorDetails,
 ): void {
-  send(session, { type: 'error', error: { type, code, message, param, event_id: eventId } });
+  sendEvent(session, { type: 'error', error: { type, code, message, param, event_id: eventId } });
 }
 
 /** Puts an item into the conversation. @returns the id of the one before it, null for the first */
@@ -234,7 +234,7 @@ export function idleMsMax({ config }: Session): number | undefined {
 }
 
 /** At the end of a list that waits for a response: of too many the oldest is forgotten. */
-export function remember<Entry>(waiting: Entry[], entry: Entry): void {
+export function pushBounded<Entry>(waiting: Entry[], entry: Entry): void {
   if (waiting.length >= LIMITS.itemsMax) waiting.shift();
   waiting.push(entry);
 }

@@ -71,7 +71,7 @@ describe('a turn', () => {
         item: { type: 'message', role: 'user', content: [{ type: 'input_text', text }] },
       });
     const respond = async (response?: object): Promise<DoneResponse['output']> => {
-      call.client.send({ type: 'response.create', ...(response === undefined ? {} : { response }) });
+      call.client.send({ type: 'response.create', ...(response !== undefined && { response }) });
       return (await call.done()).output;
     };
     type('a vaccination for my dog tomorrow morning with anyone');

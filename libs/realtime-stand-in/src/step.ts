@@ -2,26 +2,26 @@
 import { clearByClient, commitByClient, hearScript, hearSilence, hearVoice } from './caller-turns.ts';
 import { readClientEvent } from './client-events.ts';
 import type { ClientEvent } from './client-events.ts';
-import { expire, strikeWhenIdle } from './connection-faults.ts';
+import { expireSession, strikeWhenIdle } from './connection-faults.ts';
 import type { SessionEffect, SessionInput, TimerName } from './events.ts';
-import { createItem, truncate, useItem } from './items.ts';
+import { createItem, truncateItem, useItem } from './items.ts';
 import {
   beginResponse,
   cancelResponse,
   continueResponse,
   failResponse,
-  hearMouth,
-  release,
+  takeSpeech,
+  releaseResponse,
   responseOptions,
-  resume,
+  resumeResponse,
 } from './responses.ts';
 import { updateConfig } from './session-config.ts';
-import { send, sendError } from './session.ts';
+import { sendEvent, sendError } from './session.ts';
 import type { OutgoingEvent, Session } from './session.ts';
-import { hearEars } from './transcription.ts';
+import { takeWords } from './transcription.ts';
 
 /** The first effects of a session, before any input. */
-export function open(session: Session): readonly SessionEffect[] {
+export function openSession(session: Session): readonly SessionEffect[] {
   const { isBeta, lifeMs } = session.options;
   const fault = session.stage.takeFault('open');
   if (isBeta) {
@@ -41,7 +41,7 @@ function refuseConnection(session: Session, code: string, message: string, close
   session.effects.push({ type: 'drop', closeCode });
 }
 
-export function step(session: Session, input: SessionInput): readonly SessionEffect[] {
+export function stepSession(session: Session, input: SessionInput): readonly SessionEffect[] {
   switch (input.type) {
     case 'client':
       takeClientEvent(session, input.event);
@@ -59,15 +59,15 @@ export function step(session: Session, input: SessionInput): readonly SessionEff
       hearVoice(session, input.event);
       break;
     case 'heard':
-      hearEars(session, input.itemId, input.words);
+      takeWords(session, input.itemId, input.words);
       break;
     case 'spoken':
-      hearMouth(session, input.responseId, input.pcm);
+      takeSpeech(session, input.responseId, input.pcm);
       break;
     case 'broken':
       sendError(session, { type: 'server_error', code: 'server_error', message: input.message });
       failResponse(session, input.message);
-      if (input.itemId !== undefined) hearEars(session, input.itemId, undefined);
+      if (input.itemId !== undefined) takeWords(session, input.itemId, undefined);
       break;
     case 'timer':
       onTimer(session, input.name);
@@ -80,10 +80,10 @@ export function step(session: Session, input: SessionInput): readonly SessionEff
       hearScript(session, input);
       break;
     case 'resume':
-      resume(session);
+      resumeResponse(session);
       break;
     case 'emit':
-      send(session, input.event as unknown as OutgoingEvent);
+      sendEvent(session, input.event as unknown as OutgoingEvent);
       break;
   }
   return session.effects.splice(0);
@@ -92,11 +92,11 @@ export function step(session: Session, input: SessionInput): readonly SessionEff
 function onTimer(session: Session, name: TimerName): void {
   switch (name) {
     case 'expiry':
-      return expire(session);
+      return expireSession(session);
     case 'idle':
       return hearSilence(session);
     case 'race':
-      return release(session);
+      return releaseResponse(session);
   }
 }
 
@@ -104,7 +104,7 @@ function takeClientEvent(session: Session, value: unknown): void {
   const wasHeld = session.active?.isHeld === true;
   handleClientEvent(session, value);
   const { type } = Object(value) as { type?: unknown };
-  if (wasHeld && type !== 'input_audio_buffer.append') release(session);
+  if (wasHeld && type !== 'input_audio_buffer.append') releaseResponse(session);
 }
 
 function handleClientEvent(session: Session, value: unknown): void {
@@ -131,7 +131,7 @@ function handleClientEvent(session: Session, value: unknown): void {
     case 'conversation.item.delete':
       return useItem(session, event);
     case 'conversation.item.truncate':
-      return truncate(session, event);
+      return truncateItem(session, event);
     case 'response.create':
       return createResponse(session, event);
     case 'response.cancel':
@@ -166,7 +166,7 @@ function updateSession(session: Session, event: Extract<ClientEvent, { type: 'se
 
 /** The SDK's type knows no null in a session; the service sends them. */
 function sendSession(session: Session, type: 'session.created' | 'session.updated'): void {
-  send(session, { type, session: session.config } as unknown as OutgoingEvent);
+  sendEvent(session, { type, session: session.config } as unknown as OutgoingEvent);
 }
 
 function createResponse(session: Session, event: Extract<ClientEvent, { type: 'response.create' }>): void {

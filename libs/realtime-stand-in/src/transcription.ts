@@ -1,20 +1,20 @@
 /** What the ears made of a turn. Its events float: before, between or after those of the response. */
 import { continueResponse } from './responses.ts';
 import type { TranscriptionPlace } from './script.ts';
-import { findItem, remember, send, sendDelta } from './session.ts';
+import { findItem, pushBounded, sendEvent, sendDelta } from './session.ts';
 import type { Session } from './session.ts';
 
 /** The ears are done with an item. */
-export function hearEars(session: Session, itemId: string, words: string | undefined): void {
+export function takeWords(session: Session, itemId: string, words: string | undefined): void {
   const at = session.unheard.findIndex((entry) => entry.kind === 'listening' && entry.itemId === itemId);
   const entry = session.unheard[at];
   if (entry?.kind !== 'listening') return;
   session.unheard[at] = { kind: 'ready', input: { type: 'said', words } };
-  transcribe(session, itemId, words ?? '', entry.place);
+  sendTranscription(session, itemId, words ?? '', entry.place);
   continueResponse(session);
 }
 
-export function transcribe(
+export function sendTranscription(
   session: Session,
   itemId: string,
   transcript: string,
@@ -27,7 +27,7 @@ export function transcribe(
     complete(session, itemId, transcript);
     if (fault === 'transcription-twice') complete(session, itemId, transcript);
   };
-  if (place === 'after' || fault === 'transcription-late') remember(session.afterResponse, tell);
+  if (place === 'after' || fault === 'transcription-late') pushBounded(session.afterResponse, tell);
   else tell();
 }
 
@@ -42,7 +42,7 @@ function complete(session: Session, itemId: string, transcript: string): void {
       delta: transcript,
     });
   }
-  send(session, {
+  sendEvent(session, {
     type: 'conversation.item.input_audio_transcription.completed',
     ...place,
     transcript,
@@ -51,7 +51,7 @@ function complete(session: Session, itemId: string, transcript: string): void {
 }
 
 function fail(session: Session, itemId: string): void {
-  send(session, {
+  sendEvent(session, {
     type: 'conversation.item.input_audio_transcription.failed',
     item_id: itemId,
     content_index: 0,

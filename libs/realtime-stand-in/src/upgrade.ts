@@ -25,15 +25,15 @@ export function isBeta(request: IncomingMessage): boolean {
   return header === 'realtime=v1' || offered.includes('openai-beta.realtime-v1');
 }
 
-export function refuse(socket: Duplex, status: number): void {
-  const body = JSON.stringify({ error: errorOf(status) });
+export function refuseUpgrade(socket: Duplex, status: number): void {
+  const body = JSON.stringify({ error: errorOfStatus(status) });
   socket.on('error', () => undefined);
   socket.end(
     `HTTP/1.1 ${status} Refused\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
   );
 }
 
-export function errorOf(status: number): { type: string; code: string; message: string } {
+export function errorOfStatus(status: number): { type: string; code: string; message: string } {
   const codes: Readonly<Record<number, string>> = {
     401: 'invalid_api_key',
     400: 'missing_model',

@@ -2,9 +2,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EarsRequest } from './ears.ts';
+import type { RecognitionRequest } from './recognition-worker.ts';
 import { LIMITS, WIRE_HZ } from './limits.ts';
-import type { MouthRequest } from './mouth.ts';
+import type { SynthesisRequest } from './synthesis-worker.ts';
 import { createSentenceCache } from './sentence-cache.ts';
 import { SpeechError } from './speech-error.ts';
 import type { Speech, SpeechOptions } from './speech.ts';
@@ -12,26 +12,26 @@ import { createWorkerPool } from './worker-pool.ts';
 
 export async function createSpeech(options: SpeechOptions = {}): Promise<Speech> {
   const threads = options.threads ?? Math.min(availableParallelism(), LIMITS.threadsMax);
-  const folder = await mkdtemp(join(tmpdir(), 'petvisor-mouth-'));
+  const folder = await mkdtemp(join(tmpdir(), 'petvisor-speech-'));
   const cache = createSentenceCache(LIMITS.cacheBytesMax);
-  const mouth = createWorkerPool<MouthRequest, Int16Array>({
-    url: workerUrl('mouth'),
+  const synthesisers = createWorkerPool<SynthesisRequest, Int16Array>({
+    url: workerUrl('synthesis'),
     threads: 1,
     queueMax: LIMITS.queueMax,
     workerData: { folder },
   });
-  const ears = createWorkerPool<EarsRequest, string | undefined>({
-    url: workerUrl('ears'),
+  const recognisers = createWorkerPool<RecognitionRequest, string | undefined>({
+    url: workerUrl('recognition'),
     threads,
     queueMax: LIMITS.queueMax,
   });
 
   const close = async (): Promise<void> => {
-    await Promise.all([mouth.close(), ears.close()]);
+    await Promise.all([synthesisers.close(), recognisers.close()]);
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    await Promise.all([mouth.start(), ears.start()]);
+    await Promise.all([synthesisers.start(), recognisers.start()]);
   } catch (error) {
     await close();
     throw error;
@@ -47,7 +47,7 @@ export async function createSpeech(options: SpeechOptions = {}): Promise<Speech>
       const key = JSON.stringify([voice, rate, text]);
       const known = cache.get(key);
       if (known !== undefined) return known.slice();
-      const pcm = await mouth.run({ text, voice, rate });
+      const pcm = await synthesisers.run({ text, voice, rate });
       cache.set(key, pcm);
       return pcm.slice();
     },
@@ -57,13 +57,13 @@ export async function createSpeech(options: SpeechOptions = {}): Promise<Speech>
       }
       if (grammar.jsgf.length > LIMITS.grammarCharsMax)
         throw new SpeechError('too-long', 'the grammar is too long');
-      return ears.run({ pcm, grammar }, grammar.jsgf);
+      return recognisers.run({ pcm, grammar }, grammar.jsgf);
     },
     close,
   };
 }
 
 /** The worker beside this file, in the sources and in dist alike. */
-function workerUrl(name: 'mouth' | 'ears'): URL {
-  return new URL(`./${name}${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+function workerUrl(name: 'synthesis' | 'recognition'): URL {
+  return new URL(`./${name}-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 }

@@ -9,7 +9,7 @@ const PHONES =
   );
 
 /** A word of one phone each: what the loop is made of. */
-export const garbageWords: readonly (readonly [word: string, phones: string])[] = PHONES.map((phone) => [
+export const GARBAGE_WORDS: readonly (readonly [word: string, phones: string])[] = PHONES.map((phone) => [
   `ph_${phone.toLowerCase()}`,
   phone,
 ]);

@@ -27,4 +27,4 @@ export const LIMITS = {
 /** Hz of all audio outside the engine. */
 export const WIRE_HZ = 24_000;
 /** Hz at which the recogniser is fed. */
-export const EARS_HZ = 16_000;
+export const RECOGNISER_HZ = 16_000;

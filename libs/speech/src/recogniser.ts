@@ -4,9 +4,9 @@ import createModule from 'soundswallower';
 import type { Decoder } from 'soundswallower';
 import { toAutomaton } from './automaton.ts';
 import type { Automaton } from './automaton.ts';
-import { garbageWords, isGarbage } from './grammar.ts';
+import { GARBAGE_WORDS, isGarbage } from './grammar.ts';
 import { parseJsgf } from './jsgf-parser.ts';
-import { EARS_HZ, LIMITS } from './limits.ts';
+import { RECOGNISER_HZ, LIMITS } from './limits.ts';
 import { setSearchGraph } from './search-graph.ts';
 import { SpeechError } from './speech-error.ts';
 import type { Grammar } from './speech.ts';
@@ -24,14 +24,14 @@ export async function createRecogniser(): Promise<Recogniser> {
     printErr: () => undefined,
   } as Parameters<typeof createModule>[0]);
   const decoder = new engine.Decoder({
-    samprate: EARS_HZ,
+    samprate: RECOGNISER_HZ,
     loglevel: 'ERROR',
     silprob: LIMITS.silenceProbability,
   });
   await decoder.initialize();
-  decoder.add_words(...garbageWords.map(([word, phones]): [string, string] => [word, phones]));
+  decoder.add_words(...GARBAGE_WORDS.map(([word, phones]): [string, string] => [word, phones]));
 
-  const padded = LIMITS.padMs * (EARS_HZ / 1000);
+  const padded = LIMITS.padMs * (RECOGNISER_HZ / 1000);
   /** By grammar, the least recently used first. */
   const automata = new Map<string, Automaton>();
   let current: string | undefined;

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { noiseSet } from '@petvisor/audio-dsp/testing';
 import { createSpeech } from './create-speech.ts';
 import type { Speech } from './speech.ts';
-import { gated, overLine, untreated, type Treatment } from './testing/noisy-line.ts';
-import { phraseSets } from './testing/phrases.ts';
+import { behindGate, overNoisyLine, untreated, type Treatment } from './testing/noisy-line.ts';
+import { PHRASE_SETS } from './testing/phrases.ts';
 
 /** What makes an appointment. */
-const sets = phraseSets.filter(({ name }) => name === 'booking' || name === 'dates and times');
+const sets = PHRASE_SETS.filter(({ name }) => name === 'booking' || name === 'dates and times');
 const noises = noiseSet();
 
 let speech: Speech;
@@ -22,7 +22,7 @@ async function rightSentences(treatment: Treatment): Promise<number> {
     for (const [turn, phrase] of phrases.entries()) {
       const { samples } = noises[turn % noises.length]!;
       const sentence = await speech.speak(phrase, { voice: 'rms' });
-      const heard = await speech.listen(overLine(sentence, treatment, { samples, snrDb: 20 }), grammar);
+      const heard = await speech.listen(overNoisyLine(sentence, treatment, { samples, snrDb: 20 }), grammar);
       if (heard === phrase) right++;
     }
   }
@@ -32,7 +32,7 @@ async function rightSentences(treatment: Treatment): Promise<number> {
 describe('the ears behind the noise gate', () => {
   it('understand at least as many sentences in noise as without it', async () => {
     const without = await rightSentences(untreated);
-    const behind = await rightSentences(gated());
+    const behind = await rightSentences(behindGate());
 
     expect(without).toBeGreaterThan(0);
     expect(behind).toBeGreaterThanOrEqual(without);

@@ -1,14 +1,14 @@
 /** Whole buffers of PCM16 from one rate to another. */
 import { floatToPcm16, pcm16ToFloat, resample } from '@petvisor/audio-dsp';
 
-export function toFloat(pcm: Int16Array): Float32Array {
+export function toFloatSamples(pcm: Int16Array): Float32Array {
   const samples = new Float32Array(pcm.length);
   pcm16ToFloat(samples, pcm);
   return samples;
 }
 
 export function resamplePcm16(pcm: Int16Array, fromHz: number, toHz: number): Int16Array {
-  const samples = resample(toFloat(pcm), fromHz, toHz);
+  const samples = resample(toFloatSamples(pcm), fromHz, toHz);
   const out = new Int16Array(samples.length);
   floatToPcm16(out, samples);
   return out;

@@ -1,7 +1,7 @@
 /** Gives an automaton to the recogniser, with the loop for everything else beside it. */
 import type { Decoder, SoundSwallowerModule } from 'soundswallower';
 import type { Automaton } from './automaton.ts';
-import { garbageWords } from './grammar.ts';
+import { GARBAGE_WORDS } from './grammar.ts';
 import { SpeechError } from './speech-error.ts';
 
 export interface GraphWeights {
@@ -54,7 +54,7 @@ export function setSearchGraph(
     for (const [word, to] of arcs) engine._fsg_model_trans_add(graph, from, to, wordCost, idOf(word));
     if (isFinal[from] === true) engine._fsg_model_null_trans_add(graph, from, end, 0);
   }
-  for (const [word] of garbageWords) {
+  for (const [word] of GARBAGE_WORDS) {
     engine._fsg_model_trans_add(graph, 0, loop, phoneCost, idOf(word));
     engine._fsg_model_trans_add(graph, loop, loop, phoneCost, idOf(word));
   }

@@ -89,9 +89,9 @@ describe('the offline speech engine', () => {
     const waiting = Promise.allSettled([other.speak('One.'), other.speak('Two.'), other.speak('Three.')]);
     await other.close();
 
-    const settled = await waiting;
+    const results = await waiting;
     expect(
-      settled.map((result) => result.status === 'rejected' && (result.reason as { code: string }).code),
+      results.map((result) => result.status === 'rejected' && (result.reason as { code: string }).code),
     ).toEqual(['closed', 'closed', 'closed']);
     await expect(other.speak('Four.')).rejects.toMatchObject({ code: 'closed' });
   });

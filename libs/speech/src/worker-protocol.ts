@@ -19,7 +19,7 @@ export type WorkAnswer<Result> =
     };
 
 /** The whole of a worker: says that it is ready, then answers one request after another. */
-export function serve<Request, Result>(work: (request: Request) => Promise<Result> | Result): void {
+export function serveRequests<Request, Result>(work: (request: Request) => Promise<Result> | Result): void {
   const port = parentPort;
   if (port === null) throw new SpeechError('engine', 'this file runs in a worker thread');
   const tell = (answer: WorkAnswer<Result>): void => port.postMessage(answer);

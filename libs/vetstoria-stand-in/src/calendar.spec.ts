@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { dayBounds, dayPeriodBounds, type Slot } from '@petvisor/vetstoria-client';
 import { startVetstoriaServer, type VetstoriaServer } from './server.ts';
-import { bothClinicians, dog, timeZone, useStandIn } from './testing/use-stand-in.ts';
+import { BOTH_CLINICIANS, DOG_VACCINATION, TIME_ZONE, useStandIn } from './testing/use-stand-in.ts';
 
 const standIn = useStandIn();
 const { clientFor, slotsOn } = standIn;
@@ -50,9 +50,9 @@ describe('the calendar', () => {
     try {
       const list = (to: VetstoriaServer): Promise<Slot[]> =>
         clientFor(to).getSlots({
-          scheduleIds: bothClinicians,
-          ...dayBounds('2026-11-23', timeZone),
-          appointments: [dog],
+          scheduleIds: BOTH_CLINICIANS,
+          ...dayBounds('2026-11-23', TIME_ZONE),
+          appointments: [DOG_VACCINATION],
         });
       const mine = await slotsOn('2026-11-23');
       expect(await list(same)).toEqual(mine);
@@ -73,8 +73,8 @@ describe('the calendar', () => {
   it('lists one clinician and one part of the day where that is asked for', async () => {
     const slots = await standIn.client.getSlots({
       scheduleIds: [85268],
-      ...dayPeriodBounds('2026-11-23', 'EVENING', timeZone),
-      appointments: [dog],
+      ...dayPeriodBounds('2026-11-23', 'EVENING', TIME_ZONE),
+      appointments: [DOG_VACCINATION],
     });
     expect(times(slots)).toContain('17:30');
     expect(slots.every((slot) => slot.scheduleId === 85268 && slot.local.time >= '17:00')).toBe(true);
@@ -94,7 +94,7 @@ describe('the calendar', () => {
 
   it('offers two pets only times with a free one right behind', async () => {
     const single = await slotsOn('2026-11-23', [85267]);
-    const double = await slotsOn('2026-11-23', [85267], [dog, dog]);
+    const double = await slotsOn('2026-11-23', [85267], [DOG_VACCINATION, DOG_VACCINATION]);
     const starts = new Set(single.map(({ startsAtMs }) => startsAtMs));
     expect(double).toEqual(single.filter(({ startsAtMs }) => starts.has(startsAtMs + 30 * 60_000)));
     expect(double.length).toBeLessThan(single.length);

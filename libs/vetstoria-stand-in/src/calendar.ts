@@ -21,10 +21,10 @@ export interface Calendar {
 }
 
 /** Days kept ready, so that listing a fortnight is quick. */
-const daysKeptMax = 400;
+const DAYS_KEPT_MAX = 400;
 
 /** The one subdivision that the stand-in's diaries have. */
-const partitionId = 1;
+const PARTITION_ID = 1;
 
 export function createCalendar(practice: Practice, timeZone: string, seed: number): Calendar {
   const kept = new Map<string, CalendarSlot[]>();
@@ -33,7 +33,7 @@ export function createCalendar(practice: Practice, timeZone: string, seed: numbe
     const date = day.toString();
     const known = kept.get(date);
     if (known) return known;
-    if (kept.size >= daysKeptMax) kept.clear();
+    if (kept.size >= DAYS_KEPT_MAX) kept.clear();
     const slots = planDay(day);
     kept.set(date, slots);
     return slots;
@@ -62,7 +62,7 @@ export function createCalendar(practice: Practice, timeZone: string, seed: numbe
     };
     return {
       scheduleId,
-      partitionId,
+      partitionId: PARTITION_ID,
       dateTime: `${start.toString({ smallestUnit: 'second' })}${zoned.offset}`,
       startsAtMs: zoned.epochMilliseconds,
       local,

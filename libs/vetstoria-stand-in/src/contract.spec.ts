@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadContract } from './contract.ts';
-import { bookingOf, dog, useStandIn } from './testing/use-stand-in.ts';
+import { bookingOf, DOG_VACCINATION, useStandIn } from './testing/use-stand-in.ts';
 
 const standIn = useStandIn({ unverifiedOperations: true });
 const freeSlots = () => standIn.slotsOn('2026-11-23', [85267]);
@@ -37,7 +37,10 @@ describe('the contract', () => {
     const response = await fetch(`${clinic}/locations/${siteId}/slots`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'site-hash': siteHash },
-      body: JSON.stringify({ scheduleIds: ['85267'], appointments: [{ ...dog, index: 0, name: 'Biscuit' }] }),
+      body: JSON.stringify({
+        scheduleIds: ['85267'],
+        appointments: [{ ...DOG_VACCINATION, index: 0, name: 'Biscuit' }],
+      }),
     });
     expect(response.status).toBe(409);
     expect(standIn.server.journal.entries[0]?.violations.toSorted()).toEqual([

@@ -27,8 +27,8 @@ interface OpenApiDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-const methods = ['get', 'post', 'put', 'delete'];
-const documentId = 'openapi.json';
+const METHODS = ['get', 'post', 'put', 'delete'];
+const DOCUMENT_ID = 'openapi.json';
 
 let loaded: Contract | undefined;
 
@@ -41,12 +41,12 @@ function readContract(): Contract {
   const file = fileURLToPath(import.meta.resolve('@petvisor/vetstoria-client/openapi.json'));
   const document = JSON.parse(readFileSync(file, 'utf8')) as OpenApiDocument;
   const ajv = new Ajv2020({ allErrors: true, strict: false });
-  ajv.addSchema(document, documentId);
+  ajv.addSchema(document, DOCUMENT_ID);
 
   const found = new Map<Operation, OperationObject>();
   for (const path of Object.values(document.paths)) {
     for (const [method, value] of Object.entries(path)) {
-      if (!methods.includes(method)) continue;
+      if (!METHODS.includes(method)) continue;
       const operation = value as OperationObject;
       found.set(operation.operationId, operation);
     }
@@ -55,7 +55,7 @@ function readContract(): Contract {
   const validate = (content: Content, body: unknown): string[] => {
     const schema = content.content?.['application/json'].schema.$ref;
     if (schema === undefined) return body === undefined ? [] : ['/ must be empty'];
-    const check: ValidateFunction | undefined = ajv.getSchema(`${documentId}${schema}`);
+    const check: ValidateFunction | undefined = ajv.getSchema(`${DOCUMENT_ID}${schema}`);
     if (check === undefined) return [`${schema} is no schema of the contract`];
     if (check(body)) return [];
     return (check.errors ?? []).map(({ instancePath, keyword }) => `${instancePath || '/'} ${keyword}`);

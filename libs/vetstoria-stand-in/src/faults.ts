@@ -14,10 +14,10 @@ export type Fault =
   | { kind: 'revokeTokens' }
   | { kind: 'takeSlot' };
 
-const json = { 'Content-Type': 'application/json; charset=utf-8' };
+const JSON_HEADERS = { 'Content-Type': 'application/json; charset=utf-8' };
 
 /** The usual ones by name. */
-export const faults = {
+export const FAULTS = {
   hangBeforeCommit: { kind: 'hang', commit: false },
   hangAfterCommit: { kind: 'hang', commit: true },
   resetBeforeCommit: { kind: 'reset', commit: false },
@@ -28,17 +28,23 @@ export const faults = {
     kind: 'reply',
     commit: true,
     status: 201,
-    headers: json,
+    headers: JSON_HEADERS,
     body: '{"appointments":[{"pimsAppo',
   },
-  arrayReply: { kind: 'reply', commit: true, status: 201, headers: json, body: '["SB-array"]' },
-  missingId: { kind: 'reply', commit: true, status: 201, headers: json, body: '{"appointments":[{}]}' },
+  arrayReply: { kind: 'reply', commit: true, status: 201, headers: JSON_HEADERS, body: '["SB-array"]' },
+  missingId: {
+    kind: 'reply',
+    commit: true,
+    status: 201,
+    headers: JSON_HEADERS,
+    body: '{"appointments":[{}]}',
+  },
   authenticationRefused: { kind: 'reply', commit: false, status: 409, body: 'Bad data' },
   slotUnavailableAsJson: {
     kind: 'reply',
     commit: false,
     status: 409,
-    headers: json,
+    headers: JSON_HEADERS,
     body: '{"message":"Timeslot unavailable. Please select a different slot."}',
   },
   screeningBlocked: { kind: 'reply', commit: false, status: 409, body: 'Failed screening' },

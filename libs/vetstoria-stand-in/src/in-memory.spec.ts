@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createVetstoriaClient, type VetstoriaClient } from '@petvisor/vetstoria-client';
-import { faults } from './faults.ts';
+import { FAULTS } from './faults.ts';
 import { createVetstoriaInMemory, type VetstoriaInMemory } from './in-memory.ts';
 
 /** Tuesday 24 November 2026, 08:00 in London. */
@@ -49,7 +49,7 @@ describe('the stand-in in memory', () => {
 
   it('breaks off as a socket does', async () => {
     const { vetstoria, client } = start();
-    vetstoria.faults.add('placeAppointment', faults.resetAfterCommit);
+    vetstoria.faults.add('placeAppointment', FAULTS.resetAfterCommit);
     expect(await first(client)).toEqual({ status: 'unknown', cause: 'connection_lost' });
     expect(vetstoria.diary.bookings).toHaveLength(1);
   });

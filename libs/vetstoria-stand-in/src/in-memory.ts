@@ -2,7 +2,7 @@
  * The same stand-in without sockets, as a `fetch`: for tests that ask it tens of thousands of times, in a time of their
  * own. What fails, fails with the errors that Node's `fetch` has for it.
  */
-import { apiRoot, authRoot } from './routes.ts';
+import { API_ROOT, AUTH_ROOT } from './routes.ts';
 import { createVetstoria, writeAnswer, type Vetstoria, type VetstoriaOptions } from './stand-in.ts';
 
 export interface VetstoriaInMemory extends Vetstoria {
@@ -13,14 +13,14 @@ export interface VetstoriaInMemory extends Vetstoria {
 }
 
 /** Resolves nowhere: who asks it by another `fetch` finds nobody. */
-const root = 'http://vetstoria.invalid';
+const ROOT_URL = 'http://vetstoria.invalid';
 
 export function createVetstoriaInMemory(options: VetstoriaOptions = {}): VetstoriaInMemory {
   const { vetstoria, handle } = createVetstoria(options);
   return {
     ...vetstoria,
-    baseUrl: root + apiRoot,
-    authUrl: root + authRoot,
+    baseUrl: ROOT_URL + API_ROOT,
+    authUrl: ROOT_URL + AUTH_ROOT,
     fetch: async (input, init) => {
       const request = new Request(input, init);
       const { pathname } = new URL(request.url);
@@ -31,7 +31,7 @@ export function createVetstoriaInMemory(options: VetstoriaOptions = {}): Vetstor
         body: await request.text(),
       });
       if (outcome === 'hang') return new Promise<never>(() => undefined);
-      if (outcome === 'reset') throw brokenOff('UND_ERR_SOCKET');
+      if (outcome === 'reset') throw fetchFailure('UND_ERR_SOCKET');
       const { headers, text } = writeAnswer(outcome);
       return new Response(text, { status: outcome.status, headers });
     },
@@ -39,6 +39,6 @@ export function createVetstoriaInMemory(options: VetstoriaOptions = {}): Vetstor
 }
 
 /** What Node's `fetch` throws when a connection breaks off (`UND_ERR_SOCKET`) or cannot be made (`ECONNREFUSED`). */
-export function brokenOff(code: string): TypeError {
+export function fetchFailure(code: string): TypeError {
   return new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
 }

@@ -1,12 +1,12 @@
 export type { CalendarSlot } from './calendar.ts';
 export type { Diary, DiaryBooking } from './diary.ts';
-export { faults as vetstoriaFaults } from './faults.ts';
+export { FAULTS as VETSTORIA_FAULTS } from './faults.ts';
 export type { Fault as VetstoriaFault, FaultScript as VetstoriaFaultScript } from './faults.ts';
 export type { Journal as VetstoriaJournal, JournalEntry as VetstoriaJournalEntry } from './journal.ts';
-export { defaultPractice } from './practice.ts';
+export { DEFAULT_PRACTICE } from './practice.ts';
 export type { Practice } from './practice.ts';
 export type { Credentials as VetstoriaCredentials, Operation as VetstoriaServerOperation } from './routes.ts';
-export { brokenOff, createVetstoriaInMemory } from './in-memory.ts';
+export { fetchFailure, createVetstoriaInMemory } from './in-memory.ts';
 export type { VetstoriaInMemory } from './in-memory.ts';
 export { startVetstoriaServer } from './server.ts';
 export type { VetstoriaServer, VetstoriaServerOptions } from './server.ts';

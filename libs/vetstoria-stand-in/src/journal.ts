@@ -17,27 +17,27 @@ export interface Journal {
   /** The latest, oldest first. */
   readonly entries: readonly JournalEntry[];
   /** The latest of one operation. */
-  of(operation: Operation): JournalEntry[];
+  entriesOf(operation: Operation): JournalEntry[];
   /** Resolves with the next entry of the operation, after it has been acted upon. */
   next(operation: Operation): Promise<JournalEntry>;
 }
 
 export interface WritableJournal extends Journal {
-  write(entry: JournalEntry): void;
+  add(entry: JournalEntry): void;
 }
 
-const entriesMax = 10_000;
+const ENTRIES_MAX = 10_000;
 
 export function createJournal(): WritableJournal {
   const entries: JournalEntry[] = [];
   let waiting: { operation: Operation; resolve: (entry: JournalEntry) => void }[] = [];
   return {
     entries,
-    of: (operation) => entries.filter((entry) => entry.operation === operation),
+    entriesOf: (operation) => entries.filter((entry) => entry.operation === operation),
     next: (operation) => new Promise((resolve) => waiting.push({ operation, resolve })),
-    write(entry) {
+    add(entry) {
       entries.push(entry);
-      if (entries.length > entriesMax) entries.shift();
+      if (entries.length > ENTRIES_MAX) entries.shift();
       for (const { operation, resolve } of waiting) if (operation === entry.operation) resolve(entry);
       waiting = waiting.filter(({ operation }) => operation !== entry.operation);
     },

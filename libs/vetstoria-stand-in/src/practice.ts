@@ -19,9 +19,9 @@ export interface Practice {
   takenShare: number;
 }
 
-const weekday = { opens: '09:00', closes: '18:30' };
+const WEEKDAY_HOURS = { opens: '09:00', closes: '18:30' };
 
-export const defaultPractice: Practice = {
+export const DEFAULT_PRACTICE: Practice = {
   species: [
     { id: 1, name: 'Dog', displayOrder: 1 },
     { id: 2, name: 'Cat', displayOrder: 2 },
@@ -38,11 +38,11 @@ export const defaultPractice: Practice = {
     { id: 85268, name: 'Dr Gregory House', displayOrder: 2 },
   ],
   openingHours: {
-    1: weekday,
-    2: weekday,
-    3: weekday,
-    4: weekday,
-    5: weekday,
+    1: WEEKDAY_HOURS,
+    2: WEEKDAY_HOURS,
+    3: WEEKDAY_HOURS,
+    4: WEEKDAY_HOURS,
+    5: WEEKDAY_HOURS,
     6: { opens: '09:00', closes: '12:30' },
   },
   closedDates: [],

@@ -27,7 +27,7 @@ export interface Credentials {
   bookingHash: string;
 }
 
-export const defaultCredentials: Credentials = {
+export const DEFAULT_CREDENTIALS: Credentials = {
   partnerKey: 'sandbox-partner',
   siteHash: 'sandbox-site',
   secret: 'sandbox-secret',
@@ -35,18 +35,18 @@ export const defaultCredentials: Credentials = {
   bookingHash: 'sandbox-booking',
 };
 
-export const authRoot = '/auth';
-export const apiRoot = '/api';
+export const AUTH_ROOT = '/auth';
+export const API_ROOT = '/api';
 
 /** Undefined for what is no operation. */
 export type FindRoute = (method: string, path: string) => Route | undefined;
 
 export function routesOf(credentials: Credentials): FindRoute {
   const { partnerKey, siteHash, siteId, bookingHash } = credentials;
-  const clinic = `${apiRoot}/partners/${partnerKey}/clinics/${siteHash}`;
+  const clinic = `${API_ROOT}/partners/${partnerKey}/clinics/${siteHash}`;
   const bookings = `${clinic}/bookings/`;
   const fixed = new Map<string, Operation>([
-    [`POST ${authRoot}/partners/${partnerKey}/authentications`, 'authenticate'],
+    [`POST ${AUTH_ROOT}/partners/${partnerKey}/authentications`, 'authenticate'],
     [`GET ${clinic}/locations/${siteId}/species`, 'getSpecies'],
     [`GET ${clinic}/locations/${siteId}/appointmentTypes`, 'getAppointmentTypes'],
     [`GET ${clinic}/locations/${siteId}/schedules`, 'getSchedules'],
@@ -54,7 +54,7 @@ export function routesOf(credentials: Credentials): FindRoute {
     [`POST ${bookings}${bookingHash}`, 'placeAppointment'],
     [`GET ${clinic}/preferences`, 'getPreferences'],
   ]);
-  const ofBooking = new Map<string, Operation>([
+  const bookingOperations = new Map<string, Operation>([
     ['GET', 'readBooking'],
     ['PUT', 'moveBooking'],
     ['DELETE', 'cancelBooking'],
@@ -62,7 +62,7 @@ export function routesOf(credentials: Credentials): FindRoute {
   return (method, path) => {
     const operation = fixed.get(`${method} ${path}`);
     if (operation !== undefined) return { operation };
-    const change = ofBooking.get(method);
+    const change = bookingOperations.get(method);
     const bookingId = path.startsWith(bookings) ? path.slice(bookings.length) : '';
     return change !== undefined && /^[\w-]+$/.test(bookingId) ? { operation: change, bookingId } : undefined;
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { faults } from './faults.ts';
-import { bookingOf, dog, useStandIn } from './testing/use-stand-in.ts';
+import { FAULTS } from './faults.ts';
+import { bookingOf, DOG_VACCINATION, useStandIn } from './testing/use-stand-in.ts';
 
 const standIn = useStandIn();
 const { clientFor, slotsOn, firstSlot } = standIn;
@@ -45,10 +45,10 @@ describe('booking', () => {
   });
 
   it('takes consecutive slots for two pets', async () => {
-    const [slot] = await slotsOn('2026-11-23', [85267], [dog, dog]);
+    const [slot] = await slotsOn('2026-11-23', [85267], [DOG_VACCINATION, DOG_VACCINATION]);
     if (!slot) throw new Error('no two slots in a row');
     const booking = bookingOf(slot);
-    booking.appointments = [...booking.appointments, { ...dog, patientName: 'Pickle' }];
+    booking.appointments = [...booking.appointments, { ...DOG_VACCINATION, patientName: 'Pickle' }];
     expect(await standIn.client.placeAppointment(booking)).toMatchObject({ status: 'confirmed' });
     const left = (await slotsOn('2026-11-23', [85267])).map(({ startsAtMs }) => startsAtMs);
     expect(left).not.toContain(slot.startsAtMs);
@@ -85,10 +85,12 @@ describe('admission', () => {
     await standIn.client.getSpecies();
     standIn.nowMs += 3_600_000;
     await standIn.client.getSpecies();
-    standIn.server.faults.add('getSpecies', faults.revokeTokens);
+    standIn.server.faults.add('getSpecies', FAULTS.revokeTokens);
     await standIn.client.getSpecies();
-    expect(standIn.server.journal.of('authenticate')).toHaveLength(3);
-    expect(standIn.server.journal.of('getSpecies').map(({ answer }) => answer)).toEqual([200, 200, 401, 200]);
+    expect(standIn.server.journal.entriesOf('authenticate')).toHaveLength(3);
+    expect(standIn.server.journal.entriesOf('getSpecies').map(({ answer }) => answer)).toEqual([
+      200, 200, 401, 200,
+    ]);
   });
 
   it('answers 404 to what is no operation and 400 to what is no JSON', async () => {
@@ -117,24 +119,26 @@ describe('faults', () => {
     ['revokeTokens', { status: 'confirmed', reference: 'SB-1001' }, 1],
   ] as const)('%s while booking ends truthfully: %j, %d in the diary', async (name, outcome, booked) => {
     const slot = await firstSlot();
-    standIn.server.faults.add('placeAppointment', faults[name]);
+    standIn.server.faults.add('placeAppointment', FAULTS[name]);
     const options = name.startsWith('hang') ? { timeLimits: { bookingMs: 500 } } : {};
     expect(await clientFor(standIn.server, options).placeAppointment(bookingOf(slot))).toMatchObject(outcome);
     expect(standIn.server.diary.bookings).toHaveLength(booked);
     expect(standIn.server.faults.pending).toBe(0);
-    expect(standIn.server.journal.of('placeAppointment')).toHaveLength(name === 'revokeTokens' ? 2 : 1);
+    expect(standIn.server.journal.entriesOf('placeAppointment')).toHaveLength(
+      name === 'revokeTokens' ? 2 : 1,
+    );
   });
 
   it('waits out a short 429 and books once', async () => {
     const slot = await firstSlot();
-    standIn.server.faults.add('placeAppointment', faults.rateLimited('0'));
+    standIn.server.faults.add('placeAppointment', FAULTS.rateLimited('0'));
     expect(await standIn.client.placeAppointment(bookingOf(slot))).toMatchObject({ status: 'confirmed' });
     expect(standIn.server.diary.bookings).toHaveLength(1);
   });
 
   it('reports a long 429 without waiting', async () => {
     const slot = await firstSlot();
-    standIn.server.faults.add('placeAppointment', faults.rateLimited('3600'));
+    standIn.server.faults.add('placeAppointment', FAULTS.rateLimited('3600'));
     await expect(standIn.client.placeAppointment(bookingOf(slot))).rejects.toMatchObject({
       code: 'rate_limited',
       retryAfterMs: 3_600_000,
@@ -143,7 +147,7 @@ describe('faults', () => {
   });
 
   it('refuses authentication once and then lets the client in', async () => {
-    standIn.server.faults.add('authenticate', faults.authenticationRefused);
+    standIn.server.faults.add('authenticate', FAULTS.authenticationRefused);
     await expect(standIn.client.authenticate()).rejects.toMatchObject({ code: 'invalid_credentials' });
     await standIn.client.authenticate();
   });

@@ -4,7 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { apiRoot, authRoot } from './routes.ts';
+import { API_ROOT, AUTH_ROOT } from './routes.ts';
 import {
   createVetstoria,
   writeAnswer,
@@ -30,7 +30,7 @@ export interface VetstoriaServer extends Vetstoria {
   close(): Promise<void>;
 }
 
-const bodyBytesMax = 64 * 1024;
+const BODY_BYTES_MAX = 64 * 1024;
 
 export async function startVetstoriaServer(options: VetstoriaServerOptions = {}): Promise<VetstoriaServer> {
   const { host = '127.0.0.1', port = 0 } = options;
@@ -54,8 +54,8 @@ export async function startVetstoriaServer(options: VetstoriaServerOptions = {})
 
   return {
     ...vetstoria,
-    baseUrl: root + apiRoot,
-    authUrl: root + authRoot,
+    baseUrl: root + API_ROOT,
+    authUrl: root + AUTH_ROOT,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -67,9 +67,9 @@ export async function startVetstoriaServer(options: VetstoriaServerOptions = {})
 function headersOf({ headers }: IncomingMessage): WireRequest['headers'] {
   const siteHash = headers['site-hash'];
   return {
-    ...(typeof siteHash === 'string' ? { 'site-hash': siteHash } : {}),
-    ...(headers.authorization === undefined ? {} : { authorization: headers.authorization }),
-    ...(headers['content-type'] === undefined ? {} : { 'content-type': headers['content-type'] }),
+    'site-hash': typeof siteHash === 'string' ? siteHash : undefined,
+    authorization: headers.authorization,
+    'content-type': headers['content-type'],
   };
 }
 
@@ -79,9 +79,9 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes <= bodyBytesMax) chunks.push(chunk);
+    if (bytes <= BODY_BYTES_MAX) chunks.push(chunk);
   }
-  return bytes > bodyBytesMax ? undefined : Buffer.concat(chunks).toString('utf8');
+  return bytes > BODY_BYTES_MAX ? undefined : Buffer.concat(chunks).toString('utf8');
 }
 
 function send(outcome: Outcome, response: ServerResponse): void {

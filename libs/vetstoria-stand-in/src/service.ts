@@ -12,7 +12,7 @@ import {
 import type { Credentials, Route } from './routes.ts';
 
 export interface ServiceRequest {
-  headers: { 'site-hash'?: string; authorization?: string };
+  headers: { 'site-hash'?: string | undefined; authorization?: string | undefined };
   /** Parsed JSON that fits the contract; undefined when there is none. */
   body: unknown;
 }
@@ -37,18 +37,18 @@ export interface ServiceParts {
   now: () => number;
 }
 
-const badData: ServiceReply = { status: 409, body: 'Bad data' };
-const notFound: ServiceReply = { status: 404, body: 'Not found' };
-const slotUnavailable: ServiceReply = {
+const BAD_DATA: ServiceReply = { status: 409, body: 'Bad data' };
+const NOT_FOUND: ServiceReply = { status: 404, body: 'Not found' };
+const SLOT_UNAVAILABLE: ServiceReply = {
   status: 409,
   body: 'Timeslot unavailable. Please select a different slot.',
 };
 
 /** Longest period that may be listed at once. */
-const periodMsMax = 62 * 24 * 3_600_000;
+const PERIOD_MS_MAX = 62 * 24 * 3_600_000;
 
 /** Tokens known at a time; the oldest is forgotten first. */
-const tokensMax = 1_000;
+const TOKENS_MAX = 1_000;
 
 export function createService(parts: ServiceParts): Service {
   const { practice, credentials, calendar, diary, tokenLifeMs, now } = parts;
@@ -64,20 +64,20 @@ export function createService(parts: ServiceParts): Service {
     );
 
   function authenticate({ secret }: AuthenticationBody): ServiceReply {
-    if (secret !== credentials.secret) return badData;
+    if (secret !== credentials.secret) return BAD_DATA;
     const token = `sandbox-token-${++tokensIssued}`;
     const expiresAtMs = now() + tokenLifeMs;
     tokens.set(token, { expiresAtMs });
-    for (const oldest of tokens.keys()) if (tokens.size > tokensMax) tokens.delete(oldest);
+    for (const oldest of tokens.keys()) if (tokens.size > TOKENS_MAX) tokens.delete(oldest);
     return { status: 201, body: { token, expiry: new Date(expiresAtMs).toISOString() } };
   }
 
   function getSlots({ scheduleIds, period, appointments }: SlotsBody): ServiceReply {
-    if (!areCounted(appointments) || !areKnown(appointments)) return badData;
-    if (!scheduleIds.every((id) => isKnown(practice.schedules, id))) return badData;
+    if (!areCounted(appointments) || !areKnown(appointments)) return BAD_DATA;
+    if (!scheduleIds.every((id) => isKnown(practice.schedules, id))) return BAD_DATA;
     const fromMs = Date.parse(period.from);
     const toMs = Date.parse(period.to);
-    if (!(fromMs <= toMs && toMs - fromMs <= periodMsMax)) return badData;
+    if (!(fromMs <= toMs && toMs - fromMs <= PERIOD_MS_MAX)) return BAD_DATA;
     const free = diary.freeSlots({ scheduleIds, fromMs, toMs, consecutive: appointments.length });
     return {
       status: 200,
@@ -92,33 +92,33 @@ export function createService(parts: ServiceParts): Service {
 
   function placeAppointment(body: BookingBody): ServiceReply {
     const { locationId, appointments, slot } = body;
-    if (locationId !== credentials.siteId || !areCounted(appointments)) return badData;
-    if (appointments.length > practice.maxAppointmentCount || !areKnown(appointments)) return badData;
-    if (!isListed(slot)) return badData;
+    if (locationId !== credentials.siteId || !areCounted(appointments)) return BAD_DATA;
+    if (appointments.length > practice.maxAppointmentCount || !areKnown(appointments)) return BAD_DATA;
+    if (!isListed(slot)) return BAD_DATA;
     const booking = diary.book(body);
-    if (!booking) return slotUnavailable;
+    if (!booking) return SLOT_UNAVAILABLE;
     return { status: 201, body: { appointments: [{ pimsAppointmentId: booking.reference }] } };
   }
 
   function readBooking(bookingId: string): ServiceReply {
     const booking = diary.bookings.find(({ reference }) => reference === bookingId);
-    return booking ? { status: 200, body: booking } : notFound;
+    return booking ? { status: 200, body: booking } : NOT_FOUND;
   }
 
   function moveBooking(bookingId: string, { locationId, slot }: MoveBody): ServiceReply {
-    if (locationId !== credentials.siteId || !isListed(slot)) return badData;
+    if (locationId !== credentials.siteId || !isListed(slot)) return BAD_DATA;
     const moved = diary.move(bookingId, slot);
-    if (moved === 'not_found') return notFound;
-    return moved === 'moved' ? { status: 200, body: undefined } : slotUnavailable;
+    if (moved === 'not_found') return NOT_FOUND;
+    return moved === 'moved' ? { status: 200, body: undefined } : SLOT_UNAVAILABLE;
   }
 
   function cancelBooking(bookingId: string): ServiceReply {
-    return diary.cancel(bookingId) ? { status: 204, body: undefined } : notFound;
+    return diary.cancel(bookingId) ? { status: 204, body: undefined } : NOT_FOUND;
   }
 
   function refuse({ operation }: Route, { headers }: ServiceRequest): ServiceReply | undefined {
     if (headers['site-hash'] !== credentials.siteHash) {
-      return operation === 'authenticate' ? badData : { status: 403, body: 'Forbidden' };
+      return operation === 'authenticate' ? BAD_DATA : { status: 403, body: 'Forbidden' };
     }
     if (operation === 'authenticate') return undefined;
     const token = tokens.get(/^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? '');

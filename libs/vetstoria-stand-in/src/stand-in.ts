@@ -7,8 +7,8 @@ import { loadContract } from './contract.ts';
 import { createDiary, type Diary } from './diary.ts';
 import { createFaultScript, type Fault, type FaultScript } from './faults.ts';
 import { createJournal, type Journal, type JournalEntry } from './journal.ts';
-import { defaultPractice, type Practice } from './practice.ts';
-import { defaultCredentials, routesOf, type Credentials, type Route } from './routes.ts';
+import { DEFAULT_PRACTICE, type Practice } from './practice.ts';
+import { DEFAULT_CREDENTIALS, routesOf, type Credentials, type Route } from './routes.ts';
 import { createService, type Service, type ServiceReply, type ServiceRequest } from './service.ts';
 
 export interface VetstoriaOptions {
@@ -18,7 +18,7 @@ export interface VetstoriaOptions {
   timeZone?: string;
   /** Decides which times are already taken. Default: 1. */
   seed?: number;
-  /** Parts of the practice that differ from `defaultPractice`. */
+  /** Parts of the practice that differ from `DEFAULT_PRACTICE`. */
   practice?: Partial<Practice>;
   credentials?: Partial<Credentials>;
   /** Default: ten minutes. */
@@ -39,7 +39,7 @@ export interface WireRequest {
   readonly method: string;
   /** From the root, without a query. */
   readonly path: string;
-  readonly headers: ServiceRequest['headers'] & { readonly 'content-type'?: string };
+  readonly headers: ServiceRequest['headers'] & { readonly 'content-type'?: string | undefined };
   /** Undefined when it is too long to be read. */
   readonly body: string | undefined;
 }
@@ -48,7 +48,7 @@ export interface WireRequest {
 export type Outcome = Answer | 'hang' | 'reset';
 export type Answer = ServiceReply & { headers?: Record<string, string> };
 
-const tokenLifeDefaultMs = 600_000;
+const TOKEN_LIFE_DEFAULT_MS = 600_000;
 
 /** @returns the stand-in, and what answers one request */
 export function createVetstoria(options: VetstoriaOptions): {
@@ -56,11 +56,11 @@ export function createVetstoria(options: VetstoriaOptions): {
   readonly handle: (request: WireRequest) => Outcome;
 } {
   const { now = Date.now, timeZone = 'Europe/London', seed = 1 } = options;
-  const practice: Practice = { ...defaultPractice, ...options.practice };
-  const credentials: Credentials = { ...defaultCredentials, ...options.credentials };
+  const practice: Practice = { ...DEFAULT_PRACTICE, ...options.practice };
+  const credentials: Credentials = { ...DEFAULT_CREDENTIALS, ...options.credentials };
   const calendar = createCalendar(practice, timeZone, seed);
   const diary = createDiary(calendar, practice.slotMinutes, now);
-  const tokenLifeMs = options.tokenLifeMs ?? tokenLifeDefaultMs;
+  const tokenLifeMs = options.tokenLifeMs ?? TOKEN_LIFE_DEFAULT_MS;
   const service = createService({ practice, credentials, calendar, diary, tokenLifeMs, now });
   const findRoute = routesOf(credentials);
   const contract = loadContract();
@@ -93,7 +93,7 @@ export function createVetstoria(options: VetstoriaOptions): {
     const outcome: Outcome =
       route === undefined ? { status: 404, body: 'Not found' } : decide(route, headers, body, violations);
     const answer: JournalEntry['answer'] = typeof outcome === 'string' ? outcome : outcome.status;
-    journal.write({ atMs: now(), operation, method, path, answer, violations });
+    journal.add({ atMs: now(), operation, method, path, answer, violations });
     return outcome;
   }
 

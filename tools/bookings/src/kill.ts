@@ -85,7 +85,7 @@ process.exitCode = broken.length === 0 ? 0 : 1;
 async function killOnce(time: number): Promise<void> {
   const pet = `Rex ${String.fromCharCode(65 + (time % 26))}${time}`;
   const { fault, after, killMs } = drawMoment(random);
-  const sentBefore = vetstoria.journal.of('placeAppointment').length;
+  const sentBefore = vetstoria.journal.entriesOf('placeAppointment').length;
   const { page, book } = await ringAndAgree(
     realtime,
     `ws://127.0.0.1:${server.port}/voice/browser/media-stream?api_key=${key}`,
@@ -104,7 +104,7 @@ async function killOnce(time: number): Promise<void> {
 
   const rowsOf = async () =>
     (await database.bookings.list({ limit: 50 })).filter(({ petName }) => petName === pet);
-  const posts = vetstoria.journal.of('placeAppointment').slice(sentBefore);
+  const posts = vetstoria.journal.entriesOf('placeAppointment').slice(sentBefore);
   const told = page.told.filter((event) => event.type === 'voice.booking').map(({ status }) => status);
   const left = (await rowsOf())[0]?.status;
   const phase = phaseOf({ status: left, answer: posts.at(-1)?.answer, pageWasTold: told.length > 0 });

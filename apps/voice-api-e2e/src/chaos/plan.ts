@@ -4,7 +4,7 @@
  */
 import { seededRandom, type Random } from '@petvisor/realtime-agent/testing';
 import { FAULT_KINDS, FAULTS, type FaultKind } from '@petvisor/realtime-stand-in';
-import type { vetstoriaFaults } from '@petvisor/vetstoria-stand-in';
+import type { VETSTORIA_FAULTS } from '@petvisor/vetstoria-stand-in';
 
 /** How a caller behaves, or misbehaves. */
 export const MANNERS = [
@@ -31,7 +31,7 @@ export const DIARY_FAULTS = [
   'resetBeforeCommit',
   'resetAfterCommit',
   'revokeTokens',
-] as const satisfies readonly (keyof typeof vetstoriaFaults)[];
+] as const satisfies readonly (keyof typeof VETSTORIA_FAULTS)[];
 export type DiaryFault = (typeof DIARY_FAULTS)[number];
 
 export interface Batch {

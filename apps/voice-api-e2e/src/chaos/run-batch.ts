@@ -1,9 +1,9 @@
 /** One batch: a system of its own, its faults, its callers all at once, and what must hold when they are gone. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { seededRandom } from '@petvisor/realtime-agent/testing';
-import { builtInScripts, type CallScript } from '@petvisor/callers';
+import { BUILT_IN_SCRIPTS, type CallScript } from '@petvisor/callers';
 import type { FaultKind, RealtimeServer } from '@petvisor/realtime-stand-in';
-import { vetstoriaFaults } from '@petvisor/vetstoria-stand-in';
+import { VETSTORIA_FAULTS } from '@petvisor/vetstoria-stand-in';
 import { startQuietSystem, type QuietSystem, type SystemOptions } from '../testing/start-system.ts';
 import { startCaller, type Caller } from './caller.ts';
 import { endOf, judgeCall } from './judge-call.ts';
@@ -64,7 +64,7 @@ export async function runBatch(batch: Batch): Promise<BatchResult> {
       for (let each = 0; each < timesScripted(batch, kind); each += 1) system.realtime.fault({ kind });
     }
     for (let each = 0; each < DIARY_FAULTS_MAX; each += 1) {
-      system.vetstoria.faults.add('placeAppointment', vetstoriaFaults[batch.diaryFault]);
+      system.vetstoria.faults.add('placeAppointment', VETSTORIA_FAULTS[batch.diaryFault]);
     }
     const random = seededRandom(batch.seed);
     for (const [index, manner] of batch.callers.entries()) {
@@ -84,7 +84,7 @@ export async function runBatch(batch: Batch): Promise<BatchResult> {
 
 /** Different people, so that nobody's booking is taken for somebody else's. */
 function scriptOf(index: number, seed: number): CallScript {
-  const wanting = builtInScripts.filter(({ expects }) => expects === 'confirmed');
+  const wanting = BUILT_IN_SCRIPTS.filter(({ expects }) => expects === 'confirmed');
   const script = wanting[seed % wanting.length]!;
   const { persona } = script;
   const phone = `020794600${10 + index}`;

@@ -1,40 +1,40 @@
 /** Callers to try a receptionist with: invented people, two voices, one reason each why a call is not quite simple. */
 import type { CallScript, Move } from '../call-script.ts';
-import { opening, politeMoves } from './moves.ts';
-import { personas } from './personas.ts';
+import { OPENING, POLITE_MOVES } from './moves.ts';
+import { PERSONAS } from './personas.ts';
 import { spokenPhone } from './spoken.ts';
 
-function script(
+function callScript(
   details: Pick<CallScript, 'name' | 'description' | 'voice' | 'persona'> & Partial<CallScript>,
   ...own: Move[]
 ): CallScript {
-  return { expects: 'confirmed', mode: 'voice', ...details, moves: [...own, ...politeMoves] };
+  return { expects: 'confirmed', mode: 'voice', ...details, moves: [...own, ...POLITE_MOVES] };
 }
 
-export const builtInScripts: readonly CallScript[] = [
-  script({
+export const BUILT_IN_SCRIPTS: readonly CallScript[] = [
+  callScript({
     name: 'dog-vaccination',
     description: 'books a vaccination for a dog and takes the first time offered',
     voice: 'slt',
-    persona: personas.emily,
+    persona: PERSONAS.emily,
   }),
-  script(
+  callScript(
     {
       name: 'time-taken',
       description: 'asks for a time that is not free and takes another of those offered',
       voice: 'rms',
-      persona: personas.james,
+      persona: PERSONAS.james,
     },
     { when: /which of these|which one/i, say: 'the second one please', once: true },
   ),
-  script(
+  callScript(
     {
       name: 'barge-in',
       description: 'interrupts the agent while it is speaking, with another wish',
       voice: 'slt',
-      persona: { ...personas.laura, appointmentType: 'consultation' },
+      persona: { ...PERSONAS.laura, appointmentType: 'consultation' },
     },
-    { when: opening.when, say: 'I would like to book a vaccination for my rabbit', once: true },
+    { when: OPENING.when, say: 'I would like to book a vaccination for my rabbit', once: true },
     {
       when: /particular vet|which day|time of day/i,
       say: 'actually a consultation please',
@@ -42,56 +42,56 @@ export const builtInScripts: readonly CallScript[] = [
       once: true,
     },
   ),
-  script({
+  callScript({
     name: 'cat-vaccination',
     description: 'books a vaccination for a cat',
     voice: 'rms',
-    persona: personas.thomas,
+    persona: PERSONAS.thomas,
   }),
-  script({
+  callScript({
     name: 'cat-consultation',
     description: 'books a consultation for a cat in the afternoon',
     voice: 'slt',
-    persona: personas.sarah,
+    persona: PERSONAS.sarah,
   }),
-  script({
+  callScript({
     name: 'dental',
     description: 'books a dental check for a dog',
     voice: 'rms',
-    persona: personas.daniel,
+    persona: PERSONAS.daniel,
   }),
-  script(
+  callScript(
     {
       name: 'named-vet',
       description: 'asks for one vet by name',
       voice: 'slt',
-      persona: personas.grace,
+      persona: PERSONAS.grace,
     },
     { when: /particular (?:vet|clinician)|which (?:vet|clinician)/i, say: 'doctor grey please' },
   ),
-  script(
+  callScript(
     {
       name: 'no-preference',
       description: 'says everything in one sentence and does not mind which vet',
       voice: 'rms',
-      persona: personas.peter,
+      persona: PERSONAS.peter,
     },
     {
-      when: opening.when,
+      when: OPENING.when,
       say: ({ persona }) =>
         `I'd like to book a ${persona.appointmentType} for my ${persona.species} on ${persona.when}`,
     },
     { when: /particular (?:vet|clinician)|which (?:vet|clinician)/i, say: "I don't mind" },
   ),
-  script(
+  callScript(
     {
       name: 'hesitant',
       description: 'says um, waits, and corrects the phone number',
       voice: 'slt',
-      persona: personas.anna,
+      persona: PERSONAS.anna,
     },
     {
-      when: opening.when,
+      when: OPENING.when,
       say: ({ persona }) => [
         'um',
         { pauseMs: 250 },
@@ -105,38 +105,38 @@ export const builtInScripts: readonly CallScript[] = [
       once: true,
     },
   ),
-  script({
+  callScript({
     name: 'closed-day',
     description: 'asks for a Sunday, and takes the first time of the next open day',
     voice: 'slt',
-    persona: { ...personas.emily, when: 'sunday morning' },
+    persona: { ...PERSONAS.emily, when: 'sunday morning' },
   }),
-  script(
+  callScript(
     {
       name: 'asks-first',
       description: 'asks about hours, price and address, and books nothing',
       expects: 'none',
       voice: 'rms',
-      persona: personas.thomas,
+      persona: PERSONAS.thomas,
     },
-    { when: opening.when, say: 'what are your opening hours', once: true },
+    { when: OPENING.when, say: 'what are your opening hours', once: true },
     { when: /anything else/i, say: 'how much is a vaccination', once: true },
     { when: /anything else/i, say: 'where are you', once: true },
   ),
-  script({
+  callScript({
     name: 'typed',
     description: 'types every answer',
     voice: 'rms',
     mode: 'type',
-    persona: personas.oliver,
+    persona: PERSONAS.oliver,
   }),
-  script(
+  callScript(
     {
       name: 'goodbye',
       description: 'says goodbye without booking anything',
       expects: 'none',
       voice: 'slt',
-      persona: personas.emily,
+      persona: PERSONAS.emily,
     },
     { when: /./, say: 'no thank you goodbye' },
   ),

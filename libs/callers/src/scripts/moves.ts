@@ -5,18 +5,18 @@
 import type { Move, MoveContext } from '../call-script.ts';
 import { hasDigits, spokenEmail, spokenPhone } from './spoken.ts';
 
-export const opening: Move = {
+export const OPENING: Move = {
   when: /how (?:can|may) (?:i|we) help|what can (?:i|we) do for you/i,
   say: ({ persona }) => `I would like to book a ${persona.appointmentType} for my ${persona.species}`,
 };
 
 /** The read-back: agrees only with the caller's own details, and corrects the first that is wrong. */
-export const confirming: Move = {
+export const CONFIRMING: Move = {
   when: /is (?:that|this|everything|it all) (?:right|correct|okay)|shall i book/i,
   say: (context) => correctionOf(context) ?? 'yes please',
 };
 
-const giveDetails: readonly Move[] = [
+const GIVE_DETAILS: readonly Move[] = [
   {
     when: /what should i change|which part is wrong/i,
     say: (context) => correctionOf(context) ?? 'nothing',
@@ -37,7 +37,7 @@ const giveDetails: readonly Move[] = [
   },
 ];
 
-const chooseTime: readonly Move[] = [
+const CHOOSE_TIME: readonly Move[] = [
   { when: /would you like that one/i, say: 'yes please' },
   { when: /which of these|which one|which time/i, say: 'the first one please' },
   {
@@ -50,7 +50,7 @@ const chooseTime: readonly Move[] = [
 ];
 const OTHER_DAYS = ['tomorrow', 'next wednesday morning', 'next thursday afternoon'];
 
-const chooseVisit: readonly Move[] = [
+const CHOOSE_VISIT: readonly Move[] = [
   { when: /kind of pet|species|which pet|what animal/i, say: ({ persona }) => `it's a ${persona.species}` },
   {
     when: /kind of appointment|which appointment|what (?:type|sort) of/i,
@@ -60,18 +60,18 @@ const chooseVisit: readonly Move[] = [
   { when: /already a client|new client|been (?:here|to us) before/i, say: "I'm a new client" },
 ];
 
-const ending: readonly Move[] = [
+const ENDING: readonly Move[] = [
   { when: /shall i try again/i, say: 'yes please' },
   { when: /anything else/i, say: 'no thank you goodbye' },
 ];
 
-export const politeMoves: readonly Move[] = [
-  opening,
-  confirming,
-  ...giveDetails,
-  ...chooseVisit,
-  ...chooseTime,
-  ...ending,
+export const POLITE_MOVES: readonly Move[] = [
+  OPENING,
+  CONFIRMING,
+  ...GIVE_DETAILS,
+  ...CHOOSE_VISIT,
+  ...CHOOSE_TIME,
+  ...ENDING,
 ];
 
 function petName({ persona }: MoveContext): string {

@@ -1,7 +1,7 @@
 /** Invented people with invented pets. The numbers are from Ofcom's range for drama, the addresses lead nowhere. */
 import type { Persona } from '../call-script.ts';
 
-export const personas = {
+export const PERSONAS = {
   emily: {
     firstName: 'Emily',
     lastName: 'Carter',

@@ -30,7 +30,7 @@ function answer(asked: FactQuestion, facts: Facts): string[] | undefined {
       if (facts.outOfHours === undefined) return undefined;
       const { provider, phone } = facts.outOfHours;
       return [
-        `When we are closed, please ring ${provider === undefined ? '' : `${provider} on `}${phrases.digits(phone)}.`,
+        `When we are closed, please ring ${provider === undefined ? '' : `${provider} on `}${phrases.spokenDigits(phone)}.`,
       ];
     }
     case 'bring':

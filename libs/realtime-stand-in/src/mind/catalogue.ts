@@ -15,7 +15,7 @@ const catalogueSchema = z.object({
 });
 
 /** With the facts that stand beside it. */
-export type Catalogue = z.infer<typeof catalogueSchema> & { readonly facts?: Facts };
+export type Catalogue = z.infer<typeof catalogueSchema> & { readonly facts?: Facts | undefined };
 export type Named = z.infer<typeof named>;
 
 /** @returns undefined when the instructions have no catalogue, or one that cannot be read */
@@ -23,8 +23,7 @@ export function readCatalogue(instructions: string): Catalogue | undefined {
   const block = /^# Catalogue\s*\n```json\s*\n([\s\S]*?)\n```/m.exec(instructions)?.[1];
   if (block === undefined) return undefined;
   try {
-    const facts = readFacts(instructions);
-    return { ...catalogueSchema.parse(JSON.parse(block)), ...(facts === undefined ? {} : { facts }) };
+    return { ...catalogueSchema.parse(JSON.parse(block)), facts: readFacts(instructions) };
   } catch {
     // Whoever wrote the instructions sees the result at once: the agent says that it cannot book.
     return undefined;

@@ -5,7 +5,7 @@ import { messageCall, messageIdentity, missingInMessage } from './message.ts';
 import type { MindCall } from './mind-call.ts';
 import * as phrases from './phrases.ts';
 import type { Question } from './question.ts';
-import { readBackIdentity, without } from './state.ts';
+import { readBackIdentity, withoutKeys } from './state.ts';
 import type { Message, MindState } from './state.ts';
 import { periodOf } from './times.ts';
 import type { Offer } from './tool-results.ts';
@@ -21,31 +21,31 @@ export function decide(state: MindState): Decision {
   if (state.ended) return { state, say: [], calls: [] };
   switch (state.cue) {
     case 'no-catalogue':
-      return end(state, phrases.noCatalogue());
+      return endCall(state, phrases.noCatalogue());
     case 'greet':
-      return say({ ...state, question: 'wish' }, phrases.greeting(state.catalogue?.practice.name ?? ''));
+      return respond({ ...state, question: 'wish' }, phrases.greeting(state.catalogue?.practice.name ?? ''));
     case 'goodbye':
-      return end(state, phrases.goodbye(state.booked));
+      return endCall(state, phrases.goodbye(state.booked));
     case 'emergency': {
       const { phone = '', outOfHoursPhone = '' } = state.catalogue?.practice ?? {};
-      return say({ ...state, question: 'emergency' }, phrases.emergency(phone, outOfHoursPhone));
+      return respond({ ...state, question: 'emergency' }, phrases.emergency(phone, outOfHoursPhone));
     }
     case 'repeat':
-      return say(state, state.lastSaid);
+      return respond(state, state.lastSaid);
     case 'filler':
       return {
-        ...say(state, phrases.takeYourTime()),
+        ...respond(state, phrases.takeYourTime()),
         state: { ...state, cue: 'none', turn: state.turn + 1 },
       };
     case 'human':
-      return say(state, [
+      return respond(state, [
         ...phrases.canOnlyBook(state.catalogue?.practice.phone ?? '', state.takesMessages),
-        ...question(state, state.question),
+        ...questionWords(state, state.question),
       ]);
     case 'fact':
       return tellFact(state);
     case 'missed':
-      return say(state, missedWords(state));
+      return respond(state, missedWords(state));
     case 'none':
       return proceed(state);
   }
@@ -55,36 +55,40 @@ export function decide(state: MindState): Decision {
 function tellFact(state: MindState): Decision {
   const told = state.asked === undefined ? [] : answerFact(state.asked, state.catalogue, state.takesMessages);
   const next = state.question === 'wish' ? 'anythingElse' : state.question;
-  return say({ ...without(state, 'asked'), question: next }, [...told, ...question(state, next)]);
+  return respond({ ...withoutKeys(state, 'asked'), question: next }, [
+    ...told,
+    ...questionWords(state, next),
+  ]);
 }
 
 function missedWords(state: MindState): string[] {
   const [sorry = '', example = ''] = phrases.notUnderstood(state.question, state.misses);
   // Why there are these offers was said the first time.
-  return [sorry, ...question({ ...state, offerReason: 'found' }, state.question), example];
+  return [sorry, ...questionWords({ ...state, offerReason: 'found' }, state.question), example];
 }
 
 function proceed(state: MindState): Decision {
   const { awaiting, first } = state;
-  if (awaiting?.kind === 'place') return say(state, phrases.stillBooking());
-  if (awaiting?.kind === 'lookup' || awaiting?.kind === 'details') return say(state, phrases.stillLooking());
+  if (awaiting?.kind === 'place') return respond(state, phrases.stillBooking());
+  if (awaiting?.kind === 'lookup' || awaiting?.kind === 'details')
+    return respond(state, phrases.stillLooking());
   if (awaiting?.kind === 'note' || awaiting?.kind === 'note-details')
-    return say(state, phrases.stillNoting());
-  if (first !== undefined) return ask(state, first);
+    return respond(state, phrases.stillNoting());
+  if (first !== undefined) return askNext(state, first);
   if (state.message !== undefined) return proceedWithMessage(state, state.message);
   const missing = missingDetail(state);
-  if (missing !== undefined) return ask(state, missing);
+  if (missing !== undefined) return askNext(state, missing);
   if (state.offers.length === 0 && state.slot === undefined) return lookUp(state);
-  if (state.slot === undefined) return ask(state, 'offer');
+  if (state.slot === undefined) return askNext(state, 'offer');
   const detail = missingOwnerDetail(state);
-  if (detail !== undefined) return ask(state, detail);
-  if (state.readBack?.of !== readBackIdentity(state)) return begin(state, state.slot);
-  return state.confirmed ? place(state, state.slot, state.readBack.token) : ask(state, 'confirm');
+  if (detail !== undefined) return askNext(state, detail);
+  if (state.readBack?.of !== readBackIdentity(state)) return requestReadBack(state, state.slot);
+  return state.confirmed ? placeBooking(state, state.slot, state.readBack.token) : askNext(state, 'confirm');
 }
 
 function proceedWithMessage(state: MindState, message: Message): Decision {
   const missing = missingInMessage(state, message);
-  if (missing !== undefined) return ask(state, missing);
+  if (missing !== undefined) return askNext(state, missing);
   const { turn } = state;
   if (message.readBack?.of !== messageIdentity(state, message)) {
     const key = `note-details-${turn}`;
@@ -96,9 +100,9 @@ function proceedWithMessage(state: MindState, message: Message): Decision {
       calls: [messageCall(key, state, message)],
     };
   }
-  if (!message.confirmed) return ask(state, 'confirmMessage');
+  if (!message.confirmed) return askNext(state, 'confirmMessage');
   const key = `note-${turn}`;
-  return say(
+  return respond(
     { ...state, awaiting: { kind: 'note', key } },
     [...state.remarks, ...phrases.noting()],
     [messageCall(key, state, message, message.readBack.token)],
@@ -124,38 +128,38 @@ function missingOwnerDetail({ owner }: MindState): Question | undefined {
   return owner.petName === undefined ? 'pet' : undefined;
 }
 
-function say(state: MindState, sentences: readonly string[], calls: readonly MindCall[] = []): Decision {
+function respond(state: MindState, sentences: readonly string[], calls: readonly MindCall[] = []): Decision {
   const next = { ...state, cue: 'none' as const, remarks: [], lastSaid: sentences, turn: state.turn + 1 };
   return { state: next, say: sentences, calls };
 }
 
-function ask(state: MindState, next: Question): Decision {
-  const asked = { ...without(state, 'first'), question: next };
+function askNext(state: MindState, next: Question): Decision {
+  const asked = { ...withoutKeys(state, 'first'), question: next };
   const remarks = state.remarks;
   // Remarks that end in a question ask it themselves.
   if (remarks.at(-1)?.endsWith('?') === true || (next === 'phone' && remarks.length > 1))
-    return say(asked, remarks);
-  return say(asked, [...remarks, ...question(state, next)]);
+    return respond(asked, remarks);
+  return respond(asked, [...remarks, ...questionWords(state, next)]);
 }
 
 /** The words of a question, with what there is to choose from. */
-function question(state: MindState, asked: Question): string[] {
+function questionWords(state: MindState, asked: Question): string[] {
   const { catalogue, turn } = state;
   switch (asked) {
     case 'species':
-      return phrases.ask(
+      return phrases.questionOf(
         asked,
         turn,
         catalogue?.species.map(({ name }) => `a ${name.toLowerCase()}`),
       );
     case 'type':
-      return phrases.ask(
+      return phrases.questionOf(
         asked,
         turn,
         catalogue?.appointmentTypes.map(({ name }) => name.toLowerCase()),
       );
     case 'clinician':
-      return phrases.ask(
+      return phrases.questionOf(
         asked,
         turn,
         catalogue?.clinicians.map(({ name }) => name),
@@ -168,11 +172,11 @@ function question(state: MindState, asked: Question): string[] {
       return phrases.messageReadBack({
         name: `${state.owner.firstName ?? ''} ${state.owner.lastName ?? ''}`,
         words: state.message?.words ?? '',
-        ...(state.owner.phone === undefined ? {} : { phone: state.owner.phone }),
+        phone: state.owner.phone,
         callBack: state.message?.callBack ?? false,
       });
     default:
-      return phrases.ask(asked, turn);
+      return phrases.questionOf(asked, turn);
   }
 }
 
@@ -181,7 +185,7 @@ function describeOffers(offers: readonly Offer[]): string[] {
   return offers.map((offer, index) => {
     const before = offers[index - 1];
     const clinician = offer.clinician === before?.clinician ? undefined : (offer.clinician ?? undefined);
-    if (before?.date !== offer.date) return phrases.when(offer.date, offer.time, clinician);
+    if (before?.date !== offer.date) return phrases.describeTime(offer.date, offer.time, clinician);
     return phrases.timeOnly(offer.time, clinician);
   });
 }
@@ -208,7 +212,7 @@ function lookUp(state: MindState): Decision {
     name: 'get_available_time_slots',
     arguments: {
       species_id: wish.speciesId ?? catalogue?.species[0]?.id,
-      ...(wish.animal === undefined ? {} : { animal: wish.animal }),
+      ...(wish.animal !== undefined && { animal: wish.animal }),
       appointment_type_id: wish.typeId ?? catalogue?.appointmentTypes[0]?.id,
       clinician_id: wish.clinicianId ?? null,
       date: wish.date,
@@ -216,7 +220,7 @@ function lookUp(state: MindState): Decision {
       preferred_time: wish.time ?? null,
     },
   };
-  return say(
+  return respond(
     { ...state, awaiting: { kind: 'lookup', key } },
     [...state.remarks, ...phrases.lookingUp(turn)],
     [call],
@@ -224,7 +228,7 @@ function lookUp(state: MindState): Decision {
 }
 
 /** Hands the details in, without a word: what is to be said comes with the answer. */
-function begin(state: MindState, slot: Offer): Decision {
+function requestReadBack(state: MindState, slot: Offer): Decision {
   const key = `details-${state.turn}`;
   const awaiting = { kind: 'details', key } as const;
   return {
@@ -234,9 +238,9 @@ function begin(state: MindState, slot: Offer): Decision {
   };
 }
 
-function place(state: MindState, slot: Offer, token: string): Decision {
+function placeBooking(state: MindState, slot: Offer, token: string): Decision {
   const key = `place-${state.turn}`;
-  return say(
+  return respond(
     { ...state, awaiting: { kind: 'place', key } },
     [...state.remarks, ...phrases.booking()],
     [placeCall(key, state, slot, token)],
@@ -256,14 +260,14 @@ function placeCall(key: string, { owner }: MindState, slot: Offer, token?: strin
       pet_name: owner.petName,
       is_new_client: owner.isNew,
       notes: '',
-      ...(token === undefined ? {} : { confirmation_token: token }),
+      ...(token !== undefined && { confirmation_token: token }),
     },
   };
 }
 
-function end(state: MindState, sentences: readonly string[]): Decision {
+function endCall(state: MindState, sentences: readonly string[]): Decision {
   const key = `close-${state.turn}`;
-  return say({ ...state, awaiting: { kind: 'close', key } }, sentences, [
+  return respond({ ...state, awaiting: { kind: 'close', key } }, sentences, [
     { key, name: 'close_websocket', arguments: {} },
   ]);
 }

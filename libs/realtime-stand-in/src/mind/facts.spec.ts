@@ -2,14 +2,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { converse } from '../testing/converse.ts';
 import type { Answer } from '../testing/converse.ts';
-import { instructionsFor, testCatalogue, testFacts } from '../testing/test-catalogue.ts';
+import { instructionsFor, TEST_CATALOGUE, TEST_FACTS } from '../testing/test-catalogue.ts';
 
 /** Every tool answers that it cannot be reached, unless told otherwise. @param facts null: the practice has none */
 const ask = (
   sentences: readonly string[],
-  facts: unknown = testFacts,
+  facts: unknown = TEST_FACTS,
   answer: Answer = () => ({ status: 'unavailable' }),
-) => converse(sentences, { answer, instructions: instructionsFor(testCatalogue, facts ?? undefined) });
+) => converse(sentences, { answer, instructions: instructionsFor(TEST_CATALOGUE, facts ?? undefined) });
 
 describe('a question about the practice', () => {
   it.each([
@@ -74,7 +74,7 @@ describe('an animal', () => {
 
   it('that was named by its breed is looked up with it, and its species confirmed', () => {
     const asked: unknown[] = [];
-    const { last } = ask(asking, testFacts, ({ arguments: given }) => {
+    const { last } = ask(asking, TEST_FACTS, ({ arguments: given }) => {
       asked.push(given);
       return { status: 'ok', taken_for: 'Dog', slots: offers };
     });
@@ -88,7 +88,7 @@ describe('an animal', () => {
       reason: 'species_not_seen',
       message: 'Please ring Hillside Equine.',
     };
-    expect(ask(asking, testFacts, () => refused).last).toMatch(
+    expect(ask(asking, TEST_FACTS, () => refused).last).toMatch(
       /^Please ring Hillside Equine\. Is there anything else/,
     );
   });
@@ -106,7 +106,7 @@ it('a booking that is confirmed is told with what happens next and what to bring
       ...['a vaccination for my dog on thursday morning', 'anyone', 'yes', "i'm a new client"],
       ...['sam smith', '07700 900123', 'sam@example.com', 'rex', 'yes'],
     ],
-    testFacts,
+    TEST_FACTS,
     answer,
   );
   expect(last).toMatch(/booked and confirmed.*An email comes\. Bring the card\. Is there anything else/);
@@ -122,13 +122,13 @@ describe('a day on which the practice is closed', () => {
 
   it('is called closed, with the next times', () => {
     const offers = [{ slot_token: 'A', date: '2026-12-28', time: '09:30' }];
-    expect(ask(asking, testFacts, closed(offers)).last).toMatch(
+    expect(ask(asking, TEST_FACTS, closed(offers)).last).toMatch(
       /closed on Friday 25 December: Christmas Day\. The next I have is Monday the 28th of December at half past nine\. Would you like that one/,
     );
   });
 
   it('is called closed where no other time is known, and never full', () => {
-    const { last } = ask(asking, testFacts, closed([]));
+    const { last } = ask(asking, TEST_FACTS, closed([]));
     expect(last).toMatch(/Christmas Day\. Which other day would suit you/);
     expect(last).not.toMatch(/full/);
   });

@@ -51,8 +51,8 @@ const COMMON = `
   | [can you | could you] (repeat that | say that again) | pardon | sorry | what did you say
   | [can i | could i | i'd like to] (speak | talk) to (someone | a person | a human | the receptionist | a receptionist)
   | help | um | hold on | one moment | just a moment | let me think | thank you | thanks;
-<emergency> = (my | our | the) <species> <alarm> | (he | she) <alarm> | [it's | this is | i have] an emergency;
-<alarm> = (is not | isn't | can't | cannot) (breathing | breathe) | [has | has just | just] collapsed | is unconscious
+<emergency> = (my | our | the) <species> <symptom> | (he | she) <symptom> | [it's | this is | i have] an emergency;
+<symptom> = (is not | isn't | can't | cannot) (breathing | breathe) | [has | has just | just] collapsed | is unconscious
   | is having (a seizure | seizures | a fit | fits) | is bleeding [heavily | badly] | is choking
   | (was | has been | got) (hit | run over) by a car | has been poisoned
   | (ate | swallowed | has eaten | has swallowed | has just eaten) [some] (chocolate | xylitol | lilies | antifreeze

@@ -2,7 +2,7 @@
 import { describeSlot } from './describe-slot.ts';
 import { messageIdentity } from './message.ts';
 import * as phrases from './phrases.ts';
-import { readBackIdentity, without } from './state.ts';
+import { readBackIdentity, withoutKeys } from './state.ts';
 import type { MindState } from './state.ts';
 import { periodOf } from './times.ts';
 import { readLookup, readNoted, readPlace } from './tool-results.ts';
@@ -13,18 +13,18 @@ const LAPSES_MAX = 2;
 export function hearTool(state: MindState, key: string, output: string): MindState {
   // An answer to a question that the caller has changed since is of no use.
   if (state.awaiting?.key !== key) return state;
-  const settled: MindState = { ...without(state, 'awaiting'), cue: 'none' };
+  const answered: MindState = { ...withoutKeys(state, 'awaiting'), cue: 'none' };
   switch (state.awaiting.kind) {
     case 'lookup':
-      return hearLookup(settled, output);
+      return hearLookup(answered, output);
     case 'details':
     case 'place':
-      return hearPlace(settled, output);
+      return hearPlace(answered, output);
     case 'note-details':
     case 'note':
-      return hearNoted(settled, output);
+      return hearNoted(answered, output);
     case 'close':
-      return { ...settled, ended: true };
+      return { ...answered, ended: true };
   }
 }
 
@@ -65,7 +65,7 @@ function hearNoted(state: MindState, output: string): MindState {
   const { message, catalogue } = state;
   if (message === undefined) return state;
   const over: MindState = {
-    ...without(state, 'message'),
+    ...withoutKeys(state, 'message'),
     ...(state.wanted ? {} : { first: 'anythingElse' as const }),
   };
   switch (result.status) {
@@ -118,14 +118,14 @@ function hearPlace(state: MindState, output: string): MindState {
   const open: MindState = { ...state, confirmed: false };
   const { reason, message = '', alternatives = [] } = result;
   if (reason === 'not_confirmed' || reason === 'not_read_back') return open;
-  if (reason === 'declined') return without(open, 'readBack');
+  if (reason === 'declined') return withoutKeys(open, 'readBack');
   if (alternatives.length > 0) {
-    return { ...without(open, 'slot'), offers: alternatives, offerReason: 'slot-gone' };
+    return { ...withoutKeys(open, 'slot'), offers: alternatives, offerReason: 'slot-gone' };
   }
   if (['slot_unavailable', 'unknown_slot', 'offer_expired'].includes(reason) && state.lapses < LAPSES_MAX) {
-    const when = slot === undefined ? {} : { date: slot.date, time: slot.time, period: periodOf(slot.time) };
+    const when = slot && { date: slot.date, time: slot.time, period: periodOf(slot.time) };
     return {
-      ...without(open, 'slot'),
+      ...withoutKeys(open, 'slot'),
       offers: [],
       lapses: state.lapses + 1,
       wish: { ...state.wish, ...when },

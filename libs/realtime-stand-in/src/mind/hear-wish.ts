@@ -3,7 +3,7 @@ import { addDays } from './days.ts';
 import { describeSlot } from './describe-slot.ts';
 import type { Meaning } from './meaning.ts';
 import * as phrases from './phrases.ts';
-import { without } from './state.ts';
+import { withoutKeys } from './state.ts';
 import type { MindState, Wish } from './state.ts';
 import { periodOf } from './times.ts';
 import type { Period } from './times.ts';
@@ -36,7 +36,7 @@ export function hearChoice(state: MindState, meaning: Meaning): MindState | unde
 }
 
 function choose(state: MindState, slot: Offer): MindState {
-  return { ...without(state, 'first'), slot, remarks: [phrases.chosen(describeSlot(slot))] };
+  return { ...withoutKeys(state, 'first'), slot, remarks: [phrases.chosen(describeSlot(slot))] };
 }
 
 const NEXT_PERIOD: Readonly<Record<Period, Period | undefined>> = {
@@ -52,13 +52,8 @@ const PERIOD_BEFORE: Readonly<Record<Period, Period | undefined>> = {
 
 function hearInstead(state: MindState, instead: 'later' | 'earlier' | 'another'): MindState {
   const { date, period, speciesId, animal, typeId, clinicianId } = state.wish;
-  const who: Wish = {
-    ...(speciesId === undefined ? {} : { speciesId }),
-    ...(animal === undefined ? {} : { animal }),
-    ...(typeId === undefined ? {} : { typeId }),
-    ...(clinicianId === undefined ? {} : { clinicianId }),
-  };
-  const open = { ...without(state, 'slot', 'first'), offers: [], confirmed: false };
+  const who: Wish = { speciesId, animal, typeId, clinicianId };
+  const open = { ...withoutKeys(state, 'slot', 'first'), offers: [], confirmed: false };
   const day = state.offers.at(instead === 'later' ? -1 : 0)?.date ?? date;
   const now = state.offers.at(instead === 'later' ? -1 : 0)?.time;
   const from = now === undefined ? period : periodOf(now);
@@ -113,10 +108,10 @@ export function hearWish(state: MindState, meaning: Meaning): MindState {
   }
   const changed = JSON.stringify(wish) !== JSON.stringify(base.wish);
   // "I'd like to book" in the middle of a booking says nothing new; a change makes old offers worthless.
-  if (!changed) return { ...without(base, 'first'), wanted: true };
+  if (!changed) return { ...withoutKeys(base, 'first'), wanted: true };
   return {
-    ...without(base, 'slot', 'awaiting', 'first'),
-    ...(base.awaiting?.kind === 'place' ? { awaiting: base.awaiting } : {}),
+    ...withoutKeys(base, 'slot', 'awaiting', 'first'),
+    ...(base.awaiting?.kind === 'place' && { awaiting: base.awaiting }),
     wanted: true,
     wish,
     offers: [],
@@ -128,7 +123,7 @@ export function hearWish(state: MindState, meaning: Meaning): MindState {
 export function nextBooking(state: MindState): MindState {
   const { petName: _, ...owner } = state.owner;
   return {
-    ...without(state, 'slot', 'first', 'awaiting', 'readBack'),
+    ...withoutKeys(state, 'slot', 'first', 'awaiting', 'readBack'),
     owner,
     wish: {},
     offers: [],

@@ -7,7 +7,7 @@ import { beginMessage, hearMessage } from './message.ts';
 import * as phrases from './phrases.ts';
 import { recall } from './recall.ts';
 import type { RecalledInput } from './recall.ts';
-import { initialState, without } from './state.ts';
+import { initialState, withoutKeys } from './state.ts';
 import type { MindState, Owner, Wish } from './state.ts';
 import { understand } from './understand.ts';
 
@@ -90,11 +90,11 @@ function hearMeaning(before: MindState, meaning: Meaning): MindState {
 
 /** @returns undefined when the meaning is no answer to the question and changes nothing */
 function hearAnswer(state: MindState, meaning: Meaning): MindState | undefined {
-  if (state.question === 'emergency' && meaning.falseAlarm !== true) {
+  if (state.question === 'emergency' && meaning.deniesEmergency !== true) {
     if (meaning.yes === true) return { ...state, cue: 'goodbye' };
     if (meaning.no === true) return { ...state, cue: 'emergency' };
   }
-  if (meaning.falseAlarm === true) return { ...state, question: 'wish' };
+  if (meaning.deniesEmergency === true) return { ...state, question: 'wish' };
 
   const noted = hearMessage(state, meaning);
   if (noted !== undefined) return noted;
@@ -124,12 +124,16 @@ function hearYesNo(state: MindState, { yes, no, newClient, field }: Meaning): Mi
       return isNew === undefined ? undefined : { ...state, owner: { ...state.owner, isNew } };
     }
     case 'retry':
-      return yes === true ? without(state, 'first') : no === true ? { ...state, cue: 'goodbye' } : undefined;
+      return yes === true
+        ? withoutKeys(state, 'first')
+        : no === true
+          ? { ...state, cue: 'goodbye' }
+          : undefined;
     case 'confirm':
       if (yes === true) return { ...state, confirmed: true };
-      return no === true ? { ...without(state, 'readBack'), first: 'correction' } : undefined;
+      return no === true ? { ...withoutKeys(state, 'readBack'), first: 'correction' } : undefined;
     case 'correction':
-      return no === true ? without(state, 'first') : undefined;
+      return no === true ? withoutKeys(state, 'first') : undefined;
     case 'anythingElse':
       if (no === true) return { ...state, cue: 'goodbye' };
       return yes === true ? { ...nextBooking(state), wanted: false } : undefined;
@@ -140,7 +144,7 @@ function hearYesNo(state: MindState, { yes, no, newClient, field }: Meaning): Mi
 
 /** The part that was wrong is forgotten, so that it is asked again. */
 function correct(state: MindState, field: NonNullable<Meaning['field']>): MindState {
-  const open: MindState = { ...without(state, 'first'), confirmed: false };
+  const open: MindState = { ...withoutKeys(state, 'first'), confirmed: false };
   const owner: { -readonly [K in keyof Owner]: Owner[K] } = { ...state.owner };
   const wish: { -readonly [K in keyof Wish]: Wish[K] } = { ...state.wish };
   switch (field) {
@@ -169,7 +173,7 @@ function correct(state: MindState, field: NonNullable<Meaning['field']>): MindSt
       delete wish.clinicianId;
       break;
   }
-  return { ...without(open, 'slot'), wish, offers: [] };
+  return { ...withoutKeys(open, 'slot'), wish, offers: [] };
 }
 
 function hearDetails(state: MindState, meaning: Meaning): MindState | undefined {
@@ -177,14 +181,14 @@ function hearDetails(state: MindState, meaning: Meaning): MindState | undefined 
   const remarks: string[] = [];
   let owner = state.owner;
   if (firstName !== undefined) {
-    owner = { ...owner, firstName, ...(lastName === undefined ? {} : { lastName }) };
+    owner = { ...owner, firstName, ...(lastName !== undefined && { lastName }) };
     remarks.push(phrases.nameHeard(firstName));
   } else if (lastName !== undefined) {
     owner = { ...owner, lastName };
   }
   if (phone !== undefined) {
     if (!isWholePhone(phone)) {
-      return { ...without(state, 'first'), first: 'phone', remarks: phrases.phoneTooShort(phone) };
+      return { ...withoutKeys(state, 'first'), first: 'phone', remarks: phrases.phoneTooShort(phone) };
     }
     owner = { ...owner, phone };
     remarks.push(phrases.phoneHeard(phone));
@@ -198,5 +202,5 @@ function hearDetails(state: MindState, meaning: Meaning): MindState | undefined 
     remarks.push(phrases.petHeard(petName));
   }
   if (owner === state.owner) return undefined;
-  return { ...without(state, 'first'), owner, remarks, confirmed: false };
+  return { ...withoutKeys(state, 'first'), owner, remarks, confirmed: false };
 }

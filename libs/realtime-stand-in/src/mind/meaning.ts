@@ -10,7 +10,7 @@ export interface Meaning {
   readonly command?: Command;
   readonly emergency?: boolean;
   /** "It's not an emergency". */
-  readonly falseAlarm?: boolean;
+  readonly deniesEmergency?: boolean;
   /** Something about the practice. */
   readonly asks?: FactQuestion;
   readonly yes?: boolean;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { converse, isAgreed, obliging } from '../testing/converse.ts';
+import { converse, isAgreed, obligingTools } from '../testing/converse.ts';
 import type { ConverseOptions } from '../testing/converse.ts';
-import { instructionsFor, testCatalogue } from '../testing/test-catalogue.ts';
+import { instructionsFor, TEST_CATALOGUE } from '../testing/test-catalogue.ts';
 
-const instructions = `${instructionsFor(testCatalogue)}\n# Messages\nUse take_message.\n`;
+const INSTRUCTIONS = `${instructionsFor(TEST_CATALOGUE)}\n# Messages\nUse take_message.\n`;
 const leave = (sentences: readonly string[], options: ConverseOptions = {}) =>
-  converse(sentences, { instructions, ...options });
+  converse(sentences, { instructions: INSTRUCTIONS, ...options });
 
 const CALL_BACK = ['can somebody call me back about my insurance claim?', 'sam smith', '07700 900123'];
 
@@ -95,7 +95,7 @@ describe('a message', () => {
     [{ error: 'boom' }, /do not know whether/],
   ])('that comes to %j is not claimed to be left', (result, words) => {
     const { last } = leave([...CALL_BACK, 'yes'], {
-      answer: (call) => (isAgreed(call) ? result : obliging(call)),
+      answer: (call) => (isAgreed(call) ? result : obligingTools(call)),
     });
     expect(last).toMatch(words);
     expect(last).not.toMatch(/has your message and/);
@@ -103,7 +103,7 @@ describe('a message', () => {
 
   it.each(['not_confirmed', 'not_read_back', 'declined'])('is read back again after %s', (reason) => {
     const { last } = leave([...CALL_BACK, 'yes'], {
-      answer: (call) => (isAgreed(call) ? { status: 'rejected', reason } : obliging(call)),
+      answer: (call) => (isAgreed(call) ? { status: 'rejected', reason } : obligingTools(call)),
     });
     expect(last).toMatch(/^Let me read that back.*Is the message right\?$/);
   });
@@ -115,7 +115,7 @@ describe('a message', () => {
   });
 
   it('is not offered where the practice takes none', () => {
-    const { last, calls } = leave(['please call me back'], { instructions: instructionsFor(testCatalogue) });
+    const { last, calls } = leave(['please call me back'], { instructions: instructionsFor(TEST_CATALOGUE) });
     expect(last).toMatch(/ring the practice on/);
     expect(last).not.toMatch(/leave a message/);
     expect(calls).toEqual([]);

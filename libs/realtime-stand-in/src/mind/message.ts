@@ -2,12 +2,12 @@
 import type { Meaning } from './meaning.ts';
 import type { MindCall } from './mind-call.ts';
 import type { Question } from './question.ts';
-import { without } from './state.ts';
+import { withoutKeys } from './state.ts';
 import type { Message, MindState } from './state.ts';
 
 export function beginMessage(state: MindState, callBack: boolean, words: string | undefined): MindState {
-  const message: Message = { callBack, confirmed: false, ...(words === undefined ? {} : { words }) };
-  return { ...without(state, 'first'), message };
+  const message: Message = { callBack, confirmed: false, words };
+  return { ...withoutKeys(state, 'first'), message };
 }
 
 /** @returns undefined when the meaning is no answer to what was asked of the message */
@@ -52,7 +52,7 @@ export function messageCall(key: string, { owner }: MindState, message: Message,
       pet_name: owner.petName ?? null,
       call_back: message.callBack,
       call_back_when: null,
-      ...(token === undefined ? {} : { confirmation_token: token }),
+      ...(token !== undefined && { confirmation_token: token }),
     },
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { converse, isAgreed, obliging } from '../testing/converse.ts';
+import { converse, isAgreed, obligingTools } from '../testing/converse.ts';
 import type { Answer } from '../testing/converse.ts';
-import { instructionsFor, testCatalogue, threeOffers } from '../testing/test-catalogue.ts';
+import { instructionsFor, TEST_CATALOGUE, threeOffers } from '../testing/test-catalogue.ts';
 import { bookingMind } from './mind.ts';
 
 const DETAILS = ["i'm a new client", 'sam smith', '07700 900123', 'sam@example.com', 'rex'];
@@ -127,7 +127,7 @@ describe('a booking', () => {
     const answer: Answer = (call) =>
       call.name === 'get_available_time_slots'
         ? (JSON.parse(threeOffers('2026-11-26', false)) as unknown)
-        : obliging(call);
+        : obligingTools(call);
     expect(converse(['a dental for my dog on thursday at ten', 'anyone'], { answer }).last).toMatch(
       /not free/,
     );
@@ -142,7 +142,7 @@ describe('outcomes', () => {
   const placing =
     (result: unknown): Answer =>
     (call) =>
-      isAgreed(call) ? result : obliging(call);
+      isAgreed(call) ? result : obligingTools(call);
   const whole = [...BOOKING, ...DETAILS, 'yes'];
 
   it('offers the alternatives when the slot has gone', () => {
@@ -193,7 +193,7 @@ describe('outcomes', () => {
       [...BOOKING, ...DETAILS, 'no', 'the phone number', '07700 900124', 'yes'],
       {
         answer: (call) => {
-          if (call.name !== 'place_appointment' || isAgreed(call)) return obliging(call);
+          if (call.name !== 'place_appointment' || isAgreed(call)) return obligingTools(call);
           begun += 1;
           return { status: 'read_back', confirmation_token: `C${begun}` };
         },
@@ -211,7 +211,7 @@ describe('outcomes', () => {
   });
 
   it('ignores the answer to a lookup that the caller has changed since', () => {
-    let state = bookingMind.begin(instructionsFor(testCatalogue));
+    let state = bookingMind.begin(instructionsFor(TEST_CATALOGUE));
     for (const words of BOOKING.slice(0, 2)) {
       state = bookingMind.hear(bookingMind.decide(state).state, { type: 'said', words });
     }

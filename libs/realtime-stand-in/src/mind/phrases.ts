@@ -18,7 +18,7 @@ export const noCatalogue = (): string[] => [
 ];
 
 /** The questions. `options` are the names to choose from, when there are any. */
-export function ask(question: Question, n: number, options: readonly string[] = []): string[] {
+export function questionOf(question: Question, n: number, options: readonly string[] = []): string[] {
   const [first, ...others] = QUESTIONS[question](listOr(options));
   return [[first, ...others][n % (1 + others.length)] ?? first];
 }
@@ -138,11 +138,11 @@ const MISSES_BEFORE_TYPING = 3;
 
 export const takeYourTime = (): string[] => ['Take your time.'];
 export const canOnlyBook = (phone: string, takesMessages: boolean): string[] => [
-  `I can only book appointments. For anything else, please ring the practice on ${digits(phone)}.`,
+  `I can only book appointments. For anything else, please ring the practice on ${spokenDigits(phone)}.`,
   ...(takesMessages ? ['Or say: please call me back, or: I would like to leave a message.'] : []),
 ];
 export const notKnown = (phone: string, takesMessages: boolean): string[] => [
-  `I am sorry, I do not have that. Please ring the practice on ${digits(phone)}.`,
+  `I am sorry, I do not have that. Please ring the practice on ${spokenDigits(phone)}.`,
   ...(takesMessages ? ['Or say: I would like to leave a message.'] : []),
 ];
 export const price = ({ item, price: amount }: { readonly item: string; readonly price: string }): string =>
@@ -188,12 +188,12 @@ export const diaryUnavailable = (): string[] => [
 ];
 export const chosen = (when: string): string => `${when}, good.`;
 
-export const phoneHeard = (phone: string): string => `I have the number ${digits(phone)}.`;
+export const phoneHeard = (phone: string): string => `I have the number ${spokenDigits(phone)}.`;
 export const phoneTooShort = (phone: string): string[] => [
-  `I heard only ${digits(phone)}, and that is not a whole number.`,
+  `I heard only ${spokenDigits(phone)}, and that is not a whole number.`,
   'Please say your whole phone number again, digit by digit.',
 ];
-export const emailHeard = (email: string): string => `I have the email ${email}, spelt ${spelt(email)}.`;
+export const emailHeard = (email: string): string => `I have the email ${email}, spelt ${spellOut(email)}.`;
 export const nameHeard = (first: string): string => `Thank you, ${first}.`;
 export const petHeard = (pet: string): string => `${pet}, lovely.`;
 
@@ -208,7 +208,7 @@ export interface ReadBack {
 }
 export const readBack = (all: ReadBack): string[] => [
   `Let me read that back: ${all.what} for ${all.petName}, your ${all.species.toLowerCase()}, on ${all.when}.`,
-  `Your name is ${all.name}, your phone number is ${digits(all.phone)}, and your email is ${all.email}.`,
+  `Your name is ${all.name}, your phone number is ${spokenDigits(all.phone)}, and your email is ${all.email}.`,
   'Shall I book that? Is that right?',
 ];
 export const booking = (): string[] => ['One moment, I am booking that for you.'];
@@ -218,12 +218,12 @@ export const confirmed = (when: string, pet: string): string[] => [
 ];
 export interface MessageReadBack {
   readonly name: string;
-  readonly phone?: string;
+  readonly phone?: string | undefined;
   readonly words: string;
   readonly callBack: boolean;
 }
 export const messageReadBack = ({ name, phone, words, callBack }: MessageReadBack): string[] => [
-  `Let me read that back: ${callBack ? 'a call back for' : 'a message from'} ${name}${phone === undefined ? '' : ` on ${digits(phone)}`}.`,
+  `Let me read that back: ${callBack ? 'a call back for' : 'a message from'} ${name}${phone === undefined ? '' : ` on ${spokenDigits(phone)}`}.`,
   `The practice is to know: ${words.replace(/[.!?\s]+$/, '')}.`,
   'Is the message right?',
 ];
@@ -236,20 +236,20 @@ export const messageLeft = (callBack: boolean): string[] => [
 ];
 export const messageNotLeft = (why: string): string[] => [`I am sorry, no message was left. ${why}`.trim()];
 export const messageUnknown = (phone: string): string[] => [
-  `I am sorry, I do not know whether the practice has your message. Please ring ${digits(phone)}.`,
+  `I am sorry, I do not know whether the practice has your message. Please ring ${spokenDigits(phone)}.`,
 ];
 
 export const notBooked = (why: string): string[] => [`I am sorry, that was not booked. ${why}`];
 export const lapsed = (): string[] => ['That offer has lapsed. Let me look in the diary again.'];
 export const outcomeUnknown = (phone: string): string[] => [
   'I am sorry, I do not know whether the appointment was made.',
-  `Please do not book it again. The practice will check, or you can ring ${digits(phone)}.`,
+  `Please do not book it again. The practice will check, or you can ring ${spokenDigits(phone)}.`,
 ];
 
 export const emergency = (phone: string, outOfHoursPhone: string): string[] => [
   'That sounds urgent, so please do not wait for an appointment.',
-  `Ring the practice now on ${digits(phone)}.`,
-  `When it is closed, the emergency number is ${digits(outOfHoursPhone)}.`,
+  `Ring the practice now on ${spokenDigits(phone)}.`,
+  `When it is closed, the emergency number is ${spokenDigits(outOfHoursPhone)}.`,
   'Will you ring now?',
 ];
 export const goodbye = (booked: boolean): string[] => [
@@ -257,14 +257,14 @@ export const goodbye = (booked: boolean): string[] => [
 ];
 
 /** "07700 900123" → "0 7 7 0 0, 9 0 0 1 2 3": read one by one. */
-export function digits(phone: string): string {
+export function spokenDigits(phone: string): string {
   const bare = phone.replace(/^\+/, '').replace(/\D/g, '');
   const groups = bare.length > 6 ? [bare.slice(0, 5), bare.slice(5)] : [bare];
   return `${phone.startsWith('+') ? 'plus ' : ''}${groups.map((group) => [...group].join(' ')).join(', ')}`;
 }
 
 /** "sam.smith@example.com" → "s-a-m, dot, s-m-i-t-h, at example dot com". */
-export function spelt(email: string): string {
+export function spellOut(email: string): string {
   const [local = '', domain = ''] = email.split('@');
   const parts = local.split(/([._-])/).filter((part) => part !== '');
   const names: Readonly<Record<string, string>> = { '.': 'dot', _: 'underscore', '-': 'hyphen' };
@@ -278,7 +278,7 @@ export function listOr(options: readonly string[]): string {
 }
 
 /** "Tuesday the 24th of November at half past ten with Dr Meredith Grey". */
-export function when(date: string, time: string, clinician?: string): string {
+export function describeTime(date: string, time: string, clinician?: string): string {
   return `${dayWords(date)} at ${timeWords(time)}${clinician === undefined ? '' : ` with ${clinician}`}`;
 }
 

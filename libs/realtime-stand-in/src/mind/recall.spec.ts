@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { converse } from '../testing/converse.ts';
-import { instructionsFor, testCatalogue, threeOffers } from '../testing/test-catalogue.ts';
+import { instructionsFor, TEST_CATALOGUE, threeOffers } from '../testing/test-catalogue.ts';
 import type { MindInput } from './hear.ts';
 import { bookingMind } from './mind.ts';
 import { questionIn } from './phrases.ts';
@@ -17,7 +17,7 @@ const CALLER = [
   'yes please',
   'no thank you',
 ];
-const begin = () => bookingMind.begin(instructionsFor(testCatalogue));
+const begin = () => bookingMind.begin(instructionsFor(TEST_CATALOGUE));
 
 describe('a mind in a new session', () => {
   it('goes on behind every sentence as if it had been there all the time', () => {

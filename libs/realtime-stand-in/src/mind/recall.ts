@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { decide } from './decide.ts';
 import { messageIdentity } from './message.ts';
 import { questionIn } from './phrases.ts';
-import { readBackIdentity, without } from './state.ts';
+import { readBackIdentity, withoutKeys } from './state.ts';
 import type { Awaiting, Message, MindState, Owner, Wish } from './state.ts';
 import type { Offer } from './tool-results.ts';
 
@@ -27,13 +27,13 @@ export function recall(state: MindState, input: RecalledInput): MindState {
   if (input.type === 'called') return recallCall({ ...state, cue: 'none' }, input);
   const after = follow(state);
   const question = questionIn(input.words);
-  return { ...after, lastSaid: [input.words], ...(question === undefined ? {} : { question }) };
+  return { ...after, lastSaid: [input.words], ...(question !== undefined && { question }) };
 }
 
 /** As if the mind had just spoken; what it would call now is not called. */
 function follow(state: MindState): MindState {
   const { awaiting } = state;
-  const after = without(decide(state).state, 'awaiting');
+  const after = withoutKeys(decide(state).state, 'awaiting');
   return awaiting === undefined ? after : { ...after, awaiting };
 }
 
@@ -71,7 +71,7 @@ function recallCall(state: MindState, call: Extract<RecalledInput, { type: 'call
     case 'get_available_time_slots': {
       const asked = lookUp.safeParse(given).data;
       const wish = asked === undefined ? state.wish : toWish(asked);
-      return { ...without(awaits('lookup'), 'slot'), wanted: true, wish, offers: [], confirmed: false };
+      return { ...withoutKeys(awaits('lookup'), 'slot'), wanted: true, wish, offers: [], confirmed: false };
     }
     case 'place_appointment': {
       const placed = place.safeParse(given).data;
@@ -83,7 +83,7 @@ function recallCall(state: MindState, call: Extract<RecalledInput, { type: 'call
         wanted: true,
         confirmed: token !== undefined,
         owner: toOwner(placed),
-        ...(slot === undefined ? {} : { slot }),
+        ...(slot !== undefined && { slot }),
       };
       return token === undefined ? known : { ...known, readBack: { token, of: readBackIdentity(known) } };
     }
@@ -110,7 +110,7 @@ function recallNote(state: MindState, key: string, noted: z.infer<typeof note>):
       ...state.owner,
       firstName,
       lastName: lastName.join(' '),
-      ...(noted.phone === null ? {} : { phone: noted.phone }),
+      ...(noted.phone !== null && { phone: noted.phone }),
     },
   };
   if (token === undefined) return known;
@@ -120,12 +120,12 @@ function recallNote(state: MindState, key: string, noted: z.infer<typeof note>):
 function toWish(asked: z.infer<typeof lookUp>): Wish {
   return {
     speciesId: asked.species_id,
-    ...(asked.animal == null ? {} : { animal: asked.animal }),
+    animal: asked.animal ?? undefined,
     typeId: asked.appointment_type_id,
     clinicianId: asked.clinician_id,
     date: asked.date,
     period: asked.day_period,
-    ...(asked.preferred_time === null ? {} : { time: asked.preferred_time }),
+    time: asked.preferred_time ?? undefined,
   };
 }
 

@@ -8,15 +8,15 @@ import type { Offer } from './tool-results.ts';
 
 /** What is to be booked. Absent: not said yet. */
 export interface Wish {
-  readonly speciesId?: number;
+  readonly speciesId?: number | undefined;
   /** The caller's word for it, where it was not the species' own. */
-  readonly animal?: string;
-  readonly typeId?: number;
+  readonly animal?: string | undefined;
+  readonly typeId?: number | undefined;
   /** null: no preference. */
-  readonly clinicianId?: number | null;
-  readonly date?: string;
-  readonly period?: Period;
-  readonly time?: string;
+  readonly clinicianId?: number | null | undefined;
+  readonly date?: string | undefined;
+  readonly period?: Period | undefined;
+  readonly time?: string | undefined;
 }
 
 export interface Owner {
@@ -32,7 +32,7 @@ export interface Owner {
 export interface Message {
   readonly callBack: boolean;
   /** Absent: not said yet. */
-  readonly words?: string;
+  readonly words?: string | undefined;
   /** Stands for the details that are to be read back. */
   readonly readBack?: { readonly token: string; readonly of: string };
   /** The caller has said yes to the read-back. */
@@ -120,7 +120,7 @@ export function initialState(catalogue: Catalogue | undefined, takesMessages: bo
 }
 
 /** @returns the state without these keys: an absent value is an absent key */
-export function without<K extends keyof MindState>(state: MindState, ...keys: K[]): Omit<MindState, K> {
+export function withoutKeys<K extends keyof MindState>(state: MindState, ...keys: K[]): Omit<MindState, K> {
   const copy: Partial<MindState> = { ...state };
   for (const key of keys) delete copy[key];
   return copy as Omit<MindState, K>;

@@ -25,7 +25,7 @@ export function understand(text: string, question: Question, catalogue: Catalogu
     .replace(/(?<=[a-z])-(?=[a-z])/g, ' ')
     .trim();
   if (words === '') return {};
-  if (isFalseAlarm(words)) return { falseAlarm: true };
+  if (isDeniedEmergency(words)) return { deniesEmergency: true };
   if (isEmergency(words)) return { emergency: true };
   const command = readCommand(words);
   // A message may speak of anything, also of people and of ringing back; but it is more than a yes or a no.
@@ -33,7 +33,7 @@ export function understand(text: string, question: Question, catalogue: Catalogu
     const answer = readYesNo(words, question);
     return /^\S+$/.test(words) && (answer.yes ?? answer.no) !== undefined ? answer : { message: original };
   }
-  if (command !== undefined) return { command, ...(MESSAGES.has(command) ? readMatter(original) : {}) };
+  if (command !== undefined) return { command, ...(MESSAGES.has(command) && readMatter(original)) };
   const asks = readFactQuestion(words, original.endsWith('?'), catalogue);
   if (asks !== undefined) return { asks };
   const details = readDetails(original, words, question);
@@ -42,12 +42,12 @@ export function understand(text: string, question: Question, catalogue: Catalogu
   return {
     ...readYesNo(words, question),
     ...readWish(words, question, catalogue),
-    ...(question === 'offer' ? readChoice(words) : {}),
-    ...(question === 'client' ? readClient(words) : {}),
+    ...(question === 'offer' && readChoice(words)),
+    ...(question === 'client' && readClient(words)),
   };
 }
 
-const ALARMS: readonly RegExp[] = [
+const EMERGENCIES: readonly RegExp[] = [
   /\b(?:not|isn't|barely|stopped|trouble|difficulty) breath(?:ing|e)\b|\b(?:can't|cannot|can not|struggling to) breathe\b/,
   /\bcollaps(?:ed|ing)\b|\bunconscious\b|\bunresponsive\b|\bseizures?\b|\bseizing\b|\bhaving (?:a fit|fits)\b|\bchoking\b/,
   /\bbleeding\b|\b(?:hit|run over|knocked down|struck) by a (?:car|van|bus|lorry)\b|\bheatstroke\b/,
@@ -60,10 +60,10 @@ const DENIED =
   /\b(?:hasn't|has not|haven't|have not|didn't|did not|isn't|is not|wasn't|was not|no) (?:\w+ ){0,2}?(?=(?:eaten|ate|eat|swallowed|collapsed|bleeding|choking|unconscious|poisoned|seizures?|having|an emergency|hit)\b)/;
 
 function isEmergency(words: string): boolean {
-  return !DENIED.test(words) && ALARMS.some((alarm) => alarm.test(words));
+  return !DENIED.test(words) && EMERGENCIES.some((emergency) => emergency.test(words));
 }
 
-function isFalseAlarm(words: string): boolean {
+function isDeniedEmergency(words: string): boolean {
   return /\b(?:not|isn't) (?:really )?an emergency\b/.test(words);
 }
 
@@ -142,15 +142,15 @@ function readWish(words: string, question: Question, catalogue: Catalogue): Mean
       words,
     );
   return {
-    ...(date === undefined ? {} : { date }),
-    ...(time === undefined ? {} : { time }),
-    ...(period === undefined ? {} : { period }),
-    ...(species === undefined ? {} : { speciesId: species.id }),
-    ...(species === undefined || species.isOwn ? {} : { animal: species.form }),
-    ...(typeId === undefined ? {} : { typeId }),
-    ...(clinicianId === undefined ? {} : { clinicianId }),
-    ...(soonest && question !== 'offer' ? { soonest } : {}),
-    ...(/\b(?:appointment|booking|book|visit|slot)\b/.test(words) ? { wantsBooking: true } : {}),
+    ...(date !== undefined && { date }),
+    ...(time !== undefined && { time }),
+    ...(period !== undefined && { period }),
+    ...(species !== undefined && { speciesId: species.id }),
+    ...(species?.isOwn === false && { animal: species.form }),
+    ...(typeId !== undefined && { typeId }),
+    ...(clinicianId !== undefined && { clinicianId }),
+    ...(soonest && question !== 'offer' && { soonest }),
+    ...(/\b(?:appointment|booking|book|visit|slot)\b/.test(words) && { wantsBooking: true }),
   };
 }
 
@@ -269,5 +269,5 @@ function readDetail(field: Field, original: string, words: string): Meaning | un
   }
   const name = readName(original);
   if (name === undefined) return undefined;
-  return { firstName: name.first, ...(name.last === undefined ? {} : { lastName: name.last }) };
+  return { firstName: name.first, ...(name.last !== undefined && { lastName: name.last }) };
 }

@@ -2,7 +2,7 @@
 import type { MindCall } from '../mind/mind-call.ts';
 import type { MindInput } from '../mind/hear.ts';
 import { bookingMind } from '../mind/mind.ts';
-import { instructionsFor, testCatalogue, threeOffers } from './test-catalogue.ts';
+import { instructionsFor, TEST_CATALOGUE, threeOffers } from './test-catalogue.ts';
 
 export type Answer = (call: MindCall) => unknown;
 
@@ -11,7 +11,7 @@ export const isAgreed = ({ name, arguments: given }: MindCall): boolean =>
   (name === 'place_appointment' || name === 'take_message') && given['confirmation_token'] !== undefined;
 
 /** What the tools answer as a rule. */
-export const obliging: Answer = (call) => {
+export const obligingTools: Answer = (call) => {
   if (call.name === 'get_available_time_slots')
     return JSON.parse(threeOffers(String(call.arguments['date'])));
   if (call.name === 'close_websocket') return { status: 'closing' };
@@ -42,7 +42,11 @@ export interface Conversation {
 
 export function converse(
   sentences: readonly string[],
-  { answer = obliging, instructions = instructionsFor(testCatalogue), isMoved = false }: ConverseOptions = {},
+  {
+    answer = obligingTools,
+    instructions = instructionsFor(TEST_CATALOGUE),
+    isMoved = false,
+  }: ConverseOptions = {},
 ): Conversation {
   const items: MindInput[] = [];
   const said: string[] = [];

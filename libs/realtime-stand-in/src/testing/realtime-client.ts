@@ -52,7 +52,7 @@ export async function connectRealtime(
   let seen = 0;
   const closed = Promise.withResolvers<number>();
 
-  function settle(): void {
+  function resolveWaiting(): void {
     for (const { type, resolve } of watching) {
       const event = events.find((each) => each.type === type);
       if (event !== undefined) resolve(event);
@@ -75,7 +75,7 @@ export async function connectRealtime(
     } catch {
       odd.push(data.toString());
     }
-    settle();
+    resolveWaiting();
   });
   socket.on('close', (code) => {
     closed.resolve(code);
@@ -105,13 +105,13 @@ export async function connectRealtime(
     next(type) {
       return new Promise((resolve, reject) => {
         waiting.push({ type, resolve, reject });
-        settle();
+        resolveWaiting();
       });
     },
     seen(type) {
       return new Promise((resolve) => {
         watching.push({ type, resolve });
-        settle();
+        resolveWaiting();
       });
     },
     closed: closed.promise,

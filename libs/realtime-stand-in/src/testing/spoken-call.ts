@@ -5,7 +5,7 @@ import type { Speech, VoiceName } from '@petvisor/speech';
 import { bookingMind } from '../mind/mind.ts';
 import { startScriptedCall } from './scripted-call.ts';
 import type { ScriptedCallSetup } from './scripted-call.ts';
-import { instructionsFor, testCatalogue } from './test-catalogue.ts';
+import { instructionsFor, TEST_CATALOGUE } from './test-catalogue.ts';
 
 export const TOOLS = ['get_available_time_slots', 'place_appointment', 'close_websocket'].map((name) => ({
   type: 'function',
@@ -16,7 +16,7 @@ export const TOOLS = ['get_available_time_slots', 'place_appointment', 'close_we
 
 export const SESSION = {
   type: 'realtime',
-  instructions: instructionsFor(testCatalogue),
+  instructions: instructionsFor(TEST_CATALOGUE),
   tools: TOOLS,
   audio: {
     input: {

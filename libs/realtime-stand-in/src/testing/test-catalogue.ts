@@ -1,7 +1,7 @@
 /** A practice, and the instructions that tell of it. */
 import type { Catalogue } from '../mind/catalogue.ts';
 
-export const testCatalogue: Catalogue = {
+export const TEST_CATALOGUE: Catalogue = {
   practice: { name: 'Riverside Vets', phone: '020 7946 0958', outOfHoursPhone: '020 7946 0999' },
   timeZone: 'Europe/London',
   now: { date: '2026-11-24', weekday: 'Tuesday', time: '14:05' },
@@ -32,7 +32,7 @@ function block(value: unknown): string {
 }
 
 /** What that practice tells of itself, as the receptionist writes it. */
-export const testFacts = {
+export const TEST_FACTS = {
   address: '1 Quay Street, Riverside',
   openingHours: {
     say: "Monday to Friday from nine o'clock to half past six in the evening; closed on Saturday to Sunday",

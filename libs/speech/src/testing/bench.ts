@@ -5,7 +5,7 @@
 import { createSpeech } from '../create-speech.ts';
 import { SpeechError } from '../speech-error.ts';
 import type { VoiceName } from '../speech.ts';
-import { foreignPhrases, phraseSets } from './phrases.ts';
+import { FOREIGN_PHRASES, PHRASE_SETS } from './phrases.ts';
 import { wordDistance } from './word-distance.ts';
 
 const VOICES: readonly VoiceName[] = ['slt', 'rms', 'awb'];
@@ -19,7 +19,7 @@ try {
   const hear = async (
     text: string,
     voice: VoiceName,
-    set: (typeof phraseSets)[number],
+    set: (typeof PHRASE_SETS)[number],
   ): Promise<string | undefined> => {
     const pcm = (await speech.speak(text, { voice })).map((sample) => sample * gain);
     const startMs = performance.now();
@@ -30,7 +30,7 @@ try {
     return words;
   };
 
-  for (const set of phraseSets) {
+  for (const set of PHRASE_SETS) {
     const columns: string[] = [];
     for (const voice of VOICES) {
       let right = 0;
@@ -51,10 +51,10 @@ try {
       );
     }
     let accepted = 0;
-    for (const phrase of foreignPhrases) {
+    for (const phrase of FOREIGN_PHRASES) {
       for (const voice of VOICES) accepted += (await hear(phrase, voice, set)) === undefined ? 0 : 1;
     }
-    columns.push(`foreign taken for it ${accepted}/${foreignPhrases.length * VOICES.length}`);
+    columns.push(`foreign taken for it ${accepted}/${FOREIGN_PHRASES.length * VOICES.length}`);
     console.log(`${set.name}: ${columns.join('; ')}`);
   }
   console.log(`hearing takes ${(hearingMs / audioMs).toFixed(2)} of the audio's time`);

@@ -2,7 +2,7 @@
 import { createNoiseGate, floatToPcm16 } from '@petvisor/audio-dsp';
 import { mix } from '@petvisor/audio-dsp/testing';
 import { WIRE_HZ } from '../limits.ts';
-import { toFloat } from '../samples.ts';
+import { toFloatSamples } from '../samples.ts';
 
 /** Noise before the sentence: the gate has listened to the line for a while when a caller speaks. */
 const LEAD_SAMPLES = 1.2 * WIRE_HZ;
@@ -16,9 +16,9 @@ export type Treatment = (samples: Float32Array) => Float32Array;
 export const untreated: Treatment = (samples) => samples;
 
 /** Through the noise gate, its delay taken out; the floor is the gate's own by default. */
-export function gated(floorDb?: number): Treatment {
+export function behindGate(floorDb?: number): Treatment {
   return (samples) => {
-    const gate = createNoiseGate({ sampleRateHz: WIRE_HZ, ...(floorDb === undefined ? {} : { floorDb }) });
+    const gate = createNoiseGate({ sampleRateHz: WIRE_HZ, ...(floorDb !== undefined && { floorDb }) });
     const padded = new Float32Array(samples.length + gate.latencySamples);
     padded.set(samples);
     const out = new Float32Array(padded.length);
@@ -28,13 +28,13 @@ export function gated(floorDb?: number): Treatment {
 }
 
 /** `sentence` (PCM16, 24 kHz) as the ears hear it: in silence, or over so much of `noise`, and then treated. */
-export function overLine(
+export function overNoisyLine(
   sentence: Int16Array,
   treatment: Treatment,
   noise?: { readonly samples: Float32Array; readonly snrDb: number },
 ): Int16Array {
   const clean = new Float32Array(LEAD_SAMPLES + sentence.length + TAIL_SAMPLES);
-  clean.set(toFloat(sentence), LEAD_SAMPLES);
+  clean.set(toFloatSamples(sentence), LEAD_SAMPLES);
   const line = noise === undefined ? clean : mix(clean, noise.samples, noise.snrDb, LEAD_SAMPLES);
   const heard = treatment(line).subarray(HEARD_FROM);
   const pcm = new Int16Array(heard.length);

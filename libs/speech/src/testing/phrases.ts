@@ -8,17 +8,17 @@ export interface PhraseSet {
   readonly phrases: readonly string[];
 }
 
-const header = '#JSGF V1.0; grammar phrases;';
-const any = (words: string): string => `(${words.split(' ').join(' | ')})`;
-const digit = any('zero oh one two three four five six seven eight nine');
-const letter = any('a b c d e f g h i j k l m n o p q r s t u v w x y z');
-const hour = any('eight nine ten eleven twelve one two three four five six');
+const HEADER = '#JSGF V1.0; grammar phrases;';
+const anyOf = (words: string): string => `(${words.split(' ').join(' | ')})`;
+const DIGIT = anyOf('zero oh one two three four five six seven eight nine');
+const LETTER = anyOf('a b c d e f g h i j k l m n o p q r s t u v w x y z');
+const HOUR = anyOf('eight nine ten eleven twelve one two three four five six');
 
-export const phraseSets: readonly PhraseSet[] = [
+export const PHRASE_SETS: readonly PhraseSet[] = [
   {
     name: 'booking',
     grammar: {
-      jsgf: `${header}
+      jsgf: `${HEADER}
 public <say> = [hello] <want> [a | an] <type> [for [my | a] <pet>] [please];
 <want> = i would like [to book] | i'd like [to book] | i want to book | i need | can i book;
 <type> = vaccination | booster | consultation | check up | dental check | dental cleaning | nail trim | appointment;
@@ -38,7 +38,7 @@ public <say> = [hello] <want> [a | an] <type> [for [my | a] <pet>] [please];
   {
     name: 'yes or no',
     grammar: {
-      jsgf: `${header}
+      jsgf: `${HEADER}
 public <say> = yes [please | that is right | that's right | it is] | no [thank you | thanks | that's wrong] | yeah | correct | that's right;`,
     },
     phrases: [
@@ -56,11 +56,11 @@ public <say> = yes [please | that is right | that's right | it is] | no [thank y
   {
     name: 'dates and times',
     grammar: {
-      jsgf: `${header}
+      jsgf: `${HEADER}
 public <say> = [on] [next | this] <day> [<part>] [at <time>] | [at] <time> | tomorrow [<part>] | [in the] <part>;
 <day> = monday | tuesday | wednesday | thursday | friday | saturday;
 <part> = morning | afternoon | evening;
-<time> = ${hour} [o'clock | thirty | fifteen | forty five] | half past ${hour} | quarter (past | to) ${hour};`,
+<time> = ${HOUR} [o'clock | thirty | fifteen | forty five] | half past ${HOUR} | quarter (past | to) ${HOUR};`,
     },
     phrases: [
       'tuesday morning',
@@ -78,7 +78,7 @@ public <say> = [on] [next | this] <day> [<part>] [at <time>] | [at] <time> | tom
   {
     name: 'names',
     grammar: {
-      jsgf: `${header}
+      jsgf: `${HEADER}
 public <say> = [my name is | it's | it is] <first> <last> | [his name is | her name is | it's | called] <pet>;
 <first> = anna | james | emily | oliver | sarah | peter | laura | daniel | grace | thomas;
 <last> = smith | jones | taylor | brown | walker | carter | morgan | baker | cooper | hughes;
@@ -100,7 +100,7 @@ public <say> = [my name is | it's | it is] <first> <last> | [his name is | her n
   },
   {
     name: 'digits',
-    grammar: { jsgf: `${header} public <say> = ${digit}+;` },
+    grammar: { jsgf: `${HEADER} public <say> = ${DIGIT}+;` },
     phrases: [
       'oh seven seven oh oh nine oh oh one two three',
       'five five five oh one four two',
@@ -110,13 +110,13 @@ public <say> = [my name is | it's | it is] <first> <last> | [his name is | her n
   },
   {
     name: 'letters',
-    grammar: { jsgf: `${header} public <say> = ${letter}+;` },
+    grammar: { jsgf: `${HEADER} public <say> = ${LETTER}+;` },
     phrases: ['s m i t h', 'c a r t e r', 'j o n e s', 'w a l k e r', 'b e l l a'],
   },
 ];
 
 /** None of them is in any of the grammars. */
-export const foreignPhrases: readonly string[] = [
+export const FOREIGN_PHRASES: readonly string[] = [
   'the weather is lovely in paris today',
   'could you tell me how much the insurance costs',
   'my neighbour plays the piano every night',

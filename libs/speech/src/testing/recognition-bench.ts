@@ -6,13 +6,13 @@ import { parseArgs } from 'node:util';
 import { noiseSet } from '@petvisor/audio-dsp/testing';
 import { createSpeech } from '../create-speech.ts';
 import type { VoiceName } from '../speech.ts';
-import { gated, overLine, untreated, type Treatment } from './noisy-line.ts';
-import { phraseSets } from './phrases.ts';
+import { behindGate, overNoisyLine, untreated, type Treatment } from './noisy-line.ts';
+import { PHRASE_SETS } from './phrases.ts';
 import { wordDistance } from './word-distance.ts';
 
 const SNRS_DB = [20, 10];
 /** Single letters are not told apart in the quiet either. */
-const sets = phraseSets.filter(({ name }) => name !== 'letters');
+const sets = PHRASE_SETS.filter(({ name }) => name !== 'letters');
 
 const { values } = parseArgs({
   options: {
@@ -24,15 +24,15 @@ const voices = values.voices.split(',') as VoiceName[];
 const noises = noiseSet();
 const treatments: [string, Treatment][] = [
   ['nothing', untreated],
-  ['the gate', gated()],
-  ...values.floor.map((db): [string, Treatment] => [`the gate, floor ${db} dB`, gated(Number(db))]),
+  ['the gate', behindGate()],
+  ...values.floor.map((db): [string, Treatment] => [`the gate, floor ${db} dB`, behindGate(Number(db))]),
 ];
 
 const speech = await createSpeech();
 try {
   line('', ['right sentences', 'word errors']);
   await report('in the quiet, nothing', untreated);
-  await report('in the quiet, the gate', gated());
+  await report('in the quiet, the gate', behindGate());
   for (const snrDb of SNRS_DB) {
     for (const [name, treatment] of treatments) await report(`${snrDb} dB, ${name}`, treatment, snrDb);
   }
@@ -51,7 +51,7 @@ async function report(name: string, treatment: Treatment, snrDb?: number): Promi
       for (const voice of voices) {
         const { samples } = noises[turn++ % noises.length]!;
         const noise = snrDb === undefined ? undefined : { samples, snrDb };
-        const pcm = overLine(await speech.speak(phrase, { voice }), treatment, noise);
+        const pcm = overNoisyLine(await speech.speak(phrase, { voice }), treatment, noise);
         const said = phrase.split(' ');
         const distance = wordDistance(said, (await speech.listen(pcm, grammar))?.split(' ') ?? []);
         right += distance === 0 ? 1 : 0;

@@ -10,9 +10,9 @@ import {
 } from '@petvisor/vetstoria-client';
 import { startVetstoriaServer, type VetstoriaServer } from '../server.ts';
 
-export const timeZone = 'Europe/London';
-export const dog = { appointmentTypeId: 6963, speciesId: 1 };
-export const bothClinicians = [85267, 85268];
+export const TIME_ZONE = 'Europe/London';
+export const DOG_VACCINATION = { appointmentTypeId: 6963, speciesId: 1 };
+export const BOTH_CLINICIANS = [85267, 85268];
 
 export const bookingOf = (slot: Slot): BookingRequest => ({
   slot,
@@ -23,7 +23,7 @@ export const bookingOf = (slot: Slot): BookingRequest => ({
     email: 'ada@example.org',
     phone: '07700 900123',
   },
-  appointments: [{ ...dog, patientName: 'Biscuit', notes: 'Booster' }],
+  appointments: [{ ...DOG_VACCINATION, patientName: 'Biscuit', notes: 'Booster' }],
 });
 
 export interface StandIn {
@@ -48,8 +48,11 @@ export function useStandIn(options: Partial<VetstoriaOptions> = {}) {
       ...changes,
       timeLimits: { retryDelayMs: 1, ...changes.timeLimits },
     });
-  const slotsOn = (date: string, scheduleIds = bothClinicians, appointments = [dog]): Promise<Slot[]> =>
-    standIn.client.getSlots({ scheduleIds, ...dayBounds(date, timeZone), appointments });
+  const slotsOn = (
+    date: string,
+    scheduleIds = BOTH_CLINICIANS,
+    appointments = [DOG_VACCINATION],
+  ): Promise<Slot[]> => standIn.client.getSlots({ scheduleIds, ...dayBounds(date, TIME_ZONE), appointments });
 
   beforeEach(async () => {
     standIn.nowMs = Date.parse('2026-11-22T10:00:00Z');

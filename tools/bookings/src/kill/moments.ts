@@ -3,7 +3,7 @@
  * so at the few milliseconds around the booking's way. The others come at any time after the yes or after the arrival.
  */
 import type { Random } from '@petvisor/realtime-agent/testing';
-import { vetstoriaFaults } from '@petvisor/vetstoria-stand-in';
+import { VETSTORIA_FAULTS } from '@petvisor/vetstoria-stand-in';
 
 /** The caller's yes, the claim in the ledger, the booking in the diary, its outcome in the ledger, and on the page. */
 export type Sight = 'yes' | 'claim' | 'arrival' | 'settled' | 'told';
@@ -13,7 +13,7 @@ export interface Moment {
   /** The kill follows within so many milliseconds; 0 is at once. */
   readonly withinMs: number;
   /** What the diary does to the booking. */
-  readonly fault?: (typeof vetstoriaFaults)[
+  readonly fault?: (typeof VETSTORIA_FAULTS)[
     'hangAfterCommit' | 'hangBeforeCommit' | 'resetAfterCommit' | 'errorBeforeCommit'];
 }
 
@@ -23,7 +23,7 @@ const aimed: readonly Moment[] = [
   { after: 'claim', withinMs: 0 },
   { after: 'arrival', withinMs: 0 },
   { after: 'arrival', withinMs: 3 },
-  { after: 'arrival', withinMs: 3, fault: vetstoriaFaults.hangAfterCommit },
+  { after: 'arrival', withinMs: 3, fault: VETSTORIA_FAULTS.hangAfterCommit },
   { after: 'settled', withinMs: 0 },
   { after: 'told', withinMs: 0 },
 ];
@@ -33,10 +33,10 @@ const anyTime: readonly Moment[] = [
   { after: 'arrival', withinMs: 5 },
   { after: 'arrival', withinMs: 60 },
   { after: 'arrival', withinMs: 500 },
-  { after: 'arrival', withinMs: 60, fault: vetstoriaFaults.hangAfterCommit },
-  { after: 'arrival', withinMs: 60, fault: vetstoriaFaults.hangBeforeCommit },
-  { after: 'arrival', withinMs: 4_000, fault: vetstoriaFaults.resetAfterCommit },
-  { after: 'arrival', withinMs: 4_000, fault: vetstoriaFaults.errorBeforeCommit },
+  { after: 'arrival', withinMs: 60, fault: VETSTORIA_FAULTS.hangAfterCommit },
+  { after: 'arrival', withinMs: 60, fault: VETSTORIA_FAULTS.hangBeforeCommit },
+  { after: 'arrival', withinMs: 4_000, fault: VETSTORIA_FAULTS.resetAfterCommit },
+  { after: 'arrival', withinMs: 4_000, fault: VETSTORIA_FAULTS.errorBeforeCommit },
 ];
 
 export function drawMoment(random: Random): Moment & { readonly killMs: number } {

@@ -1,9 +1,9 @@
 /** The practice's side of one run: the stand-in, what befalls booking requests on their way, and what arrived. */
 import {
-  brokenOff,
+  fetchFailure,
   createVetstoriaInMemory,
   startVetstoriaServer,
-  vetstoriaFaults,
+  VETSTORIA_FAULTS,
 } from '@petvisor/vetstoria-stand-in';
 import type { Vetstoria } from '@petvisor/vetstoria-stand-in';
 import { faultKinds, type BookingFault, type Story } from './story.ts';
@@ -111,7 +111,7 @@ export async function startService(
       if (!isBooking(request)) return limited(deliver(request), readMsMax);
       const [next] = onTheWay;
       if (next === 'refused_connection' || next === 'commits_late') onTheWay.shift();
-      if (next === 'refused_connection') throw brokenOff('ECONNREFUSED');
+      if (next === 'refused_connection') throw fetchFailure('ECONNREFUSED');
       return limited((next === 'commits_late' ? deliverLate : deliver)(request), bookingMsMax);
     },
     begin: () => {
@@ -120,7 +120,7 @@ export async function startService(
         else vetstoria.faults.add('placeAppointment', fault);
       }
       for (let look = 0; look < story.failingLooks; look++)
-        vetstoria.faults.add('getSlots', vetstoriaFaults.resetBeforeCommit);
+        vetstoria.faults.add('getSlots', VETSTORIA_FAULTS.resetBeforeCommit);
     },
     close: async () => server?.close(),
   };

@@ -1,6 +1,6 @@
 /** What happens in one run of the storm: who rings, what goes wrong, which process dies when. The seed decides. */
 import { seededRandom } from '@petvisor/realtime-agent/testing';
-import { vetstoriaFaults } from '@petvisor/vetstoria-stand-in';
+import { VETSTORIA_FAULTS } from '@petvisor/vetstoria-stand-in';
 import type { VetstoriaFault } from '@petvisor/vetstoria-stand-in';
 
 /** What becomes of a booking request on its way; everything else is the service's own doing. */
@@ -9,25 +9,25 @@ type OnTheWay = 'refused_connection' | 'commits_late';
 export const faultKinds = {
   none: [],
   refused_connection: ['refused_connection'],
-  hang_before_commit: [vetstoriaFaults.hangBeforeCommit],
-  hang_after_commit: [vetstoriaFaults.hangAfterCommit],
+  hang_before_commit: [VETSTORIA_FAULTS.hangBeforeCommit],
+  hang_after_commit: [VETSTORIA_FAULTS.hangAfterCommit],
   commits_after_the_time_limit: ['commits_late'],
-  reset_before_commit: [vetstoriaFaults.resetBeforeCommit],
-  reset_after_commit: [vetstoriaFaults.resetAfterCommit],
-  error_before_commit: [vetstoriaFaults.errorBeforeCommit],
-  error_after_commit: [vetstoriaFaults.errorAfterCommit],
-  malformed_json: [vetstoriaFaults.malformedJson],
-  array_reply: [vetstoriaFaults.arrayReply],
-  missing_id: [vetstoriaFaults.missingId],
-  tokens_revoked: [vetstoriaFaults.revokeTokens],
-  slot_taken_meanwhile: [vetstoriaFaults.takeSlot],
-  slot_unavailable_as_json: [vetstoriaFaults.slotUnavailableAsJson],
-  screening_blocked: [vetstoriaFaults.screeningBlocked],
-  client_blocked: [vetstoriaFaults.clientBlocked],
-  rate_limited_for_a_moment: [vetstoriaFaults.rateLimited('0')],
-  rate_limited_for_an_hour: [vetstoriaFaults.rateLimited('3600')],
-  error_before_commit_twice: [vetstoriaFaults.errorBeforeCommit, vetstoriaFaults.errorBeforeCommit],
-  error_before_then_reset_after: [vetstoriaFaults.errorBeforeCommit, vetstoriaFaults.resetAfterCommit],
+  reset_before_commit: [VETSTORIA_FAULTS.resetBeforeCommit],
+  reset_after_commit: [VETSTORIA_FAULTS.resetAfterCommit],
+  error_before_commit: [VETSTORIA_FAULTS.errorBeforeCommit],
+  error_after_commit: [VETSTORIA_FAULTS.errorAfterCommit],
+  malformed_json: [VETSTORIA_FAULTS.malformedJson],
+  array_reply: [VETSTORIA_FAULTS.arrayReply],
+  missing_id: [VETSTORIA_FAULTS.missingId],
+  tokens_revoked: [VETSTORIA_FAULTS.revokeTokens],
+  slot_taken_meanwhile: [VETSTORIA_FAULTS.takeSlot],
+  slot_unavailable_as_json: [VETSTORIA_FAULTS.slotUnavailableAsJson],
+  screening_blocked: [VETSTORIA_FAULTS.screeningBlocked],
+  client_blocked: [VETSTORIA_FAULTS.clientBlocked],
+  rate_limited_for_a_moment: [VETSTORIA_FAULTS.rateLimited('0')],
+  rate_limited_for_an_hour: [VETSTORIA_FAULTS.rateLimited('3600')],
+  error_before_commit_twice: [VETSTORIA_FAULTS.errorBeforeCommit, VETSTORIA_FAULTS.errorBeforeCommit],
+  error_before_then_reset_after: [VETSTORIA_FAULTS.errorBeforeCommit, VETSTORIA_FAULTS.resetAfterCommit],
 } as const satisfies Record<string, readonly (VetstoriaFault | OnTheWay)[]>;
 
 export type FaultKind = keyof typeof faultKinds;

@@ -33,7 +33,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 /** @param sentence as in the transcript */
-export function spoken(sentence: string): string {
+export function toSpokenText(sentence: string): string {
   return sentence
     .replace(/\bDr\b\.?/g, 'Doctor')
     .replace(/£(\d+)(?:\.(\d\d))?/g, (_, pounds: string, pence?: string) =>

@@ -4,9 +4,9 @@ import { readWav } from '@petvisor/audio-dsp';
 import { WIRE_HZ } from './limits.ts';
 import { resamplePcm16 } from './samples.ts';
 import type { VoiceName } from './speech.ts';
-import { serve } from './worker-protocol.ts';
+import { serveRequests } from './worker-protocol.ts';
 
-export interface MouthRequest {
+export interface SynthesisRequest {
   readonly text: string;
   readonly voice: VoiceName;
   readonly rate: number;
@@ -21,7 +21,7 @@ process.emitWarning = (warning: string | Error, ...rest: never[]) => {
 const { createSynthesiser } = await import('./synthesiser.ts');
 const synthesiser = await createSynthesiser((workerData as { folder: string }).folder);
 
-serve(async ({ text, voice, rate }: MouthRequest): Promise<Int16Array> => {
+serveRequests(async ({ text, voice, rate }: SynthesisRequest): Promise<Int16Array> => {
   const wav = readWav(await synthesiser.synthesise(text, voice, rate));
   return resamplePcm16(wav.samples, wav.sampleRateHz, WIRE_HZ);
 });

@@ -4,7 +4,7 @@ import { createSpeech } from '@petvisor/speech';
 import type { Speech } from '@petvisor/speech';
 import { grammarsFor } from './mind/grammars.ts';
 import type { Question } from './mind/question.ts';
-import { testCatalogue } from './testing/test-catalogue.ts';
+import { TEST_CATALOGUE } from './testing/test-catalogue.ts';
 
 // A bound for real ears on a busy machine, not an expectation.
 jest.setTimeout(120_000);
@@ -43,14 +43,14 @@ describe('the ears', () => {
     ] as const),
   ];
   const unusual = {
-    ...testCatalogue,
+    ...TEST_CATALOGUE,
     species: [{ id: 1, name: 'Axolotl' }],
     appointmentTypes: [{ id: 2, name: 'Fluoroscopy & X-ray (30 min)' }],
     clinicians: [{ id: 3, name: 'Dr Siobhán Ó Ceallaigh' }],
   };
 
   it.each([
-    ['of a usual practice', testCatalogue],
+    ['of a usual practice', TEST_CATALOGUE],
     ['of names that no dictionary has', unusual],
     ['without a catalogue', undefined],
   ])('know every word of every grammar %s', async (_, catalogue) => {

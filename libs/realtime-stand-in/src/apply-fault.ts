@@ -5,15 +5,15 @@ import { LIMITS } from './limits.ts';
 import { markerTone } from './marker.ts';
 import { sendSamples, sendWords } from './output.ts';
 import { SAMPLES_PER_MS } from './limits.ts';
-import { send, sendError } from './session.ts';
+import { sendEvent, sendError } from './session.ts';
 import type { ActiveResponse, OutgoingEvent, Session } from './session.ts';
 
-export type Struck =
+export type FaultResult =
   | 'goes on'
   | 'stops'
   | { readonly status: 'incomplete'; readonly reason: 'max_output_tokens' | 'content_filter' };
 
-export function strike(session: Session, active: ActiveResponse, fault: FaultKind): Struck {
+export function applyFault(session: Session, active: ActiveResponse, fault: FaultKind): FaultResult {
   switch (fault) {
     case 'incomplete-max-output-tokens':
       return { status: 'incomplete', reason: 'max_output_tokens' };
@@ -36,7 +36,7 @@ export function strike(session: Session, active: ActiveResponse, fault: FaultKin
       session.effects.push({ type: 'sendRaw', text: 'this frame is no JSON {' });
       return 'goes on';
     case 'unknown-event':
-      send(session, {
+      sendEvent(session, {
         type: 'sandbox.unheard_of',
         detail: { nested: [1, 'two'] },
       } as unknown as OutgoingEvent);
