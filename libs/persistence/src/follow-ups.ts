@@ -6,17 +6,17 @@ export const followUpKinds = ['emergency', 'call_back', 'message'] as const;
 export type FollowUpKind = (typeof followUpKinds)[number];
 
 export interface NewFollowUp {
-  readonly conversationId?: number;
+  readonly conversationId?: number | undefined;
   readonly kind: FollowUpKind;
   /** What it is about, as a code. */
   readonly topic: string;
   /** The caller's own. */
-  readonly words?: string;
-  readonly callerName?: string;
-  readonly callerPhone?: string;
-  readonly petName?: string;
+  readonly words?: string | undefined;
+  readonly callerName?: string | undefined;
+  readonly callerPhone?: string | undefined;
+  readonly petName?: string | undefined;
   /** When the caller would like to be rung, as they put it. */
-  readonly callBackWhen?: string;
+  readonly callBackWhen?: string | undefined;
   readonly createdAtMs: number;
 }
 

@@ -24,10 +24,10 @@ export interface NewMessage {
   readonly topic: MessageTopic;
   readonly words: string;
   readonly callerName: string;
-  readonly callerPhone?: string;
-  readonly petName?: string;
+  readonly callerPhone?: string | undefined;
+  readonly petName?: string | undefined;
   /** When the caller would like to be rung, as they put it. */
-  readonly callBackWhen?: string;
+  readonly callBackWhen?: string | undefined;
   readonly createdAtMs: number;
 }
 

@@ -1,12 +1,17 @@
-/** A message as the model took it down: checked before anything is stored. Pure. */
+/** Checks a message for staff as the model took it down, before anything is stored. Pure. */
 import { z } from 'zod';
+import {
+  isPhoneNumber,
+  isPlaceholder,
+  refuseDetails,
+  requiredText,
+  type RefusedDetails,
+} from './detail-checks.ts';
 import { callBackWhenCharsMax, messageCharsMax, nameCharsMax } from './limits.ts';
 import { messageTopics, type NewMessage } from './message-book.ts';
-import { isDiallable, isPlaceholder, refuseDetails, type RefusedDetails } from './booking/owner-details.ts';
 
 export type MessageDetails = Omit<NewMessage, 'conversationId' | 'createdAtMs'>;
 
-/** Names the fields and says what is needed, never what was in them. */
 export type MessageDetailsResult =
   | { readonly ok: true; readonly details: MessageDetails }
   | { readonly ok: false; readonly refusal: RefusedDetails };
@@ -22,24 +27,22 @@ export function parseMessageDetails(input: unknown, countryCallingCode?: string)
       topic: given.topic,
       words: given.message,
       callerName: given.caller_name,
-      ...(given.phone === undefined ? {} : { callerPhone: given.phone }),
-      ...(given.pet_name === undefined ? {} : { petName: given.pet_name }),
-      ...(given.call_back && given.call_back_when !== undefined
-        ? { callBackWhen: given.call_back_when }
-        : {}),
+      callerPhone: given.phone,
+      petName: given.pet_name,
+      callBackWhen: given.call_back ? given.call_back_when : undefined,
     },
   };
 }
 
-/** Each message is what is needed, as a noun. */
+/** Each message is a noun: what is needed. */
 function schemaFor(countryCallingCode: string | undefined) {
   return z
     .object({
       topic: z.enum(messageTopics),
-      message: text('the message itself', messageCharsMax),
-      caller_name: text('your name', nameCharsMax),
+      message: requiredText('the message itself', messageCharsMax),
+      caller_name: requiredText('your name', nameCharsMax),
       phone: optional('phone number', nameCharsMax).refine(
-        (phone) => phone === undefined || isDiallable(phone, countryCallingCode),
+        (phone) => phone === undefined || isPhoneNumber(phone, countryCallingCode),
         'a complete phone number',
       ),
       pet_name: optional("pet's name", nameCharsMax),
@@ -52,16 +55,7 @@ function schemaFor(countryCallingCode: string | undefined) {
     });
 }
 
-function text(what: string, charsMax: number) {
-  return z
-    .string()
-    .trim()
-    .min(1, what)
-    .max(charsMax, `${what} in a shorter form`)
-    .refine((given) => !isPlaceholder(given), what);
-}
-
-/** Nothing, an empty text and what stands for nothing are the same. */
+/** An absent value, an empty text and a placeholder all mean undefined. */
 function optional(what: string, charsMax: number) {
   return z
     .string()

@@ -57,6 +57,46 @@ describe('parseOwnerDetails', () => {
     expect(parseOwnerDetails(order('t', { owner_last_name: name })).ok).toBe(true);
   });
 
+  it.each([
+    '07700 900123',
+    '020 7946 0000',
+    '01632 960123',
+    '0800 1111',
+    '7700 900123',
+    '+44 7700 900123',
+    '+44 (0)7700 900123',
+    '+44 07700 900123',
+    '0044 7700 900123',
+    '447700900123',
+    '+353 86 123 4567',
+    '00353 86 123 4567',
+    '+33 6 12 34 56 78',
+    '+48 512 345 678',
+    '+1 415 555 0123',
+    '0 7 7 0 0 9 0 0 1 2 3',
+  ])('accepts the number %s', (phone) => {
+    expect(parseOwnerDetails(order('t', { phone })).ok).toBe(true);
+  });
+
+  it.each([
+    '999',
+    '12345678',
+    '077009001234',
+    '+44 7700 900123 900123',
+    '+999 1234567890',
+    '+44 1111111111 1',
+    '1111111111',
+    '07700 9oo123',
+    '07700 900123 or 07700 900124',
+    '07700 900123 ext 4',
+    '٠٧٧٠٠ ٩٠٠١٢٣',
+  ])('asks again for the number %s', (phone) => {
+    expect(parseOwnerDetails(order('t', { phone }))).toMatchObject({
+      ok: false,
+      refusal: { fields: ['phone'] },
+    });
+  });
+
   it('reads a national number by the practice’s calling code', () => {
     expect(parseOwnerDetails(order('t', { phone: '(415) 555-0123' }), '1').ok).toBe(true);
   });

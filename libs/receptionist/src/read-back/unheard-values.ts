@@ -44,7 +44,7 @@ export function unheardValues(heard: string, values: ReadBackValues): ReadBackVa
 /** Of a message for staff. */
 export function unheardReach(
   heard: string,
-  { callerName, callerPhone }: { readonly callerName: string; readonly callerPhone?: string },
+  { callerName, callerPhone }: { readonly callerName: string; readonly callerPhone?: string | undefined },
 ): ReachValue[] {
   if (callerPhone !== undefined) return hasPhone(tokensOf(heard), callerPhone) ? [] : ['phone'];
   return plainWords(callerName)
