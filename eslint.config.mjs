@@ -74,13 +74,6 @@ export default tseslint.config(
     },
   },
   {
-    // The checks run the launcher, which is a program and no package.
-    files: ['tools/ci/*.mjs'],
-    rules: {
-      '@nx/enforce-module-boundaries': ['error', { allow: ['../launch/*'], depConstraints }],
-    },
-  },
-  {
     // jest's globals and the config presets at the root belong to no project.
     files: ['**/{jest*,stryker}.config.mjs', '*.mjs'],
     rules: { '@nx/enforce-module-boundaries': 'off' },

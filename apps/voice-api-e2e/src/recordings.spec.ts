@@ -9,7 +9,7 @@ import { openRawClient } from './testing/raw-client.ts';
 import { startSystem, type System } from './testing/start-system.ts';
 
 const testMsMax = 120_000;
-const replay = fileURLToPath(new URL('../../../tools/calls/replay.mjs', import.meta.url));
+const replay = fileURLToPath(new URL('../../../tools/calls/src/replay.ts', import.meta.url));
 let folder: string;
 let system: System;
 

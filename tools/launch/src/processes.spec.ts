@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createProcesses } from '../processes.mjs';
+import { createProcesses } from './processes.ts';
 
 let server: Server;
 let processes: ReturnType<typeof createProcesses>;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import { planStandIns, withoutSettings, withStandIns } from '../stand-ins.mjs';
+import { planStandIns, withoutSettings, withStandIns } from './stand-ins.ts';
 
 const openai = { OPENAI_API_KEY: 'k' };
 const vetstoria = {

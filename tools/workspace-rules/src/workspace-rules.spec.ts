@@ -214,15 +214,3 @@ describe("the rule about Node's own modules", () => {
     expect(await complaintsAbout(code)).toBe(0);
   });
 });
-
-describe('the Node.js version', () => {
-  it('that the workspace asks for is the one that npm scripts check', () => {
-    const { engines } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
-      engines: { node: string };
-    };
-    const checked = /required = \[(\d+), (\d+)\]/.exec(
-      readFileSync(`${root}tools/launch/check-node.mjs`, 'utf8'),
-    );
-    expect(engines.node).toBe(`>=${checked?.[1]}.${checked?.[2]}`);
-  });
-});

@@ -1,0 +1,37 @@
+/**
+ * Random calls through the call core, every promise checked after each step:
+ * npm run simulate -- [--calls 10000] [--seed 1]
+ * Call number n has the seed `seed + n`. The seed of a call that breaks a promise is printed; `--calls 1 --seed SEED` runs
+ * that call again.
+ */
+import { readCounts } from '@petvisor/launch';
+import { randomCall } from '@petvisor/realtime-agent/testing';
+
+const { calls, seed: firstSeed } = readCounts({
+  command: 'npm run simulate',
+  counts: { calls: 10_000, seed: 1 },
+});
+
+const reasons = new Map<string | null, number>();
+const brokenSeeds: number[] = [];
+let events = 0;
+const startMs = performance.now();
+for (let seed = firstSeed; seed < firstSeed + calls; seed++) {
+  try {
+    const result = randomCall(seed);
+    events += result.events;
+    const reason = result.state.endReason;
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  } catch (error) {
+    brokenSeeds.push(seed);
+    console.error(`seed ${seed}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+const seconds = (performance.now() - startMs) / 1000;
+for (const [reason, count] of [...reasons].toSorted()) console.log(`${String(count).padStart(8)} ${reason}`);
+console.log(
+  `${calls} calls from seed ${firstSeed}: ${events} events in ${seconds.toFixed(1)} s,`,
+  `${Math.round(events / seconds)} events/s, every promise checked after each;`,
+  `${brokenSeeds.length} calls broke a promise`,
+);
+process.exitCode = brokenSeeds.length === 0 ? 0 : 1;

@@ -1,0 +1,153 @@
+/**
+ * The programs of this workspace, as `npm run tool` lists them. Each is also an npm script of the same name; benchmarks
+ * are started with `npm run bench -- NAME`.
+ *
+ * @typedef {object} Program
+ * @property {string} what one line for the list
+ * @property {string} [file] relative to the root; runs from the sources of the workspace unless `isPlain`
+ * @property {readonly string[]} [nx] arguments of Nx, instead of a file
+ * @property {boolean} [isPlain] started without the options that resolve the workspace's packages to their sources
+ * @property {readonly string[]} [args] come before the arguments that are given
+ * @property {readonly string[]} [nodeOptions]
+ * @property {string} [cwd] relative to the root, which is the default
+ * @property {string} [builds] a project that is built before
+ * @property {string} [options] usage; options that it does not name are refused
+ */
+
+/** @type {Readonly<Record<string, Program>>} */
+export const PROGRAMS = {
+  start: {
+    what: 'builds and starts the product, with stand-ins for the services that are not configured',
+    file: 'tools/launch/src/start.ts',
+    isPlain: true,
+  },
+  test: {
+    what: 'the tests of every project',
+    nx: ['run-many', '-t', 'test', '--output-style=static'],
+  },
+  call: { what: 'calls a gateway as a scripted caller', file: 'apps/sandbox/src/call.ts' },
+  users: { what: 'adds, lists and removes users', file: 'apps/voice-api/src/cli/users.ts' },
+  db: { what: 'moves a SQLite database to PostgreSQL', file: 'apps/voice-api/src/cli/db.ts' },
+  bookings: {
+    what: 'lists and settles bookings of unknown outcome',
+    file: 'apps/voice-api/src/cli/bookings.ts',
+  },
+  'follow-ups': {
+    what: 'lists and settles what calls have left to staff',
+    file: 'apps/voice-api/src/cli/follow-ups.ts',
+  },
+  conversations: {
+    what: 'exports, erases and purges conversations',
+    file: 'apps/voice-api/src/cli/conversations.ts',
+  },
+  simulate: {
+    what: 'random calls through the call core, every promise checked after each step',
+    file: 'tools/calls/src/simulate.ts',
+    options: '[--calls 10000] [--seed 1]',
+  },
+  replay: {
+    what: 'replays the trace of a call and compares its effects',
+    file: 'tools/calls/src/replay.ts',
+    options: 'FILE [--state]',
+  },
+  emergency: {
+    what: 'tells which sentences are emergencies, as the guard judges them',
+    file: 'tools/calls/src/emergency.ts',
+    options: 'FILE|-',
+  },
+  announcements: {
+    what: 'speaks the announcements into their files',
+    file: 'tools/calls/src/announcements.ts',
+    options: '',
+  },
+  denoise: { what: 'takes the noise off a WAV file', file: 'libs/audio-dsp/bench/denoise.ts' },
+  chaos: {
+    what: 'calls through the real app while everything that can fail does',
+    nx: ['run', '@petvisor/voice-api-e2e:chaos', '--output-style=static'],
+  },
+  'booking-storm': {
+    what: 'bookings under every fault, with a crash at every step',
+    file: 'tools/bookings/src/storm.ts',
+    options: '[--attempts 10000] [--seed 1]',
+  },
+  'booking-kill': {
+    what: 'kills the real server while it books',
+    file: 'tools/bookings/src/kill.ts',
+    builds: '@petvisor/voice-api',
+    options: '[--times 100] [--seed 1]',
+  },
+  'backup-kill': {
+    what: 'kills database writers and backup workers',
+    file: 'tools/storage/src/kill.ts',
+    options: '[--continuous] [--times 200] [--seed 1]',
+  },
+  mutate: {
+    what: 'mutation tests of the call core',
+    file: 'node_modules/@stryker-mutator/core/bin/stryker.js',
+    isPlain: true,
+    args: ['run'],
+    cwd: 'libs/realtime-agent',
+  },
+  'check:calls': {
+    what: 'every scripted caller speaks to what npm start starts',
+    file: 'tools/ci/src/check-calls.ts',
+    options: '[--at-once 2]',
+  },
+  'check:deploy': {
+    what: 'installs and runs the apps as their images do, without a container engine',
+    file: 'tools/ci/src/check-deploy.ts',
+    options: '',
+  },
+  'check:images': {
+    what: 'builds the images and runs them as they are deployed',
+    file: 'tools/ci/src/check-images.ts',
+    options: '[--if-possible]',
+  },
+  'check:package': {
+    what: 'checks the npm package of vetstoria-client',
+    nx: ['run', '@petvisor/vetstoria-client:package:check', '--output-style=static'],
+  },
+  'test:browser': {
+    what: 'tests of the page in Chromium',
+    nx: ['run', '@petvisor/voice-api-e2e:test-browser', '--output-style=static'],
+  },
+  'bench relay': {
+    what: 'calls through the app, beside a bare relay: processor time, delay and memory',
+    file: 'tools/bench/src/relay/relay.ts',
+    cwd: 'tools/bench',
+    builds: '@petvisor/voice-api',
+    options: '[--calls 100] [--seconds 8] [--rounds 3] [--gate] [--minutes 10] [--profile FOLDER]',
+  },
+  'bench assertions': {
+    what: 'the guard against false assertions: how long it holds sound, and its processor time',
+    file: 'tools/bench/src/assertions/assertions.ts',
+    cwd: 'tools/bench',
+    options: '[--rounds 20]',
+  },
+  'bench persistence': {
+    what: 'a durable write: how long it holds the thread of the calls, and how long it takes',
+    file: 'libs/persistence/bench/persistence.ts',
+    cwd: 'libs/persistence',
+    options: '[WRITES_A_SECOND] [SECONDS]',
+  },
+  'bench dsp': {
+    what: 'the noise gate: what it gains, and what it costs for a second of audio',
+    file: 'libs/audio-dsp/bench/dsp.ts',
+    cwd: 'libs/audio-dsp',
+    nodeOptions: ['--expose-gc'],
+    options: '[cost]',
+  },
+  'bench recognition': {
+    what: 'how well speech in noise is understood, with the noise gate and without',
+    file: 'libs/speech/src/testing/recognition-bench.ts',
+    cwd: 'libs/speech',
+    options: '[--voices=slt,rms,awb] [--floor=-8]...',
+  },
+  'bench backup': {
+    what: 'a backup of a large database that is being written, beside cp',
+    file: 'tools/bench/src/backup/backup.ts',
+    cwd: 'tools/bench',
+    builds: '@petvisor/backup-worker',
+    options: '[--megabytes 200] [--writes 200] [--count 4000]',
+  },
+};

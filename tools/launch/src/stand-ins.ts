@@ -1,0 +1,74 @@
+/** Which services are configured, which need a stand-in, and the environment that points to them. */
+import { fileURLToPath } from 'node:url';
+
+export type Service = 'realtime' | 'vetstoria';
+type Environment = Readonly<Record<string, string | undefined>>;
+type Setting = readonly [name: string, value: string];
+
+const SERVICES: Readonly<Record<Service, readonly string[]>> = {
+  realtime: ['OPENAI_API_KEY'],
+  vetstoria: ['BASE_URL', 'AUTH_URL', 'PARTNER_KEY', 'SITE_HASH', 'SECRET', 'SITE_ID', 'BOOKING_HASH'],
+};
+
+/** Name and facts of the invented practice. */
+const PRACTICE: readonly Setting[] = [
+  ['PRACTICE_FACTS_FILE', fileURLToPath(new URL('../../../practice-facts.example.json', import.meta.url))],
+];
+
+export interface Plan {
+  readonly standIns: readonly Service[];
+  /** Settings of the invented practice; none when the diary is real. */
+  readonly practice: readonly Setting[];
+}
+
+/** Throws when a service is half configured, or when a stand-in is needed and not allowed. */
+export function planStandIns(environment: Environment): Plan {
+  const isGiven = (name: string): boolean => (environment[name] ?? '') !== '';
+  const services = Object.keys(SERVICES) as Service[];
+  const standIns = services.filter((service) => !SERVICES[service].some(isGiven));
+  for (const names of Object.values(SERVICES)) {
+    const missing = names.filter((name) => !isGiven(name));
+    if (missing.length > 0 && missing.length < names.length) {
+      throw new Error(`Settings: ${missing.map((name) => `${name} is missing`).join('; ')}.`);
+    }
+  }
+  const areAllowed = environment['NODE_ENV'] !== 'production' || environment['STAND_INS'] === 'on';
+  if (standIns.length > 0 && !areAllowed) {
+    const missing = standIns.flatMap((service) => SERVICES[service]);
+    throw new Error(
+      `Settings: ${missing.map((name) => `${name} is missing`).join('; ')}. ` +
+        'In production a stand-in replaces a service only with STAND_INS=on.',
+    );
+  }
+  return { standIns, practice: standIns.includes('vetstoria') ? PRACTICE : [] };
+}
+
+/**
+ * The environment of a voice-api that uses the stand-ins. The values that the stand-ins reported override what was set,
+ * because the address of a real service together with a stand-in's key would fail every call. Settings of the invented
+ * practice replace only empty ones.
+ */
+export function withStandIns(
+  environment: Environment,
+  reported: Readonly<Record<string, string>>,
+  practice: readonly Setting[],
+): Record<string, string | undefined> {
+  const merged: Record<string, string | undefined> = { ...environment, ...reported };
+  for (const [name, value] of practice) merged[name] ||= value;
+  return merged;
+}
+
+/**
+ * The environment with every setting of the product empty. They are empty rather than absent, so that a `.env` file does
+ * not set them again.
+ *
+ * @param example text of `.env.example`; settings that are commented out count as well
+ */
+export function withoutSettings(
+  environment: Environment,
+  example: string,
+): Record<string, string | undefined> {
+  const listed = [...example.matchAll(/^#?[ \t]*([A-Z][A-Z0-9_]*)=/gm)].map(([, name]) => name ?? '');
+  const names = [...Object.values(SERVICES).flat(), 'NODE_ENV', 'STAND_INS', ...listed];
+  return { ...environment, ...Object.fromEntries(names.map((name) => [name, ''])) };
+}
