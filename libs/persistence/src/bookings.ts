@@ -2,9 +2,9 @@
  * The booking ledger's rows. A booking is claimed here before it is sent to the practice and settled when the answer
  * is known, so that the same booking is never sent twice, by whichever call, process or retry.
  */
-export const bookingStatuses = ['pending', 'confirmed', 'rejected', 'unknown'] as const;
+export const BOOKING_STATUSES = ['pending', 'confirmed', 'rejected', 'unknown'] as const;
 
-export type BookingStatus = (typeof bookingStatuses)[number];
+export type BookingStatus = (typeof BOOKING_STATUSES)[number];
 
 /** What was asked of the practice, and whom staff have to call when the outcome stays unknown. */
 export interface NewBookingAttempt {

@@ -99,7 +99,7 @@ export interface ConversationWithExchanges extends Conversation {
 }
 
 /** In one answer of `listOlderThan`. */
-export const olderRowsMax = 500;
+export const OLDER_ROWS_MAX = 500;
 
 export interface ConversationPage {
   /** 1–500, default 50. */
@@ -139,7 +139,7 @@ export interface ConversationStore {
    * attempts; their keys and outcomes stay, so that nothing is booked twice. SQLite overwrites what is removed in the file.
    */
   erase(conversationId: number): Promise<EraseResult>;
-  /** Ids above `afterId` of conversations that ended, or at least began, before then; by id, {@link olderRowsMax} at most. */
+  /** Ids above `afterId` of conversations that ended, or at least began, before then; by id, {@link OLDER_ROWS_MAX} at most. */
   listOlderThan(beforeMs: number, afterId?: number): Promise<number[]>;
   /**
    * Empties SQLite's write-ahead log, in which erased texts can outlast their rows. False when another process was

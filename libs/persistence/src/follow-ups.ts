@@ -1,9 +1,9 @@
 /** What is left for the practice's staff to do after a call: emergencies, callers to ring back, messages to read. */
 
 /** The most urgent first. */
-export const followUpKinds = ['emergency', 'call_back', 'message'] as const;
+export const FOLLOW_UP_KINDS = ['emergency', 'call_back', 'message'] as const;
 
-export type FollowUpKind = (typeof followUpKinds)[number];
+export type FollowUpKind = (typeof FOLLOW_UP_KINDS)[number];
 
 export interface NewFollowUp {
   readonly conversationId?: number | undefined;

@@ -33,7 +33,7 @@ export type {
   NewExchange,
   TokenClasses,
 } from './conversations.ts';
-export { bookingStatuses } from './bookings.ts';
+export { BOOKING_STATUSES } from './bookings.ts';
 export type {
   BookingAttempt,
   BookingFilter,
@@ -43,6 +43,6 @@ export type {
   ClaimResult,
   NewBookingAttempt,
 } from './bookings.ts';
-export { followUpKinds } from './follow-ups.ts';
+export { FOLLOW_UP_KINDS } from './follow-ups.ts';
 export type { FollowUp, FollowUpFilter, FollowUpKind, FollowUpStore, NewFollowUp } from './follow-ups.ts';
 export type { NewTicket, TicketStore } from './tickets.ts';

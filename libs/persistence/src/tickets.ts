@@ -1,7 +1,7 @@
 /** Single-use tickets that open one call, so that no key has to stand in a page's address. */
 
 /** How long an expired ticket stays, to answer what became of it. */
-export const ticketKeptMsMax = 24 * 60 * 60 * 1000;
+export const TICKET_KEPT_MS_MAX = 24 * 60 * 60 * 1000;
 
 export interface NewTicket {
   /** SHA-256 of the ticket, hexadecimal. */

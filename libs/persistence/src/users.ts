@@ -1,7 +1,7 @@
 /** Who may call. Keys are known by their hash alone. */
 
 /** A use is written down when the last one noted is older: a call every second is no reason to write every second. */
-export const lastUsedStepMs = 60_000;
+export const LAST_USED_STEP_MS = 60_000;
 
 export interface User {
   readonly id: number;

@@ -1,6 +1,6 @@
 /** `bookings list | settle`: for staff, who find out what became of a booking whose outcome nobody knows. */
 import {
-  bookingStatuses,
+  BOOKING_STATUSES,
   type BookingAttempt,
   type BookingStatus,
   type Database,
@@ -76,8 +76,8 @@ function parse({ name, operands, options: given }: CommandLine<typeof options>):
 }
 
 function parseList(status: string, limit: string | undefined, json: boolean): Command | string {
-  const known = bookingStatuses.find((other) => other === status);
-  if (known === undefined) return `A status is one of ${bookingStatuses.join(', ')}.`;
+  const known = BOOKING_STATUSES.find((other) => other === status);
+  if (known === undefined) return `A status is one of ${BOOKING_STATUSES.join(', ')}.`;
   const limited = parseListLimit(limit);
   return typeof limited === 'string' ? limited : { name: 'list', status: known, limit: limited, json };
 }

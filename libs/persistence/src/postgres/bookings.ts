@@ -1,9 +1,17 @@
-import { and, asc, count, desc, eq, inArray } from 'drizzle-orm';
-import type { BookingAttempt, BookingStore } from '../bookings.ts';
+import { and, asc, count, desc, eq } from 'drizzle-orm';
+import { attemptEach } from '../attempt-each.ts';
+import type { BookingStore } from '../bookings.ts';
 import { pageSize } from '../page-size.ts';
-import { PersistenceError } from '../persistence-error.ts';
-import type { Engine } from './connection.ts';
-import { isLeft } from './leases.ts';
+import {
+  isUnsettled,
+  matchesBooking,
+  pendingRow,
+  settledRow,
+  toAttempt,
+  type AttemptRow,
+} from '../rows/bookings.ts';
+import { onlyRow, type Engine } from './connection.ts';
+import { hasNoLivingInstance } from './leases.ts';
 import { bookingAttempts, conversations } from './schema.ts';
 
 export function postgresBookings({ connection, attempt, instanceId }: Engine): BookingStore {
@@ -12,91 +20,64 @@ export function postgresBookings({ connection, attempt, instanceId }: Engine): B
     return row;
   };
 
-  return {
-    claim: ({ createdAtMs, ...details }) =>
-      attempt('bookings.claim', async () => {
-        // Waits for whoever is inserting the same key, and then inserts nothing.
-        const [created] = await connection
-          .insert(bookingAttempts)
-          .values({ ...details, createdAt: createdAtMs, status: 'pending', instanceId: instanceId() })
-          .onConflictDoNothing({ target: bookingAttempts.key })
-          .returning();
-        if (created !== undefined) return { claimed: true, attempt: toAttempt(created) };
-        const existing = await findRow(details.key);
-        // Rows are never deleted while calls run, so the conflict just met is still there.
-        if (existing === undefined) throw new PersistenceError('failed', 'bookings.claim: the row went away');
-        return { claimed: false, attempt: toAttempt(existing) };
+  return attemptEach<BookingStore>('bookings', attempt, {
+    claim: async (details) => {
+      // Waits for a transaction that is inserting the same key, and then inserts nothing.
+      const [created] = await connection
+        .insert(bookingAttempts)
+        .values({ ...pendingRow(details), instanceId: instanceId() })
+        .onConflictDoNothing({ target: bookingAttempts.key })
+        .returning();
+      if (created !== undefined) return { claimed: true, attempt: toAttempt(created) };
+      const existing = await findRow(details.key);
+      // Rows are never deleted while calls run, so the row of the conflict still exists.
+      if (existing === undefined) throw new Error('the claimed row has disappeared');
+      return { claimed: false, attempt: toAttempt(existing) };
+    },
+
+    settle: (key, outcome) =>
+      connection.transaction(async (tx) => {
+        const [settled] = await tx
+          .update(bookingAttempts)
+          .set(settledRow(outcome))
+          .where(isUnsettled(bookingAttempts, key))
+          .returning({ conversationId: bookingAttempts.conversationId });
+        if (settled === undefined) return false;
+        // The conversation is updated here because the answer can arrive after the call has ended.
+        if (outcome.status === 'confirmed' && settled.conversationId !== null) {
+          const byId = eq(conversations.id, settled.conversationId);
+          await tx.update(conversations).set({ appointmentBooked: true }).where(byId);
+        }
+        return true;
       }),
 
-    settle: (key, { status, reference, reason, settledAtMs }) =>
-      attempt('bookings.settle', () =>
-        connection.transaction(async (tx) => {
-          const [settled] = await tx
-            .update(bookingAttempts)
-            .set({ status, reference: reference ?? null, reason: reason ?? null, settledAt: settledAtMs })
-            .where(and(eq(bookingAttempts.key, key), inArray(bookingAttempts.status, ['pending', 'unknown'])))
-            .returning({ conversationId: bookingAttempts.conversationId });
-          if (settled === undefined) return false;
-          // The conversation learns of it here, since the answer may come when the call is over.
-          if (status === 'confirmed' && settled.conversationId !== null) {
-            await tx
-              .update(conversations)
-              .set({ appointmentBooked: true })
-              .where(eq(conversations.id, settled.conversationId));
-          }
-          return true;
-        }),
-      ),
+    find: async (key) => {
+      const row = await findRow(key);
+      return row && toAttempt(row);
+    },
 
-    find: (key) =>
-      attempt('bookings.find', async () => {
-        const row = await findRow(key);
-        return row === undefined ? undefined : toAttempt(row);
-      }),
+    listPending: async () => {
+      const rows = await connection
+        .select()
+        .from(bookingAttempts)
+        .where(and(eq(bookingAttempts.status, 'pending'), hasNoLivingInstance(bookingAttempts.instanceId)))
+        .orderBy(asc(bookingAttempts.id));
+      return rows.map(toAttempt);
+    },
 
-    listPending: () =>
-      attempt('bookings.listPending', async () => {
-        const rows = await connection
-          .select()
-          .from(bookingAttempts)
-          .where(and(eq(bookingAttempts.status, 'pending'), isLeft(bookingAttempts.instanceId)))
-          .orderBy(asc(bookingAttempts.id));
-        return rows.map(toAttempt);
-      }),
+    list: async (filter = {}) => {
+      const rows = await connection
+        .select()
+        .from(bookingAttempts)
+        .where(matchesBooking(bookingAttempts, filter))
+        .orderBy(desc(bookingAttempts.id))
+        .limit(pageSize(filter.limit));
+      return rows.map(toAttempt);
+    },
 
-    list: ({ status, conversationId, limit } = {}) =>
-      attempt('bookings.list', async () => {
-        const rows = await connection
-          .select()
-          .from(bookingAttempts)
-          .where(
-            and(
-              status === undefined ? undefined : eq(bookingAttempts.status, status),
-              conversationId === undefined ? undefined : eq(bookingAttempts.conversationId, conversationId),
-            ),
-          )
-          .orderBy(desc(bookingAttempts.id))
-          .limit(pageSize(limit));
-        return rows.map(toAttempt);
-      }),
-
-    count: (status) =>
-      attempt('bookings.count', async () => {
-        const ofStatus = eq(bookingAttempts.status, status);
-        const [row] = await connection.select({ rows: count() }).from(bookingAttempts).where(ofStatus);
-        return row?.rows ?? 0;
-      }),
-  };
-}
-
-type AttemptRow = typeof bookingAttempts.$inferSelect;
-
-function toAttempt({
-  id: _id,
-  instanceId: _instanceId,
-  createdAt,
-  settledAt,
-  ...row
-}: AttemptRow): BookingAttempt {
-  return { ...row, createdAtMs: createdAt, settledAtMs: settledAt };
+    count: async (status) => {
+      const byStatus = eq(bookingAttempts.status, status);
+      return onlyRow(await connection.select({ rows: count() }).from(bookingAttempts).where(byStatus)).rows;
+    },
+  });
 }

@@ -1,6 +1,7 @@
 /** The pool of connections, with every limit set on the server's side too. */
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import type { Attempt } from '../attempt-each.ts';
 import { PersistenceError } from '../persistence-error.ts';
 import { attempt } from './errors.ts';
 import {
@@ -21,7 +22,7 @@ export interface Engine {
   /** The instance that carries calls here; `null` before `serve()`. */
   readonly instanceId: () => string | null;
   /** Runs one store operation and translates its errors. */
-  readonly attempt: <T>(operation: string, work: () => Promise<T>) => Promise<T>;
+  readonly attempt: Attempt;
   readonly vacuum: (tables: readonly string[]) => Promise<unknown>;
 }
 
@@ -65,6 +66,12 @@ function connectionOptions(url: string): pg.ClientConfig {
   };
 }
 
+/** The one row that a statement returns. */
+export function onlyRow<Row>([row]: readonly Row[]): Row {
+  if (row === undefined) throw new Error('the statement returned no row');
+  return row;
+}
+
 /** A connection of its own, for work that may take long and is taken back when it fails half-way. */
 export async function withLongConnection<T>(
   url: string,
@@ -87,7 +94,7 @@ export async function withLongConnection<T>(
 }
 
 /** Refuses at once what would have to queue behind too many others. */
-export function boundedAttempt(pool: Pick<pg.Pool, 'waitingCount'>): Engine['attempt'] {
+export function boundedAttempt(pool: Pick<pg.Pool, 'waitingCount'>): Attempt {
   return (operation, work) =>
     attempt(operation, () => {
       if (pool.waitingCount >= waitingMax) {

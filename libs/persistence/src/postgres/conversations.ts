@@ -1,247 +1,147 @@
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  getTableColumns,
-  getTableName,
-  gt,
-  isNull,
-  lt,
-  lte,
-  sql,
-} from 'drizzle-orm';
-import { olderRowsMax, type Conversation, type ConversationStore } from '../conversations.ts';
-import type { EraseResult, Exchange } from '../conversations.ts';
+import { and, asc, desc, eq, getTableColumns, getTableName, gt, lt, sql } from 'drizzle-orm';
+import { attemptEach } from '../attempt-each.ts';
+import { OLDER_ROWS_MAX, type ConversationStore, type EraseResult } from '../conversations.ts';
 import { pageSize } from '../page-size.ts';
-import { PersistenceError } from '../persistence-error.ts';
-import type { Engine } from './connection.ts';
-import { isLeft } from './leases.ts';
-import { bookingAttempts, conversations, followUps, messageExchanges } from './schema.ts';
+import { ERASED_DETAILS, isUnsettledOf } from '../rows/bookings.ts';
+import {
+  abandonedRow,
+  checkRating,
+  endedRow,
+  exchangeSums,
+  firstEmergency,
+  hasNotEnded,
+  isOpen,
+  isOpenSince,
+  newConversationRow,
+  newExchangeRow,
+  toConversation,
+  toExchange,
+  toSummary,
+} from '../rows/conversations.ts';
+import { isOpenFollowUpOf } from '../rows/follow-ups.ts';
+import { onlyRow, type Engine } from './connection.ts';
+import { hasNoLivingInstance } from './leases.ts';
+import * as schema from './schema.ts';
 
-export function postgresConversations({
-  connection,
-  attempt,
-  instanceId,
-  vacuum,
-}: Engine): ConversationStore {
-  return {
-    start: ({ id, userId, startedAtMs, model, instructionsVersion }) =>
-      attempt('conversations.start', async () => {
-        const values = {
-          userId,
-          startTime: startedAtMs,
-          model,
-          instructionsVersion,
-          instanceId: instanceId(),
-        };
-        const chosen = { id: conversations.id };
-        const [row] =
-          id === undefined
-            ? await connection.insert(conversations).values(values).returning(chosen)
-            : await connection.transaction(async (tx) => {
-                // Nobody takes a number while the counter is moved past this one.
-                await tx.execute(sql`LOCK TABLE ${conversations} IN SHARE ROW EXCLUSIVE MODE`);
-                const inserted = await tx
-                  .insert(conversations)
-                  .values({ ...values, id })
-                  .returning(chosen);
-                const counter = sql`pg_get_serial_sequence('conversations', 'id')`;
-                await tx.execute(
-                  sql`SELECT setval(${counter}, greatest(nextval(${counter}) - 1, ${id}::bigint))`,
-                );
-                return inserted;
-              });
-        if (row === undefined) throw new PersistenceError('failed', 'conversations.start: no row');
-        return row.id;
-      }),
+const { bookingAttempts, conversations, followUps, messageExchanges } = schema;
 
-    addExchange: (conversationId, { timestampMs, ...exchange }) =>
-      attempt('conversations.addExchange', async () => {
-        const [row] = await connection
-          .insert(messageExchanges)
-          .values({ ...exchange, conversationId, timestamp: timestampMs })
-          .returning({ id: messageExchanges.id });
-        if (row === undefined) throw new PersistenceError('failed', 'conversations.addExchange: no row');
-        return row.id;
-      }),
+export function postgresConversations(engine: Engine): ConversationStore {
+  const { connection, attempt, instanceId, vacuum } = engine;
+  return attemptEach<ConversationStore>('conversations', attempt, {
+    start: async ({ id, ...conversation }) => {
+      const row = { ...newConversationRow(conversation), instanceId: instanceId() };
+      if (id !== undefined) return startWithId(engine, { ...row, id });
+      return onlyRow(await connection.insert(conversations).values(row).returning({ id: conversations.id }))
+        .id;
+    },
 
-    rate: (conversationId, rating) =>
-      attempt('conversations.rate', async () => {
-        if (!Number.isInteger(rating) || rating < 1 || rating > 5) {
-          throw new PersistenceError('invalid_argument', 'a rating is a whole number from 1 to 5');
-        }
-        const byId = eq(conversations.id, conversationId);
-        return (await connection.update(conversations).set({ rating }).where(byId)).rowCount === 1;
-      }),
+    addExchange: async (conversationId, exchange) => {
+      const row = newExchangeRow(conversationId, exchange);
+      const inserted = await connection
+        .insert(messageExchanges)
+        .values(row)
+        .returning({ id: messageExchanges.id });
+      return onlyRow(inserted).id;
+    },
 
-    markEmergency: (conversationId, kind) =>
-      attempt('conversations.markEmergency', async () => {
-        const emergencyKind = sql`coalesce(${conversations.emergencyKind}, ${kind})`;
-        const byId = eq(conversations.id, conversationId);
-        return (await connection.update(conversations).set({ emergencyKind }).where(byId)).rowCount === 1;
-      }),
+    rate: async (conversationId, rating) => {
+      checkRating(rating);
+      const byId = eq(conversations.id, conversationId);
+      return (await connection.update(conversations).set({ rating }).where(byId)).rowCount === 1;
+    },
 
-    end: (conversationId, { endedAtMs, reason, booked, costUsd }) =>
-      attempt('conversations.end', async () => {
-        const { rowCount } = await connection
-          .update(conversations)
-          // A booking that the ledger confirmed stays, whatever the call knew of it.
-          .set({
-            endTime: endedAtMs,
-            closeReason: reason,
-            costUsd,
-            ...(booked ? { appointmentBooked: true } : {}),
-          })
-          .where(and(eq(conversations.id, conversationId), isNull(conversations.endTime)));
-        return rowCount === 1;
-      }),
+    markEmergency: async (conversationId, kind) => {
+      const emergencyKind = firstEmergency(conversations, kind);
+      const byId = eq(conversations.id, conversationId);
+      return (await connection.update(conversations).set({ emergencyKind }).where(byId)).rowCount === 1;
+    },
 
-    endAbandoned: (nowMs) =>
-      attempt('conversations.endAbandoned', async () => {
-        const lastExchange = sql`(SELECT max(${messageExchanges.timestamp}) FROM ${messageExchanges} WHERE ${messageExchanges.conversationId} = ${conversations.id})`;
-        const confirmed = sql`EXISTS (SELECT 1 FROM ${bookingAttempts} WHERE ${bookingAttempts.conversationId} = ${conversations.id} AND ${bookingAttempts.status} = 'confirmed')`;
-        const { rowCount } = await connection
-          .update(conversations)
-          .set({
-            endTime: sql`coalesce(${lastExchange}, ${conversations.startTime})`,
-            closeReason: 'abandoned',
-            appointmentBooked: confirmed,
-          })
-          .where(
-            and(
-              isNull(conversations.endTime),
-              // Calls of the replaced program carry one from the start, and stay as they were.
-              isNull(conversations.closeReason),
-              lte(conversations.startTime, nowMs),
-              isLeft(conversations.instanceId),
-            ),
-          );
-        return rowCount ?? 0;
-      }),
+    end: async (conversationId, end) => {
+      const open = hasNotEnded(conversations, conversationId);
+      return (await connection.update(conversations).set(endedRow(end)).where(open)).rowCount === 1;
+    },
 
-    find: (conversationId) =>
-      attempt('conversations.find', async () => {
-        const [row] = await connection
-          .select()
-          .from(conversations)
-          .where(eq(conversations.id, conversationId));
-        if (row === undefined) return undefined;
-        const exchanges = await connection
-          .select()
-          .from(messageExchanges)
-          .where(eq(messageExchanges.conversationId, conversationId))
-          .orderBy(asc(messageExchanges.id));
-        return { ...toConversation(row), exchanges: exchanges.map(toExchange) };
-      }),
+    endAbandoned: async (nowMs) => {
+      const open = and(isOpenSince(conversations, nowMs), hasNoLivingInstance(conversations.instanceId));
+      return (await connection.update(conversations).set(abandonedRow(schema)).where(open)).rowCount ?? 0;
+    },
 
-    list: ({ limit, beforeId } = {}) =>
-      attempt('conversations.list', async () => {
-        const rows = await connection
-          .select({
-            ...getTableColumns(conversations),
-            exchangeCount: count(messageExchanges.id),
-            totalTokens: sql`coalesce(sum(${messageExchanges.totalTokens}), 0)`.mapWith(Number),
-          })
-          .from(conversations)
-          .leftJoin(messageExchanges, eq(messageExchanges.conversationId, conversations.id))
-          .where(beforeId === undefined ? undefined : lt(conversations.id, beforeId))
-          .groupBy(conversations.id)
-          .orderBy(desc(conversations.id))
-          .limit(pageSize(limit));
-        return rows.map(({ exchangeCount, totalTokens, ...row }) => ({
-          ...toConversation(row),
-          exchangeCount,
-          totalTokens,
-        }));
-      }),
+    find: async (conversationId) => {
+      const byId = eq(conversations.id, conversationId);
+      const [row] = await connection.select().from(conversations).where(byId);
+      if (row === undefined) return undefined;
+      const exchanges = await connection
+        .select()
+        .from(messageExchanges)
+        .where(eq(messageExchanges.conversationId, conversationId))
+        .orderBy(asc(messageExchanges.id));
+      return { ...toConversation(row), exchanges: exchanges.map(toExchange) };
+    },
 
-    erase: (conversationId) =>
-      attempt('conversations.erase', () => connection.transaction((tx) => eraseOne(tx, conversationId))),
+    list: async ({ limit, beforeId } = {}) => {
+      const rows = await connection
+        .select({ ...getTableColumns(conversations), ...exchangeSums(schema) })
+        .from(conversations)
+        .leftJoin(messageExchanges, eq(messageExchanges.conversationId, conversations.id))
+        .where(beforeId === undefined ? undefined : lt(conversations.id, beforeId))
+        .groupBy(conversations.id)
+        .orderBy(desc(conversations.id))
+        .limit(pageSize(limit));
+      return rows.map(toSummary);
+    },
 
-    listOlderThan: (beforeMs, afterId = 0) =>
-      attempt('conversations.listOlderThan', async () => {
-        const lastTime = sql`coalesce(${conversations.endTime}, ${conversations.startTime})`;
-        const rows = await connection
-          .select({ id: conversations.id })
-          .from(conversations)
-          .where(
-            and(
-              gt(conversations.id, afterId),
-              sql`${lastTime} < ${sql.param(beforeMs, conversations.endTime)}`,
-            ),
-          )
-          .orderBy(asc(conversations.id))
-          .limit(olderRowsMax);
-        return rows.map(({ id }) => id);
-      }),
+    erase: (conversationId) => connection.transaction((tx) => eraseOne(tx, conversationId)),
 
-    emptyLog: () =>
-      attempt('conversations.emptyLog', async () => {
-        await vacuum([messageExchanges, bookingAttempts, followUps, conversations].map(getTableName));
-        return true;
-      }),
-  };
+    listOlderThan: async (beforeMs, afterId = 0) => {
+      const lastTime = sql`coalesce(${conversations.endTime}, ${conversations.startTime})`;
+      const older = sql`${lastTime} < ${sql.param(beforeMs, conversations.endTime)}`;
+      const rows = await connection
+        .select({ id: conversations.id })
+        .from(conversations)
+        .where(and(gt(conversations.id, afterId), older))
+        .orderBy(asc(conversations.id))
+        .limit(OLDER_ROWS_MAX);
+      return rows.map(({ id }) => id);
+    },
+
+    emptyLog: async () => {
+      await vacuum([messageExchanges, bookingAttempts, followUps, conversations].map(getTableName));
+      return true;
+    },
+  });
+}
+
+type NewRow = typeof conversations.$inferInsert & { readonly id: number };
+
+/** Moves the sequence of ids past the given one, so that it is not assigned again. */
+function startWithId({ connection }: Engine, row: NewRow): Promise<number> {
+  return connection.transaction(async (tx) => {
+    // No other transaction can take an id while the sequence is moved.
+    await tx.execute(sql`LOCK TABLE ${conversations} IN SHARE ROW EXCLUSIVE MODE`);
+    await tx.insert(conversations).values(row);
+    const sequence = sql`pg_get_serial_sequence('conversations', 'id')`;
+    await tx.execute(sql`SELECT setval(${sequence}, greatest(nextval(${sequence}) - 1, ${row.id}::bigint))`);
+    return row.id;
+  });
 }
 
 type Transaction = Parameters<Parameters<Engine['connection']['transaction']>[0]>[0];
 
 async function eraseOne(tx: Transaction, id: number): Promise<EraseResult> {
-  // Locked: a booking or an exchange of this conversation that comes now waits, and then has none to belong to.
+  // Locks the row: a booking or an exchange that is added to this conversation meanwhile waits and then fails.
   const [row] = await tx.select().from(conversations).where(eq(conversations.id, id)).for('update');
   if (row === undefined) return 'not_found';
-  if (row.endTime === null && row.closeReason === null) return 'open';
-  const ofThis = eq(bookingAttempts.conversationId, id);
-  const attempts = await tx.select({ status: bookingAttempts.status }).from(bookingAttempts).where(ofThis);
-  if (attempts.some(({ status }) => status === 'pending' || status === 'unknown')) return 'unsettled';
-  const leftToDo = eq(followUps.conversationId, id);
-  const [open] = await tx
-    .select({ id: followUps.id })
-    .from(followUps)
-    .where(and(leftToDo, isNull(followUps.settledAt)))
+  if (isOpen(row)) return 'open';
+  const [booking] = await tx
+    .select()
+    .from(bookingAttempts)
+    .where(isUnsettledOf(bookingAttempts, id))
     .limit(1);
-  if (open !== undefined) return 'unsettled';
-  await tx.delete(followUps).where(leftToDo);
-  await tx
-    .update(bookingAttempts)
-    .set({
-      conversationId: null,
-      ownerFirstName: null,
-      ownerLastName: null,
-      ownerPhone: null,
-      ownerEmail: null,
-      petName: null,
-      notes: null,
-    })
-    .where(ofThis);
+  const [followUp] = await tx.select().from(followUps).where(isOpenFollowUpOf(followUps, id)).limit(1);
+  if (booking !== undefined || followUp !== undefined) return 'unsettled';
+  await tx.delete(followUps).where(eq(followUps.conversationId, id));
+  await tx.update(bookingAttempts).set(ERASED_DETAILS).where(eq(bookingAttempts.conversationId, id));
   await tx.delete(messageExchanges).where(eq(messageExchanges.conversationId, id));
   await tx.delete(conversations).where(eq(conversations.id, id));
   return 'erased';
-}
-
-type ConversationRow = Omit<typeof conversations.$inferSelect, 'instanceId'>;
-
-function toConversation(row: ConversationRow): Conversation {
-  return {
-    id: row.id,
-    userId: row.userId,
-    startedAtMs: row.startTime,
-    endedAtMs: row.endTime,
-    rating: row.rating,
-    booked: row.appointmentBooked ?? false,
-    closeReason: row.closeReason,
-    model: row.model,
-    instructionsVersion: row.instructionsVersion,
-    costUsd: row.costUsd,
-    emergencyKind: row.emergencyKind,
-  };
-}
-
-function toExchange({
-  conversationId: _conversationId,
-  timestamp,
-  ...row
-}: typeof messageExchanges.$inferSelect): Exchange {
-  return { ...row, timestampMs: timestamp };
 }

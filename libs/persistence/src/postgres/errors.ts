@@ -2,6 +2,8 @@
  * Turns what the driver throws into a PersistenceError. PostgreSQL quotes values in its messages and details, so
  * nothing of them is kept but the closed code that says what happened.
  */
+import type { Attempt } from '../attempt-each.ts';
+import { innermostError } from '../innermost-error.ts';
 import { PersistenceError, type PersistenceErrorCode } from '../persistence-error.ts';
 
 /** SQLSTATEs, or the classes of two characters that they start with, and codes of the network; the first match counts. */
@@ -51,18 +53,18 @@ const codeByMessage: readonly (readonly [text: string, code: PersistenceErrorCod
   ['The server does not support SSL', 'unavailable'],
 ];
 
-/** Runs one store operation. `operation` is a static text, such as `bookings.claim`. */
-export async function attempt<T>(operation: string, work: () => Promise<T>): Promise<T> {
+/** Runs one operation. `operation` is a static text, such as `bookings.claim`. */
+export const attempt: Attempt = async (operation, work) => {
   try {
     return await work();
   } catch (error) {
     throw toPersistenceError(operation, error);
   }
-}
+};
 
 function toPersistenceError(operation: string, error: unknown): PersistenceError {
   if (error instanceof PersistenceError) return error;
-  const { code: state, message = '' } = innermost(error);
+  const { code: state, message = '' } = innermostError(error);
   if (typeof state === 'string' && /^[0-9A-Z_]{5,}$/.test(state)) {
     const code = codeByState.find(([prefix]) => state.startsWith(prefix))?.[1] ?? 'failed';
     return new PersistenceError(code, `${operation}: ${state}`);
@@ -70,16 +72,4 @@ function toPersistenceError(operation: string, error: unknown): PersistenceError
   const code = codeByMessage.find(([text]) => message.includes(text))?.[1] ?? 'failed';
   const what = code === 'closed' ? 'the database is closed' : code === 'failed' ? 'failed' : 'no answer';
   return new PersistenceError(code, `${operation}: ${what}`);
-}
-
-interface ErrorLike {
-  readonly code?: unknown;
-  readonly message?: string;
-  readonly cause?: unknown;
-}
-
-/** Past drizzle's wrapper. */
-function innermost(error: unknown): ErrorLike {
-  const { cause } = error as ErrorLike;
-  return typeof cause === 'object' && cause !== null ? innermost(cause) : (error as ErrorLike);
 }

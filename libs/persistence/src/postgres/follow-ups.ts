@@ -1,61 +1,48 @@
-import { and, count, desc, eq, isNotNull, isNull } from 'drizzle-orm';
-import type { FollowUp, FollowUpStore } from '../follow-ups.ts';
+import { count, desc, isNull } from 'drizzle-orm';
+import { attemptEach } from '../attempt-each.ts';
+import type { FollowUpStore } from '../follow-ups.ts';
 import { pageSize } from '../page-size.ts';
-import { PersistenceError } from '../persistence-error.ts';
-import { countsByKind, urgencyOf } from '../urgency.ts';
-import type { Engine } from './connection.ts';
+import {
+  countsByKind,
+  isOpenFollowUp,
+  matchesFollowUp,
+  newFollowUpRow,
+  toFollowUp,
+  urgencyOf,
+} from '../rows/follow-ups.ts';
+import { onlyRow, type Engine } from './connection.ts';
 import { followUps } from './schema.ts';
 
 export function postgresFollowUps({ connection, attempt }: Engine): FollowUpStore {
-  return {
-    add: ({ createdAtMs, ...followUp }) =>
-      attempt('followUps.add', async () => {
-        const [row] = await connection
-          .insert(followUps)
-          .values({ ...followUp, createdAt: createdAtMs })
-          .returning({ id: followUps.id });
-        if (row === undefined) throw new PersistenceError('failed', 'followUps.add: no row');
-        return row.id;
-      }),
+  return attemptEach<FollowUpStore>('followUps', attempt, {
+    add: async (followUp) => {
+      const row = newFollowUpRow(followUp);
+      return onlyRow(await connection.insert(followUps).values(row).returning({ id: followUps.id })).id;
+    },
 
-    settle: (id, { settledAtMs, note }) =>
-      attempt('followUps.settle', async () => {
-        const { rowCount } = await connection
-          .update(followUps)
-          .set({ settledAt: settledAtMs, settledNote: note })
-          .where(and(eq(followUps.id, id), isNull(followUps.settledAt)));
-        return rowCount === 1;
-      }),
+    settle: async (id, { settledAtMs, note }) => {
+      const settled = { settledAt: settledAtMs, settledNote: note };
+      const open = isOpenFollowUp(followUps, id);
+      return (await connection.update(followUps).set(settled).where(open)).rowCount === 1;
+    },
 
-    list: ({ settled, conversationId, limit } = {}) =>
-      attempt('followUps.list', async () => {
-        const { settledAt } = followUps;
-        const rows = await connection
-          .select()
-          .from(followUps)
-          .where(
-            and(
-              settled === undefined ? undefined : settled ? isNotNull(settledAt) : isNull(settledAt),
-              conversationId === undefined ? undefined : eq(followUps.conversationId, conversationId),
-            ),
-          )
-          .orderBy(urgencyOf(followUps.kind), desc(followUps.id))
-          .limit(pageSize(limit));
-        return rows.map(toFollowUp);
-      }),
+    list: async (filter = {}) => {
+      const rows = await connection
+        .select()
+        .from(followUps)
+        .where(matchesFollowUp(followUps, filter))
+        .orderBy(urgencyOf(followUps), desc(followUps.id))
+        .limit(pageSize(filter.limit));
+      return rows.map(toFollowUp);
+    },
 
-    countOpen: () =>
-      attempt('followUps.countOpen', async () => {
-        const rows = await connection
+    countOpen: async () =>
+      countsByKind(
+        await connection
           .select({ kind: followUps.kind, rows: count() })
           .from(followUps)
           .where(isNull(followUps.settledAt))
-          .groupBy(followUps.kind);
-        return countsByKind(rows);
-      }),
-  };
-}
-
-function toFollowUp({ createdAt, settledAt, ...row }: typeof followUps.$inferSelect): FollowUp {
-  return { ...row, createdAtMs: createdAt, settledAtMs: settledAt };
+          .groupBy(followUps.kind),
+      ),
+  });
 }

@@ -20,7 +20,7 @@ export interface Lease {
 }
 
 /** True for rows that no living instance is at. */
-export function isLeft(instanceId: AnyPgColumn): SQL {
+export function hasNoLivingInstance(instanceId: AnyPgColumn): SQL {
   return sql`NOT EXISTS (SELECT 1 FROM ${instances} WHERE ${instances.id} = ${instanceId})`;
 }
 
@@ -48,7 +48,7 @@ export async function takeLease(
           seen_at = now(),
           held_since = CASE WHEN mine.seen_at < now() - ${lease} THEN now() ELSE mine.held_since END`),
     );
-  const buryOthers = (): Promise<unknown> =>
+  const removeExpired = (): Promise<unknown> =>
     attempt('serve', () =>
       connection.execute(sql`
         DELETE FROM ${instances} WHERE seen_at < now() - ${lease} AND EXISTS (
@@ -59,7 +59,7 @@ export async function takeLease(
   const beat = async (): Promise<void> => {
     try {
       await renew();
-      await buryOthers();
+      await removeExpired();
       await closeAbandoned();
     } catch (error) {
       onError(error);

@@ -5,7 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import type pg from 'pg';
-import { PersistenceError } from '../persistence-error.ts';
+import { missingMigrations } from '../missing-migrations.ts';
 import { withLongConnection } from './connection.ts';
 
 /** Seen from `src/postgres` as from `dist/postgres`. */
@@ -38,14 +38,8 @@ async function applyMissing(client: pg.Client): Promise<void> {
     'SELECT max(created_at)::text AS until FROM __drizzle_migrations',
   );
   const appliedUntil = Number(rows[0]?.until ?? 0);
-  if (appliedUntil > (steps.at(-1)?.folderMillis ?? 0)) {
-    throw new PersistenceError(
-      'schema_mismatch',
-      'the database was written by a newer version of this program',
-    );
-  }
-  for (const step of steps.filter(({ folderMillis }) => folderMillis > appliedUntil)) {
-    // A table of one of our names that we did not make ends this, and leaves all as it was.
+  for (const step of missingMigrations(steps, appliedUntil)) {
+    // Fails, and rolls back, if another program has made a table of the same name.
     for (const statement of step.sql) await client.query(statement);
     await client.query('INSERT INTO __drizzle_migrations (hash, created_at) VALUES ($1, $2)', [
       step.hash,

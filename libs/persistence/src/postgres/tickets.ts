@@ -1,38 +1,24 @@
-import { and, eq, gt, isNull, lt, or } from 'drizzle-orm';
-import { ticketKeptMsMax, type TicketStore } from '../tickets.ts';
+import { attemptEach } from '../attempt-each.ts';
+import { isOutdated, isRedeemable, newTicketRow } from '../rows/tickets.ts';
+import type { TicketStore } from '../tickets.ts';
 import type { Engine } from './connection.ts';
 import { callTickets } from './schema.ts';
 
 export function postgresTickets({ connection, attempt }: Engine): TicketStore {
-  return {
-    issue: ({ hash, userId, origin, expiresAtMs }) =>
-      attempt('tickets.issue', async () => {
-        await connection.delete(callTickets).where(lt(callTickets.expiresAt, expiresAtMs - ticketKeptMsMax));
-        await connection
-          .insert(callTickets)
-          .values({ hash, userId, origin: origin ?? null, expiresAt: expiresAtMs });
-      }),
+  return attemptEach<TicketStore>('tickets', attempt, {
+    issue: async (ticket) => {
+      await connection.delete(callTickets).where(isOutdated(callTickets, ticket));
+      await connection.insert(callTickets).values(newTicketRow(ticket));
+    },
 
-    redeem: (hash, nowMs, origin) =>
-      attempt('tickets.redeem', async () => {
-        const ofThisOrigin =
-          origin === undefined
-            ? isNull(callTickets.origin)
-            : or(isNull(callTickets.origin), eq(callTickets.origin, origin));
-        // Whoever waits for the row of another redeemer finds it used.
-        const [row] = await connection
-          .update(callTickets)
-          .set({ usedAt: nowMs })
-          .where(
-            and(
-              eq(callTickets.hash, hash),
-              isNull(callTickets.usedAt),
-              gt(callTickets.expiresAt, nowMs),
-              ofThisOrigin,
-            ),
-          )
-          .returning({ userId: callTickets.userId });
-        return row?.userId;
-      }),
-  };
+    redeem: async (hash, nowMs, origin) => {
+      // A second redeemer waits for the row lock and then finds the ticket used.
+      const [row] = await connection
+        .update(callTickets)
+        .set({ usedAt: nowMs })
+        .where(isRedeemable(callTickets, hash, nowMs, origin))
+        .returning({ userId: callTickets.userId });
+      return row?.userId;
+    },
+  });
 }

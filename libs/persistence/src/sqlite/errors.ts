@@ -1,4 +1,6 @@
 /** Turns what the driver throws into a PersistenceError whose message carries no value. */
+import type { Attempt } from '../attempt-each.ts';
+import { innermostError } from '../innermost-error.ts';
 import { PersistenceError, type PersistenceErrorCode } from '../persistence-error.ts';
 
 /** SQLite's primary result codes; the extended ones start with these. */
@@ -15,12 +17,11 @@ const codeBySqlite: readonly (readonly [prefix: string, code: PersistenceErrorCo
   ['SQLITE_PERM', 'unavailable'],
 ];
 
-/** Runs one store operation. `operation` is a static text, such as `bookings.claim`. */
-export function attempt<T>(operation: string, work: () => T): Promise<T> {
-  return new Promise((resolve) => resolve(attemptNow(operation, work)));
-}
+/** Runs one operation on the calling thread. `operation` is a static text, such as `bookings.claim`. */
+export const attempt: Attempt = (operation, work) =>
+  new Promise((resolve) => resolve(attemptNow(operation, work)));
 
-/** The same without a promise around it. */
+/** The same without a promise. */
 export function attemptNow<T>(operation: string, work: () => T): T {
   try {
     return work();
@@ -31,9 +32,9 @@ export function attemptNow<T>(operation: string, work: () => T): T {
 
 function toPersistenceError(operation: string, error: unknown): PersistenceError {
   if (error instanceof PersistenceError) return error;
-  const cause = innermost(error);
+  const cause = innermostError(error);
   const { code: sqliteCode, message = '' } = cause;
-  if (sqliteCode?.startsWith('SQLITE_') === true) {
+  if (typeof sqliteCode === 'string' && sqliteCode.startsWith('SQLITE_')) {
     const code = codeBySqlite.find(([prefix]) => sqliteCode.startsWith(prefix))?.[1] ?? 'failed';
     return new PersistenceError(code, `${operation}: ${sqliteCode}`, { cause });
   }
@@ -41,17 +42,4 @@ function toPersistenceError(operation: string, error: unknown): PersistenceError
     return new PersistenceError('closed', `${operation}: the database is closed`, { cause });
   }
   return new PersistenceError('failed', `${operation} failed`, { cause });
-}
-
-/** What is read of an error: the driver's own is made outside this module's realm where tests run in one of theirs. */
-interface ErrorLike {
-  readonly code?: string;
-  readonly message?: string;
-  readonly cause?: unknown;
-}
-
-/** Past drizzle's wrapper, whose message holds the statement's parameters. */
-function innermost(error: unknown): ErrorLike {
-  const { cause } = error as ErrorLike;
-  return typeof cause === 'object' && cause !== null ? innermost(cause) : (error as ErrorLike);
 }

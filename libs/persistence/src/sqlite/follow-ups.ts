@@ -1,65 +1,49 @@
-import { and, count, desc, eq, isNotNull, isNull } from 'drizzle-orm';
-import type { FollowUp, FollowUpStore } from '../follow-ups.ts';
+import { count, desc, isNull } from 'drizzle-orm';
+import { attemptEach } from '../attempt-each.ts';
+import type { FollowUpStore } from '../follow-ups.ts';
 import { pageSize } from '../page-size.ts';
-import { countsByKind, urgencyOf } from '../urgency.ts';
+import {
+  countsByKind,
+  isOpenFollowUp,
+  matchesFollowUp,
+  newFollowUpRow,
+  toFollowUp,
+  urgencyOf,
+} from '../rows/follow-ups.ts';
 import type { Connection } from './connection.ts';
 import { attempt } from './errors.ts';
 import { followUps } from './schema.ts';
 
 export function sqliteFollowUps(connection: Connection): FollowUpStore {
-  return {
-    add: ({ createdAtMs, ...followUp }) =>
-      attempt('followUps.add', () => {
-        const row = connection
-          .insert(followUps)
-          .values({ ...followUp, createdAt: createdAtMs })
-          .returning({ id: followUps.id })
-          .get();
-        return row.id;
-      }),
+  return attemptEach<FollowUpStore>('followUps', attempt, {
+    add: (followUp) =>
+      connection.insert(followUps).values(newFollowUpRow(followUp)).returning({ id: followUps.id }).get().id,
 
-    settle: (id, { settledAtMs, note }) =>
-      attempt('followUps.settle', () => {
-        const { changes } = connection
-          .update(followUps)
-          .set({ settledAt: settledAtMs, settledNote: note })
-          .where(and(eq(followUps.id, id), isNull(followUps.settledAt)))
-          .run();
-        return changes === 1;
-      }),
+    settle: (id, { settledAtMs, note }) => {
+      const settled = { settledAt: settledAtMs, settledNote: note };
+      return (
+        connection.update(followUps).set(settled).where(isOpenFollowUp(followUps, id)).run().changes === 1
+      );
+    },
 
-    list: ({ settled, conversationId, limit } = {}) =>
-      attempt('followUps.list', () => {
-        const { settledAt } = followUps;
-        return connection
-          .select()
-          .from(followUps)
-          .where(
-            and(
-              settled === undefined ? undefined : settled ? isNotNull(settledAt) : isNull(settledAt),
-              conversationId === undefined ? undefined : eq(followUps.conversationId, conversationId),
-            ),
-          )
-          .orderBy(urgencyOf(followUps.kind), desc(followUps.id))
-          .limit(pageSize(limit))
-          .all()
-          .map(toFollowUp);
-      }),
+    list: (filter = {}) =>
+      connection
+        .select()
+        .from(followUps)
+        .where(matchesFollowUp(followUps, filter))
+        .orderBy(urgencyOf(followUps), desc(followUps.id))
+        .limit(pageSize(filter.limit))
+        .all()
+        .map(toFollowUp),
 
     countOpen: () =>
-      attempt('followUps.countOpen', () =>
-        countsByKind(
-          connection
-            .select({ kind: followUps.kind, rows: count() })
-            .from(followUps)
-            .where(isNull(followUps.settledAt))
-            .groupBy(followUps.kind)
-            .all(),
-        ),
+      countsByKind(
+        connection
+          .select({ kind: followUps.kind, rows: count() })
+          .from(followUps)
+          .where(isNull(followUps.settledAt))
+          .groupBy(followUps.kind)
+          .all(),
       ),
-  };
-}
-
-function toFollowUp({ createdAt, settledAt, ...row }: typeof followUps.$inferSelect): FollowUp {
-  return { ...row, createdAtMs: createdAt, settledAtMs: settledAt };
+  });
 }

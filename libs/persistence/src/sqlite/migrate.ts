@@ -6,6 +6,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Database as Driver } from 'better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { missingMigrations } from '../missing-migrations.ts';
 import { PersistenceError } from '../persistence-error.ts';
 import { keepCopy } from './keep-copy.ts';
 import { isLegacy, setAside, takeOver } from './legacy.ts';
@@ -37,13 +38,7 @@ function applyMissing(driver: Driver, steps: ReturnType<typeof readMigrationFile
   const appliedUntil = driver.prepare('SELECT max(created_at) FROM __drizzle_migrations').pluck().get() as
     number | null;
   if (appliedUntil === null && !legacy) refuseForeignTables(driver);
-  if (appliedUntil !== null && appliedUntil > (steps.at(-1)?.folderMillis ?? 0)) {
-    throw new PersistenceError(
-      'schema_mismatch',
-      'the database was written by a newer version of this program',
-    );
-  }
-  const missing = steps.filter(({ folderMillis }) => appliedUntil === null || folderMillis > appliedUntil);
+  const missing = missingMigrations(steps, appliedUntil ?? 0);
   if (missing.length === 0) return false;
   const orphansBefore = countOrphans(driver);
   const record = driver.prepare('INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)');

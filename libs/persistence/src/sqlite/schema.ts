@@ -5,8 +5,8 @@
  * After a change: `npm run migrations -w @petvisor/persistence`.
  */
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { bookingStatuses } from '../bookings.ts';
-import { followUpKinds } from '../follow-ups.ts';
+import { BOOKING_STATUSES } from '../bookings.ts';
+import { FOLLOW_UP_KINDS } from '../follow-ups.ts';
 import { legacyTimestamp, timestamp } from './timestamp.ts';
 
 export const users = sqliteTable(
@@ -83,7 +83,7 @@ export const bookingAttempts = sqliteTable(
     id: integer('id').primaryKey({ autoIncrement: true }),
     key: text('key').notNull().unique(),
     conversationId: integer('conversation_id').references(() => conversations.id),
-    status: text('status', { enum: bookingStatuses }).notNull(),
+    status: text('status', { enum: BOOKING_STATUSES }).notNull(),
     reference: text('reference'),
     reason: text('reason'),
     createdAt: timestamp('created_at').notNull(),
@@ -113,7 +113,7 @@ export const followUps = sqliteTable(
   {
     id: integer('id').primaryKey({ autoIncrement: true }),
     conversationId: integer('conversation_id').references(() => conversations.id),
-    kind: text('kind', { enum: followUpKinds }).notNull(),
+    kind: text('kind', { enum: FOLLOW_UP_KINDS }).notNull(),
     topic: text('topic').notNull(),
     words: text('words'),
     callerName: text('caller_name'),

@@ -1,0 +1,25 @@
+/** The operations of a store as an engine writes them: without promises where the engine has none. */
+export type Operations<Store> = {
+  readonly [Name in keyof Store]: Store[Name] extends (...args: infer Args) => Promise<infer Result>
+    ? (...args: Args) => Result | Promise<Result>
+    : never;
+};
+
+/** Runs one operation and turns what it throws into a PersistenceError whose message begins with `operation`. */
+export type Attempt = <Result>(operation: string, work: () => Result | Promise<Result>) => Promise<Result>;
+
+/** A store whose operations all run under `attempt`, each by its own name, such as `bookings.claim`. */
+export function attemptEach<Store extends object>(
+  name: string,
+  attempt: Attempt,
+  operations: Operations<Store>,
+): Store {
+  type Operation = (...args: readonly unknown[]) => unknown;
+  const entries = Object.entries<Operation>(operations as Record<string, Operation>);
+  return Object.fromEntries(
+    entries.map(([operation, work]) => [
+      operation,
+      (...args: readonly unknown[]) => attempt(`${name}.${operation}`, () => work(...args)),
+    ]),
+  ) as Store;
+}

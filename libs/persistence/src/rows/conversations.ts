@@ -1,0 +1,112 @@
+/** What both engines share of `conversations` and `message_exchanges`: conditions, new values, and rows as calls. */
+import { and, count, eq, isNull, lte, sql, type SQL } from 'drizzle-orm';
+import type {
+  Conversation,
+  ConversationEnd,
+  ConversationSummary,
+  Exchange,
+  NewConversation,
+  NewExchange,
+} from '../conversations.ts';
+import { PersistenceError } from '../persistence-error.ts';
+import type * as postgres from '../postgres/schema.ts';
+import type * as sqlite from '../sqlite/schema.ts';
+
+type Tables = Pick<typeof sqlite | typeof postgres, 'conversations' | 'messageExchanges' | 'bookingAttempts'>;
+type ConversationsTable = Tables['conversations'];
+type ConversationRow = typeof sqlite.conversations.$inferSelect;
+type ExchangeRow = typeof sqlite.messageExchanges.$inferSelect;
+
+export function newConversationRow({ startedAtMs, ...conversation }: Omit<NewConversation, 'id'>) {
+  return { ...conversation, startTime: startedAtMs };
+}
+
+export function newExchangeRow(conversationId: number, { timestampMs, ...exchange }: NewExchange) {
+  return { interrupted: false, ...exchange, conversationId, timestamp: timestampMs };
+}
+
+/** Throws `invalid_argument` unless the rating is 1–5. */
+export function checkRating(rating: number): void {
+  if (!Number.isInteger(rating) || rating < 1 || rating > 5) {
+    throw new PersistenceError('invalid_argument', 'a rating is a whole number from 1 to 5');
+  }
+}
+
+/** Keeps the kind that is stored already. */
+export function firstEmergency({ emergencyKind }: ConversationsTable, kind: string): SQL {
+  return sql`coalesce(${emergencyKind}, ${kind})`;
+}
+
+/** A booking that the ledger has confirmed stays booked, even if the call does not know of it. */
+export function endedRow({ endedAtMs, reason, booked, costUsd }: ConversationEnd) {
+  return {
+    endTime: endedAtMs,
+    closeReason: reason,
+    costUsd,
+    ...(booked && { appointmentBooked: true }),
+  };
+}
+
+/** A call that was abandoned ends with its last exchange, or with its start. */
+export function abandonedRow({ conversations, messageExchanges, bookingAttempts }: Tables) {
+  const lastExchange = sql`(SELECT max(${messageExchanges.timestamp}) FROM ${messageExchanges} WHERE ${messageExchanges.conversationId} = ${conversations.id})`;
+  const confirmed = sql`EXISTS (SELECT 1 FROM ${bookingAttempts} WHERE ${bookingAttempts.conversationId} = ${conversations.id} AND ${bookingAttempts.status} = 'confirmed')`;
+  return {
+    endTime: sql`coalesce(${lastExchange}, ${conversations.startTime})`,
+    closeReason: 'abandoned',
+    appointmentBooked: confirmed,
+  };
+}
+
+export function hasNotEnded(conversations: ConversationsTable, id: number): SQL | undefined {
+  return and(eq(conversations.id, id), isNull(conversations.endTime));
+}
+
+/** Calls of the replaced program have a `close_reason` from the start, and stay as they are. */
+export function isOpenSince(conversations: ConversationsTable, nowMs: number): SQL | undefined {
+  return and(
+    isNull(conversations.endTime),
+    isNull(conversations.closeReason),
+    lte(conversations.startTime, nowMs),
+  );
+}
+
+/** The same of a row. */
+export function isOpen({ endTime, closeReason }: ConversationRow): boolean {
+  return endTime === null && closeReason === null;
+}
+
+/** Sums over the exchanges of a conversation. */
+export function exchangeSums({ messageExchanges }: Pick<Tables, 'messageExchanges'>) {
+  return {
+    exchangeCount: count(messageExchanges.id),
+    totalTokens: sql`coalesce(sum(${messageExchanges.totalTokens}), 0)`.mapWith(Number),
+  };
+}
+
+export function toConversation(row: ConversationRow): Conversation {
+  return {
+    id: row.id,
+    userId: row.userId,
+    startedAtMs: row.startTime,
+    endedAtMs: row.endTime,
+    rating: row.rating,
+    booked: row.appointmentBooked ?? false,
+    closeReason: row.closeReason,
+    model: row.model,
+    instructionsVersion: row.instructionsVersion,
+    costUsd: row.costUsd,
+    emergencyKind: row.emergencyKind,
+  };
+}
+
+export function toSummary(
+  row: ConversationRow & Pick<ConversationSummary, 'exchangeCount' | 'totalTokens'>,
+): ConversationSummary {
+  const { exchangeCount, totalTokens } = row;
+  return { ...toConversation(row), exchangeCount, totalTokens };
+}
+
+export function toExchange({ conversationId: _conversationId, timestamp, ...row }: ExchangeRow): Exchange {
+  return { ...row, timestampMs: timestamp };
+}
