@@ -1,5 +1,7 @@
-export { fromBase64, readBase64, toBase64 } from './base64-audio.ts';
-export type { Base64Audio } from './base64-audio.ts';
+export { fromBase64, readBase64, toBase64 } from './audio-codec/base64-audio.ts';
+export type { Base64Audio } from './audio-codec/base64-audio.ts';
+export { readAudioAppend } from './audio-codec/read-audio-append.ts';
+export { AudioDeltaWriter } from './audio-codec/write-audio-delta.ts';
 export type { Alert } from './call/alert.ts';
 export { DEFAULT_LIMITS } from './call/limits.ts';
 export type { CallLimits } from './call/limits.ts';

@@ -1,7 +1,7 @@
 /** What a call needs from outside: a caller, a model, a journal, a log; and what it offers. */
 import type { CloseCode, EndReason, GatewayEvent } from '@petvisor/wire-protocol';
 import type { RealtimeClientEvent, RealtimeServerEvent } from 'openai/resources/realtime/realtime';
-import type { Base64Audio } from './base64-audio.ts';
+import type { Base64Audio } from './audio-codec/base64-audio.ts';
 import type { Alert } from './call/alert.ts';
 import type { CallerAudioEvent, CallerEvent } from './call/events.ts';
 import type { RecordingName } from './call/recordings.ts';

@@ -2,7 +2,7 @@
  * What comes in on a caller's socket, frame by frame. Listens from the handshake's own tick on; frames that arrive
  * before the call is running wait in a bounded buffer, so that a caller's first word is not lost.
  */
-import { readBase64, type Base64Audio, type RunningCall } from '@petvisor/realtime-agent';
+import { readAudioAppend, readBase64, type Base64Audio, type RunningCall } from '@petvisor/realtime-agent';
 import {
   AUDIO,
   bytesToMs,
@@ -12,7 +12,6 @@ import {
 } from '@petvisor/wire-protocol';
 import type { RawData, WebSocket } from 'ws';
 import { createBucket, type Bucket } from './rate.ts';
-import { readAppend } from './read-append.ts';
 
 /** Bytes of frames that wait for the call to run: some ten seconds of speech. */
 const WAITING_BYTES_MAX = 1024 * 1024;
@@ -106,7 +105,7 @@ export class CallerFrames {
   }
 
   #take(call: Receiver, data: Buffer): void {
-    const append = readAppend(data);
+    const append = readAudioAppend(data);
     if (append !== undefined) return this.#takeAudio(call, append);
     const parsed = parseClientEvent(data.toString('utf8'));
     if (!parsed.ok) return this.#refuse(parsed.code, parsed.message, parsed.eventId);

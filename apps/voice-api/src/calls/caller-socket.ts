@@ -1,6 +1,12 @@
 /** The caller's side of a call on a `ws` socket: events as JSON, audio as base64 events or as binary frames. */
 import type { Writable } from 'node:stream';
-import { fromBase64, type AudioPlace, type Base64Audio, type CallerPort } from '@petvisor/realtime-agent';
+import {
+  AudioDeltaWriter,
+  fromBase64,
+  type AudioPlace,
+  type Base64Audio,
+  type CallerPort,
+} from '@petvisor/realtime-agent';
 import { toBetaEvent, type CloseCode, type GatewayEvent, type WireItem } from '@petvisor/wire-protocol';
 import type { WebSocket } from 'ws';
 import { createToldItems } from './told-items.ts';
@@ -13,7 +19,6 @@ export interface CallerDialect {
 }
 
 const AS_TEXT = { binary: false };
-const IS_ASCII = /^[\x20-\x7e]*$/;
 /** How long a caller may take to answer our close frame. */
 const CLOSE_MS_MAX = 5_000;
 
@@ -32,16 +37,14 @@ export class CallerSocket implements CallerPort {
   readonly #toldItems = createToldItems();
   #eventsSent = 0;
   #isCorked = false;
-  /** The item that is spoken, and the fields of its events before the audio, as JSON. */
-  #place: AudioPlace | undefined;
-  #fields = '';
-  #encoding: BufferEncoding = 'latin1';
+  readonly #audioDeltas: AudioDeltaWriter;
 
   /** @param stream what the socket writes to */
   constructor(socket: WebSocket, stream: Writable, dialect: CallerDialect) {
     this.#socket = socket;
     this.#stream = stream;
     this.#dialect = dialect;
+    this.#audioDeltas = new AudioDeltaWriter(dialect.betaNames ? toBetaEvent : undefined);
   }
 
   tell(event: GatewayEvent): void {
@@ -58,7 +61,7 @@ export class CallerSocket implements CallerPort {
     this.#cork();
     if (this.#dialect.binaryAudio) return this.#socket.send(fromBase64(audio));
     this.#eventsSent += 1;
-    this.#socket.send(this.#audioEvent(place, audio), AS_TEXT);
+    this.#socket.send(this.#audioDeltas.write(this.#eventsSent, place, audio), AS_TEXT);
   }
 
   queuedBytes(): number {
@@ -92,22 +95,5 @@ export class CallerSocket implements CallerPort {
   static #uncork(caller: CallerSocket): void {
     caller.#isCorked = false;
     caller.#stream.uncork();
-  }
-
-  /**
-   * Written by hand, for audio is long and frequent and base64 needs no escaping. Bytes go to the socket as they are; a
-   * string would be measured first, and then encoded.
-   */
-  #audioEvent(place: AudioPlace, { text }: Base64Audio): Buffer {
-    if (this.#place !== place) this.#setPlace(place);
-    return Buffer.from(`{"event_id":"event_${this.#eventsSent}",${this.#fields}${text}"}`, this.#encoding);
-  }
-
-  #setPlace(place: AudioPlace): void {
-    const event: GatewayEvent = { type: 'response.output_audio.delta', ...place, delta: '' };
-    // `{…"delta":""}`, without its first and its last two characters.
-    this.#fields = JSON.stringify(this.#dialect.betaNames ? toBetaEvent(event) : event).slice(1, -2);
-    this.#encoding = IS_ASCII.test(this.#fields) ? 'latin1' : 'utf8';
-    this.#place = place;
   }
 }

@@ -4,12 +4,13 @@
  */
 import { OpenAIRealtimeWS } from 'openai/realtime/ws';
 import type { RawData } from 'ws';
-import type { Base64Audio } from '../base64-audio.ts';
+import type { Base64Audio } from '../audio-codec/base64-audio.ts';
+import { AudioDeltaReader } from '../audio-codec/read-audio-delta.ts';
+import { writeAudioAppend } from '../audio-codec/write-audio-append.ts';
 import { systemClock, type Clock } from '../clock.ts';
 import type { ConnectModel, ModelLink, ModelListener, RealtimeClientEvent } from '../ports.ts';
 import { RealtimeAgentError, type RealtimeAgentErrorCode } from '../realtime-agent-error.ts';
 import { toModelAddress, type ModelAddress } from './base-url.ts';
-import { AudioDeltaReader } from './read-audio-delta.ts';
 
 export interface ConnectOpenAiOptions {
   readonly apiKey: string;
@@ -95,7 +96,7 @@ class Link implements ModelLink {
   }
 
   sendAudio(audio: Base64Audio): void {
-    if (this.#canTransmit()) this.#socket.send(appendEvent(audio), AS_TEXT);
+    if (this.#canTransmit()) this.#socket.send(writeAudioAppend(audio), AS_TEXT);
   }
 
   close(): Promise<void> {
@@ -196,11 +197,6 @@ class Link implements ModelLink {
       new RealtimeAgentError(code, message, { ...cause, ...(closeCode === undefined ? {} : { closeCode }) }),
     );
   }
-}
-
-/** Base64 needs no escaping: the event is put together, not serialised. Bytes are masked and sent in one piece. */
-function appendEvent({ text }: Base64Audio): Buffer {
-  return Buffer.from(`{"type":"input_audio_buffer.append","audio":"${text}"}`, 'latin1');
 }
 
 function toLoss(end: {

@@ -3,7 +3,7 @@
  * and a hash, of effects a hash; words are taken out unless they are asked for.
  */
 import { createHash } from 'node:crypto';
-import { fromBase64, type Base64Audio } from '../base64-audio.ts';
+import { fromBase64, type Base64Audio } from '../audio-codec/base64-audio.ts';
 import type { CallEffect } from '../call/effects.ts';
 import type { CallEvent } from '../call/events.ts';
 import type { CallSetup, ToolSpec } from '../call/setup.ts';

@@ -3,7 +3,7 @@
  * `step`; what they bring about comes back as an event.
  */
 import { AUDIO, CLOSE } from '@petvisor/wire-protocol';
-import type { Base64Audio } from '../base64-audio.ts';
+import type { Base64Audio } from '../audio-codec/base64-audio.ts';
 import { assertNever } from '../call/assert-never.ts';
 import { dialogueOf } from '../call/dialogue.ts';
 import type { CallEffect } from '../call/effects.ts';

@@ -4,7 +4,7 @@
  */
 import { createPcm16Decoder, type Pcm16Decoder } from '@petvisor/audio-dsp';
 import { AUDIO } from '@petvisor/wire-protocol';
-import { decodeBase64, toBase64, type Base64Audio } from '../base64-audio.ts';
+import { decodeBase64, toBase64, type Base64Audio } from '../audio-codec/base64-audio.ts';
 import type { ModelLink, NoiseFilter } from '../ports.ts';
 
 export class Microphone {

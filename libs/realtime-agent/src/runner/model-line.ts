@@ -2,7 +2,7 @@
 import { AUDIO } from '@petvisor/wire-protocol';
 import type { CallEvent } from '../call/events.ts';
 import { parseModelEvent } from '../call/model-event.ts';
-import { fromBase64, toBase64, type Base64Audio } from '../base64-audio.ts';
+import { fromBase64, toBase64, type Base64Audio } from '../audio-codec/base64-audio.ts';
 import type {
   AudioPlace,
   ConnectModel,

@@ -1,6 +1,6 @@
 /** The recordings of a call: how long each is, and its sound. */
 import { AUDIO } from '@petvisor/wire-protocol';
-import { toBase64, type Base64Audio } from '../base64-audio.ts';
+import { toBase64, type Base64Audio } from '../audio-codec/base64-audio.ts';
 import type { RecordingName } from '../call/recordings.ts';
 import type { CallSetup } from '../call/setup.ts';
 import type { RunCallOptions } from '../ports.ts';

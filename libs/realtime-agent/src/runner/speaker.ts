@@ -1,6 +1,6 @@
 /** The agent's audio on its way to the caller. The call decides what goes in and how much comes out, and when. */
 import type { GatewayEvent } from '@petvisor/wire-protocol';
-import { cutAudio, joinAudio, type Base64Audio } from '../base64-audio.ts';
+import { cutAudio, joinAudio, type Base64Audio } from '../audio-codec/base64-audio.ts';
 import type { AudioPlace, CallerPort } from '../ports.ts';
 
 type Entry =

@@ -1,5 +1,5 @@
 /** A model that a test speaks for, event by event. It confirms its configuration, and answers nothing by itself. */
-import { fromBase64 } from '../base64-audio.ts';
+import { fromBase64 } from '../audio-codec/base64-audio.ts';
 import type { ConnectModel, ModelListener, RealtimeClientEvent, RealtimeServerEvent } from '../ports.ts';
 import { RealtimeAgentError, type RealtimeAgentErrorCode } from '../realtime-agent-error.ts';
 

@@ -1,16 +1,16 @@
 /**
- * The agent's audio is read without parsing: of all events this one is frequent and long. Only the form in which the
- * service writes it is known here; the same event in any other is left to JSON.
+ * Reads the agent's audio from the model, `response.output_audio.delta`, without parsing JSON: the event is frequent
+ * and long. Only the form in which the service writes it is read here; any other form of it is left to JSON.
  */
-import { readBase64, type Base64Audio } from '../base64-audio.ts';
 import type { AudioPlace } from '../ports.ts';
+import { readBase64, type Base64Audio } from './base64-audio.ts';
 
 export interface AudioDelta {
   readonly place: AudioPlace;
   readonly audio: Base64Audio;
 }
 
-/** Characters of a string that mean themselves in JSON: no quotes, no escapes, nothing beyond ASCII. */
+/** Characters that stand for themselves in a JSON string: no quotes, no escapes, ASCII only. */
 const PLAIN = '[ !#-\\[\\]-~]*';
 const INDEX = '0|[1-9][0-9]{0,8}';
 const START = Buffer.from('{"type":"response.output_audio.delta","event_id":"');
@@ -18,21 +18,21 @@ const FIELDS = new RegExp(
   `^(${PLAIN})","response_id":"(${PLAIN})","item_id":"(${PLAIN})",` +
     `"output_index":(${INDEX}),"content_index":(${INDEX}),"delta":"`,
 );
-/** Padding against guessing words from the lengths of frames; undocumented. */
+/** `obfuscation` is undocumented padding against guessing words from the lengths of frames. */
 const TAIL = new RegExp(`^"(?:,"obfuscation":"${PLAIN}")?}$`);
-/** What is read of a frame to find its head, and the longest tail, in bytes. */
+/** Bytes of a frame that are searched for the end of its fields, and bytes of the longest tail. */
 const HEAD_BYTES_MAX = 512;
 const TAIL_BYTES_MAX = 256;
 const QUOTE = 0x22;
 const BRACE = 0x7d;
 
-/** That of a connection: fields that are those of the event before are compared, not read anew. */
+/** The reader of one connection. Fields that equal those of the event before are compared, not parsed. */
 export class AudioDeltaReader {
   #place: AudioPlace | undefined;
-  /** What stands between the id of an event and its audio: the same for every piece of an answer. */
+  /** The bytes between the id of an event and its audio: the same for every piece of an answer. */
   #fields = new Uint8Array(0);
 
-  /** `undefined` for every other event, and for this one in another form. */
+  /** Returns undefined for every other event and for other forms of this one. */
   read(frame: Buffer): AudioDelta | undefined {
     if (!isAt(frame, 0, START)) return undefined;
     const idEnd = frame.indexOf(QUOTE, START.length);
@@ -52,7 +52,7 @@ export class AudioDeltaReader {
     const match = FIELDS.exec(frame.toString('latin1', START.length, HEAD_BYTES_MAX));
     if (match === null) return undefined;
     const [all, , response_id = '', item_id = '', output_index, content_index] = match;
-    // Not a Buffer: it would keep the slab of Node.js's pool in which it lies.
+    // Not a Buffer: a Buffer keeps the whole slab of the pool of Node.js in memory.
     this.#fields = new Uint8Array(frame.subarray(idEnd, START.length + all.length));
     return {
       response_id,
@@ -63,14 +63,14 @@ export class AudioDeltaReader {
   }
 }
 
-/** Mostly there is none, and the event ends with the audio. */
+/** Whether the event ends here. Most events have no field after the audio. */
 function isTail(frame: Buffer, at: number): boolean {
   const length = frame.length - at;
   if (length === 2 && frame[at + 1] === BRACE) return true;
   return length <= TAIL_BYTES_MAX && TAIL.test(frame.toString('latin1', at));
 }
 
-/** Compared here: a call out of JavaScript costs more than these few bytes. */
+/** Compares in JavaScript: a call of native code costs more than these few bytes. */
 function isAt(frame: Buffer, at: number, bytes: Uint8Array): boolean {
   if (at + bytes.length > frame.length) return false;
   for (let i = 0; i < bytes.length; i++) if (frame[at + i] !== bytes[i]) return false;

@@ -1,15 +1,15 @@
 /**
- * The caller's audio is read without parsing: it is what comes 25 times a second or more. Only the form in which
- * browsers write the event is known here; the same event in any other is left to the dialect's schema.
+ * Reads the audio of a caller, `input_audio_buffer.append`, without parsing JSON: it arrives 25 times a second or more.
+ * Only the form in which browsers write the event is read here; any other form of it is left to the schema.
  */
-import { readBase64, type Base64Audio } from '@petvisor/realtime-agent';
 import { AUDIO, bytesToMs } from '@petvisor/wire-protocol';
+import { readBase64, type Base64Audio } from './base64-audio.ts';
 
 const HEAD = '{"type":"input_audio_buffer.append","audio":"';
 const TAIL = '"}';
 
-/** @returns the audio as it is written there; `undefined` for every other event, and for this one in another form or with anything wrong in it */
-export function readAppend(frame: Buffer): Base64Audio | undefined {
+/** Returns undefined for every other event, for other forms of this one, and when anything in it is invalid. */
+export function readAudioAppend(frame: Buffer): Base64Audio | undefined {
   const end = frame.length - TAIL.length;
   if (end < HEAD.length) return undefined;
   if (frame.toString('latin1', 0, HEAD.length) !== HEAD || frame.toString('latin1', end) !== TAIL)

@@ -1,26 +1,26 @@
 /**
- * Audio as it comes and goes in JSON. Most of it is passed on as it was written, so it is decoded only where somebody
- * wants its samples. It is a string, and not the bytes of the frame in which it came: those would keep all that was read
- * from the socket with them.
+ * Audio as it stands in JSON. Most of it is passed on as it was written, so it is decoded only where its samples are
+ * needed. It is a string and not a slice of the frame in which it arrived: a slice keeps everything that was read from
+ * the socket in memory.
  */
 
 /** PCM16 in canonical base64 (RFC 4648, section 4). */
 export interface Base64Audio {
-  /** With its padding. */
+  /** The characters, with their padding. */
   readonly text: string;
   /** Length of the PCM. */
   readonly bytes: number;
 }
 
-/** Three bytes are four characters, and nothing else belongs to them: between two such groups base64 can be cut. */
+/** Three bytes are four characters. Base64 can be cut between two such groups. */
 const GROUP_BYTES = 3;
 const GROUP_CHARS = 4;
-/** Longer pieces than a second are decoded into a buffer of their own. */
+/** Pieces of more than one second are decoded into a buffer of their own. */
 const SCRATCH_BYTES = 48_000;
-/** What was decoded only to see whether it can be. */
+/** Receives what is decoded only to validate it. */
 const scratch = Buffer.allocUnsafeSlow(SCRATCH_BYTES);
 
-/** `undefined` where the text from `start` to `end` is not canonical in alphabet, length and padding. */
+/** Returns undefined when the bytes from `start` to `end` are not canonical in alphabet, length and padding. */
 export function readBase64(frame: Buffer, start = 0, end = frame.length): Base64Audio | undefined {
   const length = end - start;
   if (length % GROUP_CHARS !== 0) return undefined;
@@ -28,8 +28,8 @@ export function readBase64(frame: Buffer, start = 0, end = frame.length): Base64
   const padding = text[length - 1] !== '=' ? 0 : text[length - 2] !== '=' ? 1 : 2;
   const bytes = (length / GROUP_CHARS) * GROUP_BYTES - padding;
   const into = bytes <= SCRATCH_BYTES ? scratch : Buffer.allocUnsafe(bytes);
-  // Node.js decodes what it can and skips the rest: a character that does not belong there adds no byte, but for the two
-  // of the alphabet for addresses.
+  // Node.js skips characters that are not base64, so the length tells of them; it also accepts the two characters of
+  // the URL alphabet.
   if (into.write(text, 'base64') !== bytes) return undefined;
   if (text.includes('-') || text.includes('_')) return undefined;
   return { text, bytes };
@@ -40,17 +40,17 @@ export function toBase64(pcm: Uint8Array): Base64Audio {
   return { text, bytes: pcm.byteLength };
 }
 
-/** The PCM, in a buffer of its own. */
+/** Returns the PCM in a buffer of its own. */
 export function fromBase64({ text }: Base64Audio): Buffer {
   return Buffer.from(text, 'base64');
 }
 
-/** Writes the PCM to the start of `out`, which has room for it. Returns its length. */
+/** Writes the PCM to the start of `out`, which must have room for it. Returns its length. */
 export function decodeBase64(out: Buffer, { text }: Base64Audio): number {
   return out.write(text, 'base64');
 }
 
-/** The first `bytes` of the PCM, and the rest. */
+/** Cuts the PCM after its first `bytes`. */
 export function cutAudio(audio: Base64Audio, bytes: number): readonly [Base64Audio, Base64Audio] {
   if (bytes % GROUP_BYTES === 0) {
     const chars = (bytes / GROUP_BYTES) * GROUP_CHARS;
@@ -67,7 +67,7 @@ export function cutAudio(audio: Base64Audio, bytes: number): readonly [Base64Aud
 export function joinAudio(pieces: readonly Base64Audio[]): Base64Audio {
   if (pieces.length === 1) return pieces[0]!;
   const bytes = pieces.reduce((sum, piece) => sum + piece.bytes, 0);
-  // Only the last one may end in mid-group.
+  // Only the last piece may end within a group.
   const isWhole = pieces.every((piece, i) => i === pieces.length - 1 || piece.bytes % GROUP_BYTES === 0);
   if (isWhole) return { text: pieces.map(({ text }) => text).join(''), bytes };
   return toBase64(Buffer.concat(pieces.map(fromBase64)));
