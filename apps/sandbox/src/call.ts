@@ -1,4 +1,4 @@
-/** `npm run call`: a caller who speaks to a gateway, from the command line. */
+/** `npm run call`: calls a gateway with a scripted caller. */
 import { parseArgs } from 'node:util';
 import type { CallerLine, CallResult, CallScript } from '@petvisor/callers';
 import type { VoiceName } from '@petvisor/speech';
@@ -7,16 +7,17 @@ import { createSpeech } from '@petvisor/speech';
 
 const USAGE = `npm run call -- --url ws://127.0.0.1:3000 --api-key KEY --script NAME
 
-  --url      the gateway: its address, or the whole address of the call's WebSocket
-  --api-key  the key to call with
-  --script   who calls: a name of --list, or a file that ends in .json; may be repeated
-  --all      every built-in script, one after the other
-  --voice    slt, rms, awb, kal or kal16, instead of the script's own
-  --json     the last line on stdout is one JSON object; the conversation goes to stderr
-  --list     names the built-in scripts and how each should end; with --json as one JSON array
-  --help     this text
+  --url      address of the gateway, or the full URL of its call WebSocket
+  --api-key  API key of the call
+  --script   name of a built-in script (see --list), or path of a .json file; repeatable
+  --all      run every built-in script, one after the other
+  --voice    slt, rms, awb, kal or kal16; overrides the voice of the script
+  --json     print the result as one JSON object on stdout, and the conversation on stderr
+  --list     list the built-in scripts and their expected outcomes; with --json as a JSON array
+  --help     print this text
 
-Exit code: 0 the booking was confirmed (with --all: every call ended as it should), 1 it was not, 2 bad arguments.`;
+Exit code: 0 if the booking was confirmed (with --all or several scripts: if every call ended with its expected
+outcome), 1 if not, 2 for invalid arguments.`;
 
 const VOICES: readonly VoiceName[] = ['slt', 'rms', 'awb', 'kal', 'kal16'];
 
@@ -35,7 +36,7 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof BadArguments)) throw error;
-  console.error(`call: ${error.message} (--help says how)`);
+  console.error(`call: ${error.message} (see --help)`);
   process.exitCode = 2;
 }
 
@@ -99,8 +100,7 @@ async function callAll({ url, apiKey, scripts, voice, isJson, isAll }: Arguments
 }
 
 function summary({ outcome, reason, closeCode, latencyMs }: CallResult): string {
-  const latency =
-    latencyMs.p50 === null ? '' : `, answers after ${latencyMs.p50} ms (95 %: ${latencyMs.p95} ms)`;
+  const latency = latencyMs.p50 === null ? '' : `, latency p50 ${latencyMs.p50} ms, p95 ${latencyMs.p95} ms`;
   return `${outcome} (${reason === '' ? 'no reason given' : reason}, close code ${closeCode ?? 'none'})${latency}`;
 }
 
@@ -143,13 +143,13 @@ function parse(argv: readonly string[]) {
 async function check(values: Values): Promise<Arguments> {
   const { url, 'api-key': apiKey, script: names = [], voice: voiceName, all: isAll, json: isJson } = values;
   if (url === undefined || !/^wss?:$/.test(URL.parse(url)?.protocol ?? '')) {
-    throw new BadArguments('--url needs an address such as ws://127.0.0.1:3000');
+    throw new BadArguments('--url must be an address such as ws://127.0.0.1:3000');
   }
   if (apiKey === undefined || apiKey === '') throw new BadArguments('--api-key is missing');
-  if (isAll === names.length > 0) throw new BadArguments('give --script NAME or --all');
+  if (isAll === names.length > 0) throw new BadArguments('either --script NAME or --all is required');
   const voice = VOICES.find((known) => known === voiceName);
   if (voiceName !== undefined && voice === undefined)
-    throw new BadArguments(`--voice is one of ${VOICES.join(', ')}`);
+    throw new BadArguments(`--voice must be one of ${VOICES.join(', ')}`);
   const scripts = isAll ? BUILT_IN_SCRIPTS : await Promise.all(names.map(findScript));
   return { url, apiKey, scripts, voice, isJson, isAll: isAll || scripts.length > 1 };
 }
@@ -161,6 +161,6 @@ async function findScript(name: string): Promise<CallScript> {
     });
   }
   const script = BUILT_IN_SCRIPTS.find((known) => known.name === name);
-  if (script === undefined) throw new BadArguments(`there is no script ${name}; --list names them`);
+  if (script === undefined) throw new BadArguments(`unknown script: ${name} (see --list)`);
   return script;
 }

@@ -1,6 +1,6 @@
 /**
- * The stand-ins as a program, on loopback. Says which environment voice-api needs to use them: over IPC to the program
- * that started it, else as one line on stdout. Ends on SIGTERM, on SIGINT, and when the program that started it is gone.
+ * Serves the stand-ins on loopback and reports the environment that connects voice-api to them: over IPC when another
+ * program forked this one, otherwise on stdout. Exits on SIGTERM, on SIGINT and when the IPC channel closes.
  */
 import { FAULT_KINDS, FAULTS, startRealtimeServer } from '@petvisor/realtime-stand-in';
 import { createSpeech } from '@petvisor/speech';
@@ -15,12 +15,12 @@ interface Closable {
 const running: Closable[] = [];
 let stopping = false;
 
-/** Told to stop while something was still starting. */
+/** Thrown when the program is stopped during startup. */
 class Stopped extends Error {}
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
 process.on('disconnect', () => void stop(0));
-// It may have gone while this program was being loaded.
+// The parent may have disconnected while this program was loading.
 if (process.send !== undefined && !process.connected) await stop(0);
 
 try {
@@ -72,7 +72,7 @@ function listFaults(): string {
   );
 }
 
-/** For {@link stop} to close; what has started after the stop is closed here. */
+/** Registers a part for {@link stop}. A part that starts after the stop is closed at once. */
 async function keep<Part extends Closable>(starting: Promise<Part>): Promise<Part> {
   const part = await starting;
   if (stopping) {
@@ -85,7 +85,7 @@ async function keep<Part extends Closable>(starting: Promise<Part>): Promise<Par
 
 function announce(environment: Record<string, string>, asEnvFile: boolean): void {
   if (process.send !== undefined) {
-    // Nobody is left to hear it: the same as a disconnect, which may be heard of only later.
+    // A failed send means that the parent is gone; the disconnect event may come later.
     process.send({ type: 'environment', environment }, (error: Error | null) => {
       if (error !== null) void stop(0);
     });
@@ -94,7 +94,7 @@ function announce(environment: Record<string, string>, asEnvFile: boolean): void
   } else console.log(JSON.stringify(environment));
 }
 
-/** The latest first: the servers before the engine that they use. */
+/** Closes the parts in reverse order: servers before the speech engine that they use. */
 async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;

@@ -1,23 +1,24 @@
-/** The command line of the stand-ins. What it cannot read is a RangeError or a TypeError of `parseArgs`. */
+/** Command line of the stand-ins. Invalid arguments throw a RangeError, or a TypeError from `parseArgs`. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { FAULT_KINDS } from '@petvisor/realtime-stand-in';
 import type { FaultKind } from '@petvisor/realtime-stand-in';
 
 export const HELP = `Usage: sandbox [options]
-  --only NAME           realtime or vetstoria: start this stand-in alone; may be given more than once
-  --realtime-port N     0, the default, takes a free port
-  --vetstoria-port N    0, the default, takes a free port
-  --env                 print lines for a .env file instead of one line of JSON
+  --only NAME           start only this stand-in: realtime or vetstoria; repeatable
+  --realtime-port N     port of the Realtime stand-in (default 0: any free port)
+  --vetstoria-port N    port of the Vetstoria stand-in (default 0: any free port)
+  --env                 print the environment as lines of a .env file instead of JSON
+  -h, --help            print this text
 
-The Realtime stand-in:
-  --fault KIND          happens once, at its moment; several wait in turn; may be given more than once
-  --list-faults         every kind, when it strikes and what it does
-  --without-speech      loads no speech engine: callers type, and answers are hummed
-  --session-seconds N   how long a session lives; 3600 by default
-  --model NAME          responses of other models fail; may be given more than once; any by default
-  --tls-key FILE        with --tls-cert: PEM files, to serve https: and wss:
-  --tls-cert FILE`;
+Options of the Realtime stand-in:
+  --fault KIND          inject this fault once; repeatable, faults of one moment are taken in order
+  --list-faults         list the faults, when each occurs and what it does
+  --without-speech      do not load the speech engine: callers type, answers are tones
+  --session-seconds N   maximum duration of a session (default 3600)
+  --model NAME          accept this model, fail the responses of others; repeatable (default: any model)
+  --tls-key FILE        private key (PEM); serves https: and wss: together with --tls-cert
+  --tls-cert FILE       certificate (PEM)`;
 
 const STAND_INS = ['realtime', 'vetstoria'] as const;
 export type StandIn = (typeof STAND_INS)[number];
@@ -74,20 +75,20 @@ export function isUsageError(error: unknown): boolean {
 
 function readStandIn(name: string): StandIn {
   const known = STAND_INS.find((standIn) => standIn === name);
-  if (known === undefined) throw new RangeError(`--only takes ${STAND_INS.join(' or ')}`);
+  if (known === undefined) throw new RangeError(`--only must be ${STAND_INS.join(' or ')}`);
   return known;
 }
 
 function readFault(name: string): FaultKind {
   const known = FAULT_KINDS.find((kind) => kind === name);
-  if (known === undefined) throw new RangeError(`--fault takes no ${name}; --list-faults names them`);
+  if (known === undefined) throw new RangeError(`unknown fault: ${name} (see --list-faults)`);
   return known;
 }
 
 function readPort(option: string, text: string): number {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65_535)
-    throw new RangeError(`${option} takes a port number, 0 to 65535`);
+    throw new RangeError(`${option} must be a port number from 0 to 65535`);
   return port;
 }
 
@@ -95,14 +96,14 @@ function readSeconds(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const seconds = Number(text);
   if (!/^\d{1,4}$/.test(text) || seconds < 1 || seconds > 3_600)
-    throw new RangeError('--session-seconds takes 1 to 3600');
+    throw new RangeError('--session-seconds must be a number from 1 to 3600');
   return seconds * 1_000;
 }
 
 function readTls(key: string | undefined, cert: string | undefined): Options['tls'] {
   if (key === undefined && cert === undefined) return undefined;
   if (key === undefined || cert === undefined)
-    throw new RangeError('--tls-key and --tls-cert belong together');
+    throw new RangeError('--tls-key and --tls-cert must be given together');
   return { key: readPem('--tls-key', key), cert: readPem('--tls-cert', cert) };
 }
 

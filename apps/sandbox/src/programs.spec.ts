@@ -22,7 +22,7 @@ function start(program: string, ...args: string[]): ChildProcess {
   return child;
 }
 
-/** As npm start does it, with a channel; `preload` runs in the program before it. */
+/** Forks the program with an IPC channel, as `npm start` does. `preload` runs before the program. */
 function startWithChannel(program: string, preload = ''): ChildProcess {
   const child = fork(fileURLToPath(new URL(program, import.meta.url)), {
     env: { PATH: process.env['PATH'], NODE_OPTIONS },
@@ -39,7 +39,7 @@ interface Ended {
   readonly stderr: string;
 }
 
-/** Not 'close': it never comes once this side has disconnected. */
+/** Waits for `exit`: after a disconnect from this side there is no `close` event. */
 async function endOf(child: ChildProcess): Promise<Ended> {
   const read = async (stream: Readable | null): Promise<string> =>
     stream === null ? '' : (await stream.toArray()).map(String).join('');
@@ -186,7 +186,7 @@ describe('the caller as a program', () => {
     const gateway = ['--url', 'ws://127.0.0.1:1', '--api-key', 'k'];
     const { code, stderr } = await run('call.ts', ...gateway, '--script', '/no/such/script.json');
     expect(code).toBe(2);
-    expect(stderr.trim()).toBe('call: /no/such/script.json cannot be read (--help says how)');
+    expect(stderr.trim()).toBe('call: /no/such/script.json cannot be read (see --help)');
   });
 
   it('says that nobody answered, and fails', async () => {

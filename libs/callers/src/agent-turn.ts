@@ -1,18 +1,18 @@
-/** What the agent is saying, as far as a caller can tell: its words since the caller's last, and whether it is done. */
+/** What the agent has said since the caller last spoke, and whether it is still speaking. */
 import type { GatewayEvent } from '@petvisor/wire-protocol';
 
 export interface AgentTurn {
   take(event: GatewayEvent): void;
-  /** The words since the caller's last, in their order. */
+  /** Words of the agent since the caller last spoke, in order. */
   said(): string;
-  /** Whether a response or a tool is under way. */
+  /** Whether a response or a tool call is in progress. */
   isBusy(): boolean;
-  /** The caller speaks now: what was said so far is answered, also what still arrives of it. */
+  /** Call when the caller speaks. Discards the words so far, and the words of the same items that arrive later. */
   answered(): void;
 }
 
 export function createAgentTurn(): AgentTurn {
-  /** By item, in order of arrival. */
+  /** Words by item id, in order of arrival. */
   const words = new Map<string, string>();
   const answeredItems = new Set<string>();
   const responses = new Set<string>();

@@ -1,55 +1,55 @@
-/** A call as data: who calls, and what this person answers to what the agent says. */
+/** A scripted call: the caller, and the caller's answers to what the agent says. */
 import type { VoiceName } from '@petvisor/speech';
 
 export interface Persona {
   readonly firstName: string;
   readonly lastName: string;
-  /** Digits alone, as in `02079460123`. */
+  /** Digits only: `02079460123`. */
   readonly phone: string;
   readonly email: string;
   readonly petName: string;
-  /** Lower case: `dog`. */
+  /** In lower case: `dog`. */
   readonly species: string;
-  /** As it is said: `vaccination`. */
+  /** As spoken: `vaccination`. */
   readonly appointmentType: string;
-  /** The wished day and time, as it is said: `tuesday morning`. */
+  /** Preferred day and time, as spoken: `tuesday morning`. */
   readonly when: string;
 }
 
-/** A sentence to speak, a WAV file to play, a pause, or several of them in one breath. */
+/** A sentence to speak, a WAV file to play, a pause, or a sequence of these without gaps. */
 export type Utterance =
   string | { readonly wav: string } | { readonly pauseMs: number } | readonly Utterance[];
 
 export interface MoveContext {
   readonly persona: Persona;
-  /** What the agent said since the caller's last words. */
+  /** What the agent has said since the caller last spoke. */
   readonly agentSaid: string;
-  /** How often this move was made before. */
+  /** Number of times that this move has been made before. */
   readonly times: number;
 }
 
 export interface Move {
-  /** Tried on the agent's last question first, then on all it said since the caller's last words. */
+  /** Matched against the agent's last question, then against everything that it has said since the caller spoke. */
   readonly when: RegExp;
   readonly say: Utterance | ((context: MoveContext) => Utterance);
-  /** Interrupts: speaks as soon as this much of the agent's audio was heard and its words so far match. */
+  /** Makes the move an interruption, as soon as this much of the agent's audio was heard and its words match. */
   readonly bargeInAfterMs?: number;
-  /** Made at most one time in a call. */
+  /** Limits the move to once per call. */
   readonly once?: boolean;
 }
 
-/** What came of the booking: what the gateway reported, `none` when it was never tried, `failed` when the call broke. */
+/** Outcome of the booking as reported by the gateway; `none` without an attempt, `failed` when the call broke. */
 export type CallOutcome = 'confirmed' | 'rejected' | 'unknown' | 'none' | 'failed';
 
 export interface CallScript {
   readonly name: string;
   readonly description: string;
-  /** How the call should end. */
+  /** Expected outcome. */
   readonly expects: CallOutcome;
   readonly voice: VoiceName;
-  /** `type` sends text instead of speech. */
+  /** With `type` the caller sends text instead of speech. */
   readonly mode: 'voice' | 'type';
   readonly persona: Persona;
-  /** The first that fits is made. */
+  /** The first matching move is made. */
   readonly moves: readonly Move[];
 }

@@ -1,9 +1,9 @@
-/** Which of a script's moves answers what the agent said. Pure. */
+/** Selects the move of a script that answers what the agent said. */
 import type { CallScript, Move } from './call-script.ts';
 
 /**
- * @param timesMade how often each move was made
- * @param heardMs how much of the agent's audio was heard so far; undefined once it is the caller's turn
+ * @param timesMade number of times that each move was made
+ * @param heardMs milliseconds of the agent's audio heard so far; undefined when it is the caller's turn
  */
 export function chooseMove(
   script: CallScript,
@@ -26,12 +26,12 @@ export function chooseMove(
   );
 }
 
-/** The agent says that it did not understand: the same words again may do. */
+/** Whether the agent says that it did not understand, so that the caller repeats itself. */
 export function wasMisheard(agentSaid: string): boolean {
   return /did(?: not|n't) (?:quite )?(?:catch|understand|hear|get)/i.test(agentSaid);
 }
 
-/** The agent asks for the keyboard. */
+/** Whether the agent asks the caller to type. */
 export function shouldType(agentSaid: string): boolean {
   return /\btype\b/i.test(agentSaid);
 }

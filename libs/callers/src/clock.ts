@@ -1,9 +1,9 @@
-/** Time as a caller needs it. Tests bring a quicker one. */
+/** Clock of a caller. Tests use a faster one. */
 
 export interface CallerClock {
-  /** Milliseconds since any fixed moment. */
+  /** Milliseconds since an arbitrary fixed moment. */
   now(): number;
-  /** Calls back about every `ms`. @returns what stops it */
+  /** Calls back about every `ms` milliseconds. @returns a function that stops it */
   every(ms: number, callback: () => void): () => void;
 }
 

@@ -1,11 +1,11 @@
-/** The socket to a gateway: typed events both ways, and one end. */
+/** WebSocket connection to a gateway with typed events in both directions. */
 import { AUDIO, gatewayEventSchema } from '@petvisor/wire-protocol';
 import type { ClientEvent, GatewayEvent } from '@petvisor/wire-protocol';
 import { WebSocket } from 'ws';
 import { LIMITS } from './limits.ts';
 
 export interface ConnectionEnd {
-  /** The WebSocket close code; undefined when there never was a connection. */
+  /** WebSocket close code; undefined if the connection was never established. */
   readonly closeCode: number | undefined;
   readonly reason: string;
 }
@@ -15,7 +15,7 @@ export interface GatewayConnection {
   /** @param frame PCM16 little-endian */
   sendAudio(frame: Buffer): void;
   isOpen(): boolean;
-  /** Closes properly, or at once when the gateway does not answer. */
+  /** Starts the closing handshake. */
   close(): void;
   terminate(): void;
 }
@@ -25,9 +25,9 @@ export interface ConnectionOptions {
   readonly apiKey: string;
   readonly onOpen: () => void;
   readonly onEvent: (event: GatewayEvent) => void;
-  /** A message that the protocol does not know; `type` when it has one. */
+  /** Called for a message that is not part of the protocol, with its `type` if it has one. */
   readonly onUnknown: (type: string) => void;
-  /** Called once, last. */
+  /** Called once, after every other callback. */
   readonly onEnd: (end: ConnectionEnd) => void;
 }
 
@@ -82,7 +82,7 @@ export function connectToGateway(options: ConnectionOptions): GatewayConnection 
   };
 }
 
-/** How long base64 PCM16 lasts, in milliseconds. */
+/** Duration of base64 PCM16 audio in milliseconds. */
 export function audioMs(base64: string): number {
   return Buffer.byteLength(base64, 'base64') / AUDIO.bytesPerMs;
 }

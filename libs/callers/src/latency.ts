@@ -1,4 +1,4 @@
-/** Percentiles by nearest rank, in whole milliseconds; null when there is nothing to measure. */
+/** Percentiles by nearest rank, in whole milliseconds; null without samples. */
 export interface Latency {
   readonly p50: number | null;
   readonly p95: number | null;

@@ -1,23 +1,23 @@
-/** How patient a caller is, and how long a call may be. */
+/** Patience of a caller, and bounds of a call. */
 export const LIMITS = {
-  /** One frame of microphone audio. */
+  /** Duration of one frame of microphone audio. */
   frameMs: 20,
-  /** Between two reports of what was heard. */
+  /** Interval between two `voice.playback` events. */
   playbackEveryMs: 150,
-  /** Quiet after the agent's last word before the caller answers. */
+  /** Silence after the agent's last word before the caller answers. */
   turnGapMs: 350,
-  /** Quiet with nothing to answer before the caller asks or says it again. */
+  /** Silence without a matching move before the caller repeats itself. */
   patienceMs: 8_000,
-  /** The same move in one call; after it the caller gives up. */
+  /** Maximum number of times that one move is made in a call; then the caller hangs up. */
   sameMoveMax: 4,
-  /** Times that the caller says its last words again, or asks, because nothing fits. */
+  /** Maximum number of times that the caller repeats itself in a call. */
   repeatsMax: 6,
   utterancesMax: 60,
-  /** After a hang-up, how long the gateway may take to close. */
+  /** Time that the gateway has to close the connection after a hang-up. */
   closeMsMax: 5_000,
   callMsMax: 5 * 60_000,
   connectMsMax: 10_000,
-  /** Audio that the socket has not taken yet: about 10 s. */
+  /** Maximum unsent data of the socket: about 10 s of audio. */
   bufferedBytesMax: 640_000,
   messageBytesMax: 4 * 1024 * 1024,
 } as const;

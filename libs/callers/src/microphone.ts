@@ -1,19 +1,19 @@
-/** A simulated microphone: always on, silence or the room's noise between the caller's words. */
+/** A simulated microphone. It never stops: between the caller's words it sends silence or background noise. */
 import { AUDIO } from '@petvisor/wire-protocol';
 import { LIMITS } from './limits.ts';
 
 export interface Noise {
-  /** PCM16 mono 24 kHz, played over and over. */
+  /** PCM16 mono 24 kHz, played in a loop. */
   readonly pcm: Int16Array;
-  /** 1 is as loud as it was recorded. */
+  /** Volume factor; 1 leaves the samples unchanged. */
   readonly gain: number;
 }
 
 export interface Microphone {
-  /** Words that follow those still being spoken. */
+  /** Queues speech behind the speech that is still playing. */
   say(pcm: Int16Array): void;
   isSpeaking(): boolean;
-  /** The next frame of `frameMs`, PCM16 little-endian. The same buffer every time. */
+  /** Next frame of `frameMs`, PCM16 little-endian. The buffer is reused by the next call. */
   nextFrame(): Buffer;
 }
 

@@ -1,4 +1,4 @@
-/** Utterances to microphone audio and to the words for the record. */
+/** Renders utterances as microphone audio and as text. */
 import { readFile } from 'node:fs/promises';
 import { readWav } from '@petvisor/audio-dsp';
 import { AUDIO } from '@petvisor/wire-protocol';
@@ -23,7 +23,7 @@ export async function renderUtterance(
   return resamplePcm16(mono, sampleRateHz, AUDIO.sampleRateHz);
 }
 
-/** What the utterance says, for the conversation's record and for typing. */
+/** Text of an utterance, for the transcript and for typing. */
 export function wordsOf(utterance: Utterance): string {
   if (typeof utterance === 'string') return utterance;
   if (isSequence(utterance))

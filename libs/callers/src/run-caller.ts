@@ -1,6 +1,6 @@
 /**
- * One call to any gateway, as a browser would make it: a microphone that never stops, a speaker with a playhead, and
- * a person who listens, waits for a turn (or does not), and answers by rule.
+ * Runs one call at a gateway as a browser would: with a microphone that never stops, a speaker with a playhead, and a
+ * caller who listens, waits for a turn (or interrupts) and answers by the rules of a script.
  */
 import type { GatewayEvent } from '@petvisor/wire-protocol';
 import type { Speech, VoiceName } from '@petvisor/speech';
@@ -25,15 +25,15 @@ export interface CallerLine {
 }
 
 export interface CallerOptions {
-  /** `ws://host:port`, or the whole address of the call's WebSocket. */
+  /** `ws://host:port`, or the full URL of the call WebSocket. */
   readonly url: string;
   readonly apiKey: string;
   readonly script: CallScript;
   readonly speech: Speech;
-  /** Instead of the script's own voice. */
+  /** Overrides the voice of the script. */
   readonly voice?: VoiceName | undefined;
   readonly clock?: CallerClock | undefined;
-  /** Hears each line of the conversation as it is said. */
+  /** Called with each line of the conversation. */
   readonly onLine?: ((line: CallerLine) => void) | undefined;
   readonly timeLimitMs?: number | undefined;
   readonly noise?: Noise | undefined;
@@ -42,7 +42,7 @@ export interface CallerOptions {
 export interface CallTurn {
   readonly who: 'caller' | 'agent';
   readonly text: string;
-  /** Since the call was answered. */
+  /** Milliseconds since the call was answered. */
   readonly atMs: number;
 }
 
@@ -50,14 +50,14 @@ export interface CallResult {
   readonly booked: boolean;
   readonly outcome: CallOutcome;
   readonly turns: readonly CallTurn[];
-  /** From the end of the caller's words to the first of the agent's audio that is heard. */
+  /** Time from the end of the caller's words to the first audio of the agent. */
   readonly latencyMs: Latency;
-  /** Undefined when there never was a connection. */
+  /** Undefined if the connection was never established. */
   readonly closeCode: number | undefined;
   readonly reason: string;
 }
 
-/** Never rejects for anything the gateway does: that is the result's `outcome` and `reason`. */
+/** Never rejects because of the gateway: failures are in `outcome` and `reason` of the result. */
 export function runCaller(options: CallerOptions): Promise<CallResult> {
   const { script, speech, clock = realClock, timeLimitMs = LIMITS.callMsMax } = options;
   const voice = options.voice ?? script.voice;
@@ -75,10 +75,10 @@ export function runCaller(options: CallerOptions): Promise<CallResult> {
   let framesSent = 0;
   let booking: CallOutcome = 'none';
   let endReason: string | undefined;
-  /** Why the caller ended it; the outcome is then `failed` unless there is a booking. */
+  /** Why the caller hung up; the outcome is then `failed` unless there is a booking. */
   let gaveUp: string | undefined;
   let hungUpMs: number | undefined;
-  /** Between deciding to speak and the first sample. */
+  /** Whether the next utterance is being rendered. */
   let isPreparing = false;
   let wasSpeaking = false;
   let isTyping = script.mode === 'type';
@@ -139,7 +139,7 @@ export function runCaller(options: CallerOptions): Promise<CallResult> {
         line('note', `${event.name}: ${event.status}`);
         break;
       case 'voice.booking':
-        // A booking that was refused once may still be confirmed; a confirmed one stays.
+        // A rejected booking may still be confirmed; a confirmed one stays.
         if (booking !== 'confirmed') booking = event.status;
         line('note', `booking ${event.status}${event.when === undefined ? '' : `: ${event.when}`}`);
         break;
@@ -158,7 +158,7 @@ export function runCaller(options: CallerOptions): Promise<CallResult> {
   function tick(): void {
     const nowMs = clock.now();
     if (answeredMs === undefined || !connection.isOpen()) return;
-    // As many frames as are due: timers are late, microphones are not.
+    // Timers run late, microphones do not: sends every frame that is due.
     for (const dueMs = nowMs - answeredMs; framesSent * LIMITS.frameMs < dueMs; framesSent++) {
       connection.sendAudio(microphone.nextFrame());
     }
@@ -247,7 +247,7 @@ export function runCaller(options: CallerOptions): Promise<CallResult> {
   }
 
   let reported = '';
-  /** Nothing new is not worth a message; the end of an item is, so it is always sent once. */
+  /** Sends a position only once, so that the end of an item is reported and silence is not. */
   function sendPlayback({ itemId, audioEndMs }: { itemId: string; audioEndMs: number }): void {
     const key = `${itemId} ${Math.round(audioEndMs)}`;
     if (key === reported) return;

@@ -1,4 +1,4 @@
-/** A caller of one's own: a script as a JSON file, with sentences to speak and WAV files to play. */
+/** Reads call scripts from JSON files, with sentences to speak and WAV files to play. */
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
@@ -7,7 +7,7 @@ import { POLITE_MOVES } from './scripts/moves.ts';
 
 export type ScriptFileErrorCode = 'unreadable' | 'invalid';
 
-/** The message is one line and names the file. */
+/** Thrown for a script that cannot be read. The message is one line and names the file. */
 export class ScriptFileError extends Error {
   override readonly name = 'ScriptFileError';
   readonly code: ScriptFileErrorCode;
@@ -71,9 +71,9 @@ const scriptSchema = z.strictObject({
 });
 
 /**
- * The file's own moves come first. What they leave open is answered for the persona as the built-in callers do it.
+ * Reads a script and appends the moves of the built-in callers to its own, so that every question has an answer.
  *
- * @param path of a JSON file; the paths of WAV files in it are relative to its folder
+ * @param path path of a JSON file; paths of WAV files in it are relative to its folder
  * @throws {ScriptFileError}
  */
 export async function readScriptFile(path: string): Promise<CallScript> {

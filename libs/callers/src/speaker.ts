@@ -1,23 +1,20 @@
-/**
- * A simulated loudspeaker: audio plays in the order in which it came, in real time, as a browser's would.
- * Pure: the time comes with each call.
- */
+/** A simulated loudspeaker that plays audio in order of arrival. It has no clock: the time is passed to each call. */
 
 export interface Heard {
   readonly itemId: string;
-  /** How much of the item was heard, in milliseconds. */
+  /** Milliseconds of the item that were heard. */
   readonly audioEndMs: number;
 }
 
 export interface Speaker {
-  /** @returns when this audio starts to be heard */
+  /** Queues audio. @returns the time at which it starts to play */
   play(itemId: string, durationMs: number, nowMs: number): number;
-  /** What is being heard, or was heard last; undefined when nothing ever was. */
+  /** Item that is playing or played last; undefined if none has played. */
   playhead(nowMs: number): Heard | undefined;
   isPlaying(nowMs: number): boolean;
-  /** When the last audio ends or ended. */
+  /** Time at which the queued audio ends or ended. */
   endsAtMs(): number;
-  /** Silence at once. @returns what was heard of the item that played */
+  /** Stops playing and clears the queue. @returns how much of the current item was heard */
   flush(nowMs: number): Heard | undefined;
 }
 
@@ -25,7 +22,7 @@ interface Chunk {
   readonly itemId: string;
   readonly fromMs: number;
   readonly toMs: number;
-  /** Where in its item it starts. */
+  /** Position of the chunk in its item. */
   readonly offsetMs: number;
 }
 

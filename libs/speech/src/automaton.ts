@@ -1,14 +1,14 @@
 /**
- * A grammar as the smallest machine that accepts the same sentences: no empty transitions, no two ways to say the same
- * words. The recogniser's own translation of a grammar of some hundred words takes seconds to load and follows each
- * optional word as a path of its own; this takes milliseconds, and what is heard is searched once.
+ * Compiles a grammar to the minimal deterministic automaton that accepts the same sentences. The recogniser's own
+ * compiler needs seconds for a grammar of a few hundred words and searches a separate path for each optional word;
+ * this one needs milliseconds, and the recogniser searches each word sequence once.
  */
 import type { Expansion, ParsedGrammar } from './jsgf-parser.ts';
 import { SpeechError } from './speech-error.ts';
 
-/** State 0 is the start. */
+/** A deterministic automaton. State 0 is the start. */
 export interface Automaton {
-  /** For each state, the next state by word. */
+  /** Transitions of each state, by word. */
   readonly next: readonly ReadonlyMap<string, number>[];
   readonly isFinal: readonly boolean[];
 }
@@ -20,7 +20,7 @@ export function toAutomaton(grammar: ParsedGrammar): Automaton {
   return minimise(determinise(toNetwork(grammar)));
 }
 
-/** With empty transitions, as Thompson builds it. */
+/** A nondeterministic automaton with empty transitions (Thompson's construction). */
 interface Network {
   readonly empty: number[][];
   readonly words: [word: string, to: number][][];
@@ -84,7 +84,7 @@ function toNetwork({ rules, root }: ParsedGrammar): Network {
   return { empty, words, start, end };
 }
 
-/** States of the result are sets of states of the network: only those with words, or the end, tell sets apart. */
+/** Subset construction. Only states with words, and the end state, distinguish subsets. */
 function determinise({ empty, words, start, end }: Network): Automaton {
   const closures = new Map<number, readonly number[]>();
   const closureOf = (from: number): readonly number[] => {
@@ -123,7 +123,7 @@ function determinise({ empty, words, start, end }: Network): Automaton {
   return { next, isFinal: sets.map((set) => set.includes(end)) };
 }
 
-/** Moore's: states stay together as long as nothing that follows tells them apart. */
+/** Moore's algorithm: splits classes of states until no transition distinguishes two states of a class. */
 function minimise({ next, isFinal }: Automaton): Automaton {
   let classes = isFinal.map(Number);
   for (let count = new Set(classes).size; ;) {

@@ -1,4 +1,4 @@
-/** Joins one mouth and several ears, each on its thread, with the limits before them. */
+/** Creates the speech engine: one synthesiser and several recognisers on worker threads, behind the limits. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,9 +40,9 @@ export async function createSpeech(options: SpeechOptions = {}): Promise<Speech>
   return {
     async speak(text, { voice = 'slt', rate = 1 } = {}) {
       if (text.length > LIMITS.textCharsMax)
-        throw new SpeechError('too-long', 'the text is too long for one sentence');
+        throw new SpeechError('too-long', `the text is longer than ${LIMITS.textCharsMax} characters`);
       if (!(rate >= LIMITS.rateMin && rate <= LIMITS.rateMax)) {
-        throw new SpeechError('too-long', `the rate must be ${LIMITS.rateMin} to ${LIMITS.rateMax}`);
+        throw new SpeechError('too-long', `the rate must be between ${LIMITS.rateMin} and ${LIMITS.rateMax}`);
       }
       const key = JSON.stringify([voice, rate, text]);
       const known = cache.get(key);
@@ -53,17 +53,17 @@ export async function createSpeech(options: SpeechOptions = {}): Promise<Speech>
     },
     async listen(pcm, grammar) {
       if (pcm.length > (LIMITS.utteranceMsMax * WIRE_HZ) / 1000) {
-        throw new SpeechError('too-long', 'the utterance is too long');
+        throw new SpeechError('too-long', `the utterance is longer than ${LIMITS.utteranceMsMax} ms`);
       }
       if (grammar.jsgf.length > LIMITS.grammarCharsMax)
-        throw new SpeechError('too-long', 'the grammar is too long');
+        throw new SpeechError('too-long', `the grammar is longer than ${LIMITS.grammarCharsMax} characters`);
       return recognisers.run({ pcm, grammar }, grammar.jsgf);
     },
     close,
   };
 }
 
-/** The worker beside this file, in the sources and in dist alike. */
+/** URL of the worker file beside this one, in the sources and in `dist`. */
 function workerUrl(name: 'synthesis' | 'recognition'): URL {
   return new URL(`./${name}-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 }

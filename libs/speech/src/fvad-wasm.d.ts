@@ -1,4 +1,4 @@
-/** The package has no typings of its own. */
+/** Types of `@echogarden/fvad-wasm`, which has none. */
 declare module '@echogarden/fvad-wasm' {
   interface Fvad {
     readonly HEAP16: Int16Array;
@@ -7,11 +7,11 @@ declare module '@echogarden/fvad-wasm' {
     _fvad_new(): number;
     _fvad_free(detector: number): void;
     _fvad_reset(detector: number): void;
-    /** 0 on success. */
+    /** Returns 0 on success. */
     _fvad_set_mode(detector: number, mode: number): number;
-    /** 0 on success. */
+    /** Returns 0 on success. */
     _fvad_set_sample_rate(detector: number, hz: number): number;
-    /** 1 voice, 0 none, −1 a frame of a wrong length. */
+    /** Returns 1 for voice, 0 for none, −1 for a frame of a wrong length. */
     _fvad_process(detector: number, address: number, samples: number): number;
   }
   export default function createFvad(): Promise<Fvad>;

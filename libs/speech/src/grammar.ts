@@ -1,6 +1,7 @@
 /**
- * A grammar forces one of its sentences on whatever it hears. A loop over all phones beside it takes what fits no
- * sentence, so that it can be told apart: each phone of the loop costs something, so that words win where they fit.
+ * Rejection of speech that is not in the grammar. A recogniser with a grammar matches any audio to one of its sentences.
+ * A loop over all phones beside the grammar matches everything else; each phone has a cost, so that a sentence of the
+ * grammar wins where it fits.
  */
 
 const PHONES =
@@ -8,7 +9,7 @@ const PHONES =
     ' ',
   );
 
-/** A word of one phone each: what the loop is made of. */
+/** Words of one phone each, of which the loop consists. */
 export const GARBAGE_WORDS: readonly (readonly [word: string, phones: string])[] = PHONES.map((phone) => [
   `ph_${phone.toLowerCase()}`,
   phone,

@@ -1,6 +1,6 @@
 /**
- * JSpeech Grammar Format, as far as finite sentence forms need it: rules, sequences, alternatives, groups, optional
- * parts, `*` and `+`. Weights and tags are read and dropped; imports and recursion are refused.
+ * Parser for a subset of the JSpeech Grammar Format: rules, sequences, alternatives, groups, optional parts, `*` and
+ * `+`. Weights and tags are ignored; imports and recursion are errors.
  */
 import { SpeechError } from './speech-error.ts';
 
@@ -12,7 +12,7 @@ export type Expansion =
 
 export interface ParsedGrammar {
   readonly rules: ReadonlyMap<string, Expansion>;
-  /** The name of the one public rule. */
+  /** Name of the public rule. */
   readonly root: string;
 }
 
@@ -23,19 +23,19 @@ const IS_SKIPPED = /^(?:\/[/*]|\/[\d.eE+-]+\/$|\{)/;
 /** @throws SpeechError `bad-grammar` */
 export function parseJsgf(jsgf: string): ParsedGrammar {
   const body = jsgf.replace(/^\s*#JSGF[^;]*;/, '').replace(/^\s*grammar\s+[\w.]+\s*;/, '');
-  if (body.replace(TOKEN, '').trim() !== '') throw bad('it has characters that belong to no word');
+  if (body.replace(TOKEN, '').trim() !== '') throw bad('unexpected characters');
   const tokens = (body.match(TOKEN) ?? []).filter((token) => !IS_SKIPPED.test(token));
   const rules = new Map<string, Expansion>();
   let root: string | undefined;
   let at = 0;
 
   const take = (expected: string): void => {
-    if (tokens[at] !== expected) throw bad(`${expected} is missing before ${tokens[at] ?? 'the end'}`);
+    if (tokens[at] !== expected) throw bad(`expected ${expected} before ${tokens[at] ?? 'the end'}`);
     at++;
   };
   const takeName = (): string => {
     const name = tokens[at++];
-    if (name?.startsWith('<') !== true) throw bad(`a rule's name is missing before ${name ?? 'the end'}`);
+    if (name?.startsWith('<') !== true) throw bad(`expected a rule name before ${name ?? 'the end'}`);
     return name;
   };
   const choice = (): Expansion => {
@@ -49,7 +49,7 @@ export function parseJsgf(jsgf: string): ParsedGrammar {
   const sequence = (): Expansion => {
     const parts: Expansion[] = [];
     for (let part = item(); part !== undefined; part = item()) parts.push(part);
-    if (parts.length === 0) throw bad(`a word is missing before ${tokens[at] ?? 'the end'}`);
+    if (parts.length === 0) throw bad(`expected a word before ${tokens[at] ?? 'the end'}`);
     return parts.length === 1 && parts[0] !== undefined ? parts[0] : { type: 'sequence', parts };
   };
   const item = (): Expansion | undefined => {
@@ -78,13 +78,13 @@ export function parseJsgf(jsgf: string): ParsedGrammar {
     take('=');
     rules.set(name, choice());
     take(';');
-    if (isPublic && root !== undefined) throw bad('it has more than one public rule');
+    if (isPublic && root !== undefined) throw bad('more than one public rule');
     if (isPublic) root = name;
   }
-  if (root === undefined) throw bad('it has no public rule');
+  if (root === undefined) throw bad('no public rule');
   return { rules, root };
 }
 
 function bad(why: string): SpeechError {
-  return new SpeechError('bad-grammar', `the grammar cannot be read: ${why}`);
+  return new SpeechError('bad-grammar', `invalid grammar: ${why}`);
 }

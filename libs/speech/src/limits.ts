@@ -1,30 +1,30 @@
-/** Every bound of the speech engine. */
+/** Limits and weights of the speech engine. */
 export const LIMITS = {
-  /** One sentence to speak. */
+  /** Maximum length of one sentence to speak. */
   textCharsMax: 600,
   rateMin: 0.5,
   rateMax: 2,
-  /** One utterance to hear. */
+  /** Maximum duration of one utterance to recognise. */
   utteranceMsMax: 30_000,
   grammarCharsMax: 100_000,
-  /** Requests that wait for a thread, beyond those at work. */
+  /** Maximum number of requests that wait for a thread. */
   queueMax: 64,
-  /** Spoken sentences kept, in bytes of PCM: about 11 minutes. */
+  /** Size of the cache of spoken sentences: about 11 minutes of PCM. */
   cacheBytesMax: 32 * 1024 * 1024,
-  /** Ears by default: each thread takes about 130 MB. */
+  /** Default maximum of recogniser threads. Each needs about 130 MB. */
   threadsMax: 4,
-  /** Grammars that each ear keeps translated. */
+  /** Number of compiled grammars that each recogniser keeps. */
   grammarsMax: 32,
-  /** Between two words, that there is a silence. */
+  /** Probability of a silence between two words. */
   silenceProbability: 0.1,
-  /** See GraphWeights: found by `testing/bench.ts`. */
+  /** Weights of the search graph (see `GraphWeights`), tuned with `testing/bench.ts`. */
   wordProbability: 0.001,
   phoneProbability: 0.005,
-  /** Silence added at both ends of an utterance: the recogniser loses short words at a hard edge. */
+  /** Silence added at both ends of an utterance: the recogniser misses short words at an abrupt edge. */
   padMs: 300,
 } as const;
 
-/** Hz of all audio outside the engine. */
+/** Sample rate of all audio outside the engine. */
 export const WIRE_HZ = 24_000;
-/** Hz at which the recogniser is fed. */
+/** Sample rate of the recogniser's input. */
 export const RECOGNISER_HZ = 16_000;

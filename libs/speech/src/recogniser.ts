@@ -1,4 +1,4 @@
-/** soundswallower as a value: one decoder, one utterance at a time, blocking. Lives in a worker thread. */
+/** Speech recognition with soundswallower. Blocks while it recognises one utterance, so it runs in a worker thread. */
 import { fileURLToPath } from 'node:url';
 import createModule from 'soundswallower';
 import type { Decoder } from 'soundswallower';
@@ -19,7 +19,7 @@ export interface Recogniser {
 export async function createRecogniser(): Promise<Recogniser> {
   const engine = await createModule({
     modelBase: fileURLToPath(new URL('model/', import.meta.resolve('soundswallower'))),
-    // What it prints is told by the answers as well.
+    // The engine reports the same through its return values.
     print: () => undefined,
     printErr: () => undefined,
   } as Parameters<typeof createModule>[0]);
@@ -32,7 +32,7 @@ export async function createRecogniser(): Promise<Recogniser> {
   decoder.add_words(...GARBAGE_WORDS.map(([word, phones]): [string, string] => [word, phones]));
 
   const padded = LIMITS.padMs * (RECOGNISER_HZ / 1000);
-  /** By grammar, the least recently used first. */
+  /** Compiled grammars, least recently used first. */
   const automata = new Map<string, Automaton>();
   let current: string | undefined;
 
@@ -56,7 +56,7 @@ export async function createRecogniser(): Promise<Recogniser> {
     if (unknown.length > 0) {
       throw new SpeechError(
         'unknown-word',
-        `not in the dictionary, give their phones: ${unknown.join(', ')}`,
+        `words without a pronunciation in the dictionary: ${unknown.join(', ')}`,
       );
     }
     setSearchGraph(engine, decoder, automaton, {
@@ -69,7 +69,7 @@ export async function createRecogniser(): Promise<Recogniser> {
   return {
     recognise(samples, grammar) {
       use(grammar);
-      // Before it has heard a voice, the engine takes pure silence for a short word.
+      // Before its first voice, the engine recognises a short word in digital silence.
       if (samples.every((sample) => sample === 0)) return undefined;
       const audio = new Float32Array(samples.length + 2 * padded);
       audio.set(samples, padded);
@@ -82,7 +82,7 @@ export async function createRecogniser(): Promise<Recogniser> {
   };
 }
 
-/** A word that is there already gets the phones as another way to say it: `word(2)`, `word(3)`… */
+/** Adds a pronunciation. Further pronunciations of one word have the entries `word(2)`, `word(3)` and so on. */
 function addWord(decoder: Decoder, word: string, phones: string): void {
   let entry = word;
   for (let alternative = 2; isKnown(decoder, entry); alternative++) {
@@ -92,11 +92,11 @@ function addWord(decoder: Decoder, word: string, phones: string): void {
   try {
     decoder.add_words([entry, phones]);
   } catch (cause) {
-    throw new SpeechError('unknown-word', `these are no ARPAbet phones for ${word}: ${phones}`, { cause });
+    throw new SpeechError('unknown-word', `invalid ARPAbet phones for ${word}: ${phones}`, { cause });
   }
 }
 
-/** The typings say string; the engine answers null for a word that it does not have. */
+/** The types say string, but the engine returns null for an unknown word. */
 function isKnown(decoder: Decoder, word: string): boolean {
   return (decoder.lookup_word(word) as string | null) !== null;
 }

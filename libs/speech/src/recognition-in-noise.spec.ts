@@ -5,7 +5,7 @@ import type { Speech } from './speech.ts';
 import { behindGate, overNoisyLine, untreated, type Treatment } from './testing/noisy-line.ts';
 import { PHRASE_SETS } from './testing/phrases.ts';
 
-/** What makes an appointment. */
+/** Sentences of which a booking consists. */
 const sets = PHRASE_SETS.filter(({ name }) => name === 'booking' || name === 'dates and times');
 const noises = noiseSet();
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => speech.close());
 
-/** How many of the sentences are heard word for word at 20 dB, the noises in turn. */
+/** Number of sentences recognised word for word at 20 dB, with alternating noises. */
 async function rightSentences(treatment: Treatment): Promise<number> {
   let right = 0;
   for (const { grammar, phrases } of sets) {

@@ -1,4 +1,4 @@
-/** A thread that listens. */
+/** Worker thread that recognises speech. */
 import { resample } from '@petvisor/audio-dsp';
 import { RECOGNISER_HZ, WIRE_HZ } from './limits.ts';
 import { createRecogniser } from './recogniser.ts';

@@ -1,4 +1,4 @@
-/** Whole buffers of PCM16 from one rate to another. */
+/** Conversion of whole PCM16 buffers. */
 import { floatToPcm16, pcm16ToFloat, resample } from '@petvisor/audio-dsp';
 
 export function toFloatSamples(pcm: Int16Array): Float32Array {

@@ -1,17 +1,17 @@
-/** Gives an automaton to the recogniser, with the loop for everything else beside it. */
+/** Loads an automaton into the recogniser, with the phone loop that rejects other speech beside it. */
 import type { Decoder, SoundSwallowerModule } from 'soundswallower';
 import type { Automaton } from './automaton.ts';
 import { GARBAGE_WORDS } from './grammar.ts';
 import { SpeechError } from './speech-error.ts';
 
 export interface GraphWeights {
-  /** Probability of each word of the grammar: lower hears fewer short words. */
+  /** Probability of each word of the grammar. A lower one recognises fewer short words. */
   readonly word: number;
-  /** Probability of each phone of the loop: higher rejects more. */
+  /** Probability of each phone of the loop. A higher one rejects more. */
   readonly phone: number;
 }
 
-/** What the engine exports beside its JavaScript face: the finite state grammars of its C library. */
+/** C functions for finite state grammars, which the engine exports without types. */
 interface Engine extends SoundSwallowerModule {
   _decoder_logmath(decoder: number): number;
   _decoder_set_fsg(decoder: number, graph: number): number;
@@ -31,7 +31,7 @@ export function setSearchGraph(
   weights: GraphWeights,
 ): void {
   const engine = module as Engine;
-  // The decoder in the engine's memory; the typings leave it out.
+  // Address of the decoder in the engine's memory; missing from the types.
   const { cdecoder } = decoder as Decoder & { readonly cdecoder: number };
   const logmath = engine._decoder_logmath(cdecoder);
   const wordCost = engine._logmath_log(logmath, weights.word);
@@ -64,7 +64,7 @@ export function setSearchGraph(
   }
 }
 
-/** Lends a C string for the time of one call. */
+/** Passes a C string to a function and frees it afterwards. */
 function withText<T>(engine: Engine, text: string, use: (address: number) => T): T {
   const bytes = new TextEncoder().encode(`${text}\0`);
   const address = engine._malloc(bytes.length);

@@ -1,4 +1,4 @@
-/** The least recently used sentences go when the bytes run out. */
+/** Cache of spoken sentences, limited in bytes. Evicts the least recently used sentence. */
 
 export interface SentenceCache {
   get(key: string): Int16Array | undefined;

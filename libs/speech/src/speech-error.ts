@@ -1,17 +1,17 @@
-/** Why the engine could not speak or listen. "Not understood" is no error: it is an answer. */
+/** Errors of the speech engine. Speech that was not understood is no error: `listen` resolves with undefined. */
 
 export type SpeechErrorCode =
-  /** The grammar could not be parsed. */
+  /** The grammar is invalid. */
   | 'bad-grammar'
-  /** The grammar has words that are not in the dictionary; the message names them. */
+  /** Words of the grammar are not in the dictionary; the message lists them. */
   | 'unknown-word'
-  /** The text, the rate or the audio is over a limit. */
+  /** The text, the rate, the grammar or the audio exceeds a limit. */
   | 'too-long'
-  /** Too much is waiting already. */
+  /** The queue is full. */
   | 'busy'
-  /** The engine was closed. */
+  /** The engine is closed. */
   | 'closed'
-  /** The engine itself failed. */
+  /** The engine failed. */
   | 'engine';
 
 export class SpeechError extends Error {

@@ -1,44 +1,44 @@
 /**
- * The offline mouth and ears: sentences to speech, and speech to the words of a grammar, with no keys, no network
- * and no native code. Audio is PCM16 mono 24 kHz everywhere, as on the wire.
+ * Offline speech: synthesis of sentences, and recognition of the sentences of a grammar. Needs no keys, no network and
+ * no native code. All audio is PCM16 mono 24 kHz.
  */
 
-/** The CMU voices that the mouth brings with it. */
+/** CMU voices of the synthesiser. */
 export type VoiceName = 'slt' | 'rms' | 'awb' | 'kal' | 'kal16';
 
-/** What may be said, in the JSpeech Grammar Format: one `public` rule. Only finite sentence forms are understood. */
+/** The sentences to recognise, in the JSpeech Grammar Format with exactly one `public` rule. */
 export interface Grammar {
   readonly jsgf: string;
-  /** Words that the dictionary lacks: word → ARPAbet phones, as in `{ rex: 'R EH K S' }`. Lower case. */
+  /** ARPAbet phones of words that are not in the dictionary, in lower case: `{ rex: 'R EH K S' }`. */
   readonly words?: Readonly<Record<string, string>>;
 }
 
 export interface SpeakOptions {
-  /** Defaults to `slt`. */
+  /** Default: `slt`. */
   readonly voice?: VoiceName;
-  /** Speed: 1 is the voice's own, 0.5 half, 2 twice as quick. */
+  /** Speed, from 0.5 to 2. Default: 1, the normal speed of the voice. */
   readonly rate?: number;
 }
 
 export interface Speech {
   /**
-   * Speaks one sentence. Answers are kept (a bounded cache), because an agent's sentences repeat.
-   * @returns PCM16 mono 24 kHz, the caller's own copy
+   * Synthesises one sentence. Recent sentences are cached.
+   * @returns PCM16 mono 24 kHz; a copy that may be changed
    * @throws SpeechError
    */
   speak(text: string, options?: SpeakOptions): Promise<Int16Array>;
   /**
-   * Hears one utterance.
-   * @param pcm PCM16 mono 24 kHz, with a little of the silence around the speech
-   * @returns the words in lower case, or undefined when nothing was said or it was not a sentence of the grammar
-   * @throws SpeechError `unknown-word` names the words of the grammar that no one can pronounce
+   * Recognises one utterance.
+   * @param pcm PCM16 mono 24 kHz, with some silence around the speech
+   * @returns the words in lower case; undefined for silence and for speech that is not in the grammar
+   * @throws SpeechError `unknown-word` if words of the grammar have no pronunciation
    */
   listen(pcm: Int16Array, grammar: Grammar): Promise<string | undefined>;
-  /** Ends the threads; whatever is still waiting rejects with `closed`. */
+  /** Ends the threads. Waiting requests reject with `closed`. */
   close(): Promise<void>;
 }
 
 export interface SpeechOptions {
-  /** How many utterances can be heard at once. Defaults to the number of cores, at most 4. */
+  /** Number of recogniser threads. Default: the number of cores, at most 4. */
   readonly threads?: number;
 }

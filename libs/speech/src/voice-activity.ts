@@ -1,39 +1,39 @@
 /**
- * Finds where speech starts and stops in a stream, whatever the sizes of the chunks it comes in.
- * WebRTC's detector behind it (libfvad): 10 ms frames, Gaussian models of the band below 4 kHz.
+ * Voice activity detection in an audio stream, independent of the sizes of its chunks. Uses the detector of WebRTC
+ * (libfvad) with frames of 10 ms.
  */
 import createFvad from '@echogarden/fvad-wasm';
 
 export interface VoiceActivityOptions {
-  /** Voiced audio, within twice that time, that makes a start: coughs and clicks are shorter. */
+  /** Voiced audio within twice this time that counts as a start of speech. Coughs and clicks are shorter. Default: 100. */
   readonly thresholdMs?: number;
-  /** Silence that ends an utterance. */
+  /** Silence that ends an utterance. Default: 500. */
   readonly silenceMs?: number;
-  /** How much of the audio before the first voice belongs to the utterance. */
+  /** Audio before the first voice that belongs to the utterance. Default: 300. */
   readonly prefixMs?: number;
-  /** 0 takes most for speech, 3 is the strictest. */
+  /** Mode of the detector: 0 accepts the most audio as speech, 3 the least. Default: 3. */
   readonly strictness?: 0 | 1 | 2 | 3;
 }
 
-/** Times are on the clock of the input: milliseconds of audio since the first sample. */
+/** An event of the detector. Times are milliseconds of audio since the first sample. */
 export type VoiceActivityEvent =
-  /** `atMs`: the first voice, less `prefixMs`, never before the last stop. */
+  /** `atMs`: the first voice minus `prefixMs`, but not before the last stop. */
   | { readonly type: 'started'; readonly atMs: number }
-  /** `atMs`: where the silence has lasted `silenceMs`. */
+  /** `atMs`: the moment at which the silence has lasted `silenceMs`. */
   | { readonly type: 'stopped'; readonly atMs: number };
 
 export interface VoiceActivity {
-  /** @param pcm the next samples, PCM16 mono 24 kHz, any number */
+  /** @param pcm the next samples, PCM16 mono 24 kHz, of any length */
   push(pcm: Int16Array): readonly VoiceActivityEvent[];
-  /** Forgets what it heard and sets its clock to zero. */
+  /** Resets the detector and its clock. */
   reset(): void;
-  /** Gives its memory back; a push after it throws. */
+  /** Frees the memory of the detector. `push` throws afterwards. */
   close(): void;
 }
 
 const FRAME_MS = 10;
 const FRAME_SAMPLES = 240;
-/** The detector knows 8, 16, 32 and 48 kHz. Each sample twice is 48 kHz; it filters the image out on its way to 8. */
+/** The detector accepts 8, 16, 32 and 48 kHz. Samples are doubled to 48 kHz; its own resampler removes the image. */
 const DETECTOR_HZ = 48_000;
 const NO_EVENTS: readonly VoiceActivityEvent[] = [];
 
@@ -45,7 +45,7 @@ export async function createVoiceActivity(options: VoiceActivityOptions = {}): P
   const detector = fvad._fvad_new();
   const address = fvad._malloc(FRAME_SAMPLES * 2 * Int16Array.BYTES_PER_ELEMENT);
   const frame = new Int16Array(FRAME_SAMPLES);
-  /** Whether each of the last frames was voiced: a ring of twice thresholdMs. */
+  /** Ring buffer: whether each frame within twice `thresholdMs` was voiced. */
   const recent = new Uint8Array(Math.max(1, Math.round((2 * thresholdMs) / FRAME_MS)));
   const framesNeeded = Math.max(1, Math.round(thresholdMs / FRAME_MS));
 
@@ -108,7 +108,7 @@ export async function createVoiceActivity(options: VoiceActivityOptions = {}): P
 
   return {
     push(pcm) {
-      if (isClosed) throw new Error('this voice activity detector is closed');
+      if (isClosed) throw new Error('the voice activity detector is closed');
       let events: VoiceActivityEvent[] | undefined;
       for (let at = 0; at < pcm.length;) {
         const count = Math.min(FRAME_SAMPLES - fill, pcm.length - at);

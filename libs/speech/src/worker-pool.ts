@@ -1,14 +1,14 @@
-/** Blocking work on threads of its own: started when needed, one request each at a time, a bounded queue before them. */
+/** Pool of worker threads for blocking work. Threads start on demand and take one request at a time from a bounded queue. */
 import { Worker } from 'node:worker_threads';
 import { SpeechError } from './speech-error.ts';
 import type { WorkAnswer, WorkRequest } from './worker-protocol.ts';
 
 export interface WorkerPool<Request, Result> {
-  /** Starts the first thread; rejects when it cannot be started. */
+  /** Starts the first thread. Rejects if it cannot start. */
   start(): Promise<void>;
-  /** @param affinity goes, when there is a choice, to the thread that worked on the same before */
+  /** @param affinity prefers the idle thread whose last request had the same value */
   run(request: Request, affinity?: string): Promise<Result>;
-  /** Ends the threads. Everything that waits rejects with `closed`. */
+  /** Ends the threads. Waiting requests reject with `closed`. */
   close(): Promise<void>;
 }
 
@@ -43,7 +43,7 @@ export function createWorkerPool<Request, Result>(options: WorkerPoolOptions): W
     const worker = new Worker(options.url, { workerData: options.workerData });
     const { promise: ready, resolve, reject } = Promise.withResolvers<void>();
     const thread: Thread<Request, Result> = { worker, ready, affinity: undefined, job: undefined };
-    ready.catch(() => undefined); // told to the waiting job as well, see lose()
+    ready.catch(() => undefined); // the waiting job rejects as well, see lose()
 
     const lose = (error: SpeechError): void => {
       const index = threads.indexOf(thread);
@@ -89,7 +89,7 @@ export function createWorkerPool<Request, Result>(options: WorkerPoolOptions): W
     run(request, affinity) {
       if (isClosed) return Promise.reject(new SpeechError('closed', 'the speech engine is closed'));
       if (queue.length >= options.queueMax)
-        return Promise.reject(new SpeechError('busy', 'too much is waiting'));
+        return Promise.reject(new SpeechError('busy', 'the queue of the speech engine is full'));
       return new Promise((resolve, reject) => {
         queue.push({ request, affinity, resolve, reject });
         dispatch();
@@ -97,8 +97,7 @@ export function createWorkerPool<Request, Result>(options: WorkerPoolOptions): W
     },
     async close() {
       isClosed = true;
-      for (const job of queue.splice(0))
-        job.reject(new SpeechError('closed', 'the speech engine was closed'));
+      for (const job of queue.splice(0)) job.reject(new SpeechError('closed', 'the speech engine is closed'));
       await Promise.all(threads.slice().map((thread) => thread.worker.terminate()));
     },
   };

@@ -1,4 +1,4 @@
-/** What the threads and their pool say to each other: one answer for each request, by id. */
+/** Messages between the worker pool and its threads: one answer per request, by id. */
 import { parentPort } from 'node:worker_threads';
 import { SpeechError } from './speech-error.ts';
 import type { SpeechErrorCode } from './speech-error.ts';
@@ -18,10 +18,10 @@ export type WorkAnswer<Result> =
       readonly message: string;
     };
 
-/** The whole of a worker: says that it is ready, then answers one request after another. */
+/** Runs a worker: reports that it is ready, then answers requests in order. */
 export function serveRequests<Request, Result>(work: (request: Request) => Promise<Result> | Result): void {
   const port = parentPort;
-  if (port === null) throw new SpeechError('engine', 'this file runs in a worker thread');
+  if (port === null) throw new SpeechError('engine', 'serveRequests must run in a worker thread');
   const tell = (answer: WorkAnswer<Result>): void => port.postMessage(answer);
 
   const answer = async ({ id, request }: WorkRequest<Request>): Promise<void> => {

@@ -1,4 +1,3 @@
-/** What the stand-in offers: its catalogue, its opening hours, and which times are free. */
 import { describe, expect, it } from '@jest/globals';
 import { dayBounds, dayPeriodBounds, type Slot } from '@petvisor/vetstoria-client';
 import { startVetstoriaServer, type VetstoriaServer } from './server.ts';

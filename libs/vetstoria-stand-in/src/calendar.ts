@@ -1,12 +1,12 @@
-/** Which times the practice has, and which of them were taken before anybody rang. Pure: the seed decides. */
+/** Time slots of the practice, and which of them are taken from the start. Determined by the seed. */
 import { Temporal } from 'temporal-polyfill';
 import type { Practice } from './practice.ts';
 
-/** A time of one diary, free or not. */
+/** A time slot of one schedule, free or taken. */
 export interface CalendarSlot {
   scheduleId: number;
   partitionId: number;
-  /** ISO 8601 with the practice's offset, as it goes over the wire. */
+  /** ISO 8601 with the UTC offset of the practice, as on the wire. */
   dateTime: string;
   startsAtMs: number;
   local: { date: string; time: string };
@@ -14,16 +14,16 @@ export interface CalendarSlot {
 }
 
 export interface Calendar {
-  /** Every time that starts within `fromMs <= t < toMs`, by time, then by diary. */
+  /** Slots that start within `fromMs <= t < toMs`, ordered by time, then by schedule. */
   slotsBetween(fromMs: number, toMs: number): CalendarSlot[];
-  /** The time that this text names in this diary, byte for byte. */
+  /** Slot of a schedule with exactly this `dateTime`. */
   find(scheduleId: number, dateTime: string): CalendarSlot | undefined;
 }
 
-/** Days kept ready, so that listing a fortnight is quick. */
+/** Number of days whose slots are cached. */
 const DAYS_KEPT_MAX = 400;
 
-/** The one subdivision that the stand-in's diaries have. */
+/** Each schedule of the stand-in has this one partition. */
 const PARTITION_ID = 1;
 
 export function createCalendar(practice: Practice, timeZone: string, seed: number): Calendar {
@@ -105,7 +105,7 @@ function dayOf(epochMs: number, timeZone: string): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timeZone).toPlainDate();
 }
 
-/** A number in [0, 1) that depends on the text alone (FNV-1a, then murmur3's finish to spread neighbouring texts). */
+/** Hash of a text to a number in [0, 1): FNV-1a with the finalizer of MurmurHash3. */
 function chance(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);

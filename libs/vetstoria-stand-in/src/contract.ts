@@ -1,14 +1,11 @@
-/**
- * The published contract of the wire (`@petvisor/vetstoria-client/openapi.json`), by which the stand-in checks what it
- * is asked and what it answers.
- */
+/** Validates requests and replies against the published contract, `@petvisor/vetstoria-client/openapi.json`. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Operation } from './routes.ts';
 
 export interface Contract {
-  /** What of the body does not fit, as places and rules without values; empty when it fits. */
+  /** Violations of the request body as JSON pointers and keywords, without values; empty if it is valid. */
   violationsOfRequest(operation: Operation, body: unknown): string[];
   violationsOfReply(operation: Operation, status: number, body: unknown): string[];
 }
@@ -32,7 +29,7 @@ const DOCUMENT_ID = 'openapi.json';
 
 let loaded: Contract | undefined;
 
-/** Read and compiled once: it is the same for every stand-in of a process. */
+/** The contract, read and compiled once per process. */
 export function loadContract(): Contract {
   return (loaded ??= readContract());
 }
@@ -56,7 +53,7 @@ function readContract(): Contract {
     const schema = content.content?.['application/json'].schema.$ref;
     if (schema === undefined) return body === undefined ? [] : ['/ must be empty'];
     const check: ValidateFunction | undefined = ajv.getSchema(`${DOCUMENT_ID}${schema}`);
-    if (check === undefined) return [`${schema} is no schema of the contract`];
+    if (check === undefined) return [`${schema} is not a schema of the contract`];
     if (check(body)) return [];
     return (check.errors ?? []).map(({ instancePath, keyword }) => `${instancePath || '/'} ${keyword}`);
   };
@@ -65,8 +62,8 @@ function readContract(): Contract {
     violationsOfRequest: (operation, body) => validate(found.get(operation)?.requestBody ?? {}, body),
     violationsOfReply(operation, status, body) {
       const reply = found.get(operation)?.responses[status];
-      if (reply === undefined) return [`${status} is no answer of ${operation}`];
-      // The words of a refusal are text or JSON, and no part of the contract.
+      if (reply === undefined) return [`${status} is not a reply of ${operation}`];
+      // Bodies of errors are not part of the contract.
       return status > 299 ? [] : validate(reply, body);
     },
   };

@@ -1,40 +1,40 @@
-/** What is booked. The one place of the stand-in where a slot changes hands. */
+/** Bookings of the practice. Only this module takes and frees slots. */
 import type { Calendar, CalendarSlot } from './calendar.ts';
 import type { BookingBody } from './requests.ts';
 
-/** A booking as the practice would see it. */
+/** A booking as the practice sees it. */
 export interface DiaryBooking {
   reference: string;
   scheduleId: number;
-  /** As the slot was listed. */
+  /** `dateTime` of the slot as it was listed. */
   dateTime: string;
   startsAtMs: number;
-  /** The practice's wall clock: `YYYY-MM-DD`, `HH:MM`. */
+  /** Local time of the practice: `YYYY-MM-DD`, `HH:MM`. */
   local: { date: string; time: string };
   bookedAtMs: number;
   isPreferredClinician: boolean;
   client: BookingBody['client'];
-  /** One for each patient, in consecutive slots. */
+  /** One per patient, in consecutive slots. */
   appointments: BookingBody['appointments'];
 }
 
 export interface Diary {
-  /** In the order in which they were made. */
+  /** In order of creation. */
   readonly bookings: readonly DiaryBooking[];
-  /** Free times of these diaries that can still be reached, each with as many free ones behind it as needed. */
+  /** Free future slots of these schedules that start a run of `consecutive` free slots. */
   freeSlots(query: {
     scheduleIds: readonly number[];
     fromMs: number;
     toMs: number;
     consecutive: number;
   }): CalendarSlot[];
-  /** Takes a time by other means than the wire, as the practice's own staff would. False when it was not free. */
+  /** Takes a slot directly, as the staff of the practice would. Returns false if it is not free. */
   take(scheduleId: number, dateTime: string): boolean;
-  /** Takes the slot and those behind it for the further patients. Undefined when one of them is not free. */
+  /** Books the slot and the following ones, one per patient. Returns undefined if one of them is not free. */
   book(body: BookingBody): DiaryBooking | undefined;
-  /** Frees the old times and takes new ones; the booking keeps its reference. */
+  /** Moves a booking to other slots. It keeps its reference. */
   move(reference: string, slot: BookingBody['slot']): 'moved' | 'not_free' | 'not_found';
-  /** Frees the times. False when there is no such booking. */
+  /** Cancels a booking and frees its slots. Returns false if there is no such booking. */
   cancel(reference: string): boolean;
 }
 
@@ -49,13 +49,13 @@ export function createDiary(calendar: Calendar, slotMinutes: number, now: () => 
   const isFree = (slot: CalendarSlot): boolean =>
     !slot.takenFromTheStart && slot.startsAtMs > now() && !taken.has(key(slot));
 
-  /** Undefined also for a slot without its ids: the stand-in lists them all, and wants them back. */
+  /** Returns undefined for a slot that does not have the ids with which it was listed. */
   function find({ scheduleId, partitionId, dateTime }: BookingBody['slot']): CalendarSlot | undefined {
     const slot = scheduleId === undefined ? undefined : calendar.find(scheduleId, dateTime);
     return slot?.partitionId === partitionId ? slot : undefined;
   }
 
-  /** The slot and those behind it in the same diary, as far as the day goes. */
+  /** The slot and those that follow it in the same schedule on the same day, at most `length`. */
   function run(first: { scheduleId: number; startsAtMs: number }, length: number): CalendarSlot[] {
     return calendar
       .slotsBetween(first.startsAtMs, first.startsAtMs + length * slotMs)
@@ -64,7 +64,7 @@ export function createDiary(calendar: Calendar, slotMinutes: number, now: () => 
 
   const runOf = (booking: DiaryBooking): CalendarSlot[] => run(booking, booking.appointments.length);
 
-  /** Undefined when the day has not so many or one is not free. */
+  /** Returns undefined if the day has fewer slots or one of them is not free. */
   function freeRun(first: CalendarSlot, length: number): CalendarSlot[] | undefined {
     const slots = run(first, length);
     return slots.length === length && slots.every(isFree) ? slots : undefined;
@@ -126,7 +126,7 @@ export function createDiary(calendar: Calendar, slotMinutes: number, now: () => 
   };
 }
 
-/** Where a booking that begins with this slot is. */
+/** Time and schedule of a booking that begins with this slot. */
 function placeOf({ scheduleId, dateTime, startsAtMs, local }: CalendarSlot) {
   return { scheduleId, dateTime, startsAtMs, local };
 }

@@ -1,11 +1,13 @@
-/** What a test can make go wrong: a script for each operation, played once, one fault a request. */
+/** Faults for tests: a queue per operation, of which each request takes one. */
 import type { Operation } from './routes.ts';
 
 /**
- * - `hang`, `reset`: no answer; `commit` says whether the request takes effect first
- * - `reply`: this answer instead of the true one; `commit` as above
- * - `revokeTokens`: every token dies, this request's too
- * - `takeSlot`: somebody else takes the wanted slot just before
+ * A fault of one request.
+ *
+ * - `hang`, `reset`: no answer; with `commit` the request takes effect first
+ * - `reply`: a fixed answer; with `commit` the request takes effect first
+ * - `revokeTokens`: every token becomes invalid, including the one of this request
+ * - `takeSlot`: the requested slot is taken just before the request
  */
 export type Fault =
   | { kind: 'hang'; commit: boolean }
@@ -16,7 +18,7 @@ export type Fault =
 
 const JSON_HEADERS = { 'Content-Type': 'application/json; charset=utf-8' };
 
-/** The usual ones by name. */
+/** Common faults by name. */
 export const FAULTS = {
   hangBeforeCommit: { kind: 'hang', commit: false },
   hangAfterCommit: { kind: 'hang', commit: true },
@@ -51,7 +53,7 @@ export const FAULTS = {
   clientBlocked: { kind: 'reply', commit: false, status: 409, body: 'Client is blocked' },
   revokeTokens: { kind: 'revokeTokens' },
   takeSlot: { kind: 'takeSlot' },
-  /** @param retryAfter the header's text: seconds or an HTTP date */
+  /** @param retryAfter value of the `Retry-After` header: seconds or an HTTP date */
   rateLimited: (retryAfter: string): Fault => ({
     kind: 'reply',
     commit: false,
@@ -62,9 +64,9 @@ export const FAULTS = {
 } as const satisfies Record<string, Fault | ((retryAfter: string) => Fault)>;
 
 export interface FaultScript {
-  /** Queues faults for the next requests of the operation, one each. */
+  /** Queues faults for the next requests of an operation, one per request. */
   add(operation: Operation, ...next: Fault[]): void;
-  /** Faults not played yet: a test that ends with some has not shown what it meant to. */
+  /** Number of faults that no request has taken. A test should end with 0. */
   readonly pending: number;
   clear(): void;
 }

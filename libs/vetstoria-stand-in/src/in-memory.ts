@@ -1,6 +1,6 @@
 /**
- * The same stand-in without sockets, as a `fetch`: for tests that ask it tens of thousands of times, in a time of their
- * own. What fails, fails with the errors that Node's `fetch` has for it.
+ * The stand-in as a `fetch` function, without sockets: for tests with tens of thousands of requests on a clock of their
+ * own. Failures are the errors of Node's `fetch`.
  */
 import { API_ROOT, AUTH_ROOT } from './routes.ts';
 import { createVetstoria, writeAnswer, type Vetstoria, type VetstoriaOptions } from './stand-in.ts';
@@ -8,11 +8,11 @@ import { createVetstoria, writeAnswer, type Vetstoria, type VetstoriaOptions } f
 export interface VetstoriaInMemory extends Vetstoria {
   readonly baseUrl: string;
   readonly authUrl: string;
-  /** A request that hangs never settles; the signal is not looked at. */
+  /** Ignores the abort signal: the promise of a request with the fault `hang` stays pending. */
   readonly fetch: typeof globalThis.fetch;
 }
 
-/** Resolves nowhere: who asks it by another `fetch` finds nobody. */
+/** Base of the URLs. The host does not resolve, so a request by another `fetch` fails. */
 const ROOT_URL = 'http://vetstoria.invalid';
 
 export function createVetstoriaInMemory(options: VetstoriaOptions = {}): VetstoriaInMemory {
@@ -38,7 +38,7 @@ export function createVetstoriaInMemory(options: VetstoriaOptions = {}): Vetstor
   };
 }
 
-/** What Node's `fetch` throws when a connection breaks off (`UND_ERR_SOCKET`) or cannot be made (`ECONNREFUSED`). */
+/** Error of Node's `fetch` for a connection that was reset (`UND_ERR_SOCKET`) or refused (`ECONNREFUSED`). */
 export function fetchFailure(code: string): TypeError {
   return new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
 }

@@ -1,24 +1,24 @@
-/** What was asked of the stand-in and how it answered; no bodies, so no personal data. */
+/** Journal of requests and answers. It has no bodies and so no personal data. */
 import type { Operation } from './routes.ts';
 
 export interface JournalEntry {
   atMs: number;
-  /** Undefined for a path that is no operation. */
+  /** Undefined for an unknown path. */
   operation: Operation | undefined;
   method: string;
   path: string;
-  /** HTTP status, or how the connection was broken off. */
+  /** HTTP status, or the fault that replaced the answer. */
   answer: number | 'hang' | 'reset';
-  /** Where the request did not fit the published contract: places and rules without values. */
+  /** Violations of the published contract as JSON pointers and keywords, without values. */
   violations: readonly string[];
 }
 
 export interface Journal {
-  /** The latest, oldest first. */
+  /** Latest 10,000 entries, oldest first. */
   readonly entries: readonly JournalEntry[];
-  /** The latest of one operation. */
+  /** Entries of one operation. */
   entriesOf(operation: Operation): JournalEntry[];
-  /** Resolves with the next entry of the operation, after it has been acted upon. */
+  /** Resolves with the next entry of the operation, once the request is handled. */
   next(operation: Operation): Promise<JournalEntry>;
 }
 

@@ -1,21 +1,21 @@
-/** The stand-in practice: whom it treats, what for, who works there and when. Plain data, replaceable in part. */
+/** Data of the simulated practice: species, appointment types, schedules and opening hours. */
 
 export interface Practice {
   species: { id: number; name: string; displayOrder: number }[];
   appointmentTypes: { id: number; name: string; isDigitalMarketing: boolean }[];
   schedules: { id: number; name: string; displayOrder: number }[];
-  /** Opening hours by ISO weekday (1 Monday … 7 Sunday), `HH:MM`; a day without an entry is closed. */
+  /** Opening hours by ISO weekday (1 is Monday, 7 is Sunday), `HH:MM`. Days without an entry are closed. */
   openingHours: Partial<Record<number, { opens: string; closes: string }>>;
-  /** Days closed beside the weekly ones, `YYYY-MM-DD`. */
+  /** Additional closed days, `YYYY-MM-DD`. */
   closedDates: string[];
   slotMinutes: number;
-  /** The most patients in one booking. */
+  /** Maximum number of patients in one booking. */
   maxAppointmentCount: number;
-  /** Times taken in every diary on every open day, `HH:MM`: there is always one that is not free. */
+  /** Times that are taken from the start in every schedule on every open day, `HH:MM`. */
   alwaysTaken: string[];
-  /** Times that start free in every diary on every open day, `HH:MM`: there is always one to be had. */
+  /** Times that are free at the start in every schedule on every open day, `HH:MM`. */
   alwaysFree: string[];
-  /** Chance that any other time is already taken, 0 to 1. Which ones follows from the seed. */
+  /** Share of the other times that are taken from the start, 0 to 1. The seed selects them. */
   takenShare: number;
 }
 

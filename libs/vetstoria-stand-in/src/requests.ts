@@ -1,4 +1,4 @@
-/** The bodies that the stand-in understands, once the contract has been checked. */
+/** Types of the request bodies, which are valid by the contract. */
 
 interface Choice {
   index: number;
@@ -41,7 +41,7 @@ export interface BookingBody {
 
 export type MoveBody = Pick<BookingBody, 'locationId' | 'slot'>;
 
-/** Each appointment says its own position, from 1. */
+/** Whether each appointment has its position as `index`, counted from 1. */
 export function areCounted(appointments: readonly Choice[]): boolean {
   return appointments.every(({ index }, position) => index === position + 1);
 }

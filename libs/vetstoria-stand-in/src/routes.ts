@@ -1,4 +1,4 @@
-/** Which request is which operation. */
+/** Maps requests to operations. */
 
 export type Operation =
   | 'authenticate'
@@ -14,11 +14,11 @@ export type Operation =
 
 export interface Route {
   readonly operation: Operation;
-  /** The booking that the path names. */
+  /** Booking id in the path. */
   readonly bookingId?: string;
 }
 
-/** What stands in the paths and headers, and in the secret: made up, fixed, good for nothing elsewhere. */
+/** Invented credentials, which appear in paths, headers and the authentication request. */
 export interface Credentials {
   partnerKey: string;
   siteHash: string;
@@ -38,7 +38,7 @@ export const DEFAULT_CREDENTIALS: Credentials = {
 export const AUTH_ROOT = '/auth';
 export const API_ROOT = '/api';
 
-/** Undefined for what is no operation. */
+/** Returns undefined for an unknown method or path. */
 export type FindRoute = (method: string, path: string) => Route | undefined;
 
 export function routesOf(credentials: Credentials): FindRoute {

@@ -1,6 +1,6 @@
 /**
- * A Vetstoria to develop and test against: the documented wire over real HTTP on loopback, a seeded diary, a journal
- * of what was asked, and faults on request. Not the real service, and strict where that one may be lenient.
+ * HTTP server of the stand-in on loopback, with the documented wire format of Vetstoria. It is stricter than the real
+ * service may be.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -22,11 +22,11 @@ export interface VetstoriaServerOptions extends VetstoriaOptions {
 }
 
 export interface VetstoriaServer extends Vetstoria {
-  /** For the client's `baseUrl`. */
+  /** `baseUrl` of the client. */
   readonly baseUrl: string;
-  /** For the client's `authUrl`. */
+  /** `authUrl` of the client. */
   readonly authUrl: string;
-  /** Breaks open connections and frees the port: from here on the service is unreachable. */
+  /** Closes the server and its open connections. */
   close(): Promise<void>;
 }
 
@@ -42,7 +42,7 @@ export async function startVetstoriaServer(options: VetstoriaServerOptions = {})
         const { method = '', url: path = '' } = request;
         send(handle({ method, path, headers: headersOf(request), body }), response);
       },
-      // The client left before it had said all: nothing was asked, and there is nobody to answer.
+      // The client disconnected before the end of the request.
       () => response.destroy(),
     );
   });
@@ -73,7 +73,7 @@ function headersOf({ headers }: IncomingMessage): WireRequest['headers'] {
   };
 }
 
-/** Undefined when it is too long. */
+/** Returns undefined if the body is too long. */
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;

@@ -1,4 +1,4 @@
-/** What the stand-in answers to a request, apart from faults. All state is here: tokens and the diary. */
+/** Answers valid requests. Holds the tokens; bookings are in the diary. */
 import type { Calendar } from './calendar.ts';
 import type { Diary } from './diary.ts';
 import type { Practice } from './practice.ts';
@@ -13,11 +13,11 @@ import type { Credentials, Route } from './routes.ts';
 
 export interface ServiceRequest {
   headers: { 'site-hash'?: string | undefined; authorization?: string | undefined };
-  /** Parsed JSON that fits the contract; undefined when there is none. */
+  /** Parsed JSON, valid by the contract; undefined without a body. */
   body: unknown;
 }
 
-/** Text goes out as text/plain, anything else as JSON. */
+/** A string is sent as text/plain, anything else as JSON. */
 export interface ServiceReply {
   status: number;
   body: unknown;
@@ -44,10 +44,10 @@ const SLOT_UNAVAILABLE: ServiceReply = {
   body: 'Timeslot unavailable. Please select a different slot.',
 };
 
-/** Longest period that may be listed at once. */
+/** Maximum length of the period of one `getSlots` request. */
 const PERIOD_MS_MAX = 62 * 24 * 3_600_000;
 
-/** Tokens known at a time; the oldest is forgotten first. */
+/** Maximum number of valid tokens. The oldest is dropped first. */
 const TOKENS_MAX = 1_000;
 
 export function createService(parts: ServiceParts): Service {

@@ -1,6 +1,6 @@
 /**
- * The stand-in apart from its sockets: what a request is, what goes wrong with it, what is answered, and the journal.
- * Over HTTP it is `startVetstoriaServer`, in memory `createVetstoriaInMemory`.
+ * The stand-in without its transport: requests, faults, answers and the journal. `startVetstoriaServer` serves it over
+ * HTTP, `createVetstoriaInMemory` as a `fetch` function.
  */
 import { createCalendar } from './calendar.ts';
 import { loadContract } from './contract.ts';
@@ -12,13 +12,13 @@ import { DEFAULT_CREDENTIALS, routesOf, type Credentials, type Route } from './r
 import { createService, type Service, type ServiceReply, type ServiceRequest } from './service.ts';
 
 export interface VetstoriaOptions {
-  /** Wall clock in epoch milliseconds. Default: the platform's. */
+  /** Wall clock in epoch milliseconds. Default: `Date.now`. */
   now?: () => number;
   /** Default: `Europe/London`. */
   timeZone?: string;
-  /** Decides which times are already taken. Default: 1. */
+  /** Seed of the slots that are taken from the start. Default: 1. */
   seed?: number;
-  /** Parts of the practice that differ from `DEFAULT_PRACTICE`. */
+  /** Overrides parts of `DEFAULT_PRACTICE`. */
   practice?: Partial<Practice>;
   credentials?: Partial<Credentials>;
   /** Default: ten minutes. */
@@ -34,23 +34,23 @@ export interface Vetstoria {
   readonly faults: FaultScript;
 }
 
-/** A request as it came over the wire. */
+/** A request as received. */
 export interface WireRequest {
   readonly method: string;
-  /** From the root, without a query. */
+  /** Path from the root, without a query. */
   readonly path: string;
   readonly headers: ServiceRequest['headers'] & { readonly 'content-type'?: string | undefined };
-  /** Undefined when it is too long to be read. */
+  /** Undefined if it is too long. */
   readonly body: string | undefined;
 }
 
-/** What to do with the connection. */
+/** An answer, or what to do with the connection instead. */
 export type Outcome = Answer | 'hang' | 'reset';
 export type Answer = ServiceReply & { headers?: Record<string, string> };
 
 const TOKEN_LIFE_DEFAULT_MS = 600_000;
 
-/** @returns the stand-in, and what answers one request */
+/** @returns the stand-in, and the function that handles one request */
 export function createVetstoria(options: VetstoriaOptions): {
   readonly vetstoria: Vetstoria;
   readonly handle: (request: WireRequest) => Outcome;
@@ -72,7 +72,7 @@ export function createVetstoria(options: VetstoriaOptions): {
     if (violations.length > 0) return { status: 409, body: 'Bad data' };
     const reply = service.answer(route, { headers, body: body.json });
     const own = contract.violationsOfReply(route.operation, reply.status, reply.body);
-    // The stand-in's own mistake must not pass for the service's behaviour.
+    // A mistake of the stand-in must not look like behaviour of the service.
     return own.length > 0
       ? { status: 500, body: `The stand-in broke the contract: ${own.join(', ')}` }
       : reply;
@@ -121,7 +121,7 @@ function playFault(fault: Fault, answer: () => Answer, service: Service, diary: 
 }
 
 interface Body {
-  /** False when it is too long, or neither empty nor JSON that says that it is JSON. */
+  /** False if it is too long, or neither empty nor JSON with a JSON content type. */
   isReadable: boolean;
   json: unknown;
 }
@@ -138,7 +138,7 @@ function parseBody({ body, headers }: WireRequest): Body {
   }
 }
 
-/** @returns the headers and the text of an answer; without a body, as after a cancellation, there is no text */
+/** @returns headers and text of an answer; without a body, as after a cancellation, the text is undefined */
 export function writeAnswer({ headers, body }: Answer): {
   readonly headers: Record<string, string>;
   readonly text: string | undefined;

@@ -1,4 +1,4 @@
-/** The settings of voice-api that lead it to a stand-in. */
+/** Settings that connect voice-api to a stand-in. */
 import type { VetstoriaServer } from './server.ts';
 
 export function vetstoriaSettings({

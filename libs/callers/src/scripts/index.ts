@@ -1,4 +1,4 @@
-/** Callers to try a receptionist with: invented people, two voices, one reason each why a call is not quite simple. */
+/** Built-in callers: invented people with two voices, each with one complication. */
 import type { CallScript, Move } from '../call-script.ts';
 import { OPENING, POLITE_MOVES } from './moves.ts';
 import { PERSONAS } from './personas.ts';
@@ -98,7 +98,7 @@ export const BUILT_IN_SCRIPTS: readonly CallScript[] = [
         `I would like to book a ${persona.appointmentType} for my ${persona.species}`,
       ],
     },
-    // The first time with a slip in the last digit: put right at the read-back, as every wrong detail is.
+    // Gives a wrong last digit first. The read-back move corrects it, like every wrong detail.
     {
       when: /phone number\?|digit by digit/i,
       say: ({ persona }) => spokenPhone(`${persona.phone.slice(0, -1)}5`),

@@ -1,6 +1,6 @@
 /**
- * What a polite caller answers to a receptionist's questions, by their key words. Scripts put moves of their own
- * before these. The sentences are of finite forms: the stand-in agent understands no others.
+ * Answers of a polite caller to a receptionist's questions, selected by key words. Scripts put their own moves before
+ * these. The sentences must match the grammars of the Realtime stand-in, which understands no others.
  */
 import type { Move, MoveContext } from '../call-script.ts';
 import { hasDigits, spokenEmail, spokenPhone } from './spoken.ts';
@@ -10,7 +10,7 @@ export const OPENING: Move = {
   say: ({ persona }) => `I would like to book a ${persona.appointmentType} for my ${persona.species}`,
 };
 
-/** The read-back: agrees only with the caller's own details, and corrects the first that is wrong. */
+/** Answers a read-back: agrees if every detail is right, otherwise corrects the first wrong one. */
 export const CONFIRMING: Move = {
   when: /is (?:that|this|everything|it all) (?:right|correct|okay)|shall i book/i,
   say: (context) => correctionOf(context) ?? 'yes please',
@@ -42,7 +42,7 @@ const CHOOSE_TIME: readonly Move[] = [
   { when: /which of these|which one|which time/i, say: 'the first one please' },
   {
     when: /which (?:other )?day|what day|when would/i,
-    // A day on which nothing is free: another one.
+    // The day had no free time: asks for another one.
     say: ({ persona, times }) =>
       times === 0 ? persona.when : (OTHER_DAYS[times % OTHER_DAYS.length] ?? persona.when),
   },
@@ -78,7 +78,7 @@ function petName({ persona }: MoveContext): string {
   return `${persona.species === 'dog' ? 'his' : 'her'} name is ${persona.petName}`;
 }
 
-/** What is wrong in a read-back, said as a correction; undefined when all is right or nothing was read back. */
+/** Correction of the first wrong detail of a read-back; undefined if all are right or nothing was read back. */
 function correctionOf({ persona, agentSaid }: MoveContext): string | undefined {
   if (!/read (?:that|it) back|your phone number is/i.test(agentSaid)) return undefined;
   const said = agentSaid.toLowerCase();

@@ -1,4 +1,4 @@
-/** Invented people with invented pets. The numbers are from Ofcom's range for drama, the addresses lead nowhere. */
+/** Invented callers. Phone numbers are from the range that Ofcom reserves for drama, addresses are at example.com. */
 import type { Persona } from '../call-script.ts';
 
 export const PERSONAS = {

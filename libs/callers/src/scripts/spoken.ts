@@ -1,4 +1,4 @@
-/** Details the way people say them on the telephone. */
+/** Phone numbers and e-mail addresses as people say them. */
 
 const DIGITS = 'zero one two three four five six seven eight nine'.split(' ');
 
@@ -15,7 +15,7 @@ export function spokenEmail(email: string): string {
   return email.replaceAll('.', ' dot ').replace('@', ' at ').toLowerCase();
 }
 
-/** Whether a read-back has these digits, written in any groups. */
+/** Whether a text contains these digits, in any grouping. */
 export function hasDigits(text: string, digits: string): boolean {
   return text.replace(/\D/g, '').includes(digits);
 }

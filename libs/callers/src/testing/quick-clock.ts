@@ -1,4 +1,4 @@
-/** Real time, several times as fast: a call of half a minute takes a few seconds. */
+/** A clock that runs faster than real time by a factor: a call of half a minute takes a few seconds. */
 import type { CallerClock } from '../clock.ts';
 
 export function quickClock(speed: number): CallerClock {

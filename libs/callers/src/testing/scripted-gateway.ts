@@ -1,4 +1,4 @@
-/** A loopback gateway that says its lines one after the other, each after it heard the caller out. */
+/** A loopback gateway that says its lines in order, each after the caller has finished speaking. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,22 +11,22 @@ import type { Speech } from '@petvisor/speech';
 
 export interface ScriptedGatewayOptions {
   readonly speech: Speech;
-  /** What the agent says; after the last one it hangs up, or starts anew when `isEndless`. */
+  /** Lines of the agent. After the last one it hangs up, or starts again with `isEndless`. */
   readonly lines: readonly string[];
   readonly isEndless?: boolean;
   readonly booking?: BookingStatus;
-  /** Cuts the connection instead of the line with this number. */
+  /** Index of a line at which the connection is cut. */
   readonly vanishesAtLine?: number;
   readonly apiKey: string;
 }
 
 export interface ScriptedGateway {
   readonly url: string;
-  /** Every event of the caller's, but for the audio. */
+  /** Events of the caller, without audio. */
   readonly events: readonly ClientEvent[];
-  /** Each utterance as PCM16 24 kHz, or as the text that was typed. */
+  /** Utterances of the caller, as PCM16 24 kHz or as typed text. */
   readonly utterances: readonly (Int16Array | string)[];
-  /** The audio of each line, in milliseconds. */
+  /** Duration of each line in milliseconds. */
   readonly lineMs: readonly number[];
   close(): Promise<void>;
 }
@@ -123,7 +123,7 @@ export async function startScriptedGateway(options: ScriptedGatewayOptions): Pro
   };
 }
 
-/** One response, all of its audio at once. */
+/** Sends one response with all of its audio at once. */
 function sayLine(send: (event: GatewayEvent) => void, itemId: string, text: string, pcm: Int16Array): void {
   const response = { id: `response_of_${itemId}`, object: 'realtime.response' as const, output: [] };
   const place = { response_id: response.id, item_id: itemId, output_index: 0, content_index: 0 };

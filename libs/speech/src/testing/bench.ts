@@ -1,5 +1,5 @@
 /**
- * How well the ears follow each voice, and how quick both are:
+ * Measures recognition accuracy and speed with each voice:
  * `node --conditions=@petvisor/source libs/speech/src/testing/bench.ts [gain in dB]`
  */
 import { createSpeech } from '../create-speech.ts';
@@ -54,10 +54,10 @@ try {
     for (const phrase of FOREIGN_PHRASES) {
       for (const voice of VOICES) accepted += (await hear(phrase, voice, set)) === undefined ? 0 : 1;
     }
-    columns.push(`foreign taken for it ${accepted}/${FOREIGN_PHRASES.length * VOICES.length}`);
+    columns.push(`foreign sentences accepted ${accepted}/${FOREIGN_PHRASES.length * VOICES.length}`);
     console.log(`${set.name}: ${columns.join('; ')}`);
   }
-  console.log(`hearing takes ${(hearingMs / audioMs).toFixed(2)} of the audio's time`);
+  console.log(`recognition takes ${(hearingMs / audioMs).toFixed(2)} of the duration of the audio`);
 } catch (error) {
   if (!(error instanceof SpeechError)) throw error;
   console.error(`${error.code}: ${error.message}`);

@@ -1,21 +1,21 @@
-/** A sentence as it comes over a noisy line, and what is left of the noise behind the gate. */
+/** Mixes sentences with noise, with or without the noise gate. */
 import { createNoiseGate, floatToPcm16 } from '@petvisor/audio-dsp';
 import { mix } from '@petvisor/audio-dsp/testing';
 import { WIRE_HZ } from '../limits.ts';
 import { toFloatSamples } from '../samples.ts';
 
-/** Noise before the sentence: the gate has listened to the line for a while when a caller speaks. */
+/** Noise before the sentence, from which the gate learns the noise floor. */
 const LEAD_SAMPLES = 1.2 * WIRE_HZ;
 const TAIL_SAMPLES = 0.3 * WIRE_HZ;
-/** Where the ears begin to listen. */
+/** Start of the audio that is passed to the recogniser. */
 const HEARD_FROM = 0.8 * WIRE_HZ;
 
-/** What is done to a line before the ears hear it. */
+/** Processing of the audio before recognition. */
 export type Treatment = (samples: Float32Array) => Float32Array;
 
 export const untreated: Treatment = (samples) => samples;
 
-/** Through the noise gate, its delay taken out; the floor is the gate's own by default. */
+/** Applies the noise gate and removes its delay. */
 export function behindGate(floorDb?: number): Treatment {
   return (samples) => {
     const gate = createNoiseGate({ sampleRateHz: WIRE_HZ, ...(floorDb !== undefined && { floorDb }) });
@@ -27,7 +27,7 @@ export function behindGate(floorDb?: number): Treatment {
   };
 }
 
-/** `sentence` (PCM16, 24 kHz) as the ears hear it: in silence, or over so much of `noise`, and then treated. */
+/** Audio of `sentence` (PCM16, 24 kHz) in silence or in noise, after the treatment. */
 export function overNoisyLine(
   sentence: Int16Array,
   treatment: Treatment,

@@ -1,10 +1,10 @@
-/** What callers of a practice say, by kind, each kind with its grammar; and what is no sentence of any of them. */
+/** Sentences of callers by kind, each kind with its grammar, and sentences that match none of the grammars. */
 import type { Grammar } from '../speech.ts';
 
 export interface PhraseSet {
   readonly name: string;
   readonly grammar: Grammar;
-  /** In the recogniser's spelling: lower case, no punctuation. */
+  /** In the spelling of the recogniser: lower case without punctuation. */
   readonly phrases: readonly string[];
 }
 
@@ -115,7 +115,7 @@ public <say> = [my name is | it's | it is] <first> <last> | [his name is | her n
   },
 ];
 
-/** None of them is in any of the grammars. */
+/** Sentences that match none of the grammars. */
 export const FOREIGN_PHRASES: readonly string[] = [
   'the weather is lovely in paris today',
   'could you tell me how much the insurance costs',

@@ -1,6 +1,6 @@
 /**
- * Whether the noise gate helps the ears or harms them: the sentences of `phrases.ts`, spoken over noise, with and
- * without the gate. Run it from the root: `npm run bench -- recognition [--floor=-8]… [--voices=slt,rms,awb]`
+ * Measures recognition of the sentences of `phrases.ts` in noise, with and without the noise gate.
+ * Run: `npm run bench -- recognition [--floor=-8]… [--voices=slt,rms,awb]`
  */
 import { parseArgs } from 'node:util';
 import { noiseSet } from '@petvisor/audio-dsp/testing';
@@ -11,7 +11,7 @@ import { PHRASE_SETS } from './phrases.ts';
 import { wordDistance } from './word-distance.ts';
 
 const SNRS_DB = [20, 10];
-/** Single letters are not told apart in the quiet either. */
+/** Without single letters, which the recogniser confuses even in silence. */
 const sets = PHRASE_SETS.filter(({ name }) => name !== 'letters');
 
 const { values } = parseArgs({
@@ -40,7 +40,7 @@ try {
   await speech.close();
 }
 
-/** Every sentence in every voice, the noises in turn. */
+/** Runs every sentence in every voice, with alternating noises. */
 async function report(name: string, treatment: Treatment, snrDb?: number): Promise<void> {
   let turn = 0;
   let right = 0;

@@ -1,6 +1,4 @@
-/** How far what was heard is from what was said, in words (Levenshtein). */
-
-/** Substitutions, insertions and deletions that turn one into the other. */
+/** Levenshtein distance in words: the number of substitutions, insertions and deletions. */
 export function wordDistance(said: readonly string[], heard: readonly string[]): number {
   let row = heard.map((_, index) => index + 1);
   row.unshift(0);

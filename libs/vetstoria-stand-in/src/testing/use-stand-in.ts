@@ -1,4 +1,4 @@
-/** The stand-in over HTTP and the real client at it, for each test of a spec, by one clock that the test sets. */
+/** The stand-in over HTTP and a real client for each test of a spec, on a clock that the test sets. */
 import { afterEach, beforeEach } from '@jest/globals';
 import {
   createVetstoriaClient,
@@ -27,15 +27,15 @@ export const bookingOf = (slot: Slot): BookingRequest => ({
 });
 
 export interface StandIn {
-  /** Sunday 22 November 2026, ten in the morning, of both sides. */
+  /** Clock of server and client. Starts at Sunday 22 November 2026, 10:00. */
   nowMs: number;
   server: VetstoriaServer;
   client: VetstoriaClient;
 }
 
-/** @param options of the client */
+/** @param options options of the client */
 export function useStandIn(options: Partial<VetstoriaOptions> = {}) {
-  // Every test finds its own in it.
+  // Filled anew before each test.
   const standIn = {} as StandIn;
 
   const clientFor = (to: VetstoriaServer, changes: Partial<VetstoriaOptions> = {}): VetstoriaClient =>
