@@ -3,7 +3,7 @@ import type { AppointmentType, Schedule, Species } from '@petvisor/vetstoria-cli
 import type { Wait } from './clock.ts';
 import { failureCode } from './booking/diary.ts';
 import type { Diary } from './booking/diary.ts';
-import { catalogueAgeMsMax, catalogueFreshMsMax, catalogueWaitMsMax } from './limits.ts';
+import { CATALOGUE_AGE_MS_MAX, CATALOGUE_FRESH_MS_MAX, CATALOGUE_WAIT_MS_MAX } from './limits.ts';
 import type { Observe } from './receptionist-event.ts';
 
 export interface Catalogue {
@@ -38,7 +38,7 @@ export function createCatalogueSource({ diary, now, wait, observe }: CatalogueOp
       lastGood = { catalogue, loadedAtMs: now() };
       return catalogue;
     } catch (error) {
-      const usingLastGood = lastGoodWithin(catalogueAgeMsMax) !== undefined;
+      const usingLastGood = lastGoodWithin(CATALOGUE_AGE_MS_MAX) !== undefined;
       observe({ type: 'catalogue.failed', code: failureCode(error), usingLastGood });
       return undefined;
     } finally {
@@ -48,16 +48,16 @@ export function createCatalogueSource({ diary, now, wait, observe }: CatalogueOp
 
   return {
     get: async () => {
-      const fresh = lastGoodWithin(catalogueFreshMsMax);
+      const fresh = lastGoodWithin(CATALOGUE_FRESH_MS_MAX);
       if (fresh !== undefined) return fresh;
       loading ??= load();
       const over = new AbortController();
       const loaded = await Promise.race([
         loading,
-        wait(catalogueWaitMsMax, over.signal).then(() => undefined),
+        wait(CATALOGUE_WAIT_MS_MAX, over.signal).then(() => undefined),
       ]);
       over.abort();
-      return loaded ?? lastGoodWithin(catalogueAgeMsMax);
+      return loaded ?? lastGoodWithin(CATALOGUE_AGE_MS_MAX);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parsePracticeFacts } from './facts/practice-facts.ts';
 import { writeInstructions } from './instructions.ts';
-import { practice, tuesdayMorningMs } from './testing/rehearsal.ts';
+import { practice, TUESDAY_MORNING_MS } from './testing/rehearsal.ts';
 
 const catalogue = {
   species: [{ id: 1, name: 'Dog', displayOrder: 1 }],
@@ -17,7 +17,7 @@ const block = (text: string): unknown =>
 
 describe('writeInstructions', () => {
   it('holds the catalogue as one block of JSON with the date at the practice', () => {
-    expect(block(writeInstructions({ practice, catalogue, nowMs: tuesdayMorningMs }))).toEqual({
+    expect(block(writeInstructions({ practice, catalogue, nowMs: TUESDAY_MORNING_MS }))).toEqual({
       practice: { name: 'Harbour Vets', phone: '020 7946 0000', outOfHoursPhone: '020 7946 0999' },
       timeZone: 'Europe/London',
       now: { date: '2026-11-24', weekday: 'Tuesday', time: '08:00' },
@@ -42,27 +42,33 @@ describe('writeInstructions', () => {
     const text = writeInstructions({
       practice,
       catalogue: { ...catalogue, schedules },
-      nowMs: tuesdayMorningMs,
+      nowMs: TUESDAY_MORNING_MS,
     });
     expect(block(text)).toMatchObject({ clinicians: schedules });
   });
 
   it('opens with the practice, the automated assistant and the recording', () => {
-    const text = section(writeInstructions({ practice, catalogue, nowMs: tuesdayMorningMs }), 'Opening line');
+    const text = section(
+      writeInstructions({ practice, catalogue, nowMs: TUESDAY_MORNING_MS }),
+      'Opening line',
+    );
     expect(text).toMatch(/Harbour Vets/);
     expect(text).toMatch(/automated assistant/);
     expect(text).toMatch(/recorded/);
   });
 
   it('gives both numbers for emergencies', () => {
-    const text = section(writeInstructions({ practice, catalogue, nowMs: tuesdayMorningMs }), 'Emergencies');
+    const text = section(
+      writeInstructions({ practice, catalogue, nowMs: TUESDAY_MORNING_MS }),
+      'Emergencies',
+    );
     expect(text).toContain(practice.phone);
     expect(text).toContain(practice.outOfHoursPhone);
   });
 
   it('names no number that it was not given, and says so', () => {
     const { phone: _phone, outOfHoursPhone: _outOfHours, ...unnumbered } = practice;
-    const text = writeInstructions({ practice: unnumbered, catalogue, nowMs: tuesdayMorningMs });
+    const text = writeInstructions({ practice: unnumbered, catalogue, nowMs: TUESDAY_MORNING_MS });
     expect(section(text, 'Emergencies')).toMatch(/NEVER name any digits/);
     expect(text).not.toMatch(/undefined/);
     expect(block(text)).toMatchObject({ practice: { name: 'Harbour Vets', phone: '', outOfHoursPhone: '' } });
@@ -70,7 +76,7 @@ describe('writeInstructions', () => {
 
   it('says how to take a message, whether or not the diary can be reached', () => {
     for (const reached of [catalogue, undefined]) {
-      const text = writeInstructions({ practice, catalogue: reached, nowMs: tuesdayMorningMs });
+      const text = writeInstructions({ practice, catalogue: reached, nowMs: TUESDAY_MORNING_MS });
       expect(section(text, 'Messages and call-backs')).toMatch(/take_message/);
       expect(section(text, 'Messages and call-backs')).toMatch(/NEVER in an emergency/);
       expect(section(text, 'Names, numbers, addresses')).toMatch(/digit by digit/);
@@ -83,7 +89,7 @@ describe('writeInstructions', () => {
     const text = writeInstructions({
       practice: { ...practice, facts: parsed.facts },
       catalogue,
-      nowMs: tuesdayMorningMs,
+      nowMs: TUESDAY_MORNING_MS,
     });
     expect(section(text, 'Practice facts')).toContain('"address":"1 Quay Street"');
     expect(section(text, 'Practice facts')).toMatch(/NEVER guess/);
@@ -92,13 +98,13 @@ describe('writeInstructions', () => {
   });
 
   it('knows no hours, prices and addresses of a practice that has written down none', () => {
-    const text = writeInstructions({ practice, catalogue, nowMs: tuesdayMorningMs });
+    const text = writeInstructions({ practice, catalogue, nowMs: TUESDAY_MORNING_MS });
     expect(section(text, 'Practice facts')).toBeUndefined();
     expect(section(text, 'Truthfulness')).toMatch(/You do not know opening hours, prices, addresses/);
   });
 
   it('promises no booking while the diary cannot be reached', () => {
-    const text = writeInstructions({ practice, catalogue: undefined, nowMs: tuesdayMorningMs });
+    const text = writeInstructions({ practice, catalogue: undefined, nowMs: TUESDAY_MORNING_MS });
     expect(section(text, 'Diary not reachable')).toContain(practice.phone);
     expect(section(text, 'Booking flow')).toBeUndefined();
     expect(section(text, 'Tools')).toBeUndefined();

@@ -3,7 +3,7 @@
 export type MessageKind = 'call_back' | 'message';
 
 /** What it is about. */
-export const messageTopics = [
+export const MESSAGE_TOPICS = [
   'prescription',
   'insurance',
   'records',
@@ -15,7 +15,7 @@ export const messageTopics = [
   'other',
 ] as const;
 
-export type MessageTopic = (typeof messageTopics)[number];
+export type MessageTopic = (typeof MESSAGE_TOPICS)[number];
 
 export interface NewMessage {
   readonly conversationId: number;

@@ -7,8 +7,8 @@ import {
   requiredText,
   type RefusedDetails,
 } from './detail-checks.ts';
-import { callBackWhenCharsMax, messageCharsMax, nameCharsMax } from './limits.ts';
-import { messageTopics, type NewMessage } from './message-book.ts';
+import { CALL_BACK_WHEN_CHARS_MAX, MESSAGE_CHARS_MAX, NAME_CHARS_MAX } from './limits.ts';
+import { MESSAGE_TOPICS, type NewMessage } from './message-book.ts';
 
 export type MessageDetails = Omit<NewMessage, 'conversationId' | 'createdAtMs'>;
 
@@ -38,16 +38,16 @@ export function parseMessageDetails(input: unknown, countryCallingCode?: string)
 function schemaFor(countryCallingCode: string | undefined) {
   return z
     .object({
-      topic: z.enum(messageTopics),
-      message: requiredText('the message itself', messageCharsMax),
-      caller_name: requiredText('your name', nameCharsMax),
-      phone: optional('phone number', nameCharsMax).refine(
+      topic: z.enum(MESSAGE_TOPICS),
+      message: requiredText('the message itself', MESSAGE_CHARS_MAX),
+      caller_name: requiredText('your name', NAME_CHARS_MAX),
+      phone: optional('phone number', NAME_CHARS_MAX).refine(
         (phone) => phone === undefined || isPhoneNumber(phone, countryCallingCode),
         'a complete phone number',
       ),
-      pet_name: optional("pet's name", nameCharsMax),
+      pet_name: optional("pet's name", NAME_CHARS_MAX),
       call_back: z.boolean('to know whether you would like to be rung back'),
-      call_back_when: optional('time for the call', callBackWhenCharsMax),
+      call_back_when: optional('time for the call', CALL_BACK_WHEN_CHARS_MAX),
     })
     .refine(({ call_back, phone }) => !call_back || phone !== undefined, {
       path: ['phone'],

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { INSTRUCTIONS_VERSION } from './instructions.ts';
-import { catalogueAgeMsMax, catalogueFreshMsMax } from './limits.ts';
+import { CATALOGUE_AGE_MS_MAX, CATALOGUE_FRESH_MS_MAX } from './limits.ts';
 import { startLoopbackDiary } from './testing/loopback-diary.ts';
 import type { LoopbackDiary } from './testing/loopback-diary.ts';
 import { createMemoryLedger } from './testing/memory-ledger.ts';
@@ -39,7 +39,7 @@ describe('prepareCall', () => {
     await Promise.all([1, 2, 3].map((conversationId) => stage.receptionist.prepareCall({ conversationId })));
     await stage.receptionist.prepareCall(call);
     expect(timesRead()).toBe(1);
-    clock.pass(catalogueFreshMsMax);
+    clock.pass(CATALOGUE_FRESH_MS_MAX);
     await stage.receptionist.prepareCall(call);
     expect(timesRead()).toBe(2);
   });
@@ -47,7 +47,7 @@ describe('prepareCall', () => {
   it('uses the last good catalogue while the diary is down, and reports it', async () => {
     await stage.receptionist.prepareCall(call);
     diary.readsFail = true;
-    clock.pass(catalogueAgeMsMax - 1);
+    clock.pass(CATALOGUE_AGE_MS_MAX - 1);
     const brief = await stage.receptionist.prepareCall(call);
     expect(brief.tools).toHaveLength(4);
     expect(stage.events).toEqual([{ type: 'catalogue.failed', code: 'upstream_error', usingLastGood: true }]);
@@ -56,7 +56,7 @@ describe('prepareCall', () => {
   it('says that the diary cannot be reached, and offers no booking tools, when there is no usable catalogue', async () => {
     await stage.receptionist.prepareCall(call);
     diary.readsFail = true;
-    clock.pass(catalogueAgeMsMax);
+    clock.pass(CATALOGUE_AGE_MS_MAX);
     const brief = await stage.receptionist.prepareCall(call);
     expect(brief.instructions).toContain('# Diary not reachable');
     expect(brief.tools.map(({ name }) => name)).toEqual(['take_message', 'close_websocket']);

@@ -7,11 +7,11 @@ export interface LocalMoment {
   readonly time: string;
 }
 
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
-const months = (
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+const MONTHS = (
   'January February March April May June July August September October November December' as const
 ).split(' ');
-const numbers = (
+const NUMBER_WORDS = (
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen ' +
   'seventeen eighteen nineteen twenty'
 ).split(' ');
@@ -28,12 +28,12 @@ export function writeWhen(moment: LocalMoment): string {
 
 /** `Tuesday` @param date `YYYY-MM-DD` */
 export function weekdayOf(date: string): string {
-  return weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? '';
+  return WEEKDAYS[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? '';
 }
 
 export function sayDate(date: string): string {
   const { day, month } = Temporal.PlainDate.from(date);
-  return `${weekdayOf(date)} ${day} ${months[month - 1] ?? ''}`;
+  return `${weekdayOf(date)} ${day} ${MONTHS[month - 1] ?? ''}`;
 }
 
 /** Twelve-hour words; the part of the day is named only outside 8:00–18:00, where the hour alone can mislead. */
@@ -61,8 +61,8 @@ function hourWord(hour: number): string {
 
 /** 0–59. */
 function numberWord(value: number): string {
-  const whole = numbers[value];
+  const whole = NUMBER_WORDS[value];
   if (whole !== undefined) return whole;
   const tens = ['', '', 'twenty', 'thirty', 'forty', 'fifty'][Math.floor(value / 10)] ?? '';
-  return value % 10 === 0 ? tens : `${tens}-${numbers[value % 10] ?? ''}`;
+  return value % 10 === 0 ? tens : `${tens}-${NUMBER_WORDS[value % 10] ?? ''}`;
 }

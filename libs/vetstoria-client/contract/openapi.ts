@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import * as bodies from '../src/wire/bodies.ts';
-import { operations, type Certainty, type OperationShape } from '../src/wire/operations.ts';
+import { OPERATIONS, type Certainty, type OperationShape } from '../src/wire/operations.ts';
 import * as replies from '../src/wire/replies.ts';
 import type { VetstoriaOperation } from '../src/types.ts';
 
@@ -20,14 +20,14 @@ interface Exchange {
   readonly refusals: Readonly<Record<number, string>>;
 }
 
-const refused = {
+const REFUSED = {
   401: 'The token is not, or no longer, valid (S19)',
   403: 'Not allowed (S19)',
   404: 'Not found (S19)',
 };
-const slow = { 429: 'Too many requests; `Retry-After` in seconds or as a date (A)' };
+const SLOW = { 429: 'Too many requests; `Retry-After` in seconds or as a date (A)' };
 
-const exchanges: Record<VetstoriaOperation, Exchange> = {
+const EXCHANGES: Record<VetstoriaOperation, Exchange> = {
   authenticate: {
     summary: 'Exchanges the secret for a bearer token',
     body: { name: 'Authentication', schema: bodies.authenticationBody },
@@ -36,65 +36,65 @@ const exchanges: Record<VetstoriaOperation, Exchange> = {
       name: 'Token',
       schema: replies.tokenReply,
     })),
-    refusals: { 409: 'Bad data: key, site hash or secret is wrong (S19)', ...slow },
+    refusals: { 409: 'Bad data: key, site hash or secret is wrong (S19)', ...SLOW },
   },
   getSpecies: {
     summary: 'Species the practice sees',
     success: [{ status: 200, name: 'SpeciesList', schema: replies.catalogueReplies.getSpecies }],
-    refusals: { ...refused, ...slow },
+    refusals: { ...REFUSED, ...SLOW },
   },
   getAppointmentTypes: {
     summary: 'Kinds of appointment that are offered online',
     success: [
       { status: 200, name: 'AppointmentTypes', schema: replies.catalogueReplies.getAppointmentTypes },
     ],
-    refusals: { ...refused, ...slow },
+    refusals: { ...REFUSED, ...SLOW },
   },
   getSchedules: {
     summary: 'Diaries, for most practices one a clinician',
     success: [{ status: 200, name: 'Schedules', schema: replies.catalogueReplies.getSchedules }],
-    refusals: { ...refused, ...slow },
+    refusals: { ...REFUSED, ...SLOW },
   },
   getSlots: {
     summary: 'Free times. An empty list does not mean "fully booked": rules of the practice hide slots (H)',
     body: { name: 'SlotQuery', schema: bodies.slotsBody },
     success: [{ status: 200, name: 'Slots', schema: replies.slotsReply }],
-    refusals: { ...refused, 409: 'Bad data (S19)', ...slow },
+    refusals: { ...REFUSED, 409: 'Bad data (S19)', ...SLOW },
   },
   placeAppointment: {
     summary: 'Books. `booking` is the fixed booking hash, never an idempotency key',
     body: { name: 'Booking', schema: bodies.bookingBody },
     success: [{ status: 201, name: 'BookingReply', schema: replies.bookingReply }],
     refusals: {
-      ...refused,
+      ...REFUSED,
       409: '"Timeslot unavailable. Please select a different slot." (S19), as text or JSON; any other text is bad data',
-      ...slow,
+      ...SLOW,
     },
   },
   getPreferences: {
     summary: 'What the practice allows',
     success: [{ status: 200, name: 'Preferences', schema: replies.preferencesReply }],
-    refusals: { ...refused, ...slow },
+    refusals: { ...REFUSED, ...SLOW },
   },
   readBooking: {
     summary: 'A booking; what is in the reply is unknown',
     success: [{ status: 200, name: 'ReadBooking', schema: replies.readBookingReply }],
-    refusals: { ...refused, ...slow },
+    refusals: { ...REFUSED, ...SLOW },
   },
   moveBooking: {
     summary: 'Moves a booking to another slot',
     body: { name: 'Move', schema: bodies.moveBody },
     success: [{ status: 200 }],
-    refusals: { ...refused, 409: 'Timeslot unavailable, or bad data', ...slow },
+    refusals: { ...REFUSED, 409: 'Timeslot unavailable, or bad data', ...SLOW },
   },
   cancelBooking: {
     summary: 'Cancels a booking',
     success: [{ status: 204 }],
-    refusals: { ...refused, ...slow },
+    refusals: { ...REFUSED, ...SLOW },
   },
 };
 
-const marks: Record<Certainty, string> = {
+const MARKS: Record<Certainty, string> = {
   S19: 'the official OpenAPI document of 2019',
   S25: 'the behaviour of a partner integration of 2025',
   H: 'public help pages',
@@ -112,8 +112,8 @@ export function writeOpenApi(version: string): object {
   };
 
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const [id, shape] of Object.entries(operations) as [VetstoriaOperation, OperationShape][]) {
-    const { summary, body, success, refusals } = exchanges[id];
+  for (const [id, shape] of Object.entries(OPERATIONS) as [VetstoriaOperation, OperationShape][]) {
+    const { summary, body, success, refusals } = EXCHANGES[id];
     const responses: Record<string, object> = {};
     for (const { status, name, schema } of success) {
       responses[status] = {
@@ -148,7 +148,7 @@ export function writeOpenApi(version: string): object {
       version,
       description:
         'Not an official document. Each operation says in `x-certainty` how sure we are of it: ' +
-        Object.entries(marks)
+        Object.entries(MARKS)
           .map(([mark, meaning]) => `${mark} ${meaning}`)
           .join(', ') +
         '.',

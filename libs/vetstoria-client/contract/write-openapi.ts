@@ -1,9 +1,9 @@
 /** Writes `openapi.json` beside package.json. */
 import { writeFile } from 'node:fs/promises';
-import { version } from '../src/version.ts';
+import { VERSION } from '../src/version.ts';
 import { writeOpenApi } from './openapi.ts';
 
 await writeFile(
   new URL('../openapi.json', import.meta.url),
-  `${JSON.stringify(writeOpenApi(version), null, 2)}\n`,
+  `${JSON.stringify(writeOpenApi(VERSION), null, 2)}\n`,
 );

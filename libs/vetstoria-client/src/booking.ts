@@ -13,7 +13,7 @@ import type {
 import { readBookingReference } from './wire/read.ts';
 import { readBookingRejection } from './wire/refusals.ts';
 
-const words: Record<BookingRejection, string> = {
+const REJECTION_MESSAGES: Record<BookingRejection, string> = {
   slot_unavailable: 'The slot is no longer available.',
   invalid_request: 'The service did not accept the details.',
   not_allowed: 'The practice does not allow this booking.',
@@ -67,5 +67,5 @@ function readFailure(
   if (status >= 500 || status === 408) return { status: 'unknown', cause: 'upstream_error' };
   if (status < 400) return { status: 'unknown', cause: 'unexpected_response' };
   const reason = readBookingRejection(status, body);
-  return { status: 'rejected', reason, message: words[reason] };
+  return { status: 'rejected', reason, message: REJECTION_MESSAGES[reason] };
 }

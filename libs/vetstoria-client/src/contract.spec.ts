@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { readFile } from 'node:fs/promises';
 import { writeOpenApi } from '../contract/openapi.ts';
-import { version } from './version.ts';
-import { operations } from './wire/operations.ts';
+import { VERSION } from './version.ts';
+import { OPERATIONS } from './wire/operations.ts';
 
 const document: unknown = JSON.parse(await readFile(new URL('../openapi.json', import.meta.url), 'utf8'));
 
 describe('openapi.json', () => {
   it('is what the schemas say today; "npm run openapi" writes it anew', () => {
-    expect(document).toEqual(JSON.parse(JSON.stringify(writeOpenApi(version))));
+    expect(document).toEqual(JSON.parse(JSON.stringify(writeOpenApi(VERSION))));
   });
 
   it('is valid OpenAPI 3.1', async () => {
@@ -27,7 +27,7 @@ describe('openapi.json', () => {
       .filter((value) => 'operationId' in value)
       .map(({ operationId, 'x-certainty': certainty }) => [operationId, certainty]);
     expect(found.sort()).toEqual(
-      Object.entries(operations)
+      Object.entries(OPERATIONS)
         .map(([id, { certainty }]) => [id, certainty])
         .sort(),
     );

@@ -5,7 +5,7 @@ import type { VetstoriaOperation } from './types.ts';
 import { errorCodeOf } from './wire/refusals.ts';
 
 /** The only failures that prove that not one byte of a request was sent. */
-const unsentCodes = ['ECONNREFUSED', 'ENOTFOUND'];
+const UNSENT_CODES = ['ECONNREFUSED', 'ENOTFOUND'];
 
 /** An answer other than success, as an error. */
 export function httpError(
@@ -38,7 +38,7 @@ export function toVetstoriaError(
 /** True when every connection attempt beneath the error failed before anything could be sent. */
 export function isProvablyUnsent(error: unknown): boolean {
   const codes = systemErrorCodes(error);
-  return codes.length > 0 && codes.every((code) => unsentCodes.includes(code));
+  return codes.length > 0 && codes.every((code) => UNSENT_CODES.includes(code));
 }
 
 export function throwIfAborted(operation: VetstoriaOperation, signal: AbortSignal | undefined): void {

@@ -10,13 +10,13 @@ export const defaultTimeLimits: VetstoriaTimeLimits = {
 };
 
 /** Retries after the first attempt, where retrying is allowed at all. */
-export const retriesMax = 2;
+export const RETRIES_MAX = 2;
 
 /** A token this close to its end is renewed before it is used. */
-export const tokenRefreshEarlyMs = 60_000;
+export const TOKEN_REFRESH_EARLY_MS = 60_000;
 
 /** Life of a token that names no end of its own (A). */
-export const tokenLifeDefaultMs = 600_000;
+export const TOKEN_LIFE_DEFAULT_MS = 600_000;
 
 /** Longest reply body that is read. */
-export const replyBytesMax = 4 * 1024 * 1024;
+export const REPLY_BYTES_MAX = 4 * 1024 * 1024;

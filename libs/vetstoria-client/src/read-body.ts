@@ -1,6 +1,6 @@
 /** A reply's text, bounded: a service that never stops sending costs no memory. */
 import { VetstoriaError } from './errors.ts';
-import { replyBytesMax } from './limits.ts';
+import { REPLY_BYTES_MAX } from './limits.ts';
 
 export async function readBody(response: Response): Promise<string> {
   if (!response.body) return '';
@@ -10,7 +10,7 @@ export async function readBody(response: Response): Promise<string> {
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     bytes += part.value.byteLength;
-    if (bytes > replyBytesMax) {
+    if (bytes > REPLY_BYTES_MAX) {
       await reader.cancel();
       throw new VetstoriaError('unexpected_response', 'The reply is too long');
     }

@@ -3,7 +3,7 @@ import { systemFetch, systemNow, systemRandom } from './clock.ts';
 import { defaultTimeLimits } from './limits.ts';
 import { toLocal } from './time-zone.ts';
 import type { VetstoriaHooks, VetstoriaOptions, VetstoriaTimeLimits } from './types.ts';
-import { defaultUserAgent } from './version.ts';
+import { DEFAULT_USER_AGENT } from './version.ts';
 
 export type Settings = Required<Omit<VetstoriaOptions, 'timeLimits' | 'hooks'>> & {
   timeLimits: VetstoriaTimeLimits;
@@ -23,7 +23,7 @@ export function resolveSettings(options: VetstoriaOptions): Settings {
     timeMode: options.timeMode ?? 'instant',
     phoneFormat: options.phoneFormat ?? 'international',
     countryCallingCode: options.countryCallingCode ?? '44',
-    userAgent: options.userAgent ?? defaultUserAgent,
+    userAgent: options.userAgent ?? DEFAULT_USER_AGENT,
     unverifiedOperations: options.unverifiedOperations ?? false,
     fetch: options.fetch ?? systemFetch,
     now: options.now ?? systemNow,

@@ -13,8 +13,8 @@ export interface TimeRange {
   toMs: number;
 }
 
-const noon = Temporal.PlainTime.from('12:00');
-const five = Temporal.PlainTime.from('17:00');
+const NOON = Temporal.PlainTime.from('12:00');
+const FIVE = Temporal.PlainTime.from('17:00');
 
 /**
  * The moment as the practice's wall clock shows it.
@@ -49,11 +49,11 @@ export function dayPeriodBounds(date: string, period: DayPeriod, timeZone: strin
     Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime }).epochMilliseconds;
   switch (period) {
     case 'MORNING':
-      return { fromMs: day.fromMs, toMs: at(noon) };
+      return { fromMs: day.fromMs, toMs: at(NOON) };
     case 'AFTERNOON':
-      return { fromMs: at(noon), toMs: at(five) };
+      return { fromMs: at(NOON), toMs: at(FIVE) };
     case 'EVENING':
-      return { fromMs: at(five), toMs: day.toMs };
+      return { fromMs: at(FIVE), toMs: day.toMs };
   }
 }
 

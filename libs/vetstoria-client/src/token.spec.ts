@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { clientOf, paths } from './testing/practice.ts';
 import { startScriptedServer, type ScriptedServer } from './testing/scripted-server.ts';
 
-const startMs = Date.parse('2026-11-22T10:00:00Z');
+const START_MS = Date.parse('2026-11-22T10:00:00Z');
 
 let nowMs: number;
 let server: ScriptedServer;
@@ -14,7 +14,7 @@ const tokensSent = (): (string | undefined)[] =>
 const jwt = (claims: object): string => `h.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.s`;
 
 beforeEach(async () => {
-  nowMs = startMs;
+  nowMs = START_MS;
   server = await startScriptedServer();
   server.answer(paths.species, { status: 200, json: [] });
 });
@@ -32,10 +32,10 @@ describe('authentication', () => {
     ['the expiry', { token: 'opaque', expiry: '2026-11-22T10:30:00Z' }, 30],
     [
       'the expiry before the JWT’s',
-      { token: jwt({ exp: startMs / 1000 }), expiry: '2026-11-22T10:30:00Z' },
+      { token: jwt({ exp: START_MS / 1000 }), expiry: '2026-11-22T10:30:00Z' },
       30,
     ],
-    ['the JWT’s exp', { token: jwt({ exp: startMs / 1000 + 45 * 60, name: 'Zoë ♥' }) }, 45],
+    ['the JWT’s exp', { token: jwt({ exp: START_MS / 1000 + 45 * 60, name: 'Zoë ♥' }) }, 45],
     ['ten minutes for an opaque token', { token: 'opaque' }, 10],
     ['ten minutes for a JWT without exp', { token: jwt({ sub: 'x' }) }, 10],
     ['ten minutes where the JWT is none', { token: 'a.b.c', expiry: 'tomorrow' }, 10],
@@ -43,7 +43,7 @@ describe('authentication', () => {
     const client = clientOf(server, { now });
     server.answer(paths.authenticate, { status: 201, json: reply });
     await client.getSpecies();
-    nowMs = startMs + (lifeMinutes - 1) * 60_000 - 1;
+    nowMs = START_MS + (lifeMinutes - 1) * 60_000 - 1;
     await client.getSpecies();
     expect(authentications()).toBe(1);
     nowMs += 1;

@@ -1,7 +1,7 @@
 /** The bearer token: one authentication at a time, however many wait for it; forgotten on failure as on success. */
 import { VetstoriaError } from './errors.ts';
 import { httpError, throwIfAborted } from './failure.ts';
-import { tokenLifeDefaultMs, tokenRefreshEarlyMs } from './limits.ts';
+import { TOKEN_LIFE_DEFAULT_MS, TOKEN_REFRESH_EARLY_MS } from './limits.ts';
 import type { Settings } from './settings.ts';
 import type { Transport } from './transport.ts';
 import type { CallOptions } from './types.ts';
@@ -23,10 +23,10 @@ export function createTokenSource(settings: Settings, transport: Transport): Tok
     const startedMs = settings.now();
     const reply = await transport.read(authenticationRequest(settings), {});
     if (reply.status < 200 || reply.status > 299) throw httpError('authenticate', reply);
-    const { token, expiresAtMs = startedMs + tokenLifeDefaultMs } = readToken(reply.body);
+    const { token, expiresAtMs = startedMs + TOKEN_LIFE_DEFAULT_MS } = readToken(reply.body);
     // A life shorter than two minutes is used for its first half: a fixed minute would leave nothing of it.
     const lifeMs = expiresAtMs - startedMs;
-    current = { token, renewAtMs: expiresAtMs - Math.min(tokenRefreshEarlyMs, lifeMs / 2) };
+    current = { token, renewAtMs: expiresAtMs - Math.min(TOKEN_REFRESH_EARLY_MS, lifeMs / 2) };
     return token;
   }
 

@@ -8,7 +8,7 @@
 import ky, { isHTTPError, type HTTPError, type Options, type RetryOptions } from 'ky';
 import { isVetstoriaError, type VetstoriaError } from './errors.ts';
 import { httpError, isProvablyUnsent, throwIfAborted, toVetstoriaError } from './failure.ts';
-import { retriesMax } from './limits.ts';
+import { RETRIES_MAX } from './limits.ts';
 import { readBody } from './read-body.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { Settings } from './settings.ts';
@@ -42,7 +42,7 @@ export interface Transport {
   book(request: WireRequest, options: CallOptions): Promise<Reply>;
 }
 
-const retriedReadStatuses = [408, 429, 500, 502, 503, 504];
+const RETRIED_READ_STATUSES = [408, 429, 500, 502, 503, 504];
 
 export function createTransport(settings: Settings): Transport {
   const { timeLimits, now, random } = settings;
@@ -57,7 +57,7 @@ export function createTransport(settings: Settings): Transport {
   });
 
   const retry: RetryOptions = {
-    limit: retriesMax,
+    limit: RETRIES_MAX,
     methods: ['get', 'post', 'put', 'delete'],
     delay: (attempt) => timeLimits.retryDelayMs * 2 ** (attempt - 1),
     jitter: (delayMs) => delayMs * (0.5 + random() * 0.5),
@@ -74,10 +74,10 @@ export function createTransport(settings: Settings): Transport {
         ...common(request),
         timeout: timeLimits.attemptMs,
         signal: signal ? AbortSignal.any([signal, limit]) : limit,
-        throwHttpErrors: (status) => retriedReadStatuses.includes(status),
+        throwHttpErrors: (status) => RETRIED_READ_STATUSES.includes(status),
         retry: {
           ...retry,
-          statusCodes: retriedReadStatuses,
+          statusCodes: RETRIED_READ_STATUSES,
           retryOnTimeout: true,
           shouldRetry: ({ error }) =>
             isHTTPError(error) && (waitMs(error) ?? 0) > timeLimits.retryAfterMsMax ? false : undefined,

@@ -3,8 +3,8 @@ import { booking, clientOf, paths } from './testing/practice.ts';
 import { startScriptedServer, type Scripted, type ScriptedServer } from './testing/scripted-server.ts';
 import type { UnverifiedOperations } from './types.ts';
 
-const clinic = '/partners/partner-key-1/clinics/site-hash-1';
-const one = '/bookings/SB-1';
+const CLINIC = '/partners/partner-key-1/clinics/site-hash-1';
+const ONE = '/bookings/SB-1';
 
 let server: ScriptedServer;
 beforeEach(async () => {
@@ -25,37 +25,37 @@ it('are not offered unless they are asked for', () => {
 it('preferences tell the most patients of one booking', async () => {
   server.answer('/preferences', { status: 200, json: { maxAppointmentCount: 3, more: true } });
   expect(await unverified().getPreferences()).toEqual({ maxAppointmentCount: 3 });
-  expect(server.received[1]).toMatchObject({ method: 'GET', path: `${clinic}/preferences` });
+  expect(server.received[1]).toMatchObject({ method: 'GET', path: `${CLINIC}/preferences` });
 });
 
 it('a booking is read as the service has it, and read again after a 503', async () => {
-  server.answer(one, { status: 503 }, { status: 200, json: { any: 'thing' } });
+  server.answer(ONE, { status: 503 }, { status: 200, json: { any: 'thing' } });
   expect(await unverified().readBooking('SB-1')).toEqual({ any: 'thing' });
-  expect(server.receivedAt(one)).toMatchObject([
-    { method: 'GET', path: `${clinic}${one}` },
+  expect(server.receivedAt(ONE)).toMatchObject([
+    { method: 'GET', path: `${CLINIC}${ONE}` },
     { method: 'GET' },
   ]);
 });
 
 it('a booking that is not there is an error', async () => {
-  server.answer(one, { status: 404 });
+  server.answer(ONE, { status: 404 });
   await expect(unverified().readBooking('SB-1')).rejects.toMatchObject({ code: 'not_found' });
 });
 
 it('a move sends the location and the slot, byte for byte', async () => {
-  server.answer(one, { status: 200 });
+  server.answer(ONE, { status: 200 });
   expect(await unverified().moveBooking('SB-1', booking.slot)).toEqual({ status: 'done' });
   expect(server.received[1]).toMatchObject({
     method: 'PUT',
-    path: `${clinic}${one}`,
+    path: `${CLINIC}${ONE}`,
     body: { locationId: 21, slot: booking.slot },
   });
 });
 
 it('a cancellation has no body', async () => {
-  server.answer(one, { status: 204 });
+  server.answer(ONE, { status: 204 });
   expect(await unverified().cancelBooking('SB-1')).toEqual({ status: 'done' });
-  expect(server.received[1]).toMatchObject({ method: 'DELETE', path: `${clinic}${one}`, body: undefined });
+  expect(server.received[1]).toMatchObject({ method: 'DELETE', path: `${CLINIC}${ONE}`, body: undefined });
 });
 
 describe.each(['moveBooking', 'cancelBooking'] as const)('%s is sent once', (operation) => {
@@ -77,9 +77,9 @@ describe.each(['moveBooking', 'cancelBooking'] as const)('%s is sent once', (ope
     ],
   ])('and after %s never again', async (_, reply, outcome) => {
     const operations = unverified(reply === 'hang' ? { bookingMs: 500 } : {});
-    server.answer(one, reply, { status: 200 });
+    server.answer(ONE, reply, { status: 200 });
     expect(await change(operations)).toMatchObject(outcome);
-    expect(server.receivedAt(one)).toHaveLength(1);
+    expect(server.receivedAt(ONE)).toHaveLength(1);
   });
 
   it('and again after a 401, with a new token', async () => {
@@ -89,9 +89,9 @@ describe.each(['moveBooking', 'cancelBooking'] as const)('%s is sent once', (ope
       { status: 200, json: { token: 'a' } },
       { status: 200, json: { token: 'b' } },
     );
-    server.answer(one, { status: 401 }, { status: 200 });
+    server.answer(ONE, { status: 401 }, { status: 200 });
     expect(await change(operations)).toEqual({ status: 'done' });
-    expect(server.receivedAt(one).map(({ headers }) => headers.authorization)).toEqual([
+    expect(server.receivedAt(ONE).map(({ headers }) => headers.authorization)).toEqual([
       'Bearer a',
       'Bearer b',
     ]);

@@ -1,4 +1,4 @@
 /** Kept equal to package.json by a test. */
-export const version = '0.1.0';
+export const VERSION = '0.1.0';
 
-export const defaultUserAgent = `petvisor-vetstoria-client/${version}`;
+export const DEFAULT_USER_AGENT = `petvisor-vetstoria-client/${VERSION}`;

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { booking, clientOf, credentials, paths } from './testing/practice.ts';
 import { startScriptedServer, type ScriptedServer } from './testing/scripted-server.ts';
-import { defaultUserAgent } from './version.ts';
+import { DEFAULT_USER_AGENT } from './version.ts';
 
-const clinic = '/partners/partner-key-1/clinics/site-hash-1';
+const CLINIC = '/partners/partner-key-1/clinics/site-hash-1';
 const query = {
   scheduleIds: [85267],
   fromMs: Date.parse('2026-06-01T08:00:00Z'),
@@ -26,7 +26,7 @@ describe('requests', () => {
         path: '/auth/partners/partner-key-1/authentications',
         headers: {
           'site-hash': 'site-hash-1',
-          'user-agent': defaultUserAgent,
+          'user-agent': DEFAULT_USER_AGENT,
           'content-type': 'application/json',
         },
         body: { secret: 'secret-1' },
@@ -44,7 +44,7 @@ describe('requests', () => {
     await clientOf(server, { userAgent: 'reception/2' })[method]();
     expect(server.received[1]).toMatchObject({
       method: 'GET',
-      path: `${clinic}/locations/21/${resource}`,
+      path: `${CLINIC}/locations/21/${resource}`,
       headers: { authorization: 'Bearer token-1', 'site-hash': 'site-hash-1', 'user-agent': 'reception/2' },
       body: undefined,
     });
@@ -55,7 +55,7 @@ describe('requests', () => {
     await clientOf(server).getSlots(query);
     expect(server.received[1]).toMatchObject({
       method: 'POST',
-      path: `${clinic}/locations/21/slots`,
+      path: `${CLINIC}/locations/21/slots`,
       headers: { authorization: 'Bearer token-1', 'site-hash': 'site-hash-1' },
     });
     expect(server.received[1]?.body).toEqual({
@@ -81,7 +81,7 @@ describe('requests', () => {
     server.answer(paths.book, { status: 201, json: {} });
     const dateTime = '2026-06-01T09:30:00.000+0100';
     await clientOf(server).placeAppointment({ ...booking, slot: { ...booking.slot, dateTime } });
-    expect(server.received[1]).toMatchObject({ method: 'POST', path: `${clinic}/bookings/booking-hash-1` });
+    expect(server.received[1]).toMatchObject({ method: 'POST', path: `${CLINIC}/bookings/booking-hash-1` });
     expect(server.received[1]?.body).toEqual({
       locationId: 21,
       slot: { scheduleId: 85267, partitionId: 1, dateTime },

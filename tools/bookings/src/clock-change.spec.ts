@@ -18,7 +18,7 @@ const practice = {
   alwaysTaken: [],
   takenShare: 0,
 };
-const weekMs = 7 * 24 * 3_600_000;
+const WEEK_MS = 7 * 24 * 3_600_000;
 
 /** The clocks go forward on Sunday 29 March 2026, and back on Sunday 25 October 2026. */
 const days = [
@@ -30,12 +30,12 @@ const days = [
   ['2026-10-26', 'Monday 26 October'],
 ] as const;
 
-const modes = ['instant', 'wallClockUtc'] as const;
+const MODES = ['instant', 'wallClockUtc'] as const;
 
-it.each(modes.flatMap((timeMode) => days.map(([date, spoken]) => ({ timeMode, date, spoken }))))(
+it.each(MODES.flatMap((timeMode) => days.map(([date, spoken]) => ({ timeMode, date, spoken }))))(
   'offers, reads back and books nine o’clock on $spoken, with times as $timeMode',
   async ({ timeMode, date, spoken }) => {
-    const now = () => Date.parse(`${date}T12:00:00Z`) - weekMs;
+    const now = () => Date.parse(`${date}T12:00:00Z`) - WEEK_MS;
     // What labels wall-clock times as UTC looks like a practice in UTC.
     const timeZone = timeMode === 'instant' ? 'Europe/London' : 'UTC';
     const { baseUrl, authUrl, fetch, credentials, diary } = createVetstoriaInMemory({

@@ -21,7 +21,7 @@ import { ringAndAgree } from './kill/booking-call.ts';
 import { watchLedger } from './kill/ledger-watch.ts';
 import { drawMoment, type Sight } from './kill/moments.ts';
 import type { Page } from './kill/page.ts';
-import { phaseOf, phases } from './kill/phases.ts';
+import { phaseOf, PHASES } from './kill/phases.ts';
 
 const { values } = parseArgs({
   options: {
@@ -37,12 +37,12 @@ if (values.help === true || !Number.isSafeInteger(times) || times < 1 || !Number
   process.exit(2);
 }
 
-const startMsMax = 60_000;
+const START_MS_MAX = 60_000;
 /** From the caller's yes to whatever the kill waits for; a booking that comes to nothing is a fault of this program. */
-const sightMsMax = 60_000;
-const dayMs = 24 * 3_600_000;
+const SIGHT_MS_MAX = 60_000;
+const DAY_MS = 24 * 3_600_000;
 /** Built before: see the script in package.json. */
-const mainFile = fileURLToPath(new URL('../../../apps/voice-api/dist/main.js', import.meta.url));
+const MAIN_FILE = fileURLToPath(new URL('../../../apps/voice-api/dist/main.js', import.meta.url));
 
 const random = seededRandom(seed);
 const folder = await mkdtemp(join(tmpdir(), 'booking-kill-'));
@@ -59,7 +59,7 @@ await database.users.add({
 });
 
 /** Kills by how far the booking had come, and how many of those bookings are in the diary. */
-const figures = new Map(phases.map((phase) => [phase, { kills: 0, inDiary: 0 }]));
+const figures = new Map(PHASES.map((phase) => [phase, { kills: 0, inDiary: 0 }]));
 const promises = { twice: 0, lost: 0, 'told or kept falsely': 0, 'otherwise wrong': 0 };
 const broken: string[] = [];
 const ledger = watchLedger(join(folder, 'voice.db'));
@@ -144,7 +144,7 @@ async function killOnce(time: number): Promise<void> {
 /** Resolves when it is seen. A call that never comes so far proves nothing, and ends the program. */
 async function sight(what: Sight, pet: string, page: Page): Promise<void> {
   if (what === 'yes') return;
-  const signal = AbortSignal.timeout(sightMsMax);
+  const signal = AbortSignal.timeout(SIGHT_MS_MAX);
   if (what === 'claim') return ledger.until(pet, () => true, signal);
   if (what === 'settled') return ledger.until(pet, (status) => status !== 'pending', signal);
   const seen = what === 'told' ? page.until('voice.booking') : vetstoria.journal.next('placeAppointment');
@@ -154,12 +154,12 @@ async function sight(what: Sight, pet: string, page: Page): Promise<void> {
 
 /** @param days from today on; the practice is closed on Sundays, and then the next days are offered */
 function dateIn(days: number): string {
-  return new Date(Date.now() + days * dayMs).toISOString().slice(0, 10);
+  return new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** Resolves when it listens, and so after it has settled what the last one left. */
 async function startServer(): Promise<{ readonly child: ChildProcess; readonly port: number }> {
-  const child = spawn(process.execPath, ['--no-warnings', mainFile], {
+  const child = spawn(process.execPath, ['--no-warnings', MAIN_FILE], {
     // No `.env` of the project's: every setting is here.
     cwd: folder,
     env: {
@@ -178,7 +178,7 @@ async function startServer(): Promise<{ readonly child: ChildProcess; readonly p
   const port = await Promise.race([
     once(child, 'message').then(([message]) => (message as { port: number }).port),
     once(child, 'exit').then(() => undefined),
-    pause(startMsMax).then(() => undefined),
+    pause(START_MS_MAX).then(() => undefined),
   ]);
   if (port === undefined) {
     child.kill('SIGKILL');

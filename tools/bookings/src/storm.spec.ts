@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { plantedBugs, type PlantedBug } from './storm/planted-bugs.ts';
+import { PLANTED_BUGS, type PlantedBug } from './storm/planted-bugs.ts';
 import { storm } from './storm/storm.ts';
-import { faultKinds } from './storm/story.ts';
+import { FAULT_KINDS } from './storm/story.ts';
 import { writeTable } from './storm/table.ts';
 
 let folder: string;
@@ -26,11 +26,11 @@ describe('the storm', () => {
   it('breaks no promise, under any fault', async () => {
     const result = await run(100);
     expect(result.brokenSeeds).toEqual([]);
-    expect([...result.byFault.keys()].sort()).toEqual(Object.keys(faultKinds).sort());
+    expect([...result.byFault.keys()].sort()).toEqual(Object.keys(FAULT_KINDS).sort());
     expect(writeTable(result)).toMatch(/0 stories broke a promise/);
   }, 240_000);
 
-  it.each(Object.entries(plantedBugs))(
+  it.each(Object.entries(PLANTED_BUGS))(
     'finds a receptionist that %s',
     async (_, bug) => {
       expect((await run(400, bug)).brokenSeeds).toHaveLength(1);

@@ -4,9 +4,9 @@
  */
 import { isDenied } from '../phrases/denial.ts';
 import { compile, findAll, type Span } from '../phrases/phrase-book.ts';
-import { wordsOf, stops, type Word } from '../phrases/words.ts';
+import { wordsOf, STOPS, type Word } from '../phrases/words.ts';
 
-const lists = {
+const LISTS = {
   done: 'booked reserved scheduled confirmed',
   thing: 'appointment booking visit slot place spot reservation it that this everything',
   day: 'monday tuesday wednesday thursday friday saturday sunday tomorrow then soon at',
@@ -32,7 +32,7 @@ const assertions = compile(
   your appointment on|at|tomorrow|#day
   confirmation email on_its_way|coming|sent|shortly
 `,
-  lists,
+  LISTS,
 );
 
 /** Phrases that resemble an assertion: the diary is full, or something is to be checked. */
@@ -49,18 +49,18 @@ const lookalikes = compile(
   all done talking
   all set to|for
 `,
-  lists,
+  LISTS,
 );
 
 /** Before a finding, in its sentence: what is to come, or depends, or is asked. */
-const open: ReadonlySet<Word> = new Set(
+const OPENERS: ReadonlySet<Word> = new Set(
   (
     'if once when whether before until unless after shall should would could may might can want like need let to ' +
     'nothing isn not never no cannot ready want wish going trying almost nearly soon unable'
   ).split(' '),
 );
 /** A sentence that begins so asks. */
-const questions: ReadonlySet<Word> = new Set(
+const QUESTIONS: ReadonlySet<Word> = new Set(
   'is are was were has have do does did shall would can could may'.split(' '),
 );
 
@@ -77,8 +77,8 @@ export function assertsBooking(text: string): boolean {
 
 function isOpen(words: readonly Word[], span: Span): boolean {
   let start = span.from;
-  while (start > 0 && !stops.has(words[start - 1]!)) start -= 1;
+  while (start > 0 && !STOPS.has(words[start - 1]!)) start -= 1;
   const before = words.slice(start, span.from);
   const lead = before.filter((word) => !['so', 'and', 'ok', 'okay', 'now', 'great', ','].includes(word));
-  return questions.has(lead[0] ?? '') || before.slice(-8).some((word) => open.has(word));
+  return QUESTIONS.has(lead[0] ?? '') || before.slice(-8).some((word) => OPENERS.has(word));
 }

@@ -15,7 +15,7 @@ import { createMemoryMessages } from '../testing/memory-messages.ts';
 import { order, wish } from '../testing/orders.ts';
 import { createStillClock, placeConfirmed, practice, useTool } from '../testing/rehearsal.ts';
 import type { OfferedSlot } from '../testing/rehearsal.ts';
-import { secondLookDelayMs } from '../limits.ts';
+import { SECOND_LOOK_DELAY_MS } from '../limits.ts';
 import { createReceptionist } from '../receptionist.ts';
 import type { Receptionist } from '../receptionist.ts';
 
@@ -214,7 +214,7 @@ function mortalProcess(
     now: clock.now,
     // Pauses are short here, and no time limit comes.
     wait: async (ms, signal) => {
-      if (ms > secondLookDelayMs)
+      if (ms > SECOND_LOOK_DELAY_MS)
         await new Promise<void>((resolve) =>
           signal?.addEventListener('abort', () => resolve(), { once: true }),
         );

@@ -8,12 +8,12 @@ import type { BookingLedger, NewBookingAttempt, RecordedAttempt } from './bookin
 import type { Wait } from '../clock.ts';
 import type { Diary } from './diary.ts';
 import {
-  claimsPerBookingMax,
-  offerFreshMsMax,
-  pendingPollMs,
-  pendingPollsMax,
-  settleRetryMs,
-  settleTriesMax,
+  CLAIMS_PER_BOOKING_MAX,
+  OFFER_FRESH_MS_MAX,
+  PENDING_POLL_MS,
+  PENDING_POLLS_MAX,
+  SETTLE_RETRY_MS,
+  SETTLE_TRIES_MAX,
 } from '../limits.ts';
 import { listOf, patientsOf } from './patients.ts';
 import type { Patient } from './patients.ts';
@@ -56,7 +56,7 @@ const PASSING_REASONS: ReadonlySet<BookingRefusal> = new Set<BookingRefusal>([
 ]);
 
 /** The reason of an attempt that was found pending when the service started. */
-const interrupted = 'interrupted';
+const INTERRUPTED = 'interrupted';
 
 /** What one round came to: an outcome of long ago may allow another round, a new one is the answer. */
 interface Round {
@@ -74,7 +74,7 @@ export function createBookingDesk(options: BookingDeskOptions): BookingDesk {
       const key = bookingKey(order.offer, order.details, practice, round);
       const { outcome, isNew } = await joinOrRun(key, order);
       const mayPass = outcome.status === 'rejected' && PASSING_REASONS.has(outcome.reason);
-      if (isNew || !mayPass || round === claimsPerBookingMax) return outcome;
+      if (isNew || !mayPass || round === CLAIMS_PER_BOOKING_MAX) return outcome;
     }
   };
 
@@ -111,7 +111,7 @@ export function createBookingDesk(options: BookingDeskOptions): BookingDesk {
   /** An old offer is looked up again; a time that has begun cannot be booked. */
   const reasonNotToSend = async ({ offer }: BookingOrder): Promise<BookingRefusal | undefined> => {
     if (offer.slot.startsAtMs <= now()) return 'offer_expired';
-    if (now() - offer.offeredAtMs <= offerFreshMsMax) return undefined;
+    if (now() - offer.offeredAtMs <= OFFER_FRESH_MS_MAX) return undefined;
     try {
       return (await isStillFree(offer.slot, offer, { diary, timeZone })) ? undefined : 'slot_unavailable';
     } catch {
@@ -123,8 +123,8 @@ export function createBookingDesk(options: BookingDeskOptions): BookingDesk {
   const awaitRecorded = async (earlier: RecordedAttempt, conversationId: number): Promise<Round> => {
     let attempt: RecordedAttempt | undefined = earlier;
     try {
-      for (let poll = 0; attempt?.status === 'pending' && poll < pendingPollsMax; poll++) {
-        await wait(pendingPollMs);
+      for (let poll = 0; attempt?.status === 'pending' && poll < PENDING_POLLS_MAX; poll++) {
+        await wait(PENDING_POLL_MS);
         attempt = await ledger.find(earlier.key);
       }
     } catch (error) {
@@ -143,8 +143,8 @@ export function createBookingDesk(options: BookingDeskOptions): BookingDesk {
       } catch (error) {
         observe({ type: 'booking.ledger_failed', conversationId, operation: 'settle', error });
         // The row stays pending, and the next start makes it unknown: staff will look into it.
-        if (tries === settleTriesMax) break;
-        await wait(settleRetryMs);
+        if (tries === SETTLE_TRIES_MAX) break;
+        await wait(SETTLE_RETRY_MS);
       }
     }
     const reason = 'reason' in outcome ? outcome.reason : undefined;
@@ -159,7 +159,7 @@ export function createBookingDesk(options: BookingDeskOptions): BookingDesk {
         if (underWay.has(key)) continue;
         const settled = await ledger.settle(key, {
           status: 'unknown',
-          reason: interrupted,
+          reason: INTERRUPTED,
           settledAtMs: now(),
         });
         if (settled) unknown++;

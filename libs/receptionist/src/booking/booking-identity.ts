@@ -22,7 +22,7 @@ import type { Practice } from '../practice.ts';
  * without regard to case and Unicode form, phone numbers by their digits. Several pets count in any order.
  *
  * The value is stored: a change of its input makes existing ledger rows unfindable.
- * @param round from 1; see `claimsPerBookingMax`
+ * @param round from 1; see `CLAIMS_PER_BOOKING_MAX`
  */
 export function bookingKey(
   offer: Pick<Offer, 'slot' | 'appointmentTypeId' | 'speciesId' | 'morePets'>,

@@ -4,7 +4,7 @@
  */
 import type { BookingDesk } from './booking-desk.ts';
 import { timeSlotIdentity } from './booking-identity.ts';
-import { attemptsPerConversationMax } from '../limits.ts';
+import { ATTEMPTS_PER_CONVERSATION_MAX } from '../limits.ts';
 import type { BookingOrder } from './booking-order.ts';
 import type { BookingRefusal, ConversationRefusal } from '../refusals.ts';
 import type { BookingOutcome } from './send-booking.ts';
@@ -55,7 +55,7 @@ export function createConversationBookings(
     const held = [...made.values()].filter(({ outcome }) => outcome.status !== 'rejected');
     if (held.some(({ outcome }) => outcome.status === 'unknown')) return 'earlier_outcome_unknown';
     if (held.some((other) => other.slot === slot)) return 'already_booked';
-    return made.size >= attemptsPerConversationMax ? 'too_many_attempts' : undefined;
+    return made.size >= ATTEMPTS_PER_CONVERSATION_MAX ? 'too_many_attempts' : undefined;
   };
 
   return {

@@ -1,5 +1,5 @@
 /** The time slots offered in one conversation, by token. Only these can be booked. */
-import { offersRememberedMax, slotTokenBytes } from '../limits.ts';
+import { OFFERS_REMEMBERED_MAX, SLOT_TOKEN_BYTES } from '../limits.ts';
 import type { Offer } from './booking-order.ts';
 
 export interface OfferBook {
@@ -17,10 +17,10 @@ export function createOfferBook({ now, randomBytes }: OfferBookOptions): OfferBo
   const offers = new Map<string, Offer>();
   return {
     add: (offer) => {
-      const token = Buffer.from(randomBytes(slotTokenBytes)).toString('hex');
+      const token = Buffer.from(randomBytes(SLOT_TOKEN_BYTES)).toString('hex');
       offers.set(token, { ...offer, offeredAtMs: now() });
       const [oldest] = offers.keys();
-      if (offers.size > offersRememberedMax && oldest !== undefined) offers.delete(oldest);
+      if (offers.size > OFFERS_REMEMBERED_MAX && oldest !== undefined) offers.delete(oldest);
       return token;
     },
     find: (token) => offers.get(token.trim()),

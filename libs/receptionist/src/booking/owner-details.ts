@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { OwnerDetails } from './booking-order.ts';
 import { isPhoneNumber, refuseDetails, requiredText, type RefusedDetails } from '../detail-checks.ts';
-import { emailCharsMax, nameCharsMax, notesCharsMax } from '../limits.ts';
+import { EMAIL_CHARS_MAX, NAME_CHARS_MAX, NOTES_CHARS_MAX } from '../limits.ts';
 
 export type OwnerDetailsResult =
   | { readonly ok: true; readonly details: OwnerDetails }
@@ -30,14 +30,14 @@ export function parseOwnerDetails(input: unknown, countryCallingCode?: string): 
   return { ok: false, refusal: refuseDetails(parsed.error) };
 }
 
-const notes = z.string().trim().max(notesCharsMax, 'shorter notes');
+const notes = z.string().trim().max(NOTES_CHARS_MAX, 'shorter notes');
 
 /** Each message is a noun: what is needed. */
 function schemaFor(countryCallingCode: string | undefined) {
   return z.object({
-    owner_first_name: requiredText('your first name', nameCharsMax),
-    owner_last_name: requiredText('your last name', nameCharsMax),
-    pet_name: requiredText("the pet's name", nameCharsMax),
+    owner_first_name: requiredText('your first name', NAME_CHARS_MAX),
+    owner_last_name: requiredText('your last name', NAME_CHARS_MAX),
+    pet_name: requiredText("the pet's name", NAME_CHARS_MAX),
     phone: z
       .string()
       .trim()
@@ -45,12 +45,12 @@ function schemaFor(countryCallingCode: string | undefined) {
     email: z
       .string()
       .trim()
-      .max(emailCharsMax, 'a shorter e-mail address')
+      .max(EMAIL_CHARS_MAX, 'a shorter e-mail address')
       .pipe(z.email('a complete e-mail address')),
     is_new_client: z.boolean('to know whether you are new to the practice'),
     notes,
     more_pets: z
-      .array(z.object({ pet_name: requiredText("the other pet's name", nameCharsMax), notes }))
+      .array(z.object({ pet_name: requiredText("the other pet's name", NAME_CHARS_MAX), notes }))
       .nullish(),
   });
 }

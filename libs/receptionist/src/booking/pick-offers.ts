@@ -1,13 +1,13 @@
 /** Which of the free times to offer: few, different, and near what the caller wants. Pure. */
-import { offersMax } from '../limits.ts';
+import { OFFERS_MAX } from '../limits.ts';
 import type { BookableSlot } from './booking-order.ts';
 
 /** Spread over the list: the first, one in the middle, the last. */
 export function pickSpread(slots: readonly BookableSlot[]): BookableSlot[] {
   const times = oneForEachTime(slots);
-  if (times.length <= offersMax) return times;
+  if (times.length <= OFFERS_MAX) return times;
   const last = times.length - 1;
-  return Array.from({ length: offersMax }, (_, index) => Math.round((index * last) / (offersMax - 1)))
+  return Array.from({ length: OFFERS_MAX }, (_, index) => Math.round((index * last) / (OFFERS_MAX - 1)))
     .map((index) => times[index])
     .filter((slot) => slot !== undefined);
 }
@@ -16,7 +16,7 @@ export function pickSpread(slots: readonly BookableSlot[]): BookableSlot[] {
 export function pickNearest(slots: readonly BookableSlot[], preferredTime: string): BookableSlot[] {
   return oneForEachTime(slots)
     .toSorted((a, b) => minutesApart(a.local.time, preferredTime) - minutesApart(b.local.time, preferredTime))
-    .slice(0, offersMax);
+    .slice(0, OFFERS_MAX);
 }
 
 /** The first of each group, in order of time, so that the next days and parts of the day are all heard of. */
@@ -29,7 +29,7 @@ export function pickFirstOfEach(
     const group = groupOf(slot);
     if (!first.has(group)) first.set(group, slot);
   }
-  return [...first.values()].slice(0, offersMax);
+  return [...first.values()].slice(0, OFFERS_MAX);
 }
 
 /** Between two times of day, `HH:MM`, in minutes. */

@@ -10,7 +10,7 @@ import type { Wait } from '../clock.ts';
 import type { BookingRefusal } from '../refusals.ts';
 import { failureCode } from './diary.ts';
 import type { Diary } from './diary.ts';
-import { secondLookDelayMs } from '../limits.ts';
+import { SECOND_LOOK_DELAY_MS } from '../limits.ts';
 import type { BookingOrder, Offer, OwnerDetails } from './booking-order.ts';
 import { patientsOf } from './patients.ts';
 import { isStillFree } from './slot-search.ts';
@@ -30,7 +30,7 @@ interface SendOptions {
 export async function sendBooking(order: BookingOrder, options: SendOptions): Promise<BookingOutcome> {
   const first = await send(order, options.diary);
   if (first.status !== 'unknown') return first;
-  for (const delayMs of [0, secondLookDelayMs]) {
+  for (const delayMs of [0, SECOND_LOOK_DELAY_MS]) {
     if (delayMs > 0) await options.wait(delayMs);
     if (!(await isCertainlyFree(order.offer, options))) return first;
   }

@@ -7,7 +7,7 @@ import type { AppointmentChoice, DayPeriod, SlotQuery } from '@petvisor/vetstori
 import { Temporal } from 'temporal-polyfill';
 import type { Diary } from './diary.ts';
 import type { Closure, PracticeCalendar } from '../facts/practice-calendar.ts';
-import { nearPreferredMinMax, offersMax, schedulesMax, searchAheadDaysMax } from '../limits.ts';
+import { NEAR_PREFERRED_MIN_MAX, OFFERS_MAX, SCHEDULES_MAX, SEARCH_AHEAD_DAYS_MAX } from '../limits.ts';
 import type { BookableSlot } from './booking-order.ts';
 import { minutesApart, pickFirstOfEach, pickNearest, pickSpread } from './pick-offers.ts';
 
@@ -67,7 +67,7 @@ export async function searchSlots(wish: SlotWish, options: SearchOptions): Promi
         };
   }
   const sameDay = pickFirstOfEach(day, dayAndPeriod);
-  if (sameDay.length === offersMax) return { status: 'none_found', nextAvailable: sameDay };
+  if (sameDay.length === OFFERS_MAX) return { status: 'none_found', nextAvailable: sameDay };
   const later = await listFrom(daysAfter(wish.date, timeZone), wish, options);
   return { status: 'none_found', nextAvailable: pickFirstOfEach([...day, ...later], dayAndPeriod) };
 }
@@ -127,11 +127,11 @@ function isWished(
   const { fromMs, toMs } = dayPeriodBounds(date, period, timeZone);
   return ({ startsAtMs, local }) =>
     (startsAtMs >= fromMs && startsAtMs < toMs) ||
-    (preferredTime !== null && minutesApart(local.time, preferredTime) <= nearPreferredMinMax);
+    (preferredTime !== null && minutesApart(local.time, preferredTime) <= NEAR_PREFERRED_MIN_MAX);
 }
 
 function daysAfter(date: string, timeZone: string): Range {
-  const last = Temporal.PlainDate.from(date).add({ days: searchAheadDaysMax }).toString();
+  const last = Temporal.PlainDate.from(date).add({ days: SEARCH_AHEAD_DAYS_MAX }).toString();
   return { fromMs: dayBounds(date, timeZone).toMs, toMs: dayBounds(last, timeZone).toMs };
 }
 
@@ -171,7 +171,7 @@ async function listSlots(
   };
   const together = await ask(wish.scheduleIds);
   if (together.every(isBookable)) return together;
-  const each = await Promise.all(wish.scheduleIds.slice(0, schedulesMax).map((id) => ask([id])));
+  const each = await Promise.all(wish.scheduleIds.slice(0, SCHEDULES_MAX).map((id) => ask([id])));
   return each.flat().filter(isBookable);
 }
 

@@ -2,18 +2,18 @@
  * Whether what was found is said to be so: not denied, not of long ago, not merely asked about. The rules look at the
  * words around the finding; where they leave a doubt, it counts.
  */
-import { isDenied, pets, pronouns, reachWords, wordSet } from '../phrases/denial.ts';
+import { isDenied, PETS, PRONOUNS, REACH_WORDS, wordSet } from '../phrases/denial.ts';
 import type { Span } from '../phrases/phrase-book.ts';
-import { stops, type Word } from '../phrases/words.ts';
+import { STOPS, type Word } from '../phrases/words.ts';
 
-const present = wordSet('is are am can will keeps keep');
-const past = wordSet('was were had did could used');
-const auxiliaries = wordSet('is are am has have had was were can will could did do does keeps keep been');
+const PRESENT_VERBS = wordSet('is are am can will keeps keep');
+const PAST_VERBS = wordSet('was were had did could used');
+const AUXILIARIES = wordSet('is are am has have had was were can will could did do does keeps keep been');
 
-const asking = wordSet('do does can could would will might may should');
-const perfect = wordSet('has have had been be is are was just already');
+const ASKING_VERBS = wordSet('do does can could would will might may should');
+const PERFECT_VERBS = wordSet('has have had been be is are was just already');
 
-const longAgo: readonly (readonly string[])[] = [
+const LONG_AGO: readonly (readonly string[])[] = [
   [
     'last',
     'week month year summer winter spring autumn christmas january february march april may june july august september october november december time',
@@ -34,7 +34,7 @@ const longAgo: readonly (readonly string[])[] = [
 ].map((words) => words.map((choice) => choice.split(' ').join('|')));
 
 /** Before a finding: talk about what could be, not about what is. */
-const supposing: readonly (readonly string[])[] = [
+const SUPPOSING: readonly (readonly string[])[] = [
   ['in', 'case'],
   ['what', 'happens'],
   ['how', 'do|can|to|would|could', 'i|you|we|to|one?'],
@@ -58,14 +58,14 @@ const supposing: readonly (readonly string[])[] = [
 ];
 
 /** These ask about a thing, whatever it is said of. */
-const asksAbout: readonly (readonly string[])[] = [
+const ASKS_ABOUT: readonly (readonly string[])[] = [
   ['cost*'],
   ['much', 'is|does|would|do'],
   ['advice', 'on|about'],
 ];
 
 /** "Has she ever had a seizure?" The finding can begin with its first word. */
-const asksOfEver = ['has|have|did', 'he|she|it|they', 'ever'];
+const ASKS_OF_EVER = ['has|have|did', 'he|she|it|they', 'ever'];
 
 export function isSaid(words: readonly Word[], span: Span): boolean {
   return !isDenied(words, span.from) && !isLongAgo(words, span) && !isSupposed(words, span);
@@ -75,14 +75,14 @@ export function isSaid(words: readonly Word[], span: Span): boolean {
 function isLongAgo(words: readonly Word[], span: Span): boolean {
   let aux: Word | undefined;
   for (let i = Math.max(0, span.from - 3); i < span.to; i++) {
-    if (stops.has(words[i]!) || words[i] === ',') aux = undefined;
-    else if (auxiliaries.has(words[i]!)) aux = words[i];
+    if (STOPS.has(words[i]!) || words[i] === ',') aux = undefined;
+    else if (AUXILIARIES.has(words[i]!)) aux = words[i];
   }
-  const follows = words.slice(span.from, span.to).some((word) => past.has(word) || word.endsWith('ed'));
-  if (aux !== undefined && present.has(aux) && !follows) return false;
+  const follows = words.slice(span.from, span.to).some((word) => PAST_VERBS.has(word) || word.endsWith('ed'));
+  if (aux !== undefined && PRESENT_VERBS.has(aux) && !follows) return false;
   if (comesAgain(words, span.to)) return false;
   const [from, to] = stretchAround(words, span);
-  return longAgo.some((pattern) => has(words.slice(from, to), pattern));
+  return LONG_AGO.some((pattern) => has(words.slice(from, to), pattern));
 }
 
 /** "… and now he is having another one". */
@@ -94,9 +94,9 @@ function comesAgain(words: readonly Word[], at: number): boolean {
 /** From the last turn of the talk before the finding to the next one after it. */
 function stretchAround(words: readonly Word[], span: Span): readonly [number, number] {
   const isTurn = (i: number): boolean =>
-    stops.has(words[i]!) ||
+    STOPS.has(words[i]!) ||
     ['but', 'now', 'today', 'tonight', 'again', 'however', 'although'].includes(words[i]!) ||
-    (words[i] === 'and' && pronouns.has(words[i + 1] ?? ''));
+    (words[i] === 'and' && PRONOUNS.has(words[i + 1] ?? ''));
   let from = span.from;
   while (from > 0 && !isTurn(from - 1)) from -= 1;
   let to = span.to;
@@ -105,31 +105,31 @@ function stretchAround(words: readonly Word[], span: Span): readonly [number, nu
 }
 
 function isSupposed(words: readonly Word[], span: Span): boolean {
-  const from = Math.max(0, span.from - reachWords);
+  const from = Math.max(0, span.from - REACH_WORDS);
   let start = from;
-  for (let i = from; i < span.from; i++) if (stops.has(words[i]!) || words[i] === 'but') start = i + 1;
+  for (let i = from; i < span.from; i++) if (STOPS.has(words[i]!) || words[i] === 'but') start = i + 1;
   const before = words.slice(start, span.from);
   const subject = lastSubject(before);
   const close = before.slice(subject + 1);
   const isReal =
     close.some(
-      (word, i) => perfect.has(word) && !['a', 'an', 'another', 'any'].includes(close[i + 1] ?? ''),
+      (word, i) => PERFECT_VERBS.has(word) && !['a', 'an', 'another', 'any'].includes(close[i + 1] ?? ''),
     ) || /(?:ed|ate|eaten|ing|drank|swallowed)$/.test(words[span.from]!);
   const ifAt = before.lastIndexOf('if');
   if (ifAt >= 0 && isIf(words, start + ifAt, isReal)) return true;
-  if (asksAbout.some((pattern) => has(before, pattern))) return true;
-  if (has(words.slice(start, span.to), asksOfEver)) return true;
-  if (supposing.some((pattern) => has(subject >= 0 && isReal ? close : before, pattern))) return true;
+  if (ASKS_ABOUT.some((pattern) => has(before, pattern))) return true;
+  if (has(words.slice(start, span.to), ASKS_OF_EVER)) return true;
+  if (SUPPOSING.some((pattern) => has(subject >= 0 && isReal ? close : before, pattern))) return true;
   if (isReal) return false;
   if (
     close.some((word) => ['get', 'develop', 'suffer'].includes(word)) &&
-    close.some((word) => asking.has(word))
+    close.some((word) => ASKING_VERBS.has(word))
   )
     return true;
   // "Can he get heatstroke?", "do dogs have seizures?"
   let i = start + subject - 1;
   while (i >= 0 && ['the', 'my', 'our', 'a'].includes(words[i] ?? '')) i -= 1;
-  return subject >= 0 && before[subject] !== 'you' && asking.has(words[i] ?? '');
+  return subject >= 0 && before[subject] !== 'you' && ASKING_VERBS.has(words[i] ?? '');
 }
 
 /** "If he eats …" and "what would happen if he ate …", but not "if he has just eaten". */
@@ -143,7 +143,7 @@ function isIf(words: readonly Word[], at: number, isReal: boolean): boolean {
 }
 
 function lastSubject(words: readonly Word[]): number {
-  return words.findLastIndex((word, i) => pronouns.has(word) || (pets.has(word) && i >= 0));
+  return words.findLastIndex((word, i) => PRONOUNS.has(word) || (PETS.has(word) && i >= 0));
 }
 
 /** Whether the words stand next to each other somewhere; each is a choice, with `*` a beginning, with `?` optional. */

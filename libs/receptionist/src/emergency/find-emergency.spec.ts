@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { findEmergency } from './find-emergency.ts';
-import { kinds } from './kinds/index.ts';
-import { judgedCharsMax } from '../phrases/words.ts';
+import { EMERGENCY_KINDS } from './kinds/index.ts';
+import { JUDGED_CHARS_MAX } from '../phrases/words.ts';
 
 /** Lines of `kind<TAB>sentence`; the kind `-` is no emergency. */
 function corpus(name: string): { kind: string; text: string }[] {
@@ -39,14 +39,16 @@ describe.each(sets)('of the sentences of the set "%s"', (name) => {
   });
 
   it('all are labelled with kinds that there are', () => {
-    expect(emergencies.filter(({ kind }) => !(kind in kinds))).toEqual([]);
+    expect(emergencies.filter(({ kind }) => !(kind in EMERGENCY_KINDS))).toEqual([]);
   });
 });
 
 describe('the corpus', () => {
   it('has sentences of every kind, and enough of both sorts', () => {
     const sentences = corpus('corpus');
-    expect(new Set(sentences.map(({ kind }) => kind))).toEqual(new Set(['-', ...Object.keys(kinds)]));
+    expect(new Set(sentences.map(({ kind }) => kind))).toEqual(
+      new Set(['-', ...Object.keys(EMERGENCY_KINDS)]),
+    );
     expect(sentences.filter(({ kind }) => kind !== '-').length).toBeGreaterThanOrEqual(300);
     expect(sentences.filter(({ kind }) => kind === '-').length).toBeGreaterThanOrEqual(300);
   });
@@ -115,7 +117,7 @@ describe('the search', () => {
   });
 
   it('reads no more than its limit', () => {
-    const filler = 'hello '.repeat(Math.ceil(judgedCharsMax / 6));
+    const filler = 'hello '.repeat(Math.ceil(JUDGED_CHARS_MAX / 6));
     expect(findEmergency(`${filler} he's not breathing`)).toBeUndefined();
   });
 });

@@ -4,10 +4,10 @@
  * as an emergency, and what it finds is a reason to say "this sounds urgent", never a diagnosis.
  */
 import { isSaid } from './context.ts';
-import { kinds, type EmergencyKind } from './kinds/index.ts';
+import { EMERGENCY_KINDS, type EmergencyKind } from './kinds/index.ts';
 import type { KindTable } from './kinds/kind.ts';
-import { lists } from './kinds/lists.ts';
-import { ordinaryWords } from './ordinary-words.ts';
+import { SHARED_LISTS } from './kinds/lists.ts';
+import { ORDINARY_WORDS } from './ordinary-words.ts';
 import { compile, findAll, vocabularyOf, type PhraseBook, type Span } from '../phrases/phrase-book.ts';
 import { speller, wordsOf, type Word } from '../phrases/words.ts';
 
@@ -17,8 +17,8 @@ interface Kind {
   readonly lookalikes: PhraseBook;
 }
 
-const compiled: readonly Kind[] = Object.entries<KindTable>(kinds).map(([name, table]) => {
-  const known = { ...lists, ...table.lists };
+const compiled: readonly Kind[] = Object.entries<KindTable>(EMERGENCY_KINDS).map(([name, table]) => {
+  const known = { ...SHARED_LISTS, ...table.lists };
   return {
     name: name as EmergencyKind,
     alerts: compile(table.alerts, known),
@@ -26,9 +26,9 @@ const compiled: readonly Kind[] = Object.entries<KindTable>(kinds).map(([name, t
   };
 });
 
-const spell = speller(new Set(compiled.flatMap(({ alerts }) => vocabularyOf(alerts))), ordinaryWords);
+const spell = speller(new Set(compiled.flatMap(({ alerts }) => vocabularyOf(alerts))), ORDINARY_WORDS);
 
-/** The kind of the emergency that the words tell of, or `undefined`. Only the first `judgedCharsMax` are read. */
+/** The kind of the emergency that the words tell of, or `undefined`. Only the first `JUDGED_CHARS_MAX` are read. */
 export function findEmergency(text: string): EmergencyKind | undefined {
   const words = wordsOf(text, spell);
   return compiled.find((kind) => isFound(kind, words))?.name;

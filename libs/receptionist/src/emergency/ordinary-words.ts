@@ -1,5 +1,5 @@
 /** Words that are one letter away from a word of an alarm, and mean something else. */
-export const ordinaryWords: ReadonlySet<string> = new Set(
+export const ORDINARY_WORDS: ReadonlySet<string> = new Set(
   `breeding breeder breeders feeding needing reading heeding seeding weeding bedding pleading collapsible fainting painting
   pointing printing shaking checking chocking joking smoking making waking walking talking drinking thinking sinking
   blinking winking limping jumping pumping camping clumping swelling spelling smelling selling telling dwelling shelling

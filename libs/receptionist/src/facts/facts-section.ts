@@ -3,7 +3,7 @@ import { closedDaysAhead } from './practice-calendar.ts';
 import type { PracticeFacts } from './practice-facts.ts';
 import { sayHours } from './say-hours.ts';
 
-const rules = `
+const FACTS_RULES = `
 - All that you know of the practice is in this block and in the catalogue. Answer from it in one or two short sentences,
   only what was asked, and then go on where you were.
 - Hours, addresses, names and numbers exactly as they stand here. Prices word for word: no sums, no estimates, no
@@ -29,7 +29,7 @@ export function factsSection(facts: PracticeFacts, today: string): string {
     whatToBring: facts.whatToBring,
     more,
   };
-  return `${rules}\n${jsonBlock(block)}`;
+  return `${FACTS_RULES}\n${jsonBlock(block)}`;
 }
 
 /** A name that contains a backtick must not end the block. */

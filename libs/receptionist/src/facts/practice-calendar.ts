@@ -1,7 +1,7 @@
 /** On which days the practice is open, as far as its facts tell. Pure. */
 import { Temporal } from 'temporal-polyfill';
 import { isDate } from '../is-date.ts';
-import { bookingHorizonDaysMax } from '../limits.ts';
+import { BOOKING_HORIZON_DAYS_MAX } from '../limits.ts';
 import { sayDate, weekdayOf } from '../say-when.ts';
 import type { PracticeFacts, WeekdayName } from './practice-facts.ts';
 
@@ -39,7 +39,7 @@ export function practiceCalendar(facts: CalendarFacts | undefined): PracticeCale
     closure,
     openDayAfter: (date) => {
       const from = Temporal.PlainDate.from(date);
-      for (let days = 1; days <= bookingHorizonDaysMax; days++) {
+      for (let days = 1; days <= BOOKING_HORIZON_DAYS_MAX; days++) {
         const day = from.add({ days }).toString();
         if (closure(day) === undefined) return day;
       }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { factCharsMax, factsListMax } from '../limits.ts';
+import { FACT_CHARS_MAX, FACTS_LIST_MAX } from '../limits.ts';
 import { parsePracticeFacts } from './practice-facts.ts';
 
 const week = (sunday: unknown) => ({
@@ -41,7 +41,7 @@ describe('parsePracticeFacts', () => {
     ['adress is not a known field', { adress: 'planted' }],
     ['address must be a text', { address: 12 }],
     ['address must not be empty', { address: '  ' }],
-    [`address must have at most ${factCharsMax} characters`, { address: 'x'.repeat(factCharsMax + 1) }],
+    [`address must have at most ${FACT_CHARS_MAX} characters`, { address: 'x'.repeat(FACT_CHARS_MAX + 1) }],
     ['outOfHours.phone must be a text', { outOfHours: { provider: 'planted' } }],
     ['openingHours.sunday must be a list', { openingHours: week(undefined) }],
     [
@@ -67,12 +67,12 @@ describe('parsePracticeFacts', () => {
     ['species.notSeen.0.say must be a text', { species: { notSeen: [{ name: 'Horse' }] } }],
     ['prices.0.price must be a text', { prices: [{ item: 'Vaccination', price: 58 }] }],
     [
-      `more must have at most ${factsListMax} entries`,
-      { more: Array.from({ length: factsListMax + 1 }, () => ({ topic: 'a', fact: 'b' })) },
+      `more must have at most ${FACTS_LIST_MAX} entries`,
+      { more: Array.from({ length: FACTS_LIST_MAX + 1 }, () => ({ topic: 'a', fact: 'b' })) },
     ],
     [
       'all of it together must have at most 16000 characters',
-      { more: Array.from({ length: 40 }, () => ({ topic: 'a', fact: 'x'.repeat(factCharsMax) })) },
+      { more: Array.from({ length: 40 }, () => ({ topic: 'a', fact: 'x'.repeat(FACT_CHARS_MAX) })) },
     ],
   ])('says that %s', (problem, value) => {
     expect(parsePracticeFacts(value)).toEqual({ ok: false, problem });

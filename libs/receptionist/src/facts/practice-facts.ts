@@ -5,22 +5,22 @@
 import { z } from 'zod';
 import { isDate } from '../is-date.ts';
 import {
-  factCharsMax,
-  factKeyCharsMax,
-  factsCharsMax,
-  factsListMax,
-  noticeHoursMax,
-  openingsPerDayMax,
+  FACT_CHARS_MAX,
+  FACT_KEY_CHARS_MAX,
+  FACTS_CHARS_MAX,
+  FACTS_LIST_MAX,
+  NOTICE_HOURS_MAX,
+  OPENINGS_PER_DAY_MAX,
 } from '../limits.ts';
 
-const text = z.string().trim().min(1, 'must not be empty').max(factCharsMax, tooLong(factCharsMax));
+const text = z.string().trim().min(1, 'must not be empty').max(FACT_CHARS_MAX, tooLong(FACT_CHARS_MAX));
 const list = <Item extends z.ZodType>(item: Item) =>
-  z.array(item).max(factsListMax, `must have at most ${factsListMax} entries`);
+  z.array(item).max(FACTS_LIST_MAX, `must have at most ${FACTS_LIST_MAX} entries`);
 const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 09:00');
 
 const openings = z
   .array(z.strictObject({ opens: time, closes: time }))
-  .max(openingsPerDayMax, `must have at most ${openingsPerDayMax} entries`)
+  .max(OPENINGS_PER_DAY_MAX, `must have at most ${OPENINGS_PER_DAY_MAX} entries`)
   .refine(isInOrder, 'must open before it closes, the earlier times first');
 
 const factsSchema = z.strictObject({
@@ -53,7 +53,7 @@ const factsSchema = z.strictObject({
   noticeHours: z
     .number('must be a number')
     .min(0, 'must not be negative')
-    .max(noticeHoursMax, `must be at most ${noticeHoursMax}`)
+    .max(NOTICE_HOURS_MAX, `must be at most ${NOTICE_HOURS_MAX}`)
     .default(0),
   species: z
     .strictObject({
@@ -88,8 +88,8 @@ export function parsePracticeFacts(value: unknown): PracticeFactsResult {
     return { ok: false, problem: [...new Set(problems)].join('; ') };
   }
   // All of it is in the instructions of every call.
-  if (JSON.stringify(parsed.data).length > factsCharsMax)
-    return { ok: false, problem: `all of it together ${tooLong(factsCharsMax)}` };
+  if (JSON.stringify(parsed.data).length > FACTS_CHARS_MAX)
+    return { ok: false, problem: `all of it together ${tooLong(FACTS_CHARS_MAX)}` };
   return { ok: true, facts: parsed.data };
 }
 
@@ -100,18 +100,18 @@ function describeIssue(issue: z.core.$ZodIssue): string[] {
     case 'unrecognized_keys':
       return issue.keys.map(
         (key) =>
-          `${field([...place, key.replace(/\s+/g, ' ').slice(0, factKeyCharsMax)])} is not a known field`,
+          `${field([...place, key.replace(/\s+/g, ' ').slice(0, FACT_KEY_CHARS_MAX)])} is not a known field`,
       );
     case 'invalid_type':
       return [
-        `${field(place)} ${issue.message === 'must be a number' ? issue.message : `must be ${kinds[issue.expected] ?? issue.expected}`}`,
+        `${field(place)} ${issue.message === 'must be a number' ? issue.message : `must be ${TYPE_NAMES[issue.expected] ?? issue.expected}`}`,
       ];
     default:
       return [`${field(place)} ${issue.message}`];
   }
 }
 
-const kinds: Readonly<Record<string, string>> = {
+const TYPE_NAMES: Readonly<Record<string, string>> = {
   string: 'a text',
   number: 'a number',
   array: 'a list',

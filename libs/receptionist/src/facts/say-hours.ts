@@ -2,11 +2,11 @@
 import { sayTime } from '../say-when.ts';
 import type { OpeningHours, WeekdayName } from './practice-facts.ts';
 
-const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
 export function sayHours(hours: OpeningHours): string {
   const runs: { readonly first: WeekdayName; last: WeekdayName; readonly said: string }[] = [];
-  for (const day of days) {
+  for (const day of WEEKDAYS) {
     const said = hours[day]
       .map(({ opens, closes }) => `from ${sayTime(opens)} to ${sayTime(closes)}`)
       .join(' and ');

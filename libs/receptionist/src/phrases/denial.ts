@@ -2,52 +2,52 @@
  * Whether a phrase that was found in a sentence is denied: "no seizures", "she isn't bleeding", "I don't think it's booked".
  * The rules read the words before the phrase; in doubt the phrase counts as said.
  */
-import { stops, type Word } from './words.ts';
+import { STOPS, type Word } from './words.ts';
 
 export const wordSet = (words: string): ReadonlySet<Word> => new Set(words.split(/\s+/));
 
-export const pronouns = wordSet('he she it they we i you this there who');
-export const pets = wordSet(
+export const PRONOUNS = wordSet('he she it they we i you this there who');
+export const PETS = wordSet(
   'dog cat puppy pup kitten rabbit bunny hamster pet animal bitch boy girl baby guinea pig ferret bird parrot horse lab ' +
     'labrador spaniel terrier bulldog shepherd retriever poodle collie tom tomcat dogs cats puppies kittens rabbits animals',
 );
-const clauseEnds = wordSet('but because so now though although however except and then');
+const CLAUSE_ENDS = wordSet('but because so now though although however except and then');
 
-const deniers = wordSet('not never without neither nor hardly nobody none');
+const DENIERS = wordSet('not never without neither nor hardly nobody none');
 /** Behind a denier these finish what is denied, or turn it round: "not well", "not sure whether", "won't stop". */
-const notDenied = wordSet(
+const NOT_DENIED = wordSet(
   'well right good great normal ok okay happy himself herself itself eating drinking moving sure certain know only stop ' +
     'stopped stopping just seen long settle stand understand believe wait help',
 );
-const opinions = wordSet('think believe suppose reckon say said imagine guess');
+const OPINIONS = wordSet('think believe suppose reckon say said imagine guess');
 /** What may stand between "no" and the thing. */
-const afterNo = wordSet(
+const AFTER_NO = wordSet(
   'a any of the more further other obvious real sign signs history evidence trouble problem problems issue issues ' +
     'difficulty difficulties major active visible sudden vomiting diarrhoea or is was',
 );
 
 /** Maximum number of words between a denial or a supposition and the phrase it applies to. */
-export const reachWords = 8;
+export const REACH_WORDS = 8;
 
 /** @param from index of the first word of the phrase */
 export function isDenied(words: readonly Word[], from: number): boolean {
-  for (let i = from - 1; i >= Math.max(0, from - reachWords); i--) {
+  for (let i = from - 1; i >= Math.max(0, from - REACH_WORDS); i--) {
     const word = words[i]!;
-    if (stops.has(word)) return false;
+    if (STOPS.has(word)) return false;
     if (word === 'no') return isPlainNo(words, i, from);
     if (word === 'stopped' || word === 'stops')
-      return !deniers.has(words[i - 1] ?? '') && words[i - 2] !== 'not';
-    if (deniers.has(word)) return isDenier(words, i, from);
+      return !DENIERS.has(words[i - 1] ?? '') && words[i - 2] !== 'not';
+    if (DENIERS.has(word)) return isDenier(words, i, from);
     if (isSubject(words, i)) return isOpinionDenied(words, i);
     if (word === ',' && !isListOfDenied(words, i)) return false;
-    if (clauseEnds.has(word)) return false;
+    if (CLAUSE_ENDS.has(word)) return false;
   }
   return false;
 }
 
 function isDenier(words: readonly Word[], at: number, from: number): boolean {
   const next = words[at + 1] ?? '';
-  if (!notDenied.has(next) || at + 1 >= from) return true;
+  if (!NOT_DENIED.has(next) || at + 1 >= from) return true;
   // "Not eating or bleeding" denies both.
   return words.slice(at + 1, from).some((word) => word === 'or' || word === 'nor');
 }
@@ -57,7 +57,7 @@ function isPlainNo(words: readonly Word[], at: number, from: number): boolean {
   const between = words.slice(at + 1, from);
   const isList =
     ['or', 'nor'].includes(between.at(-1) ?? '') && !between.some((_, i) => isSubject(between, i));
-  return between.length <= 5 && (isList || between.every((word) => afterNo.has(word)));
+  return between.length <= 5 && (isList || between.every((word) => AFTER_NO.has(word)));
 }
 
 /** "No vomiting, seizures or bleeding". */
@@ -71,8 +71,8 @@ function isListOfDenied(words: readonly Word[], comma: number): boolean {
 
 function isSubject(words: readonly Word[], at: number): boolean {
   const word = words[at]!;
-  if (pronouns.has(word)) return true;
-  return pets.has(word) && at > 0;
+  if (PRONOUNS.has(word)) return true;
+  return PETS.has(word) && at > 0;
 }
 
 /** "I don't think he has …", "it's not that she …". */
@@ -83,5 +83,5 @@ function isOpinionDenied(words: readonly Word[], subject: number): boolean {
     if (words[i - 1] === 'not') return true;
     i -= 1;
   }
-  return opinions.has(words[i] ?? '') && [words[i - 1], words[i - 2]].includes('not');
+  return OPINIONS.has(words[i] ?? '') && [words[i - 1], words[i - 2]].includes('not');
 }

@@ -10,14 +10,14 @@
  * Between two parts, small words ("is", "has just", "um", "the") may stand. No part can match without end: the work is
  * bounded by the length of the phrase.
  */
-import { stops, type Word } from './words.ts';
+import { STOPS, type Word } from './words.ts';
 
 /** Small words between two parts, at most. */
-const smallWordsMax = 4;
+const SMALL_WORDS_MAX = 4;
 /** Words that `..` covers, at most. */
-const gapWordsMax = 5;
+const GAP_WORDS_MAX = 5;
 
-const smallWords: ReadonlySet<Word> = new Set(
+const SMALL_WORDS: ReadonlySet<Word> = new Set(
   (
     'a an the this that his her its my our their some any of to is are was were be been being am has have had having do does ' +
     'did just really so very all quite pretty completely totally properly sort kind like um uh er erm you know i mean ' +
@@ -135,20 +135,20 @@ function matchAt(
   const part = parts[index];
   if (part === undefined) return at;
   if (part.gap) {
-    for (let skipped = 0; skipped <= gapWordsMax; skipped++) {
+    for (let skipped = 0; skipped <= GAP_WORDS_MAX; skipped++) {
       const to = matchAt(parts, index + 1, words, at + skipped, true);
       if (to !== undefined) return to;
       if (isBarrier(words[at + skipped])) return undefined;
     }
     return undefined;
   }
-  for (let skipped = 0; skipped <= (isFirst ? 0 : smallWordsMax); skipped++) {
+  for (let skipped = 0; skipped <= (isFirst ? 0 : SMALL_WORDS_MAX); skipped++) {
     for (const expression of part.of) {
       if (!isAt(expression, words, at + skipped)) continue;
       const to = matchAt(parts, index + 1, words, at + skipped + expression.length, false);
       if (to !== undefined) return to;
     }
-    if (!smallWords.has(words[at + skipped] ?? '.')) break;
+    if (!SMALL_WORDS.has(words[at + skipped] ?? '.')) break;
   }
   return part.isOptional ? matchAt(parts, index + 1, words, at, isFirst) : undefined;
 }
@@ -163,5 +163,5 @@ function isAt(expression: Expression, words: readonly Word[], at: number): boole
 
 /** What `..` does not pass over: the end of a sentence, and what would turn the meaning round. */
 function isBarrier(word: Word | undefined): boolean {
-  return word === undefined || stops.has(word) || ['not', 'no', 'never'].includes(word);
+  return word === undefined || STOPS.has(word) || ['not', 'no', 'never'].includes(word);
 }

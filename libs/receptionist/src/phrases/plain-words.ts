@@ -22,12 +22,12 @@ export function tokensOf(text: string): string[] {
     // "24th", "10h30", "9am"
     .replace(/(?<=\p{N})(?=\p{L})|(?<=\p{L})(?=\p{N})/gu, ' ')
     .split(' ');
-  const numbers = isEnglish(words) ? english : everyLanguage;
+  const numbers = isEnglish(words) ? ENGLISH_NUMBERS : NUMBERS_OF_ALL_LANGUAGES;
   const tokens: string[] = [];
   let times = 1;
   let tens: number | undefined;
   for (const word of words) {
-    const repeated = repeats[word];
+    const repeated = REPETITIONS[word];
     if (repeated !== undefined) {
       times = repeated;
       continue;
@@ -58,14 +58,14 @@ export function digitRuns(tokens: readonly string[]): string[] {
 
 /** Whether it is English at all: elsewhere hours and weekdays are put in ways that are not known here. */
 export function isEnglish(words: readonly string[]): boolean {
-  return new Set(words.filter((word) => englishWords.has(word))).size >= 2;
+  return new Set(words.filter((word) => ENGLISH_WORDS.has(word))).size >= 2;
 }
 
-const englishWords = new Set('the your is and for at on with that right past email phone number'.split(' '));
+const ENGLISH_WORDS = new Set('the your is and for at on with that right past email phone number'.split(' '));
 
-const repeats: Readonly<Record<string, number>> = { double: 2, treble: 3, triple: 3 };
+const REPETITIONS: Readonly<Record<string, number>> = { double: 2, treble: 3, triple: 3 };
 
-const english: Readonly<Record<string, number>> = {
+const ENGLISH_NUMBERS: Readonly<Record<string, number>> = {
   ...numbered(
     'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen',
     0,
@@ -77,7 +77,7 @@ const english: Readonly<Record<string, number>> = {
 };
 
 /** Zero to twelve: digits, and the hours of the clock. */
-const everyLanguage: Readonly<Record<string, number>> = Object.assign(
+const NUMBERS_OF_ALL_LANGUAGES: Readonly<Record<string, number>> = Object.assign(
   {},
   ...[
     'sero un dau tri pedwar pump chwech saith wyth naw deg',
@@ -90,7 +90,7 @@ const everyLanguage: Readonly<Record<string, number>> = Object.assign(
     'zero jeden dwa trzy cztery piec szesc siedem osiem dziewiec dziesiec jedenascie dwanascie',
     'zero unu doi trei patru cinci sase sapte opt noua zece unsprezece doisprezece',
   ].map((words) => numbered(words, 0)),
-  english,
+  ENGLISH_NUMBERS,
 ) as Readonly<Record<string, number>>;
 
 function numbered(words: string, from: number): Record<string, number> {

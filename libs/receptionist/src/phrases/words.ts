@@ -4,9 +4,9 @@
  */
 
 /** What of one turn is judged, in characters: more than a caller says in two minutes. */
-export const judgedCharsMax = 2_000;
+export const JUDGED_CHARS_MAX = 2_000;
 
-const contractions: ReadonlyMap<string, string> = new Map([
+const CONTRACTIONS: ReadonlyMap<string, string> = new Map([
   ['cannot', 'can not'],
   ['cant', 'can not'],
   ['wont', 'will not'],
@@ -39,7 +39,7 @@ const contractions: ReadonlyMap<string, string> = new Map([
   ['gotta', 'got to'],
 ]);
 
-const endings: readonly (readonly [string, string])[] = [
+const ENDINGS: readonly (readonly [string, string])[] = [
   ["n't", ' not'],
   ["'re", ' are'],
   ["'ve", ' have'],
@@ -49,15 +49,15 @@ const endings: readonly (readonly [string, string])[] = [
 ];
 
 /** Of "the dog's ear" and "he's" alike: whoever needs the difference looks at what follows. */
-const possessive = "'s";
+const POSSESSIVE = "'s";
 
 export type Word = string;
 
 /** The ends of sentences and clauses, as words. */
-export const stops: ReadonlySet<Word> = new Set(['.', '!', '?', ';']);
+export const STOPS: ReadonlySet<Word> = new Set(['.', '!', '?', ';']);
 
 export function wordsOf(text: string, spell: (word: Word) => Word = (word) => word): readonly Word[] {
-  const plain = text.slice(0, judgedCharsMax).toLowerCase().replaceAll(/[’‘`]/g, "'");
+  const plain = text.slice(0, JUDGED_CHARS_MAX).toLowerCase().replaceAll(/[’‘`]/g, "'");
   const found = plain.match(/[\p{L}\p{N}]+(?:'\p{L}+)*|[.!?;,:]|\s-\s|[–—…]|\n/gu) ?? [];
   return found.flatMap((token) => expand(token, spell));
 }
@@ -66,16 +66,16 @@ function expand(token: string, spell: (word: Word) => Word): Word[] {
   if (/^[.!?;]$/.test(token)) return [token];
   if (token === '\n') return ['.'];
   if (!/[\p{L}\p{N}]/u.test(token)) return [','];
-  const written = contractions.get(token.replaceAll("'", ''));
+  const written = CONTRACTIONS.get(token.replaceAll("'", ''));
   if (written !== undefined) return written.split(' ');
   if (!token.includes("'")) return [spell(token)];
-  for (const [ending, words] of endings) {
+  for (const [ending, words] of ENDINGS) {
     if (!token.endsWith(ending)) continue;
     const stem = token.slice(0, -ending.length);
     if (stem !== '')
       return [...(stem === 'ca' ? ['can'] : stem === 'wo' ? ['will'] : [stem]), ...words.trim().split(' ')];
   }
-  if (token.endsWith(possessive)) return [spell(token.slice(0, -possessive.length)), 'is'];
+  if (token.endsWith(POSSESSIVE)) return [spell(token.slice(0, -POSSESSIVE.length)), 'is'];
   return [spell(token.replaceAll("'", ''))];
 }
 
@@ -86,16 +86,16 @@ function expand(token: string, spell: (word: Word) => Word): Word[] {
 export function speller(vocabulary: ReadonlySet<Word>, ordinary: ReadonlySet<Word>): (word: Word) => Word {
   const byStart = new Map<string, Word[]>();
   for (const word of vocabulary) {
-    if (word.length < mendedLettersMin) continue;
+    if (word.length < MENDED_LETTERS_MIN) continue;
     byStart.set(word.slice(0, 2), [...(byStart.get(word.slice(0, 2)) ?? []), word]);
   }
   return (word) => {
-    if (word.length < mendedLettersMin - 1 || vocabulary.has(word) || ordinary.has(word)) return word;
+    if (word.length < MENDED_LETTERS_MIN - 1 || vocabulary.has(word) || ordinary.has(word)) return word;
     return (byStart.get(word.slice(0, 2)) ?? []).find((known) => isOneApart(word, known)) ?? word;
   };
 }
 
-const mendedLettersMin = 8;
+const MENDED_LETTERS_MIN = 8;
 
 /** One letter more, less or other, or two exchanged. */
 function isOneApart(a: Word, b: Word): boolean {

@@ -4,30 +4,30 @@
  */
 
 /** They hold a "no" and mean a yes. */
-export const agreeingNos = `
+export const AGREEING_NOS = `
 no thats right, no thats correct, no thats fine, no thats perfect, no thats great, no thats lovely, no thats good,
 no thats all right, no thats all correct, no its right, no its correct, no its fine, no its perfect,
 no all good, no all right, no all correct, no everything is right, nothing to change, no changes, nothing wrong,
 why not, no need to change, no mistakes`;
 
 /** They hold a "no" or a doubt and mean neither. */
-export const harmless = `no problem, no worries, not a problem, cant wait, no rush, dont worry, thank you, thanks`;
+export const HARMLESS = `no problem, no worries, not a problem, cant wait, no rush, dont worry, thank you, thanks`;
 
 /** Nothing is decided yet: the caller is asked again. */
-export const doubts = `
+export const DOUBTS = `
 wait, hold on, hang on, one moment, one second, just a moment, just a second, just a sec, not sure, unsure, maybe,
 perhaps, but, except, let me think, let me check, what, who, which, pardon, sorry, i mean, other than, apart from, almost, nearly,
 attends, un moment, moment, warte, momento, espera, aspetta, chwila, czekaj, stai`;
 
 /** Something is not as it should be: it is put right and read back anew. */
-export const refusals = `
+export const REFUSALS = `
 no, nope, nah, not, dont, do not, wrong, incorrect, stop, cancel, change, instead, actually, different, rather, another,
 isnt, thats not, never mind, nevermind, forget it, mistake, na, nage,
 non, pas, faux, annule, nein, nicht, falsch, doch nicht, nee, niet, fout, nao, errado, cancela, sbagliato, annulla,
 nie, zle, nu, gresit, het, nej, nahi, nahin, нет, не, ні, नही, नहीं, نہیں, لا, ਨਹੀਂ, না, 不, 不是, 不对`;
 
 /** A clear yes. */
-export const agreements = `
+export const AGREEMENTS = `
 yes, yeah, yep, yup, yah, aye, yes please, correct, sure, perfect, exactly, absolutely, definitely, certainly, indeed,
 of course, ok, okay, fine, go ahead, please do, do it, book it, sounds good, sounds right, sounds great, lovely,
 great, brilliant, wonderful, excellent, thats right, thats it, that is right, that is correct, thats fine, that works, its right,
@@ -38,5 +38,5 @@ va bene, esatto, giusto, perfetto, daccordo, tak, dobrze, zgadza sie, da, corect
 haan, han ji, ji haan, haan ji, да, так, верно, правильно, हा, हाँ, जी, جی, ہاں, نعم, صحيح, ਹਾਂ, হ্যাঁ, 是, 是的, 对, 对的, 好, 好的`;
 
 /** Sounds and courtesies: no answer at all. */
-export const fillers = `
+export const FILLERS = `
 um, uh, er, erm, ah, oh, hm, hmm, mm, mmm, well, so, hello, hi, please, thank, you, thanks, cheers, bye, goodbye`;

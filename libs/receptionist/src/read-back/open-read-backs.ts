@@ -5,10 +5,10 @@
 import type { Utterance } from '@petvisor/realtime-agent';
 import type { Wait } from '../clock.ts';
 import {
-  answerWordsPollMs,
-  answerWordsPollsMax,
-  confirmationTokenBytes,
-  readBacksRememberedMax,
+  ANSWER_WORDS_POLL_MS,
+  ANSWER_WORDS_POLLS_MAX,
+  CONFIRMATION_TOKEN_BYTES,
+  READ_BACKS_REMEMBERED_MAX,
 } from '../limits.ts';
 import { judgeConfirmation } from './judge-confirmation.ts';
 import type { Verdict } from './judge-confirmation.ts';
@@ -66,11 +66,11 @@ export function openReadBacks<Subject, Value extends string>({
       const identity = identityOf(subject);
       const known = open.get(identity);
       if (known !== undefined && known.judge(dialogue).verdict !== 'declined') return known;
-      const token = Buffer.from(randomBytes(confirmationTokenBytes)).toString('hex');
+      const token = Buffer.from(randomBytes(CONFIRMATION_TOKEN_BYTES)).toString('hex');
       const readBack = start(token, subject, dialogue);
       open.set(identity, readBack);
       const [oldest] = open.keys();
-      if (open.size > readBacksRememberedMax && oldest !== undefined) open.delete(oldest);
+      if (open.size > READ_BACKS_REMEMBERED_MAX && oldest !== undefined) open.delete(oldest);
       return readBack;
     },
     find: (token, subject) => {
@@ -88,8 +88,8 @@ export async function awaitVerdict<Value extends string>(
   wait: Wait,
 ): Promise<Verdict<Value>> {
   let judged = readBack.judge(dialogue());
-  for (let poll = 0; judged.verdict === 'not_transcribed' && poll < answerWordsPollsMax; poll++) {
-    await wait(answerWordsPollMs);
+  for (let poll = 0; judged.verdict === 'not_transcribed' && poll < ANSWER_WORDS_POLLS_MAX; poll++) {
+    await wait(ANSWER_WORDS_POLL_MS);
     judged = readBack.judge(dialogue());
   }
   return judged;

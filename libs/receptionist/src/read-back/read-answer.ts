@@ -1,41 +1,41 @@
 /** Reads what a caller said to "is all of that right?". Only a clear yes is one; in doubt it is none. Pure. */
-import { agreeingNos, agreements, doubts, fillers, harmless, refusals } from './answer-words.ts';
+import { AGREEING_NOS, AGREEMENTS, DOUBTS, FILLERS, HARMLESS, REFUSALS } from './answer-words.ts';
 import { digitRuns, hasPhrase, plainWords, tokensOf } from '../phrases/plain-words.ts';
 
 /** `filler`: it says nothing, and another answer may stand beside it. */
 export type Answer = 'yes' | 'no' | 'unclear' | 'filler';
 
 /** A longer row of digits or spelt letters is a detail put right, whatever stands before it. */
-const correctionDigitsMin = 5;
-const correctionLettersMin = 3;
+const CORRECTION_DIGITS_MIN = 5;
+const CORRECTION_LETTERS_MIN = 3;
 
 export function readAnswer(text: string): Answer {
   const words = plainWords(text);
-  const said = withoutAll(replaceAll(words, lists.agreeingNos, 'yes'), lists.harmless);
-  if (said === '' || said.split(' ').every((word) => lists.fillers.includes(word))) return 'filler';
-  if (has(said, lists.refusals)) return has(said, lists.unsure) ? 'unclear' : 'no';
-  if (has(said, lists.doubts) || isCorrection(text)) return 'unclear';
+  const said = withoutAll(replaceAll(words, PHRASES.agreeingNos, 'yes'), PHRASES.harmless);
+  if (said === '' || said.split(' ').every((word) => PHRASES.fillers.includes(word))) return 'filler';
+  if (has(said, PHRASES.refusals)) return has(said, PHRASES.unsure) ? 'unclear' : 'no';
+  if (has(said, PHRASES.doubts) || isCorrection(text)) return 'unclear';
   // "Yes?" asks.
   if (/\?\s*$/.test(text) && said.split(' ').length <= 2) return 'unclear';
-  return has(said, lists.agreements) ? 'yes' : 'unclear';
+  return has(said, PHRASES.agreements) ? 'yes' : 'unclear';
 }
 
 function isCorrection(text: string): boolean {
   const tokens = tokensOf(text);
   return (
     text.includes('@') ||
-    digitRuns(tokens).some((run) => run.length >= correctionDigitsMin) ||
-    new RegExp(`(?:\\b\\p{L}\\b ?){${correctionLettersMin}}`, 'u').test(tokens.join(' '))
+    digitRuns(tokens).some((run) => run.length >= CORRECTION_DIGITS_MIN) ||
+    new RegExp(`(?:\\b\\p{L}\\b ?){${CORRECTION_LETTERS_MIN}}`, 'u').test(tokens.join(' '))
   );
 }
 
-const lists = {
-  agreeingNos: phrases(agreeingNos),
-  harmless: phrases(harmless),
-  doubts: phrases(doubts),
-  refusals: phrases(refusals),
-  agreements: phrases(agreements),
-  fillers: phrases(fillers),
+const PHRASES = {
+  agreeingNos: phrases(AGREEING_NOS),
+  harmless: phrases(HARMLESS),
+  doubts: phrases(DOUBTS),
+  refusals: phrases(REFUSALS),
+  agreements: phrases(AGREEMENTS),
+  fillers: phrases(FILLERS),
   unsure: phrases('not sure, im not sure'),
 };
 

@@ -21,10 +21,10 @@ export type ReachValue = 'phone' | 'caller_name';
 export type ReadBackValue = 'pet_name' | 'date' | 'time' | 'phone_or_email';
 
 /** Digits at the end of a phone number by which it is known. */
-const phoneDigitsMin = 4;
+const PHONE_DIGITS_MIN = 4;
 
 /** Writers of weekdays, one a language. */
-const weekdays = 'en cy fr de nl es pt it pl ro sv tr cs ru uk hi ur pa bn ar zh'
+const WEEKDAY_FORMATS = 'en cy fr de nl es pt it pl ro sv tr cs ru uk hi ur pa bn ar zh'
   .split(' ')
   .map((locale) => new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }));
 
@@ -65,7 +65,7 @@ function hasName(heard: string, name: string): boolean {
 function hasDay(heard: string, tokens: readonly string[], date: string): boolean {
   const words = plainWords(heard);
   const atMs = Date.parse(`${date}T12:00:00Z`);
-  const isNamed = weekdays.some((weekday) => hasPhrase(words, plainWords(weekday.format(atMs))));
+  const isNamed = WEEKDAY_FORMATS.some((weekday) => hasPhrase(words, plainWords(weekday.format(atMs))));
   return isNamed || tokens.some((token) => isNumber(token, Number(date.slice(-2))));
 }
 
@@ -147,17 +147,18 @@ function onTheDial(hour: number): number {
 }
 
 function hasPhone(tokens: readonly string[], phone: string): boolean {
-  const digits = phone.replace(/\D/g, '').slice(-phoneDigitsMin);
-  return digits.length === phoneDigitsMin && digitRuns(tokens).some((run) => run.includes(digits));
+  const digits = phone.replace(/\D/g, '').slice(-PHONE_DIGITS_MIN);
+  return digits.length === PHONE_DIGITS_MIN && digitRuns(tokens).some((run) => run.includes(digits));
 }
 
-const emailSigns = new Set(
+const EMAIL_SIGNS = new Set(
   'at dot point punkt punto ponto kropka underscore dash hyphen minus plus arobase arroba chiocciola malpa'.split(
     ' ',
   ),
 );
 
 function hasEmail(tokens: readonly string[], email: string): boolean {
-  const squash = (parts: readonly string[]): string => parts.filter((part) => !emailSigns.has(part)).join('');
+  const squash = (parts: readonly string[]): string =>
+    parts.filter((part) => !EMAIL_SIGNS.has(part)).join('');
   return squash(tokens).includes(squash(plainWords(email).split(' ')));
 }

@@ -2,7 +2,7 @@
  * What callers call their animals, by the kind of animal: names, breeds, the young. Plain words in the singular, see
  * `plainWords`. A breed that is missing is no fault: the model's own judgement holds then.
  */
-export const animals: Readonly<Record<string, string>> = {
+export const ANIMALS: Readonly<Record<string, string>> = {
   dog: `
 dog, dogs, puppy, puppies, pup, doggy, canine, hound, bitch, mongrel, crossbreed, mutt, labrador, lab, golden retriever,
 retriever, spaniel, cocker spaniel, cocker, springer, springer spaniel, cavalier, cavapoo, cockapoo, labradoodle, goldendoodle,
@@ -55,7 +55,7 @@ shire horse`,
 };
 
 /** Names under which practices put several kinds together. */
-export const groups: Readonly<Record<string, string>> = {
+export const GROUPS: Readonly<Record<string, string>> = {
   reptile: 'snake, lizard, tortoise',
   rodent: 'guinea pig, hamster, rat, mouse, gerbil, degu, chinchilla',
   'small mammal': 'rabbit, guinea pig, hamster, rat, mouse, gerbil, degu, chinchilla, ferret, hedgehog',

@@ -1,8 +1,8 @@
 /** Which kind of animal a caller's word means: a labrador is a dog. Pure. */
 import { hasPhrase, plainWords } from '../phrases/plain-words.ts';
-import { animals, groups } from './animals.ts';
+import { ANIMALS, GROUPS } from './animals.ts';
 
-const kinds = Object.entries(animals).flatMap(([kind, words]) =>
+const kinds = Object.entries(ANIMALS).flatMap(([kind, words]) =>
   words.split(',').map((word) => ({ kind, word: plainWords(word) })),
 );
 /** The most exact first: a guinea pig is no pig, and a savannah cat no place. */
@@ -35,7 +35,7 @@ export function covers(name: string, animal: string): boolean {
 /** The kinds that a name of the practice's stands for; none when no list has it. */
 export function kindsOf(name: string): readonly string[] {
   const singular = plainWords(name).replace(/s$/, '').replace(/ie$/, 'y');
-  const group = groups[singular]?.split(', ');
+  const group = GROUPS[singular]?.split(', ');
   const kind = kindOfAnimal(name);
   return group ?? (kind === undefined ? [] : [kind]);
 }

@@ -16,7 +16,7 @@ export interface LedgerCase {
   readonly run: (ledger: BookingLedger, conversationId?: number) => Promise<void>;
 }
 
-const settledAtMs = Date.UTC(2026, 10, 24, 10, 1);
+const SETTLED_AT_MS = Date.UTC(2026, 10, 24, 10, 1);
 
 export const bookingLedgerContract: readonly LedgerCase[] = [
   {
@@ -32,7 +32,7 @@ export const bookingLedgerContract: readonly LedgerCase[] = [
     name: 'a key is claimed once, and the second claim shows the first attempt',
     run: async (ledger, conversationId) => {
       await ledger.claim(attemptOf('a', conversationId));
-      await ledger.settle('a', { status: 'confirmed', reference: 'R1', settledAtMs });
+      await ledger.settle('a', { status: 'confirmed', reference: 'R1', settledAtMs: SETTLED_AT_MS });
       const { claimed, attempt } = await ledger.claim(attemptOf('a', conversationId));
       assert.equal(claimed, false);
       assertRecorded(attempt, { key: 'a', status: 'confirmed', reference: 'R1', reason: null });
@@ -58,9 +58,9 @@ export const bookingLedgerContract: readonly LedgerCase[] = [
     name: `${status} is final`,
     run: async (ledger: BookingLedger, conversationId?: number) => {
       await ledger.claim(attemptOf('a', conversationId));
-      assert.equal(await ledger.settle('a', { status, settledAtMs }), true);
+      assert.equal(await ledger.settle('a', { status, settledAtMs: SETTLED_AT_MS }), true);
       for (const later of ['confirmed', 'rejected', 'unknown'] satisfies BookingOutcomeStatus[])
-        assert.equal(await ledger.settle('a', { status: later, settledAtMs }), false);
+        assert.equal(await ledger.settle('a', { status: later, settledAtMs: SETTLED_AT_MS }), false);
       assert.equal((await ledger.find('a'))?.status, status);
     },
   })),
@@ -68,14 +68,20 @@ export const bookingLedgerContract: readonly LedgerCase[] = [
     name: 'unknown can be settled once the truth is known',
     run: async (ledger, conversationId) => {
       await ledger.claim(attemptOf('a', conversationId));
-      assert.equal(await ledger.settle('a', { status: 'unknown', reason: 'timeout', settledAtMs }), true);
+      assert.equal(
+        await ledger.settle('a', { status: 'unknown', reason: 'timeout', settledAtMs: SETTLED_AT_MS }),
+        true,
+      );
       assertRecorded(await ledger.find('a'), {
         key: 'a',
         status: 'unknown',
         reference: null,
         reason: 'timeout',
       });
-      assert.equal(await ledger.settle('a', { status: 'confirmed', reference: 'R1', settledAtMs }), true);
+      assert.equal(
+        await ledger.settle('a', { status: 'confirmed', reference: 'R1', settledAtMs: SETTLED_AT_MS }),
+        true,
+      );
       assertRecorded(await ledger.find('a'), {
         key: 'a',
         status: 'confirmed',
@@ -88,7 +94,7 @@ export const bookingLedgerContract: readonly LedgerCase[] = [
     name: 'what was never claimed is neither found nor settled',
     run: async (ledger) => {
       assert.equal(await ledger.find('a'), undefined);
-      assert.equal(await ledger.settle('a', { status: 'confirmed', settledAtMs }), false);
+      assert.equal(await ledger.settle('a', { status: 'confirmed', settledAtMs: SETTLED_AT_MS }), false);
       assert.equal(await ledger.find('a'), undefined);
     },
   },
@@ -96,8 +102,8 @@ export const bookingLedgerContract: readonly LedgerCase[] = [
     name: 'pending attempts are listed, oldest first, and settled ones are not',
     run: async (ledger, conversationId) => {
       for (const key of ['c', 'a', 'b', 'd']) await ledger.claim(attemptOf(key, conversationId));
-      await ledger.settle('a', { status: 'unknown', settledAtMs });
-      await ledger.settle('d', { status: 'confirmed', settledAtMs });
+      await ledger.settle('a', { status: 'unknown', settledAtMs: SETTLED_AT_MS });
+      await ledger.settle('d', { status: 'confirmed', settledAtMs: SETTLED_AT_MS });
       assert.deepEqual(
         Array.from(await ledger.listPending(), ({ key }) => key),
         ['c', 'b'],

@@ -59,7 +59,7 @@ export const catalogue = {
   ],
 };
 
-const unavailable = 'Timeslot unavailable. Please select a different slot.';
+const UNAVAILABLE = 'Timeslot unavailable. Please select a different slot.';
 
 export async function startLoopbackDiary(options: {
   now: () => number;
@@ -115,12 +115,12 @@ export async function startLoopbackDiary(options: {
     const fault = diary.bookingFaults.shift();
     if (fault === '500_before') return reply(500, {});
     if (fault === '400') return reply(400, {});
-    if (fault === '409') return reply(409, unavailable);
+    if (fault === '409') return reply(409, UNAVAILABLE);
     if (fault === 'reset_before') return void response.destroy();
     const isSame = (slot: DiarySlot): boolean =>
       slot.dateTime === booking.slot.dateTime && slot.scheduleId === booking.slot.scheduleId;
     const place = diary.free.findIndex(isSame);
-    if (place < 0) return reply(409, unavailable);
+    if (place < 0) return reply(409, UNAVAILABLE);
     diary.free = diary.free.toSpliced(place, 1);
     bookings.push(booking);
     if (fault === 'reset_after') return void response.destroy();

@@ -5,7 +5,7 @@ import type { Wait } from '../clock.ts';
 import type { Diary } from '../booking/diary.ts';
 import { parsePracticeFacts } from '../facts/practice-facts.ts';
 import type { PracticeFacts } from '../facts/practice-facts.ts';
-import { secondLookDelayMs } from '../limits.ts';
+import { SECOND_LOOK_DELAY_MS } from '../limits.ts';
 import { createReceptionist } from '../receptionist.ts';
 import type { CallBrief, Receptionist } from '../receptionist.ts';
 import type { ReceptionistEvent } from '../receptionist-event.ts';
@@ -23,14 +23,14 @@ export const practice = {
 };
 
 /** Tuesday 24 November 2026, 08:00 in London. */
-export const tuesdayMorningMs = Date.UTC(2026, 10, 24, 8);
+export const TUESDAY_MORNING_MS = Date.UTC(2026, 10, 24, 8);
 
 /** Short waits pass at once; a time limit never comes until `expire` is called. */
 export function createPatience(): { readonly wait: Wait; expire(): void } {
   let expiries: (() => void)[] = [];
   return {
     wait: (ms, signal) =>
-      ms <= secondLookDelayMs
+      ms <= SECOND_LOOK_DELAY_MS
         ? Promise.resolve()
         : new Promise((resolve) => {
             expiries.push(resolve);
@@ -44,7 +44,7 @@ export function createPatience(): { readonly wait: Wait; expire(): void } {
 }
 
 /** A wall clock that stands still until it is moved. */
-export function createStillClock(atMs = tuesdayMorningMs): {
+export function createStillClock(atMs = TUESDAY_MORNING_MS): {
   readonly now: () => number;
   pass(ms: number): void;
 } {

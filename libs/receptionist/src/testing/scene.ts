@@ -18,9 +18,9 @@ import {
 } from './rehearsal.ts';
 import type { OfferedSlot, Rehearsal } from './rehearsal.ts';
 
-export const grey = 85267;
-export const half10 = { scheduleId: grey, dateTime: '2026-11-25T10:30:00Z' };
-export const at11 = { scheduleId: grey, dateTime: '2026-11-25T11:00:00Z' };
+export const GREY = 85267;
+export const HALF_PAST_TEN = { scheduleId: GREY, dateTime: '2026-11-25T10:30:00Z' };
+export const ELEVEN = { scheduleId: GREY, dateTime: '2026-11-25T11:00:00Z' };
 
 export type Changes = Parameters<typeof order>[1];
 

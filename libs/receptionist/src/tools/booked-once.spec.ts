@@ -1,16 +1,16 @@
 /** However often, by whom and at what moment a booking is asked for, it is made once. */
 import { describe, expect, it } from '@jest/globals';
-import { attemptsPerConversationMax, offerFreshMsMax } from '../limits.ts';
-import { at11, half10, useScene } from '../testing/scene.ts';
+import { ATTEMPTS_PER_CONVERSATION_MAX, OFFER_FRESH_MS_MAX } from '../limits.ts';
+import { ELEVEN, HALF_PAST_TEN, useScene } from '../testing/scene.ts';
 
-const scene = useScene({ free: [half10, at11] });
+const scene = useScene({ free: [HALF_PAST_TEN, ELEVEN] });
 const { tokenAt, place, sent } = scene;
 
 describe('place_appointment', () => {
   it('gives a repeated call the first outcome, also long after, and sends it once', async () => {
     const token = await tokenAt('10:30');
     const [first, second] = await Promise.all([place(token), place(token)]);
-    scene.stage.clock.pass(offerFreshMsMax + 1);
+    scene.stage.clock.pass(OFFER_FRESH_MS_MAX + 1);
     const third = await place(token);
     expect(first.output).toMatchObject({ status: 'confirmed', reference: 'A1' });
     expect([second, third]).toEqual([first, first]);
@@ -22,7 +22,7 @@ describe('place_appointment', () => {
     const [mine, theirs] = [await tokenAt('10:30'), await tokenAt('10:30', {}, other)];
     await place(mine);
     // The slot is no longer listed, and that is because it was booked.
-    scene.stage.clock.pass(offerFreshMsMax + 1);
+    scene.stage.clock.pass(OFFER_FRESH_MS_MAX + 1);
     expect((await place(theirs, {}, other)).output).toMatchObject({ status: 'confirmed', reference: 'A1' });
     expect(sent()).toBe(1);
   });
@@ -30,7 +30,7 @@ describe('place_appointment', () => {
   it('does not book a time twice because a detail was put differently', async () => {
     const token = await tokenAt('10:30');
     await place(token);
-    scene.diary.free = [half10];
+    scene.diary.free = [HALF_PAST_TEN];
     const { output, booking } = await place(token, { phone: '07700 900999' });
     expect(output).toMatchObject({ status: 'rejected', reason: 'already_booked' });
     expect(booking).toBeUndefined();
@@ -38,7 +38,7 @@ describe('place_appointment', () => {
   });
 
   it('takes one of two bookings of a time that are asked for at once', async () => {
-    scene.diary.free = [half10, half10];
+    scene.diary.free = [HALF_PAST_TEN, HALF_PAST_TEN];
     const token = await tokenAt('10:30');
     const outcomes = await Promise.all([place(token), place(token, { phone: '07700 900999' })]);
     expect(outcomes.map(({ output }) => output['reason'] ?? output['status'])).toEqual([
@@ -84,9 +84,11 @@ describe('place_appointment', () => {
     const token = await tokenAt('10:30');
     scene.diary.free = [];
     const reasons: unknown[] = [];
-    for (let pet = 0; pet <= attemptsPerConversationMax; pet++)
+    for (let pet = 0; pet <= ATTEMPTS_PER_CONVERSATION_MAX; pet++)
       reasons.push((await place(token, { pet_name: `Rex ${pet}` })).output['reason']);
-    expect(reasons.slice(0, -1)).toEqual(Array<string>(attemptsPerConversationMax).fill('slot_unavailable'));
+    expect(reasons.slice(0, -1)).toEqual(
+      Array<string>(ATTEMPTS_PER_CONVERSATION_MAX).fill('slot_unavailable'),
+    );
     expect(reasons.at(-1)).toBe('too_many_attempts');
   });
 });

@@ -1,8 +1,8 @@
 /** No booking is sent that is not in the ledger, and none stays pending there when its process is gone. */
 import { describe, expect, it } from '@jest/globals';
-import { at11, half10, useScene } from '../testing/scene.ts';
+import { ELEVEN, HALF_PAST_TEN, useScene } from '../testing/scene.ts';
 
-const scene = useScene({ free: [half10, at11] });
+const scene = useScene({ free: [HALF_PAST_TEN, ELEVEN] });
 const { tokenAt, place, sent } = scene;
 
 describe('place_appointment', () => {

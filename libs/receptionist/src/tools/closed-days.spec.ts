@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import { wish } from '../testing/orders.ts';
 import { useTool } from '../testing/rehearsal.ts';
 import type { OfferedSlot } from '../testing/rehearsal.ts';
-import { grey, useScene } from '../testing/scene.ts';
+import { GREY, useScene } from '../testing/scene.ts';
 import type { Changes } from '../testing/scene.ts';
 
 const open = [{ opens: '08:00', closes: '18:00' }];
@@ -20,7 +20,7 @@ const facts = {
 const scene = useScene({ facts });
 
 const free = (...dateTimes: string[]): void => {
-  scene.diary.free.push(...dateTimes.map((dateTime) => ({ scheduleId: grey, dateTime: `${dateTime}:00Z` })));
+  scene.diary.free.push(...dateTimes.map((dateTime) => ({ scheduleId: GREY, dateTime: `${dateTime}:00Z` })));
 };
 const search = async (changes: Changes = {}) =>
   (await useTool(scene.brief, 'get_available_time_slots', wish(changes))).output;

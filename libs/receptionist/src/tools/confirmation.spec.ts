@@ -1,13 +1,13 @@
 /** A booking needs a read-back that the caller has heard and answered, whatever the model claims. */
 import { describe, expect, it } from '@jest/globals';
-import { answerWordsPollsMax } from '../limits.ts';
+import { ANSWER_WORDS_POLLS_MAX } from '../limits.ts';
 import { readAloud } from '../testing/dialogue.ts';
 import { order } from '../testing/orders.ts';
 import { useTool } from '../testing/rehearsal.ts';
-import { at11, half10, useScene } from '../testing/scene.ts';
+import { ELEVEN, HALF_PAST_TEN, useScene } from '../testing/scene.ts';
 import type { Changes } from '../testing/scene.ts';
 
-const scene = useScene({ free: [half10, at11] });
+const scene = useScene({ free: [HALF_PAST_TEN, ELEVEN] });
 const { tokenAt, agentSays, callerSays, sent } = scene;
 
 const place = async (slotToken: string, changes: Changes = {}) =>
@@ -207,7 +207,7 @@ describe('a booking', () => {
     let pauses = 0;
     scene.duringPause = () => void pauses++;
     expect(await book()).toMatchObject({ reason: 'not_confirmed' });
-    expect(pauses).toBe(answerWordsPollsMax);
+    expect(pauses).toBe(ANSWER_WORDS_POLLS_MAX);
     expect(sent()).toBe(0);
   });
 

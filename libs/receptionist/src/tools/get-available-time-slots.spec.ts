@@ -9,8 +9,8 @@ import { wish } from '../testing/orders.ts';
 import { createStillClock, rehearse, useTool } from '../testing/rehearsal.ts';
 import type { OfferedSlot } from '../testing/rehearsal.ts';
 
-const grey = 85267;
-const house = 85268;
+const GREY = 85267;
+const HOUSE = 85268;
 const clock = createStillClock();
 let diary: LoopbackDiary;
 let brief: CallBrief;
@@ -37,7 +37,7 @@ const searches = (): number => diary.requests.filter((request) => request === 's
 describe('get_available_time_slots', () => {
   it('offers at most three times, spread over the part of the day', async () => {
     free(
-      grey,
+      GREY,
       ...['09:00', '09:15', '10:00', '11:00', '11:45', '12:00', '14:00'].map((t) => `2026-11-25T${t}:00Z`),
     );
     const output = await search();
@@ -47,7 +47,7 @@ describe('get_available_time_slots', () => {
   });
 
   it('words an offer for the ear, with its weekday and clinician', async () => {
-    free(house, '2026-11-25T10:30:00Z');
+    free(HOUSE, '2026-11-25T10:30:00Z');
     const [offer] = slotsOf((await search())['slots']);
     expect(offer).toMatchObject({
       date: '2026-11-25',
@@ -60,43 +60,43 @@ describe('get_available_time_slots', () => {
   });
 
   it('gives every offer a token of its own', async () => {
-    free(grey, '2026-11-25T09:00:00Z', '2026-11-25T10:00:00Z');
+    free(GREY, '2026-11-25T09:00:00Z', '2026-11-25T10:00:00Z');
     const tokens = [...slotsOf((await search())['slots']), ...slotsOf((await search())['slots'])];
     expect(new Set(tokens.map(({ slot_token }) => slot_token)).size).toBe(4);
   });
 
   it('says that the wished time is free, and puts it first', async () => {
-    free(grey, '2026-11-25T09:00:00Z', '2026-11-25T10:30:00Z', '2026-11-25T10:45:00Z');
+    free(GREY, '2026-11-25T09:00:00Z', '2026-11-25T10:30:00Z', '2026-11-25T10:45:00Z');
     const output = await search({ preferred_time: '10:30' });
     expect(output).toMatchObject({ status: 'ok', preferred_time_free: true });
     expect(whens(output['slots'])[0]).toBe('2026-11-25 10:30');
   });
 
   it('offers the nearest when the wished time is not free', async () => {
-    free(grey, ...['09:00', '10:00', '10:15', '11:00'].map((t) => `2026-11-25T${t}:00Z`));
+    free(GREY, ...['09:00', '10:00', '10:15', '11:00'].map((t) => `2026-11-25T${t}:00Z`));
     const output = await search({ preferred_time: '10:30' });
     expect(output).toMatchObject({ status: 'ok', preferred_time_free: false });
     expect(whens(output['slots'])).toEqual(['2026-11-25 10:15', '2026-11-25 10:00', '2026-11-25 11:00']);
   });
 
   it('looks across the border of the part of the day for a wished time close to it', async () => {
-    free(grey, '2026-11-25T11:45:00Z');
+    free(GREY, '2026-11-25T11:45:00Z');
     const output = await search({ day_period: 'AFTERNOON', preferred_time: '12:00' });
     expect(output).toMatchObject({ status: 'ok', preferred_time_free: false });
     expect(whens(output['slots'])).toEqual(['2026-11-25 11:45']);
   });
 
   it('searches all clinicians when none was named, and one when one was', async () => {
-    free(grey, '2026-11-25T09:00:00Z');
-    free(house, '2026-11-25T10:00:00Z');
+    free(GREY, '2026-11-25T09:00:00Z');
+    free(HOUSE, '2026-11-25T10:00:00Z');
     expect(whens((await search())['slots'])).toHaveLength(2);
-    expect(whens((await search({ clinician_id: house }))['slots'])).toEqual(['2026-11-25 10:00']);
+    expect(whens((await search({ clinician_id: HOUSE }))['slots'])).toEqual(['2026-11-25 10:00']);
   });
 
   it('asks every diary by itself when the service does not say whose slots it lists', async () => {
     diary.anonymousSlots = true;
-    free(grey, '2026-11-25T09:00:00Z');
-    free(house, '2026-11-25T10:00:00Z');
+    free(GREY, '2026-11-25T09:00:00Z');
+    free(HOUSE, '2026-11-25T10:00:00Z');
     expect(slotsOf((await search())['slots']).map(({ clinician }) => clinician)).toEqual([
       'Dr Meredith Grey',
       'Dr Gregory House',
@@ -105,7 +105,7 @@ describe('get_available_time_slots', () => {
 
   it('names the next free times, of other parts of the day and of the next two weeks, when there is none', async () => {
     free(
-      grey,
+      GREY,
       '2026-11-25T14:00:00Z',
       '2026-11-25T14:30:00Z',
       '2026-12-09T09:00:00Z',
@@ -124,7 +124,7 @@ describe('get_available_time_slots', () => {
   });
 
   it('offers nothing that has already begun', async () => {
-    free(grey, '2026-11-24T09:00:00Z', '2026-11-24T11:00:00Z');
+    free(GREY, '2026-11-24T09:00:00Z', '2026-11-24T11:00:00Z');
     const { brief: later } = await openCall(diary, Date.UTC(2026, 10, 24, 9, 30));
     expect(whens((await search({ date: '2026-11-24' }, later))['slots'])).toEqual(['2026-11-24 11:00']);
   });
@@ -178,7 +178,7 @@ describe('get_available_time_slots', () => {
     ['2026-10-24', '2026-10-24T09:00:00+01:00'],
     ['2026-10-25', '2026-10-25T09:00:00+00:00'],
   ])('offers nine o’clock as nine o’clock on %s, beside a change of the clocks', async (date, dateTime) => {
-    free(grey, dateTime);
+    free(GREY, dateTime);
     const { brief: before } = await openCall(diary, Date.parse(dateTime) - 7 * 86_400_000);
     const [offer] = slotsOf((await search({ date, preferred_time: '09:00' }, before))['slots']);
     expect(offer).toMatchObject({ date, time: '09:00' });

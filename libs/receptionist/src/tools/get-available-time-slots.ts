@@ -9,7 +9,7 @@ import type { Diary } from '../booking/diary.ts';
 import type { EmergencyGuard } from '../emergency/emergency-guard.ts';
 import type { PracticeCalendar } from '../facts/practice-calendar.ts';
 import { isDate } from '../is-date.ts';
-import { bookingHorizonDaysMax, petsPerBookingMax, searchTimeLimitMs } from '../limits.ts';
+import { BOOKING_HORIZON_DAYS_MAX, PETS_PER_BOOKING_MAX, SEARCH_TIME_LIMIT_MS } from '../limits.ts';
 import { makeOffers, nameOf } from '../booking/make-offers.ts';
 import type { OfferBook } from '../booking/offer-book.ts';
 import type { Practice } from '../practice.ts';
@@ -35,7 +35,7 @@ const parameters = z.object({
     .describe("The clinician's id in the catalogue, only if the caller named one; otherwise null."),
   more_pets: z
     .array(z.object({ species_id: z.int(), appointment_type_id: z.int(), animal: z.string().nullish() }))
-    .max(petsPerBookingMax - 1)
+    .max(PETS_PER_BOOKING_MAX - 1)
     .nullish()
     .describe('Further pets for the same visit, seen one after the other. Left out for one pet.'),
   date: z.string().describe('The day wished for, YYYY-MM-DD.'),
@@ -59,7 +59,7 @@ const isAnother = (kind: string): string =>
   `The animal that the caller named is another kind: ${kind}. Use the id of that species, and say which one you take it ` +
   'for. If the catalogue has none, say that you cannot book for it.';
 
-const unreachable =
+const UNREACHABLE =
   'The diary could not be reached, so nobody knows which times are free. Say so, and offer to try once more or to ' +
   'call the practice.';
 
@@ -83,7 +83,7 @@ export function getAvailableTimeSlotsTool(options: SearchToolOptions): Tool {
       'Lists up to three free times of one part of one day. Each comes with a slot_token, which is needed to book it. ' +
       'Offer only times that this tool has returned.',
     parameters,
-    timeLimitMs: searchTimeLimitMs,
+    timeLimitMs: SEARCH_TIME_LIMIT_MS,
     effect: 'read',
     run: async (args, { signal }) => {
       if (emergency.isOpen) return refuse('emergency');
@@ -122,7 +122,7 @@ export function getAvailableTimeSlotsTool(options: SearchToolOptions): Tool {
         return { output: { ...told, ...taken } };
       } catch (error) {
         if (!isVetstoriaError(error)) throw error;
-        return { output: { status: 'unavailable', message: unreachable } };
+        return { output: { status: 'unavailable', message: UNREACHABLE } };
       }
     },
   });
@@ -173,8 +173,8 @@ function findProblem(args: SearchArguments, catalogue: Catalogue): Problem | und
 function noteOutsideDiary(date: string, today: string): string | undefined {
   const daysAhead = Temporal.PlainDate.from(today).until(date).days;
   if (daysAhead < 0) return `That day is past: today is ${today}. Ask for another day.`;
-  return daysAhead > bookingHorizonDaysMax
-    ? `That day is more than ${bookingHorizonDaysMax} days ahead, too far to book. Ask for an earlier one.`
+  return daysAhead > BOOKING_HORIZON_DAYS_MAX
+    ? `That day is more than ${BOOKING_HORIZON_DAYS_MAX} days ahead, too far to book. Ask for an earlier one.`
     : undefined;
 }
 

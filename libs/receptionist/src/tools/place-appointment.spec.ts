@@ -1,12 +1,12 @@
 /** A booking of a time that was offered, what is refused before it is sent, and what is offered instead. */
 import { describe, expect, it } from '@jest/globals';
-import { offerFreshMsMax } from '../limits.ts';
+import { OFFER_FRESH_MS_MAX } from '../limits.ts';
 import { wish } from '../testing/orders.ts';
 import { useTool } from '../testing/rehearsal.ts';
 import type { OfferedSlot } from '../testing/rehearsal.ts';
-import { at11, grey, half10, useScene } from '../testing/scene.ts';
+import { ELEVEN, GREY, HALF_PAST_TEN, useScene } from '../testing/scene.ts';
 
-const scene = useScene({ free: [half10, at11] });
+const scene = useScene({ free: [HALF_PAST_TEN, ELEVEN] });
 const { tokenAt, place, sent } = scene;
 
 describe('in an emergency', () => {
@@ -49,7 +49,7 @@ describe('place_appointment', () => {
     });
     expect(scene.diary.bookings).toMatchObject([
       {
-        slot: half10,
+        slot: HALF_PAST_TEN,
         client: { isNewClient: true, firstName: 'Ada', lastName: 'Example', phone: '+447700900123' },
         appointments: [{ appointmentTypeId: 6963, speciesId: 1, patientName: 'Rex', notes: 'booster' }],
         isPreferredClinician: false,
@@ -59,7 +59,7 @@ describe('place_appointment', () => {
   });
 
   it('says that the clinician is preferred only when the caller named one', async () => {
-    await place(await tokenAt('10:30', { clinician_id: grey }));
+    await place(await tokenAt('10:30', { clinician_id: GREY }));
     expect(scene.diary.bookings).toMatchObject([{ isPreferredClinician: true }]);
   });
 
@@ -88,7 +88,7 @@ describe('place_appointment', () => {
 
   it('offers other times when the slot has gone', async () => {
     const token = await tokenAt('10:30');
-    scene.diary.free = [at11];
+    scene.diary.free = [ELEVEN];
     const { output, booking } = await place(token);
     expect(output).toMatchObject({
       status: 'rejected',
@@ -103,7 +103,7 @@ describe('place_appointment', () => {
 
   it('looks an offer up again when it is older than two minutes, and books it if it is still there', async () => {
     const token = await tokenAt('10:30');
-    scene.stage.clock.pass(offerFreshMsMax + 1);
+    scene.stage.clock.pass(OFFER_FRESH_MS_MAX + 1);
     const before = scene.diary.requests.length;
     expect((await place(token)).output).toMatchObject({ status: 'confirmed' });
     expect(scene.diary.requests.slice(before)).toEqual(['slots', 'bookings']);
@@ -111,8 +111,8 @@ describe('place_appointment', () => {
 
   it('sends nothing for an old offer that has gone', async () => {
     const token = await tokenAt('10:30');
-    scene.stage.clock.pass(offerFreshMsMax + 1);
-    scene.diary.free = [at11];
+    scene.stage.clock.pass(OFFER_FRESH_MS_MAX + 1);
+    scene.diary.free = [ELEVEN];
     expect((await place(token)).output).toMatchObject({
       reason: 'slot_unavailable',
       alternatives: [{ time: '11:00' }],
@@ -123,7 +123,7 @@ describe('place_appointment', () => {
 
   it('does not book a time that has begun', async () => {
     const token = await tokenAt('10:30');
-    scene.stage.clock.pass(Date.parse(half10.dateTime) - scene.stage.clock.now());
+    scene.stage.clock.pass(Date.parse(HALF_PAST_TEN.dateTime) - scene.stage.clock.now());
     expect((await place(token)).output).toMatchObject({ status: 'rejected', reason: 'offer_expired' });
     expect(sent()).toBe(0);
   });

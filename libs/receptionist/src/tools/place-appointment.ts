@@ -9,7 +9,7 @@ import { createConversationBookings, isConversationRefusal } from '../booking/co
 import type { Diary } from '../booking/diary.ts';
 import type { EmergencyGuard } from '../emergency/emergency-guard.ts';
 import type { PracticeCalendar } from '../facts/practice-calendar.ts';
-import { bookingAnswerMsMax, bookingTimeLimitMs } from '../limits.ts';
+import { BOOKING_ANSWER_MS_MAX, BOOKING_TIME_LIMIT_MS } from '../limits.ts';
 import { makeOffers } from '../booking/make-offers.ts';
 import type { BookingOrder, Offer } from '../booking/booking-order.ts';
 import type { OfferBook } from '../booking/offer-book.ts';
@@ -76,7 +76,7 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
     if (foreseen?.status === 'rejected') return refuse(foreseen.reason);
     // It was agreed to before, and is not sent again: its outcome is asked for.
     if (foreseen !== undefined) return undefined;
-    const asked = { subject: order, token, say: wordsOf(order), advice: readItBack };
+    const asked = { subject: order, token, say: wordsOf(order), advice: READ_IT_BACK };
     return requireYes(asked, readBacks, dialogue, wait);
   };
 
@@ -87,7 +87,7 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
       'read back and a confirmation_token. The second, with the very same details and that token, books, once the ' +
       'caller has heard it and said yes. Nothing is booked unless the status is confirmed.',
     parameters,
-    timeLimitMs: bookingTimeLimitMs,
+    timeLimitMs: BOOKING_TIME_LIMIT_MS,
     effect: 'write',
     run: async (args, { dialogue }) => {
       if (emergency.isOpen) return refuse('emergency');
@@ -105,7 +105,7 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
       if (emergency.isOpen) return refuse('emergency');
       const over = new AbortController();
       let known: BookingOutcome | undefined;
-      const outOfTime = wait(bookingAnswerMsMax, over.signal).then(() =>
+      const outOfTime = wait(BOOKING_ANSWER_MS_MAX, over.signal).then(() =>
         known === undefined ? unknownOutcome(order) : tell(known, order, practice, []),
       );
       const booked = bookings.book(order).then(async (outcome) => {
@@ -121,7 +121,7 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
   });
 }
 
-const readItBack =
+const READ_IT_BACK =
   'Nothing is booked yet. Read all of say back and ask whether all of it is right. After a clear yes call again, with the ' +
   'very same details and this confirmation_token.';
 

@@ -1,14 +1,14 @@
 /** Several pets come one after the other, in one booking: read back, claimed, sent and told as one, all of them or none. */
 import { describe, expect, it } from '@jest/globals';
-import { petsPerBookingMax } from '../limits.ts';
+import { PETS_PER_BOOKING_MAX } from '../limits.ts';
 import { readAloud } from '../testing/dialogue.ts';
 import { order, wish } from '../testing/orders.ts';
 import { useTool } from '../testing/rehearsal.ts';
 import type { OfferedSlot } from '../testing/rehearsal.ts';
-import { grey, half10 as together, useScene } from '../testing/scene.ts';
+import { GREY, HALF_PAST_TEN as together, useScene } from '../testing/scene.ts';
 import type { Changes } from '../testing/scene.ts';
 
-const alone = { scheduleId: grey, dateTime: '2026-11-25T09:00:00Z', room: 1 };
+const alone = { scheduleId: GREY, dateTime: '2026-11-25T09:00:00Z', room: 1 };
 const andCat = { more_pets: [{ species_id: 2, appointment_type_id: 6963 }] };
 const andTom = { more_pets: [{ pet_name: 'Tom', notes: 'limps' }] };
 
@@ -50,7 +50,7 @@ describe('a search for several pets', () => {
   });
 
   it('takes a bounded number', async () => {
-    const more = Array.from({ length: petsPerBookingMax }, () => ({
+    const more = Array.from({ length: PETS_PER_BOOKING_MAX }, () => ({
       species_id: 2,
       appointment_type_id: 6963,
     }));
@@ -67,7 +67,7 @@ describe('a booking of several pets', () => {
     });
     expect(scene.diary.bookings).toMatchObject([
       {
-        slot: { scheduleId: grey, dateTime: together.dateTime },
+        slot: { scheduleId: GREY, dateTime: together.dateTime },
         appointments: [
           { index: 1, appointmentTypeId: 6963, speciesId: 1, patientName: 'Rex', notes: 'booster' },
           { index: 2, appointmentTypeId: 6963, speciesId: 2, patientName: 'Tom', notes: 'limps' },
@@ -167,7 +167,7 @@ describe('a booking of several pets', () => {
 
   it('is offered other times for all of them when the time has gone', async () => {
     const token = await tokenFor();
-    scene.diary.free = [alone, { scheduleId: grey, dateTime: '2026-11-25T11:00:00Z' }];
+    scene.diary.free = [alone, { scheduleId: GREY, dateTime: '2026-11-25T11:00:00Z' }];
     const { output } = await place(token);
     expect(output).toMatchObject({
       status: 'rejected',

@@ -7,8 +7,8 @@ import { createMemoryLedger } from '../testing/memory-ledger.ts';
 import { wish } from '../testing/orders.ts';
 import { createStillClock, rehearse, useTool } from '../testing/rehearsal.ts';
 
-const dog = 1;
-const cat = 2;
+const DOG = 1;
+const CAT = 2;
 let diary: LoopbackDiary;
 let brief: CallBrief;
 
@@ -34,11 +34,11 @@ const search = async (changes: Parameters<typeof wish>[0]) =>
 const searches = (): number => diary.requests.filter((request) => request === 'slots').length;
 
 it('says which species a breed was taken for', async () => {
-  expect(await search({ species_id: dog, animal: 'labrador' })).toMatchObject({
+  expect(await search({ species_id: DOG, animal: 'labrador' })).toMatchObject({
     status: 'ok',
     taken_for: 'Dog',
   });
-  expect(await search({ species_id: cat, animal: 'maine coon' })).toMatchObject({
+  expect(await search({ species_id: CAT, animal: 'maine coon' })).toMatchObject({
     status: 'ok',
     taken_for: 'Cat',
   });
@@ -46,18 +46,18 @@ it('says which species a breed was taken for', async () => {
 
 it('has nothing to confirm when the caller named the species', async () => {
   for (const animal of [null, '', 'my dog'])
-    expect(await search({ species_id: dog, animal })).not.toHaveProperty('taken_for');
+    expect(await search({ species_id: DOG, animal })).not.toHaveProperty('taken_for');
 });
 
 it('searches for no dog when the caller has a cat', async () => {
-  const output = await search({ species_id: dog, animal: 'maine coon' });
+  const output = await search({ species_id: DOG, animal: 'maine coon' });
   expect(output).toMatchObject({ status: 'invalid_request', field: 'species_id' });
   expect(output['message']).toMatch(/another kind: cat/);
   expect(searches()).toBe(0);
 });
 
 it('refuses an animal that the practice does not see in its own words, whichever species was taken for it', async () => {
-  expect(await search({ species_id: dog, animal: 'shetland pony' })).toMatchObject({
+  expect(await search({ species_id: DOG, animal: 'shetland pony' })).toMatchObject({
     status: 'rejected',
     reason: 'species_not_seen',
     message: 'Please ring Hillside Equine.',
@@ -72,7 +72,7 @@ it('refuses it also when the model made up a species for it', async () => {
 it('neither lists nor searches a species that the diary has and the practice does not see', async () => {
   await openCall({ notSeen: [{ name: 'Cats', say: 'Dogs only.' }] });
   expect(brief.instructions).toContain('"species":[{"id":1,"name":"Dog"}]');
-  expect(await search({ species_id: cat })).toMatchObject({
+  expect(await search({ species_id: CAT })).toMatchObject({
     reason: 'species_not_seen',
     message: 'Dogs only.',
   });

@@ -1,7 +1,7 @@
 /** A message is stored once the caller has heard it and said yes, and what the tool says of it is true. */
 import { describe, expect, it } from '@jest/globals';
-import { answerWordsPollsMax, messageCharsMax, messagesPerConversationMax } from '../limits.ts';
-import { tuesdayMorningMs, useTool } from '../testing/rehearsal.ts';
+import { ANSWER_WORDS_POLLS_MAX, MESSAGE_CHARS_MAX, MESSAGES_PER_CONVERSATION_MAX } from '../limits.ts';
+import { TUESDAY_MORNING_MS, useTool } from '../testing/rehearsal.ts';
 import { useScene } from '../testing/scene.ts';
 import type { Changes } from '../testing/scene.ts';
 
@@ -62,7 +62,7 @@ describe('a message', () => {
         callerPhone: '07700 900123',
         petName: 'Rex',
         callBackWhen: 'after five',
-        createdAtMs: tuesdayMorningMs,
+        createdAtMs: TUESDAY_MORNING_MS,
       },
     ]);
     expect(scene.stage.events).toEqual([
@@ -82,7 +82,7 @@ describe('a message', () => {
         topic: 'prescription',
         words: 'Rex needs more of his tablets',
         callerName: 'Ada Example',
-        createdAtMs: tuesdayMorningMs,
+        createdAtMs: TUESDAY_MORNING_MS,
       },
     ]);
   });
@@ -159,7 +159,7 @@ describe('a message', () => {
       if (++pauses === 3) transcribed('Yes.');
     };
     expect(await again()).toMatchObject({ status: 'stored' });
-    expect(pauses).toBeLessThan(answerWordsPollsMax);
+    expect(pauses).toBeLessThan(ANSWER_WORDS_POLLS_MAX);
   });
 
   it('is stored once, however often it is asked for', async () => {
@@ -186,12 +186,12 @@ describe('a message', () => {
   });
 
   it('is refused when there were enough of them', async () => {
-    for (let n = 0; n < messagesPerConversationMax; n += 1) await leave({ message: `number ${n}` });
+    for (let n = 0; n < MESSAGES_PER_CONVERSATION_MAX; n += 1) await leave({ message: `number ${n}` });
     expect(await take({ message: 'one more' })).toMatchObject({
       status: 'rejected',
       reason: 'too_many_messages',
     });
-    expect(scene.messages.all()).toHaveLength(messagesPerConversationMax);
+    expect(scene.messages.all()).toHaveLength(MESSAGES_PER_CONVERSATION_MAX);
   });
 });
 
@@ -203,7 +203,7 @@ describe('what a message lacks is said by field, and nothing of what was in it',
     ['caller_name', { caller_name: ' ' }],
     ['caller_name', { caller_name: 'N/A' }],
     ['message', { message: '' }],
-    ['message', { message: 'x'.repeat(messageCharsMax + 1) }],
+    ['message', { message: 'x'.repeat(MESSAGE_CHARS_MAX + 1) }],
     ['call_back_when', { call_back_when: 'x'.repeat(200) }],
   ])('%s', async (field, changes) => {
     const output = await take(changes);

@@ -4,8 +4,8 @@ import { formatPhone } from '@petvisor/vetstoria-client';
 import { z } from 'zod';
 import type { Wait } from '../clock.ts';
 import type { EmergencyGuard } from '../emergency/emergency-guard.ts';
-import { messagesPerConversationMax, messageTimeLimitMs } from '../limits.ts';
-import { messageTopics, type MessageBook } from '../message-book.ts';
+import { MESSAGES_PER_CONVERSATION_MAX, MESSAGE_TIME_LIMIT_MS } from '../limits.ts';
+import { MESSAGE_TOPICS, type MessageBook } from '../message-book.ts';
 import { parseMessageDetails, type MessageDetails } from '../message-details.ts';
 import type { Practice } from '../practice.ts';
 import { openReadBacks } from '../read-back/open-read-backs.ts';
@@ -18,7 +18,7 @@ import { confirmationToken, requireYes } from './require-yes.ts';
 
 /** Texts are taken as they come: what is wrong with them is said field by field, see `parseMessageDetails`. */
 const parameters = z.object({
-  topic: z.enum(messageTopics).describe('What it is about.'),
+  topic: z.enum(MESSAGE_TOPICS).describe('What it is about.'),
   message: z.string().describe("What the staff are to know or do, in the caller's words and short."),
   caller_name: z.string().describe("The caller's first and last name."),
   phone: z.string().nullable().describe("The caller's phone number, all its digits; needed for a call-back."),
@@ -59,7 +59,7 @@ export function takeMessageTool(options: MessageToolOptions): Tool {
     const { kind, topic } = details;
     const identity = identityOf(details, countryCallingCode);
     if (stored.has(identity)) return tellStored(details);
-    if (stored.size >= messagesPerConversationMax) return refuse('too_many_messages');
+    if (stored.size >= MESSAGES_PER_CONVERSATION_MAX) return refuse('too_many_messages');
     try {
       await messages.add({ ...details, conversationId, createdAtMs: now() });
     } catch (error) {
@@ -79,7 +79,7 @@ export function takeMessageTool(options: MessageToolOptions): Tool {
       'answers "read_back" with what to read back and a confirmation_token. The second, with the very same details and ' +
       'that token, stores it, once the caller has heard it and said yes. Nothing is left unless the status is stored.',
     parameters,
-    timeLimitMs: messageTimeLimitMs,
+    timeLimitMs: MESSAGE_TIME_LIMIT_MS,
     effect: 'write',
     run: async (args, { dialogue }) => {
       if (emergency.isOpen) return refuse('emergency_message');
@@ -87,12 +87,12 @@ export function takeMessageTool(options: MessageToolOptions): Tool {
       if (!parsed.ok) return refuseInWords('invalid_details', { ...parsed.refusal });
       const { details } = parsed;
       if (stored.has(identityOf(details, countryCallingCode))) return tellStored(details);
-      if (stored.size >= messagesPerConversationMax) return refuse('too_many_messages');
+      if (stored.size >= MESSAGES_PER_CONVERSATION_MAX) return refuse('too_many_messages');
       const asked = {
         subject: details,
         token: args.confirmation_token,
         say: wordsOf(details),
-        advice: readItBack,
+        advice: READ_IT_BACK,
       };
       const unconfirmed = await requireYes(asked, readBacks, dialogue, wait);
       if (unconfirmed !== undefined) return unconfirmed;
@@ -106,7 +106,7 @@ export function takeMessageTool(options: MessageToolOptions): Tool {
   });
 }
 
-const readItBack =
+const READ_IT_BACK =
   'Nothing is stored yet. Read all of say back, in a sentence or two, and ask whether it is right. After a clear yes call ' +
   'again, with the very same details and this confirmation_token.';
 

@@ -34,7 +34,7 @@ export function tellSlots(found: SlotsFound, asked: Asked): { [key: string]: Jso
         message: closure.say,
         ...(nextOpenDay === undefined ? {} : { next_open_day: sayDate(nextOpenDay) }),
         next_available: offer(found.nextAvailable),
-        note: closedThen,
+        note: CLOSED_THAT_DAY,
       };
     }
   }
@@ -42,19 +42,19 @@ export function tellSlots(found: SlotsFound, asked: Asked): { [key: string]: Jso
 
 function whyNothing({ hasSeveralPets, noticeHours }: Asked): string {
   return [
-    nothingListed,
-    ...(hasSeveralPets ? [nothingTogether] : []),
+    NOTHING_LISTED,
+    ...(hasSeveralPets ? [NOTHING_TOGETHER] : []),
     ...(noticeHours > 0 ? [`The practice takes no booking less than ${noticeHours} hours ahead.`] : []),
   ].join(' ');
 }
 
-const nothingListed =
+const NOTHING_LISTED =
   'No free time is listed then. That does not necessarily mean that the practice is fully booked: never say so. ' +
   'Offer the times in next_available; if there are none, ask for another day, or offer to call the practice.';
 
-const nothingTogether =
+const NOTHING_TOGETHER =
   'For several pets there has to be room one after the other: you may offer to look for each pet by itself.';
 
-const closedThen =
+const CLOSED_THAT_DAY =
   'Say that the practice is closed on that day, and why: that is not "fully booked". Offer the times in next_available; if ' +
   'there are none, ask for another day.';

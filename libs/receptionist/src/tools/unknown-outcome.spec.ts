@@ -1,9 +1,9 @@
 /** A booking whose answer is lost: looked for in the diary, sent once more at the most, and else told as unknown. */
 import { describe, expect, it } from '@jest/globals';
 import { startLoopbackDiary } from '../testing/loopback-diary.ts';
-import { at11, half10, useScene } from '../testing/scene.ts';
+import { ELEVEN, HALF_PAST_TEN, useScene } from '../testing/scene.ts';
 
-const scene = useScene({ free: [half10, at11] });
+const scene = useScene({ free: [HALF_PAST_TEN, ELEVEN] });
 const { tokenAt, place, sent } = scene;
 
 describe('place_appointment', () => {

@@ -18,25 +18,25 @@ export interface OperationShape {
   readonly certainty: Certainty;
 }
 
-const clinic = '/partners/{partnerKey}/clinics/{siteHash}';
-const location = `${clinic}/locations/{siteId}`;
+const CLINIC = '/partners/{partnerKey}/clinics/{siteHash}';
+const LOCATION = `${CLINIC}/locations/{siteId}`;
 /** Where bookings are made this is the fixed `BOOKING_HASH`, never an idempotency key; elsewhere a booking's own id. */
-const booking = `${clinic}/bookings/{booking}`;
+const BOOKING = `${CLINIC}/bookings/{booking}`;
 
-export const operations = {
+export const OPERATIONS = {
   authenticate: {
     method: 'POST',
     root: 'auth',
     path: '/partners/{partnerKey}/authentications',
     certainty: 'S25',
   },
-  getSpecies: { method: 'GET', root: 'api', path: `${location}/species`, certainty: 'S25' },
-  getAppointmentTypes: { method: 'GET', root: 'api', path: `${location}/appointmentTypes`, certainty: 'S25' },
-  getSchedules: { method: 'GET', root: 'api', path: `${location}/schedules`, certainty: 'S25' },
-  getSlots: { method: 'POST', root: 'api', path: `${location}/slots`, certainty: 'S25' },
-  placeAppointment: { method: 'POST', root: 'api', path: booking, certainty: 'S25' },
-  getPreferences: { method: 'GET', root: 'api', path: `${clinic}/preferences`, certainty: 'A' },
-  readBooking: { method: 'GET', root: 'api', path: booking, certainty: 'A' },
-  moveBooking: { method: 'PUT', root: 'api', path: booking, certainty: 'A' },
-  cancelBooking: { method: 'DELETE', root: 'api', path: booking, certainty: 'A' },
+  getSpecies: { method: 'GET', root: 'api', path: `${LOCATION}/species`, certainty: 'S25' },
+  getAppointmentTypes: { method: 'GET', root: 'api', path: `${LOCATION}/appointmentTypes`, certainty: 'S25' },
+  getSchedules: { method: 'GET', root: 'api', path: `${LOCATION}/schedules`, certainty: 'S25' },
+  getSlots: { method: 'POST', root: 'api', path: `${LOCATION}/slots`, certainty: 'S25' },
+  placeAppointment: { method: 'POST', root: 'api', path: BOOKING, certainty: 'S25' },
+  getPreferences: { method: 'GET', root: 'api', path: `${CLINIC}/preferences`, certainty: 'A' },
+  readBooking: { method: 'GET', root: 'api', path: BOOKING, certainty: 'A' },
+  moveBooking: { method: 'PUT', root: 'api', path: BOOKING, certainty: 'A' },
+  cancelBooking: { method: 'DELETE', root: 'api', path: BOOKING, certainty: 'A' },
 } as const satisfies Record<VetstoriaOperation, OperationShape>;

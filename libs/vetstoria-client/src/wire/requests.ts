@@ -11,7 +11,7 @@ import type {
   VetstoriaOperation,
 } from '../types.ts';
 import type { BookingBody, MoveBody, SlotsBody } from './bodies.ts';
-import { operations, type OperationShape } from './operations.ts';
+import { OPERATIONS, type OperationShape } from './operations.ts';
 import type { CatalogueOperation } from './replies.ts';
 
 /** One HTTP request, ready to send. */
@@ -113,7 +113,7 @@ function request(
   if (booking !== undefined && /^\.{0,2}$/.test(booking)) {
     throw new VetstoriaError('invalid_request', `${operation}: the booking's id is none`);
   }
-  const { method, root, path } = operations[operation];
+  const { method, root, path } = OPERATIONS[operation];
   const { partnerKey, siteHash, siteId } = settings;
   const values: Record<string, string | number | undefined> = { partnerKey, siteHash, siteId, booking };
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));

@@ -17,7 +17,7 @@ export interface Moment {
     'hangAfterCommit' | 'hangBeforeCommit' | 'resetAfterCommit' | 'errorBeforeCommit'];
 }
 
-const aimed: readonly Moment[] = [
+const AIMED: readonly Moment[] = [
   { after: 'yes', withinMs: 4 },
   { after: 'claim', withinMs: 0 },
   { after: 'claim', withinMs: 0 },
@@ -28,7 +28,7 @@ const aimed: readonly Moment[] = [
   { after: 'told', withinMs: 0 },
 ];
 
-const anyTime: readonly Moment[] = [
+const ANY_TIME: readonly Moment[] = [
   { after: 'yes', withinMs: 60 },
   { after: 'arrival', withinMs: 5 },
   { after: 'arrival', withinMs: 60 },
@@ -40,6 +40,6 @@ const anyTime: readonly Moment[] = [
 ];
 
 export function drawMoment(random: Random): Moment & { readonly killMs: number } {
-  const moment = random.pick(random.chance(0.5) ? aimed : anyTime);
+  const moment = random.pick(random.chance(0.5) ? AIMED : ANY_TIME);
   return { ...moment, killMs: moment.withinMs === 0 ? 0 : random.int(moment.withinMs) };
 }

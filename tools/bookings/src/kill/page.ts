@@ -13,7 +13,7 @@ export interface Page {
 }
 
 /** PCM16 mono at 24 kHz. */
-const bytesPerMs = 48;
+const BYTES_PER_MS = 48;
 
 export function openPage(address: string): Page {
   const socket = new WebSocket(address);
@@ -27,7 +27,7 @@ export function openPage(address: string): Page {
 
   const hear = (event: GatewayEvent): void => {
     if (event.type === 'response.output_audio.delta') {
-      const ms = Buffer.from(event.delta, 'base64').length / bytesPerMs;
+      const ms = Buffer.from(event.delta, 'base64').length / BYTES_PER_MS;
       const soFarMs = (heardMs.get(event.item_id) ?? 0) + ms;
       heardMs.set(event.item_id, soFarMs);
       send({ type: 'voice.playback', item_id: event.item_id, audio_end_ms: soFarMs });

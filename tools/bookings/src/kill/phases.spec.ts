@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { phaseOf, phases, type Phase, type Remains } from './phases.ts';
+import { phaseOf, PHASES, type Phase, type Remains } from './phases.ts';
 
 const left: readonly (readonly [Phase, Remains])[] = [
   ['before the claim', { status: undefined, answer: undefined, pageWasTold: false }],
@@ -17,5 +17,5 @@ it.each(left)('calls it "%s" when %j is left of a booking', (phase, remains) => 
 });
 
 it('has something left of a booking for every phase', () => {
-  expect([...new Set(left.map(([phase]) => phase))]).toEqual(phases);
+  expect([...new Set(left.map(([phase]) => phase))]).toEqual(PHASES);
 });

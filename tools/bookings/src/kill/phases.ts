@@ -1,7 +1,7 @@
 /** How far a booking had come when the server died, by what is left of it: the ledger, the diary's journal, the page. */
 import type { BookingStatus } from '@petvisor/persistence';
 
-export const phases = [
+export const PHASES = [
   'before the claim',
   'claimed, not sent',
   'sent, no answer',
@@ -9,7 +9,7 @@ export const phases = [
   'stored, not told',
   'told',
 ] as const;
-export type Phase = (typeof phases)[number];
+export type Phase = (typeof PHASES)[number];
 
 export interface Remains {
   /** Of the ledger's row, before the next server settles it; undefined without a row. */

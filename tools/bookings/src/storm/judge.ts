@@ -26,7 +26,7 @@ interface Evidence {
 }
 
 /** These say nothing of the booking itself. */
-const sayNothing = new Set([
+const SAY_NOTHING = new Set([
   'not_confirmed',
   'not_read_back',
   'declined',
@@ -65,7 +65,7 @@ export function judge({ wishes, told, ledger, service }: Evidence): string[] {
           'a caller was told of a booking that the ledger does not confirm',
         );
       }
-      if (status === 'rejected' && !sayNothing.has(reason ?? ''))
+      if (status === 'rejected' && !SAY_NOTHING.has(reason ?? ''))
         must(!then.isBooked, 'a caller was told that nothing was booked, and it was');
       if (status === 'unknown')
         must(

@@ -36,7 +36,7 @@ export interface ProcessParts {
 }
 
 /** Over HTTP limits are real milliseconds: a booking that hangs costs little, and a busy machine is no fault. */
-const httpTimeLimits = { bookingMs: 3_000, retryDelayMs: 1 };
+const HTTP_TIME_LIMITS = { bookingMs: 3_000, retryDelayMs: 1 };
 
 export function startProcess(parts: ProcessParts): MortalProcess {
   const { service, ledger, time, delays, death, bug } = parts;
@@ -91,7 +91,7 @@ export function startProcess(parts: ProcessParts): MortalProcess {
         inFlight--;
       }
     },
-    timeLimits: parts.transport === 'http' ? httpTimeLimits : { retryDelayMs: 1 },
+    timeLimits: parts.transport === 'http' ? HTTP_TIME_LIMITS : { retryDelayMs: 1 },
   });
   const counted = async <T>(calling: Promise<T>): Promise<T> => {
     clientCalls++;

@@ -8,7 +8,7 @@ export interface PlantedBug {
   readonly hearsWhatWasNotSaid?: boolean;
 }
 
-export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
+export const PLANTED_BUGS: Readonly<Record<string, PlantedBug>> = {
   'posts twice': {
     diary: (diary) => ({
       ...diary,

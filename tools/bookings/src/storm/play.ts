@@ -11,7 +11,7 @@ import type { Caller, Story } from './story.ts';
 import { createVirtualTime } from './virtual-time.ts';
 
 /** Tuesday 24 November 2026, 08:00 in London; the practice opens on Wednesdays. */
-const tuesdayMorningMs = Date.UTC(2026, 10, 24, 8);
+const TUESDAY_MORNING_MS = Date.UTC(2026, 10, 24, 8);
 
 export interface StoryOptions {
   /** Two connections to one database: one for each process. */
@@ -33,7 +33,7 @@ export interface StoryResult {
 }
 
 export async function playStory(story: Story, options: StoryOptions): Promise<StoryResult> {
-  const time = createVirtualTime(tuesdayMorningMs);
+  const time = createVirtualTime(TUESDAY_MORNING_MS);
   const service = await startService(story, time, options.transport);
   const [first, second] = options.databases;
   const processParts = {
@@ -64,10 +64,10 @@ export async function playStory(story: Story, options: StoryOptions): Promise<St
     conversations.push(conversationId);
     const brief = await process.receptionist.prepareCall({ conversationId });
     const line = openLine(brief, conversationId);
-    const { slots = [] } = (await line.use('get_available_time_slots', searchArguments)) as {
+    const { slots = [] } = (await line.use('get_available_time_slots', SEARCH_ARGUMENTS)) as {
       slots?: OfferedSlot[];
     };
-    const offer = slots.find(({ time: at }) => at === slotTimes[caller.slot]);
+    const offer = slots.find(({ time: at }) => at === SLOT_TIMES[caller.slot]);
     if (offer === undefined) return undefined;
     const wish: Wish = {
       pet: caller.pet,
@@ -132,7 +132,7 @@ export async function playStory(story: Story, options: StoryOptions): Promise<St
     const atOnce = calls.map((call) => Promise.race([book(call), call.process.died]));
     await inTime(Promise.all(atOnce));
     for (const process of processes) await inTime(process.lastWords());
-    await inTime(time.wait(afterwardsMs));
+    await inTime(time.wait(AFTERWARDS_MS));
 
     // The next start, on the same database.
     const next = startProcess({ ...processParts, ledger: first.bookings, death: undefined });
@@ -165,9 +165,9 @@ export async function playStory(story: Story, options: StoryOptions): Promise<St
 }
 
 /** Longer than anything that is still under way. */
-const afterwardsMs = 60_000;
+const AFTERWARDS_MS = 60_000;
 
-const slotTimes = ['09:00', '09:30'];
+const SLOT_TIMES = ['09:00', '09:30'];
 
 interface OfferedSlot {
   readonly slot_token: string;
@@ -175,7 +175,7 @@ interface OfferedSlot {
   readonly time: string;
 }
 
-const searchArguments = {
+const SEARCH_ARGUMENTS = {
   species_id: 1,
   appointment_type_id: 6963,
   clinician_id: 85267,
@@ -184,14 +184,14 @@ const searchArguments = {
   preferred_time: '09:00',
 };
 
-const phones: Readonly<Record<string, string>> = {
+const PHONES: Readonly<Record<string, string>> = {
   Rex: '07700 900123',
   Bella: '07700 900456',
   Max: '07700 900789',
 };
 
 function bookingArguments({ pet }: Caller, { slot_token }: OfferedSlot) {
-  return order(slot_token, { phone: phones[pet] ?? '', pet_name: pet });
+  return order(slot_token, { phone: PHONES[pet] ?? '', pet_name: pet });
 }
 
 /** The tools as a call runs them, and what is said meanwhile. */

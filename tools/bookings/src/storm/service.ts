@@ -6,7 +6,7 @@ import {
   VETSTORIA_FAULTS,
 } from '@petvisor/vetstoria-stand-in';
 import type { Vetstoria } from '@petvisor/vetstoria-stand-in';
-import { faultKinds, type BookingFault, type Story } from './story.ts';
+import { FAULT_KINDS, type BookingFault, type Story } from './story.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** A booking request that the service took in hand. */
@@ -39,10 +39,10 @@ const practice = {
 };
 
 /** The client's own limits, in virtual time. */
-const bookingMsMax = 12_000;
-const readMsMax = 6_000;
+const BOOKING_MS_MAX = 12_000;
+const READ_MS_MAX = 6_000;
 /** A late booking takes effect before, between or after the looks at the diary that follow the time limit. */
-const lateMs = [12_500, 14_000, 20_000];
+const LATE_MS = [12_500, 14_000, 20_000];
 
 export async function startService(
   story: Story,
@@ -94,7 +94,7 @@ export async function startService(
   const deliverLate = async (request: Request): Promise<Response> => {
     const { method, url, headers } = request;
     const body = await request.text();
-    await time.wait(lateMs[story.seed % lateMs.length] ?? bookingMsMax);
+    await time.wait(LATE_MS[story.seed % LATE_MS.length] ?? BOOKING_MS_MAX);
     return deliver(new Request(url, { method, headers, body }));
   };
 
@@ -108,14 +108,14 @@ export async function startService(
     fetch: async (input, init) => {
       // Not a copy: Node.js forgets the abort signal of a request whose copy alone is under way, once it collects garbage.
       const request = input instanceof Request ? input : new Request(input, init);
-      if (!isBooking(request)) return limited(deliver(request), readMsMax);
+      if (!isBooking(request)) return limited(deliver(request), READ_MS_MAX);
       const [next] = onTheWay;
       if (next === 'refused_connection' || next === 'commits_late') onTheWay.shift();
       if (next === 'refused_connection') throw fetchFailure('ECONNREFUSED');
-      return limited((next === 'commits_late' ? deliverLate : deliver)(request), bookingMsMax);
+      return limited((next === 'commits_late' ? deliverLate : deliver)(request), BOOKING_MS_MAX);
     },
     begin: () => {
-      for (const fault of faultKinds[story.fault]) {
+      for (const fault of FAULT_KINDS[story.fault]) {
         if (typeof fault === 'string') onTheWay.push(fault);
         else vetstoria.faults.add('placeAppointment', fault);
       }

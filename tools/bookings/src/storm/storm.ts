@@ -39,7 +39,7 @@ export interface StormResult {
 }
 
 /** Every so many stories one goes over real HTTP on loopback; the others go through the same client in memory. */
-const httpEvery = 25;
+const HTTP_EVERY = 25;
 
 export async function storm(options: StormOptions): Promise<StormResult> {
   const { attemptsMin, firstSeed, databaseUrl } = options;
@@ -58,7 +58,7 @@ export async function storm(options: StormOptions): Promise<StormResult> {
     for (let seed = firstSeed; attempts < attemptsMin; seed++) {
       const story = tellStory(seed);
       // A booking that is late by virtual seconds cannot wait for a client with a clock of its own.
-      const isOverHttp = seed % httpEvery === 0 && story.fault !== 'commits_after_the_time_limit';
+      const isOverHttp = seed % HTTP_EVERY === 0 && story.fault !== 'commits_after_the_time_limit';
       const transport = isOverHttp ? 'http' : 'memory';
       const played = await playStory(story, {
         databases,
@@ -70,7 +70,7 @@ export async function storm(options: StormOptions): Promise<StormResult> {
       });
       attempts += played.attempts;
       if (isOverHttp) overHttp++;
-      const figures = byFault.get(story.fault) ?? { ...noFigures };
+      const figures = byFault.get(story.fault) ?? { ...NO_FIGURES };
       byFault.set(story.fault, figures);
       figures.stories++;
       figures.attempts += played.attempts;
@@ -91,7 +91,7 @@ export async function storm(options: StormOptions): Promise<StormResult> {
   return { byFault, overHttp, brokenSeeds };
 }
 
-const noFigures: Figures = {
+const NO_FIGURES: Figures = {
   stories: 0,
   crashes: 0,
   attempts: 0,

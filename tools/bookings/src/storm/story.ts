@@ -6,7 +6,7 @@ import type { VetstoriaFault } from '@petvisor/vetstoria-stand-in';
 /** What becomes of a booking request on its way; everything else is the service's own doing. */
 type OnTheWay = 'refused_connection' | 'commits_late';
 
-export const faultKinds = {
+export const FAULT_KINDS = {
   none: [],
   refused_connection: ['refused_connection'],
   hang_before_commit: [VETSTORIA_FAULTS.hangBeforeCommit],
@@ -30,8 +30,8 @@ export const faultKinds = {
   error_before_then_reset_after: [VETSTORIA_FAULTS.errorBeforeCommit, VETSTORIA_FAULTS.resetAfterCommit],
 } as const satisfies Record<string, readonly (VetstoriaFault | OnTheWay)[]>;
 
-export type FaultKind = keyof typeof faultKinds;
-export type BookingFault = (typeof faultKinds)[FaultKind][number];
+export type FaultKind = keyof typeof FAULT_KINDS;
+export type BookingFault = (typeof FAULT_KINDS)[FaultKind][number];
 
 export interface Caller {
   /** The same pet at the same time is the same booking, whoever rings. */
@@ -65,13 +65,13 @@ export interface Story {
   readonly death: { readonly step: number; readonly isAfter: boolean } | undefined;
 }
 
-const fault = Object.keys(faultKinds) as FaultKind[];
-const callersMax = 3;
-const deathStepMax = 14;
+const fault = Object.keys(FAULT_KINDS) as FaultKind[];
+const CALLERS_MAX = 3;
+const DEATH_STEP_MAX = 14;
 
 export function tellStory(seed: number): Story {
   const random = seededRandom(seed);
-  const callers = Array.from({ length: 1 + random.int(callersMax) }, (_, index): Caller => {
+  const callers = Array.from({ length: 1 + random.int(CALLERS_MAX) }, (_, index): Caller => {
     const isSameAsFirst = index > 0 && random.chance(0.25);
     return {
       pet: isSameAsFirst ? 'Rex' : ['Rex', 'Bella', 'Max'][index]!,
@@ -92,6 +92,6 @@ export function tellStory(seed: number): Story {
     failingLooks: random.chance(0.1) ? 1 + random.int(3) : 0,
     callers: callers.map((caller) => ({ ...caller, slot: caller.pet === 'Rex' ? 0 : caller.slot })),
     delays: Array.from({ length: 1 + random.int(12) }, () => random.int(5)),
-    death: random.chance(0.5) ? { step: random.int(deathStepMax), isAfter: random.chance(0.5) } : undefined,
+    death: random.chance(0.5) ? { step: random.int(DEATH_STEP_MAX), isAfter: random.chance(0.5) } : undefined,
   };
 }

@@ -1,7 +1,7 @@
 /** The figures of a storm, a line a fault. Pure. */
 import type { Figures, StormResult } from './storm.ts';
 
-const columns: readonly (keyof Figures)[] = [
+const COLUMNS: readonly (keyof Figures)[] = [
   'stories',
   'crashes',
   'attempts',
@@ -20,14 +20,14 @@ export function writeTable({ byFault, overHttp, brokenSeeds }: StormResult): str
   const row = (name: string, cells: readonly (string | number)[]): string =>
     name.padEnd(32) + cells.map((cell) => String(cell).padStart(10)).join('');
   return [
-    row('fault', columns),
+    row('fault', COLUMNS),
     ...faults.map(([fault, figures]) =>
       row(
         fault,
-        columns.map((column) => figures[column]),
+        COLUMNS.map((column) => figures[column]),
       ),
     ),
-    row('all', columns.map(total)),
+    row('all', COLUMNS.map(total)),
     '',
     'confirmed, rejected and unknown are answers to callers, who may get the answer to one attempt more than once.',
     `${total('attempts')} attempts in ${total('stories')} stories, ${overHttp} of them over HTTP: ` +

@@ -15,10 +15,10 @@ export interface VirtualTime {
 }
 
 /** Turns of the event loop in which nothing was begun, after which time goes on: more than any step is delayed. */
-const idleTurnsMin = 12;
+const IDLE_TURNS_MIN = 12;
 
 /** Real milliseconds for which the clock may stand still: a client's own pauses are shorter. */
-const stuckMsMax = 10_000;
+const STUCK_MS_MAX = 10_000;
 
 export function createVirtualTime(startMs: number): VirtualTime {
   let nowMs = startMs;
@@ -47,10 +47,10 @@ export function createVirtualTime(startMs: number): VirtualTime {
       if (seen !== begun) {
         seen = begun;
         idle = 0;
-      } else if (++idle >= idleTurnsMin) {
+      } else if (++idle >= IDLE_TURNS_MIN) {
         const [next] = [...timers].sort((a, b) => a.atMs - b.atMs);
         if (isBusy() || next === undefined) {
-          if (++stuckMs > stuckMsMax) throw new Error('nothing more happens');
+          if (++stuckMs > STUCK_MS_MAX) throw new Error('nothing more happens');
           await pause(1);
           idle = 0;
         } else {

@@ -1,7 +1,7 @@
 /** A severe allergic reaction. */
 import type { KindTable } from './kind.ts';
 
-export const allergy: KindTable = {
+export const ALLERGY: KindTable = {
   alerts: `
     face|muzzle|lips|throat|tongue|eyes|head|neck|nose .. swollen|swelling|swelled|ballooned|blown .. up|sting|stung|bee|wasp|suddenly|fast|right|reaction|shut|closed|breath*
     swollen|swelling|puffy face|muzzle|throat|tongue|head

@@ -1,7 +1,7 @@
 /** Trouble while giving birth. */
 import type { KindTable } from './kind.ts';
 
-export const birth: KindTable = {
+export const BIRTH: KindTable = {
   lists: {
     birth: `giving_birth give_birth gives_birth gave_birth birthing whelping whelp kittening labour labor kindling delivering delivery contractions contracting
       pushing lambing farrowing foaling queening`,

@@ -1,7 +1,7 @@
 /** Bleeding that is heavy or does not stop, blood that is vomited, coughed or passed. */
 import type { KindTable } from './kind.ts';
 
-export const bleeding: KindTable = {
+export const BLEEDING: KindTable = {
   lists: {
     pouring: `pouring gushing spurting squirting streaming dripping pumping coming running leaking spraying oozing pours poured
       dripped soaked covered`,

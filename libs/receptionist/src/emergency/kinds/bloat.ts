@@ -1,7 +1,7 @@
 /** A swollen, hard belly; retching that brings up nothing. */
 import type { KindTable } from './kind.ts';
 
-export const bloat: KindTable = {
+export const BLOAT: KindTable = {
   lists: {
     belly: `belly stomach tummy abdomen tum gut guts`,
     big: `swollen swelled swelling swole bloated blown ballooned ballooning distended huge enormous massive hard tight drum balloon enlarged

@@ -1,7 +1,7 @@
 /** Strains to pass urine, or passes none. */
 import type { KindTable } from './kind.ts';
 
-export const blockedBladder: KindTable = {
+export const BLOCKED_BLADDER: KindTable = {
   lists: {
     pee: `pee peeing peed wee weeing weed urinate urinating urinated pass_urine pass_water passing_urine passing_water passed_urine
       piss pissing go_for_a_wee do_a_wee have_a_wee going_for_a_wee go_for_a_pee have_a_pee wee_wee urine widdle`,

@@ -1,7 +1,7 @@
 /** Cannot breathe, breathes with great effort, chokes, is turning blue. */
 import type { KindTable } from './kind.ts';
 
-export const breathing: KindTable = {
+export const BREATHING: KindTable = {
   lists: {
     breathe: 'breathe breathing breath breathes breath_in breathin breething breathe_in',
     hard: `struggling struggles struggle struggled trouble difficulty difficulties labouring laboured labored fighting fight

@@ -1,7 +1,7 @@
 /** Collapsed, unconscious, cannot be woken, cannot get up, suddenly paralysed, pale with shock. */
 import type { KindTable } from './kind.ts';
 
-export const collapse: KindTable = {
+export const COLLAPSE: KindTable = {
   lists: {
     thing: `crate cage pen tent roof fence bed table kennel hutch carrier shelf business company trachea gazebo chair box
       wall shed run internet wifi computer market signal pushchair stroller buggy deal line system website`,

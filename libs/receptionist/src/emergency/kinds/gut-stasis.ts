@@ -1,7 +1,7 @@
 /** A rabbit or guinea pig that does not eat or pass droppings: for these a matter of hours. */
 import type { KindTable } from './kind.ts';
 
-export const gutStasis: KindTable = {
+export const GUT_STASIS: KindTable = {
   lists: { small: 'rabbit bunny guinea_pig chinchilla rabbits bun piggy' },
   alerts: `
     #small .. not eat|eating|eaten|touched|ate|poo*|pass*

@@ -1,7 +1,7 @@
 /** Overheated. */
 import type { KindTable } from './kind.ts';
 
-export const heatstroke: KindTable = {
+export const HEATSTROKE: KindTable = {
   alerts: `
     heat stroke|exhaustion|stress
     heatstroke|heatstrok|sunstroke|heat-stroke

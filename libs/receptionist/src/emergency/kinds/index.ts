@@ -1,37 +1,37 @@
 /** The kinds of emergency, the most telling first: a text that fits several is of the first. */
-import { allergy } from './allergy.ts';
-import { birth } from './birth.ts';
-import { bleeding } from './bleeding.ts';
-import { bloat } from './bloat.ts';
-import { blockedBladder } from './blocked-bladder.ts';
-import { breathing } from './breathing.ts';
-import { collapse } from './collapse.ts';
-import { gutStasis } from './gut-stasis.ts';
-import { heatstroke } from './heatstroke.ts';
-import { injury } from './injury.ts';
+import { ALLERGY } from './allergy.ts';
+import { BIRTH } from './birth.ts';
+import { BLEEDING } from './bleeding.ts';
+import { BLOAT } from './bloat.ts';
+import { BLOCKED_BLADDER } from './blocked-bladder.ts';
+import { BREATHING } from './breathing.ts';
+import { COLLAPSE } from './collapse.ts';
+import { GUT_STASIS } from './gut-stasis.ts';
+import { HEATSTROKE } from './heatstroke.ts';
+import { INJURY } from './injury.ts';
 import type { KindTable } from './kind.ts';
-import { poison } from './poison.ts';
-import { roadAccident } from './road-accident.ts';
-import { seizure } from './seizure.ts';
-import { swallowedObject } from './swallowed-object.ts';
-import { unspecified } from './unspecified.ts';
+import { POISON } from './poison.ts';
+import { ROAD_ACCIDENT } from './road-accident.ts';
+import { SEIZURE } from './seizure.ts';
+import { SWALLOWED_OBJECT } from './swallowed-object.ts';
+import { UNSPECIFIED } from './unspecified.ts';
 
-export const kinds = {
-  road_accident: roadAccident,
-  poison,
-  swallowed_object: swallowedObject,
-  allergy,
-  birth,
-  blocked_bladder: blockedBladder,
-  bloat,
-  heatstroke,
-  seizure,
-  breathing,
-  bleeding,
-  injury,
-  collapse,
-  gut_stasis: gutStasis,
-  unspecified,
+export const EMERGENCY_KINDS = {
+  road_accident: ROAD_ACCIDENT,
+  poison: POISON,
+  swallowed_object: SWALLOWED_OBJECT,
+  allergy: ALLERGY,
+  birth: BIRTH,
+  blocked_bladder: BLOCKED_BLADDER,
+  bloat: BLOAT,
+  heatstroke: HEATSTROKE,
+  seizure: SEIZURE,
+  breathing: BREATHING,
+  bleeding: BLEEDING,
+  injury: INJURY,
+  collapse: COLLAPSE,
+  gut_stasis: GUT_STASIS,
+  unspecified: UNSPECIFIED,
 } satisfies Record<string, KindTable>;
 
-export type EmergencyKind = keyof typeof kinds;
+export type EmergencyKind = keyof typeof EMERGENCY_KINDS;

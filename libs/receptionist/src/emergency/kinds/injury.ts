@@ -1,7 +1,7 @@
 /** Serious injuries other than by traffic: falls, attacks, bites, burns, electricity, eyes, broken bones, open wounds. */
 import type { KindTable } from './kind.ts';
 
-export const injury: KindTable = {
+export const INJURY: KindTable = {
   lists: {
     bone: `leg legs hip pelvis back spine neck jaw bone bones skull shoulder ribs foot wing arm`,
     attacker: `dog dogs fox badger cat cats swan staffie staffy pitbull alsatian husky coyote cow horse rottweiler seagull snake`,

@@ -1,7 +1,7 @@
 /** Word lists that the phrases of several kinds share. */
 import type { WordLists } from '../../phrases/phrase-book.ts';
 
-export const lists: WordLists = {
+export const SHARED_LISTS: WordLists = {
   pet: `dog cat puppy pup kitten kitty rabbit bunny hamster guinea_pig ferret bird parrot budgie tortoise pet animal bitch
     boy girl baby lab labrador spaniel terrier bulldog shepherd retriever poodle collie tomcat dogs cats puppies kittens`,
   it: `he she it they him her them`,

@@ -1,7 +1,7 @@
 /** Has eaten, licked, touched or been given something poisonous. */
 import type { KindTable } from './kind.ts';
 
-export const poison: KindTable = {
+export const POISON: KindTable = {
   lists: {
     count: `one two three four five six seven eight nine ten several few some loads half whole entire bag box packet pack piece bar handful bowl`,
     toxin: `chocolate chocolates choc chocs cocoa brownie brownies easter_egg easter_eggs advent_calendar xylitol xylatol zylitol

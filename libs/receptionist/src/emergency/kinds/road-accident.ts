@@ -1,7 +1,7 @@
 /** Hit by a vehicle. */
 import type { KindTable } from './kind.ts';
 
-export const roadAccident: KindTable = {
+export const ROAD_ACCIDENT: KindTable = {
   alerts: `
     hit|struck|clipped|knocked|squashed|crushed|flattened|dragged|run_over|ran_over .. #vehicle
     #vehicle hit|struck|clipped|knocked|bumped|caught|squashed|reversed|drove|backed|went|crashed .. #it|#pet|into|over|him|my|our|leg|tail|paw

@@ -1,7 +1,7 @@
 /** Seizures, fits, convulsions, uncontrolled shaking. */
 import type { KindTable } from './kind.ts';
 
-export const seizure: KindTable = {
+export const SEIZURE: KindTable = {
   lists: {
     seizure: `seizure seizures siezure seisure seizer seeser seezure siezures convulsion convulsions`,
     fit: `fit fits`,

@@ -1,7 +1,7 @@
 /** Has swallowed something that can block, cut or burn. */
 import type { KindTable } from './kind.ts';
 
-export const swallowedObject: KindTable = {
+export const SWALLOWED_OBJECT: KindTable = {
   lists: {
     object: `sock socks ball toy squeaker stick stone stones pebble pebbles rock string thread ribbon tinsel needle needles pin
       pins bone bones chicken_bone chicken_bones corn_cob corncob cob battery batteries magnet magnets coin coins glass plastic hair_tie hairband

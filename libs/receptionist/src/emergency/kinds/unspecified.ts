@@ -1,7 +1,7 @@
 /** Called an emergency, or said to be dying, without a word of what it is. */
 import type { KindTable } from './kind.ts';
 
-export const unspecified: KindTable = {
+export const UNSPECIFIED: KindTable = {
   alerts: `
     is|it_is|this_is|having|have|got|an|need|real|life|absolute|medical|pet|vet emergency
     emergency .. please|help|now|dog|cat|quick*
