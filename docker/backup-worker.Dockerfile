@@ -1,4 +1,4 @@
-# docker build -f docker/backup-worker.Dockerfile -t petvisor/backup-worker .
+# docker build -f docker/backup-worker.Dockerfile -t petvisor/backup-worker --build-arg BUILD_ID="$(git log -1 --format=%h-%cs)" .
 # Begins as voice-api.Dockerfile does, word for word: what npm installs for the workspace is built once for both.
 ARG NODE_IMAGE=node:24.21.0-bookworm-slim
 
@@ -33,6 +33,9 @@ WORKDIR /app
 # folder in the image that mounts it first, so both images have that folder.
 RUN install -d -o node -g node /data
 COPY --from=app /app ./
+# The commit and its date, in each line of the log.
+ARG BUILD_ID=unknown
+ENV BUILD_ID=${BUILD_ID}
 USER node
 VOLUME /data
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \

@@ -1,4 +1,4 @@
-# docker build -f docker/voice-api.Dockerfile -t petvisor/voice-api .
+# docker build -f docker/voice-api.Dockerfile -t petvisor/voice-api --build-arg BUILD_ID="$(git log -1 --format=%h-%cs)" .
 # The Node.js that the tests run on. For a base that cannot change: --build-arg NODE_IMAGE=node@sha256:…
 ARG NODE_IMAGE=node:24.21.0-bookworm-slim
 
@@ -26,6 +26,9 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATABASE_URL=file:/data/voice.db
 WORKDIR /app
 RUN install -d -o node -g node /data
 COPY --from=app /app ./
+# The commit and its date, in GET /version and in each line of the log.
+ARG BUILD_ID=unknown
+ENV BUILD_ID=${BUILD_ID}
 USER node
 VOLUME /data
 EXPOSE 3000

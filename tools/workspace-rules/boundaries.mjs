@@ -36,6 +36,9 @@ const owned = {
   // OpenAI's agents, as clients of our gateway: the end-to-end tests point them at it.
   'stock-clients': ['@openai/*'],
   ky: ['ky'],
+  // The command line and the log are those of service-kit, so that every program has the same.
+  service: ['commander', 'pino'],
+  'backup-watch': ['prom-client'],
   database: ['drizzle-orm', 'drizzle-orm/*', 'better-sqlite3', 'pg'],
   aws: ['@aws-sdk/*', '@smithy/*'],
   // RNNoise is what the noise gate's benchmark compares it with.
@@ -47,11 +50,12 @@ const owned = {
 };
 
 /**
- * What an owner may import besides its own. The `openai` package is a stock client too.
+ * What an owner may import besides its own: the `openai` package is a stock client too, and the worker's webhook is an HTTP
+ * call like those of vetstoria-client, with the same retries and timeouts.
  *
  * @type {Record<string, string[]>}
  */
-const alsoUsed = { 'stock-clients': ['openai'] };
+const alsoUsed = { 'stock-clients': ['openai'], 'backup-watch': ['ky'] };
 
 /** @type {DepConstraint[]} */
 export const depConstraints = [

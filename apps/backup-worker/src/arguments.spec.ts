@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { BackupError, type BackupErrorCode } from '@petvisor/backup';
 import { parseArguments } from './arguments.ts';
 import { exitCodeOf } from './exit-codes.ts';
-import { humanLog } from './log.ts';
+import { createLogger, type Logger } from '@petvisor/service-kit';
+import { terminalDestination } from './terminal-log.ts';
 
 describe('the arguments', () => {
   it.each([
@@ -28,9 +29,17 @@ describe('the arguments', () => {
         atMs: Date.UTC(2026, 10, 22, 7, 57, 0, 500),
       },
     ],
-    ['restore --help', { name: 'help' }],
-  ])('%p are understood', (line, command) => {
-    expect(parseArguments(line.split(' ').filter(Boolean))).toEqual({ ok: true, json: false, command });
+    ['--json list', { name: 'list', continuous: false }, true],
+    ['list --json --continuous', { name: 'list', continuous: true }, true],
+  ])('%p are understood', (line, command, json = false) => {
+    expect(parseArguments(line.split(' ').filter(Boolean))).toEqual({
+      kind: 'action',
+      action: { json, command },
+    });
+  });
+
+  it.each(['--help', '-h', 'restore --help'])('%p asks for help', (line) => {
+    expect(parseArguments(line.split(' '))).toMatchObject({ kind: 'help' });
   });
 
   it.each([
@@ -47,7 +56,7 @@ describe('the arguments', () => {
     '--once --continuous',
     'prune --continuous',
   ])('%p are refused', (line) => {
-    expect(parseArguments(line.split(' '))).toMatchObject({ ok: false });
+    expect(parseArguments(line.split(' '))).toMatchObject({ kind: 'bad-usage' });
   });
 });
 
@@ -71,15 +80,18 @@ describe('the exit code', () => {
   });
 });
 
-describe('the words for people', () => {
+describe('the log in a terminal', () => {
+  const terminalLog = (write: (text: string) => void): Logger =>
+    createLogger({ level: 'info', build: 'unknown', destination: terminalDestination(write) });
+
   it('are a line an event, and a bar on a line of its own', () => {
     let text = '';
-    const log = humanLog((part) => (text += part));
+    const log = terminalLog((part) => (text += part));
     const mebibyte = 1024 * 1024;
-    log('info', 'restore.progress', { doneBytes: mebibyte, totalBytes: 2 * mebibyte });
-    log('info', 'restore.progress', { doneBytes: 2 * mebibyte, totalBytes: 2 * mebibyte });
-    log('info', 'restore.finished', { folder: 'a/', sizeBytes: mebibyte });
-    log('error', 'restore.failed', { code: 'exists' });
+    log.info({ doneBytes: mebibyte, totalBytes: 2 * mebibyte }, 'restore.progress');
+    log.info({ doneBytes: 2 * mebibyte, totalBytes: 2 * mebibyte }, 'restore.progress');
+    log.info({ folder: 'a/', sizeBytes: mebibyte }, 'restore.finished');
+    log.error({ code: 'exists' }, 'restore.failed');
     expect(text).toBe(
       `\r${'█'.repeat(15)}${'░'.repeat(15)} 1.0 MiB of 2.0 MiB\r${'█'.repeat(30)} 2.0 MiB of 2.0 MiB\n` +
         'restore.finished  folder a/  sizeBytes 1.0 MiB\n✗ restore.failed  code exists\n',
@@ -88,11 +100,11 @@ describe('the words for people', () => {
 
   it('name the phase before its bar', () => {
     let text = '';
-    const log = humanLog((part) => (text += part));
+    const log = terminalLog((part) => (text += part));
     const mebibyte = 1024 * 1024;
     for (const phase of ['pack', 'upload']) {
-      log('info', 'backup.phase', { phase });
-      log('info', 'backup.progress', { phase, doneBytes: mebibyte, totalBytes: mebibyte });
+      log.info({ phase }, 'backup.phase');
+      log.info({ phase, doneBytes: mebibyte, totalBytes: mebibyte }, 'backup.progress');
     }
     expect(text).toBe(
       `backup.phase  phase pack\n\rpack   ${'█'.repeat(30)} 1.0 MiB of 1.0 MiB\n` +

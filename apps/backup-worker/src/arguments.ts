@@ -1,77 +1,133 @@
-/** What the worker is asked to do. */
-import { parseArgs } from 'node:util';
+/** The command line of the worker. */
+import {
+  InvalidArgumentError,
+  Option,
+  parseCommandLine,
+  type Command as Program,
+  type ParsedCommandLine,
+} from '@petvisor/service-kit/command-line';
+import { SETTINGS_HELP } from './settings-help.ts';
 
 export type Command =
-  | { readonly name: 'help' }
-  /** With `continuous` the database is followed beside the schedule. */
+  /** With `continuous` the database is also followed. */
   | { readonly name: 'schedule'; readonly continuous: boolean }
   | { readonly name: 'once' }
   | { readonly name: 'prune' }
   | StoredCommand;
 
-/** Of the backups, or with `continuous` of what was followed. */
+/** A command on the backups or, with `continuous`, on the followed changes. */
 export type StoredCommand = { readonly continuous: boolean } & (
   | { readonly name: 'list' }
-  | { readonly name: 'verify'; readonly atMs?: number }
-  | { readonly name: 'restore'; readonly toPath: string; readonly atMs?: number; readonly force: boolean }
+  | { readonly name: 'verify'; readonly atMs?: number | undefined }
+  | {
+      readonly name: 'restore';
+      readonly toPath: string;
+      readonly atMs?: number | undefined;
+      readonly force: boolean;
+    }
 );
 
-export type ParsedArguments =
-  | { readonly ok: true; readonly command: Command; readonly json: boolean }
-  | { readonly ok: false; readonly message: string };
-
-const commandNames = ['list', 'verify', 'restore', 'prune'] as const;
-
-export function parseArguments(args: readonly string[]): ParsedArguments {
-  let parsed;
-  try {
-    parsed = parseArgs({
-      args: [...args],
-      options: {
-        once: { type: 'boolean', default: false },
-        continuous: { type: 'boolean', default: false },
-        to: { type: 'string' },
-        at: { type: 'string' },
-        force: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-      allowPositionals: true,
-    });
-  } catch {
-    return wrong('There is no such option.');
-  }
-  const { once, continuous, to, at, force, json, help } = parsed.values;
-  const [name, ...others] = parsed.positionals;
-  if (help) return { ok: true, json, command: { name: 'help' } };
-  if (others.length > 0) return wrong('One command at a time.');
-  if (name !== undefined && !commandNames.some((known) => known === name))
-    return wrong('There is no such command.');
-  if (once && name !== undefined) return wrong('--once stands alone.');
-  if (continuous && (once || name === 'prune')) return wrong('--once and prune take no --continuous.');
-  if ((to !== undefined || force) && name !== 'restore') return wrong('Only restore takes --to and --force.');
-  if (at !== undefined && name !== 'restore' && name !== 'verify')
-    return wrong('Only restore and verify take --at.');
-  const atMs = at === undefined ? undefined : Date.parse(at);
-  if (atMs !== undefined && !(isTime(at ?? '') && Number.isFinite(atMs))) {
-    return wrong('--at takes a time such as 2026-11-22T07:57:00Z.');
-  }
-  const time = atMs === undefined ? {} : { atMs };
-  if (name === 'restore') {
-    if (to === undefined || to === '') return wrong('restore needs --to PATH.');
-    return { ok: true, json, command: { name, continuous, toPath: to, force, ...time } };
-  }
-  if (name === 'verify') return { ok: true, json, command: { name, continuous, ...time } };
-  if (name === 'list') return { ok: true, json, command: { name, continuous } };
-  if (name === 'prune') return { ok: true, json, command: { name } };
-  return { ok: true, json, command: once ? { name: 'once' } : { name: 'schedule', continuous } };
+export interface Action {
+  readonly command: Command;
+  /** JSON lines, also in a terminal. */
+  readonly json: boolean;
 }
 
-/** With a zone: a time that everybody reads alike. */
-function isTime(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/.test(text);
+interface Options {
+  readonly once: boolean;
+  readonly continuous: boolean;
+  readonly json: boolean;
+  readonly at?: number;
+  readonly to?: string;
+  readonly force?: boolean;
 }
 
-function wrong(message: string): ParsedArguments {
-  return { ok: false, message };
+export function parseArguments(args: readonly string[]): ParsedCommandLine<Action> {
+  return parseCommandLine<Action>('backup-worker', args, (program, choose) => {
+    /** Options of the program are accepted before and after the name of a command. */
+    const runCommand =
+      (toCommand: (options: Options, command: Program) => Command) =>
+      (..._operands: readonly unknown[]): void => {
+        const command = _operands.at(-1) as Program;
+        const options = command.optsWithGlobals<Options>();
+        if (options.once && command !== program) command.error('error: --once takes no command');
+        choose({ json: options.json, command: toCommand(options, command) });
+      };
+    program
+      .usage('[--once] [--continuous] [--json] | list | verify | restore | prune')
+      .description(
+        'Copies the database of the voice service to an S3 bucket and back. Without a command it backs up by BACKUP_SCHEDULE.',
+      )
+      .option('--once', 'back up once, now', false)
+      .option(
+        '--continuous',
+        'beside the schedule write every change to the bucket about a second after it was made; list, verify and restore ' +
+          'then refer to these changes. Needs SQLite, Litestream 0.3.13, and flock and setpriv of util-linux.',
+        false,
+      )
+      .option('--json', 'write JSON lines in a terminal too', false)
+      .addHelpText('after', SETTINGS_HELP)
+      .action(
+        runCommand(({ once, continuous }, command) => {
+          if (once && continuous) command.error('error: --once and --continuous exclude each other');
+          return once ? { name: 'once' } : { name: 'schedule', continuous };
+        }),
+      );
+    program
+      .command('list')
+      .usage('[--continuous]')
+      .description('Lists the backups in the bucket.')
+      .action(runCommand(({ continuous }) => ({ name: 'list', continuous })));
+    program
+      .command('verify')
+      .usage('[--at TIME] [--continuous]')
+      .description('Restores the newest backup to a temporary file and compares it.')
+      .addOption(atOption())
+      .action(runCommand(({ continuous, at: atMs }) => ({ name: 'verify', continuous, atMs })));
+    program
+      .command('restore')
+      .usage('--to PATH [--at TIME] [--force] [--continuous]')
+      .description('Restores the newest backup. Stop the service before.')
+      .requiredOption('--to <PATH>', 'file of the restored database', toPath)
+      .addOption(atOption())
+      .option('--force', 'replace a database, which is renamed and kept', false)
+      .action(
+        runCommand(({ continuous, to = '', at: atMs, force = false }) => ({
+          name: 'restore',
+          continuous,
+          toPath: to,
+          atMs,
+          force,
+        })),
+      );
+    program
+      .command('prune')
+      .description('Removes the backups that BACKUP_KEEP does not keep.')
+      .action(
+        runCommand(({ continuous }, command) => {
+          if (continuous) command.error('error: prune takes no --continuous');
+          return { name: 'prune' };
+        }),
+      );
+  });
+}
+
+function atOption(): Option {
+  return new Option('--at <TIME>', 'the newest backup of this time, such as 2026-11-22T07:57:00Z').argParser(
+    toTimeMs,
+  );
+}
+
+/** With a time zone, so that the time means the same on every machine. */
+const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+function toTimeMs(text: string): number {
+  const timeMs = Date.parse(text);
+  if (TIME.test(text) && Number.isFinite(timeMs)) return timeMs;
+  throw new InvalidArgumentError('It must be a time such as 2026-11-22T07:57:00Z.');
+}
+
+function toPath(text: string): string {
+  if (text !== '') return text;
+  throw new InvalidArgumentError('It must be the path of a file.');
 }

@@ -40,17 +40,17 @@ describe('after the clock was ahead', () => {
     for (const command of [['verify'], ['restore', '--to', './restored.db']]) {
       const { code, lines } = await place.start(command).ended;
       expect(code).toBe(0);
-      expect(lines).toContainEqual(expect.objectContaining({ event: 'clock.moved', folders: [later] }));
+      expect(lines).toContainEqual(expect.objectContaining({ msg: 'clock.moved', folders: [later] }));
       expect(lines.at(-1)).toMatchObject({ folder: newest });
     }
     const chosen = await place.start(['verify', '--at', '2100-01-01T00:00Z']).ended;
-    expect(chosen.lines.at(-1)).toMatchObject({ event: 'verify.finished', folder: later });
+    expect(chosen.lines.at(-1)).toMatchObject({ msg: 'verify.finished', folder: later });
   });
 
   it('a schedule does not take the other one for a young backup', async () => {
     const run = place.start([], { BACKUP_SCHEDULE: '0 0 1 1 *', BACKUP_HEALTH_PORT: '0' });
     await run.seen('schedule.started');
-    const port = String(run.lines().find(({ event }) => event === 'schedule.started')?.['healthPort']);
+    const port = String(run.lines().find(({ msg }) => msg === 'schedule.started')?.['healthPort']);
     expect(await (await fetch(`http://127.0.0.1:${port}/health`)).json()).not.toHaveProperty('newest');
   });
 });
@@ -60,7 +60,7 @@ it('after the clock was behind, the newest is the one that was made last', async
   expect((await place.start(['--once']).ended).code).toBe(0);
   const { lines } = await place.start(['verify']).ended;
   expect(lines).toContainEqual(
-    expect.objectContaining({ event: 'verify.finished', folder: place.finished()[1] }),
+    expect.objectContaining({ msg: 'verify.finished', folder: place.finished()[1] }),
   );
   expect(place.finished()[1]?.startsWith(year())).toBe(true);
 });
@@ -85,7 +85,7 @@ it('a schedule goes on when the clock is set forward, and back again', async () 
   const file = join(place.folder, 'clock');
   writeFileSync(file, '0');
   const run = place.start([], { NODE_OPTIONS: preload, CLOCK_FILE: file, BACKUP_SCHEDULE: '* * * * * *' });
-  const finished = (): number => run.lines().filter(({ event }) => event === 'backup.finished').length;
+  const finished = (): number => run.lines().filter(({ msg }) => msg === 'backup.finished').length;
   await run.seen('backup.finished');
   for (const aheadMs of [2 * dayMs, 0]) {
     writeFileSync(file, String(aheadMs));

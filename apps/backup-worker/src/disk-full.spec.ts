@@ -46,7 +46,7 @@ if (noDisk !== undefined) process.stderr.write(`Skipped: this machine lets us mo
 /** Shares of the database: what is as large fits once. */
 const share = (part: number): number => Math.ceil((statSync(place.databasePath).size * part) / 4096) * 4096;
 const lastPhase = (lines: LogLine[]): unknown =>
-  lines.findLast(({ event }) => event === 'backup.phase')?.['phase'];
+  lines.findLast(({ msg }) => msg === 'backup.phase')?.['phase'];
 const inSmall = { BACKUP_TEMP_DIR: './small' };
 
 async function expectToGoOn(): Promise<void> {
@@ -65,7 +65,7 @@ async function expectToGoOn(): Promise<void> {
     const { code, lines, stderr } = await place.start(['--once'], inSmall, through).ended;
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(lastPhase(lines)).toBe(phase);
-    expect(lines.at(-1)).toMatchObject({ level: 'error', event: 'backup.failed', code: 'disk_full' });
+    expect(lines.at(-1)).toMatchObject({ level: 'error', msg: 'backup.failed', code: 'disk_full' });
     expect(place.finished()).toEqual([]);
     await expectToGoOn();
   });
@@ -77,7 +77,7 @@ async function expectToGoOn(): Promise<void> {
     await place.start(['--once']).ended;
     const { code, lines, stderr } = await place.start(args, inSmall, onSmallDisk(share(0.5))).ended;
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
-    expect(lines.at(-1)).toMatchObject({ event: `${name}.failed`, code: 'disk_full' });
+    expect(lines.at(-1)).toMatchObject({ msg: `${name}.failed`, code: 'disk_full' });
     expect((await place.start(args).ended).code).toBe(0);
   });
 });
@@ -88,9 +88,9 @@ describe('where no file can be that large', () => {
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(lastPhase(lines)).toBe('snapshot');
     expect(lines.at(-1)).toMatchObject({
-      event: 'backup.failed',
+      msg: 'backup.failed',
       code: 'snapshot_failed',
-      cause: 'unavailable',
+      err: { cause: { code: 'unavailable' } },
     });
     await expectToGoOn();
   });
@@ -100,7 +100,7 @@ describe('where no file can be that large', () => {
     const args = ['restore', '--to', './small/voice.db'];
     const { code, lines, stderr } = await place.start(args, {}, withSmallFiles(share(0.5))).ended;
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
-    expect(lines.at(-1)).toMatchObject({ event: 'restore.failed', code: 'disk_full' });
+    expect(lines.at(-1)).toMatchObject({ msg: 'restore.failed', code: 'disk_full' });
     expect(readdirSync(join(place.folder, 'small'))).toEqual([]);
     expect((await place.start(args).ended).code).toBe(0);
   });

@@ -1,21 +1,21 @@
-/** How the program ends. */
+/** The exit codes of the program. */
 import { isBackupError } from '@petvisor/backup';
 
 export const exitCodes = {
   /** Done, or the schedule was stopped by a signal. */
   done: 0,
-  /** Something failed that may work another time, or a setting is wrong. */
+  /** Something failed that may work at another time, or a setting is wrong. */
   failed: 1,
   badUsage: 2,
   /** There is no finished backup, or none that old. */
   noBackup: 3,
-  /** Something stands where the database should go. */
+  /** The target of a restore exists. */
   targetExists: 4,
-  /** What the store holds is damaged, or does not open with this key. */
+  /** The backup is damaged, or encrypted with another key. */
   badBackup: 5,
   /** Another worker holds the lease. */
   leased: 6,
-  /** A program that does the work is not installed, or of another version: Litestream, pg_dump, pg_restore. */
+  /** Litestream, pg_dump or pg_restore is missing or has an unsupported version. */
   toolMissing: 7,
 } as const;
 

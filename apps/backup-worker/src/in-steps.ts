@@ -1,4 +1,4 @@
-/** A few reports of a transfer of any length: lines for programs are few, and a bar moves as often as can be seen. */
+/** Reports the progress of a transfer a fixed number of times, whatever its length. */
 export function inSteps(steps: number, report: (doneBytes: number, totalBytes: number) => void) {
   let last = 0;
   return (doneBytes: number, totalBytes: number): void => {

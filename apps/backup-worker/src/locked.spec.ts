@@ -44,7 +44,7 @@ describe('while the database is locked', () => {
     await lock();
     const { code, lines, stderr } = await place.start(['--once']).ended;
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
-    expect(lines.at(-1)).toMatchObject({ level: 'error', event: 'backup.failed', code: 'busy' });
+    expect(lines.at(-1)).toMatchObject({ level: 'error', msg: 'backup.failed', code: 'busy' });
     expect([...place.store.objects.keys()]).toEqual([]);
     expect(place.leftovers()).toEqual([]);
     await unlock();
@@ -69,7 +69,7 @@ describe('while the database is locked', () => {
     run.child.kill('SIGTERM');
     const { code, lines } = await run.ended;
     expect(code).toBe(1);
-    expect(lines.at(-1)).toMatchObject({ event: 'backup.failed' });
+    expect(lines.at(-1)).toMatchObject({ msg: 'backup.failed' });
     expect([...place.store.objects.keys()]).toEqual([]);
   });
 });

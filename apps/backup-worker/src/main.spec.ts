@@ -47,7 +47,7 @@ describe('backup-worker --once', () => {
     const { code, lines, stderr } = await start(['--once'], settings()).ended;
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const finished = lines.at(-1);
-    expect(finished).toMatchObject({ level: 'info', event: 'backup.finished' });
+    expect(finished).toMatchObject({ level: 'info', msg: 'backup.finished' });
     const backupFolder = String(finished?.['folder']);
     expect(backupFolder).toMatch(/^\d{4}\/\d\d\/\d\d\/\d{6}\/$/);
     expect([...server.objects.keys()]).toEqual([
@@ -57,7 +57,7 @@ describe('backup-worker --once', () => {
 
     const restore = await start(['restore', '--to', './restored.db'], settings()).ended;
     expect(restore).toMatchObject({ code: 0, stderr: '' });
-    expect(restore.lines.at(-1)).toMatchObject({ event: 'restore.finished', folder: backupFolder });
+    expect(restore.lines.at(-1)).toMatchObject({ msg: 'restore.finished', folder: backupFolder });
     const restored = await openDatabase(`file:${join(folder, 'restored.db')}`);
     const users = await restored.users.list();
     await restored.close();
@@ -73,7 +73,7 @@ describe('backup-worker --once', () => {
   ])('ends with 1 and says why when %s', async (_what, changes, failure) => {
     const { code, lines, stdout, stderr } = await start(['--once'], { ...settings(), ...changes }).ended;
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
-    expect(lines.at(-1)).toMatchObject({ level: 'error', event: 'backup.failed', ...failure });
+    expect(lines.at(-1)).toMatchObject({ level: 'error', msg: 'backup.failed', ...failure });
     expect(stdout).not.toContain('hunter2');
     expect(server.objects.size).toBe(0);
   });
@@ -85,7 +85,7 @@ describe('backup-worker --once', () => {
     run.child.kill('SIGTERM');
     const { code, lines } = await run.ended;
     expect(code).toBe(1);
-    expect(lines.at(-1)).toMatchObject({ event: 'backup.failed', code: 'aborted' });
+    expect(lines.at(-1)).toMatchObject({ msg: 'backup.failed', code: 'aborted' });
   });
 
   it('prints no secret, no user and no key', async () => {
@@ -104,13 +104,15 @@ describe('backup-worker restore, verify, list and prune', () => {
     expect(await codeOf(['verify'], { BACKUP_ENCRYPTION_KEY: 'cd'.repeat(32) })).toBe(5);
     expect(await codeOf(['restore', '--to', './voice.db'])).toBe(4);
     expect(await codeOf(['prune'])).toBe(0);
+    const takenAt = new Date().toISOString();
     const expiresAt = new Date(Date.now() + 60_000).toISOString();
-    server.objects.set('leases/1.json', Buffer.from(JSON.stringify({ expiresAt })));
+    const lease = JSON.stringify({ holder: 'another worker', takenAt, expiresAt });
+    server.objects.set('leases/1.json', Buffer.from(lease));
     expect(await codeOf(['--once'])).toBe(6);
     const listed = await start(['list'], env).ended;
     expect(listed.lines).toMatchObject([
-      { event: 'backup', finished: true },
-      { event: 'list.finished', backups: 1 },
+      { msg: 'backup', finished: true },
+      { msg: 'list.finished', backups: 1 },
     ]);
   });
 });
@@ -122,8 +124,8 @@ describe('backup-worker on a schedule', () => {
     run.child.kill('SIGTERM');
     const { code, lines } = await run.ended;
     expect(code).toBe(0);
-    expect(lines[0]).toMatchObject({ event: 'schedule.started' });
-    expect(lines.at(-1)).toMatchObject({ event: 'schedule.stopped' });
+    expect(lines[0]).toMatchObject({ msg: 'schedule.started' });
+    expect(lines.at(-1)).toMatchObject({ msg: 'schedule.stopped' });
   });
 
   it('goes on after a backup that failed', async () => {
@@ -141,7 +143,7 @@ describe('backup-worker', () => {
   it('names every missing setting in one line', async () => {
     const { code, stdout, stderr } = await start(['--once'], {}).ended;
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toBe('Settings: DB_BACKUP_BUCKET is missing; AWS_REGION is missing\n');
+    expect(stderr).toBe('Settings: DB_BACKUP_BUCKET is missing; AWS_REGION is missing.\n');
   });
 
   it('reads .env', async () => {

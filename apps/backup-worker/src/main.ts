@@ -1,16 +1,16 @@
 /**
- * The program's first moment: it gives way to others before it loads what it needs, which alone takes all of a processor for
- * half a second.
+ * The entry point: lowers the priority of the process before it loads the program, which alone takes all of a processor for half
+ * a second.
  */
-import { existsSync } from 'node:fs';
+import { readEnvironment } from '@petvisor/service-kit/command-line';
 import { parseArguments } from './arguments.ts';
 import { yieldToOthers } from './yield-to-others.ts';
 
 const parsed = parseArguments(process.argv.slice(2));
-if (existsSync('.env')) process.loadEnvFile('.env');
-const command = parsed.ok ? parsed.command : undefined;
+const environment = readEnvironment();
+const command = parsed.kind === 'action' ? parsed.action.command : undefined;
 const follows = command?.name === 'schedule' && command.continuous;
-// Who restores is waited for. What follows the writers has to keep up with them, on a busy machine too.
-if (command?.name !== 'restore') yieldToOthers(!follows && process.env['BACKUP_PRIORITY'] !== 'low');
+// An operator waits for a restore. Litestream has to keep up with the writers, on a busy machine too.
+if (command?.name !== 'restore') yieldToOthers(!follows && environment['BACKUP_PRIORITY'] !== 'low');
 const { run } = await import('./program.ts');
-process.exitCode = await run(parsed);
+process.exitCode = await run(parsed, environment);

@@ -20,7 +20,7 @@ describe('for programs', () => {
     const { code, lines } = await place.start(['--once']).ended;
     expect(code).toBe(0);
     for (const phase of ['pack', 'upload', 'verify']) {
-      const told = lines.filter((line) => line.event === 'backup.progress' && line['phase'] === phase);
+      const told = lines.filter((line) => line.msg === 'backup.progress' && line['phase'] === phase);
       expect(told.length).toBeGreaterThan(1);
       expect(told.length).toBeLessThanOrEqual(10);
       expectToGrow(told);
@@ -33,7 +33,7 @@ describe('for programs', () => {
   ])('%s tells of its download in ten lines', async (name, args) => {
     const { code, lines } = await place.start(args).ended;
     expect(code).toBe(0);
-    const told = lines.filter(({ event }) => event === `${name}.progress`);
+    const told = lines.filter(({ msg }) => msg === `${name}.progress`);
     expect(told).toHaveLength(10);
     expectToGrow(told);
   });
@@ -69,7 +69,7 @@ if (!hasScript) process.stderr.write('Skipped: this machine has no `script` to m
     expect(bars.code).toBe(0);
     expect(bars.stdout).toMatch(/^█{30} ([\d.]+ MiB) of \1$/m);
     const lines = await place.start(['verify', '--json'], {}, terminal).ended;
-    expect(lines.lines.at(-1)).toMatchObject({ event: 'verify.finished' });
+    expect(lines.lines.at(-1)).toMatchObject({ msg: 'verify.finished' });
     expect(lines.stdout).not.toContain('█');
   });
 });

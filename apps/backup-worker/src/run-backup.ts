@@ -1,4 +1,4 @@
-/** One backup from settings to log lines. What goes wrong is logged and answered, not thrown. */
+/** One backup, from settings to log lines. Failures are logged and returned, not thrown. */
 import {
   backupOnce,
   postgresSource,
@@ -9,22 +9,22 @@ import {
   type ObjectStore,
 } from '@petvisor/backup';
 import { isPostgresUrl, openSnapshotSource } from '@petvisor/persistence';
-import { describeError } from './describe-error.ts';
+import type { Logger } from '@petvisor/service-kit';
+import { describeFailure } from './describe-failure.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
 import { inSteps } from './in-steps.ts';
-import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
 
 export interface RunContext {
-  readonly log: Log;
+  readonly log: Logger;
   readonly now: () => number;
   readonly signal: AbortSignal;
-  /** How often the progress of each transfer is told. */
+  /** Number of progress reports of each transfer. */
   readonly progressSteps: number;
 }
 
 export type RunResult =
-  /** The backup is complete and verified; `code` tells whether what is not kept is gone too. */
+  /** The backup is complete and verified; `code` says whether pruning worked too. */
   | {
       readonly done: true;
       readonly code: ExitCode;
@@ -33,17 +33,17 @@ export type RunResult =
       readonly sizeBytes: number;
       readonly storedBytes: number;
     }
-  /** `error` is a code of ours. */
+  /** `error` is a code of this product, or `unexpected`. */
   | { readonly done: false; readonly code: ExitCode; readonly error: string };
 
 export async function runBackup(settings: Settings, context: RunContext): Promise<RunResult> {
   const { log, now, signal } = context;
-  log('info', 'backup.started');
+  log.info('backup.started');
   const store = s3ObjectStore(settings);
   try {
     const work = (until: AbortSignal): Promise<Done> =>
       backUp(settings, store, { ...context, signal: until });
-    if (settings.conditional !== 'none') log('info', 'backup.phase', { phase: 'lease' });
+    if (settings.conditional !== 'none') log.info({ phase: 'lease' }, 'backup.phase');
     const { manifest, durationMs, code } =
       settings.conditional === 'none'
         ? await work(signal)
@@ -57,9 +57,9 @@ export async function runBackup(settings: Settings, context: RunContext): Promis
       storedBytes: manifest.object.sizeBytes,
     };
   } catch (error) {
-    const described = describeError(error);
-    log('error', 'backup.failed', described);
-    return { done: false, code: exitCodeOf(error), error: described.code };
+    const failure = describeFailure(error);
+    log.error(failure, 'backup.failed');
+    return { done: false, code: exitCodeOf(error), error: failure.code };
   } finally {
     store.close();
   }
@@ -68,36 +68,36 @@ export async function runBackup(settings: Settings, context: RunContext): Promis
 type Done = BackupReport & { readonly code: ExitCode };
 
 async function backUp(settings: Settings, store: ObjectStore, context: RunContext): Promise<Done> {
-  const report = await copy(settings, store, context);
+  const report = await copyDatabase(settings, store, context);
   return { ...report, code: await prune(settings, store, context) };
 }
 
-/** What goes wrong here takes nothing from the backup, which is complete. */
+/** A failure here leaves the backup complete. */
 async function prune(
   { keep: policy }: Settings,
   store: ObjectStore,
   { log, now, signal }: RunContext,
 ): Promise<ExitCode> {
   if (policy === undefined) return exitCodes.done;
-  log('info', 'backup.phase', { phase: 'prune' });
+  log.info({ phase: 'prune' }, 'backup.phase');
   try {
     const folders = await pruneBackups({ store, policy, now, signal });
-    if (folders.length > 0) log('info', 'backup.pruned', { folders });
+    if (folders.length > 0) log.info({ folders }, 'backup.pruned');
     return exitCodes.done;
   } catch (error) {
-    log('error', 'prune.failed', describeError(error));
+    log.error(describeFailure(error), 'prune.failed');
     return exitCodeOf(error);
   }
 }
 
-async function copy(
+async function copyDatabase(
   settings: Settings,
   store: ObjectStore,
   { log, now, signal, progressSteps }: RunContext,
 ): Promise<BackupReport> {
   const { databaseUrl } = settings;
   const isPostgres = isPostgresUrl(databaseUrl);
-  // Opened for each run: the database may not be there yet when the worker starts, or be replaced later.
+  // Opened for each run: the database may be created or replaced while the worker runs.
   const file = isPostgres ? undefined : await openSnapshotSource(databaseUrl);
   let progress: ReturnType<typeof inSteps> | undefined;
   try {
@@ -108,22 +108,22 @@ async function copy(
       now,
       signal,
       bytesPerSecond: settings.bytesPerSecond,
-      // The other half is for what is not paced, and for a slow store.
+      // The other half is for the phases that are not paced, and for a slow store.
       transferMsMax: settings.leaseMs / 2,
       onPhase: (phase) => {
-        log('info', 'backup.phase', { phase });
+        log.info({ phase }, 'backup.phase');
         progress = inSteps(progressSteps, (doneBytes, totalBytes) =>
-          log('info', 'backup.progress', { phase, doneBytes, totalBytes }),
+          log.info({ phase, doneBytes, totalBytes }, 'backup.progress'),
         );
       },
       onProgress: (_phase, doneBytes, totalBytes) => progress?.(doneBytes, totalBytes),
-      ...(settings.encryptionKey === undefined ? {} : { encryptionKey: settings.encryptionKey }),
-      ...(settings.temporaryFolder === undefined ? {} : { temporaryFolder: settings.temporaryFolder }),
+      encryptionKey: settings.encryptionKey,
+      temporaryFolder: settings.temporaryFolder,
     });
     const { folder, manifest, durationMs } = report;
     const { sizeBytes, sha256 } = manifest.database;
     const storedBytes = manifest.object.sizeBytes;
-    log('info', 'backup.finished', { folder, sizeBytes, storedBytes, sha256, durationMs });
+    log.info({ folder, sizeBytes, storedBytes, sha256, durationMs }, 'backup.finished');
     return report;
   } finally {
     await file?.close();

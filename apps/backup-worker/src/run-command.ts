@@ -1,4 +1,4 @@
-/** `list`, `verify`, `restore` and `prune` of the backups: from settings to log lines and an exit code. */
+/** `list`, `verify`, `restore` and `prune` of backups: from settings to log lines and an exit code. */
 import {
   isYetToCome,
   listBackups,
@@ -9,7 +9,7 @@ import {
 } from '@petvisor/backup';
 import type { ObjectStore } from '@petvisor/backup';
 import type { Command, StoredCommand } from './arguments.ts';
-import { describeError } from './describe-error.ts';
+import { describeFailure } from './describe-failure.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
 import { inSteps } from './in-steps.ts';
 import type { RunContext } from './run-backup.ts';
@@ -24,16 +24,16 @@ export async function runCommand(
 ): Promise<ExitCode> {
   const store = s3ObjectStore(settings);
   try {
-    return await carryOut(command, store, settings, context);
+    return await runOnStore(command, store, settings, context);
   } catch (error) {
-    context.log('error', `${command.name}.failed`, describeError(error));
+    context.log.error(describeFailure(error), `${command.name}.failed`);
     return exitCodeOf(error);
   } finally {
     store.close();
   }
 }
 
-async function carryOut(
+async function runOnStore(
   command: StoreCommand,
   store: ObjectStore,
   { encryptionKey, temporaryFolder, bytesPerSecond, keep }: Settings,
@@ -42,19 +42,22 @@ async function carryOut(
   if (command.name === 'list') {
     const backups = await listBackups(store, signal);
     for (const { folder, finished, sizeBytes } of backups)
-      log('info', 'backup', { folder, finished, sizeBytes });
-    log('info', 'list.finished', { backups: backups.filter(({ finished }) => finished).length });
+      log.info({ folder, finished, sizeBytes }, 'backup');
+    log.info({ backups: backups.filter(({ finished }) => finished).length }, 'list.finished');
     return backups.some(({ finished }) => finished) ? exitCodes.done : exitCodes.noBackup;
   }
   if (command.name === 'prune') {
     if (keep === undefined) {
-      log('error', 'prune.failed', {
-        code: 'no_policy',
-        message: 'BACKUP_KEEP says what is kept; it is not set',
-      });
+      log.error(
+        {
+          code: 'no_policy',
+          message: 'BACKUP_KEEP is not set',
+        },
+        'prune.failed',
+      );
       return exitCodes.failed;
     }
-    log('info', 'prune.finished', { folders: await pruneBackups({ store, policy: keep, now, signal }) });
+    log.info({ folders: await pruneBackups({ store, policy: keep, now, signal }) }, 'prune.finished');
     return exitCodes.done;
   }
   const atMs = command.atMs ?? (await newestTimeMs(store, { log, now, signal }));
@@ -62,10 +65,10 @@ async function carryOut(
     store,
     signal,
     onProgress: inSteps(progressSteps, (doneBytes, totalBytes) =>
-      log('info', `${command.name}.progress`, { doneBytes, totalBytes }),
+      log.info({ doneBytes, totalBytes }, `${command.name}.progress`),
     ),
-    ...(atMs === undefined ? {} : { atMs }),
-    ...(encryptionKey === undefined ? {} : { encryptionKey }),
+    atMs,
+    encryptionKey,
   };
   const { folder, manifest, keptPath } =
     command.name === 'restore'
@@ -73,22 +76,25 @@ async function carryOut(
       : await verifyBackup({
           ...choice,
           bytesPerSecond,
-          ...(temporaryFolder === undefined ? {} : { temporaryFolder }),
+          temporaryFolder,
         });
   const { sizeBytes, sha256, rowCounts } = manifest.database;
-  log('info', `${command.name}.finished`, {
-    folder,
-    sizeBytes,
-    sha256,
-    rowCounts,
-    ...(keptPath === undefined ? {} : { keptPath }),
-  });
+  log.info(
+    {
+      folder,
+      sizeBytes,
+      sha256,
+      rowCounts,
+      keptPath,
+    },
+    `${command.name}.finished`,
+  );
   return exitCodes.done;
 }
 
 /**
- * What is dated after this moment was made when a clock was ahead, and is no newer than the rest: it is told, and left to
- * --at. `undefined` where there is none.
+ * The current time where backups are dated after it, otherwise undefined. Such a backup was made while a clock was ahead and
+ * is no newer than the others: it is logged, and restored with --at only.
  */
 async function newestTimeMs(
   store: ObjectStore,
@@ -99,6 +105,6 @@ async function newestTimeMs(
     ({ finished, createdAtMs }) => finished && isYetToCome(createdAtMs, nowMs),
   );
   if (yetToCome.length === 0) return undefined;
-  log('error', 'clock.moved', { folders: yetToCome.map(({ folder }) => folder) });
+  log.error({ folders: yetToCome.map(({ folder }) => folder) }, 'clock.moved');
   return nowMs;
 }

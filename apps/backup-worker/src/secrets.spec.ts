@@ -63,7 +63,7 @@ const inStore = (): string =>
 /** Every answer of its health server, to questions that hold a key too. */
 async function servedBy(run: Run): Promise<string> {
   await run.seen('schedule.started');
-  const port = String(run.lines().find(({ event }) => event === 'schedule.started')?.['healthPort']);
+  const port = String(run.lines().find(({ msg }) => msg === 'schedule.started')?.['healthPort']);
   const paths = ['health', 'metrics', `${plantedKeys.storeSecret}`, `health?key=${plantedKeys.storeSecret}`];
   const answers = paths.map(async (path) => {
     const response = await fetch(`http://127.0.0.1:${port}/${path}`);
@@ -140,7 +140,7 @@ it('nothing of it is in health, metrics, alarms or the log of a schedule, in goo
   let out = await servedBy(run);
   for (const fault of ['busy', 'cut-download'] as Fault[]) {
     place.store.fault = fault;
-    const failed = run.lines().filter(({ event }) => event === 'backup.failed').length;
+    const failed = run.lines().filter(({ msg }) => msg === 'backup.failed').length;
     await run.seen('backup.failed', {}, failed + 1);
     out += await servedBy(run);
   }

@@ -1,24 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { readSettings, storeEnvironment } from './settings.ts';
+import { parseSettings, storeEnvironment } from './settings.ts';
 
 const required = { DB_BACKUP_BUCKET: 'backups', AWS_REGION: 'eu-west-2' };
 
 describe('the settings', () => {
   it('need a bucket and a region; the rest has defaults', () => {
-    expect(readSettings(required)).toEqual({
-      ok: true,
-      settings: {
-        databaseUrl: 'file:./data/voice.db',
-        bucket: 'backups',
-        region: 'eu-west-2',
-        pathStyle: false,
-        checksum: 'sha256',
-        conditional: 'if-none-match',
-        leaseMs: 3_600_000,
-        bytesPerSecond: 5_000_000,
-        schedule: '0 * * * *',
-        continuous: { program: 'litestream', keptHours: 24 },
-      },
+    expect(parseSettings(required)).toEqual({
+      databaseUrl: 'file:./data/voice.db',
+      bucket: 'backups',
+      region: 'eu-west-2',
+      pathStyle: false,
+      checksum: 'sha256',
+      conditional: 'if-none-match',
+      leaseMs: 3_600_000,
+      bytesPerSecond: 5_000_000,
+      schedule: '0 * * * *',
+      continuous: { program: 'litestream', keptHours: 24 },
     });
   });
 
@@ -39,33 +36,38 @@ describe('the settings', () => {
       BACKUP_LITESTREAM: '/opt/litestream',
       BACKUP_CONTINUOUS_HOURS: '72',
     };
-    expect(readSettings(environment)).toMatchObject({
-      settings: {
-        databaseUrl: 'file:/data/voice.db',
-        endpoint: 'http://127.0.0.1:9000',
-        pathStyle: true,
-        checksum: 'none',
-        schedule: '*/15 * * * *',
-        temporaryFolder: '/data/tmp',
-        conditional: 'none',
-        encryptionKey: Buffer.alloc(32, 0xab),
-        keep: { hours: 24, days: 7, years: 10 },
-        leaseMs: 300_000,
-        bytesPerSecond: 8_000_000,
-        continuous: { program: '/opt/litestream', keptHours: 72 },
-      },
+    expect(parseSettings(environment)).toMatchObject({
+      databaseUrl: 'file:/data/voice.db',
+      endpoint: 'http://127.0.0.1:9000',
+      pathStyle: true,
+      checksum: 'none',
+      schedule: '*/15 * * * *',
+      temporaryFolder: '/data/tmp',
+      conditional: 'none',
+      encryptionKey: Buffer.alloc(32, 0xab),
+      keep: { hours: 24, days: 7, years: 10 },
+      leaseMs: 300_000,
+      bytesPerSecond: 8_000_000,
+      continuous: { program: '/opt/litestream', keptHours: 72 },
     });
   });
 
   it('that are empty are not given', () => {
-    expect(readSettings({ ...required, DATABASE_URL: '', AWS_ENDPOINT_URL_S3: '' })).toMatchObject({
-      ok: true,
-    });
-    expect(readSettings({ ...required, AWS_REGION: '' })).toEqual({
-      ok: false,
-      message: 'Settings: AWS_REGION is missing',
-    });
+    expect(parseSettings({ ...required, DATABASE_URL: '', AWS_ENDPOINT_URL_S3: '' })).toBeDefined();
+    expect(() => parseSettings({ ...required, AWS_REGION: '' })).toThrow('Settings: AWS_REGION is missing.');
   });
+
+  it.each(['AWS_ENDPOINT_URL_S3', 'BACKUP_ALARM_WEBHOOK'])(
+    'take http for %s to loopback, or where it is allowed',
+    (name) => {
+      const plain = { ...required, [name]: 'http://hunter2.example' };
+      expect(() => parseSettings(plain)).toThrow(
+        `Settings: ${name} must be an https address (ALLOW_INSECURE_HTTP=true allows http to hosts beyond loopback).`,
+      );
+      expect(parseSettings({ ...plain, ALLOW_INSECURE_HTTP: 'true' })).toBeDefined();
+      expect(parseSettings({ ...required, [name]: 'http://localhost:9000' })).toBeDefined();
+    },
+  );
 
   it('that are wrong are all named in one line, without their values', () => {
     const wrong = {
@@ -83,27 +85,35 @@ describe('the settings', () => {
       BACKUP_MEGABYTES_PER_SECOND: 'hunter2',
       BACKUP_PRIORITY: 'hunter2',
       BACKUP_CONTINUOUS_HOURS: 'hunter2',
+      ALLOW_INSECURE_HTTP: 'hunter2',
     };
-    const result = readSettings(wrong);
-    const message = result.ok ? '' : result.message;
+    let message = '';
+    try {
+      parseSettings(wrong);
+    } catch (error) {
+      ({ message } = error as Error);
+    }
     for (const name of [...Object.keys(wrong), 'DB_BACKUP_BUCKET', 'AWS_REGION'])
       expect(message).toContain(name);
     expect(message).not.toMatch(/hunter2|\n/);
   });
 
-  it.each(['', '61 * * * *', 'every hour', '* * *'])('refuse %p as a schedule', (schedule) => {
-    const result = readSettings({ ...required, BACKUP_SCHEDULE: schedule });
-    expect(result.ok).toBe(schedule === '');
+  it('take an hourly schedule for an empty one', () => {
+    expect(parseSettings({ ...required, BACKUP_SCHEDULE: '' })).toMatchObject({ schedule: '0 * * * *' });
+  });
+
+  it.each(['61 * * * *', 'every hour', '* * *'])('refuse %p as a schedule', (schedule) => {
+    expect(() => parseSettings({ ...required, BACKUP_SCHEDULE: schedule })).toThrow('BACKUP_SCHEDULE');
   });
 
   it.each(['7', '7x', 'd', '7d,8d', '7d,,1y', '-1d'])('refuse %p as what to keep', (keep) => {
-    expect(readSettings({ ...required, BACKUP_KEEP: keep }).ok).toBe(false);
+    expect(() => parseSettings({ ...required, BACKUP_KEEP: keep })).toThrow('BACKUP_KEEP');
   });
 
   it('take an encryption key as base64 too', () => {
     const BACKUP_ENCRYPTION_KEY = Buffer.alloc(32, 0xab).toString('base64');
-    expect(readSettings({ ...required, BACKUP_ENCRYPTION_KEY })).toMatchObject({
-      settings: { encryptionKey: Buffer.alloc(32, 0xab) },
+    expect(parseSettings({ ...required, BACKUP_ENCRYPTION_KEY })).toMatchObject({
+      encryptionKey: Buffer.alloc(32, 0xab),
     });
   });
 });

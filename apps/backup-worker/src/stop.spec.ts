@@ -34,8 +34,8 @@ describe('backup-worker that gets SIGTERM', () => {
   it.each(phases)('in %s of a single backup ends with 1', async (phase) => {
     const { code, lines, stderr } = await place.start(['--once'], stopAt(`backup.phase ${phase}`)).ended;
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
-    expect(lines).toContainEqual(expect.objectContaining({ event: 'backup.phase', phase }));
-    expect(lines.at(-1)).toMatchObject({ level: 'error', event: 'backup.failed', code: 'aborted' });
+    expect(lines).toContainEqual(expect.objectContaining({ msg: 'backup.phase', phase }));
+    expect(lines.at(-1)).toMatchObject({ level: 'error', msg: 'backup.failed', code: 'aborted' });
     await expectNothingInTheWay(0);
   });
 
@@ -43,8 +43,8 @@ describe('backup-worker that gets SIGTERM', () => {
     const changes = { ...stopAt(`backup.phase ${phase}`), BACKUP_SCHEDULE: '* * * * * *' };
     const { code, lines, stderr } = await place.start([], changes).ended;
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(lines.at(-2)).toMatchObject({ event: 'backup.failed', code: 'aborted' });
-    expect(lines.at(-1)).toMatchObject({ event: 'schedule.stopped' });
+    expect(lines.at(-2)).toMatchObject({ msg: 'backup.failed', code: 'aborted' });
+    expect(lines.at(-1)).toMatchObject({ msg: 'schedule.stopped' });
     await expectNothingInTheWay(0);
   });
 
@@ -56,9 +56,9 @@ describe('backup-worker that gets SIGTERM', () => {
     const changes = { ...stopAt('backup.phase prune'), BACKUP_SCHEDULE: '* * * * * *', BACKUP_KEEP: '1h' };
     const { code, lines, stderr } = await place.start(args, changes).ended;
     expect({ code, stderr }).toEqual({ code: exitCode, stderr: '' });
-    expect(lines).toContainEqual(expect.objectContaining({ event: 'prune.failed', code: 'aborted' }));
-    expect(lines.filter(({ event }) => event === 'backup.failed')).toEqual([]);
-    expect(lines.at(-1)).toMatchObject({ event: last });
+    expect(lines).toContainEqual(expect.objectContaining({ msg: 'prune.failed', code: 'aborted' }));
+    expect(lines.filter(({ msg }) => msg === 'backup.failed')).toEqual([]);
+    expect(lines.at(-1)).toMatchObject({ msg: last });
     await expectNothingInTheWay(2);
   });
 
@@ -66,7 +66,7 @@ describe('backup-worker that gets SIGTERM', () => {
     const changes = { ...stopAt('schedule.started'), BACKUP_SCHEDULE: '0 0 1 1 *' };
     const { code, lines } = await place.start([], changes).ended;
     expect(code).toBe(0);
-    expect(lines.at(-1)).toMatchObject({ event: 'schedule.stopped' });
+    expect(lines.at(-1)).toMatchObject({ msg: 'schedule.stopped' });
     await expectNothingInTheWay(0);
   });
 
@@ -77,7 +77,7 @@ describe('backup-worker that gets SIGTERM', () => {
     expect((await place.start(['--once']).ended).code).toBe(0);
     const { code, lines, stderr } = await place.start(args, stopAt(`${name}.progress`)).ended;
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
-    expect(lines.at(-1)).toMatchObject({ level: 'error', event: `${name}.failed`, code: 'aborted' });
+    expect(lines.at(-1)).toMatchObject({ level: 'error', msg: `${name}.failed`, code: 'aborted' });
     const there = join(place.folder, 'there');
     expect(existsSync(there) ? readdirSync(there) : []).toEqual([]);
     await expectNothingInTheWay(1);

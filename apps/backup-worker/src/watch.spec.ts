@@ -68,7 +68,7 @@ function start(changes: Record<string, string> = {}): Run {
 /** Where its health is served. */
 async function addressOf(run: Run): Promise<string> {
   await run.seen('schedule.started');
-  return `http://127.0.0.1:${String(run.lines().find(({ event }) => event === 'schedule.started')?.['healthPort'])}`;
+  return `http://127.0.0.1:${String(run.lines().find(({ msg }) => msg === 'schedule.started')?.['healthPort'])}`;
 }
 
 async function posted(event: string): Promise<Post['body']> {
@@ -129,11 +129,11 @@ describe('the worker on a schedule', () => {
     expect(stdout + stderr).not.toContain('hunter');
   });
 
-  it('logs an alarm that nobody takes, and goes on', async () => {
+  it('logs that the webhook refused, and goes on', async () => {
     store.fault = 'busy';
     answer = 500;
     const run = start();
-    await run.seen('alarm.failed', { alarm: 'backup.failed' });
+    await run.seen('webhook.failed', { event: 'backup.failed' });
     store.fault = 'none';
     await run.seen('backup.finished');
   });

@@ -30,10 +30,11 @@ describe('routes without a key', () => {
     });
   });
 
-  it('GET /version tells the version', async () => {
+  it('GET /version returns the version and the build', async () => {
     const { status, body } = await get('/version');
     expect(status).toBe(200);
     expect(body['version']).toMatch(/^\d+\.\d+\.\d+/);
+    expect(body['build']).toMatch(/^[0-9a-f]{7,}-\d{4}-\d\d-\d\d$/);
   });
 
   it('GET /call is the page, which loads nothing from elsewhere', async () => {

@@ -117,7 +117,7 @@ it(
     );
 
     // It has been through all of it.
-    for (const seen of ['message stored', 'call ended', '"level":20'])
+    for (const seen of ['message stored', 'call ended', '"level":"debug"'])
       expect(server.output()).toContain(seen);
     for (const seen of [
       'invalid_api_key',

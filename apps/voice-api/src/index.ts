@@ -3,3 +3,4 @@ export type { AppOverrides, VoiceApp } from './create-app.ts';
 export { createLogger } from './log.ts';
 export { SETTING_NAMES, SettingsError, parseSettings } from './settings/settings.ts';
 export type { Settings } from './settings/settings.ts';
+export { STOP_MS_MAX } from './stop-time.ts';

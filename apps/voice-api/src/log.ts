@@ -1,52 +1,28 @@
-/**
- * The process's log: JSON lines with a static text and attributes. Nothing personal is passed to it by design; what
- * could carry a key is censored once more here.
- */
+/** The log of the gateway, and the framework's messages in it. */
 import type { LoggerService } from '@nestjs/common';
-import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino';
+import {
+  createLogger as createServiceLogger,
+  type DestinationStream,
+  type Logger,
+} from '@petvisor/service-kit';
+import { BUILD } from './version.ts';
 
 export type { Logger };
 
-const CENSORED = ['apiKey', 'api_key', 'ticket', 'authorization', 'secret', 'headers', 'url', 'err.config'];
-
 /** @param destination default: standard output */
 export function createLogger(level: string, destination?: DestinationStream): Logger {
-  const options: LoggerOptions = {
-    level,
-    base: null,
-    redact: { paths: [...CENSORED, ...CENSORED.map((name) => `*.${name}`)], censor: '[redacted]' },
-    serializers: { err: describeError, error: describeError },
-  };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return createServiceLogger({ level, build: BUILD, destination });
 }
 
 /**
- * What is logged of an error: its class, its closed code and where it was thrown. Messages of libraries can quote
- * values (a transcript, an address with a key), so they stay out.
- */
-export function describeError(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { name: typeof error };
-  const { code } = error as { code?: unknown };
-  return {
-    name: error.name,
-    ...(typeof code === 'string' ? { code } : {}),
-    at: error.stack
-      ?.split('\n')
-      .find((line) => line.trimStart().startsWith('at '))
-      ?.trim(),
-    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
-  };
-}
-
-/**
- * Nest speaks through the same log; its chatter is for debugging. What it reports as an error while the app starts it
- * also throws, and whoever starts the app says it in one line.
+ * Nest's messages: at level debug, except warnings and errors. While the app starts an error is logged at level debug too,
+ * because Nest also throws it and the caller reports it.
  */
 export function nestLogger(log: Logger, isStarting: () => boolean): LoggerService {
   const debug = (message: unknown): void => log.debug({ nest: String(message) });
   const error = (message: unknown): void => {
     const level = isStarting() ? 'debug' : 'error';
-    log[level]({ err: message }, 'the framework reports an error');
+    log[level]({ err: message }, 'framework error');
   };
   return {
     log: debug,

@@ -1,12 +1,10 @@
 /** The process: settings in, app up, and everything closed in order when it is told to stop. */
 import { isPersistenceError } from '@petvisor/persistence';
+import { describeError, readEnvironment, SettingsError } from '@petvisor/service-kit';
 import { createApp, type VoiceApp } from './create-app.ts';
-import { createLogger, describeError } from './log.ts';
-import { readEnvironment } from './settings/read-environment.ts';
-import { parseSettings, SettingsError, type Settings } from './settings/settings.ts';
-
-/** From the end of the last call's patience to the end of ours: a booking under way takes up to 25 s. */
-const STOP_MS_MAX = 40_000;
+import { createLogger } from './log.ts';
+import { parseSettings, type Settings } from './settings/settings.ts';
+import { STOP_MS_MAX } from './stop-time.ts';
 
 const settings = readSettings();
 const log = createLogger(settings.logLevel);

@@ -1,5 +1,7 @@
-/** The version of this app, from its package. */
+/** The version of this app, from its package, and the build that runs. */
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readBuild } from '@petvisor/service-kit';
 
 const manifest = JSON.parse(
   readFileSync(new URL(import.meta.resolve('@petvisor/voice-api/package.json')), 'utf8'),
@@ -8,3 +10,6 @@ const manifest = JSON.parse(
 };
 
 export const VERSION: string = manifest.version;
+
+/** The commit and its date, such as `1a2b3c4-2026-11-30`. */
+export const BUILD = readBuild(process.env, fileURLToPath(new URL('.', import.meta.url)));

@@ -34,9 +34,9 @@ export interface BackupOptions {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Where the copy lies meanwhile; needs room for the database and its compressed copy. Default: the system's temporary folder. */
-  readonly temporaryFolder?: string;
+  readonly temporaryFolder?: string | undefined;
   /** 32 bytes; encrypts with AES-256-GCM. Whoever loses it loses the backups. */
-  readonly encryptionKey?: Uint8Array;
+  readonly encryptionKey?: Uint8Array | undefined;
   /** What is compressed, uploaded and read back, at most. Default: as fast as it goes. */
   readonly bytesPerSecond?: number;
   /** How long all of that may take in milliseconds: a database too large for it goes faster. Default: as long as it takes. */

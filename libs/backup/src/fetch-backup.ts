@@ -21,7 +21,7 @@ export interface FetchOptions {
   readonly toPath: string;
   /** It is to stay: waits until it is on the disk. Others who write to that disk may have to wait as well. */
   readonly toStay?: boolean;
-  readonly encryptionKey?: Uint8Array;
+  readonly encryptionKey?: Uint8Array | undefined;
   /** Of the database, at most. Default: as fast as it goes. */
   readonly bytesPerSecond?: number;
   readonly signal?: AbortSignal;

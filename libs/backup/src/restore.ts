@@ -9,8 +9,8 @@ import type { OnProgress } from './transfer.ts';
 interface Choice {
   readonly store: ObjectStore;
   /** The newest that is not younger; default the newest of all. */
-  readonly atMs?: number;
-  readonly encryptionKey?: Uint8Array;
+  readonly atMs?: number | undefined;
+  readonly encryptionKey?: Uint8Array | undefined;
   readonly signal?: AbortSignal;
   /** Bytes downloaded, and how many there are. */
   readonly onProgress?: (doneBytes: number, totalBytes: number) => void;
@@ -20,7 +20,7 @@ export type RestoreOptions = Choice & Place;
 
 export interface VerifyOptions extends Choice {
   /** Default: the system's temporary folder. */
-  readonly temporaryFolder?: string;
+  readonly temporaryFolder?: string | undefined;
   /** Of the database, at most. Default: as fast as it goes. */
   readonly bytesPerSecond?: number;
 }

@@ -23,7 +23,7 @@ export interface S3Options {
   readonly bucket: string;
   readonly region: string;
   /** Another store than Amazon's. */
-  readonly endpoint?: string;
+  readonly endpoint?: string | undefined;
   /** The bucket in the path instead of the host's name. */
   readonly pathStyle?: boolean;
   /** `none` for stores that refuse `x-amz-checksum-sha256`; the object is read back and compared either way. */

@@ -18,6 +18,12 @@ describe('describeError', () => {
     expect(depth).toBe(4);
   });
 
+  it('returns a description as it is, and takes no other object for one', () => {
+    const description = describeError(new Error('planted'));
+    expect(describeError(description)).toBe(description);
+    expect(describeError({ name: 'planted', at: 'planted' })).toEqual({ name: 'object' });
+  });
+
   it('names the type of what was thrown when it is no error', () => {
     expect(describeError('a text that could hold a name')).toEqual({ name: 'string' });
   });

@@ -1,9 +1,9 @@
 /**
- * What is logged of an error: its class, its closed code and where it was thrown. Messages of libraries can quote
- * values (a transcript, an address with a key), so they are left out.
+ * The loggable part of an error: its class, its code and its stack frames. The message is left out, because messages of
+ * libraries can quote values (a transcript, an address with a key).
  */
 export interface ErrorDescription {
-  /** The error's class, or the type of what was thrown when that is no error. */
+  /** The class of the error, or the type of the thrown value when it is not an error. */
   readonly name: string;
   readonly code?: string | undefined;
   /** The innermost stack frames, nearest first. */
@@ -14,12 +14,22 @@ export interface ErrorDescription {
 const FRAMES_MAX = 4;
 const CAUSES_MAX = 4;
 
+/** Recognises descriptions by identity: an object that merely looks like one could hold anything. */
+const descriptions = new WeakSet<object>();
+
+/** Returns a description as it is, so an error can be described before it is logged. */
 export function describeError(error: unknown): ErrorDescription {
   return describe(error, CAUSES_MAX);
 }
 
 function describe(error: unknown, causesMax: number): ErrorDescription {
-  if (!(error instanceof Error)) return { name: typeof error };
+  if (isDescription(error)) return error;
+  const description = error instanceof Error ? describeInstance(error, causesMax) : { name: typeof error };
+  descriptions.add(description);
+  return description;
+}
+
+function describeInstance(error: Error, causesMax: number): ErrorDescription {
   const { code } = error as { code?: unknown };
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return {
@@ -33,4 +43,8 @@ function describe(error: unknown, causesMax: number): ErrorDescription {
     }),
     ...(error.cause !== undefined && causesMax > 0 && { cause: describe(error.cause, causesMax - 1) }),
   };
+}
+
+function isDescription(value: unknown): value is ErrorDescription {
+  return typeof value === 'object' && value !== null && descriptions.has(value);
 }

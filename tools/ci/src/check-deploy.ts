@@ -19,6 +19,7 @@ const bareEnvironment = {
   PATH: process.env['PATH'],
   HOME: process.env['HOME'],
   NODE_ENV: 'production',
+  BUILD_ID: '1a2b3c4-2026-11-30',
 };
 const folder = await mkdtemp(join(tmpdir(), 'deploy-'));
 const databaseUrl = `file:${join(folder, 'voice.db')}`;
@@ -65,6 +66,8 @@ async function checkVoiceApi(cwd: string, whileItRuns: () => Promise<void>): Pro
   const address = `http://127.0.0.1:${port}`;
   const health = await fetch(`${address}/health`);
   assert.equal(health.status, 200, `health: ${await health.text()}`);
+  const version = (await (await fetch(`${address}/version`)).json()) as { build?: unknown };
+  assert.equal(version.build, bareEnvironment.BUILD_ID, 'the build in /version');
   const page = await fetch(`${address}/call`);
   assert.equal(page.status, 200, 'the page is deployed with the app');
   await run(process.execPath, ['cli/users.js', 'add', USER], { cwd, env });

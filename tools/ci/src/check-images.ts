@@ -27,6 +27,9 @@ const MEMORY = '384m';
 /** A caller who types: speech recognition does not depend on the image. */
 const SCRIPT = 'typed';
 
+/** A build id that no checkout has. */
+const BUILD_ID = 'check-images';
+
 const ifPossible = process.argv.includes('--if-possible');
 const volume = `petvisor-check-${process.pid}`;
 /** Called at the end of the check, the last one first. */
@@ -72,6 +75,7 @@ async function check(): Promise<void> {
   const gateway = await box.start(GATEWAY, { ...environment, HOST: '127.0.0.1', PORT: String(port) });
   await box.checkHealthy(gateway);
   await box.checkConfined(gateway);
+  assert.equal(await buildOf(port), BUILD_ID, 'the build in /version');
   const user = await docker(['exec', gateway, 'node', 'cli/users.js', 'add', 'front-desk', '--json']);
   const { api_key: key } = JSON.parse(user) as { readonly api_key: string };
   // The call takes as long as its speech; the worker is built and backs up meanwhile.
@@ -113,10 +117,16 @@ async function checkWorker(
   console.log('backup-worker: stops when it is told to');
 }
 
+async function buildOf(port: number): Promise<unknown> {
+  const response = await fetch(`http://127.0.0.1:${port}/version`);
+  return ((await response.json()) as { build?: unknown }).build;
+}
+
 async function build(docker: Docker, app: string, image: string, base: string): Promise<void> {
   const startedMs = Date.now();
   await docker([
-    ...['build', '--network=host', `--build-arg=NODE_IMAGE=${base}`, `--tag=${image}`],
+    ...['build', '--network=host', `--build-arg=NODE_IMAGE=${base}`, `--build-arg=BUILD_ID=${BUILD_ID}`],
+    `--tag=${image}`,
     ...[`--file=${join(ROOT, 'docker', `${app}.Dockerfile`)}`, ROOT],
   ]);
   const [own, below] = await Promise.all([sizeOf(docker, image), sizeOf(docker, base)]);

@@ -49,7 +49,7 @@ const startMsMax = 180_000;
       following.child.kill('SIGTERM');
       const { code, lines, stderr } = await following.ended;
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-      expect(lines).toContainEqual(expect.objectContaining({ event: 'continuous.stopped', complete: true }));
+      expect(lines).toContainEqual(expect.objectContaining({ msg: 'continuous.stopped', complete: true }));
 
       const restore = await start(['restore', '--continuous', '--to', './restored.db']).ended;
       expect(restore).toMatchObject({ code: 0, stderr: '' });

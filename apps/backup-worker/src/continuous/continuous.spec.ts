@@ -85,7 +85,7 @@ async function healthOf(
   run: Run,
 ): Promise<{ status: number; body: Record<string, unknown>; metrics: string }> {
   await run.seen('schedule.started');
-  const started = run.lines().find(({ event }) => event === 'schedule.started');
+  const started = run.lines().find(({ msg }) => msg === 'schedule.started');
   const address = `http://127.0.0.1:${String(started?.['healthPort'])}`;
   const health = await fetch(`${address}/health`);
   const metrics = await (await fetch(`${address}/metrics`)).text();
@@ -115,15 +115,15 @@ async function posted(event: string): Promise<Record<string, unknown>> {
     run.child.kill('SIGTERM');
     const { code, lines, stderr } = await run.ended;
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(lines).toContainEqual(expect.objectContaining({ event: 'continuous.stopped', complete: true }));
+    expect(lines).toContainEqual(expect.objectContaining({ msg: 'continuous.stopped', complete: true }));
 
     const verified = await start(['verify', '--continuous']).ended;
-    expect(verified.lines.at(-1)).toMatchObject({ event: 'verify.finished', rowCounts: { users: 2 } });
+    expect(verified.lines.at(-1)).toMatchObject({ msg: 'verify.finished', rowCounts: { users: 2 } });
     const restored = await start(['restore', '--continuous', '--to', './restored.db']).ended;
     expect(restored).toMatchObject({ code: 0, stderr: '' });
     expect(await usersIn('restored.db')).toEqual(['before', 'last']);
     const listed = await start(['list', '--continuous']).ended;
-    expect(listed.lines.at(-1)).toMatchObject({ event: 'list.finished', continuous: 1 });
+    expect(listed.lines.at(-1)).toMatchObject({ msg: 'list.finished', continuous: 1 });
     expect((await start(['restore', '--continuous', '--to', './restored.db']).ended).code).toBe(4);
     expect((await start(['verify', '--continuous', '--at', '2020-01-01T00:00Z']).ended).code).toBe(3);
   });
@@ -173,7 +173,7 @@ async function posted(event: string): Promise<Record<string, unknown>> {
     expect(await posted('continuous.behind')).toMatchObject({ code: 'engine_ended' });
     await posted('continuous.recovered');
     expect(await healthOf(run)).toMatchObject({ status: 200, body: { continuous: { status: 'ok' } } });
-    expect(run.lines().filter(({ event }) => event === 'continuous.started')).toHaveLength(2);
+    expect(run.lines().filter(({ msg }) => msg === 'continuous.started')).toHaveLength(2);
   });
 
   it('is unhealthy while the store is behind, and catches up by itself with nobody writing', async () => {
@@ -204,7 +204,7 @@ async function posted(event: string): Promise<Record<string, unknown>> {
     run.child.kill('SIGTERM');
     const { code, lines } = await run.ended;
     expect(code).toBe(1);
-    expect(lines).toContainEqual(expect.objectContaining({ event: 'continuous.stopped', complete: false }));
+    expect(lines).toContainEqual(expect.objectContaining({ msg: 'continuous.stopped', complete: false }));
   });
 
   it.each([
@@ -229,7 +229,7 @@ async function posted(event: string): Promise<Record<string, unknown>> {
       .ended;
     expect(code).toBe(1);
     expect(stderr).toBe(
-      'DATABASE_URL: --continuous follows a file; a PostgreSQL server archives by itself\n',
+      'DATABASE_URL: --continuous follows a file; a PostgreSQL server has its own archiving.\n',
     );
   });
 

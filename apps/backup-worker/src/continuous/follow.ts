@@ -1,6 +1,7 @@
 /**
- * The continuous mode: keeps Litestream going beside a database until the signal, and knows how far the store is behind. What
- * it knows it has from Litestream's log and files alone; where nothing happens, a touch of the database's log asks.
+ * The continuous mode: keeps Litestream running beside a database until the signal, and knows how far the store is behind. It
+ * learns that from Litestream's log and files; after a silence it touches the log of the database to see whether Litestream
+ * reacts.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import {
@@ -17,26 +18,26 @@ import {
   type Replication,
 } from '@petvisor/backup';
 import { followedDatabase } from '@petvisor/persistence';
-import { describeError } from '../describe-error.ts';
+import { describeFailure } from '../describe-failure.ts';
 import type { RunContext } from '../run-backup.ts';
 import type { Settings } from '../settings.ts';
-import { alarmTo } from '../watch/alarm.ts';
+import { notifierOf } from '../watch/webhook.ts';
 import { litestreamOptions } from './litestream-options.ts';
 import { newFollowing, pauseMs, standingOf, type Following, type Standing } from './standing.ts';
 
 export interface Follower {
   look(): { readonly following: Following; readonly standing: Standing };
-  /** Resolves after the signal: true when everything was in the store by then. */
+  /** Resolves after the signal, with true when the store has everything. */
   readonly ended: Promise<boolean>;
 }
 
-const lookEveryMs = 500;
-/** Without a word from the store for so long, the database's log is touched. */
-const silenceMsMax = 15_000;
-/** The same where the store has failed: Litestream tries again when there is something new, and not before. */
-const silenceMsMaxAfterFailure = 2_000;
-/** For the last sync; less than what a container is given to end. */
-const stopMsMax = 20_000;
+const LOOK_EVERY_MS = 500;
+/** After so long without a report of the store, the log of the database is touched. */
+const SILENCE_MS_MAX = 15_000;
+/** The same after a failure of the store: Litestream tries again only when there is something new. */
+const SILENCE_AFTER_FAILURE_MS_MAX = 2_000;
+/** Maximum duration of the last sync; less than the grace period of the container. */
+const STOP_MS_MAX = 20_000;
 
 /** Rejects with BackupError `tool_missing` or `tool_unsupported`, and where there is a database that cannot be followed. */
 export async function follow(
@@ -47,43 +48,43 @@ export async function follow(
   const { log, now, signal } = context;
   const version = await checkLitestream(settings.continuous.program, environment);
   const database = await followedDatabase(settings.databaseUrl);
-  const raise = alarmTo(settings.alarmWebhook, context);
+  const notify = notifierOf(settings.webhook, context);
   let following = newFollowing(now());
   let heardAtMs = 0;
-  let alarmed = false;
+  let notified = false;
   const look = () => ({ following, standing: standingOf(following, now()) });
 
   function fail(code: string): void {
-    // One line for each trouble, not one for each second of it.
-    if (following.failure !== code) log('error', 'continuous.failed', { code });
+    // One line for each failure, not one a second while it lasts.
+    if (following.failure !== code) log.error({ code }, 'continuous.failed');
     following = { ...following, failure: code, failures: following.failures + 1 };
   }
 
   function heard(event: LitestreamEvent): void {
     if (event.type === 'failed') return fail(event.code);
     heardAtMs = now();
-    const { failure: _, ...rest } = following;
-    following = { ...rest, progress: storeReached(following.progress, event.upTo), proven: true };
+    const progress = storeReached(following.progress, event.upTo);
+    following = { ...following, failure: undefined, progress, proven: true };
   }
 
-  /** Tells people of trouble once, and of its end. */
-  async function tell(): Promise<void> {
+  /** Notifies the operator once of trouble, and of its end. */
+  async function notifyOfChange(): Promise<void> {
     const { status, lagMs: behindMs } = look().standing;
-    if (!alarmed && (status === 'behind' || (status === 'down' && following.failure !== undefined))) {
-      alarmed = true;
+    if (!notified && (status === 'behind' || (status === 'down' && following.failure !== undefined))) {
+      notified = true;
       const code = following.failure ?? status;
-      log('error', 'continuous.behind', { status, lagMs: behindMs, code });
-      await raise({ event: 'continuous.behind', lagMs: behindMs, code });
-    } else if (alarmed && status === 'ok') {
-      alarmed = false;
-      log('info', 'continuous.recovered');
-      await raise({ event: 'continuous.recovered' });
+      log.error({ status, lagMs: behindMs, code }, 'continuous.behind');
+      await notify({ event: 'continuous.behind', lagMs: behindMs, code });
+    } else if (notified && status === 'ok') {
+      notified = false;
+      log.info('continuous.recovered');
+      await notify({ event: 'continuous.recovered' });
     }
   }
 
-  /** One life of Litestream. True when it ended with everything in the store. */
-  async function live(): Promise<boolean> {
-    if (!database.isReady()) throw new BackupError('snapshot_failed', 'there is no database to follow yet');
+  /** Runs Litestream once. Resolves with true when it ended with everything in the store. */
+  async function runOnce(): Promise<boolean> {
+    if (!database.isReady()) throw new BackupError('snapshot_failed', 'the database does not exist yet');
     const replication = await startReplication(
       litestreamOptions(settings, environment, database.path),
       heard,
@@ -96,11 +97,11 @@ export async function follow(
       proven: false,
       starts: starts + 1,
     };
-    log('info', 'continuous.started', { version });
+    log.info({ version }, 'continuous.started');
     const stopped = stopWith(replication, signal);
     const over = new AbortController();
     const watching = watchOver(replication, over.signal).catch((error: unknown) => {
-      fail(describeError(error).code);
+      fail(describeFailure(error).code);
       replication.kill();
     });
     try {
@@ -117,12 +118,12 @@ export async function follow(
     let touchedAtMs: number | undefined;
     let wasProven = false;
     for (;;) {
-      await pause(lookEveryMs, over);
+      await pause(LOOK_EVERY_MS, over);
       if (over.aborted) return;
       const position = await readLogPosition(database.path);
       if (position !== undefined) {
         following = { ...following, progress: logReached(following.progress, position, now()) };
-        const patienceMs = following.failure === undefined ? silenceMsMax : silenceMsMaxAfterFailure;
+        const patienceMs = following.failure === undefined ? SILENCE_MS_MAX : SILENCE_AFTER_FAILURE_MS_MAX;
         if (touchedAtMs === undefined || now() - Math.max(touchedAtMs, heardAtMs) >= patienceMs) {
           touchedAtMs = now();
           if (touch()) {
@@ -130,9 +131,9 @@ export async function follow(
           }
         }
       }
-      if (following.proven && !wasProven) log('info', 'continuous.following');
+      if (following.proven && !wasProven) log.info('continuous.following');
       wasProven = following.proven;
-      await tell();
+      await notifyOfChange();
       if (lagMs(following.progress, now()) > settings.leaseMs) replication.kill();
     }
   }
@@ -141,7 +142,7 @@ export async function follow(
     try {
       return database.touch();
     } catch (error) {
-      fail(describeError(error).code);
+      fail(describeFailure(error).code);
       return false;
     }
   }
@@ -151,30 +152,30 @@ export async function follow(
     let complete = false;
     while (!signal.aborted) {
       try {
-        complete = await live();
+        complete = await runOnce();
         if (signal.aborted) break;
         if (following.proven) failedStarts = 0;
         fail('engine_ended');
       } catch (error) {
-        fail(describeError(error).code);
+        fail(describeFailure(error).code);
       }
-      await tell();
+      await notifyOfChange();
       await pause(pauseMs(failedStarts), signal);
       failedStarts += 1;
     }
-    log(complete ? 'info' : 'error', 'continuous.stopped', { complete });
+    log[complete ? 'info' : 'error']({ complete }, 'continuous.stopped');
     return complete;
   }
 
   return { look, ended: run() };
 }
 
-/** Asks it to end when the signal comes, and ends it when it takes too long. */
+/** Asks Litestream to end on the signal, and kills it when that takes too long. */
 function stopWith(replication: Replication, signal: AbortSignal): () => void {
   let force: NodeJS.Timeout | undefined;
   const stop = (): void => {
     replication.stop();
-    force = setTimeout(() => replication.kill(), stopMsMax);
+    force = setTimeout(() => replication.kill(), STOP_MS_MAX);
   };
   if (signal.aborted) stop();
   else signal.addEventListener('abort', stop, { once: true });
@@ -184,7 +185,7 @@ function stopWith(replication: Replication, signal: AbortSignal): () => void {
   };
 }
 
-/** Shorter where the signal comes. */
+/** Waits; the signal ends the wait early. */
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
   try {
     await wait(ms, undefined, { signal });

@@ -10,7 +10,7 @@ export function litestreamOptions(
     ...continuous,
     databasePath,
     environment,
-    store: { bucket, region, pathStyle, ...(endpoint === undefined ? {} : { endpoint }) },
-    ...(encryptionKey === undefined ? {} : { encryptionKey }),
+    store: { bucket, region, pathStyle, endpoint },
+    encryptionKey,
   };
 }

@@ -1,4 +1,4 @@
-/** `list`, `verify` and `restore` of what was followed: from settings to log lines and an exit code. */
+/** `list`, `verify` and `restore` of the followed changes: from settings to log lines and an exit code. */
 import {
   checkLitestream,
   listContinuous,
@@ -7,7 +7,7 @@ import {
   type ContinuousChoice,
 } from '@petvisor/backup';
 import type { StoredCommand } from '../arguments.ts';
-import { describeError } from '../describe-error.ts';
+import { describeFailure } from '../describe-failure.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { RunContext } from '../run-backup.ts';
 import type { Settings } from '../settings.ts';
@@ -24,39 +24,42 @@ export async function runContinuousCommand(
     const choice = {
       litestream: litestreamOptions(settings, environment, ''),
       signal: context.signal,
-      ...(settings.temporaryFolder === undefined ? {} : { temporaryFolder: settings.temporaryFolder }),
+      temporaryFolder: settings.temporaryFolder,
     };
     if (command.name === 'list') return await list(choice, context);
-    const { rowCounts, sizeBytes, keptPath } = await bringBack(command, choice, context);
-    context.log('info', `${command.name}.finished`, {
-      sizeBytes,
-      rowCounts,
-      ...(keptPath === undefined ? {} : { keptPath }),
-    });
+    const { rowCounts, sizeBytes, keptPath } = await restoreOrVerify(command, choice, context);
+    context.log.info(
+      {
+        sizeBytes,
+        rowCounts,
+        keptPath,
+      },
+      `${command.name}.finished`,
+    );
     return exitCodes.done;
   } catch (error) {
-    context.log('error', `${command.name}.failed`, describeError(error));
+    context.log.error(describeFailure(error), `${command.name}.failed`);
     return exitCodeOf(error);
   }
 }
 
-type Choice = ContinuousChoice & { readonly temporaryFolder?: string };
+type Choice = ContinuousChoice & { readonly temporaryFolder?: string | undefined };
 
 async function list(choice: Choice, { log }: RunContext): Promise<ExitCode> {
   const generations = await listContinuous(choice);
   for (const { fromMs, toMs } of generations) {
-    log('info', 'continuous', { from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() });
+    log.info({ from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() }, 'continuous');
   }
-  log('info', 'list.finished', { continuous: generations.length });
+  log.info({ continuous: generations.length }, 'list.finished');
   return generations.length > 0 ? exitCodes.done : exitCodes.noBackup;
 }
 
-function bringBack(
+function restoreOrVerify(
   command: Exclude<StoredCommand, { name: 'list' }>,
   choice: Choice,
   { now }: RunContext,
 ): ReturnType<typeof restoreContinuous> {
-  const of = { ...choice, ...(command.atMs === undefined ? {} : { atMs: command.atMs }) };
-  if (command.name === 'verify') return verifyContinuous(of);
-  return restoreContinuous({ ...of, now, toPath: command.toPath, force: command.force });
+  const { atMs } = command;
+  if (command.name === 'verify') return verifyContinuous({ ...choice, atMs });
+  return restoreContinuous({ ...choice, atMs, now, toPath: command.toPath, force: command.force });
 }

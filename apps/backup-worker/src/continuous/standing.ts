@@ -1,27 +1,27 @@
-/** How it stands with the database that is followed: pure. */
+/** The state of the continuous mode: whether Litestream runs, and how far the store is behind. Pure. */
 import { lagMs, startProgress, type Progress } from '@petvisor/backup';
 
 export interface Following {
   readonly progress: Progress;
-  /** Litestream is there. */
+  /** Litestream is running. */
   readonly running: boolean;
-  /** Something has been in the store since it was started. */
+  /** The store has been written to since the last start. */
   readonly proven: boolean;
   readonly starts: number;
   readonly failures: number;
-  /** The code of the last failure; absent when the store has been written to since. */
-  readonly failure?: string;
+  /** The code of the last failure; undefined when the store has been written to since. */
+  readonly failure?: string | undefined;
 }
 
 export interface Standing {
-  /** `starting` until the store has been written to, `down` while Litestream is not there. */
+  /** `starting` until the store has been written to, `down` while Litestream is not running. */
   readonly status: 'ok' | 'starting' | 'behind' | 'down';
-  /** What a disaster would lose at most. */
+  /** Maximum time whose changes a disaster would lose. */
   readonly lagMs: number;
 }
 
-/** Five times what may be lost in quiet weather. */
-export const behindMsMax = 10_000;
+/** Five times the usual lag. */
+const BEHIND_MS_MAX = 10_000;
 
 export function newFollowing(atMs: number): Following {
   return { progress: startProgress(atMs), running: false, proven: false, starts: 0, failures: 0 };
@@ -30,14 +30,14 @@ export function newFollowing(atMs: number): Following {
 export function standingOf({ progress, running, proven }: Following, nowMs: number): Standing {
   const lag = lagMs(progress, nowMs);
   if (!running) return { status: 'down', lagMs: lag };
-  if (lag > behindMsMax) return { status: 'behind', lagMs: lag };
+  if (lag > BEHIND_MS_MAX) return { status: 'behind', lagMs: lag };
   return { status: proven ? 'ok' : 'starting', lagMs: lag };
 }
 
-/** How long to wait before it is started again: longer each time, and short again once it has worked. */
+/** The time until Litestream is started again: it doubles with each failed start. */
 export function pauseMs(failedStarts: number): number {
-  return Math.min(pauseMsMax, pauseMsMin * 2 ** failedStarts);
+  return Math.min(PAUSE_MS_MAX, PAUSE_MS_MIN * 2 ** failedStarts);
 }
 
-const pauseMsMin = 1_000;
-const pauseMsMax = 60_000;
+const PAUSE_MS_MIN = 1_000;
+const PAUSE_MS_MAX = 60_000;

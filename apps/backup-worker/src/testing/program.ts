@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 export interface LogLine {
-  readonly event: string;
+  readonly msg: string;
   readonly [field: string]: unknown;
 }
 
@@ -19,8 +19,8 @@ export interface Run {
   readonly ended: Promise<{ code: number | null; lines: LogLine[]; stdout: string; stderr: string }>;
   /** What it has printed so far. */
   lines(): LogLine[];
-  /** Resolves when so many lines of that event have been printed. */
-  seen(event: string, fields?: Record<string, unknown>, times?: number): Promise<void>;
+  /** Resolves when so many lines with that text have been printed. */
+  seen(msg: string, fields?: Record<string, unknown>, times?: number): Promise<void>;
 }
 
 /**
@@ -57,15 +57,15 @@ export function startProgram(
     child,
     ended,
     lines,
-    seen: (event, fields = {}, times = 1) =>
+    seen: (msg, fields = {}, times = 1) =>
       new Promise((resolve, reject) => {
         check = () => {
-          const wanted = Object.entries({ event, ...fields });
+          const wanted = Object.entries({ msg, ...fields });
           const matching = lines().filter((line) => wanted.every(([name, value]) => line[name] === value));
           if (matching.length >= times) resolve();
         };
         check();
-        void ended.then(() => reject(new Error(`ended before ${event}: ${stderr}`)));
+        void ended.then(() => reject(new Error(`ended before ${msg}: ${stderr}`)));
       }),
   };
 }

@@ -28,7 +28,7 @@ describe('health', () => {
 });
 
 describe('metrics', () => {
-  it('are lines of Prometheus, each with its help and its type', () => {
+  it('are lines of Prometheus, each with its help and its type', async () => {
     const watch = {
       ...newWatch(0),
       newestAtMs: 1_000,
@@ -36,7 +36,7 @@ describe('metrics', () => {
       runs: { done: 3, failed: 2, skipped: 1 },
       failure: 'unreachable',
     };
-    const text = writeMetrics({ watch, health: healthOf(watch, 2_000, 60_000) });
+    const text = await writeMetrics({ watch, health: healthOf(watch, 2_000, 60_000) });
     expect(text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))).toEqual([
       'backup_healthy 1',
       'backup_age_seconds 1',
@@ -53,18 +53,18 @@ describe('metrics', () => {
     expect(text).not.toContain('unreachable');
   });
 
-  it('leave out what is not known yet', () => {
+  it('leave out what is not known yet', async () => {
     const watch = newWatch(0);
-    expect(writeMetrics({ watch, health: healthOf(watch, 0, 60_000) })).not.toMatch(
+    expect(await writeMetrics({ watch, health: healthOf(watch, 0, 60_000) })).not.toMatch(
       /backup_(newest|duration|database|stored|continuous)/,
     );
   });
 
-  it('tell of the continuous mode where there is one', () => {
+  it('tell of the continuous mode where there is one', async () => {
     const watch = newWatch(0);
     const following = { ...newFollowing(0), running: true, proven: true, starts: 2, failures: 3 };
     const continuous = { following, standing: standingOf(following, 2_500) };
-    const text = writeMetrics({ watch, health: healthOf(watch, 0, 60_000), continuous });
+    const text = await writeMetrics({ watch, health: healthOf(watch, 0, 60_000), continuous });
     expect(text.split('\n').filter((line) => line.startsWith('backup_continuous'))).toEqual([
       'backup_continuous_healthy 1',
       'backup_continuous_lag_seconds 2.5',

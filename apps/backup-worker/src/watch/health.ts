@@ -1,25 +1,34 @@
-/** Whether the newest good backup is young enough, and what the worker knows of its runs. Pure. */
+/** Whether the newest complete backup is young enough, and what the worker knows of its runs. Pure. */
+import type { Following, Standing } from '../continuous/standing.ts';
 
 export interface Watch {
   readonly startedAtMs: number;
-  /** When the newest complete backup was begun; absent while none is known. */
-  readonly newestAtMs?: number;
-  /** Of the last run that this worker completed. */
+  /** Start time of the newest complete backup, if one is known. */
+  readonly newestAtMs?: number | undefined;
+  /** The last run that this worker completed. */
   readonly last?: { readonly durationMs: number; readonly sizeBytes: number; readonly storedBytes: number };
   readonly runs: { readonly done: number; readonly failed: number; readonly skipped: number };
-  /** The code of the last failure; absent after a success. */
-  readonly failure?: string;
+  /** The code of the last failure; undefined after a success. */
+  readonly failure?: string | undefined;
 }
 
 export interface Health {
   readonly status: 'ok' | 'overdue';
-  /** Of the newest complete backup; since the worker's start while there is none. */
+  /** Age of the newest complete backup, or the time since the worker's start while there is none. */
   readonly ageMs: number;
   readonly ageMsMax: number;
 }
 
-/** A backup may be missed once. */
-const intervalsMax = 2;
+/** What the worker serves to orchestrators and scrapers. */
+export interface WorkerState {
+  readonly watch: Watch;
+  readonly health: Health;
+  /** In continuous mode. */
+  readonly continuous?: { readonly following: Following; readonly standing: Standing } | undefined;
+}
+
+/** One backup may be missed. */
+const INTERVALS_MAX = 2;
 
 export function newWatch(startedAtMs: number): Watch {
   return { startedAtMs, runs: { done: 0, failed: 0, skipped: 0 } };
@@ -28,6 +37,10 @@ export function newWatch(startedAtMs: number): Watch {
 /** @param intervalMs the longest time between two scheduled backups */
 export function healthOf(watch: Watch, nowMs: number, intervalMs: number): Health {
   const ageMs = Math.max(0, nowMs - (watch.newestAtMs ?? watch.startedAtMs));
-  const ageMsMax = intervalsMax * intervalMs;
+  const ageMsMax = INTERVALS_MAX * intervalMs;
   return { status: ageMs > ageMsMax ? 'overdue' : 'ok', ageMs, ageMsMax };
+}
+
+export function isHealthy({ health, continuous }: WorkerState): boolean {
+  return health.status === 'ok' && (continuous === undefined || continuous.standing.status === 'ok');
 }

@@ -1,71 +1,60 @@
-/** The worker's figures in Prometheus' text format 0.0.4. */
-import type { State } from './serve-health.ts';
+/** The metrics of the worker in the text format of Prometheus. */
+import { Counter, Gauge, Registry } from 'prom-client';
+import type { WorkerState } from './health.ts';
 
-export const metricsContentType = 'text/plain; version=0.0.4; charset=utf-8';
+export const METRICS_CONTENT_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
 
-export function writeMetrics({ watch: { newestAtMs, last, runs }, health, continuous }: State): string {
-  return [
-    ...metric('backup_healthy', 'gauge', '1 while the newest complete backup is young enough.', [
-      ['', health.status === 'ok' ? 1 : 0],
-    ]),
-    ...metric('backup_age_seconds', 'gauge', 'Since the newest complete backup, or since the start.', [
-      ['', health.ageMs / 1000],
-    ]),
-    ...metric('backup_age_seconds_max', 'gauge', 'The age from which the worker is unhealthy.', [
-      ['', health.ageMsMax / 1000],
-    ]),
-    ...metric('backup_runs_total', 'counter', 'Runs of this worker by what came of them.', [
-      ...Object.entries(runs).map(([result, count]): [string, number] => [`{result="${result}"}`, count]),
-    ]),
-    ...(newestAtMs === undefined
-      ? []
-      : metric('backup_newest_timestamp_seconds', 'gauge', 'When the newest complete backup was begun.', [
-          ['', newestAtMs / 1000],
-        ])),
-    ...(last === undefined
-      ? []
-      : [
-          ...metric('backup_duration_seconds', 'gauge', 'How long the last complete backup took.', [
-            ['', last.durationMs / 1000],
-          ]),
-          ...metric('backup_database_bytes', 'gauge', 'The database in the last complete backup.', [
-            ['', last.sizeBytes],
-          ]),
-          ...metric('backup_stored_bytes', 'gauge', 'The object in the last complete backup.', [
-            ['', last.storedBytes],
-          ]),
-        ]),
-    ...(continuous === undefined ? [] : writeContinuous(continuous)),
-    '',
-  ].join('\n');
+/** The metrics of this moment: those without a value yet are left out. */
+export function writeMetrics({ watch, health, continuous }: WorkerState): Promise<string> {
+  const registry = new Registry();
+  const registers = [registry];
+  const gauge = (name: string, help: string, value: number): void =>
+    new Gauge({ name, help, registers }).set(value);
+  const counter = (name: string, help: string, value: number): void =>
+    new Counter({ name, help, registers }).inc(value);
+
+  gauge('backup_healthy', '1 while the newest complete backup is young enough.', healthy(health));
+  gauge(
+    'backup_age_seconds',
+    'Time since the newest complete backup, or since the start.',
+    health.ageMs / 1000,
+  );
+  gauge('backup_age_seconds_max', 'The age from which the worker is unhealthy.', health.ageMsMax / 1000);
+  const runs = new Counter({
+    name: 'backup_runs_total',
+    help: 'Runs of this worker by result.',
+    labelNames: ['result'],
+    registers,
+  });
+  for (const [result, count] of Object.entries(watch.runs)) runs.inc({ result }, count);
+  if (watch.newestAtMs !== undefined) {
+    const help = 'Start time of the newest complete backup.';
+    gauge('backup_newest_timestamp_seconds', help, watch.newestAtMs / 1000);
+  }
+  if (watch.last !== undefined) {
+    const { durationMs, sizeBytes, storedBytes } = watch.last;
+    gauge('backup_duration_seconds', 'Duration of the last complete backup.', durationMs / 1000);
+    gauge('backup_database_bytes', 'Size of the database in the last complete backup.', sizeBytes);
+    gauge('backup_stored_bytes', 'Size of the object of the last complete backup.', storedBytes);
+  }
+  if (continuous !== undefined) {
+    const { following, standing } = continuous;
+    gauge('backup_continuous_healthy', '1 while the store has what was written.', healthy(standing));
+    gauge(
+      'backup_continuous_lag_seconds',
+      'Age of the oldest write that the store lacks.',
+      standing.lagMs / 1000,
+    );
+    counter('backup_continuous_starts_total', 'Starts of Litestream.', following.starts);
+    counter(
+      'backup_continuous_failures_total',
+      'Failures of Litestream and of its store.',
+      following.failures,
+    );
+  }
+  return registry.metrics();
 }
 
-function writeContinuous({ following, standing }: NonNullable<State['continuous']>): string[] {
-  return [
-    ...metric('backup_continuous_healthy', 'gauge', '1 while the store has what was written.', [
-      ['', standing.status === 'ok' ? 1 : 0],
-    ]),
-    ...metric('backup_continuous_lag_seconds', 'gauge', 'The age of the oldest write that the store lacks.', [
-      ['', standing.lagMs / 1000],
-    ]),
-    ...metric('backup_continuous_starts_total', 'counter', 'How often Litestream was started.', [
-      ['', following.starts],
-    ]),
-    ...metric('backup_continuous_failures_total', 'counter', 'Failures of Litestream and of its store.', [
-      ['', following.failures],
-    ]),
-  ];
-}
-
-function metric(
-  name: string,
-  type: string,
-  help: string,
-  samples: [labels: string, value: number][],
-): string[] {
-  return [
-    `# HELP ${name} ${help}`,
-    `# TYPE ${name} ${type}`,
-    ...samples.map(([labels, value]) => `${name}${labels} ${value}`),
-  ];
+function healthy({ status }: { readonly status: string }): number {
+  return status === 'ok' ? 1 : 0;
 }

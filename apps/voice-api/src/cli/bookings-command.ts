@@ -1,105 +1,84 @@
-/** `bookings list | settle`: for staff, who find out what became of a booking whose outcome nobody knows. */
+/** `bookings list | settle`: staff find out what became of a booking of unknown outcome, and record it. */
 import {
   BOOKING_STATUSES,
   type BookingAttempt,
   type BookingStatus,
   type Database,
 } from '@petvisor/persistence';
+import { InvalidArgumentError, Option, type Command } from '@petvisor/service-kit/command-line';
+import { defineList, LIST_LIMIT_MAX, textUpTo, type ListOptions } from './arguments.ts';
 import {
+  DATABASE_HELP,
   exitCodes,
   onDatabase,
   runCommand,
   type CommandContext,
-  type CommandLine,
   type ExitCode,
 } from './command.ts';
-import { listLimitMax, listOptions, parseListLimit, writeLines } from './list.ts';
+import { writeLines } from './write-lines.ts';
 
-export const bookingsUsage = `Usage:
-  bookings list [--status unknown|pending|confirmed|rejected] [--limit N] [--json]
-      lists bookings, newest first, with whom to call back; those of unknown outcome unless said otherwise
-  bookings settle KEY --as confirmed|rejected [--reference R]
-      writes down what became of a booking of unknown outcome, as the practice's diary has it; the beginning of a key
-      is enough where no other begins so
-
-Names and numbers are printed: they are for the practice's staff alone.
-The database is DATABASE_URL, file:./data/voice.db by default.
+const HELP = `
+The output contains names and telephone numbers: it is for the staff of the practice.${DATABASE_HELP}
 Exit codes: 0 done, 1 failed, 2 bad usage.`;
 
-/** As many characters of a key as are printed and asked for at least. */
-const keyChars = 12;
-const keyCharsMin = 8;
-const referenceCharsMax = 100;
+/** Number of characters of a key that `list` prints. */
+const KEY_CHARS = 12;
+const KEY_CHARS_MIN = 8;
+const REFERENCE_CHARS_MAX = 100;
 
-/** Why it is settled, in the ledger. */
-const byStaff = 'settled_by_staff';
+/** The reason in the ledger. */
+const SETTLED_BY_STAFF = 'settled_by_staff';
 
-type Command =
-  | { readonly name: 'list'; readonly status: BookingStatus; readonly limit: number; readonly json: boolean }
-  | {
-      readonly name: 'settle';
-      readonly key: string;
-      readonly as: 'confirmed' | 'rejected';
-      readonly reference: string | undefined;
-    };
-
-const options = {
-  ...listOptions,
-  status: { type: 'string' },
-  as: { type: 'string' },
-  reference: { type: 'string' },
-} as const;
+interface SettleOptions {
+  readonly as: 'confirmed' | 'rejected';
+  readonly reference?: string;
+}
 
 export function bookingsCommand(args: readonly string[], context: CommandContext): Promise<ExitCode> {
-  return runCommand(args, context, {
-    usage: bookingsUsage,
-    options,
-    parse,
-    run: (command) =>
-      onDatabase(context, ({ bookings }) =>
-        command.name === 'list' ? list(bookings, command, context) : settle(bookings, command, context),
-      ),
+  return runCommand('bookings', args, context, (program, choose) => {
+    program.addHelpText('afterAll', HELP);
+    defineList(
+      program,
+      `[--status ${BOOKING_STATUSES.join('|')}]`,
+      'Lists bookings with the details of the owner, newest first; by default those of unknown outcome.',
+    )
+      .addOption(
+        new Option('--status <STATUS>', 'status of the bookings')
+          .choices(BOOKING_STATUSES)
+          .default('unknown'),
+      )
+      .action((options: ListOptions & { status: BookingStatus }) =>
+        choose(() => onDatabase(context, ({ bookings }) => list(bookings, options, context))),
+      );
+    program
+      .command('settle')
+      .usage('KEY --as confirmed|rejected [--reference R]')
+      .description(
+        'Records what became of a booking of unknown outcome, as the diary of the practice has it.',
+      )
+      .argument('<KEY>', `key of the booking, or a prefix of at least ${KEY_CHARS_MIN} characters`, toKey)
+      .addOption(
+        new Option('--as <STATUS>', 'what became of it')
+          .choices(['confirmed', 'rejected'])
+          .makeOptionMandatory(),
+      )
+      .option('--reference <R>', 'reference of a confirmed booking', textUpTo(REFERENCE_CHARS_MAX))
+      .action((key: string, options: SettleOptions, command: Command) => {
+        if (options.as === 'rejected' && options.reference !== undefined)
+          command.error('error: a rejected booking has no reference');
+        choose(() => onDatabase(context, ({ bookings }) => settle(bookings, key, options, context)));
+      });
   });
 }
 
-function parse({ name, operands, options: given }: CommandLine<typeof options>): Command | string {
-  const { status, limit, json, as, reference } = given;
-  if (name === 'list') {
-    if (as !== undefined || reference !== undefined || operands.length > 0)
-      return 'list takes --status, --limit and --json.';
-    return parseList(status ?? 'unknown', limit, json ?? false);
-  }
-  if (name !== 'settle') return 'There are two commands: list and settle.';
-  if (status !== undefined || limit !== undefined || json !== undefined)
-    return 'settle takes --as and --reference.';
-  return parseSettle(operands, as, reference);
-}
-
-function parseList(status: string, limit: string | undefined, json: boolean): Command | string {
-  const known = BOOKING_STATUSES.find((other) => other === status);
-  if (known === undefined) return `A status is one of ${BOOKING_STATUSES.join(', ')}.`;
-  const limited = parseListLimit(limit);
-  return typeof limited === 'string' ? limited : { name: 'list', status: known, limit: limited, json };
-}
-
-function parseSettle(
-  operands: readonly string[],
-  as: string | undefined,
-  reference: string | undefined,
-): Command | string {
-  const [key = ''] = operands;
-  if (operands.length !== 1 || !new RegExp(`^[0-9a-f]{${keyCharsMin},64}$`).test(key))
-    return `Which booking? At least ${keyCharsMin} characters of its key, as list prints it.`;
-  if (as !== 'confirmed' && as !== 'rejected') return 'What became of it: --as confirmed or --as rejected?';
-  if (reference !== undefined && as === 'rejected') return 'What was not booked has no reference.';
-  if (reference !== undefined && (reference.trim() === '' || reference.length > referenceCharsMax))
-    return `A reference has 1 to ${referenceCharsMax} characters.`;
-  return { name: 'settle', key, as, reference };
+function toKey(text: string): string {
+  if (new RegExp(`^[0-9a-f]{${KEY_CHARS_MIN},64}$`).test(text)) return text;
+  throw new InvalidArgumentError(`It must have at least ${KEY_CHARS_MIN} hexadecimal digits.`);
 }
 
 async function list(
   bookings: Database['bookings'],
-  { status, limit, json }: Extract<Command, { name: 'list' }>,
+  { status, limit, json }: ListOptions & { readonly status: BookingStatus },
   { print }: CommandContext,
 ): Promise<ExitCode> {
   const found = await bookings.list({ status, limit });
@@ -109,14 +88,14 @@ async function list(
   return exitCodes.done;
 }
 
-/** Two lines: what was to be booked, and whom to call. */
+/** Two lines: the booking, and the owner to call. */
 function describe(booking: BookingAttempt): string {
   const { key, status, reason, reference, conversationId, createdAtMs } = booking;
   const owner = [booking.ownerFirstName, booking.ownerLastName].filter((name) => name !== null).join(' ');
   const why = reference ?? reason;
   return writeLines([
     [
-      key.slice(0, keyChars),
+      key.slice(0, KEY_CHARS),
       why === null ? status : `${status} (${why})`,
       booking.slotDateTime,
       `${booking.appointmentTypeName ?? '-'} for ${booking.petName ?? '-'} (${booking.speciesName ?? '-'})`,
@@ -135,24 +114,31 @@ function describe(booking: BookingAttempt): string {
 
 async function settle(
   bookings: Database['bookings'],
-  { key, as, reference }: Extract<Command, { name: 'settle' }>,
+  key: string,
+  { as: status, reference }: SettleOptions,
   { now, print, complain }: CommandContext,
 ): Promise<ExitCode> {
-  const unknown = await bookings.list({ status: 'unknown', limit: listLimitMax });
+  const unknown = await bookings.list({ status: 'unknown', limit: LIST_LIMIT_MAX });
   const [booking, ...others] = unknown.filter((other) => other.key.startsWith(key));
-  if (booking === undefined) complain('No booking of unknown outcome has that key.');
-  else if (others.length > 0) complain('Several bookings have keys that begin so: say more of it.');
-  else if (
-    // A late answer of the diary's may have come first.
-    await bookings.settle(booking.key, {
-      status: as,
-      reason: byStaff,
-      settledAtMs: now(),
-      ...(reference === undefined ? {} : { reference }),
-    })
-  ) {
-    print(`${as === 'confirmed' ? 'Confirmed' : 'Rejected'}.`);
-    return exitCodes.done;
-  } else complain('It has been settled in the meantime.');
-  return exitCodes.failed;
+  if (booking === undefined) {
+    complain('No booking of unknown outcome has this key.');
+    return exitCodes.failed;
+  }
+  if (others.length > 0) {
+    complain('Several bookings have keys with this prefix: give more characters.');
+    return exitCodes.failed;
+  }
+  const settlement = {
+    status,
+    reason: SETTLED_BY_STAFF,
+    settledAtMs: now(),
+    ...(reference !== undefined && { reference }),
+  };
+  // A late answer of the diary may have come first.
+  if (!(await bookings.settle(booking.key, settlement))) {
+    complain('The booking has been settled in the meantime.');
+    return exitCodes.failed;
+  }
+  print(status === 'confirmed' ? 'Confirmed.' : 'Rejected.');
+  return exitCodes.done;
 }

@@ -1,13 +1,13 @@
-/** What the commands have in common: how a command line is read, the database opened and closed, and how they end. */
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+/** The frame of the operator commands: the command line, the database, the exit code. */
 import { isPersistenceError, openDatabase, type Database } from '@petvisor/persistence';
+import { parseCommandLine, type Command } from '@petvisor/service-kit/command-line';
 
 export interface CommandContext {
   readonly databaseUrl: string;
   readonly now: () => number;
-  /** Results, for people and programs. */
+  /** Writes results to standard output. */
   readonly print: (line: string) => void;
-  /** What went wrong. */
+  /** Writes errors to standard error. */
   readonly complain: (line: string) => void;
 }
 
@@ -15,60 +15,29 @@ export const exitCodes = { done: 0, failed: 1, badUsage: 2 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-type Options = NonNullable<ParseArgsConfig['options']>;
-type Values<Known extends Options> = ReturnType<
-  typeof parseArgs<{ options: Known; allowPositionals: true }>
->['values'];
+export type Run = () => Promise<ExitCode>;
 
-/** `NAME OPERAND... --OPTION...` */
-export interface CommandLine<Known extends Options> {
-  readonly name: string | undefined;
-  readonly operands: readonly string[];
-  readonly options: Values<Known>;
-}
-
-export async function runCommand<Known extends Options, Command>(
+/** @param define adds the commands, whose actions pass what to run to `choose` */
+export async function runCommand(
+  name: string,
   args: readonly string[],
   context: CommandContext,
-  frame: {
-    readonly usage: string;
-    /** Beside `--help`, which every command has. */
-    readonly options: Known;
-    /** The command, or what is wrong with it. */
-    readonly parse: (line: CommandLine<Known>) => Command | string;
-    readonly run: (command: Command) => Promise<ExitCode>;
-  },
+  define: (program: Command, choose: (run: Run) => void) => void,
 ): Promise<ExitCode> {
-  const line = readLine(args, frame.options);
-  if (line === 'help') {
-    context.print(frame.usage);
-    return exitCodes.done;
+  const parsed = parseCommandLine(name, args, define);
+  switch (parsed.kind) {
+    case 'help':
+      context.print(parsed.text);
+      return exitCodes.done;
+    case 'bad-usage':
+      context.complain(parsed.text);
+      return exitCodes.badUsage;
+    case 'action':
+      return parsed.action();
   }
-  const command = line === undefined ? 'There is no such option.' : frame.parse(line);
-  if (typeof command === 'string') {
-    context.complain(`${command}\n\n${frame.usage}`);
-    return exitCodes.badUsage;
-  }
-  return frame.run(command);
 }
 
-function readLine<Known extends Options>(
-  args: readonly string[],
-  known: Known,
-): CommandLine<Known> | 'help' | undefined {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: { ...known, help: { type: 'boolean', short: 'h' } },
-      allowPositionals: true,
-    });
-    const { help, ...options } = values as Values<Known> & { help?: boolean };
-    const [name, ...operands] = positionals;
-    return help ? 'help' : { name, operands, options: options as Values<Known> };
-  } catch {
-    return undefined;
-  }
-}
+export const DATABASE_HELP = '\nThe database is DATABASE_URL, by default file:./data/voice.db.';
 
 export async function onDatabase(
   { databaseUrl, complain }: CommandContext,
@@ -83,7 +52,7 @@ export async function onDatabase(
     }
   } catch (error) {
     if (!isPersistenceError(error)) throw error;
-    complain(`The database did not do it (${error.code}): ${error.message}`);
+    complain(`Database error (${error.code}): ${error.message}`);
     return exitCodes.failed;
   }
 }

@@ -1,79 +1,79 @@
-/** `conversations export | erase | purge`: what was said, for those who may ask for it, and its end. */
+/** `conversations export | erase | purge`: prints or removes what was said in calls. */
 import type { Database, EraseResult } from '@petvisor/persistence';
+import { type Command } from '@petvisor/service-kit/command-line';
 import { purgeConversations, type Purge } from '../conversations/purge-conversations.ts';
+import { collectIds, durationMs } from './arguments.ts';
 import {
+  DATABASE_HELP,
   exitCodes,
   onDatabase,
   runCommand,
   type CommandContext,
-  type CommandLine,
   type ExitCode,
 } from './command.ts';
 
-export const conversationsUsage = `Usage:
-  conversations export ID...
-      prints each conversation with its exchanges, bookings and follow-ups, one JSON object a line
-  conversations erase ID...
-  conversations erase --older-than-days N
-      removes conversations, what was said in them and their follow-ups for good, and the personal details of their
-      bookings; calls that are open stay, and so do those with a booking whose outcome is unknown or a follow-up that is
-      not settled. Backups made before still hold them.
-  conversations purge
-      erases what is older than CONVERSATIONS_KEPT_DAYS, as the server does at night
+const HELP = `
+Conversations stay while the call is open, while a booking has an unknown outcome, and while a follow-up is not
+settled. Backups made before an erasure still hold the conversation.${DATABASE_HELP}
+Exit codes: 0 done, 1 failed or done in part, 2 bad usage.`;
 
-The database is DATABASE_URL, file:./data/voice.db by default.
-Exit codes: 0 done, 1 failed or not all of it done, 2 bad usage.`;
-
-const dayMs = 24 * 60 * 60 * 1000;
-
-interface Command {
-  readonly name: 'export' | 'erase' | 'purge';
-  readonly ids: readonly number[];
-  readonly olderThanDays?: number;
-}
+const DAY_MS = 24 * 60 * 60 * 1000;
+const AGE_DAYS_MAX = 99_999;
 
 export interface ConversationsContext extends CommandContext {
   /** CONVERSATIONS_KEPT_DAYS. */
   readonly keptDays?: number | undefined;
 }
 
-const options = { 'older-than-days': { type: 'string' } } as const;
-
 export function conversationsCommand(
   args: readonly string[],
   context: ConversationsContext,
 ): Promise<ExitCode> {
-  return runCommand(args, context, {
-    usage: conversationsUsage,
-    options,
-    parse: (line) => parse(line, context.keptDays),
-    run: (command) =>
-      onDatabase(context, (database) =>
-        command.name === 'export'
-          ? exportAll(database, command.ids, context)
-          : eraseAll(database, command, context),
-      ),
+  return runCommand('conversations', args, context, (program, choose) => {
+    program.addHelpText('afterAll', HELP);
+    program
+      .command('export')
+      .usage('ID...')
+      .description(
+        'Prints conversations with their exchanges, bookings and follow-ups, one JSON object a line.',
+      )
+      .argument('<ID...>', 'numbers of conversations', collectIds)
+      .action((ids: readonly number[]) =>
+        choose(() => onDatabase(context, (database) => exportAll(database, ids, context))),
+      );
+    program
+      .command('erase')
+      .usage('ID... | --older-than-days N')
+      .description(
+        'Removes conversations, their words and follow-ups for good, and the personal details of their bookings.',
+      )
+      .argument('[ID...]', 'numbers of conversations', collectIds, [])
+      .option('--older-than-days <N>', 'erase by age', durationMs(DAY_MS, 0, AGE_DAYS_MAX * DAY_MS))
+      .action(
+        (ids: readonly number[], { olderThanDays: ageMs }: { olderThanDays?: number }, command: Command) => {
+          if (ids.length > 0 === (ageMs !== undefined))
+            command.error('error: give either numbers of conversations or --older-than-days');
+          choose(() =>
+            onDatabase(context, ({ conversations }) =>
+              ageMs === undefined
+                ? eraseById(conversations, ids, context)
+                : eraseByAge(conversations, ageMs, context),
+            ),
+          );
+        },
+      );
+    program
+      .command('purge')
+      .description('Erases what is older than CONVERSATIONS_KEPT_DAYS, as the server does every night.')
+      .action((_options: object, command: Command) => {
+        const { keptDays } = context;
+        if (keptDays === undefined) command.error('error: CONVERSATIONS_KEPT_DAYS is not set');
+        else
+          choose(() =>
+            onDatabase(context, ({ conversations }) => eraseByAge(conversations, keptDays * DAY_MS, context)),
+          );
+      });
   });
-}
-
-function parse(
-  { name, operands, options: given }: CommandLine<typeof options>,
-  keptDays: number | undefined,
-): Command | string {
-  const { 'older-than-days': days } = given;
-  if (name === 'purge') {
-    if (operands.length > 0 || days !== undefined) return 'purge takes nothing.';
-    if (keptDays === undefined) return 'CONVERSATIONS_KEPT_DAYS is not set: nothing is ever too old.';
-    return { name, ids: [], olderThanDays: keptDays };
-  }
-  if (name !== 'export' && name !== 'erase') return 'There are three commands: export, erase and purge.';
-  if (!operands.every((text) => /^[1-9]\d{0,14}$/.test(text)))
-    return 'Conversations are named by their numbers.';
-  const ids = operands.map(Number);
-  if (days === undefined) return ids.length > 0 ? { name, ids } : 'Which conversations?';
-  if (name === 'export' || ids.length > 0) return '--older-than-days is for erase, without numbers.';
-  if (!/^\d{1,5}$/.test(days)) return 'Days are a whole number.';
-  return { name, ids, olderThanDays: Number(days) };
 }
 
 async function exportAll(
@@ -96,24 +96,41 @@ async function exportAll(
   return missing === 0 ? exitCodes.done : exitCodes.failed;
 }
 
-async function eraseAll(database: Database, command: Command, context: CommandContext): Promise<ExitCode> {
-  const { conversations } = database;
-  const sayKept = (id: number, why: string): void => context.complain(`Conversation ${id} stays: ${why}.`);
-  let done: Purge;
-  if (command.olderThanDays === undefined) {
-    const results: EraseResult[] = [];
-    for (const id of command.ids) {
-      const result = await conversations.erase(id);
-      if (result !== 'erased') sayKept(id, result);
-      results.push(result);
-    }
-    const erased = results.filter((result) => result === 'erased').length;
-    done = { erased, kept: results.length - erased, logEmptied: await conversations.emptyLog() };
-  } else {
-    const beforeMs = context.now() - command.olderThanDays * dayMs;
-    done = await purgeConversations(conversations, { beforeMs, onKept: sayKept });
+async function eraseById(
+  conversations: Database['conversations'],
+  ids: readonly number[],
+  context: CommandContext,
+): Promise<ExitCode> {
+  const results: EraseResult[] = [];
+  for (const id of ids) {
+    const result = await conversations.erase(id);
+    if (result !== 'erased') reportKept(context, id, result);
+    results.push(result);
   }
-  context.print(`Erased ${done.erased}.`);
-  if (!done.logEmptied) context.complain('The log is in use; it still holds erased texts for a while.');
-  return done.kept === 0 ? exitCodes.done : exitCodes.failed;
+  const erased = results.filter((result) => result === 'erased').length;
+  const kept = results.length - erased;
+  return report({ erased, kept, logEmptied: await conversations.emptyLog() }, context);
+}
+
+async function eraseByAge(
+  conversations: Database['conversations'],
+  ageMs: number,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const purge = await purgeConversations(conversations, {
+    beforeMs: context.now() - ageMs,
+    onKept: (id, reason) => reportKept(context, id, reason),
+  });
+  return report(purge, context);
+}
+
+function reportKept({ complain }: CommandContext, id: number, reason: string): void {
+  complain(`Conversation ${id} stays: ${reason}.`);
+}
+
+function report({ erased, kept, logEmptied }: Purge, { print, complain }: CommandContext): ExitCode {
+  print(`Erased ${erased}.`);
+  if (!logEmptied)
+    complain('The log of the database is in use: it holds erased text until it is overwritten.');
+  return kept === 0 ? exitCodes.done : exitCodes.failed;
 }

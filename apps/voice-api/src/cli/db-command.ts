@@ -1,56 +1,50 @@
-/** `db move`: from a SQLite file to PostgreSQL, all of it or nothing. */
+/** `db move`: moves a SQLite file to PostgreSQL, all of it or nothing. */
 import { isPersistenceError, moveDatabase } from '@petvisor/persistence';
-import { exitCodes, runCommand, type CommandContext, type CommandLine, type ExitCode } from './command.ts';
+import { exitCodes, runCommand, type CommandContext, type ExitCode } from './command.ts';
 
-export const dbUsage = `Usage:
-  db move --from file:PATH [--to postgres://USER:PASSWORD@HOST/DATABASE] [--leave-misfits]
-      moves everything from a SQLite file into an empty PostgreSQL database, reads every value back and compares, or
-      moves nothing; the file stays. Stop the server first. Without --to it is DATABASE_URL, and the password stands in
-      no list of processes. Values of the replaced program that PostgreSQL cannot hold (no time in a column of times, a
-      reference to a row that is gone) end it, unless they are to be left behind.
-
+const HELP = `
+Stop the server before. Every value is read back and compared; the file stays as it is. Without --to the target is
+DATABASE_URL, which keeps the password out of the list of processes.
 Exit codes: 0 done, 1 failed, 2 bad usage.`;
 
-interface MoveCommand {
+interface MoveOptions {
   readonly from: string;
   readonly to: string;
   readonly leaveMisfits: boolean;
 }
 
-const options = {
-  from: { type: 'string' },
-  to: { type: 'string' },
-  'leave-misfits': { type: 'boolean' },
-} as const;
-
 export function dbCommand(args: readonly string[], context: CommandContext): Promise<ExitCode> {
-  return runCommand(args, context, {
-    usage: dbUsage,
-    options,
-    parse: (line) => parse(line, context.databaseUrl),
-    run: async (command) => {
-      try {
-        return await move(command, context);
-      } catch (error) {
-        if (!isPersistenceError(error)) throw error;
-        context.complain(`Nothing was moved (${error.code}): ${error.message}`);
-        return exitCodes.failed;
-      }
-    },
+  return runCommand('db', args, context, (program, choose) => {
+    program.addHelpText('afterAll', HELP);
+    program
+      .command('move')
+      .usage('--from file:PATH [--to postgres://USER:PASSWORD@HOST/DATABASE] [--leave-misfits]')
+      .description('Moves everything from a SQLite file into an empty PostgreSQL database, or moves nothing.')
+      .requiredOption('--from <URL>', 'SQLite file')
+      .option('--to <URL>', 'PostgreSQL database')
+      .option(
+        '--leave-misfits',
+        'leave out values of the replaced program that PostgreSQL cannot hold (no time in a column of times, a ' +
+          'reference to a missing row); without it they end the move',
+        false,
+      )
+      .action(({ to = context.databaseUrl, ...options }: Omit<MoveOptions, 'to'> & { to?: string }) =>
+        choose(() => moveOrSayWhyNot({ ...options, to }, context)),
+      );
   });
 }
 
-function parse(
-  { name, operands, options: given }: CommandLine<typeof options>,
-  databaseUrl: string,
-): MoveCommand | string {
-  const { from, to = databaseUrl, 'leave-misfits': leaveMisfits = false } = given;
-  if (name !== 'move' || operands.length > 0) return 'There is one command: move.';
-  if (from === undefined) return 'From where?';
-  return { from, to, leaveMisfits };
+async function moveOrSayWhyNot(options: MoveOptions, context: CommandContext): Promise<ExitCode> {
+  try {
+    return await move(options, context);
+  } catch (error) {
+    if (!isPersistenceError(error)) throw error;
+    context.complain(`Nothing was moved (${error.code}): ${error.message}`);
+    return exitCodes.failed;
+  }
 }
 
-async function move({ from, to, leaveMisfits }: MoveCommand, context: CommandContext): Promise<ExitCode> {
+async function move({ from, to, leaveMisfits }: MoveOptions, context: CommandContext): Promise<ExitCode> {
   const result = await moveDatabase(from, to, {
     leaveMisfits,
     onProgress: ({ table, rows, rowsTotal }) => context.print(`${table}: ${rows} of ${rowsTotal}`),

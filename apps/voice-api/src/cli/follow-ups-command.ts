@@ -1,66 +1,54 @@
-/** `follow-ups list | settle`: for staff, who see at a glance what calls have left for them to do. */
+/** `follow-ups list | settle`: staff see what calls have left for them to do, and settle it. */
 import type { Database, FollowUp, FollowUpKind } from '@petvisor/persistence';
+import { collectIds, defineList, textUpTo, type ListOptions } from './arguments.ts';
 import {
+  DATABASE_HELP,
   exitCodes,
   onDatabase,
   runCommand,
   type CommandContext,
-  type CommandLine,
   type ExitCode,
 } from './command.ts';
-import { listOptions, parseListLimit, writeLines } from './list.ts';
+import { writeLines } from './write-lines.ts';
 
-export const followUpsUsage = `Usage:
-  follow-ups list [--settled] [--limit N] [--json]
-      counts what is open, bookings of unknown outcome among it, and lists emergencies, then callers to ring back, then
-      messages, the newest first; with --settled those that were settled
-  follow-ups settle ID... [--note TEXT]
-      takes down that they are done, and what came of them
+const HELP = `
+The output contains names, telephone numbers and words of callers: it is for the staff of the practice.${DATABASE_HELP}
+Exit codes: 0 done, 1 failed or done in part, 2 bad usage.`;
 
-Names, numbers and words are printed: they are for the practice's staff alone.
-The database is DATABASE_URL, file:./data/voice.db by default.
-Exit codes: 0 done, 1 failed or not all of it done, 2 bad usage.`;
+const NOTE_CHARS_MAX = 500;
 
-const noteCharsMax = 500;
-
-type Command =
-  | { readonly name: 'list'; readonly settled: boolean; readonly limit: number; readonly json: boolean }
-  | { readonly name: 'settle'; readonly ids: readonly number[]; readonly note: string | undefined };
-
-const options = { ...listOptions, settled: { type: 'boolean' }, note: { type: 'string' } } as const;
-
-export function followUpsCommand(args: readonly string[], context: CommandContext): Promise<ExitCode> {
-  return runCommand(args, context, {
-    usage: followUpsUsage,
-    options,
-    parse,
-    run: (command) =>
-      onDatabase(context, (database) =>
-        command.name === 'list' ? list(database, command, context) : settle(database, command, context),
-      ),
-  });
+interface SettleOptions {
+  readonly note?: string;
 }
 
-function parse({ name, operands, options: given }: CommandLine<typeof options>): Command | string {
-  const { settled, limit, json, note } = given;
-  if (name === 'list') {
-    if (note !== undefined || operands.length > 0) return 'list takes --settled, --limit and --json.';
-    const limited = parseListLimit(limit);
-    if (typeof limited === 'string') return limited;
-    return { name, settled: settled ?? false, limit: limited, json: json ?? false };
-  }
-  if (name !== 'settle') return 'There are two commands: list and settle.';
-  if (settled !== undefined || limit !== undefined || json !== undefined) return 'settle takes --note.';
-  if (operands.length === 0 || !operands.every((id) => /^[1-9]\d{0,14}$/.test(id)))
-    return 'Which? Their numbers, as list prints them.';
-  if (note !== undefined && (note.trim() === '' || note.length > noteCharsMax))
-    return `A note has 1 to ${noteCharsMax} characters.`;
-  return { name, ids: operands.map(Number), note };
+export function followUpsCommand(args: readonly string[], context: CommandContext): Promise<ExitCode> {
+  return runCommand('follow-ups', args, context, (program, choose) => {
+    program.addHelpText('afterAll', HELP);
+    defineList(
+      program,
+      '[--settled]',
+      'Counts the open follow-ups and the bookings of unknown outcome, and lists the follow-ups: emergencies, then ' +
+        'call-backs, then messages, newest first.',
+    )
+      .option('--settled', 'list settled follow-ups instead of open ones', false)
+      .action((options: ListOptions & { settled: boolean }) =>
+        choose(() => onDatabase(context, (database) => list(database, options, context))),
+      );
+    program
+      .command('settle')
+      .usage('ID... [--note TEXT]')
+      .description('Settles follow-ups.')
+      .argument('<ID...>', 'numbers of the follow-ups, as list prints them', collectIds)
+      .option('--note <TEXT>', 'what came of them', textUpTo(NOTE_CHARS_MAX))
+      .action((ids: readonly number[], options: SettleOptions) =>
+        choose(() => onDatabase(context, ({ followUps }) => settle(followUps, ids, options, context))),
+      );
+  });
 }
 
 async function list(
   { followUps, bookings }: Database,
-  { settled, limit, json }: Extract<Command, { name: 'list' }>,
+  { settled, limit, json }: ListOptions & { readonly settled: boolean },
   { print }: CommandContext,
 ): Promise<ExitCode> {
   const [open, unknownBookings, found] = await Promise.all([
@@ -91,20 +79,20 @@ function counted(count: number, one: string, more: string): string {
   return `${count} ${count === 1 ? one : more}`;
 }
 
-const kindNames: Readonly<Record<FollowUpKind, string>> = {
+const KIND_NAMES: Readonly<Record<FollowUpKind, string>> = {
   emergency: 'EMERGENCY',
   call_back: 'call back',
   message: 'message',
 };
 
-/** What it is and whom to ring; what was said; what came of it. */
+/** Lines: the kind and the caller, the call, the words, the settlement. */
 function describe(followUp: FollowUp): string {
   const { id, kind, topic, words, callerName, callerPhone, petName, callBackWhen } = followUp;
   const { conversationId, createdAtMs, settledAtMs, settledNote } = followUp;
   return writeLines([
     [
       String(id),
-      `${kindNames[kind]} (${topic})`,
+      `${KIND_NAMES[kind]} (${topic})`,
       callerName ?? '-',
       callerPhone ?? '-',
       callBackWhen === null ? '-' : `when: ${callBackWhen}`,
@@ -125,19 +113,16 @@ function timeOf(atMs: number): string {
 }
 
 async function settle(
-  { followUps }: Database,
-  { ids, note }: Extract<Command, { name: 'settle' }>,
+  followUps: Database['followUps'],
+  ids: readonly number[],
+  { note }: SettleOptions,
   { now, print, complain }: CommandContext,
 ): Promise<ExitCode> {
-  let done = 0;
+  let settled = 0;
   for (const id of ids) {
-    const isSettled = await followUps.settle(id, {
-      settledAtMs: now(),
-      ...(note === undefined ? {} : { note }),
-    });
-    if (isSettled) done += 1;
-    else complain(`Nothing open has the number ${id}.`);
+    if (await followUps.settle(id, { settledAtMs: now(), ...(note !== undefined && { note }) })) settled += 1;
+    else complain(`No open follow-up has the number ${id}.`);
   }
-  print(`Settled ${done}.`);
-  return done === ids.length ? exitCodes.done : exitCodes.failed;
+  print(`Settled ${settled}.`);
+  return settled === ids.length ? exitCodes.done : exitCodes.failed;
 }

@@ -101,7 +101,7 @@ describe('follow-ups settle', () => {
     expect(await run('settle', '1', '2', '99', '1')).toEqual({
       code: 1,
       printed: ['Settled 2.'],
-      complained: ['Nothing open has the number 99.', 'Nothing open has the number 1.'],
+      complained: ['No open follow-up has the number 99.', 'No open follow-up has the number 1.'],
     });
     expect(await use(({ followUps }) => followUps.countOpen())).toEqual({
       emergency: 0,

@@ -1,14 +1,24 @@
-/** A command as a program: arguments, settings from the environment and from `.env`, and the exit code. */
-import type { CommandContext, ExitCode } from './command.ts';
-import { readDatabaseUrl } from './database-url.ts';
+/** Runs a command as a program: arguments, settings from the environment and from `.env`, exit code. */
+import { readEnvironment, SettingsError, type Environment } from '@petvisor/service-kit';
+import { parseDatabaseUrl } from '../settings/settings.ts';
+import { exitCodes, type CommandContext, type ExitCode } from './command.ts';
 
 export async function runProgram(
-  command: (args: readonly string[], context: CommandContext) => Promise<ExitCode>,
+  command: (args: readonly string[], context: CommandContext, environment: Environment) => Promise<ExitCode>,
 ): Promise<void> {
-  process.exitCode = await command(process.argv.slice(2), {
-    databaseUrl: readDatabaseUrl(),
-    now: Date.now,
-    print: (line) => process.stdout.write(`${line}\n`),
-    complain: (line) => process.stderr.write(`${line}\n`),
-  });
+  const complain = (line: string): void => void process.stderr.write(`${line}\n`);
+  try {
+    const environment = readEnvironment();
+    const context = {
+      databaseUrl: parseDatabaseUrl(environment),
+      now: Date.now,
+      print: (line: string): void => void process.stdout.write(`${line}\n`),
+      complain,
+    };
+    process.exitCode = await command(process.argv.slice(2), context, environment);
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    complain(error.message);
+    process.exitCode = exitCodes.failed;
+  }
 }

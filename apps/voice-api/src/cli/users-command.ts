@@ -1,106 +1,105 @@
 /** `users add | list | rotate | revoke`: who may call. A new key is printed once and stored as a hash. */
 import { createApiKey } from '@petvisor/auth';
 import type { User, UserStore } from '@petvisor/persistence';
+import { InvalidArgumentError, Option } from '@petvisor/service-kit/command-line';
+import { durationMs, jsonOption } from './arguments.ts';
 import {
+  DATABASE_HELP,
   exitCodes,
   onDatabase,
   runCommand,
   type CommandContext,
-  type CommandLine,
   type ExitCode,
 } from './command.ts';
 
-const hourMs = 60 * 60 * 1000;
-const dayMs = 24 * hourMs;
-const overlapHoursDefault = 24;
-/** Ten years: longer is a slip of the keyboard. */
-const durationMsMax = 3660 * dayMs;
-const usernameLengthMax = 64;
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+const OVERLAP_HOURS_DEFAULT = 24;
+/** Ten years: a longer duration is a typing error. */
+const DURATION_MS_MAX = 3660 * DAY_MS;
+const USERNAME_CHARS_MAX = 64;
 
-export const usage = `Usage:
-  users add NAME [--expires-days N] [--json]
-      adds a user and prints the new API key, once
-  users list [--json]
-      lists the users; no keys, only the characters they start with
-  users rotate NAME|#ID [--overlap-hours N] [--expires-days N] [--json]
-      prints another key, once; the one so far stays good for ${overlapHoursDefault} hours, or as long as is said
-  users revoke NAME|#ID
-      ends the user's keys for good, and the calls that are open with them
-
-The database is DATABASE_URL, file:./data/voice.db by default.
+const HELP = `${DATABASE_HELP}
 Exit codes: 0 done, 1 failed, 2 bad usage.`;
 
-interface Command {
-  readonly name: 'add' | 'list' | 'rotate' | 'revoke';
-  /** The name, or `#` and the id; empty where the command takes none. */
-  readonly user: string;
+interface JsonOptions {
   readonly json: boolean;
-  readonly expiresMs?: number;
-  readonly overlapMs: number;
 }
 
-const options = {
-  json: { type: 'boolean' },
-  'expires-days': { type: 'string' },
-  'overlap-hours': { type: 'string' },
-} as const;
+interface AddOptions extends JsonOptions {
+  readonly expiresDays?: number;
+}
+
+interface RotateOptions extends AddOptions {
+  readonly overlapHours: number;
+}
 
 export function usersCommand(args: readonly string[], context: CommandContext): Promise<ExitCode> {
-  return runCommand(args, context, {
-    usage,
-    options,
-    parse,
-    run: (command) => onDatabase(context, ({ users }) => commands[command.name](users, command, context)),
+  const onUsers = (work: (users: UserStore) => Promise<ExitCode>) => () =>
+    onDatabase(context, ({ users }) => work(users));
+  return runCommand('users', args, context, (program, choose) => {
+    program.addHelpText('afterAll', HELP);
+    program
+      .command('add')
+      .usage('NAME [--expires-days N] [--json]')
+      .description('Adds a user and prints the new API key, once.')
+      .argument('<NAME>', 'name of the user; quote a name with spaces', toUsername)
+      .addOption(expiryOption())
+      .addOption(jsonOption())
+      .action((username: string, options: AddOptions) =>
+        choose(onUsers((users) => add(users, username, options, context))),
+      );
+    program
+      .command('list')
+      .usage('[--json]')
+      .description('Lists the users with the first characters of their keys.')
+      .addOption(jsonOption())
+      .action((options: JsonOptions) => choose(onUsers((users) => list(users, options, context))));
+    program
+      .command('rotate')
+      .usage('NAME|#ID [--overlap-hours N] [--expires-days N] [--json]')
+      .description('Prints another API key, once; the previous key stays valid for the overlap.')
+      .argument('<NAME|#ID>', 'name or number of the user')
+      .addOption(
+        new Option('--overlap-hours <N>', 'how long the previous key stays valid')
+          .argParser(durationMs(HOUR_MS, 0, DURATION_MS_MAX))
+          .default(OVERLAP_HOURS_DEFAULT * HOUR_MS, String(OVERLAP_HOURS_DEFAULT)),
+      )
+      .addOption(expiryOption())
+      .addOption(jsonOption())
+      .action((user: string, options: RotateOptions) =>
+        choose(onUsers((users) => rotate(users, user, options, context))),
+      );
+    program
+      .command('revoke')
+      .usage('NAME|#ID [--json]')
+      .description('Ends the keys of a user for good, and the calls that were opened with them.')
+      .argument('<NAME|#ID>', 'name or number of the user')
+      .addOption(jsonOption())
+      .action((user: string, options: JsonOptions) =>
+        choose(onUsers((users) => revoke(users, user, options, context))),
+      );
   });
 }
 
-function parse({ name, operands, options: given }: CommandLine<typeof options>): Command | string {
-  const { json = false, 'expires-days': expires, 'overlap-hours': overlap } = given;
-  const overlapMs = duration(overlap ?? String(overlapHoursDefault), hourMs);
-  const expiresMs = expires === undefined ? undefined : duration(expires, dayMs);
-  if (name === undefined) return 'What is to be done?';
-  if (!isCommandName(name)) return 'There is no such command.';
-  if (overlapMs === undefined || (expires !== undefined && (expiresMs === undefined || expiresMs === 0))) {
-    return 'Durations are whole numbers, of ten years at most.';
-  }
-  if (overlap !== undefined && name !== 'rotate') return 'Only rotate takes --overlap-hours.';
-  if (expires !== undefined && name !== 'add' && name !== 'rotate') return `${name} takes no --expires-days.`;
-  const [user = ''] = operands;
-  if (name === 'list') {
-    if (operands.length > 0) return 'list takes no name.';
-  } else if (operands.length !== 1) {
-    return `${name} takes one name; put quotes around one with spaces.`;
-  }
-  if (
-    name === 'add' &&
-    (!/^[^#\p{Cc}][^\p{Cc}]*$/u.test(user) || user.trim() === '' || user.length > usernameLengthMax)
-  ) {
-    return `A name has 1 to ${usernameLengthMax} printable characters and begins with no #.`;
-  }
-  return { name, user, json, overlapMs, ...(expiresMs === undefined ? {} : { expiresMs }) };
+function expiryOption(): Option {
+  return new Option('--expires-days <N>', 'how long the new key is valid; by default for good').argParser(
+    durationMs(DAY_MS, 1, DURATION_MS_MAX),
+  );
 }
 
-type StoreCommand = (users: UserStore, command: Command, context: CommandContext) => Promise<ExitCode>;
-
-const commands: Readonly<Record<Command['name'], StoreCommand>> = {
-  add,
-  list,
-  rotate,
-  revoke,
-};
-
-function isCommandName(name: string): name is keyof typeof commands {
-  return Object.hasOwn(commands, name);
-}
-
-function duration(text: string, unitMs: number): number | undefined {
-  const durationMs = Number(text) * unitMs;
-  return /^\d+$/.test(text) && durationMs <= durationMsMax ? durationMs : undefined;
+function toUsername(text: string): string {
+  if (/^[^#\p{Cc}][^\p{Cc}]*$/u.test(text) && text.trim() !== '' && text.length <= USERNAME_CHARS_MAX)
+    return text;
+  throw new InvalidArgumentError(
+    `It must have 1 to ${USERNAME_CHARS_MAX} printable characters and not begin with #.`,
+  );
 }
 
 async function add(
   users: UserStore,
-  { user: username, json, expiresMs }: Command,
+  username: string,
+  { json, expiresDays: expiresMs }: AddOptions,
   context: CommandContext,
 ): Promise<ExitCode> {
   const { key, hash, prefix } = createApiKey();
@@ -110,61 +109,71 @@ async function add(
     apiKeyHash: hash,
     apiKeyPrefix: prefix,
     createdAtMs: nowMs,
-    ...(expiresMs === undefined ? {} : { expiresAtMs: nowMs + expiresMs }),
+    ...(expiresMs !== undefined && { expiresAtMs: nowMs + expiresMs }),
   });
   if (!result.added) {
-    context.complain('There is a user of that name already.');
+    context.complain('A user of this name exists already.');
     return exitCodes.failed;
   }
   if (json) {
     context.print(JSON.stringify({ username, api_key: key }));
   } else {
-    context.print(`Added ${username}. The API key, which is shown only now:\n${key}`);
+    context.print(`Added ${username}. The API key, which is shown only once:\n${key}`);
   }
   return exitCodes.done;
 }
 
-async function rotate(users: UserStore, command: Command, context: CommandContext): Promise<ExitCode> {
-  const user = await theOne(users, command.user, context);
+async function rotate(
+  users: UserStore,
+  wanted: string,
+  { overlapHours: overlapMs, expiresDays: expiresMs, json }: RotateOptions,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const user = await findUser(users, wanted, context);
   if (user === undefined) return exitCodes.failed;
   const { key, hash, prefix } = createApiKey();
   const nowMs = context.now();
   const rotated = await users.rotate(user.id, {
     apiKeyHash: hash,
     apiKeyPrefix: prefix,
-    previousUntilMs: nowMs + command.overlapMs,
-    ...(command.expiresMs === undefined ? {} : { expiresAtMs: nowMs + command.expiresMs }),
+    previousUntilMs: nowMs + overlapMs,
+    ...(expiresMs !== undefined && { expiresAtMs: nowMs + expiresMs }),
   });
   if (!rotated) {
-    context.complain('The user has been revoked.');
+    context.complain('The user is revoked.');
     return exitCodes.failed;
   }
-  const previousUntil = isoTime(nowMs + command.overlapMs);
-  if (command.json) {
+  const previousUntil = isoTime(nowMs + overlapMs);
+  if (json) {
     context.print(
       JSON.stringify({ username: user.username, api_key: key, previous_key_good_until: previousUntil }),
     );
   } else {
     context.print(
-      `The key so far is good until ${previousUntil} at the latest. The new API key, which is shown only now:\n${key}`,
+      `The previous key is valid until ${previousUntil} at the latest. The new API key, which is shown only once:\n${key}`,
     );
   }
   return exitCodes.done;
 }
 
-async function revoke(users: UserStore, command: Command, context: CommandContext): Promise<ExitCode> {
-  const user = await theOne(users, command.user, context);
+async function revoke(
+  users: UserStore,
+  wanted: string,
+  { json }: JsonOptions,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const user = await findUser(users, wanted, context);
   if (user === undefined) return exitCodes.failed;
   if (!(await users.revoke(user.id, context.now()))) {
-    context.complain('The user has been revoked before.');
+    context.complain('The user is revoked already.');
     return exitCodes.failed;
   }
-  context.print(command.json ? JSON.stringify({ id: user.id, revoked: true }) : 'Revoked.');
+  context.print(json ? JSON.stringify({ id: user.id, revoked: true }) : 'Revoked.');
   return exitCodes.done;
 }
 
-/** The user of that name or `#ID`, or a complaint: databases of the replaced program may repeat names. */
-async function theOne(
+/** The user with this name or `#ID`. Databases of the replaced program may repeat names. */
+async function findUser(
   users: UserStore,
   wanted: string,
   { complain }: CommandContext,
@@ -173,13 +182,17 @@ async function theOne(
     wanted.startsWith('#') ? wanted === `#${id}` : wanted === username,
   );
   const [user, ...others] = found;
-  if (user === undefined) complain('There is no such user.');
+  if (user === undefined) complain('No such user.');
   if (others.length === 0) return user;
-  complain(`Several users have that name: say which by ${found.map(({ id }) => `#${id}`).join(', ')}.`);
+  complain(`Several users have this name: choose one of ${found.map(({ id }) => `#${id}`).join(', ')}.`);
   return undefined;
 }
 
-async function list(users: UserStore, { json }: Command, { print, now }: CommandContext): Promise<ExitCode> {
+async function list(
+  users: UserStore,
+  { json }: JsonOptions,
+  { print, now }: CommandContext,
+): Promise<ExitCode> {
   const rows = (await users.list()).map((user) => ({
     id: user.id,
     username: user.username,
@@ -193,7 +206,7 @@ async function list(users: UserStore, { json }: Command, { print, now }: Command
   if (json) {
     print(JSON.stringify(rows));
   } else if (rows.length === 0) {
-    print('There are no users yet.');
+    print('No users yet.');
   } else {
     for (const row of rows) {
       const prefix = row.key_prefix === null ? '-' : `${row.key_prefix}…`;

@@ -57,7 +57,7 @@ describe('users add', () => {
   it('refuses a name that is taken', async () => {
     await users('add', 'desk');
     const again = await users('add', 'desk', '--json');
-    expect(again).toEqual({ code: 1, stdout: '', stderr: 'There is a user of that name already.\n' });
+    expect(again).toEqual({ code: 1, stdout: '', stderr: 'A user of this name exists already.\n' });
   });
 });
 
@@ -84,7 +84,7 @@ describe('users list', () => {
   });
 
   it('says when there are none', async () => {
-    expect((await users('list')).stdout).toBe('There are no users yet.\n');
+    expect((await users('list')).stdout).toBe('No users yet.\n');
   });
 });
 
@@ -111,8 +111,8 @@ describe('users rotate and revoke', () => {
     expect(await users('revoke', '#1')).toEqual({ code: 0, stdout: 'Revoked.\n', stderr: '' });
     expect([await isGood(first, untilMs - 1), await isGood(second, untilMs)]).toEqual([false, false]);
     expect((await users('list')).stdout).toContain('\trevoked\t');
-    expect(await users('rotate', 'desk')).toMatchObject({ code: 1, stderr: 'The user has been revoked.\n' });
-    expect(await users('revoke', 'night')).toMatchObject({ code: 1, stderr: 'There is no such user.\n' });
+    expect(await users('rotate', 'desk')).toMatchObject({ code: 1, stderr: 'The user is revoked.\n' });
+    expect(await users('revoke', 'night')).toMatchObject({ code: 1, stderr: 'No such user.\n' });
   });
 });
 
@@ -128,7 +128,7 @@ describe('users', () => {
     writeFileSync(join(folder, 'data'), 'not a folder');
     const { code, stderr } = await users('list');
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^The database did not do it \(unavailable\): [^\n]*\n$/);
+    expect(stderr).toMatch(/^Database error \(unavailable\): [^\n]*\n$/);
   });
 
   it('explains itself', async () => {

@@ -1,24 +1,27 @@
-/** Purges old conversations once a night, by the practice's clock. */
+/** Purges old conversations once a night, by the clock of the practice. */
 import type { ConversationStore } from '@petvisor/persistence';
+import { Cron } from 'croner';
 import type { Logger } from '../log.ts';
 import { purgeConversations } from './purge-conversations.ts';
 
-const pollMs = 10 * 60_000;
-const dayMs = 24 * 60 * 60_000;
-/** Hours of the practice's clock: after the backups of the day before, and before anybody calls. */
-const night = { fromHour: 3, toHour: 5 };
+/** After the backups of the day before, and before the first calls. */
+const NIGHT_PATTERN = '0 3 * * *';
+const NIGHT_MS = 2 * 60 * 60_000;
+/** A purge that failed is tried again this often while the night lasts. */
+const POLL_MS = 10 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 
 export interface NightlyPurgeOptions {
   readonly conversations: Pick<ConversationStore, 'erase' | 'listOlderThan' | 'emptyLog'>;
   readonly keptDays: number;
-  /** IANA. */
+  /** IANA name of the time zone of the practice. */
   readonly timeZone: string;
   readonly now: () => number;
   readonly log: Logger;
 }
 
 export interface NightlyPurge {
-  /** Purges if it is night and has not been done this night. Never rejects: the next look tries again. */
+  /** Purges unless it is day or this night's purge is done. Never rejects: the next look tries again. */
   look(): Promise<void>;
   /** Resolves when a purge under way has stopped. */
   stop(): Promise<void>;
@@ -26,36 +29,32 @@ export interface NightlyPurge {
 
 export function startNightlyPurge(options: NightlyPurgeOptions): NightlyPurge {
   const { conversations, keptDays, timeZone, now, log } = options;
-  const clock = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    dateStyle: 'short',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-  });
+  const nights = new Cron(NIGHT_PATTERN, { timezone: timeZone, paused: true });
   const stopping = new AbortController();
-  let doneOn: string | undefined;
+  let doneForMs: number | undefined;
   let running: Promise<void> | undefined;
 
-  const purge = async (today: string): Promise<void> => {
+  const purge = async (nightMs: number): Promise<void> => {
     try {
       const { erased, kept, logEmptied } = await purgeConversations(conversations, {
-        beforeMs: now() - keptDays * dayMs,
+        beforeMs: now() - keptDays * DAY_MS,
         signal: stopping.signal,
       });
-      doneOn = today;
+      doneForMs = nightMs;
       log.info({ erased, kept, logEmptied }, 'old conversations erased');
     } catch (error) {
-      log.error({ err: error }, 'old conversations could not be erased');
+      log.error({ err: error }, 'old conversations not erased');
     }
   };
   const look = (): Promise<void> => {
-    const [today = '', time = ''] = clock.format(now()).split(', ');
-    const hour = Number.parseInt(time);
-    if (hour < night.fromHour || hour >= night.toHour || doneOn === today) return Promise.resolve();
-    running ??= purge(today).finally(() => (running = undefined));
+    const nowMs = now();
+    // The start of this night, or of the next one by day.
+    const nightMs = nights.nextRun(new Date(nowMs - NIGHT_MS))?.getTime();
+    if (nightMs === undefined || nightMs > nowMs || nightMs === doneForMs) return Promise.resolve();
+    running ??= purge(nightMs).finally(() => (running = undefined));
     return running;
   };
-  const timer = setInterval(() => void look(), pollMs);
+  const timer = setInterval(() => void look(), POLL_MS);
   timer.unref();
   return {
     look,

@@ -2,7 +2,7 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { HEALTH_CHECK } from '../tokens.ts';
-import { VERSION } from '../version.ts';
+import { BUILD, VERSION } from '../version.ts';
 import { Public } from './api-key.guard.ts';
 import type { Health, HealthCheck } from './health.ts';
 
@@ -17,8 +17,8 @@ export class RootController {
 
   @Public()
   @Get('version')
-  version(): { version: string } {
-    return { version: VERSION };
+  version(): { version: string; build: string } {
+    return { version: VERSION, build: BUILD };
   }
 
   @Public()

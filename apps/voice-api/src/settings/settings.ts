@@ -1,32 +1,29 @@
 /**
- * What the environment says, parsed once at start and passed by value from then on. The names are those of the
- * replaced system, and a few new ones; `.env.example` lists them all.
+ * The settings of the gateway: parsed from the environment once, at start, and passed by value from then on. Most names are
+ * those of the replaced system; `.env.example` lists them all.
  */
+import {
+  addressSetting,
+  decimalSetting,
+  insecureHttpSetting,
+  integerSetting,
+  parseEnvironment,
+  requireHttps,
+  textSetting,
+  type Environment,
+} from '@petvisor/service-kit';
 import { z } from 'zod';
 
-/** In browsers, addresses of the machine itself, on any port. */
+export { SettingsError } from '@petvisor/service-kit';
+
+/** Stands for the web origins of this machine, on any port. */
 export const LOOPBACK_ORIGINS = 'loopback';
 
-/** Gives way to the name in the practice's facts. */
+/** The name of the practice by default; the name in the facts file replaces it. */
 export const UNNAMED_PRACTICE = 'the veterinary practice';
 
-const text = z.string().trim().min(1);
-const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
-const integer = (min: number, max: number): z.ZodPipe<z.ZodString, z.ZodTransform<number, string>> =>
-  z.string().transform((value, context) => {
-    const number = Number(value);
-    if (/^\d+$/.test(value) && number >= min && number <= max) return number;
-    context.addIssue({ code: 'custom', message: `must be a whole number from ${min} to ${max}` });
-    return z.NEVER;
-  });
-const decimal = (min: number, max: number): z.ZodPipe<z.ZodString, z.ZodTransform<number, string>> =>
-  z.string().transform((value, context) => {
-    const number = Number(value);
-    if (/^-?\d+(\.\d+)?$/.test(value) && number >= min && number <= max) return number;
-    context.addIssue({ code: 'custom', message: `must be a number from ${min} to ${max}` });
-    return z.NEVER;
-  });
-const timeZone = text.refine(isTimeZone, 'must be an IANA time zone, such as Europe/London');
+const address = addressSetting.transform((value) => value.replace(/\/+$/, ''));
+const timeZone = textSetting.refine(isTimeZone, 'must be an IANA time zone, such as Europe/London');
 const list = z.string().transform((value) =>
   value
     .split(',')
@@ -44,10 +41,11 @@ const origins = list
     'must be web origins, such as https://practice.example, or loopback',
   );
 
-const environmentSchema = z.object({
+const variables = z.object({
   NODE_ENV: z.string().optional(),
-  HOST: text.default('127.0.0.1'),
-  PORT: integer(0, 65_535).default(3000),
+  ...insecureHttpSetting,
+  HOST: textSetting.default('127.0.0.1'),
+  PORT: integerSetting(0, 65_535).default(3000),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   ALLOWED_ORIGINS: origins.default([LOOPBACK_ORIGINS]),
 
@@ -55,96 +53,66 @@ const environmentSchema = z.object({
     .string()
     .regex(/^(file:|postgres(ql)?:\/\/)./, 'must be file:PATH or postgres://USER:PASSWORD@HOST/DATABASE')
     .default('file:./data/voice.db'),
-  CONVERSATIONS_KEPT_DAYS: integer(1, 3_650).optional(),
-  DB_BACKUP_BUCKET: text.optional(),
-  AWS_REGION: text.optional(),
+  CONVERSATIONS_KEPT_DAYS: integerSetting(1, 3_650).optional(),
+  DB_BACKUP_BUCKET: textSetting.optional(),
+  AWS_REGION: textSetting.optional(),
 
-  OPENAI_API_KEY: text,
-  OPENAI_BASE_URL: url.default('https://api.openai.com/v1'),
-  OPENAI_REALTIME_MODEL: text.default('gpt-realtime-2.1'),
-  OPENAI_VOICE: text.default('marin'),
-  OPENAI_TRANSCRIPTION_MODEL: text.default('gpt-transcribe'),
+  OPENAI_API_KEY: textSetting,
+  OPENAI_BASE_URL: address.default('https://api.openai.com/v1'),
+  OPENAI_REALTIME_MODEL: textSetting.default('gpt-realtime-2.1'),
+  OPENAI_VOICE: textSetting.default('marin'),
+  OPENAI_TRANSCRIPTION_MODEL: textSetting.default('gpt-transcribe'),
   OPENAI_TRANSCRIPTION_LANGUAGES: languages.default(['en']),
-  PRICES_FILE: text.optional(),
+  PRICES_FILE: textSetting.optional(),
 
-  BASE_URL: url,
-  AUTH_URL: url,
-  PARTNER_KEY: text,
-  SITE_HASH: text,
-  SECRET: text,
-  SITE_ID: text,
-  BOOKING_HASH: text,
+  BASE_URL: address,
+  AUTH_URL: address,
+  PARTNER_KEY: textSetting,
+  SITE_HASH: textSetting,
+  SECRET: textSetting,
+  SITE_ID: textSetting,
+  BOOKING_HASH: textSetting,
   VETSTORIA_TIME_MODE: z.enum(['instant', 'wallClockUtc']).default('instant'),
 
-  PRACTICE_NAME: text.default(UNNAMED_PRACTICE),
-  PRACTICE_PHONE: text.optional(),
-  PRACTICE_OUT_OF_HOURS_PHONE: text.optional(),
+  PRACTICE_NAME: textSetting.default(UNNAMED_PRACTICE),
+  PRACTICE_PHONE: textSetting.optional(),
+  PRACTICE_OUT_OF_HOURS_PHONE: textSetting.optional(),
   PRACTICE_TIME_ZONE: timeZone.default('Europe/London'),
-  PRACTICE_FACTS_FILE: text.optional(),
+  PRACTICE_FACTS_FILE: textSetting.optional(),
 
   NOISE_REDUCTION: z.enum(['gate', 'openai', 'off']).default('gate'),
-  NOISE_FLOOR_DB: decimal(-40, 0).default(-18),
-  CALLS_MAX: integer(1, 100_000).default(50),
-  CALL_MINUTES_MAX: integer(1, 55).default(15),
-  CALL_COST_USD_MAX: decimal(0.01, 1_000).default(5),
-  CALL_RECORDINGS_DIR: text.optional(),
-  CALL_RECORDINGS_MAX: integer(1, 10_000).default(100),
+  NOISE_FLOOR_DB: decimalSetting(-40, 0).default(-18),
+  CALLS_MAX: integerSetting(1, 100_000).default(50),
+  CALL_MINUTES_MAX: integerSetting(1, 55).default(15),
+  CALL_COST_USD_MAX: decimalSetting(0.01, 1_000).default(5),
+  CALL_RECORDINGS_DIR: textSetting.optional(),
+  CALL_RECORDINGS_MAX: integerSetting(1, 10_000).default(100),
   CALL_RECORDINGS_TEXT: z.enum(['masked', 'plain']).default('masked'),
-  DRAIN_SECONDS_MAX: integer(0, 3_600).default(0),
+  DRAIN_SECONDS_MAX: integerSetting(0, 3_600).default(0),
 });
+
+/** Where keys and personal details are sent. */
+const environmentSchema = requireHttps(variables, ['OPENAI_BASE_URL', 'BASE_URL', 'AUTH_URL']);
 
 export type Settings = ReturnType<typeof toSettings>;
 
-/** The names of every setting, for `.env.example` and its test. */
-export const SETTING_NAMES: readonly string[] = Object.keys(environmentSchema.shape);
+/** The names of every setting. */
+export const SETTING_NAMES: readonly string[] = Object.keys(variables.shape);
 
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError';
-  readonly code = 'invalid_settings';
+/** @throws {SettingsError} */
+export function parseSettings(environment: Environment): Settings {
+  return toSettings(parseEnvironment(environmentSchema, environment));
 }
 
-/**
- * @param environment the process's environment; empty values count as missing.
- * @throws {SettingsError} one message that names every bad variable, and the value of none.
- */
-export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const given: Record<string, string> = {};
-  for (const name of SETTING_NAMES) {
-    const value = environment[name];
-    if (value !== undefined && value !== '') given[name] = value;
-  }
-  const parsed = environmentSchema.safeParse(given, { reportInput: false });
-  if (parsed.success) return toSettings(parsed.data);
-  const problems = new Map<string, string>();
-  for (const issue of parsed.error.issues) {
-    const name = String(issue.path[0]);
-    problems.set(name, name in given ? say(issue) : 'is missing');
-  }
-  const list = [...problems].map(([name, problem]) => `${name} ${problem}`).join('; ');
-  throw new SettingsError(`Settings: ${list}.`);
+/** The database of a command, which needs no other setting. @throws {SettingsError} */
+export function parseDatabaseUrl(environment: Environment): string {
+  return parseEnvironment(variables.pick({ DATABASE_URL: true }), environment).DATABASE_URL;
 }
 
-/** That setting alone, for a command that needs no other. @throws {SettingsError} */
-export function parseKeptDays(environment: Readonly<Record<string, string | undefined>>): number | undefined {
-  const parsed = environmentSchema.shape.CONVERSATIONS_KEPT_DAYS.safeParse(
-    environment['CONVERSATIONS_KEPT_DAYS'] || undefined,
-    { reportInput: false },
-  );
-  if (parsed.success) return parsed.data;
-  throw new SettingsError(`Settings: CONVERSATIONS_KEPT_DAYS ${parsed.error.issues.map(say).join('; ')}.`);
-}
-
-function say(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'custom':
-      return issue.message;
-    case 'invalid_value':
-      return `must be one of ${issue.values.map(String).join(', ')}`;
-    case 'invalid_format':
-      return issue.format === 'url' ? 'must be an http or https address' : issue.message;
-    default:
-      return 'is not valid';
-  }
+/** The age of a command that purges, which needs no other setting. @throws {SettingsError} */
+export function parseKeptDays(environment: Environment): number | undefined {
+  return parseEnvironment(variables.pick({ CONVERSATIONS_KEPT_DAYS: true }), environment)
+    .CONVERSATIONS_KEPT_DAYS;
 }
 
 function isOrigin(text: string): boolean {
@@ -160,7 +128,7 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-function toSettings(environment: z.infer<typeof environmentSchema>) {
+function toSettings(environment: z.infer<typeof variables>) {
   const e = environment;
   return {
     production: e.NODE_ENV === 'production',

@@ -13,7 +13,7 @@ export interface LitestreamOptions {
   /** How far back a point in time can be. */
   readonly keptHours: number;
   /** 32 bytes; encrypts with age. */
-  readonly encryptionKey?: Uint8Array;
+  readonly encryptionKey?: Uint8Array | undefined;
   /** The variables of this process that its AWS SDK and the system need. */
   readonly environment: Readonly<Record<string, string>>;
 }

@@ -14,7 +14,7 @@ import { parseGenerations, waysToRestore, type Generation } from './point-in-tim
 export interface ContinuousChoice {
   readonly litestream: Omit<LitestreamOptions, 'databasePath' | 'keptHours'>;
   /** To about a second: pieces are dated by the store. Default: everything that is there. */
-  readonly atMs?: number;
+  readonly atMs?: number | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -31,14 +31,14 @@ export async function restoreContinuous(options: ContinuousChoice & Place): Prom
 
 /** Restores to a temporary file, checks it, and removes it again. Throws BackupError when it is not good. */
 export function verifyContinuous(
-  options: ContinuousChoice & { readonly temporaryFolder?: string },
+  options: ContinuousChoice & { readonly temporaryFolder?: string | undefined },
 ): Promise<ContinuousReport> {
   return inTemporaryFolder(options.temporaryFolder, (path) => fetch(options, path));
 }
 
 /** From when to when there is something to restore, oldest first. */
 export function listContinuous(
-  options: ContinuousChoice & { readonly temporaryFolder?: string },
+  options: ContinuousChoice & { readonly temporaryFolder?: string | undefined },
 ): Promise<Generation[]> {
   return inTemporaryFolder(options.temporaryFolder, async (path) => {
     const { generations } = await ask(options, path);

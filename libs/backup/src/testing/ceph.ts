@@ -17,7 +17,8 @@ import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client
 import type { S3Options } from '../s3-object-store.ts';
 
 /** For `s3ObjectStore`. */
-export type BucketOptions = S3Options & Required<Pick<S3Options, 'endpoint' | 'credentials'>>;
+export type BucketOptions = S3Options &
+  Required<Pick<S3Options, 'credentials'>> & { readonly endpoint: string };
 
 export interface CephServer {
   /** A bucket of one's own, empty. */

@@ -13,8 +13,8 @@ const firstPhase = 'start';
 export async function watchBackup(worker: ChildProcess): Promise<Span[]> {
   const begun = [{ name: firstPhase, fromMs: nowMs() }];
   createInterface({ input: worker.stdout as Readable }).on('line', (line) => {
-    const { event, phase } = JSON.parse(line) as { event: string; phase?: string };
-    if (event === 'backup.phase' && phase !== undefined) begun.push({ name: phase, fromMs: nowMs() });
+    const { msg, phase } = JSON.parse(line) as { msg: string; phase?: string };
+    if (msg === 'backup.phase' && phase !== undefined) begun.push({ name: phase, fromMs: nowMs() });
   });
   const [code] = (await once(worker, 'close')) as [number | null];
   if (code !== 0) throw new Error(`the backup ended with ${code}`);

@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import { describeError } from './describe-error.ts';
+import { createLogger } from './log.ts';
+
+function logged(attributes: object): Record<string, unknown> {
+  const lines: string[] = [];
+  const destination = { write: (line: string) => void lines.push(line) };
+  createLogger({ level: 'info', build: '1a2b3c4-2026-11-30', destination }).warn(attributes, 'call ended');
+  expect(lines).toHaveLength(1);
+  return JSON.parse(lines[0] ?? '') as Record<string, unknown>;
+}
+
+describe('createLogger', () => {
+  it('writes a JSON object with level, time, build, text and attributes', () => {
+    expect(logged({ calls: 2 })).toEqual({
+      level: 'warn',
+      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+      build: '1a2b3c4-2026-11-30',
+      calls: 2,
+      msg: 'call ended',
+    });
+  });
+
+  it('censors attributes that could carry a key', () => {
+    const line = logged({ apiKey: 'planted', request: { url: 'planted', headers: { any: 'planted' } } });
+    expect(JSON.stringify(line)).not.toContain('planted');
+  });
+
+  it.each(['err', 'error'])('writes %s as a description, also when it has been described before', (key) => {
+    const error = Object.assign(new TypeError('planted words'), { code: 'bad_type' });
+    for (const value of [error, describeError(error)]) {
+      const line = logged({ [key]: value });
+      expect(line[key]).toMatchObject({ name: 'TypeError', code: 'bad_type' });
+      expect(JSON.stringify(line)).not.toContain('planted');
+    }
+  });
+});
