@@ -34,7 +34,7 @@ function start(judge: (words: string) => Alert | undefined = listen) {
     setup: { speaksFirst: false },
     tools: [closeTool],
     listen: judge,
-    record: (line) => void recorded.push(line),
+    trace: (line) => void recorded.push(line),
   });
   const { call } = started;
   const type = (text: string): void => {
@@ -86,7 +86,7 @@ describe('an alert', () => {
     ]);
     await clock.advance(0);
     expect(journal.alerts).toEqual(['fire']);
-    expect(logged).toContain('the caller may have an emergency {"conversationId":7,"code":"fire"}');
+    expect(logged).toContain('emergency suspected {"conversationId":7,"code":"fire"}');
   });
 
   it('comes before the answer that the service begins by itself', () => {
@@ -195,7 +195,7 @@ describe('an alert', () => {
     call.callerLeft();
     const steps = [...replayCall(recorded)];
     expect(steps.filter(({ isSame }) => !isSame)).toEqual([]);
-    expect(steps.at(-1)?.state.alerts).toHaveLength(1);
+    expect(steps.at(-1)?.state.urgent.alerts).toHaveLength(1);
     expect(recorded.join('\n')).not.toMatch(/It may be urgent|7946/);
   });
 

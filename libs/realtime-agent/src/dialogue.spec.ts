@@ -44,7 +44,7 @@ describe('the dialogue that a tool sees', () => {
     await clock.advance(500);
     emit(speechStarted('u2'), turnEnds('u2'), transcribed('u2', 'For Rex.'));
     emit(responseCreated('r2'), toolCalled('r2', 'c1', 'look'), responseDone('r2'));
-    await clock.settle();
+    await clock.flush();
     expect(seen()).toEqual([
       ['caller', 'A vaccination, please.'],
       ['agent', 'For whom?'],
@@ -55,7 +55,7 @@ describe('the dialogue that a tool sees', () => {
   it('shows a turn without words until they are transcribed', async () => {
     const { clock, emit, seen } = start();
     emit(speechStarted('u1'), turnEnds('u1'), responseCreated('r1'), toolCalled('r1', 'c1', 'look'));
-    await clock.settle();
+    await clock.flush();
     expect(seen()).toEqual([['caller', null]]);
     emit(transcribed('u1', 'Yes.'));
     expect(seen()).toEqual([['caller', 'Yes.']]);
@@ -65,7 +65,7 @@ describe('the dialogue that a tool sees', () => {
     const { clock, emit, seen } = start();
     emit(responseCreated('r1'), toolCalled('r1', 'c1', 'look'));
     emit(audioDelta('r1', 4_000), wordsDelta('r1', 'one two three four'));
-    await clock.settle();
+    await clock.flush();
     expect(seen()).toEqual([['agent', '']]);
     emit(audioDone('r1'), responseDone('r1'));
     await clock.advance(2_000);
@@ -95,7 +95,7 @@ describe('the dialogue that a tool sees', () => {
   it('has what was typed', async () => {
     const { clock, emit, seen, call } = start();
     emit(responseCreated('r1'), toolCalled('r1', 'c1', 'look'));
-    await clock.settle();
+    await clock.flush();
     call.receive({
       type: 'conversation.item.create',
       item: { type: 'message', role: 'user', content: [{ type: 'input_text', text: 'Yes, please' }] },
@@ -111,7 +111,7 @@ describe('the dialogue that a tool sees', () => {
       await clock.advance(100);
     }
     emit(responseCreated('r'), toolCalled('r', 'c1', 'look'));
-    await clock.settle();
+    await clock.flush();
     expect(seen()).toHaveLength(60);
     expect(seen()?.at(-1)).toEqual(['agent', 'Yes?']);
   });

@@ -4,14 +4,16 @@ export { readAudioAppend } from './audio-codec/read-audio-append.ts';
 export { AudioDeltaWriter } from './audio-codec/write-audio-delta.ts';
 export type { Alert } from './call/alert.ts';
 export { DEFAULT_LIMITS } from './call/limits.ts';
+export type { StopReason } from './call/events.ts';
 export type { CallLimits } from './call/limits.ts';
 export { PRICES, costUsd, parsePriceTable, unpricedModels } from './call/prices.ts';
-export type { PriceTable, TokenPrices } from './call/prices.ts';
 export type {
   CallSetup,
   CallSummary,
   MessageExchange,
   NoiseReduction,
+  PriceTable,
+  TokenPrices,
   TokenUsage,
   ToolSpec,
 } from './call/setup.ts';
@@ -20,7 +22,7 @@ export type { Clock } from './clock.ts';
 export { connectOpenAi } from './link/connect-open-ai.ts';
 export type { ConnectOpenAiOptions } from './link/connect-open-ai.ts';
 export type {
-  AudioPlace,
+  Announcement,
   CallerPort,
   CallLog,
   CallResult,
@@ -29,15 +31,12 @@ export type {
   ModelLink,
   ModelListener,
   NoiseFilter,
-  Recording,
-  RealtimeClientEvent,
-  RealtimeServerEvent,
   RunCallOptions,
   RunningCall,
-  StopReason,
 } from './ports.ts';
-export { replayCall } from './recorder/replay-call.ts';
-export type { ReplayedStep } from './recorder/replay-call.ts';
+export type { AudioPlace, RealtimeClientEvent, RealtimeServerEvent } from './realtime-events.ts';
+export { replayCall } from './trace/replay-call.ts';
+export type { ReplayedStep } from './trace/replay-call.ts';
 export { RealtimeAgentError } from './realtime-agent-error.ts';
 export type { RealtimeAgentErrorCode, RealtimeAgentErrorOptions } from './realtime-agent-error.ts';
 export { runCall } from './run-call.ts';

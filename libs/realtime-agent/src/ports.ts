@@ -1,24 +1,13 @@
 /** What a call needs from outside: a caller, a model, a journal, a log; and what it offers. */
-import type { CloseCode, EndReason, GatewayEvent } from '@petvisor/wire-protocol';
-import type { RealtimeClientEvent, RealtimeServerEvent } from 'openai/resources/realtime/realtime';
+import type { CloseCode, GatewayEvent } from '@petvisor/wire-protocol';
 import type { Base64Audio } from './audio-codec/base64-audio.ts';
 import type { Alert } from './call/alert.ts';
-import type { CallerAudioEvent, CallerEvent } from './call/events.ts';
-import type { RecordingName } from './call/recordings.ts';
-import type { CallSetup, CallSummary, MessageExchange } from './call/setup.ts';
+import type { CallerAudioEvent, CallerEvent, StopReason } from './call/events.ts';
+import type { AnnouncementName, CallSetup, CallSummary, MessageExchange } from './call/setup.ts';
 import type { Clock } from './clock.ts';
 import type { RealtimeAgentError } from './realtime-agent-error.ts';
+import type { AudioPlace, RealtimeClientEvent, RealtimeServerEvent } from './realtime-events.ts';
 import type { Tool } from './tool.ts';
-
-export type { RealtimeClientEvent, RealtimeServerEvent };
-
-/** Where a piece of the agent's audio belongs: the fields of an audio event besides the audio. */
-export interface AudioPlace {
-  readonly response_id: string;
-  readonly item_id: string;
-  readonly output_index: number;
-  readonly content_index: number;
-}
 
 /** The caller's side of the call. None of these may throw. */
 export interface CallerPort {
@@ -66,6 +55,7 @@ export interface Journal {
 /** Static words and values without personal data. */
 export interface CallLog {
   info(message: string, values?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, values?: Readonly<Record<string, unknown>>): void;
   error(message: string, values?: Readonly<Record<string, unknown>>): void;
 }
 
@@ -76,7 +66,7 @@ export interface NoiseFilter {
   processPcm16(out: Int16Array, input: Int16Array): void;
 }
 
-export interface Recording {
+export interface Announcement {
   /** PCM16. */
   readonly pcm: Uint8Array;
   /** What is heard, for those who read along. */
@@ -98,7 +88,7 @@ export interface RunCallOptions {
    * Whether the agent's words claim a booking: the sentence that is being said, or a whole answer. With it, no sound is sent before its words were judged, and no
    * claim is heard or read before a tool has confirmed a booking. Synchronous and quick.
    */
-  readonly claims?: (words: string) => boolean;
+  readonly asserts?: (words: string) => boolean;
   readonly clock?: Clock;
   /** Cleans the caller's audio. Needed for, and used only with, `noiseReduction: 'server'`. */
   readonly noiseGate?: NoiseFilter;
@@ -106,16 +96,13 @@ export interface RunCallOptions {
    * What is played when the model cannot speak: `moment` asks the caller to wait, `apology` is heard before the end of
    * a call whose model is lost for good.
    */
-  readonly recordings?: Readonly<Partial<Record<RecordingName, Recording>>>;
+  readonly announcements?: Readonly<Partial<Record<AnnouncementName, Announcement>>>;
   readonly log?: CallLog;
   /** Is given the call as lines of JSON, for `replayCall`. */
-  readonly record?: (line: string) => void;
+  readonly trace?: (line: string) => void;
   /** Whether the recording has the words that were said; without them by default. */
-  readonly recordText?: boolean;
+  readonly traceText?: boolean | undefined;
 }
-
-/** Why the gateway ends a call. */
-export type StopReason = Extract<EndReason, 'server_going_away' | 'protocol_error' | 'internal_error'>;
 
 export interface RunningCall {
   /** Takes everything but audio; an `input_audio_buffer.append` is decoded and taken as audio. */

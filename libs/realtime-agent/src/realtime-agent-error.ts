@@ -16,7 +16,7 @@ export type RealtimeAgentErrorCode =
   /** A frame that is no event. */
   | 'malformed_event'
   /** A line that is no line of a recorded call. */
-  | 'malformed_record'
+  | 'malformed_trace'
   /** A table of prices that is none. */
   | 'malformed_prices';
 

@@ -115,7 +115,7 @@ describe('a recording', () => {
     const lines: string[] = [];
     const { clock, model, call, emit } = start({
       tools: [closeTool],
-      record: (line) => void lines.push(line),
+      trace: (line) => void lines.push(line),
     });
     emit(answer('r1', 'Welcome to "the practice".', 1_000));
     await clock.advance(500);
@@ -129,7 +129,7 @@ describe('a recording', () => {
     await call.ended;
     const steps = [...replayCall(lines)];
     expect(steps.filter(({ isSame }) => !isSame)).toEqual([]);
-    expect(steps.at(-1)!.state.endReason).toBe('agent_ended');
+    expect(steps.at(-1)!.state.ending.reason).toBe('agent_ended');
     expect(lines.join('\n')).not.toMatch(/Miller|Welcome|Be kind/);
     expect(lines.filter((line) => line.includes('"audio":"'))).toHaveLength(2);
   });

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import type { ToolSpec } from './call/setup.ts';
 import type { RunCallOptions, RunningCall } from './ports.ts';
 import { CallRunner } from './runner/call-runner.ts';
-import { recordingSpecs } from './runner/recorded-audio.ts';
+import { announcementSpecs } from './runner/announced-audio.ts';
 import type { Tool } from './tool.ts';
 
 export function runCall(options: RunCallOptions): RunningCall {
   const setup = {
     ...options.setup,
-    recordings: recordingSpecs(options.recordings),
-    vetsWords: options.claims !== undefined,
+    announcements: announcementSpecs(options.announcements),
+    vetsWords: options.asserts !== undefined,
   };
   if (setup.noiseReduction === 'server' && options.noiseGate === undefined) {
     throw new TypeError('noiseReduction "server" needs a noiseGate');

@@ -2,7 +2,7 @@
  * Reads the agent's audio from the model, `response.output_audio.delta`, without parsing JSON: the event is frequent
  * and long. Only the form in which the service writes it is read here; any other form of it is left to JSON.
  */
-import type { AudioPlace } from '../ports.ts';
+import type { AudioPlace } from '../realtime-events.ts';
 import { readBase64, type Base64Audio } from './base64-audio.ts';
 
 export interface AudioDelta {

@@ -30,10 +30,10 @@ describe('a tool', () => {
       toolCalled('r1', 'c1', 'look', '{"pet":"Rex"}'),
       toolCalled('r1', 'c1', 'look'),
     );
-    await clock.settle();
+    await clock.flush();
     expect(runs.map(({ args }) => args)).toEqual([{ pet: 'Rex' }]);
-    runs[0]!.settle({ output: { status: 'ok' } });
-    await clock.settle();
+    runs[0]!.answer({ output: { status: 'ok' } });
+    await clock.flush();
     expect(model.unread('response.create')).toBe(0);
     emit(responseDone('r1'));
     expect(model.next('conversation.item.create').item).toMatchObject({
@@ -50,12 +50,12 @@ describe('a tool', () => {
     const { clock, model, emit } = start({ tools: [a.tool, b.tool] });
     model.next('response.create');
     emit(responseCreated('r1'), toolCalled('r1', 'c1', 'a'), toolCalled('r1', 'c2', 'b'), responseDone('r1'));
-    await clock.settle();
-    a.runs[0]!.settle({ output: 1 });
-    await clock.settle();
+    await clock.flush();
+    a.runs[0]!.answer({ output: 1 });
+    await clock.flush();
     expect(model.unread('response.create')).toBe(0);
-    b.runs[0]!.settle({ output: 2 });
-    await clock.settle();
+    b.runs[0]!.answer({ output: 2 });
+    await clock.flush();
     expect(model.unread('conversation.item.create')).toBe(2);
     expect(model.unread('response.create')).toBe(1);
   });
@@ -65,9 +65,9 @@ describe('a tool', () => {
     const { clock, model, emit } = start({ tools: [tool], setup: { speaksFirst: false } });
     emit(says('u1', 'Any time on Tuesday?'), responseCreated('r1'), toolCalled('r1', 'c1', 'look'));
     emit(responseDone('r1'), speechStarted('u2'), turnEnds('u2'), responseCreated('r2'));
-    await clock.settle();
-    runs[0]!.settle({ output: { free: ['10:00'] } });
-    await clock.settle();
+    await clock.flush();
+    runs[0]!.answer({ output: { free: ['10:00'] } });
+    await clock.flush();
     expect(resultOf(model, 'c1')).toBe('{"free":["10:00"]}');
     expect(model.unread('response.create')).toBe(0);
     emit(responseDone('r2'));
@@ -90,7 +90,7 @@ describe('a tool', () => {
     const { tool, runs } = pendingTool('look');
     const { clock, model, emit } = start({ tools: [tool] });
     emit(responseCreated('r1'), toolCalled('r1', 'c1', name, args), responseDone('r1'));
-    await clock.settle();
+    await clock.flush();
     expect(runs).toEqual([]);
     const { item } = model.next('conversation.item.create');
     expect(JSON.parse((item as { output: string }).output)).toMatchObject({ status: 'error' });
@@ -100,10 +100,10 @@ describe('a tool', () => {
     const tool = { ...pendingTool('look').tool, run: () => Promise.reject(new Error('boom')) };
     const { clock, model, caller, logged, emit } = start({ tools: [tool] });
     emit(responseCreated('r1'), toolCalled('r1', 'c1', 'look'), responseDone('r1'));
-    await clock.settle();
+    await clock.flush();
     expect(model.next('conversation.item.create').item).toMatchObject({ call_id: 'c1' });
     expect(caller.ofType('voice.tool').at(-1)).toMatchObject({ status: 'failed' });
-    expect(logged.some((line) => line.startsWith('a tool failed'))).toBe(true);
+    expect(logged.some((line) => line.startsWith('tool failed'))).toBe(true);
   });
 
   it.each([
@@ -122,9 +122,9 @@ describe('a tool', () => {
     const { tool, runs } = pendingTool('book', 'write');
     const { clock, caller, call, emit } = start({ tools: [tool] });
     emit(responseCreated('r1'), toolCalled('r1', 'c1', 'book'), responseDone('r1'));
-    await clock.settle();
-    runs[0]!.settle({ output: {}, booking: { status: 'confirmed', when: 'Tuesday 10:30', petName: 'Rex' } });
-    await clock.settle();
+    await clock.flush();
+    runs[0]!.answer({ output: {}, booking: { status: 'confirmed', when: 'Tuesday 10:30', petName: 'Rex' } });
+    await clock.flush();
     expect(caller.ofType('voice.booking')).toEqual([
       { type: 'voice.booking', status: 'confirmed', when: 'Tuesday 10:30', pet_name: 'Rex' },
     ]);
@@ -137,13 +137,13 @@ describe('a tool', () => {
     const read = pendingTool('look');
     const { clock, journal, call, emit } = start({ tools: [tool, read.tool] });
     emit(responseCreated('r1'), toolCalled('r1', 'c1', 'book'), toolCalled('r1', 'c2', 'look'));
-    await clock.settle();
+    await clock.flush();
     call.callerLeft();
-    await clock.settle();
+    await clock.flush();
     expect(read.runs[0]!.signal.aborted).toBe(true);
     expect(runs[0]!.signal.aborted).toBe(false);
     expect(journal.summaries).toEqual([]);
-    runs[0]!.settle({ output: {}, booking: { status: 'confirmed' } });
+    runs[0]!.answer({ output: {}, booking: { status: 'confirmed' } });
     await expect(call.ended).resolves.toMatchObject({ reason: 'caller_left', booked: true });
     expect(journal.summaries).toMatchObject([{ booked: true }]);
   });
@@ -154,13 +154,13 @@ describe('the outcome of a tool', () => {
     const { tool, runs } = pendingTool('book', 'write');
     const { clock, caller, emit } = start({ tools: [tool] });
     emit(responseCreated('r1'), toolCalled('r1', 'c1', 'book'), toolCalled('r1', 'c2', 'book'));
-    await clock.settle();
-    runs[0]!.settle({
+    await clock.flush();
+    runs[0]!.answer({
       output: 1,
       booking: { status: 'confirmed', appointmentType: 'Vaccination', clinician: 'Dr Hale', reference: 'A7' },
     });
-    runs[1]!.settle({ output: 1, booking: { status: 'rejected' } });
-    await clock.settle();
+    runs[1]!.answer({ output: 1, booking: { status: 'rejected' } });
+    await clock.flush();
     expect(caller.ofType('voice.booking')).toEqual([
       {
         type: 'voice.booking',
@@ -178,9 +178,9 @@ describe('the outcome of a tool', () => {
     const { tool, runs } = pendingTool('book', 'write');
     const { clock, call, emit } = start({ tools: [tool] });
     emit(responseCreated('r1'), toolCalled('r1', 'c1', 'book'), responseDone('r1'));
-    await clock.settle();
-    runs[0]!.settle({ output: 1, booking: { status: 'rejected' } });
-    await clock.settle();
+    await clock.flush();
+    runs[0]!.answer({ output: 1, booking: { status: 'rejected' } });
+    await clock.flush();
     call.callerLeft();
     await expect(call.ended).resolves.toMatchObject({ booked: false });
   });
@@ -189,23 +189,23 @@ describe('the outcome of a tool', () => {
     const { tool, runs } = pendingTool('look');
     const { clock, model, emit } = start({ tools: [tool], setup: { speaksFirst: false } });
     emit(responseCreated('r1'), toolCalled('r1', 'c1', 'look'));
-    await clock.settle();
-    runs[0]!.settle({ output: 1 });
-    await clock.settle();
+    await clock.flush();
+    runs[0]!.answer({ output: 1 });
+    await clock.flush();
     expect(model.unread('conversation.item.create')).toBe(0);
     emit(responseDone('r1'));
     expect(model.next('conversation.item.create').item).toMatchObject({ id: 'result_1', call_id: 'c1' });
   });
 
-  it('of a write that has settled and is not told yet keeps the caller on the line', async () => {
+  it('of a write that has its result and is not told yet keeps the caller on the line', async () => {
     const { tool, runs } = pendingTool('book', 'write');
     const { clock, model, caller, emit } = start({ tools: [tool, closeTool] });
     emit(responseCreated('r1'), toolCalled('r1', 'c1', 'book'));
-    await clock.settle();
-    runs[0]!.settle({ output: 'rejected' });
-    await clock.settle();
+    await clock.flush();
+    runs[0]!.answer({ output: 'rejected' });
+    await clock.flush();
     emit(toolCalled('r1', 'c2', 'close_websocket'));
-    await clock.settle();
+    await clock.flush();
     emit(responseDone('r1'));
     await clock.advance(5_000);
     expect(caller.closes).toEqual([]);

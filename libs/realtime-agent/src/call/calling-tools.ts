@@ -1,9 +1,10 @@
 /** Tool calls: each is run once, and answered once the response that made it is over. */
-import { isAlertOpen } from './alert.ts';
 import { log, newId, send, tell, type Draft } from './draft.ts';
-import { endCall, finishCall, sayGoodbye } from './ending.ts';
-import { wantResponse } from './responding.ts';
+import { endCall, finishCall } from './ending.ts';
+import { isAlertOpen } from './floor.ts';
+import { sayGoodbye } from './goodbye.ts';
 import { findCall, updateCall, type ToolCall, type ToolResult } from './tools.ts';
+import { wantResponse } from './wanting.ts';
 
 /** What a tool that ends the call answers while there is an alert, or an outcome of a write, that the caller must hear. */
 const TOO_SOON = {
@@ -24,7 +25,7 @@ export function callTool(
   const { callId, name, responseId } = request;
   if (findCall(state.calls, callId) !== undefined) return;
   if (state.calls.length >= state.limits.toolCallsMax) {
-    log(draft, 'the model calls tools without end', 'too_many_tool_calls');
+    log(draft, 'error', 'too many tool calls', 'too_many_tool_calls');
     return endCall(draft, 'voice_service_failed');
   }
   const spec = state.tools.find((tool) => tool.name === name);
@@ -41,8 +42,8 @@ export function callTool(
   };
   if (spec === undefined) {
     const output = JSON.stringify({ status: 'error', message: 'There is no tool of this name.' });
-    state.calls = [...state.calls, { ...call, status: 'settled', output }];
-    log(draft, 'the model called a tool that there is not', 'unknown_tool');
+    state.calls = [...state.calls, { ...call, status: 'answered', output }];
+    log(draft, 'warn', 'unknown tool called', 'unknown_tool');
     return;
   }
   state.calls = [...state.calls, call];
@@ -50,15 +51,15 @@ export function callTool(
   tell(draft, { type: 'voice.tool', name, status: 'started' });
 }
 
-export function toolSettled(draft: Draft, callId: string, { ok, outcome }: ToolResult): void {
+export function toolAnswered(draft: Draft, callId: string, { ok, outcome }: ToolResult): void {
   const { state } = draft;
   const call = findCall(state.calls, callId);
   if (call?.status !== 'running') return;
   const isOver = state.phase === 'closing';
-  // Whoever is told "I am booking that" must be told what came of it before the line is closed.
+  // A caller who was told "I am booking that" must hear what came of it before the call ends.
   const isTooSoon = outcome.endCall === true && (state.calls.some(isUntoldWrite) || isAlertOpen(state));
   const output = JSON.stringify(isTooSoon ? TOO_SOON : outcome.output);
-  state.calls = updateCall(state.calls, callId, { status: isOver ? 'dropped' : 'settled', output });
+  state.calls = updateCall(state.calls, callId, { status: isOver ? 'dropped' : 'answered', output });
   tell(draft, { type: 'voice.tool', name: call.name, status: ok ? 'done' : 'failed' });
   tellBooking(draft, outcome.booking);
   if (isOver) return finishCall(draft);
@@ -66,37 +67,38 @@ export function toolSettled(draft: Draft, callId: string, { ok, outcome }: ToolR
 }
 
 /** Tells the model what came of the calls of finished responses. */
-export function answerCalls(draft: Draft): void {
+export function tellResults(draft: Draft): void {
   const { state } = draft;
-  if (state.line.status !== 'ready') return;
+  if (state.link.status !== 'ready') return;
   for (const call of state.calls) {
-    if (call.status !== 'settled' || call.output === null) continue;
+    if (call.status !== 'answered' || call.output === null) continue;
     if (state.responses.active?.id === call.responseId) continue;
     const itemId = newId(draft, 'result');
     send(draft, {
       type: 'conversation.item.create',
       item: { id: itemId, type: 'function_call_output', call_id: call.callId, output: call.output },
     });
-    state.calls = updateCall(state.calls, call.callId, { status: 'answered' });
+    state.calls = updateCall(state.calls, call.callId, { status: 'told' });
     wantResponse(draft, 'tool', itemId);
   }
 }
 
 function isUntoldWrite({ effect, status }: ToolCall): boolean {
-  return effect === 'write' && (status === 'running' || status === 'settled');
+  return effect === 'write' && (status === 'running' || status === 'answered');
 }
 
 function tellBooking(draft: Draft, booking: ToolResult['outcome']['booking']): void {
   if (booking === undefined) return;
-  if (booking.status === 'confirmed') draft.state.booked = true;
-  draft.state.mayClaim = booking.status === 'confirmed';
+  const { state } = draft;
+  const isConfirmed = booking.status === 'confirmed';
+  state.truth = { ...state.truth, mayAssert: isConfirmed, booked: state.truth.booked || isConfirmed };
   tell(draft, {
     type: 'voice.booking',
     status: booking.status,
-    ...(booking.when === undefined ? {} : { when: booking.when }),
-    ...(booking.appointmentType === undefined ? {} : { appointment_type: booking.appointmentType }),
-    ...(booking.clinician === undefined ? {} : { clinician: booking.clinician }),
-    ...(booking.petName === undefined ? {} : { pet_name: booking.petName }),
-    ...(booking.reference === undefined ? {} : { reference: booking.reference }),
+    ...(booking.when !== undefined && { when: booking.when }),
+    ...(booking.appointmentType !== undefined && { appointment_type: booking.appointmentType }),
+    ...(booking.clinician !== undefined && { clinician: booking.clinician }),
+    ...(booking.petName !== undefined && { pet_name: booking.petName }),
+    ...(booking.reference !== undefined && { reference: booking.reference }),
   });
 }

@@ -1,8 +1,8 @@
-/** A step in the making: the next state, the effects so far, and the moment at which it happens. */
+/** A step in the making: the next state, the effects so far, and the time at which it happens. */
 import type { GatewayEvent } from '@petvisor/wire-protocol';
-import type { RealtimeClientEvent } from '../ports.ts';
-import type { CallEffect } from './effects.ts';
-import type { AlarmName, CallState } from './state.ts';
+import type { RealtimeClientEvent } from '../realtime-events.ts';
+import type { CallEffect, LogLevel } from './effects.ts';
+import type { TimerName, CallState } from './state.ts';
 
 export interface Draft {
   readonly state: { -readonly [Key in keyof CallState]: CallState[Key] };
@@ -10,9 +10,9 @@ export interface Draft {
   readonly atMs: number;
 }
 
-/** While there is no line there is nobody to send to: what counts is told to the next session. */
+/** Without a model link nothing is sent: the next session is told what counts. */
 export function send(draft: Draft, event: RealtimeClientEvent): void {
-  if (draft.state.line.status !== 'ready') return;
+  if (draft.state.link.status !== 'ready') return;
   draft.effects.push({ type: 'model.send', event });
 }
 
@@ -27,29 +27,29 @@ export function tellError(draft: Draft, code: string, message: string, eventId?:
   });
 }
 
-export function log(draft: Draft, message: string, code: string): void {
-  draft.effects.push({ type: 'log', message, code });
+export function log(draft: Draft, level: LogLevel, message: string, code: string): void {
+  draft.effects.push({ type: 'log', level, message, code });
 }
 
-export function setAlarm(draft: Draft, name: AlarmName, atMs: number): void {
-  draft.state.alarms = { ...draft.state.alarms, [name]: atMs };
-  draft.effects.push({ type: 'alarm.set', name, atMs });
+export function setTimer(draft: Draft, name: TimerName, atMs: number): void {
+  draft.state.timers = { ...draft.state.timers, [name]: atMs };
+  draft.effects.push({ type: 'timer.set', name, atMs });
 }
 
-/** Sets the alarm unless it rings by then anyway. */
-export function setAlarmBy(draft: Draft, name: AlarmName, atMs: number): void {
-  const pending = draft.state.alarms[name];
-  if (pending === undefined || pending > atMs) setAlarm(draft, name, atMs);
+/** Sets the timer unless it is due by then anyway. */
+export function setTimerBy(draft: Draft, name: TimerName, atMs: number): void {
+  const pending = draft.state.timers[name];
+  if (pending === undefined || pending > atMs) setTimer(draft, name, atMs);
 }
 
-export function clearAlarm(draft: Draft, name: AlarmName): void {
-  if (draft.state.alarms[name] === undefined) return;
-  const { [name]: _, ...rest } = draft.state.alarms;
-  draft.state.alarms = rest;
-  draft.effects.push({ type: 'alarm.clear', name });
+export function clearTimer(draft: Draft, name: TimerName): void {
+  if (draft.state.timers[name] === undefined) return;
+  const { [name]: _, ...rest } = draft.state.timers;
+  draft.state.timers = rest;
+  draft.effects.push({ type: 'timer.clear', name });
 }
 
-/** An id of our own, unlike any of the model's. */
+/** Returns an id that no item of the model has. */
 export function newId(draft: Draft, prefix: string): string {
   draft.state.idsUsed += 1;
   return `${prefix}_${draft.state.idsUsed}`;

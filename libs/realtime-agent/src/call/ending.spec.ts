@@ -25,9 +25,9 @@ describe('the end of a call', () => {
       toolCalled('r1', 'c2', 'close_websocket'),
       responseDone('r1'),
     );
-    await clock.settle();
-    runs[0]!.settle({ output: { status: 'rejected' } });
-    await clock.settle();
+    await clock.flush();
+    runs[0]!.answer({ output: { status: 'rejected' } });
+    await clock.flush();
     const outputs = [model.next('conversation.item.create'), model.next('conversation.item.create')];
     expect(outputs.map(({ item }) => (item as { output: string }).output).join()).toMatch(
       /not_yet.*rejected/,
@@ -159,7 +159,7 @@ describe('the end of a call', () => {
     const { tool } = pendingTool('look');
     const { clock, model, caller, journal, call, emit } = start({ tools: [tool] });
     emit(responseCreated('r1'), audioDelta('r1', 3_000), toolCalled('r1', 'c1', 'look'));
-    await clock.settle();
+    await clock.flush();
     call.receive({ type: 'voice.hangup' });
     const { length } = caller.told;
     call.receive({ type: 'voice.hangup' });
@@ -179,13 +179,13 @@ describe('while a write is waited for', () => {
     const { tool, runs } = pendingTool('book', 'write');
     const { clock, model, caller, journal, call, emit } = start({ tools: [tool] });
     emit(responseCreated('r1'), toolCalled('r1', 'c1', 'book'));
-    await clock.settle();
+    await clock.flush();
     call.receive({ type: 'voice.hangup' });
     const { length } = model.sent;
     call.receive({ type: 'voice.rate', rating: 5 });
     call.receive({ type: 'input_audio_buffer.commit' });
     expect(model.sent).toHaveLength(length);
-    runs[0]!.settle({ output: 1 });
+    runs[0]!.answer({ output: 1 });
     await call.ended;
     expect(journal.ratings).toEqual([5]);
     expect(caller.told.at(-1)).toMatchObject({ type: 'voice.call.ended', reason: 'caller_hung_up' });
@@ -198,11 +198,11 @@ describe('while a write is waited for', () => {
     const { tool, runs } = pendingTool('book', 'write');
     const { clock, caller, call, emit } = start({ tools: [tool] });
     emit(responseCreated('r1'), toolCalled('r1', 'c1', 'book'));
-    await clock.settle();
+    await clock.flush();
     if (hangsUpFirst) call.receive({ type: 'voice.hangup' });
     call.callerLeft();
     const { length } = caller.told;
-    runs[0]!.settle({ output: 1 });
+    runs[0]!.answer({ output: 1 });
     await call.ended;
     expect(caller.told).toHaveLength(length);
     expect(caller.closes).toEqual([]);
@@ -233,7 +233,7 @@ describe('the record of a call that ends in the middle', () => {
     const isSpoken = first?.type === 'input_audio_buffer.speech_started';
     if (isSpoken) emit(first, rest);
     emit(responseCreated('r1'), isSpoken ? [] : events, responseDone('r1', response));
-    await clock.settle();
+    await clock.flush();
     call.callerLeft();
     await call.ended;
     expect(journal.exchanges).toHaveLength(exchanges);

@@ -1,17 +1,20 @@
 /** Everything that can happen to a call. */
-import type { ClientEvent } from '@petvisor/wire-protocol';
-import type { AudioPlace, StopReason } from '../ports.ts';
+import type { ClientEvent, EndReason } from '@petvisor/wire-protocol';
 import type { RealtimeAgentErrorCode } from '../realtime-agent-error.ts';
+import type { AudioPlace } from '../realtime-events.ts';
 import type { Alert } from './alert.ts';
 import type { ModelEvent } from './model-event.ts';
-import type { AlarmName } from './state.ts';
+import type { TimerName } from './state.ts';
 import type { ToolResult } from './tools.ts';
+
+/** Why the gateway ends a call. */
+export type StopReason = Extract<EndReason, 'server_going_away' | 'protocol_error' | 'internal_error'>;
 
 export type CallerAudioEvent = Extract<ClientEvent, { type: 'input_audio_buffer.append' }>;
 
 /**
- * Audio is no event: it goes straight to the model, once `microphone.open` says so. What a client was told already it
- * is told again by whoever told it.
+ * An event of the caller's client. Audio is none: it goes straight to the model after `microphone.open`. Items that a
+ * client was told already are kept, and retrieved, outside of the call.
  */
 export type CallerEvent = Exclude<
   ClientEvent,
@@ -20,19 +23,19 @@ export type CallerEvent = Exclude<
 
 export type CallEvent = { readonly atMs: number } & (
   | { readonly type: 'caller.event'; readonly event: CallerEvent }
-  /** Found in the words of the event that comes next. */
+  /** Found in the caller's words, which the next event carries. */
   | { readonly type: 'caller.alert'; readonly alert: Alert }
-  /** Found in the agent's words, with the event that comes next. */
-  | { readonly type: 'agent.claim'; readonly responseId: string }
+  /** Found in the agent's words, which the next event carries. */
+  | { readonly type: 'agent.assertion'; readonly responseId: string }
   | { readonly type: 'caller.left' }
   /** The caller's socket has not taken its bytes for too long. */
   | { readonly type: 'caller.slow' }
   | { readonly type: 'model.opened' }
   | { readonly type: 'model.event'; readonly event: ModelEvent }
-  /** Audio of the agent, waiting for `speaker.queue`. */
+  /** Audio of the agent, which waits for `speaker.queue`. */
   | { readonly type: 'model.audio'; readonly place: AudioPlace; readonly bytes: number }
   | { readonly type: 'model.lost'; readonly code: RealtimeAgentErrorCode }
-  | { readonly type: 'tool.settled'; readonly callId: string; readonly result: ToolResult }
-  | { readonly type: 'alarm'; readonly name: AlarmName }
+  | { readonly type: 'tool.answered'; readonly callId: string; readonly result: ToolResult }
+  | { readonly type: 'timer'; readonly name: TimerName }
   | { readonly type: 'stop'; readonly reason: StopReason }
 );

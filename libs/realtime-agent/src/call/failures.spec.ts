@@ -14,7 +14,7 @@ import { endCalls, pendingTool, start } from '../testing/start-call.ts';
 
 afterEach(endCalls);
 
-const recordings = {
+const announcements = {
   moment: { pcm: new Uint8Array(800 * 48), words: 'One moment, please.' },
   apology: { pcm: new Uint8Array(1_000 * 48), words: 'I am sorry.' },
 };
@@ -29,7 +29,7 @@ const incomplete = (id: string, reason: string): ScriptedEvent =>
 
 describe('a rate limit', () => {
   it('is told to the caller by a recording, waited for, and tried once more', async () => {
-    const { clock, model, caller, emit } = start({ recordings });
+    const { clock, model, caller, emit } = start({ announcements });
     model.next('response.create');
     emit(spent(4), responseCreated('r1'), responseFailed('r1', 'rate_limit_exceeded'));
     const told = caller.ofType('response.output_audio_transcript.done');
@@ -42,7 +42,7 @@ describe('a rate limit', () => {
   });
 
   it('that lasts is apologised for, and the call ends', async () => {
-    const { clock, caller, call, emit } = start({ recordings });
+    const { clock, caller, call, emit } = start({ announcements });
     emit(responseCreated('r1'), responseFailed('r1', 'rate_limit_exceeded'));
     await clock.advance(2_000);
     emit(responseCreated('r2'), responseFailed('r2', 'rate_limit_exceeded'));
@@ -54,13 +54,13 @@ describe('a rate limit', () => {
   });
 
   it('is not told to a caller who is speaking', () => {
-    const { caller, emit } = start({ recordings });
+    const { caller, emit } = start({ announcements });
     emit(responseCreated('r1'), speechStarted('u1'), responseFailed('r1', 'rate_limit_exceeded'));
     expect(caller.ofType('response.output_audio_transcript.done')).toEqual([]);
   });
 
   it('gives way to a caller who speaks into the recording, and the model is told of no item that it does not know', async () => {
-    const { clock, model, caller, emit } = start({ recordings });
+    const { clock, model, caller, emit } = start({ announcements });
     emit(responseCreated('r1'), responseFailed('r1', 'rate_limit_exceeded'));
     await clock.advance(200);
     emit(speechStarted('u1'));
@@ -80,7 +80,7 @@ describe('a rate limit', () => {
 
 describe('a failure of the service', () => {
   it('is tried once more after a short wait', async () => {
-    const { clock, model, caller, emit } = start({ recordings });
+    const { clock, model, caller, emit } = start({ announcements });
     model.next('response.create');
     emit(responseCreated('r1'), responseFailed('r1', 'server_error'));
     await clock.advance(2_000);
@@ -95,7 +95,7 @@ describe('a failure of the service', () => {
     'billing_hard_limit_reached',
     'model_not_found',
   ])('that no second try can mend ends the call with an apology: %s', async (code) => {
-    const { clock, model, caller, call, emit } = start({ recordings });
+    const { clock, model, caller, call, emit } = start({ announcements });
     model.next('response.create');
     emit(responseCreated('r1'), responseFailed('r1', code));
     await clock.advance(2_000);
@@ -143,7 +143,7 @@ describe('an answer that was cut off', () => {
     );
     emit({ type: 'input_audio_buffer.committed', item_id: 'u1' });
     emit(responseCreated('r2'), toolCalled('r2', 'c1', 'look'), incomplete('r2', 'max_output_tokens'));
-    await clock.settle();
+    await clock.flush();
     expect(model.unread('conversation.item.create')).toBe(0);
     expect(model.unread('response.create')).toBe(0);
   });
@@ -159,7 +159,7 @@ describe('an answer that was cut off for a reason that we do not know', () => {
     emit(responseCreated('r1'), audioDelta('r1', 300), responseDone('r1', response));
     expect(model.unread('response.create')).toBe(0);
     expect(model.unread('conversation.item.create')).toBe(0);
-    expect(logged).toEqual(['an answer was cut off {"conversationId":7,"code":"incomplete"}']);
+    expect(logged).toEqual(['response incomplete {"conversationId":7,"code":"incomplete"}']);
   });
 });
 

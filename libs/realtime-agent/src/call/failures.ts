@@ -1,12 +1,11 @@
-/** Responses that did not become an answer, by kind: waited for, gone on with, or the end of the call. */
-import { log, newId, send, setAlarm, type Draft } from './draft.ts';
+/** Responses that did not become an answer, by kind: asked for again, continued, or the end of the call. */
+import { askToWait } from './announcements.ts';
+import { log, setTimer, type Draft } from './draft.ts';
 import { endCall } from './ending.ts';
-import { noteItem } from './memory.ts';
-import { askToWait } from './recordings.ts';
-import { wantResponse } from './responding.ts';
 import { openCalls } from './tools.ts';
+import { wantNotedResponse } from './wanting.ts';
 
-/** Failures that no second try can mend. */
+/** Codes of failures that no second try can mend. */
 const FATAL_CODES: ReadonlySet<string> = new Set([
   'account_deactivated',
   'billing_hard_limit_reached',
@@ -15,7 +14,7 @@ const FATAL_CODES: ReadonlySet<string> = new Set([
   'model_not_found',
 ]);
 
-/** What the model is told of an answer of its own that was cut off. */
+/** What the model is told of its own answer that was cut off, by reason. */
 const CUT_OFF: Readonly<Record<string, string | undefined>> = {
   max_output_tokens: 'Your last answer was cut off because it was too long. Finish it in one short sentence.',
   content_filter:
@@ -29,7 +28,7 @@ export function isFatal(code: string | null | undefined): boolean {
 /** @param code as the service gives it: `rate_limit_exceeded`, `server_error`, … */
 export function responseFailed(draft: Draft, code: string): void {
   if (isFatal(code)) {
-    log(draft, 'the voice service refuses to answer', code);
+    log(draft, 'error', 'response refused for good', code);
     return endCall(draft, 'voice_service_failed');
   }
   const { retryMs, retryMsMax } = draft.state.limits;
@@ -41,31 +40,30 @@ export function responseFailed(draft: Draft, code: string): void {
   if (retry(draft, code, waitMs)) askToWait(draft);
 }
 
-/** Returns whether the response is asked for again; the call ends when it has been too often. */
+/** Returns whether the response is asked for again. After too many failures in a row the call ends. */
 export function retry(draft: Draft, code: string, waitMs: number): boolean {
   const { state } = draft;
   const failuresInARow = state.responses.failuresInARow + 1;
   state.responses = { ...state.responses, failuresInARow };
-  log(draft, 'a response failed', code);
+  log(draft, 'warn', 'response failed', code);
   if (failuresInARow > state.limits.retriesMax) {
     endCall(draft, 'voice_service_failed');
     return false;
   }
-  if (state.sayingGoodbye) return false;
-  setAlarm(draft, 'retry', draft.atMs + waitMs);
+  if (state.ending.sayingGoodbye) return false;
+  setTimer(draft, 'retry', draft.atMs + waitMs);
   return true;
 }
 
-/** An answer that ends in the middle: the model is asked to end it well, unless something follows it anyway. */
+/** An answer ended in the middle: the model is asked to finish it, unless something follows it anyway. */
 export function responseIncomplete(draft: Draft, reason: string): void {
   const { state } = draft;
   const note = CUT_OFF[reason];
   const incompleteInARow = state.responses.incompleteInARow + 1;
   state.responses = { ...state.responses, incompleteInARow };
-  log(draft, 'an answer was cut off', note === undefined ? 'incomplete' : reason);
+  log(draft, 'warn', 'response incomplete', note === undefined ? 'incomplete' : reason);
   if (note === undefined || incompleteInARow > state.limits.incompleteMax) return;
-  if (state.sayingGoodbye || state.responses.wanted !== null || openCalls(state.calls).length > 0) return;
-  const itemId = newId(draft, 'note');
-  send(draft, { type: 'conversation.item.create', item: noteItem(itemId, note) });
-  wantResponse(draft, 'cut_off', itemId);
+  if (state.ending.sayingGoodbye || state.responses.wanted !== null || openCalls(state.calls).length > 0)
+    return;
+  wantNotedResponse(draft, 'cut_off', note);
 }

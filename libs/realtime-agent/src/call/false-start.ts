@@ -1,47 +1,36 @@
 /**
  * A sound of the caller that stops the agent and turns out to be no turn: a cough, a door. What the caller hears stops
- * at once all the same; once it is clear that no turn follows, the agent is asked to go on.
+ * at once all the same. Once it is clear that no turn follows, the agent is asked to go on.
  */
-import { clearAlarm, newId, send, setAlarm, type Draft } from './draft.ts';
-import { isFilling } from './filler.ts';
+import { clearTimer, setTimer, type Draft } from './draft.ts';
+import { isFilling } from './floor.ts';
 import { unheardWords } from './journal.ts';
-import { noteItem } from './memory.ts';
-import { expectAnswer, wantResponse } from './responding.ts';
 import { interrupt } from './speaking.ts';
+import { expectAnswer, sendNote, wantResponse } from './wanting.ts';
 
-/** The caller begins to speak. The last words of a call are heard to their end. */
+/** The caller begins to speak. The last words of a call are heard to their end all the same. */
 export function callerBegins(draft: Draft): void {
   const { state, atMs } = draft;
-  if (state.sayingGoodbye) return;
+  if (state.ending.sayingGoodbye) return;
   const wasFilling = isFilling(state);
-  if (interrupt(draft) && !wasFilling) state.cutShort = true;
-  setAlarm(draft, 'turn', atMs + state.limits.speechMsMax);
+  if (interrupt(draft) && !wasFilling) state.caller = { ...state.caller, cutShort: true };
+  setTimer(draft, 'turn', atMs + state.limits.speechMsMax);
 }
 
 /** The sound is over, or was taken back: a turn follows at once, or never. */
 export function callerPauses(draft: Draft): void {
   const { state, atMs } = draft;
-  if (state.alarms.turn !== undefined) setAlarm(draft, 'turn', atMs + state.limits.falseStartMs);
-}
-
-/** It was a turn, or something else has taken the floor. */
-export function floorTaken(draft: Draft): void {
-  draft.state.cutShort = false;
-  clearAlarm(draft, 'turn');
+  if (state.timers.turn !== undefined) setTimer(draft, 'turn', atMs + state.limits.falseStartMs);
 }
 
 /** No turn has followed. */
 export function falseStart(draft: Draft): void {
   const { state } = draft;
-  state.caller = { ...state.caller, speaking: false, awaitsAnswer: false };
-  clearAlarm(draft, 'answer');
-  if (state.cutShort) {
-    state.cutShort = false;
-    const itemId = newId(draft, 'note');
-    send(draft, {
-      type: 'conversation.item.create',
-      item: noteItem(itemId, goOn(unheardWords(state.turns.at(-1)))),
-    });
+  const { cutShort } = state.caller;
+  state.caller = { ...state.caller, speaking: false, awaitsAnswer: false, cutShort: false };
+  clearTimer(draft, 'answer');
+  if (cutShort) {
+    const itemId = sendNote(draft, goOn(unheardWords(state.turns.at(-1))));
     if (state.responses.wanted === null) wantResponse(draft, 'resume', itemId);
   } else if (state.turns.at(-1)?.responses.length === 0) {
     // The turn before the sound has still to be answered.

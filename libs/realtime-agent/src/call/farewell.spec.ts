@@ -43,8 +43,8 @@ describe('a farewell', () => {
     emit(responseCreated('r1'), toolCalled('r1', 'c1', 'look'), responseDone('r1'));
     await clock.advance(35_000);
     expect(model.unread('conversation.item.create')).toBe(0);
-    runs[0]!.settle({ output: 1 });
-    await clock.settle();
+    runs[0]!.answer({ output: 1 });
+    await clock.flush();
     expect(model.next('conversation.item.create').item).toMatchObject({ call_id: 'c1' });
     model.next('response.create');
     expect(model.unread('conversation.item.create')).toBe(0);

@@ -1,31 +1,28 @@
-/** The end of a call that has become too long or too dear: the agent says goodbye first. */
-import { newId, send, type Draft } from './draft.ts';
-import { noteItem } from './memory.ts';
+/** The end of a call that has become too long or too expensive: the agent says goodbye first. */
+import type { Draft } from './draft.ts';
+import { floorOf } from './floor.ts';
 import { costUsd } from './prices.ts';
-import { wantResponse } from './responding.ts';
-import { openCalls } from './tools.ts';
 import { addUsage } from './usage.ts';
+import { wantNotedResponse } from './wanting.ts';
 
 const NOTE =
   'The call has to end now. In one or two short sentences, say so, say what was and what was not done, and say goodbye.';
 
-/** The longest call is nearly over. */
-export function farewellDue(draft: Draft): void {
-  if (draft.state.farewell === null) draft.state.farewell = 'due';
+/** The maximum length of the call is near. */
+export function farewellDue({ state }: Draft): void {
+  if (state.ending.farewell === null) state.ending = { ...state.ending, farewell: 'due' };
 }
 
-/** Asks for the goodbye, once nothing is under way that the caller has to hear of first. */
+/** Asks for the goodbye once nothing is under way that the caller has to hear first. */
 export function checkFarewell(draft: Draft): void {
-  const { state } = draft;
-  const { wanted, asked, active } = state.responses;
-  if (wanted !== null || asked !== null || active !== null || state.alarms.retry !== undefined) return;
-  if (state.sayingGoodbye || state.line.status !== 'ready' || openCalls(state.calls).length > 0) return;
-  // What the call costs is summed up last: most events are the agent's audio, and come while a response is active.
-  if (state.farewell === null && !isOverBudget(draft)) return;
-  const itemId = newId(draft, 'note');
-  send(draft, { type: 'conversation.item.create', item: noteItem(itemId, NOTE) });
-  state.farewell = 'asked';
-  wantResponse(draft, 'farewell', itemId);
+  const { state, atMs } = draft;
+  const floor = floorOf(state, atMs);
+  if (floor.wanted !== null || floor.isAsked || floor.isActive || floor.isRetryDue) return;
+  if (floor.isGoodbye || !floor.isLinked || floor.isToolOpen) return;
+  // The cost is summed up last: most events are the agent's audio, and come while a response is active.
+  if (state.ending.farewell === null && !isOverBudget(draft)) return;
+  state.ending = { ...state.ending, farewell: 'asked' };
+  wantNotedResponse(draft, 'farewell', NOTE);
 }
 
 function isOverBudget({ state }: Draft): boolean {

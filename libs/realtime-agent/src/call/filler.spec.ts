@@ -17,7 +17,7 @@ afterEach(endCalls);
 /** A call whose model has called `look`, after words of its own if there are any. */
 async function waiting(words?: {
   readonly audioMs: number;
-}): Promise<StartedCall & { readonly settle: () => Promise<void> }> {
+}): Promise<StartedCall & { readonly answerTool: () => Promise<void> }> {
   const { tool, runs } = pendingTool('look', 'read', 60_000);
   const started = start({ tools: [tool], setup: { speaksFirst: false } });
   started.emit(says('u1', 'Any time on Tuesday?'), responseCreated('r1'));
@@ -25,12 +25,12 @@ async function waiting(words?: {
     started.emit(audioDelta('r1', words.audioMs), wordsDelta('r1', 'Let me see.'), audioDone('r1'));
   }
   started.emit(toolCalled('r1', 'c1', 'look'), responseDone('r1'));
-  await started.clock.settle();
+  await started.clock.flush();
   return {
     ...started,
-    settle: async () => {
-      runs[0]!.settle({ output: { free: ['10:00'] } });
-      await started.clock.settle();
+    answerTool: async () => {
+      runs[0]!.answer({ output: { free: ['10:00'] } });
+      await started.clock.flush();
     },
   };
 }
@@ -57,9 +57,9 @@ describe('a tool that takes its time', () => {
   });
 
   it('is not spoken of when it was quick', async () => {
-    const { clock, model, settle } = await waiting();
+    const { clock, model, answerTool } = await waiting();
     await clock.advance(2_400);
-    await settle();
+    await answerTool();
     expect(model.next('response.create').response).toBeUndefined();
     await clock.advance(2_400);
     expect(model.unread('response.create')).toBe(0);
@@ -73,12 +73,12 @@ describe('a tool that takes its time', () => {
   });
 
   it('has its result told after the filler, in one response', async () => {
-    const { clock, model, emit, settle } = await waiting();
+    const { clock, model, emit, answerTool } = await waiting();
     await clock.advance(2_500);
     model.next('conversation.item.create');
     model.next('response.create');
     emit(responseCreated('r2'), audioDelta('r2', 800));
-    await settle();
+    await answerTool();
     expect(model.next('conversation.item.create').item).toMatchObject({ call_id: 'c1' });
     expect(model.unread('response.create')).toBe(0);
     emit(audioDone('r2'), responseDone('r2'));
@@ -86,22 +86,22 @@ describe('a tool that takes its time', () => {
   });
 
   it('is waited for in silence when the filler is refused or fails', async () => {
-    const { clock, model, emit, settle } = await waiting();
+    const { clock, model, emit, answerTool } = await waiting();
     await clock.advance(2_500);
     model.next('response.create');
     emit(responseCreated('r2'), responseFailed('r2', 'server_error'));
     await clock.advance(20_000);
     expect(model.unread('response.create')).toBe(0);
-    await settle();
+    await answerTool();
     expect(model.unread('response.create')).toBe(1);
   });
 
   it('is spoken of again when it is called again', async () => {
-    const { clock, model, emit, settle } = await waiting();
+    const { clock, model, emit, answerTool } = await waiting();
     await clock.advance(2_500);
     model.next('response.create');
     emit(responseCreated('r2'), responseDone('r2'));
-    await settle();
+    await answerTool();
     model.next('response.create');
     emit(responseCreated('r3'), toolCalled('r3', 'c2', 'look'), responseDone('r3'));
     await clock.advance(2_500);
@@ -192,7 +192,7 @@ describe('the silence before a filler', () => {
     const { tool } = pendingTool('look', 'read', 60_000);
     const call = start({ tools: [tool], setup: patient, limits: { retryMs: 20_000, falseStartMs: 20_000 } });
     call.emit(responseCreated('r1'), toolCalled('r1', 'c1', 'look'), responseDone('r1'));
-    await call.clock.settle();
+    await call.clock.flush();
     happened(call);
     await call.clock.advance(9_000);
     expect(call.model.unread('response.create')).toBe(0);
@@ -201,11 +201,11 @@ describe('the silence before a filler', () => {
 
 describe('a cough after a filler', () => {
   it('that stops an answer is followed by the request to go on', async () => {
-    const { clock, model, emit, settle } = await waiting();
+    const { clock, model, emit, answerTool } = await waiting();
     await clock.advance(2_500);
     model.next('response.create');
     emit(answer('r2', 'One moment.', 100));
-    await settle();
+    await answerTool();
     model.next('response.create');
     emit(answer('r3', 'There is ten, and there is eleven.', 4_000));
     await clock.advance(500);

@@ -1,26 +1,26 @@
 /**
- * A tool takes its time: the agent says in a few words that it is still there, lest the caller take the silence for
- * the end of the call. Once for each wait, and not on the heels of something that it has just said.
+ * A tool takes its time: the agent says in a few words that it is still there, so that the caller does not take the
+ * silence for the end of the call. It does so once for each wait, and not right after it has said something else.
  */
-import { clearAlarm, newId, send, setAlarm, type Draft } from './draft.ts';
-import { noteItem } from './memory.ts';
-import { isDrained } from './playback.ts';
-import { ask } from './responding.ts';
+import { clearTimer, setTimer, type Draft } from './draft.ts';
+import { floorOf } from './floor.ts';
+import { askForResponse } from './responding.ts';
 import type { CallState } from './state.ts';
 import { runningCalls, updateCall, type ToolCall } from './tools.ts';
+import { sendNote } from './wanting.ts';
 
 const NOTE =
   'The tool is still at work and the caller hears nothing. Say in one short sentence that it takes a moment. Do not say what it will find or whether anything is booked, and ask nothing.';
 
-/** While the caller hears nothing because of a tool, the alarm is set. */
+/** Runs the timer while the caller hears nothing because of a tool. */
 export function watchWait(draft: Draft): void {
   const { state, atMs } = draft;
   const waiting = isSilent(draft) ? unfilled(state.calls) : [];
-  if (waiting.length === 0) return clearAlarm(draft, 'filler');
-  if (state.alarms.filler !== undefined) return;
+  if (waiting.length === 0) return clearTimer(draft, 'filler');
+  if (state.timers.filler !== undefined) return;
   const { fillerMs, fillerAfterWordsMs } = state.limits;
   const isAfterWords = waiting.some((call) => hasSpokenSince(state, call));
-  setAlarm(draft, 'filler', atMs + (isAfterWords ? fillerAfterWordsMs : fillerMs));
+  setTimer(draft, 'filler', atMs + (isAfterWords ? fillerAfterWordsMs : fillerMs));
 }
 
 export function fillerDue(draft: Draft): void {
@@ -28,29 +28,21 @@ export function fillerDue(draft: Draft): void {
   const waiting = unfilled(state.calls);
   if (waiting.length === 0 || !isSilent(draft)) return;
   for (const { callId } of waiting) state.calls = updateCall(state.calls, callId, { filled: true });
-  const itemId = newId(draft, 'note');
-  send(draft, { type: 'conversation.item.create', item: noteItem(itemId, NOTE) });
-  ask(draft, { cause: 'filler', itemId, itemKnown: false });
-}
-
-/** What the caller would interrupt by speaking now is a filler: nothing that has to be gone on with. */
-export function isFilling({ fillerId, responses, playback }: CallState): boolean {
-  const responseId = responses.active?.id ?? playback.items.at(-1)?.place.response_id;
-  return fillerId !== null && responseId === fillerId;
+  askForResponse(draft, { cause: 'filler', itemId: sendNote(draft, NOTE), itemKnown: false });
 }
 
 function unfilled(calls: CallState['calls']): CallState['calls'] {
   return runningCalls(calls).filter(({ filled }) => !filled);
 }
 
-/** Nobody speaks, and nobody is about to. */
+/** Whether neither side speaks or is about to. */
 function isSilent({ state, atMs }: Draft): boolean {
-  const { wanted, asked, active } = state.responses;
-  if (state.line.status !== 'ready' || state.sayingGoodbye || state.cutShort || state.alertDue) return false;
-  if (asked !== null || active !== null || state.alarms.retry !== undefined) return false;
-  // The answer to a result waits for the other results.
-  if (wanted !== null && wanted.cause !== 'tool') return false;
-  return !state.caller.speaking && !state.caller.awaitsAnswer && isDrained(state.playback, atMs);
+  const floor = floorOf(state, atMs);
+  if (!floor.isLinked || floor.isGoodbye || floor.isCutShort || floor.isAlertDue) return false;
+  if (floor.isAsked || floor.isActive || floor.isRetryDue) return false;
+  // The answer to one result waits for the other results.
+  if (floor.wanted !== null && floor.wanted !== 'tool') return false;
+  return !floor.isCallerSpeaking && !floor.isAnswerExpected && !floor.isAudible;
 }
 
 function hasSpokenSince({ playback }: CallState, { startedAtMs, responseId }: ToolCall): boolean {

@@ -96,7 +96,7 @@ describe("a caller's client", () => {
   it('is refused what it asks for while the agent says goodbye, but for reports of what was heard', async () => {
     const { clock, model, caller, call, emit } = start({ tools: [closeTool] });
     emit(responseCreated('r1'), audioDelta('r1', 3_000), toolCalled('r1', 'c1', 'close_websocket'));
-    await clock.settle();
+    await clock.flush();
     call.receive({ type: 'voice.playback', item_id: itemOf('r1'), audio_end_ms: 10 });
     call.receive({ type: 'response.cancel', event_id: 'e1' });
     expect(caller.ofType('error')).toEqual([refused('call_ending', 'The call is ending.', 'e1')]);
@@ -184,7 +184,7 @@ describe("a caller's client", () => {
   it('has its rating kept', async () => {
     const { clock, journal, call } = start();
     call.receive({ type: 'voice.rate', rating: 4 });
-    await clock.settle();
+    await clock.flush();
     expect(journal.ratings).toEqual([4]);
   });
 });

@@ -1,13 +1,14 @@
 /** What the caller's client asks for. */
-import { log, newId, send, setAlarm, tell, tellError, type Draft } from './draft.ts';
+import { log, newId, send, setTimer, tell, tellError, type Draft } from './draft.ts';
 import { endCall } from './ending.ts';
 import type { CallerEvent } from './events.ts';
-import { callerPauses, floorTaken } from './false-start.ts';
+import { callerPauses } from './false-start.ts';
+import { floorTaken } from './floor-taken.ts';
 import { reported } from './playback.ts';
-import { wantResponse } from './responding.ts';
 import { toWireSession } from './session.ts';
 import { cancelActive, interrupt, stopItem } from './speaking.ts';
 import { callerSaid } from './turns.ts';
+import { wantResponse } from './wanting.ts';
 
 /** Marks events that are passed on for the client, so that an error finds its way back to it. */
 export const FORWARDED_PREFIX = 'caller:';
@@ -32,7 +33,7 @@ export function onCallerEvent(draft: Draft, event: CallerEvent): void {
       return;
     case 'conversation.item.truncate':
       // The last words of a call are played to their end, but how far they were heard counts.
-      if (state.sayingGoodbye) {
+      if (state.ending.sayingGoodbye) {
         state.playback = reported(state.playback, event.item_id, event.audio_end_ms, atMs);
       }
       break;
@@ -40,7 +41,8 @@ export function onCallerEvent(draft: Draft, event: CallerEvent): void {
   }
   if (state.phase !== 'live')
     return tellError(draft, 'call_not_started', 'The call has not begun.', event.event_id);
-  if (state.sayingGoodbye) return tellError(draft, 'call_ending', 'The call is ending.', event.event_id);
+  if (state.ending.sayingGoodbye)
+    return tellError(draft, 'call_ending', 'The call is ending.', event.event_id);
   const forwarded = { event_id: `${FORWARDED_PREFIX}${event.event_id ?? ''}` };
   switch (event.type) {
     case 'input_audio_buffer.commit':
@@ -80,7 +82,7 @@ export function onCallerEvent(draft: Draft, event: CallerEvent): void {
 export function callerIsThere(draft: Draft): void {
   const { state, atMs } = draft;
   state.caller = { ...state.caller, idleTurns: 0 };
-  setAlarm(draft, 'silence', atMs + state.limits.silenceMsMax);
+  setTimer(draft, 'silence', atMs + state.limits.silenceMsMax);
 }
 
 export function callerLeft(draft: Draft): void {
@@ -89,7 +91,7 @@ export function callerLeft(draft: Draft): void {
 }
 
 export function callerSlow(draft: Draft): void {
-  log(draft, 'the caller does not read', 'too_slow');
+  log(draft, 'error', 'caller does not read', 'too_slow');
   endCall(draft, 'too_slow');
 }
 

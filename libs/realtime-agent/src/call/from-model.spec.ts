@@ -31,7 +31,7 @@ describe('the words of a call', () => {
     emit(says('u1', 'Hello.'), responseCreated('r1'), wordsDelta('r1', 'Helo'));
     emit({ type: 'response.output_audio_transcript.done', ...place('r1'), transcript: 'Hello, caller.' });
     emit(responseDone('r1'));
-    await clock.settle();
+    await clock.flush();
     expect(journal.exchanges).toMatchObject([{ userInput: 'Hello.', generatedResponse: 'Hello, caller.' }]);
   });
 
@@ -47,7 +47,7 @@ describe('the words of a call', () => {
   ])('may be written without sound: %s', async (_, written) => {
     const { clock, journal, emit } = start({ setup: quiet });
     emit(says('u1', 'Hi.'), responseCreated('r1'), written, responseDone('r1'));
-    await clock.settle();
+    await clock.flush();
     expect(journal.exchanges).toMatchObject([{ aiResponse: 'Hello.', generatedResponse: 'Hello.' }]);
   });
 
@@ -58,7 +58,7 @@ describe('the words of a call', () => {
     expect(journal.exchanges).toEqual([]);
     const type = 'conversation.item.input_audio_transcription.failed';
     emit({ type, item_id: 'u1', content_index: 0 });
-    await clock.settle();
+    await clock.flush();
     expect(journal.exchanges).toMatchObject([{ userInput: '', aiResponse: 'Pardon?' }]);
   });
 
@@ -176,10 +176,10 @@ describe('a call of a tool', () => {
     const { tool, runs } = pendingTool('look');
     const { clock, model, emit } = start({ tools: [tool], setup: quiet });
     emit(responseCreated('r1'), calling('completed'));
-    await clock.settle();
+    await clock.flush();
     expect(runs.map(({ args }) => args)).toEqual([{ pet: 'Rex' }]);
-    runs[0]!.settle({ output: 1 });
-    await clock.settle();
+    runs[0]!.answer({ output: 1 });
+    await clock.flush();
     expect(model.next('conversation.item.create').item).toMatchObject({ call_id: 'c1', output: '1' });
   });
 
@@ -187,7 +187,7 @@ describe('a call of a tool', () => {
     const { tool, runs } = pendingTool('look');
     const { clock, emit } = start({ tools: [tool], setup: quiet });
     emit(responseCreated('r1'), calling('cancelled'));
-    await clock.settle();
+    await clock.flush();
     expect(runs).toEqual([]);
   });
 
@@ -195,7 +195,7 @@ describe('a call of a tool', () => {
     const { tool, runs } = pendingTool('look');
     const { clock, emit } = start({ tools: [tool], setup: quiet });
     emit(responseCreated('r1'), toolCalled('r1', 'c1', 'look'), calling('completed'));
-    await clock.settle();
+    await clock.flush();
     expect(runs).toHaveLength(1);
   });
 });
@@ -209,8 +209,8 @@ describe('an answer that is withheld', () => {
   });
 
   it('ends on the page without a word, and hides no other answer', async () => {
-    const claims = (words: string): boolean => words.includes('booked');
-    const { clock, caller, emit } = start({ claims, setup: quiet });
+    const asserts = (words: string): boolean => words.includes('booked');
+    const { clock, caller, emit } = start({ asserts, setup: quiet });
     emit(answer('r0', 'Hello.', 100));
     await clock.advance(200);
     emit(says('u1', 'Tuesday.'), responseCreated('r1'), audioDelta('r1', 300));

@@ -1,31 +1,27 @@
 /** What the model says and does. */
 import { callTool } from './calling-tools.ts';
-import { clearAlarm, log, tell, tellError, type Draft } from './draft.ts';
-import { isWithheld } from './claim.ts';
+import { clearTimer, log, tell, tellError, type Draft } from './draft.ts';
 import { endCall } from './ending.ts';
-import { callerBegins, callerPauses, floorTaken } from './false-start.ts';
 import { isFatal } from './failures.ts';
+import { callerBegins, callerPauses } from './false-start.ts';
+import { floorTaken } from './floor-taken.ts';
+import { isWithheld } from './floor.ts';
 import { FORWARDED_PREFIX, callerIsThere, tellSession } from './from-caller.ts';
-import { expectExpiry, lineLost, seed } from './line.ts';
+import { linkLost } from './losing-link.ts';
 import { isFunctionCall, type ModelEvent, type ModelResponse, type ModelSession } from './model-event.ts';
+import { expectExpiry, seedSession } from './model-link.ts';
 import { toGatewayEvent } from './outward.ts';
 import { completed } from './playback.ts';
-import {
-  expectAnswer,
-  itemKnown,
-  responseCreated,
-  responseDone,
-  responseRefused,
-  wantResponse,
-} from './responding.ts';
+import { responseCreated, responseDone, responseRefused } from './responding.ts';
 import { CONFIGURE_EVENT_ID, isAsConfigured, sessionUpdate, toWireSession } from './session.ts';
 import { agentWords, callerSaid, callerTranscribed, type SaidItem } from './turns.ts';
+import { expectAnswer, itemKnown, wantResponse } from './wanting.ts';
 
 export function onModelEvent(draft: Draft, event: ModelEvent): void {
   if (event.type === 'session.created') return configure(draft);
   if (event.type === 'session.updated') return confirm(draft, event.session);
   if (event.type === 'error') return onError(draft, event.error);
-  if (draft.state.line.status !== 'ready') return;
+  if (draft.state.link.status !== 'ready') return;
   if (!isIdlePrompt(draft, event)) forward(draft, event);
   act(draft, event);
 }
@@ -35,7 +31,7 @@ function act(draft: Draft, event: Exclude<ModelEvent, { type: `session.${string}
   switch (event.type) {
     case 'input_audio_buffer.speech_started':
       state.caller = { ...state.caller, speaking: true, awaitsAnswer: false, sound: soundFrom(event) };
-      clearAlarm(draft, 'answer');
+      clearTimer(draft, 'answer');
       callerIsThere(draft);
       return callerBegins(draft);
     case 'input_audio_buffer.speech_stopped':
@@ -132,24 +128,24 @@ function spokenItem({ state }: Draft, itemId: string): SaidItem {
 
 function configure(draft: Draft): void {
   const { state, effects } = draft;
-  if (state.line.status !== 'opening') return;
-  state.line = { ...state.line, status: 'configuring' };
+  if (state.link.status !== 'opening') return;
+  state.link = { ...state.link, status: 'configuring' };
   effects.push({ type: 'model.send', event: sessionUpdate(state.setup, state.tools, state.limits) });
 }
 
 /** Only a session that is as it should be may hear a caller. */
 function confirm(draft: Draft, session: ModelSession): void {
   const { state, effects } = draft;
-  if (state.line.status !== 'configuring') return;
+  if (state.link.status !== 'configuring') return;
   if (!isAsConfigured(session, state.setup, state.tools)) {
-    log(draft, 'the session is not as it was configured', 'configuration_differs');
+    log(draft, 'error', 'session differs from its configuration', 'configuration_differs');
     return endCall(draft, 'voice_service_failed');
   }
-  state.line = { ...state.line, status: 'ready' };
+  state.link = { ...state.link, status: 'ready' };
   state.sessionId = session.id;
-  clearAlarm(draft, 'configure');
+  clearTimer(draft, 'configure');
   expectExpiry(draft, session.expires_at);
-  seed(draft);
+  seedSession(draft);
   effects.push({ type: 'microphone.open' });
   if (state.phase === 'live') return;
   state.phase = 'live';
@@ -172,9 +168,9 @@ function onError(
   const { state } = draft;
   const code = safeCode(error.code ?? error.type);
   const eventId = error.event_id ?? '';
-  log(draft, 'the voice service reports an error', code);
+  log(draft, 'warn', 'model reported an error', code);
   if (eventId === CONFIGURE_EVENT_ID || isFatal(code)) return endCall(draft, 'voice_service_failed');
-  if (code === 'session_expired') return lineLost(draft, code);
+  if (code === 'session_expired') return linkLost(draft, code);
   const { asked } = state.responses;
   // A response that the service began by itself may have been taken for ours: our event's id decides.
   const isAmbiguous = !asked?.begun && code === 'conversation_already_has_active_response';
@@ -212,7 +208,7 @@ function forward(draft: Draft, event: ModelEvent): void {
 
 /** Of an answer that was withheld the caller's page learns that it is over, and no word. */
 function shown(draft: Draft, event: ModelEvent): ModelEvent | undefined {
-  if (draft.state.withheld.length === 0) return event;
+  if (draft.state.truth.withheld.length === 0) return event;
   if (event.type === 'response.done' && isWithheld(draft.state, event.response.id))
     return { ...event, response: { ...event.response, output: [] } };
   if (event.type === 'response.output_audio.done') return event;

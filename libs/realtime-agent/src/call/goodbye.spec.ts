@@ -49,10 +49,10 @@ describe('a goodbye', () => {
 
   it('that fails is not tried again, and nobody is asked to wait', async () => {
     const moment = { pcm: new Uint8Array(800 * 48), words: 'One moment, please.' };
-    const { clock, model, caller, emit } = start({ tools: [closeTool], recordings: { moment } });
+    const { clock, model, caller, emit } = start({ tools: [closeTool], announcements: { moment } });
     model.next('response.create');
     emit(responseCreated('r1'), toolCalled('r1', 'c1', 'close_websocket'));
-    await clock.settle();
+    await clock.flush();
     emit(responseFailed('r1', 'rate_limit_exceeded'));
     await clock.advance(250);
     expect(caller.closes).toHaveLength(1);

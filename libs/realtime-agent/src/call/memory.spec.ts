@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { HISTORY_CHARS_MAX, HISTORY_EXCHANGES_MAX } from './limits.ts';
-import { interruptionNote, remember, seedItems, type Remembered } from './memory.ts';
+import { interruptionNote, remember, seedItems } from './memory.ts';
+import type { Remembered } from './turns.ts';
 import type { ToolCall } from './tools.ts';
 import { NO_USAGE } from './usage.ts';
 
@@ -16,7 +17,7 @@ const call = (callId: string, responseId: string, changes: Partial<ToolCall> = {
   responseId,
   arguments: '{}',
   effect: 'read',
-  status: 'answered',
+  status: 'told',
   output: '"free"',
   startedAtMs: 0,
   filled: false,
@@ -55,7 +56,7 @@ describe('what a new session is told', () => {
     const history = [exchange('r1', 'Tuesday?', '')];
     const calls = [
       call('c1', 'r1', { status: 'running', output: null }),
-      call('c2', 'r1', { status: 'settled', output: '1' }),
+      call('c2', 'r1', { status: 'answered', output: '1' }),
       call('c3', 'r1', { status: 'dropped', output: null }),
       call('c4', 'r1', { status: 'dropped', output: '2' }),
     ];

@@ -1,13 +1,10 @@
 /** What a new session of the model is told of the conversation so far: text, and tool calls with their results. */
-import type { RealtimeClientEvent } from '../ports.ts';
+import type { RealtimeClientEvent } from '../realtime-events.ts';
 import { callerWords, heardAnswer } from './journal.ts';
 import { HISTORY_CHARS_MAX, HISTORY_EXCHANGES_MAX } from './limits.ts';
 import type { CallState } from './state.ts';
 import type { ToolCall } from './tools.ts';
-import type { OpenExchange } from './turns.ts';
-
-/** What is kept of an exchange that is written. */
-export type Remembered = Pick<OpenExchange, 'said' | 'answers' | 'responses'>;
+import type { OpenExchange, Remembered } from './turns.ts';
 
 type SeedItem = Extract<RealtimeClientEvent, { type: 'conversation.item.create' }>['item'];
 
@@ -70,5 +67,5 @@ function callItems({ callId, name, arguments: given, status, output }: ToolCall)
 }
 
 function isOpen(status: ToolCall['status']): boolean {
-  return status === 'running' || status === 'settled';
+  return status === 'running' || status === 'answered';
 }

@@ -13,7 +13,7 @@ import {
   passed,
   queuedBytes,
   received,
-  recorded,
+  announced,
   release,
   reported,
   unheard,
@@ -174,7 +174,7 @@ describe('an item that is cut', () => {
 describe('a recording', () => {
   it('is complete as it comes, belongs to no session, and changes nothing of what was said before', () => {
     const before = playing(300, 0);
-    const [first, second] = recorded(before, placeOf('b'), ms(100)).items;
+    const [first, second] = announced(before, placeOf('b'), ms(100)).items;
     expect(first).toEqual(before.items[0]);
     expect(second).toMatchObject({ complete: true, isOrphan: true, receivedBytes: ms(100), sentBytes: 0 });
   });

@@ -3,7 +3,7 @@
  * time at which all that was sent will have been heard: by the wall clock, corrected by each report of the caller.
  */
 import { AUDIO } from '@petvisor/wire-protocol';
-import type { AudioPlace } from '../ports.ts';
+import type { AudioPlace } from '../realtime-events.ts';
 import { PLAYED_ITEMS_MAX, type CallLimits } from './limits.ts';
 
 export interface SpokenItem {
@@ -58,8 +58,8 @@ export function received(playback: Playback, place: AudioPlace, bytes: number): 
   return { ...playback, queue, items: [...playback.items, item].slice(-PLAYED_ITEMS_MAX) };
 }
 
-/** A recording of our own: all there at once, and nothing that a session of the model knows of. */
-export function recorded(playback: Playback, place: AudioPlace, bytes: number): Playback {
+/** An announcement: all of it is there at once, and no session of the model knows of it. */
+export function announced(playback: Playback, place: AudioPlace, bytes: number): Playback {
   const next = received(playback, place, bytes);
   return replace(next, { ...findSpoken(next, place.item_id)!, complete: true, isOrphan: true });
 }

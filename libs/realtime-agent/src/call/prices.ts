@@ -1,11 +1,10 @@
 /** What a call costs: data with a date. A call can be given another table. */
 import { z } from 'zod';
 import { RealtimeAgentError } from '../realtime-agent-error.ts';
-import type { CallSetup, TokenUsage } from './setup.ts';
+import type { CallSetup, PriceTable, TokenPrices, TokenUsage } from './setup.ts';
 
 const price = z.number().min(0);
 
-/** US dollars for a million tokens of each class. */
 const tokenPrices = z.strictObject({
   textInput: price,
   cachedTextInput: price,
@@ -14,21 +13,12 @@ const tokenPrices = z.strictObject({
   cachedAudioInput: price,
   audioOutput: price,
 });
-export type TokenPrices = Readonly<z.infer<typeof tokenPrices>>;
 
 const priceTable = z.strictObject({
-  /** The day on which these prices were valid, as `2026-11-22`. */
   date: z.iso.date(),
-  /** By name of the model, without the date of a snapshot. */
   models: z.record(z.string(), tokenPrices),
-  /** US dollars for a minute of the caller's audio, by name of the transcription model. */
   transcription: z.record(z.string(), price),
 });
-export interface PriceTable {
-  readonly date: string;
-  readonly models: Readonly<Record<string, TokenPrices>>;
-  readonly transcription: Readonly<Record<string, number>>;
-}
 
 /** Throws `malformed_prices`, with the fields that are missing or wrong in its message. */
 export function parsePriceTable(value: unknown): PriceTable {
@@ -82,9 +72,9 @@ export function costUsd(
   usage: TokenUsage,
   { model, transcription, prices: table = PRICES }: PricedSetup,
 ): number | null {
-  const prices = ofModel(table.models, model);
+  const prices = priceOf(table.models, model);
   const minuteUsd =
-    ofModel(table.transcription, transcription.model) ?? (usage.transcribedMs === 0 ? 0 : null);
+    priceOf(table.transcription, transcription.model) ?? (usage.transcribedMs === 0 ? 0 : null);
   if (prices === undefined || minuteUsd === null) return null;
   return tokensUsd(usage, prices) + (usage.transcribedMs / MS_PER_MINUTE) * minuteUsd;
 }
@@ -107,13 +97,13 @@ function tokensUsd(usage: TokenUsage, prices: TokenPrices): number {
 /** The models of a call whose price is not known. */
 export function unpricedModels({ model, transcription, prices = PRICES }: PricedSetup): string[] {
   return [
-    ...(ofModel(prices.models, model) === undefined ? [model] : []),
-    ...(ofModel(prices.transcription, transcription.model) === undefined ? [transcription.model] : []),
+    ...(priceOf(prices.models, model) === undefined ? [model] : []),
+    ...(priceOf(prices.transcription, transcription.model) === undefined ? [transcription.model] : []),
   ];
 }
 
-/** By its own name, or by that of the model of which it is a snapshot. */
-function ofModel<Price>(table: Readonly<Record<string, Price>>, model: string): Price | undefined {
+/** Looks a model up by its own name, or by that of the model of which it is a snapshot. */
+function priceOf<Price>(table: Readonly<Record<string, Price>>, model: string): Price | undefined {
   const name = Object.hasOwn(table, model) ? model : model.replace(/-\d{4}-\d{2}-\d{2}$/, '');
   return Object.hasOwn(table, name) ? table[name] : undefined;
 }

@@ -14,7 +14,7 @@ describe('random calls', () => {
     for (let seed = FIRST_SEED; seed < FIRST_SEED + CALLS; seed++) {
       try {
         const result = randomCall(seed);
-        reasons.add(result.state.endReason ?? 'none');
+        reasons.add(result.state.ending.reason ?? 'none');
         events += result.events;
         exchanges += result.state.usage.totalTokens > 0 ? 1 : 0;
       } catch (error) {

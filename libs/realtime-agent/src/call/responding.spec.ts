@@ -23,9 +23,9 @@ describe('responses', () => {
     const { clock, model, emit } = start({ tools: [tool] });
     model.next('response.create');
     emit(responseCreated('r1'), toolCalled('r1', 'c1', 'look'), responseDone('r1'));
-    await clock.settle();
-    runs[0]!.settle({ output: {} });
-    await clock.settle();
+    await clock.flush();
+    runs[0]!.answer({ output: {} });
+    await clock.flush();
     const { event_id } = model.next('response.create');
     const code = 'conversation_already_has_active_response';
     const news: Record<string, ScriptedEvent> = {
@@ -43,9 +43,9 @@ describe('responses', () => {
     const { clock, model, emit } = start({ tools: [tool] });
     model.next('response.create');
     emit(responseCreated('r1'), toolCalled('r1', 'c1', 'look'), responseDone('r1'), speechStarted('u1'));
-    await clock.settle();
-    runs[0]!.settle({ output: {} });
-    await clock.settle();
+    await clock.flush();
+    runs[0]!.answer({ output: {} });
+    await clock.flush();
     const { item } = model.next('conversation.item.create');
     emit({ type: 'conversation.item.added', item: { ...item, id: item.id } }, turnEnds('u1'));
     emit(responseCreated('r2'), responseDone('r2'));
@@ -119,9 +119,9 @@ describe('a response that is refused because another one was quicker', () => {
     const { tool, runs } = pendingTool('look');
     const { clock, model, emit } = start({ tools: [tool], setup: { speaksFirst: false } });
     emit(responseCreated('r1'), toolCalled('r1', 'c1', 'look'), responseDone('r1'));
-    await clock.settle();
-    runs[0]!.settle({ output: 1 });
-    await clock.settle();
+    await clock.flush();
+    runs[0]!.answer({ output: 1 });
+    await clock.flush();
     const { item } = model.next('conversation.item.create');
     const { event_id } = model.next('response.create');
     emit({ type: 'conversation.item.added', item }, refusal(event_id), answer('r2', 'At ten.', 100));
@@ -148,7 +148,7 @@ describe('what is asked for', () => {
     const { tool } = pendingTool('look', 'read', 60_000);
     const { clock, model, call, emit } = start({ tools: [tool], setup: { speaksFirst: false } });
     emit(responseCreated('r1'), toolCalled('r1', 'c1', 'look'), responseDone('r1'));
-    await clock.settle();
+    await clock.flush();
     call.receive({ type: 'response.create' });
     expect(model.unread('response.create')).toBe(1);
   });
@@ -182,7 +182,7 @@ describe('a failure', () => {
     model.next('response.create');
     const status_details = error === null ? null : { error };
     emit(responseCreated('r1'), responseDone('r1', { status: 'failed', status_details }));
-    expect(logged).toEqual([`a response failed {"conversationId":7,"code":"${code}"}`]);
+    expect(logged).toEqual([`response failed {"conversationId":7,"code":"${code}"}`]);
     await clock.advance(2_000);
     expect(model.unread('response.create')).toBe(1);
   });

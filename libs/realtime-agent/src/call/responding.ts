@@ -1,55 +1,33 @@
-/** Who speaks next. At most one `response.create` of ours is outstanding, and none while a response is active. */
-import { clearAlarm, log, newId, send, setAlarmBy, type Draft } from './draft.ts';
-import { sayGoodbye } from './ending.ts';
+/** Responses asked for, begun and over. At most one `response.create` is outstanding, and none while one is active. */
+import { clearTimer, log, newId, send, type Draft } from './draft.ts';
 import { isFatal, responseFailed, responseIncomplete, retry } from './failures.ts';
+import { floorOf } from './floor.ts';
+import { sayGoodbye } from './goodbye.ts';
 import type { ModelResponse } from './model-event.ts';
 import { cancelActive, interrupt } from './speaking.ts';
-import type { ResponseCause, Responses, WantedResponse } from './state.ts';
-import { openCalls } from './tools.ts';
+import type { Responses, WantedResponse } from './state.ts';
 import { responseBegan, responseEnded } from './turns.ts';
 import { toUsage } from './usage.ts';
 
-/** The agent has something to say, as soon as it may. */
-export function wantResponse(draft: Draft, cause: ResponseCause, itemId: string | null = null): void {
-  const { state } = draft;
-  const { wanted, asked, active } = state.responses;
-  // A goodbye or an alert that is to come covers everything else.
-  if (state.sayingGoodbye || wanted?.cause === 'alert') return;
-  if (wanted?.cause === 'farewell' && cause !== 'alert') return;
-  // The client asks for an answer to the very words that were the alert.
-  if (cause === 'typed' && asked?.for.cause === 'alert' && active?.muted !== true) return;
-  state.responses = { ...state.responses, wanted: { cause, itemId, itemKnown: itemId === null } };
-}
-
-/** The model has taken this item: a response that begins from now on answers it. */
-export function itemKnown(draft: Draft, itemId: string): void {
-  const { responses } = draft.state;
-  const { wanted, asked } = responses;
-  if (wanted?.itemId === itemId) {
-    draft.state.responses = { ...responses, wanted: { ...wanted, itemKnown: true } };
-  } else if (asked?.for.itemId === itemId) {
-    // Should it be refused, the next response that begins covers the item.
-    draft.state.responses = { ...responses, asked: { ...asked, for: { ...asked.for, itemKnown: true } } };
-  }
-}
-
-/** Asks for the wanted response, unless somebody is speaking or about to. */
-export function askForResponse(draft: Draft): void {
-  const { state } = draft;
-  const { wanted, asked, active } = state.responses;
-  if (wanted === null || asked !== null || active !== null || state.line.status !== 'ready') return;
-  if (state.caller.speaking || state.caller.awaitsAnswer || state.alarms.retry !== undefined) return;
-  if (wanted.cause === 'tool' && openCalls(state.calls).length > 0) return;
+/** Asks for the wanted response unless either side is speaking or about to. */
+export function checkWanted(draft: Draft): void {
+  const { state, atMs } = draft;
+  const { wanted } = state.responses;
+  if (wanted === null) return;
+  const floor = floorOf(state, atMs);
+  if (floor.isAsked || floor.isActive || !floor.isLinked) return;
+  if (floor.isCallerSpeaking || floor.isAnswerExpected || floor.isRetryDue) return;
+  if (wanted.cause === 'tool' && floor.isToolOpen) return;
   state.responses = { ...state.responses, wanted: null };
-  ask(draft, wanted);
+  askForResponse(draft, wanted);
 }
 
-/** Asks for a response. Nothing else may be asked for or active. */
-export function ask(draft: Draft, wanted: WantedResponse): void {
+/** Sends a `response.create`. No other response may be asked for or active. */
+export function askForResponse(draft: Draft, wanted: WantedResponse): void {
   const { state } = draft;
   const eventId = newId(draft, wanted.cause === 'filler' ? 'fill' : 'respond');
   state.responses = { ...state.responses, asked: { eventId, for: wanted, begun: false } };
-  const alert = wanted.cause === 'alert' ? state.alerts.at(-1) : undefined;
+  const alert = wanted.cause === 'alert' ? state.urgent.alerts.at(-1) : undefined;
   send(draft, {
     type: 'response.create',
     event_id: eventId,
@@ -64,15 +42,15 @@ export function responseCreated(draft: Draft, response: ModelResponse): void {
   const isOurs = asked !== null && !asked.begun;
   state.responses = {
     ...state.responses,
-    active: { id: response.id, muted: state.sayingGoodbye, cancelSent: false },
+    active: { id: response.id, muted: state.ending.sayingGoodbye, cancelSent: false },
     asked: isOurs ? { ...asked, begun: true } : asked,
     // One that the service has begun by itself answers what it knew by then.
     wanted: !isOurs && wanted?.itemKnown === true && wanted.cause !== 'alert' ? null : wanted,
   };
   state.caller = { ...state.caller, awaitsAnswer: false };
-  clearAlarm(draft, 'answer');
-  clearAlarm(draft, 'retry');
-  if (isOurs && asked.for.cause === 'filler') state.fillerId = response.id;
+  clearTimer(draft, 'answer');
+  clearTimer(draft, 'retry');
+  if (isOurs && asked.for.cause === 'filler') state.responses = { ...state.responses, fillerId: response.id };
   const answers = isOurs ? asked.for : wanted?.itemKnown === true ? wanted : null;
   // Nothing else comes before an alert. One that knows of the end is the last one.
   if (wanted?.cause === 'alert') overrule(draft, answers);
@@ -92,7 +70,7 @@ export function responseDone(draft: Draft, response: ModelResponse): void {
   const answered = asked?.begun === true && active?.id === response.id ? asked : null;
   if (response.status === 'completed') {
     state.responses = { ...state.responses, failuresInARow: 0, incompleteInARow: 0 };
-    state.line = { ...state.line, losses: 0 };
+    state.link = { ...state.link, losses: 0 };
   } else if (response.status === 'failed') {
     const error = response.status_details?.error;
     failed(draft, error?.code ?? error?.type ?? 'unknown', answered);
@@ -101,7 +79,7 @@ export function responseDone(draft: Draft, response: ModelResponse): void {
   }
 }
 
-/** Our `response.create` was refused. */
+/** The service refused the `response.create`. */
 export function responseRefused(draft: Draft, code: string): void {
   const { responses } = draft.state;
   const { asked, active, wanted } = responses;
@@ -122,28 +100,10 @@ export function responseRefused(draft: Draft, code: string): void {
   if (active === null) retry(draft, code, draft.state.limits.retryMs);
 }
 
-/** The caller's turn is over: an answer must follow. */
-export function expectAnswer(draft: Draft): void {
-  if (draft.state.sayingGoodbye) return;
-  draft.state.caller = { ...draft.state.caller, awaitsAnswer: true };
-  setAlarmBy(draft, 'answer', draft.atMs + draft.state.limits.answerMsMax);
-}
-
-/** It did not. */
-export function answerOverdue(draft: Draft): void {
-  const { state } = draft;
-  state.caller = { ...state.caller, awaitsAnswer: false };
-  if (state.turns.at(-1)?.responses.length === 0) wantResponse(draft, 'answer');
-}
-
-/** A failed response may be asked for again. */
-export function retryDue(draft: Draft): void {
-  if (draft.state.responses.wanted === null) wantResponse(draft, 'retry');
-}
-
 /** The response that has begun is not the one that is wanted. */
 function overrule(draft: Draft, answers: WantedResponse | null): void {
-  if (answers?.cause === 'farewell') draft.state.farewell = 'due';
+  const { state } = draft;
+  if (answers?.cause === 'farewell') state.ending = { ...state.ending, farewell: 'due' };
   cancelActive(draft);
 }
 
@@ -155,6 +115,7 @@ function wantAlertAgain({ state }: Draft, asked: Responses['asked']): void {
 function failed(draft: Draft, code: string, asked: Responses['asked']): void {
   wantAlertAgain(draft, asked);
   // The wait goes on without its words.
-  if (asked?.for.cause === 'filler' && !isFatal(code)) return log(draft, 'a filler failed', code);
+  if (asked?.for.cause === 'filler' && !isFatal(code))
+    return log(draft, 'warn', 'filler response failed', code);
   responseFailed(draft, code);
 }

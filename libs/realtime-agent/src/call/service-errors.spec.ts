@@ -18,7 +18,7 @@ describe('an error of the service', () => {
     emit(error('invalid_value'), error(null));
     expect(caller.ofType('error')).toEqual([]);
     expect(caller.closes).toEqual([]);
-    expect(logged.filter((line) => line.includes('reports an error')).join()).toMatch(
+    expect(logged.filter((line) => line.includes('reported an error')).join()).toMatch(
       /invalid_value.*invalid_request_error/,
     );
   });

@@ -1,6 +1,6 @@
 /** The session as we want it, as OpenAI says it is, and as a caller may see it. */
 import type { WireSession } from '@petvisor/wire-protocol';
-import type { RealtimeClientEvent } from '../ports.ts';
+import type { RealtimeClientEvent } from '../realtime-events.ts';
 import type { CallLimits } from './limits.ts';
 import type { ModelSession } from './model-event.ts';
 import type { CallSetup, ToolSpec } from './setup.ts';

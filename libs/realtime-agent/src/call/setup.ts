@@ -1,8 +1,6 @@
 /** What a call is started with, and what is told of it in the end. */
 import type { EndReason } from '@petvisor/wire-protocol';
 import type { CallLimits } from './limits.ts';
-import type { PriceTable } from './prices.ts';
-import type { RecordingName, RecordingSpec } from './recordings.ts';
 
 /** Exactly one denoiser: ours before the model (`server`), OpenAI's own (`openai`), or the caller's browser (`off`). */
 export type NoiseReduction = 'server' | 'openai' | 'off';
@@ -18,12 +16,41 @@ export interface CallSetup {
   /** The agent greets the caller before anything was said. */
   readonly speaksFirst: boolean;
   /** What is played when the model cannot speak; nothing by default. */
-  readonly recordings?: Readonly<Partial<Record<RecordingName, RecordingSpec>>>;
-  /** The agent's words are judged before their sound is sent. Set by `runCall` when it is given `claims`. */
+  readonly announcements?: Readonly<Partial<Record<AnnouncementName, AnnouncementSpec>>>;
+  /** The agent's words are judged before their sound is sent. Set by `runCall` when it is given `asserts`. */
   readonly vetsWords?: boolean;
   readonly limits?: Partial<CallLimits>;
   /** `PRICES` by default. */
   readonly prices?: PriceTable;
+}
+
+/** A sentence recorded in advance: `moment` asks the caller to wait, `apology` precedes the end of the call. */
+export type AnnouncementName = 'moment' | 'apology';
+
+/** An announcement without its samples, which the runner holds. */
+export interface AnnouncementSpec {
+  readonly bytes: number;
+  /** Text of what is heard, for clients that show it. */
+  readonly words: string;
+}
+
+/** US dollars for a million tokens of each class. */
+export interface TokenPrices {
+  readonly textInput: number;
+  readonly cachedTextInput: number;
+  readonly textOutput: number;
+  readonly audioInput: number;
+  readonly cachedAudioInput: number;
+  readonly audioOutput: number;
+}
+
+export interface PriceTable {
+  /** The day on which these prices were valid, as `2026-11-22`. */
+  readonly date: string;
+  /** By name of the model, without the date of a snapshot. */
+  readonly models: Readonly<Record<string, TokenPrices>>;
+  /** US dollars for a minute of the caller's audio, by name of the transcription model. */
+  readonly transcription: Readonly<Record<string, number>>;
 }
 
 /** A tool as the model is told of it. */

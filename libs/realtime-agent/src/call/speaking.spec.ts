@@ -126,7 +126,7 @@ describe('a barge-in', () => {
     await clock.advance(1_000);
     emit(speechStarted('u1'), turnEnds('u1'), responseCreated('r2'));
     expect(journal.exchanges).toEqual([]);
-    await clock.settle();
+    await clock.flush();
     expect(journal.exchanges).toMatchObject([
       {
         userInput: '',

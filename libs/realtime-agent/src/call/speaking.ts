@@ -1,8 +1,8 @@
 /** The agent's voice: taken in, paced out, interrupted. */
 import { AUDIO } from '@petvisor/wire-protocol';
-import type { AudioPlace } from '../ports.ts';
-import { isWithheld, judgedBytes } from './claim.ts';
-import { clearAlarm, log, send, setAlarmBy, tell, type Draft } from './draft.ts';
+import type { AudioPlace } from '../realtime-events.ts';
+import { clearTimer, log, send, setTimerBy, tell, type Draft } from './draft.ts';
+import { isWithheld, judgedBytes } from './floor.ts';
 import {
   cut,
   findSpoken,
@@ -35,7 +35,7 @@ export function takeAudio(draft: Draft, place: AudioPlace, bytes: number): void 
   }
   if (findSpoken(state.playback, place.item_id)?.cutAtMs != null) return;
   if (queuedBytes(state.playback) + bytes > state.limits.queuedAudioMsMax * AUDIO.bytesPerMs) {
-    log(draft, 'the model speaks without end', 'queued_audio_full');
+    log(draft, 'warn', 'agent audio queue full', 'queued_audio_full');
     cancelActive(draft);
     return;
   }
@@ -52,8 +52,8 @@ export function pace(draft: Draft): void {
   const nextMs = nextPaceMs(playback, atMs, state.limits);
   // While the model goes on speaking, each piece that comes is a reason to look; nobody waits for the end of the last.
   const goesOn = state.responses.active?.muted === false && queuedBytes(playback) === 0;
-  if (nextMs === undefined || goesOn) clearAlarm(draft, 'pace');
-  else setAlarmBy(draft, 'pace', nextMs);
+  if (nextMs === undefined || goesOn) clearTimer(draft, 'pace');
+  else setTimerBy(draft, 'pace', nextMs);
 }
 
 /**

@@ -2,12 +2,10 @@
 import type { EndReason } from '@petvisor/wire-protocol';
 import type { Alert } from './alert.ts';
 import type { CallLimits } from './limits.ts';
-import type { Line } from './line.ts';
-import type { Remembered } from './memory.ts';
 import type { Playback } from './playback.ts';
 import type { CallSetup, TokenUsage, ToolSpec } from './setup.ts';
 import type { ToolCalls } from './tools.ts';
-import type { Turns } from './turns.ts';
+import type { Remembered, Turns } from './turns.ts';
 
 /**
  * starting → live → closing → closed. `closing` waits for writes that have been sent; of what
@@ -15,7 +13,7 @@ import type { Turns } from './turns.ts';
  */
 export type Phase = 'starting' | 'live' | 'closing' | 'closed';
 
-export type AlarmName =
+export type TimerName =
   /** The configuration is not confirmed in time. */
   | 'configure'
   /** The call has lasted as long as a call may. */
@@ -36,7 +34,7 @@ export type AlarmName =
   | 'transcript'
   /** What sounded like the caller has become no turn. */
   | 'turn'
-  /** A new line to the model may be tried. */
+  /** A new model link may be tried. */
   | 'reconnect'
   /** The model has not been heard of. */
   | 'stall'
@@ -80,8 +78,10 @@ export interface Responses {
   readonly active: ActiveResponse | null;
   readonly failuresInARow: number;
   readonly incompleteInARow: number;
-  /** What the service last said of its rate limits. */
+  /** Milliseconds until the service's rate limit is reset, as it last said. */
   readonly resetMs: number | null;
+  /** Id of the last response that only filled a silence. */
+  readonly fillerId: string | null;
 }
 
 export interface CallerState {
@@ -94,9 +94,50 @@ export interface CallerState {
   readonly idleItemId: string | null;
   /** The last sound of the caller, on the clock of the audio that was sent. */
   readonly sound: { readonly itemId: string; readonly startMs: number; readonly endMs: number } | null;
+  /** The caller's voice stopped an answer, and it is not known yet whether a turn follows. */
+  readonly cutShort: boolean;
   /** The client sent `session.update` before there was a session to show. */
   readonly asksForSession: boolean;
   readonly gone: boolean;
+}
+
+export interface LinkState {
+  /** `down`: there is none, and none is being opened. */
+  readonly status: 'opening' | 'configuring' | 'ready' | 'down';
+  /** Model links lost in a row; a completed answer ends the row. */
+  readonly losses: number;
+  readonly isHandoverDue: boolean;
+  /** What a new session is to be told besides the conversation. */
+  readonly note: 'go_on' | 'lost_words' | null;
+}
+
+/** How the call comes to its end. */
+export interface Ending {
+  /** The last words of the call are being heard. */
+  readonly sayingGoodbye: boolean;
+  /** The call has become too long or too expensive: the agent is to be told, or has been. */
+  readonly farewell: 'due' | 'asked' | null;
+  /** The apology for a lost model is being heard. */
+  readonly apologised: boolean;
+  /** Why the call ends or has ended. */
+  readonly reason: EndReason | null;
+}
+
+/** What is booked, and what the agent said of it. */
+export interface Truth {
+  readonly booked: boolean;
+  /** A booking was confirmed, and none has failed since: to say so is true. */
+  readonly mayAssert: boolean;
+  readonly falseAssertions: number;
+  /** Ids of the last responses whose words are kept from the caller. */
+  readonly withheld: readonly string[];
+}
+
+export interface Urgent {
+  /** What was urgent in the caller's words, each kind once. */
+  readonly alerts: readonly Alert[];
+  /** The last alert has still to be answered. */
+  readonly isDue: boolean;
 }
 
 export interface CallState {
@@ -106,7 +147,7 @@ export interface CallState {
   readonly startedAtMs: number;
   readonly phase: Phase;
   readonly sessionId: string;
-  readonly line: Line;
+  readonly link: LinkState;
   /** When the model was last heard of. */
   readonly modelHeardAtMs: number;
   readonly caller: CallerState;
@@ -116,31 +157,12 @@ export interface CallState {
   readonly turns: Turns;
   /** The exchanges that are written, for a new session of the model. */
   readonly history: readonly Remembered[];
-  /** The caller's voice stopped an answer, and it is not known yet whether a turn follows. */
-  readonly cutShort: boolean;
-  /** A tool has ended the call; the goodbye is being heard. */
-  readonly sayingGoodbye: boolean;
-  /** The call has become too long or too dear; the agent is to be told, or has been. */
-  readonly farewell: 'due' | 'asked' | null;
-  /** What was urgent in the caller's words, each kind once. */
-  readonly alerts: readonly Alert[];
-  /** The last of them has still to be answered. */
-  readonly alertDue: boolean;
-  /** The last response that only filled a silence. */
-  readonly fillerId: string | null;
-  /** A booking was confirmed, and nothing has failed since: to say so is true. */
-  readonly mayClaim: boolean;
-  /** False claims so far, and the responses that made the last of them. */
-  readonly claims: number;
-  readonly withheld: readonly string[];
-  /** The recording for a lost model is being heard. */
-  readonly apologised: boolean;
-  /** Why the call ends or has ended. */
-  readonly endReason: EndReason | null;
-  readonly booked: boolean;
+  readonly ending: Ending;
+  readonly truth: Truth;
+  readonly urgent: Urgent;
   /** The sum over the exchanges written so far. */
   readonly usage: TokenUsage;
   /** Ids of our own that have been given out. */
   readonly idsUsed: number;
-  readonly alarms: Readonly<Partial<Record<AlarmName, number>>>;
+  readonly timers: Readonly<Partial<Record<TimerName, number>>>;
 }

@@ -4,7 +4,7 @@ import { assertNever } from './assert-never.ts';
 import type { CallEvent } from './events.ts';
 import { parseModelEvent } from './model-event.ts';
 import type { CallSetup } from './setup.ts';
-import type { AlarmName, CallState } from './state.ts';
+import type { TimerName, CallState } from './state.ts';
 import { startCall, step } from './step.ts';
 
 const setup: CallSetup = { ...testSetup, speaksFirst: false };
@@ -25,23 +25,23 @@ function live(changes: Partial<CallSetup> = {}): CallState {
     heard(1_000, { type: 'session.updated', session }),
   ].reduce((before, event) => step(before, event).state, state);
 }
-const alarm = (name: AlarmName, atMs: number): CallEvent => ({ type: 'alarm', name, atMs });
+const timer = (name: TimerName, atMs: number): CallEvent => ({ type: 'timer', name, atMs });
 
 describe('the start of a call', () => {
-  it('opens a line and sets the alarms that end what lasts too long', () => {
+  it('opens a model link and sets the timers that end what lasts too long', () => {
     const { state, effects } = startCall(setup, [], 1_000);
     expect(effects).toEqual([
       { type: 'model.open' },
-      { type: 'alarm.set', name: 'configure', atMs: 11_000 },
-      { type: 'alarm.set', name: 'length', atMs: 1_801_000 },
-      { type: 'alarm.set', name: 'farewell', atMs: 1_771_000 },
+      { type: 'timer.set', name: 'configure', atMs: 11_000 },
+      { type: 'timer.set', name: 'length', atMs: 1_801_000 },
+      { type: 'timer.set', name: 'farewell', atMs: 1_771_000 },
     ]);
     expect(state).toMatchObject({
       phase: 'starting',
       sessionId: '',
       turns: [],
       history: [],
-      withheld: [],
+      truth: { withheld: [] },
       caller: { speaking: false, awaitsAnswer: false, idleTurns: 0, asksForSession: false, gone: false },
     });
   });
@@ -52,17 +52,17 @@ describe('the start of a call', () => {
     [30_001, true],
   ])('announces the end of a call of %d ms when there is time to', (callMsMax, isAnnounced) => {
     const { state } = startCall({ ...setup, limits: { callMsMax } }, [], 0);
-    expect(state.alarms.farewell !== undefined).toBe(isAnnounced);
+    expect(state.timers.farewell !== undefined).toBe(isAnnounced);
   });
 });
 
-describe('an alarm', () => {
+describe('a timer', () => {
   it('that was cleared, or set anew while it rang, does nothing', () => {
     const state = live();
-    expect(state.alarms.silence).toBe(121_000);
-    expect(step(state, alarm('silence', 120_999)).effects).toEqual([]);
-    expect(step(state, alarm('retry', 120_999)).effects).toEqual([]);
-    expect(step(state, alarm('silence', 121_000)).state.endReason).toBe('idle');
+    expect(state.timers.silence).toBe(121_000);
+    expect(step(state, timer('silence', 120_999)).effects).toEqual([]);
+    expect(step(state, timer('retry', 120_999)).effects).toEqual([]);
+    expect(step(state, timer('silence', 121_000)).state.ending.reason).toBe('idle');
   });
 
   it('is set anew only when it would ring too late', () => {
@@ -70,10 +70,10 @@ describe('an alarm', () => {
     const place = { response_id: 'r1', item_id: 'i1', output_index: 0, content_index: 0 };
     const created = step(state, heard(1_000, { type: 'response.created', response: { id: 'r1' } })).state;
     const first = step(created, { type: 'model.audio', place, bytes: 48_000, atMs: 1_000 });
-    expect(first.effects).toContainEqual({ type: 'alarm.set', name: 'pace', atMs: 1_100 });
+    expect(first.effects).toContainEqual({ type: 'timer.set', name: 'pace', atMs: 1_100 });
     const second = step(first.state, { type: 'model.audio', place, bytes: 48_000, atMs: 1_050 });
-    expect(second.effects.filter(({ type }) => type === 'alarm.set')).toEqual([]);
-    expect(second.state.alarms.pace).toBe(1_100);
+    expect(second.effects.filter(({ type }) => type === 'timer.set')).toEqual([]);
+    expect(second.state.timers.pace).toBe(1_100);
   });
 });
 
@@ -118,12 +118,12 @@ describe('what there is no case for', () => {
     expect(() => assertNever(value as never)).toThrow(new Error(message));
   });
 
-  it.each([{ type: 'caller.sang', atMs: 2_000 } as never, alarm('sing' as never, 2_000)])(
+  it.each([{ type: 'caller.sang', atMs: 2_000 } as never, timer('sing' as never, 2_000)])(
     'is an error of the call: %j',
     (event) => {
       const state = live();
-      const alarms = { ...state.alarms, sing: 2_000 };
-      expect(() => step({ ...state, alarms }, event)).toThrow('unhandled case');
+      const timers = { ...state.timers, sing: 2_000 };
+      expect(() => step({ ...state, timers }, event)).toThrow('unhandled case');
     },
   );
 });

@@ -2,28 +2,30 @@
  * The call, as a pure function: what happened goes in; the next state, and what is to be done, come out. It reads no
  * clock and waits for nothing, so that any call can be replayed.
  */
-import type { EndReason } from '@petvisor/wire-protocol';
-import { checkAlert, raiseAlert } from './alert.ts';
+import { checkAlert, raiseAlert } from './alerting.ts';
 import { assertNever } from './assert-never.ts';
-import { answerCalls, toolSettled } from './calling-tools.ts';
-import { setAlarm, type Draft } from './draft.ts';
+import { raiseAssertion } from './assertion.ts';
+import { tellResults, toolAnswered } from './calling-tools.ts';
+import { setTimer, type Draft } from './draft.ts';
 import type { CallEffect } from './effects.ts';
-import { raiseClaim } from './claim.ts';
-import { checkGoodbye, endCall } from './ending.ts';
+import { endCall } from './ending.ts';
 import type { CallEvent } from './events.ts';
 import { checkFarewell, farewellDue } from './farewell.ts';
 import { falseStart } from './false-start.ts';
 import { fillerDue, watchWait } from './filler.ts';
 import { callerLeft, callerSlow, onCallerEvent } from './from-caller.ts';
 import { onModelEvent } from './from-model.ts';
-import { FIRST_LINE, handOver, handoverDue, lineLost, openLine, stallDue, watchForStall } from './line.ts';
+import { checkGoodbye, goodbyeReason } from './goodbye.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
+import { linkLost, stallDue, watchForStall } from './losing-link.ts';
+import { handOver, handoverDue, openLink } from './model-link.ts';
 import { EMPTY_PLAYBACK } from './playback.ts';
-import { answerOverdue, askForResponse, retryDue } from './responding.ts';
+import { checkWanted } from './responding.ts';
 import type { CallSetup, ToolSpec } from './setup.ts';
 import { pace, takeAudio } from './speaking.ts';
-import type { AlarmName, CallState } from './state.ts';
+import type { TimerName, CallState } from './state.ts';
 import { NO_USAGE } from './usage.ts';
+import { answerOverdue, retryDue } from './wanting.ts';
 import { transcriptOverdue, writeExchanges } from './writing.ts';
 
 export interface Step {
@@ -40,7 +42,7 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
     startedAtMs: atMs,
     phase: 'starting',
     sessionId: '',
-    line: FIRST_LINE,
+    link: { status: 'opening', losses: 0, isHandoverDue: false, note: null },
     modelHeardAtMs: 0,
     caller: {
       speaking: false,
@@ -48,6 +50,7 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
       idleTurns: 0,
       idleItemId: null,
       sound: null,
+      cutShort: false,
       asksForSession: false,
       gone: false,
     },
@@ -58,32 +61,24 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
       failuresInARow: 0,
       incompleteInARow: 0,
       resetMs: null,
+      fillerId: null,
     },
     playback: EMPTY_PLAYBACK,
     calls: [],
     turns: [],
     history: [],
-    cutShort: false,
-    sayingGoodbye: false,
-    farewell: null,
-    alerts: [],
-    alertDue: false,
-    mayClaim: false,
-    claims: 0,
-    withheld: [],
-    fillerId: null,
-    apologised: false,
-    endReason: null,
-    booked: false,
+    ending: { sayingGoodbye: false, farewell: null, apologised: false, reason: null },
+    truth: { booked: false, mayAssert: false, falseAssertions: 0, withheld: [] },
+    urgent: { alerts: [], isDue: false },
     usage: NO_USAGE,
     idsUsed: 0,
-    alarms: {},
+    timers: {},
   };
   const draft: Draft = { state, effects: [{ type: 'model.open' }], atMs };
-  setAlarm(draft, 'configure', atMs + limits.configureMsMax);
-  setAlarm(draft, 'length', atMs + limits.callMsMax);
+  setTimer(draft, 'configure', atMs + limits.configureMsMax);
+  setTimer(draft, 'length', atMs + limits.callMsMax);
   const farewellMs = limits.callMsMax - limits.farewellMs;
-  if (farewellMs > 0) setAlarm(draft, 'farewell', atMs + farewellMs);
+  if (farewellMs > 0) setTimer(draft, 'farewell', atMs + farewellMs);
   return { state: draft.state, effects: draft.effects };
 }
 
@@ -97,7 +92,7 @@ export function step(state: CallState, event: CallEvent): Step {
   else happen(draft, event);
   if (draft.state.phase === 'live') {
     if (isVoice(state, event) && isVoice(draft.state, event)) pace(draft);
-    else settle(draft);
+    else advance(draft);
   }
   return { state: draft.state, effects: draft.effects };
 }
@@ -118,8 +113,8 @@ function happen(draft: Draft, event: CallEvent): void {
       return onCallerEvent(draft, event.event);
     case 'caller.alert':
       return raiseAlert(draft, event.alert);
-    case 'agent.claim':
-      return raiseClaim(draft, event.responseId);
+    case 'agent.assertion':
+      return raiseAssertion(draft, event.responseId);
     case 'caller.left':
       return callerLeft(draft);
     case 'caller.slow':
@@ -132,11 +127,11 @@ function happen(draft: Draft, event: CallEvent): void {
     case 'model.audio':
       return takeAudio(draft, event.place, event.bytes);
     case 'model.lost':
-      return lineLost(draft, event.code);
-    case 'tool.settled':
-      return toolSettled(draft, event.callId, event.result);
-    case 'alarm':
-      return ring(draft, event.name);
+      return linkLost(draft, event.code);
+    case 'tool.answered':
+      return toolAnswered(draft, event.callId, event.result);
+    case 'timer':
+      return timerDue(draft, event.name);
     case 'stop':
       return endCall(draft, event.reason);
     default:
@@ -144,27 +139,27 @@ function happen(draft: Draft, event: CallEvent): void {
   }
 }
 
-/** The outcome of a write still counts, and whether there is somebody to tell. */
+/** Only the outcome of a write, a rating and the caller's leaving still count. */
 function whileClosing(draft: Draft, event: CallEvent): void {
-  if (event.type === 'tool.settled') toolSettled(draft, event.callId, event.result);
+  if (event.type === 'tool.answered') toolAnswered(draft, event.callId, event.result);
   if (event.type === 'caller.left') draft.state.caller = { ...draft.state.caller, gone: true };
   if (event.type === 'caller.event' && event.event.type === 'voice.rate') {
     onCallerEvent(draft, event.event);
   }
 }
 
-function ring(draft: Draft, name: AlarmName): void {
-  const { [name]: atMs, ...rest } = draft.state.alarms;
-  // One that was set anew or cleared while it rang.
+function timerDue(draft: Draft, name: TimerName): void {
+  const { [name]: atMs, ...rest } = draft.state.timers;
+  // A timer that was set anew or cleared while it was firing.
   if (atMs === undefined || atMs > draft.atMs) return;
-  draft.state.alarms = rest;
+  draft.state.timers = rest;
   switch (name) {
     case 'configure':
       // A caller who has heard nothing yet is not kept waiting.
       if (draft.state.phase === 'starting') return endCall(draft, 'voice_service_failed');
-      return lineLost(draft, 'unresponsive');
+      return linkLost(draft, 'unresponsive');
     case 'reconnect':
-      return openLine(draft);
+      return openLink(draft);
     case 'stall':
       return stallDue(draft);
     case 'handover':
@@ -195,18 +190,13 @@ function ring(draft: Draft, name: AlarmName): void {
   }
 }
 
-function goodbyeReason({ apologised, farewell }: CallState): EndReason {
-  if (apologised) return 'voice_service_failed';
-  return farewell === 'asked' ? 'too_long' : 'agent_ended';
-}
-
-/** What follows from the state itself, whatever happened. */
-function settle(draft: Draft): void {
+/** Does what follows from the state itself, whatever has happened. */
+function advance(draft: Draft): void {
   handOver(draft);
-  answerCalls(draft);
+  tellResults(draft);
   checkAlert(draft);
   checkFarewell(draft);
-  askForResponse(draft);
+  checkWanted(draft);
   watchWait(draft);
   pace(draft);
   checkGoodbye(draft);

@@ -9,7 +9,7 @@ export interface ToolCall {
   readonly arguments: string;
   readonly effect: 'read' | 'write';
   /** `dropped`: the call was over before the model could be told. */
-  readonly status: 'running' | 'settled' | 'answered' | 'dropped';
+  readonly status: 'running' | 'answered' | 'told' | 'dropped';
   /** What the model will be told, once it has settled. */
   readonly output: string | null;
   readonly startedAtMs: number;
@@ -39,5 +39,5 @@ export function runningCalls(tools: ToolCalls): ToolCalls {
 
 /** Not yet answered to the model. */
 export function openCalls(tools: ToolCalls): ToolCalls {
-  return tools.filter(({ status }) => status === 'running' || status === 'settled');
+  return tools.filter(({ status }) => status === 'running' || status === 'answered');
 }

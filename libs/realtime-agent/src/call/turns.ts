@@ -35,6 +35,9 @@ export interface OpenExchange {
   readonly usage: TokenUsage;
 }
 
+/** What is kept of an exchange that is written. */
+export type Remembered = Pick<OpenExchange, 'said' | 'answers' | 'responses'>;
+
 /** The exchanges that are not written yet, oldest first; the last one is current. */
 export type Turns = readonly OpenExchange[];
 

@@ -25,9 +25,9 @@ describe('the journal', () => {
       toolCalled('r2', 'c1', 'look'),
       responseDone('r2'),
     );
-    await clock.settle();
-    runs[0]!.settle({ output: {} });
-    await clock.settle();
+    await clock.flush();
+    runs[0]!.answer({ output: {} });
+    await clock.flush();
     emit(answer('r3', 'At ten.', 300));
     await clock.advance(400);
     expect(journal.exchanges).toMatchObject([
@@ -49,7 +49,7 @@ describe('the journal', () => {
     await clock.advance(1_000);
     expect(journal.exchanges).toEqual([]);
     emit(transcribed('u1', 'Are you open?'));
-    await clock.settle();
+    await clock.flush();
     expect(journal.exchanges).toMatchObject([{ userInput: 'Are you open?', aiResponse: 'Yes.' }]);
     emit(speechStarted('u2'), turnEnds('u2'), answer('r2', 'Sure.', 100));
     await clock.advance(6_000);
@@ -92,13 +92,13 @@ describe('the journal', () => {
     call.receive({ type: 'voice.hangup' });
     const result: CallResult = await call.ended;
     expect(result.journalFailures).toBe(2);
-    expect(logged.filter((line) => line.startsWith('the journal refused'))).toHaveLength(2);
+    expect(logged.filter((line) => line.startsWith('journal entry refused'))).toHaveLength(2);
   });
 
   it('has the rating', async () => {
     const { clock, journal, call } = start();
     call.receive({ type: 'voice.rate', rating: 5 });
-    await clock.settle();
+    await clock.flush();
     expect(journal.ratings).toEqual([5]);
   });
 });

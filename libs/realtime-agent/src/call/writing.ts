@@ -1,25 +1,26 @@
 /** Writes exchanges as soon as nothing of them is outstanding, in the order in which they were held. */
-import { clearAlarm, setAlarmBy, type Draft } from './draft.ts';
-import { write } from './ending.ts';
-import { isDrained } from './playback.ts';
-import { openCalls } from './tools.ts';
-import { callerTranscribed, isAnswered, isOverfull, isTranscribed } from './turns.ts';
+import { clearTimer, setTimerBy, type Draft } from './draft.ts';
+import { floorOf } from './floor.ts';
+import { toMessageExchange } from './journal.ts';
+import { remember } from './memory.ts';
+import { callerTranscribed, isAnswered, isOverfull, isTranscribed, type OpenExchange } from './turns.ts';
+import { addUsage } from './usage.ts';
 
 export function writeExchanges(draft: Draft): void {
   const { state, atMs } = draft;
   for (;;) {
     const oldest = state.turns[0];
-    if (oldest === undefined) return clearAlarm(draft, 'transcript');
+    if (oldest === undefined) return clearTimer(draft, 'transcript');
     const isCurrent = state.turns.length === 1;
     if (!isOverfull(state.turns)) {
-      if (!isAnswered(oldest) || (isCurrent && !isQuiet(draft))) return clearAlarm(draft, 'transcript');
+      if (!isAnswered(oldest) || (isCurrent && !isQuiet(draft))) return clearTimer(draft, 'transcript');
       if (!isTranscribed(oldest)) {
-        return setAlarmBy(draft, 'transcript', atMs + state.limits.transcriptMsMax);
+        return setTimerBy(draft, 'transcript', atMs + state.limits.transcriptMsMax);
       }
     }
     state.turns = state.turns.slice(1);
-    clearAlarm(draft, 'transcript');
-    write(draft, oldest);
+    clearTimer(draft, 'transcript');
+    writeExchange(draft, oldest);
   }
 }
 
@@ -31,15 +32,21 @@ export function transcriptOverdue(draft: Draft): void {
   }
 }
 
-/** Nothing more belongs to the current exchange: all is heard, and nobody is about to go on. */
+/** Writes an exchange, unless nothing was said, answered or spent in it. */
+export function writeExchange(draft: Draft, exchange: OpenExchange): void {
+  const { state, effects } = draft;
+  state.history = remember(state.history, exchange);
+  const entry = toMessageExchange(exchange, state.setup);
+  const { totalTokens, transcribedMs } = entry.usage;
+  const isFree = totalTokens === 0 && transcribedMs === 0;
+  if (entry.userInput === '' && entry.generatedResponse === '' && isFree) return;
+  state.usage = addUsage(state.usage, entry.usage);
+  effects.push({ type: 'journal.exchange', exchange: entry });
+}
+
+/** Whether nothing more belongs to the current exchange: all of it is heard, and nothing is about to follow. */
 function isQuiet({ state, atMs }: Draft): boolean {
-  const { wanted, asked } = state.responses;
-  return (
-    wanted === null &&
-    asked === null &&
-    !state.cutShort &&
-    openCalls(state.calls).length === 0 &&
-    state.alarms.retry === undefined &&
-    isDrained(state.playback, atMs)
-  );
+  const floor = floorOf(state, atMs);
+  if (floor.wanted !== null || floor.isAsked || floor.isRetryDue) return false;
+  return !floor.isCutShort && !floor.isToolOpen && !floor.isAudible;
 }

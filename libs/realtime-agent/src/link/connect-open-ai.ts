@@ -8,7 +8,8 @@ import type { Base64Audio } from '../audio-codec/base64-audio.ts';
 import { AudioDeltaReader } from '../audio-codec/read-audio-delta.ts';
 import { writeAudioAppend } from '../audio-codec/write-audio-append.ts';
 import { systemClock, type Clock } from '../clock.ts';
-import type { ConnectModel, ModelLink, ModelListener, RealtimeClientEvent } from '../ports.ts';
+import type { ConnectModel, ModelLink, ModelListener } from '../ports.ts';
+import type { RealtimeClientEvent } from '../realtime-events.ts';
 import { RealtimeAgentError, type RealtimeAgentErrorCode } from '../realtime-agent-error.ts';
 import { toModelAddress, type ModelAddress } from './base-url.ts';
 

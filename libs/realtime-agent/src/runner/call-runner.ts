@@ -2,42 +2,36 @@
  * Runs a call: one queue of events through `step`, every effect carried out before the next event. Effects never call
  * `step`; what they bring about comes back as an event.
  */
+import { describeError } from '@petvisor/service-kit';
 import { AUDIO, CLOSE } from '@petvisor/wire-protocol';
 import type { Base64Audio } from '../audio-codec/base64-audio.ts';
 import { assertNever } from '../call/assert-never.ts';
 import { dialogueOf } from '../call/dialogue.ts';
-import type { CallEffect } from '../call/effects.ts';
+import type { CallEffect, LogLevel } from '../call/effects.ts';
 import { summaryOf } from '../call/ending.ts';
-import type { CallEvent, CallerAudioEvent, CallerEvent } from '../call/events.ts';
+import type { CallEvent, CallerAudioEvent, CallerEvent, StopReason } from '../call/events.ts';
 import type { CallLimits } from '../call/limits.ts';
 import type { ModelEvent } from '../call/model-event.ts';
 import type { CallSetup, CallSummary, ToolSpec } from '../call/setup.ts';
 import type { CallState } from '../call/state.ts';
 import { startCall, step, type Step } from '../call/step.ts';
 import { systemClock, type Clock } from '../clock.ts';
-import type {
-  AudioPlace,
-  CallerPort,
-  CallResult,
-  RunCallOptions,
-  RunningCall,
-  StopReason,
-} from '../ports.ts';
-import { createCallRecorder, type CallRecorder } from '../recorder/record-call.ts';
-import { createAlarms, type Alarms } from './alarms.ts';
-import { describeError } from './describe-error.ts';
+import type { CallerPort, CallResult, RunCallOptions, RunningCall } from '../ports.ts';
+import type { AudioPlace } from '../realtime-events.ts';
+import { traceCall, type CallTrace } from '../trace/trace-call.ts';
 import { createJournalWriter, type JournalWriter } from './journal-writer.ts';
 import { Microphone } from './microphone.ts';
-import { ModelLine, type LineEvent, type LineListener } from './model-line.ts';
-import { recordedAudio } from './recorded-audio.ts';
+import { ModelLinks, type LinkEvent, type LinkListener } from './model-links.ts';
+import { announcedAudio } from './announced-audio.ts';
 import { Speaker } from './speaker.ts';
+import { createTimers, type Timers } from './timers.ts';
 import { createToolRuns, type ToolRuns } from './tool-runs.ts';
 import { createWordWatch, type WordWatch } from './word-watch.ts';
 
-/** An event that waits for its turn; of the model's, the line on which it came and the sound that came with it. */
+/** An event that waits for its turn. Events of the model have the number of their link, audio events their audio. */
 interface Queued {
   readonly event: CallEvent;
-  readonly line: number | undefined;
+  readonly link: number | undefined;
   readonly audio: Base64Audio | undefined;
 }
 
@@ -46,18 +40,18 @@ type Values = Readonly<Record<string, unknown>>;
 const WORDS_WRITTEN = 'conversation.item.input_audio_transcription.completed';
 
 /** With each piece of sound the objects of its call are looked up: classes have fewer of them than closures. */
-export class CallRunner implements RunningCall, LineListener {
+export class CallRunner implements RunningCall, LinkListener {
   readonly #options: RunCallOptions;
   readonly #caller: CallerPort;
   readonly #clock: Clock;
   readonly #limits: CallLimits;
-  readonly #alarms: Alarms;
-  readonly #model: ModelLine;
+  readonly #timers: Timers;
+  readonly #model: ModelLinks;
   readonly #microphone: Microphone;
   readonly #speaker: Speaker;
   readonly #toolRuns: ToolRuns;
   readonly #journal: JournalWriter;
-  readonly #recorder: CallRecorder | undefined;
+  readonly #trace: CallTrace | undefined;
   readonly #wordWatch: WordWatch | undefined;
   readonly #ended = Promise.withResolvers<CallResult>();
   readonly #queue: Queued[] = [];
@@ -67,27 +61,27 @@ export class CallRunner implements RunningCall, LineListener {
   #isDraining = false;
 
   constructor(options: RunCallOptions, setup: CallSetup, tools: readonly ToolSpec[]) {
-    const { caller, claims, record, clock = systemClock } = options;
+    const { caller, asserts, trace, clock = systemClock } = options;
     const start = { setup, tools, atMs: clock.now() };
     const { state, effects } = startCall(setup, tools, start.atMs);
-    const report = (message: string, values: Values): void => this.#report(message, values);
+    const report = (message: string, values: Values): void => this.#log('error', message, values);
     this.#options = options;
     this.#caller = caller;
     this.#clock = clock;
     this.#state = state;
     this.#limits = state.limits;
-    this.#recorder =
-      record &&
-      createCallRecorder(record, {
-        withText: options.recordText === true,
-        onError: (error) => report('a call is not recorded any further', describeError(error)),
+    this.#trace =
+      trace &&
+      traceCall(trace, {
+        withText: options.traceText === true,
+        onError: (error) => report('call trace stopped', { error: describeError(error) }),
       });
-    this.#alarms = createAlarms(clock, (name, atMs) => {
+    this.#timers = createTimers(clock, (name, atMs) => {
       this.#checkCaller();
-      this.#enqueue({ type: 'alarm', name, atMs });
+      this.#enqueue({ type: 'timer', name, atMs });
     });
-    this.#model = new ModelLine({ connectModel: options.connectModel, listener: this, clock, report });
-    this.#wordWatch = claims && createWordWatch(claims);
+    this.#model = new ModelLinks({ connectModel: options.connectModel, listener: this, clock, report });
+    this.#wordWatch = asserts && createWordWatch(asserts);
     this.#speaker = new Speaker(caller);
     this.#microphone = new Microphone({
       model: this.#model,
@@ -95,18 +89,18 @@ export class CallRunner implements RunningCall, LineListener {
       heldBytesMax: this.#limits.heldAudioMsMax * AUDIO.bytesPerMs,
     });
     this.#journal = createJournalWriter((error) =>
-      report('the journal refused an entry', describeError(error)),
+      report('journal entry refused', { error: describeError(error) }),
     );
     this.#toolRuns = createToolRuns({
       tools: options.tools,
       conversationId: setup.conversationId,
       clock,
       dialogue: () => dialogueOf(this.#state, clock.now()),
-      onSettled: (callId, result) =>
-        this.#enqueue({ type: 'tool.settled', callId, result, atMs: clock.now() }),
-      onError: (tool, error) => report('a tool failed', { tool, ...describeError(error) }),
+      onAnswered: (callId, result) =>
+        this.#enqueue({ type: 'tool.answered', callId, result, atMs: clock.now() }),
+      onError: (tool, error) => report('tool failed', { tool, error: describeError(error) }),
     });
-    this.#recorder?.started(start, effects);
+    this.#trace?.started(start, effects);
     for (const effect of effects) this.#carryOut(effect);
   }
 
@@ -134,27 +128,27 @@ export class CallRunner implements RunningCall, LineListener {
     this.#enqueue({ type: 'stop', reason, atMs: this.#clock.now() });
   }
 
-  onLineEvent(event: LineEvent, line: number): void {
+  onLinkEvent(event: LinkEvent, link: number): void {
     if (event.type === 'model.event') {
-      if (event.event.type === WORDS_WRITTEN) this.#listen(event.event.transcript, line);
-      this.#vet(event.event, line);
+      if (event.event.type === WORDS_WRITTEN) this.#listen(event.event.transcript, link);
+      this.#vet(event.event, link);
     }
-    // What was found in the words may have closed the line.
-    if (this.#model.isCurrent(line)) this.#enqueue(event, line);
+    // What was found in the words may have closed the link.
+    if (this.#model.isCurrent(link)) this.#enqueue(event, link);
   }
 
-  onLineAudio(place: AudioPlace, audio: Base64Audio, line: number): void {
-    this.#enqueue({ type: 'model.audio', place, bytes: audio.bytes, atMs: this.#clock.now() }, line, audio);
+  onLinkAudio(place: AudioPlace, audio: Base64Audio, link: number): void {
+    this.#enqueue({ type: 'model.audio', place, bytes: audio.bytes, atMs: this.#clock.now() }, link, audio);
     this.#checkCaller();
   }
 
-  #enqueue(event: CallEvent, line?: number, audio?: Base64Audio): void {
-    if (this.#isDraining) return void this.#queue.push({ event, line, audio });
+  #enqueue(event: CallEvent, link?: number, audio?: Base64Audio): void {
+    if (this.#isDraining) return void this.#queue.push({ event, link, audio });
     this.#isDraining = true;
     this.#arrived = audio;
     this.#advance(event);
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
-      if (next.line !== undefined && !this.#model.isCurrent(next.line)) continue;
+      if (next.link !== undefined && !this.#model.isCurrent(next.link)) continue;
       this.#arrived = next.audio;
       this.#advance(next.event);
     }
@@ -166,13 +160,13 @@ export class CallRunner implements RunningCall, LineListener {
     try {
       this.#take(event, step(this.#state, event));
     } catch (error) {
-      this.#report('a call broke', describeError(error));
+      this.#log('error', 'call failed', { error: describeError(error) });
       // The state is that of before the event. If even the end cannot be reached from it, everything is cut off.
       try {
         const stop = { type: 'stop', reason: 'internal_error', atMs: event.atMs } as const;
         this.#take(stop, step(this.#state, stop));
       } catch (fatal) {
-        this.#report('a broken call did not end', describeError(fatal));
+        this.#log('error', 'failed call could not be ended', { error: describeError(fatal) });
         this.#cutOff();
       }
     }
@@ -180,7 +174,7 @@ export class CallRunner implements RunningCall, LineListener {
 
   #take(event: CallEvent, next: Step): void {
     this.#state = next.state;
-    this.#recorder?.stepped(event, next.effects, this.#arrived);
+    this.#trace?.stepped(event, next.effects, this.#arrived);
     for (const effect of next.effects) this.#carryOut(effect);
   }
 
@@ -202,7 +196,7 @@ export class CallRunner implements RunningCall, LineListener {
         if (this.#arrived !== undefined) this.#speaker.queue(effect.place, this.#arrived);
         return;
       case 'speaker.say':
-        return this.#speaker.queue(effect.place, recordedAudio(this.#options.recordings, effect.recording));
+        return this.#speaker.queue(effect.place, announcedAudio(this.#options, effect.announcement));
       case 'speaker.play':
         return this.#speaker.play(effect.bytes);
       case 'speaker.clear':
@@ -219,12 +213,12 @@ export class CallRunner implements RunningCall, LineListener {
         return this.#toolRuns.run(effect);
       case 'tool.abort':
         return this.#toolRuns.abort(effect.callId);
-      case 'alarm.set':
-        return this.#alarms.set(effect.name, effect.atMs);
-      case 'alarm.clear':
-        return this.#alarms.clear(effect.name);
+      case 'timer.set':
+        return this.#timers.set(effect.name, effect.atMs);
+      case 'timer.clear':
+        return this.#timers.clear(effect.name);
       case 'log':
-        return this.#report(effect.message, { code: effect.code });
+        return this.#log(effect.level, effect.message, { code: effect.code });
       case 'journal.exchange':
         return this.#journal.add(() => this.#options.journal.exchange(effect.exchange));
       case 'journal.rated':
@@ -238,29 +232,31 @@ export class CallRunner implements RunningCall, LineListener {
     }
   }
 
-  /** The finding comes first, as an event of its own: a call is folded again without looking for it again. */
-  #listen(words: string, line?: number): void {
-    try {
+  #listen(words: string, link?: number): void {
+    this.#judge('caller', link, () => {
       const alert = this.#options.listen?.(words);
-      if (alert === undefined) return;
-      this.#enqueue({ type: 'caller.alert', alert, atMs: this.#clock.now() }, line);
-    } catch (error) {
-      this.#report('the words of a turn could not be judged', describeError(error));
-    }
+      return alert && { type: 'caller.alert', alert, atMs: this.#clock.now() };
+    });
   }
 
-  /** The same of the agent's words. */
-  #vet(event: ModelEvent, line: number): void {
+  #vet(event: ModelEvent, link: number): void {
+    this.#judge('agent', link, () => {
+      const responseId = this.#wordWatch?.assertedBy(event);
+      return responseId && { type: 'agent.assertion', responseId, atMs: this.#clock.now() };
+    });
+  }
+
+  /** A finding is an event of its own, so that a call is replayed without judging its words again. */
+  #judge(speaker: string, link: number | undefined, find: () => CallEvent | '' | undefined): void {
     try {
-      const responseId = this.#wordWatch?.claimant(event);
-      if (responseId === undefined) return;
-      this.#enqueue({ type: 'agent.claim', responseId, atMs: this.#clock.now() }, line);
+      const found = find();
+      if (found) this.#enqueue(found, link);
     } catch (error) {
-      this.#report("the agent's words could not be judged", describeError(error));
+      this.#log('error', 'words could not be judged', { speaker, error: describeError(error) });
     }
   }
 
-  /** A caller that does not read has a while to catch up. */
+  /** A caller that does not read has `slowMsMax` to catch up. */
   #checkCaller(): void {
     if (this.#caller.queuedBytes() <= this.#limits.callerQueuedBytesMax) {
       this.#slowSinceMs = undefined;
@@ -277,13 +273,13 @@ export class CallRunner implements RunningCall, LineListener {
   }
 
   async #finish(summary: CallSummary): Promise<void> {
-    this.#alarms.clearAll();
+    this.#timers.clearAll();
     await this.#model.closed;
-    await this.#journal.settled();
+    await this.#journal.written();
     const { lostBytes } = this.#microphone;
-    if (lostBytes > 0) this.#report('caller audio was lost while the model was not ready', { lostBytes });
+    if (lostBytes > 0) this.#log('error', 'caller audio lost before the model was ready', { lostBytes });
     const { conversationId, reason, booked } = summary;
-    this.#options.log?.info('a call ended', { conversationId, reason, booked });
+    this.#options.log?.info('call ended', { conversationId, reason, booked });
     this.#ended.resolve({ ...summary, journalFailures: this.#journal.failures });
   }
 
@@ -295,8 +291,8 @@ export class CallRunner implements RunningCall, LineListener {
     this.#end(summaryOf(this.#state, 'internal_error', this.#clock.now()));
   }
 
-  #report(message: string, values: Values): void {
+  #log(level: LogLevel, message: string, values: Values): void {
     const { log, setup } = this.#options;
-    log?.error(message, { conversationId: setup.conversationId, ...values });
+    log?.[level](message, { conversationId: setup.conversationId, ...values });
   }
 }

@@ -3,7 +3,7 @@
 export interface JournalWriter {
   add(entry: () => Promise<void>): void;
   /** Resolves when everything added so far is written or refused. */
-  settled(): Promise<void>;
+  written(): Promise<void>;
   readonly failures: number;
 }
 
@@ -20,6 +20,6 @@ export function createJournalWriter(onError: (error: unknown) => void): JournalW
         onError(error);
       });
     },
-    settled: () => last,
+    written: () => last,
   };
 }

@@ -1,7 +1,8 @@
 /** The agent's audio on its way to the caller. The call decides what goes in and how much comes out, and when. */
 import type { GatewayEvent } from '@petvisor/wire-protocol';
 import { cutAudio, joinAudio, type Base64Audio } from '../audio-codec/base64-audio.ts';
-import type { AudioPlace, CallerPort } from '../ports.ts';
+import type { CallerPort } from '../ports.ts';
+import type { AudioPlace } from '../realtime-events.ts';
 
 type Entry =
   | { readonly place: AudioPlace; audio: Base64Audio }

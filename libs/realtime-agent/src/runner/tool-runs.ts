@@ -1,4 +1,4 @@
-/** Runs tools, so that every run settles once: with its outcome, or with words for the model about what went wrong. */
+/** Runs tools, so that every run ends once: with its outcome, or with words for the model about what went wrong. */
 import type { ToolResult } from '../call/tools.ts';
 import type { Clock } from '../clock.ts';
 import type { JsonValue, Tool, ToolContext } from '../tool.ts';
@@ -14,41 +14,41 @@ export function createToolRuns(options: {
   readonly conversationId: number;
   readonly clock: Clock;
   readonly dialogue: ToolContext['dialogue'];
-  readonly onSettled: (callId: string, result: ToolResult) => void;
+  readonly onAnswered: (callId: string, result: ToolResult) => void;
   readonly onError: (tool: string, error: unknown) => void;
 }): ToolRuns {
-  const { tools, conversationId, clock, dialogue, onSettled, onError } = options;
+  const { tools, conversationId, clock, dialogue, onAnswered, onError } = options;
   const running = new Map<string, () => void>();
 
   function start(tool: Tool, callId: string, text: string): void {
     const args = readArguments(tool, text);
-    if (!args.ok) return onSettled(callId, failed('error', args.message));
+    if (!args.ok) return onAnswered(callId, failed('error', args.message));
     const controller = new AbortController();
     const cancelLimit = clock.after(tool.timeLimitMs, () => {
       if (tool.effect === 'read') controller.abort();
-      settle(failed(...timeOut(tool)));
+      finish(failed(...timeOut(tool)));
     });
-    let isSettled = false;
-    function settle(result: ToolResult): void {
-      if (isSettled) return;
-      isSettled = true;
+    let isOver = false;
+    function finish(result: ToolResult): void {
+      if (isOver) return;
+      isOver = true;
       cancelLimit();
       running.delete(callId);
-      onSettled(callId, result);
+      onAnswered(callId, result);
     }
     running.set(callId, () => {
       controller.abort();
-      settle(failed('unavailable', 'It is not needed any more.'));
+      finish(failed('unavailable', 'It is not needed any more.'));
     });
     const context = { conversationId, callId, signal: controller.signal, dialogue };
     // `then` first, so that a tool that throws at once is a rejection like any other.
     Promise.resolve()
       .then(() => tool.run(args.value, context))
       .then(
-        (outcome) => settle({ ok: true, outcome }),
+        (outcome) => finish({ ok: true, outcome }),
         (error: unknown) => {
           if (!controller.signal.aborted) onError(tool.name, error);
-          settle(failed(...broken(tool)));
+          finish(failed(...broken(tool)));
         },
       );
   }

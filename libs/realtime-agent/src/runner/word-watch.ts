@@ -9,13 +9,13 @@ const ITEMS_MAX = 16;
 
 export interface WordWatch {
   /** The response whose words claim something, with the words of this event. */
-  claimant(event: ModelEvent): string | undefined;
+  assertedBy(event: ModelEvent): string | undefined;
 }
 
-export function createWordWatch(claims: (words: string) => boolean): WordWatch {
+export function createWordWatch(asserts: (words: string) => boolean): WordWatch {
   const words = new Map<string, string>();
   return {
-    claimant(event) {
+    assertedBy(event) {
       const said = wordsOf(event);
       if (said === undefined) return undefined;
       const { itemId, responseId, text, isWhole } = said;
@@ -24,7 +24,7 @@ export function createWordWatch(claims: (words: string) => boolean): WordWatch {
       // What stands before the end of a sentence has been judged with it.
       if (!isWhole) words.set(itemId, unfinished(all).slice(-JUDGED_CHARS_MAX));
       if (words.size > ITEMS_MAX) words.delete(words.keys().next().value!);
-      return claims(all) ? responseId : undefined;
+      return asserts(all) ? responseId : undefined;
     },
   };
 }

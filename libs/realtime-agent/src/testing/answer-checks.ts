@@ -43,9 +43,9 @@ export function checkToldToWait(event: CallEvent, state: CallState, effects: rea
   const given = event.event;
   const isDone = given.type === 'response.done' && given.response.status === 'failed';
   const error = isDone ? given.response.status_details?.error : given.type === 'error' ? given.error : null;
-  const isWaitedFor = effects.some((effect) => effect.type === 'alarm.set' && effect.name === 'retry');
+  const isWaitedFor = effects.some((effect) => effect.type === 'timer.set' && effect.name === 'retry');
   if (error?.code !== 'rate_limit_exceeded' || !isWaitedFor) return;
-  if (state.setup.recordings?.moment === undefined) return;
+  if (state.setup.announcements?.moment === undefined) return;
   check(
     effects.some(({ type }) => type === 'speaker.say'),
     'the caller waits without a word',

@@ -6,7 +6,7 @@ import { OPEN_EXCHANGES_MAX, PLAYED_ITEMS_MAX } from '../call/limits.ts';
 import type { CallEffect } from '../call/effects.ts';
 import type { CallEvent } from '../call/events.ts';
 import type { CallState } from '../call/state.ts';
-import type { RealtimeClientEvent } from '../ports.ts';
+import type { RealtimeClientEvent } from '../realtime-events.ts';
 import { AUDIO, type GatewayEvent } from '@petvisor/wire-protocol';
 import { checkAnswerIsQueued, checkOnlyNamedIsCut, checkToldToWait } from './answer-checks.ts';
 import { check } from './check.ts';
@@ -38,7 +38,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
   /** Of each item of a call whose words are judged: how long they are so far, or that they are all there. */
   const judged = new Map<string, number>();
   /** Responses that have claimed a booking that there was not. */
-  const claimants = new Set<string>();
+  const asserters = new Set<string>();
   const responseOf = new Map<string, string>();
   let isBooked = false;
   /** Where the words of an alert are: `due` until they are asked for. */
@@ -60,7 +60,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
   }
 
   /** A tool that was running has an outcome: what it says of a booking counts. */
-  function noteBooking(event: Extract<CallEvent, { type: 'tool.settled' }>, before: CallState): void {
+  function noteBooking(event: Extract<CallEvent, { type: 'tool.answered' }>, before: CallState): void {
     const isRunning = before.calls.some(
       ({ callId, status }) => callId === event.callId && status === 'running',
     );
@@ -80,7 +80,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
     if (event.type !== 'model.audio' || !isMicrophoneOpen) return true;
     const { item_id: itemId, response_id: responseId } = event.place;
     if (responseId !== activeResponse || interrupted.has(responseId)) return true;
-    return claimants.has(responseId) || items.get(itemId)?.isFlushed === true;
+    return asserters.has(responseId) || items.get(itemId)?.isFlushed === true;
   }
 
   function queuedBytes(): number {
@@ -97,7 +97,8 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       if (given.type === 'voice.playback' || given.type === 'conversation.item.truncate') {
         const item = items.get(given.item_id);
         if (item === undefined || item.isFlushed) return;
-        const isStopped = given.type !== 'voice.playback' && before.phase === 'live' && !before.sayingGoodbye;
+        const isStopped =
+          given.type !== 'voice.playback' && before.phase === 'live' && !before.ending.sayingGoodbye;
         const responseId = responseOf.get(given.item_id);
         // A response that is still generating the item that the client has stopped.
         if (isStopped && !item.isComplete && responseId !== undefined && responseId === activeResponse) {
@@ -107,19 +108,20 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
         item.reportedMs = Math.max(item.reportedMs ?? 0, heardMs);
       }
     }
-    if (event.type === 'tool.settled') {
-      tools.settle(event.callId);
+    if (event.type === 'tool.answered') {
+      tools.finish(event.callId);
       noteBooking(event, before);
     }
-    if (event.type === 'agent.claim') {
+    if (event.type === 'agent.assertion') {
       const isJudged = before.setup.vetsWords === true && before.phase === 'live' && !isBooked;
       if (!isJudged) return;
-      claimants.add(event.responseId);
+      asserters.add(event.responseId);
       if (event.responseId === activeResponse) interrupted.add(event.responseId);
       return;
     }
     if (event.type === 'caller.alert') {
-      const isHeard = before.phase === 'live' && (!before.sayingGoodbye || before.line.status === 'ready');
+      const isHeard =
+        before.phase === 'live' && (!before.ending.sayingGoodbye || before.link.status === 'ready');
       // While the words of one alert are to come or being heard, another adds nothing to be said.
       const isBeingSaid = alertWords !== null && !(alertWords === 'begun' && isInterrupted());
       if (!isHeard || alerted.has(event.alert.kind) || isBeingSaid) return;
@@ -131,13 +133,13 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
     if (event.type !== 'model.event' || !isMicrophoneOpen) return;
     const given = event.event;
     if (given.type === 'input_audio_buffer.speech_started') {
-      const isListening = before.phase === 'live' && !before.sayingGoodbye;
+      const isListening = before.phase === 'live' && !before.ending.sayingGoodbye;
       if (isListening && activeResponse !== null) interrupted.add(activeResponse);
     } else if (given.type === 'response.created') {
       activeResponse = given.response.id;
       interrupted.delete(activeResponse);
       // After the goodbye nothing is said.
-      if (before.sayingGoodbye) interrupted.add(activeResponse);
+      if (before.ending.sayingGoodbye) interrupted.add(activeResponse);
       if (alertWords === 'asked' && outstanding !== null) alertWords = 'begun';
       outstanding = null;
     } else if (given.type === 'response.done') {
@@ -193,9 +195,9 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
     }
   }
 
-  function isClaim(event: GatewayEvent): boolean {
+  function isAssertion(event: GatewayEvent): boolean {
     const isWords = /^response\.output_(audio_transcript|text)\./.test(event.type);
-    return isWords && 'response_id' in event && claimants.has(event.response_id);
+    return isWords && 'response_id' in event && asserters.has(event.response_id);
   }
 
   function played(bytes: number, state: CallState): void {
@@ -228,7 +230,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
         tools.newSession();
         return;
       case 'model.open':
-        check(isModelClosed, 'two lines to the model are open');
+        check(isModelClosed, 'two links to the model are open');
         isModelClosed = false;
         return;
       case 'microphone.open':
@@ -249,10 +251,10 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
         return;
       }
       case 'speaker.say':
-        check(effect.recording === 'moment' || queue.length === 0, 'the apology had to wait');
+        check(effect.announcement === 'moment' || queue.length === 0, 'the apology had to wait');
         queue.push({
           itemId: effect.place.item_id,
-          bytes: before?.setup.recordings?.[effect.recording]?.bytes ?? 0,
+          bytes: before?.setup.announcements?.[effect.announcement]?.bytes ?? 0,
         });
         return;
       case 'speaker.play':
@@ -264,7 +266,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
         queue = queue.filter(({ itemId }) => itemId !== effect.itemId);
         return;
       case 'caller.tell':
-        check(!isClaim(effect.event), 'a withheld claim was shown');
+        check(!isAssertion(effect.event), 'a withheld assertion was shown');
         if (effect.event.type === 'voice.flush') book(effect.event.item_id).isFlushed = true;
         return;
       case 'tool.run':
@@ -295,8 +297,8 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       }
       end.checkPhase(state.phase);
       if (state.phase === 'closed') {
-        check(Object.keys(state.alarms).length === 0, 'an alarm is left');
-        check(isModelClosed, 'the line is left open');
+        check(Object.keys(state.timers).length === 0, 'a timer is left');
+        check(isModelClosed, 'the link is left open');
         tools.end(state.calls);
       }
       if (event !== null && effects.some(({ type }) => type === 'speaker.play')) {

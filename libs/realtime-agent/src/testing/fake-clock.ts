@@ -2,10 +2,10 @@
 import type { Clock } from '../clock.ts';
 
 export interface FakeClock extends Clock {
-  /** Lets time pass: timers fire in order, and what they set off settles before the next one. */
+  /** Lets time pass: timers fire in order, and what they set off is done before the next one. */
   advance(ms: number): Promise<void>;
-  /** Lets promises settle while no time passes. */
-  settle(): Promise<void>;
+  /** Lets pending promises resolve while no time passes. */
+  flush(): Promise<void>;
   /** Timers that have neither fired nor been cancelled. */
   readonly pendingTimers: number;
 }
@@ -13,7 +13,7 @@ export interface FakeClock extends Clock {
 export function fakeClock(startMs = Date.UTC(2026, 10, 24, 14, 5)): FakeClock {
   let nowMs = startMs;
   let timers: { readonly atMs: number; readonly callback: () => void }[] = [];
-  const settle = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+  const flush = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
   return {
     now: () => nowMs,
@@ -26,18 +26,18 @@ export function fakeClock(startMs = Date.UTC(2026, 10, 24, 14, 5)): FakeClock {
     },
     async advance(ms) {
       const untilMs = nowMs + ms;
-      await settle();
+      await flush();
       for (;;) {
         const due = timers.filter(({ atMs }) => atMs <= untilMs).toSorted((a, b) => a.atMs - b.atMs)[0];
         if (due === undefined) break;
         timers = timers.filter((other) => other !== due);
         nowMs = Math.max(nowMs, due.atMs);
         due.callback();
-        await settle();
+        await flush();
       }
       nowMs = untilMs;
     },
-    settle,
+    flush,
     get pendingTimers() {
       return timers.length;
     },

@@ -5,7 +5,7 @@ import type { CallEvent } from '../call/events.ts';
 import { heardMs, receivedMs, unheard, type SpokenItem } from '../call/playback.ts';
 import type { CallState } from '../call/state.ts';
 import { step } from '../call/step.ts';
-import type { CallStart } from '../recorder/record-call.ts';
+import type { CallStart } from '../trace/trace-call.ts';
 import { randomCall } from './random-call.ts';
 
 export interface GoldenCall {
@@ -48,7 +48,7 @@ function recordGoldenCall(seed: number): { call: GoldenCall; hasLateTruncate: bo
   let hasLateTruncate = false;
   const steps: { event: CallEvent; effects: readonly CallEffect[] }[] = [];
   randomCall(seed, {
-    recorder: {
+    trace: {
       started: (given, effects) => {
         start = given;
         startEffects = effects;
@@ -66,8 +66,8 @@ function recordGoldenCall(seed: number): { call: GoldenCall; hasLateTruncate: bo
 /** The client truncates an item while the caller hears, or is about to hear, something else. */
 function isLateTruncate(state: CallState, event: CallEvent): boolean {
   if (event.type !== 'caller.event' || event.event.type !== 'conversation.item.truncate') return false;
-  const { playback, responses, phase, sayingGoodbye } = state;
-  if (phase !== 'live' || sayingGoodbye) return false;
+  const { playback, responses, phase, ending } = state;
+  if (phase !== 'live' || ending.sayingGoodbye) return false;
   const { item_id: itemId } = event.event;
   const isGenerated = (item: SpokenItem): boolean =>
     item.cutAtMs === null && !item.complete && item.place.response_id === responses.active?.id;

@@ -5,7 +5,7 @@ import type { CallLimits } from '../call/limits.ts';
 import type { CallState, Responses } from '../call/state.ts';
 import { step, type Step } from '../call/step.ts';
 import type { OpenExchange } from '../call/turns.ts';
-import type { RealtimeClientEvent } from '../ports.ts';
+import type { RealtimeClientEvent } from '../realtime-events.ts';
 
 export interface PlantedBug {
   readonly name: string;
@@ -40,7 +40,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   bug('a response is asked for while one is active', /while one was active/, (next, event) =>
     event.type === 'model.event' &&
     event.event.type === 'response.created' &&
-    next.state.line.status === 'ready'
+    next.state.link.status === 'ready'
       ? add(next, ask)
       : next,
   ),
@@ -57,8 +57,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   ),
   bug('the end is told twice', /ended twice|ended without/, twice(isType('journal.ended'))),
   bug('the end is not told', /closed without an end/, without(isType('journal.ended'))),
-  bug('an alarm outlives the call', /alarm is left/, (next) =>
-    next.state.phase === 'closed' ? { ...next, state: { ...next.state, alarms: { pace: 1 } } } : next,
+  bug('a timer outlives the call', /timer is left/, (next) =>
+    next.state.phase === 'closed' ? { ...next, state: { ...next.state, timers: { pace: 1 } } } : next,
   ),
   bug('an interrupted response is played on', /interrupted/, (next) => {
     const { active } = next.state.responses;
@@ -121,8 +121,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
         : effect,
     ),
   })),
-  bug('two lines are open', /two lines/, twice(isType('model.open'))),
-  bug('the line is left open', /two lines|line is left/, without(isType('model.close'))),
+  bug('two links are open', /two links/, twice(isType('model.open'))),
+  bug('the link is left open', /two links|link is left/, without(isType('model.close'))),
   bug('something is sent after the close', /after the close/, (next) =>
     next.effects.some(isType('model.close')) && !next.effects.some(isType('model.open'))
       ? add(next, ask)
@@ -141,26 +141,32 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   ),
   bug('an alert is forgotten', /came before an alert|talked on over/, (next) => ({
     ...next,
-    state: { ...next.state, alertDue: false, responses: withoutAlert(next.state.responses) },
+    state: {
+      ...next.state,
+      urgent: { ...next.state.urgent, isDue: false },
+      responses: withoutAlert(next.state.responses),
+    },
     effects: next.effects.map((effect) =>
       isSent('response.create')(effect) && effect.event.type === 'response.create'
         ? { type: 'model.send', event: { type: 'response.create', event_id: effect.event.event_id ?? '' } }
         : effect,
     ),
   })),
-  bug('a claim is heard', /interrupted response|withheld claim|interrupted item/, (next, event, before) =>
-    event.type === 'agent.claim' ? { state: before, effects: [] } : next,
+  bug(
+    'an assertion is heard',
+    /interrupted response|withheld assertion|interrupted item/,
+    (next, event, before) => (event.type === 'agent.assertion' ? { state: before, effects: [] } : next),
   ),
   bug('sound is sent before its words are judged', /were not judged/, (next) => ({
     ...next,
     state: { ...next.state, turns: next.state.turns.map(allJudged) },
   })),
-  bug('a withheld claim is shown', /withheld claim/, (next) => ({
+  bug('a withheld assertion is shown', /withheld claim/, (next) => ({
     ...next,
-    state: { ...next.state, withheld: [] },
+    state: { ...next.state, truth: { ...next.state.truth, withheld: [] } },
   })),
   bug('a kind of alert counts twice', /alert counted twice/, (next, event) =>
-    event.type === 'caller.alert' && next.state.alerts.length > 0
+    event.type === 'caller.alert' && next.state.urgent.alerts.length > 0
       ? add(next, { type: 'journal.alerted', kind: event.alert.kind })
       : next,
   ),
@@ -172,7 +178,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     'a filler does not wait for the end of what is said',
     /while the agent was heard/,
     (next, event, before) =>
-      event.type === 'alarm' && event.name === 'pace' && canFill(before) ? add(next, fill) : next,
+      event.type === 'timer' && event.name === 'pace' && canFill(before) ? add(next, fill) : next,
   ),
   bug('a rate limit is waited for in silence', /without a word/, without(isType('speaker.say'))),
   bug('a cut-off answer is asked for without end', /again and again/, (next) => ({
@@ -182,7 +188,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   bug('the microphone is opened twice', /opened twice/, twice(isType('microphone.open'))),
   bug('an item is truncated twice', /truncated twice/, twice(isSent('conversation.item.truncate'))),
   bug('a tool is aborted twice', /aborted twice/, twice(isType('tool.abort'))),
-  bug('the line is closed twice', /closed twice/, twice(isType('model.close'))),
+  bug('the link is closed twice', /closed twice/, twice(isType('model.close'))),
   bug('the caller is hung up on twice', /ended twice/, twice(isType('caller.close'))),
   bug('exchanges are kept open without end', /too many exchanges/, (next, _, before) => ({
     ...next,
@@ -214,8 +220,8 @@ function isTruncate(event: CallEvent): event is Extract<CallEvent, { type: 'call
 }
 
 /** Nothing is in the way of a filler but the agent's own voice. */
-function canFill({ calls, line, responses, playback }: CallState): boolean {
-  const isFree = responses.asked === null && responses.active === null && line.status === 'ready';
+function canFill({ calls, link, responses, playback }: CallState): boolean {
+  const isFree = responses.asked === null && responses.active === null && link.status === 'ready';
   return (
     isFree && playback.queue.length > 0 && calls.some(({ status, filled }) => status === 'running' && !filled)
   );

@@ -3,10 +3,10 @@ import type { CallEffect } from '../call/effects.ts';
 import type { CallEvent } from '../call/events.ts';
 import { parseModelEvent } from '../call/model-event.ts';
 import type { CallSetup, ToolSpec } from '../call/setup.ts';
-import type { AlarmName, CallState } from '../call/state.ts';
+import type { TimerName, CallState } from '../call/state.ts';
 import type { JsonValue } from '../tool.ts';
 import { startCall, step } from '../call/step.ts';
-import type { CallRecorder } from '../recorder/record-call.ts';
+import type { CallTrace } from '../trace/trace-call.ts';
 import { watchCall } from './call-watch.ts';
 import { itemOf, type ScriptedEvent } from './model-events.ts';
 import { randomAlert, randomCallerEvents, randomModelEvents } from './random-events.ts';
@@ -19,7 +19,7 @@ export interface RandomCallResult {
 
 export interface RandomCallOptions {
   readonly eventsMax?: number;
-  readonly recorder?: CallRecorder;
+  readonly trace?: CallTrace;
   /** In place of the real one: one with a fault, to see whether it is found. */
   readonly stepWith?: typeof step;
 }
@@ -46,14 +46,14 @@ const SETUP: CallSetup = {
 /** Runs one call to its end and checks every step. Throws what was broken; the seed replays it. */
 export function randomCall(
   seed: number,
-  { eventsMax = 120, recorder, stepWith = step }: RandomCallOptions = {},
+  { eventsMax = 120, trace, stepWith = step }: RandomCallOptions = {},
 ): RandomCallResult {
   const random = seededRandom(seed);
   const setup = {
     ...SETUP,
     speaksFirst: random.chance(0.7),
     vetsWords: random.chance(0.5),
-    recordings: random.pick([
+    announcements: random.pick([
       {},
       { moment: { bytes: 4_800, words: 'One moment.' }, apology: { bytes: 38_400, words: 'I am sorry.' } },
     ]),
@@ -88,20 +88,20 @@ export function randomCall(
   const first = startCall(setup, TOOLS, atMs);
   let state = first.state;
   watch.saw(null, state, first.effects);
-  recorder?.started({ setup, tools: TOOLS, atMs }, first.effects);
+  trace?.started({ setup, tools: TOOLS, atMs }, first.effects);
   note(first.effects);
 
   function happen(event: Happening): void {
     const given = { ...event, atMs } as CallEvent;
     const next = stepWith(state, given);
-    recorder?.stepped(given, next.effects);
+    trace?.stepped(given, next.effects);
     events += 1;
     state = next.state;
     watch.saw(given, state, next.effects);
     note(next.effects);
   }
 
-  function settle(callId: string): void {
+  function answerTool(callId: string): void {
     running.delete(callId);
     const outcome = {
       output: random.pick<JsonValue>([
@@ -113,15 +113,15 @@ export function randomCall(
       ...(random.chance(0.3) ? { booking: { status: random.pick(['confirmed', 'rejected'] as const) } } : {}),
       ...(random.chance(0.1) ? { endCall: true } : {}),
     };
-    happen({ type: 'tool.settled', callId, result: { ok: random.chance(0.8), outcome } });
+    happen({ type: 'tool.answered', callId, result: { ok: random.chance(0.8), outcome } });
   }
 
   function ringDue(): void {
-    const due = Object.entries(state.alarms).filter(([, ringMs]) => ringMs <= atMs) as [AlarmName, number][];
-    for (const [name] of due) happen({ type: 'alarm', name });
+    const due = Object.entries(state.timers).filter(([, ringMs]) => ringMs <= atMs) as [TimerName, number][];
+    for (const [name] of due) happen({ type: 'timer', name });
   }
 
-  function answerLine(): void {
+  function answerLink(): void {
     const expires_at = random.chance(0.2) ? atMs / 1_000 + random.int(60) : null;
     happen(modelEvent({ type: 'session.created', session: { id: 's' } }));
     const format = { type: 'audio/pcm', rate: 24_000 };
@@ -131,12 +131,12 @@ export function randomCall(
     happen(modelEvent({ type: 'session.updated', session }));
   }
 
-  if (random.chance(0.95)) answerLine();
+  if (random.chance(0.95)) answerLink();
 
   for (let i = 0; i < eventsMax && state.phase !== 'closed'; i++) {
     atMs += random.chance(0.02) ? random.int(40_000) : random.int(300);
     ringDue();
-    if (state.line.status === 'opening' && random.chance(0.4)) answerLine();
+    if (state.link.status === 'opening' && random.chance(0.4)) answerLink();
     const roll = random.int(100);
     if (roll < 25) {
       const id = `r${Math.max(0, responses - random.int(3))}`;
@@ -146,7 +146,7 @@ export function randomCall(
     } else if (roll < 70) {
       if (random.chance(0.3)) responses += 1;
       if (random.chance(0.05))
-        happen({ type: 'agent.claim', responseId: `r${Math.max(0, responses - random.int(2))}` });
+        happen({ type: 'agent.assertion', responseId: `r${Math.max(0, responses - random.int(2))}` });
       for (const event of randomModelEvents(random, responses, asked)) happen(modelEvent(event));
     } else if (roll < 85) {
       for (const event of randomCallerEvents(random, responses)) happen({ type: 'caller.event', event });
@@ -154,8 +154,8 @@ export function randomCall(
       happen({ type: 'caller.alert', alert: randomAlert(random) });
     } else if (roll < 97) {
       const [callId] = running;
-      if (callId !== undefined) settle(callId);
-      if (random.chance(0.1)) settle(`c${random.int(6)}`);
+      if (callId !== undefined) answerTool(callId);
+      if (random.chance(0.1)) answerTool(`c${random.int(6)}`);
     } else if (random.chance(0.5)) {
       happen({ type: 'model.lost', code: random.chance(0.05) ? 'unauthorized' : random.pick(LOSSES) });
     } else if (random.chance(0.3)) {
@@ -165,7 +165,7 @@ export function randomCall(
   }
 
   happen({ type: 'stop', reason: 'server_going_away' });
-  for (const callId of running) settle(callId);
+  for (const callId of running) answerTool(callId);
   happen({ type: 'caller.left' });
   if (state.phase !== 'closed') throw new Error('the call did not end');
   return { events, state };

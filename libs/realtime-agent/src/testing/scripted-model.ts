@@ -1,6 +1,7 @@
 /** A model that a test speaks for, event by event. It confirms its configuration, and answers nothing by itself. */
 import { fromBase64 } from '../audio-codec/base64-audio.ts';
-import type { ConnectModel, ModelListener, RealtimeClientEvent, RealtimeServerEvent } from '../ports.ts';
+import type { ConnectModel, ModelListener } from '../ports.ts';
+import type { RealtimeClientEvent, RealtimeServerEvent } from '../realtime-events.ts';
 import { RealtimeAgentError, type RealtimeAgentErrorCode } from '../realtime-agent-error.ts';
 
 type Sent<Type extends RealtimeClientEvent['type']> = Extract<RealtimeClientEvent, { type: Type }>;

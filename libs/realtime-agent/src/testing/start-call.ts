@@ -12,12 +12,7 @@ import {
 } from '../index.ts';
 import { fakeClock, type FakeClock } from './fake-clock.ts';
 import { speechStarted, transcribed, turnEnds, type ScriptedEvent } from './model-events.ts';
-import {
-  recordingCaller,
-  recordingJournal,
-  type RecordingCaller,
-  type RecordingJournal,
-} from './recording-caller.ts';
+import { fakeCaller, fakeJournal, type FakeCaller, type FakeJournal } from './fake-caller.ts';
 import { scriptedModel, type ScriptedModel } from './scripted-model.ts';
 
 export const testSetup: CallSetup = {
@@ -38,7 +33,7 @@ export function endCalls(): void {
 }
 
 export interface StartOptions extends Partial<
-  Pick<RunCallOptions, 'claims' | 'journal' | 'listen' | 'noiseGate' | 'record' | 'recordings'>
+  Pick<RunCallOptions, 'asserts' | 'journal' | 'listen' | 'noiseGate' | 'trace' | 'announcements'>
 > {
   readonly setup?: Partial<CallSetup>;
   readonly limits?: Partial<CallLimits>;
@@ -50,8 +45,8 @@ export interface StartOptions extends Partial<
 export interface StartedCall {
   readonly clock: FakeClock;
   readonly model: ScriptedModel;
-  readonly caller: RecordingCaller;
-  readonly journal: RecordingJournal;
+  readonly caller: FakeCaller;
+  readonly journal: FakeJournal;
   readonly logged: string[];
   readonly call: RunningCall;
   /** The model's events, in this order. */
@@ -62,8 +57,8 @@ export function start(options: StartOptions = {}): StartedCall {
   const { setup: changes, limits = {}, tools = [], isConfirmed = true, ...ports } = options;
   const clock = fakeClock();
   const model = scriptedModel();
-  const caller = recordingCaller();
-  const journal = recordingJournal();
+  const caller = fakeCaller();
+  const journal = fakeJournal();
   const logged: string[] = [];
   const call = runCall({
     journal,
@@ -75,6 +70,7 @@ export function start(options: StartOptions = {}): StartedCall {
     clock,
     log: {
       info: (message) => void logged.push(message),
+      warn: (message, values) => void logged.push(`${message} ${JSON.stringify(values)}`),
       error: (message, values) => void logged.push(`${message} ${JSON.stringify(values)}`),
     },
   });
@@ -101,11 +97,11 @@ export interface PendingTool {
   readonly runs: {
     readonly args: unknown;
     readonly signal: AbortSignal;
-    settle(outcome: ToolOutcome): void;
+    answer(outcome: ToolOutcome): void;
   }[];
 }
 
-/** A tool that settles when the test says so. */
+/** A tool that is answered when the test says so. */
 export function pendingTool(
   name: string,
   effect: 'read' | 'write' = 'read',
@@ -119,7 +115,7 @@ export function pendingTool(
     timeLimitMs,
     effect,
     run: (args, { signal }) =>
-      new Promise<ToolOutcome>((resolve) => void runs.push({ args, signal, settle: resolve })),
+      new Promise<ToolOutcome>((resolve) => void runs.push({ args, signal, answer: resolve })),
   });
   return { tool, runs };
 }

@@ -6,7 +6,7 @@ export interface ToolBook {
   run(callId: string, name: string): void;
   abort(callId: string): void;
   answer(callId: string): void;
-  settle(callId: string): void;
+  finish(callId: string): void;
   /** The caller is told that it takes a moment. */
   fill(): void;
   /** The next session is told all of them again. */
@@ -42,7 +42,7 @@ export function toolBook(isWrite: (tool: string) => boolean): ToolBook {
       answered.add(callId);
       everAnswered.add(callId);
     },
-    settle(callId) {
+    finish(callId) {
       waits.delete(callId);
     },
     fill() {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { randomCall } from '../testing/random-call.ts';
 import { RealtimeAgentError, replayCall } from '../index.ts';
-import { createCallRecorder } from './record-call.ts';
+import { traceCall } from './trace-call.ts';
 
 const CALLS = 300;
 
 function recordRandomCall(seed: number, withText: boolean): { lines: string[]; events: number } {
   const lines: string[] = [];
-  const recorder = createCallRecorder((line) => void lines.push(line), { withText });
-  return { lines, events: randomCall(seed, { recorder }).events };
+  const trace = traceCall((line) => void lines.push(line), { withText });
+  return { lines, events: randomCall(seed, { trace }).events };
 }
 
 describe('a recorded call', () => {

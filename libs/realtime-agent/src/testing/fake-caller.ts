@@ -3,7 +3,7 @@ import type { CloseCode, GatewayEvent } from '@petvisor/wire-protocol';
 import type { CallSummary, MessageExchange } from '../call/setup.ts';
 import type { CallerPort, Journal } from '../ports.ts';
 
-export interface RecordingCaller extends CallerPort {
+export interface FakeCaller extends CallerPort {
   readonly told: GatewayEvent[];
   readonly playedBytes: Map<string, number>;
   readonly closes: { readonly code: CloseCode; readonly reason: string }[];
@@ -12,10 +12,10 @@ export interface RecordingCaller extends CallerPort {
   ofType<Type extends GatewayEvent['type']>(type: Type): Extract<GatewayEvent, { type: Type }>[];
 }
 
-export function recordingCaller(): RecordingCaller {
+export function fakeCaller(): FakeCaller {
   const told: GatewayEvent[] = [];
   const playedBytes = new Map<string, number>();
-  const closes: RecordingCaller['closes'] = [];
+  const closes: FakeCaller['closes'] = [];
   return {
     told,
     playedBytes,
@@ -32,14 +32,14 @@ export function recordingCaller(): RecordingCaller {
   };
 }
 
-export interface RecordingJournal extends Journal {
+export interface FakeJournal extends Journal {
   readonly exchanges: MessageExchange[];
   readonly ratings: number[];
   readonly alerts: string[];
   readonly summaries: CallSummary[];
 }
 
-export function recordingJournal(): RecordingJournal {
+export function fakeJournal(): FakeJournal {
   const exchanges: MessageExchange[] = [];
   const ratings: number[] = [];
   const alerts: string[] = [];

@@ -4,7 +4,7 @@ import type { CallEvent } from '../call/events.ts';
 import type { CallState } from '../call/state.ts';
 import { startCall, step } from '../call/step.ts';
 import { RealtimeAgentError } from '../realtime-agent-error.ts';
-import { effectsHash, type RecordLine } from './record-call.ts';
+import { effectsHash, type TraceLine } from './trace-call.ts';
 
 export interface ReplayedStep {
   /** `null` for the start of the call. */
@@ -15,7 +15,7 @@ export interface ReplayedStep {
   readonly isSame: boolean;
 }
 
-/** Throws `malformed_record` at a line that is none. Empty lines are passed over. */
+/** Throws `malformed_trace` at a line that is none. Empty lines are passed over. */
 export function* replayCall(lines: Iterable<string>): Generator<ReplayedStep> {
   let state: CallState | undefined;
   let lineNumber = 0;
@@ -34,23 +34,23 @@ export function* replayCall(lines: Iterable<string>): Generator<ReplayedStep> {
   }
 }
 
-function parse(text: string, lineNumber: number): RecordLine {
-  let line: Partial<RecordLine> | null;
+function parse(text: string, lineNumber: number): TraceLine {
+  let line: Partial<TraceLine> | null;
   try {
-    line = JSON.parse(text) as Partial<RecordLine> | null;
+    line = JSON.parse(text) as Partial<TraceLine> | null;
   } catch (cause) {
     throw malformed(lineNumber, cause);
   }
   const isStart = line?.kind === 'start' && line.version === 1 && typeof line.start === 'object';
   const isEvent = line?.kind === 'event' && typeof line.event === 'object';
   if (!isStart && !isEvent) throw malformed(lineNumber);
-  return line as RecordLine;
+  return line as TraceLine;
 }
 
 function malformed(lineNumber: number, cause?: unknown): RealtimeAgentError {
   const options = cause === undefined ? {} : { cause };
   return new RealtimeAgentError(
-    'malformed_record',
+    'malformed_trace',
     `line ${lineNumber} is no line of a recorded call`,
     options,
   );

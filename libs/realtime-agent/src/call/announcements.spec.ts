@@ -15,7 +15,7 @@ const spoken = ({ caller }: StartedCall): readonly string[] =>
 
 describe('a recording', () => {
   it('is told to have ended once it was sent', async () => {
-    const call = start({ recordings: { moment: ofMs(800) } });
+    const call = start({ announcements: { moment: ofMs(800) } });
     rateLimited(call);
     const [item_id] = spoken(call);
     expect(call.caller.ofType('response.output_audio.done')).toEqual([]);
@@ -36,21 +36,21 @@ describe('a recording', () => {
     ['as much as fits beside what waits already', 1_400, 1],
     ['more than that', 1_401, 0],
   ])('is played when it fits: %s', async (_, ms, played) => {
-    const call = start({ recordings: { moment: ofMs(ms) }, limits: { queuedAudioMsMax: 2_000 } });
+    const call = start({ announcements: { moment: ofMs(ms) }, limits: { queuedAudioMsMax: 2_000 } });
     // Of 1,000 ms there wait 600, since 400 are sent ahead.
     call.emit(responseCreated('r1'), audioDelta('r1', 1_000), responseFailed('r1', 'rate_limit_exceeded'));
     expect(spoken(call)).toHaveLength(played);
   });
 
   it('is not there for a caller whose call has not begun', async () => {
-    const { clock, caller, call } = start({ isConfirmed: false, recordings: { apology: ofMs(800) } });
+    const { clock, caller, call } = start({ isConfirmed: false, announcements: { apology: ofMs(800) } });
     await clock.advance(10_000);
     expect(caller.ofType('response.output_audio_transcript.done')).toEqual([]);
     await expect(call.ended).resolves.toMatchObject({ reason: 'voice_service_failed' });
   });
 
   it('of an apology is heard once, and to its end', async () => {
-    const call = start({ recordings: { apology: ofMs(3_000) } });
+    const call = start({ announcements: { apology: ofMs(3_000) } });
     call.model.lose('unauthorized');
     await call.clock.advance(3_000 + 249);
     expect(call.caller.closes).toEqual([]);

@@ -14,14 +14,14 @@ import { endCalls, pendingTool, start } from '../testing/start-call.ts';
 
 afterEach(endCalls);
 
-const claims = (words: string): boolean => words.includes('booked');
+const asserts = (words: string): boolean => words.includes('booked');
 const quiet = { speaksFirst: false };
 const playedMs = ({ caller }: ReturnType<typeof start>, id: string): number =>
   (caller.playedBytes.get(itemOf(id)) ?? 0) / 48;
 
 describe('a claim that nothing has confirmed', () => {
   it('is not heard: its answer is dropped, cut and cancelled, and the agent corrects itself', async () => {
-    const call = start({ claims, setup: quiet });
+    const call = start({ asserts, setup: quiet });
     const { clock, model, caller, logged, emit } = call;
     emit(responseCreated('r1'), wordsDelta('r1', 'Lovely. '), audioDelta('r1', 2_000));
     await clock.advance(200);
@@ -33,12 +33,12 @@ describe('a claim that nothing has confirmed', () => {
     emit(responseDone('r1', { status: 'cancelled' }));
     expect(JSON.stringify(model.next('conversation.item.create'))).toContain('not booked yet');
     expect(model.unread('response.create')).toBe(1);
-    expect(logged.join()).toContain('false_claim');
+    expect(logged.join()).toContain('false_assertion');
   });
 
   it('is found in the words of its sentence, however they come', () => {
     const judged: string[] = [];
-    const call = start({ claims: (words) => judged.push(words) === 0, setup: quiet });
+    const call = start({ asserts: (words) => judged.push(words) === 0, setup: quiet });
     const pieces = ['Lovely', '. You', "'re bo", 'oked? No', '; not', ' yet.', ''];
     call.emit(responseCreated('r1'), ...pieces.map((piece) => wordsDelta('r1', piece)));
     expect(judged).toEqual([
@@ -53,7 +53,7 @@ describe('a claim that nothing has confirmed', () => {
   });
 
   it('is not read either', () => {
-    const { caller, emit } = start({ claims, setup: quiet });
+    const { caller, emit } = start({ asserts, setup: quiet });
     emit(responseCreated('r1'), wordsDelta('r1', 'Lovely. '), wordsDelta('r1', "You're booked"));
     emit(wordsDelta('r1', ' for Tuesday'), {
       type: 'response.output_audio_transcript.done',
@@ -79,13 +79,13 @@ describe('a claim that nothing has confirmed', () => {
   });
 
   it('is found when its words come in pieces', () => {
-    const { model, emit } = start({ claims, setup: quiet });
+    const { model, emit } = start({ asserts, setup: quiet });
     emit(responseCreated('r1'), wordsDelta('r1', 'It is boo'), wordsDelta('r1', 'ked'));
     expect(model.unread('response.cancel')).toBe(1);
   });
 
   it('is corrected a few times, and withheld always', () => {
-    const { model, caller, emit } = start({ claims, setup: quiet });
+    const { model, caller, emit } = start({ asserts, setup: quiet });
     for (let i = 0; i < 12; i++)
       emit(responseCreated(`r${i}`), wordsDelta(`r${i}`, 'booked'), responseDone(`r${i}`));
     expect(model.sent.filter(({ type }) => type === 'response.create')).toHaveLength(5);
@@ -95,7 +95,7 @@ describe('a claim that nothing has confirmed', () => {
 
 describe('sound', () => {
   it('waits for its words, but for the first moment of an answer', async () => {
-    const call = start({ claims, setup: quiet });
+    const call = start({ asserts, setup: quiet });
     call.emit(responseCreated('r1'), audioDelta('r1', 4_000));
     await call.clock.advance(1_000);
     expect(playedMs(call, 'r1')).toBe(240);
@@ -121,7 +121,7 @@ describe('sound', () => {
       }
       return moments;
     };
-    const judged = await sent({ claims });
+    const judged = await sent({ asserts });
     const unjudged = await sent({});
     const lateMs = judged.map((ms, i) => (unjudged[i] ?? 0) - ms);
     // Of the 400 ms that are sent ahead some come later; nobody hears a gap.
@@ -130,7 +130,7 @@ describe('sound', () => {
   });
 
   it('that waits is dropped when the line is lost with its words', async () => {
-    const call = start({ claims, setup: quiet });
+    const call = start({ asserts, setup: quiet });
     call.emit(responseCreated('r1'), audioDelta('r1', 4_000));
     call.model.lose();
     await call.clock.advance(5_000);
@@ -141,11 +141,11 @@ describe('sound', () => {
 describe('after a confirmed booking', () => {
   it('to say so is free, until another one fails', async () => {
     const { tool, runs } = pendingTool('place', 'write');
-    const call = start({ claims, setup: quiet, tools: [tool] });
+    const call = start({ asserts, setup: quiet, tools: [tool] });
     const { clock, model, emit } = call;
     emit(responseCreated('r1'), toolCalled('r1', 'c1', 'place'), responseDone('r1'));
     await clock.advance(0);
-    runs[0]!.settle({ output: 'ok', booking: { status: 'confirmed' } });
+    runs[0]!.answer({ output: 'ok', booking: { status: 'confirmed' } });
     await clock.advance(0);
     emit(answer('r2', 'You are booked.', 1_000));
     await clock.advance(2_000);
@@ -153,7 +153,7 @@ describe('after a confirmed booking', () => {
     expect(model.unread('response.cancel')).toBe(0);
     emit(responseCreated('r3'), toolCalled('r3', 'c2', 'place'), responseDone('r3'));
     await clock.advance(0);
-    runs[1]!.settle({ output: 'no', booking: { status: 'rejected' } });
+    runs[1]!.answer({ output: 'no', booking: { status: 'rejected' } });
     await clock.advance(0);
     emit(responseCreated('r4'), wordsDelta('r4', 'Both are booked.'));
     expect(model.unread('response.cancel')).toBe(1);
@@ -162,10 +162,10 @@ describe('after a confirmed booking', () => {
 
 it('a call with a claim is replayed without judging the words again', () => {
   const recorded: string[] = [];
-  const { call, emit } = start({ claims, setup: quiet, record: (line) => void recorded.push(line) });
+  const { call, emit } = start({ asserts, setup: quiet, trace: (line) => void recorded.push(line) });
   emit(responseCreated('r1'), audioDelta('r1', 900), wordsDelta('r1', 'You are booked'), responseDone('r1'));
   call.callerLeft();
   const steps = [...replayCall(recorded)];
   expect(steps.filter(({ isSame }) => !isSame)).toEqual([]);
-  expect(steps.at(-1)?.state.claims).toBe(1);
+  expect(steps.at(-1)?.state.truth.falseAssertions).toBe(1);
 });

@@ -35,9 +35,9 @@ describe('a lost line', () => {
       toolCalled('r2', 'c1', 'look', '{"pet":"Rex"}'),
     );
     emit(responseDone('r2'));
-    await clock.settle();
-    runs[0]!.settle({ output: { free: ['10:00'] } });
-    await clock.settle();
+    await clock.flush();
+    runs[0]!.answer({ output: { free: ['10:00'] } });
+    await clock.flush();
     emit(responseCreated('r3'), wordsDelta('r3', 'At ten.'), audioDelta('r3', 1_000));
     const since = model.sent.length;
     model.lose();
@@ -65,14 +65,14 @@ describe('a lost line', () => {
     const { tool, runs } = pendingTool('book', 'write');
     const { clock, model, emit } = start({ tools: [tool] });
     emit(responseCreated('r1'), toolCalled('r1', 'c1', 'book'));
-    await clock.settle();
+    await clock.flush();
     const since = model.sent.length;
     model.lose();
     model.open();
     model.confirm();
     expect(model.sent.at(-1)).not.toMatchObject({ type: 'response.create' });
-    runs[0]!.settle({ output: 'done' });
-    await clock.settle();
+    runs[0]!.answer({ output: 'done' });
+    await clock.flush();
     expect(items(model, since)).toMatchObject([
       { type: 'function_call', call_id: 'c1' },
       { role: 'system' },
@@ -106,7 +106,7 @@ describe('a lost line', () => {
 
   it('for good is apologised for, if there is a recording, and then the call ends', async () => {
     const { clock, model, caller, call, emit } = start({
-      recordings: { apology: { pcm: new Uint8Array(1_000 * 48 + 1), words: 'I am sorry.' } },
+      announcements: { apology: { pcm: new Uint8Array(1_000 * 48 + 1), words: 'I am sorry.' } },
     });
     emit(responseCreated('r1'), audioDelta('r1', 3_000));
     await clock.advance(500);

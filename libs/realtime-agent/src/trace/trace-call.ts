@@ -1,5 +1,5 @@
 /**
- * The flight recorder: what happened to a call, as lines of JSON that can be folded again. Of audio there is the length
+ * The flight trace: what happened to a call, as lines of JSON that can be folded again. Of audio there is the length
  * and a hash, of effects a hash; words are taken out unless they are asked for.
  */
 import { createHash } from 'node:crypto';
@@ -16,32 +16,32 @@ export interface CallStart {
 }
 
 /** The first line of a recording, and each of the others. */
-export type RecordLine = { readonly effects: string } & (
+export type TraceLine = { readonly effects: string } & (
   | { readonly kind: 'start'; readonly version: 1; readonly start: CallStart }
   | { readonly kind: 'event'; readonly event: CallEvent; readonly audio?: string }
 );
 
-export interface CallRecorder {
+export interface CallTrace {
   started(start: CallStart, effects: readonly CallEffect[]): void;
   stepped(event: CallEvent, effects: readonly CallEffect[], audio?: Base64Audio): void;
 }
 
 /** What fails ends the recording and is told once; the call goes on. */
-export function createCallRecorder(
+export function traceCall(
   write: (line: string) => void,
   {
     withText = false,
     onError,
   }: { readonly withText?: boolean; readonly onError?: (error: unknown) => void } = {},
-): CallRecorder {
+): CallTrace {
   const shown = <T>(value: T): T => (withText ? value : (redact(value) as T));
-  let isRecording = true;
-  function put(make: () => RecordLine): void {
-    if (!isRecording) return;
+  let isTracing = true;
+  function put(make: () => TraceLine): void {
+    if (!isTracing) return;
     try {
       write(JSON.stringify(make()));
     } catch (error) {
-      isRecording = false;
+      isTracing = false;
       onError?.(error);
     }
   }

@@ -1,56 +1,50 @@
-/** The line to the model: one at a time, and what an old one still says is not heard. */
+/** The links to the model: one is open at a time, and what an old one still reports is ignored. */
 import { AUDIO } from '@petvisor/wire-protocol';
 import type { CallEvent } from '../call/events.ts';
 import { parseModelEvent } from '../call/model-event.ts';
 import { fromBase64, toBase64, type Base64Audio } from '../audio-codec/base64-audio.ts';
-import type {
-  AudioPlace,
-  ConnectModel,
-  ModelLink,
-  ModelListener,
-  RealtimeClientEvent,
-  RealtimeServerEvent,
-} from '../ports.ts';
+import type { ConnectModel, ModelLink, ModelListener } from '../ports.ts';
+import type { AudioPlace, RealtimeClientEvent, RealtimeServerEvent } from '../realtime-events.ts';
 import type { Clock } from '../clock.ts';
 import type { RealtimeAgentError } from '../realtime-agent-error.ts';
 
-export type LineEvent = Exclude<
+export type LinkEvent = Exclude<
   Extract<CallEvent, { type: `model.${string}` }>,
   { readonly type: 'model.audio' }
 >;
 
-/** Who is told of what comes, and on which line. */
-export interface LineListener {
-  onLineEvent(event: LineEvent, line: number): void;
-  /** Of the line that is open, in whole samples. */
-  onLineAudio(place: AudioPlace, audio: Base64Audio, line: number): void;
+/** Receives what a link reports, with the number of the link. */
+export interface LinkListener {
+  onLinkEvent(event: LinkEvent, link: number): void;
+  /** Audio of the open link, in whole samples. */
+  onLinkAudio(place: AudioPlace, audio: Base64Audio, link: number): void;
 }
 
-export interface ModelLineOptions {
+export interface ModelLinksOptions {
   readonly connectModel: ConnectModel;
-  readonly listener: LineListener;
+  readonly listener: LinkListener;
   readonly clock: Clock;
   readonly report: (message: string, values: Readonly<Record<string, unknown>>) => void;
 }
 
-export class ModelLine {
-  readonly #options: ModelLineOptions;
-  #lines = 0;
+export class ModelLinks {
+  readonly #options: ModelLinksOptions;
+  #opened = 0;
   #link: ModelLink | undefined;
   #closed: Promise<unknown> = Promise.resolve();
 
-  constructor(options: ModelLineOptions) {
+  constructor(options: ModelLinksOptions) {
     this.#options = options;
   }
 
-  /** Resolves when every connection so far that was closed is gone. */
+  /** Resolves when all closed connections are gone. */
   get closed(): Promise<unknown> {
     return this.#closed;
   }
 
   open(): void {
-    this.#lines += 1;
-    this.#link = this.#options.connectModel(new Line(this, this.#lines, this.#options));
+    this.#opened += 1;
+    this.#link = this.#options.connectModel(new Link(this, this.#opened, this.#options));
   }
 
   send(event: RealtimeClientEvent): void {
@@ -62,25 +56,25 @@ export class ModelLine {
   }
 
   close(): void {
-    this.#lines += 1;
+    this.#opened += 1;
     this.#closed = Promise.all([this.#closed, this.#link?.close()]);
     this.#link = undefined;
   }
 
-  /** Whether this line is the one that is open. */
-  isCurrent(line: number): boolean {
-    return line === this.#lines;
+  /** Whether the link with this number is the open one. */
+  isCurrent(link: number): boolean {
+    return link === this.#opened;
   }
 }
 
 /** One connection. */
-class Line implements ModelListener {
-  readonly #owner: ModelLine;
+class Link implements ModelListener {
+  readonly #owner: ModelLinks;
   readonly #number: number;
-  readonly #listener: LineListener;
-  readonly #options: ModelLineOptions;
+  readonly #listener: LinkListener;
+  readonly #options: ModelLinksOptions;
 
-  constructor(owner: ModelLine, number: number, options: ModelLineOptions) {
+  constructor(owner: ModelLinks, number: number, options: ModelLinksOptions) {
     this.#owner = owner;
     this.#number = number;
     this.#listener = options.listener;
@@ -95,7 +89,7 @@ class Line implements ModelListener {
     if (!this.#owner.isCurrent(this.#number)) return;
     const parsed = parseModelEvent(raw);
     if (!parsed.ok) {
-      if (parsed.code === 'malformed') this.#options.report('a malformed event of the voice service', {});
+      if (parsed.code === 'malformed') this.#options.report('malformed model event', {});
       return;
     }
     const { event } = parsed;
@@ -112,19 +106,19 @@ class Line implements ModelListener {
     // The service sends whole samples; half of one would shift all that follows.
     const half = audio.bytes % AUDIO.bytesPerSample;
     const whole = half === 0 ? audio : toBase64(fromBase64(audio).subarray(0, -half));
-    this.#listener.onLineAudio(place, whole, this.#number);
+    this.#listener.onLinkAudio(place, whole, this.#number);
   }
 
   malformed({ code }: RealtimeAgentError): void {
-    this.#options.report('a malformed frame of the voice service', { code });
+    this.#options.report('malformed model frame', { code });
   }
 
   lost({ code, closeCode }: RealtimeAgentError): void {
-    this.#options.report('the voice service is lost', { code, closeCode });
+    this.#options.report('model connection closed', { code, closeCode });
     this.#tell({ type: 'model.lost', code, atMs: this.#options.clock.now() });
   }
 
-  #tell(event: LineEvent): void {
-    this.#listener.onLineEvent(event, this.#number);
+  #tell(event: LinkEvent): void {
+    this.#listener.onLinkEvent(event, this.#number);
   }
 }

@@ -1,19 +1,19 @@
-/** The alarms of a call as timers of its clock, at most one of each name. */
-import type { AlarmName } from '../call/state.ts';
+/** The timers of a call as timers of its clock, at most one of each name. */
+import type { TimerName } from '../call/state.ts';
 import type { Clock } from '../clock.ts';
 
-export interface Alarms {
+export interface Timers {
   /** In place of one of the same name that has not rung. */
-  set(name: AlarmName, atMs: number): void;
-  clear(name: AlarmName): void;
+  set(name: TimerName, atMs: number): void;
+  clear(name: TimerName): void;
   clearAll(): void;
 }
 
-/** @param ring is told when the alarm was due, which a timer may be a little early for */
-export function createAlarms(clock: Clock, ring: (name: AlarmName, atMs: number) => void): Alarms {
-  const pending = new Map<AlarmName, () => void>();
+/** @param ring is told when the timer was due, which a timer may be a little early for */
+export function createTimers(clock: Clock, ring: (name: TimerName, atMs: number) => void): Timers {
+  const pending = new Map<TimerName, () => void>();
 
-  function clear(name: AlarmName): void {
+  function clear(name: TimerName): void {
     pending.get(name)?.();
     pending.delete(name);
   }

@@ -94,8 +94,8 @@ describe('a line whose session expires', () => {
     emit(responseCreated('r1'), toolCalled('r1', 'c1', 'look'), responseDone('r1'));
     await clock.advance(35_000);
     expect(model.connections).toBe(1);
-    runs[0]!.settle({ output: 1 });
-    await clock.settle();
+    runs[0]!.answer({ output: 1 });
+    await clock.flush();
     expect(model.connections).toBe(1);
     emit(answer('r2', 'At ten.', 0));
     expect(model.connections).toBe(2);

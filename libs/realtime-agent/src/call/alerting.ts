@@ -1,0 +1,44 @@
+/**
+ * An alert stops the agent at once. One response says what must be said, and the model is told what holds from then on.
+ * Each kind of alert counts once in a call.
+ */
+import type { Alert } from './alert.ts';
+import { log, tell, type Draft } from './draft.ts';
+import { floorTaken } from './floor-taken.ts';
+import { isAlertBeingSaid } from './floor.ts';
+import { postponeGoodbye } from './goodbye.ts';
+import { ALERT_KINDS_MAX } from './limits.ts';
+import { cancelActive, interrupt } from './speaking.ts';
+import { wantNotedResponse } from './wanting.ts';
+
+export function raiseAlert(draft: Draft, alert: Alert): void {
+  const { state, effects } = draft;
+  const { alerts } = state.urgent;
+  const isKnown = alerts.some(({ kind }) => kind === alert.kind);
+  if (state.phase !== 'live' || isKnown || alerts.length >= ALERT_KINDS_MAX) return;
+  state.urgent = { ...state.urgent, alerts: [...alerts, alert] };
+  const { phone, outOfHoursPhone } = alert.notice;
+  tell(draft, {
+    type: 'voice.emergency',
+    ...(phone !== undefined && { phone }),
+    ...(outOfHoursPhone !== undefined && { out_of_hours_phone: outOfHoursPhone }),
+  });
+  effects.push({ type: 'journal.alerted', kind: alert.kind });
+  log(draft, 'warn', 'emergency suspected', alert.kind);
+  const isWanted = state.responses.wanted?.cause === 'alert';
+  if ((isAlertBeingSaid(state.responses) && !isWanted) || !postponeGoodbye(draft)) return;
+  floorTaken(draft);
+  interrupt(draft);
+  cancelActive(draft);
+  if (!isWanted) state.urgent = { ...state.urgent, isDue: true };
+}
+
+/** Asks for the response to the last alert as soon as there is a model link. */
+export function checkAlert(draft: Draft): void {
+  const { state } = draft;
+  const alert = state.urgent.alerts.at(-1);
+  if (!state.urgent.isDue || alert === undefined || state.link.status !== 'ready') return;
+  state.urgent = { ...state.urgent, isDue: false };
+  if (state.responses.wanted?.cause === 'farewell') state.ending = { ...state.ending, farewell: 'due' };
+  wantNotedResponse(draft, 'alert', alert.note);
+}

@@ -1,0 +1,49 @@
+/** The last words of a call: it ends when they have been heard, or take too long. */
+import type { EndReason } from '@petvisor/wire-protocol';
+import { clearTimer, setTimerBy, type Draft } from './draft.ts';
+import { isDrained } from './playback.ts';
+import type { CallState } from './state.ts';
+
+export function sayGoodbye(draft: Draft): void {
+  const { state, atMs } = draft;
+  if (state.ending.sayingGoodbye) return;
+  state.ending = { ...state.ending, sayingGoodbye: true };
+  state.caller = { ...state.caller, cutShort: false };
+  state.responses = { ...state.responses, wanted: null };
+  clearTimer(draft, 'retry');
+  clearTimer(draft, 'answer');
+  clearTimer(draft, 'turn');
+  setTimerBy(draft, 'goodbye', atMs + state.limits.goodbyeMsMax);
+}
+
+/** Brings the end near once the last words have been heard. */
+export function checkGoodbye(draft: Draft): void {
+  const { state, atMs } = draft;
+  const { active, asked } = state.responses;
+  if (!state.ending.sayingGoodbye || !isDrained(state.playback, atMs)) return;
+  if ((active !== null && !active.muted) || (asked !== null && !asked.begun)) return;
+  setTimerBy(draft, 'goodbye', atMs + state.limits.goodbyeTailMs);
+}
+
+/**
+ * Something has to be said before the goodbye. Without a model link that cannot be done. Returns whether the call goes
+ * on.
+ */
+export function postponeGoodbye(draft: Draft): boolean {
+  const { state } = draft;
+  const { sayingGoodbye, farewell } = state.ending;
+  if (!sayingGoodbye) return true;
+  if (state.link.status !== 'ready') return false;
+  state.ending = {
+    ...state.ending,
+    sayingGoodbye: false,
+    farewell: farewell === 'asked' ? 'due' : farewell,
+  };
+  clearTimer(draft, 'goodbye');
+  return true;
+}
+
+export function goodbyeReason({ ending: { apologised, farewell } }: Pick<CallState, 'ending'>): EndReason {
+  if (apologised) return 'voice_service_failed';
+  return farewell === 'asked' ? 'too_long' : 'agent_ended';
+}
