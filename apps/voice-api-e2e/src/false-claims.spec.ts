@@ -31,5 +31,5 @@ it('is stopped, corrected and reported', async () => {
   expect(JSON.stringify(sentUpstream(system.realtime, 'conversation.item.create'))).toContain(
     'not booked yet',
   );
-  expect(system.log()).toContain('"code":"false_claim"');
+  expect(system.log()).toContain('"code":"false_assertion"');
 });

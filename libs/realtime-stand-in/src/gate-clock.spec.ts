@@ -7,8 +7,8 @@ import { createNoiseGate } from '@petvisor/audio-dsp';
 import { runCall } from '@petvisor/realtime-agent';
 import {
   fakeClock,
-  recordingCaller,
-  recordingJournal,
+  fakeCaller,
+  fakeJournal,
   scriptedModel,
   seededRandom,
 } from '@petvisor/realtime-agent/testing';
@@ -60,8 +60,8 @@ function heardThrough(noiseReduction: 'server' | 'off'): Int16Array {
       speaksFirst: false,
     },
     tools: [],
-    caller: recordingCaller(),
-    journal: recordingJournal(),
+    caller: fakeCaller(),
+    journal: fakeJournal(),
     connectModel: model.connect,
     clock: fakeClock(),
     noiseGate: createNoiseGate(),

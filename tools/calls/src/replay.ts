@@ -44,7 +44,7 @@ function describeStep(step: { readonly type: string }): string {
   };
   const { type: inner, ...rest }: Record<string, unknown> = { ...fields, ...event, type: event?.['type'] };
   // The time of an event stands at the beginning of its line.
-  if (type !== 'alarm.set') delete rest['atMs'];
+  if (type !== 'timer.set') delete rest['atMs'];
   const kind = typeof inner === 'string' ? `${type} ${inner}` : type;
   return Object.keys(rest).length === 0 ? kind : `${kind} ${JSON.stringify(rest)}`;
 }

@@ -20,7 +20,7 @@ for (let seed = firstSeed; seed < firstSeed + calls; seed++) {
   try {
     const result = randomCall(seed);
     events += result.events;
-    const reason = result.state.endReason;
+    const reason = result.state.ending.reason;
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   } catch (error) {
     brokenSeeds.push(seed);

@@ -12,33 +12,6 @@ const graph = importGraph(root, files);
 /** Circles that are allowed, with the reason. Remove an entry when its circle is open. */
 const KNOWN_CYCLES: readonly { readonly reason: string; readonly files: readonly string[] }[] = [
   {
-    reason: 'the call core, which is being taken apart',
-    files: [
-      'libs/realtime-agent/src/call/alert.ts',
-      'libs/realtime-agent/src/call/claim.ts',
-      'libs/realtime-agent/src/call/draft.ts',
-      'libs/realtime-agent/src/call/effects.ts',
-      'libs/realtime-agent/src/call/ending.ts',
-      'libs/realtime-agent/src/call/events.ts',
-      'libs/realtime-agent/src/call/failures.ts',
-      'libs/realtime-agent/src/call/false-start.ts',
-      'libs/realtime-agent/src/call/filler.ts',
-      'libs/realtime-agent/src/call/journal.ts',
-      'libs/realtime-agent/src/call/line.ts',
-      'libs/realtime-agent/src/call/memory.ts',
-      'libs/realtime-agent/src/call/playback.ts',
-      'libs/realtime-agent/src/call/prices.ts',
-      'libs/realtime-agent/src/call/recordings.ts',
-      'libs/realtime-agent/src/call/responding.ts',
-      'libs/realtime-agent/src/call/setup.ts',
-      'libs/realtime-agent/src/call/speaking.ts',
-      'libs/realtime-agent/src/call/state.ts',
-      'libs/realtime-agent/src/call/turns.ts',
-      'libs/realtime-agent/src/call/usage.ts',
-      'libs/realtime-agent/src/ports.ts',
-    ],
-  },
-  {
     reason: 'types between metrics and the server that shows them',
     files: ['apps/backup-worker/src/watch/metrics.ts', 'apps/backup-worker/src/watch/serve-health.ts'],
   },

@@ -1,18 +1,18 @@
 /** Reads the receptionist's announcements once at start-up, so that no call waits for the disk. */
 import { readFile } from 'node:fs/promises';
 import { readWav } from '@petvisor/audio-dsp';
-import type { Recording } from '@petvisor/realtime-agent';
+import type { Announcement } from '@petvisor/realtime-agent';
 import { ANNOUNCEMENTS } from '@petvisor/receptionist';
 import { AUDIO } from '@petvisor/wire-protocol';
 
-export type Announcements = Readonly<Record<keyof typeof ANNOUNCEMENTS, Recording>>;
+export type Announcements = Readonly<Record<keyof typeof ANNOUNCEMENTS, Announcement>>;
 
 export async function loadAnnouncements(): Promise<Announcements> {
   const [moment, apology] = await Promise.all([load('moment'), load('apology')]);
   return { moment, apology };
 }
 
-async function load(name: keyof typeof ANNOUNCEMENTS): Promise<Recording> {
+async function load(name: keyof typeof ANNOUNCEMENTS): Promise<Announcement> {
   const { words, file } = ANNOUNCEMENTS[name];
   const { sampleRateHz, channels, samples } = readWav(await readFile(file));
   if (sampleRateHz !== AUDIO.sampleRateHz || channels !== 1) {

@@ -123,13 +123,13 @@ export function createOpenCall(services: CallServices): OpenCall {
           },
           tools: brief.tools,
           listen: alarms.listen,
-          claims: assertsBooking,
+          asserts: assertsBooking,
           caller,
           connectModel: services.connectModel,
-          recordings: services.announcements,
+          announcements: services.announcements,
           journal: callJournal({ ...services, conversationId, wordsOf: alarms.wordsOf }),
           log: callLog(services.log),
-          ...(trace !== undefined && { record: trace.write, recordText: trace.withText }),
+          ...(trace !== undefined && { trace: trace.write, traceText: trace.withText }),
           ...(settings.noiseReduction === 'gate' && { noiseGate: services.createNoiseGate() }),
         });
       } catch (error) {
@@ -163,6 +163,7 @@ function closeCodeOf(reason: EndReason): (typeof CLOSE)[keyof typeof CLOSE] {
 function callLog(log: Logger): CallLog {
   return {
     info: (message, values) => log.debug(values ?? {}, message),
+    warn: (message, values) => log.warn(values ?? {}, message),
     error: (message, values) => log.error(values ?? {}, message),
   };
 }

@@ -60,8 +60,8 @@ async function reportCost(): Promise<void> {
     makeAnswer(`r${i}`, ANSWER, { msPerChar: 62, speed: 3, wordsAheadMs: 200 }),
   );
   const words = answers[0]!.filter(({ event }) => event.type === WORDS).length * ANSWERS_PER_ROUND;
-  const microsPerWord = async (claims?: typeof assertsBooking): Promise<number> => {
-    const { clock, model, hangUp } = openCall(claims, () => undefined);
+  const microsPerWord = async (asserts?: typeof assertsBooking): Promise<number> => {
+    const { clock, model, hangUp } = openCall(asserts, () => undefined);
     let tookMs = 0;
     for (const moments of answers) {
       const begunMs = performance.now();

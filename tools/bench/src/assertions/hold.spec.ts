@@ -4,7 +4,7 @@ import { passThrough } from './hold.ts';
 
 const TEXT = 'Which of these would suit you best? Take your time, there is no hurry at all.';
 const making: Making = { speed: 3, msPerChar: 62, wordsAheadMs: 200 };
-const claims = (): boolean => false;
+const asserts = (): boolean => false;
 
 describe('the sound of an answer on its way', () => {
   it('made as it is spoken is sent as it comes', async () => {
@@ -22,13 +22,13 @@ describe('the sound of an answer on its way', () => {
 
   it('waits no longer for words that come before it', async () => {
     const answer = makeAnswer('r', TEXT, making);
-    expect(await passThrough(answer, claims)).toEqual(await passThrough(answer));
+    expect(await passThrough(answer, asserts)).toEqual(await passThrough(answer));
   });
 
   it('waits for words that come long after it, and is silent until then', async () => {
     const late = makeAnswer('r', TEXT, { ...making, wordsAheadMs: -2_000 });
     const free = await passThrough(late);
-    const held = await passThrough(late, claims);
+    const held = await passThrough(late, asserts);
     expect(free.silenceMs).toBe(0);
     expect(held.silenceMs).toBeGreaterThan(1_000);
     expect(Math.max(...held.waitsMs)).toBeGreaterThan(Math.max(...free.waitsMs));

@@ -1,11 +1,6 @@
 /** How long the sound of an answer waits on its way through a call, in virtual time: no machine is too busy for it. */
 import { runCall, type Base64Audio, type RunCallOptions } from '@petvisor/realtime-agent';
-import {
-  fakeClock,
-  recordingCaller,
-  recordingJournal,
-  scriptedModel,
-} from '@petvisor/realtime-agent/testing';
+import { fakeClock, fakeCaller, fakeJournal, scriptedModel } from '@petvisor/realtime-agent/testing';
 import type { FakeClock, ScriptedModel } from '@petvisor/realtime-agent/testing';
 import { AUDIO } from '@petvisor/wire-protocol';
 import type { Moment } from './answer.ts';
@@ -24,10 +19,10 @@ export interface Subject {
 }
 
 /** A call whose model may speak; `onSent` is told of each piece that goes to the caller. */
-export function openCall(claims: RunCallOptions['claims'], onSent: (bytes: number) => void): Subject {
+export function openCall(asserts: RunCallOptions['asserts'], onSent: (bytes: number) => void): Subject {
   const clock = fakeClock();
   const model = scriptedModel();
-  const caller = { ...recordingCaller(), play: (_: unknown, { bytes }: Base64Audio) => onSent(bytes) };
+  const caller = { ...fakeCaller(), play: (_: unknown, { bytes }: Base64Audio) => onSent(bytes) };
   const call = runCall({
     setup: {
       conversationId: 1,
@@ -41,9 +36,9 @@ export function openCall(claims: RunCallOptions['claims'], onSent: (bytes: numbe
     tools: [],
     caller,
     connectModel: model.connect,
-    journal: recordingJournal(),
+    journal: fakeJournal(),
     clock,
-    ...(claims === undefined ? {} : { claims }),
+    ...(asserts === undefined ? {} : { asserts }),
   });
   model.open();
   model.confirm();
@@ -52,7 +47,7 @@ export function openCall(claims: RunCallOptions['claims'], onSent: (bytes: numbe
 
 export async function passThrough(
   answer: readonly Moment[],
-  claims?: RunCallOptions['claims'],
+  asserts?: RunCallOptions['asserts'],
 ): Promise<Passage> {
   const due: { readonly atMs: number; readonly untilBytes: number }[] = [];
   const waitsMs: number[] = [];
@@ -60,7 +55,7 @@ export async function passThrough(
   let sentBytes = 0;
   let heardUntilMs: number | undefined;
   let silenceMs = 0;
-  const { clock, model, hangUp } = openCall(claims, (bytes) => {
+  const { clock, model, hangUp } = openCall(asserts, (bytes) => {
     const nowMs = clock.now();
     sentBytes += bytes;
     silenceMs += Math.max(0, nowMs - (heardUntilMs ?? nowMs));
