@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { AUDIO, parseClientEvent, toBetaEvent, type GatewayEvent } from '@petvisor/wire-protocol';
 import fc from 'fast-check';
-import type { AudioPlace } from '../ports.ts';
+import type { AudioPlace } from '../realtime-events.ts';
 import { fromBase64, toBase64, type Base64Audio } from './base64-audio.ts';
 import { readAudioAppend } from './read-audio-append.ts';
 import { AudioDeltaReader, type AudioDelta } from './read-audio-delta.ts';

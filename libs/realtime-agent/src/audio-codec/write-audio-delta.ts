@@ -1,6 +1,6 @@
 /** Writes the agent's audio for a caller, `response.output_audio.delta`. */
 import type { GatewayEvent } from '@petvisor/wire-protocol';
-import type { AudioPlace } from '../ports.ts';
+import type { AudioPlace } from '../realtime-events.ts';
 import type { Base64Audio } from './base64-audio.ts';
 
 const IS_ASCII = /^[\x20-\x7e]*$/;
