@@ -7,7 +7,6 @@ export type Wait = (ms: number, signal?: AbortSignal) => Promise<void>;
 
 export const systemNow = (): number => Date.now();
 
-export const systemWait: Wait = (ms, signal) =>
-  sleep(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+export const systemWait: Wait = (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined);
 
 export const systemRandomBytes = (size: number): Uint8Array => randomBytes(size);

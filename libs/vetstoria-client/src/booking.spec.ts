@@ -109,7 +109,7 @@ describe('a booking is sent again', () => {
     server.answer(paths.book, { status: 429, headers });
     await expect(client.placeAppointment(booking)).rejects.toMatchObject({
       code: 'rate_limited',
-      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
     });
     expect(posts()).toBe(1);
   });

@@ -47,7 +47,7 @@ export function readBookingReply(reply: Reply): BookingResult {
   const failed = readFailure('placeAppointment', reply);
   if (failed) return failed;
   const reference = readBookingReference(reply.body);
-  return { status: 'confirmed', ...(reference === undefined ? {} : { reference }) };
+  return { status: 'confirmed', ...(reference !== undefined && { reference }) };
 }
 
 /** @throws VetstoriaError `unauthorized` or `rate_limited`, neither of which changed anything */

@@ -45,7 +45,7 @@ export function createVetstoriaClient(options: VetstoriaOptions): VetstoriaClien
     return reply.status === 401 ? send(await tokens.replace(token, call)) : reply;
   }
 
-  async function read(
+  async function sendRead(
     operation: VetstoriaOperation,
     call: CallOptions,
     request: (token: string) => WireRequest,
@@ -60,19 +60,19 @@ export function createVetstoriaClient(options: VetstoriaOptions): VetstoriaClien
     async (call: CallOptions = {}) =>
       readCatalogue(
         operation,
-        await read(operation, call, (token) => catalogueRequest(settings, token, operation)),
+        await sendRead(operation, call, (token) => catalogueRequest(settings, token, operation)),
       );
 
   async function getSlots(query: SlotQuery, call: CallOptions = {}): Promise<Slot[]> {
     return readSlots(
       settings,
       query,
-      await read('getSlots', call, (token) => slotsRequest(settings, token, query)),
+      await sendRead('getSlots', call, (token) => slotsRequest(settings, token, query)),
     );
   }
 
   /** Sends what must happen once, and tells doubt as data. */
-  async function write<Result>(
+  async function sendOnce<Result>(
     call: CallOptions,
     request: (token: string) => WireRequest,
     readReply: (reply: Reply) => Result,
@@ -88,23 +88,25 @@ export function createVetstoriaClient(options: VetstoriaOptions): VetstoriaClien
   async function placeAppointment(booking: BookingRequest, call: CallOptions = {}): Promise<BookingResult> {
     return (
       refuseIncomplete(booking, settings) ??
-      write(call, (token) => bookingRequest(settings, token, booking), readBookingReply)
+      sendOnce(call, (token) => bookingRequest(settings, token, booking), readBookingReply)
     );
   }
 
   const unverified: UnverifiedOperations = {
     getPreferences: async (call = {}) =>
-      readPreferences(await read('getPreferences', call, (token) => preferencesRequest(settings, token))),
+      readPreferences(await sendRead('getPreferences', call, (token) => preferencesRequest(settings, token))),
     readBooking: async (bookingId, call = {}) =>
-      readBooking(await read('readBooking', call, (token) => readBookingRequest(settings, token, bookingId))),
+      readBooking(
+        await sendRead('readBooking', call, (token) => readBookingRequest(settings, token, bookingId)),
+      ),
     moveBooking: (bookingId, slot, call = {}) =>
-      write(
+      sendOnce(
         call,
         (token) => moveBookingRequest(settings, token, bookingId, slot),
         (reply) => readChangeReply('moveBooking', reply),
       ),
     cancelBooking: (bookingId, call = {}) =>
-      write(
+      sendOnce(
         call,
         (token) => cancelBookingRequest(settings, token, bookingId),
         (reply) => readChangeReply('cancelBooking', reply),

@@ -43,7 +43,7 @@ export class VetstoriaError extends Error {
   constructor(
     code: VetstoriaErrorCode,
     message: string,
-    details: { cause?: unknown; retryAfterMs?: number } = {},
+    details: { cause?: unknown; retryAfterMs?: number | undefined } = {},
   ) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;

@@ -10,11 +10,12 @@ const UNSENT_CODES = ['ECONNREFUSED', 'ENOTFOUND'];
 /** An answer other than success, as an error. */
 export function httpError(
   operation: VetstoriaOperation,
-  reply: { status: number; retryAfterMs?: number },
+  reply: { status: number; retryAfterMs?: number | undefined },
 ): VetstoriaError {
-  const details = reply.retryAfterMs === undefined ? {} : { retryAfterMs: reply.retryAfterMs };
   const code = errorCodeOf(operation, reply.status);
-  return new VetstoriaError(code, `${operation}: ${code} (HTTP ${reply.status})`, details);
+  return new VetstoriaError(code, `${operation}: ${code} (HTTP ${reply.status})`, {
+    retryAfterMs: reply.retryAfterMs,
+  });
 }
 
 /** A failure without an answer, as an error. */

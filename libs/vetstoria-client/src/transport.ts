@@ -19,7 +19,7 @@ import type { WireRequest } from './wire/requests.ts';
 export interface Reply {
   status: number;
   body: string;
-  retryAfterMs?: number;
+  retryAfterMs?: number | undefined;
 }
 
 /** A booking, or a change of one, was sent, and silence followed. Never leaves the package. */
@@ -50,7 +50,7 @@ export function createTransport(settings: Settings): Transport {
   const common = (request: WireRequest, onAttempt?: () => void): Options => ({
     method: request.method,
     headers: request.headers,
-    ...(request.json === undefined ? {} : { json: request.json }),
+    ...(request.json !== undefined && { json: request.json }),
     // A followed redirect turns a POST into a GET, whose 200 would pass for a booking.
     redirect: 'manual',
     fetch: observedFetch(settings, request.operation, onAttempt),
@@ -142,7 +142,7 @@ function observedFetch(
   return async (input, init) => {
     const startedMs = now();
     const report = (status?: number): void => {
-      const event = { operation, durationMs: now() - startedMs, ...(status === undefined ? {} : { status }) };
+      const event = { operation, durationMs: now() - startedMs, ...(status !== undefined && { status }) };
       try {
         hooks.afterAttempt?.(event);
       } catch {
@@ -162,6 +162,5 @@ function observedFetch(
 }
 
 function toReply(response: Response, body: string, nowMs: number): Reply {
-  const waitMs = retryAfterMs(response.headers, nowMs);
-  return { status: response.status, body, ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }) };
+  return { status: response.status, body, retryAfterMs: retryAfterMs(response.headers, nowMs) };
 }

@@ -12,7 +12,7 @@ export interface CallOptions {
    * Gives the call up. Reads stop at once. A booking stops only while nothing has been sent: once the request is on
    * its way the signal is ignored and the promise settles with the real outcome.
    */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 /** A species the practice sees, for example `{id: 1, name: 'Dog'}` (S25). */

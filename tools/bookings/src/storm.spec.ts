@@ -19,7 +19,7 @@ const run = (attemptsMin: number, bug?: PlantedBug) =>
     firstSeed: 1,
     databaseUrl: `file:${join(folder, 'voice.db')}`,
     stopsWhenBroken: true,
-    ...(bug === undefined ? {} : { bug }),
+    bug,
   });
 
 describe('the storm', () => {

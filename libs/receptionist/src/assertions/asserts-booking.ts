@@ -3,7 +3,7 @@
  * A question, a denial, a promise or a condition is no assertion: "shall I book it?", "once it's booked".
  */
 import { isDenied } from '../phrases/denial.ts';
-import { compile, findAll, type Span } from '../phrases/phrase-book.ts';
+import { compilePhrases, findPhrases, type Span } from '../phrases/phrase-book.ts';
 import { wordsOf, STOPS, type Word } from '../phrases/words.ts';
 
 const LISTS = {
@@ -12,7 +12,7 @@ const LISTS = {
   day: 'monday tuesday wednesday thursday friday saturday sunday tomorrow then soon at',
 };
 
-const assertions = compile(
+const assertions = compilePhrases(
   `
   #done in?
   all set|done|sorted|arranged
@@ -36,7 +36,7 @@ const assertions = compile(
 );
 
 /** Phrases that resemble an assertion: the diary is full, or something is to be checked. */
-const lookalikes = compile(
+const lookalikes = compilePhrases(
   `
   fully|already|double|mostly|heavily|completely booked
   booked up|out|solid|online
@@ -68,9 +68,9 @@ export function assertsBooking(text: string): boolean {
   const words = wordsOf(text);
   /** Looked for only once there is something that it could be: most sentences assert nothing. */
   let covered: readonly Span[] | undefined;
-  return findAll(assertions, words).some((span) => {
+  return findPhrases(assertions, words).some((span) => {
     if (isOpen(words, span) || isDenied(words, span.from)) return false;
-    covered ??= findAll(lookalikes, words);
+    covered ??= findPhrases(lookalikes, words);
     return !covered.some(({ from, to }) => from < span.to && span.from < to);
   });
 }

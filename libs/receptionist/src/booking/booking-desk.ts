@@ -15,7 +15,7 @@ import {
   SETTLE_RETRY_MS,
   SETTLE_TRIES_MAX,
 } from '../limits.ts';
-import { listOf, patientsOf } from './patients.ts';
+import { joinNames, patientsOf } from './patients.ts';
 import type { Patient } from './patients.ts';
 import type { Practice } from '../practice.ts';
 import { readBookingRefusal, type BookingRefusal } from '../refusals.ts';
@@ -82,12 +82,12 @@ export function createBookingDesk(options: BookingDeskOptions): BookingDesk {
   const joinOrRun = (key: string, order: BookingOrder): Promise<Round> => {
     const running = underWay.get(key);
     if (running !== undefined) return running;
-    const started = run(key, order).finally(() => underWay.delete(key));
+    const started = runRound(key, order).finally(() => underWay.delete(key));
     underWay.set(key, started);
     return started;
   };
 
-  const run = async (key: string, order: BookingOrder): Promise<Round> => {
+  const runRound = async (key: string, order: BookingOrder): Promise<Round> => {
     const { conversationId, offer } = order;
     let operation: 'find' | 'claim' = 'find';
     try {
@@ -104,7 +104,7 @@ export function createBookingDesk(options: BookingDeskOptions): BookingDesk {
       return { outcome: { status: 'rejected', reason: 'not_recorded' }, isNew: true };
     }
     const outcome = await sendBooking({ ...order, offer }, { diary, timeZone, wait });
-    await record(key, conversationId, outcome);
+    await recordOutcome(key, conversationId, outcome);
     return { outcome, isNew: true };
   };
 
@@ -134,7 +134,11 @@ export function createBookingDesk(options: BookingDeskOptions): BookingDesk {
     return { outcome: recordedOutcome(attempt), isNew: false };
   };
 
-  const record = async (key: string, conversationId: number, outcome: BookingOutcome): Promise<void> => {
+  const recordOutcome = async (
+    key: string,
+    conversationId: number,
+    outcome: BookingOutcome,
+  ): Promise<void> => {
     const { status } = outcome;
     for (let tries = 1; ; tries++) {
       try {
@@ -201,13 +205,13 @@ function newAttempt(
     appointmentTypeId: offer.appointmentTypeId,
     speciesId: offer.speciesId,
     clinicianName: offer.clinicianName,
-    appointmentTypeName: listOf(patients, 'appointmentTypeName'),
-    speciesName: listOf(patients, 'speciesName'),
+    appointmentTypeName: joinNames(patients, 'appointmentTypeName'),
+    speciesName: joinNames(patients, 'speciesName'),
     ownerFirstName: details.ownerFirstName,
     ownerLastName: details.ownerLastName,
     ownerPhone: details.phone,
     ownerEmail: details.email,
-    petName: listOf(patients, 'petName'),
+    petName: joinNames(patients, 'petName'),
     notes: patients.length === 1 ? details.notes : notesOf(patients),
   };
 }

@@ -14,7 +14,7 @@
 import { createHash } from 'node:crypto';
 import { formatPhone } from '@petvisor/vetstoria-client';
 import type { BookingOrder, Offer, OwnerDetails } from './booking-order.ts';
-import { samePetName } from './patients.ts';
+import { comparablePetName } from './patients.ts';
 import type { Practice } from '../practice.ts';
 
 /**
@@ -33,7 +33,7 @@ export function bookingKey(
   const pets = [offer, ...(offer.morePets ?? [])]
     .map(({ appointmentTypeId, speciesId }, index) => {
       const { petName = '' } = (index === 0 ? details : details.morePets?.[index - 1]) ?? {};
-      return [appointmentTypeId, speciesId, samePetName(petName)];
+      return [appointmentTypeId, speciesId, comparablePetName(petName)];
     })
     .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   const [first = [], ...others] = pets;

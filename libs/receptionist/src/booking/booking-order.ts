@@ -38,7 +38,7 @@ export interface OwnerDetails extends PetDetails {
   readonly email: string;
   readonly isNewClient: boolean;
   /** Further pets of the same booking; absent for one pet. */
-  readonly morePets?: readonly PetDetails[];
+  readonly morePets?: readonly PetDetails[] | undefined;
 }
 
 export interface BookingOrder {

@@ -13,7 +13,7 @@ export interface ConversationBookings {
   /** Never rejects. */
   book(order: BookingOrder): Promise<BookingOutcome>;
   /** What is known of an order before it is read back: what came of it before, or why it cannot be booked. */
-  foresee(order: BookingOrder): BookingOutcome | undefined;
+  knownOutcome(order: BookingOrder): BookingOutcome | undefined;
 }
 
 const CONVERSATION_REFUSALS: ReadonlySet<string> = new Set<ConversationRefusal>([
@@ -36,15 +36,15 @@ export function createConversationBookings(
   let last: Promise<unknown> = Promise.resolve();
 
   const bookInTurn = async (order: BookingOrder): Promise<BookingOutcome> => {
-    const foreseen = foresee(order);
-    if (foreseen !== undefined && foreseen.status !== 'unknown') return foreseen;
+    const known = knownOutcome(order);
+    if (known !== undefined && known.status !== 'unknown') return known;
     // An outcome that was unknown is asked of the ledger again; the desk does not send that booking another time.
     const outcome = await desk.book(order);
     made.set(keyOf(order), { slot: timeSlotIdentity(order.offer), outcome });
     return outcome;
   };
 
-  const foresee = (order: BookingOrder): BookingOutcome | undefined => {
+  const knownOutcome = (order: BookingOrder): BookingOutcome | undefined => {
     const same = made.get(keyOf(order));
     if (same !== undefined) return same.outcome.status === 'rejected' ? undefined : same.outcome;
     const refusal = refusalOf(timeSlotIdentity(order.offer));
@@ -64,6 +64,6 @@ export function createConversationBookings(
       last = outcome;
       return outcome;
     },
-    foresee,
+    knownOutcome,
   };
 }

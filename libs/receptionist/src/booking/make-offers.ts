@@ -29,7 +29,7 @@ export function makeOffers(
       clinicianName,
       isPreferredClinician,
       ...nameVisit(purpose, catalogue),
-      ...(morePets === undefined ? {} : { morePets: morePets.map((visit) => nameVisit(visit, catalogue)) }),
+      morePets: morePets?.map((visit) => nameVisit(visit, catalogue)),
     });
     const { date, time } = slot.local;
     return {

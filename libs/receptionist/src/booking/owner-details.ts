@@ -23,7 +23,7 @@ export function parseOwnerDetails(input: unknown, countryCallingCode?: string): 
         petName: given.pet_name,
         isNewClient: given.is_new_client,
         notes: given.notes,
-        ...(more.length === 0 ? {} : { morePets: more }),
+        morePets: more.length === 0 ? undefined : more,
       },
     };
   }

@@ -28,21 +28,23 @@ export function isForAllPets({ offer, details }: Booking): boolean {
 
 /** Two pets of one name and kind are one pet, taken down twice. */
 export function hasPetTwice(booking: Booking): boolean {
-  const pets = patientsOf(booking).map(({ speciesId, petName }) => `${speciesId} ${samePetName(petName)}`);
+  const pets = patientsOf(booking).map(
+    ({ speciesId, petName }) => `${speciesId} ${comparablePetName(petName)}`,
+  );
   return new Set(pets).size < pets.length;
 }
 
 /** Names are compared without case and accents' encoding. */
-export function samePetName(name: string): string {
+export function comparablePetName(name: string): string {
   return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 /** `Rex and Tom`; what is the same for all is said once. */
-export function listOf(
+export function joinNames(
   patients: readonly Patient[],
   part: 'petName' | 'speciesName' | 'appointmentTypeName',
 ): string {
-  return list.format(new Set(patients.map((patient) => patient[part])));
+  return listFormat.format(new Set(patients.map((patient) => patient[part])));
 }
 
-const list = new Intl.ListFormat('en-GB');
+const listFormat = new Intl.ListFormat('en-GB');

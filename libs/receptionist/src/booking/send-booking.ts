@@ -28,17 +28,17 @@ interface SendOptions {
 }
 
 export async function sendBooking(order: BookingOrder, options: SendOptions): Promise<BookingOutcome> {
-  const first = await send(order, options.diary);
+  const first = await sendOnce(order, options.diary);
   if (first.status !== 'unknown') return first;
   for (const delayMs of [0, SECOND_LOOK_DELAY_MS]) {
     if (delayMs > 0) await options.wait(delayMs);
     if (!(await isCertainlyFree(order.offer, options))) return first;
   }
-  const second = await send(order, options.diary);
+  const second = await sendOnce(order, options.diary);
   return second.status === 'confirmed' ? second : first;
 }
 
-async function send({ offer, details }: BookingOrder, diary: Diary): Promise<BookingOutcome> {
+async function sendOnce({ offer, details }: BookingOrder, diary: Diary): Promise<BookingOutcome> {
   try {
     const result = await diary.placeAppointment(bookingRequest(offer, details));
     switch (result.status) {
@@ -67,9 +67,8 @@ async function isCertainlyFree(offer: Offer, options: SendOptions): Promise<bool
 }
 
 function bookingRequest(offer: Offer, details: OwnerDetails): BookingRequest {
-  const { dateTime, scheduleId, partitionId } = offer.slot;
   return {
-    slot: { dateTime, scheduleId, ...(partitionId === undefined ? {} : { partitionId }) },
+    slot: offer.slot,
     client: {
       isNewClient: details.isNewClient,
       firstName: details.ownerFirstName,

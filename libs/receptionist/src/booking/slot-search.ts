@@ -46,7 +46,7 @@ interface SearchOptions {
   readonly calendar: PracticeCalendar;
   readonly timeZone: string;
   readonly nowMs: number;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** @throws VetstoriaError when the diary cannot be read */
@@ -158,7 +158,7 @@ async function listSlots(
   diary: Diary,
   signal?: AbortSignal,
 ): Promise<BookableSlot[]> {
-  const ask = (scheduleIds: readonly number[]): ReturnType<Diary['getSlots']> => {
+  const querySlots = (scheduleIds: readonly number[]): ReturnType<Diary['getSlots']> => {
     const query: SlotQuery = {
       ...range,
       scheduleIds,
@@ -167,11 +167,11 @@ async function listSlots(
         speciesId,
       })),
     };
-    return diary.getSlots(query, signal === undefined ? {} : { signal });
+    return diary.getSlots(query, { signal });
   };
-  const together = await ask(wish.scheduleIds);
+  const together = await querySlots(wish.scheduleIds);
   if (together.every(isBookable)) return together;
-  const each = await Promise.all(wish.scheduleIds.slice(0, SCHEDULES_MAX).map((id) => ask([id])));
+  const each = await Promise.all(wish.scheduleIds.slice(0, SCHEDULES_MAX).map((id) => querySlots([id])));
   return each.flat().filter(isBookable);
 }
 

@@ -8,7 +8,13 @@ import { EMERGENCY_KINDS, type EmergencyKind } from './kinds/index.ts';
 import type { KindTable } from './kinds/kind.ts';
 import { SHARED_LISTS } from './kinds/lists.ts';
 import { ORDINARY_WORDS } from './ordinary-words.ts';
-import { compile, findAll, vocabularyOf, type PhraseBook, type Span } from '../phrases/phrase-book.ts';
+import {
+  compilePhrases,
+  findPhrases,
+  vocabularyOf,
+  type PhraseBook,
+  type Span,
+} from '../phrases/phrase-book.ts';
 import { speller, wordsOf, type Word } from '../phrases/words.ts';
 
 interface Kind {
@@ -21,8 +27,8 @@ const compiled: readonly Kind[] = Object.entries<KindTable>(EMERGENCY_KINDS).map
   const known = { ...SHARED_LISTS, ...table.lists };
   return {
     name: name as EmergencyKind,
-    alerts: compile(table.alerts, known),
-    lookalikes: compile(table.unless ?? '', known),
+    alerts: compilePhrases(table.alerts, known),
+    lookalikes: compilePhrases(table.unless ?? '', known),
   };
 });
 
@@ -36,9 +42,9 @@ export function findEmergency(text: string): EmergencyKind | undefined {
 
 function isFound({ alerts, lookalikes }: Kind, words: readonly Word[]): boolean {
   let covered: readonly Span[] | undefined;
-  return findAll(alerts, words).some((span) => {
+  return findPhrases(alerts, words).some((span) => {
     if (!isSaid(words, span)) return false;
-    covered ??= findAll(lookalikes, words);
+    covered ??= findPhrases(lookalikes, words);
     return !covered.some(({ from, to }) => from < span.to && span.from < to);
   });
 }

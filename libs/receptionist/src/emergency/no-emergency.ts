@@ -1,8 +1,8 @@
 /** Whether a caller says clearly that it is no emergency. "No" alone, or "he is fine", is not enough to go on booking. */
-import { compile, findAll } from '../phrases/phrase-book.ts';
+import { compilePhrases, findPhrases } from '../phrases/phrase-book.ts';
 import { wordsOf } from '../phrases/words.ts';
 
-const denials = compile(`
+const denials = compilePhrases(`
   not an? emergency|urgent
   no emergency
   not .. emergency
@@ -12,10 +12,10 @@ const denials = compile(`
 `);
 
 /** What is not known is not denied. */
-const doubt = compile('not sure|know|certain|tell .. emergency|urgent');
+const doubt = compilePhrases('not sure|know|certain|tell .. emergency|urgent');
 
 export function saysNoEmergency(text: string): boolean {
   if (text.trimEnd().endsWith('?')) return false;
   const words = wordsOf(text);
-  return findAll(doubt, words).length === 0 && findAll(denials, words).length > 0;
+  return findPhrases(doubt, words).length === 0 && findPhrases(denials, words).length > 0;
 }

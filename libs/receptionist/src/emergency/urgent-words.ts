@@ -18,8 +18,8 @@ export function urgentWords({ phone, outOfHoursPhone }: Practice): Omit<Alert, '
       `ringing ${practice}.${outOfHours} Never give a diagnosis, a dose or a home treatment. Go on with the booking only ` +
       'after the caller has said in so many words that it is not an emergency.',
     notice: {
-      ...(phone === undefined ? {} : { phone }),
-      ...(outOfHoursPhone === undefined ? {} : { outOfHoursPhone }),
+      ...(phone !== undefined && { phone }),
+      ...(outOfHoursPhone !== undefined && { outOfHoursPhone }),
     },
   };
 }

@@ -52,7 +52,7 @@ export interface Span {
 export type WordLists = Readonly<Record<string, string>>;
 
 /** @param source a phrase a line */
-export function compile(source: string, lists: WordLists = {}): PhraseBook {
+export function compilePhrases(source: string, lists: WordLists = {}): PhraseBook {
   const lines = source.split('\n').filter((line) => line.trim() !== '');
   const phrases = lines.map((line) => compilePhrase(line, lists));
   const byWord = new Map<Word, Phrase[]>();
@@ -103,7 +103,7 @@ function beginningsOf(
 }
 
 /** Every place at which one of the phrases begins, with its shortest end. */
-export function findAll({ byWord, byStem, others }: PhraseBook, words: readonly Word[]): Span[] {
+export function findPhrases({ byWord, byStem, others }: PhraseBook, words: readonly Word[]): Span[] {
   const spans: Span[] = [];
   const look = (phrase: Phrase, from: number): void => {
     const to = matchAt(phrase, 0, words, from, true);

@@ -21,7 +21,7 @@ export interface ReadBack<Value extends string> {
 
 export interface ReadBacks<Subject, Value extends string> {
   /** The read-back of this very subject: the one that is open, or a new one. */
-  of(subject: Subject, dialogue: readonly Utterance[]): ReadBack<Value>;
+  open(subject: Subject, dialogue: readonly Utterance[]): ReadBack<Value>;
   /** The read-back that the token stands for, if it is of this very subject. */
   find(token: string, subject: Subject): ReadBack<Value> | undefined;
   /** What was agreed to is done: the next of the same identity is read back anew. */
@@ -36,7 +36,7 @@ export interface ReadBackOptions<Subject, Value extends string> {
   readonly unheardIn: (heard: string, subject: Subject) => readonly Value[];
 }
 
-export function openReadBacks<Subject, Value extends string>({
+export function createReadBacks<Subject, Value extends string>({
   randomBytes,
   identityOf,
   unheardIn,
@@ -62,7 +62,7 @@ export function openReadBacks<Subject, Value extends string>({
   };
 
   return {
-    of: (subject, dialogue) => {
+    open: (subject, dialogue) => {
       const identity = identityOf(subject);
       const known = open.get(identity);
       if (known !== undefined && known.judge(dialogue).verdict !== 'declined') return known;

@@ -1,18 +1,18 @@
 /** The read-backs of bookings: what they are of, and what has to be heard of them. */
 import { readBackIdentity } from '../booking/booking-identity.ts';
 import type { BookingOrder } from '../booking/booking-order.ts';
-import { openReadBacks } from './open-read-backs.ts';
+import { createReadBacks } from './open-read-backs.ts';
 import type { ReadBackOptions, ReadBacks } from './open-read-backs.ts';
 import { unheardValues } from './unheard-values.ts';
 import type { ReadBackValue } from './unheard-values.ts';
 
-export function createReadBacks({
+export function createBookingReadBacks({
   randomBytes,
   countryCallingCode,
 }: Pick<ReadBackOptions<never, never>, 'randomBytes'> & {
   readonly countryCallingCode: string | undefined;
 }): ReadBacks<BookingOrder, ReadBackValue> {
-  return openReadBacks({
+  return createReadBacks({
     randomBytes,
     identityOf: (order) => readBackIdentity(order, countryCallingCode),
     unheardIn: (heard, { offer, details }) =>

@@ -46,10 +46,12 @@ export function reasonNotSeen(animal: string, facts: SpeciesFacts | undefined): 
   if (named !== undefined) return named.say;
   const isOther =
     facts.seen.length > 0 && kindsOf(animal).length > 0 && !facts.seen.some((name) => overlaps(name, animal));
-  return isOther ? `We do not see that kind of animal here. We see: ${list.format(facts.seen)}.` : undefined;
+  return isOther
+    ? `We do not see that kind of animal here. We see: ${listFormat.format(facts.seen)}.`
+    : undefined;
 }
 
-const list = new Intl.ListFormat('en-GB');
+const listFormat = new Intl.ListFormat('en-GB');
 
 function overlaps(name: string, other: string): boolean {
   return covers(name, other) || kindsOf(name).some((kind) => kindsOf(other).includes(kind));

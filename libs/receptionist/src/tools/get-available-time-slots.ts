@@ -102,7 +102,7 @@ export function getAvailableTimeSlotsTool(options: SearchToolOptions): Tool {
         return { output: { status: 'none_found', next_available: [], note: outside, ...taken } };
       const wish = {
         ...visitOf(args),
-        ...(pets.length === 1 ? {} : { morePets: pets.slice(1).map(visitOf) }),
+        morePets: pets.length === 1 ? undefined : pets.slice(1).map(visitOf),
         scheduleIds:
           args.clinician_id === null ? catalogue.schedules.map(({ id }) => id) : [args.clinician_id],
         date: args.date,
@@ -138,7 +138,8 @@ function visitOf(pet: {
 /** The species that have to be confirmed, because the caller named a breed. */
 function takenFor(species: readonly SpeciesVerdict[]): { taken_for?: string } {
   const names = species.flatMap((each) => ('takenFor' in each && each.takenFor ? [each.takenFor] : []));
-  return names.length === 0 ? {} : { taken_for: new Intl.ListFormat('en-GB').format(names) };
+  if (names.length === 0) return {};
+  return { taken_for: new Intl.ListFormat('en-GB').format(names) };
 }
 
 /** The caller's word for an animal does not fit the species that was taken for it. */

@@ -14,9 +14,9 @@ import { makeOffers } from '../booking/make-offers.ts';
 import type { BookingOrder, Offer } from '../booking/booking-order.ts';
 import type { OfferBook } from '../booking/offer-book.ts';
 import { parseOwnerDetails } from '../booking/owner-details.ts';
-import { hasPetTwice, isForAllPets, listOf, patientsOf } from '../booking/patients.ts';
+import { hasPetTwice, isForAllPets, joinNames, patientsOf } from '../booking/patients.ts';
 import type { Practice } from '../practice.ts';
-import { createReadBacks } from '../read-back/read-backs.ts';
+import { createBookingReadBacks } from '../read-back/read-backs.ts';
 import { OUTCOME_UNKNOWN } from '../refusals.ts';
 import { sayWhen, writeWhen } from '../say-when.ts';
 import type { BookingOutcome } from '../booking/send-booking.ts';
@@ -58,7 +58,7 @@ interface BookingToolOptions {
 /** Books a slot that this conversation was offered, and says truthfully what came of it. */
 export function placeAppointmentTool(options: BookingToolOptions): Tool {
   const { practice, offers, desk, wait, conversationId, emergency } = options;
-  const readBacks = createReadBacks({
+  const readBacks = createBookingReadBacks({
     randomBytes: options.randomBytes,
     countryCallingCode: practice.countryCallingCode,
   });
@@ -72,11 +72,11 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
     token: string | null | undefined,
     dialogue: ToolContext['dialogue'],
   ): Promise<ToolOutcome | undefined> => {
-    const foreseen = bookings.foresee(order);
-    if (foreseen?.status === 'rejected') return refuse(foreseen.reason);
+    const known = bookings.knownOutcome(order);
+    if (known?.status === 'rejected') return refuse(known.reason);
     // It was agreed to before, and is not sent again: its outcome is asked for.
-    if (foreseen !== undefined) return undefined;
-    const asked = { subject: order, token, say: wordsOf(order), advice: READ_IT_BACK };
+    if (known !== undefined) return undefined;
+    const asked = { subject: order, token, say: readBackWords(order), advice: READ_IT_BACK };
     return requireYes(asked, readBacks, dialogue, wait);
   };
 
@@ -106,11 +106,16 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
       const over = new AbortController();
       let known: BookingOutcome | undefined;
       const outOfTime = wait(BOOKING_ANSWER_MS_MAX, over.signal).then(() =>
-        known === undefined ? unknownOutcome(order) : tell(known, order, practice, []),
+        known === undefined ? unknownOutcome(order) : tellOutcome(known, order, practice, []),
       );
       const booked = bookings.book(order).then(async (outcome) => {
         known = outcome;
-        return tell(outcome, order, practice, await findAlternatives(outcome, offer, options, over.signal));
+        return tellOutcome(
+          outcome,
+          order,
+          practice,
+          await findAlternatives(outcome, offer, options, over.signal),
+        );
       });
       try {
         return await Promise.race([booked, outOfTime]);
@@ -132,7 +137,7 @@ const SAME_PET_TWICE = {
 };
 
 /** What is read back. */
-function wordsOf({ offer, details }: BookingOrder): JsonValue {
+function readBackWords({ offer, details }: BookingOrder): JsonValue {
   const [first, ...others] = patientsOf({ offer, details }).map((patient) => ({
     pet: patient.petName,
     species: patient.speciesName,
@@ -140,7 +145,7 @@ function wordsOf({ offer, details }: BookingOrder): JsonValue {
   }));
   return {
     ...first,
-    ...(others.length === 0 ? {} : { other_pets: others }),
+    ...(others.length > 0 && { other_pets: others }),
     when: sayWhen(offer.slot.local),
     clinician: offer.clinicianName,
     owner: `${details.ownerFirstName} ${details.ownerLastName}`,
@@ -149,7 +154,7 @@ function wordsOf({ offer, details }: BookingOrder): JsonValue {
   };
 }
 
-function tell(
+function tellOutcome(
   outcome: BookingOutcome,
   order: BookingOrder,
   practice: Practice,
@@ -164,7 +169,7 @@ function tell(
       const { reason } = outcome;
       if (isConversationRefusal(reason)) return refuse(reason);
       const refused = refuse(reason, alternatives.length > 0 ? { alternatives } : {});
-      return { ...refused, booking: { ...card(order), status: 'rejected' } };
+      return { ...refused, booking: { ...bookingCard(order), status: 'rejected' } };
     }
   }
 }
@@ -182,30 +187,30 @@ function confirmedOutcome(
       status: 'confirmed',
       when: sayWhen(offer.slot.local),
       clinician: offer.clinicianName,
-      ...(patients.length === 1 ? {} : { pets: patients.map(({ petName }) => petName) }),
+      ...(patients.length > 1 && { pets: patients.map(({ petName }) => petName) }),
       ...referred,
-      ...(facts?.whatHappensNext === undefined ? {} : { what_happens_next: facts.whatHappensNext }),
-      ...(facts?.whatToBring === undefined ? {} : { what_to_bring: facts.whatToBring }),
+      ...(facts?.whatHappensNext !== undefined && { what_happens_next: facts.whatHappensNext }),
+      ...(facts?.whatToBring !== undefined && { what_to_bring: facts.whatToBring }),
     },
-    booking: { ...card(order), status: 'confirmed', ...referred },
+    booking: { ...bookingCard(order), status: 'confirmed', ...referred },
   };
 }
 
 function unknownOutcome(order: BookingOrder): ToolOutcome {
   return {
     output: { status: 'unknown', message: OUTCOME_UNKNOWN },
-    booking: { ...card(order), status: 'unknown' },
+    booking: { ...bookingCard(order), status: 'unknown' },
   };
 }
 
-function card(order: BookingOrder) {
+function bookingCard(order: BookingOrder) {
   const { offer } = order;
   const patients = patientsOf(order);
   return {
     when: writeWhen(offer.slot.local),
-    appointmentType: listOf(patients, 'appointmentTypeName'),
+    appointmentType: joinNames(patients, 'appointmentTypeName'),
     clinician: offer.clinicianName,
-    petName: listOf(patients, 'petName'),
+    petName: joinNames(patients, 'petName'),
   };
 }
 
@@ -223,7 +228,7 @@ async function findAlternatives(
   const wish = {
     speciesId: offer.speciesId,
     appointmentTypeId: offer.appointmentTypeId,
-    ...(offer.morePets === undefined ? {} : { morePets: offer.morePets }),
+    morePets: offer.morePets,
     scheduleIds: offer.isPreferredClinician
       ? [offer.slot.scheduleId]
       : catalogue.schedules.map(({ id }) => id),

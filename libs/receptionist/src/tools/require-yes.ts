@@ -16,7 +16,7 @@ export const confirmationToken = z
     'Left out at first. After the read-back and a clear yes: the confirmation_token that came with "read_back".',
   );
 
-export interface Asked<Subject> {
+export interface ReadBackRequest<Subject> {
   readonly subject: Subject;
   /** As the model gave it. */
   readonly token: z.infer<typeof confirmationToken>;
@@ -28,14 +28,14 @@ export interface Asked<Subject> {
 
 /** What stands between the subject and its being done; undefined when the caller has heard it and said yes. */
 export async function requireYes<Subject>(
-  { subject, token, say, advice }: Asked<Subject>,
+  { subject, token, say, advice }: ReadBackRequest<Subject>,
   readBacks: ReadBacks<Subject, string>,
   dialogue: ToolContext['dialogue'],
   wait: Wait,
 ): Promise<ToolOutcome | undefined> {
   const readBack = readBacks.find(token ?? '', subject);
   if (readBack === undefined) {
-    const { token: confirmation_token } = readBacks.of(subject, dialogue());
+    const { token: confirmation_token } = readBacks.open(subject, dialogue());
     return { output: { status: 'read_back', confirmation_token, say, advice } };
   }
   const judged = await awaitVerdict(readBack, dialogue, wait);

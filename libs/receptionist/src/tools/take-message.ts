@@ -8,7 +8,7 @@ import { MESSAGES_PER_CONVERSATION_MAX, MESSAGE_TIME_LIMIT_MS } from '../limits.
 import { MESSAGE_TOPICS, type MessageBook } from '../message-book.ts';
 import { parseMessageDetails, type MessageDetails } from '../message-details.ts';
 import type { Practice } from '../practice.ts';
-import { openReadBacks } from '../read-back/open-read-backs.ts';
+import { createReadBacks } from '../read-back/open-read-backs.ts';
 import { unheardReach } from '../read-back/unheard-values.ts';
 import { plainWords } from '../phrases/plain-words.ts';
 import type { Observe } from '../receptionist-event.ts';
@@ -46,7 +46,7 @@ interface MessageToolOptions {
 export function takeMessageTool(options: MessageToolOptions): Tool {
   const { messages, practice, now, wait, conversationId, emergency, observe } = options;
   const { countryCallingCode } = practice;
-  const readBacks = openReadBacks({
+  const readBacks = createReadBacks({
     randomBytes: options.randomBytes,
     identityOf: (details: MessageDetails) => reachOf(details, countryCallingCode),
     unheardIn: unheardReach,
@@ -91,7 +91,7 @@ export function takeMessageTool(options: MessageToolOptions): Tool {
       const asked = {
         subject: details,
         token: args.confirmation_token,
-        say: wordsOf(details),
+        say: readBackWords(details),
         advice: READ_IT_BACK,
       };
       const unconfirmed = await requireYes(asked, readBacks, dialogue, wait);
@@ -111,11 +111,18 @@ const READ_IT_BACK =
   'again, with the very same details and this confirmation_token.';
 
 /** What is read back. */
-function wordsOf({ callerName, callerPhone, petName, words, kind, callBackWhen }: MessageDetails): JsonValue {
+function readBackWords({
+  callerName,
+  callerPhone,
+  petName,
+  words,
+  kind,
+  callBackWhen,
+}: MessageDetails): JsonValue {
   return {
     caller: callerName,
-    ...(callerPhone === undefined ? {} : { phone: callerPhone }),
-    ...(petName === undefined ? {} : { pet: petName }),
+    ...(callerPhone !== undefined && { phone: callerPhone }),
+    ...(petName !== undefined && { pet: petName }),
     message: words,
     call_back: kind === 'call_back' ? (callBackWhen ?? 'yes') : 'no',
   };

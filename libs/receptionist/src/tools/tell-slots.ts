@@ -4,7 +4,7 @@ import type { BookableSlot } from '../booking/booking-order.ts';
 import { sayDate } from '../say-when.ts';
 import type { SlotsFound } from '../booking/slot-search.ts';
 
-export interface Asked {
+export interface SearchContext {
   /** `YYYY-MM-DD` */
   readonly date: string;
   readonly hasSeveralPets: boolean;
@@ -14,7 +14,7 @@ export interface Asked {
   readonly offer: (slots: readonly BookableSlot[]) => JsonValue[];
 }
 
-export function tellSlots(found: SlotsFound, asked: Asked): { [key: string]: JsonValue } {
+export function tellSlots(found: SlotsFound, asked: SearchContext): { [key: string]: JsonValue } {
   const { date, offer } = asked;
   switch (found.status) {
     case 'ok':
@@ -32,7 +32,7 @@ export function tellSlots(found: SlotsFound, asked: Asked): { [key: string]: Jso
         date,
         reason: closure.reason,
         message: closure.say,
-        ...(nextOpenDay === undefined ? {} : { next_open_day: sayDate(nextOpenDay) }),
+        ...(nextOpenDay !== undefined && { next_open_day: sayDate(nextOpenDay) }),
         next_available: offer(found.nextAvailable),
         note: CLOSED_THAT_DAY,
       };
@@ -40,7 +40,7 @@ export function tellSlots(found: SlotsFound, asked: Asked): { [key: string]: Jso
   }
 }
 
-function whyNothing({ hasSeveralPets, noticeHours }: Asked): string {
+function whyNothing({ hasSeveralPets, noticeHours }: SearchContext): string {
   return [
     NOTHING_LISTED,
     ...(hasSeveralPets ? [NOTHING_TOGETHER] : []),

@@ -33,8 +33,8 @@ export function readSlots(settings: Settings, query: SlotQuery, body: string): S
     const schedule = scheduleId ?? onlySchedule;
     return {
       dateTime,
-      ...(schedule === undefined ? {} : { scheduleId: schedule }),
-      ...(partitionId == null ? {} : { partitionId }),
+      ...(schedule !== undefined && { scheduleId: schedule }),
+      ...(partitionId != null && { partitionId }),
       startsAtMs,
       local: toLocal(startsAtMs, settings.timeZone),
     };

@@ -12,14 +12,14 @@ const ordered = z
   .object({ id: z.int(), name: z.string(), displayOrder: z.number().nullish() })
   .transform(({ displayOrder, ...named }) => ({
     ...named,
-    ...(displayOrder == null ? {} : { displayOrder }),
+    ...(displayOrder != null && { displayOrder }),
   }));
 
 const appointmentType = z
   .object({ id: z.int(), name: z.string(), isDigitalMarketing: z.boolean().nullish() })
   .transform(({ isDigitalMarketing: flag, ...named }) => ({
     ...named,
-    ...(flag == null ? {} : { isDigitalMarketing: flag }),
+    ...(flag != null && { isDigitalMarketing: flag }),
   }));
 
 export interface CatalogueItems {

@@ -126,15 +126,15 @@ function request(
       // Demanded on every call (S19), not on authentication alone.
       'Site-Hash': siteHash,
       'User-Agent': settings.userAgent,
-      ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+      ...(token !== undefined && { Authorization: `Bearer ${token}` }),
     },
   };
 }
 
 function slotBody({ scheduleId, partitionId, dateTime }: SlotReference): BookingBody['slot'] {
   return {
-    ...(scheduleId === undefined ? {} : { scheduleId }),
-    ...(partitionId === undefined ? {} : { partitionId }),
+    ...(scheduleId !== undefined && { scheduleId }),
+    ...(partitionId !== undefined && { partitionId }),
     dateTime,
   };
 }

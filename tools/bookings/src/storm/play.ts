@@ -18,7 +18,7 @@ export interface StoryOptions {
   readonly databases: readonly [Database, Database];
   readonly userId: number;
   readonly transport: 'memory' | 'http';
-  readonly bug?: PlantedBug;
+  readonly bug?: PlantedBug | undefined;
 }
 
 export interface StoryResult {

@@ -8,7 +8,7 @@ export interface StormOptions {
   readonly attemptsMin: number;
   readonly firstSeed: number;
   readonly databaseUrl: string;
-  readonly bug?: PlantedBug;
+  readonly bug?: PlantedBug | undefined;
   /** Ends the storm with the first broken promise. */
   readonly stopsWhenBroken?: boolean;
   readonly onBroken?: (broken: {
@@ -64,7 +64,7 @@ export async function storm(options: StormOptions): Promise<StormResult> {
         databases,
         userId: added.user.id,
         transport,
-        ...(options.bug === undefined ? {} : { bug: options.bug }),
+        bug: options.bug,
       }).catch((cause: unknown) => {
         throw new Error(`seed ${seed} (${story.fault}, ${transport}) came to no end`, { cause });
       });
