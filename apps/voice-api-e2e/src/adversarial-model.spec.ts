@@ -9,7 +9,7 @@ import type { RawClient } from './testing/raw-client.ts';
 import { dial, hangUp, startScriptedSystem } from './testing/scripted-call.ts';
 import type { QuietSystem } from './testing/start-system.ts';
 
-const testMsMax = 120_000;
+const TEST_MS_MAX = 120_000;
 /** A tenth of a second: whatever is said is soon heard. */
 const briefAudio = new Int16Array(2_400);
 
@@ -29,11 +29,11 @@ beforeEach(async () => {
   system.realtime.script.answer({ say: 'Hello.', audio: briefAudio });
   client = await dial(system);
   await heard();
-}, testMsMax);
+}, TEST_MS_MAX);
 afterEach(async () => {
   await hangUp(system, client);
   await system.close();
-}, testMsMax);
+}, TEST_MS_MAX);
 
 interface Output {
   readonly status: string;
@@ -121,7 +121,7 @@ describe('a model that', () => {
       expect(output).toMatchObject({ status: 'rejected', reason: 'unknown_slot' });
       await expectNothingBooked();
     },
-    testMsMax,
+    TEST_MS_MAX,
   );
 
   it.each([
@@ -135,7 +135,7 @@ describe('a model that', () => {
       expect(output?.status).toMatch(/^(?:error|rejected)$/);
       await expectNothingBooked();
     },
-    testMsMax,
+    TEST_MS_MAX,
   );
 
   it(
@@ -150,7 +150,7 @@ describe('a model that', () => {
       expect(outputs.map(({ status }) => status)).toEqual(['read_back', 'read_back']);
       await expectNothingBooked();
     },
-    testMsMax,
+    TEST_MS_MAX,
   );
 
   it(
@@ -163,7 +163,7 @@ describe('a model that', () => {
       expect(outputs.map(({ reason }) => reason)).toEqual(Array<string>(3).fill('not_read_back'));
       await expectNothingBooked();
     },
-    testMsMax,
+    TEST_MS_MAX,
   );
 
   it(
@@ -183,7 +183,7 @@ describe('a model that', () => {
       expect(other).toMatchObject({ status: 'read_back' });
       await expectNothingBooked();
     },
-    testMsMax,
+    TEST_MS_MAX,
   );
 
   it(
@@ -208,7 +208,7 @@ describe('a model that', () => {
         { status: 'confirmed', petName: 'Rex and Tom', speciesName: 'Dog and Cat' },
       ]);
     },
-    testMsMax,
+    TEST_MS_MAX,
   );
 
   it(
@@ -225,7 +225,7 @@ describe('a model that', () => {
       expect(system.vetstoria.journal.entriesOf('placeAppointment')).toHaveLength(1);
       expect(await system.app.database.bookings.list()).toMatchObject([{ status: 'confirmed' }]);
     },
-    testMsMax,
+    TEST_MS_MAX,
   );
 });
 

@@ -3,7 +3,7 @@ import { openRawClient, type RawClient } from './testing/raw-client.ts';
 import { startSystem } from './testing/start-system.ts';
 import { useSystem } from './testing/use-system.ts';
 
-const callMsMax = 30_000;
+const CALL_MS_MAX = 30_000;
 const system = useSystem(startSystem);
 
 const address = (): string => `${system.wsUrl}/voice/browser/media-stream?api_key=${system.apiKey}`;
@@ -43,7 +43,7 @@ describe('a call that gets bad input', () => {
       expect(await client.closed).toMatchObject({ code: 1000 });
       expect(await rowOf(client)).toMatchObject({ closeReason: 'caller_hung_up' });
     },
-    callMsMax,
+    CALL_MS_MAX,
   );
 
   it(
@@ -58,7 +58,7 @@ describe('a call that gets bad input', () => {
       expect(client.events.filter((event) => event.type === 'error')).toEqual([]);
       await rowOf(client);
     },
-    callMsMax,
+    CALL_MS_MAX,
   );
 
   it(
@@ -70,7 +70,7 @@ describe('a call that gets bad input', () => {
       expect(await client.closed).toMatchObject({ code: 4400 });
       expect(await rowOf(client)).toMatchObject({ closeReason: 'protocol_error' });
     },
-    callMsMax,
+    CALL_MS_MAX,
   );
 
   it(
@@ -81,7 +81,7 @@ describe('a call that gets bad input', () => {
       expect(await client.closed).toMatchObject({ code: 1009 });
       expect(await rowOf(client)).toMatchObject({ closeReason: 'protocol_error' });
     },
-    callMsMax,
+    CALL_MS_MAX,
   );
 
   it(
@@ -94,7 +94,7 @@ describe('a call that gets bad input', () => {
       await client.closed;
       await rowOf(client);
     },
-    callMsMax,
+    CALL_MS_MAX,
   );
 
   it(
@@ -106,7 +106,7 @@ describe('a call that gets bad input', () => {
       expect(await client.closed).toMatchObject({ code: 4400 });
       await rowOf(client);
     },
-    callMsMax,
+    CALL_MS_MAX,
   );
 
   it(
@@ -117,7 +117,7 @@ describe('a call that gets bad input', () => {
       await client.closed;
       expect(await rowOf(client)).toMatchObject({ closeReason: 'caller_left' });
     },
-    callMsMax,
+    CALL_MS_MAX,
   );
 
   it(
@@ -135,7 +135,7 @@ describe('a call that gets bad input', () => {
       await client.closed;
       await rowOf(client);
     },
-    callMsMax,
+    CALL_MS_MAX,
   );
 });
 

@@ -8,7 +8,7 @@ import { startScriptedSystem } from './testing/scripted-call.ts';
 import type { QuietSystem } from './testing/start-system.ts';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const startMsMax = 60_000;
+const START_MS_MAX = 60_000;
 let system: QuietSystem;
 let pages: Server;
 let browser: Browser;
@@ -20,12 +20,12 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => pages.listen(0, '127.0.0.1', resolve));
   browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
-}, startMsMax);
+}, START_MS_MAX);
 afterAll(async () => {
   await browser?.close();
   await new Promise((resolve) => pages.close(resolve));
   await system?.close();
-}, startMsMax);
+}, START_MS_MAX);
 
 it('an old page hears the agent, reads its words, and knows its session', async () => {
   system.realtime.script.answer({ say: 'Good morning.' });

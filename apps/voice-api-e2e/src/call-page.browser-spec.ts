@@ -12,8 +12,8 @@ import { startSystem, type System } from './testing/start-system.ts';
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 /** The picture in the README is taken by this test when it is asked to. */
 const PICTURE = fileURLToPath(new URL('../../../docs/images/call.png', import.meta.url));
-const startMsMax = 60_000;
-const callMsMax = 300_000;
+const START_MS_MAX = 60_000;
+const CALL_MS_MAX = 300_000;
 
 let system: System;
 let browser: Browser;
@@ -35,11 +35,11 @@ beforeAll(async () => {
       '--use-fake-device-for-media-stream',
     ],
   });
-}, startMsMax);
+}, START_MS_MAX);
 afterAll(async () => {
   await browser?.close();
   await system?.close();
-}, startMsMax);
+}, START_MS_MAX);
 
 interface OpenPage {
   readonly page: Page;
@@ -93,7 +93,7 @@ describe('the page', () => {
       expect(page.url()).not.toContain(system.apiKey);
       await page.close();
     },
-    callMsMax,
+    CALL_MS_MAX,
   );
 
   it(
@@ -115,7 +115,7 @@ describe('the page', () => {
       expect(complaints).toEqual([]);
       await page.close();
     },
-    callMsMax,
+    CALL_MS_MAX,
   );
 
   it(
@@ -129,6 +129,6 @@ describe('the page', () => {
       expect(await problem.innerText()).toMatch(/key/i);
       await page.close();
     },
-    callMsMax,
+    CALL_MS_MAX,
   );
 });

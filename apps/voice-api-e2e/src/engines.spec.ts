@@ -26,15 +26,15 @@ async function start(environment: Readonly<Record<string, string>> = {}): Promis
   return system;
 }
 
-const databasePassword = 'planted-database-password';
+const DATABASE_PASSWORD = 'planted-database-password';
 
 async function newPostgres(): Promise<string> {
   databases += 1;
   // The server of the tests trusts everybody; the password is there to be kept secret.
-  return `${(await postgres?.createDatabase(`app_${databases}`)) ?? ''}&password=${databasePassword}`;
+  return `${(await postgres?.createDatabase(`app_${databases}`)) ?? ''}&password=${DATABASE_PASSWORD}`;
 }
 
-const planted = {
+const PLANTED = {
   said: 'My name is Wilhelmina Plantsworth and my dog is Zebulon.',
   answered: 'Good morning, Ms Plantsworth.',
   firstName: 'Wilhelmina',
@@ -49,18 +49,18 @@ const planted = {
 async function everythingThatCouldLeak(system: QuietSystem): Promise<string> {
   const { script } = system.realtime;
   script.answer({
-    say: planted.answered,
+    say: PLANTED.answered,
     calls: [
       {
         name: 'place_appointment',
         callId: 'one',
         arguments: {
-          slot_token: planted.key,
-          owner_first_name: planted.firstName,
-          owner_last_name: planted.lastName,
-          phone: planted.phone,
-          email: planted.email,
-          pet_name: planted.pet,
+          slot_token: PLANTED.key,
+          owner_first_name: PLANTED.firstName,
+          owner_last_name: PLANTED.lastName,
+          phone: PLANTED.phone,
+          email: PLANTED.email,
+          pet_name: PLANTED.pet,
         },
       },
     ],
@@ -68,26 +68,26 @@ async function everythingThatCouldLeak(system: QuietSystem): Promise<string> {
   const client = await dial(system);
   await system.realtime.expect('response.create');
   await system.realtime.expect('response.create');
-  script.answer({ say: planted.answered });
+  script.answer({ say: PLANTED.answered });
   await client.until('response.output_audio_transcript.done');
   client.send({
     type: 'conversation.item.create',
-    item: { type: 'message', role: 'user', content: [{ type: 'input_text', text: planted.said }] },
+    item: { type: 'message', role: 'user', content: [{ type: 'input_text', text: PLANTED.said }] },
   });
   client.send({ type: 'response.create' });
-  script.answer({ say: planted.answered });
+  script.answer({ say: PLANTED.answered });
   await client.until('conversation.item.done', (event) => event.item.role === 'user');
   await hangUp(system, client);
 
   const path = '/voice/browser/media-stream';
   const answers = [
-    await upgrade(system.port, `${path}?api_key=${planted.key}`),
-    await upgrade(system.port, `${path}?ticket=${planted.ticket}`),
-    await (await fetch(`${system.url}/voice/`, { headers: { 'x-api-key': planted.key } })).text(),
+    await upgrade(system.port, `${path}?api_key=${PLANTED.key}`),
+    await upgrade(system.port, `${path}?ticket=${PLANTED.ticket}`),
+    await (await fetch(`${system.url}/voice/`, { headers: { 'x-api-key': PLANTED.key } })).text(),
     await (await fetch(`${system.url}/health`)).text(),
   ];
   // A call whose database is gone: every write of it fails, and says so.
-  script.answer({ say: planted.answered });
+  script.answer({ say: PLANTED.answered });
   const late = await dial(system);
   await system.app.database.close();
   late.send({ type: 'voice.rate', rating: 5 });
@@ -108,12 +108,12 @@ async function keepsSecrets(environment: Readonly<Record<string, string>>): Prom
   expect(text).toContain('call ended');
   expect(text).toContain('"code":"closed"');
   const secrets = [
-    ...Object.values(planted),
+    ...Object.values(PLANTED),
     system.apiKey,
     OPENAI_KEY,
     credentials.secret,
     credentials.partnerKey,
-    databasePassword,
+    DATABASE_PASSWORD,
   ];
   expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
 }

@@ -4,13 +4,13 @@ import { openRawClient } from './testing/raw-client.ts';
 import { startSystem, type System } from './testing/start-system.ts';
 import { upgrade } from './testing/upgrade.ts';
 
-const testMsMax = 60_000;
+const TEST_MS_MAX = 60_000;
 let system: System | undefined;
 
 afterEach(async () => {
   await system?.close();
   system = undefined;
-}, testMsMax);
+}, TEST_MS_MAX);
 
 const call = (path = ''): string =>
   `${system?.wsUrl ?? ''}/voice/browser/media-stream?api_key=${system?.apiKey ?? ''}${path}`;
@@ -30,7 +30,7 @@ describe('when the voice service cannot be reached', () => {
       expect(row).toMatchObject({ closeReason: 'voice_service_failed', booked: false });
       expect(row?.endedAtMs).not.toBeNull();
     },
-    testMsMax,
+    TEST_MS_MAX,
   );
 
   it(
@@ -45,7 +45,7 @@ describe('when the voice service cannot be reached', () => {
         apis: { openai: { status: 'unreachable' }, vetstoria: { status: 'ok' } },
       });
     },
-    testMsMax,
+    TEST_MS_MAX,
   );
 });
 
@@ -64,7 +64,7 @@ describe('when Vetstoria cannot be reached', () => {
       expect(response.status).toBe(503);
       expect(await response.json()).toMatchObject({ apis: { vetstoria: { status: 'unreachable' } } });
     },
-    testMsMax,
+    TEST_MS_MAX,
   );
 });
 
@@ -82,7 +82,7 @@ describe('health', () => {
       const response = await fetch(`${system.url}/health`);
       expect(await response.json()).toMatchObject({ apis: { vetstoria: { status: 'unreachable' } } });
     },
-    testMsMax,
+    TEST_MS_MAX,
   );
 
   it(
@@ -92,7 +92,7 @@ describe('health', () => {
       const response = await fetch(`${system.url}/health`);
       expect(await response.json()).toMatchObject({ apis: { vetstoria: { status: 'unauthorized' } } });
     },
-    testMsMax,
+    TEST_MS_MAX,
   );
 });
 
@@ -114,7 +114,7 @@ describe('capacity', () => {
       await Promise.all(system.app.calls.ended());
       expect(await upgrade(system.port, path)).toMatchObject({ status: 101 });
     },
-    testMsMax,
+    TEST_MS_MAX,
   );
 });
 
@@ -138,7 +138,7 @@ describe('a ticket', () => {
       expect(await upgrade(system.port, path)).toMatchObject({ status: 101 });
       expect(await upgrade(system.port, path)).not.toMatchObject({ status: 101 });
     },
-    testMsMax,
+    TEST_MS_MAX,
   );
 });
 
@@ -154,7 +154,7 @@ describe('a second server on the same database', () => {
       client.send({ type: 'voice.hangup' });
       await client.closed;
     },
-    testMsMax,
+    TEST_MS_MAX,
   );
 });
 
@@ -172,6 +172,6 @@ describe('a server that is going away', () => {
       expect(id).toBeGreaterThan(0);
       expect(system.realtime.sockets()).toBe(0);
     },
-    testMsMax,
+    TEST_MS_MAX,
   );
 });

@@ -6,7 +6,7 @@ import { heard, type } from './testing/typed-call.ts';
 import { useSystem } from './testing/use-system.ts';
 
 /** A bound for a busy machine, not an expectation: what is hummed is hummed in its own time. */
-const callMsMax = 120_000;
+const CALL_MS_MAX = 120_000;
 
 const system = useSystem(startQuietSystem);
 
@@ -43,5 +43,5 @@ it(
     expect(system.log()).toContain('message stored');
     expect(system.log()).not.toMatch(/Bartholomew|Quill|900123|insurance claim/);
   },
-  callMsMax,
+  CALL_MS_MAX,
 );

@@ -5,7 +5,7 @@ import { BUILT_IN_SCRIPTS, runCaller, type CallResult, type CallScript } from '@
 import { startSystem } from './testing/start-system.ts';
 import { useSystem } from './testing/use-system.ts';
 
-const callMsMax = 300_000;
+const CALL_MS_MAX = 300_000;
 const file = fileURLToPath(new URL('../../../practice-facts.example.json', import.meta.url));
 const system = useSystem(() => startSystem({ environment: { PRACTICE_FACTS_FILE: file } }));
 
@@ -41,7 +41,7 @@ describe('a caller', () => {
       const [newest] = await system.app.database.conversations.list({ limit: 1 });
       expect(newest?.booked).toBe(false);
     },
-    callMsMax,
+    CALL_MS_MAX,
   );
 
   it(
@@ -56,6 +56,6 @@ describe('a caller', () => {
       expect(agentSaid(result)).toMatch(/closed on Sundays\. The next I have is Monday/);
       expect(agentSaid(result)).not.toMatch(/fully booked|find anything/);
     },
-    callMsMax,
+    CALL_MS_MAX,
   );
 });

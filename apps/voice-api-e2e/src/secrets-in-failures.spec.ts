@@ -2,50 +2,50 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { plantedKeys } from './testing/planted.ts';
+import { PLANTED_KEYS } from './testing/planted.ts';
 import { startPlantedSystem, type PlantedSystem } from './testing/planted-system.ts';
 
 /** A bound for a busy machine, not an expectation. */
-const testMsMax = 180_000;
+const TEST_MS_MAX = 180_000;
 
 let system: PlantedSystem;
 beforeAll(async () => {
   system = await startPlantedSystem();
-}, testMsMax);
-afterAll(() => system.close(), testMsMax);
+}, TEST_MS_MAX);
+afterAll(() => system.close(), TEST_MS_MAX);
 
 /** A file that is no database, and says so in planted words. */
 function damaged(): string {
   const path = join(system.folder, 'damaged.db');
-  writeFileSync(path, plantedKeys.typed.repeat(1000));
+  writeFileSync(path, PLANTED_KEYS.typed.repeat(1000));
   return `file:${path}`;
 }
 
-const unreachable = `postgres://desk:${plantedKeys.databasePassword}@127.0.0.1:1/voice`;
+const UNREACHABLE_URL = `postgres://desk:${PLANTED_KEYS.databasePassword}@127.0.0.1:1/voice`;
 
 it(
   'a server that cannot start says why, and no value',
   async () => {
     writeFileSync(
       join(system.folder, 'facts.json'),
-      JSON.stringify({ hours: plantedKeys.typed, gpt: plantedKeys.typed }),
+      JSON.stringify({ hours: PLANTED_KEYS.typed, gpt: PLANTED_KEYS.typed }),
     );
     const attempts: Record<string, string>[] = [
-      { DATABASE_URL: unreachable },
+      { DATABASE_URL: UNREACHABLE_URL },
       { DATABASE_URL: damaged() },
-      { DATABASE_URL: `mysql://desk:${plantedKeys.databasePassword}@127.0.0.1/voice` },
+      { DATABASE_URL: `mysql://desk:${PLANTED_KEYS.databasePassword}@127.0.0.1/voice` },
       {
-        BASE_URL: plantedKeys.typed,
-        PRACTICE_TIME_ZONE: plantedKeys.typed,
-        CALLS_MAX: plantedKeys.typed,
-        LOG_LEVEL: plantedKeys.typed,
+        BASE_URL: PLANTED_KEYS.typed,
+        PRACTICE_TIME_ZONE: PLANTED_KEYS.typed,
+        CALLS_MAX: PLANTED_KEYS.typed,
+        LOG_LEVEL: PLANTED_KEYS.typed,
       },
-      { OPENAI_API_KEY: '', ALLOWED_ORIGINS: plantedKeys.typed },
+      { OPENAI_API_KEY: '', ALLOWED_ORIGINS: PLANTED_KEYS.typed },
       { PRACTICE_FACTS_FILE: join(system.folder, 'facts.json') },
-      { PRACTICE_FACTS_FILE: join(system.folder, plantedKeys.typed) },
+      { PRACTICE_FACTS_FILE: join(system.folder, PLANTED_KEYS.typed) },
       { PRICES_FILE: join(system.folder, 'facts.json') },
       { CALL_RECORDINGS_DIR: join(system.folder, 'facts.json') },
-      { HOST: plantedKeys.typed },
+      { HOST: PLANTED_KEYS.typed },
     ];
     for (const changes of attempts) {
       const server = system.run('main', changes);
@@ -57,13 +57,13 @@ it(
       });
     }
   },
-  testMsMax,
+  TEST_MS_MAX,
 );
 
 it(
   'a command that fails says why, and no name, note or key',
   async () => {
-    const { typed } = plantedKeys;
+    const { typed } = PLANTED_KEYS;
     await system.run('cli/users', {}, 'add', typed).ended;
     const attempts: [name: string, ...args: string[]][] = [
       ['users', 'add', typed],
@@ -83,8 +83,8 @@ it(
       ['conversations', 'export', typed],
       ['conversations', 'erase', '--older-than-days', typed],
       ['conversations', typed],
-      ['db', 'move', '--from', system.databaseUrl, '--to', unreachable],
-      ['db', 'move', '--from', `file:${join(system.folder, typed)}`, '--to', unreachable],
+      ['db', 'move', '--from', system.databaseUrl, '--to', UNREACHABLE_URL],
+      ['db', 'move', '--from', `file:${join(system.folder, typed)}`, '--to', UNREACHABLE_URL],
       ['db', typed],
     ];
     const inEach = ['users', 'bookings', 'follow-ups', 'conversations'].map((name) =>
@@ -92,7 +92,7 @@ it(
     );
     const failing = [
       ...attempts.map(([name, ...args]) => ({ name, args, changes: {} })),
-      ...[unreachable, damaged()].flatMap((url) =>
+      ...[UNREACHABLE_URL, damaged()].flatMap((url) =>
         inEach.map(([name = '', ...args]) => ({ name, args, changes: { DATABASE_URL: url } })),
       ),
       { name: 'conversations', args: ['purge'], changes: { CONVERSATIONS_KEPT_DAYS: typed } },
@@ -109,5 +109,5 @@ it(
       expect({ what, found: system.plantedIn(command.output()) }).toEqual({ what, found: [] });
     }
   },
-  testMsMax,
+  TEST_MS_MAX,
 );

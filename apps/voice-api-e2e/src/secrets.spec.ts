@@ -6,24 +6,24 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { plantedKeys, plantedWords } from './testing/planted.ts';
+import { PLANTED_KEYS, PLANTED_WORDS } from './testing/planted.ts';
 import { startPlantedSystem, type PlantedSystem } from './testing/planted-system.ts';
 import { dial } from './testing/scripted-call.ts';
 import { heard, type } from './testing/typed-call.ts';
 import { upgrade } from './testing/upgrade.ts';
 
 /** A bound for a busy machine, not an expectation: what is hummed is hummed in its own time. */
-const testMsMax = 180_000;
+const TEST_MS_MAX = 180_000;
 
 let system: PlantedSystem;
 beforeAll(async () => {
   system = await startPlantedSystem();
-}, testMsMax);
-afterAll(() => system.close(), testMsMax);
+}, TEST_MS_MAX);
+afterAll(() => system.close(), TEST_MS_MAX);
 
 /** Every answer to a request of somebody who has no key, or puts one where it does not belong. */
 async function answersTo(port: number): Promise<string> {
-  const { wrongCaller, wrongTicket, typed } = plantedKeys;
+  const { wrongCaller, wrongTicket, typed } = PLANTED_KEYS;
   const paths = ['/', '/version', '/health', '/metrics', '/voice', '/voice/browser', `/${typed}`];
   const sockets = ['/voice/browser/media-stream', '/voice/ws-test'];
   const wrong: Record<string, string> = {
@@ -31,7 +31,7 @@ async function answersTo(port: number): Promise<string> {
     Authorization: `Bearer ${wrongCaller}`,
     Cookie: `key=${wrongCaller}`,
   };
-  const right = { 'X-API-Key': plantedKeys.caller.key };
+  const right = { 'X-API-Key': PLANTED_KEYS.caller.key };
   const of = async (path: string, init: RequestInit): Promise<string> => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, init);
     return `${response.status} ${JSON.stringify([...response.headers])} ${await response.text()}\n`;
@@ -51,7 +51,7 @@ async function answersTo(port: number): Promise<string> {
     out += JSON.stringify(await upgrade(port, `${path}?api_key=${wrongCaller}`));
     out += JSON.stringify(await upgrade(port, `${path}?ticket=${wrongTicket}`));
     const origin = { origin: `https://${typed}.example` };
-    out += JSON.stringify(await upgrade(port, `${path}?api_key=${plantedKeys.caller.key}`, origin));
+    out += JSON.stringify(await upgrade(port, `${path}?api_key=${PLANTED_KEYS.caller.key}`, origin));
   }
   return out;
 }
@@ -59,7 +59,7 @@ async function answersTo(port: number): Promise<string> {
 /** All that a page is told that sends what nobody should. */
 async function toldOfNonsense(port: number): Promise<string> {
   const socket = new WebSocket(
-    `ws://127.0.0.1:${port}/voice/browser/media-stream?api_key=${plantedKeys.caller.key}`,
+    `ws://127.0.0.1:${port}/voice/browser/media-stream?api_key=${PLANTED_KEYS.caller.key}`,
   );
   let out = '';
   const closed = new Promise<void>((resolve) => {
@@ -70,7 +70,7 @@ async function toldOfNonsense(port: number): Promise<string> {
   });
   socket.on('message', (data: Buffer, isBinary) => (out += isBinary ? '' : String(data)));
   await new Promise((resolve) => socket.once('open', resolve));
-  const { typed } = plantedKeys;
+  const { typed } = PLANTED_KEYS;
   const frames = [
     typed,
     `{"type":"${typed}"}`,
@@ -90,13 +90,13 @@ it(
   async () => {
     const server = system.run('main');
     const port = await server.listening();
-    const client = await dial({ wsUrl: `ws://127.0.0.1:${port}`, apiKey: plantedKeys.caller.key });
+    const client = await dial({ wsUrl: `ws://127.0.0.1:${port}`, apiKey: PLANTED_KEYS.caller.key });
     await heard(client, /How can I help/);
-    type(client, `Can somebody call me back about my ${plantedWords.words}?`);
+    type(client, `Can somebody call me back about my ${PLANTED_WORDS.words}?`);
     await heard(client, /first and last name/);
-    type(client, `${plantedWords.firstName} ${plantedWords.lastName}`);
+    type(client, `${PLANTED_WORDS.firstName} ${PLANTED_WORDS.lastName}`);
     await heard(client, /phone number/);
-    type(client, plantedWords.phone);
+    type(client, PLANTED_WORDS.phone);
     await heard(client, /Is the message right/);
     type(client, 'yes please');
     await heard(client, /practice has your message/);
@@ -109,11 +109,11 @@ it(
 
     const stored = readFileSync(join(system.folder, 'voice.db'), 'latin1');
     expect(system.plantedIn(stored)).toEqual(
-      expect.arrayContaining([...Object.values(plantedWords), plantedKeys.caller.hash]),
+      expect.arrayContaining([...Object.values(PLANTED_WORDS), PLANTED_KEYS.caller.hash]),
     );
-    const given = JSON.stringify([system.settings, plantedKeys]);
+    const given = JSON.stringify([system.settings, PLANTED_KEYS]);
     expect(system.plantedIn(given)).toEqual(
-      expect.arrayContaining([plantedKeys.openai, plantedKeys.wrongTicket, plantedKeys.caller.key]),
+      expect.arrayContaining([PLANTED_KEYS.openai, PLANTED_KEYS.wrongTicket, PLANTED_KEYS.caller.key]),
     );
 
     // It has been through all of it.
@@ -130,15 +130,15 @@ it(
     expect(out).toMatch(/"type":"error"/);
     expect(system.plantedIn(out + server.output())).toEqual([]);
   },
-  testMsMax,
+  TEST_MS_MAX,
 );
 
 it(
   'no key is told when the services behind refuse it, and nothing of what they answer',
   async () => {
     const server = system.run('main', {
-      OPENAI_API_KEY: plantedKeys.wrongOpenai,
-      SECRET: plantedKeys.wrongVetstoria,
+      OPENAI_API_KEY: PLANTED_KEYS.wrongOpenai,
+      SECRET: PLANTED_KEYS.wrongVetstoria,
     });
     const port = await server.listening();
     let out = await (await fetch(`http://127.0.0.1:${port}/health`)).text();
@@ -146,7 +146,7 @@ it(
       apis: { openai: { status: 'unauthorized' }, vetstoria: { status: 'unauthorized' } },
     });
     const socket = new WebSocket(
-      `ws://127.0.0.1:${port}/voice/browser/media-stream?api_key=${plantedKeys.caller.key}`,
+      `ws://127.0.0.1:${port}/voice/browser/media-stream?api_key=${PLANTED_KEYS.caller.key}`,
     );
     socket.on('message', (data: Buffer, isBinary) => (out += isBinary ? '' : String(data)));
     await new Promise<void>((resolve) => {
@@ -161,5 +161,5 @@ it(
     expect(server.output()).toContain('catalogue');
     expect(system.plantedIn(out + server.output())).toEqual([]);
   },
-  testMsMax,
+  TEST_MS_MAX,
 );

@@ -4,7 +4,7 @@ import { BUILT_IN_SCRIPTS, runCaller, type CallResult, type CallScript } from '@
 import { OPENAI_KEY, startSystem } from './testing/start-system.ts';
 import { useSystem } from './testing/use-system.ts';
 
-const callMsMax = 300_000;
+const CALL_MS_MAX = 300_000;
 const system = useSystem(startSystem);
 
 const scriptNamed = (name: string): CallScript => {
@@ -65,7 +65,7 @@ describe('callers who speak', () => {
   it(
     'book a vaccination for a dog',
     () => expectOneBooking('dog-vaccination').then(() => undefined),
-    callMsMax,
+    CALL_MS_MAX,
   );
 
   it(
@@ -74,7 +74,7 @@ describe('callers who speak', () => {
       const result = await expectOneBooking('time-taken');
       expect(said(result, 'agent')).toMatch(/not free|not available|taken/i);
     },
-    callMsMax,
+    CALL_MS_MAX,
   );
 
   it(
@@ -90,7 +90,7 @@ describe('callers who speak', () => {
         expect((generatedResponse ?? '').length).toBeGreaterThan((aiResponse ?? '').length);
       }
     },
-    callMsMax,
+    CALL_MS_MAX,
   );
 
   it(
@@ -105,7 +105,7 @@ describe('callers who speak', () => {
         closeReason: 'agent_ended',
       });
     },
-    callMsMax,
+    CALL_MS_MAX,
   );
 
   it('leave no word, number, address or key in the log', () => {

@@ -15,7 +15,7 @@ import type { RealtimeServerEvent } from 'openai/resources/realtime/realtime';
 import { speechFrames } from './testing/speak.ts';
 
 /** A bound for a busy machine, not an expectation. */
-const callMsMax = 120_000;
+const CALL_MS_MAX = 120_000;
 const KEY = 'key-of-this-test';
 
 /** Everything that the stand-in sends. */
@@ -205,7 +205,7 @@ describe("the RealtimeSession of OpenAI's agents", () => {
       expect([...new Set(call.came)].sort()).toEqual([...EVENT_TYPES]);
       call.session.close();
     },
-    callMsMax,
+    CALL_MS_MAX,
   );
 
   it(
@@ -227,7 +227,7 @@ describe("the RealtimeSession of OpenAI's agents", () => {
       expect(call.understood).toEqual(call.came);
       call.session.close();
     },
-    callMsMax,
+    CALL_MS_MAX,
   );
 });
 
@@ -291,6 +291,6 @@ describe('the realtime client of the openai package', () => {
       rt.close();
       await closed;
     },
-    callMsMax,
+    CALL_MS_MAX,
   );
 });

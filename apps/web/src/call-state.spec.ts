@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { GatewayEvent } from '@petvisor/wire-protocol';
-import { activityOf, nextPage, startPage, type CallPage, type PageEvent } from './call-state.ts';
+import { activityOf, nextPage, START_PAGE, type CallPage, type PageEvent } from './call-state.ts';
 
 const AT_MS = 1_000;
 
@@ -9,7 +9,7 @@ function gateway(event: GatewayEvent): PageEvent {
 }
 
 function after(...events: readonly PageEvent[]): CallPage {
-  return events.reduce(nextPage, startPage);
+  return events.reduce(nextPage, START_PAGE);
 }
 
 const started: PageEvent[] = [

@@ -59,7 +59,7 @@ export type Activity = 'listening' | 'caller_speaking' | 'thinking' | 'agent_spe
 /** The tool by which the agent ends a call. */
 const GOODBYE_TOOL = 'close_websocket';
 
-export const startPage: CallPage = {
+export const START_PAGE: CallPage = {
   phase: 'start',
   captions: [],
   microphone: { status: 'off' },
@@ -79,7 +79,7 @@ export const startPage: CallPage = {
 export function nextPage(page: CallPage, event: PageEvent): CallPage {
   switch (event.type) {
     case 'dialled':
-      return { ...startPage, phase: 'connecting' };
+      return { ...START_PAGE, phase: 'connecting' };
     case 'gateway':
       return afterGateway(page, event.event, event.atMs);
     case 'playback':
@@ -105,7 +105,7 @@ export function nextPage(page: CallPage, event: PageEvent): CallPage {
     case 'closed':
       return afterClose(page, event.closed, event.atMs);
     case 'reset':
-      return startPage;
+      return START_PAGE;
   }
 }
 

@@ -1,6 +1,6 @@
 /** The page's start: joins buttons, phone and view. */
 import { config } from 'zod';
-import { nextPage, startPage, type CallPage, type PageEvent } from './call-state.ts';
+import { nextPage, START_PAGE, type CallPage, type PageEvent } from './call-state.ts';
 import { createKeyStore } from './key-store.ts';
 import { Phone } from './phone.ts';
 import { SENTENCES } from './sentences.ts';
@@ -17,7 +17,7 @@ const CLOCK_MS = 1_000;
 const elements = findElements();
 const view = new PageView(elements);
 const keys = createKeyStore();
-let page: CallPage = startPage;
+let page: CallPage = START_PAGE;
 let phone: Phone | undefined;
 let renderDue = false;
 
@@ -35,7 +35,7 @@ function dispatch(event: PageEvent): void {
 /** A call that never was needs no farewell: the start says what went wrong. */
 function backToStart(): void {
   elements.startProblem.textContent = endWords(page).text;
-  page = startPage;
+  page = START_PAGE;
 }
 
 function dial(speaking: boolean): void {

@@ -50,7 +50,7 @@ export class Phone {
     const call = connectCall({
       url: service,
       getTicket: () => requestTicket({ url: service, apiKey }),
-      ...(this.#speaker === undefined ? {} : { speaker: this.#speaker }),
+      speaker: this.#speaker,
     });
     this.#call = call;
     call.on('event', (event) => dispatch({ type: 'gateway', event, atMs: Date.now() }));

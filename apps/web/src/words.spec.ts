@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { BOOKING_STATUSES, END_REASONS } from '@petvisor/wire-protocol';
-import { startPage, type CallPage } from './call-state.ts';
+import { START_PAGE, type CallPage } from './call-state.ts';
 import { bookingWords, clockWords, endWords, microphoneWords, statusWords } from './words.ts';
 
 function ended(reason: (typeof END_REASONS)[number], booked: boolean | undefined): CallPage {
-  return { ...startPage, phase: 'ended', end: { reason, booked, closeCode: 1000, lengthMs: 0 } };
+  return { ...START_PAGE, phase: 'ended', end: { reason, booked, closeCode: 1000, lengthMs: 0 } };
 }
 
 describe('words for people', () => {
@@ -28,14 +28,14 @@ describe('words for people', () => {
   });
 
   it('name what the agent is at, also for a tool that is new', () => {
-    const live: CallPage = { ...startPage, phase: 'live' };
+    const live: CallPage = { ...START_PAGE, phase: 'live' };
     expect(statusWords({ ...live, tool: 'get_available_time_slots' })).toBe('Checking the diary…');
     expect(statusWords({ ...live, tool: 'something_new' })).toBe('Looking that up…');
   });
 
   it('invite to type whoever cannot be heard', () => {
     const failed = { status: 'failed', code: 'microphone_denied' } as const;
-    expect(statusWords({ ...startPage, phase: 'live', microphone: failed })).toBe('Your turn: type below');
+    expect(statusWords({ ...START_PAGE, phase: 'live', microphone: failed })).toBe('Your turn: type below');
     expect(microphoneWords('microphone_denied').text).toContain('type');
     expect(microphoneWords('audio_unsupported').text).toContain('type');
   });

@@ -8,7 +8,7 @@ export interface Words {
   readonly text: string;
 }
 
-const listening: Record<CallPage['microphone']['status'], string> = {
+const LISTENING: Record<CallPage['microphone']['status'], string> = {
   on: 'Listening',
   opening: 'Waiting for your microphone…',
   muted: 'You are muted',
@@ -16,13 +16,13 @@ const listening: Record<CallPage['microphone']['status'], string> = {
   failed: 'Your turn: type below',
 };
 
-const activities: Record<Exclude<Activity, 'working' | 'listening'>, string> = {
+const ACTIVITIES: Record<Exclude<Activity, 'working' | 'listening'>, string> = {
   caller_speaking: 'You are speaking',
   thinking: 'One moment…',
   agent_speaking: 'The assistant is speaking',
 };
 
-const tools: Record<string, string> = {
+const TOOLS: Record<string, string> = {
   get_available_time_slots: 'Checking the diary…',
   place_appointment: 'Placing your booking…',
   close_websocket: 'Saying goodbye…',
@@ -33,11 +33,11 @@ export function statusWords(page: CallPage): string {
   if (page.phase === 'leaving') return 'Hanging up';
   if (page.phase === 'ended') return 'Call ended';
   const activity = activityOf(page);
-  if (activity === 'working') return tools[page.tool ?? ''] ?? 'Looking that up…';
-  return activity === 'listening' ? listening[page.microphone.status] : activities[activity];
+  if (activity === 'working') return TOOLS[page.tool ?? ''] ?? 'Looking that up…';
+  return activity === 'listening' ? LISTENING[page.microphone.status] : ACTIVITIES[activity];
 }
 
-const bookings: Record<Booking['status'], Words> = {
+const BOOKINGS: Record<Booking['status'], Words> = {
   confirmed: { title: 'Booked', text: 'The practice has this appointment in its diary.' },
   rejected: {
     title: 'Not booked',
@@ -50,14 +50,14 @@ const bookings: Record<Booking['status'], Words> = {
 };
 
 export function bookingWords({ status }: Booking): Words {
-  return bookings[status];
+  return BOOKINGS[status];
 }
 
 export function emergencyWords({ phone, out_of_hours_phone: outOfHours }: Emergency): string {
   return phone === undefined && outOfHours === undefined ? 'Ring your practice now.' : 'Ring now:';
 }
 
-const ends: Record<CallEndReason, Words> = {
+const ENDS: Record<CallEndReason, Words> = {
   caller_hung_up: { title: 'Call ended', text: 'You hung up.' },
   caller_left: { title: 'Call ended', text: 'You left the call.' },
   agent_ended: { title: 'Goodbye', text: 'Thank you for calling.' },
@@ -84,7 +84,7 @@ const ends: Record<CallEndReason, Words> = {
   not_connected: { title: 'No connection', text: 'The call could not be made.' },
 };
 
-const failures: Partial<Record<BrowserClientErrorCode, string>> = {
+const FAILURES: Partial<Record<BrowserClientErrorCode, string>> = {
   invalid_key: 'That access key was not accepted. Check it and try again.',
   origin_not_allowed: 'This address may not place calls. Ask the practice to allow it.',
   at_capacity: 'All lines are busy. Please try again in a moment.',
@@ -95,9 +95,9 @@ const failures: Partial<Record<BrowserClientErrorCode, string>> = {
 
 /** Why the call ended, and what came of it if no card says so already. */
 export function endWords({ end, booking }: CallPage): Words {
-  if (end === undefined) return ends.connection_lost;
-  const { title, text } = ends[end.reason];
-  const why = (end.error === undefined ? undefined : failures[end.error.code]) ?? text;
+  if (end === undefined) return ENDS.connection_lost;
+  const { title, text } = ENDS[end.reason];
+  const why = (end.error === undefined ? undefined : FAILURES[end.error.code]) ?? text;
   return { title, text: `${why}${outcome(end.booked, booking, end.reason)}` };
 }
 
@@ -107,7 +107,7 @@ function outcome(booked: boolean | undefined, booking: Booking | undefined, reas
   return booked ? ' Your appointment is booked.' : ' Nothing was booked.';
 }
 
-const microphones: Partial<Record<BrowserClientErrorCode, Words>> = {
+const MICROPHONES: Partial<Record<BrowserClientErrorCode, Words>> = {
   microphone_denied: {
     title: 'The microphone is blocked',
     text: 'Allow it in your browser, by the lock or camera sign near the address, and try again. Until then you can type.',
@@ -121,7 +121,7 @@ const microphones: Partial<Record<BrowserClientErrorCode, Words>> = {
 
 export function microphoneWords(code: BrowserClientErrorCode): Words {
   return (
-    microphones[code] ?? {
+    MICROPHONES[code] ?? {
       title: 'The microphone cannot be used here',
       text: 'It needs a current browser and a secure (https) page. You can type below.',
     }

@@ -10,13 +10,13 @@ export interface TicketRecord {
   readonly hash: string;
   readonly userId: number;
   /** The only web origin that may redeem it; any when absent. */
-  readonly origin?: string;
+  readonly origin?: string | undefined;
   readonly expiresAtMs: number;
 }
 
 export interface TicketRequest {
   readonly userId: number;
-  readonly origin?: string;
+  readonly origin?: string | undefined;
   readonly nowMs: number;
   readonly issue: (ticket: TicketRecord) => Promise<void>;
   readonly random?: RandomBytes;
@@ -30,7 +30,7 @@ export interface IssuedTicket {
 
 export interface PresentedTicket {
   readonly ticket: string | undefined;
-  readonly origin?: string;
+  readonly origin?: string | undefined;
   readonly nowMs: number;
   /** Answers the user's id to one redeemer only. */
   readonly redeem: (hash: string, nowMs: number, origin?: string) => Promise<number | undefined>;
@@ -49,7 +49,7 @@ export async function issueTicket({
 }: TicketRequest): Promise<IssuedTicket> {
   const { text, hash } = createSecret('vt_', random);
   const expiresAtMs = nowMs + ticketLifetimeMs;
-  await issue({ hash, userId, expiresAtMs, ...(origin === undefined ? {} : { origin }) });
+  await issue({ hash, userId, expiresAtMs, origin });
   return { ticket: text, expiresAtMs };
 }
 

@@ -20,11 +20,11 @@ export interface ConnectCallOptions {
   /** Of the service, `https://voice.example.org`, or of the WebSocket itself. */
   readonly url: string | URL;
   /** Either a key, which then shows in the address, … */
-  readonly apiKey?: string;
+  readonly apiKey?: string | undefined;
   /** … or a source of tickets: see `requestTicket`. */
-  readonly getTicket?: () => Promise<string>;
+  readonly getTicket?: (() => Promise<string>) | undefined;
   /** Plays the agent's audio; its playhead is reported to the gateway. Without one, audio comes as events only. */
-  readonly speaker?: Pick<Speaker, 'play' | 'flush' | 'onPlayback'>;
+  readonly speaker?: Pick<Speaker, 'play' | 'flush' | 'onPlayback'> | undefined;
   readonly WebSocket?: new (url: string | URL) => WebSocket;
 }
 

@@ -33,11 +33,11 @@ export interface NewExchange extends TokenClasses {
   /** The caller spoke before the answer had ended. */
   readonly interrupted?: boolean;
   /** The whole answer as generated, where it differs from what was heard. */
-  readonly generatedResponse?: string;
+  readonly generatedResponse?: string | undefined;
   /** The model's id of the answer. */
-  readonly itemId?: string;
+  readonly itemId?: string | undefined;
   /** US dollars; absent where it is not known. */
-  readonly costUsd?: number;
+  readonly costUsd?: number | undefined;
 }
 
 export interface ConversationEnd {
@@ -45,7 +45,7 @@ export interface ConversationEnd {
   readonly reason: string;
   readonly booked: boolean;
   /** US dollars of all its exchanges; absent where it is not known. */
-  readonly costUsd?: number;
+  readonly costUsd?: number | undefined;
 }
 
 export interface Conversation {

@@ -8,7 +8,7 @@ export interface NewTicket {
   readonly hash: string;
   readonly userId: number;
   /** The only web origin that may redeem it; any when absent. */
-  readonly origin?: string;
+  readonly origin?: string | undefined;
   readonly expiresAtMs: number;
 }
 

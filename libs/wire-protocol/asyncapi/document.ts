@@ -13,7 +13,7 @@ import {
   type GatewayEventType,
 } from '../src/index.ts';
 
-const fromCaller: Record<ClientEventType, string> = {
+const FROM_CALLER: Record<ClientEventType, string> = {
   'input_audio_buffer.append':
     'Audio: base64 PCM16, little-endian, mono, 24 kHz, a second at most. A binary frame is the same as raw bytes.',
   'input_audio_buffer.commit': 'Ends the turn, for clients with a key to push.',
@@ -30,7 +30,7 @@ const fromCaller: Record<ClientEventType, string> = {
   'voice.hangup': 'A clean end.',
 };
 
-const toCaller: Record<GatewayEventType, string> = {
+const TO_CALLER: Record<GatewayEventType, string> = {
   'session.created': 'The agent is configured. First event of a call that begins.',
   'session.updated': 'The answer to `session.update`.',
   'input_audio_buffer.speech_started': 'The caller begins to speak.',
@@ -64,7 +64,7 @@ const toCaller: Record<GatewayEventType, string> = {
   'voice.call.ended': 'The end, and why. Then the close.',
 };
 
-const closes: Record<keyof typeof CLOSE, string> = {
+const CLOSES: Record<keyof typeof CLOSE, string> = {
   ended: 'The call ended as calls end.',
   goingAway: 'The server is going away.',
   tooBig: `A message of more than ${MESSAGE_BYTES_MAX} bytes.`,
@@ -86,13 +86,13 @@ interface Message {
 /** Plain JSON, in a fixed order. */
 export function asyncApiDocument(version: string): JsonSchema {
   const incoming = clientEventSchema.options.map((schema) =>
-    toMessage(schema.shape.type.value, fromCaller[schema.shape.type.value], schema, 'input'),
+    toMessage(schema.shape.type.value, FROM_CALLER[schema.shape.type.value], schema, 'input'),
   );
   const outgoing = gatewayEventSchema.options.map((schema) => {
     const name = schema.shape.type.value;
     // Optional for whoever reads, and always there for whoever receives it from the gateway.
     const numbered = (schema as z.ZodObject<z.ZodRawShape>).required({ event_id: true });
-    return toMessage(name, toCaller[name], numbered, 'output');
+    return toMessage(name, TO_CALLER[name], numbered, 'output');
   });
   return {
     asyncapi: '3.0.0',
@@ -159,7 +159,7 @@ function operation(action: 'send' | 'receive', summary: string, messages: readon
 
 function closeTable(): string {
   const rows = Object.entries(CLOSE).map(([name, code]: [string, CloseCode]) => {
-    return `| ${code} | ${closes[name as keyof typeof CLOSE]} |`;
+    return `| ${code} | ${CLOSES[name as keyof typeof CLOSE]} |`;
   });
   return ['| close code | why |', '| --- | --- |', ...rows].join('\n');
 }

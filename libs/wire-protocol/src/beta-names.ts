@@ -7,7 +7,7 @@ import type { GatewayEvent, GatewayEventType, WireItem, WireSession } from './ga
 /** A gateway event under its beta name. */
 export type BetaEvent = { readonly type: string } & Readonly<Record<string, unknown>>;
 
-const betaNames: Partial<Record<GatewayEventType, string>> = {
+const BETA_NAMES: Partial<Record<GatewayEventType, string>> = {
   'conversation.item.added': 'conversation.item.created',
   'response.output_audio.delta': 'response.audio.delta',
   'response.output_audio.done': 'response.audio.done',
@@ -19,7 +19,7 @@ const betaNames: Partial<Record<GatewayEventType, string>> = {
 
 /** The event as the beta had it: its name, the content types of its items, the shape of its session. */
 export function toBetaEvent(event: GatewayEvent): BetaEvent {
-  const type = betaNames[event.type] ?? event.type;
+  const type = BETA_NAMES[event.type] ?? event.type;
   if ('item' in event) return { ...event, type, item: toBetaItem(event.item) };
   if ('response' in event) {
     return { ...event, type, response: { ...event.response, output: event.response.output.map(toBetaItem) } };

@@ -15,8 +15,8 @@ export type ParsedClientEvent =
     };
 
 /** What looks like one, such as `session.delete`: anything else may be a key or a name that went astray. */
-const eventName = /^(?=.{1,64}$)[a-z_]+(\.[a-z_]+)+$/;
-const knownTypes: ReadonlySet<string> = new Set(CLIENT_EVENT_TYPES);
+const EVENT_NAME = /^(?=.{1,64}$)[a-z_]+(\.[a-z_]+)+$/;
+const KNOWN_TYPES: ReadonlySet<string> = new Set(CLIENT_EVENT_TYPES);
 
 export function parseClientEvent(text: string): ParsedClientEvent {
   let value: unknown;
@@ -33,8 +33,8 @@ export function parseClientEvent(text: string): ParsedClientEvent {
   if (typeof type !== 'string') {
     return { ok: false, code: 'invalid_event', message: 'The frame has no "type".', ...eventId };
   }
-  if (!knownTypes.has(type)) {
-    const shown = eventName.test(type) ? `"${type}"` : 'The "type"';
+  if (!KNOWN_TYPES.has(type)) {
+    const shown = EVENT_NAME.test(type) ? `"${type}"` : 'The "type"';
     return { ok: false, code: 'unknown_event', message: `${shown} is no event of this service.`, ...eventId };
   }
   const parsed = clientEventSchema.safeParse(value);

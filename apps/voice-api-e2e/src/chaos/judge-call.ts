@@ -22,7 +22,7 @@ export interface CallFacts {
 /** How the agent of the stand-in says it. */
 const SAYS_BOOKED = /booked and confirmed/i;
 
-const closeCodes: Record<EndReason, number> = {
+const CLOSE_CODES: Record<EndReason, number> = {
   caller_hung_up: CLOSE.ended,
   caller_left: CLOSE.ended,
   agent_ended: CLOSE.ended,
@@ -78,7 +78,7 @@ function judgeEnd({ record, row }: CallFacts): string[] {
   const over = events.filter((event) => event.type === 'voice.tool' && event.status !== 'started').length;
   if (end.reason === 'agent_ended' && begun !== over) broken.push(`saw ${begun} tools begin and ${over} end`);
   if (events.at(-1) !== end) broken.push('was told something after the end');
-  if (!isGone && closeCode !== closeCodes[end.reason]) {
+  if (!isGone && closeCode !== CLOSE_CODES[end.reason]) {
     broken.push(`was told ${end.reason} and closed with ${closeCode ?? 'nothing'}`);
   }
   if (row !== undefined && row.closeReason !== end.reason) {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { openDatabase } from '@petvisor/persistence';
 import { startRealtimeServer } from '@petvisor/realtime-stand-in';
 import { startVetstoriaServer, vetstoriaSettings } from '@petvisor/vetstoria-stand-in';
-import { plantedIn, plantedKeys } from './planted.ts';
+import { plantedIn, PLANTED_KEYS } from './planted.ts';
 import { startProgram, type Program } from './start-program.ts';
 
 export interface PlantedSystem {
@@ -22,16 +22,16 @@ export interface PlantedSystem {
 export async function startPlantedSystem(): Promise<PlantedSystem> {
   const folder = mkdtempSync(join(tmpdir(), 'secrets-'));
   const databaseUrl = `file:${join(folder, 'voice.db')}`;
-  const realtime = await startRealtimeServer({ apiKey: plantedKeys.openai });
+  const realtime = await startRealtimeServer({ apiKey: PLANTED_KEYS.openai });
   const vetstoria = await startVetstoriaServer();
   const database = await openDatabase(databaseUrl);
-  const { hash, prefix } = plantedKeys.caller;
+  const { hash, prefix } = PLANTED_KEYS.caller;
   await database.users.add({ username: 'page', apiKeyHash: hash, apiKeyPrefix: prefix, createdAtMs: 0 });
   await database.close();
   const settings = {
     LOG_LEVEL: 'debug',
     DATABASE_URL: databaseUrl,
-    OPENAI_API_KEY: plantedKeys.openai,
+    OPENAI_API_KEY: PLANTED_KEYS.openai,
     OPENAI_BASE_URL: realtime.url,
     ...vetstoriaSettings(vetstoria),
     PRACTICE_NAME: 'Willow Tree Vets',

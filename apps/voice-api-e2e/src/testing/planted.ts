@@ -4,14 +4,14 @@ import { findPlanted } from '@petvisor/persistence/testing';
 import type { VetstoriaServer } from '@petvisor/vetstoria-stand-in';
 
 /** What a caller says. */
-export const plantedWords = {
+export const PLANTED_WORDS = {
   firstName: 'Plantagenet',
   lastName: 'Quillfeather',
   phone: '07700900471',
   words: 'insurance claim about PLANTEDhedgehog',
 } as const;
 
-export const plantedKeys = {
+export const PLANTED_KEYS = {
   openai: 'sk-PLANTED-openai-7f3a',
   wrongOpenai: 'sk-PLANTED-wrong-openai-9c1d',
   wrongVetstoria: 'PLANTED-vetstoria-secret',
@@ -25,9 +25,9 @@ export const plantedKeys = {
 /** What of it, and of the credentials of the diary, is in a text. */
 export function plantedIn(text: string, { credentials }: Pick<VetstoriaServer, 'credentials'>): string[] {
   const { partnerKey, siteHash, secret, bookingHash } = credentials;
-  const { caller, ...others } = plantedKeys;
+  const { caller, ...others } = PLANTED_KEYS;
   return findPlanted(text, [
-    ...Object.values(plantedWords),
+    ...Object.values(PLANTED_WORDS),
     ...Object.values(others),
     ...[caller.key, caller.hash, partnerKey, siteHash, secret, bookingHash],
     'PLANTED',

@@ -37,7 +37,7 @@ export function upgrade(
         resolve({
           status: response.statusCode ?? 0,
           body: JSON.parse(text) as unknown,
-          ...(retryAfter === undefined ? {} : { retryAfter }),
+          ...(retryAfter !== undefined && { retryAfter }),
         });
       });
     });

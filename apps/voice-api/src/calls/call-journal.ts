@@ -24,9 +24,9 @@ export function callJournal({
         timestampMs: atMs,
         ...turn,
         ...usage,
-        ...(generatedResponse === turn.aiResponse ? {} : { generatedResponse }),
-        ...(itemId === null ? {} : { itemId }),
-        ...(costUsd === null ? {} : { costUsd }),
+        generatedResponse: generatedResponse === turn.aiResponse ? undefined : generatedResponse,
+        itemId: itemId ?? undefined,
+        costUsd: costUsd ?? undefined,
       });
     },
     rated: async (rating) => {
@@ -41,7 +41,7 @@ export function callJournal({
           topic: kind,
           conversationId,
           createdAtMs: now(),
-          ...(words === undefined ? {} : { words }),
+          words,
         }),
         conversations.markEmergency(conversationId, kind),
       ]);
@@ -51,7 +51,7 @@ export function callJournal({
         endedAtMs,
         reason,
         booked,
-        ...(costUsd === null ? {} : { costUsd }),
+        costUsd: costUsd ?? undefined,
       });
       // Another process has closed the row of a call that was alive: nothing to mend here, but nothing to hide either.
       if (!isEnded) throw new Error('the conversation had been ended already');

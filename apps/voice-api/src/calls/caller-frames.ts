@@ -11,7 +11,7 @@ import {
   type WireItem,
 } from '@petvisor/wire-protocol';
 import type { RawData, WebSocket } from 'ws';
-import { createBucket, type Bucket } from './rate.ts';
+import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
 
 /** Bytes of frames that wait for the call to run: some ten seconds of speech. */
 const WAITING_BYTES_MAX = 1024 * 1024;
@@ -41,8 +41,8 @@ type Receiver = Pick<RunningCall, 'receive' | 'receiveAudio'>;
 export class CallerFrames {
   readonly #socket: WebSocket;
   readonly #options: CallerFramesOptions;
-  readonly #events: Bucket;
-  readonly #audio: Bucket;
+  readonly #events: TokenBucket;
+  readonly #audio: TokenBucket;
   readonly #onMessage: (data: RawData, isBinary: boolean) => void;
   #call: Receiver | undefined;
   #waiting: { data: Buffer; isBinary: boolean }[] = [];
@@ -55,8 +55,8 @@ export class CallerFrames {
   constructor(socket: WebSocket, options: CallerFramesOptions) {
     this.#socket = socket;
     this.#options = options;
-    this.#events = createBucket(EVENT_RATE, options.now);
-    this.#audio = createBucket(AUDIO_RATE, options.now);
+    this.#events = createTokenBucket(EVENT_RATE, options.now);
+    this.#audio = createTokenBucket(AUDIO_RATE, options.now);
     // `ws` gives one Buffer a message unless it is told otherwise.
     this.#onMessage = (data, isBinary) => this.#arrived(data as Buffer, isBinary);
     socket.on('message', this.#onMessage);

@@ -19,7 +19,7 @@ import type { Principal } from '../http/access-control.ts';
 import type { Logger } from '../log.ts';
 import type { Settings } from '../settings/settings.ts';
 import { callJournal } from './call-journal.ts';
-import { hearAlarms } from './hear-alarms.ts';
+import { hearAlerts } from './hear-alerts.ts';
 import { CallerFrames } from './caller-frames.ts';
 import { CallerSocket, type CallerDialect } from './caller-socket.ts';
 import type { CallTrace, CallTraces } from './call-traces.ts';
@@ -103,7 +103,7 @@ export function createOpenCall(services: CallServices): OpenCall {
       try {
         const brief = await services.receptionist.prepareCall({ conversationId });
         if (cutShort !== undefined) return await endEarly(cutShort);
-        const alarms = hearAlarms(brief.listen);
+        const alerts = hearAlerts(brief.listen);
         trace = services.traces?.start(conversationId, startedAtMs);
         running = runCall({
           setup: {
@@ -122,12 +122,12 @@ export function createOpenCall(services: CallServices): OpenCall {
             prices: services.prices,
           },
           tools: brief.tools,
-          listen: alarms.listen,
+          listen: alerts.listen,
           asserts: assertsBooking,
           caller,
           connectModel: services.connectModel,
           announcements: services.announcements,
-          journal: callJournal({ ...services, conversationId, wordsOf: alarms.wordsOf }),
+          journal: callJournal({ ...services, conversationId, wordsOf: alerts.wordsOf }),
           log: callLog(services.log),
           ...(trace !== undefined && { trace: trace.write, traceText: trace.withText }),
           ...(settings.noiseReduction === 'gate' && { noiseGate: services.createNoiseGate() }),

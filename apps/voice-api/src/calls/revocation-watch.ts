@@ -4,7 +4,7 @@ import type { Logger } from '../log.ts';
 import type { LiveCalls } from './live-calls.ts';
 
 /** From a revocation to the end of its calls, at most, beside the time that ending a call takes. */
-const pollMs = 2_000;
+const POLL_MS = 2_000;
 
 export interface RevocationWatch {
   /** Looks once, now. Never rejects: a database that does not answer ends no call. */
@@ -29,7 +29,7 @@ export function watchRevocations(
       log.error({ err: error }, 'could not look for revoked keys');
     }
   };
-  const timer = setInterval(() => void look(), pollMs);
+  const timer = setInterval(() => void look(), POLL_MS);
   timer.unref();
   return { look, stop: () => clearInterval(timer) };
 }

@@ -1,11 +1,11 @@
 /** Which web origins may use the API. Programs other than browsers send no origin and are judged by their key alone. */
 import { LOOPBACK_ORIGINS } from '../settings/settings.ts';
 
-const loopbackHosts: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 export function isOriginAllowed(origin: string | undefined, allowed: readonly string[]): boolean {
   if (origin === undefined) return true;
   if (allowed.includes(origin)) return true;
   if (!allowed.includes(LOOPBACK_ORIGINS) || !URL.canParse(origin)) return false;
-  return loopbackHosts.has(new URL(origin).hostname);
+  return LOOPBACK_HOSTS.has(new URL(origin).hostname);
 }

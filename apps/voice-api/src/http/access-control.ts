@@ -34,7 +34,7 @@ export class AccessControl {
     }
     const redeemed = await redeemTicket({
       ticket,
-      ...(origin === undefined ? {} : { origin }),
+      origin,
       nowMs: this.#now(),
       redeem: (hash, nowMs, from) => tickets.redeem(hash, nowMs, from),
     });
@@ -51,7 +51,7 @@ export class AccessControl {
     const nowMs = this.#now();
     const { ticket, expiresAtMs } = await issueTicket({
       userId: principal.userId,
-      ...(origin === undefined ? {} : { origin }),
+      origin,
       nowMs,
       issue: (record) => this.#stores.tickets.issue(record),
     });

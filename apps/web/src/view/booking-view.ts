@@ -3,7 +3,7 @@ import type { Booking } from '../call-state.ts';
 import { bookingWords } from '../words.ts';
 import type { Elements } from './elements.ts';
 
-const facts: readonly (readonly [string, keyof Booking])[] = [
+const FACTS: readonly (readonly [string, keyof Booking])[] = [
   ['When', 'when'],
   ['For', 'pet_name'],
   ['Visit', 'appointment_type'],
@@ -18,7 +18,7 @@ export function renderBooking(elements: Elements, booking: Booking | undefined):
   elements.booking.dataset['status'] = booking.status;
   elements.bookingTitle.textContent = title;
   elements.bookingText.textContent = text;
-  const rows = facts.flatMap(([label, field]) => {
+  const rows = FACTS.flatMap(([label, field]) => {
     const value = booking[field];
     return value === undefined ? [] : [row(label, value, field)];
   });

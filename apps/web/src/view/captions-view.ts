@@ -1,7 +1,7 @@
 /** Writes the captions into their list; lines keep their elements, so that nothing flickers or loses its place. */
 import { heardText, type Captions, type Line } from '../captions.ts';
 
-const speakers: Record<Line['speaker'], string> = { agent: 'Assistant', caller: 'You' };
+const SPEAKERS: Record<Line['speaker'], string> = { agent: 'Assistant', caller: 'You' };
 /** How near to its end a list counts as being read at its end, in pixels. */
 const END_PX = 80;
 
@@ -59,7 +59,7 @@ export class CaptionsView {
   #renderLine(line: Line, item: HTMLLIElement): void {
     item.dataset['speaker'] = line.speaker;
     item.dataset['status'] = line.status;
-    const texts = [speakers[line.speaker], textOf(line), noteOf(line)];
+    const texts = [SPEAKERS[line.speaker], textOf(line), noteOf(line)];
     texts.forEach((text, i) => {
       const part = item.children[i];
       if (part !== undefined && part.textContent !== text) part.textContent = text;
@@ -72,7 +72,7 @@ export class CaptionsView {
     if (!whole || line.id.startsWith('typed-') || this.#announced.has(line.id)) return;
     this.#announced.add(line.id);
     const entry = document.createElement('p');
-    entry.textContent = `${speakers[line.speaker]}: ${textOf(line)} ${noteOf(line)}`;
+    entry.textContent = `${SPEAKERS[line.speaker]}: ${textOf(line)} ${noteOf(line)}`;
     this.#log.append(entry);
   }
 

@@ -1,4 +1,4 @@
-/** A model that says "you're booked" when nothing is: the caller neither hears nor reads it, and is told how things stand. */
+/** A model that asserts a booking that does not exist: the caller neither hears nor reads it, and is corrected. */
 import { expect, it } from '@jest/globals';
 import { dial, hangUp, sentUpstream, startScriptedSystem } from './testing/scripted-call.ts';
 import { useSystem } from './testing/use-system.ts';

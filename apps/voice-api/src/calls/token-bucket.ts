@@ -5,12 +5,12 @@ export interface RateLimit {
   readonly perSecond: number;
 }
 
-export interface Bucket {
+export interface TokenBucket {
   /** False when there is not that much left; nothing is taken then. */
   take(amount: number): boolean;
 }
 
-export function createBucket({ burst, perSecond }: RateLimit, now: () => number): Bucket {
+export function createTokenBucket({ burst, perSecond }: RateLimit, now: () => number): TokenBucket {
   let left = burst;
   let atMs = now();
   return {

@@ -6,13 +6,13 @@ const WORDS_CHARS_MAX = 600;
 
 type Listen = (words: string) => Alert | undefined;
 
-export interface Alarms {
+export interface HeardAlerts {
   readonly listen: Listen;
   readonly wordsOf: (kind: string) => string | undefined;
 }
 
 /** @param listen raises each kind of alert once, so that few words are kept */
-export function hearAlarms(listen: Listen): Alarms {
+export function hearAlerts(listen: Listen): HeardAlerts {
   const wordsByKind = new Map<string, string>();
   return {
     listen: (words) => {

@@ -44,7 +44,7 @@ export interface ScriptedGateway {
 const CSP =
   "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'";
 const TICKET = 'ticket-1';
-const types: Record<string, string> = {
+const CONTENT_TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -117,7 +117,7 @@ async function serve(
   const file = path === '/call' ? 'index.html' : path.replace(/^\/call\//, '');
   try {
     const content = await readFile(join(options.publicDir, file.replaceAll('..', '')));
-    const type = types[extname(file)] ?? 'application/octet-stream';
+    const type = CONTENT_TYPES[extname(file)] ?? 'application/octet-stream';
     response.writeHead(200, { 'Content-Type': type, 'Content-Security-Policy': CSP }).end(content);
   } catch {
     response.writeHead(404).end();
@@ -225,7 +225,7 @@ class ScriptedCall {
       pet_name: 'Bella',
       appointment_type: 'Vaccination',
       clinician: 'Dr Harris',
-      ...(this.#booking === 'confirmed' ? { reference: 'VS-20417' } : {}),
+      ...(this.#booking === 'confirmed' && { reference: 'VS-20417' }),
     });
     this.#say(OUTCOMES[this.#booking]);
   }

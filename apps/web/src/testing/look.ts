@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { startScriptedGateway, type ScriptedGateway } from './scripted-gateway.ts';
 
-const ROOT = join(import.meta.dirname, '..');
+const ROOT = join(import.meta.dirname, '../..');
 const PICTURES = join(ROOT, 'out-tsc/look');
 const API_KEY = 'pv_looking';
 const WAIT_MS_MAX = 20_000;

@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals';
-import { hearAlarms } from './hear-alarms.ts';
+import { hearAlerts } from './hear-alerts.ts';
 
 const alert = { kind: 'breathing', instructions: '', note: '', notice: {} };
 
 it('keeps the beginning of the words that raised an alert, and of no others', () => {
-  const { listen, wordsOf } = hearAlarms((words) => (words.includes('breathing') ? alert : undefined));
+  const { listen, wordsOf } = hearAlerts((words) => (words.includes('breathing') ? alert : undefined));
   expect(listen('good morning')).toBeUndefined();
   expect(wordsOf('breathing')).toBeUndefined();
   expect(listen(`he isn't breathing${'!'.repeat(10_000)}`)).toBe(alert);

@@ -8,21 +8,21 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openRawClient } from './testing/raw-client.ts';
 import { startSystem, type System } from './testing/start-system.ts';
 
-const testMsMax = 120_000;
-const replay = fileURLToPath(new URL('../../../tools/calls/src/replay.ts', import.meta.url));
+const TEST_MS_MAX = 120_000;
+const REPLAY = fileURLToPath(new URL('../../../tools/calls/src/replay.ts', import.meta.url));
 let folder: string;
 let system: System;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'recordings-'));
+  folder = await mkdtemp(join(tmpdir(), 'call-traces-'));
   system = await startSystem({ environment: { CALL_RECORDINGS_DIR: folder } });
-}, testMsMax);
+}, TEST_MS_MAX);
 afterEach(async () => {
   await system.close();
   await rm(folder, { recursive: true });
-}, testMsMax);
+}, TEST_MS_MAX);
 
-describe('a recorded call', () => {
+describe('a traced call', () => {
   it(
     'replays to the same effects, and has none of the words that were said',
     async () => {
@@ -44,14 +44,14 @@ describe('a recorded call', () => {
       const files = await readdir(folder);
       expect(files).toHaveLength(1);
       const file = join(folder, files[0]!);
-      const recording = await readFile(file, 'utf8');
-      expect(recording).toContain('"type":"voice.hangup"');
-      expect(recording).not.toMatch(/Bartholomew|vaccination|Willow/);
-      // Exits with 0 only when every step has the effects of the recorded call.
+      const trace = await readFile(file, 'utf8');
+      expect(trace).toContain('"type":"voice.hangup"');
+      expect(trace).not.toMatch(/Bartholomew|vaccination|Willow/);
+      // Exits with 0 only when every step has the effects of the traced call.
       const { stdout } = await promisify(execFile)(process.execPath, [
         '--conditions=@petvisor/source',
         '--disable-warning=ExperimentalWarning',
-        replay,
+        REPLAY,
         file,
       ]);
       expect(stdout).toMatch(/\d+ steps, the same effects\n$/);
@@ -59,6 +59,6 @@ describe('a recorded call', () => {
       const [row] = await system.app.database.conversations.list();
       expect(row?.costUsd).toBeGreaterThan(0);
     },
-    testMsMax,
+    TEST_MS_MAX,
   );
 });
