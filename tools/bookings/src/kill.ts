@@ -11,8 +11,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { createApiKey } from '@petvisor/auth';
+import { readCounts } from '@petvisor/launch';
 import { openDatabase } from '@petvisor/persistence';
 import { seededRandom } from '@petvisor/realtime-agent/testing';
 import { startRealtimeServer } from '@petvisor/realtime-stand-in';
@@ -23,19 +23,7 @@ import { drawMoment, type Sight } from './kill/moments.ts';
 import type { Page } from './kill/page.ts';
 import { phaseOf, PHASES } from './kill/phases.ts';
 
-const { values } = parseArgs({
-  options: {
-    times: { type: 'string', default: '100' },
-    seed: { type: 'string', default: '1' },
-    help: { type: 'boolean', short: 'h' },
-  },
-});
-const times = Number(values.times);
-const seed = Number(values.seed);
-if (values.help === true || !Number.isSafeInteger(times) || times < 1 || !Number.isSafeInteger(seed)) {
-  console.error('npm run booking-kill -- [--times 100] [--seed 1]');
-  process.exit(2);
-}
+const { times, seed } = readCounts({ command: 'npm run booking-kill', counts: { times: 100, seed: 1 } });
 
 const START_MS_MAX = 60_000;
 /** From the caller's yes to whatever the kill waits for; a booking that comes to nothing is a fault of this program. */

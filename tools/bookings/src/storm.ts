@@ -6,29 +6,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readCounts } from '@petvisor/launch';
 import { storm } from './storm/storm.ts';
 import { writeTable } from './storm/table.ts';
 
-const { values } = parseArgs({
-  options: {
-    attempts: { type: 'string', default: '10000' },
-    seed: { type: 'string', default: '1' },
-    help: { type: 'boolean', short: 'h' },
-  },
+const { attempts: attemptsMin, seed: firstSeed } = readCounts({
+  command: 'npm run booking-storm',
+  counts: { attempts: 10_000, seed: 1 },
 });
-const attemptsMin = Number(values.attempts);
-const firstSeed = Number(values.seed);
-if (
-  values.help === true ||
-  !Number.isSafeInteger(attemptsMin) ||
-  attemptsMin < 1 ||
-  !Number.isSafeInteger(firstSeed) ||
-  firstSeed < 0
-) {
-  console.error('npm run booking-storm -- [--attempts 10000] [--seed 1]');
-  process.exit(2);
-}
 
 const folder = await mkdtemp(join(tmpdir(), 'booking-storm-'));
 const result = await storm({

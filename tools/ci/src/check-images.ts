@@ -9,8 +9,9 @@
  */
 import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { findBase } from './images/base.ts';
 import { checkCompose } from './images/compose.ts';
@@ -26,11 +27,14 @@ const WORKER = 'petvisor-check/backup-worker';
 const MEMORY = '384m';
 /** A caller who types: speech recognition does not depend on the image. */
 const SCRIPT = 'typed';
+const FIRST_PORT = 20_000;
+const PORTS = 10_000;
 
 /** A build id that no checkout has. */
 const BUILD_ID = 'check-images';
 
 const ifPossible = process.argv.includes('--if-possible');
+let nextPort = FIRST_PORT + (process.pid % PORTS);
 const volume = `petvisor-check-${process.pid}`;
 /** Called at the end of the check, the last one first. */
 const closers: (() => unknown)[] = [];
@@ -184,16 +188,22 @@ async function newestManifest(
   >;
 }
 
-/** A port that is free now: containers share the host's network. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
+/**
+ * A port that is free now, because containers share the host's network. It is below the range from which the system takes
+ * ports for outgoing connections, so that no program beside this check gets it before the container does.
+ */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  for (;;) {
+    nextPort++;
+    try {
+      await once(server.listen(nextPort, '127.0.0.1'), 'listening');
+    } catch {
+      continue;
+    }
+    server.close();
+    return nextPort;
+  }
 }
 
 /** Continues after a failure, so that as much as possible is ended. */
