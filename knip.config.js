@@ -1,18 +1,49 @@
 import { PROGRAMS } from './tools/launch/programs.mjs';
 
-/** Files of a project that `npm run tool` starts, relative to the project. */
-const programsOf = (project) =>
-  Object.values(PROGRAMS)
+/**
+ * A project's entries: the programs that `npm run tool` starts, and the files that are started by their path, as a
+ * process or as a thread.
+ */
+function project(folder, startedByPath = []) {
+  const programs = Object.values(PROGRAMS)
     .map(({ file }) => file ?? '')
-    .filter((file) => file.startsWith(`${project}/`))
-    .map((file) => file.slice(project.length + 1));
+    .filter((file) => file.startsWith(`${folder}/`))
+    .map((file) => file.slice(folder.length + 1));
+  return { [folder]: { entry: [...programs, ...startedByPath] } };
+}
 
 /** @type {import('knip').KnipConfig} */
 export default {
   workspaces: {
-    '.': { entry: ['eslint.config.mjs', 'jest.preset.mjs'], project: ['*.{js,mjs}'] },
-    'apps/*': {},
+    '.': { entry: ['*.{js,mjs}'], project: ['*.{js,mjs}'] },
+    ...project('apps/sandbox', ['src/main.ts']),
+    ...project('apps/voice-api', ['src/cli/*.ts']),
+    ...project('apps/voice-api-e2e', ['src/**/*.browser-spec.ts']),
+    ...project('apps/web', ['src/main.ts']),
+    ...project('libs/audio-dsp', ['bench/spectrogram.ts', 'compile/*.ts']),
+    ...project('libs/persistence', [
+      'src/sqlite/thread.ts',
+      'src/testing/{claim,instance,leave-open,migrate,move,write}.ts',
+    ]),
+    ...project('libs/realtime-agent', ['testdata/*.mjs']),
+    ...project('libs/speech', ['src/testing/bench.ts']),
+    ...project('libs/vetstoria-client', ['examples/*.ts', 'package-check/*.mjs']),
     'libs/*': {},
+    ...project('tools/bench', [
+      'src/backup/{writer,fill,watched-backup}.ts',
+      'src/relay/{bare-relay,voice-app,served}.ts',
+    ]),
+    ...project('tools/bookings'),
+    ...project('tools/calls'),
+    ...project('tools/ci', ['src/s3-server.ts']),
+    ...project('tools/launch', ['*.mjs']),
+    ...project('tools/storage', ['src/write-exchanges.ts']),
     'tools/*': {},
   },
+  // An exported type that only its own file names is part of what that file's functions return.
+  ignoreExportsUsedInFile: { interface: true, type: true },
+  // Programs of the system, which no package brings along.
+  ignoreBinaries: ['cc', 'chrt', 'dockerd', 'flock', 'mkfifo', 'pg_restore', 'script', 'taskset'],
+  // Started as programs by files that knip does not read: package-check/check.mjs, the compiler of the kernel.
+  ignoreDependencies: ['@arethetypeswrong/cli', 'assemblyscript', 'publint'],
 };
