@@ -189,7 +189,7 @@ describe('the caller as a program', () => {
     expect(stderr.trim()).toBe('call: /no/such/script.json cannot be read (see --help)');
   });
 
-  it('says that nobody answered, and fails', async () => {
+  it('fails when the gateway does not answer', async () => {
     const { code, stdout } = await run(
       'call.ts',
       ...['--url', 'ws://127.0.0.1:1', '--api-key', 'k', '--script', 'typed', '--json'],

@@ -63,7 +63,7 @@ describe('a script file', () => {
   it.each([
     ['not JSON', '{', 'is not JSON'],
     ['a pattern that is none', { ...script, moves: [{ when: '(', say: 'x' }] }, 'moves.0.when'],
-    ['a name that nobody knows', { ...script, says: 'x' }, 'says'],
+    ['an unknown name', { ...script, says: 'x' }, 'says'],
     ['an endless pause', { ...script, moves: [{ when: 'x', say: { pauseMs: 1e9 } }] }, 'moves.0.say'],
   ])('is refused for %s', async (_what, content, problem) => {
     const reading = readScriptFile(await write(content));

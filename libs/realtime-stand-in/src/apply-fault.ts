@@ -1,4 +1,4 @@
-/** What a fault does in the middle of a response, or behind it. */
+/** Effects of the faults that occur during a response or after it. */
 import { breakConnection } from './connection-faults.ts';
 import type { FaultKind } from './faults.ts';
 import { LIMITS } from './limits.ts';
@@ -52,7 +52,7 @@ export function applyFault(session: Session, active: ActiveResponse, fault: Faul
 function burst(session: Session, active: ActiveResponse): void {
   if (active.message === undefined) return;
   if (active.modality === 'text') return sendWords(session, active, ' '.repeat(LIMITS.burstBytes));
-  // Three bytes are four characters.
+  // Base64 encodes three bytes as four characters.
   const samples = Math.floor((LIMITS.burstBytes * 3) / 4 / Int16Array.BYTES_PER_ELEMENT);
   sendSamples(session, active, markerTone(active.number, samples / SAMPLES_PER_MS));
 }

@@ -1,4 +1,4 @@
-/** The caller's turns: where speech starts and stops, what is committed. */
+/** Turns of the caller: start and end of speech, and commits. */
 import type { VoiceActivityEvent } from '@petvisor/speech';
 import { LIMITS } from './limits.ts';
 import { beginResponse, cancelResponse, responseOptions } from './responses.ts';
@@ -12,13 +12,13 @@ export function hearVoice(session: Session, event: VoiceActivityEvent): void {
   else stopSpeech(session, event.atMs);
 }
 
-/** What a test says that the caller does, now. */
+/** Applies a turn from the script. */
 export function hearScript(
   session: Session,
   input: { readonly part: 'start' } | { readonly part: 'whole' | 'end'; readonly turn: ScriptedTurn },
 ): void {
   if (session.config.audio.input.turn_detection === null) {
-    // Nobody detects it: the client will commit.
+    // Without turn detection the client commits; the turn waits for the commit.
     if (input.part !== 'start') session.nextTurn = input.turn;
     return;
   }
@@ -55,7 +55,7 @@ function stopSpeech(session: Session, atMs: number, turn?: ScriptedTurn): void {
   if (detection.create_response && session.active === undefined) beginResponse(session);
 }
 
-/** The client ends the turn by itself. */
+/** Handles `input_audio_buffer.commit`. */
 export function commitByClient(session: Session, eventId: string | undefined): void {
   const heldMs = session.audioMs - session.committedMs;
   if (heldMs < LIMITS.commitMsMin) {
@@ -81,7 +81,7 @@ export function clearByClient(session: Session): void {
   sendEvent(session, { type: 'input_audio_buffer.cleared' });
 }
 
-/** A while of silence: the service commits it and answers by itself. It is no turn of the caller's. */
+/** Handles the idle timeout: commits the silence and starts a response, as the service does. */
 export function hearSilence(session: Session): void {
   if (session.active !== undefined || session.speech !== undefined) return;
   if (idleMsMax(session) === undefined) return;
@@ -94,13 +94,13 @@ export function hearSilence(session: Session): void {
     audio_end_ms: toMs,
   });
   commitNothing(session, itemId, fromMs, toMs);
-  // What waits to be told comes first.
+  // Input that the mind has not heard has precedence over the silence.
   if (session.unheard.length === 0)
     pushBounded(session.unheard, { kind: 'ready', input: { type: 'silence' } });
   beginResponse(session);
 }
 
-/** A sound of the caller's while a tool's result comes in: its response takes the result along. */
+/** The fault `turn-races-tool-result`: a sound of the caller starts a response that includes the tool result. */
 export function raceToolResult(session: Session): void {
   const detection = session.config.audio.input.turn_detection;
   if (detection?.create_response !== true || session.active !== undefined || session.speech !== undefined)
@@ -133,7 +133,7 @@ function commit(session: Session, itemId: string, fromMs: number, toMs: number, 
   });
 }
 
-/** Audio in which nobody spoke: the mind is not told. */
+/** Commits audio without speech, which is not passed to the mind. */
 function commitNothing(session: Session, itemId: string, fromMs: number, toMs: number): void {
   addCommitted(session, itemId, fromMs, toMs);
   sendTranscription(session, itemId, '', 'before');
@@ -147,7 +147,7 @@ function addCommitted(session: Session, itemId: string, fromMs: number, toMs: nu
       type: 'message' as const,
       role: 'user' as const,
       status: 'completed' as const,
-      // The service says that there is no transcript yet; the SDK's type knows no null.
+      // The service sends null until there is a transcript; the type of the SDK does not allow null.
       content: [{ type: 'input_audio' as const, transcript: null as unknown as string }],
     },
     audioMs: toMs - fromMs,

@@ -1,4 +1,4 @@
-/** What a client may send, as far as this stand-in acts upon it. */
+/** Schemas of the client events that the stand-in handles. */
 import { z } from 'zod';
 
 const id = z.string().max(200).optional();

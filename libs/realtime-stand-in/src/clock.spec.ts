@@ -46,7 +46,7 @@ describe('a session', () => {
 describe('an idle timeout', () => {
   it('counts from where the answer has been heard, and commits and answers by itself', async () => {
     await call.configure(withIdleTimeout(5_000));
-    // 40 letters are hummed for 2 s.
+    // The tone of 40 characters lasts 2 s.
     await answer('x'.repeat(40));
     call.client.append(new Int16Array(24_000));
     call.client.send({ type: 'session.update', session: { type: 'realtime' } });
@@ -122,7 +122,7 @@ describe('what a test expects', () => {
       .catch((error: Error) => error.message);
     await clock.advance(2_000);
     expect(await missed).toBe(
-      'no response.create within 2000 ms; instead came: input_audio_buffer.clear, input_audio_buffer.append ×35, session.update',
+      'no response.create within 2000 ms; received instead: input_audio_buffer.clear, input_audio_buffer.append ×35, session.update',
     );
   });
 
@@ -132,10 +132,10 @@ describe('what a test expects', () => {
     expect(await missed).toMatch(/before the server closed/);
   });
 
-  it('may be that nobody is connected', async () => {
+  it('may be that no connection is open', async () => {
     const missed = call.server.expectNoSockets({ withinMs: 1_000 }).catch((error: Error) => error.message);
     await clock.advance(1_000);
-    expect(await missed).toBe('1 sockets are open after 1000 ms');
+    expect(await missed).toBe('1 sockets are still open after 1000 ms');
     const met = call.server.expectNoSockets();
     call.client.close();
     await met;

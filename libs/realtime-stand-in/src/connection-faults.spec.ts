@@ -105,7 +105,7 @@ describe('the end of a connection', () => {
         call.client.send({ type: 'response.create' });
         await call.client.next('response.output_audio.delta');
       }
-      // What another connection gets back tells that time has passed.
+      // The answers of another connection show that time has passed.
       const other = await connectRealtime(call.server.url);
       const pongs = call.client.ping();
       call.client.send({ type: 'response.create', event_id: 'unanswered' });

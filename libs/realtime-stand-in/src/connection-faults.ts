@@ -1,13 +1,13 @@
-/** Faults that end a connection or leave it half-open. */
+/** Faults that close a connection or leave it half-open. */
 import type { FaultKind } from './faults.ts';
 import { hasOpenCall, sendError } from './session.ts';
 import type { Session } from './session.ts';
 
-/** @returns false when the fault is none of these */
+/** @returns false if the fault does not concern the connection */
 export function breakConnection(session: Session, fault: FaultKind): boolean {
   const code = /^close-(\d{4})-/.exec(fault)?.[1];
   if (code !== undefined) {
-    // 1006 is no code that can be sent: it is what a broken connection looks like.
+    // 1006 cannot be sent; it is the code of a connection that ended without a close frame.
     session.effects.push(code === '1006' ? { type: 'drop' } : { type: 'drop', closeCode: Number(code) });
     return true;
   }
@@ -20,7 +20,7 @@ export function breakConnection(session: Session, fault: FaultKind): boolean {
   return true;
 }
 
-/** As the service ends a session that is too old. */
+/** Ends the session as the service does at its maximum duration. */
 export function expireSession(session: Session): void {
   sendError(session, {
     code: 'session_expired',
@@ -29,7 +29,7 @@ export function expireSession(session: Session): void {
   session.effects.push({ type: 'drop', closeCode: 1001 });
 }
 
-/** Does what waits for a quiet moment, if this is one. */
+/** Applies the next fault of the moment `idle` if the session is idle. */
 export function strikeWhenIdle(session: Session): void {
   const isIdle =
     session.isSet && session.active === undefined && session.speech === undefined && !hasOpenCall(session);

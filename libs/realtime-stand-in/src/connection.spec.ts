@@ -17,7 +17,7 @@ afterEach(() => server.close());
 const address = (model = 'gpt-realtime-2.1'): string =>
   `${server.url.replace(/^http/, 'ws')}/realtime?model=${model}`;
 
-/** The first event, or how the connection ended. */
+/** Resolves with the first event, or with the close code. */
 function open(url: string, protocols: string[], options: object): Promise<unknown> {
   return new Promise((resolve) => {
     const socket = new WebSocket(url, protocols, options);
@@ -146,7 +146,7 @@ it('cuts off a client that does not take what is sent', async () => {
   const socket = new WebSocket(address(), BEARER);
   await new Promise((resolve) => socket.once('message', resolve));
   socket.pause();
-  // 19 MiB each as base64: beyond the limit and whatever the system keeps on its way.
+  // 19 MiB of base64 each: more than the limit and the buffers of the operating system.
   const audio = markerTone(1, LIMITS.answerAudioMsMax);
   for (let answer = 0; answer < 4; answer++) {
     server.script.answer({ say: 'On and on.', audio });

@@ -1,4 +1,4 @@
-/** The shell around one session: socket, ears, mouth, voice activity detector, timers. One input after the other. */
+/** Connects one session to its socket, the speech engine and timers. Handles one input at a time. */
 import { Buffer } from 'node:buffer';
 import type { Duplex } from 'node:stream';
 import type { Clock, RealtimeServerEvent } from '@petvisor/realtime-agent';
@@ -16,27 +16,27 @@ import { openSession, stepSession } from './step.ts';
 
 export interface ConnectionOptions {
   readonly socket: WebSocket;
-  /** What the socket reads from. */
+  /** The stream below the socket. */
   readonly stream: Duplex;
   readonly session: Session;
-  /** Without it the caller is not heard, and what is said is hummed. */
+  /** Undefined: speech is not recognised, and responses are tones. */
   readonly speech: Speech | undefined;
   readonly voice: VoiceName;
-  /** Whether turns are found in the caller's audio. */
+  /** Whether turns are detected in the caller's audio. */
   readonly detectsVoice: boolean;
   readonly clock: Clock;
-  /** Every client frame, parsed; undefined for what is no JSON. */
+  /** Called with each parsed client frame; with undefined for invalid JSON. */
   readonly onClientEvent: (event: unknown) => void;
   readonly onServerEvent: (event: RealtimeServerEvent) => void;
 }
 
 export interface Connection {
   take(input: SessionInput): void;
-  /** Resolves once nothing of the connection is left, rejects with a fault of the stand-in itself. */
+  /** Resolves when the connection is closed; rejects with an error of the stand-in. */
   readonly gone: Promise<void>;
 }
 
-/** Serves one socket until it closes. */
+/** Serves a socket until it closes. */
 export function serveConnection(options: ConnectionOptions): Connection {
   const { socket, session, speech, clock } = options;
   const audio = createInputAudio();
@@ -50,7 +50,7 @@ export function serveConnection(options: ConnectionOptions): Connection {
   function take(input: SessionInput): void {
     if (closed) return;
     if (inputs.length >= LIMITS.queueMax) {
-      socket.close(1008, 'too much at once');
+      socket.close(1008, 'too many events waiting');
       return;
     }
     inputs.push(input);
@@ -64,7 +64,7 @@ export function serveConnection(options: ConnectionOptions): Connection {
         await run(stepSession(session, input));
       }
     } catch (error) {
-      // A fault of the stand-in itself: the client sees the connection end, whoever runs it sees why.
+      // An error of the stand-in: the client gets a close code, `gone` has the cause.
       socket.close(1011, 'the stand-in failed');
       gone.reject(error);
     } finally {
@@ -72,7 +72,7 @@ export function serveConnection(options: ConnectionOptions): Connection {
     }
   }
 
-  /** Every effect is drained before the next input. */
+  /** Runs all effects before the next input is handled. */
   async function run(effects: readonly SessionEffect[]): Promise<void> {
     for (const effect of effects) {
       switch (effect.type) {
@@ -100,7 +100,7 @@ export function serveConnection(options: ConnectionOptions): Connection {
           break;
         case 'mute':
           stop();
-          // Nobody reads what comes, so that no ping and no close frame is answered; the end of the stream is seen.
+          // Discards incoming data, so that pings and close frames stay unanswered, but still sees the end of the stream.
           options.stream.removeAllListeners('data').resume();
           return;
         case 'drop':
@@ -129,7 +129,7 @@ export function serveConnection(options: ConnectionOptions): Connection {
     timers.set(name, cancel);
   }
 
-  /** Nothing happens any more. */
+  /** Stops timers, detector and input. */
   function stop(): void {
     closed = true;
     inputs.length = 0;
@@ -141,7 +141,7 @@ export function serveConnection(options: ConnectionOptions): Connection {
 
   function append(base64: string): SessionEffect[] {
     const bytes = Buffer.from(base64, 'base64');
-    // Copied out of the pool: samples must begin at an even address. An odd last byte is no sample.
+    // Copied because samples need an even address. An odd last byte is dropped.
     const pcm = new Int16Array(Uint8Array.from(bytes).buffer, 0, bytes.length >> 1);
     audio.append(pcm);
     const effects = [...stepSession(session, { type: 'clock', audioMs: audio.audioMs })];
@@ -187,7 +187,7 @@ export function serveConnection(options: ConnectionOptions): Connection {
     options.onClientEvent(event);
     take(event === undefined ? { type: 'malformed' } : { type: 'client', event });
   });
-  // What ends a socket is told by `close`, which always follows.
+  // A `close` event always follows.
   socket.on('error', () => undefined);
   socket.on('close', () => {
     stop();
@@ -202,7 +202,7 @@ export function serveConnection(options: ConnectionOptions): Connection {
   return { take, gone: gone.promise };
 }
 
-/** @returns what the first grammar that fits makes of it */
+/** @returns the words of the first grammar that matches */
 async function hearAny(
   speech: Speech,
   pcm: Int16Array,
@@ -219,7 +219,7 @@ function parse(data: Buffer): unknown {
   try {
     return JSON.parse(data.toString());
   } catch {
-    // Answered with an error event by the session.
+    // The session answers with an `error` event.
     return undefined;
   }
 }

@@ -1,27 +1,27 @@
-/** What goes into a session and what comes out of it. */
+/** Inputs and effects of a session. */
 import type { RealtimeServerEvent } from '@petvisor/realtime-agent';
 import type { Grammar, VoiceActivityEvent } from '@petvisor/speech';
 import type { ScriptedTurn } from './script.ts';
 import type { TurnDetection } from './session-config.ts';
 
-/** Each runs once at a time; to set it again is to set it anew. */
+/** Names of the timers. Setting a timer that runs restarts it. */
 export type TimerName = 'expiry' | 'idle' | 'race';
 
 export type SessionInput =
   | { readonly type: 'client'; readonly event: unknown }
-  /** A frame that is no JSON. */
+  /** A frame that is not JSON. */
   | { readonly type: 'malformed' }
-  /** The input clock: milliseconds of caller audio so far. */
+  /** Milliseconds of caller audio received so far. */
   | { readonly type: 'clock'; readonly audioMs: number }
   | { readonly type: 'voice'; readonly event: VoiceActivityEvent }
-  /** The ears are done. Undefined words: nothing of the grammar. */
+  /** Recognition is complete. `words` is undefined if no grammar matched. */
   | { readonly type: 'heard'; readonly itemId: string; readonly words: string | undefined }
-  /** The mouth is done with one sentence. */
+  /** Synthesis of one sentence is complete. */
   | { readonly type: 'spoken'; readonly responseId: string; readonly pcm: Int16Array }
-  /** Ears or mouth broke. */
+  /** Recognition or synthesis failed. */
   | { readonly type: 'broken'; readonly itemId?: string; readonly message: string }
   | { readonly type: 'timer'; readonly name: TimerName }
-  /** The script has something new: an answer, or a fault. */
+  /** The script has a new answer or fault. */
   | { readonly type: 'prompted' }
   | { readonly type: 'turn'; readonly part: 'whole' | 'end'; readonly turn: ScriptedTurn }
   | { readonly type: 'turn'; readonly part: 'start' }
@@ -32,27 +32,27 @@ export type SessionEffect =
   | { readonly type: 'send'; readonly event: RealtimeServerEvent }
   | { readonly type: 'sendRaw'; readonly text: string }
   | { readonly type: 'append'; readonly audio: string }
-  /** A new detector, or none. */
+  /** Replaces the voice activity detector; null removes it. */
   | { readonly type: 'detect'; readonly detection: TurnDetection | null }
   | {
       readonly type: 'listen';
       readonly itemId: string;
       readonly fromMs: number;
       readonly toMs: number;
-      /** To be tried in order. */
+      /** Grammars in the order in which they are tried. */
       readonly grammars: readonly Grammar[];
-      /** The words are known: nobody has to listen. */
+      /** Words of the script, which replace recognition. */
       readonly scripted?: { readonly words: string | undefined } | undefined;
     }
   | {
       readonly type: 'speak';
       readonly responseId: string;
       readonly text: string;
-      /** Which note is hummed when there is no mouth. */
+      /** Number of the tone that is used without a speech engine. */
       readonly marker: number;
     }
-  /** Absent `delayMs` takes the timer back. */
+  /** Without `delayMs` the timer is cleared. */
   | { readonly type: 'timer'; readonly name: TimerName; readonly delayMs?: number }
-  /** Half-open from now on: nothing is read and nothing is sent. */
+  /** Makes the connection half-open: nothing is read or sent any more. */
   | { readonly type: 'mute' }
   | { readonly type: 'drop'; readonly closeCode?: number };

@@ -1,4 +1,4 @@
-/** One conversation that passes through every moment at which a fault can strike, with a mind and with a script alone. */
+/** A conversation that includes every moment of a fault, with a mind and with a script. */
 import { describe, expect, it } from '@jest/globals';
 import { FAULT_KINDS } from './faults.ts';
 import { bookingMind } from './mind/mind.ts';
@@ -54,7 +54,7 @@ describe.each([
       const first = (async () => {
         const client = await connectRealtime(server.url);
         const talk = converse(server, client, mind === 'scripted');
-        // However it ends, and whether it ends.
+        // The conversation may end in any way, or not at all.
         const over = talk.then(
           () => 'nothing',
           () => struck.promise,

@@ -1,4 +1,4 @@
-/** What a failed response says, by fault. */
+/** Error codes and messages of failed responses. */
 import type { FaultKind } from './faults.ts';
 
 export interface Failure {

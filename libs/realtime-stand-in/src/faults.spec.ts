@@ -20,7 +20,7 @@ it('is in the README as it is in the table', () => {
 
 it('refuses a kind that does not exist', async () => {
   await start('stray-error');
-  expect(() => call.server.fault({ kind: 'flood' as FaultKind })).toThrow('there is no fault flood');
+  expect(() => call.server.fault({ kind: 'flood' as FaultKind })).toThrow('unknown fault: flood');
 });
 
 describe('a response', () => {
@@ -38,7 +38,7 @@ describe('a response', () => {
     const done = await respond(HELLO);
     expect(done).toMatchObject({ status: 'failed', output: [], status_details: { error: { code } } });
     expect(count('error')).toBe(kind.endsWith('with-error') ? 1 : 0);
-    // The answer was not used up.
+    // The answer is still waiting.
     call.client.send({ type: 'response.create' });
     expect((await call.done()).status).toBe('completed');
   });

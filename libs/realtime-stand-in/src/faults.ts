@@ -1,28 +1,28 @@
 /**
- * Everything that can be made to go wrong, and when. A fault waits for its moment, happens once, and is gone; several
- * of one moment wait in turn. This table is the closed list: its keys are the kinds, `what` is their documentation.
+ * Table of all faults. A fault waits for its moment, occurs once and is removed; faults of the same moment are taken in
+ * order. `what` is the documentation of the fault, which the README repeats.
  */
 import { LIMITS } from './limits.ts';
 
-/** When a fault takes hold. */
+/** The moment at which a fault occurs. */
 export type FaultMoment =
   /** The next HTTP upgrade. */
   | 'upgrade'
-  /** The next connection, right behind its upgrade. */
+  /** The next connection, directly after its upgrade. */
   | 'open'
   /** The next `session.update`. */
   | 'update'
-  /** Now, if nothing goes on; else at the end of the next response that leaves no call open. */
+  /** Now if the session is idle, otherwise after the next response that leaves no call open. */
   | 'idle'
-  /** The next response, before it has said anything. */
+  /** The next response, before its first output. */
   | 'response'
-  /** The next response, behind its first delta; behind nothing, when it has none. */
+  /** The next response, after its first delta or without one if it has none. */
   | 'delta'
-  /** The next response that is cancelled after it began to speak. */
+  /** The next response that is cancelled after its output began. */
   | 'cancel'
   /** The next response that calls a tool. */
   | 'call'
-  /** Right behind the end of such a response, before any output can have come. */
+  /** Directly after such a response, before the client can send an output. */
   | 'call-done'
   /** The next `function_call_output`. */
   | 'tool-result'
@@ -39,26 +39,35 @@ const TABLE = {
   'upgrade-403': { at: 'upgrade', what: 'The upgrade is refused with 403.' },
   'upgrade-429': { at: 'upgrade', what: 'The upgrade is refused with 429.' },
   'upgrade-503': { at: 'upgrade', what: 'The upgrade is refused with 503.' },
-  'invalid-key': { at: 'open', what: '`error` `invalid_api_key` behind the upgrade, then close 3000.' },
-  'no-session-created': { at: 'open', what: '`session.created` never comes; everything else works.' },
+  'invalid-key': { at: 'open', what: '`error` `invalid_api_key` after the upgrade, then close 3000.' },
+  'no-session-created': { at: 'open', what: '`session.created` is not sent; everything else works.' },
   'update-rejected': {
     at: 'update',
-    what: '`error` with the `event_id` of the update; the settings stay as they were.',
+    what: '`error` with the `event_id` of the update; the settings are unchanged.',
   },
-  'close-1001-idle': { at: 'idle', what: 'Close 1001 while nothing goes on.' },
-  'close-1006-idle': { at: 'idle', what: 'The connection breaks, no close frame, while nothing goes on.' },
-  'close-1011-idle': { at: 'idle', what: 'Close 1011 while nothing goes on.' },
-  'close-1001-in-response': { at: 'delta', what: 'Close 1001 in the middle of a response.' },
-  'close-1006-in-response': { at: 'delta', what: 'The connection breaks in the middle of a response.' },
-  'close-1011-in-response': { at: 'delta', what: 'Close 1011 in the middle of a response.' },
+  'close-1001-idle': { at: 'idle', what: 'Close 1001 while the session is idle.' },
+  'close-1006-idle': {
+    at: 'idle',
+    what: 'The connection ends without a close frame while the session is idle.',
+  },
+  'close-1011-idle': { at: 'idle', what: 'Close 1011 while the session is idle.' },
+  'close-1001-in-response': { at: 'delta', what: 'Close 1001 during a response.' },
+  'close-1006-in-response': {
+    at: 'delta',
+    what: 'The connection ends without a close frame during a response.',
+  },
+  'close-1011-in-response': { at: 'delta', what: 'Close 1011 during a response.' },
   'close-1001-after-call': { at: 'call-done', what: 'Close 1001 between a call and its output.' },
-  'close-1006-after-call': { at: 'call-done', what: 'The connection breaks between a call and its output.' },
+  'close-1006-after-call': {
+    at: 'call-done',
+    what: 'The connection ends without a close frame between a call and its output.',
+  },
   'close-1011-after-call': { at: 'call-done', what: 'Close 1011 between a call and its output.' },
   'half-open-idle': {
     at: 'idle',
-    what: 'Nothing is answered any more, no ping and no close frame, while the connection stays open.',
+    what: 'The connection stays open, but events, pings and close frames are not answered.',
   },
-  'half-open-in-response': { at: 'delta', what: 'As half-open-idle, in the middle of a response.' },
+  'half-open-in-response': { at: 'delta', what: 'As `half-open-idle`, during a response.' },
   'session-expired': { at: 'idle', what: '`error` `session_expired`, then close 1001.' },
   'failed-rate-limit': { at: 'response', what: '`response.done` failed, `rate_limit_exceeded`.' },
   'failed-quota': { at: 'response', what: '`response.done` failed, `insufficient_quota`.' },
@@ -82,11 +91,11 @@ const TABLE = {
   },
   'incomplete-max-output-tokens': {
     at: 'delta',
-    what: 'The response ends incomplete, `max_output_tokens`; its calls never come.',
+    what: 'The response ends incomplete, `max_output_tokens`, without its calls.',
   },
   'incomplete-content-filter': {
     at: 'delta',
-    what: 'The response ends incomplete, `content_filter`; its calls never come.',
+    what: 'The response ends incomplete, `content_filter`, without its calls.',
   },
   'stalled-first-delta': {
     at: 'response',
@@ -95,36 +104,42 @@ const TABLE = {
   'stalled-middle-delta': { at: 'delta', what: 'One delta, then nothing until it is cancelled.' },
   'late-deltas': {
     at: 'cancel',
-    what: 'Two more audio deltas behind the `response.done` of a cancelled response.',
+    what: 'Two more audio deltas after the `response.done` of a cancelled response.',
   },
-  'transcription-late': { at: 'transcription', what: 'It comes behind the `response.done` of the answer.' },
-  'transcription-twice': { at: 'transcription', what: '`…transcription.completed` comes twice.' },
-  'transcription-failed': { at: 'transcription', what: '`…transcription.failed` instead of words.' },
-  'call-malformed-arguments': { at: 'call', what: 'The arguments are cut JSON.' },
+  'transcription-late': {
+    at: 'transcription',
+    what: 'The transcription is sent after the `response.done` of the answer.',
+  },
+  'transcription-twice': { at: 'transcription', what: '`…transcription.completed` is sent twice.' },
+  'transcription-failed': { at: 'transcription', what: '`…transcription.failed` is sent instead of words.' },
+  'call-malformed-arguments': { at: 'call', what: 'The arguments are truncated JSON.' },
   'call-wrong-typed-arguments': {
     at: 'call',
-    what: 'Every argument has another type: numbers become words, everything else a number.',
+    what: 'Every argument has a wrong type: numbers become strings, everything else a number.',
   },
   'call-empty-arguments': { at: 'call', what: 'The arguments are an empty string.' },
   'call-unknown-tool': { at: 'call', what: 'The call names `no_such_tool`.' },
-  'call-twice': { at: 'call', what: 'The same call comes twice in the response, under two call ids.' },
-  'call-id-twice': { at: 'call', what: 'The same call comes twice in the response, under one call id.' },
+  'call-twice': { at: 'call', what: 'The response has the same call twice, with two call ids.' },
+  'call-id-twice': { at: 'call', what: 'The response has the same call twice, with one call id.' },
   'turn-races-tool-result': {
     at: 'tool-result',
-    what: 'A sound of the caller starts a response with the result, before the client can ask for it.',
+    what: 'A sound of the caller starts a response with the result before the client requests one.',
   },
-  'stray-error': { at: 'delta', what: 'An `error` event that concerns nothing; the response goes on.' },
-  burst: { at: 'delta', what: 'One delta of 1 MiB (22 s of audio; blanks in text); the response goes on.' },
-  'non-json-frame': { at: 'delta', what: 'One frame that is no JSON; the response goes on.' },
-  'unknown-event': { at: 'delta', what: 'An event of a type that nobody knows; the response goes on.' },
-  'unknown-fields': { at: 'delta', what: 'The rest of the response has fields that nobody knows.' },
+  'stray-error': { at: 'delta', what: 'An unrelated `error` event; the response continues.' },
+  burst: {
+    at: 'delta',
+    what: 'One delta of 1 MiB (22 s of audio, or spaces in text); the response continues.',
+  },
+  'non-json-frame': { at: 'delta', what: 'One frame that is not JSON; the response continues.' },
+  'unknown-event': { at: 'delta', what: 'An event of an unknown type; the response continues.' },
+  'unknown-fields': { at: 'delta', what: 'The remaining events of the response have unknown fields.' },
 } as const satisfies Record<string, FaultEntry>;
 
 export type FaultKind = keyof typeof TABLE;
 
 export const FAULTS: Readonly<Record<FaultKind, FaultEntry>> = TABLE;
 
-/** Every kind, for tests that go through all of them. */
+/** All kinds of faults. */
 export const FAULT_KINDS = Object.keys(TABLE) as readonly FaultKind[];
 
 export interface Fault {
@@ -132,9 +147,9 @@ export interface Fault {
 }
 
 export interface FaultQueue {
-  /** @throws RangeError when too many wait, or the kind is none */
+  /** @throws RangeError if the kind is unknown or too many faults are waiting */
   add(fault: Fault): void;
-  /** The oldest that waits for this moment; it does not wait any more. */
+  /** Removes and returns the oldest fault of this moment. */
   take(at: FaultMoment): FaultKind | undefined;
   waiting(): readonly Fault[];
 }
@@ -143,7 +158,7 @@ export function createFaultQueue(onTaken: (kind: FaultKind) => void = () => unde
   const faults: Fault[] = [];
   return {
     add(fault) {
-      if (!Object.hasOwn(FAULTS, fault.kind)) throw new RangeError(`there is no fault ${fault.kind}`);
+      if (!Object.hasOwn(FAULTS, fault.kind)) throw new RangeError(`unknown fault: ${fault.kind}`);
       if (faults.length >= LIMITS.faultsMax) throw new RangeError('too many faults are waiting');
       faults.push(fault);
     },

@@ -1,14 +1,14 @@
-/** Tool calls as a model sometimes makes them. */
+/** Faulty tool calls, as models sometimes make them. */
 import type { FaultKind } from './faults.ts';
 import type { PlannedCall } from './session.ts';
 
 export interface GarbledCall {
   readonly call: PlannedCall;
-  /** Has the call id of that one. */
+  /** The call whose call id this one shares. */
   readonly as?: PlannedCall;
 }
 
-/** Only the first call is hit. */
+/** Applies the fault to the first call. */
 export function garbleCalls(
   calls: readonly PlannedCall[],
   fault: FaultKind | undefined,
@@ -36,7 +36,7 @@ export function garbleCalls(
   }
 }
 
-/** Never JSON: what is left of an object has no end. */
+/** The beginning of a JSON object is never valid JSON. */
 function cut(json: string): string {
   return json.slice(0, Math.max(1, Math.floor(json.length / 2)));
 }
@@ -44,7 +44,7 @@ function cut(json: string): string {
 function retype(json: string): string {
   const entries = Object.entries(parse(json));
   const retyped = entries.map(([name, value]) => [name, typeof value === 'number' ? `number ${value}` : 7]);
-  // A call without arguments gets one that nobody asked for.
+  // A call without arguments gets an array, which no schema expects.
   return JSON.stringify(retyped.length === 0 ? [7] : Object.fromEntries(retyped));
 }
 
@@ -52,7 +52,7 @@ function parse(json: string): object {
   try {
     return Object(JSON.parse(json)) as object;
   } catch {
-    // A script may send what is no JSON: there is nothing to retype.
+    // Arguments from a script need not be JSON.
     return {};
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The service's times (`audio_start_ms`, `audio_end_ms`) count the audio that it was sent. A noise gate that delays
- * samples must not shift them, or what a caller said and when would drift apart.
+ * `audio_start_ms` and `audio_end_ms` of the service count the audio that it received. The noise gate delays samples,
+ * but must not shift these times.
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createNoiseGate } from '@petvisor/audio-dsp';
@@ -20,11 +20,11 @@ import {
 } from '@petvisor/speech';
 
 const SECOND = 24_000;
-/** The detector's own frame, in milliseconds. */
+/** Frame of the voice activity detector. */
 const FRAME_MS = 10;
-/** A browser's frame, in bytes. */
+/** Size of one frame of a browser. */
 const CHUNK_BYTES = 1_920;
-/** Loud enough for the gate to be at work, not so loud that the detector itself hears words begin elsewhere. */
+/** Loud enough for the gate to reduce it, too quiet to change the results of the detector. */
 const NOISE_AMPLITUDE = 600;
 const SEED = 4;
 
@@ -46,7 +46,7 @@ beforeAll(async () => {
 });
 afterAll(() => activity.close());
 
-/** What the model of a call hears of it. */
+/** Audio that the model of a call receives. */
 function heardThrough(noiseReduction: 'server' | 'off'): Int16Array {
   const model = scriptedModel();
   const call = runCall({
@@ -88,7 +88,7 @@ describe('the clock of what the model hears', () => {
     const gated = heardThrough('server');
     expect(truth.map(({ type }) => type)).toEqual(['started', 'stopped', 'started', 'stopped']);
     expect(plain).toEqual(truth);
-    // The gate has been at work.
+    // The gate has changed the audio.
     expect(gated.subarray(SECOND / 2, SECOND)).not.toEqual(pcm.subarray(SECOND / 2, SECOND));
     const events = timesOf(gated);
     expect(events.map(({ type }) => type)).toEqual(truth.map(({ type }) => type));

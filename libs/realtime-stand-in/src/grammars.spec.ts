@@ -1,4 +1,4 @@
-/** The ears of the stand-in have every word that it can be told. */
+/** The recogniser has a pronunciation for every word of every grammar. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createSpeech } from '@petvisor/speech';
 import type { Speech } from '@petvisor/speech';
@@ -6,7 +6,7 @@ import { grammarsFor } from './mind/grammars.ts';
 import type { Question } from './mind/question.ts';
 import { TEST_CATALOGUE } from './testing/test-catalogue.ts';
 
-// A bound for real ears on a busy machine, not an expectation.
+// A limit for recognition on a busy machine, not an expectation.
 jest.setTimeout(120_000);
 
 let speech: Speech;
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => speech.close());
 
-describe('the ears', () => {
+describe('the recogniser', () => {
   const questions: readonly Question[] = [
     ...([
       'wish',

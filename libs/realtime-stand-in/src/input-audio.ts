@@ -1,11 +1,11 @@
-/** The caller's audio on the input clock, the last minute of it. */
+/** The last minute of the caller's audio. */
 import { LIMITS, SAMPLES_PER_MS } from './limits.ts';
 
 export interface InputAudio {
-  /** Milliseconds appended so far. */
+  /** Milliseconds of audio appended so far. */
   readonly audioMs: number;
   append(pcm: Int16Array): void;
-  /** A copy; what is no longer kept is left out. */
+  /** Copies a part of the audio, without samples that are no longer kept. */
   slice(fromMs: number, toMs: number): Int16Array;
 }
 
@@ -18,7 +18,7 @@ export function createInputAudio(): InputAudio {
       return Math.floor(total / SAMPLES_PER_MS);
     },
     append(pcm) {
-      // Of more than fits only the end can matter.
+      // Keeps only the end of a chunk that is longer than the buffer.
       const kept = pcm.length > ring.length ? pcm.subarray(pcm.length - ring.length) : pcm;
       total += pcm.length - kept.length;
       const start = total % ring.length;

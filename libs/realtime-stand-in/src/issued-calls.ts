@@ -1,22 +1,22 @@
-/** The tool calls that the stand-in has made, and until when it could be answered: for tests that ask whether it was. */
+/** Tool calls of the stand-in and the end of each connection, for tests that check whether each call was answered. */
 import type { Clock, RealtimeServerEvent } from '@petvisor/realtime-agent';
 import { LIMITS } from './limits.ts';
 
 export interface IssuedCall {
-  /** When its response was done. */
+  /** Time at which the response was done. */
   readonly atMs: number;
-  /** Which connection, from 1. */
+  /** Number of the connection, from 1. */
   readonly connection: number;
   readonly callId: string;
   readonly name: string;
 }
 
 export interface IssuedCalls {
-  /** The latest 10,000. */
+  /** Latest 10,000 calls. */
   readonly entries: readonly IssuedCall[];
-  /** When each of the latest 10,000 connections was over. */
+  /** End of each of the latest 10,000 connections. */
   readonly ends: ReadonlyMap<number, number>;
-  /** Takes the calls of responses that came to their end: no others need an answer. */
+  /** Adds the calls of a completed response. Calls of other responses need no answer. */
   add(event: RealtimeServerEvent, connection: number): void;
   end(connection: number): void;
 }

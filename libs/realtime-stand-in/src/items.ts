@@ -1,4 +1,4 @@
-/** What a client does to the items of the conversation: adds, retrieves, deletes, truncates. */
+/** Client events that add, retrieve, delete and truncate items of the conversation. */
 import { raceToolResult } from './caller-turns.ts';
 import type { ClientEvent, NewItem } from './client-events.ts';
 import { LIMITS } from './limits.ts';
@@ -36,7 +36,7 @@ export function createItem(
   if (item.type === 'function_call_output') raceToolResult(session);
 }
 
-/** What a mind has to know of an item that the client adds: also of a conversation that began in another session. */
+/** Passes an item of the client to the mind, including items of a conversation that began in another session. */
 function tellMind(session: Session, item: NewItem): void {
   const tell = (input: MindInput): void => pushBounded(session.unheard, { kind: 'ready', input });
   switch (item.type) {
@@ -59,7 +59,7 @@ function tellMind(session: Session, item: NewItem): void {
 }
 
 function toItem(item: NewItem, id: string): Item & { id: string } {
-  // A part's type follows its role; the client may have left the general `text`.
+  // The type of a part follows from its role; clients may send `text`.
   return { ...item, id, ...(item.type === 'message' && { status: 'completed' }) } as Item & {
     id: string;
   };
@@ -110,7 +110,7 @@ export function truncateItem(
     return;
   }
   stored.audioMs = audio_end_ms;
-  // As the service does: what was not heard must not stay in the conversation, and the words cannot be cut exactly.
+  // As the service does: unheard audio must not stay in the conversation, and the transcript cannot be cut exactly.
   for (const part of item.content) delete (part as { transcript?: string }).transcript;
   sendEvent(session, { type: 'conversation.item.truncated', item_id, content_index, audio_end_ms });
 }

@@ -1,35 +1,35 @@
-/** What clients sent, for tests: types, times and lengths; whole events only when asked for. And waiting for it. */
+/** Journal of client events for tests: types, times and lengths, and whole events on request. */
 import type { Clock } from '@petvisor/realtime-agent';
 import { LIMITS } from './limits.ts';
 
 export interface JournalEntry {
   readonly atMs: number;
-  /** Which connection, from 1. */
+  /** Number of the connection, from 1. */
   readonly connection: number;
   readonly type: string;
-  /** Of an append: bytes of PCM. */
+  /** Bytes of PCM in an `input_audio_buffer.append`. */
   readonly audioBytes?: number;
-  /** The whole event, audio left out; only with `keepEvents`. */
+  /** The whole event without audio; only with `keepEvents`. */
   readonly event?: unknown;
 }
 
 export interface ExpectOptions {
-  /** By the server's clock; 5,000 by default. */
+  /** Time limit by the server's clock. Default: 5,000. */
   readonly withinMs?: number;
-  /** Passes over entries of the type that are not meant. */
+  /** Filter for entries of the type. */
   readonly where?: (entry: JournalEntry) => boolean;
 }
 
 export interface Journal {
-  /** The latest 10,000. */
+  /** Latest 10,000 entries. */
   readonly entries: readonly JournalEntry[];
   add(event: unknown, connection: number): void;
   /**
-   * The oldest entry of the type that no expectation has had, now or as soon as it comes. Nobody else has it again.
-   * @throws Error by rejection, when the time is over: it lists what came instead
+   * Resolves with the oldest entry of a type that no expectation has taken, as soon as there is one.
+   * Rejects after the time limit with a list of the types that came instead.
    */
   expect(type: string, options?: ExpectOptions): Promise<JournalEntry>;
-  /** Rejects what is still expected. */
+  /** Rejects pending expectations. */
   close(): void;
 }
 
@@ -40,7 +40,7 @@ interface Expectation {
   readonly failed: (why: string) => void;
 }
 
-/** So many types a failure lists at most. */
+/** Maximum number of types that a failure lists. */
 const LISTED_MAX = 40;
 
 export function createJournal(clock: Clock, keepEvents: boolean): Journal {
@@ -70,7 +70,7 @@ export function createJournal(clock: Clock, keepEvents: boolean): Journal {
           cancel();
           expectations.delete(expectation);
           const others = entries.filter((entry) => !seen.has(entry)).map((entry) => entry.type);
-          reject(new Error(`no ${type} ${why}; instead came: ${listTypes(others)}`));
+          reject(new Error(`no ${type} ${why}; received instead: ${listTypes(others)}`));
         };
         const expectation: Expectation = {
           type,
@@ -93,7 +93,7 @@ export function createJournal(clock: Clock, keepEvents: boolean): Journal {
   };
 }
 
-/** Repetitions in a row are one: an append comes every few milliseconds. */
+/** Formats a list of types. Repeated types are counted, since an append comes every few milliseconds. */
 function listTypes(types: readonly string[]): string {
   const runs: { type: string; times: number }[] = [];
   for (const type of types) {

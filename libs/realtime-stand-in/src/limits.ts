@@ -1,36 +1,36 @@
-/** Every bound of the stand-in Realtime server. */
+/** Limits of the stand-in Realtime server. */
 export const LIMITS = {
-  /** As the real service: one append holds at most 15 MiB of base64. */
+  /** Limit of the service: an append has at most 15 MiB of base64. */
   messageBytesMax: 16 * 1024 * 1024,
-  /** As the real service. */
+  /** Limit of the service. */
   sessionMsMax: 3_600_000,
-  /** Caller audio that is kept for listening; older samples are forgotten. */
+  /** Caller audio that is kept for recognition. */
   inputMsMax: 60_000,
-  /** The longest utterance that the ears take. */
+  /** Maximum duration of an utterance. */
   utteranceMsMax: 28_000,
-  /** A commit of less is refused. */
+  /** Minimum audio of a commit. */
   commitMsMin: 100,
-  /** Audio in one `response.output_audio.delta`. */
+  /** Duration of one `response.output_audio.delta`. */
   deltaMs: 200,
-  /** Audio of one scripted answer. */
+  /** Maximum audio of a scripted answer. */
   answerAudioMsMax: 300_000,
-  /** Of a sentence that is hummed. */
+  /** Duration of the tone that replaces a sentence. */
   hummedMsPerChar: 50,
   hummedMsMin: 200,
-  /** The fault `burst`: base64 in one delta. */
+  /** Size of the delta of the fault `burst`, in base64. */
   burstBytes: 1024 * 1024,
-  /** How long the fault `turn-races-tool-result` waits for the client before its response speaks. */
+  /** Time that the fault `turn-races-tool-result` waits for the client before its response continues. */
   raceMsMax: 50,
-  /** Output that a client has not taken: then it is cut off. */
+  /** Maximum unsent output. A client that reads too slowly is disconnected. */
   outputBytesMax: 32 * 1024 * 1024,
   itemsMax: 2_000,
   journalEntriesMax: 10_000,
   connectionsMax: 100,
-  /** Inputs of one connection that wait for their turn. */
+  /** Maximum number of waiting inputs of one connection. */
   queueMax: 5_000,
   faultsMax: 1_000,
   answersMax: 1_000,
-  /** Expectations of tests, by the server's clock, when they name no time of their own. */
+  /** Default time limit of `expect` and `expectNoSockets`, by the server's clock. */
   expectMsMax: 5_000,
 } as const;
 

@@ -1,4 +1,4 @@
-/** The connections that are open, and the script that a test writes for them. */
+/** Open connections, and the script that controls them. */
 import type { Connection } from './connection.ts';
 import type { SessionInput } from './events.ts';
 import type { FaultQueue } from './faults.ts';
@@ -8,11 +8,11 @@ import type { Stage } from './session.ts';
 
 export interface OpenConnections {
   readonly script: Script;
-  /** What the sessions ask. */
+  /** Faults and answers for the sessions. */
   readonly stage: Stage;
   add(connection: Connection): void;
   remove(connection: Connection): void;
-  /** Tells every connection that the script has something new. */
+  /** Notifies every connection of a new answer or fault. */
   prompt(): void;
 }
 

@@ -1,4 +1,4 @@
-/** What a response sends, in its documented order: a message, sentence by sentence, then calls. */
+/** Output events of a response in the documented order: a message, sentence by sentence, then calls. */
 import { SAMPLES_PER_MS, LIMITS } from './limits.ts';
 import { garbleCalls } from './garble-calls.ts';
 import { toSpokenText } from './mind/spoken-text.ts';
@@ -8,10 +8,10 @@ import type { ActiveResponse, PlannedCall, Session } from './session.ts';
 import type { StoredItem } from './stored-item.ts';
 import { CHARS_PER_TOKEN, countOutput } from './usage.ts';
 
-/** All is said; it waits for the mouth, the script or for good; its tokens are used up. */
+/** `said`: all output is sent; `waits`: for synthesis, the script, or for good; `cut`: the tokens are used up. */
 export type OutputState = 'said' | 'waits' | 'cut';
 
-/** @param goesOn asked behind each delta */
+/** @param goesOn called after each delta; false stops the output */
 export function sendOutput(session: Session, active: ActiveResponse, goesOn: () => boolean): OutputState {
   for (;;) {
     const [sentence] = active.sentences;
@@ -58,7 +58,7 @@ function sendAudio(session: Session, active: ActiveResponse, goesOn: () => boole
   return 'said';
 }
 
-/** One delta, of any length. */
+/** Sends one audio delta of any length. */
 export function sendSamples(session: Session, active: ActiveResponse, pcm: Int16Array): void {
   sendDelta(session, { type: 'response.output_audio.delta', ...placeOf(active), delta: toBase64(pcm) });
   active.deltas += 1;
@@ -76,7 +76,7 @@ function isSpent({ tokensMax, transcript, audioMs }: ActiveResponse): boolean {
   return text + audio >= tokensMax;
 }
 
-/** As many of the words as there are tokens for. */
+/** Sends as many words as the tokens allow. */
 export function sendWords(session: Session, active: ActiveResponse, words: string): void {
   const whole = active.transcript === '' ? words : ` ${words}`;
   const charsMax = active.tokensMax === 'inf' ? Infinity : active.tokensMax * CHARS_PER_TOKEN;

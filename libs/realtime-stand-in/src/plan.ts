@@ -1,4 +1,4 @@
-/** What a response will say and call: what the script says, else what the mind decides. */
+/** Content of a response: the next answer of the script, otherwise the decision of the mind. */
 import { LIMITS, SAMPLES_PER_MS } from './limits.ts';
 import type { ScriptedAnswer } from './script.ts';
 import { hasOpenCall, mindState } from './session.ts';
@@ -6,15 +6,15 @@ import type { ActiveResponse, Sentence, PlannedCall, Session } from './session.t
 
 type Plan = Pick<ActiveResponse, 'sentences' | 'calls' | 'mindBefore' | 'pauseAt'>;
 
-/** What is said while a tool is at work. */
+/** Sentence of a response while a tool is running. */
 const MEANWHILE = 'One moment, please.';
 
-/** @returns undefined when there is no mind and the script has no answer yet */
+/** @returns undefined if there is no mind and the script has no answer */
 export function planResponse(session: Session): Plan | undefined {
   const answer = session.stage.takeAnswer();
   if (answer !== undefined) return fromScript(session, answer);
   if (session.mind === undefined) return undefined;
-  // The mind would call its tool anew; it is asked again once the tool has answered.
+  // The mind would repeat its call. It decides again when the tool has answered.
   if (session.active?.isWithoutTools === true && hasOpenCall(session)) {
     return { sentences: [{ words: MEANWHILE }], calls: [], mindBefore: mindState(session, session.mind) };
   }
@@ -22,7 +22,7 @@ export function planResponse(session: Session): Plan | undefined {
 }
 
 function fromScript(session: Session, answer: ScriptedAnswer): Plan {
-  // Nobody else will hear it.
+  // Without a mind, nothing consumes the unheard input.
   if (session.mind === undefined) session.unheard.length = 0;
   const { say = [], audio, calls = [], pauseAfterDeltas: pauseAt } = answer;
   const words = typeof say === 'string' ? [say] : say;

@@ -1,5 +1,5 @@
-/** The only place where the stand-in reads the machine's chance. Its clock is an option. */
+/** The only use of randomness in the stand-in. */
 import { randomBytes } from 'node:crypto';
 
-/** Keeps the ids of two sessions apart. */
+/** Tag that makes the ids of a session unique. */
 export const randomTag = (): string => randomBytes(6).toString('hex');

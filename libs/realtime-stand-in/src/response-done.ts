@@ -1,4 +1,4 @@
-/** How a response is described, at its beginning and at its end. */
+/** The response object at the start and at the end of a response. */
 import type { RealtimeServerEvent } from '@petvisor/realtime-agent';
 import { sendEvent, TOKENS_PER_MINUTE } from './session.ts';
 import type { ActiveResponse, Session } from './session.ts';
@@ -11,7 +11,7 @@ export type Ending =
   | { readonly status: 'incomplete'; readonly reason: 'max_output_tokens' | 'content_filter' }
   | { readonly status: 'failed'; readonly code: string; readonly message: string };
 
-/** The end, what it cost, and what is left of the limits. */
+/** Sends `response.done` with the usage, and `rate_limits.updated`. */
 export function sendDone(session: Session, active: ActiveResponse, ending: Ending): void {
   const input = countInput(
     session.config,
@@ -68,7 +68,7 @@ export function describeResponse(
     output_modalities: [active.modality],
     max_output_tokens: active.tokensMax,
     audio: { output: { format: config.audio.output.format, voice: config.audio.output.voice } },
-    // The stand-in counts tokens as it likes.
+    // Marks the token counts as simulated.
     metadata: { sandbox: 'usage is simulated' },
   };
 }

@@ -1,4 +1,4 @@
-/** The life of one response: created, decided, said, done. What it sends in between is in output.ts. */
+/** Life cycle of a response: created, decided, sent, done. The output events are in `output.ts`. */
 import { strikeWhenIdle } from './connection-faults.ts';
 import { failureOf } from './failures.ts';
 import type { FaultKind } from './faults.ts';
@@ -18,16 +18,16 @@ export interface ResponseOptions {
   readonly modality: 'audio' | 'text';
   readonly tokensMax: number | 'inf';
   readonly isHeld?: boolean;
-  /** `tool_choice: 'none'` was asked for. */
+  /** The request has `tool_choice: 'none'`. */
   readonly isWithoutTools?: boolean;
 }
 
-/** As the session has it. */
+/** Options of the session. */
 export function responseOptions({ config }: Session): ResponseOptions {
   return { modality: config.output_modalities[0] ?? 'audio', tokensMax: config.max_output_tokens };
 }
 
-/** Only when none is active. */
+/** Starts a response. There must be no active one. */
 export function beginResponse(session: Session, options: ResponseOptions = responseOptions(session)): void {
   session.responses += 1;
   const active: ActiveResponse = {
@@ -53,7 +53,7 @@ export function beginResponse(session: Session, options: ResponseOptions = respo
   continueResponse(session);
 }
 
-/** Decides what to say, once everything that was said has been heard and the script has an answer. */
+/** Decides the content, once recognition is complete and the script has an answer. */
 export function continueResponse(session: Session): void {
   const { active } = session;
   if (active === undefined || active.isDecided || active.isHeld === true) return;
@@ -73,7 +73,7 @@ export function continueResponse(session: Session): void {
   proceed(session, active);
 }
 
-/** The race is over: the response that was held back goes on. */
+/** Ends the fault `turn-races-tool-result`: the held response continues. */
 export function releaseResponse(session: Session): void {
   if (session.active?.isHeld !== true) return;
   session.active.isHeld = false;
@@ -81,17 +81,17 @@ export function releaseResponse(session: Session): void {
   continueResponse(session);
 }
 
-/** One sentence came from the mouth. */
+/** Takes the audio of one sentence. */
 export function takeSpeech(session: Session, responseId: string, pcm: Int16Array): void {
   const { active } = session;
   const sentence = active?.id === responseId ? active.sentences[0] : undefined;
-  // The caller interrupted while it was being made.
+  // The caller interrupted during synthesis.
   if (active === undefined || sentence === undefined) return;
   active.sentences[0] = { ...sentence, pcm };
   proceed(session, active);
 }
 
-/** The script lets a response go on that it had made to wait. */
+/** Continues a response that waits at its `pauseAfterDeltas`. */
 export function resumeResponse(session: Session): void {
   const { active } = session;
   if (active === undefined || !active.isDecided || active.pauseAt === undefined) return;
@@ -100,7 +100,7 @@ export function resumeResponse(session: Session): void {
   proceed(session, active);
 }
 
-/** Says as much as can be said now, and ends when all of it is said. */
+/** Sends all output that is available, and ends the response after the last. */
 function proceed(session: Session, active: ActiveResponse): void {
   switch (sendOutput(session, active, () => goesOn(session, active))) {
     case 'waits':
@@ -117,13 +117,13 @@ function proceed(session: Session, active: ActiveResponse): void {
   }
 }
 
-/** The calls are more than there are tokens for. */
+/** Whether the calls exceed the tokens. */
 function exceeds({ tokensMax, transcript, audioMs, calls }: ActiveResponse): boolean {
   const { text, audio } = countOutput(transcript, audioMs, calls);
   return calls.length > 0 && tokensMax !== 'inf' && text + audio > tokensMax;
 }
 
-/** The moment behind the first delta. @returns false when a fault has stopped the response */
+/** Applies the faults of the moment `delta`. @returns false if a fault has stopped the response */
 function goesOn(session: Session, active: ActiveResponse): boolean {
   if (active.isStruck) return session.active === active && active.pauseAt !== 'for good';
   active.isStruck = true;
@@ -135,7 +135,7 @@ function goesOn(session: Session, active: ActiveResponse): boolean {
   return false;
 }
 
-/** The caller interrupts, or the client cancels. */
+/** Cancels the response, by an interruption or by the client. */
 export function cancelResponse(session: Session, reason: 'turn_detected' | 'client_cancelled'): void {
   const { active } = session;
   if (active === undefined) return;
@@ -168,7 +168,7 @@ export function endResponse(session: Session, ending: Ending): void {
   if (active === undefined) return;
   if (ending.status !== 'completed') {
     closeMessage(session, active, 'incomplete');
-    // A call that never went out must be decided again.
+    // Calls that were not sent must be decided again.
     if (active.calls.length > 0 && !active.callsSent) session.mindState = active.mindBefore;
   }
   session.active = undefined;
@@ -181,7 +181,7 @@ export function endResponse(session: Session, ending: Ending): void {
   }
   if (hasOpenCall(session)) return;
   const idleMs = idleMsMax(session);
-  // Counted from where the caller has heard the last of it.
+  // The idle timeout starts when the audio has been played.
   if (idleMs !== undefined)
     session.effects.push({ type: 'timer', name: 'idle', delayMs: Math.ceil(active.audioMs) + idleMs });
   strikeWhenIdle(session);

@@ -1,4 +1,4 @@
-/** PCM16 as the wire has it. */
+/** Encodes PCM16 as base64. */
 import { Buffer } from 'node:buffer';
 
 export function toBase64(pcm: Int16Array): string {

@@ -78,7 +78,7 @@ describe('a scripted turn of the caller', () => {
     expect((await call.done()).output[0]?.content[0]?.transcript).toBe('Yes?');
   });
 
-  it('gives its words to the next commit when nobody detects turns', async () => {
+  it('gives its words to the next commit without turn detection', async () => {
     const { input } = SCRIPTED_SESSION.audio;
     await call.configure({ ...SCRIPTED_SESSION, audio: { input: { ...input, turn_detection: null } } });
     call.server.script.callerSays('over to you');

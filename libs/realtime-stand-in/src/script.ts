@@ -1,54 +1,53 @@
-/** What a test says in the place of the model and of the caller: answers, and turns that happen now. */
+/** Script of a test: answers of the model, and turns of the caller. */
 
-/** What the next response says and calls. All of it is optional: an empty answer is an empty response. */
+/** Content of a response. An empty answer is an empty response. */
 export interface ScriptedAnswer {
-  /** The words, as one sentence or several. Without a speech engine they are hummed (see marker.ts). */
+  /** One or more sentences. Without a speech engine their audio is a tone (see `readMarker`). */
   readonly say?: string | readonly string[];
-  /** PCM16 mono 24 kHz, to be heard instead of what a mouth would make of the words. */
+  /** PCM16 mono 24 kHz that replaces the synthesised words. */
   readonly audio?: Int16Array;
-  /** In the order of the output; more than one are parallel calls. */
+  /** Tool calls in order of output. Several are parallel calls. */
   readonly calls?: readonly ScriptedCall[];
-  /** Waits behind so many deltas of audio or text for `resume()`; 0 waits before the first. */
+  /** Number of audio or text deltas after which the response waits for `resume()`; 0 waits before the first. */
   readonly pauseAfterDeltas?: number;
 }
 
 export interface ScriptedCall {
   readonly name: string;
-  /** A string goes out as it is, JSON or not. Defaults to `{}`. */
+  /** A string is sent unchanged, JSON or not. Default: `{}`. */
   readonly arguments?: Readonly<Record<string, unknown>> | string;
-  /** Defaults to a new one. */
+  /** Default: a new id. */
   readonly callId?: string;
 }
 
-/** Where a transcription lies: before the response, between its creation and its output, or behind its end. */
+/** Position of a transcription: before the response, between its creation and its output, or after its end. */
 export type TranscriptionPlace = 'before' | 'between' | 'after';
 
 export interface ScriptedTurn {
-  /** What the caller says; undefined is a sound without words. */
+  /** Words of the caller; undefined for a sound without words. */
   readonly words: string | undefined;
-  /** Defaults to `between`. */
+  /** Default: `between`. */
   readonly transcription?: TranscriptionPlace;
 }
 
-/** The turns happen on the newest connection that is open. @throws Error from each of them when there is none */
+/** Controls the model and the caller. Turns apply to the newest open connection and throw if there is none. */
 export interface Script {
-  /** Several wait in turn; they come before anything that a mind would say. */
+  /** Queues an answer. Answers have precedence over the mind. */
   answer(answer: ScriptedAnswer): void;
   /**
-   * A whole turn, as voice activity detection tells it. When the session has none (`turn_detection: null`), these
-   * are the words of the next commit instead.
+   * A whole turn of the caller. In a session with `turn_detection: null`, sets the words of the next commit instead.
    */
   callerSays(words: string | undefined, options?: { readonly transcription?: TranscriptionPlace }): void;
-  /** The first half of a turn: `speech_started`, and the interruption of what is being said. */
+  /** Starts a turn: `speech_started`, which interrupts the response. */
   callerStarts(): void;
-  /** The second half. */
+  /** Ends the turn. */
   callerStops(words: string | undefined, options?: { readonly transcription?: TranscriptionPlace }): void;
-  /** A response that waits at its `pauseAfterDeltas` goes on. */
+  /** Continues a response that waits at its `pauseAfterDeltas`. */
   resume(): void;
-  /** Any event at all, with an `event_id` if it has none. */
+  /** Sends any event, with an `event_id` if it has none. */
   emit(event: Readonly<Record<string, unknown>> & { readonly type: string }): void;
-  /** Forgets the answers that wait. */
+  /** Discards the waiting answers. */
   clear(): void;
-  /** Answers that no response has taken. */
+  /** Number of answers that no response has taken. */
   answersWaiting(): number;
 }

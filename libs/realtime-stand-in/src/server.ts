@@ -1,4 +1,4 @@
-/** A stand-in for the OpenAI Realtime API on loopback, with ears, a mouth and a mind of its own, or with a script. */
+/** Local server of the OpenAI Realtime API with speech and a booking policy, or with a script. */
 import { createServer as createPlainServer } from 'node:http';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
@@ -24,60 +24,60 @@ import { createSession } from './session.ts';
 import { errorOfStatus, isAuthorised, isBeta, modelOf, pathOf, refuseUpgrade } from './upgrade.ts';
 
 export interface RealtimeServerOptions {
-  /** Without it the caller's audio is not understood, and what the agent says is hummed (see `readMarker`). */
+  /** Speech engine. Without it, audio of callers is not recognised and responses are tones (see `readMarker`). */
   readonly speech?: Speech | undefined;
-  /** Defaults to the booking policy. With `scripted` a response waits until `script.answer()` has one for it. */
+  /** Default: the booking policy. With `scripted`, each response waits for `script.answer()`. */
   readonly mind?: Mind | 'scripted' | undefined;
-  /** Whether turns are found in the caller's audio. Defaults to true with `speech`, else to false. */
+  /** Whether turns are detected in the caller's audio. Default: true with `speech`, otherwise false. */
   readonly detectsVoice?: boolean | undefined;
-  /** Defaults to the loopback address. */
+  /** Default: `127.0.0.1`. */
   readonly host?: string | undefined;
-  /** 0, the default, takes a free one. */
+  /** Default: 0, any free port. */
   readonly port?: number | undefined;
-  /** PEM; with it the server speaks `https:` and `wss:` alone. */
+  /** Key and certificate (PEM). With them the server accepts only `https:` and `wss:`. */
   readonly tls?: { readonly key: string; readonly cert: string } | undefined;
-  /** Any key is accepted when it is absent. */
+  /** Accepted API key. Default: any. */
   readonly apiKey?: string | undefined;
-  /** Any model is taken when they are absent; else the responses of others fail with `model_not_found`. */
+  /** Known models; responses of others fail with `model_not_found`. Default: any. */
   readonly models?: readonly string[] | undefined;
-  /** The agent's voice. */
+  /** Voice of the agent. */
   readonly voice?: VoiceName | undefined;
-  /** How long a session may live: an hour, as with the service. */
+  /** Maximum duration of a session. Default: one hour, as with the service. */
   readonly sessionMsMax?: number | undefined;
-  /** Keeps whole client events in the journal: tests only, they are personal. */
+  /** Keeps whole client events in the journal. They may contain personal data. */
   readonly keepEvents?: boolean | undefined;
   readonly clock?: Clock | undefined;
-  /** Tells sessions apart in their ids. */
+  /** Creates the tag in the ids of a session. */
   readonly newTag?: (() => string) | undefined;
-  /** A scripted fault strikes. */
+  /** Called when a fault occurs. */
   readonly onFault?: ((kind: FaultKind) => void) | undefined;
-  /** A fault of the stand-in itself. */
+  /** Called with an error of the stand-in. */
   readonly onError?: ((error: unknown) => void) | undefined;
 }
 
 export interface RealtimeServer {
-  /** For `OPENAI_BASE_URL`: `http://127.0.0.1:PORT/v1`. */
+  /** Value for `OPENAI_BASE_URL`: `http://127.0.0.1:PORT/v1`. */
   readonly url: string;
-  /** What clients sent, the latest 10,000. */
+  /** Latest 10,000 client events. */
   readonly journal: readonly JournalEntry[];
-  /** Tool calls of responses that came to their end, the latest 10,000. */
+  /** Latest 10,000 tool calls of completed responses. */
   readonly issuedCalls: readonly IssuedCall[];
-  /** When each of the latest 10,000 connections was over. */
+  /** End of each of the latest 10,000 connections. */
   readonly connectionEnds: ReadonlyMap<number, number>;
-  /** Says what the model and the caller say, instead of mind and ears. */
+  /** Controls what the model and the caller say. */
   readonly script: Script;
-  /** Happens once, at its moment (see `FAULTS`); several wait in turn. */
+  /** Queues a fault. It occurs once, at its moment (see `FAULTS`). */
   fault(fault: Fault): void;
-  /** Faults whose moment has not come. */
+  /** Faults that have not occurred. */
   faultsWaiting(): readonly Fault[];
   /**
-   * The oldest client event of a type that was not expected before, now or as soon as it comes.
-   * @throws Error by rejection when none came in time: it lists what came instead
+   * Resolves with the oldest client event of a type that was not expected before, as soon as there is one.
+   * Rejects after the time limit with a list of the types that came instead.
    */
   expect(type: string, options?: ExpectOptions): Promise<JournalEntry>;
-  /** Open WebSockets, half-open ones too. */
+  /** Number of open WebSockets, including half-open ones. */
   sockets(): number;
-  /** @throws Error by rejection when sockets are left in the end; 5,000 ms by the clock unless told otherwise */
+  /** Resolves when no WebSocket is open. Rejects after the time limit, 5,000 ms by default. */
   expectNoSockets(options?: { readonly withinMs?: number }): Promise<void>;
   close(): Promise<void>;
 }
@@ -112,7 +112,7 @@ export async function startRealtimeServer(options: RealtimeServerOptions = {}): 
     noServer: true,
     maxPayload: LIMITS.messageBytesMax,
     perMessageDeflate: false,
-    // A browser offers its key beside the protocol.
+    // Browsers offer their key as a further subprotocol.
     handleProtocols: (offered) => (offered.has('realtime') ? 'realtime' : false),
   });
 
@@ -193,7 +193,7 @@ export async function startRealtimeServer(options: RealtimeServerOptions = {}): 
         };
         const cancel = clock.after(withinMs, () => {
           waitingForNone.delete(isOver);
-          reject(new Error(`${webSockets.clients.size} sockets are open after ${withinMs} ms`));
+          reject(new Error(`${webSockets.clients.size} sockets are still open after ${withinMs} ms`));
         });
         waitingForNone.add(isOver);
       }),

@@ -1,4 +1,4 @@
-/** A session's settings: the service's own defaults, and an update that is taken whole or not at all. */
+/** Configuration of a session: the defaults of the service, and updates that are applied completely or not at all. */
 import { z } from 'zod';
 
 const format = z.discriminatedUnion('type', [
@@ -9,13 +9,13 @@ const serverVad = z.strictObject({
   type: z.literal('server_vad'),
   threshold: z.number().min(0).max(1).default(0.5),
   prefix_padding_ms: z.number().int().min(0).max(5_000).default(300),
-  // What the service really does; its documentation says 500.
+  // Behaviour of the service; its documentation says 500.
   silence_duration_ms: z.number().int().min(20).max(10_000).default(200),
   idle_timeout_ms: z.number().int().min(5_000).max(30_000).nullable().default(null),
   create_response: z.boolean().default(true),
   interrupt_response: z.boolean().default(true),
 });
-/** Where the service weighs the words, this one waits for more or less silence: see `toVoiceActivity`. */
+/** The service evaluates the words; the stand-in varies the silence instead (see `toVoiceActivity`). */
 const semanticVad = z.strictObject({
   type: z.literal('semantic_vad'),
   eagerness: z.enum(['low', 'medium', 'high', 'auto']).default('auto'),
@@ -128,7 +128,7 @@ export interface SessionConfig {
   readonly type: 'realtime';
   readonly object: 'realtime.session';
   readonly id: string;
-  /** Says that it is the stand-in's. */
+  /** Model name with a prefix that identifies the stand-in. */
   readonly model: string;
   readonly output_modalities: readonly ('text' | 'audio')[];
   readonly instructions: string;
@@ -153,7 +153,7 @@ export interface SessionConfig {
   readonly truncation: NonNullable<Update['truncation']>;
   readonly tracing: Update['tracing'] | null;
   readonly include: Update['include'] | null;
-  /** Seconds since 1970. */
+  /** Unix time in seconds. */
   readonly expires_at: number;
 }
 
@@ -186,10 +186,10 @@ export function defaultConfig(id: string, model: string, expiresAtSeconds: numbe
   };
 }
 
-/** How long a silence ends a turn, by eagerness. */
+/** Silence that ends a turn, by eagerness. */
 const SEMANTIC_SILENCE_MS = { low: 900, medium: 600, auto: 600, high: 300 } as const;
 
-/** What the voice activity detector is set to. */
+/** Options of the voice activity detector. */
 export function toVoiceActivity(detection: TurnDetection): {
   readonly silenceMs: number;
   readonly prefixMs: number;
@@ -208,7 +208,7 @@ export interface ConfigError {
   readonly param: string;
 }
 
-/** @param hasSpoken the voice is locked after the first audio */
+/** @param hasSpoken whether audio was sent, after which the voice cannot change */
 export function updateConfig(
   config: SessionConfig,
   requested: unknown,

@@ -1,6 +1,6 @@
 /**
- * The state of one Realtime session, and the few ways in which everything else changes it. Only `step` is called from
- * outside; it is synchronous, does no input or output, and reads no clock: what has to happen comes out as effects.
+ * State of one Realtime session and its basic operations. The session is driven by `stepSession` alone, which is
+ * synchronous, does no input or output and reads no clock; it returns effects.
  */
 import type { RealtimeServerEvent } from '@petvisor/realtime-agent';
 import type { SessionEffect } from './events.ts';
@@ -15,15 +15,15 @@ import type { StoredItem } from './stored-item.ts';
 import type { TokenCount } from './usage.ts';
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-/** A server event before it has its id. */
+/** A server event without its id. */
 export type OutgoingEvent = Without<RealtimeServerEvent, 'event_id'>;
 
-/** What the mind has not heard yet. Audio waits for the ears. */
+/** Input that the mind has not received. Audio waits for recognition. */
 export type Unheard =
   | { readonly kind: 'ready'; readonly input: MindInput }
   | { readonly kind: 'listening'; readonly itemId: string; readonly place: TranscriptionPlace };
 
-/** A sentence, and the sound of it if it is known. */
+/** A sentence, with its audio if that is available. */
 export interface Sentence {
   readonly words: string;
   readonly pcm?: Int16Array | undefined;
@@ -31,26 +31,26 @@ export interface Sentence {
 
 export interface PlannedCall {
   readonly name: string;
-  /** As they go out: JSON, unless a script says otherwise. */
+  /** Arguments as sent: JSON, except from a script. */
   readonly arguments: string;
   readonly callId?: string | undefined;
-  /** The mind's own, to recognise the answer by. */
+  /** Key by which the mind identifies the answer. */
   readonly key?: string | undefined;
 }
 
 export interface ActiveResponse {
   readonly id: string;
-  /** Counted from 1 in its session. */
+  /** Number of the response in its session, from 1. */
   readonly number: number;
   readonly modality: 'audio' | 'text';
   readonly tokensMax: number | 'inf';
-  /** The fault `turn-races-tool-result` keeps it from being decided. */
+  /** Held by the fault `turn-races-tool-result`. */
   isHeld?: boolean;
-  /** Asked for with `tool_choice: 'none'`. */
+  /** Requested with `tool_choice: 'none'`. */
   readonly isWithoutTools?: boolean;
-  /** What it will say is known. */
+  /** Whether the content is decided. */
   isDecided: boolean;
-  /** The mind as it was before, for when the caller interrupts before a call went out. */
+  /** State of the mind before the decision, restored if the response ends before its calls are sent. */
   mindBefore?: unknown;
   sentences: Sentence[];
   calls: readonly PlannedCall[];
@@ -61,22 +61,22 @@ export interface ActiveResponse {
   output: StoredItem[];
   /** Rest of the audio of the current sentence. */
   rest?: Int16Array;
-  /** Deltas of audio or text that went out. */
+  /** Number of audio or text deltas sent. */
   deltas: number;
-  /** Nothing goes out behind so many deltas. */
+  /** Number of deltas after which the output pauses. */
   pauseAt?: number | 'for good' | undefined;
-  /** The moment `delta` has been, for faults. */
+  /** Whether the faults of the moment `delta` were applied. */
   isStruck: boolean;
 }
 
-/** What a test has prepared, asked at the moment when it matters. */
+/** Faults and answers that a test has prepared. */
 export interface Stage {
   takeFault(at: FaultMoment): FaultKind | undefined;
   takeAnswer(): ScriptedAnswer | undefined;
 }
 
 export interface Session {
-  /** Absent: only the script answers. */
+  /** Undefined: only the script answers. */
   readonly mind: Mind | undefined;
   readonly stage: Stage;
   readonly options: SessionOptions;
@@ -87,24 +87,24 @@ export interface Session {
   mindState: unknown;
   readonly items: StoredItem[];
   readonly unheard: Unheard[];
-  /** Of each call that went out: the mind's own key. */
+  /** Key of the mind for each call that was sent, by call id. */
   readonly callKeys: Map<string, string>;
   active: ActiveResponse | undefined;
   responses: number;
   hasSpoken: boolean;
-  /** The client has configured the session. */
+  /** Whether the client has configured the session. */
   isSet: boolean;
-  /** The input clock. */
+  /** Milliseconds of caller audio received so far. */
   audioMs: number;
-  /** Where the audio that is not committed begins. */
+  /** Start of the audio that is not committed. */
   committedMs: number;
-  /** The item that the running speech will become. */
+  /** Item of the current speech. */
   speech: { readonly itemId: string; readonly startMs: number } | undefined;
-  /** Of the next commit by the client. */
+  /** Scripted turn of the next commit by the client. */
   nextTurn: ScriptedTurn | undefined;
-  /** Transcriptions that wait for the end of a response: what sends them. */
+  /** Functions that send transcriptions after the end of the response. */
   readonly afterResponse: (() => void)[];
-  /** Goes into every event: the fault `unknown-fields`. */
+  /** Fields that the fault `unknown-fields` adds to every event. */
   extraFields: Readonly<Record<string, unknown>>;
   lastInput: TokenCount;
   tokensLeft: number;
@@ -112,15 +112,15 @@ export interface Session {
 }
 
 export interface SessionOptions {
-  /** Absent: only the script answers. */
+  /** Undefined: only the script answers. */
   readonly mind: Mind | undefined;
   readonly stage: Stage;
   readonly model: string;
-  /** A model that does not exist shows in its first response. */
+  /** False: every response fails with `model_not_found`. */
   readonly isKnownModel: boolean;
-  /** The client asks for the interface that was before the general one. */
+  /** The client requests the beta interface. */
   readonly isBeta: boolean;
-  /** Distinguishes the ids of this session from others'. */
+  /** Part of every id of this session. */
   readonly tag: string;
   readonly lifeMs: number;
   readonly expiresAtSeconds: number;
@@ -170,7 +170,7 @@ export function sendEvent(session: Session, event: OutgoingEvent): void {
   });
 }
 
-/** A delta, with the padding that the service adds against guessing from lengths and does not document. */
+/** Sends a delta with the undocumented padding by which the service hides lengths. */
 export function sendDelta(session: Session, event: OutgoingEvent & { delta: string }): void {
   const padding = 16 - (event.delta.length % 16);
   const undocumented = { obfuscation: session.tag.padEnd(16, 'x').slice(0, padding) };
@@ -181,7 +181,7 @@ export interface ErrorDetails {
   readonly code: string;
   readonly message: string;
   readonly param?: string | null;
-  /** The client's own id of the event at fault. */
+  /** Id of the client event that caused the error. */
   readonly eventId?: string | null | undefined;
   readonly type?: string;
 }
@@ -193,7 +193,7 @@ export function sendError(
   sendEvent(session, { type: 'error', error: { type, code, message, param, event_id: eventId } });
 }
 
-/** Puts an item into the conversation. @returns the id of the one before it, null for the first */
+/** Inserts an item. @returns the id of the previous item, null for the first */
 export function addItem(session: Session, stored: StoredItem, afterId?: string | null): string | null {
   const { items } = session;
   const at =
@@ -204,7 +204,7 @@ export function addItem(session: Session, stored: StoredItem, afterId?: string |
         : items.findIndex(({ item }) => item.id === afterId) + 1;
   items.splice(at, 0, stored);
   const before = items[at - 1]?.item.id ?? null;
-  // As the service truncates by itself: the oldest go.
+  // The service also drops the oldest items.
   if (items.length > LIMITS.itemsMax) items.shift();
   return before;
 }
@@ -213,13 +213,13 @@ export function findItem(session: Session, id: string): StoredItem | undefined {
   return session.items.find(({ item }) => item.id === id);
 }
 
-/** The mind begins when it is first needed: with the instructions of that moment. */
+/** State of the mind, which begins with the instructions of the first use. */
 export function mindState(session: Session, mind: Mind): unknown {
   session.mindState ??= mind.begin(session.config.instructions);
   return session.mindState;
 }
 
-/** A call without an output. */
+/** Whether a call has no output. */
 export function hasOpenCall({ items }: Session): boolean {
   const answered = new Set(
     items.map(({ item }) => (item.type === 'function_call_output' ? item.call_id : '')),
@@ -227,13 +227,13 @@ export function hasOpenCall({ items }: Session): boolean {
   return items.some(({ item }) => item.type === 'function_call' && !answered.has(item.call_id ?? ''));
 }
 
-/** How long nobody may say anything; undefined when nobody minds. */
+/** Idle timeout of the session; undefined without one. */
 export function idleMsMax({ config }: Session): number | undefined {
   const detection = config.audio.input.turn_detection;
   return detection?.type === 'server_vad' ? (detection.idle_timeout_ms ?? undefined) : undefined;
 }
 
-/** At the end of a list that waits for a response: of too many the oldest is forgotten. */
+/** Appends to a bounded list. Drops the oldest entry if the list is full. */
 export function pushBounded<Entry>(waiting: Entry[], entry: Entry): void {
   if (waiting.length >= LIMITS.itemsMax) waiting.shift();
   waiting.push(entry);

@@ -1,4 +1,4 @@
-/** A booking and a call-back, made by voice from the greeting to the end. */
+/** A complete booking and a call-back request by voice. */
 import { describe, expect, it } from '@jest/globals';
 import type { VoiceName } from '@petvisor/speech';
 import type { DoneResponse } from './testing/scripted-call.ts';

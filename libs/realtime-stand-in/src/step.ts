@@ -1,4 +1,4 @@
-/** One input into a session; what has to be done about it comes back, in order. */
+/** Handles one input of a session and returns its effects in order. */
 import { clearByClient, commitByClient, hearScript, hearSilence, hearVoice } from './caller-turns.ts';
 import { readClientEvent } from './client-events.ts';
 import type { ClientEvent } from './client-events.ts';
@@ -20,7 +20,7 @@ import { sendEvent, sendError } from './session.ts';
 import type { OutgoingEvent, Session } from './session.ts';
 import { takeWords } from './transcription.ts';
 
-/** The first effects of a session, before any input. */
+/** Effects at the start of a session. */
 export function openSession(session: Session): readonly SessionEffect[] {
   const { isBeta, lifeMs } = session.options;
   const fault = session.stage.takeFault('open');
@@ -139,7 +139,7 @@ function handleClientEvent(session: Session, value: unknown): void {
   }
 }
 
-/** The fault `update-rejected`. */
+/** Error of the fault `update-rejected`. */
 const REJECTED = {
   code: 'invalid_value',
   message: "Invalid value: 'session'. The stand-in was told to reject this update.",
@@ -164,7 +164,7 @@ function updateSession(session: Session, event: Extract<ClientEvent, { type: 'se
   sendSession(session, 'session.updated');
 }
 
-/** The SDK's type knows no null in a session; the service sends them. */
+/** The service sends nulls, which the type of the SDK does not allow. */
 function sendSession(session: Session, type: 'session.created' | 'session.updated'): void {
   sendEvent(session, { type, session: session.config } as unknown as OutgoingEvent);
 }

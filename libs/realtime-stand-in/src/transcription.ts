@@ -1,10 +1,10 @@
-/** What the ears made of a turn. Its events float: before, between or after those of the response. */
+/** Transcription of a turn. Its events may come before, between or after those of the response. */
 import { continueResponse } from './responses.ts';
 import type { TranscriptionPlace } from './script.ts';
 import { findItem, pushBounded, sendEvent, sendDelta } from './session.ts';
 import type { Session } from './session.ts';
 
-/** The ears are done with an item. */
+/** Takes the recognised words of an item. */
 export function takeWords(session: Session, itemId: string, words: string | undefined): void {
   const at = session.unheard.findIndex((entry) => entry.kind === 'listening' && entry.itemId === itemId);
   const entry = session.unheard[at];

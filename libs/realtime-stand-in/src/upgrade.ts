@@ -1,4 +1,4 @@
-/** Who may connect: the path, the key and the model of an upgrade, and how it is refused. */
+/** Path, API key and model of an HTTP upgrade, and refusals. */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 
@@ -11,7 +11,7 @@ export function modelOf(request: IncomingMessage): string | undefined {
   return model === null || model === '' ? undefined : model;
 }
 
-/** By header, or by subprotocol as browsers do. */
+/** Checks the key in the header or, as browsers send it, in the subprotocol. */
 export function isAuthorised(request: IncomingMessage, apiKey: string | undefined): boolean {
   const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
   const offered = request.headers['sec-websocket-protocol'] ?? '';
@@ -19,7 +19,7 @@ export function isAuthorised(request: IncomingMessage, apiKey: string | undefine
   return key !== undefined && (apiKey === undefined || key === apiKey);
 }
 
-/** The interface before the general one, asked for by header or by subprotocol. */
+/** Whether header or subprotocol request the beta interface. */
 export function isBeta(request: IncomingMessage): boolean {
   const { 'openai-beta': header, 'sec-websocket-protocol': offered = '' } = request.headers;
   return header === 'realtime=v1' || offered.includes('openai-beta.realtime-v1');
@@ -45,6 +45,6 @@ export function errorOfStatus(status: number): { type: string; code: string; mes
   return {
     type: 'invalid_request_error',
     code: codes[status] ?? 'error',
-    message: `The stand-in refuses with ${status}.`,
+    message: `The stand-in refused the request with ${status}.`,
   };
 }

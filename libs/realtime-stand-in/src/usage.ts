@@ -1,6 +1,6 @@
 /**
- * Simulated token counts: plausible sizes that grow as the real ones do (the whole conversation is sent again for each
- * response), with the part that a cache would have served. They price nothing.
+ * Simulated token counts. They grow as those of the service do, which processes the whole conversation for each
+ * response, and include a cached part. They are no basis for prices.
  */
 import type { SessionConfig } from './session-config.ts';
 import type { StoredItem } from './stored-item.ts';
@@ -8,7 +8,7 @@ import type { StoredItem } from './stored-item.ts';
 export const CHARS_PER_TOKEN = 4;
 const CALLER_TOKENS_PER_MS = 10 / 1000;
 const AGENT_TOKENS_PER_MS = 20 / 1000;
-/** The cache works in blocks. */
+/** Block size of the cache, in tokens. */
 const CACHE_BLOCK = 64;
 
 export interface TokenCount {
@@ -57,7 +57,7 @@ export function countOutput(
   return { text: tokensOf(text + called), audio: Math.ceil(audioMs * AGENT_TOKENS_PER_MS) };
 }
 
-/** @param before the input of the response before this one: what a cache would know */
+/** @param before input of the previous response, which is the cached part */
 export function toUsage(input: TokenCount, before: TokenCount, output: TokenCount): Usage {
   const cachedText = toBlocks(Math.min(input.text, before.text));
   const cachedAudio = toBlocks(Math.min(input.audio, before.audio));

@@ -29,8 +29,8 @@ async function rightSentences(treatment: Treatment): Promise<number> {
   return right;
 }
 
-describe('the ears behind the noise gate', () => {
-  it('understand at least as many sentences in noise as without it', async () => {
+describe('recognition behind the noise gate', () => {
+  it('understands at least as many sentences in noise as without it', async () => {
     const without = await rightSentences(untreated);
     const behind = await rightSentences(behindGate());
 

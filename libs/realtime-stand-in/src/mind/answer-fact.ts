@@ -1,4 +1,4 @@
-/** What the agent tells of the practice: what its facts say, or that it does not know. */
+/** Answers questions about the practice from its facts. */
 import type { Catalogue } from './catalogue.ts';
 import { dayWords } from './days.ts';
 import type { Facts } from './facts.ts';
@@ -6,10 +6,10 @@ import * as phrases from './phrases.ts';
 import type { FactQuestion } from './read-fact-question.ts';
 import { timeWords } from './times.ts';
 
-/** Prices that can be kept in mind by ear. */
+/** Maximum number of prices in one answer. */
 const PRICES_SAID_MAX = 5;
 
-/** @param takesMessages whether a message may be left about what is not known */
+/** @param takesMessages whether the caller is offered to leave a message if the answer is unknown */
 export function answerFact(
   asked: FactQuestion,
   catalogue: Catalogue | undefined,

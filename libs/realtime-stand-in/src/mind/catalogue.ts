@@ -1,4 +1,4 @@
-/** What the session's instructions say about the practice: the JSON block under their `# Catalogue` heading. */
+/** Reads the catalogue of the practice from the JSON block under the `# Catalogue` heading of the instructions. */
 import { z } from 'zod';
 import { readFacts } from './facts.ts';
 import type { Facts } from './facts.ts';
@@ -14,18 +14,18 @@ const catalogueSchema = z.object({
   clinicians: z.array(named),
 });
 
-/** With the facts that stand beside it. */
+/** The catalogue with the facts of the practice. */
 export type Catalogue = z.infer<typeof catalogueSchema> & { readonly facts?: Facts | undefined };
 export type Named = z.infer<typeof named>;
 
-/** @returns undefined when the instructions have no catalogue, or one that cannot be read */
+/** @returns undefined if the instructions have no valid catalogue */
 export function readCatalogue(instructions: string): Catalogue | undefined {
   const block = /^# Catalogue\s*\n```json\s*\n([\s\S]*?)\n```/m.exec(instructions)?.[1];
   if (block === undefined) return undefined;
   try {
     return { ...catalogueSchema.parse(JSON.parse(block)), facts: readFacts(instructions) };
   } catch {
-    // Whoever wrote the instructions sees the result at once: the agent says that it cannot book.
+    // The agent then says that it cannot book.
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-/** Names, phone numbers and e-mail addresses, spoken word by word or typed in any usual way. */
+/** Reads names, phone numbers and e-mail addresses, spoken word by word or typed. */
 import { readDigits } from './numbers.ts';
 
 const NAME_LEAD =
@@ -8,7 +8,7 @@ const PET_LEAD =
 const FILLERS = /^(?:(?:um|uh|er|well|oh|okay|right|yes|hello|hi)[\s,]+)+/i;
 const TAIL = /[\s,]+(?:please|thanks|thank you(?: very much)?)[.!]?$/i;
 
-/** How many digits a phone number has at least, and at most (E.164). */
+/** Number of digits of a phone number (E.164). */
 export const PHONE_DIGITS = { min: 9, max: 15 } as const;
 
 export interface PersonName {
@@ -16,7 +16,7 @@ export interface PersonName {
   readonly last?: string;
 }
 
-/** "my name is sam smith that's s m y t h" → Sam Smyth. Typed names keep their own capitals. */
+/** "my name is sam smith that's s m y t h" → Sam Smyth. Typed names keep their capitals. */
 export function readName(text: string): PersonName | undefined {
   const words = nameWords(text.replace(NAME_LEAD, '').replace(FILLERS, ''));
   const [first, ...rest] = words;
@@ -34,7 +34,7 @@ export function readPetName(text: string): string | undefined {
   return words.length === 0 || words.length > 3 ? undefined : words.join(' ');
 }
 
-/** @returns the digits, with a leading `+` when there was one; possibly too few or too many */
+/** @returns the digits with a leading `+` if there was one; the length is not checked */
 export function readPhone(text: string): string | undefined {
   const digits = readDigits(text);
   if (digits === '') return undefined;
@@ -46,7 +46,7 @@ export function isWholePhone(phone: string): boolean {
   return length >= PHONE_DIGITS.min && length <= PHONE_DIGITS.max;
 }
 
-/** @returns lower case; undefined when it is no address */
+/** @returns the address in lower case; undefined if there is none */
 export function readEmail(text: string): string | undefined {
   const typed = /[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+/.exec(text)?.[0];
   if (typed !== undefined) return typed.toLowerCase();
@@ -85,7 +85,7 @@ function joinMail(words: string): string {
   return result;
 }
 
-/** Words and spelt letters: letters after a whole word spell that word again. */
+/** Splits a name into words. Spelled letters after a word replace that word. */
 function nameWords(text: string): string[] {
   const tokens = text
     .replace(TAIL, '')

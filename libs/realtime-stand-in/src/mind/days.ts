@@ -1,4 +1,4 @@
-/** Days as people say them; chrono-node reads what is left after the forms that it gets wrong. */
+/** Reads dates from sentences with chrono-node, and handles the forms that it misreads. */
 import { en } from 'chrono-node';
 import { ordinalFigures, ordinalsToFigures } from './numbers.ts';
 
@@ -9,7 +9,7 @@ const MONTHS = 'January February March April May June July August September Octo
 const MONTH = `(${MONTHS.map((month) => month.toLowerCase()).join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)`;
 const WEEKDAY = `(${WEEKDAYS.map((day) => day.toLowerCase()).join('|')}|mon|tues?|wed|thurs?|thu|fri|sat|sun)`;
 
-/** What is cut out of a sentence for chrono to read, the more exact first. */
+/** Patterns of the phrases that are passed to chrono-node, the most specific first. */
 const PHRASES: readonly RegExp[] = [
   /\b\d{4}-\d\d-\d\d\b/,
   /\b\d{1,2}\/\d{1,2}(?:\/\d{2,4})?\b/,
@@ -23,8 +23,8 @@ const PHRASES: readonly RegExp[] = [
 ];
 
 /**
- * @param today the practice's date, `YYYY-MM-DD`
- * @returns `YYYY-MM-DD`; may be in the past when the caller named such a day
+ * @param today date of the practice, `YYYY-MM-DD`
+ * @returns `YYYY-MM-DD`, which may be in the past
  */
 export function readDay(text: string, today: string): string | undefined {
   const figures = ordinalsToFigures(text.toLowerCase().replaceAll('thirty first', '31st'));
@@ -35,7 +35,7 @@ export function readDay(text: string, today: string): string | undefined {
       .exec(figures)?.[0]
       .replace(/\b(\d{1,2})(?:st|nd|rd|th)\b/, '$1')
       .replace(/ (of|the) /, ' ')
-      // chrono-node takes "june 23" for a month of 2023.
+      // chrono-node reads "june 23" as June 2023.
       .replace(/^([a-z]+) (\d{1,2})$/, '$2 $1');
     const date = phrase === undefined ? undefined : chronoDate(phrase, reference);
     if (date !== undefined) return date;
@@ -80,7 +80,7 @@ function nextDayOfMonth(day: number, reference: Date): string | undefined {
   return undefined;
 }
 
-/** Calendar days are held as noon of the machine's own zone, far from any clock change; no instant is meant. */
+/** Represents a calendar day as noon in the local time zone, which no clock change affects. */
 function noon(date: string): Date {
   return new Date(`${date}T12:00:00`);
 }

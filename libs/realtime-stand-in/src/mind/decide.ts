@@ -1,4 +1,4 @@
-/** What the agent says and does next: the first of the booking's questions that has no answer yet. */
+/** Decides what the agent says and calls next: usually the first question of the booking without an answer. */
 import { answerFact } from './answer-fact.ts';
 import { describeSlot } from './describe-slot.ts';
 import { messageCall, messageIdentity, missingInMessage } from './message.ts';
@@ -12,7 +12,7 @@ import type { Offer } from './tool-results.ts';
 
 export interface Decision {
   readonly state: MindState;
-  /** One sentence each. */
+  /** Sentences to say. */
   readonly say: readonly string[];
   readonly calls: readonly MindCall[];
 }
@@ -51,7 +51,7 @@ export function decide(state: MindState): Decision {
   }
 }
 
-/** The answer, and then on with the booking where it was. */
+/** Answers a question about the practice, then repeats the current question. */
 function tellFact(state: MindState): Decision {
   const told = state.asked === undefined ? [] : answerFact(state.asked, state.catalogue, state.takesMessages);
   const next = state.question === 'wish' ? 'anythingElse' : state.question;
@@ -63,7 +63,7 @@ function tellFact(state: MindState): Decision {
 
 function missedWords(state: MindState): string[] {
   const [sorry = '', example = ''] = phrases.notUnderstood(state.question, state.misses);
-  // Why there are these offers was said the first time.
+  // The reason of the offers is not repeated.
   return [sorry, ...questionWords({ ...state, offerReason: 'found' }, state.question), example];
 }
 
@@ -136,13 +136,13 @@ function respond(state: MindState, sentences: readonly string[], calls: readonly
 function askNext(state: MindState, next: Question): Decision {
   const asked = { ...withoutKeys(state, 'first'), question: next };
   const remarks = state.remarks;
-  // Remarks that end in a question ask it themselves.
+  // Remarks that end in a question replace the question.
   if (remarks.at(-1)?.endsWith('?') === true || (next === 'phone' && remarks.length > 1))
     return respond(asked, remarks);
   return respond(asked, [...remarks, ...questionWords(state, next)]);
 }
 
-/** The words of a question, with what there is to choose from. */
+/** Words of a question, with its options. */
 function questionWords(state: MindState, asked: Question): string[] {
   const { catalogue, turn } = state;
   switch (asked) {
@@ -180,7 +180,7 @@ function questionWords(state: MindState, asked: Question): string[] {
   }
 }
 
-/** What is the same as in the offer before is not said again. */
+/** Describes offers without repeating the day and clinician of the previous one. */
 function describeOffers(offers: readonly Offer[]): string[] {
   return offers.map((offer, index) => {
     const before = offers[index - 1];
@@ -227,7 +227,7 @@ function lookUp(state: MindState): Decision {
   );
 }
 
-/** Hands the details in, without a word: what is to be said comes with the answer. */
+/** Requests the read-back with a silent call. The sentences follow its answer. */
 function requestReadBack(state: MindState, slot: Offer): Decision {
   const key = `details-${state.turn}`;
   const awaiting = { kind: 'details', key } as const;

@@ -1,10 +1,9 @@
-/** Callers ask about the practice, and hear what its facts say or that the agent does not know. */
 import { describe, expect, it } from '@jest/globals';
 import { converse } from '../testing/converse.ts';
 import type { Answer } from '../testing/converse.ts';
 import { instructionsFor, TEST_CATALOGUE, TEST_FACTS } from '../testing/test-catalogue.ts';
 
-/** Every tool answers that it cannot be reached, unless told otherwise. @param facts null: the practice has none */
+/** By default every tool is unavailable. @param facts null for a practice without facts */
 const ask = (
   sentences: readonly string[],
   facts: unknown = TEST_FACTS,

@@ -1,4 +1,4 @@
-/** What the session's instructions let the agent tell of the practice: the JSON block under `# Practice facts`. */
+/** Reads the facts of the practice from the JSON block under the `# Practice facts` heading of the instructions. */
 import { z } from 'zod';
 
 const openings = z.array(z.object({ opens: z.string(), closes: z.string() }));
@@ -19,14 +19,14 @@ const factsSchema = z.object({
 
 export type Facts = z.infer<typeof factsSchema>;
 
-/** @returns undefined when the instructions have no facts, or some that cannot be read */
+/** @returns undefined if the instructions have no valid facts */
 export function readFacts(instructions: string): Facts | undefined {
   const block = /^# Practice facts\s*\n[\s\S]*?```json\s*\n([\s\S]*?)\n```/m.exec(instructions)?.[1];
   if (block === undefined) return undefined;
   try {
     return factsSchema.parse(JSON.parse(block));
   } catch {
-    // Whoever wrote the instructions hears the result at once: the agent says that it does not know.
+    // The agent then says that it does not know.
     return undefined;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What a caller can say at each point of the call, in the JSpeech Grammar Format. The recogniser understands these
- * sentence forms and nothing else; the readers of the words are in `understand.ts`.
+ * Grammars of the sentences that callers can speak, by question, in the JSpeech Grammar Format. `understand.ts` reads the
+ * recognised words.
  */
 import type { Grammar } from '@petvisor/speech';
 import type { Catalogue } from './catalogue.ts';
@@ -13,8 +13,8 @@ import { guessPhones, isCommonWord } from './pronounce.ts';
 import type { Question } from './question.ts';
 
 /**
- * @returns the grammars for the answer to a question, to be tried in order; the same question and catalogue give the
- * same texts
+ * @returns the grammars for answers to a question, in the order in which they are tried; equal arguments give equal
+ * texts
  */
 export function grammarsFor(question: Question, catalogue: Catalogue | undefined): readonly Grammar[] {
   const full = fullGrammar(question, catalogue);
@@ -39,8 +39,8 @@ function fullGrammar(question: Question, catalogue: Catalogue | undefined): Gram
 }
 
 /**
- * Wishes are loops over their parts, in any order: written out as sentences they would make a network so large that
- * listening takes many times as long as speaking.
+ * Rules of every question. Booking requests are loops over their parts in any order: as complete sentences they would
+ * make the automaton too large for real-time recognition.
  */
 const COMMON = `
 <um> = um | uh | well | okay | oh | hello | hi | good morning | good afternoon;
@@ -88,7 +88,7 @@ const COMMON = `
 <wish> = [<change>] [<want> | <rather>] <part>+;
 <revise> = (<change> [<rather> | <want>] | <rather> | <want>) <part>+;`;
 
-/** Rules that only some questions need: long lists would cost the others accuracy. */
+/** Rules of some questions. In the others, long lists would reduce accuracy. */
 const BLOCKS = {
   names: `
 <first> = ${FIRST_NAMES.join(' | ')};
@@ -135,8 +135,8 @@ const BLOCKS = {
 const HOURS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 /**
- * Answers of one or two words: behind optional words and within other rules the recogniser loses some of them, so they
- * stand bare in the public rule, and are listened for alone when nothing was understood.
+ * Answers of one or two words. The recogniser misses some of them behind optional words and in nested rules, so they are
+ * alternatives of the public rule, and a second grammar of their own.
  */
 const SHORT: Partial<Readonly<Record<Question, string>>> = {
   client: "yes | no | yes i am | no i'm not",
@@ -237,13 +237,13 @@ const FORMS: Readonly<Record<Question, { body: string; blocks: readonly Block[] 
   emergency: { body: "<yes> | <no> | [no] it's not an emergency | [okay] i will", blocks: [] },
 };
 
-/** Questions where "oh" begins an answer, or letters and names do: a hesitation before would swallow it. */
+/** Questions whose answers begin with "oh", letters or names, which an optional hesitation would absorb. */
 const NO_UM: ReadonlySet<Question> = new Set(['phone', 'email', 'pet', 'name', 'lastName']);
 
 const TAKE = `<take> = i'll take | i'll have | i'd like | i would like | can i have | let's take | let's go with | i'll go for | yes | yes please
   | let's do | could i have;`;
 
-/** The practice's own words. A rule may not be empty, so what is missing falls back to general words. */
+/** Rules with the names of the catalogue. Rules must not be empty, so each has a fallback. */
 function catalogueRules(catalogue: Catalogue | undefined): Grammar {
   const species = catalogue === undefined ? [] : speciesForms(catalogue).flatMap(({ forms }) => forms);
   const types = catalogue === undefined ? [] : typeForms(catalogue).flatMap(({ forms }) => forms);

@@ -1,4 +1,4 @@
-/** What came of a tool call. */
+/** Applies the result of a tool call to the state. */
 import { describeSlot } from './describe-slot.ts';
 import { messageIdentity } from './message.ts';
 import * as phrases from './phrases.ts';
@@ -7,11 +7,11 @@ import type { MindState } from './state.ts';
 import { periodOf } from './times.ts';
 import { readLookup, readNoted, readPlace } from './tool-results.ts';
 
-/** After so many lapsed offers the caller is told instead of asked again. */
+/** Maximum number of lapsed offers after which the diary is searched again. */
 const LAPSES_MAX = 2;
 
 export function hearTool(state: MindState, key: string, output: string): MindState {
-  // An answer to a question that the caller has changed since is of no use.
+  // Ignores the result of a call that a later wish has replaced.
   if (state.awaiting?.key !== key) return state;
   const answered: MindState = { ...withoutKeys(state, 'awaiting'), cue: 'none' };
   switch (state.awaiting.kind) {

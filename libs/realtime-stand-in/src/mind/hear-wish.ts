@@ -1,4 +1,4 @@
-/** What the caller would like: which of the offers, or what else, and when. */
+/** Applies the caller's choice of an offer, or a new wish, to the state. */
 import { addDays } from './days.ts';
 import { describeSlot } from './describe-slot.ts';
 import type { Meaning } from './meaning.ts';
@@ -73,7 +73,7 @@ export function changesWish(meaning: Meaning): boolean {
   );
 }
 
-/** A wish beyond the choice of a time: "the half past ten, but make it a dental". */
+/** Whether the caller changes more than the time: "the half past ten, but make it a dental". */
 function changesMore({ speciesId, typeId, clinicianId }: Meaning): boolean {
   return (
     speciesId !== undefined || typeId !== undefined || (clinicianId !== undefined && clinicianId !== null)
@@ -107,7 +107,7 @@ export function hearWish(state: MindState, meaning: Meaning): MindState {
     wish.period ??= wish.date === catalogue.now.date ? periodOf(catalogue.now.time) : 'MORNING';
   }
   const changed = JSON.stringify(wish) !== JSON.stringify(base.wish);
-  // "I'd like to book" in the middle of a booking says nothing new; a change makes old offers worthless.
+  // "I'd like to book" during a booking changes nothing; other changes invalidate the offers.
   if (!changed) return { ...withoutKeys(base, 'first'), wanted: true };
   return {
     ...withoutKeys(base, 'slot', 'awaiting', 'first'),

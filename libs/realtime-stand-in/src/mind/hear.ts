@@ -1,4 +1,4 @@
-/** How what a caller says, and what a tool answers, changes what the mind knows. */
+/** Applies an input, such as a sentence of the caller or a tool result, to the state of the mind. */
 import { isWholePhone } from './contact.ts';
 import { hearTool } from './hear-tool.ts';
 import { changesWish, hearChoice, hearWish, nextBooking } from './hear-wish.ts';
@@ -12,12 +12,12 @@ import type { MindState, Owner, Wish } from './state.ts';
 import { understand } from './understand.ts';
 
 export type MindInput =
-  /** Undefined words: something was said that is no sentence of the grammar. */
+  /** `words` is undefined if no grammar matched. */
   | { readonly type: 'said'; readonly words: string | undefined }
   | { readonly type: 'tool'; readonly key: string; readonly output: string }
-  /** What the session is told by nobody in the call. */
+  /** A system message of the session. */
   | { readonly type: 'note'; readonly words: string }
-  /** Nobody has said anything for a while. */
+  /** The idle timeout of the session has passed. */
   | { readonly type: 'silence' }
   | RecalledInput;
 
@@ -45,7 +45,7 @@ function hearWords(state: MindState, words: string | undefined): MindState {
   return hearMeaning(state, understand(words, state.question, catalogue));
 }
 
-/** Of all that a note may say, the mind follows one: that there is an emergency. */
+/** Handles a system message. The mind reacts only to emergencies. */
 function hearNote(state: MindState, words: string): MindState {
   if (state.catalogue === undefined || !/\bemergency\b/.test(words)) return state;
   return { ...state, cue: 'emergency', misses: 0 };
@@ -88,7 +88,7 @@ function hearMeaning(before: MindState, meaning: Meaning): MindState {
   return next === undefined ? missed(state) : { ...next, misses: 0 };
 }
 
-/** @returns undefined when the meaning is no answer to the question and changes nothing */
+/** @returns undefined if the meaning does not answer the question and changes nothing */
 function hearAnswer(state: MindState, meaning: Meaning): MindState | undefined {
   if (state.question === 'emergency' && meaning.deniesEmergency !== true) {
     if (meaning.yes === true) return { ...state, cue: 'goodbye' };
@@ -142,7 +142,7 @@ function hearYesNo(state: MindState, { yes, no, newClient, field }: Meaning): Mi
   }
 }
 
-/** The part that was wrong is forgotten, so that it is asked again. */
+/** Removes the wrong detail, so that it is asked again. */
 function correct(state: MindState, field: NonNullable<Meaning['field']>): MindState {
   const open: MindState = { ...withoutKeys(state, 'first'), confirmed: false };
   const owner: { -readonly [K in keyof Owner]: Owner[K] } = { ...state.owner };

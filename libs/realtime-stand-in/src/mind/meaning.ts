@@ -1,4 +1,4 @@
-/** What a caller's sentence means, as far as the booking cares. Everything is optional: one sentence may fill much. */
+/** Meaning of a caller's sentence. One sentence may have several parts. */
 import type { FactQuestion } from './read-fact-question.ts';
 import type { Period } from './times.ts';
 
@@ -11,17 +11,17 @@ export interface Meaning {
   readonly emergency?: boolean;
   /** "It's not an emergency". */
   readonly deniesEmergency?: boolean;
-  /** Something about the practice. */
+  /** A question about the practice. */
   readonly asks?: FactQuestion;
   readonly yes?: boolean;
   readonly no?: boolean;
   /** "I'd like to book an appointment". */
   readonly wantsBooking?: boolean;
   readonly speciesId?: number;
-  /** A breed, or another word for the species. */
+  /** A breed or another word for the species. */
   readonly animal?: string;
   readonly typeId?: number;
-  /** null: no preference. */
+  /** Null: no preference. */
   readonly clinicianId?: number | null;
   /** `YYYY-MM-DD`. */
   readonly date?: string;
@@ -30,9 +30,9 @@ export interface Meaning {
   readonly time?: string;
   /** "As soon as possible". */
   readonly soonest?: boolean;
-  /** Which of the offers, from 0; −1 is the last. */
+  /** Index of the chosen offer; −1 is the last. */
   readonly choice?: number;
-  /** None of the offers, but this. */
+  /** Rejects the offers in favour of others. */
   readonly instead?: 'later' | 'earlier' | 'another';
   readonly newClient?: boolean;
   readonly firstName?: string;
@@ -40,8 +40,8 @@ export interface Meaning {
   readonly phone?: string;
   readonly email?: string;
   readonly petName?: string;
-  /** What the practice is to be told. */
+  /** Message for the practice. */
   readonly message?: string;
-  /** The part that the caller calls wrong. */
+  /** Detail that the caller calls wrong. */
   readonly field?: Field;
 }

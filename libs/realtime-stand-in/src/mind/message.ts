@@ -1,4 +1,4 @@
-/** A message for the practice, or a wish to be rung back: what is still missing of it, and what is handed in. */
+/** Messages for the practice and requests for a call back: missing details and the tool call. */
 import type { Meaning } from './meaning.ts';
 import type { MindCall } from './mind-call.ts';
 import type { Question } from './question.ts';
@@ -10,7 +10,7 @@ export function beginMessage(state: MindState, callBack: boolean, words: string 
   return { ...withoutKeys(state, 'first'), message };
 }
 
-/** @returns undefined when the meaning is no answer to what was asked of the message */
+/** @returns undefined if the meaning does not answer a question about the message */
 export function hearMessage(state: MindState, meaning: Meaning): MindState | undefined {
   const { message } = state;
   if (message === undefined) return undefined;
@@ -19,7 +19,7 @@ export function hearMessage(state: MindState, meaning: Meaning): MindState | und
   }
   if (state.question !== 'confirmMessage') return undefined;
   if (meaning.yes === true) return { ...state, message: { ...message, confirmed: true } };
-  // What is wrong is not asked: all of it is taken down again.
+  // Asks for the whole message again instead of the wrong part.
   if (meaning.no === true && meaning.phone === undefined && meaning.firstName === undefined) {
     const { firstName: _, lastName: __, phone: ___, ...owner } = state.owner;
     return { ...state, owner, message: { callBack: message.callBack, confirmed: false } };
@@ -34,7 +34,7 @@ export function missingInMessage({ owner }: MindState, message: Message): Questi
   return message.callBack && owner.phone === undefined ? 'phone' : undefined;
 }
 
-/** With other details it is another read-back. */
+/** Identifies the details of a read-back. */
 export function messageIdentity({ owner }: MindState, { callBack, words }: Message): string {
   return JSON.stringify([callBack, words, owner.firstName, owner.lastName, owner.phone]);
 }

@@ -1,6 +1,6 @@
 /**
- * The stand-in model's mind: a booking policy that is a pure function of what the protocol shows it. It cannot hear;
- * it says what to listen for, and is told the words.
+ * The mind of the stand-in model: a booking policy as a pure function of its inputs. It provides the grammars for
+ * recognition and receives words.
  */
 import type { Grammar } from '@petvisor/speech';
 import { readCatalogue } from './catalogue.ts';
@@ -12,18 +12,18 @@ import type { MindInput } from './hear.ts';
 import { initialState } from './state.ts';
 import type { MindState } from './state.ts';
 
-/** A policy over a state that only it can read. */
+/** A policy over an opaque state. */
 export interface Mind<State = unknown> {
-  /** @param instructions the session's, as they are when the first response is asked for */
+  /** @param instructions instructions of the session at the first response */
   begin(instructions: string): State;
   hear(state: State, input: MindInput): State;
-  /** One response: sentences, then tool calls. */
+  /** Decides one response: sentences, then tool calls. */
   decide(state: State): {
     readonly state: State;
     readonly say: Decision['say'];
     readonly calls: Decision['calls'];
   };
-  /** What the ears listen for, given what was asked last: the first grammar that has words for it counts. */
+  /** Grammars for the answer to the last question. The first grammar that matches is used. */
   grammars(state: State): readonly Grammar[];
 }
 

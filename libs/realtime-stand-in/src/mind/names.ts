@@ -1,7 +1,7 @@
-/** How people call the things of the catalogue: a small thesaurus over whatever names the practice gave them. */
+/** Spoken forms of the names in the catalogue, with synonyms. */
 import type { Catalogue, Named } from './catalogue.ts';
 
-/** Each row: a pattern for the practice's own name, and what callers say for it. */
+/** Pattern of a name in the catalogue, and its synonyms. */
 const SPECIES_WORDS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\bdog|canine/i, ['dog', 'puppy', 'labrador', 'spaniel', 'terrier', 'poodle', 'retriever']],
   [/\bcat|feline/i, ['cat', 'kitten', 'kitty']],
@@ -19,7 +19,7 @@ const TYPE_WORDS: readonly (readonly [RegExp, readonly string[]])[] = [
 
 export interface Spoken {
   readonly id: number;
-  /** Lower case words, the way they are said. */
+  /** Spoken forms in lower case. */
   readonly forms: readonly string[];
 }
 
@@ -31,7 +31,7 @@ export function typeForms(catalogue: Catalogue): Spoken[] {
   return catalogue.appointmentTypes.map((type) => withForms(type, TYPE_WORDS));
 }
 
-/** Of a list of prices, by their places in it. */
+/** Spoken forms of the prices, identified by index. */
 export function priceForms(prices: readonly { readonly item: string }[]): Spoken[] {
   return prices.map(({ item }, index) => withForms({ id: index, name: item }, TYPE_WORDS));
 }
@@ -49,7 +49,7 @@ export function clinicianForms(catalogue: Catalogue): Spoken[] {
   });
 }
 
-/** Lower case letters and apostrophes only. */
+/** Reduces a name to lower case letters and apostrophes. */
 export function sayable(name: string): string {
   return name
     .toLowerCase()
@@ -59,12 +59,12 @@ export function sayable(name: string): string {
     .trim();
 }
 
-/** @returns the one whose longest form is in the text */
+/** @returns the id of the longest form in the text */
 export function findForm(text: string, all: readonly Spoken[]): number | undefined {
   return findSpoken(text, all)?.id;
 }
 
-/** @returns the longest form that is in the text, and whose it is; `isOwn` when it is what the practice calls it */
+/** @returns the longest form in the text and its id; `isOwn` if it is the name in the catalogue */
 export function findSpoken(
   text: string,
   all: readonly Spoken[],

@@ -1,4 +1,4 @@
-/** Number words, as far as dates, times and phone numbers need them. */
+/** Number words of dates, times and phone numbers. */
 
 const UNITS = 'zero one two three four five six seven eight nine'.split(' ');
 const TEENS = 'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
@@ -45,13 +45,13 @@ export function ordinalsToFigures(text: string): string {
     );
 }
 
-/** @returns 0–59, from words or figures */
+/** Reads a number from 0 to 59 in words or figures. */
 export function readNumber(text: string): number | undefined {
   if (/^\d{1,2}$/.test(text)) return Number(text) < 60 ? Number(text) : undefined;
   return CARDINALS.get(text.replace(/^(oh|o) /, ''));
 }
 
-/** One digit after the other: "oh seven double zero" → "0700"; what is no digit is skipped. */
+/** Reads digits one by one: "oh seven double zero" → "0700". Other words are skipped. */
 export function readDigits(text: string): string {
   let result = '';
   let times = 1;

@@ -1,6 +1,6 @@
 /**
- * Every sentence that the agent speaks: short, natural, British. A caller who follows rules can tell the question from
- * its words. Where a question is asked again the wording varies with `n`, the number of the turn.
+ * All sentences of the agent. Scripted callers recognise a question by its words. The wording of a repeated question
+ * varies with `n`, the number of the turn.
  */
 import { dayWords } from './days.ts';
 import type { Question } from './question.ts';
@@ -17,7 +17,7 @@ export const noCatalogue = (): string[] => [
   'Please ring the practice instead. Goodbye.',
 ];
 
-/** The questions. `options` are the names to choose from, when there are any. */
+/** Words of a question. `options` are the names to choose from. */
 export function questionOf(question: Question, n: number, options: readonly string[] = []): string[] {
   const [first, ...others] = QUESTIONS[question](listOr(options));
   return [[first, ...others][n % (1 + others.length)] ?? first];
@@ -67,14 +67,14 @@ const QUESTIONS: Readonly<Record<Question, (options: string) => readonly [string
   emergency: () => ['Will you ring now?'],
 };
 
-/** Questions that other sentences ask in words of their own. */
+/** Questions that are part of other sentences. */
 const ALSO_ASKS: readonly (readonly [Question, string])[] = [
   ['offer', 'Would you like that one?'],
   ['day', 'Which other day would suit you?'],
   ['phone', 'Please say your whole phone number again'],
 ];
 
-/** The last question in what the agent said. */
+/** Finds the last question in the words of the agent. */
 export function questionIn(words: string): Question | undefined {
   const gap = '\u0000';
   const asked = Object.entries(QUESTIONS).flatMap(([question, variants]) =>
@@ -88,7 +88,7 @@ export function questionIn(words: string): Question | undefined {
   return last?.question;
 }
 
-/** Where the first of the parts is, if the others follow it; -1 if they do not. */
+/** Position of the first part if the others follow it, otherwise -1. */
 function lastPlaceOf([first = '', ...others]: readonly string[], words: string): number {
   const at = words.lastIndexOf(first);
   let from = at + first.length;
@@ -100,7 +100,7 @@ function lastPlaceOf([first = '', ...others]: readonly string[], words: string):
   return at;
 }
 
-/** What a caller might say to each question, as an example when the last answer was not understood. */
+/** Example answers, which the agent gives when it did not understand. */
 export const EXAMPLES: Readonly<Record<Question, string>> = {
   wish: 'I would like to book a vaccination for my dog',
   species: 'it is a dog',
@@ -159,7 +159,7 @@ export const lookingUp = (n: number): string[] => [
 export const stillLooking = (): string[] => ['One moment please, I am still looking.'];
 export const stillBooking = (): string[] => ['One moment please, I am still booking that.'];
 
-/** Why these offers: asked for, the wished time being free or not, or the next there are. */
+/** Reason of the offers: found as requested, preferred time free or taken, or the next available ones. */
 export type OfferReason = 'found' | 'time-free' | 'time-taken' | 'next-available' | 'next-open' | 'slot-gone';
 
 /** @param offers as spoken, for example "Tuesday the 24th of November at half past ten with Doctor Grey" */
@@ -256,7 +256,7 @@ export const goodbye = (booked: boolean): string[] => [
   booked ? 'Thank you, we look forward to seeing you. Goodbye.' : 'Thank you for calling. Goodbye.',
 ];
 
-/** "07700 900123" → "0 7 7 0 0, 9 0 0 1 2 3": read one by one. */
+/** "07700 900123" → "0 7 7 0 0, 9 0 0 1 2 3". */
 export function spokenDigits(phone: string): string {
   const bare = phone.replace(/^\+/, '').replace(/\D/g, '');
   const groups = bare.length > 6 ? [bare.slice(0, 5), bare.slice(5)] : [bare];

@@ -1,11 +1,11 @@
 /**
- * Phones for words that only the practice knows (a clinician's name, an unusual service): the recogniser refuses a
- * grammar with a word that it cannot pronounce. A rough letter-to-sound guess is far better than no ears at all.
+ * Guesses phones of words in the catalogue that may not be in the dictionary, such as names of clinicians. The
+ * recogniser rejects a grammar with a word that has no pronunciation.
  */
 import { FIRST_NAMES } from './data/first-names.ts';
 import { LAST_NAMES } from './data/last-names.ts';
 
-/** Words of practices and vets that the recogniser's own dictionary has. */
+/** Common words of practices that are in the recogniser's dictionary. */
 const COMMON = new Set(
   (
     'and a appointment booster bunny canine cat check checkup checkups cleaning clipping clinic consultation ' +
@@ -20,7 +20,7 @@ export function isCommonWord(word: string): boolean {
   return COMMON.has(word) || KNOWN_NAMES.has(word);
 }
 
-/** The longest spelling first. */
+/** Phones of letter groups, the longest first. */
 const SOUNDS: readonly (readonly [string, string])[] = [
   ['tion', 'SH AH N'],
   ['sion', 'ZH AH N'],
@@ -83,7 +83,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   },
 };
 
-/** @param word lower case letters and apostrophes */
+/** @param word letters in lower case and apostrophes */
 export function guessPhones(word: string): string {
   const phones: string[] = [];
   let rest = word

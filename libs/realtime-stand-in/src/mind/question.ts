@@ -1,4 +1,4 @@
-/** What the agent asked last: it decides what the ears listen for and how an answer is read. */
+/** The last question of the agent. It selects the grammars and how an answer is read. */
 export type Question =
   | 'wish'
   | 'species'

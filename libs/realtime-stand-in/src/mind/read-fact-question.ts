@@ -1,18 +1,18 @@
-/** Whether a sentence asks for something of the practice, and for what. */
+/** Reads questions about the practice. */
 import type { Catalogue } from './catalogue.ts';
 import { readDay } from './days.ts';
 import { findForm, priceForms } from './names.ts';
 
-/** What is asked. What is not named is asked for as a whole. */
+/** A question about the practice. */
 export type FactQuestion =
   | { readonly about: 'hours'; readonly date?: string }
   | { readonly about: 'address' | 'outOfHours' | 'bring' | 'species' | 'prices' }
-  /** `index`: of the list in the facts; absent: of something that the list does not have. */
+  /** `index` in the list of prices; undefined for an item that is not in the list. */
   | { readonly about: 'price'; readonly index?: number }
   | { readonly about: 'more'; readonly index: number }
   | { readonly about: 'notSeen'; readonly index: number };
 
-/** @param words in lower case, without punctuation. @param isQuestion it was written with a question mark */
+/** @param words words in lower case without punctuation @param isQuestion whether there was a question mark */
 export function readFactQuestion(
   words: string,
   isQuestion: boolean,
@@ -56,7 +56,7 @@ function has(words: string, start: string): boolean {
   return new RegExp(`\\b${start.toLowerCase().replace(/[^a-z ]/g, '')}`).test(words);
 }
 
-/** "Parking" → "park", "Payment" → "pay": as callers put it. */
+/** "Parking" → "park", "Payment" → "pay". */
 function stemOf(topic: string): string {
   return topic.toLowerCase().replace(/(?<=\w{3})(?:ing|ment|s)$/, '');
 }

@@ -73,7 +73,7 @@ describe('a mind in a new session', () => {
   });
 });
 
-it('repeats itself when nobody says anything', () => {
+it('repeats itself after the idle timeout', () => {
   const { state, say } = bookingMind.decide(begin());
   expect(bookingMind.decide(bookingMind.hear(state, { type: 'silence' })).say).toEqual(say);
 });

@@ -1,7 +1,6 @@
 /**
- * The mind in a new session of an old conversation: it is told what it said and which tools it called, and goes on from
- * there. It follows its own policy through the items; where the beginning is missing, its own words tell what it asked,
- * and its own calls what it knew.
+ * Restores the mind in a new session from the items of an earlier one: its sentences and tool calls. The policy is
+ * applied to each item; if the beginning is missing, the sentences show the last question and the calls the details.
  */
 import { z } from 'zod';
 import { decide } from './decide.ts';
@@ -15,22 +14,22 @@ export type RecalledInput =
   | { readonly type: 'answered'; readonly words: string }
   | {
       readonly type: 'called';
-      /** Comes back with the tool's answer. */
+      /** Identifies the call when the tool's answer arrives. */
       readonly key: string;
       readonly name: string;
-      /** As they went out. */
+      /** Arguments as sent. */
       readonly arguments: string;
     };
 
 export function recall(state: MindState, input: RecalledInput): MindState {
-  // Its response is followed once: with its words.
+  // The response was already applied with its words.
   if (input.type === 'called') return recallCall({ ...state, cue: 'none' }, input);
   const after = follow(state);
   const question = questionIn(input.words);
   return { ...after, lastSaid: [input.words], ...(question !== undefined && { question }) };
 }
 
-/** As if the mind had just spoken; what it would call now is not called. */
+/** Applies a decision without its calls. */
 function follow(state: MindState): MindState {
   const { awaiting } = state;
   const after = withoutKeys(decide(state).state, 'awaiting');
@@ -144,7 +143,7 @@ function parse(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    // A call that the model had garbled: it tells nothing.
+    // Arguments of a faulty call are ignored.
     return undefined;
   }
 }

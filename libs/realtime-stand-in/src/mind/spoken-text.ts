@@ -1,7 +1,7 @@
-/** The mouth reads letters, not meaning: addresses, spelt words, ordinals and titles are written out for it. */
+/** Writes out addresses, spelled words, ordinals and titles, which the synthesiser mispronounces. */
 import { ordinalWords } from './numbers.ts';
 
-/** The names of the letters, spelt so that the mouth says them and not words. */
+/** Names of the letters, spelled as the synthesiser pronounces them. */
 const LETTERS: Readonly<Record<string, string>> = {
   ...{
     a: 'ay',
@@ -32,7 +32,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   ...{ w: 'double you', x: 'ex', y: 'why', z: 'zed' },
 };
 
-/** @param sentence as in the transcript */
+/** @param sentence sentence of the transcript */
 export function toSpokenText(sentence: string): string {
   return sentence
     .replace(/\bDr\b\.?/g, 'Doctor')

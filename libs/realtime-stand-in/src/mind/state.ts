@@ -1,4 +1,4 @@
-/** Everything the mind knows of one call. A value: each step returns a new one. */
+/** State of the mind for one call. Immutable: each step returns a new state. */
 import type { Catalogue } from './catalogue.ts';
 import type { OfferReason } from './phrases.ts';
 import type { Question } from './question.ts';
@@ -6,13 +6,13 @@ import type { FactQuestion } from './read-fact-question.ts';
 import type { Period } from './times.ts';
 import type { Offer } from './tool-results.ts';
 
-/** What is to be booked. Absent: not said yet. */
+/** What the caller wants to book. Undefined: not said yet. */
 export interface Wish {
   readonly speciesId?: number | undefined;
-  /** The caller's word for it, where it was not the species' own. */
+  /** The caller's word for the species if it differs from the name. */
   readonly animal?: string | undefined;
   readonly typeId?: number | undefined;
-  /** null: no preference. */
+  /** Null: no preference. */
   readonly clinicianId?: number | null | undefined;
   readonly date?: string | undefined;
   readonly period?: Period | undefined;
@@ -28,18 +28,18 @@ export interface Owner {
   readonly petName?: string;
 }
 
-/** What is to be left. Name and number are the owner's. */
+/** A message for the practice. Name and number are those of the owner. */
 export interface Message {
   readonly callBack: boolean;
-  /** Absent: not said yet. */
+  /** Undefined: not said yet. */
   readonly words?: string | undefined;
-  /** Stands for the details that are to be read back. */
+  /** Token and identity of the details to read back. */
   readonly readBack?: { readonly token: string; readonly of: string };
-  /** The caller has said yes to the read-back. */
+  /** Whether the caller has confirmed the read-back. */
   readonly confirmed: boolean;
 }
 
-/** What the next sentence has to react to, before or instead of the next question. */
+/** What the next response reacts to before or instead of the next question. */
 export type Cue =
   | 'none'
   | 'greet'
@@ -53,47 +53,47 @@ export type Cue =
   | 'no-catalogue';
 
 export interface Awaiting {
-  /** `details`, `note-details`: the first call of a booking or a message, which asks what to read back. */
+  /** `details` and `note-details` are the first calls of a booking and a message, which request the read-back. */
   readonly kind: 'lookup' | 'details' | 'place' | 'note-details' | 'note' | 'close';
   readonly key: string;
 }
 
 export interface MindState {
   readonly catalogue: Catalogue | undefined;
-  /** Whether the practice has messages taken. */
+  /** Whether the practice takes messages. */
   readonly takesMessages: boolean;
   readonly cue: Cue;
-  /** With the cue `fact`: what the caller asked of the practice. */
+  /** Question about the practice, with the cue `fact`. */
   readonly asked?: FactQuestion;
-  /** What the caller was asked last. */
+  /** The last question of the agent. */
   readonly question: Question;
-  /** Whether a booking is under way. */
+  /** Whether a booking is in progress. */
   readonly wanted: boolean;
   readonly wish: Wish;
   readonly owner: Owner;
   readonly offers: readonly Offer[];
   readonly offerReason: OfferReason;
   readonly slot?: Offer;
-  /** Stands for the details that are to be read back. */
+  /** Token and identity of the details to read back. */
   readonly readBack?: { readonly token: string; readonly of: string };
-  /** The caller has said yes to the read-back. */
+  /** Whether the caller has confirmed the read-back. */
   readonly confirmed: boolean;
-  /** It comes first, and the booking goes on after it. */
+  /** Message in progress. The booking continues after it. */
   readonly message?: Message;
-  /** A question that must come before whatever is missing next. */
+  /** Question that has precedence over missing details. */
   readonly first?: Question;
   readonly awaiting?: Awaiting;
   readonly booked: boolean;
-  /** How often offers lapsed in this booking. */
+  /** Number of lapsed offers in this booking. */
   readonly lapses: number;
-  /** Misunderstandings in a row. */
+  /** Number of consecutive misunderstandings. */
   readonly misses: number;
-  /** Turns spoken: varies the wording and names the calls. */
+  /** Number of turns, which varies the wording and identifies calls. */
   readonly turn: number;
-  /** Sentences to say before the next question: what was understood, what came of a call. */
+  /** Sentences to say before the next question. */
   readonly remarks: readonly string[];
   readonly lastSaid: readonly string[];
-  /** The goodbye was said. */
+  /** Whether the agent has said goodbye. */
   readonly ended: boolean;
 }
 
@@ -119,14 +119,14 @@ export function initialState(catalogue: Catalogue | undefined, takesMessages: bo
   };
 }
 
-/** @returns the state without these keys: an absent value is an absent key */
+/** @returns the state without these keys */
 export function withoutKeys<K extends keyof MindState>(state: MindState, ...keys: K[]): Omit<MindState, K> {
   const copy: Partial<MindState> = { ...state };
   for (const key of keys) delete copy[key];
   return copy as Omit<MindState, K>;
 }
 
-/** What a read-back is of: with other details, or at another time, it is another one. */
+/** Identifies the details and the time of a read-back. */
 export function readBackIdentity({ slot, owner }: MindState): string {
   return JSON.stringify([slot?.slot_token, owner]);
 }

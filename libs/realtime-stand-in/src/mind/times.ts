@@ -1,6 +1,6 @@
 /**
- * Times of day as people say them. Nobody says am or pm to a practice: its opening hours decide, so one to seven is
- * the afternoon and eight to eleven the morning, unless a period was named.
+ * Reads times of day. Without am, pm or a period, opening hours decide: one to seven is in the afternoon, eight to
+ * eleven in the morning.
  */
 import { numberWords, readNumber } from './numbers.ts';
 
@@ -53,7 +53,7 @@ const PATTERNS: readonly {
 const BARE_HOUR = new RegExp(`^(?:\\w+ )?${HOUR}(?: one| please| slot)?$`);
 
 /**
- * @param bareHour whether "ten" alone is a time, as after "which of these times?"
+ * @param bareHour whether "ten" alone is a time, as an answer to "which of these times?"
  * @returns `HH:MM`
  */
 export function readTime(text: string, bareHour = false): string | undefined {
@@ -74,7 +74,7 @@ export function readPeriod(text: string): Period | undefined {
   return undefined;
 }
 
-/** MORNING before 12, AFTERNOON to 17, EVENING from 17. */
+/** MORNING before 12:00, AFTERNOON before 17:00, otherwise EVENING. */
 export function periodOf(time: string): Period {
   const hour = Number(time.slice(0, 2));
   return hour < 12 ? 'MORNING' : hour < 17 ? 'AFTERNOON' : 'EVENING';

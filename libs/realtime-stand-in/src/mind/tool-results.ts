@@ -1,4 +1,4 @@
-/** What the tools answer. What cannot be read is taken for the worse: an unread booking is an unknown one, and so is a message. */
+/** Schemas of the tool results. An unreadable result counts as unavailable or unknown. */
 import { z } from 'zod';
 
 const slotSchema = z.object({
@@ -8,7 +8,7 @@ const slotSchema = z.object({
   clinician: z.string().nullish(),
 });
 
-/** The species that a breed was taken for. */
+/** Species that was assumed for a breed. */
 const taken_for = z.string().optional();
 
 const lookupSchema = z.discriminatedUnion('status', [
@@ -25,7 +25,7 @@ const lookupSchema = z.discriminatedUnion('status', [
     message: z.string(),
     next_available: z.array(slotSchema),
   }),
-  /** Nothing may be looked up: an emergency, or an animal that the practice does not see. */
+  /** The lookup is refused: an emergency, or a species that the practice does not treat. */
   z.object({ status: z.literal('rejected'), message: z.string() }),
   z.object({ status: z.literal('unavailable') }),
 ]);

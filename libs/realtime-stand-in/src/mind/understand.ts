@@ -1,6 +1,6 @@
 /**
- * Reads words, spoken or typed, as an answer to the last question. What a sentence says of the booking itself is read
- * at any time; names, numbers and addresses only when they were asked for or are introduced ("my phone number is").
+ * Reads spoken or typed words as an answer to the last question. Details of the booking are read at any time; names,
+ * numbers and addresses only as answers or with an introduction ("my phone number is").
  */
 import type { Catalogue } from './catalogue.ts';
 import { readEmail, readLastName, readName, readPetName, readPhone } from './contact.ts';
@@ -11,7 +11,7 @@ import type { Question } from './question.ts';
 import { readFactQuestion } from './read-fact-question.ts';
 import { periodOf, readPeriod, readTime } from './times.ts';
 
-/** Longer typed text is cut: an answer is a sentence, not a letter. */
+/** Maximum length of an answer. Longer text is cut. */
 const TEXT_CHARS_MAX = 500;
 
 export function understand(text: string, question: Question, catalogue: Catalogue): Meaning {
@@ -28,7 +28,7 @@ export function understand(text: string, question: Question, catalogue: Catalogu
   if (isDeniedEmergency(words)) return { deniesEmergency: true };
   if (isEmergency(words)) return { emergency: true };
   const command = readCommand(words);
-  // A message may speak of anything, also of people and of ringing back; but it is more than a yes or a no.
+  // A message may contain anything, such as names and commands, but is more than a yes or a no.
   if (question === 'message' && (command === undefined || MESSAGES.has(command))) {
     const answer = readYesNo(words, question);
     return /^\S+$/.test(words) && (answer.yes ?? answer.no) !== undefined ? answer : { message: original };
@@ -37,7 +37,7 @@ export function understand(text: string, question: Question, catalogue: Catalogu
   const asks = readFactQuestion(words, original.endsWith('?'), catalogue);
   if (asks !== undefined) return { asks };
   const details = readDetails(original, words, question);
-  // A name may be a month or a weekday, and an e-mail address anything: nothing else is looked for in them.
+  // Names may be months or weekdays, so nothing else is read from a name or an address.
   if (details !== undefined) return details;
   return {
     ...readYesNo(words, question),
@@ -69,7 +69,7 @@ function isDeniedEmergency(words: string): boolean {
 
 const MESSAGES: ReadonlySet<Command> = new Set(['human', 'callBack', 'message']);
 
-/** "Can somebody call me back about my insurance?" says what it is about. */
+/** Reads the subject: "Can somebody call me back about my insurance?" */
 function readMatter(original: string): Meaning {
   const matter = /\b(?:about|regarding|concerning)\s+(.+?)[\s.?!]*$/i.exec(original)?.[1];
   const message = matter?.replace(/[\s,]+please$/i, '');
@@ -219,10 +219,10 @@ const FIELDS: readonly (readonly [Field, RegExp])[] = [
   ['type', /\bappointment\b/],
 ];
 
-/** @returns undefined when the sentence is not about a detail of the caller's */
+/** @returns undefined if the sentence has no detail of the caller */
 function readDetails(original: string, words: string, question: Question): Meaning | undefined {
   const introduced = INTRODUCED.find(([, pattern]) => pattern.test(words))?.[0];
-  // "The name is" answers the question about the pet, too.
+  // "The name is" also answers the question about the pet.
   if (introduced !== undefined && !(introduced === 'name' && question === 'pet')) {
     return readDetail(introduced, original, words);
   }
@@ -251,7 +251,7 @@ function readDetails(original: string, words: string, question: Question): Meani
 
 function readDetail(field: Field, original: string, words: string): Meaning | undefined {
   if (field === 'phone') {
-    // Behind the introduction only; a first "oh" is sometimes heard as "uh".
+    // Reads only what follows the introduction. A first "oh" is sometimes recognised as "uh".
     const phone = readPhone(words.replace(/^.*\bis (?=\S)/, '').replace(/^uh /, 'oh '));
     return phone === undefined ? undefined : { phone };
   }

@@ -1,4 +1,4 @@
-/** A conversation with the mind of the stand-in: somebody types, and the tools answer. */
+/** Runs a typed conversation with the mind, with simulated tools. */
 import type { MindCall } from '../mind/mind-call.ts';
 import type { MindInput } from '../mind/hear.ts';
 import { bookingMind } from '../mind/mind.ts';
@@ -6,11 +6,11 @@ import { instructionsFor, TEST_CATALOGUE, threeOffers } from './test-catalogue.t
 
 export type Answer = (call: MindCall) => unknown;
 
-/** The second call of a booking or a message; the first asks what to read back. */
+/** Whether the call is the confirmed one of a booking or message; the first requests the read-back. */
 export const isAgreed = ({ name, arguments: given }: MindCall): boolean =>
   (name === 'place_appointment' || name === 'take_message') && given['confirmation_token'] !== undefined;
 
-/** What the tools answer as a rule. */
+/** Tools that answer every call with success. */
 export const obligingTools: Answer = (call) => {
   if (call.name === 'get_available_time_slots')
     return JSON.parse(threeOffers(String(call.arguments['date'])));
@@ -22,21 +22,21 @@ export const obligingTools: Answer = (call) => {
 export interface ConverseOptions {
   readonly answer?: Answer;
   readonly instructions?: string;
-  /** A new mind stands behind each sentence, which knows the conversation from its items alone. */
+  /** Uses a new mind for each sentence, which knows the conversation only from its items. */
   readonly isMoved?: boolean;
 }
 
 export interface Conversation {
-  /** What the mind said, and the last of it. */
+  /** Sentences of the mind, and the last ones. */
   readonly said: readonly string[];
   readonly last: string;
-  /** The names of the calls. */
+  /** Names of the calls. */
   readonly calls: readonly string[];
-  /** What was looked up, and what was agreed to: appointments and messages. */
+  /** Arguments of lookups, and of confirmed appointments and messages. */
   readonly lookups: readonly MindCall['arguments'][];
   readonly placed: readonly MindCall['arguments'][];
   readonly left: readonly MindCall['arguments'][];
-  /** What was said and called, in order. */
+  /** Sentences and calls in order. */
   readonly log: readonly string[];
 }
 
@@ -72,7 +72,7 @@ export function converse(
         const given = JSON.stringify(call.arguments);
         calls.push(call);
         log.push(`${name} ${given}`);
-        // Behind the words of the same response, as in the conversation.
+        // After the words of the same response, as in the conversation.
         items.push({ type: 'called', key, name, arguments: given });
         hear({ type: 'tool', key, output: JSON.stringify(answer(call)) });
       }

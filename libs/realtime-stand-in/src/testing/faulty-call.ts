@@ -1,4 +1,4 @@
-/** A scripted call for each test of a spec, in which a fault strikes. */
+/** A scripted call with a fault for each test of a spec. */
 import { afterEach, beforeEach } from '@jest/globals';
 import type { FaultKind } from '../faults.ts';
 import { startScriptedCall } from './scripted-call.ts';
@@ -8,7 +8,7 @@ export const HELLO = { say: 'Hello, this is a sentence of some length.' };
 export const CALL = { calls: [{ name: 'look_up', arguments: { species_id: 3, date: '2026-11-25' } }] };
 
 export function useFaultyCall() {
-  // Every test finds its own in it.
+  // Filled anew before each test.
   const call = {} as ScriptedCallSetup;
 
   beforeEach(async () => {
@@ -18,7 +18,7 @@ export function useFaultyCall() {
 
   return {
     call,
-    /** The session is configured and one fault waits. */
+    /** Configures the session and queues a fault. */
     start: async (kind: FaultKind, session?: Readonly<Record<string, unknown>>): Promise<void> => {
       await call.configure(session);
       call.server.fault({ kind });

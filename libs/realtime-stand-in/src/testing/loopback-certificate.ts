@@ -1,6 +1,6 @@
 /**
- * A certificate for the loopback address, signed by itself, valid until 2126. Its key is public and protects nothing.
- * Made by `openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 36500 -subj /CN=loopback
+ * Self-signed certificate for the loopback address, valid until 2126. Its key is public.
+ * Created with `openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 36500 -subj /CN=loopback
  * -addext subjectAltName=IP:127.0.0.1,DNS:localhost`.
  */
 export const LOOPBACK_CERTIFICATE = {

@@ -1,4 +1,4 @@
-/** A client of a Realtime server for specs: waits for events by what they are, and speaks real sentences. */
+/** A Realtime client for specs: waits for events by type and sends audio. */
 import { Buffer } from 'node:buffer';
 import { WebSocket } from 'ws';
 import { SAMPLES_PER_MS } from '../limits.ts';
@@ -10,24 +10,24 @@ export interface ReceivedEvent {
 }
 
 export interface RealtimeClient {
-  /** Everything received, in order. */
+  /** Received events in order. */
   readonly events: readonly ReceivedEvent[];
-  /** Frames that were no JSON. */
+  /** Received frames that are not JSON. */
   readonly odd: readonly string[];
   send(event: Readonly<Record<string, unknown>>): void;
   sendText(frame: string): void;
-  /** Appends audio in frames of 40 ms, with silence before and after it. */
+  /** Appends audio in frames of 40 ms, with silence before and after. */
   append(pcm: Int16Array): void;
-  /** The next event of a type that has not been waited for. @returns also once it came earlier */
+  /** Resolves with the next event of a type, also if it has been received already. Each event is returned once. */
   next(type: string): Promise<ReceivedEvent>;
-  /** The first event of a type, whether it was waited for or not. */
+  /** Resolves with the first event of a type, whether `next` has returned it or not. */
   seen(type: string): Promise<ReceivedEvent>;
-  /** The close code. */
+  /** Resolves with the close code. */
   readonly closed: Promise<number>;
-  /** Pings. @returns how many pongs have come since */
+  /** Sends a ping. @returns a function that counts the pongs received since */
   ping(): () => number;
   close(): void;
-  /** Without a closing handshake. */
+  /** Closes the connection without a closing handshake. */
   terminate(): void;
 }
 
@@ -85,7 +85,7 @@ export async function connectRealtime(
     socket.once('open', resolve);
     socket.once('error', reject);
   });
-  // After the upgrade a failure is seen as the close.
+  // After the upgrade, a failure shows as a `close` event.
   socket.on('error', () => undefined);
 
   return {

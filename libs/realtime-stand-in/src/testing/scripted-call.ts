@@ -1,4 +1,4 @@
-/** A server without speech engines and a client on it, for specs of what a script can do. */
+/** A server without a speech engine and its client, for specs of scripts. */
 import { startRealtimeServer } from '../server.ts';
 import type { RealtimeServer, RealtimeServerOptions } from '../server.ts';
 import { connectRealtime } from './realtime-client.ts';
@@ -29,7 +29,7 @@ export interface DoneResponse {
 export interface ScriptedCallSetup {
   readonly server: RealtimeServer;
   readonly client: RealtimeClient;
-  /** Configures the session; with transcriptions, and turns that are detected unless told otherwise. */
+  /** Configures the session. Default: transcriptions and turn detection. */
   configure(session?: Readonly<Record<string, unknown>>): Promise<void>;
   done(): Promise<DoneResponse>;
   answerTool(callId: string, output: string): void;
@@ -43,7 +43,7 @@ export const SCRIPTED_SESSION = {
 
 export async function startScriptedCall(
   options: RealtimeServerOptions = {},
-  /** Before the client connects. */
+  /** Runs before the client connects. */
   prepare: (server: RealtimeServer) => void = () => undefined,
 ): Promise<ScriptedCallSetup> {
   const failures: unknown[] = [];
@@ -78,7 +78,7 @@ export async function startScriptedCall(
   };
 }
 
-/** The types in order; deltas of one type in a row are one. */
+/** Types of the events in order. Consecutive deltas of one type are listed once. */
 export function typesOf(events: readonly ReceivedEvent[]): string[] {
   return events
     .map(({ type }) => type)

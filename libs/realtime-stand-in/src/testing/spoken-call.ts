@@ -1,4 +1,4 @@
-/** A call by voice for each test of a spec: real ears and a real mouth on both sides, and the mind of the stand-in. */
+/** A spoken call for each test of a spec, with speech synthesis and recognition on both sides and the booking mind. */
 import { afterAll, afterEach, beforeAll, beforeEach, jest } from '@jest/globals';
 import { createSpeech } from '@petvisor/speech';
 import type { Speech, VoiceName } from '@petvisor/speech';
@@ -31,9 +31,9 @@ export interface SpokenCall extends ScriptedCallSetup {
 }
 
 export function useSpokenCall() {
-  // Every test finds its own in it.
+  // Filled anew before each test.
   const call = {} as SpokenCall;
-  // A bound for real ears and a real mouth on a busy machine, not an expectation.
+  // A limit for speech on a busy machine, not an expectation.
   jest.setTimeout(120_000);
 
   beforeAll(async () => {
@@ -47,7 +47,7 @@ export function useSpokenCall() {
 
   return {
     call,
-    /** The session is configured and the caller has been greeted. */
+    /** Configures the session and waits for the greeting. */
     greet: async (session: Readonly<Record<string, unknown>> = SESSION): Promise<void> => {
       await call.configure(session);
       call.client.send({ type: 'response.create' });

@@ -1,4 +1,4 @@
-/** A practice, and the instructions that tell of it. */
+/** A practice for specs, and instructions that describe it. */
 import type { Catalogue } from '../mind/catalogue.ts';
 
 export const TEST_CATALOGUE: Catalogue = {
@@ -31,7 +31,7 @@ function block(value: unknown): string {
   return `\`\`\`json\n${JSON.stringify(value)}\n\`\`\``;
 }
 
-/** What that practice tells of itself, as the receptionist writes it. */
+/** Facts of that practice in the format of the receptionist. */
 export const TEST_FACTS = {
   address: '1 Quay Street, Riverside',
   openingHours: {
@@ -59,7 +59,7 @@ export const TEST_FACTS = {
   more: [{ topic: 'Parking', fact: 'There is a car park behind the practice.' }],
 };
 
-/** Three offers on the day that was asked for. */
+/** Lookup result with three offers on a day. */
 export function threeOffers(date: string, preferredTimeFree: boolean | null = null): string {
   return JSON.stringify({
     status: 'ok',

@@ -1,4 +1,4 @@
-/** First names that can be understood as words, lower case. Others are spelt. */
+/** First names in the grammars. Other names can be spelled. */
 export const FIRST_NAMES: readonly string[] = (
   'adam alan alex alice amanda amy andrew anna anne anthony barbara ben bob brian carol caroline ' +
   'catherine charles charlotte chloe chris christine claire daniel david debbie diana edward ' +

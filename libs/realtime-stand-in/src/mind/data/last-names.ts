@@ -1,4 +1,4 @@
-/** Last names that can be understood as words, lower case. Others are spelt. */
+/** Last names in the grammars. Other names can be spelled. */
 export const LAST_NAMES: readonly string[] = (
   'adams ahmed allen anderson andrews bailey baker barker barnes bell bennett brown butler campbell ' +
   'carter chapman clark clarke collins cook cooper cox davies davis dixon edwards ellis evans ' +

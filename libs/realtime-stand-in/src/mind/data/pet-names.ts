@@ -1,4 +1,4 @@
-/** Names of pets that can be understood as words, lower case. Others are spelt. */
+/** Names of pets in the grammars. Other names can be spelled. */
 export const PET_NAMES: readonly string[] = (
   'alfie amber angel archie bailey barney basil beau bella benji biscuit blue bonnie bramble bruno ' +
   'buddy buster charlie chester chloe cleo clover coco cookie cooper daisy dexter diesel dolly duke ' +

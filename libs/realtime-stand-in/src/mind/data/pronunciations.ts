@@ -1,4 +1,4 @@
-/** ARPAbet phones of the words in the grammars that the recogniser's dictionary lacks. */
+/** ARPAbet phones of words that are missing from the recogniser's dictionary. */
 export const PRONUNCIATIONS: Readonly<Record<string, string>> = {
   benji: 'B EH N JH IY',
   loki: 'L OW K IY',
