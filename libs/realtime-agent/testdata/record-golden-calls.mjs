@@ -1,5 +1,5 @@
 /**
- * Records golden traces, which src/call/golden-traces.spec.ts compares with what `step` does:
+ * Records golden traces, which src/testing/golden-traces.spec.ts compares with what `step` does:
  *
  *     node --conditions=@petvisor/source testdata/record-golden-calls.mjs FILE CALLS [late]
  *

@@ -2,13 +2,14 @@
  * Watches a call from outside, event by event and effect by effect, and throws as soon as it breaks a promise. It
  * keeps books of its own and believes nothing that the state says of what was sent or played.
  */
-import { OPEN_EXCHANGES_MAX, PLAYED_ITEMS_MAX } from '../call/limits.ts';
+import { AUDIO } from '@petvisor/wire-protocol';
 import type { CallEffect } from '../call/effects.ts';
 import type { CallEvent } from '../call/events.ts';
+import { OPEN_EXCHANGES_MAX, PLAYED_ITEMS_MAX } from '../call/limits.ts';
 import type { CallState } from '../call/state.ts';
 import type { RealtimeClientEvent } from '../realtime-events.ts';
-import { AUDIO, type GatewayEvent } from '@petvisor/wire-protocol';
 import { checkAnswerIsQueued, checkOnlyNamedIsCut, checkToldToWait } from './answer-checks.ts';
+import { assertionBook } from './assertion-book.ts';
 import { check } from './check.ts';
 import { endBook } from './end-book.ts';
 import { toolBook } from './tool-book.ts';
@@ -35,18 +36,14 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
   /** Responses that the caller spoke into, or that were cancelled. */
   const interrupted = new Set<string>();
   const alerted = new Set<string>();
-  /** Of each item of a call whose words are judged: how long they are so far, or that they are all there. */
-  const judged = new Map<string, number>();
-  /** Responses that have claimed a booking that there was not. */
-  const asserters = new Set<string>();
   const responseOf = new Map<string, string>();
-  let isBooked = false;
   /** Where the words of an alert are: `due` until they are asked for. */
   let alertWords: 'due' | 'asked' | 'begun' | null = null;
   let isModelClosed = true;
   let isMicrophoneOpen = false;
   let before: CallState | undefined;
   const tools = toolBook(isWrite);
+  const assertions = assertionBook();
   const end = endBook();
   /** Answers in a row that were cut off and asked to be ended well. */
   let endings = 0;
@@ -59,28 +56,12 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
     return made;
   }
 
-  /** A tool that was running has an outcome: what it says of a booking counts. */
-  function noteBooking(event: Extract<CallEvent, { type: 'tool.answered' }>, before: CallState): void {
-    const isRunning = before.calls.some(
-      ({ callId, status }) => callId === event.callId && status === 'running',
-    );
-    const { booking } = event.result.outcome;
-    if (isRunning && booking !== undefined) isBooked = booking.status === 'confirmed';
-  }
-
-  /** Sound may be sent as far as its words were judged. */
-  function checkJudged(itemId: string, playedBytes: number, state: CallState): void {
-    if (state.setup.vetsWords !== true || isBooked || responseOf.get(itemId) !== activeResponse) return;
-    const judgedMs = Math.max(240, (judged.get(itemId) ?? 0) * 80);
-    check(playedBytes <= judgedMs * AUDIO.bytesPerMs, 'sound was sent whose words were not judged');
-  }
-
   /** The sound of anything but an answer that the caller is to hear. */
   function isStopped(event: CallEvent): boolean {
     if (event.type !== 'model.audio' || !isMicrophoneOpen) return true;
     const { item_id: itemId, response_id: responseId } = event.place;
     if (responseId !== activeResponse || interrupted.has(responseId)) return true;
-    return asserters.has(responseId) || items.get(itemId)?.isFlushed === true;
+    return assertions.isWithheld(responseId) || items.get(itemId)?.isFlushed === true;
   }
 
   function queuedBytes(): number {
@@ -110,13 +91,11 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
     }
     if (event.type === 'tool.answered') {
       tools.finish(event.callId);
-      noteBooking(event, before);
+      assertions.noteResult(event, before);
     }
     if (event.type === 'agent.assertion') {
-      const isJudged = before.setup.vetsWords === true && before.phase === 'live' && !isBooked;
-      if (!isJudged) return;
-      asserters.add(event.responseId);
-      if (event.responseId === activeResponse) interrupted.add(event.responseId);
+      const isWithheld = assertions.noteAssertion(event.responseId, before);
+      if (isWithheld && event.responseId === activeResponse) interrupted.add(event.responseId);
       return;
     }
     if (event.type === 'caller.alert') {
@@ -132,6 +111,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
     // Before its session is confirmed a model has nothing to say.
     if (event.type !== 'model.event' || !isMicrophoneOpen) return;
     const given = event.event;
+    assertions.noteWords(given);
     if (given.type === 'input_audio_buffer.speech_started') {
       const isListening = before.phase === 'live' && !before.ending.sayingGoodbye;
       if (isListening && activeResponse !== null) interrupted.add(activeResponse);
@@ -150,10 +130,6 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
     } else if (given.type === 'response.output_audio.done') {
       const item = items.get(given.item_id);
       if (item !== undefined) item.isComplete = true;
-    } else if (given.type === 'response.output_audio_transcript.delta') {
-      judged.set(given.item_id, (judged.get(given.item_id) ?? 0) + given.delta.length);
-    } else if (given.type === 'response.output_audio_transcript.done') {
-      judged.set(given.item_id, Infinity);
     } else if (given.type === 'error') {
       const isRefusal = given.error.code === 'conversation_already_has_active_response';
       if (given.error.event_id === outstanding || isRefusal) {
@@ -195,11 +171,6 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
     }
   }
 
-  function isAssertion(event: GatewayEvent): boolean {
-    const isWords = /^response\.output_(audio_transcript|text)\./.test(event.type);
-    return isWords && 'response_id' in event && asserters.has(event.response_id);
-  }
-
   function played(bytes: number, state: CallState): void {
     let left = bytes;
     while (left > 0) {
@@ -209,7 +180,9 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       const item = book(first!.itemId);
       check(!item.isFlushed, 'interrupted audio was played after the flush');
       item.playedBytes += taken;
-      checkJudged(first!.itemId, item.playedBytes, state);
+      if (responseOf.get(first!.itemId) === activeResponse) {
+        assertions.checkPlayed(first!.itemId, item.playedBytes, state);
+      }
       left -= taken;
       first!.bytes -= taken;
       if (first!.bytes === 0) queue.shift();
@@ -266,7 +239,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
         queue = queue.filter(({ itemId }) => itemId !== effect.itemId);
         return;
       case 'caller.tell':
-        check(!isAssertion(effect.event), 'a withheld assertion was shown');
+        assertions.checkShown(effect.event);
         if (effect.event.type === 'voice.flush') book(effect.event.item_id).isFlushed = true;
         return;
       case 'tool.run':

@@ -161,7 +161,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     ...next,
     state: { ...next.state, turns: next.state.turns.map(allJudged) },
   })),
-  bug('a withheld assertion is shown', /withheld claim/, (next) => ({
+  bug('a withheld assertion is shown', /withheld assertion/, (next) => ({
     ...next,
     state: { ...next.state, truth: { ...next.state.truth, withheld: [] } },
   })),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { unpackGoldenCalls, type GoldenCall } from '../testing/golden-calls.ts';
-import { startCall, step } from './step.ts';
+import { unpackGoldenCalls, type GoldenCall } from './golden-calls.ts';
+import { startCall, step } from '../call/step.ts';
 
 /** What has been renamed since the recording. */
 const RENAMED: {
