@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openWorkplace, type Workplace } from './testing/workplace.ts';
 
-const dayMs = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 let place: Workplace;
 
@@ -14,9 +14,9 @@ beforeEach(async () => {
 });
 afterEach(() => place.close());
 
-const preload = `--import=${fileURLToPath(new URL('./testing/moved-clock.mjs', import.meta.url))}`;
+const PRELOAD = `--import=${fileURLToPath(new URL('./testing/moved-clock.mjs', import.meta.url))}`;
 const clockAhead = (aheadMs: number): Record<string, string> => ({
-  NODE_OPTIONS: preload,
+  NODE_OPTIONS: PRELOAD,
   CLOCK_AHEAD_MS: String(aheadMs),
 });
 /** Of the clock as it is. */
@@ -24,7 +24,7 @@ const year = (): string => String(new Date().getUTCFullYear());
 
 describe('after the clock was ahead', () => {
   beforeEach(async () => {
-    expect((await place.start(['--once'], clockAhead(800 * dayMs)).ended).code).toBe(0);
+    expect((await place.start(['--once'], clockAhead(800 * DAY_MS)).ended).code).toBe(0);
     expect(place.finished()[0]?.startsWith(year())).toBe(false);
   });
 
@@ -56,7 +56,7 @@ describe('after the clock was ahead', () => {
 });
 
 it('after the clock was behind, the newest is the one that was made last', async () => {
-  expect((await place.start(['--once'], clockAhead(-800 * dayMs)).ended).code).toBe(0);
+  expect((await place.start(['--once'], clockAhead(-800 * DAY_MS)).ended).code).toBe(0);
   expect((await place.start(['--once']).ended).code).toBe(0);
   const { lines } = await place.start(['verify']).ended;
   expect(lines).toContainEqual(
@@ -66,8 +66,8 @@ it('after the clock was behind, the newest is the one that was made last', async
 });
 
 it.each([
-  ['ahead', dayMs],
-  ['behind', -dayMs],
+  ['ahead', DAY_MS],
+  ['behind', -DAY_MS],
 ])('a worker that was killed when the clock was %s keeps nobody out', async (_what, aheadMs) => {
   place.store.fault = 'hang';
   const killed = place.start(['--once'], clockAhead(aheadMs));
@@ -84,10 +84,10 @@ it.each([
 it('a schedule goes on when the clock is set forward, and back again', async () => {
   const file = join(place.folder, 'clock');
   writeFileSync(file, '0');
-  const run = place.start([], { NODE_OPTIONS: preload, CLOCK_FILE: file, BACKUP_SCHEDULE: '* * * * * *' });
+  const run = place.start([], { NODE_OPTIONS: PRELOAD, CLOCK_FILE: file, BACKUP_SCHEDULE: '* * * * * *' });
   const finished = (): number => run.lines().filter(({ msg }) => msg === 'backup.finished').length;
   await run.seen('backup.finished');
-  for (const aheadMs of [2 * dayMs, 0]) {
+  for (const aheadMs of [2 * DAY_MS, 0]) {
     writeFileSync(file, String(aheadMs));
     run.child.kill('SIGUSR2');
     // One may have been under way when the clock was set.

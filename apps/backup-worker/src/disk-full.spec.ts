@@ -11,12 +11,12 @@ import type { LogLine } from './testing/program.ts';
 import { openWorkplace, type Workplace } from './testing/workplace.ts';
 
 /** Of what is in the database; compressed it is still more than half as large. */
-const contentBytes = 1024 * 1024;
+const CONTENT_BYTES = 1024 * 1024;
 
 let place: Workplace;
 
 beforeEach(async () => {
-  place = await openWorkplace(contentBytes);
+  place = await openWorkplace(CONTENT_BYTES);
   mkdirSync(join(place.folder, 'small'));
 });
 afterEach(() => place.close());
@@ -34,7 +34,7 @@ function withSmallFiles(sizeBytes: number): string[] {
 function whyNoDisk(): string | undefined {
   const cwd = mkdtempSync(join(tmpdir(), 'disk-'));
   mkdirSync(join(cwd, 'small'));
-  const [command = '', ...args] = [...onSmallDisk(contentBytes), 'true'];
+  const [command = '', ...args] = [...onSmallDisk(CONTENT_BYTES), 'true'];
   const { status, stderr, error } = spawnSync(command, args, { cwd, encoding: 'utf8' });
   rmSync(cwd, { recursive: true });
   return status === 0 ? undefined : (error?.message ?? stderr.trim());

@@ -1,7 +1,7 @@
 /** The exit codes of the program. */
 import { isBackupError } from '@petvisor/backup';
 
-export const exitCodes = {
+export const EXIT_CODES = {
   /** Done, or the schedule was stopped by a signal. */
   done: 0,
   /** Something failed that may work at another time, or a setting is wrong. */
@@ -19,25 +19,25 @@ export const exitCodes = {
   toolMissing: 7,
 } as const;
 
-export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
 
 export function exitCodeOf(error: unknown): ExitCode {
-  if (!isBackupError(error)) return exitCodes.failed;
+  if (!isBackupError(error)) return EXIT_CODES.failed;
   switch (error.code) {
     case 'no_backup':
-      return exitCodes.noBackup;
+      return EXIT_CODES.noBackup;
     case 'exists':
-      return exitCodes.targetExists;
+      return EXIT_CODES.targetExists;
     case 'verification_failed':
     case 'wrong_key':
     case 'unknown_format':
-      return exitCodes.badBackup;
+      return EXIT_CODES.badBackup;
     case 'leased':
-      return exitCodes.leased;
+      return EXIT_CODES.leased;
     case 'tool_missing':
     case 'tool_unsupported':
-      return exitCodes.toolMissing;
+      return EXIT_CODES.toolMissing;
     default:
-      return exitCodes.failed;
+      return EXIT_CODES.failed;
   }
 }

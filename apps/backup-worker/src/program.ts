@@ -6,7 +6,7 @@ import type { Action } from './arguments.ts';
 import { follow } from './continuous/follow.ts';
 import { runContinuousCommand } from './continuous/run-continuous-command.ts';
 import { describeFailure } from './describe-failure.ts';
-import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
+import { exitCodeOf, EXIT_CODES, type ExitCode } from './exit-codes.ts';
 import { runBackup, type RunContext } from './run-backup.ts';
 import { runCommand } from './run-command.ts';
 import { runSchedule } from './run-schedule.ts';
@@ -20,10 +20,10 @@ const STEPS_FOR_PROGRAMS = 10;
 export async function run(parsed: ParsedCommandLine<Action>, environment: Environment): Promise<ExitCode> {
   switch (parsed.kind) {
     case 'bad-usage':
-      return fail(parsed.text, exitCodes.badUsage);
+      return fail(parsed.text, EXIT_CODES.badUsage);
     case 'help':
       process.stdout.write(`${parsed.text}\n`);
-      return exitCodes.done;
+      return EXIT_CODES.done;
     case 'action':
       return runAction(parsed.action, environment);
   }
@@ -61,7 +61,7 @@ async function runAction({ command, json }: Action, environment: Environment): P
     : runContinuousCommand(command, settings, context, storeEnvironment(environment));
 }
 
-function fail(message: string, code: ExitCode = exitCodes.failed): ExitCode {
+function fail(message: string, code: ExitCode = EXIT_CODES.failed): ExitCode {
   process.stderr.write(`${message}\n`);
   return code;
 }
@@ -79,7 +79,7 @@ async function scheduleAndFollow(
     const code = await schedule(settings, both, follower);
     failed.abort();
     const complete = await follower.ended;
-    return complete ? code : exitCodes.failed;
+    return complete ? code : EXIT_CODES.failed;
   } catch (error) {
     context.log.error(describeFailure(error), 'continuous.failed');
     return exitCodeOf(error);
@@ -89,7 +89,7 @@ async function scheduleAndFollow(
 async function schedule(...args: Parameters<typeof runSchedule>): Promise<ExitCode> {
   try {
     await runSchedule(...args);
-    return exitCodes.done;
+    return EXIT_CODES.done;
   } catch (error) {
     const { code } = error as { code?: unknown };
     if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') throw error;

@@ -4,14 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { LogLine } from './testing/program.ts';
 import { openWorkplace, type Workplace } from './testing/workplace.ts';
 
-const mebibyte = 1024 * 1024;
+const MEBIBYTE = 1024 * 1024;
 /** What is uploaded goes up in more than two parts of 16 MiB. */
-const contentBytes = 56 * mebibyte;
+const CONTENT_BYTES = 56 * MEBIBYTE;
 
 let place: Workplace;
 
 beforeAll(async () => {
-  place = await openWorkplace(contentBytes);
+  place = await openWorkplace(CONTENT_BYTES);
 });
 afterAll(() => place.close());
 

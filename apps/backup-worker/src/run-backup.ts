@@ -11,7 +11,7 @@ import {
 import { isPostgresUrl, openSnapshotSource } from '@petvisor/persistence';
 import type { Logger } from '@petvisor/service-kit';
 import { describeFailure } from './describe-failure.ts';
-import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
+import { exitCodeOf, EXIT_CODES, type ExitCode } from './exit-codes.ts';
 import { inSteps } from './in-steps.ts';
 import type { Settings } from './settings.ts';
 
@@ -78,12 +78,12 @@ async function prune(
   store: ObjectStore,
   { log, now, signal }: RunContext,
 ): Promise<ExitCode> {
-  if (policy === undefined) return exitCodes.done;
+  if (policy === undefined) return EXIT_CODES.done;
   log.info({ phase: 'prune' }, 'backup.phase');
   try {
     const folders = await pruneBackups({ store, policy, now, signal });
     if (folders.length > 0) log.info({ folders }, 'backup.pruned');
-    return exitCodes.done;
+    return EXIT_CODES.done;
   } catch (error) {
     log.error(describeFailure(error), 'prune.failed');
     return exitCodeOf(error);

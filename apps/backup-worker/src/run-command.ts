@@ -10,7 +10,7 @@ import {
 import type { ObjectStore } from '@petvisor/backup';
 import type { Command, StoredCommand } from './arguments.ts';
 import { describeFailure } from './describe-failure.ts';
-import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
+import { exitCodeOf, EXIT_CODES, type ExitCode } from './exit-codes.ts';
 import { inSteps } from './in-steps.ts';
 import type { RunContext } from './run-backup.ts';
 import type { Settings } from './settings.ts';
@@ -44,7 +44,7 @@ async function runOnStore(
     for (const { folder, finished, sizeBytes } of backups)
       log.info({ folder, finished, sizeBytes }, 'backup');
     log.info({ backups: backups.filter(({ finished }) => finished).length }, 'list.finished');
-    return backups.some(({ finished }) => finished) ? exitCodes.done : exitCodes.noBackup;
+    return backups.some(({ finished }) => finished) ? EXIT_CODES.done : EXIT_CODES.noBackup;
   }
   if (command.name === 'prune') {
     if (keep === undefined) {
@@ -55,10 +55,10 @@ async function runOnStore(
         },
         'prune.failed',
       );
-      return exitCodes.failed;
+      return EXIT_CODES.failed;
     }
     log.info({ folders: await pruneBackups({ store, policy: keep, now, signal }) }, 'prune.finished');
-    return exitCodes.done;
+    return EXIT_CODES.done;
   }
   const atMs = command.atMs ?? (await newestTimeMs(store, { log, now, signal }));
   const choice = {
@@ -89,7 +89,7 @@ async function runOnStore(
     },
     `${command.name}.finished`,
   );
-  return exitCodes.done;
+  return EXIT_CODES.done;
 }
 
 /**

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { litestreamProgram, type Fault } from '@petvisor/backup/testing';
 import { openDatabase } from '@petvisor/persistence';
-import { plantedIn, plantedKeys, plantedPersonal, plantPeople } from './testing/planted.ts';
+import { plantedIn, PLANTED_KEYS, PLANTED_PERSONAL, plantPeople } from './testing/planted.ts';
 import type { Run } from './testing/program.ts';
 import { openWorkplace, type Workplace } from './testing/workplace.ts';
 
@@ -42,10 +42,10 @@ afterEach(async () => {
 
 const start = (args: string[], changes: Record<string, string> = {}): Run =>
   place.start(args, {
-    BACKUP_ENCRYPTION_KEY: plantedKeys.encryptionKey,
+    BACKUP_ENCRYPTION_KEY: PLANTED_KEYS.encryptionKey,
     BACKUP_KEEP: '7d',
     BACKUP_HEALTH_PORT: '0',
-    BACKUP_ALARM_WEBHOOK: `http://user:${plantedKeys.webhookToken}@127.0.0.1:${(people.address() as AddressInfo).port}/${plantedKeys.webhookToken}`,
+    BACKUP_ALARM_WEBHOOK: `http://user:${PLANTED_KEYS.webhookToken}@127.0.0.1:${(people.address() as AddressInfo).port}/${PLANTED_KEYS.webhookToken}`,
     ...changes,
   });
 
@@ -64,7 +64,12 @@ const inStore = (): string =>
 async function servedBy(run: Run): Promise<string> {
   await run.seen('schedule.started');
   const port = String(run.lines().find(({ msg }) => msg === 'schedule.started')?.['healthPort']);
-  const paths = ['health', 'metrics', `${plantedKeys.storeSecret}`, `health?key=${plantedKeys.storeSecret}`];
+  const paths = [
+    'health',
+    'metrics',
+    `${PLANTED_KEYS.storeSecret}`,
+    `health?key=${PLANTED_KEYS.storeSecret}`,
+  ];
   const answers = paths.map(async (path) => {
     const response = await fetch(`http://127.0.0.1:${port}/${path}`);
     return `${JSON.stringify([...response.headers])}\n${await response.text()}`;
@@ -86,9 +91,9 @@ it('what is searched for is there, and the search finds it', () => {
       return '';
     }
   });
-  expect(plantedIn(database.join(''))).toEqual(Object.values(plantedPersonal));
-  expect(plantedIn(JSON.stringify(plantedKeys))).toEqual(Object.values(plantedKeys));
-  for (const planted of [...Object.values(plantedPersonal), ...Object.values(plantedKeys)]) {
+  expect(plantedIn(database.join(''))).toEqual(Object.values(PLANTED_PERSONAL));
+  expect(plantedIn(JSON.stringify(PLANTED_KEYS))).toEqual(Object.values(PLANTED_KEYS));
+  for (const planted of [...Object.values(PLANTED_PERSONAL), ...Object.values(PLANTED_KEYS)]) {
     expect(plantedIn(`key=${encodeURIComponent(planted)}&`)).toContain(planted);
     expect(plantedIn(`"${Buffer.from(planted).toString('base64')}"`)).toContain(planted);
   }
@@ -102,14 +107,14 @@ it('no name, word, booking or key is in what the commands print, in a manifest o
   for (const args of [['--once'], ['verify'], ['list'], ['prune'], ['restore', '--to', './r.db']])
     await run(args);
   out += inStore();
-  await run(['--once'], { AWS_SECRET_ACCESS_KEY: plantedKeys.wrongSecret });
-  await run(['--once'], { DB_BACKUP_BUCKET: plantedKeys.wrongSecret });
+  await run(['--once'], { AWS_SECRET_ACCESS_KEY: PLANTED_KEYS.wrongSecret });
+  await run(['--once'], { DB_BACKUP_BUCKET: PLANTED_KEYS.wrongSecret });
   await run(['verify'], { BACKUP_ENCRYPTION_KEY: 'ab'.repeat(32) });
-  await run(['--once'], { BACKUP_ENCRYPTION_KEY: `${plantedKeys.encryptionKey}0` });
-  await run(['--once'], { AWS_ENDPOINT_URL_S3: plantedKeys.wrongSecret });
-  await run(['restore', plantedKeys.wrongSecret]);
+  await run(['--once'], { BACKUP_ENCRYPTION_KEY: `${PLANTED_KEYS.encryptionKey}0` });
+  await run(['--once'], { AWS_ENDPOINT_URL_S3: PLANTED_KEYS.wrongSecret });
+  await run(['restore', PLANTED_KEYS.wrongSecret]);
   await run(['--once'], {
-    DATABASE_URL: `postgres://user:${encodeURIComponent(plantedKeys.databasePassword)}@127.0.0.1:1/voice`,
+    DATABASE_URL: `postgres://user:${encodeURIComponent(PLANTED_KEYS.databasePassword)}@127.0.0.1:1/voice`,
   });
   for (const fault of ['busy', 'cut-upload', 'cut-download', 'corrupt-stored'] as const) {
     place.store.fault = fault;
@@ -151,7 +156,7 @@ it('nothing of it is in health, metrics, alarms or the log of a schedule, in goo
   out += (await printedBy(run)) + inStore();
   const refused = start([], {
     BACKUP_SCHEDULE: '* * * * * *',
-    AWS_SECRET_ACCESS_KEY: plantedKeys.wrongSecret,
+    AWS_SECRET_ACCESS_KEY: PLANTED_KEYS.wrongSecret,
   });
   await refused.seen('backup.failed', { code: 'access_denied' });
   out += await servedBy(refused);
@@ -185,8 +190,8 @@ it('nothing of it is in health, metrics, alarms or the log of a schedule, in goo
     for (const args of [['list'], ['verify'], ['restore', '--to', './r.db']])
       out += await printedBy(start([...args, '--continuous'], continuous));
     for (const changes of [
-      { AWS_SECRET_ACCESS_KEY: plantedKeys.wrongSecret },
-      { DB_BACKUP_BUCKET: plantedKeys.wrongSecret },
+      { AWS_SECRET_ACCESS_KEY: PLANTED_KEYS.wrongSecret },
+      { DB_BACKUP_BUCKET: PLANTED_KEYS.wrongSecret },
       { BACKUP_ENCRYPTION_KEY: 'ab'.repeat(32) },
     ]) {
       out += await printedBy(start(['verify', '--continuous'], { ...continuous, ...changes }));

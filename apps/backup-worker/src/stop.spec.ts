@@ -9,7 +9,7 @@ const stopAt = (words: string): Record<string, string> => ({
   NODE_OPTIONS: `--import=${fileURLToPath(new URL('./testing/stop-at.mjs', import.meta.url))}`,
   STOP_AT: words,
 });
-const phases = ['lease', 'snapshot', 'pack', 'upload', 'verify', 'manifest'];
+const PHASES = ['lease', 'snapshot', 'pack', 'upload', 'verify', 'manifest'];
 
 let place: Workplace;
 
@@ -31,7 +31,7 @@ async function expectNothingInTheWay(finished: number): Promise<void> {
 }
 
 describe('backup-worker that gets SIGTERM', () => {
-  it.each(phases)('in %s of a single backup ends with 1', async (phase) => {
+  it.each(PHASES)('in %s of a single backup ends with 1', async (phase) => {
     const { code, lines, stderr } = await place.start(['--once'], stopAt(`backup.phase ${phase}`)).ended;
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(lines).toContainEqual(expect.objectContaining({ msg: 'backup.phase', phase }));
@@ -39,7 +39,7 @@ describe('backup-worker that gets SIGTERM', () => {
     await expectNothingInTheWay(0);
   });
 
-  it.each(phases)('in %s of a scheduled backup ends with 0', async (phase) => {
+  it.each(PHASES)('in %s of a scheduled backup ends with 0', async (phase) => {
     const changes = { ...stopAt(`backup.phase ${phase}`), BACKUP_SCHEDULE: '* * * * * *' };
     const { code, lines, stderr } = await place.start([], changes).ended;
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

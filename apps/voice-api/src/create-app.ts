@@ -90,10 +90,10 @@ async function load(settings: Settings, log: Logger): Promise<Loaded> {
   };
 }
 
-async function openTraces({ recordings }: Settings, log: Logger): Promise<CallTraces | undefined> {
-  if (recordings === undefined) return undefined;
+async function openTraces({ traces }: Settings, log: Logger): Promise<CallTraces | undefined> {
+  if (traces === undefined) return undefined;
   try {
-    return await openCallTraces({ ...recordings, log });
+    return await openCallTraces({ ...traces, log });
   } catch (error) {
     const { code } = error as { code?: unknown };
     throw new SettingsError(`Settings: CALL_RECORDINGS_DIR cannot be used (${String(code)}).`);

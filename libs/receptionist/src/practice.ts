@@ -4,9 +4,9 @@ import type { PracticeFacts } from './facts/practice-facts.ts';
 export interface Practice {
   readonly name: string;
   /** As it is to be read out. Without it callers are sent to the practice's own number, and none is named. */
-  readonly phone?: string;
+  readonly phone?: string | undefined;
   /** Who sees emergencies when the practice is closed. */
-  readonly outOfHoursPhone?: string;
+  readonly outOfHoursPhone?: string | undefined;
   /** IANA name, for example `Europe/London`. */
   readonly timeZone: string;
   /** Calling code assumed for national phone numbers, digits only. Default: `44`. */

@@ -10,7 +10,7 @@ const isHere = hasCeph() && program !== undefined;
 if (!isHere && process.env['CI'] !== undefined) throw new Error('CI needs Ceph and Litestream');
 if (!isHere) process.stderr.write('Skipped: this machine has no Ceph, or no binary of Litestream.\n');
 
-const startMsMax = 180_000;
+const START_MS_MAX = 180_000;
 
 (isHere ? describe : describe.skip)('backup-worker --continuous on Ceph', () => {
   let ceph: CephServer;
@@ -19,11 +19,11 @@ const startMsMax = 180_000;
   beforeAll(async () => {
     ceph = await startCeph();
     place = await openWorkplace();
-  }, startMsMax);
+  }, START_MS_MAX);
   afterAll(async () => {
     await place.close();
     await ceph.close();
-  }, startMsMax);
+  }, START_MS_MAX);
 
   it(
     'writes every change, backs up beside it, writes the last one before it ends, and brings all of it back',
@@ -60,6 +60,6 @@ const startMsMax = 180_000;
       for (const args of [['verify'], ['verify', '--continuous'], ['list', '--continuous']])
         expect((await start(args).ended).code).toBe(0);
     },
-    startMsMax,
+    START_MS_MAX,
   );
 });

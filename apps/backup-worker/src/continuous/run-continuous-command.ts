@@ -8,7 +8,7 @@ import {
 } from '@petvisor/backup';
 import type { StoredCommand } from '../arguments.ts';
 import { describeFailure } from '../describe-failure.ts';
-import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts';
+import { exitCodeOf, EXIT_CODES, type ExitCode } from '../exit-codes.ts';
 import type { RunContext } from '../run-backup.ts';
 import type { Settings } from '../settings.ts';
 import { litestreamOptions } from './litestream-options.ts';
@@ -36,7 +36,7 @@ export async function runContinuousCommand(
       },
       `${command.name}.finished`,
     );
-    return exitCodes.done;
+    return EXIT_CODES.done;
   } catch (error) {
     context.log.error(describeFailure(error), `${command.name}.failed`);
     return exitCodeOf(error);
@@ -51,7 +51,7 @@ async function list(choice: Choice, { log }: RunContext): Promise<ExitCode> {
     log.info({ from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() }, 'continuous');
   }
   log.info({ continuous: generations.length }, 'list.finished');
-  return generations.length > 0 ? exitCodes.done : exitCodes.noBackup;
+  return generations.length > 0 ? EXIT_CODES.done : EXIT_CODES.noBackup;
 }
 
 function restoreOrVerify(

@@ -4,7 +4,7 @@ import { openDatabase } from '@petvisor/persistence';
 import { findPlanted } from '@petvisor/persistence/testing';
 
 /** In the database. */
-export const plantedPersonal = {
+export const PLANTED_PERSONAL = {
   user: 'PLANTED-username',
   keyHash: 'c0ffee'.padEnd(64, '5'),
   said: 'PLANTED-transcript',
@@ -13,7 +13,7 @@ export const plantedPersonal = {
 } as const;
 
 /** In the settings. */
-export const plantedKeys = {
+export const PLANTED_KEYS = {
   wrongSecret: 'PLANTED-secret-key',
   encryptionKey: 'fa'.repeat(32),
   storeSecret: testCredentials.secretAccessKey,
@@ -24,11 +24,11 @@ export const plantedKeys = {
 
 /** What of it is in a text. */
 export function plantedIn(text: string): string[] {
-  return findPlanted(text, [...Object.values(plantedPersonal), ...Object.values(plantedKeys)]);
+  return findPlanted(text, [...Object.values(PLANTED_PERSONAL), ...Object.values(PLANTED_KEYS)]);
 }
 
 export async function plantPeople(databasePath: string): Promise<void> {
-  const { user, keyHash, said, owner, phone } = plantedPersonal;
+  const { user, keyHash, said, owner, phone } = PLANTED_PERSONAL;
   const database = await openDatabase(`file:${databasePath}`);
   await database.users.add({ username: user, apiKeyHash: keyHash, createdAtMs: 0 });
   const id = await database.conversations.start({ userId: 1, startedAtMs: 0 });

@@ -3,27 +3,27 @@ import { newFollowing, standingOf } from '../continuous/standing.ts';
 import { healthOf, newWatch } from './health.ts';
 import { writeMetrics } from './metrics.ts';
 
-const hourMs = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 describe('health', () => {
   it('is good while the newest backup is not older than twice the interval', () => {
-    const watch = { ...newWatch(0), newestAtMs: 10 * hourMs };
-    expect(healthOf(watch, 12 * hourMs, hourMs)).toEqual({
+    const watch = { ...newWatch(0), newestAtMs: 10 * HOUR_MS };
+    expect(healthOf(watch, 12 * HOUR_MS, HOUR_MS)).toEqual({
       status: 'ok',
-      ageMs: 2 * hourMs,
-      ageMsMax: 2 * hourMs,
+      ageMs: 2 * HOUR_MS,
+      ageMsMax: 2 * HOUR_MS,
     });
-    expect(healthOf(watch, 12 * hourMs + 1, hourMs).status).toBe('overdue');
+    expect(healthOf(watch, 12 * HOUR_MS + 1, HOUR_MS).status).toBe('overdue');
   });
 
   it('counts from the start of the worker while there is no backup', () => {
-    expect(healthOf(newWatch(hourMs), 3 * hourMs, hourMs).status).toBe('ok');
-    expect(healthOf(newWatch(hourMs), 3 * hourMs + 1, hourMs).status).toBe('overdue');
+    expect(healthOf(newWatch(HOUR_MS), 3 * HOUR_MS, HOUR_MS).status).toBe('ok');
+    expect(healthOf(newWatch(HOUR_MS), 3 * HOUR_MS + 1, HOUR_MS).status).toBe('overdue');
   });
 
   it('takes a clock that was set back for no age', () => {
-    const watch = { ...newWatch(0), newestAtMs: 10 * hourMs };
-    expect(healthOf(watch, 9 * hourMs, hourMs)).toMatchObject({ status: 'ok', ageMs: 0 });
+    const watch = { ...newWatch(0), newestAtMs: 10 * HOUR_MS };
+    expect(healthOf(watch, 9 * HOUR_MS, HOUR_MS)).toMatchObject({ status: 'ok', ageMs: 0 });
   });
 });
 

@@ -9,7 +9,7 @@ import { InvalidArgumentError, Option, type Command } from '@petvisor/service-ki
 import { defineList, LIST_LIMIT_MAX, textUpTo, type ListOptions } from './arguments.ts';
 import {
   DATABASE_HELP,
-  exitCodes,
+  EXIT_CODES,
   onDatabase,
   runCommand,
   type CommandContext,
@@ -85,7 +85,7 @@ async function list(
   if (json) print(JSON.stringify(found));
   else if (found.length === 0) print(`No booking is ${status}.`);
   else for (const booking of found) print(describe(booking));
-  return exitCodes.done;
+  return EXIT_CODES.done;
 }
 
 /** Two lines: the booking, and the owner to call. */
@@ -122,11 +122,11 @@ async function settle(
   const [booking, ...others] = unknown.filter((other) => other.key.startsWith(key));
   if (booking === undefined) {
     complain('No booking of unknown outcome has this key.');
-    return exitCodes.failed;
+    return EXIT_CODES.failed;
   }
   if (others.length > 0) {
     complain('Several bookings have keys with this prefix: give more characters.');
-    return exitCodes.failed;
+    return EXIT_CODES.failed;
   }
   const settlement = {
     status,
@@ -137,8 +137,8 @@ async function settle(
   // A late answer of the diary may have come first.
   if (!(await bookings.settle(booking.key, settlement))) {
     complain('The booking has been settled in the meantime.');
-    return exitCodes.failed;
+    return EXIT_CODES.failed;
   }
   print(status === 'confirmed' ? 'Confirmed.' : 'Rejected.');
-  return exitCodes.done;
+  return EXIT_CODES.done;
 }

@@ -6,9 +6,9 @@ import { bookingsCommand } from './bookings-command.ts';
 const command = useCommand(bookingsCommand, 9);
 const { use, run } = command;
 
-const rexKey = `aaaaaaaa1${'0'.repeat(55)}`;
-const bellaKey = `aaaaaaaa2${'0'.repeat(55)}`;
-const maxKey = `b${'0'.repeat(63)}`;
+const REX_KEY = `aaaaaaaa1${'0'.repeat(55)}`;
+const BELLA_KEY = `aaaaaaaa2${'0'.repeat(55)}`;
+const MAX_KEY = `b${'0'.repeat(63)}`;
 
 beforeEach(async () => {
   await use(async (database) => {
@@ -25,12 +25,12 @@ beforeEach(async () => {
       ownerPhone: '07700 900123',
       ownerEmail: 'ada@example.org',
     };
-    await bookings.claim({ ...details, key: rexKey, petName: 'Rex', createdAtMs: 0 });
-    await bookings.claim({ ...details, key: bellaKey, petName: 'Bella', createdAtMs: 1 });
-    await bookings.claim({ key: maxKey, slotDateTime: '2026-11-26T09:00:00+00:00', createdAtMs: 2 });
-    await bookings.settle(rexKey, { status: 'unknown', reason: 'timeout', settledAtMs: 3 });
-    await bookings.settle(bellaKey, { status: 'unknown', reason: 'interrupted', settledAtMs: 3 });
-    await bookings.settle(maxKey, { status: 'confirmed', reference: 'SB-1', settledAtMs: 3 });
+    await bookings.claim({ ...details, key: REX_KEY, petName: 'Rex', createdAtMs: 0 });
+    await bookings.claim({ ...details, key: BELLA_KEY, petName: 'Bella', createdAtMs: 1 });
+    await bookings.claim({ key: MAX_KEY, slotDateTime: '2026-11-26T09:00:00+00:00', createdAtMs: 2 });
+    await bookings.settle(REX_KEY, { status: 'unknown', reason: 'timeout', settledAtMs: 3 });
+    await bookings.settle(BELLA_KEY, { status: 'unknown', reason: 'interrupted', settledAtMs: 3 });
+    await bookings.settle(MAX_KEY, { status: 'confirmed', reference: 'SB-1', settledAtMs: 3 });
   });
 });
 
@@ -95,7 +95,7 @@ describe('bookings list', () => {
 
   it('is JSON for programs, as long as is asked for', async () => {
     const { printed } = await run('list', '--json', '--limit', '1');
-    expect(JSON.parse(printed[0] ?? '')).toMatchObject([{ key: bellaKey, petName: 'Bella' }]);
+    expect(JSON.parse(printed[0] ?? '')).toMatchObject([{ key: BELLA_KEY, petName: 'Bella' }]);
   });
 });
 
@@ -107,7 +107,7 @@ describe('bookings settle', () => {
       complained: [],
     });
     await use(async ({ bookings, conversations }) => {
-      expect(await bookings.find(rexKey)).toMatchObject({
+      expect(await bookings.find(REX_KEY)).toMatchObject({
         status: 'confirmed',
         reference: 'SB-7',
         reason: 'settled_by_staff',
@@ -118,17 +118,17 @@ describe('bookings settle', () => {
   });
 
   it('rejects', async () => {
-    expect(await run('settle', bellaKey, '--as', 'rejected')).toMatchObject({ code: 0 });
-    expect(await use(({ bookings }) => bookings.find(bellaKey))).toMatchObject({ status: 'rejected' });
+    expect(await run('settle', BELLA_KEY, '--as', 'rejected')).toMatchObject({ code: 0 });
+    expect(await use(({ bookings }) => bookings.find(BELLA_KEY))).toMatchObject({ status: 'rejected' });
   });
 
   it.each([
     ['a key that several begin with', ['settle', 'aaaaaaaa', '--as', 'rejected'], /Several/],
-    ['a booking whose outcome is known', ['settle', maxKey, '--as', 'rejected'], /No booking of unknown/],
+    ['a booking whose outcome is known', ['settle', MAX_KEY, '--as', 'rejected'], /No booking of unknown/],
     ['a key that nobody has', ['settle', 'cccccccc', '--as', 'rejected'], /No booking of unknown/],
   ])('leaves %s alone', async (_, args, complaint) => {
     expect(await run(...args)).toMatchObject({ code: 1, complained: [expect.stringMatching(complaint)] });
-    expect(await use(({ bookings }) => bookings.find(maxKey))).toMatchObject({ status: 'confirmed' });
+    expect(await use(({ bookings }) => bookings.find(MAX_KEY))).toMatchObject({ status: 'confirmed' });
   });
 });
 
@@ -142,10 +142,10 @@ describe('bookings', () => {
     [['list', '--as', 'confirmed']],
     [['settle']],
     [['settle', 'abc', '--as', 'confirmed']],
-    [['settle', rexKey]],
-    [['settle', rexKey, '--as', 'unknown']],
-    [['settle', rexKey, '--as', 'rejected', '--reference', 'SB-7']],
-    [['settle', rexKey, '--as', 'confirmed', '--json']],
+    [['settle', REX_KEY]],
+    [['settle', REX_KEY, '--as', 'unknown']],
+    [['settle', REX_KEY, '--as', 'rejected', '--reference', 'SB-7']],
+    [['settle', REX_KEY, '--as', 'confirmed', '--json']],
     [['list', '--nonsense']],
   ])('with %j is bad usage', async (args) => {
     expect(await run(...args)).toMatchObject({ code: 2, complained: [expect.stringContaining('Usage:')] });

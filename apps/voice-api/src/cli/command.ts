@@ -11,9 +11,9 @@ export interface CommandContext {
   readonly complain: (line: string) => void;
 }
 
-export const exitCodes = { done: 0, failed: 1, badUsage: 2 } as const;
+export const EXIT_CODES = { done: 0, failed: 1, badUsage: 2 } as const;
 
-export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
 
 export type Run = () => Promise<ExitCode>;
 
@@ -28,10 +28,10 @@ export async function runCommand(
   switch (parsed.kind) {
     case 'help':
       context.print(parsed.text);
-      return exitCodes.done;
+      return EXIT_CODES.done;
     case 'bad-usage':
       context.complain(parsed.text);
-      return exitCodes.badUsage;
+      return EXIT_CODES.badUsage;
     case 'action':
       return parsed.action();
   }
@@ -53,6 +53,6 @@ export async function onDatabase(
   } catch (error) {
     if (!isPersistenceError(error)) throw error;
     complain(`Database error (${error.code}): ${error.message}`);
-    return exitCodes.failed;
+    return EXIT_CODES.failed;
   }
 }

@@ -5,7 +5,7 @@ import { purgeConversations, type Purge } from '../conversations/purge-conversat
 import { collectIds, durationMs } from './arguments.ts';
 import {
   DATABASE_HELP,
-  exitCodes,
+  EXIT_CODES,
   onDatabase,
   runCommand,
   type CommandContext,
@@ -93,7 +93,7 @@ async function exportAll(
       context.print(JSON.stringify({ ...conversation, bookings, followUps }));
     }
   }
-  return missing === 0 ? exitCodes.done : exitCodes.failed;
+  return missing === 0 ? EXIT_CODES.done : EXIT_CODES.failed;
 }
 
 async function eraseById(
@@ -132,5 +132,5 @@ function report({ erased, kept, logEmptied }: Purge, { print, complain }: Comman
   print(`Erased ${erased}.`);
   if (!logEmptied)
     complain('The log of the database is in use: it holds erased text until it is overwritten.');
-  return kept === 0 ? exitCodes.done : exitCodes.failed;
+  return kept === 0 ? EXIT_CODES.done : EXIT_CODES.failed;
 }

@@ -3,12 +3,12 @@ import { useCommand } from '../testing/use-command.ts';
 import { addUser } from '../testing/use-database.ts';
 import { conversationsCommand } from './conversations-command.ts';
 
-const dayMs = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 let keptDays: number | undefined;
 
 const { use, run } = useCommand(
   (args, context) => conversationsCommand(args, { ...context, keptDays }),
-  3 * dayMs,
+  3 * DAY_MS,
 );
 
 beforeEach(async () => {
@@ -16,7 +16,7 @@ beforeEach(async () => {
   await use(async (database) => {
     const { conversations } = database;
     const userId = await addUser(database);
-    for (const startedAtMs of [0, dayMs, 2 * dayMs]) {
+    for (const startedAtMs of [0, DAY_MS, 2 * DAY_MS]) {
       const id = await conversations.start({ userId, startedAtMs });
       if (id !== 2) {
         await conversations.end(id, { endedAtMs: startedAtMs, reason: 'caller_left', booked: false });

@@ -1,6 +1,6 @@
 /** `db move`: moves a SQLite file to PostgreSQL, all of it or nothing. */
 import { isPersistenceError, moveDatabase } from '@petvisor/persistence';
-import { exitCodes, runCommand, type CommandContext, type ExitCode } from './command.ts';
+import { EXIT_CODES, runCommand, type CommandContext, type ExitCode } from './command.ts';
 
 const HELP = `
 Stop the server before. Every value is read back and compared; the file stays as it is. Without --to the target is
@@ -40,7 +40,7 @@ async function moveOrSayWhyNot(options: MoveOptions, context: CommandContext): P
   } catch (error) {
     if (!isPersistenceError(error)) throw error;
     context.complain(`Nothing was moved (${error.code}): ${error.message}`);
-    return exitCodes.failed;
+    return EXIT_CODES.failed;
   }
 }
 
@@ -52,10 +52,10 @@ async function move({ from, to, leaveMisfits }: MoveOptions, context: CommandCon
   const misfits = Object.entries(result.misfits).map(([column, count]) => `${count} in ${column}`);
   if (!result.moved) {
     context.complain(`Nothing was moved. Values that do not fit: ${misfits.join(', ')}.`);
-    return exitCodes.failed;
+    return EXIT_CODES.failed;
   }
   const rows = Object.values(result.rowCounts).reduce((sum, count) => sum + count, 0);
   context.print(`Moved and compared ${rows} rows.`);
   if (misfits.length > 0) context.complain(`Left behind: ${misfits.join(', ')}.`);
-  return exitCodes.done;
+  return EXIT_CODES.done;
 }

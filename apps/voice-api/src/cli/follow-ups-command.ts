@@ -3,7 +3,7 @@ import type { Database, FollowUp, FollowUpKind } from '@petvisor/persistence';
 import { collectIds, defineList, textUpTo, type ListOptions } from './arguments.ts';
 import {
   DATABASE_HELP,
-  exitCodes,
+  EXIT_CODES,
   onDatabase,
   runCommand,
   type CommandContext,
@@ -58,11 +58,11 @@ async function list(
   ]);
   if (json) {
     print(JSON.stringify({ open, unknownBookings, followUps: found }));
-    return exitCodes.done;
+    return EXIT_CODES.done;
   }
   print(glance(open, unknownBookings));
   for (const followUp of found) print(describe(followUp));
-  return exitCodes.done;
+  return EXIT_CODES.done;
 }
 
 function glance(open: Readonly<Record<FollowUpKind, number>>, unknownBookings: number): string {
@@ -124,5 +124,5 @@ async function settle(
     else complain(`No open follow-up has the number ${id}.`);
   }
   print(`Settled ${settled}.`);
-  return settled === ids.length ? exitCodes.done : exitCodes.failed;
+  return settled === ids.length ? EXIT_CODES.done : EXIT_CODES.failed;
 }

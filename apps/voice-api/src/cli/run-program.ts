@@ -1,7 +1,7 @@
 /** Runs a command as a program: arguments, settings from the environment and from `.env`, exit code. */
 import { readEnvironment, SettingsError, type Environment } from '@petvisor/service-kit';
 import { parseDatabaseUrl } from '../settings/settings.ts';
-import { exitCodes, type CommandContext, type ExitCode } from './command.ts';
+import { EXIT_CODES, type CommandContext, type ExitCode } from './command.ts';
 
 export async function runProgram(
   command: (args: readonly string[], context: CommandContext, environment: Environment) => Promise<ExitCode>,
@@ -19,6 +19,6 @@ export async function runProgram(
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
     complain(error.message);
-    process.exitCode = exitCodes.failed;
+    process.exitCode = EXIT_CODES.failed;
   }
 }

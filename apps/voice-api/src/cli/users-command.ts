@@ -5,7 +5,7 @@ import { InvalidArgumentError, Option } from '@petvisor/service-kit/command-line
 import { durationMs, jsonOption } from './arguments.ts';
 import {
   DATABASE_HELP,
-  exitCodes,
+  EXIT_CODES,
   onDatabase,
   runCommand,
   type CommandContext,
@@ -113,14 +113,14 @@ async function add(
   });
   if (!result.added) {
     context.complain('A user of this name exists already.');
-    return exitCodes.failed;
+    return EXIT_CODES.failed;
   }
   if (json) {
     context.print(JSON.stringify({ username, api_key: key }));
   } else {
     context.print(`Added ${username}. The API key, which is shown only once:\n${key}`);
   }
-  return exitCodes.done;
+  return EXIT_CODES.done;
 }
 
 async function rotate(
@@ -130,7 +130,7 @@ async function rotate(
   context: CommandContext,
 ): Promise<ExitCode> {
   const user = await findUser(users, wanted, context);
-  if (user === undefined) return exitCodes.failed;
+  if (user === undefined) return EXIT_CODES.failed;
   const { key, hash, prefix } = createApiKey();
   const nowMs = context.now();
   const rotated = await users.rotate(user.id, {
@@ -141,7 +141,7 @@ async function rotate(
   });
   if (!rotated) {
     context.complain('The user is revoked.');
-    return exitCodes.failed;
+    return EXIT_CODES.failed;
   }
   const previousUntil = isoTime(nowMs + overlapMs);
   if (json) {
@@ -153,7 +153,7 @@ async function rotate(
       `The previous key is valid until ${previousUntil} at the latest. The new API key, which is shown only once:\n${key}`,
     );
   }
-  return exitCodes.done;
+  return EXIT_CODES.done;
 }
 
 async function revoke(
@@ -163,13 +163,13 @@ async function revoke(
   context: CommandContext,
 ): Promise<ExitCode> {
   const user = await findUser(users, wanted, context);
-  if (user === undefined) return exitCodes.failed;
+  if (user === undefined) return EXIT_CODES.failed;
   if (!(await users.revoke(user.id, context.now()))) {
     context.complain('The user is revoked already.');
-    return exitCodes.failed;
+    return EXIT_CODES.failed;
   }
   context.print(json ? JSON.stringify({ id: user.id, revoked: true }) : 'Revoked.');
-  return exitCodes.done;
+  return EXIT_CODES.done;
 }
 
 /** The user with this name or `#ID`. Databases of the replaced program may repeat names. */
@@ -214,7 +214,7 @@ async function list(
       print([row.id, row.username ?? '-', prefix, row.created_at ?? '-', row.state, lastUsed].join('\t'));
     }
   }
-  return exitCodes.done;
+  return EXIT_CODES.done;
 }
 
 function stateOf({ revokedAtMs, expiresAtMs }: User, nowMs: number): 'active' | 'expired' | 'revoked' {

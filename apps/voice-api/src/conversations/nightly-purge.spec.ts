@@ -6,8 +6,8 @@ import { openDatabase, type Database } from '@petvisor/persistence';
 import { createLogger } from '../log.ts';
 import { startNightlyPurge, type NightlyPurge } from './nightly-purge.ts';
 
-const dayMs = 24 * 60 * 60_000;
-const words = 'my dog Bellamy limps';
+const DAY_MS = 24 * 60 * 60_000;
+const WORDS = 'my dog Bellamy limps';
 let folder: string;
 let database: Database;
 let logged: string[];
@@ -43,7 +43,7 @@ async function addCall(endedAtMs: number): Promise<number> {
   const tokens = { inputTokens: 1, outputTokens: 1, totalTokens: 2 };
   await database.conversations.addExchange(id, {
     timestampMs: endedAtMs,
-    userInput: words,
+    userInput: WORDS,
     aiResponse: 'Oh dear.',
     ...tokens,
   });
@@ -57,11 +57,11 @@ describe('old conversations', () => {
 
   it('are erased at night by the clock of the practice, to the last byte', async () => {
     nowMs = nightMs;
-    await addCall(nightMs - 30 * dayMs - 1);
+    await addCall(nightMs - 30 * DAY_MS - 1);
     await purge.look();
     expect(await database.conversations.list()).toEqual([]);
     for (const name of ['voice.db', 'voice.db-wal']) {
-      expect(readFileSync(join(folder, name)).includes(words)).toBe(false);
+      expect(readFileSync(join(folder, name)).includes(WORDS)).toBe(false);
     }
     expect(logged.map((line) => JSON.parse(line) as unknown)).toMatchObject([
       { erased: 1, kept: 0, logEmptied: true },
@@ -69,8 +69,8 @@ describe('old conversations', () => {
   });
 
   it('stay by day, and while they are not old enough', async () => {
-    await addCall(nightMs - 31 * dayMs);
-    const young = await addCall(nightMs - 30 * dayMs);
+    await addCall(nightMs - 31 * DAY_MS);
+    const young = await addCall(nightMs - 30 * DAY_MS);
     for (nowMs of [nightMs - 60 * 60_000, nightMs + 90 * 60_000]) await purge.look();
     expect(await database.conversations.list()).toHaveLength(2);
     nowMs = nightMs;
@@ -81,11 +81,11 @@ describe('old conversations', () => {
   it('are looked for once a night', async () => {
     nowMs = nightMs;
     await purge.look();
-    await addCall(nightMs - 31 * dayMs);
+    await addCall(nightMs - 31 * DAY_MS);
     nowMs += 10 * 60_000;
     await purge.look();
     expect(await database.conversations.list()).toHaveLength(1);
-    nowMs += dayMs;
+    nowMs += DAY_MS;
     await purge.look();
     expect(await database.conversations.list()).toEqual([]);
   });
@@ -101,7 +101,7 @@ describe('old conversations', () => {
 
   it('with a booking whose outcome is unknown stay for the staff', async () => {
     nowMs = nightMs;
-    const id = await addCall(nightMs - 31 * dayMs);
+    const id = await addCall(nightMs - 31 * DAY_MS);
     await database.bookings.claim({ key: 'k', conversationId: id, createdAtMs: 0, slotDateTime: 'then' });
     await purge.look();
     expect(logged.map((line) => JSON.parse(line) as unknown)).toMatchObject([{ erased: 0, kept: 1 }]);

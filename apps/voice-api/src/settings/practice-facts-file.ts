@@ -1,31 +1,32 @@
-/** The practice that calls are answered for: its settings, and the facts in the file that PRACTICE_FACTS_FILE names. */
+/** The practice: its settings, and the facts in the file of PRACTICE_FACTS_FILE. */
 import { readFileSync } from 'node:fs';
 import { parsePracticeFacts, type Practice, type PracticeFacts } from '@petvisor/receptionist';
-import { SettingsError, UNNAMED_PRACTICE, type Settings } from './settings.ts';
+import { SettingsError, UNNAMED_PRACTICE } from './settings.ts';
 
 /**
- * What is set wins over the same in the file.
- * @throws {SettingsError} one message that names the setting and what is wrong with the file, never its path.
+ * Settings win over the same facts in the file.
+ * @throws {SettingsError} one message that names the setting and the fault of the file, but not its path
  */
 export function readPractice({
   practice,
   practiceFactsFile,
-}: Pick<Settings, 'practice' | 'practiceFactsFile'>): Practice {
+}: {
+  readonly practice: Practice;
+  readonly practiceFactsFile?: string | undefined;
+}): Practice {
   if (practiceFactsFile === undefined) return practice;
   const facts = readFacts(practiceFactsFile);
-  const { name: setName, ...set } = practice;
-  const outOfHoursPhone = set.outOfHoursPhone ?? facts.outOfHours?.phone;
+  const outOfHoursPhone = practice.outOfHoursPhone ?? facts.outOfHours?.phone;
   return {
-    name: setName === UNNAMED_PRACTICE ? (facts.name ?? setName) : setName,
-    ...(facts.phone === undefined ? {} : { phone: facts.phone }),
-    ...set,
-    // The caller must not hear one number of the emergency guard and another of the facts.
-    ...(outOfHoursPhone === undefined
-      ? { facts }
-      : {
-          outOfHoursPhone,
-          facts: { ...facts, outOfHours: { ...facts.outOfHours, phone: outOfHoursPhone } },
-        }),
+    ...practice,
+    name: practice.name === UNNAMED_PRACTICE ? (facts.name ?? UNNAMED_PRACTICE) : practice.name,
+    phone: practice.phone ?? facts.phone,
+    outOfHoursPhone,
+    // The emergency guard and the facts have to give callers the same number.
+    facts:
+      outOfHoursPhone === undefined
+        ? facts
+        : { ...facts, outOfHours: { ...facts.outOfHours, phone: outOfHoursPhone } },
   };
 }
 

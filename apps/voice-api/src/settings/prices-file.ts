@@ -1,9 +1,9 @@
-/** The table of prices that PRICES_FILE names. */
+/** The prices in the file of PRICES_FILE, or the built-in ones. */
 import { readFileSync } from 'node:fs';
 import { PRICES, parsePriceTable, RealtimeAgentError, type PriceTable } from '@petvisor/realtime-agent';
 import { SettingsError } from './settings.ts';
 
-/** @throws {SettingsError} one message that names the setting and what is wrong with the file, never its path. */
+/** @throws {SettingsError} one message that names the setting and the fault of the file, but not its path */
 export function readPrices(path: string | undefined): PriceTable {
   if (path === undefined) return PRICES;
   let value: unknown;

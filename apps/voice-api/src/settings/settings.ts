@@ -135,7 +135,7 @@ function toSettings(environment: z.infer<typeof variables>) {
     http: { host: e.HOST, port: e.PORT, allowedOrigins: e.ALLOWED_ORIGINS },
     logLevel: e.LOG_LEVEL,
     databaseUrl: e.DATABASE_URL,
-    /** Conversations stay for ever when absent. */
+    /** Conversations are kept for good when undefined. */
     conversationsKeptDays: e.CONVERSATIONS_KEPT_DAYS,
     openai: {
       apiKey: e.OPENAI_API_KEY,
@@ -147,7 +147,7 @@ function toSettings(environment: z.infer<typeof variables>) {
         languages: e.OPENAI_TRANSCRIPTION_LANGUAGES,
       },
     },
-    ...(e.PRICES_FILE === undefined ? {} : { pricesFile: e.PRICES_FILE }),
+    pricesFile: e.PRICES_FILE,
     vetstoria: {
       baseUrl: e.BASE_URL,
       authUrl: e.AUTH_URL,
@@ -162,12 +162,10 @@ function toSettings(environment: z.infer<typeof variables>) {
     practice: {
       name: e.PRACTICE_NAME,
       timeZone: e.PRACTICE_TIME_ZONE,
-      ...(e.PRACTICE_PHONE === undefined ? {} : { phone: e.PRACTICE_PHONE }),
-      ...(e.PRACTICE_OUT_OF_HOURS_PHONE === undefined
-        ? {}
-        : { outOfHoursPhone: e.PRACTICE_OUT_OF_HOURS_PHONE }),
+      phone: e.PRACTICE_PHONE,
+      outOfHoursPhone: e.PRACTICE_OUT_OF_HOURS_PHONE,
     },
-    ...(e.PRACTICE_FACTS_FILE === undefined ? {} : { practiceFactsFile: e.PRACTICE_FACTS_FILE }),
+    practiceFactsFile: e.PRACTICE_FACTS_FILE,
     noiseReduction: e.NOISE_REDUCTION,
     noiseFloorDb: e.NOISE_FLOOR_DB,
     calls: {
@@ -176,14 +174,14 @@ function toSettings(environment: z.infer<typeof variables>) {
       costUsdMax: e.CALL_COST_USD_MAX,
       drainMsMax: e.DRAIN_SECONDS_MAX * 1000,
     },
-    ...(e.CALL_RECORDINGS_DIR === undefined
-      ? {}
-      : {
-          recordings: {
+    /** No call is traced without a folder. */
+    traces:
+      e.CALL_RECORDINGS_DIR === undefined
+        ? undefined
+        : {
             folder: e.CALL_RECORDINGS_DIR,
             filesMax: e.CALL_RECORDINGS_MAX,
             withText: e.CALL_RECORDINGS_TEXT === 'plain',
           },
-        }),
   } as const;
 }
