@@ -40,6 +40,29 @@ describe('an answer to words that were typed while the agent spoke', () => {
     expectWhole(client, await answerOf(client));
     await hangUp(system, client);
   });
+
+  it('is heard whole when the greeting is cut in the midst of it', async () => {
+    const { script } = system.realtime;
+    script.answer({ say: GREETING });
+    const client = await dial(system);
+    const greeting = await client.until('response.output_audio.delta');
+    await client.until('response.output_audio.done', ({ item_id }) => item_id === greeting.item_id);
+    script.answer({ say: ANSWER, pauseAfterDeltas: 2 });
+    type(client, QUESTION);
+    await client.until('response.output_audio.delta', ({ item_id }) => item_id !== greeting.item_id);
+    client.send({
+      type: 'conversation.item.truncate',
+      item_id: greeting.item_id,
+      content_index: 0,
+      audio_end_ms: 400,
+    });
+    // What is asked after it is answered after it.
+    client.send({ type: 'session.update', session: {} });
+    await client.until('session.updated');
+    script.resume();
+    expectWhole(client, await answerOf(client));
+    await hangUp(system, client);
+  });
 });
 
 async function answerOf(client: RawClient): Promise<string> {

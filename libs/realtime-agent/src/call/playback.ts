@@ -217,7 +217,7 @@ export function receivedMs(item: SpokenItem): number {
   return item.receivedBytes / AUDIO.bytesPerMs;
 }
 
-function sentMs(item: SpokenItem): number {
+export function sentMs(item: SpokenItem): number {
   return item.sentBytes / AUDIO.bytesPerMs;
 }
 

@@ -14,6 +14,7 @@ import {
   receivedMs,
   release,
   reported,
+  sentMs,
   unheard,
   type SpokenItem,
 } from './playback.ts';
@@ -86,7 +87,7 @@ export function stopItem(draft: Draft, itemId: string, audioEndMs: number): void
   if (item === undefined || item.cutAtMs !== null) return;
   const { active } = state.responses;
   const isGenerating = active?.id === item.place.response_id && !item.complete;
-  const endMs = Math.max(item.reportedMs ?? 0, audioEndMs);
+  const endMs = Math.max(item.reportedMs ?? 0, Math.min(audioEndMs, sentMs(item)));
   if (!isGenerating && endMs >= receivedMs(item)) {
     // The clock of what comes later does not go back to an item that is long over.
     if (unheard(state.playback, atMs).includes(item)) {
