@@ -1,5 +1,5 @@
 /** The settings of the worker: parsed from the environment once and passed on by value. */
-import { encryptionKeySizeBytes, periods, type RetentionPolicy } from '@petvisor/backup';
+import { ENCRYPTION_KEY_SIZE_BYTES, PERIODS, type RetentionPolicy } from '@petvisor/backup';
 import {
   addressSetting,
   flagSetting,
@@ -131,15 +131,15 @@ function toKey(text: string): Uint8Array | undefined {
   const isHex = /^[0-9a-fA-F]{64}$/.test(text);
   if (!isHex && !/^[A-Za-z0-9+/]{43}=$/.test(text)) return undefined;
   const key = Buffer.from(text, isHex ? 'hex' : 'base64');
-  return key.length === encryptionKeySizeBytes ? key : undefined;
+  return key.length === ENCRYPTION_KEY_SIZE_BYTES ? key : undefined;
 }
 
 /** `24h,7d,5w,12m,10y`, each letter once. */
 function toPolicy(text: string): RetentionPolicy | undefined {
-  const policy: Partial<Record<(typeof periods)[number], number>> = {};
+  const policy: Partial<Record<(typeof PERIODS)[number], number>> = {};
   for (const part of text.split(',')) {
     const match = /^(\d{1,4})([hdwmy])$/.exec(part.trim());
-    const period = periods.find((name) => name.startsWith(match?.[2] ?? '-'));
+    const period = PERIODS.find((name) => name.startsWith(match?.[2] ?? '-'));
     if (period === undefined || policy[period] !== undefined) return undefined;
     policy[period] = Number(match?.[1]);
   }

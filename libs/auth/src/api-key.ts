@@ -1,5 +1,5 @@
 /** API keys: `pv_` and 192 random bits. */
-import { keyPrefixLength } from './limits.ts';
+import { KEY_PREFIX_LENGTH } from './limits.ts';
 import { createSecret, hashSecret, type RandomBytes } from './secret.ts';
 
 export interface NewApiKey {
@@ -13,7 +13,7 @@ export interface NewApiKey {
 
 export function createApiKey(random?: RandomBytes): NewApiKey {
   const { text, hash } = createSecret('pv_', random);
-  return { key: text, hash, prefix: text.slice(0, keyPrefixLength) };
+  return { key: text, hash, prefix: text.slice(0, KEY_PREFIX_LENGTH) };
 }
 
 /** The hash under which a key is stored. Takes any text: keys of other shapes stay valid. */

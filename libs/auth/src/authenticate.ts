@@ -1,6 +1,6 @@
 /** Who is behind a presented key? The only place where a key turns into a user. */
 import { hashApiKey } from './api-key.ts';
-import { presentedLengthMax } from './limits.ts';
+import { PRESENTED_LENGTH_MAX } from './limits.ts';
 
 export interface Presented<User> {
   /** As it came in the header or the query. */
@@ -18,7 +18,7 @@ export async function authenticate<User>({
   findByKeyHash,
 }: Presented<User>): Promise<Authentication<User>> {
   if (apiKey === undefined || apiKey === '') return { ok: false, code: 'missing_key' };
-  if (apiKey.length > presentedLengthMax) return { ok: false, code: 'wrong_key' };
+  if (apiKey.length > PRESENTED_LENGTH_MAX) return { ok: false, code: 'wrong_key' };
   const user = await findByKeyHash(hashApiKey(apiKey));
   return user === undefined ? { ok: false, code: 'wrong_key' } : { ok: true, user };
 }

@@ -1,6 +1,6 @@
 /** How keys and tickets are made and stored: random text that is shown once, and the hash that is kept. */
 import { createHash, randomBytes } from 'node:crypto';
-import { secretSizeBytes } from './limits.ts';
+import { SECRET_SIZE_BYTES } from './limits.ts';
 
 export type RandomBytes = (sizeBytes: number) => Uint8Array;
 
@@ -8,7 +8,7 @@ export function createSecret(
   marker: string,
   random: RandomBytes = randomBytes,
 ): { text: string; hash: string } {
-  const text = marker + Buffer.from(random(secretSizeBytes)).toString('base64url');
+  const text = marker + Buffer.from(random(SECRET_SIZE_BYTES)).toString('base64url');
   return { text, hash: hashSecret(text) };
 }
 

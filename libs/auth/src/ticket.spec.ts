@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { issueTicket, redeemTicket, type TicketRecord } from './ticket.ts';
 
-const atMs = Date.UTC(2026, 0, 1);
+const AT_MS = Date.UTC(2026, 0, 1);
 let records: Map<string, TicketRecord>;
 
 const issue = async (record: TicketRecord) => {
@@ -23,31 +23,31 @@ beforeEach(() => {
 
 describe('a ticket', () => {
   it('is stored as a hash only', async () => {
-    const { ticket } = await issueTicket({ userId: 7, nowMs: atMs, issue });
+    const { ticket } = await issueTicket({ userId: 7, nowMs: AT_MS, issue });
     expect(ticket).toMatch(/^vt_[\w-]{32}$/);
     expect(JSON.stringify([...records])).not.toContain(ticket);
   });
 
   it('opens one call', async () => {
-    const { ticket } = await issueTicket({ userId: 7, nowMs: atMs, issue });
-    expect(await redeemTicket({ ticket, nowMs: atMs + 1, redeem })).toEqual({ ok: true, userId: 7 });
-    expect(await redeemTicket({ ticket, nowMs: atMs + 2, redeem })).toEqual({
+    const { ticket } = await issueTicket({ userId: 7, nowMs: AT_MS, issue });
+    expect(await redeemTicket({ ticket, nowMs: AT_MS + 1, redeem })).toEqual({ ok: true, userId: 7 });
+    expect(await redeemTicket({ ticket, nowMs: AT_MS + 2, redeem })).toEqual({
       ok: false,
       code: 'wrong_ticket',
     });
   });
 
   it('lives for a minute', async () => {
-    const { ticket, expiresAtMs } = await issueTicket({ userId: 7, nowMs: atMs, issue });
-    expect(expiresAtMs).toBe(atMs + 60_000);
+    const { ticket, expiresAtMs } = await issueTicket({ userId: 7, nowMs: AT_MS, issue });
+    expect(expiresAtMs).toBe(AT_MS + 60_000);
     expect(await redeemTicket({ ticket, nowMs: expiresAtMs, redeem })).toMatchObject({ ok: false });
     expect(await redeemTicket({ ticket, nowMs: expiresAtMs - 1, redeem })).toMatchObject({ ok: true });
   });
 
   it('keeps to the origin it was issued for', async () => {
-    const request = { userId: 7, origin: 'https://vet.example', nowMs: atMs, issue };
+    const request = { userId: 7, origin: 'https://vet.example', nowMs: AT_MS, issue };
     const { ticket } = await issueTicket(request);
-    const presented = { ticket, nowMs: atMs, redeem };
+    const presented = { ticket, nowMs: AT_MS, redeem };
     expect(await redeemTicket({ ...presented, origin: 'https://evil.example' })).toMatchObject({ ok: false });
     expect(await redeemTicket({ ...presented, origin: 'https://vet.example' })).toMatchObject({ ok: true });
   });
@@ -58,6 +58,6 @@ describe('a ticket', () => {
     ['vt_unknown', 'wrong_ticket'],
     ['x'.repeat(10_000), 'wrong_ticket'],
   ])('is refused when it is none', async (ticket, code) => {
-    expect(await redeemTicket({ ticket, nowMs: atMs, redeem })).toEqual({ ok: false, code });
+    expect(await redeemTicket({ ticket, nowMs: AT_MS, redeem })).toEqual({ ok: false, code });
   });
 });

@@ -2,7 +2,7 @@
  * Tickets stand in for a key where a key would be seen: in the address of a WebSocket. Each opens one call, for one
  * user, within a minute. Where they are kept is the caller's business.
  */
-import { presentedLengthMax, ticketLifetimeMs } from './limits.ts';
+import { PRESENTED_LENGTH_MAX, TICKET_LIFETIME_MS } from './limits.ts';
 import { createSecret, hashSecret, type RandomBytes } from './secret.ts';
 
 /** What is kept of a ticket. */
@@ -19,7 +19,7 @@ export interface TicketRequest {
   readonly origin?: string | undefined;
   readonly nowMs: number;
   readonly issue: (ticket: TicketRecord) => Promise<void>;
-  readonly random?: RandomBytes;
+  readonly random?: RandomBytes | undefined;
 }
 
 export interface IssuedTicket {
@@ -48,7 +48,7 @@ export async function issueTicket({
   random,
 }: TicketRequest): Promise<IssuedTicket> {
   const { text, hash } = createSecret('vt_', random);
-  const expiresAtMs = nowMs + ticketLifetimeMs;
+  const expiresAtMs = nowMs + TICKET_LIFETIME_MS;
   await issue({ hash, userId, expiresAtMs, origin });
   return { ticket: text, expiresAtMs };
 }
@@ -61,7 +61,7 @@ export async function redeemTicket({
   redeem,
 }: PresentedTicket): Promise<TicketRedemption> {
   if (ticket === undefined || ticket === '') return { ok: false, code: 'missing_ticket' };
-  if (ticket.length > presentedLengthMax) return { ok: false, code: 'wrong_ticket' };
+  if (ticket.length > PRESENTED_LENGTH_MAX) return { ok: false, code: 'wrong_ticket' };
   const userId = await redeem(hashSecret(ticket), nowMs, origin);
   return userId === undefined ? { ok: false, code: 'wrong_ticket' } : { ok: true, userId };
 }

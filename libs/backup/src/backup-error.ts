@@ -1,5 +1,5 @@
 /** The one error this library throws. Its message is a static text: no key, no address, no value. */
-export const backupErrorCodes = [
+export const BACKUP_ERROR_CODES = [
   /** The database could not be copied, or the copy is damaged. */
   'snapshot_failed',
   /** The store has no bucket of that name. */
@@ -36,7 +36,7 @@ export const backupErrorCodes = [
   'aborted',
 ] as const;
 
-export type BackupErrorCode = (typeof backupErrorCodes)[number];
+export type BackupErrorCode = (typeof BACKUP_ERROR_CODES)[number];
 
 export class BackupError extends Error {
   override readonly name = 'BackupError';

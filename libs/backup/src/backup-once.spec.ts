@@ -11,8 +11,8 @@ import { s3ObjectStore } from './s3-object-store.ts';
 import { storeOptions } from './testing/reach-s3.ts';
 import { startS3Server, type S3Server } from './testing/s3-server.ts';
 
-const atMs = Date.UTC(2026, 10, 22, 7, 57, 0);
-const prefix = '2026/11/22/075700/';
+const AT_MS = Date.UTC(2026, 10, 22, 7, 57, 0);
+const PREFIX = '2026/11/22/075700/';
 
 let folder: string;
 let temporaryFolder: string;
@@ -26,7 +26,7 @@ beforeEach(async () => {
   server = await startS3Server();
   store = s3ObjectStore(storeOptions(server));
   database = await openDatabase(`file:${join(folder, 'voice.db')}`);
-  await database.users.add({ username: 'front desk', apiKeyHash: 'a'.repeat(64), createdAtMs: atMs });
+  await database.users.add({ username: 'front desk', apiKeyHash: 'a'.repeat(64), createdAtMs: AT_MS });
 });
 
 afterEach(async () => {
@@ -39,21 +39,21 @@ afterEach(async () => {
 });
 
 const backup = (changes: Partial<BackupOptions> = {}) =>
-  backupOnce({ source: database, store, now: () => atMs, temporaryFolder, ...changes });
+  backupOnce({ source: database, store, now: () => AT_MS, temporaryFolder, ...changes });
 
 describe('a backup of an open database', () => {
   it('lies in a folder named after its time, with its manifest', async () => {
     const report = await backup();
-    expect(report.folder).toBe(prefix);
-    expect([...server.objects.keys()]).toEqual([`${prefix}voice.db.zst`, `${prefix}manifest.json`]);
-    expect(JSON.parse(String(server.objects.get(`${prefix}manifest.json`)))).toEqual(report.manifest);
-    const bytes = server.objects.get(`${prefix}voice.db.zst`) ?? Buffer.alloc(0);
+    expect(report.folder).toBe(PREFIX);
+    expect([...server.objects.keys()]).toEqual([`${PREFIX}voice.db.zst`, `${PREFIX}manifest.json`]);
+    expect(JSON.parse(String(server.objects.get(`${PREFIX}manifest.json`)))).toEqual(report.manifest);
+    const bytes = server.objects.get(`${PREFIX}voice.db.zst`) ?? Buffer.alloc(0);
     expect(report.manifest).toMatchObject({
       format: 2,
       createdAt: '2026-11-22T07:57:00.000Z',
       database: { rowCounts: { users: 1 } },
       object: {
-        key: `${prefix}voice.db.zst`,
+        key: `${PREFIX}voice.db.zst`,
         sizeBytes: bytes.length,
         sha256: createHash('sha256').update(bytes).digest('hex'),
         compression: 'zstd',
@@ -70,7 +70,7 @@ describe('a backup of an open database', () => {
   it('opens as a database with the rows that were committed', async () => {
     await backup();
     const path = join(folder, 'restored.db');
-    writeFileSync(path, zstdDecompressSync(server.objects.get(`${prefix}voice.db.zst`) ?? Buffer.of()));
+    writeFileSync(path, zstdDecompressSync(server.objects.get(`${PREFIX}voice.db.zst`) ?? Buffer.of()));
     const restored = await openDatabase(`file:${path}`);
     const users = await restored.users.list();
     await restored.close();
@@ -82,10 +82,10 @@ describe('a backup of an open database', () => {
     await backup({ onPhase: (phase) => phases.push(phase) });
     expect(phases).toEqual(['snapshot', 'pack', 'upload', 'verify', 'manifest']);
     expect(server.journal).toEqual([
-      `PUT ${prefix}voice.db.zst`,
-      `GET ${prefix}voice.db.zst`,
-      `PUT ${prefix}manifest.json`,
-      `GET ${prefix}manifest.json`,
+      `PUT ${PREFIX}voice.db.zst`,
+      `GET ${PREFIX}voice.db.zst`,
+      `PUT ${PREFIX}manifest.json`,
+      `GET ${PREFIX}manifest.json`,
     ]);
   });
 
@@ -106,7 +106,7 @@ describe('a backup of an open database', () => {
 });
 
 describe('a backup that goes wrong has no manifest', () => {
-  afterEach(() => expect(server.objects.has(`${prefix}manifest.json`)).toBe(false));
+  afterEach(() => expect(server.objects.has(`${PREFIX}manifest.json`)).toBe(false));
 
   it('because the store changed a bit', async () => {
     server.fault = 'corrupt-stored';
@@ -152,9 +152,9 @@ describe('a backup that goes wrong has no manifest', () => {
 describe('a second backup in the same second', () => {
   it('leaves the first one as it was', async () => {
     await backup();
-    const before = server.objects.get(`${prefix}voice.db.zst`);
+    const before = server.objects.get(`${PREFIX}voice.db.zst`);
     await expect(backup()).rejects.toMatchObject({ code: 'exists' });
-    expect(server.objects.get(`${prefix}voice.db.zst`)).toBe(before);
+    expect(server.objects.get(`${PREFIX}voice.db.zst`)).toBe(before);
   });
 });
 

@@ -11,7 +11,7 @@ import { toFileError } from './disk-errors.ts';
 import { sealing, type Envelope } from './envelope.ts';
 import { fetchBackup } from './fetch-backup.ts';
 import { folderName } from './folder-name.ts';
-import { manifestFormat, type Manifest } from './manifest.ts';
+import { MANIFEST_FORMAT, type Manifest } from './manifest.ts';
 import type { ObjectStore, StoredFile, StoredContent } from './object-store.ts';
 import { pace, paceFor } from './pace.ts';
 import { toBackupError } from './s3-errors.ts';
@@ -21,15 +21,15 @@ import { makeWorkFolder } from './work-folder.ts';
 export type BackupPhase = 'snapshot' | 'pack' | 'upload' | 'verify' | 'manifest';
 
 /** Must not hold up the end of a worker whose store has gone silent. */
-const giveUpMsMax = 5_000;
+const REMOVE_MS_MAX = 5_000;
 /** Compressed, uploaded and read back, which each is the size of the database at most. */
-const transfers = 3;
+const TRANSFERS = 3;
 
 export interface BackupOptions {
   /** Of SQLite by `openSnapshotSource`, of PostgreSQL by `postgresSource`. */
   readonly source: Pick<SnapshotSource, 'snapshot'>;
   /** What the source copies. Default `sqlite`. */
-  readonly engine?: 'sqlite' | 'postgres';
+  readonly engine?: 'sqlite' | 'postgres' | undefined;
   readonly store: ObjectStore;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -38,14 +38,14 @@ export interface BackupOptions {
   /** 32 bytes; encrypts with AES-256-GCM. Whoever loses it loses the backups. */
   readonly encryptionKey?: Uint8Array | undefined;
   /** What is compressed, uploaded and read back, at most. Default: as fast as it goes. */
-  readonly bytesPerSecond?: number;
+  readonly bytesPerSecond?: number | undefined;
   /** How long all of that may take in milliseconds: a database too large for it goes faster. Default: as long as it takes. */
-  readonly transferMsMax?: number;
-  readonly signal?: AbortSignal;
+  readonly transferMsMax?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
   /** Called as each phase begins. */
-  readonly onPhase?: (phase: BackupPhase) => void;
+  readonly onPhase?: ((phase: BackupPhase) => void) | undefined;
   /** Of the phases whose end can be foreseen: `pack` by the bytes of the copy, `upload` and `verify` by those of the object. */
-  readonly onProgress?: (phase: BackupPhase, doneBytes: number, totalBytes: number) => void;
+  readonly onProgress?: ((phase: BackupPhase, doneBytes: number, totalBytes: number) => void) | undefined;
 }
 
 export interface BackupReport {
@@ -66,11 +66,11 @@ export async function backupOnce(options: BackupOptions): Promise<BackupReport> 
   const workFolder = await makeWorkFolder(options.temporaryFolder ?? tmpdir());
   try {
     const databasePath = join(workFolder, fileName);
-    const { rowCounts, sizeBytes: copyBytes } = await begin(options, 'snapshot', () =>
+    const { rowCounts, sizeBytes: copyBytes } = await runPhase(options, 'snapshot', () =>
       takeSnapshot(options.source, databasePath),
     );
     const paced = withPace(options, copyBytes);
-    const packed = await begin(options, 'pack', () =>
+    const packed = await runPhase(options, 'pack', () =>
       pack(paced, databasePath, join(workFolder, 'packed'), progressOf(options, 'pack', copyBytes)),
     );
     const object: StoredFile = {
@@ -81,9 +81,9 @@ export async function backupOnce(options: BackupOptions): Promise<BackupReport> 
     };
     await rm(databasePath);
     const { key, sizeBytes, sha256 } = object;
-    await begin(options, 'upload', () => upload(paced, object, progressOf(options, 'upload', sizeBytes)));
+    await runPhase(options, 'upload', () => upload(paced, object, progressOf(options, 'upload', sizeBytes)));
     const manifest: Manifest = {
-      format: manifestFormat,
+      format: MANIFEST_FORMAT,
       createdAt: new Date(startedAtMs).toISOString(),
       database: {
         ...(options.engine === 'postgres' ? { engine: options.engine } : {}),
@@ -92,15 +92,18 @@ export async function backupOnce(options: BackupOptions): Promise<BackupReport> 
       },
       object: { key, sizeBytes, sha256, ...packed.envelope },
     };
-    await begin(options, 'verify', () =>
+    await runPhase(options, 'verify', () =>
       fetchBackup({
-        ...pick(paced),
+        store: options.store,
+        signal: options.signal,
+        encryptionKey: options.encryptionKey,
+        bytesPerSecond: paced.bytesPerSecond,
         manifest,
         toPath: join(workFolder, 'restored.db'),
         onProgress: progressOf(options, 'verify', sizeBytes),
       }),
     );
-    await begin(options, 'manifest', () => writeManifest(options, `${folder}manifest.json`, manifest));
+    await runPhase(options, 'manifest', () => writeManifest(options, `${folder}manifest.json`, manifest));
     return { folder, manifest, durationMs: Math.max(0, options.now() - startedAtMs) };
   } finally {
     await rm(workFolder, { recursive: true });
@@ -109,11 +112,11 @@ export async function backupOnce(options: BackupOptions): Promise<BackupReport> 
 
 function withPace(options: BackupOptions, copyBytes: number): BackupOptions {
   const { bytesPerSecond, transferMsMax: msMax } = options;
-  const paced = paceFor(transfers * copyBytes, { bytesPerSecond, msMax });
+  const paced = paceFor(TRANSFERS * copyBytes, { bytesPerSecond, msMax });
   return paced === undefined ? options : { ...options, bytesPerSecond: paced };
 }
 
-function begin<T>(
+function runPhase<T>(
   { signal, onPhase }: BackupOptions,
   phase: BackupPhase,
   work: () => Promise<T>,
@@ -155,10 +158,7 @@ async function pack(
   try {
     const slowly = pace({ bytesPerSecond, signal });
     const file = createWriteStream(path);
-    await pipeline(
-      [createReadStream(from), slowly, plain.stage, ...stages, stored.stage, file],
-      signal === undefined ? {} : { signal },
-    );
+    await pipeline([createReadStream(from), slowly, plain.stage, ...stages, stored.stage, file], { signal });
   } catch (cause) {
     if (signal?.aborted === true) throw toBackupError(cause, signal);
     throw toFileError(cause, 'snapshot_failed', 'the copy could not be compressed');
@@ -172,26 +172,7 @@ function upload(
   file: StoredFile | StoredContent,
   onProgress?: OnProgress,
 ): Promise<void> {
-  return store.put(file, {
-    ifAbsent: true,
-    ...(signal === undefined ? {} : { signal }),
-    ...(onProgress === undefined ? {} : { onProgress }),
-    ...(bytesPerSecond === undefined ? {} : { bytesPerSecond }),
-  });
-}
-
-function pick({
-  store,
-  signal,
-  encryptionKey,
-  bytesPerSecond,
-}: BackupOptions): Pick<BackupOptions, 'store' | 'signal' | 'encryptionKey' | 'bytesPerSecond'> {
-  return {
-    store,
-    ...(signal === undefined ? {} : { signal }),
-    ...(encryptionKey === undefined ? {} : { encryptionKey }),
-    ...(bytesPerSecond === undefined ? {} : { bytesPerSecond }),
-  };
+  return store.put(file, { ifAbsent: true, signal, onProgress, bytesPerSecond });
 }
 
 async function writeManifest(options: BackupOptions, key: string, manifest: Manifest): Promise<void> {
@@ -202,15 +183,15 @@ async function writeManifest(options: BackupOptions, key: string, manifest: Mani
     await compareStored(options, object);
   } catch (error) {
     // It may have arrived all the same, and what is told to have failed does not count.
-    if (isBackupError(error) && error.code === 'aborted') await giveUp(options.store, key);
+    if (isBackupError(error) && error.code === 'aborted') await removeManifest(options.store, key);
     throw error;
   }
 }
 
 /** Where that fails too, the backup counts: it is whole. */
-async function giveUp(store: ObjectStore, key: string): Promise<void> {
+async function removeManifest(store: ObjectStore, key: string): Promise<void> {
   try {
-    await store.remove(key, AbortSignal.timeout(giveUpMsMax));
+    await store.remove(key, AbortSignal.timeout(REMOVE_MS_MAX));
   } catch (error) {
     if (!isBackupError(error)) throw error;
   }

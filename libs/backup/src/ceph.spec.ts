@@ -22,8 +22,8 @@ const isHere = hasCeph();
 if (!isHere && process.env['CI'] !== undefined) throw new Error('CI needs ceph-mon, ceph-osd and radosgw');
 if (!isHere) process.stderr.write('Skipped: this machine has no ceph-mon, ceph-osd and radosgw.\n');
 
-const startMsMax = 180_000;
-const minute = 60_000;
+const START_MS_MAX = 180_000;
+const MINUTE_MS = 60_000;
 
 (isHere ? describe : describe.skip)('with Ceph', () => {
   let ceph: CephServer;
@@ -33,8 +33,8 @@ const minute = 60_000;
 
   beforeAll(async () => {
     ceph = await startCeph();
-  }, startMsMax);
-  afterAll(() => ceph.close(), startMsMax);
+  }, START_MS_MAX);
+  afterAll(() => ceph.close(), START_MS_MAX);
 
   beforeEach(async () => {
     bucket = await ceph.newBucket();
@@ -118,17 +118,17 @@ const minute = 60_000;
     let nowMs = Date.parse('2026-11-22T07:57:00Z');
     const now = (): number => nowMs;
     const source = await openSnapshotSource(url);
-    const lease = { store, now, leaseMs: minute, signal: new AbortController().signal };
+    const lease = { store, now, leaseMs: MINUTE_MS, signal: new AbortController().signal };
     const { folder: name } = await withLease(lease, (signal) =>
       backupOnce({ source, store, now, encryptionKey, signal, temporaryFolder: folder }),
     );
-    nowMs += minute;
+    nowMs += MINUTE_MS;
     await withLease(lease, () => backupOnce({ source, store, now, encryptionKey, temporaryFolder: folder }));
     await source.close();
     await database.close();
     await verifyBackup({ store, encryptionKey, atMs: nowMs });
     const toPath = join(folder, 'restored.db');
-    await restoreBackup({ store, encryptionKey, toPath, now, atMs: nowMs - minute });
+    await restoreBackup({ store, encryptionKey, toPath, now, atMs: nowMs - MINUTE_MS });
     expect((await inspectDatabase(`file:${toPath}`)).rowCounts).toMatchObject({ users: 1, conversations: 1 });
     expect(readFileSync(toPath).subarray(0, 15).toString()).toBe('SQLite format 3');
     expect(await pruneBackups({ store, policy: { hours: 1 }, now })).toEqual([name]);

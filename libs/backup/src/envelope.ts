@@ -12,14 +12,14 @@ import type { Manifest } from './manifest.ts';
 export type Envelope = Pick<Manifest['object'], 'compression' | 'encryption'>;
 
 /** 256 bits. */
-export const encryptionKeySizeBytes = 32;
+export const ENCRYPTION_KEY_SIZE_BYTES = 32;
 
-const marker = Buffer.from('PVBACK1\n');
-const nonceSizeBytes = 12;
-const tagSizeBytes = 16;
-const headSizeBytes = marker.length + nonceSizeBytes;
+const MARKER = Buffer.from('PVBACK1\n');
+const NONCE_SIZE_BYTES = 12;
+const TAG_SIZE_BYTES = 16;
+const HEADER_SIZE_BYTES = MARKER.length + NONCE_SIZE_BYTES;
 /** The piece that files are read in: with Node's own 16 KiB most of the time goes into passing pieces on. */
-const chunkSize = 64 * 1024;
+const CHUNK_SIZE_BYTES = 64 * 1024;
 
 export function sealing(key: Uint8Array | undefined): {
   envelope: Envelope;
@@ -29,13 +29,13 @@ export function sealing(key: Uint8Array | undefined): {
   if (key === undefined) {
     return {
       envelope: { compression: 'zstd', encryption: 'none' },
-      stages: [createZstdCompress({ chunkSize })],
+      stages: [createZstdCompress({ chunkSize: CHUNK_SIZE_BYTES })],
       suffix: '.zst',
     };
   }
   return {
     envelope: { compression: 'zstd', encryption: 'aes-256-gcm' },
-    stages: [createZstdCompress({ chunkSize }), encrypt(key)],
+    stages: [createZstdCompress({ chunkSize: CHUNK_SIZE_BYTES }), encrypt(key)],
     suffix: '.zst.enc',
   };
 }
@@ -44,17 +44,17 @@ export function opening({ compression, encryption }: Envelope, key: Uint8Array |
   if (encryption !== 'none' && key === undefined) throw wrongKey();
   return [
     ...(encryption === 'none' || key === undefined ? [] : [decrypt(key)]),
-    ...(compression === 'none' ? [] : [createZstdDecompress({ chunkSize })]),
+    ...(compression === 'none' ? [] : [createZstdDecompress({ chunkSize: CHUNK_SIZE_BYTES })]),
   ];
 }
 
 function encrypt(key: Uint8Array): Transform {
-  const nonce = randomBytes(nonceSizeBytes);
+  const nonce = randomBytes(NONCE_SIZE_BYTES);
   const cipher: CipherGCM = createCipheriv('aes-256-gcm', key, nonce);
-  cipher.setAAD(marker);
+  cipher.setAAD(MARKER);
   let begun = false;
   const head = (stream: Transform): void => {
-    if (!begun) stream.push(Buffer.concat([marker, nonce]));
+    if (!begun) stream.push(Buffer.concat([MARKER, nonce]));
     begun = true;
   };
   return new Transform({
@@ -78,13 +78,13 @@ function decrypt(key: Uint8Array): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       held = Buffer.concat([held, chunk]);
-      if (decipher === undefined && held.length >= headSizeBytes) {
-        if (!held.subarray(0, marker.length).equals(marker)) return done(wrongKey());
-        decipher = createDecipheriv('aes-256-gcm', key, held.subarray(marker.length, headSizeBytes));
-        decipher.setAAD(marker);
-        held = held.subarray(headSizeBytes);
+      if (decipher === undefined && held.length >= HEADER_SIZE_BYTES) {
+        if (!held.subarray(0, MARKER.length).equals(MARKER)) return done(wrongKey());
+        decipher = createDecipheriv('aes-256-gcm', key, held.subarray(MARKER.length, HEADER_SIZE_BYTES));
+        decipher.setAAD(MARKER);
+        held = held.subarray(HEADER_SIZE_BYTES);
       }
-      const sizeBytes = held.length - tagSizeBytes;
+      const sizeBytes = held.length - TAG_SIZE_BYTES;
       if (decipher !== undefined && sizeBytes > 0) {
         this.push(decipher.update(held.subarray(0, sizeBytes)));
         held = held.subarray(sizeBytes);
@@ -93,7 +93,7 @@ function decrypt(key: Uint8Array): Transform {
     },
     flush(done) {
       try {
-        if (decipher === undefined || held.length !== tagSizeBytes) throw new RangeError('too short');
+        if (decipher === undefined || held.length !== TAG_SIZE_BYTES) throw new RangeError('too short');
         decipher.setAuthTag(held);
         this.push(decipher.final());
         done();

@@ -20,12 +20,12 @@ export interface FetchOptions {
   /** A file that does not exist yet; removed again when anything is wrong. */
   readonly toPath: string;
   /** It is to stay: waits until it is on the disk. Others who write to that disk may have to wait as well. */
-  readonly toStay?: boolean;
+  readonly toStay?: boolean | undefined;
   readonly encryptionKey?: Uint8Array | undefined;
   /** Of the database, at most. Default: as fast as it goes. */
-  readonly bytesPerSecond?: number;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: OnProgress;
+  readonly bytesPerSecond?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: OnProgress | undefined;
 }
 
 export async function fetchBackup(options: FetchOptions): Promise<void> {

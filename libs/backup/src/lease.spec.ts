@@ -5,9 +5,9 @@ import { s3ObjectStore } from './s3-object-store.ts';
 import { storeOptions } from './testing/reach-s3.ts';
 import { startS3Server, type S3Server } from './testing/s3-server.ts';
 
-const startMs = Date.UTC(2026, 10, 22, 7, 57, 0);
-const minute = 60_000;
-const day = 24 * 60 * minute;
+const START_MS = Date.UTC(2026, 10, 22, 7, 57, 0);
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 let server: S3Server;
 let store: ObjectStore;
@@ -24,31 +24,31 @@ afterEach(async () => {
 /** Leaves the lease of a worker that took it at that time and was killed. */
 async function leaveLease(atMs: number): Promise<void> {
   let left: Buffer = Buffer.of();
-  await withLease({ store, now: () => atMs, leaseMs: 60 * minute }, async () => {
+  await withLease({ store, now: () => atMs, leaseMs: 60 * MINUTE_MS }, async () => {
     left = server.objects.get('leases/1.json') ?? left;
   });
   server.objects.set('leases/1.json', left);
 }
 
-const take = (atMs = startMs, signal?: AbortSignal): Promise<string> =>
-  withLease({ store, now: () => atMs, leaseMs: 60 * minute, signal }, async () => 'done');
+const take = (atMs = START_MS, signal?: AbortSignal): Promise<string> =>
+  withLease({ store, now: () => atMs, leaseMs: 60 * MINUTE_MS, signal }, async () => 'done');
 
 describe('a lease that was left behind', () => {
   it.each([
     ['just now', 0],
-    ['before the clock was set back by a little', 5 * minute],
+    ['before the clock was set back by a little', 5 * MINUTE_MS],
   ])('%s keeps others out', async (_what, aheadMs) => {
-    await leaveLease(startMs + aheadMs);
+    await leaveLease(START_MS + aheadMs);
     await expect(take()).rejects.toMatchObject({ code: 'leased' });
   });
 
   it.each([
-    ['whose time is over', -60 * minute],
-    ['when the clock was a day ahead', day],
-    ['when the clock was a year ahead', 365 * day],
-    ['when the clock was a year behind', -365 * day],
+    ['whose time is over', -60 * MINUTE_MS],
+    ['when the clock was a day ahead', DAY_MS],
+    ['when the clock was a year ahead', 365 * DAY_MS],
+    ['when the clock was a year behind', -365 * DAY_MS],
   ])('%s keeps nobody out', async (_what, aheadMs) => {
-    await leaveLease(startMs + aheadMs);
+    await leaveLease(START_MS + aheadMs);
     expect(await take()).toBe('done');
     expect([...server.objects.keys()]).toEqual([]);
   });
@@ -56,7 +56,7 @@ describe('a lease that was left behind', () => {
 
 describe('a stored lease', () => {
   it('is read as JSON, however it is formatted', async () => {
-    await leaveLease(startMs);
+    await leaveLease(START_MS);
     const lease: unknown = JSON.parse(String(server.objects.get('leases/1.json')));
     server.objects.set('leases/1.json', Buffer.from(JSON.stringify(lease, null, 2)));
     await expect(take()).rejects.toMatchObject({ code: 'leased' });
@@ -88,7 +88,7 @@ describe('a lease', () => {
       if (lines.includes('PUT leases/1.json')) setImmediate(() => stop.abort());
       return push(...lines);
     };
-    await expect(take(startMs, stop.signal)).rejects.toMatchObject({ code: 'aborted' });
+    await expect(take(START_MS, stop.signal)).rejects.toMatchObject({ code: 'aborted' });
     expect([...server.objects.keys()]).toEqual([]);
   });
 
@@ -98,11 +98,11 @@ describe('a lease', () => {
     const beaten = {
       ...store,
       put: async (...args: Parameters<typeof put>) => {
-        await leaveLease(startMs);
+        await leaveLease(START_MS);
         return put(...args);
       },
     };
-    const second = withLease({ store: beaten, now: () => startMs, leaseMs: minute }, async () => 'both');
+    const second = withLease({ store: beaten, now: () => START_MS, leaseMs: MINUTE_MS }, async () => 'both');
     await expect(second).rejects.toMatchObject({ code: 'leased' });
     expect([...server.objects.keys()]).toEqual(['leases/1.json']);
   });

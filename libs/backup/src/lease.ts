@@ -19,10 +19,11 @@ export interface LeaseOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** The first version of this library wrote `expiresAt` only. */
 const leaseSchema = z.object({
   /** Identifies the worker that took the lease. */
-  holder: z.string(),
-  takenAt: z.iso.datetime(),
+  holder: z.string().default(''),
+  takenAt: z.iso.datetime().default('1970-01-01T00:00:00.000Z'),
   expiresAt: z.iso.datetime(),
 });
 

@@ -1,6 +1,6 @@
 /** What is in the bucket: finished backups, and folders that never got their manifest. */
 import { BackupError } from './backup-error.ts';
-import { manifestSizeBytesMax, parseManifest, type Manifest } from './manifest.ts';
+import { MANIFEST_SIZE_BYTES_MAX, parseManifest, type Manifest } from './manifest.ts';
 import type { ObjectStore, StoredObject } from './object-store.ts';
 
 export interface BackupFolder {
@@ -18,7 +18,7 @@ export interface BackupFolder {
  * The first digit of every year's folder: what continuous mode writes lies beside them, and can be a hundred thousand
  * objects.
  */
-const millennium = '2';
+const MILLENNIUM = '2';
 
 /** Oldest first. Objects of other names are nobody's business here. */
 export async function listBackups(
@@ -26,7 +26,7 @@ export async function listBackups(
   signal?: AbortSignal,
 ): Promise<BackupFolder[]> {
   const byFolder = new Map<string, StoredObject[]>();
-  for (const object of await store.list(millennium, signal)) {
+  for (const object of await store.list(MILLENNIUM, signal)) {
     const folder = folderOf(object.key);
     if (folder !== undefined) byFolder.set(folder, [...(byFolder.get(folder) ?? []), object]);
   }
@@ -58,7 +58,8 @@ export async function readManifest(
   let sizeBytes = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     sizeBytes += chunk.length;
-    if (sizeBytes > manifestSizeBytesMax) throw new BackupError('unknown_format', 'the manifest is too long');
+    if (sizeBytes > MANIFEST_SIZE_BYTES_MAX)
+      throw new BackupError('unknown_format', 'the manifest is too long');
     chunks.push(chunk);
   }
   return parseManifest(Buffer.concat(chunks).toString());

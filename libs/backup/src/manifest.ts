@@ -1,13 +1,13 @@
 /** What lies in a backup's folder. It is written last: a folder without one is no finished backup. */
 import { BackupError } from './backup-error.ts';
 
-export const manifestFormat = 2;
+export const MANIFEST_FORMAT = 2;
 
 /** No manifest is longer; a larger object is none. */
-export const manifestSizeBytesMax = 1024 * 1024;
+export const MANIFEST_SIZE_BYTES_MAX = 1024 * 1024;
 
 export interface Manifest {
-  readonly format: typeof manifestFormat;
+  readonly format: typeof MANIFEST_FORMAT;
   /** When the copy was begun, ISO 8601, UTC. */
   readonly createdAt: string;
   /** The database as it is restored. */
@@ -31,7 +31,7 @@ export interface Manifest {
 
 /** Reads a manifest of this format or of the one before, whose object was the database itself. */
 export function parseManifest(text: string): Manifest {
-  const manifest = modern(parse(text));
+  const manifest = toCurrentFormat(parseJson(text));
   if (!isManifest(manifest)) {
     throw new BackupError('unknown_format', 'the manifest is of no format that this version reads');
   }
@@ -41,7 +41,7 @@ export function parseManifest(text: string): Manifest {
 /** As it comes from outside. */
 type Loose = Readonly<Record<string, unknown>>;
 
-function parse(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -49,11 +49,11 @@ function parse(text: string): unknown {
   }
 }
 
-function modern(value: unknown): unknown {
+function toCurrentFormat(value: unknown): unknown {
   if (!isObject(value) || value['format'] !== 1 || !isObject(value['database'])) return value;
   const { key, sizeBytes, sha256, rowCounts } = value['database'];
   return {
-    format: manifestFormat,
+    format: MANIFEST_FORMAT,
     createdAt: value['createdAt'],
     database: { sizeBytes, sha256, rowCounts },
     object: { key, sizeBytes, sha256, compression: 'none', encryption: 'none' },
@@ -64,7 +64,7 @@ function isManifest(value: unknown): value is Manifest {
   if (!isObject(value)) return false;
   const { format, createdAt, database, object } = value;
   return (
-    format === manifestFormat &&
+    format === MANIFEST_FORMAT &&
     !Number.isNaN(Date.parse(String(createdAt))) &&
     isChecksum(database) &&
     [undefined, 'postgres'].includes(database['engine'] as string | undefined) &&

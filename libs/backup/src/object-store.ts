@@ -17,13 +17,13 @@ export interface StoredContent extends Omit<StoredFile, 'path'> {
 }
 
 export interface PutOptions {
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Fails with `exists` where there is an object of that key; decided by the store, so one of two wins. */
-  readonly ifAbsent?: boolean;
+  readonly ifAbsent?: boolean | undefined;
   /** Bytes that the store has: of what is in parts after each of them, otherwise at the end. */
-  readonly onProgress?: (doneBytes: number) => void;
+  readonly onProgress?: ((doneBytes: number) => void) | undefined;
   /** At most, where the file is too large for one request. Default: as fast as it goes. */
-  readonly bytesPerSecond?: number;
+  readonly bytesPerSecond?: number | undefined;
 }
 
 export interface StoredObject {

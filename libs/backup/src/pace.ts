@@ -12,7 +12,7 @@ export interface PaceOptions {
   /** Ends a rest, and the transfer with it. */
   readonly signal?: AbortSignal | undefined;
   /** Whole milliseconds. Default: the platform's timer. */
-  readonly rest?: (restMs: number, signal: AbortSignal | undefined) => Promise<void>;
+  readonly rest?: ((restMs: number, signal: AbortSignal | undefined) => Promise<void>) | undefined;
 }
 
 /** The limit, or more where the bytes would take longer than they may. Undefined without a limit. */
@@ -40,5 +40,5 @@ export function pace({ bytesPerSecond = Infinity, signal, rest = systemRest }: P
 }
 
 async function systemRest(restMs: number, signal: AbortSignal | undefined): Promise<void> {
-  await wait(restMs, undefined, signal === undefined ? {} : { signal });
+  await wait(restMs, undefined, { signal });
 }

@@ -22,7 +22,7 @@ if (!isHere) process.stderr.write('Skipped: this machine has no PostgreSQL.\n');
 
 const now = (): number => Date.parse('2026-11-22T07:57:00Z');
 /** Line breaks, tabs and what looks like the end of a table: a row is a row all the same. */
-const words = 'I said:\n\\.\nCOPY public.users (id) FROM stdin;\tand no more';
+const WORDS = 'I said:\n\\.\nCOPY public.users (id) FROM stdin;\tand no more';
 
 (isHere ? describe : describe.skip)('a PostgreSQL database', () => {
   let postgres: PostgresServer;
@@ -43,7 +43,7 @@ const words = 'I said:\n\\.\nCOPY public.users (id) FROM stdin;\tand no more';
     await database.users.add({ username: 'front desk', apiKeyHash: 'a'.repeat(64), createdAtMs: 0 });
     const id = await database.conversations.start({ userId: 1, startedAtMs: 1 });
     const tokens = { inputTokens: 1, outputTokens: 1, totalTokens: 2 };
-    for (const userInput of [words, 'Thank you.']) {
+    for (const userInput of [WORDS, 'Thank you.']) {
       await database.conversations.addExchange(id, { timestampMs: 2, userInput, aiResponse: '', ...tokens });
     }
   });
@@ -80,7 +80,7 @@ const words = 'I said:\n\\.\nCOPY public.users (id) FROM stdin;\tand no more';
       const restored = await openDatabase(other);
       const found = await restored.conversations.find(1);
       await restored.close();
-      expect(found?.exchanges.map(({ userInput }) => userInput)).toEqual([words, 'Thank you.']);
+      expect(found?.exchanges.map(({ userInput }) => userInput)).toEqual([WORDS, 'Thank you.']);
     } finally {
       store.close();
       await server.close();

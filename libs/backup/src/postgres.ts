@@ -12,7 +12,7 @@ import { BackupError, type BackupErrorCode } from './backup-error.ts';
 import { toBackupError } from './s3-errors.ts';
 
 /** Waits for a lock on a table, such as a migration's. */
-const lockMsMax = 30_000;
+const LOCK_MS_MAX = 30_000;
 
 /**
  * For `backupOnce`.
@@ -26,7 +26,7 @@ export function postgresSource(
     async snapshot(toPath) {
       // Uncompressed: the backup is compressed as a whole.
       const args = ['--format=custom', '--compress=0', '--no-owner', '--no-privileges', '--no-password'];
-      const limits = [`--lock-wait-timeout=${lockMsMax}`, `--file=${toPath}`];
+      const limits = [`--lock-wait-timeout=${LOCK_MS_MAX}`, `--file=${toPath}`];
       try {
         await run('pg_dump', [...args, ...limits], {
           failure: 'snapshot_failed',
@@ -63,9 +63,9 @@ export async function inspectDump(path: string, signal?: AbortSignal): Promise<S
 
 interface RunOptions {
   readonly failure: BackupErrorCode;
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>> | undefined;
   readonly signal?: AbortSignal | undefined;
-  readonly onLine?: (line: string) => void;
+  readonly onLine?: ((line: string) => void) | undefined;
 }
 
 /** What the tools say of a failure may hold addresses and values: it is not passed on. */
@@ -74,7 +74,7 @@ async function run(tool: string, args: readonly string[], options: RunOptions): 
   const child = spawn(tool, args, {
     env: { ...whereToolsAre(), ...env },
     stdio: ['ignore', onLine === undefined ? 'ignore' : 'pipe', 'ignore'],
-    ...(signal === undefined ? {} : { signal }),
+    signal,
   });
   const closed = once(child, 'close') as Promise<[code: number | null]>;
   const read = onLine === undefined ? undefined : readLines(child.stdout as Readable, onLine);
@@ -100,7 +100,7 @@ function whereToolsAre(): Record<string, string> {
 }
 
 /** The tools' own variables: a password in an argument could be read by everybody on the machine. */
-const variables: Readonly<Record<string, string>> = {
+const VARIABLES: Readonly<Record<string, string>> = {
   host: 'PGHOST',
   port: 'PGPORT',
   user: 'PGUSER',
@@ -126,7 +126,7 @@ function connectionOf(url: string): Record<string, string> {
   };
   return Object.fromEntries(
     Object.entries(given).flatMap(([name, value]) => {
-      const variable = variables[name];
+      const variable = VARIABLES[name];
       return variable === undefined || value === '' ? [] : [[variable, value]];
     }),
   );

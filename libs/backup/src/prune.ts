@@ -8,11 +8,11 @@ export interface PruneOptions {
   readonly store: Pick<ObjectStore, 'list' | 'remove'>;
   readonly policy: RetentionPolicy;
   readonly now: () => number;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A folder without a manifest may be a backup under way until it is this old. */
-const unfinishedMsMax = 24 * 60 * 60 * 1000;
+const UNFINISHED_MS_MAX = 24 * 60 * 60 * 1000;
 
 /** Returns the folders it removed, oldest first. Throws BackupError. */
 export async function pruneBackups({ store, policy, now, signal }: PruneOptions): Promise<string[]> {
@@ -26,7 +26,7 @@ export async function pruneBackups({ store, policy, now, signal }: PruneOptions)
   const isStale = (backup: BackupFolder): boolean =>
     backup.finished
       ? finished.includes(backup) && !kept.has(backup.createdAtMs)
-      : now() - backup.createdAtMs > unfinishedMsMax;
+      : now() - backup.createdAtMs > UNFINISHED_MS_MAX;
   const stale = backups.filter(isStale);
   for (const { keys } of stale) {
     // The manifest first: what is cut in the middle is no finished backup any more.

@@ -10,13 +10,13 @@ import { folderName } from './folder-name.ts';
 export interface Place {
   readonly toPath: string;
   /** Replaces a database that is there; the old one is kept beside it. The service must be stopped. */
-  readonly force?: boolean;
+  readonly force?: boolean | undefined;
   /** Milliseconds since the epoch; names what is kept. */
   readonly now: () => number;
 }
 
 /** The database, and what SQLite would read together with it. */
-const parts = ['', '-wal', '-shm', '-journal'];
+const FILE_SUFFIXES = ['', '-wal', '-shm', '-journal'];
 
 /**
  * @param fetch writes the database to a path and has checked it
@@ -26,7 +26,7 @@ export async function putInPlace<T>(
   { toPath, force = false, now }: Place,
   fetch: (path: string) => Promise<T>,
 ): Promise<{ result: T; keptPath?: string }> {
-  const isTaken = (): boolean => parts.some((part) => existsSync(`${toPath}${part}`));
+  const isTaken = (): boolean => FILE_SUFFIXES.some((part) => existsSync(`${toPath}${part}`));
   if (isTaken() && !force) throw new BackupError('exists', 'there is a database already');
   await attempt(() => mkdir(dirname(toPath), { recursive: true }));
   // Beside its place, so that it can be put there in one step.
@@ -43,7 +43,7 @@ export async function putInPlace<T>(
     const keptPath = `${toPath}.before-restore-${folderName(now()).replaceAll('/', '')}`;
     if (existsSync(keptPath)) throw new BackupError('exists', 'an older database is kept under that name');
     // The log first: the old database is whole under its new name only with it.
-    for (const part of parts.toReversed()) {
+    for (const part of FILE_SUFFIXES.toReversed()) {
       if (existsSync(`${toPath}${part}`))
         await attempt(() => rename(`${toPath}${part}`, `${keptPath}${part}`));
     }

@@ -15,8 +15,8 @@ import { s3ObjectStore } from './s3-object-store.ts';
 import { storeOptions } from './testing/reach-s3.ts';
 import { startS3Server, type S3Server } from './testing/s3-server.ts';
 
-const startMs = Date.UTC(2026, 10, 22, 7, 57, 0);
-const hourMs = 60 * 60 * 1000;
+const START_MS = Date.UTC(2026, 10, 22, 7, 57, 0);
+const HOUR_MS = 60 * 60 * 1000;
 
 let folder: string;
 let server: S3Server;
@@ -49,7 +49,7 @@ async function backUpAt(atMs: number, changes: Partial<BackupOptions> = {}): Pro
 
 const toPath = () => join(folder, 'restored/voice.db');
 const restore = (changes: Partial<RestoreOptions> = {}) =>
-  restoreBackup({ store, toPath: toPath(), now: () => startMs, ...changes });
+  restoreBackup({ store, toPath: toPath(), now: () => START_MS, ...changes });
 
 async function usersIn(path: string): Promise<number> {
   const restored = await openDatabase(`file:${path}`);
@@ -60,27 +60,27 @@ async function usersIn(path: string): Promise<number> {
 
 describe('restoring', () => {
   it('takes the newest backup, or the newest of a time', async () => {
-    for (const hours of [0, 1, 2]) await backUpAt(startMs + hours * hourMs);
+    for (const hours of [0, 1, 2]) await backUpAt(START_MS + hours * HOUR_MS);
     const report = await restore();
     expect(report.folder).toBe('2026/11/22/095700/');
     expect(await usersIn(toPath())).toBe(3);
     const earlier = join(folder, 'earlier.db');
-    await restore({ toPath: earlier, atMs: startMs + 2 * hourMs - 1 });
+    await restore({ toPath: earlier, atMs: START_MS + 2 * HOUR_MS - 1 });
     expect(await usersIn(earlier)).toBe(2);
-    await expect(restore({ toPath: join(folder, 'none.db'), atMs: startMs - 1 })).rejects.toMatchObject({
+    await expect(restore({ toPath: join(folder, 'none.db'), atMs: START_MS - 1 })).rejects.toMatchObject({
       code: 'no_backup',
     });
   });
 
   it('says how far it has come', async () => {
-    const { manifest } = await backUpAt(startMs);
+    const { manifest } = await backUpAt(START_MS);
     const seen: [number, number][] = [];
     await restore({ onProgress: (done, total) => seen.push([done, total]) });
     expect(seen.at(-1)).toEqual([manifest.object.sizeBytes, manifest.object.sizeBytes]);
   });
 
   it.each(['', '-wal'])('never goes over a database that is there (%p)', async (part) => {
-    await backUpAt(startMs);
+    await backUpAt(START_MS);
     const path = join(folder, 'precious.db');
     writeFileSync(`${path}${part}`, 'precious');
     await expect(restore({ toPath: path })).rejects.toMatchObject({ code: 'exists' });
@@ -89,9 +89,9 @@ describe('restoring', () => {
   });
 
   it('keeps the old database whole where it is told to replace it', async () => {
-    await backUpAt(startMs);
+    await backUpAt(START_MS);
     const path = join(folder, 'voice.db');
-    await database.users.add({ username: 'after', apiKeyHash: 'b'.repeat(64), createdAtMs: startMs });
+    await database.users.add({ username: 'after', apiKeyHash: 'b'.repeat(64), createdAtMs: START_MS });
     expect(existsSync(`${path}-wal`)).toBe(true);
     const { keptPath = '' } = await restore({ toPath: path, force: true });
     await database.close();
@@ -103,7 +103,7 @@ describe('restoring', () => {
   it.each(['corrupt-stored', 'lose-stored', 'cut-download'] as const)(
     'leaves nothing behind when the store has a fault (%s)',
     async (fault) => {
-      await backUpAt(startMs);
+      await backUpAt(START_MS);
       const [key = ''] = server.objects.keys();
       const object = server.objects.get(key) ?? Buffer.of();
       if (fault === 'corrupt-stored') object.writeUInt8(object.readUInt8(40) ^ 1, 40);
@@ -115,7 +115,7 @@ describe('restoring', () => {
   );
 
   it('reads backups of the first format', async () => {
-    const { folder: name, manifest } = await backUpAt(startMs);
+    const { folder: name, manifest } = await backUpAt(START_MS);
     const bytes = zstdDecompressSync(server.objects.get(manifest.object.key) ?? Buffer.of());
     server.objects.clear();
     server.objects.set(`${name}voice.db`, bytes);
@@ -132,7 +132,7 @@ describe('restoring', () => {
   it.each(['', '{', '{"format":3}', '{"format":2,"createdAt":"2026-11-22","database":{},"object":{}}'])(
     'refuses a manifest that it cannot read (%p)',
     async (text) => {
-      const { folder: name } = await backUpAt(startMs);
+      const { folder: name } = await backUpAt(START_MS);
       server.objects.set(`${name}manifest.json`, Buffer.from(text));
       await expect(restore()).rejects.toMatchObject({ code: 'unknown_format' });
     },
@@ -143,7 +143,7 @@ describe('an encrypted backup', () => {
   const encryptionKey = randomBytes(32);
 
   it('opens with its key alone', async () => {
-    const { manifest } = await backUpAt(startMs, { encryptionKey });
+    const { manifest } = await backUpAt(START_MS, { encryptionKey });
     expect(manifest.object).toMatchObject({
       encryption: 'aes-256-gcm',
       key: '2026/11/22/075700/voice.db.zst.enc',
@@ -158,7 +158,7 @@ describe('an encrypted backup', () => {
 
 describe('verifying', () => {
   it('restores and leaves nothing', async () => {
-    await backUpAt(startMs);
+    await backUpAt(START_MS);
     const temporaryFolder = mkdtempSync(join(folder, 'temporary-'));
     await expect(verifyBackup({ store, temporaryFolder })).resolves.toMatchObject({
       folder: '2026/11/22/075700/',
@@ -167,7 +167,7 @@ describe('verifying', () => {
   });
 
   it('finds a bit that has changed', async () => {
-    const { manifest } = await backUpAt(startMs);
+    const { manifest } = await backUpAt(START_MS);
     const object = server.objects.get(manifest.object.key) ?? Buffer.of();
     object.writeUInt8(object.readUInt8(object.length - 5) ^ 1, object.length - 5);
     await expect(verifyBackup({ store })).rejects.toMatchObject({ code: 'verification_failed' });
@@ -176,23 +176,23 @@ describe('verifying', () => {
 
 describe('the list', () => {
   it('tells finished backups from others, and leaves foreign objects alone', async () => {
-    await backUpAt(startMs + hourMs);
+    await backUpAt(START_MS + HOUR_MS);
     server.objects.set('2026/11/22/075700/voice.db.zst', Buffer.from('half'));
     server.objects.set('notes.txt', Buffer.from('ours'));
     expect(await listBackups(store)).toMatchObject([
-      { folder: '2026/11/22/075700/', createdAtMs: startMs, finished: false, sizeBytes: 4 },
-      { folder: '2026/11/22/085700/', createdAtMs: startMs + hourMs, finished: true },
+      { folder: '2026/11/22/075700/', createdAtMs: START_MS, finished: false, sizeBytes: 4 },
+      { folder: '2026/11/22/085700/', createdAtMs: START_MS + HOUR_MS, finished: true },
     ]);
   });
 });
 
 describe('pruning', () => {
   it('removes what the policy does not keep and what never ended, and nothing else', async () => {
-    for (const hours of [0, 1, 2, 30]) await backUpAt(startMs + hours * hourMs);
+    for (const hours of [0, 1, 2, 30]) await backUpAt(START_MS + hours * HOUR_MS);
     server.objects.set('2026/11/22/070000/voice.db.zst', Buffer.from('half'));
     server.objects.set('2026/11/23/135800/voice.db.zst', Buffer.from('under way'));
     server.objects.set('notes.txt', Buffer.from('ours'));
-    const now = () => startMs + 31 * hourMs;
+    const now = () => START_MS + 31 * HOUR_MS;
     const removed = await pruneBackups({ store, policy: { days: 2 }, now });
     expect(removed).toEqual(['2026/11/22/070000/', '2026/11/22/075700/', '2026/11/22/085700/']);
     expect((await listBackups(store)).map(({ folder: name }) => name)).toEqual([
@@ -206,7 +206,7 @@ describe('pruning', () => {
 });
 
 describe('a lease', () => {
-  const lease = { now: () => startMs, leaseMs: 60_000 };
+  const lease = { now: () => START_MS, leaseMs: 60_000 };
 
   it('is given to one at a time, and given back', async () => {
     const second = await withLease({ ...lease, store }, () =>
@@ -224,10 +224,10 @@ describe('a lease', () => {
   });
 
   it('of a worker that died runs out', async () => {
-    const expiresAt = new Date(startMs + 1).toISOString();
+    const expiresAt = new Date(START_MS + 1).toISOString();
     server.objects.set('leases/7.json', Buffer.from(JSON.stringify({ expiresAt })));
     await expect(withLease({ ...lease, store }, async () => 1)).rejects.toMatchObject({ code: 'leased' });
-    const later = { ...lease, now: () => startMs + 1 };
+    const later = { ...lease, now: () => START_MS + 1 };
     const held = await withLease({ ...later, store }, async () => [...server.objects.keys()]);
     expect(held).toEqual(['leases/8.json']);
     expect([...server.objects]).toEqual([]);

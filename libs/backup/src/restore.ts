@@ -11,9 +11,9 @@ interface Choice {
   /** The newest that is not younger; default the newest of all. */
   readonly atMs?: number | undefined;
   readonly encryptionKey?: Uint8Array | undefined;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Bytes downloaded, and how many there are. */
-  readonly onProgress?: (doneBytes: number, totalBytes: number) => void;
+  readonly onProgress?: ((doneBytes: number, totalBytes: number) => void) | undefined;
 }
 
 export type RestoreOptions = Choice & Place;
@@ -22,32 +22,31 @@ export interface VerifyOptions extends Choice {
   /** Default: the system's temporary folder. */
   readonly temporaryFolder?: string | undefined;
   /** Of the database, at most. Default: as fast as it goes. */
-  readonly bytesPerSecond?: number;
+  readonly bytesPerSecond?: number | undefined;
 }
 
 export interface RestoreReport {
   readonly folder: string;
   readonly manifest: Manifest;
   /** Where the old database lies now. */
-  readonly keptPath?: string;
+  readonly keptPath?: string | undefined;
 }
 
 /** Throws BackupError; the place is then as it was. */
 export async function restoreBackup(options: RestoreOptions): Promise<RestoreReport> {
   const { result, keptPath } = await putInPlace(options, (path) =>
-    fetchChosen(options, path, { toStay: true }),
+    fetchChosenBackup(options, path, { toStay: true }),
   );
-  return { ...result, ...(keptPath === undefined ? {} : { keptPath }) };
+  return { ...result, keptPath };
 }
 
 /** Restores to a temporary file and removes it again. Throws BackupError when the backup is not good. */
 export function verifyBackup(options: VerifyOptions): Promise<RestoreReport> {
   const { temporaryFolder, bytesPerSecond } = options;
-  const way = bytesPerSecond === undefined ? {} : { bytesPerSecond };
-  return inTemporaryFolder(temporaryFolder, (path) => fetchChosen(options, path, way));
+  return inTemporaryFolder(temporaryFolder, (path) => fetchChosenBackup(options, path, { bytesPerSecond }));
 }
 
-async function fetchChosen(
+async function fetchChosenBackup(
   choice: Choice,
   toPath: string,
   way: Pick<FetchOptions, 'toStay' | 'bytesPerSecond'>,
@@ -62,8 +61,8 @@ async function fetchChosen(
     toPath,
     ...way,
     onProgress: progress,
-    ...(signal === undefined ? {} : { signal }),
-    ...(encryptionKey === undefined ? {} : { encryptionKey }),
+    signal,
+    encryptionKey,
   });
   return { folder, manifest };
 }

@@ -1,7 +1,7 @@
 /** Grandfather, father, son: the newest backup of each of the last so many hours, days, weeks, months and years. */
-export const periods = ['hours', 'days', 'weeks', 'months', 'years'] as const;
+export const PERIODS = ['hours', 'days', 'weeks', 'months', 'years'] as const;
 
-export type Period = (typeof periods)[number];
+export type Period = (typeof PERIODS)[number];
 
 /** How many of each are kept; none of a period that is absent. */
 export type RetentionPolicy = Readonly<Partial<Record<Period, number>>>;
@@ -13,7 +13,7 @@ export type RetentionPolicy = Readonly<Partial<Record<Period, number>>>;
 export function keptBackups(timesMs: readonly number[], policy: RetentionPolicy): Set<number> {
   const newestFirst = timesMs.toSorted((a, b) => b - a);
   const kept = new Set(newestFirst.slice(0, 1));
-  for (const period of periods) {
+  for (const period of PERIODS) {
     const seen = new Set<string>();
     for (const timeMs of newestFirst) {
       const name = nameOf[period](new Date(timeMs));
@@ -26,13 +26,13 @@ export function keptBackups(timesMs: readonly number[], policy: RetentionPolicy)
   return kept;
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 const nameOf: Readonly<Record<Period, (time: Date) => string>> = {
   hours: (time) => time.toISOString().slice(0, 13),
   days: (time) => time.toISOString().slice(0, 10),
   // Days since Monday, the fifth of January 1970, in sevens.
-  weeks: (time) => String(Math.floor((time.getTime() / dayMs - 4) / 7)),
+  weeks: (time) => String(Math.floor((time.getTime() / DAY_MS - 4) / 7)),
   months: (time) => time.toISOString().slice(0, 7),
   years: (time) => time.toISOString().slice(0, 4),
 };

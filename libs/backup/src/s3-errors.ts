@@ -1,7 +1,7 @@
 /** What S3 and the connection to it report, in this library's words. */
 import { BackupError, type BackupErrorCode } from './backup-error.ts';
 
-const codeByName: Readonly<Record<string, BackupErrorCode>> = {
+const CODE_BY_NAME: Readonly<Record<string, BackupErrorCode>> = {
   NoSuchBucket: 'bucket_missing',
   AccessDenied: 'access_denied',
   InvalidAccessKeyId: 'access_denied',
@@ -18,10 +18,10 @@ const codeByName: Readonly<Record<string, BackupErrorCode>> = {
 };
 
 /** Looked for in the text too: the SDK wraps an error that it does not take for one and keeps only its text. */
-const connectionFailure =
+const CONNECTION_FAILURE =
   /ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPIPE|ETIMEDOUT|PREMATURE_CLOSE|socket hang up/;
 
-export const messages: Readonly<Record<BackupErrorCode, string>> = {
+export const MESSAGES: Readonly<Record<BackupErrorCode, string>> = {
   snapshot_failed: 'the database could not be copied',
   bucket_missing: 'the store has no such bucket',
   access_denied: 'the store refused the credentials',
@@ -44,7 +44,7 @@ export const messages: Readonly<Record<BackupErrorCode, string>> = {
 export function toBackupError(error: unknown, signal?: AbortSignal): BackupError {
   if (error instanceof BackupError) return error;
   const code = signal?.aborted === true ? 'aborted' : codeOf(error as SdkError);
-  return new BackupError(code, messages[code], { cause: error });
+  return new BackupError(code, MESSAGES[code], { cause: error });
 }
 
 interface SdkError {
@@ -55,9 +55,9 @@ interface SdkError {
 }
 
 function codeOf({ name = '', code = '', message = '', $metadata }: SdkError): BackupErrorCode {
-  const named = codeByName[name];
+  const named = CODE_BY_NAME[name];
   if (named !== undefined) return named;
-  if (connectionFailure.test(`${code} ${message}`)) return 'unreachable';
+  if (CONNECTION_FAILURE.test(`${code} ${message}`)) return 'unreachable';
   const status = $metadata?.httpStatusCode;
   return status === 401 || status === 403 ? 'access_denied' : 'store_failed';
 }

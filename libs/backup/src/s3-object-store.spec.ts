@@ -7,7 +7,7 @@ import type { ObjectStore, StoredFile } from './object-store.ts';
 import { s3ObjectStore, type S3Options } from './s3-object-store.ts';
 import { objectStoreContract } from './testing/object-store-contract.ts';
 import { storeOptions } from './testing/reach-s3.ts';
-import { startS3Server, testCredentials, type S3Server } from './testing/s3-server.ts';
+import { startS3Server, TEST_CREDENTIALS, type S3Server } from './testing/s3-server.ts';
 
 let server: S3Server;
 let opened: ObjectStore[] = [];
@@ -46,8 +46,12 @@ describe('the S3 store', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   it.each([
-    ['another secret', { credentials: { ...testCredentials, secretAccessKey: 'wrong' } }, 'access_denied'],
-    ['an unknown key id', { credentials: { ...testCredentials, accessKeyId: 'AKIAWRONG' } }, 'access_denied'],
+    ['another secret', { credentials: { ...TEST_CREDENTIALS, secretAccessKey: 'wrong' } }, 'access_denied'],
+    [
+      'an unknown key id',
+      { credentials: { ...TEST_CREDENTIALS, accessKeyId: 'AKIAWRONG' } },
+      'access_denied',
+    ],
     ['another bucket', { bucket: 'somebody-elses' }, 'bucket_missing'],
     ['a port where nobody listens', { endpoint: 'http://127.0.0.1:1' }, 'unreachable'],
   ])('says what is wrong with %s', async (_what, changes, code) => {
@@ -58,7 +62,7 @@ describe('the S3 store', () => {
   });
 
   it('names no credential, bucket or address in its errors', async () => {
-    const store = open({ credentials: { ...testCredentials, secretAccessKey: 'wrong' } });
+    const store = open({ credentials: { ...TEST_CREDENTIALS, secretAccessKey: 'wrong' } });
     const error = (await store.put(file).catch((reason: unknown) => reason)) as Error;
     expect(error.message).toBe('the store refused the credentials');
   });

@@ -25,36 +25,36 @@ export interface S3Options {
   /** Another store than Amazon's. */
   readonly endpoint?: string | undefined;
   /** The bucket in the path instead of the host's name. */
-  readonly pathStyle?: boolean;
+  readonly pathStyle?: boolean | undefined;
   /** `none` for stores that refuse `x-amz-checksum-sha256`; the object is read back and compared either way. */
-  readonly checksum?: 'sha256' | 'none';
+  readonly checksum?: 'sha256' | 'none' | undefined;
   /** `none` for stores without `If-None-Match`: then nothing keeps two workers apart. Default `if-none-match`. */
-  readonly conditional?: 'if-none-match' | 'none';
+  readonly conditional?: 'if-none-match' | 'none' | undefined;
   /** A larger file goes up in parts of this size; 5 MiB or more. Default 16 MiB. */
-  readonly partSizeBytes?: number;
+  readonly partSizeBytes?: number | undefined;
   /** Default: the SDK's own search, environment variables first. */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
 /** The largest object of S3. */
-const objectSizeBytesMax = 5 * 1024 ** 4;
-const partSizeBytesDefault = 16 * 1024 ** 2;
+const OBJECT_SIZE_BYTES_MAX = 5 * 1024 ** 4;
+const PART_SIZE_BYTES_DEFAULT = 16 * 1024 ** 2;
 /** The most parts that S3 joins. */
-const partsMax = 10_000;
+const PARTS_MAX = 10_000;
 /** Parts on their way at a time, and so in memory. */
-const partsAtOnce = 2;
+const PARTS_AT_ONCE = 2;
 
-const connectMsMax = 5_000;
+const CONNECT_MS_MAX = 5_000;
 /** Without a byte in either direction. */
-const silenceMsMax = 60_000;
-const attemptsMax = 3;
+const SILENCE_MS_MAX = 60_000;
+const ATTEMPTS_MAX = 3;
 /** Giving up an upload must not hold up the end of a worker whose store has gone silent. */
-const giveUpMsMax = 5_000;
+const ABORT_UPLOAD_MS_MAX = 5_000;
 
 export function s3ObjectStore(options: S3Options): ObjectStore {
   const client = new S3Client(clientConfig(options));
   const sendsChecksum = (options.checksum ?? 'sha256') === 'sha256';
-  const partSizeBytes = options.partSizeBytes ?? partSizeBytesDefault;
+  const partSizeBytes = options.partSizeBytes ?? PART_SIZE_BYTES_DEFAULT;
 
   /** From memory, so that it can be sent again. */
   async function putWhole(
@@ -94,8 +94,8 @@ export function s3ObjectStore(options: S3Options): ObjectStore {
       const upload = new Upload({
         client: stopping(client, signal),
         params: { ...object, Body: body, ...(sendsChecksum ? { ChecksumAlgorithm: 'SHA256' } : {}) },
-        partSize: Math.max(partSizeBytes, Math.ceil(sizeBytes / partsMax)),
-        queueSize: partsAtOnce,
+        partSize: Math.max(partSizeBytes, Math.ceil(sizeBytes / PARTS_MAX)),
+        queueSize: PARTS_AT_ONCE,
       });
       upload.on('httpUploadProgress', ({ loaded }) => onProgress?.(loaded ?? 0));
       await upload.done();
@@ -130,7 +130,8 @@ export function s3ObjectStore(options: S3Options): ObjectStore {
     put: async (file, putOptions = {}) => {
       const { signal, ifAbsent = false, onProgress } = putOptions;
       const { key, sizeBytes, contentType } = file;
-      if (sizeBytes > objectSizeBytesMax) throw new BackupError('too_large', 'more than one object can hold');
+      if (sizeBytes > OBJECT_SIZE_BYTES_MAX)
+        throw new BackupError('too_large', 'more than one object can hold');
       const object = {
         Bucket: options.bucket,
         Key: key,
@@ -158,7 +159,7 @@ export function s3ObjectStore(options: S3Options): ObjectStore {
           const command: ListObjectsV2Command = new ListObjectsV2Command({
             Bucket: options.bucket,
             Prefix: prefix,
-            ...(token === undefined ? {} : { ContinuationToken: token }),
+            ContinuationToken: token,
           });
           const page = await client.send(command, abortable(signal));
           for (const { Key: key, Size: sizeBytes = 0 } of page.Contents ?? []) {
@@ -215,7 +216,7 @@ function stopping(client: S3Client, signal: AbortSignal | undefined): S3Client {
     client.send(
       command,
       command instanceof AbortMultipartUploadCommand
-        ? { abortSignal: AbortSignal.timeout(giveUpMsMax) }
+        ? { abortSignal: AbortSignal.timeout(ABORT_UPLOAD_MS_MAX) }
         : abortable(signal),
     );
   return Object.create(client, { send: { value: send } }) as S3Client;
@@ -225,14 +226,14 @@ function clientConfig({ region, endpoint, pathStyle = false, credentials }: S3Op
   return {
     region,
     forcePathStyle: pathStyle,
-    maxAttempts: attemptsMax,
-    requestHandler: { connectionTimeout: connectMsMax, socketTimeout: silenceMsMax },
+    maxAttempts: ATTEMPTS_MAX,
+    requestHandler: { connectionTimeout: CONNECT_MS_MAX, socketTimeout: SILENCE_MS_MAX },
     // Without one the SDK writes its warnings to the console.
     logger: silent,
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
-    ...(endpoint === undefined ? {} : { endpoint }),
-    ...(credentials === undefined ? {} : { credentials }),
+    ...(endpoint !== undefined && { endpoint }),
+    ...(credentials !== undefined && { credentials }),
   };
 }
 

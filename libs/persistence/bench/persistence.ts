@@ -22,7 +22,7 @@ import {
 
 const writesPerSecond = Number(argv[2] ?? 50);
 const seconds = Number(argv[3] ?? 10);
-const tickMs = 5;
+const TICK_MS = 5;
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-persistence-'));
 const file = (name: string): string => join(folder, `${name}.db`);
@@ -95,7 +95,7 @@ function lateness(work: () => Promise<unknown>): Promise<number[]> {
     const tick = (): void => {
       const atMs = performance.now() - startMs;
       // A timer of Node rings up to a millisecond after its time by itself.
-      late.push(Math.max(0, atMs - ticks * tickMs));
+      late.push(Math.max(0, atMs - ticks * TICK_MS));
       while (begun < (atMs / 1000) * writesPerSecond) {
         begun += 1;
         const running = work().catch(reject);
@@ -103,11 +103,11 @@ function lateness(work: () => Promise<unknown>): Promise<number[]> {
         void running.finally(() => pending.delete(running));
       }
       if (atMs >= seconds * 1000) return void Promise.all(pending).then(() => resolve(late));
-      ticks = Math.floor((performance.now() - startMs) / tickMs) + 1;
-      setTimeout(tick, Math.max(0, startMs + ticks * tickMs - performance.now()));
+      ticks = Math.floor((performance.now() - startMs) / TICK_MS) + 1;
+      setTimeout(tick, Math.max(0, startMs + ticks * TICK_MS - performance.now()));
     };
     ticks = 1;
-    setTimeout(tick, tickMs);
+    setTimeout(tick, TICK_MS);
   });
 }
 

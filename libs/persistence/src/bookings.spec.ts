@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { BookingStore, NewBookingAttempt } from './bookings.ts';
-import { atMs, onEachEngine } from './testing/scratch.ts';
+import { AT_MS, onEachEngine } from './testing/scratch.ts';
 
 onEachEngine(
   (scratch) => {
@@ -8,7 +8,7 @@ onEachEngine(
 
     const details: NewBookingAttempt = {
       key: 'k1',
-      createdAtMs: atMs,
+      createdAtMs: AT_MS,
       slotDateTime: '2026-11-24T10:00:00+00:00',
       scheduleId: 85267,
       appointmentTypeId: 6963,
@@ -42,38 +42,38 @@ onEachEngine(
             settledAtMs: null,
           },
         });
-        const second = await bookings.claim({ ...details, createdAtMs: atMs + 1, petName: 'Tom' });
+        const second = await bookings.claim({ ...details, createdAtMs: AT_MS + 1, petName: 'Tom' });
         expect(second).toEqual({ claimed: false, attempt: first.attempt });
       });
 
       it('shows its outcome to whoever claims it again', async () => {
         await bookings.claim(details);
         expect(
-          await bookings.settle('k1', { status: 'confirmed', reference: 'PIMS-9', settledAtMs: atMs + 5 }),
+          await bookings.settle('k1', { status: 'confirmed', reference: 'PIMS-9', settledAtMs: AT_MS + 5 }),
         ).toBe(true);
         expect(await bookings.claim(details)).toMatchObject({
           claimed: false,
-          attempt: { status: 'confirmed', reference: 'PIMS-9', settledAtMs: atMs + 5 },
+          attempt: { status: 'confirmed', reference: 'PIMS-9', settledAtMs: AT_MS + 5 },
         });
       });
 
       it.each(['confirmed', 'rejected'] as const)('stays %s', async (status) => {
         await bookings.claim(details);
-        await bookings.settle('k1', { status, settledAtMs: atMs });
-        expect(await bookings.settle('k1', { status: 'unknown', settledAtMs: atMs + 1 })).toBe(false);
-        expect(await bookings.find('k1')).toMatchObject({ status, settledAtMs: atMs });
+        await bookings.settle('k1', { status, settledAtMs: AT_MS });
+        expect(await bookings.settle('k1', { status: 'unknown', settledAtMs: AT_MS + 1 })).toBe(false);
+        expect(await bookings.find('k1')).toMatchObject({ status, settledAtMs: AT_MS });
       });
 
       it('can be settled after it was unknown', async () => {
         await bookings.claim(details);
-        await bookings.settle('k1', { status: 'unknown', reason: 'no_answer', settledAtMs: atMs });
+        await bookings.settle('k1', { status: 'unknown', reason: 'no_answer', settledAtMs: AT_MS });
         expect(await bookings.find('k1')).toMatchObject({ status: 'unknown', reason: 'no_answer' });
-        expect(await bookings.settle('k1', { status: 'confirmed', settledAtMs: atMs + 1 })).toBe(true);
+        expect(await bookings.settle('k1', { status: 'confirmed', settledAtMs: AT_MS + 1 })).toBe(true);
         expect(await bookings.find('k1')).toMatchObject({ status: 'confirmed', reason: null });
       });
 
       it('cannot be settled before it was claimed', async () => {
-        expect(await bookings.settle('k1', { status: 'confirmed', settledAtMs: atMs })).toBe(false);
+        expect(await bookings.settle('k1', { status: 'confirmed', settledAtMs: AT_MS })).toBe(false);
         expect(await bookings.find('k1')).toBeUndefined();
       });
 
@@ -87,7 +87,7 @@ onEachEngine(
     describe('the lists of booking attempts', () => {
       beforeEach(async () => {
         for (const key of ['a', 'b', 'c']) await bookings.claim({ ...details, key });
-        await bookings.settle('b', { status: 'unknown', settledAtMs: atMs });
+        await bookings.settle('b', { status: 'unknown', settledAtMs: AT_MS });
       });
 
       it('show what still waits for an answer, oldest first', async () => {

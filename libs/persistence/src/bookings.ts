@@ -10,22 +10,22 @@ export type BookingStatus = (typeof BOOKING_STATUSES)[number];
 export interface NewBookingAttempt {
   /** Identifies the booking; the same details give the same key. */
   readonly key: string;
-  readonly conversationId?: number;
+  readonly conversationId?: number | undefined;
   readonly createdAtMs: number;
   /** As the practice's diary wrote it, ISO 8601. */
   readonly slotDateTime: string;
-  readonly scheduleId?: number;
-  readonly appointmentTypeId?: number;
-  readonly speciesId?: number;
-  readonly clinicianName?: string;
-  readonly appointmentTypeName?: string;
-  readonly speciesName?: string;
-  readonly ownerFirstName?: string;
-  readonly ownerLastName?: string;
-  readonly ownerPhone?: string;
-  readonly ownerEmail?: string;
-  readonly petName?: string;
-  readonly notes?: string;
+  readonly scheduleId?: number | undefined;
+  readonly appointmentTypeId?: number | undefined;
+  readonly speciesId?: number | undefined;
+  readonly clinicianName?: string | undefined;
+  readonly appointmentTypeName?: string | undefined;
+  readonly speciesName?: string | undefined;
+  readonly ownerFirstName?: string | undefined;
+  readonly ownerLastName?: string | undefined;
+  readonly ownerPhone?: string | undefined;
+  readonly ownerEmail?: string | undefined;
+  readonly petName?: string | undefined;
+  readonly notes?: string | undefined;
 }
 
 export interface BookingAttempt {
@@ -62,16 +62,16 @@ export interface ClaimResult {
 
 export interface BookingOutcome {
   readonly status: Exclude<BookingStatus, 'pending'>;
-  readonly reference?: string;
-  readonly reason?: string;
+  readonly reference?: string | undefined;
+  readonly reason?: string | undefined;
   readonly settledAtMs: number;
 }
 
 export interface BookingFilter {
-  readonly status?: BookingStatus;
-  readonly conversationId?: number;
+  readonly status?: BookingStatus | undefined;
+  readonly conversationId?: number | undefined;
   /** 1–500, default 50. */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
 }
 
 export interface BookingStore {

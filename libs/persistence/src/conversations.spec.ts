@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { NewExchange } from './conversations.ts';
 import type { Database } from './database.ts';
-import { addUser, atMs, onEachEngine } from './testing/scratch.ts';
+import { addUser, AT_MS, onEachEngine } from './testing/scratch.ts';
 
 onEachEngine((scratch) => {
   let database: Database;
   let userId: number;
 
   const exchange: NewExchange = {
-    timestampMs: atMs + 1000,
+    timestampMs: AT_MS + 1000,
     userInput: 'Hello',
     aiResponse: 'Good morning',
     inputTokens: 120,
@@ -21,20 +21,20 @@ onEachEngine((scratch) => {
     userId = await addUser(database);
   });
 
-  const start = () => database.conversations.start({ userId, startedAtMs: atMs });
+  const start = () => database.conversations.start({ userId, startedAtMs: AT_MS });
 
   describe('a conversation', () => {
     it('is open until it ends', async () => {
       const id = await database.conversations.start({
         userId,
-        startedAtMs: atMs,
+        startedAtMs: AT_MS,
         model: 'gpt-realtime',
         instructionsVersion: '1',
       });
       expect(await database.conversations.find(id)).toEqual({
         id,
         userId,
-        startedAtMs: atMs,
+        startedAtMs: AT_MS,
         endedAtMs: null,
         rating: null,
         booked: false,
@@ -47,14 +47,14 @@ onEachEngine((scratch) => {
       });
       expect(
         await database.conversations.end(id, {
-          endedAtMs: atMs + 9,
+          endedAtMs: AT_MS + 9,
           reason: 'goodbye',
           booked: true,
           costUsd: 0.0421,
         }),
       ).toBe(true);
       expect(await database.conversations.find(id)).toMatchObject({
-        endedAtMs: atMs + 9,
+        endedAtMs: AT_MS + 9,
         closeReason: 'goodbye',
         booked: true,
         costUsd: 0.0421,
@@ -63,25 +63,25 @@ onEachEngine((scratch) => {
 
     it('ends once', async () => {
       const id = await start();
-      await database.conversations.end(id, { endedAtMs: atMs + 1, reason: 'goodbye', booked: true });
+      await database.conversations.end(id, { endedAtMs: AT_MS + 1, reason: 'goodbye', booked: true });
       expect(
-        await database.conversations.end(id, { endedAtMs: atMs + 2, reason: 'late', booked: false }),
+        await database.conversations.end(id, { endedAtMs: AT_MS + 2, reason: 'late', booked: false }),
       ).toBe(false);
       expect(await database.conversations.find(id)).toMatchObject({ closeReason: 'goodbye', booked: true });
     });
 
     it('may bring its own id', async () => {
-      expect(await database.conversations.start({ id: 77, userId, startedAtMs: atMs })).toBe(77);
-      await expect(database.conversations.start({ id: 77, userId, startedAtMs: atMs })).rejects.toMatchObject(
-        {
-          code: 'constraint',
-        },
-      );
+      expect(await database.conversations.start({ id: 77, userId, startedAtMs: AT_MS })).toBe(77);
+      await expect(
+        database.conversations.start({ id: 77, userId, startedAtMs: AT_MS }),
+      ).rejects.toMatchObject({
+        code: 'constraint',
+      });
       expect(await start()).toBe(78);
     });
 
     it('belongs to a user', async () => {
-      await expect(database.conversations.start({ userId: 99, startedAtMs: atMs })).rejects.toMatchObject({
+      await expect(database.conversations.start({ userId: 99, startedAtMs: AT_MS })).rejects.toMatchObject({
         code: 'constraint',
       });
     });
@@ -150,9 +150,9 @@ onEachEngine((scratch) => {
     it('end with their last exchange, or where they started', async () => {
       const [silent, spoken] = [await start(), await start()];
       await database.conversations.addExchange(spoken, exchange);
-      expect(await database.conversations.endAbandoned(atMs + 60_000)).toBe(2);
+      expect(await database.conversations.endAbandoned(AT_MS + 60_000)).toBe(2);
       expect(await database.conversations.find(silent)).toMatchObject({
-        endedAtMs: atMs,
+        endedAtMs: AT_MS,
         closeReason: 'abandoned',
         booked: false,
       });
@@ -162,10 +162,10 @@ onEachEngine((scratch) => {
     it('count as booked when the practice had confirmed', async () => {
       const [confirmed, pending] = [await start(), await start()];
       for (const [key, conversationId] of Object.entries({ confirmed, pending })) {
-        await database.bookings.claim({ key, conversationId, createdAtMs: atMs, slotDateTime: 'any' });
+        await database.bookings.claim({ key, conversationId, createdAtMs: AT_MS, slotDateTime: 'any' });
       }
-      await database.bookings.settle('confirmed', { status: 'confirmed', settledAtMs: atMs });
-      await database.conversations.endAbandoned(atMs);
+      await database.bookings.settle('confirmed', { status: 'confirmed', settledAtMs: AT_MS });
+      await database.conversations.endAbandoned(AT_MS);
       expect(await database.conversations.find(confirmed)).toMatchObject({ booked: true });
       expect(await database.conversations.find(pending)).toMatchObject({ booked: false });
     });
@@ -173,10 +173,10 @@ onEachEngine((scratch) => {
     it('are told from those that ended and those that started later', async () => {
       const [ended, later] = [
         await start(),
-        await database.conversations.start({ userId, startedAtMs: atMs + 2 }),
+        await database.conversations.start({ userId, startedAtMs: AT_MS + 2 }),
       ];
-      await database.conversations.end(ended, { endedAtMs: atMs + 1, reason: 'goodbye', booked: false });
-      expect(await database.conversations.endAbandoned(atMs + 1)).toBe(0);
+      await database.conversations.end(ended, { endedAtMs: AT_MS + 1, reason: 'goodbye', booked: false });
+      expect(await database.conversations.endAbandoned(AT_MS + 1)).toBe(0);
       expect(await database.conversations.find(ended)).toMatchObject({ closeReason: 'goodbye' });
       expect(await database.conversations.find(later)).toMatchObject({ endedAtMs: null });
     });
@@ -211,17 +211,17 @@ onEachEngine((scratch) => {
       const added = await database.users.add({
         username: 'late',
         apiKeyHash: 'b'.repeat(64),
-        createdAtMs: atMs,
+        createdAtMs: AT_MS,
       });
       if (!added.added) throw new Error(added.reason);
       for (const endsFirst of [true, false]) {
-        const id = await database.conversations.start({ userId: added.user.id, startedAtMs: atMs });
+        const id = await database.conversations.start({ userId: added.user.id, startedAtMs: AT_MS });
         const key = `late-${String(endsFirst)}`;
-        await database.bookings.claim({ key, conversationId: id, createdAtMs: atMs, slotDateTime: 'then' });
+        await database.bookings.claim({ key, conversationId: id, createdAtMs: AT_MS, slotDateTime: 'then' });
         const end = () =>
-          database.conversations.end(id, { endedAtMs: atMs, reason: 'caller_left', booked: false });
+          database.conversations.end(id, { endedAtMs: AT_MS, reason: 'caller_left', booked: false });
         if (endsFirst) await end();
-        await database.bookings.settle(key, { status: 'confirmed', settledAtMs: atMs });
+        await database.bookings.settle(key, { status: 'confirmed', settledAtMs: AT_MS });
         if (!endsFirst) await end();
         expect(await database.conversations.find(id)).toMatchObject({
           booked: true,

@@ -2,23 +2,23 @@
 
 /** Tokens of one exchange, in the classes by which OpenAI prices them. `cached…` tokens are part of `input…`. */
 export interface TokenClasses {
-  readonly inputTextTokens?: number;
-  readonly inputAudioTokens?: number;
-  readonly cachedTextTokens?: number;
-  readonly cachedAudioTokens?: number;
-  readonly outputTextTokens?: number;
-  readonly outputAudioTokens?: number;
+  readonly inputTextTokens?: number | undefined;
+  readonly inputAudioTokens?: number | undefined;
+  readonly cachedTextTokens?: number | undefined;
+  readonly cachedAudioTokens?: number | undefined;
+  readonly outputTextTokens?: number | undefined;
+  readonly outputAudioTokens?: number | undefined;
   /** Part of `outputTextTokens`. */
-  readonly outputReasoningTokens?: number;
+  readonly outputReasoningTokens?: number | undefined;
 }
 
 export interface NewConversation {
   /** Chosen by the database when absent. */
-  readonly id?: number;
+  readonly id?: number | undefined;
   readonly userId: number;
   readonly startedAtMs: number;
-  readonly model?: string;
-  readonly instructionsVersion?: string;
+  readonly model?: string | undefined;
+  readonly instructionsVersion?: string | undefined;
 }
 
 /** One turn of the caller and the answer to it. */
@@ -31,7 +31,7 @@ export interface NewExchange extends TokenClasses {
   readonly outputTokens: number;
   readonly totalTokens: number;
   /** The caller spoke before the answer had ended. */
-  readonly interrupted?: boolean;
+  readonly interrupted?: boolean | undefined;
   /** The whole answer as generated, where it differs from what was heard. */
   readonly generatedResponse?: string | undefined;
   /** The model's id of the answer. */
@@ -103,9 +103,9 @@ export const OLDER_ROWS_MAX = 500;
 
 export interface ConversationPage {
   /** 1–500, default 50. */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
   /** Only conversations with a smaller id: the last id of the page before. */
-  readonly beforeId?: number;
+  readonly beforeId?: number | undefined;
 }
 
 /**

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Database } from './database.ts';
-import { addUser, atMs, onEachEngine } from './testing/scratch.ts';
+import { addUser, AT_MS, onEachEngine } from './testing/scratch.ts';
 
-const secret = 'Jane Doe of 14 Acacia Avenue';
+const SECRET = 'Jane Doe of 14 Acacia Avenue';
 onEachEngine((scratch) => {
   let database: Database;
   let id: number;
@@ -11,11 +11,11 @@ onEachEngine((scratch) => {
   beforeEach(async () => {
     database = await scratch.open();
     const userId = await addUser(database);
-    id = await database.conversations.start({ userId, startedAtMs: atMs });
+    id = await database.conversations.start({ userId, startedAtMs: AT_MS });
     await database.conversations.addExchange(id, {
-      timestampMs: atMs,
-      userInput: secret,
-      aiResponse: `Thank you, ${secret}`,
+      timestampMs: AT_MS,
+      userInput: SECRET,
+      aiResponse: `Thank you, ${SECRET}`,
       inputTokens: 1,
       outputTokens: 1,
       totalTokens: 2,
@@ -23,27 +23,27 @@ onEachEngine((scratch) => {
     await database.bookings.claim({
       key: 'k',
       conversationId: id,
-      createdAtMs: atMs,
+      createdAtMs: AT_MS,
       slotDateTime: 'any',
-      ownerLastName: secret,
-      notes: secret,
+      ownerLastName: SECRET,
+      notes: SECRET,
     });
     followUpId = await database.followUps.add({
       kind: 'call_back',
       topic: 'other',
       conversationId: id,
-      words: secret,
-      callerName: secret,
-      callBackWhen: secret,
-      createdAtMs: atMs,
+      words: SECRET,
+      callerName: SECRET,
+      callBackWhen: SECRET,
+      createdAtMs: AT_MS,
     });
   });
 
-  const end = () => database.conversations.end(id, { endedAtMs: atMs, reason: 'caller_left', booked: true });
+  const end = () => database.conversations.end(id, { endedAtMs: AT_MS, reason: 'caller_left', booked: true });
   const settle = () =>
-    database.bookings.settle('k', { status: 'confirmed', reference: 'R', settledAtMs: atMs });
+    database.bookings.settle('k', { status: 'confirmed', reference: 'R', settledAtMs: AT_MS });
   const settleFollowUp = () =>
-    database.followUps.settle(followUpId, { settledAtMs: atMs, note: `told ${secret}` });
+    database.followUps.settle(followUpId, { settledAtMs: AT_MS, note: `told ${SECRET}` });
 
   describe('erasing a conversation', () => {
     it('leaves nothing of it to be found', async () => {
@@ -60,7 +60,7 @@ onEachEngine((scratch) => {
         'users',
         'call_tickets',
       ]) {
-        expect(JSON.stringify(await scratch.query(`SELECT * FROM ${table}`))).not.toContain(secret);
+        expect(JSON.stringify(await scratch.query(`SELECT * FROM ${table}`))).not.toContain(SECRET);
       }
       expect(await database.conversations.find(id)).toBeUndefined();
       expect(await database.followUps.list()).toEqual([]);
@@ -93,13 +93,13 @@ onEachEngine((scratch) => {
       await settle();
       expect(await database.conversations.erase(id)).toBe('unsettled');
       expect(await database.followUps.list()).toHaveLength(1);
-      expect(await database.bookings.find('k')).toMatchObject({ ownerLastName: secret });
+      expect(await database.bookings.find('k')).toMatchObject({ ownerLastName: SECRET });
       await settleFollowUp();
       expect(await database.conversations.erase(id)).toBe('erased');
     });
 
     it('leaves what is left to do of other conversations', async () => {
-      const other = await database.followUps.add({ kind: 'message', topic: 'other', createdAtMs: atMs });
+      const other = await database.followUps.add({ kind: 'message', topic: 'other', createdAtMs: AT_MS });
       await end();
       await settle();
       await settleFollowUp();
@@ -110,9 +110,9 @@ onEachEngine((scratch) => {
 
   describe('old conversations', () => {
     it('are those that ended, or at least began, before a time', async () => {
-      expect(await database.conversations.listOlderThan(atMs)).toEqual([]);
-      expect(await database.conversations.listOlderThan(atMs + 1)).toEqual([id]);
-      expect(await database.conversations.listOlderThan(atMs + 1, id)).toEqual([]);
+      expect(await database.conversations.listOlderThan(AT_MS)).toEqual([]);
+      expect(await database.conversations.listOlderThan(AT_MS + 1)).toEqual([id]);
+      expect(await database.conversations.listOlderThan(AT_MS + 1, id)).toEqual([]);
     });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isPersistenceError } from './persistence-error.ts';
-import { addUser, atMs, onEachEngine } from './testing/scratch.ts';
+import { addUser, AT_MS, onEachEngine } from './testing/scratch.ts';
 
 onEachEngine(
   (scratch) => {
@@ -30,7 +30,7 @@ onEachEngine(
         const { users, conversations, bookings } = await scratch.open();
         const secret = 'jane@clinic.example';
         const userId = await addUser({ users });
-        const booking = { createdAtMs: atMs, slotDateTime: 'any', ownerEmail: secret };
+        const booking = { createdAtMs: AT_MS, slotDateTime: 'any', ownerEmail: secret };
         const badTime = { userId, startedAtMs: Number.NaN, model: secret };
         const failing: (() => Promise<unknown>)[] = [
           () => bookings.claim({ ...booking, key: secret, conversationId: 99 }),

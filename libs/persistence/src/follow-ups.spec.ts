@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Database } from './database.ts';
 import type { NewFollowUp } from './follow-ups.ts';
-import { atMs, hashOf, onEachEngine } from './testing/scratch.ts';
+import { AT_MS, hashOf, onEachEngine } from './testing/scratch.ts';
 
 onEachEngine(
   (scratch) => {
@@ -15,7 +15,7 @@ onEachEngine(
       callerName: 'Jane Doe',
       callerPhone: '+442079460123',
       petName: 'Rex',
-      createdAtMs: atMs,
+      createdAtMs: AT_MS,
     };
 
     beforeEach(async () => {
@@ -23,10 +23,10 @@ onEachEngine(
       const added = await database.users.add({
         username: 'desk',
         apiKeyHash: hashOf('a'),
-        createdAtMs: atMs,
+        createdAtMs: AT_MS,
       });
       if (!added.added) throw new Error(added.reason);
-      conversationId = await database.conversations.start({ userId: added.user.id, startedAtMs: atMs });
+      conversationId = await database.conversations.start({ userId: added.user.id, startedAtMs: AT_MS });
     });
 
     describe('a follow-up', () => {
@@ -39,7 +39,7 @@ onEachEngine(
       });
 
       it('may be known by no more than what it is about', async () => {
-        await database.followUps.add({ kind: 'emergency', topic: 'breathing', createdAtMs: atMs });
+        await database.followUps.add({ kind: 'emergency', topic: 'breathing', createdAtMs: AT_MS });
         expect(await database.followUps.list()).toMatchObject([
           { kind: 'emergency', topic: 'breathing', conversationId: null, words: null, callerPhone: null },
         ]);
@@ -48,13 +48,13 @@ onEachEngine(
       it('is settled once, with a note or without', async () => {
         const { followUps } = database;
         const [first, second] = [await followUps.add(message), await followUps.add(message)];
-        expect(await followUps.settle(first, { settledAtMs: atMs + 1, note: 'rang back' })).toBe(true);
-        expect(await followUps.settle(first, { settledAtMs: atMs + 2, note: 'again' })).toBe(false);
-        expect(await followUps.settle(second, { settledAtMs: atMs + 3 })).toBe(true);
-        expect(await followUps.settle(second + 1, { settledAtMs: atMs })).toBe(false);
+        expect(await followUps.settle(first, { settledAtMs: AT_MS + 1, note: 'rang back' })).toBe(true);
+        expect(await followUps.settle(first, { settledAtMs: AT_MS + 2, note: 'again' })).toBe(false);
+        expect(await followUps.settle(second, { settledAtMs: AT_MS + 3 })).toBe(true);
+        expect(await followUps.settle(second + 1, { settledAtMs: AT_MS })).toBe(false);
         expect(await followUps.list()).toMatchObject([
-          { id: second, settledAtMs: atMs + 3, settledNote: null },
-          { id: first, settledAtMs: atMs + 1, settledNote: 'rang back' },
+          { id: second, settledAtMs: AT_MS + 3, settledNote: null },
+          { id: first, settledAtMs: AT_MS + 1, settledNote: 'rang back' },
         ]);
       });
 
@@ -95,7 +95,7 @@ onEachEngine(
         const { followUps } = database;
         const open = await followUps.add(message);
         const settled = await followUps.add({ ...message, conversationId });
-        await followUps.settle(settled, { settledAtMs: atMs });
+        await followUps.settle(settled, { settledAtMs: AT_MS });
         const idsOf = async (filter: Parameters<typeof followUps.list>[0]): Promise<number[]> =>
           (await followUps.list(filter)).map(({ id }) => id);
         expect(await idsOf({ settled: false })).toEqual([open]);
@@ -111,7 +111,7 @@ onEachEngine(
       for (const kind of ['message', 'message', 'emergency'] as const)
         await followUps.add({ ...message, kind });
       const [settled] = await followUps.list();
-      await followUps.settle(settled?.id ?? 0, { settledAtMs: atMs });
+      await followUps.settle(settled?.id ?? 0, { settledAtMs: AT_MS });
       expect(await followUps.countOpen()).toEqual({ emergency: 0, call_back: 0, message: 2 });
     });
 

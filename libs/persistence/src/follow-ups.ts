@@ -39,10 +39,10 @@ export interface FollowUp {
 
 export interface FollowUpFilter {
   /** Only what staff have settled, or only what they have not. */
-  readonly settled?: boolean;
-  readonly conversationId?: number;
+  readonly settled?: boolean | undefined;
+  readonly conversationId?: number | undefined;
   /** 1–500, default 50. */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
 }
 
 export interface FollowUpStore {

@@ -17,7 +17,7 @@ export type {
   Snapshot,
   SnapshotSource,
 } from './database.ts';
-export { PersistenceError, isPersistenceError, persistenceErrorCodes } from './persistence-error.ts';
+export { PersistenceError, isPersistenceError, PERSISTENCE_ERROR_CODES } from './persistence-error.ts';
 export type { PersistenceErrorCode } from './persistence-error.ts';
 export type { AddUserResult, NewKey, NewUser, Rotation, User, UserStore } from './users.ts';
 export type {

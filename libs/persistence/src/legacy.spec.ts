@@ -6,12 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import BetterSqlite3 from 'better-sqlite3';
 import type { Database } from './database.ts';
-import { runScript, type Script } from './testing/process.ts';
-import { atMs, useScratch } from './testing/scratch.ts';
+import { runScript, type Script } from './testing/run-script.ts';
+import { AT_MS, useScratch } from './testing/scratch.ts';
 
 const scratch = useScratch();
 
-const columns = {
+const COLUMNS = {
   users: 'id, username, api_key, created_at',
   conversations: 'id, user_id, start_time, end_time, rating, appointment_booked',
   message_exchanges:
@@ -23,7 +23,7 @@ type Rows = Record<string, Record<string, unknown>[]>;
 /** Every value of the three tables, as it is stored. */
 function rowsOf(path: string): Rows {
   const file = new BetterSqlite3(path, { readonly: true, fileMustExist: true });
-  const rows = Object.entries(columns).map(([table, names]) => [
+  const rows = Object.entries(COLUMNS).map(([table, names]) => [
     table,
     file.prepare(`SELECT ${names} FROM ${table} ORDER BY id`).all(),
   ]);
@@ -85,7 +85,7 @@ describe.each(['ordinary', 'ragged', 'empty'])('the database of the replaced pro
     for (const { api_key: key } of before['users'] ?? []) {
       if (typeof key !== 'string') continue;
       const first = before['users']?.find((user) => user['api_key'] === key);
-      expect(await database.users.findByKeyHash(sha256(key), atMs)).toMatchObject({
+      expect(await database.users.findByKeyHash(sha256(key), AT_MS)).toMatchObject({
         id: first?.['id'],
         username: first?.['username'],
       });
@@ -104,7 +104,7 @@ describe.each(['ordinary', 'ragged', 'empty'])('the database of the replaced pro
   });
 
   it('shows its calls, and leaves those that never ended as they were', async () => {
-    expect(await database.conversations.endAbandoned(atMs)).toBe(0);
+    expect(await database.conversations.endAbandoned(AT_MS)).toBe(0);
     const calls = before['conversations'] ?? [];
     const listed = await database.conversations.list({ limit: 500 });
     expect(listed.map(({ id }) => id)).toEqual(calls.map(({ id }) => id).reverse());
@@ -118,11 +118,15 @@ describe.each(['ordinary', 'ragged', 'empty'])('the database of the replaced pro
   });
 
   it('takes new users, calls and bookings', async () => {
-    const added = await database.users.add({ username: 'new', apiKeyHash: sha256('new'), createdAtMs: atMs });
+    const added = await database.users.add({
+      username: 'new',
+      apiKeyHash: sha256('new'),
+      createdAtMs: AT_MS,
+    });
     if (!added.added) throw new Error(added.reason);
-    const id = await database.conversations.start({ userId: added.user.id, startedAtMs: atMs });
-    await database.bookings.claim({ key: 'k', conversationId: id, createdAtMs: atMs, slotDateTime: 'any' });
-    expect(await database.conversations.endAbandoned(atMs)).toBe(1);
+    const id = await database.conversations.start({ userId: added.user.id, startedAtMs: AT_MS });
+    await database.bookings.claim({ key: 'k', conversationId: id, createdAtMs: AT_MS, slotDateTime: 'any' });
+    expect(await database.conversations.endAbandoned(AT_MS)).toBe(1);
     expect(id).toBeGreaterThan(
       Math.max(0, ...(before['conversations'] ?? []).map((row) => Number(row['id']))),
     );
@@ -153,7 +157,7 @@ describe('times of the replaced program', () => {
   it('give no number a second time', async () => {
     useFixture('ordinary');
     const database = await scratch.open();
-    expect(await database.conversations.start({ userId: 1, startedAtMs: atMs })).toBe(62);
+    expect(await database.conversations.start({ userId: 1, startedAtMs: AT_MS })).toBe(62);
   });
 });
 
@@ -207,7 +211,7 @@ describe('a migration that is killed', () => {
       () => existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0,
     ];
     for (const reached of points) {
-      running = runScript('./migrate.ts', `file:${path}`);
+      running = runScript('./migrate-database.ts', `file:${path}`);
       expect(await running.nextLine()).toBe('begun');
       let over = false;
       void running.ended.then(() => (over = true));

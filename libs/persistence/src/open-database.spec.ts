@@ -3,8 +3,8 @@ import { relative } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import BetterSqlite3 from 'better-sqlite3';
 import { isPostgresUrl, openDatabase, openSnapshotSource } from './open-database.ts';
-import { runScript } from './testing/process.ts';
-import { atMs, hashOf, quietly, useScratch } from './testing/scratch.ts';
+import { runScript } from './testing/run-script.ts';
+import { AT_MS, hashOf, nothingToClose, useScratch } from './testing/scratch.ts';
 
 const scratch = useScratch();
 
@@ -29,18 +29,18 @@ describe('opening a database', () => {
 
   it('is served by one process at a time, and by the next when that one has closed it', async () => {
     const first = await openDatabase(`file:${scratch.path()}`);
-    await first.serve(quietly);
-    await expect(first.serve(quietly)).rejects.toMatchObject({ code: 'in_use' });
+    await first.serve(nothingToClose);
+    await expect(first.serve(nothingToClose)).rejects.toMatchObject({ code: 'in_use' });
     const second = await scratch.open();
-    await expect(second.serve(quietly)).rejects.toMatchObject({ code: 'in_use' });
+    await expect(second.serve(nothingToClose)).rejects.toMatchObject({ code: 'in_use' });
     await second.ping();
     await first.close();
-    await second.serve(quietly);
+    await second.serve(nothingToClose);
   });
 
   it('finds what was written before', async () => {
     const before = await openDatabase(`file:${scratch.path()}`);
-    await before.users.add({ username: 'a', apiKeyHash: hashOf('a'), createdAtMs: atMs });
+    await before.users.add({ username: 'a', apiKeyHash: hashOf('a'), createdAtMs: AT_MS });
     await before.close();
     const after = await scratch.open();
     expect(await after.users.count()).toBe(1);
@@ -53,7 +53,7 @@ describe('opening a database', () => {
       `file://${scratch.path()}`,
     ];
     const databases = await Promise.all(urls.map((url) => openDatabase(url)));
-    await databases[0]?.users.add({ username: 'a', apiKeyHash: hashOf('a'), createdAtMs: atMs });
+    await databases[0]?.users.add({ username: 'a', apiKeyHash: hashOf('a'), createdAtMs: AT_MS });
     const counts = await Promise.all(databases.map((database) => database.users.count()));
     await Promise.all(databases.map((database) => database.close()));
     expect(counts).toEqual([1, 1, 1]);
@@ -126,7 +126,7 @@ describe('a database', () => {
     const database = await openDatabase(`file:${scratch.path()}`, { busyMsMax: 1 });
     const other = new BetterSqlite3(scratch.path());
     other.exec('BEGIN IMMEDIATE');
-    const user = { username: 'a', apiKeyHash: hashOf('a'), createdAtMs: atMs };
+    const user = { username: 'a', apiKeyHash: hashOf('a'), createdAtMs: AT_MS };
     await expect(database.users.add(user)).rejects.toMatchObject({ code: 'busy' });
     other.exec('ROLLBACK');
     expect(await database.users.add(user)).toMatchObject({ added: true });
@@ -138,17 +138,17 @@ describe('a database', () => {
 describe('a snapshot', () => {
   it('is a database with every committed row', async () => {
     const database = await scratch.open();
-    await database.users.add({ username: 'a', apiKeyHash: hashOf('a'), createdAtMs: atMs });
+    await database.users.add({ username: 'a', apiKeyHash: hashOf('a'), createdAtMs: AT_MS });
     const snapshot = await database.snapshot(scratch.path('copy.db'));
     expect(snapshot.rowCounts).toMatchObject({ users: 1, conversations: 0, booking_attempts: 0 });
     expect(snapshot.sizeBytes).toBe(statSync(scratch.path('copy.db')).size);
     const copy = await scratch.open('copy.db');
-    expect(await copy.users.findByKeyHash(hashOf('a'), atMs)).toMatchObject({ username: 'a' });
+    expect(await copy.users.findByKeyHash(hashOf('a'), AT_MS)).toMatchObject({ username: 'a' });
   });
 
   it('can be taken beside an open writer by a connection that may not write', async () => {
     const writer = await scratch.open();
-    await writer.users.add({ username: 'a', apiKeyHash: hashOf('a'), createdAtMs: atMs });
+    await writer.users.add({ username: 'a', apiKeyHash: hashOf('a'), createdAtMs: AT_MS });
     const source = await openSnapshotSource(`file:${scratch.path()}`);
     const { rowCounts } = await source.snapshot(scratch.path('copy.db'));
     await source.close();
@@ -173,7 +173,7 @@ describe('a snapshot', () => {
     const database = await openDatabase(`file:${scratch.path()}`);
     for (let n = 0; n < 200; n += 1) {
       const slotDateTime = 'x'.repeat(500);
-      await database.bookings.claim({ key: String(n), createdAtMs: atMs, slotDateTime });
+      await database.bookings.claim({ key: String(n), createdAtMs: AT_MS, slotDateTime });
     }
     await database.close();
     const { size } = statSync(scratch.path());
@@ -187,7 +187,7 @@ describe('a snapshot', () => {
   });
 
   it('can be copied while another one writes', async () => {
-    const writer = runScript('./write.ts', await scratch.url());
+    const writer = runScript('./write-exchanges.ts', await scratch.url());
     await writer.nextLine();
     const source = await openSnapshotSource(`file:${scratch.path()}`);
     for (let round = 0; round < 10; round += 1) {

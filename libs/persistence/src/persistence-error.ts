@@ -2,7 +2,7 @@
  * The one error this library throws. Its message names the operation that failed and never a stored value: drizzle and
  * the drivers put parameters, and so names and transcripts, into theirs.
  */
-export const persistenceErrorCodes = [
+export const PERSISTENCE_ERROR_CODES = [
   /** The database URL names no engine this library has. */
   'invalid_url',
   /** The engine's driver does not run in this version of Node. */
@@ -33,7 +33,7 @@ export const persistenceErrorCodes = [
   'failed',
 ] as const;
 
-export type PersistenceErrorCode = (typeof persistenceErrorCodes)[number];
+export type PersistenceErrorCode = (typeof PERSISTENCE_ERROR_CODES)[number];
 
 export class PersistenceError extends Error {
   override readonly name = 'PersistenceError';

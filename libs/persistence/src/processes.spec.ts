@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { runScript, type Script } from './testing/process.ts';
+import { runScript, type Script } from './testing/run-script.ts';
 import { onEachEngine } from './testing/scratch.ts';
 
 onEachEngine((scratch) => {
@@ -21,7 +21,7 @@ onEachEngine((scratch) => {
     it('create it together and claim each booking once', async () => {
       const count = 200;
       const url = await scratch.url();
-      const scripts = [1, 2, 3].map(() => run('./claim.ts', url, String(count)));
+      const scripts = [1, 2, 3].map(() => run('./claim-bookings.ts', url, String(count)));
       for (const script of scripts) expect(await script.nextLine()).toBe('open');
       for (const { child } of scripts) child.stdin?.write('go\n');
       const claimed = await Promise.all(scripts.map(async (script) => Number(await script.nextLine())));
@@ -31,7 +31,7 @@ onEachEngine((scratch) => {
     });
 
     it('lose no committed row when the writer is killed', async () => {
-      const writer = run('./write.ts', await scratch.url());
+      const writer = run('./write-exchanges.ts', await scratch.url());
       let committed = 0;
       while (committed < 100) committed = Number(await writer.nextLine());
       writer.child.kill('SIGKILL');

@@ -5,12 +5,12 @@ import * as postgres from './postgres/schema.ts';
 import * as sqlite from './sqlite/schema.ts';
 
 /** What only several instances need. */
-const ofInstances = 'instance_id';
+const INSTANCE_COLUMN = 'instance_id';
 
 const namesOf = (config: { name: string; columns: readonly { name: string; notNull: boolean }[] }) => [
   config.name,
   config.columns
-    .filter(({ name }) => name !== ofInstances)
+    .filter(({ name }) => name !== INSTANCE_COLUMN)
     .map(({ name, notNull }) => `${name}${notNull ? ' NOT NULL' : ''}`)
     .sort(),
 ];

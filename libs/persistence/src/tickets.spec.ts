@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { TicketStore } from './tickets.ts';
-import { addUser, atMs, hashOf, onEachEngine } from './testing/scratch.ts';
+import { addUser, AT_MS, hashOf, onEachEngine } from './testing/scratch.ts';
 
 onEachEngine((scratch) => {
-  const expiresAtMs = atMs + 60_000;
+  const expiresAtMs = AT_MS + 60_000;
   let tickets: TicketStore;
   let userId: number;
 
@@ -16,8 +16,8 @@ onEachEngine((scratch) => {
   describe('a ticket', () => {
     it('is redeemed once', async () => {
       await tickets.issue({ hash: hashOf('1'), userId, expiresAtMs });
-      expect(await tickets.redeem(hashOf('1'), atMs)).toBe(userId);
-      expect(await tickets.redeem(hashOf('1'), atMs)).toBeUndefined();
+      expect(await tickets.redeem(hashOf('1'), AT_MS)).toBe(userId);
+      expect(await tickets.redeem(hashOf('1'), AT_MS)).toBeUndefined();
     });
 
     it('is redeemed before it expires', async () => {
@@ -28,18 +28,18 @@ onEachEngine((scratch) => {
 
     it('is redeemed from its origin, where it has one', async () => {
       await tickets.issue({ hash: hashOf('1'), userId, origin: 'https://vet.example', expiresAtMs });
-      expect(await tickets.redeem(hashOf('1'), atMs)).toBeUndefined();
-      expect(await tickets.redeem(hashOf('1'), atMs, 'https://evil.example')).toBeUndefined();
-      expect(await tickets.redeem(hashOf('1'), atMs, 'https://vet.example')).toBe(userId);
+      expect(await tickets.redeem(hashOf('1'), AT_MS)).toBeUndefined();
+      expect(await tickets.redeem(hashOf('1'), AT_MS, 'https://evil.example')).toBeUndefined();
+      expect(await tickets.redeem(hashOf('1'), AT_MS, 'https://vet.example')).toBe(userId);
     });
 
     it('without an origin is redeemed from any', async () => {
       await tickets.issue({ hash: hashOf('1'), userId, expiresAtMs });
-      expect(await tickets.redeem(hashOf('1'), atMs, 'https://vet.example')).toBe(userId);
+      expect(await tickets.redeem(hashOf('1'), AT_MS, 'https://vet.example')).toBe(userId);
     });
 
     it('is unknown until it is issued', async () => {
-      expect(await tickets.redeem(hashOf('1'), atMs)).toBeUndefined();
+      expect(await tickets.redeem(hashOf('1'), AT_MS)).toBeUndefined();
     });
 
     it('is dropped a day after it expired', async () => {

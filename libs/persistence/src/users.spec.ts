@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { atMs, hashOf, onEachEngine } from './testing/scratch.ts';
+import { AT_MS, hashOf, onEachEngine } from './testing/scratch.ts';
 import type { UserStore } from './users.ts';
 
 onEachEngine((scratch) => {
@@ -10,44 +10,44 @@ onEachEngine((scratch) => {
         username: 'front desk',
         apiKeyHash: hashOf('a'),
         apiKeyPrefix: 'pv_abcde',
-        createdAtMs: atMs,
+        createdAtMs: AT_MS,
       });
-      await users.add({ username: 'night', apiKeyHash: hashOf('b'), createdAtMs: atMs });
-      expect(await users.findByKeyHash(hashOf('a'), atMs)).toEqual({
+      await users.add({ username: 'night', apiKeyHash: hashOf('b'), createdAtMs: AT_MS });
+      expect(await users.findByKeyHash(hashOf('a'), AT_MS)).toEqual({
         id: 1,
         username: 'front desk',
         apiKeyPrefix: 'pv_abcde',
-        createdAtMs: atMs,
+        createdAtMs: AT_MS,
         expiresAtMs: null,
         previousKeyExpiresAtMs: null,
         lastUsedAtMs: null,
         revokedAtMs: null,
       });
-      expect(await users.findByKeyHash(hashOf('c'), atMs)).toBeUndefined();
+      expect(await users.findByKeyHash(hashOf('c'), AT_MS)).toBeUndefined();
     });
 
     it('are listed and counted', async () => {
       const { users } = await scratch.open();
       expect(await users.count()).toBe(0);
-      await users.add({ username: 'b', apiKeyHash: hashOf('b'), createdAtMs: atMs });
-      await users.add({ username: 'a', apiKeyHash: hashOf('a'), createdAtMs: atMs });
+      await users.add({ username: 'b', apiKeyHash: hashOf('b'), createdAtMs: AT_MS });
+      await users.add({ username: 'a', apiKeyHash: hashOf('a'), createdAtMs: AT_MS });
       expect((await users.list()).map(({ username }) => username)).toEqual(['b', 'a']);
       expect(await users.count()).toBe(2);
     });
 
     it('have names of their own', async () => {
       const { users } = await scratch.open();
-      await users.add({ username: 'a', apiKeyHash: hashOf('a'), createdAtMs: atMs });
-      const again = await users.add({ username: 'a', apiKeyHash: hashOf('b'), createdAtMs: atMs });
+      await users.add({ username: 'a', apiKeyHash: hashOf('a'), createdAtMs: AT_MS });
+      const again = await users.add({ username: 'a', apiKeyHash: hashOf('b'), createdAtMs: AT_MS });
       expect(again).toEqual({ added: false, reason: 'username_taken' });
-      expect(await users.findByKeyHash(hashOf('b'), atMs)).toBeUndefined();
+      expect(await users.findByKeyHash(hashOf('b'), AT_MS)).toBeUndefined();
     });
 
     it('have keys of their own', async () => {
       const { users } = await scratch.open();
-      await users.add({ username: 'a', apiKeyHash: hashOf('a'), createdAtMs: atMs });
+      await users.add({ username: 'a', apiKeyHash: hashOf('a'), createdAtMs: AT_MS });
       await expect(
-        users.add({ username: 'b', apiKeyHash: hashOf('a'), createdAtMs: atMs }),
+        users.add({ username: 'b', apiKeyHash: hashOf('a'), createdAtMs: AT_MS }),
       ).rejects.toMatchObject({
         code: 'constraint',
       });
@@ -55,7 +55,7 @@ onEachEngine((scratch) => {
 
     it('are never stored with anything but a hash', async () => {
       const { users } = await scratch.open();
-      const plain = { username: 'a', apiKeyHash: 'pv_a-key-as-it-is', createdAtMs: atMs };
+      const plain = { username: 'a', apiKeyHash: 'pv_a-key-as-it-is', createdAtMs: AT_MS };
       await expect(users.add(plain)).rejects.toMatchObject({ code: 'invalid_argument' });
     });
   });
@@ -65,74 +65,79 @@ onEachEngine((scratch) => {
 
     async function withUser(key: { expiresAtMs?: number } = {}): Promise<{ users: UserStore; id: number }> {
       const { users } = await scratch.open();
-      const added = await users.add({ username: 'desk', apiKeyHash: hashOf('a'), createdAtMs: atMs, ...key });
+      const added = await users.add({
+        username: 'desk',
+        apiKeyHash: hashOf('a'),
+        createdAtMs: AT_MS,
+        ...key,
+      });
       if (!added.added) throw new Error(added.reason);
       return { users, id: added.user.id };
     }
 
     it('is good until it expires', async () => {
-      const { users, id } = await withUser({ expiresAtMs: atMs + 1 });
-      expect(await users.findByKeyHash(hashOf('a'), atMs)).toMatchObject({ id, expiresAtMs: atMs + 1 });
-      expect(await users.listBarred([id], atMs)).toEqual([]);
-      expect(await users.findByKeyHash(hashOf('a'), atMs + 1)).toBeUndefined();
-      expect(await users.listBarred([id], atMs + 1)).toEqual([id]);
+      const { users, id } = await withUser({ expiresAtMs: AT_MS + 1 });
+      expect(await users.findByKeyHash(hashOf('a'), AT_MS)).toMatchObject({ id, expiresAtMs: AT_MS + 1 });
+      expect(await users.listBarred([id], AT_MS)).toEqual([]);
+      expect(await users.findByKeyHash(hashOf('a'), AT_MS + 1)).toBeUndefined();
+      expect(await users.listBarred([id], AT_MS + 1)).toEqual([id]);
     });
 
     it('stays good beside the next one for as long as was said', async () => {
       const { users, id } = await withUser();
       expect(
-        await users.rotate(id, { apiKeyHash: hashOf('b'), apiKeyPrefix: 'pv_b', previousUntilMs: atMs + 1 }),
+        await users.rotate(id, { apiKeyHash: hashOf('b'), apiKeyPrefix: 'pv_b', previousUntilMs: AT_MS + 1 }),
       ).toBe(true);
-      expect(await users.findByKeyHash(hashOf('a'), atMs)).toMatchObject({
+      expect(await users.findByKeyHash(hashOf('a'), AT_MS)).toMatchObject({
         id,
         apiKeyPrefix: 'pv_b',
-        previousKeyExpiresAtMs: atMs + 1,
+        previousKeyExpiresAtMs: AT_MS + 1,
       });
-      expect(await users.findByKeyHash(hashOf('a'), atMs + 1)).toBeUndefined();
-      expect(await users.findByKeyHash(hashOf('b'), atMs + 1)).toMatchObject({ id });
-      expect(await users.listBarred([id], atMs + 1)).toEqual([]);
+      expect(await users.findByKeyHash(hashOf('a'), AT_MS + 1)).toBeUndefined();
+      expect(await users.findByKeyHash(hashOf('b'), AT_MS + 1)).toMatchObject({ id });
+      expect(await users.listBarred([id], AT_MS + 1)).toEqual([]);
     });
 
     it('lives no longer for having been rotated', async () => {
-      const { users, id } = await withUser({ expiresAtMs: atMs });
-      await users.rotate(id, { apiKeyHash: hashOf('b'), previousUntilMs: atMs + minuteMs });
-      expect(await users.findByKeyHash(hashOf('a'), atMs)).toBeUndefined();
+      const { users, id } = await withUser({ expiresAtMs: AT_MS });
+      await users.rotate(id, { apiKeyHash: hashOf('b'), previousUntilMs: AT_MS + minuteMs });
+      expect(await users.findByKeyHash(hashOf('a'), AT_MS)).toBeUndefined();
     });
 
     it('is no other key, before or after a rotation', async () => {
       const { users, id } = await withUser();
-      const again = { apiKeyHash: hashOf('a'), previousUntilMs: atMs };
+      const again = { apiKeyHash: hashOf('a'), previousUntilMs: AT_MS };
       await expect(users.rotate(id, again)).rejects.toMatchObject({ code: 'constraint' });
-      await users.rotate(id, { apiKeyHash: hashOf('b'), previousUntilMs: atMs });
+      await users.rotate(id, { apiKeyHash: hashOf('b'), previousUntilMs: AT_MS });
       await expect(users.rotate(id, again)).rejects.toMatchObject({ code: 'constraint' });
     });
 
     it('opens nothing once it is revoked, and neither does the one before it', async () => {
       const { users, id } = await withUser();
-      await users.rotate(id, { apiKeyHash: hashOf('b'), previousUntilMs: atMs + minuteMs });
-      expect(await users.revoke(id, atMs)).toBe(true);
-      expect(await users.findByKeyHash(hashOf('a'), atMs)).toBeUndefined();
-      expect(await users.findByKeyHash(hashOf('b'), atMs)).toBeUndefined();
-      expect(await users.listBarred([id, 99], atMs)).toEqual([id]);
-      expect(await users.revoke(id, atMs)).toBe(false);
-      expect(await users.rotate(id, { apiKeyHash: hashOf('c'), previousUntilMs: atMs })).toBe(false);
-      expect(await users.list()).toMatchObject([{ id, revokedAtMs: atMs }]);
+      await users.rotate(id, { apiKeyHash: hashOf('b'), previousUntilMs: AT_MS + minuteMs });
+      expect(await users.revoke(id, AT_MS)).toBe(true);
+      expect(await users.findByKeyHash(hashOf('a'), AT_MS)).toBeUndefined();
+      expect(await users.findByKeyHash(hashOf('b'), AT_MS)).toBeUndefined();
+      expect(await users.listBarred([id, 99], AT_MS)).toEqual([id]);
+      expect(await users.revoke(id, AT_MS)).toBe(false);
+      expect(await users.rotate(id, { apiKeyHash: hashOf('c'), previousUntilMs: AT_MS })).toBe(false);
+      expect(await users.list()).toMatchObject([{ id, revokedAtMs: AT_MS }]);
     });
 
     it('shows when it was last used, to the minute', async () => {
       const { users, id } = await withUser();
       const seen = async () => (await users.list())[0]?.lastUsedAtMs;
-      await users.markUsed(id, atMs);
-      await users.markUsed(id, atMs + minuteMs);
-      expect(await seen()).toBe(atMs);
-      await users.markUsed(id, atMs + minuteMs + 1);
-      expect(await seen()).toBe(atMs + minuteMs + 1);
+      await users.markUsed(id, AT_MS);
+      await users.markUsed(id, AT_MS + minuteMs);
+      expect(await seen()).toBe(AT_MS);
+      await users.markUsed(id, AT_MS + minuteMs + 1);
+      expect(await seen()).toBe(AT_MS + minuteMs + 1);
     });
 
     it('of a user that is not there can be neither rotated nor revoked', async () => {
       const { users } = await withUser();
-      expect(await users.rotate(99, { apiKeyHash: hashOf('b'), previousUntilMs: atMs })).toBe(false);
-      expect(await users.revoke(99, atMs)).toBe(false);
+      expect(await users.rotate(99, { apiKeyHash: hashOf('b'), previousUntilMs: AT_MS })).toBe(false);
+      expect(await users.revoke(99, AT_MS)).toBe(false);
     });
   });
 });

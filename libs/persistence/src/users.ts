@@ -22,9 +22,9 @@ export interface User {
 export interface NewKey {
   /** SHA-256 of the key, 64 lower-case hexadecimal digits. */
   readonly apiKeyHash: string;
-  readonly apiKeyPrefix?: string;
+  readonly apiKeyPrefix?: string | undefined;
   /** When the key stops being good; never when absent. */
-  readonly expiresAtMs?: number;
+  readonly expiresAtMs?: number | undefined;
 }
 
 export interface NewUser extends NewKey {

@@ -1,5 +1,5 @@
 /** Strings that cannot be mistaken, wherever people and keys are. */
-import { testCredentials } from '@petvisor/backup/testing';
+import { TEST_CREDENTIALS } from '@petvisor/backup/testing';
 import { openDatabase } from '@petvisor/persistence';
 import { findPlanted } from '@petvisor/persistence/testing';
 
@@ -16,8 +16,8 @@ export const PLANTED_PERSONAL = {
 export const PLANTED_KEYS = {
   wrongSecret: 'PLANTED-secret-key',
   encryptionKey: 'fa'.repeat(32),
-  storeSecret: testCredentials.secretAccessKey,
-  storeKey: testCredentials.accessKeyId,
+  storeSecret: TEST_CREDENTIALS.secretAccessKey,
+  storeKey: TEST_CREDENTIALS.accessKeyId,
   databasePassword: 'PLANTED:password',
   webhookToken: 'PLANTED-webhook-token',
 } as const;

@@ -12,18 +12,22 @@ export interface AgeIdentity {
   readonly recipient: string;
 }
 
-const purpose = 'petvisor backup-worker continuous age X25519';
-const keySizeBytes = 32;
+const PURPOSE = 'petvisor backup-worker continuous age X25519';
+const KEY_SIZE_BYTES = 32;
 /** PKCS 8 before the 32 bytes of an X25519 key. */
-const pkcs8 = Buffer.from('302e020100300506032b656e04220420', 'hex');
+const PKCS8_HEADER = Buffer.from('302e020100300506032b656e04220420', 'hex');
 
 export function ageIdentity(key: Uint8Array): AgeIdentity {
-  const secret = Buffer.from(hkdfSync('sha256', key, '', purpose, keySizeBytes));
-  const privateKey = createPrivateKey({ key: Buffer.concat([pkcs8, secret]), format: 'der', type: 'pkcs8' });
+  const secret = Buffer.from(hkdfSync('sha256', key, '', PURPOSE, KEY_SIZE_BYTES));
+  const privateKey = createPrivateKey({
+    key: Buffer.concat([PKCS8_HEADER, secret]),
+    format: 'der',
+    type: 'pkcs8',
+  });
   const publicKey = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
   return {
     identity: encode('age-secret-key-', secret).toUpperCase(),
-    recipient: encode('age', publicKey.subarray(-keySizeBytes)),
+    recipient: encode('age', publicKey.subarray(-KEY_SIZE_BYTES)),
   };
 }
 

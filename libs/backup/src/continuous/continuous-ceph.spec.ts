@@ -20,7 +20,7 @@ const isHere = hasCeph() && litestreamProgram() !== undefined;
 if (!isHere && process.env['CI'] !== undefined) throw new Error('CI needs Ceph and Litestream');
 if (!isHere) process.stderr.write('Skipped: this machine has no Ceph, or no binary of Litestream.\n');
 
-const startMsMax = 180_000;
+const START_MS_MAX = 180_000;
 
 (isHere ? describe : describe.skip)('Litestream with Ceph', () => {
   let ceph: CephServer;
@@ -30,8 +30,8 @@ const startMsMax = 180_000;
 
   beforeAll(async () => {
     ceph = await startCeph();
-  }, startMsMax);
-  afterAll(() => ceph.close(), startMsMax);
+  }, START_MS_MAX);
+  afterAll(() => ceph.close(), START_MS_MAX);
 
   beforeEach(async () => {
     bucket = await ceph.newBucket();

@@ -11,7 +11,7 @@ import { s3ObjectStore } from '../s3-object-store.ts';
 import { openFollowed, type Followed } from '../testing/followed.ts';
 import { litestreamProgram } from '../testing/litestream.ts';
 import { storeOptions } from '../testing/reach-s3.ts';
-import { startS3Server, testCredentials, type S3Server } from '../testing/s3-server.ts';
+import { startS3Server, TEST_CREDENTIALS, type S3Server } from '../testing/s3-server.ts';
 import { checkLitestream } from './litestream-program.ts';
 import { listContinuous, restoreContinuous, verifyContinuous } from './restore-continuous.ts';
 
@@ -174,7 +174,7 @@ const encryptionKey = Buffer.alloc(32, 0xab);
   });
 
   it.each([
-    ['another secret', { credentials: { ...testCredentials, secretAccessKey: 'wrong' } }, 'access_denied'],
+    ['another secret', { credentials: { ...TEST_CREDENTIALS, secretAccessKey: 'wrong' } }, 'access_denied'],
     ['another bucket', { bucket: 'somebody-elses' }, 'bucket_missing'],
     ['a port where nobody listens', { endpoint: 'http://127.0.0.1:1' }, 'unreachable'],
   ])('says what is wrong with %s', async (_what, changes, code) => {

@@ -25,13 +25,13 @@ export interface LitestreamSettings {
 }
 
 /** Beside the folders of the backups; nothing else lies there. */
-export const continuousPrefix = 'continuous';
+export const CONTINUOUS_PREFIX = 'continuous';
 
 /** Together with the upload less than the two seconds that may be lost. */
-const readMs = 250;
-const uploadMs = 1_000;
+const READ_LOG_MS = 250;
+const UPLOAD_MS = 1_000;
 /** What a restore has to go through after the whole copy it begins with. */
-const wholeCopyEveryHours = 1;
+const WHOLE_COPY_EVERY_HOURS = 1;
 
 export function litestreamSettings(options: LitestreamOptions): LitestreamSettings {
   const { store, databasePath, keptHours, encryptionKey } = options;
@@ -40,34 +40,36 @@ export function litestreamSettings(options: LitestreamOptions): LitestreamSettin
     name: 'store',
     type: 's3',
     bucket: store.bucket,
-    path: continuousPrefix,
+    path: CONTINUOUS_PREFIX,
     region: store.region,
     'force-path-style': store.pathStyle ?? false,
-    ...(store.endpoint === undefined ? {} : { endpoint: store.endpoint }),
-    'sync-interval': `${uploadMs}ms`,
-    'snapshot-interval': `${wholeCopyEveryHours}h`,
+    ...(store.endpoint !== undefined && { endpoint: store.endpoint }),
+    'sync-interval': `${UPLOAD_MS}ms`,
+    'snapshot-interval': `${WHOLE_COPY_EVERY_HOURS}h`,
     retention: `${keptHours}h`,
-    ...(age === undefined ? {} : { age: { identities: [identityMark], recipients: [age.recipient] } }),
+    ...(age === undefined
+      ? {}
+      : { age: { identities: [IDENTITY_PLACEHOLDER], recipients: [age.recipient] } }),
   };
   const config = {
     logging: { type: 'json', level: 'info' },
-    dbs: [{ path: databasePath, 'monitor-interval': `${readMs}ms`, replicas: [replica] }],
+    dbs: [{ path: databasePath, 'monitor-interval': `${READ_LOG_MS}ms`, replicas: [replica] }],
   };
   return {
     // Litestream puts the environment in the place of every dollar sign.
     config: JSON.stringify(config)
       .replaceAll('$', '${LITERAL_DOLLAR}')
-      .replace(identityMark, '${AGE_IDENTITY}'),
+      .replace(IDENTITY_PLACEHOLDER, '${AGE_IDENTITY}'),
     environment: {
       ...options.environment,
       ...credentialsOf(store),
       LITERAL_DOLLAR: '$',
-      ...(age === undefined ? {} : { AGE_IDENTITY: age.identity }),
+      ...(age !== undefined && { AGE_IDENTITY: age.identity }),
     },
   };
 }
 
-const identityMark = '<age identity>';
+const IDENTITY_PLACEHOLDER = '<age identity>';
 
 function credentialsOf({ credentials }: S3Options): Record<string, string> {
   if (credentials === undefined) return {};

@@ -11,7 +11,7 @@ export type LitestreamEvent =
   | { readonly type: 'failed'; readonly code: BackupErrorCode };
 
 /** The first that is found in the text. */
-const codes: readonly (readonly [RegExp, BackupErrorCode])[] = [
+const CODE_BY_MESSAGE: readonly (readonly [RegExp, BackupErrorCode])[] = [
   [/NoSuchBucket/, 'bucket_missing'],
   [
     /AccessDenied|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|NoCredentialProviders|Forbidden/,
@@ -27,7 +27,7 @@ const codes: readonly (readonly [RegExp, BackupErrorCode])[] = [
 ];
 
 /** Not failures: there is nothing to be copied yet. */
-const notYet = /no generation, waiting for data/;
+const NO_DATA_YET = /no generation, waiting for data/;
 
 export function readLogLine(line: string): LitestreamEvent | undefined {
   const { level, msg, position, sz, error } = parse(line);
@@ -36,12 +36,12 @@ export function readLogLine(line: string): LitestreamEvent | undefined {
     if (begin === undefined) return undefined;
     return { type: 'written', upTo: { ...begin, offsetBytes: begin.offsetBytes + sz } };
   }
-  if (level !== 'ERROR' || typeof error !== 'string' || notYet.test(error)) return undefined;
+  if (level !== 'ERROR' || typeof error !== 'string' || NO_DATA_YET.test(error)) return undefined;
   return { type: 'failed', code: codeOf(error) };
 }
 
 function codeOf(text: string): BackupErrorCode {
-  return codes.find(([pattern]) => pattern.test(text))?.[1] ?? 'store_failed';
+  return CODE_BY_MESSAGE.find(([pattern]) => pattern.test(text))?.[1] ?? 'store_failed';
 }
 
 /** `GENERATION/INDEX:OFFSET`, the index in hexadecimal. */

@@ -5,7 +5,7 @@ import { BackupError } from '../backup-error.ts';
 /** 0.3.13 is what this is tested with; 0.5 keeps the log in another format. */
 const isKnown = (version: string): boolean => /^v?0\.3\.(1[3-9]|[2-9]\d)$/.test(version);
 
-const answerMsMax = 10_000;
+const ANSWER_MS_MAX = 10_000;
 
 /** Returns its version. Throws BackupError `tool_missing` or `tool_unsupported`. */
 export async function checkLitestream(
@@ -24,7 +24,7 @@ export async function checkLitestream(
 
 function askVersion(program: string, env: Readonly<Record<string, string>>): Promise<string> {
   return new Promise((resolve, reject) => {
-    execFile(program, ['version'], { env, timeout: answerMsMax }, (error, stdout) => {
+    execFile(program, ['version'], { env, timeout: ANSWER_MS_MAX }, (error, stdout) => {
       if (error === null) return resolve(stdout.trim());
       const missing = error.code === 'ENOENT' || error.code === 'EACCES';
       reject(

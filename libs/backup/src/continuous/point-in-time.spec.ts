@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseGenerations, waysToRestore } from './point-in-time.ts';
 
-const table = `name   generation        lag   start                 end
+const TABLE = `name   generation        lag   start                 end
 store  bbbbbbbbbbbbbbbb  -1s   2026-11-22T09:00:05Z  2026-11-22T10:00:00Z
 store  aaaaaaaaaaaaaaaa  62ms  2026-11-22T07:00:00Z  2026-11-22T08:00:00Z
 `;
-const generations = parseGenerations(table);
+const generations = parseGenerations(TABLE);
 const ways = (time?: string) =>
   waysToRestore(generations, time === undefined ? undefined : Date.parse(`2026-11-22T${time}Z`));
 const a = ['-generation', 'aaaaaaaaaaaaaaaa'];

@@ -12,7 +12,7 @@ export interface Generation {
 /** How to ask Litestream; the second way where the first one finds nothing. */
 export type RestoreArguments = readonly string[];
 
-const secondMs = 1000;
+const SECOND_MS = 1000;
 
 /** What `litestream generations` prints: a table whose columns are separated by spaces. */
 export function parseGenerations(text: string): Generation[] {
@@ -32,16 +32,16 @@ export function waysToRestore(
   const byAge = generations.toSorted((a, b) => a.fromMs - b.fromMs || a.toMs - b.toMs);
   if (atMs === undefined) {
     const newest = byAge.toSorted((a, b) => a.toMs - b.toMs).at(-1);
-    return newest === undefined ? [] : [whole(newest)];
+    return newest === undefined ? [] : [wholeGeneration(newest)];
   }
-  const of = byAge.findLast(({ fromMs }) => fromMs + secondMs - 1 <= atMs);
+  const of = byAge.findLast(({ fromMs }) => fromMs + SECOND_MS - 1 <= atMs);
   if (of === undefined) return [];
-  if (atMs >= of.toMs + secondMs) return [whole(of)];
-  const upTo = [...whole(of), '-timestamp', new Date(atMs).toISOString()];
+  if (atMs >= of.toMs + SECOND_MS) return [wholeGeneration(of)];
+  const upTo = [...wholeGeneration(of), '-timestamp', new Date(atMs).toISOString()];
   // Within the last second its end may be just before that time, and then it is wanted whole.
-  return atMs >= of.toMs ? [upTo, whole(of)] : [upTo];
+  return atMs >= of.toMs ? [upTo, wholeGeneration(of)] : [upTo];
 }
 
-function whole({ name }: Generation): RestoreArguments {
+function wholeGeneration({ name }: Generation): RestoreArguments {
   return ['-generation', name];
 }

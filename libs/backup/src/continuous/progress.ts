@@ -16,14 +16,14 @@ export interface Progress {
   /** The last ones, in the order in which they were met. */
   readonly generations: readonly string[];
   /** What the store has, as far as is known. */
-  readonly written?: LogPosition;
+  readonly written?: LogPosition | undefined;
   /** Oldest first. Without a position: anything that is written will do. */
   readonly waiting: readonly { readonly sinceMs: number; readonly upTo?: LogPosition }[];
 }
 
 /** More of them change nothing about the oldest. */
-const waitingMax = 100;
-const generationsMax = 8;
+const WAITING_MAX = 100;
+const GENERATIONS_MAX = 8;
 
 /** Nothing is known of the store until something has been written to it. */
 export function startProgress(atMs: number, before?: Progress): Progress {
@@ -35,11 +35,12 @@ export function startProgress(atMs: number, before?: Progress): Progress {
 export function logReached(progress: Progress, upTo: LogPosition, atMs: number): Progress {
   const generations = withGeneration(progress.generations, upTo.generation);
   const { written, waiting } = progress;
-  if (written !== undefined && compare(generations, written, upTo) >= 0) return { ...progress, generations };
-  const last = waiting.at(-1);
-  if (last?.upTo !== undefined && compare(generations, last.upTo, upTo) >= 0)
+  if (written !== undefined && comparePositions(generations, written, upTo) >= 0)
     return { ...progress, generations };
-  const room = waiting.length < waitingMax;
+  const last = waiting.at(-1);
+  if (last?.upTo !== undefined && comparePositions(generations, last.upTo, upTo) >= 0)
+    return { ...progress, generations };
+  const room = waiting.length < WAITING_MAX;
   const added = { sinceMs: room ? atMs : (last?.sinceMs ?? atMs), upTo };
   return { ...progress, generations, waiting: [...(room ? waiting : waiting.slice(0, -1)), added] };
 }
@@ -53,7 +54,7 @@ export function logTouched(progress: Progress, beyond: LogPosition, atMs: number
 export function storeReached(progress: Progress, upTo: LogPosition): Progress {
   const generations = withGeneration(progress.generations, upTo.generation);
   const waiting = progress.waiting.filter(
-    (place) => place.upTo !== undefined && compare(generations, place.upTo, upTo) > 0,
+    (place) => place.upTo !== undefined && comparePositions(generations, place.upTo, upTo) > 0,
   );
   return { generations, waiting, written: upTo };
 }
@@ -65,10 +66,12 @@ export function lagMs({ waiting }: Progress, nowMs: number): number {
 }
 
 function withGeneration(generations: readonly string[], generation: string): readonly string[] {
-  return generations.includes(generation) ? generations : [...generations, generation].slice(-generationsMax);
+  return generations.includes(generation)
+    ? generations
+    : [...generations, generation].slice(-GENERATIONS_MAX);
 }
 
-function compare(generations: readonly string[], a: LogPosition, b: LogPosition): number {
+function comparePositions(generations: readonly string[], a: LogPosition, b: LogPosition): number {
   const byGeneration = generations.indexOf(a.generation) - generations.indexOf(b.generation);
   return byGeneration || a.index - b.index || a.offsetBytes - b.offsetBytes;
 }

@@ -24,7 +24,7 @@ export interface Replication {
   kill(): void;
 }
 
-const leasedExitCode = 75;
+const LOCKED_EXIT_CODE = 75;
 
 export async function startReplication(
   options: LitestreamOptions,
@@ -35,7 +35,7 @@ export async function startReplication(
   // What is locked need not be empty: it holds what Litestream is told, which is no secret.
   const path = `${databasePath}.followed`;
   await writeFile(path, config, { mode: 0o600 });
-  const lock = ['--no-fork', '--nonblock', '--conflict-exit-code', String(leasedExitCode), path];
+  const lock = ['--no-fork', '--nonblock', '--conflict-exit-code', String(LOCKED_EXIT_CODE), path];
   const command = ['setpriv', '--pdeathsig', 'TERM', program, 'replicate', '-config', path];
   const child = spawn('flock', [...lock, ...command], {
     env: environment,
@@ -44,17 +44,17 @@ export async function startReplication(
   const closed = once(child, 'close') as Promise<[code: number | null]>;
   void readLines(child.stdout, onEvent);
   return {
-    ended: ending(closed),
+    ended: exitOf(closed),
     stop: () => void child.kill('SIGTERM'),
     kill: () => void child.kill('SIGKILL'),
   };
 }
 
-async function ending(closed: Promise<[code: number | null]>): Promise<boolean> {
+async function exitOf(closed: Promise<[code: number | null]>): Promise<boolean> {
   const [code] = await closed.catch((cause: unknown) => {
     throw new BackupError('tool_missing', 'flock and setpriv of util-linux are not installed', { cause });
   });
-  if (code === leasedExitCode) throw new BackupError('leased', 'another worker follows this database');
+  if (code === LOCKED_EXIT_CODE) throw new BackupError('leased', 'another worker follows this database');
   return code === 0;
 }
 

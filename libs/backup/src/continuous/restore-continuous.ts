@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { inspectDatabase, type Snapshot } from '@petvisor/persistence';
 import { BackupError, isBackupError } from '../backup-error.ts';
 import { inTemporaryFolder, putInPlace, type Place } from '../put-in-place.ts';
-import { messages, toBackupError } from '../s3-errors.ts';
+import { MESSAGES, toBackupError } from '../s3-errors.ts';
 import { litestreamSettings, type LitestreamOptions } from './litestream-config.ts';
 import { readLogLine } from './litestream-log.ts';
 import { parseGenerations, waysToRestore, type Generation } from './point-in-time.ts';
@@ -15,25 +15,25 @@ export interface ContinuousChoice {
   readonly litestream: Omit<LitestreamOptions, 'databasePath' | 'keptHours'>;
   /** To about a second: pieces are dated by the store. Default: everything that is there. */
   readonly atMs?: number | undefined;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface ContinuousReport extends Snapshot {
   /** Where the old database lies now. */
-  readonly keptPath?: string;
+  readonly keptPath?: string | undefined;
 }
 
 /** Throws BackupError; the place is then as it was. */
 export async function restoreContinuous(options: ContinuousChoice & Place): Promise<ContinuousReport> {
-  const { result, keptPath } = await putInPlace(options, (path) => fetch(options, path));
-  return { ...result, ...(keptPath === undefined ? {} : { keptPath }) };
+  const { result, keptPath } = await putInPlace(options, (path) => restoreTo(options, path));
+  return { ...result, keptPath };
 }
 
 /** Restores to a temporary file, checks it, and removes it again. Throws BackupError when it is not good. */
 export function verifyContinuous(
   options: ContinuousChoice & { readonly temporaryFolder?: string | undefined },
 ): Promise<ContinuousReport> {
-  return inTemporaryFolder(options.temporaryFolder, (path) => fetch(options, path));
+  return inTemporaryFolder(options.temporaryFolder, (path) => restoreTo(options, path));
 }
 
 /** From when to when there is something to restore, oldest first. */
@@ -41,13 +41,13 @@ export function listContinuous(
   options: ContinuousChoice & { readonly temporaryFolder?: string | undefined },
 ): Promise<Generation[]> {
   return inTemporaryFolder(options.temporaryFolder, async (path) => {
-    const { generations } = await ask(options, path);
+    const { generations } = await connectLitestream(options, path);
     return generations.toSorted((a, b) => a.fromMs - b.fromMs);
   });
 }
 
-async function fetch(choice: ContinuousChoice, path: string): Promise<Snapshot> {
-  const { generations, run } = await ask(choice, path);
+async function restoreTo(choice: ContinuousChoice, path: string): Promise<Snapshot> {
+  const { generations, run } = await connectLitestream(choice, path);
   const ways = waysToRestore(generations, choice.atMs);
   for (const [tried, way] of ways.entries()) {
     try {
@@ -56,19 +56,22 @@ async function fetch(choice: ContinuousChoice, path: string): Promise<Snapshot> 
     } catch (error) {
       await rm(path, { force: true });
       const again = isBackupError(error) && error.code === 'no_backup' && tried + 1 < ways.length;
-      if (!again) throw translate(error, choice.signal);
+      if (!again) throw toRestoreError(error, choice.signal);
     }
   }
   throw new BackupError('no_backup', 'there is nothing to restore of that time');
 }
 
-interface Asked {
+interface LitestreamConnection {
   readonly generations: Generation[];
   readonly run: (...args: string[]) => Promise<string>;
 }
 
 /** Litestream knows a store only as that of a database that is there: an empty file beside the path stands in for it. */
-async function ask({ litestream, signal }: ContinuousChoice, path: string): Promise<Asked> {
+async function connectLitestream(
+  { litestream, signal }: ContinuousChoice,
+  path: string,
+): Promise<LitestreamConnection> {
   const databasePath = `${path}.of`;
   const { config, environment: env } = litestreamSettings({ ...litestream, databasePath, keptHours: 1 });
   const configPath = `${path}.yml`;
@@ -79,7 +82,7 @@ async function ask({ litestream, signal }: ContinuousChoice, path: string): Prom
     const child = spawn(litestream.program, [command, '-config', configPath, ...args, databasePath], {
       env,
       stdio: ['ignore', 'pipe', 'ignore'],
-      ...(signal === undefined ? {} : { signal }),
+      signal,
     });
     try {
       const [[code], output] = (await Promise.all([once(child, 'close'), text(child.stdout)])) as [
@@ -90,17 +93,17 @@ async function ask({ litestream, signal }: ContinuousChoice, path: string): Prom
         .split('\n')
         .map(readLogLine)
         .find((event) => event?.type === 'failed');
-      if (failure?.type === 'failed') throw new BackupError(failure.code, messages[failure.code]);
+      if (failure?.type === 'failed') throw new BackupError(failure.code, MESSAGES[failure.code]);
       if (code !== 0) throw new BackupError('restore_failed', 'Litestream failed');
       return output;
     } catch (error) {
-      throw translate(error, signal);
+      throw toRestoreError(error, signal);
     }
   };
   return { generations: parseGenerations(await run('generations')), run };
 }
 
-function translate(error: unknown, signal: AbortSignal | undefined): BackupError {
+function toRestoreError(error: unknown, signal: AbortSignal | undefined): BackupError {
   if (signal?.aborted === true || isBackupError(error)) return toBackupError(error, signal);
   const { name, code } = error as { name?: string; code?: string };
   if (code === 'ENOENT' || code === 'EACCES') {

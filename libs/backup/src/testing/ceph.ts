@@ -17,8 +17,10 @@ import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client
 import type { S3Options } from '../s3-object-store.ts';
 
 /** For `s3ObjectStore`. */
-export type BucketOptions = S3Options &
-  Required<Pick<S3Options, 'credentials'>> & { readonly endpoint: string };
+export interface BucketOptions extends S3Options {
+  readonly endpoint: string;
+  readonly credentials: NonNullable<S3Options['credentials']>;
+}
 
 export interface CephServer {
   /** A bucket of one's own, empty. */
@@ -26,22 +28,22 @@ export interface CephServer {
   close(): Promise<void>;
 }
 
-const programs = ['ceph', 'ceph-mon', 'ceph-osd', 'monmaptool', 'radosgw', 'radosgw-admin'];
-const credentials = { accessKeyId: 'AKIATESTTESTTESTTEST', secretAccessKey: 'a-secret-for-tests-alone' };
-const region = 'default';
-const startMsMax = 120_000;
-const stopMsMax = 20_000;
-const pollMs = 200;
+const PROGRAMS = ['ceph', 'ceph-mon', 'ceph-osd', 'monmaptool', 'radosgw', 'radosgw-admin'];
+const CREDENTIALS = { accessKeyId: 'AKIATESTTESTTESTTEST', secretAccessKey: 'a-secret-for-tests-alone' };
+const REGION = 'default';
+const START_MS_MAX = 120_000;
+const STOP_MS_MAX = 20_000;
+const POLL_MS = 200;
 
 /** Whether this machine has the packages. */
 export function hasCeph(): boolean {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return programs.every((program) => folders.some((folder) => existsSync(join(folder, program))));
+  return PROGRAMS.every((program) => folders.some((folder) => existsSync(join(folder, program))));
 }
 
 export interface CephOptions {
   /** Its processes take of the processors what others leave: in earnest a store is another machine. By Linux's `chrt`. */
-  readonly givesWay?: boolean;
+  readonly givesWay?: boolean | undefined;
 }
 
 export async function startCeph({ givesWay = false }: CephOptions = {}): Promise<CephServer> {
@@ -53,12 +55,12 @@ export async function startCeph({ givesWay = false }: CephOptions = {}): Promise
   };
   try {
     const endpoint = await start(folder, children, givesWay);
-    const client = new S3Client({ region, endpoint, forcePathStyle: true, credentials });
+    const client = new S3Client({ region: REGION, endpoint, forcePathStyle: true, credentials: CREDENTIALS });
     let buckets = 0;
     const newBucket = async (): Promise<BucketOptions> => {
       const bucket = `practice-backups-${++buckets}`;
       await client.send(new CreateBucketCommand({ Bucket: bucket }));
-      return { bucket, region, endpoint, pathStyle: true, credentials };
+      return { bucket, region: REGION, endpoint, pathStyle: true, credentials: CREDENTIALS };
     };
     // The first object of all waits seconds for the pools to be made.
     const { bucket } = await newBucket();
@@ -86,7 +88,7 @@ async function start(folder: string, children: ChildProcess[], givesWay: boolean
   for (const name of ['mon', 'osd', 'rgw']) await mkdir(join(folder, name));
   const map = join(folder, 'monmap');
   const run = (program: string, ...args: string[]): Promise<unknown> =>
-    promisify(execFile)(program, args, { timeout: startMsMax });
+    promisify(execFile)(program, args, { timeout: START_MS_MAX });
   const launch = async (program: string, ...args: string[]): Promise<void> => {
     const command = [...(givesWay ? ['chrt', '--idle', '0'] : []), program, '--foreground', '--conf', config];
     const child = spawn(command[0]!, [...command.slice(1), ...args], { stdio: 'ignore' });
@@ -101,7 +103,7 @@ async function start(folder: string, children: ChildProcess[], givesWay: boolean
   await run('ceph-osd', '--mkfs', '--id', '0', '--osd-uuid', store, '--conf', config);
   await launch('ceph-osd', '--id', '0');
   const user = ['--uid', 'test', '--display-name', 'test'];
-  const keys = ['--access-key', credentials.accessKeyId, '--secret', credentials.secretAccessKey];
+  const keys = ['--access-key', CREDENTIALS.accessKeyId, '--secret', CREDENTIALS.secretAccessKey];
   const name = ['--name', 'client.rgw'];
   await run('radosgw-admin', '--conf', config, ...name, 'user', 'create', ...user, ...keys);
   await launch('radosgw', ...name);
@@ -150,7 +152,7 @@ rgw_dynamic_resharding = false
 }
 
 async function untilUp(endpoint: string, log: string): Promise<void> {
-  const until = performance.now() + startMsMax;
+  const until = performance.now() + START_MS_MAX;
   for (;;) {
     const answer = await fetch(endpoint).catch(() => undefined);
     if (answer?.ok === true) return;
@@ -158,7 +160,7 @@ async function untilUp(endpoint: string, log: string): Promise<void> {
       const said = await readFile(log, 'utf8').catch(() => 'nothing');
       throw new Error(`radosgw did not answer; it said: ${said.slice(-2_000)}`);
     }
-    await wait(pollMs);
+    await wait(POLL_MS);
   }
 }
 
@@ -167,7 +169,7 @@ async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
-  const force = setTimeout(() => child.kill('SIGKILL'), stopMsMax);
+  const force = setTimeout(() => child.kill('SIGKILL'), STOP_MS_MAX);
   await ended;
   clearTimeout(force);
 }

@@ -92,12 +92,7 @@ export async function openFollowed(store: S3Options): Promise<Followed> {
     options,
     follow,
     restore: (changes = {}, toPath = join(folder, 'restored.db'), atMs) =>
-      restoreContinuous({
-        litestream: options(changes),
-        toPath,
-        now: Date.now,
-        ...(atMs === undefined ? {} : { atMs }),
-      }),
+      restoreContinuous({ litestream: options(changes), toPath, now: Date.now, atMs }),
     add: async (username) => {
       added += 1;
       const apiKeyHash = String(added).padStart(64, '0');

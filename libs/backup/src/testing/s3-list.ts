@@ -2,7 +2,7 @@
 import { Refusal } from './s3-refusal.ts';
 
 /** Few to a page, so that paging is seen. */
-const pageSize = 2;
+const PAGE_SIZE = 2;
 
 /** When each object was written, in milliseconds since the epoch. */
 export type Dated = ReadonlyMap<string, { readonly body: Buffer; readonly atMs: number }>;
@@ -17,14 +17,14 @@ export function listObjects(objects: Dated, query: URLSearchParams): string {
     .filter((key) => key.startsWith(prefix))
     .map((key) => folderOf(key, prefix, delimiter) ?? key);
   const left = [...new Set(names)].filter((name) => name > after).sort();
-  const page = left.slice(0, pageSize);
+  const page = left.slice(0, PAGE_SIZE);
   const entries = page.map((name) => {
     const object = objects.get(name);
     if (object === undefined) return `<CommonPrefixes><Prefix>${name}</Prefix></CommonPrefixes>`;
     const modified = `${new Date(object.atMs).toISOString().slice(0, 19)}.000Z`;
     return `<Contents><Key>${name}</Key><LastModified>${modified}</LastModified><Size>${object.body.length}</Size></Contents>`;
   });
-  const more = left.length > pageSize;
+  const more = left.length > PAGE_SIZE;
   const mark = isNew ? 'NextContinuationToken' : 'NextMarker';
   const next = more ? `<${mark}>${page.at(-1) ?? ''}</${mark}>` : '';
   return `<ListBucketResult><IsTruncated>${more}</IsTruncated>${next}${entries.join('')}</ListBucketResult>`;

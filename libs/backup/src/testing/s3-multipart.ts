@@ -10,8 +10,8 @@ export interface Upload {
   readonly parts: Map<number, Buffer>;
 }
 
-const partSizeBytesMin = 5 * 1024 ** 2;
-const partNumberMax = 10_000;
+const PART_SIZE_BYTES_MIN = 5 * 1024 ** 2;
+const PART_NUMBER_MAX = 10_000;
 
 export function beginUpload(uploads: Map<string, Upload>, key: string): string {
   const id = randomUUID();
@@ -21,7 +21,7 @@ export function beginUpload(uploads: Map<string, Upload>, key: string): string {
 
 /** Returns its ETag. */
 export function takePart(upload: Upload, number: number, body: Buffer): string {
-  if (!(Number.isSafeInteger(number) && number >= 1 && number <= partNumberMax)) {
+  if (!(Number.isSafeInteger(number) && number >= 1 && number <= PART_NUMBER_MAX)) {
     throw new Refusal(400, 'InvalidArgument');
   }
   upload.parts.set(number, body);
@@ -45,7 +45,8 @@ export function joinParts({ parts }: Upload, request: string): Buffer {
       if (sha256 !== '' && sha256 !== createHash('sha256').update(part).digest('base64')) {
         throw new Refusal(400, 'InvalidPart');
       }
-      if (at < wanted.length - 1 && part.length < partSizeBytesMin) throw new Refusal(400, 'EntityTooSmall');
+      if (at < wanted.length - 1 && part.length < PART_SIZE_BYTES_MIN)
+        throw new Refusal(400, 'EntityTooSmall');
       return part;
     }),
   );

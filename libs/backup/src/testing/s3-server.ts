@@ -13,12 +13,12 @@ import { beginUpload, etagOf, joinParts, takePart, uploadOf, type Upload } from 
 import { Refusal } from './s3-refusal.ts';
 import { claimOf, expectedSignature } from './sigv4.ts';
 
-export const testCredentials = {
+export const TEST_CREDENTIALS = {
   accessKeyId: 'AKIATESTTESTTESTTEST',
   secretAccessKey: 'a-secret-for-tests-alone',
 };
-export const testRegion = 'eu-west-2';
-export const testBucket = 'practice-backups';
+export const TEST_REGION = 'eu-west-2';
+export const TEST_BUCKET = 'practice-backups';
 
 /** What goes wrong, from the next request on. */
 export type Fault =
@@ -45,11 +45,11 @@ export interface S3Server {
   close(): Promise<void>;
 }
 
-const skewMsMax = 15 * 60 * 1000;
-const emptySha256 = createHash('sha256').digest('hex');
+const CLOCK_SKEW_MS_MAX = 15 * 60 * 1000;
+const EMPTY_SHA256 = createHash('sha256').digest('hex');
 
 /** Of an answer of a slow store. */
-const slowMs = 100;
+const SLOW_MS = 100;
 /** When an object was written; others were there before. */
 const writtenAtMs = new WeakMap<Buffer, number>();
 
@@ -85,14 +85,14 @@ async function handle(state: S3Server, request: IncomingMessage, response: Serve
   }
   const body = Buffer.concat(await request.toArray());
   if (state.fault === 'hang' && !bookkeeping) return;
-  if (state.fault === 'slow') await wait(slowMs);
+  if (state.fault === 'slow') await wait(SLOW_MS);
   const nowMs = Date.now() + state.clockAheadMs;
   response.setHeader('date', new Date(nowMs).toUTCString());
   checkSignature(request, nowMs);
   checkBody(request, body);
   if (state.fault === 'busy') throw new Refusal(503, 'SlowDown');
   const [, bucket = '', key = ''] = /^\/([^/?]+)\/?([^?]*)/.exec(decodeURIComponent(url)) ?? [];
-  if (bucket !== testBucket) throw new Refusal(404, 'NoSuchBucket');
+  if (bucket !== TEST_BUCKET) throw new Refusal(404, 'NoSuchBucket');
   const query = new URL(url, state.endpoint).searchParams;
   if (key === '') inBucket(state, { method, query, body }, response);
   else
@@ -187,8 +187,8 @@ function get(state: S3Server, key: string, response: ServerResponse): void {
 function checkSignature({ method = '', url = '', headers }: IncomingMessage, nowMs: number): void {
   const claim = claimOf(headers.authorization);
   if (claim === undefined) throw new Refusal(403, 'AccessDenied');
-  if (claim.accessKeyId !== testCredentials.accessKeyId) throw new Refusal(403, 'InvalidAccessKeyId');
-  if (claim.region !== testRegion || claim.service !== 's3')
+  if (claim.accessKeyId !== TEST_CREDENTIALS.accessKeyId) throw new Refusal(403, 'InvalidAccessKeyId');
+  if (claim.region !== TEST_REGION || claim.service !== 's3')
     throw new Refusal(400, 'AuthorizationHeaderMalformed');
   for (const name of Object.keys(headers).filter((name) => name === 'host' || name.startsWith('x-amz-'))) {
     if (!claim.signedHeaders.includes(name)) throw new Refusal(403, 'AccessDenied');
@@ -196,7 +196,7 @@ function checkSignature({ method = '', url = '', headers }: IncomingMessage, now
   const expected = expectedSignature(
     { method, target: url, headers },
     claim,
-    testCredentials.secretAccessKey,
+    TEST_CREDENTIALS.secretAccessKey,
   );
   if (!timingSafeEqual(Buffer.from(expected), Buffer.from(claim.signature))) {
     throw new Refusal(403, 'SignatureDoesNotMatch');
@@ -205,7 +205,8 @@ function checkSignature({ method = '', url = '', headers }: IncomingMessage, now
     /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/,
     '$1-$2-$3T$4:$5:$6Z',
   );
-  if (!(Math.abs(nowMs - Date.parse(date)) < skewMsMax)) throw new Refusal(403, 'RequestTimeTooSkewed');
+  if (!(Math.abs(nowMs - Date.parse(date)) < CLOCK_SKEW_MS_MAX))
+    throw new Refusal(403, 'RequestTimeTooSkewed');
 }
 
 function checkBody({ method, headers }: IncomingMessage, body: Buffer): void {
@@ -215,7 +216,7 @@ function checkBody({ method, headers }: IncomingMessage, body: Buffer): void {
     throw new Refusal(400, 'XAmzContentSHA256Mismatch');
   }
   if (method !== 'PUT' && method !== 'POST') {
-    if (declared !== emptySha256) throw new Refusal(400, 'InvalidRequest');
+    if (declared !== EMPTY_SHA256) throw new Refusal(400, 'InvalidRequest');
     return;
   }
   if (headers['content-encoding'] !== undefined) throw new Refusal(501, 'NotImplemented');

@@ -1,31 +1,31 @@
 import { describe, expect, it } from '@jest/globals';
-import { carry, type CarriedType, type StoredValue } from './carry.ts';
+import { toPostgresValue, type ColumnType, type StoredValue } from './carry.ts';
 
-const misfit = undefined;
+const MISFIT = undefined;
 
 describe('a value of a SQLite file', () => {
-  it.each<[StoredValue, CarriedType, string | null | undefined]>([
+  it.each<[StoredValue, ColumnType, string | null | undefined]>([
     [null, 'text', null],
     ['Zoë', 'text', 'Zoë'],
-    ['a\0b', 'text', misfit],
-    [Buffer.from('a'), 'text', misfit],
+    ['a\0b', 'text', MISFIT],
+    [Buffer.from('a'), 'text', MISFIT],
     [9_007_199_254_740_993n, 'bigint', '9007199254740993'],
-    [1.5, 'bigint', misfit],
-    ['one', 'bigint', misfit],
+    [1.5, 'bigint', MISFIT],
+    ['one', 'bigint', MISFIT],
     [0n, 'boolean', 'false'],
     [1n, 'boolean', 'true'],
-    [2n, 'boolean', misfit],
+    [2n, 'boolean', MISFIT],
     [0.1, 'double precision', '0.1'],
     [3n, 'double precision', '3'],
-    ['3', 'double precision', misfit],
+    ['3', 'double precision', MISFIT],
     ['2026-11-22 07:57:00.123456', 'timestamp with time zone', '2026-11-22 07:57:00.123456'],
     ['2026-11-22T08:57:00.5+01:00', 'timestamp with time zone', '2026-11-22 07:57:00.500000'],
     ['2026-11-22 07:57:00', 'timestamp with time zone', '2026-11-22 07:57:00.000000'],
-    ['yesterday', 'timestamp with time zone', misfit],
-    ['2026-13-45 07:57:00', 'timestamp with time zone', misfit],
-    ['0000-01-01 00:00:00', 'timestamp with time zone', misfit],
-    [1_795_334_220n, 'timestamp with time zone', misfit],
+    ['yesterday', 'timestamp with time zone', MISFIT],
+    ['2026-13-45 07:57:00', 'timestamp with time zone', MISFIT],
+    ['0000-01-01 00:00:00', 'timestamp with time zone', MISFIT],
+    [1_795_334_220n, 'timestamp with time zone', MISFIT],
   ])('%p as %s', (value, type, carried) => {
-    expect(carry(value, type)).toBe(carried);
+    expect(toPostgresValue(value, type)).toBe(carried);
   });
 });

@@ -4,7 +4,7 @@
  */
 
 /** The types of the columns in `postgres/schema.ts`. */
-export const carriedTypes = [
+export const COLUMN_TYPES = [
   'bigint',
   'text',
   'boolean',
@@ -12,13 +12,13 @@ export const carriedTypes = [
   'timestamp with time zone',
 ] as const;
 
-export type CarriedType = (typeof carriedTypes)[number];
+export type ColumnType = (typeof COLUMN_TYPES)[number];
 
 /** As better-sqlite3 reads it with safe integers. */
 export type StoredValue = bigint | number | string | Buffer | null;
 
 /** In one spelling, so that both sides can be compared; `undefined` for a misfit. */
-export function carry(value: StoredValue, type: CarriedType): string | null | undefined {
+export function toPostgresValue(value: StoredValue, type: ColumnType): string | null | undefined {
   if (value === null) return null;
   switch (type) {
     case 'bigint':
@@ -30,12 +30,12 @@ export function carry(value: StoredValue, type: CarriedType): string | null | un
     case 'text':
       return typeof value === 'string' && !value.includes('\0') ? value.toWellFormed() : undefined;
     case 'timestamp with time zone':
-      return typeof value === 'string' ? carryTime(value) : undefined;
+      return typeof value === 'string' ? toPostgresTime(value) : undefined;
   }
 }
 
 /** To the microsecond, in UTC: `2026-11-22 07:57:00.123456`. */
-function carryTime(text: string): string | undefined {
+function toPostgresTime(text: string): string | undefined {
   const match = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})(?:\.(\d+))?(Z|[+-]\d{2}:\d{2})?$/.exec(text);
   if (match === null) return undefined;
   const [, date, time, fraction = '', offset = 'Z'] = match;
@@ -47,7 +47,7 @@ function carryTime(text: string): string | undefined {
 }
 
 /** How PostgreSQL is asked for the same spelling. */
-export function spelled(column: string, type: CarriedType): string {
+export function comparableSql(column: string, type: ColumnType): string {
   return type === 'timestamp with time zone'
     ? `to_char("${column}" AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')`
     : type === 'double precision'

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Database } from '../database.ts';
 import { moveDatabase, openDatabase } from '../open-database.ts';
-import { runScript } from '../testing/process.ts';
-import { atMs, hashOf, onPostgres, quietly } from '../testing/scratch.ts';
+import { runScript } from '../testing/run-script.ts';
+import { AT_MS, hashOf, onPostgres, nothingToClose } from '../testing/scratch.ts';
 
 onPostgres((scratch) => {
   let from: string;
@@ -41,16 +41,16 @@ onPostgres((scratch) => {
     const added = await database.users.add({
       username: 'Zoë – front desk',
       apiKeyHash: hashOf('a'),
-      createdAtMs: atMs,
-      expiresAtMs: atMs + 1,
+      createdAtMs: AT_MS,
+      expiresAtMs: AT_MS + 1,
     });
     if (!added.added) throw new Error(added.reason);
     const userId = added.user.id;
-    for (const hash of ['b', 'A', 'é']) await database.tickets.issue({ hash, userId, expiresAtMs: atMs });
-    const conversationId = await database.conversations.start({ userId, startedAtMs: atMs, model: 'm' });
+    for (const hash of ['b', 'A', 'é']) await database.tickets.issue({ hash, userId, expiresAtMs: AT_MS });
+    const conversationId = await database.conversations.start({ userId, startedAtMs: AT_MS, model: 'm' });
     for (let n = 0; n < rows; n += 1) {
       await database.conversations.addExchange(conversationId, {
-        timestampMs: atMs + n,
+        timestampMs: AT_MS + n,
         userInput: `“${n}” \\ {"a":1} \u{1F436}, 'quoted', NULL`,
         aiResponse: '',
         inputTokens: n,
@@ -60,14 +60,14 @@ onPostgres((scratch) => {
         costUsd: n / 7,
       });
     }
-    await database.bookings.claim({ key: 'k', conversationId, createdAtMs: atMs, slotDateTime: 'then' });
-    const callBack = { kind: 'call_back', topic: 'other', conversationId, createdAtMs: atMs } as const;
+    await database.bookings.claim({ key: 'k', conversationId, createdAtMs: AT_MS, slotDateTime: 'then' });
+    const callBack = { kind: 'call_back', topic: 'other', conversationId, createdAtMs: AT_MS } as const;
     const followUpId = await database.followUps.add({
       ...callBack,
       words: 'Zoë’s “tablets”',
       callerName: 'Zoë',
     });
-    await database.followUps.settle(followUpId, { settledAtMs: atMs + 1, note: 'rang' });
+    await database.followUps.settle(followUpId, { settledAtMs: AT_MS + 1, note: 'rang' });
     await database.followUps.add({ ...callBack, callBackWhen: 'after five' });
     await database.close();
   }
@@ -97,9 +97,9 @@ onPostgres((scratch) => {
       const { before, after } = await inBoth();
       expect(after).toEqual(before);
       const server = await scratch.open();
-      expect(await server.users.findByKeyHash(hashOf('a'), atMs)).toMatchObject({ id: 1 });
-      expect(await server.conversations.start({ userId: 1, startedAtMs: atMs })).toBe(2);
-      expect(await server.followUps.add({ kind: 'message', topic: 'other', createdAtMs: atMs })).toBe(3);
+      expect(await server.users.findByKeyHash(hashOf('a'), AT_MS)).toMatchObject({ id: 1 });
+      expect(await server.conversations.start({ userId: 1, startedAtMs: AT_MS })).toBe(2);
+      expect(await server.followUps.add({ kind: 'message', topic: 'other', createdAtMs: AT_MS })).toBe(3);
     });
 
     it('keeps times to the microsecond', async () => {
@@ -122,7 +122,7 @@ onPostgres((scratch) => {
 
     it('is there whole or not at all, whenever the move is killed', async () => {
       await fill(600);
-      const move = runScript('./move.ts', from, to);
+      const move = runScript('./move-database.ts', from, to);
       while ((await move.nextLine()) !== 'message_exchanges 500');
       move.child.kill('SIGKILL');
       await move.ended;
@@ -161,21 +161,21 @@ onPostgres((scratch) => {
     it('into a database that holds something', async () => {
       await fill(1);
       const server = await scratch.open();
-      await server.users.add({ username: 'there', apiKeyHash: hashOf('b'), createdAtMs: atMs });
+      await server.users.add({ username: 'there', apiKeyHash: hashOf('b'), createdAtMs: AT_MS });
       await expect(moveDatabase(from, to)).rejects.toMatchObject({ code: 'not_empty' });
       expect(await server.users.count()).toBe(1);
     });
 
     it('into one that an instance is running on', async () => {
       await fill(1);
-      await (await scratch.open()).serve(quietly);
+      await (await scratch.open()).serve(nothingToClose);
       await expect(moveDatabase(from, to)).rejects.toMatchObject({ code: 'not_empty' });
     });
 
     it('from a file that is served', async () => {
       await fill(1);
       const database = await openDatabase(from);
-      await database.serve(quietly);
+      await database.serve(nothingToClose);
       await expect(moveDatabase(from, to)).rejects.toMatchObject({ code: 'in_use' });
       await database.close();
     });

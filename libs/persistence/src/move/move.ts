@@ -16,7 +16,7 @@ import * as schema from '../postgres/schema.ts';
 import { attemptNow } from '../sqlite/errors.ts';
 import { openSqlite } from '../sqlite/open.ts';
 import { takeServingLock } from '../sqlite/serving-lock.ts';
-import { carriedTypes, carry, spelled, type CarriedType, type StoredValue } from './carry.ts';
+import { COLUMN_TYPES, toPostgresValue, comparableSql, type ColumnType, type StoredValue } from './carry.ts';
 
 /** In the order in which they refer to each other. */
 const tables: readonly PgTable[] = [
@@ -28,13 +28,13 @@ const tables: readonly PgTable[] = [
   schema.callTickets,
 ];
 
-const batchRows = 500;
+const BATCH_ROWS = 500;
 
 interface Column {
   readonly name: string;
-  readonly type: CarriedType;
+  readonly type: ColumnType;
   /** The table that it refers to by its `id`. */
-  readonly refersTo?: string;
+  readonly refersTo?: string | undefined;
 }
 
 interface Table {
@@ -88,8 +88,8 @@ async function moveAll(
     const total = countRows(driver, table);
     let done = 0;
     for (const rows of batches(driver, table, misfits)) {
-      await insert(client, table, rows);
-      addTo(sent, rows);
+      await insertRows(client, table, rows);
+      addToHash(sent, rows);
       done += rows.length;
       onProgress({ table: table.name, rows: done, rowsTotal: total });
     }
@@ -133,10 +133,10 @@ function describeTable(driver: Driver, pgTable: PgTable): Table {
   const described = columns
     .filter((column) => present.has(column.name))
     .map((column): Column => {
-      const type = carriedTypes.find((carried) => carried === column.getSQLType());
+      const type = COLUMN_TYPES.find((carried) => carried === column.getSQLType());
       if (type === undefined) throw new PersistenceError('failed', `move: ${column.name} has another type`);
       const refersTo = references.get(column.name);
-      return { name: column.name, type, ...(refersTo === undefined ? {} : { refersTo }) };
+      return { name: column.name, type, refersTo };
     });
   const key = described[0];
   if (key === undefined || described.length !== present.size) {
@@ -165,14 +165,14 @@ function* batches(driver: Driver, table: Table, misfits: Record<string, number>)
   for (const stored of statement.iterate() as IterableIterator<StoredValue[]>) {
     rows.push(
       columns.map((column, index) => {
-        const carried = carry(stored[index] ?? null, column.type);
+        const carried = toPostgresValue(stored[index] ?? null, column.type);
         if (carried !== undefined) return carried;
         const place = `${name}.${column.name}`;
         misfits[place] = (misfits[place] ?? 0) + 1;
         return null;
       }),
     );
-    if (rows.length === batchRows) {
+    if (rows.length === BATCH_ROWS) {
       yield rows;
       rows = [];
     }
@@ -180,7 +180,7 @@ function* batches(driver: Driver, table: Table, misfits: Record<string, number>)
   if (rows.length > 0) yield rows;
 }
 
-async function insert(client: pg.Client, { name, columns }: Table, rows: readonly Row[]): Promise<void> {
+async function insertRows(client: pg.Client, { name, columns }: Table, rows: readonly Row[]): Promise<void> {
   const names = columns.map((column) => `"${column.name}"`).join(', ');
   const arrays = columns.map(
     ({ type }, index) =>
@@ -202,7 +202,7 @@ async function readBack(
   client: pg.Client,
   { name, key, columns }: Table,
 ): Promise<{ rows: number; sha256: string }> {
-  const values = columns.map((column) => spelled(column.name, column.type)).join(', ');
+  const values = columns.map((column) => comparableSql(column.name, column.type)).join(', ');
   // By the column, not by its spelling; texts by their bytes, as SQLite orders them.
   const order = `${name}."${key.name}"${key.type === 'text' ? ' COLLATE "C"' : ''}`;
   await client.query(`DECLARE arrived NO SCROLL CURSOR FOR SELECT ${values} FROM ${name} ORDER BY ${order}`);
@@ -210,12 +210,12 @@ async function readBack(
   let count = 0;
   for (;;) {
     const { rows } = await client.query<(string | number | null)[]>({
-      text: `FETCH ${batchRows} FROM arrived`,
+      text: `FETCH ${BATCH_ROWS} FROM arrived`,
       rowMode: 'array',
     });
     if (rows.length === 0) break;
     count += rows.length;
-    addTo(
+    addToHash(
       hash,
       rows.map((row) => row.map((value) => (value === null ? null : String(value)))),
     );
@@ -224,7 +224,7 @@ async function readBack(
   return { rows: count, sha256: hash.digest('hex') };
 }
 
-function addTo(hash: Hash, rows: readonly Row[]): void {
+function addToHash(hash: Hash, rows: readonly Row[]): void {
   for (const row of rows) hash.update(`${JSON.stringify(row)}\n`);
 }
 

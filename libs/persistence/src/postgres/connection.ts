@@ -5,15 +5,15 @@ import type { Attempt } from '../attempt-each.ts';
 import { PersistenceError } from '../persistence-error.ts';
 import { attempt } from './errors.ts';
 import {
-  answerMsMax,
-  connectionIdleMsMax,
-  connectionsMax,
-  connectMsMax,
-  idleInTransactionMsMax,
-  lockMsMaxDefault,
-  maintenanceMsMax,
-  statementMsMax,
-  waitingMax,
+  ANSWER_MS_MAX,
+  CONNECTION_IDLE_MS_MAX,
+  CONNECTIONS_MAX,
+  CONNECT_MS_MAX,
+  IDLE_IN_TRANSACTION_MS_MAX,
+  LOCK_MS_MAX_DEFAULT,
+  MAINTENANCE_MS_MAX,
+  STATEMENT_MS_MAX,
+  WAITING_MAX,
 } from './limits.ts';
 
 /** What the stores work on. */
@@ -31,15 +31,15 @@ export interface PoolOptions {
 }
 
 /** Connects to nothing yet. Throws `invalid_url`, without the URL. */
-export function createPool(url: string, { busyMsMax = lockMsMaxDefault }: PoolOptions): pg.Pool {
+export function createPool(url: string, { busyMsMax = LOCK_MS_MAX_DEFAULT }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     ...connectionOptions(url),
-    max: connectionsMax,
-    idleTimeoutMillis: connectionIdleMsMax,
-    query_timeout: answerMsMax,
-    statement_timeout: statementMsMax,
+    max: CONNECTIONS_MAX,
+    idleTimeoutMillis: CONNECTION_IDLE_MS_MAX,
+    query_timeout: ANSWER_MS_MAX,
+    statement_timeout: STATEMENT_MS_MAX,
     lock_timeout: busyMsMax,
-    idle_in_transaction_session_timeout: idleInTransactionMsMax,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS_MAX,
   });
   // The pool drops a connection that breaks while nobody uses it; whoever needs the server next learns of it.
   pool.on('error', () => undefined);
@@ -62,7 +62,7 @@ function connectionOptions(url: string): pg.ClientConfig {
     options,
     application_name: 'petvisor',
     keepAlive: true,
-    connectionTimeoutMillis: connectMsMax,
+    connectionTimeoutMillis: CONNECT_MS_MAX,
   };
 }
 
@@ -79,9 +79,9 @@ export async function withLongConnection<T>(
 ): Promise<T> {
   const client = new pg.Client({
     ...connectionOptions(url),
-    query_timeout: maintenanceMsMax,
-    statement_timeout: maintenanceMsMax,
-    lock_timeout: maintenanceMsMax,
+    query_timeout: MAINTENANCE_MS_MAX,
+    statement_timeout: MAINTENANCE_MS_MAX,
+    lock_timeout: MAINTENANCE_MS_MAX,
   });
   // A connection that breaks between two statements is told by the next one.
   client.on('error', () => undefined);
@@ -97,7 +97,7 @@ export async function withLongConnection<T>(
 export function boundedAttempt(pool: Pick<pg.Pool, 'waitingCount'>): Attempt {
   return (operation, work) =>
     attempt(operation, () => {
-      if (pool.waitingCount >= waitingMax) {
+      if (pool.waitingCount >= WAITING_MAX) {
         throw new PersistenceError('busy', `${operation}: too many operations wait for a connection`);
       }
       return work();

@@ -7,7 +7,7 @@ import { innermostError } from '../innermost-error.ts';
 import { PersistenceError, type PersistenceErrorCode } from '../persistence-error.ts';
 
 /** SQLSTATEs, or the classes of two characters that they start with, and codes of the network; the first match counts. */
-const codeByState: readonly (readonly [prefix: string, code: PersistenceErrorCode])[] = [
+const CODE_BY_STATE: readonly (readonly [prefix: string, code: PersistenceErrorCode])[] = [
   ['23', 'constraint'],
   ['40', 'busy'],
   // A lock, a time limit, too many connections.
@@ -42,7 +42,7 @@ const codeByState: readonly (readonly [prefix: string, code: PersistenceErrorCod
 ];
 
 /** What the driver says in words alone. */
-const codeByMessage: readonly (readonly [text: string, code: PersistenceErrorCode])[] = [
+const CODE_BY_MESSAGE: readonly (readonly [text: string, code: PersistenceErrorCode])[] = [
   ['after calling end on the pool', 'closed'],
   ['timeout exceeded when trying to connect', 'unavailable'],
   ['timeout expired', 'unavailable'],
@@ -66,10 +66,10 @@ function toPersistenceError(operation: string, error: unknown): PersistenceError
   if (error instanceof PersistenceError) return error;
   const { code: state, message = '' } = innermostError(error);
   if (typeof state === 'string' && /^[0-9A-Z_]{5,}$/.test(state)) {
-    const code = codeByState.find(([prefix]) => state.startsWith(prefix))?.[1] ?? 'failed';
+    const code = CODE_BY_STATE.find(([prefix]) => state.startsWith(prefix))?.[1] ?? 'failed';
     return new PersistenceError(code, `${operation}: ${state}`);
   }
-  const code = codeByMessage.find(([text]) => message.includes(text))?.[1] ?? 'failed';
+  const code = CODE_BY_MESSAGE.find(([text]) => message.includes(text))?.[1] ?? 'failed';
   const what = code === 'closed' ? 'the database is closed' : code === 'failed' ? 'failed' : 'no answer';
   return new PersistenceError(code, `${operation}: ${what}`);
 }

@@ -1,7 +1,7 @@
 /** Three processes on one PostgreSQL, as three instances of the service would be. */
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { Database } from '../database.ts';
-import { runScript, type Script } from '../testing/process.ts';
+import { runScript, type Script } from '../testing/run-script.ts';
 import { hashOf, onPostgres } from '../testing/scratch.ts';
 
 onPostgres((scratch) => {

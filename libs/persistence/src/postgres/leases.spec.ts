@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Database } from '../database.ts';
-import { atMs, hashOf, onPostgres } from '../testing/scratch.ts';
+import { AT_MS, hashOf, onPostgres } from '../testing/scratch.ts';
 
 onPostgres((scratch) => {
   interface Instance {
@@ -25,9 +25,9 @@ onPostgres((scratch) => {
       closeAbandoned: async () => {
         const pending = await database.bookings.listPending();
         for (const { key } of pending) {
-          if (await database.bookings.settle(key, { status: 'unknown', settledAtMs: atMs })) count += 1;
+          if (await database.bookings.settle(key, { status: 'unknown', settledAtMs: AT_MS })) count += 1;
         }
-        count += await database.conversations.endAbandoned(atMs);
+        count += await database.conversations.endAbandoned(AT_MS);
         done();
       },
       onError: (error) => done(error as Error),
@@ -48,10 +48,10 @@ onPostgres((scratch) => {
   }
 
   async function openCall({ users, conversations, bookings }: Database): Promise<number> {
-    const added = await users.add({ username: 'desk', apiKeyHash: hashOf('a'), createdAtMs: atMs });
+    const added = await users.add({ username: 'desk', apiKeyHash: hashOf('a'), createdAtMs: AT_MS });
     const userId = added.added ? added.user.id : 1;
-    const conversationId = await conversations.start({ userId, startedAtMs: atMs });
-    await bookings.claim({ key: 'k', conversationId, createdAtMs: atMs, slotDateTime: 'any' });
+    const conversationId = await conversations.start({ userId, startedAtMs: AT_MS });
+    await bookings.claim({ key: 'k', conversationId, createdAtMs: AT_MS, slotDateTime: 'any' });
     return conversationId;
   }
 
@@ -65,12 +65,12 @@ onPostgres((scratch) => {
       const [first, second] = [await serve(), await serve()];
       const id = await openCall(first.database);
       expect(await second.database.bookings.listPending()).toEqual([]);
-      expect(await second.database.conversations.endAbandoned(atMs)).toBe(0);
+      expect(await second.database.conversations.endAbandoned(AT_MS)).toBe(0);
       await second.beat();
       const third = await serve();
       expect([second.settled(), third.settled()]).toEqual([0, 0]);
       expect(
-        await first.database.conversations.end(id, { endedAtMs: atMs, reason: 'x', booked: false }),
+        await first.database.conversations.end(id, { endedAtMs: AT_MS, reason: 'x', booked: false }),
       ).toBe(true);
     });
 

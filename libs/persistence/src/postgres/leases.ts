@@ -10,7 +10,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Every } from '../clock.ts';
 import type { ServeOptions } from '../database.ts';
 import type { Engine } from './connection.ts';
-import { heartbeatsPerLease } from './limits.ts';
+import { HEARTBEATS_PER_LEASE } from './limits.ts';
 import { instances } from './schema.ts';
 
 export interface Lease {
@@ -67,7 +67,7 @@ export async function takeLease(
       beating = undefined;
     }
   };
-  const timer = every(leaseMs / heartbeatsPerLease, () => {
+  const timer = every(leaseMs / HEARTBEATS_PER_LEASE, () => {
     // A server that is slow is not asked a second time meanwhile.
     beating ??= beat();
   });

@@ -9,10 +9,10 @@ import { missingMigrations } from '../missing-migrations.ts';
 import { withLongConnection } from './connection.ts';
 
 /** Seen from `src/postgres` as from `dist/postgres`. */
-const migrationsFolder = fileURLToPath(new URL('../../migrations/postgres', import.meta.url));
+const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../migrations/postgres', import.meta.url));
 
 /** Any number that no other program takes: the letters `petv`. */
-const migrationLock = 0x70657476;
+const MIGRATION_LOCK = 0x70657476;
 
 export function migrate(url: string): Promise<void> {
   // The connection ends with the work, and takes back what was not committed.
@@ -25,11 +25,11 @@ export function migrate(url: string): Promise<void> {
 
 /** Until the end of the transaction no other instance can open the database. */
 export async function lockMigrations(client: pg.Client): Promise<void> {
-  await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
+  await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
 }
 
 async function applyMissing(client: pg.Client): Promise<void> {
-  const steps = readMigrationFiles({ migrationsFolder });
+  const steps = readMigrationFiles({ migrationsFolder: MIGRATIONS_FOLDER });
   await lockMigrations(client);
   await client.query(
     'CREATE TABLE IF NOT EXISTS __drizzle_migrations (id serial PRIMARY KEY, hash text NOT NULL, created_at bigint)',

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { openDatabase, openSnapshotSource } from '../open-database.ts';
-import { runScript, type Script } from '../testing/process.ts';
-import { atMs, hashOf, onPostgres } from '../testing/scratch.ts';
+import { runScript, type Script } from '../testing/run-script.ts';
+import { AT_MS, hashOf, onPostgres } from '../testing/scratch.ts';
 
-const desk = { username: 'desk', apiKeyHash: hashOf('a'), createdAtMs: atMs };
+const desk = { username: 'desk', apiKeyHash: hashOf('a'), createdAtMs: AT_MS };
 
 onPostgres((scratch) => {
   let running: Script[] = [];
@@ -17,7 +17,7 @@ onPostgres((scratch) => {
   describe('opening a database', () => {
     it('migrates it once, however many processes begin together', async () => {
       const url = await scratch.url();
-      running = [1, 2, 3].map(() => runScript('./migrate.ts', url));
+      running = [1, 2, 3].map(() => runScript('./migrate-database.ts', url));
       expect(await Promise.all(running.map(({ ended }) => ended))).toEqual([0, 0, 0]);
       const [repeated] = await scratch.query(
         'SELECT count(*) - count(DISTINCT hash) AS repeated FROM __drizzle_migrations',
@@ -111,7 +111,7 @@ onPostgres((scratch) => {
 
     it('keeps a text with the one character that PostgreSQL has not', async () => {
       const { bookings } = await scratch.open();
-      await bookings.claim({ key: 'k', createdAtMs: atMs, slotDateTime: 'any', notes: 'limps\0badly' });
+      await bookings.claim({ key: 'k', createdAtMs: AT_MS, slotDateTime: 'any', notes: 'limps\0badly' });
       expect(await bookings.find('k')).toMatchObject({ notes: 'limps\uFFFDbadly' });
     });
 

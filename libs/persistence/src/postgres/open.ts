@@ -9,14 +9,14 @@ import { postgresConversations } from './conversations.ts';
 import { attempt } from './errors.ts';
 import { postgresFollowUps } from './follow-ups.ts';
 import { takeLease, type Lease } from './leases.ts';
-import { leaseMsDefault } from './limits.ts';
+import { LEASE_MS_DEFAULT } from './limits.ts';
 import { migrate } from './migrate.ts';
 import { refuseSnapshot } from './refuse-snapshot.ts';
 import { postgresTickets } from './tickets.ts';
 import { postgresUsers } from './users.ts';
 
 export async function openPostgres(url: string, options: OpenOptions): Promise<Database> {
-  const { busyMsMax, leaseMs = leaseMsDefault, every = systemEvery } = options;
+  const { busyMsMax, leaseMs = LEASE_MS_DEFAULT, every = systemEvery } = options;
   const pool = createPool(url, { busyMsMax });
   try {
     await attempt('open', () => migrate(url));

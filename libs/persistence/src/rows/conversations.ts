@@ -22,7 +22,7 @@ export function newConversationRow({ startedAtMs, ...conversation }: Omit<NewCon
 }
 
 export function newExchangeRow(conversationId: number, { timestampMs, ...exchange }: NewExchange) {
-  return { interrupted: false, ...exchange, conversationId, timestamp: timestampMs };
+  return { ...exchange, interrupted: exchange.interrupted ?? false, conversationId, timestamp: timestampMs };
 }
 
 /** Throws `invalid_argument` unless the rating is 1–5. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import BetterSqlite3 from 'better-sqlite3';
 import type { Database } from '../database.ts';
-import { atMs, hashOf, useScratch } from '../testing/scratch.ts';
+import { AT_MS, hashOf, useScratch } from '../testing/scratch.ts';
 
 const scratch = useScratch();
 let database: Database;
@@ -9,7 +9,7 @@ let userId: number;
 
 beforeEach(async () => {
   database = await scratch.open();
-  const added = await database.users.add({ username: 'a', apiKeyHash: hashOf('a'), createdAtMs: atMs });
+  const added = await database.users.add({ username: 'a', apiKeyHash: hashOf('a'), createdAtMs: AT_MS });
   if (!added.added) throw new Error(added.reason);
   userId = added.user.id;
 });
@@ -24,16 +24,16 @@ describe('the columns of the replaced program', () => {
   });
 
   it('are kept for conversations and exchanges', async () => {
-    const id = await database.conversations.start({ userId, startedAtMs: atMs });
+    const id = await database.conversations.start({ userId, startedAtMs: AT_MS });
     await database.conversations.addExchange(id, {
-      timestampMs: atMs + 1000,
+      timestampMs: AT_MS + 1000,
       userInput: 'Hello',
       aiResponse: 'Good morning',
       inputTokens: 120,
       outputTokens: 30,
       totalTokens: 150,
     });
-    await database.conversations.end(id, { endedAtMs: atMs + 5000, reason: 'goodbye', booked: true });
+    await database.conversations.end(id, { endedAtMs: AT_MS + 5000, reason: 'goodbye', booked: true });
     const file = new BetterSqlite3(scratch.path(), { readonly: true });
     const conversation =
       'SELECT id, user_id, start_time, end_time, rating, appointment_booked FROM conversations';

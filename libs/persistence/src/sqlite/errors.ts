@@ -4,7 +4,7 @@ import { innermostError } from '../innermost-error.ts';
 import { PersistenceError, type PersistenceErrorCode } from '../persistence-error.ts';
 
 /** SQLite's primary result codes; the extended ones start with these. */
-const codeBySqlite: readonly (readonly [prefix: string, code: PersistenceErrorCode])[] = [
+const CODE_BY_SQLITE: readonly (readonly [prefix: string, code: PersistenceErrorCode])[] = [
   ['SQLITE_BUSY', 'busy'],
   ['SQLITE_LOCKED', 'busy'],
   ['SQLITE_CONSTRAINT', 'constraint'],
@@ -35,7 +35,7 @@ function toPersistenceError(operation: string, error: unknown): PersistenceError
   const cause = innermostError(error);
   const { code: sqliteCode, message = '' } = cause;
   if (typeof sqliteCode === 'string' && sqliteCode.startsWith('SQLITE_')) {
-    const code = codeBySqlite.find(([prefix]) => sqliteCode.startsWith(prefix))?.[1] ?? 'failed';
+    const code = CODE_BY_SQLITE.find(([prefix]) => sqliteCode.startsWith(prefix))?.[1] ?? 'failed';
     return new PersistenceError(code, `${operation}: ${sqliteCode}`, { cause });
   }
   if (message.includes('database connection is not open')) {

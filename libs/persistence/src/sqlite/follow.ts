@@ -4,7 +4,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { attemptNow } from './errors.ts';
 
 /** Long waits for a lock are for writers that have something to say. */
-const busyMsMax = 1000;
+const BUSY_MS_MAX = 1000;
 
 /**
  * Whether the file has its tables and a log. Litestream adds two tables of its own: to a file that is not migrated yet,
@@ -15,7 +15,7 @@ export function isFollowable(path: string): boolean {
   return attemptNow('follow', () => {
     const driver = new BetterSqlite3(path, { readonly: true, fileMustExist: true });
     try {
-      driver.pragma(`busy_timeout = ${busyMsMax}`);
+      driver.pragma(`busy_timeout = ${BUSY_MS_MAX}`);
       return (
         hasTable(driver, '__drizzle_migrations') && driver.pragma('journal_mode', { simple: true }) === 'wal'
       );
@@ -33,7 +33,7 @@ export function touchLog(path: string): boolean {
   return attemptNow('follow', () => {
     const driver = new BetterSqlite3(path, { fileMustExist: true });
     try {
-      driver.pragma(`busy_timeout = ${busyMsMax}`);
+      driver.pragma(`busy_timeout = ${BUSY_MS_MAX}`);
       // Checkpoints are for those who follow.
       driver.pragma('wal_autocheckpoint = 0');
       if (!hasTable(driver, '_litestream_seq')) return false;

@@ -5,8 +5,8 @@ import { dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { PersistenceError } from '../persistence-error.ts';
 
-const chunkSizeBytes = 1024 * 1024;
-const nameDigits = 12;
+const CHUNK_SIZE_BYTES = 1024 * 1024;
+const NAME_DIGITS = 12;
 
 /**
  * Writes `PATH.before-migration-HASH` with a connection of its own, readable by its owner alone. Named after its
@@ -30,7 +30,7 @@ function writeCopy(path: string): string {
   } finally {
     reader.close();
   }
-  const copy = `${path}.before-migration-${hashAndSync(partial).slice(0, nameDigits)}`;
+  const copy = `${path}.before-migration-${hashAndSync(partial).slice(0, NAME_DIGITS)}`;
   renameSync(partial, copy);
   syncFolder(dirname(copy));
   return copy;
@@ -40,7 +40,7 @@ function hashAndSync(path: string): string {
   const file = openSync(path, 'r+');
   try {
     const hash = createHash('sha256');
-    const chunk = Buffer.alloc(chunkSizeBytes);
+    const chunk = Buffer.alloc(CHUNK_SIZE_BYTES);
     for (let size = readSync(file, chunk); size > 0; size = readSync(file, chunk)) {
       hash.update(chunk.subarray(0, size));
     }

@@ -7,10 +7,10 @@
 import { createHash } from 'node:crypto';
 import type { Database as Driver } from 'better-sqlite3';
 import { PersistenceError } from '../persistence-error.ts';
-import { hashMarker } from '../key-marker.ts';
+import { HASH_MARKER } from '../key-marker.ts';
 
 /** In the order in which they refer to each other. */
-const legacyTables: Readonly<Record<string, readonly string[]>> = {
+const LEGACY_TABLES: Readonly<Record<string, readonly string[]>> = {
   users: ['id', 'username', 'api_key', 'created_at'],
   conversations: ['id', 'user_id', 'start_time', 'end_time', 'rating', 'appointment_booked'],
   message_exchanges: [
@@ -26,7 +26,7 @@ const legacyTables: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** `close_reason` of a call that the replaced program began: nothing else ends it any more. */
-export const legacyCloseReason = 'legacy';
+export const LEGACY_CLOSE_REASON = 'legacy';
 
 /** True when the file holds the three tables with exactly their columns, and nothing else. */
 export function isLegacy(driver: Driver): boolean {
@@ -37,14 +37,14 @@ export function isLegacy(driver: Driver): boolean {
     .all() as { type: string; name: string }[];
   const tables = objects.map(({ type, name }) => (type === 'table' ? name : ''));
   return (
-    sameSet(tables, Object.keys(legacyTables)) &&
-    Object.entries(legacyTables).every(([table, columns]) => sameSet(columnsOf(driver, table), columns))
+    sameSet(tables, Object.keys(LEGACY_TABLES)) &&
+    Object.entries(LEGACY_TABLES).every(([table, columns]) => sameSet(columnsOf(driver, table), columns))
   );
 }
 
 /** Makes room for the new tables of the same names. */
-export function setAside(driver: Driver): void {
-  for (const table of Object.keys(legacyTables)) {
+export function renameLegacyTables(driver: Driver): void {
+  for (const table of Object.keys(LEGACY_TABLES)) {
     // A row is known by its number from here on: without one, or with a shared one, it could get lost.
     const odd = `SELECT count(*) - count(DISTINCT CASE typeof(id) WHEN 'integer' THEN id END) FROM ${table}`;
     if (readNumber(driver, odd) !== 0) {
@@ -58,19 +58,19 @@ export function setAside(driver: Driver): void {
 }
 
 /** Fills the new tables, compares every value, drops the old tables. */
-export function takeOver(driver: Driver): void {
+export function copyLegacyTables(driver: Driver): void {
   driver.function('hashed_key', { deterministic: true }, hashedKey);
-  for (const [table, columns] of Object.entries(legacyTables)) {
-    const values = columns.map((column) => carried(column, column)).join(', ');
+  for (const [table, columns] of Object.entries(LEGACY_TABLES)) {
+    const values = columns.map((column) => copiedSql(column, column)).join(', ');
     driver.exec(`INSERT INTO ${table} (${columns.join(', ')}) SELECT ${values} FROM legacy_${table}`);
-    compare(driver, table, columns);
+    compareTable(driver, table, columns);
     keepNumbering(driver, table);
   }
-  driver.prepare('UPDATE conversations SET close_reason = ?').run(legacyCloseReason);
-  for (const table of Object.keys(legacyTables)) driver.exec(`DROP TABLE legacy_${table}`);
+  driver.prepare('UPDATE conversations SET close_reason = ?').run(LEGACY_CLOSE_REASON);
+  for (const table of Object.keys(LEGACY_TABLES)) driver.exec(`DROP TABLE legacy_${table}`);
 }
 
-function carried(column: string, source: string): string {
+function copiedSql(column: string, source: string): string {
   return column === 'api_key' ? `hashed_key(${source})` : source;
 }
 
@@ -78,11 +78,13 @@ function carried(column: string, source: string): string {
 function hashedKey(key: string | number | Buffer | null): string | null {
   if (key === null) return null;
   const bytes = Buffer.isBuffer(key) ? key : String(key);
-  return hashMarker + createHash('sha256').update(bytes).digest('hex');
+  return HASH_MARKER + createHash('sha256').update(bytes).digest('hex');
 }
 
-function compare(driver: Driver, table: string, columns: readonly string[]): void {
-  const same = columns.map((column) => `new.${column} IS ${carried(column, `old.${column}`)}`).join(' AND ');
+function compareTable(driver: Driver, table: string, columns: readonly string[]): void {
+  const same = columns
+    .map((column) => `new.${column} IS ${copiedSql(column, `old.${column}`)}`)
+    .join(' AND ');
   const equal = readNumber(
     driver,
     `SELECT count(*) FROM legacy_${table} AS old JOIN ${table} AS new ON new.id = old.id WHERE ${same}`,

@@ -1,2 +1,2 @@
 /** Operations that wait for the thread that carries the database; further ones fail at once. */
-export const waitingMax = 1_000;
+export const WAITING_MAX = 1_000;

@@ -11,7 +11,7 @@ export interface ThreadData {
 export interface Request {
   readonly id: number;
   /** A store's operation, or one of the database's own. */
-  readonly store?: StoreName;
+  readonly store?: StoreName | undefined;
   readonly operation: string;
   readonly values: readonly unknown[];
 }
@@ -26,11 +26,11 @@ export interface PlainError {
 }
 
 /** The reply to nothing, once the database is open (its value: {@link Operations}) or could not be opened. */
-export const openingId = 0;
+export const OPENING_ID = 0;
 
-export const storeNames = ['users', 'conversations', 'bookings', 'followUps', 'tickets'] as const;
+export const STORE_NAMES = ['users', 'conversations', 'bookings', 'followUps', 'tickets'] as const;
 
-export type StoreName = (typeof storeNames)[number];
+export type StoreName = (typeof STORE_NAMES)[number];
 
 /** What each store can do. */
 export type Operations = Readonly<Record<StoreName, readonly string[]>>;

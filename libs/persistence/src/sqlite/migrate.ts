@@ -9,13 +9,13 @@ import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { missingMigrations } from '../missing-migrations.ts';
 import { PersistenceError } from '../persistence-error.ts';
 import { keepCopy } from './keep-copy.ts';
-import { isLegacy, setAside, takeOver } from './legacy.ts';
+import { isLegacy, renameLegacyTables, copyLegacyTables } from './legacy.ts';
 
 /** Seen from `src/sqlite` as from `dist/sqlite`. */
-const migrationsFolder = fileURLToPath(new URL('../../migrations/sqlite', import.meta.url));
+const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../migrations/sqlite', import.meta.url));
 
 export function migrate(driver: Driver): void {
-  const steps = readMigrationFiles({ migrationsFolder });
+  const steps = readMigrationFiles({ migrationsFolder: MIGRATIONS_FOLDER });
   // Rebuilding a table, SQLite's way to alter one, needs this off; it cannot be changed inside a transaction.
   driver.pragma('foreign_keys = OFF');
   const rewritten = driver.transaction(() => applyMissing(driver, steps)).immediate();
@@ -29,7 +29,7 @@ function applyMissing(driver: Driver, steps: ReturnType<typeof readMigrationFile
   const legacy = isLegacy(driver);
   if (legacy) {
     // This transaction keeps other writers out, so the copy is exactly what is carried over.
-    setAside(driver);
+    renameLegacyTables(driver);
     keepCopy(driver.name);
   }
   driver.exec(
@@ -47,7 +47,7 @@ function applyMissing(driver: Driver, steps: ReturnType<typeof readMigrationFile
     record.run(step.hash, step.folderMillis);
   }
   if (legacy) {
-    takeOver(driver);
+    copyLegacyTables(driver);
   } else if (countOrphans(driver) > orphansBefore) {
     throw new PersistenceError(
       'schema_mismatch',

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { runScript, type Script } from '../testing/process.ts';
-import { atMs, useScratch } from '../testing/scratch.ts';
-import { waitingMax } from './limits.ts';
+import { runScript, type Script } from '../testing/run-script.ts';
+import { AT_MS, useScratch } from '../testing/scratch.ts';
+import { WAITING_MAX } from './limits.ts';
 
 const scratch = useScratch({ ownThread: true });
 let running: Script | undefined;
@@ -21,13 +21,13 @@ describe('a database in a thread of its own', () => {
   it('does what it is told in the order in which it is told', async () => {
     const { bookings } = await scratch.open();
     const keys = Array.from({ length: 100 }, (_, n) => String(n));
-    await Promise.all(keys.map((key) => bookings.claim({ key, createdAtMs: atMs, slotDateTime: 'any' })));
+    await Promise.all(keys.map((key) => bookings.claim({ key, createdAtMs: AT_MS, slotDateTime: 'any' })));
     expect((await bookings.listPending()).map(({ key }) => key)).toEqual(keys);
   });
 
   it('refuses what would wait behind too many others', async () => {
     const { users } = await scratch.open();
-    const counts = await Promise.allSettled(Array.from({ length: waitingMax + 1 }, () => users.count()));
+    const counts = await Promise.allSettled(Array.from({ length: WAITING_MAX + 1 }, () => users.count()));
     const refused = counts.filter(({ status }) => status === 'rejected');
     expect(refused).toMatchObject([{ reason: { code: 'busy' } }]);
     expect(await users.count()).toBe(0);
@@ -48,7 +48,7 @@ describe('a database in a thread of its own', () => {
   });
 
   it('does not keep its process alive when nothing is asked of it', async () => {
-    running = runScript('./leave-open.ts', await scratch.url());
+    running = runScript('./exit-without-close.ts', await scratch.url());
     expect(await running.nextLine()).toBe('0');
     expect(await running.ended).toBe(0);
   });

@@ -7,8 +7,8 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Database, OpenOptions, Snapshot } from '../database.ts';
 import { PersistenceError } from '../persistence-error.ts';
-import { waitingMax } from './limits.ts';
-import { openingId } from './messages.ts';
+import { WAITING_MAX } from './limits.ts';
+import { OPENING_ID } from './messages.ts';
 import type { Operations, Reply, Request, StoreName, ThreadData } from './messages.ts';
 
 interface Waiting {
@@ -17,21 +17,21 @@ interface Waiting {
 }
 
 export async function openSqliteInThread(path: string, { busyMsMax }: OpenOptions): Promise<Database> {
-  const data: ThreadData = { path, options: busyMsMax === undefined ? {} : { busyMsMax } };
+  const data: ThreadData = { path, options: { busyMsMax } };
   const script = new URL(`./thread${extname(import.meta.url)}`, import.meta.url);
   const worker = new Worker(script, { workerData: data, name: 'database' });
   const waiting = new Map<number, Waiting>();
-  let lastId = openingId;
+  let lastId = OPENING_ID;
   /** Why nothing more can be asked. */
   let over: PersistenceError | undefined;
 
-  const wait = (id: number): Promise<unknown> =>
+  const waitForReply = (id: number): Promise<unknown> =>
     new Promise((resolve, reject) => {
       // Only what is under way keeps the process alive.
       worker.ref();
       waiting.set(id, { resolve, reject });
     });
-  const end = (error: PersistenceError): void => {
+  const rejectAll = (error: PersistenceError): void => {
     over ??= error;
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
@@ -43,32 +43,34 @@ export async function openSqliteInThread(path: string, { busyMsMax }: OpenOption
     if ('error' in reply) asked?.reject(new PersistenceError(reply.error.code, reply.error.message));
     else asked?.resolve(reply.value);
   });
-  worker.on('error', () => end(new PersistenceError('failed', 'the thread of the database has failed')));
-  worker.on('exit', () => end(new PersistenceError('closed', 'the database is closed')));
+  worker.on('error', () =>
+    rejectAll(new PersistenceError('failed', 'the thread of the database has failed')),
+  );
+  worker.on('exit', () => rejectAll(new PersistenceError('closed', 'the database is closed')));
 
-  const ask = (operation: string, values: readonly unknown[], store?: StoreName): Promise<unknown> => {
+  const callThread = (operation: string, values: readonly unknown[], store?: StoreName): Promise<unknown> => {
     const name = store === undefined ? operation : `${store}.${operation}`;
     if (over !== undefined)
       return Promise.reject(new PersistenceError(over.code, `${name}: ${over.message}`));
-    if (waiting.size >= waitingMax) {
+    if (waiting.size >= WAITING_MAX) {
       return Promise.reject(new PersistenceError('busy', `${name}: too many operations wait`));
     }
     const request: Request = {
       id: (lastId += 1),
       operation,
       values,
-      ...(store === undefined ? {} : { store }),
+      store,
     };
-    const answer = wait(request.id);
+    const answer = waitForReply(request.id);
     worker.postMessage(request);
     return answer;
   };
-  const operations = (await wait(openingId)) as Operations;
+  const operations = (await waitForReply(OPENING_ID)) as Operations;
   const storeOf = <Name extends StoreName>(name: Name): Database[Name] =>
     Object.fromEntries(
       operations[name].map((operation) => [
         operation,
-        (...values: readonly unknown[]) => ask(operation, values, name),
+        (...values: readonly unknown[]) => callThread(operation, values, name),
       ]),
     ) as unknown as Database[Name];
 
@@ -76,7 +78,7 @@ export async function openSqliteInThread(path: string, { busyMsMax }: OpenOption
   const close = async (): Promise<void> => {
     if (over !== undefined) return;
     const ended = once(worker, 'exit');
-    await ask('close', []);
+    await callThread('close', []);
     await ended;
   };
   return {
@@ -86,11 +88,11 @@ export async function openSqliteInThread(path: string, { busyMsMax }: OpenOption
     followUps: storeOf('followUps'),
     tickets: storeOf('tickets'),
     serve: async ({ closeAbandoned }) => {
-      await ask('claimFile', []);
+      await callThread('lockForServing', []);
       await closeAbandoned();
     },
-    ping: () => ask('ping', []) as Promise<void>,
-    snapshot: (toPath) => ask('snapshot', [toPath]) as Promise<Snapshot>,
+    ping: () => callThread('ping', []) as Promise<void>,
+    snapshot: (toPath) => callThread('snapshot', [toPath]) as Promise<Snapshot>,
     close: () => (closing ??= close()),
   };
 }

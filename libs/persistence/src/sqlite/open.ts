@@ -16,17 +16,17 @@ import { sqliteTickets } from './tickets.ts';
 import { sqliteUsers } from './users.ts';
 
 /** How long a statement waits for another process's lock. */
-const busyMsMaxDefault = 5000;
+const BUSY_MS_MAX_DEFAULT = 5000;
 
 export interface SqliteOptions extends Pick<OpenOptions, 'busyMsMax'> {
   /** `FULL` (the default) waits until each commit is on the disk. The other is there to be measured. */
-  readonly synchronous?: 'FULL' | 'NORMAL';
+  readonly synchronous?: 'FULL' | 'NORMAL' | undefined;
 }
 
 /** A database on the thread that calls. */
 export interface SqliteDatabase extends Database {
   /** The part of `serve` that keeps other processes out. */
-  claimFile(): Promise<void>;
+  lockForServing(): Promise<void>;
 }
 
 export function openSqlite(path: string, options: SqliteOptions): SqliteDatabase {
@@ -35,7 +35,7 @@ export function openSqlite(path: string, options: SqliteOptions): SqliteDatabase
   if (options.synchronous !== undefined) driver.pragma(`synchronous = ${options.synchronous}`);
   const connection = drizzle({ client: driver });
   let lock: ServingLock | undefined;
-  const claimFile = (): Promise<void> =>
+  const lockForServing = (): Promise<void> =>
     attempt('serve', () => {
       if (lock !== undefined) throw new PersistenceError('in_use', 'this database is served already');
       lock = takeServingLock(path);
@@ -46,9 +46,9 @@ export function openSqlite(path: string, options: SqliteOptions): SqliteDatabase
     bookings: sqliteBookings(connection),
     followUps: sqliteFollowUps(connection),
     tickets: sqliteTickets(connection),
-    claimFile,
+    lockForServing,
     serve: async ({ closeAbandoned }) => {
-      await claimFile();
+      await lockForServing();
       // One process carries calls, and it has just begun: whatever is open was left behind.
       await closeAbandoned();
     },
@@ -104,7 +104,7 @@ function connect(
   const driver = attemptNow('open', open);
   try {
     attemptNow('open', () => {
-      driver.pragma(`busy_timeout = ${options.busyMsMax ?? busyMsMaxDefault}`);
+      driver.pragma(`busy_timeout = ${options.busyMsMax ?? BUSY_MS_MAX_DEFAULT}`);
       // The first read: tells a database from any other file.
       driver.pragma('schema_version');
       prepare(driver);

@@ -1,7 +1,7 @@
 /** The thread that carries a database: opens it, then does what it is told, one operation after another. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Database } from '../database.ts';
-import { openingId, storeNames, toPlainError } from './messages.ts';
+import { OPENING_ID, STORE_NAMES, toPlainError } from './messages.ts';
 import type { Reply, Request, ThreadData } from './messages.ts';
 import { openSqlite } from './open.ts';
 
@@ -12,14 +12,14 @@ const reply = (message: Reply): void => parentPort?.postMessage(message);
 
 try {
   const database = openSqlite(path, options);
-  parentPort?.on('message', (request: Request) => void answer(database, request));
-  const operations = storeNames.map((name) => [name, Object.keys(database[name])]);
-  reply({ id: openingId, value: Object.fromEntries(operations) });
+  parentPort?.on('message', (request: Request) => void runRequest(database, request));
+  const operations = STORE_NAMES.map((name) => [name, Object.keys(database[name])]);
+  reply({ id: OPENING_ID, value: Object.fromEntries(operations) });
 } catch (error) {
-  reply({ id: openingId, error: toPlainError(error) });
+  reply({ id: OPENING_ID, error: toPlainError(error) });
 }
 
-async function answer(database: Database, { id, store, operation, values }: Request): Promise<void> {
+async function runRequest(database: Database, { id, store, operation, values }: Request): Promise<void> {
   try {
     const target = (store === undefined ? database : database[store]) as unknown as Record<string, Operation>;
     const value = await target[operation]?.(...values);

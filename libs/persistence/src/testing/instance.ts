@@ -8,7 +8,7 @@ import { argv, stdin, stdout } from 'node:process';
 import { openDatabase } from '../open-database.ts';
 
 const [, , url = '', userId = ''] = argv;
-const atOnce = 50;
+const AT_ONCE = 50;
 let heartbeat = (): void => undefined;
 let abandoned = 0;
 let settled = (): void => undefined;
@@ -28,7 +28,7 @@ await database.serve({
   },
 });
 
-async function race(count: number): Promise<string> {
+async function claimAndRedeem(count: number): Promise<string> {
   let redeemed = 0;
   let claimed = 0;
   let next = 0;
@@ -39,12 +39,12 @@ async function race(count: number): Promise<string> {
       if ((await database.bookings.claim(booking)).claimed) claimed += 1;
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return JSON.stringify({ redeemed, claimed });
 }
 
 const commands: Record<string, (argument: string) => Promise<string>> = {
-  race: (count) => race(Number(count)),
+  race: (count) => claimAndRedeem(Number(count)),
   call: async () => String(await database.conversations.start({ userId: Number(userId), startedAtMs: 0 })),
   beat: async () => {
     const done = new Promise<void>((resolve) => {

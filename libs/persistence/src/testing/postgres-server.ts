@@ -19,7 +19,7 @@ export interface PostgresServer {
 
 export interface PostgresServerOptions {
   /** False (the default) spares the disk; a benchmark of durability wants true. */
-  readonly durable?: boolean;
+  readonly durable?: boolean | undefined;
 }
 
 /** Where it is not, its tests are to be skipped; in CI they are to fail. */

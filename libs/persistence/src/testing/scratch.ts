@@ -116,20 +116,20 @@ function useFolder(): { path: (name?: string) => string; opened: Database[] } {
 }
 
 /** What `serve` is told where nothing is to be settled. */
-export const quietly = {
+export const nothingToClose = {
   closeAbandoned: () => Promise.resolve(),
   onError: (error: unknown) => {
     throw error;
   },
 };
 
-export const atMs = Date.UTC(2026, 10, 22, 9, 30, 0, 123);
+export const AT_MS = Date.UTC(2026, 10, 22, 9, 30, 0, 123);
 
 export const hashOf = (digit: string): string => digit.repeat(64);
 
 /** @returns the id of a user */
 export async function addUser({ users }: Pick<Database, 'users'>): Promise<number> {
-  const added = await users.add({ username: 'desk', apiKeyHash: hashOf('a'), createdAtMs: atMs });
+  const added = await users.add({ username: 'desk', apiKeyHash: hashOf('a'), createdAtMs: AT_MS });
   if (!added.added) throw new Error(added.reason);
   return added.user.id;
 }
