@@ -3,7 +3,7 @@
  * nothing is booked twice. The real app, with the model's part played by a script.
  */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { order, wish } from '@petvisor/receptionist/testing';
+import { bookingArguments, searchArguments } from '@petvisor/receptionist/testing';
 import type { JournalEntry, ScriptedCall } from '@petvisor/realtime-stand-in';
 import type { RawClient } from './testing/raw-client.ts';
 import { dial, hangUp, startScriptedSystem } from './testing/scripted-call.ts';
@@ -90,11 +90,11 @@ async function heard(): Promise<void> {
 
 const looking = {
   name: 'get_available_time_slots',
-  arguments: wish({ date: new Date(Date.now() + 3 * 24 * 3_600_000).toISOString().slice(0, 10) }),
+  arguments: searchArguments({ date: new Date(Date.now() + 3 * 24 * 3_600_000).toISOString().slice(0, 10) }),
 };
 const placing = (slotToken: string, changes: Readonly<Record<string, unknown>> = {}) => ({
   name: 'place_appointment',
-  arguments: { ...order(slotToken), ...changes },
+  arguments: { ...bookingArguments(slotToken), ...changes },
 });
 
 async function offered(changes: Readonly<Record<string, unknown>> = {}): Promise<string> {

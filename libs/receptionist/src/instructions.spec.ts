@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parsePracticeFacts } from './facts/practice-facts.ts';
 import { writeInstructions } from './instructions.ts';
-import { practice, TUESDAY_MORNING_MS } from './testing/rehearsal.ts';
+import { practice, TUESDAY_MORNING_MS } from './testing/test-receptionist.ts';
 
 const catalogue = {
   species: [{ id: 1, name: 'Dog', displayOrder: 1 }],

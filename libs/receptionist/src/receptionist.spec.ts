@@ -4,18 +4,18 @@ import { CATALOGUE_AGE_MS_MAX, CATALOGUE_FRESH_MS_MAX } from './limits.ts';
 import { startLoopbackDiary } from './testing/loopback-diary.ts';
 import type { LoopbackDiary } from './testing/loopback-diary.ts';
 import { createMemoryLedger } from './testing/memory-ledger.ts';
-import { createStillClock, rehearse, useTool } from './testing/rehearsal.ts';
-import type { Rehearsal } from './testing/rehearsal.ts';
+import { createManualClock, createTestReceptionist, useTool } from './testing/test-receptionist.ts';
+import type { TestReceptionist } from './testing/test-receptionist.ts';
 
 let diary: LoopbackDiary;
-let stage: Rehearsal;
-const clock = createStillClock();
+let stage: TestReceptionist;
+const clock = createManualClock();
 const call = { conversationId: 1 };
 const timesRead = (): number => diary.requests.filter((request) => request === 'species').length;
 
 beforeEach(async () => {
   diary = await startLoopbackDiary({ now: clock.now });
-  stage = rehearse({ diary: diary.client, ledger: createMemoryLedger(), clock });
+  stage = createTestReceptionist({ diary: diary.client, ledger: createMemoryLedger(), clock });
 });
 afterEach(async () => {
   await stage.receptionist.drain();
@@ -74,9 +74,9 @@ describe('prepareCall', () => {
 
   it('starts the call without a catalogue when the diary is silent for too long', async () => {
     const silent = { ...diary.client, getSpecies: () => new Promise<never>(() => undefined) };
-    stage = rehearse({ diary: silent, ledger: createMemoryLedger(), clock });
+    stage = createTestReceptionist({ diary: silent, ledger: createMemoryLedger(), clock });
     const preparing = stage.receptionist.prepareCall(call);
-    stage.patience.expire();
+    stage.waits.expire();
     expect((await preparing).tools).toHaveLength(2);
   });
 });

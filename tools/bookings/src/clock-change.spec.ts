@@ -6,7 +6,7 @@ import {
   createDialogue,
   createMemoryLedger,
   createMemoryMessages,
-  order,
+  bookingArguments,
   readAloud,
 } from '@petvisor/receptionist/testing';
 import { createVetstoriaInMemory } from '@petvisor/vetstoria-stand-in';
@@ -65,7 +65,7 @@ it.each(MODES.flatMap((timeMode) => days.map(([date, spoken]) => ({ timeMode, da
     const [offer] = found['slots'] as unknown as { slot_token: string }[];
     expect(offer).toMatchObject({ date, time: '09:00', say: said });
 
-    const details = order(offer?.slot_token ?? '');
+    const details = bookingArguments(offer?.slot_token ?? '');
     const { output: begun } = await use.tool('place_appointment', details);
     expect(begun).toMatchObject({ status: 'read_back', say: { when: said } });
     use.dialogue.agentSays(readAloud(begun['say']));

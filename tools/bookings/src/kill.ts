@@ -19,7 +19,7 @@ import { startRealtimeServer } from '@petvisor/realtime-stand-in';
 import { startVetstoriaServer, vetstoriaSettings } from '@petvisor/vetstoria-stand-in';
 import { ringAndAgree } from './kill/booking-call.ts';
 import { watchLedger } from './kill/ledger-watch.ts';
-import { drawMoment, type Sight } from './kill/moments.ts';
+import { drawMoment, type Milestone } from './kill/moments.ts';
 import type { Page } from './kill/page.ts';
 import { phaseOf, PHASES } from './kill/phases.ts';
 
@@ -27,7 +27,7 @@ const { times, seed } = readCounts({ command: 'npm run booking-kill', counts: { 
 
 const START_MS_MAX = 60_000;
 /** From the caller's yes to whatever the kill waits for; a booking that comes to nothing is a fault of this program. */
-const SIGHT_MS_MAX = 60_000;
+const MILESTONE_MS_MAX = 60_000;
 const DAY_MS = 24 * 3_600_000;
 /** Built before: see the script in package.json. */
 const MAIN_FILE = fileURLToPath(new URL('../../../apps/voice-api/dist/main.js', import.meta.url));
@@ -80,7 +80,7 @@ async function killOnce(time: number): Promise<void> {
     { pet, date: dateIn(1 + (time % 90)) },
   );
   if (fault !== undefined) vetstoria.faults.add('placeAppointment', fault);
-  const seen = sight(after, pet, page);
+  const seen = waitForMilestone(after, pet, page);
   book();
   await seen;
   if (killMs > 0) await pause(killMs);
@@ -130,9 +130,9 @@ async function killOnce(time: number): Promise<void> {
 }
 
 /** Resolves when it is seen. A call that never comes so far proves nothing, and ends the program. */
-async function sight(what: Sight, pet: string, page: Page): Promise<void> {
+async function waitForMilestone(what: Milestone, pet: string, page: Page): Promise<void> {
   if (what === 'yes') return;
-  const signal = AbortSignal.timeout(SIGHT_MS_MAX);
+  const signal = AbortSignal.timeout(MILESTONE_MS_MAX);
   if (what === 'claim') return ledger.until(pet, () => true, signal);
   if (what === 'settled') return ledger.until(pet, (status) => status !== 'pending', signal);
   const seen = what === 'told' ? page.until('voice.booking') : vetstoria.journal.next('placeAppointment');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { PLANTED_BUGS, type PlantedBug } from './storm/planted-bugs.ts';
-import { storm } from './storm/storm.ts';
+import { runStorm } from './storm/storm.ts';
 import { FAULT_KINDS } from './storm/story.ts';
 import { writeTable } from './storm/table.ts';
 
@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const run = (attemptsMin: number, bug?: PlantedBug) =>
-  storm({
+  runStorm({
     attemptsMin,
     firstSeed: 1,
     databaseUrl: `file:${join(folder, 'voice.db')}`,

@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCounts } from '@petvisor/launch';
-import { storm } from './storm/storm.ts';
+import { runStorm } from './storm/storm.ts';
 import { writeTable } from './storm/table.ts';
 
 const { attempts: attemptsMin, seed: firstSeed } = readCounts({
@@ -16,7 +16,7 @@ const { attempts: attemptsMin, seed: firstSeed } = readCounts({
 });
 
 const folder = await mkdtemp(join(tmpdir(), 'booking-storm-'));
-const result = await storm({
+const result = await runStorm({
   attemptsMin,
   firstSeed,
   databaseUrl: `file:${join(folder, 'voice.db')}`,

@@ -12,15 +12,15 @@ import type { BookingFault, LoopbackDiary } from '../testing/loopback-diary.ts';
 import { createMemoryLedger } from '../testing/memory-ledger.ts';
 import type { MemoryLedger } from '../testing/memory-ledger.ts';
 import { createMemoryMessages } from '../testing/memory-messages.ts';
-import { order, wish } from '../testing/orders.ts';
-import { createStillClock, placeConfirmed, practice, useTool } from '../testing/rehearsal.ts';
-import type { OfferedSlot } from '../testing/rehearsal.ts';
+import { bookingArguments, searchArguments } from '../testing/tool-arguments.ts';
+import { createManualClock, placeConfirmed, practice, useTool } from '../testing/test-receptionist.ts';
+import type { OfferedSlot } from '../testing/test-receptionist.ts';
 import { SECOND_LOOK_DELAY_MS } from '../limits.ts';
 import { createReceptionist } from '../receptionist.ts';
 import type { Receptionist } from '../receptionist.ts';
 
 const slot = { scheduleId: 85267, dateTime: '2026-11-25T10:30:00Z' };
-const clock = createStillClock();
+const clock = createManualClock();
 let diary: LoopbackDiary;
 
 beforeAll(async () => {
@@ -141,7 +141,7 @@ async function play(
       offer === undefined
         ? []
         : Array.from({ length: repeats }, async () => {
-            const placing = placeConfirmed(brief, order(offer.slot_token, { pet_name: pet }));
+            const placing = placeConfirmed(brief, bookingArguments(offer.slot_token, { pet_name: pet }));
             const outcome = await Promise.race([placing, life.died]);
             if (outcome !== undefined) told.push({ pet, status: outcome.output['status'] });
           }),
@@ -152,7 +152,7 @@ async function play(
 }
 
 async function offerIn(brief: CallBrief): Promise<OfferedSlot | undefined> {
-  const { output } = await useTool(brief, 'get_available_time_slots', wish());
+  const { output } = await useTool(brief, 'get_available_time_slots', searchArguments());
   return (output['slots'] as unknown as OfferedSlot[] | undefined)?.[0];
 }
 

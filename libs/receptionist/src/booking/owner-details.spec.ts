@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseOwnerDetails } from './owner-details.ts';
-import { order } from '../testing/orders.ts';
+import { bookingArguments } from '../testing/tool-arguments.ts';
 
 describe('parseOwnerDetails', () => {
   it('takes a complete set, trimmed', () => {
-    expect(parseOwnerDetails(order('t', { owner_first_name: ' Ada ', email: ' ada@example.org ' }))).toEqual({
+    expect(
+      parseOwnerDetails(bookingArguments('t', { owner_first_name: ' Ada ', email: ' ada@example.org ' })),
+    ).toEqual({
       ok: true,
       details: {
         ownerFirstName: 'Ada',
@@ -34,14 +36,18 @@ describe('parseOwnerDetails', () => {
     ['email', 'ada@example'],
     ['notes', 'x'.repeat(501)],
   ])('names %s when it is "%s"', (field, value) => {
-    expect(parseOwnerDetails(order('t', { [field]: value }))).toMatchObject({
+    expect(parseOwnerDetails(bookingArguments('t', { [field]: value }))).toMatchObject({
       ok: false,
       refusal: { fields: [field] },
     });
   });
 
   it('repeats nothing of what was said', () => {
-    const said = order('t', { phone: '0770 ninety', email: 'ada at example', notes: 'limping '.repeat(70) });
+    const said = bookingArguments('t', {
+      phone: '0770 ninety',
+      email: 'ada at example',
+      notes: 'limping '.repeat(70),
+    });
     const result = parseOwnerDetails(said);
     expect(result).toMatchObject({
       ok: false,
@@ -54,7 +60,7 @@ describe('parseOwnerDetails', () => {
   });
 
   it.each(['Ng', "O'Brien", 'José', 'Null-Smith', 'Nona'])('lets the name %s be', (name) => {
-    expect(parseOwnerDetails(order('t', { owner_last_name: name })).ok).toBe(true);
+    expect(parseOwnerDetails(bookingArguments('t', { owner_last_name: name })).ok).toBe(true);
   });
 
   it.each([
@@ -75,7 +81,7 @@ describe('parseOwnerDetails', () => {
     '+1 415 555 0123',
     '0 7 7 0 0 9 0 0 1 2 3',
   ])('accepts the number %s', (phone) => {
-    expect(parseOwnerDetails(order('t', { phone })).ok).toBe(true);
+    expect(parseOwnerDetails(bookingArguments('t', { phone })).ok).toBe(true);
   });
 
   it.each([
@@ -91,13 +97,13 @@ describe('parseOwnerDetails', () => {
     '07700 900123 ext 4',
     '٠٧٧٠٠ ٩٠٠١٢٣',
   ])('asks again for the number %s', (phone) => {
-    expect(parseOwnerDetails(order('t', { phone }))).toMatchObject({
+    expect(parseOwnerDetails(bookingArguments('t', { phone }))).toMatchObject({
       ok: false,
       refusal: { fields: ['phone'] },
     });
   });
 
   it('reads a national number by the practice’s calling code', () => {
-    expect(parseOwnerDetails(order('t', { phone: '(415) 555-0123' }), '1').ok).toBe(true);
+    expect(parseOwnerDetails(bookingArguments('t', { phone: '(415) 555-0123' }), '1').ok).toBe(true);
   });
 });

@@ -6,4 +6,4 @@ export { createDialogue, readAloud } from './dialogue.ts';
 export type { WritableDialogue } from './dialogue.ts';
 export { createMemoryMessages } from './memory-messages.ts';
 export type { MemoryMessages } from './memory-messages.ts';
-export { order, wish } from './orders.ts';
+export { bookingArguments, searchArguments } from './tool-arguments.ts';

@@ -1,16 +1,16 @@
 /** However often, by whom and at what moment a booking is asked for, it is made once. */
 import { describe, expect, it } from '@jest/globals';
 import { ATTEMPTS_PER_CONVERSATION_MAX, OFFER_FRESH_MS_MAX } from '../limits.ts';
-import { ELEVEN, HALF_PAST_TEN, useScene } from '../testing/scene.ts';
+import { ELEVEN, HALF_PAST_TEN, useTestCall } from '../testing/test-call.ts';
 
-const scene = useScene({ free: [HALF_PAST_TEN, ELEVEN] });
-const { tokenAt, place, sent } = scene;
+const call = useTestCall({ free: [HALF_PAST_TEN, ELEVEN] });
+const { tokenAt, place, sent } = call;
 
 describe('place_appointment', () => {
   it('gives a repeated call the first outcome, also long after, and sends it once', async () => {
     const token = await tokenAt('10:30');
     const [first, second] = await Promise.all([place(token), place(token)]);
-    scene.stage.clock.pass(OFFER_FRESH_MS_MAX + 1);
+    call.setup.clock.pass(OFFER_FRESH_MS_MAX + 1);
     const third = await place(token);
     expect(first.output).toMatchObject({ status: 'confirmed', reference: 'A1' });
     expect([second, third]).toEqual([first, first]);
@@ -18,11 +18,11 @@ describe('place_appointment', () => {
   });
 
   it('gives another conversation with the same booking the same outcome', async () => {
-    const other = await scene.stage.receptionist.prepareCall({ conversationId: 2 });
+    const other = await call.setup.receptionist.prepareCall({ conversationId: 2 });
     const [mine, theirs] = [await tokenAt('10:30'), await tokenAt('10:30', {}, other)];
     await place(mine);
     // The slot is no longer listed, and that is because it was booked.
-    scene.stage.clock.pass(OFFER_FRESH_MS_MAX + 1);
+    call.setup.clock.pass(OFFER_FRESH_MS_MAX + 1);
     expect((await place(theirs, {}, other)).output).toMatchObject({ status: 'confirmed', reference: 'A1' });
     expect(sent()).toBe(1);
   });
@@ -30,7 +30,7 @@ describe('place_appointment', () => {
   it('does not book a time twice because a detail was put differently', async () => {
     const token = await tokenAt('10:30');
     await place(token);
-    scene.diary.free = [HALF_PAST_TEN];
+    call.diary.free = [HALF_PAST_TEN];
     const { output, booking } = await place(token, { phone: '07700 900999' });
     expect(output).toMatchObject({ status: 'rejected', reason: 'already_booked' });
     expect(booking).toBeUndefined();
@@ -38,22 +38,22 @@ describe('place_appointment', () => {
   });
 
   it('takes one of two bookings of a time that are asked for at once', async () => {
-    scene.diary.free = [HALF_PAST_TEN, HALF_PAST_TEN];
+    call.diary.free = [HALF_PAST_TEN, HALF_PAST_TEN];
     const token = await tokenAt('10:30');
     const outcomes = await Promise.all([place(token), place(token, { phone: '07700 900999' })]);
     expect(outcomes.map(({ output }) => output['reason'] ?? output['status'])).toEqual([
       'confirmed',
       'already_booked',
     ]);
-    expect(scene.diary.bookings).toHaveLength(1);
+    expect(call.diary.bookings).toHaveLength(1);
   });
 
   it('lets another conversation wait for the outcome of the same booking', async () => {
-    const other = await scene.stage.receptionist.prepareCall({ conversationId: 2 });
+    const other = await call.setup.receptionist.prepareCall({ conversationId: 2 });
     const [mine, theirs] = [await tokenAt('10:30'), await tokenAt('10:30', {}, other)];
     const gate = Promise.withResolvers<void>();
-    scene.diary.bookingGate = gate.promise;
-    const arrived = scene.diary.bookingArrived();
+    call.diary.bookingGate = gate.promise;
+    const arrived = call.diary.bookingArrived();
     const placing = [place(mine), place(theirs, {}, other)];
     await arrived;
     gate.resolve();
@@ -63,17 +63,17 @@ describe('place_appointment', () => {
   });
 
   it('sends the details again, corrected, when the diary did not accept them', async () => {
-    scene.diary.bookingFaults.push('400');
+    call.diary.bookingFaults.push('400');
     const token = await tokenAt('10:30');
     expect((await place(token)).output).toMatchObject({ status: 'rejected', reason: 'invalid_request' });
     expect((await place(token, { email: 'ada.example@example.org' })).output).toMatchObject({
       status: 'confirmed',
     });
-    expect(scene.ledger.all().map(({ status }) => status)).toEqual(['rejected', 'confirmed']);
+    expect(call.ledger.all().map(({ status }) => status)).toEqual(['rejected', 'confirmed']);
   });
 
   it('gives up after three refusals of the same booking', async () => {
-    scene.diary.bookingFaults.push('400', '400', '400');
+    call.diary.bookingFaults.push('400', '400', '400');
     const token = await tokenAt('10:30');
     for (let tries = 0; tries < 5; tries++)
       expect((await place(token)).output).toMatchObject({ status: 'rejected', reason: 'invalid_request' });
@@ -82,7 +82,7 @@ describe('place_appointment', () => {
 
   it('tries a bounded number of bookings in a conversation', async () => {
     const token = await tokenAt('10:30');
-    scene.diary.free = [];
+    call.diary.free = [];
     const reasons: unknown[] = [];
     for (let pet = 0; pet <= ATTEMPTS_PER_CONVERSATION_MAX; pet++)
       reasons.push((await place(token, { pet_name: `Rex ${pet}` })).output['reason']);

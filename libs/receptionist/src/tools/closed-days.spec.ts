@@ -1,10 +1,10 @@
 /** A day on which the practice is closed is called closed, with the reason; it is never offered, whatever the diary lists. */
 import { expect, it } from '@jest/globals';
-import { wish } from '../testing/orders.ts';
-import { useTool } from '../testing/rehearsal.ts';
-import type { OfferedSlot } from '../testing/rehearsal.ts';
-import { GREY, useScene } from '../testing/scene.ts';
-import type { Changes } from '../testing/scene.ts';
+import { searchArguments } from '../testing/tool-arguments.ts';
+import { useTool } from '../testing/test-receptionist.ts';
+import type { OfferedSlot } from '../testing/test-receptionist.ts';
+import { GREY, useTestCall } from '../testing/test-call.ts';
+import type { Changes } from '../testing/test-call.ts';
 
 const open = [{ opens: '08:00', closes: '18:00' }];
 const week = { monday: open, tuesday: open, wednesday: open, thursday: open, friday: open, saturday: open };
@@ -17,13 +17,13 @@ const facts = {
   noticeHours: 3,
 };
 
-const scene = useScene({ facts });
+const call = useTestCall({ facts });
 
 const free = (...dateTimes: string[]): void => {
-  scene.diary.free.push(...dateTimes.map((dateTime) => ({ scheduleId: GREY, dateTime: `${dateTime}:00Z` })));
+  call.diary.free.push(...dateTimes.map((dateTime) => ({ scheduleId: GREY, dateTime: `${dateTime}:00Z` })));
 };
 const search = async (changes: Changes = {}) =>
-  (await useTool(scene.brief, 'get_available_time_slots', wish(changes))).output;
+  (await useTool(call.brief, 'get_available_time_slots', searchArguments(changes))).output;
 const whens = (value: unknown): string[] =>
   (value as OfferedSlot[]).map(({ date, time }) => `${date} ${time}`);
 
@@ -58,7 +58,7 @@ it('says closed, and not that nothing is free, when no other time is found eithe
 it('books a time of the next open day', async () => {
   free('2026-11-28T09:00');
   const [offer] = (await search({ date: '2026-11-27' }))['next_available'] as unknown as OfferedSlot[];
-  const { output } = await scene.place(offer?.slot_token ?? '');
+  const { output } = await call.place(offer?.slot_token ?? '');
   expect(output).toMatchObject({ status: 'confirmed' });
 });
 
@@ -72,9 +72,9 @@ it('offers no closed day as the next after an open one', async () => {
 it('offers no closed day in the place of a time that has gone', async () => {
   free('2026-11-25T09:00');
   const [offer] = (await search())['slots'] as unknown as OfferedSlot[];
-  scene.diary.free = [];
+  call.diary.free = [];
   free('2026-11-26T09:00', '2026-11-30T09:00');
-  const { output } = await scene.place(offer?.slot_token ?? '');
+  const { output } = await call.place(offer?.slot_token ?? '');
   expect(output).toMatchObject({ status: 'rejected', reason: 'slot_unavailable' });
   expect(whens(output['alternatives'])).toEqual(['2026-11-30 09:00']);
 });

@@ -2,16 +2,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { ANSWER_WORDS_POLLS_MAX } from '../limits.ts';
 import { readAloud } from '../testing/dialogue.ts';
-import { order } from '../testing/orders.ts';
-import { useTool } from '../testing/rehearsal.ts';
-import { ELEVEN, HALF_PAST_TEN, useScene } from '../testing/scene.ts';
-import type { Changes } from '../testing/scene.ts';
+import { bookingArguments } from '../testing/tool-arguments.ts';
+import { useTool } from '../testing/test-receptionist.ts';
+import { ELEVEN, HALF_PAST_TEN, useTestCall } from '../testing/test-call.ts';
+import type { Changes } from '../testing/test-call.ts';
 
-const scene = useScene({ free: [HALF_PAST_TEN, ELEVEN] });
-const { tokenAt, agentSays, callerSays, sent } = scene;
+const call = useTestCall({ free: [HALF_PAST_TEN, ELEVEN] });
+const { tokenAt, agentSays, callerSays, sent } = call;
 
 const place = async (slotToken: string, changes: Changes = {}) =>
-  (await useTool(scene.brief, 'place_appointment', order(slotToken, changes))).output;
+  (await useTool(call.brief, 'place_appointment', bookingArguments(slotToken, changes))).output;
 /** The first call, with what it answers. */
 const begin = async (time = '10:30') => {
   const slotToken = await tokenAt(time);
@@ -38,7 +38,7 @@ describe('a booking', () => {
         email: 'ada@example.org',
       },
     });
-    expect(scene.ledger.all()).toEqual([]);
+    expect(call.ledger.all()).toEqual([]);
   });
 
   it('is made once the caller has heard the read-back and said yes', async () => {
@@ -46,7 +46,7 @@ describe('a booking', () => {
     agentSays(words);
     callerSays('Yes, please.');
     expect(await book()).toMatchObject({ status: 'confirmed' });
-    expect(scene.diary.bookings).toHaveLength(1);
+    expect(call.diary.bookings).toHaveLength(1);
   });
 
   it('is made when an early yes cuts off only the end', async () => {
@@ -184,7 +184,7 @@ describe('a booking', () => {
     const { confirmed, words } = await begin();
     agentSays(words);
     callerSays('Yes.');
-    await scene.openCall(2);
+    await call.openCall(2);
     expect(await place(await tokenAt('10:30'), confirmed)).toMatchObject({ status: 'read_back' });
     expect(sent()).toBe(0);
   });
@@ -194,7 +194,7 @@ describe('a booking', () => {
     agentSays(words);
     const transcribed = callerSays(null);
     let pauses = 0;
-    scene.duringPause = () => {
+    call.duringPause = () => {
       if (++pauses === 3) transcribed('Yes.');
     };
     expect(await book()).toMatchObject({ status: 'confirmed' });
@@ -205,7 +205,7 @@ describe('a booking', () => {
     agentSays(words);
     callerSays(null);
     let pauses = 0;
-    scene.duringPause = () => void pauses++;
+    call.duringPause = () => void pauses++;
     expect(await book()).toMatchObject({ reason: 'not_confirmed' });
     expect(pauses).toBe(ANSWER_WORDS_POLLS_MAX);
     expect(sent()).toBe(0);
@@ -224,7 +224,7 @@ describe('a booking', () => {
 
   it('that cannot be made any more is not read back first', async () => {
     const slotToken = await tokenAt('10:30');
-    await scene.place(slotToken);
+    await call.place(slotToken);
     expect(await place(slotToken, { phone: '07700 900999' })).toMatchObject({ reason: 'already_booked' });
   });
 });

@@ -5,13 +5,13 @@ import type { CallBrief } from '../receptionist.ts';
 import { startLoopbackDiary } from '../testing/loopback-diary.ts';
 import type { LoopbackDiary } from '../testing/loopback-diary.ts';
 import { createMemoryLedger } from '../testing/memory-ledger.ts';
-import { wish } from '../testing/orders.ts';
-import { createStillClock, rehearse, useTool } from '../testing/rehearsal.ts';
-import type { OfferedSlot } from '../testing/rehearsal.ts';
+import { searchArguments } from '../testing/tool-arguments.ts';
+import { createManualClock, createTestReceptionist, useTool } from '../testing/test-receptionist.ts';
+import type { OfferedSlot } from '../testing/test-receptionist.ts';
 
 const GREY = 85267;
 const HOUSE = 85268;
-const clock = createStillClock();
+const clock = createManualClock();
 let diary: LoopbackDiary;
 let brief: CallBrief;
 
@@ -22,14 +22,18 @@ beforeEach(async () => {
 afterEach(() => diary.close());
 
 async function openCall(at: LoopbackDiary, nowMs = clock.now()) {
-  const stage = rehearse({ diary: at.client, ledger: createMemoryLedger(), clock: createStillClock(nowMs) });
+  const stage = createTestReceptionist({
+    diary: at.client,
+    ledger: createMemoryLedger(),
+    clock: createManualClock(nowMs),
+  });
   return { brief: await stage.receptionist.prepareCall({ conversationId: 1 }) };
 }
 const free = (scheduleId: number, ...dateTimes: string[]): void => {
   diary.free.push(...dateTimes.map((dateTime) => ({ scheduleId, dateTime })));
 };
-const search = async (changes: Parameters<typeof wish>[0] = {}, at = brief) =>
-  (await useTool(at, 'get_available_time_slots', wish(changes))).output;
+const search = async (changes: Parameters<typeof searchArguments>[0] = {}, at = brief) =>
+  (await useTool(at, 'get_available_time_slots', searchArguments(changes))).output;
 const slotsOf = (value: unknown): OfferedSlot[] => value as OfferedSlot[];
 const whens = (value: unknown): string[] => slotsOf(value).map(({ date, time }) => `${date} ${time}`);
 const searches = (): number => diary.requests.filter((request) => request === 'slots').length;
@@ -135,7 +139,7 @@ describe('get_available_time_slots', () => {
   });
 
   it('lets no other failure pass for an unreachable diary', async () => {
-    const broken = rehearse({
+    const broken = createTestReceptionist({
       diary: { ...diary.client, getSlots: () => Promise.reject(new TypeError('a defect')) },
       ledger: createMemoryLedger(),
     });

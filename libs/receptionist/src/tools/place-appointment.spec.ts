@@ -1,29 +1,29 @@
 /** A booking of a time that was offered, what is refused before it is sent, and what is offered instead. */
 import { describe, expect, it } from '@jest/globals';
 import { OFFER_FRESH_MS_MAX } from '../limits.ts';
-import { wish } from '../testing/orders.ts';
-import { useTool } from '../testing/rehearsal.ts';
-import type { OfferedSlot } from '../testing/rehearsal.ts';
-import { ELEVEN, GREY, HALF_PAST_TEN, useScene } from '../testing/scene.ts';
+import { searchArguments } from '../testing/tool-arguments.ts';
+import { useTool } from '../testing/test-receptionist.ts';
+import type { OfferedSlot } from '../testing/test-receptionist.ts';
+import { ELEVEN, GREY, HALF_PAST_TEN, useTestCall } from '../testing/test-call.ts';
 
-const scene = useScene({ free: [HALF_PAST_TEN, ELEVEN] });
-const { tokenAt, place, sent } = scene;
+const call = useTestCall({ free: [HALF_PAST_TEN, ELEVEN] });
+const { tokenAt, place, sent } = call;
 
 describe('in an emergency', () => {
   it('nothing is looked up or booked until the caller says that it is none', async () => {
     const token = await tokenAt('10:30');
-    scene.brief.listen('hang on, he has just collapsed');
+    call.brief.listen('hang on, he has just collapsed');
     expect((await place(token)).output).toMatchObject({ status: 'rejected', reason: 'emergency' });
-    const lookup = await useTool(scene.brief, 'get_available_time_slots', wish());
+    const lookup = await useTool(call.brief, 'get_available_time_slots', searchArguments());
     expect(lookup.output).toMatchObject({ status: 'rejected', reason: 'emergency' });
     expect(sent()).toBe(0);
-    scene.brief.listen("sorry, it's not an emergency, he only lay down");
+    call.brief.listen("sorry, it's not an emergency, he only lay down");
     expect((await place(token)).output).toMatchObject({ status: 'confirmed' });
   });
 
   it('of another call the booking goes on', async () => {
     const token = await tokenAt('10:30');
-    (await scene.stage.receptionist.prepareCall({ conversationId: 2 })).listen('he has collapsed');
+    (await call.setup.receptionist.prepareCall({ conversationId: 2 })).listen('he has collapsed');
     expect((await place(token)).output).toMatchObject({ status: 'confirmed' });
   });
 });
@@ -47,7 +47,7 @@ describe('place_appointment', () => {
         reference: 'A1',
       },
     });
-    expect(scene.diary.bookings).toMatchObject([
+    expect(call.diary.bookings).toMatchObject([
       {
         slot: HALF_PAST_TEN,
         client: { isNewClient: true, firstName: 'Ada', lastName: 'Example', phone: '+447700900123' },
@@ -55,12 +55,12 @@ describe('place_appointment', () => {
         isPreferredClinician: false,
       },
     ]);
-    expect(scene.ledger.all()).toMatchObject([{ status: 'confirmed', reference: 'A1', conversationId: 1 }]);
+    expect(call.ledger.all()).toMatchObject([{ status: 'confirmed', reference: 'A1', conversationId: 1 }]);
   });
 
   it('says that the clinician is preferred only when the caller named one', async () => {
     await place(await tokenAt('10:30', { clinician_id: GREY }));
-    expect(scene.diary.bookings).toMatchObject([{ isPreferredClinician: true }]);
+    expect(call.diary.bookings).toMatchObject([{ isPreferredClinician: true }]);
   });
 
   it('refuses a token that nobody was given', async () => {
@@ -69,7 +69,7 @@ describe('place_appointment', () => {
   });
 
   it('refuses a token of another conversation', async () => {
-    const other = await scene.stage.receptionist.prepareCall({ conversationId: 2 });
+    const other = await call.setup.receptionist.prepareCall({ conversationId: 2 });
     const { output } = await place(await tokenAt('10:30', {}, other));
     expect(output).toMatchObject({ status: 'rejected', reason: 'unknown_slot' });
     expect(sent()).toBe(0);
@@ -88,7 +88,7 @@ describe('place_appointment', () => {
 
   it('offers other times when the slot has gone', async () => {
     const token = await tokenAt('10:30');
-    scene.diary.free = [ELEVEN];
+    call.diary.free = [ELEVEN];
     const { output, booking } = await place(token);
     expect(output).toMatchObject({
       status: 'rejected',
@@ -96,40 +96,40 @@ describe('place_appointment', () => {
       alternatives: [{ time: '11:00' }],
     });
     expect(booking).toMatchObject({ status: 'rejected' });
-    expect(scene.ledger.all()).toMatchObject([{ status: 'rejected', reason: 'slot_unavailable' }]);
+    expect(call.ledger.all()).toMatchObject([{ status: 'rejected', reason: 'slot_unavailable' }]);
     const [alternative] = output['alternatives'] as unknown as OfferedSlot[];
     expect((await place(alternative?.slot_token ?? '')).output).toMatchObject({ status: 'confirmed' });
   });
 
   it('looks an offer up again when it is older than two minutes, and books it if it is still there', async () => {
     const token = await tokenAt('10:30');
-    scene.stage.clock.pass(OFFER_FRESH_MS_MAX + 1);
-    const before = scene.diary.requests.length;
+    call.setup.clock.pass(OFFER_FRESH_MS_MAX + 1);
+    const before = call.diary.requests.length;
     expect((await place(token)).output).toMatchObject({ status: 'confirmed' });
-    expect(scene.diary.requests.slice(before)).toEqual(['slots', 'bookings']);
+    expect(call.diary.requests.slice(before)).toEqual(['slots', 'bookings']);
   });
 
   it('sends nothing for an old offer that has gone', async () => {
     const token = await tokenAt('10:30');
-    scene.stage.clock.pass(OFFER_FRESH_MS_MAX + 1);
-    scene.diary.free = [ELEVEN];
+    call.setup.clock.pass(OFFER_FRESH_MS_MAX + 1);
+    call.diary.free = [ELEVEN];
     expect((await place(token)).output).toMatchObject({
       reason: 'slot_unavailable',
       alternatives: [{ time: '11:00' }],
     });
     expect(sent()).toBe(0);
-    expect(scene.ledger.all()).toEqual([]);
+    expect(call.ledger.all()).toEqual([]);
   });
 
   it('does not book a time that has begun', async () => {
     const token = await tokenAt('10:30');
-    scene.stage.clock.pass(Date.parse(HALF_PAST_TEN.dateTime) - scene.stage.clock.now());
+    call.setup.clock.pass(Date.parse(HALF_PAST_TEN.dateTime) - call.setup.clock.now());
     expect((await place(token)).output).toMatchObject({ status: 'rejected', reason: 'offer_expired' });
     expect(sent()).toBe(0);
   });
 
   it('reports outcomes without a personal detail', async () => {
     await place(await tokenAt('10:30'));
-    expect(scene.stage.events).toEqual([{ type: 'booking.settled', conversationId: 1, status: 'confirmed' }]);
+    expect(call.setup.events).toEqual([{ type: 'booking.settled', conversationId: 1, status: 'confirmed' }]);
   });
 });

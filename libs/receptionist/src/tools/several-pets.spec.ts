@@ -2,27 +2,27 @@
 import { describe, expect, it } from '@jest/globals';
 import { PETS_PER_BOOKING_MAX } from '../limits.ts';
 import { readAloud } from '../testing/dialogue.ts';
-import { order, wish } from '../testing/orders.ts';
-import { useTool } from '../testing/rehearsal.ts';
-import type { OfferedSlot } from '../testing/rehearsal.ts';
-import { GREY, HALF_PAST_TEN as together, useScene } from '../testing/scene.ts';
-import type { Changes } from '../testing/scene.ts';
+import { bookingArguments, searchArguments } from '../testing/tool-arguments.ts';
+import { useTool } from '../testing/test-receptionist.ts';
+import type { OfferedSlot } from '../testing/test-receptionist.ts';
+import { GREY, HALF_PAST_TEN as together, useTestCall } from '../testing/test-call.ts';
+import type { Changes } from '../testing/test-call.ts';
 
 const alone = { scheduleId: GREY, dateTime: '2026-11-25T09:00:00Z', room: 1 };
 const andCat = { more_pets: [{ species_id: 2, appointment_type_id: 6963 }] };
 const andTom = { more_pets: [{ pet_name: 'Tom', notes: 'limps' }] };
 
-const scene = useScene({ free: [alone, together] });
-const { sent, agentSays, callerSays } = scene;
+const call = useTestCall({ free: [alone, together] });
+const { sent, agentSays, callerSays } = call;
 
-const search = async (changes: Changes = andCat, call = scene.brief) =>
-  (await useTool(call, 'get_available_time_slots', wish(changes))).output;
-const tokenFor = async (changes: Changes = andCat, call = scene.brief): Promise<string> => {
-  const [offer] = ((await search(changes, call))['slots'] ?? []) as unknown as OfferedSlot[];
+const search = async (changes: Changes = andCat, brief = call.brief) =>
+  (await useTool(brief, 'get_available_time_slots', searchArguments(changes))).output;
+const tokenFor = async (changes: Changes = andCat, brief = call.brief): Promise<string> => {
+  const [offer] = ((await search(changes, brief))['slots'] ?? []) as unknown as OfferedSlot[];
   return offer?.slot_token ?? 'nothing is free';
 };
-const place = (token: string, changes: Changes = andTom, call = scene.brief) =>
-  scene.place(token, changes, call);
+const place = (token: string, changes: Changes = andTom, brief = call.brief) =>
+  call.place(token, changes, brief);
 
 describe('a search for several pets', () => {
   it('finds only times from which all can be seen one after the other', async () => {
@@ -31,7 +31,7 @@ describe('a search for several pets', () => {
   });
 
   it('that finds none says that each pet may be looked up by itself', async () => {
-    scene.diary.free = [alone];
+    call.diary.free = [alone];
     const output = await search();
     expect(output).toMatchObject({ status: 'none_found', next_available: [] });
     expect(output['note']).toMatch(/each pet by itself/);
@@ -65,7 +65,7 @@ describe('a booking of several pets', () => {
       output: { status: 'confirmed', pets: ['Rex', 'Tom'], reference: 'A1' },
       booking: { status: 'confirmed', petName: 'Rex and Tom', appointmentType: 'Vaccination' },
     });
-    expect(scene.diary.bookings).toMatchObject([
+    expect(call.diary.bookings).toMatchObject([
       {
         slot: { scheduleId: GREY, dateTime: together.dateTime },
         appointments: [
@@ -77,9 +77,9 @@ describe('a booking of several pets', () => {
     expect(sent()).toBe(1);
   });
 
-  it('is one row of the scene.ledger, with every pet for staff to read', async () => {
+  it('is one row of the call.ledger, with every pet for staff to read', async () => {
     await place(await tokenFor(), { ...andTom, notes: 'booster' });
-    expect(scene.ledger.all()).toMatchObject([
+    expect(call.ledger.all()).toMatchObject([
       {
         status: 'confirmed',
         petName: 'Rex and Tom',
@@ -92,7 +92,7 @@ describe('a booking of several pets', () => {
 
   it('is made only after every pet has been heard', async () => {
     const token = await tokenFor();
-    const first = (await useTool(scene.brief, 'place_appointment', order(token, andTom))).output;
+    const first = (await useTool(call.brief, 'place_appointment', bookingArguments(token, andTom))).output;
     expect(first).toMatchObject({
       status: 'read_back',
       say: { pet: 'Rex', other_pets: [{ pet: 'Tom', species: 'Cat', appointment_type: 'Vaccination' }] },
@@ -102,7 +102,13 @@ describe('a booking of several pets', () => {
     callerSays('Yes, please.');
     const confirmation = { confirmation_token: first['confirmation_token'] ?? '' };
     const book = async () =>
-      (await useTool(scene.brief, 'place_appointment', order(token, { ...andTom, ...confirmation }))).output;
+      (
+        await useTool(
+          call.brief,
+          'place_appointment',
+          bookingArguments(token, { ...andTom, ...confirmation }),
+        )
+      ).output;
     expect(await book()).toMatchObject({ reason: 'not_read_back', unheard: ['pet_name'] });
     expect(sent()).toBe(0);
     agentSays('And Tom as well. Is that right?');
@@ -112,13 +118,13 @@ describe('a booking of several pets', () => {
 
   it('with another pet than was read back is read back anew', async () => {
     const token = await tokenFor();
-    const first = (await useTool(scene.brief, 'place_appointment', order(token, andTom))).output;
+    const first = (await useTool(call.brief, 'place_appointment', bookingArguments(token, andTom))).output;
     agentSays(readAloud(first['say']));
     callerSays('Yes.');
     const { output } = await useTool(
-      scene.brief,
+      call.brief,
       'place_appointment',
-      order(token, {
+      bookingArguments(token, {
         more_pets: [{ pet_name: 'Max', notes: '' }],
         confirmation_token: first['confirmation_token'] ?? '',
       }),
@@ -150,7 +156,7 @@ describe('a booking of several pets', () => {
 
   it('is sent once, however often and in whatever order it is asked for', async () => {
     const token = await tokenFor();
-    const other = await scene.stage.receptionist.prepareCall({ conversationId: 2 });
+    const other = await call.setup.receptionist.prepareCall({ conversationId: 2 });
     const catFirst = { species_id: 2, more_pets: [{ species_id: 1, appointment_type_id: 6963 }] };
     const theirs = await tokenFor(catFirst, other);
     const [first, again] = await Promise.all([place(token), place(token)]);
@@ -167,7 +173,7 @@ describe('a booking of several pets', () => {
 
   it('is offered other times for all of them when the time has gone', async () => {
     const token = await tokenFor();
-    scene.diary.free = [alone, { scheduleId: GREY, dateTime: '2026-11-25T11:00:00Z' }];
+    call.diary.free = [alone, { scheduleId: GREY, dateTime: '2026-11-25T11:00:00Z' }];
     const { output } = await place(token);
     expect(output).toMatchObject({
       status: 'rejected',
@@ -176,29 +182,29 @@ describe('a booking of several pets', () => {
     });
     const [alternative] = output['alternatives'] as unknown as OfferedSlot[];
     expect((await place(alternative?.slot_token ?? '')).output).toMatchObject({ status: 'confirmed' });
-    expect(scene.diary.bookings).toHaveLength(1);
+    expect(call.diary.bookings).toHaveLength(1);
   });
 
   it('stays unknown for all of them when its outcome is lost', async () => {
-    scene.diary.bookingFaults.push('reset_after');
+    call.diary.bookingFaults.push('reset_after');
     const outcome = await place(await tokenFor());
     expect(outcome).toMatchObject({ output: { status: 'unknown' }, booking: { petName: 'Rex and Tom' } });
     expect(sent()).toBe(1);
-    expect(scene.ledger.all()).toMatchObject([{ status: 'unknown', petName: 'Rex and Tom' }]);
+    expect(call.ledger.all()).toMatchObject([{ status: 'unknown', petName: 'Rex and Tom' }]);
   });
 
   it('is looked up for all of them before it is sent once more', async () => {
-    scene.diary.bookingFaults.push('500_before');
+    call.diary.bookingFaults.push('500_before');
     const token = await tokenFor();
     expect((await place(token)).output).toMatchObject({ status: 'confirmed' });
-    expect(scene.diary.bookings).toHaveLength(1);
+    expect(call.diary.bookings).toHaveLength(1);
     expect(sent()).toBe(2);
   });
 
   it('is not sent once more when there is room for one of them only', async () => {
     const token = await tokenFor();
-    scene.diary.bookingFaults.push('500_before');
-    scene.diary.free = [{ ...together, room: 1 }];
+    call.diary.bookingFaults.push('500_before');
+    call.diary.free = [{ ...together, room: 1 }];
     expect((await place(token)).output).toMatchObject({ status: 'unknown' });
     expect(sent()).toBe(1);
   });

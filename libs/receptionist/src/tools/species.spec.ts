@@ -4,8 +4,8 @@ import type { CallBrief } from '../receptionist.ts';
 import { startLoopbackDiary } from '../testing/loopback-diary.ts';
 import type { LoopbackDiary } from '../testing/loopback-diary.ts';
 import { createMemoryLedger } from '../testing/memory-ledger.ts';
-import { wish } from '../testing/orders.ts';
-import { createStillClock, rehearse, useTool } from '../testing/rehearsal.ts';
+import { searchArguments } from '../testing/tool-arguments.ts';
+import { createManualClock, createTestReceptionist, useTool } from '../testing/test-receptionist.ts';
 
 const DOG = 1;
 const CAT = 2;
@@ -14,23 +14,23 @@ let brief: CallBrief;
 
 async function openCall(species: unknown): Promise<void> {
   const facts = { species };
-  const stage = rehearse({
+  const stage = createTestReceptionist({
     diary: diary.client,
     ledger: createMemoryLedger(),
-    clock: createStillClock(),
+    clock: createManualClock(),
     facts,
   });
   brief = await stage.receptionist.prepareCall({ conversationId: 1 });
 }
 beforeEach(async () => {
   const free = [{ scheduleId: 85267, dateTime: '2026-11-25T10:30:00Z' }];
-  diary = await startLoopbackDiary({ now: createStillClock().now, free });
+  diary = await startLoopbackDiary({ now: createManualClock().now, free });
   await openCall({ seen: ['Dog', 'Cat'], notSeen: [{ name: 'Horse', say: 'Please ring Hillside Equine.' }] });
 });
 afterEach(() => diary.close());
 
-const search = async (changes: Parameters<typeof wish>[0]) =>
-  (await useTool(brief, 'get_available_time_slots', wish(changes))).output;
+const search = async (changes: Parameters<typeof searchArguments>[0]) =>
+  (await useTool(brief, 'get_available_time_slots', searchArguments(changes))).output;
 const searches = (): number => diary.requests.filter((request) => request === 'slots').length;
 
 it('says which species a breed was taken for', async () => {

@@ -1,9 +1,9 @@
 /** A message is stored once the caller has heard it and said yes, and what the tool says of it is true. */
 import { describe, expect, it } from '@jest/globals';
 import { ANSWER_WORDS_POLLS_MAX, MESSAGE_CHARS_MAX, MESSAGES_PER_CONVERSATION_MAX } from '../limits.ts';
-import { TUESDAY_MORNING_MS, useTool } from '../testing/rehearsal.ts';
-import { useScene } from '../testing/scene.ts';
-import type { Changes } from '../testing/scene.ts';
+import { TUESDAY_MORNING_MS, useTool } from '../testing/test-receptionist.ts';
+import { useTestCall } from '../testing/test-call.ts';
+import type { Changes } from '../testing/test-call.ts';
 
 const usual = {
   topic: 'prescription',
@@ -17,11 +17,11 @@ const usual = {
 const spoken =
   'So that is Ada Example on 0 7 7 0 0, 9 0 0 1 2 3: Rex needs more tablets, please ring back. Right?';
 
-const scene = useScene();
-const { agentSays, callerSays } = scene;
+const call = useTestCall();
+const { agentSays, callerSays } = call;
 
 const take = async (changes: Changes = {}) =>
-  (await useTool(scene.brief, 'take_message', { ...usual, ...changes })).output;
+  (await useTool(call.brief, 'take_message', { ...usual, ...changes })).output;
 /** The first call. @returns the second */
 const begin = async (changes: Changes = {}) => {
   const { confirmation_token } = await take(changes);
@@ -47,12 +47,12 @@ describe('a message', () => {
         call_back: 'after five',
       },
     });
-    expect(scene.messages.all()).toEqual([]);
+    expect(call.messages.all()).toEqual([]);
   });
 
   it('is stored once the caller has heard it and said yes', async () => {
     expect(await leave()).toMatchObject({ status: 'stored' });
-    expect(scene.messages.all()).toEqual([
+    expect(call.messages.all()).toEqual([
       {
         conversationId: 1,
         kind: 'call_back',
@@ -65,7 +65,7 @@ describe('a message', () => {
         createdAtMs: TUESDAY_MORNING_MS,
       },
     ]);
-    expect(scene.stage.events).toEqual([
+    expect(call.setup.events).toEqual([
       { type: 'message.stored', conversationId: 1, kind: 'call_back', topic: 'prescription' },
     ]);
   });
@@ -75,7 +75,7 @@ describe('a message', () => {
     agentSays('A message from Ada: Rex needs more tablets. Is that right?');
     callerSays('Yes.');
     expect(await again()).toMatchObject({ status: 'stored' });
-    expect(scene.messages.all()).toEqual([
+    expect(call.messages.all()).toEqual([
       {
         conversationId: 1,
         kind: 'message',
@@ -96,7 +96,7 @@ describe('a message', () => {
     ).toMatchObject({
       status: 'stored',
     });
-    expect(scene.messages.all()).toMatchObject([{ words: 'More tablets for Rex before the weekend' }]);
+    expect(call.messages.all()).toMatchObject([{ words: 'More tablets for Rex before the weekend' }]);
   });
 
   it('is refused when the number was not read back', async () => {
@@ -109,7 +109,7 @@ describe('a message', () => {
       unheard: ['phone'],
       say: { phone: '07700 900123' },
     });
-    expect(scene.messages.all()).toEqual([]);
+    expect(call.messages.all()).toEqual([]);
   });
 
   it('without a number is refused when the name was not read back', async () => {
@@ -128,7 +128,7 @@ describe('a message', () => {
     agentSays(spoken);
     for (const words of said) callerSays(words);
     expect(await again()).toMatchObject({ status: 'rejected', reason });
-    expect(scene.messages.all()).toEqual([]);
+    expect(call.messages.all()).toEqual([]);
   });
 
   it.each<[string, Changes]>([
@@ -139,7 +139,7 @@ describe('a message', () => {
     agentSays(spoken);
     callerSays('Yes.');
     expect(await again(changes)).toMatchObject({ status: 'read_back' });
-    expect(scene.messages.all()).toEqual([]);
+    expect(call.messages.all()).toEqual([]);
   });
 
   it('is not stored with an invented token', async () => {
@@ -147,7 +147,7 @@ describe('a message', () => {
     agentSays(spoken);
     callerSays('Yes.');
     expect(await take({ confirmation_token: '0123456789ab' })).toMatchObject({ status: 'read_back' });
-    expect(scene.messages.all()).toEqual([]);
+    expect(call.messages.all()).toEqual([]);
   });
 
   it('waits for the words of an answer that are not transcribed yet', async () => {
@@ -155,7 +155,7 @@ describe('a message', () => {
     agentSays(spoken);
     const transcribed = callerSays(null);
     let pauses = 0;
-    scene.duringPause = () => {
+    call.duringPause = () => {
       if (++pauses === 3) transcribed('Yes.');
     };
     expect(await again()).toMatchObject({ status: 'stored' });
@@ -170,7 +170,7 @@ describe('a message', () => {
     expect([...answers, await again(), await take()].map(({ status }) => status)).toEqual(
       Array<string>(5).fill('stored'),
     );
-    expect(scene.messages.all()).toHaveLength(1);
+    expect(call.messages.all()).toHaveLength(1);
   });
 
   it('that is another one is read back anew, with a token of its own', async () => {
@@ -180,9 +180,9 @@ describe('a message', () => {
     await again();
     const other = { topic: 'insurance', message: 'The claim form is on its way' };
     expect(await again(other)).toMatchObject({ status: 'read_back' });
-    expect(scene.messages.all()).toHaveLength(1);
+    expect(call.messages.all()).toHaveLength(1);
     expect(await leave(other)).toMatchObject({ status: 'stored' });
-    expect(scene.messages.all()).toHaveLength(2);
+    expect(call.messages.all()).toHaveLength(2);
   });
 
   it('is refused when there were enough of them', async () => {
@@ -191,7 +191,7 @@ describe('a message', () => {
       status: 'rejected',
       reason: 'too_many_messages',
     });
-    expect(scene.messages.all()).toHaveLength(MESSAGES_PER_CONVERSATION_MAX);
+    expect(call.messages.all()).toHaveLength(MESSAGES_PER_CONVERSATION_MAX);
   });
 });
 
@@ -215,12 +215,10 @@ describe('what a message lacks is said by field, and nothing of what was in it',
 describe('a message that cannot be stored', () => {
   it('is told as such, and can be tried again', async () => {
     let storeFails = true;
-    await scene.recast({
+    await call.restart({
       messages: {
         add: (message) =>
-          storeFails
-            ? Promise.reject(new Error(`no room for ${message.words}`))
-            : scene.messages.add(message),
+          storeFails ? Promise.reject(new Error(`no room for ${message.words}`)) : call.messages.add(message),
       },
     });
     const again = await begin();
@@ -229,10 +227,10 @@ describe('a message that cannot be stored', () => {
     const output = await again();
     expect(output).toMatchObject({ status: 'not_stored', message: expect.stringContaining('could not') });
     expect(JSON.stringify(output)).not.toMatch(/no room/);
-    expect(scene.stage.events).toMatchObject([{ type: 'message.not_stored', conversationId: 1 }]);
+    expect(call.setup.events).toMatchObject([{ type: 'message.not_stored', conversationId: 1 }]);
     storeFails = false;
     expect(await again()).toMatchObject({ status: 'stored' });
-    expect(scene.messages.all()).toHaveLength(1);
+    expect(call.messages.all()).toHaveLength(1);
   });
 });
 
@@ -241,23 +239,23 @@ describe('in an emergency', () => {
     const again = await begin();
     agentSays(spoken);
     callerSays('Yes.');
-    scene.brief.listen("oh god he isn't breathing");
+    call.brief.listen("oh god he isn't breathing");
     expect(await again()).toMatchObject({
       status: 'rejected',
       reason: 'emergency_message',
       message: expect.stringContaining('ring the practice now'),
     });
-    expect(scene.messages.all()).toEqual([]);
-    scene.brief.listen("sorry, it's not an emergency");
+    expect(call.messages.all()).toEqual([]);
+    call.brief.listen("sorry, it's not an emergency");
     expect(await again()).toMatchObject({ status: 'stored' });
   });
 });
 
 describe('while the diary cannot be reached', () => {
   it('messages are taken all the same', async () => {
-    scene.diary.readsFail = true;
-    scene.stage.clock.pass(48 * 60 * 60_000);
-    await scene.openCall(1);
+    call.diary.readsFail = true;
+    call.setup.clock.pass(48 * 60 * 60_000);
+    await call.openCall(1);
     expect(await leave()).toMatchObject({ status: 'stored' });
   });
 });

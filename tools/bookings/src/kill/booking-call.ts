@@ -1,5 +1,5 @@
 /** A call that books, by script: the model's part is said here, the caller's page is a program, the rest is real. */
-import { order, readAloud } from '@petvisor/receptionist/testing';
+import { bookingArguments, readAloud } from '@petvisor/receptionist/testing';
 import type { RealtimeServer } from '@petvisor/realtime-stand-in';
 import { openPage, type Page } from './page.ts';
 
@@ -49,7 +49,7 @@ export async function ringAndAgree(
   });
   const [offer] = [...slots, ...next_available];
   if (offer === undefined) throw new Error(`no time is offered: ${status}`);
-  const details = order(offer.slot_token, { pet_name: wish.pet });
+  const details = bookingArguments(offer.slot_token, { pet_name: wish.pet });
   const { confirmation_token, say } = await use('place_appointment', details);
   if (confirmation_token === undefined) throw new Error('there was nothing to read back');
   script.answer({ say: readAloud(say), audio: briefAudio });

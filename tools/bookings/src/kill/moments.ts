@@ -6,10 +6,10 @@ import type { Random } from '@petvisor/realtime-agent/testing';
 import { VETSTORIA_FAULTS } from '@petvisor/vetstoria-stand-in';
 
 /** The caller's yes, the claim in the ledger, the booking in the diary, its outcome in the ledger, and on the page. */
-export type Sight = 'yes' | 'claim' | 'arrival' | 'settled' | 'told';
+export type Milestone = 'yes' | 'claim' | 'arrival' | 'settled' | 'told';
 
 export interface Moment {
-  readonly after: Sight;
+  readonly after: Milestone;
   /** The kill follows within so many milliseconds; 0 is at once. */
   readonly withinMs: number;
   /** What the diary does to the booking. */

@@ -40,7 +40,7 @@ export function openPage(address: string): Page {
     hear(event);
     for (const check of checks) check();
   });
-  // A killed server breaks the line off; the close says so.
+  // When the server is killed, 'close' follows.
   socket.on('error', () => undefined);
 
   const when = <T>(look: () => T | undefined): Promise<T> =>
@@ -54,7 +54,7 @@ export function openPage(address: string): Page {
       checks.add(check);
       check();
       void closed.then(() => {
-        if (checks.delete(check)) reject(new Error('the line broke off'));
+        if (checks.delete(check)) reject(new Error('the connection was closed'));
       });
     });
 

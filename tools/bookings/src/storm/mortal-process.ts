@@ -21,7 +21,7 @@ export interface MortalProcess {
   /** Something is under way that takes real time: a write, a request over HTTP, a pause of the client's. */
   readonly isBusy: () => boolean;
   /** What it has sent takes effect, though nobody is there for the answer. */
-  lastWords(): Promise<unknown>;
+  finish(): Promise<unknown>;
 }
 
 export interface ProcessParts {
@@ -140,7 +140,7 @@ export function startProcess(parts: ProcessParts): MortalProcess {
       (parts.transport === 'http'
         ? requests > 0 || (!isDead && clientCalls > 0)
         : !isDead && clientCalls > inFlight),
-    lastWords: async () => {
+    finish: async () => {
       if (!isDead) await receptionist.drain();
       await Promise.allSettled(sent);
     },

@@ -1,8 +1,8 @@
 /** One story after the other on one database, until enough bookings were asked for. */
 import { openDatabase } from '@petvisor/persistence';
-import { playStory } from './play.ts';
+import { playStory } from './play-story.ts';
 import type { PlantedBug } from './planted-bugs.ts';
-import { tellStory, type FaultKind } from './story.ts';
+import { drawStory, type FaultKind } from './story.ts';
 
 export interface StormOptions {
   readonly attemptsMin: number;
@@ -41,7 +41,7 @@ export interface StormResult {
 /** Every so many stories one goes over real HTTP on loopback; the others go through the same client in memory. */
 const HTTP_EVERY = 25;
 
-export async function storm(options: StormOptions): Promise<StormResult> {
+export async function runStorm(options: StormOptions): Promise<StormResult> {
   const { attemptsMin, firstSeed, databaseUrl } = options;
   const databases = [await openDatabase(databaseUrl), await openDatabase(databaseUrl)] as const;
   const byFault = new Map<FaultKind, Figures>();
@@ -56,7 +56,7 @@ export async function storm(options: StormOptions): Promise<StormResult> {
     });
     if (!added.added) throw new Error(added.reason);
     for (let seed = firstSeed; attempts < attemptsMin; seed++) {
-      const story = tellStory(seed);
+      const story = drawStory(seed);
       // A booking that is late by virtual seconds cannot wait for a client with a clock of its own.
       const isOverHttp = seed % HTTP_EVERY === 0 && story.fault !== 'commits_after_the_time_limit';
       const transport = isOverHttp ? 'http' : 'memory';

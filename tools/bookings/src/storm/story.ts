@@ -69,7 +69,7 @@ const fault = Object.keys(FAULT_KINDS) as FaultKind[];
 const CALLERS_MAX = 3;
 const DEATH_STEP_MAX = 14;
 
-export function tellStory(seed: number): Story {
+export function drawStory(seed: number): Story {
   const random = seededRandom(seed);
   const callers = Array.from({ length: 1 + random.int(CALLERS_MAX) }, (_, index): Caller => {
     const isSameAsFirst = index > 0 && random.chance(0.25);

@@ -2,7 +2,7 @@
 import type { JsonValue } from '@petvisor/realtime-agent';
 
 /** Asks for a dog's vaccination on a morning; what is not given is the usual. */
-export const wish = (changes: { readonly [name: string]: JsonValue } = {}) => ({
+export const searchArguments = (changes: { readonly [name: string]: JsonValue } = {}) => ({
   species_id: 1,
   appointment_type_id: 6963,
   clinician_id: null,
@@ -13,7 +13,10 @@ export const wish = (changes: { readonly [name: string]: JsonValue } = {}) => ({
 });
 
 /** A complete booking; what is not given is the usual. */
-export const order = (slotToken: string, changes: { readonly [name: string]: JsonValue } = {}) => ({
+export const bookingArguments = (
+  slotToken: string,
+  changes: { readonly [name: string]: JsonValue } = {},
+) => ({
   slot_token: slotToken,
   owner_first_name: 'Ada',
   owner_last_name: 'Example',

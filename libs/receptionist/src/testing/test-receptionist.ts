@@ -13,7 +13,7 @@ import type { MessageBook } from '../message-book.ts';
 import { createDialogue, readAloud } from './dialogue.ts';
 import type { WritableDialogue } from './dialogue.ts';
 import { createMemoryMessages } from './memory-messages.ts';
-import type { order } from './orders.ts';
+import type { bookingArguments } from './tool-arguments.ts';
 
 export const practice = {
   name: 'Harbour Vets',
@@ -26,7 +26,7 @@ export const practice = {
 export const TUESDAY_MORNING_MS = Date.UTC(2026, 10, 24, 8);
 
 /** Short waits pass at once; a time limit never comes until `expire` is called. */
-export function createPatience(): { readonly wait: Wait; expire(): void } {
+export function createTestWait(): { readonly wait: Wait; expire(): void } {
   let expiries: (() => void)[] = [];
   return {
     wait: (ms, signal) =>
@@ -44,7 +44,7 @@ export function createPatience(): { readonly wait: Wait; expire(): void } {
 }
 
 /** A wall clock that stands still until it is moved. */
-export function createStillClock(atMs = TUESDAY_MORNING_MS): {
+export function createManualClock(atMs = TUESDAY_MORNING_MS): {
   readonly now: () => number;
   pass(ms: number): void;
 } {
@@ -52,23 +52,23 @@ export function createStillClock(atMs = TUESDAY_MORNING_MS): {
   return { now: () => nowMs, pass: (ms) => void (nowMs += ms) };
 }
 
-export interface Rehearsal {
+export interface TestReceptionist {
   readonly receptionist: Receptionist;
   readonly events: readonly ReceptionistEvent[];
-  readonly clock: ReturnType<typeof createStillClock>;
-  readonly patience: ReturnType<typeof createPatience>;
+  readonly clock: ReturnType<typeof createManualClock>;
+  readonly waits: ReturnType<typeof createTestWait>;
 }
 
-export function rehearse(parts: {
+export function createTestReceptionist(parts: {
   diary: Diary;
   ledger: BookingLedger;
   messages?: MessageBook;
-  clock?: ReturnType<typeof createStillClock>;
-  patience?: ReturnType<typeof createPatience>;
+  clock?: ReturnType<typeof createManualClock>;
+  waits?: ReturnType<typeof createTestWait>;
   /** What the practice has written down about itself, as in its file. */
   facts?: unknown;
-}): Rehearsal {
-  const { clock = createStillClock(), patience = createPatience(), diary, ledger } = parts;
+}): TestReceptionist {
+  const { clock = createManualClock(), waits = createTestWait(), diary, ledger } = parts;
   const { messages = createMemoryMessages() } = parts;
   const events: ReceptionistEvent[] = [];
   const receptionist = createReceptionist({
@@ -77,10 +77,10 @@ export function rehearse(parts: {
     messages,
     practice: 'facts' in parts ? { ...practice, facts: factsOf(parts.facts) } : practice,
     now: clock.now,
-    wait: patience.wait,
+    wait: waits.wait,
     observe: (event) => events.push(event),
   });
-  return { receptionist, events, clock, patience };
+  return { receptionist, events, clock, waits };
 }
 
 function factsOf(written: unknown): PracticeFacts {
@@ -101,7 +101,7 @@ export function dialogueOf(brief: CallBrief): WritableDialogue {
 /** Places an appointment as a good agent does: details, read-back, the caller's yes, booking. */
 export async function placeConfirmed(
   brief: CallBrief,
-  args: ReturnType<typeof order>,
+  args: ReturnType<typeof bookingArguments>,
 ): ReturnType<typeof useTool> {
   const first = await useTool(brief, 'place_appointment', args);
   if (first.output['status'] !== 'read_back') return first;

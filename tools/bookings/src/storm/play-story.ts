@@ -2,7 +2,7 @@
 import type { Database } from '@petvisor/persistence';
 import type { JsonValue } from '@petvisor/realtime-agent';
 import type { CallBrief } from '@petvisor/receptionist';
-import { createDialogue, order, readAloud } from '@petvisor/receptionist/testing';
+import { bookingArguments, createDialogue, readAloud } from '@petvisor/receptionist/testing';
 import { judge, type Told } from './judge.ts';
 import { startProcess, type MortalProcess } from './mortal-process.ts';
 import type { PlantedBug } from './planted-bugs.ts';
@@ -63,8 +63,8 @@ export async function playStory(story: Story, options: StoryOptions): Promise<St
     });
     conversations.push(conversationId);
     const brief = await process.receptionist.prepareCall({ conversationId });
-    const line = openLine(brief, conversationId);
-    const { slots = [] } = (await line.use('get_available_time_slots', SEARCH_ARGUMENTS)) as {
+    const conversation = openConversation(brief, conversationId);
+    const { slots = [] } = (await conversation.use('get_available_time_slots', SEARCH_ARGUMENTS)) as {
       slots?: OfferedSlot[];
     };
     const offer = slots.find(({ time: at }) => at === SLOT_TIMES[caller.slot]);
@@ -75,15 +75,15 @@ export async function playStory(story: Story, options: StoryOptions): Promise<St
       dateTime: `${offer.date}T${offer.time}:00+00:00`,
     };
     wishes.set(JSON.stringify(wish), wish);
-    return { caller, process, line, offer, wish, conversationId };
+    return { caller, process, conversation, offer, wish, conversationId };
   };
 
   const book = async (call: NonNullable<Awaited<ReturnType<typeof ring>>>): Promise<void> => {
-    const { caller, line, offer, wish, conversationId } = call;
+    const { caller, conversation, offer, wish, conversationId } = call;
     attempts++;
-    const args = bookingArguments(caller, offer);
+    const args = argumentsOf(caller, offer);
     const place = async (token: string): Promise<void> => {
-      const output = await line.use('place_appointment', { ...args, confirmation_token: token });
+      const output = await conversation.use('place_appointment', { ...args, confirmation_token: token });
       if (caller.hangsUp) return;
       const { status, reason } = output as { status: string; reason?: string };
       told.push({
@@ -91,12 +91,12 @@ export async function playStory(story: Story, options: StoryOptions): Promise<St
         conversationId,
         status,
         reason,
-        card: line.card(),
+        card: conversation.card(),
         skipsReadBack: caller.skipsReadBack,
         isBooked: bookingsOf(service.diary, wish).length > 0,
       });
     };
-    const asked = (await line.use('place_appointment', args)) as {
+    const asked = (await conversation.use('place_appointment', args)) as {
       confirmation_token?: string;
       say?: JsonValue;
     };
@@ -106,16 +106,16 @@ export async function playStory(story: Story, options: StoryOptions): Promise<St
     const words = readAloud(asked.say);
     if (options.bug?.hearsWhatWasNotSaid === true || !caller.skipsReadBack) {
       if (caller.interrupts) {
-        line.dialogue.agentSays(words.slice(0, words.indexOf(' on ')));
-        line.dialogue.callerSays('Yes, yes.');
+        conversation.dialogue.agentSays(words.slice(0, words.indexOf(' on ')));
+        conversation.dialogue.callerSays('Yes, yes.');
         await place(token);
-        line.dialogue.agentSays(words);
-      } else line.dialogue.agentSays(words);
+        conversation.dialogue.agentSays(words);
+      } else conversation.dialogue.agentSays(words);
     }
-    line.dialogue.callerSays('Yes, please.');
+    conversation.dialogue.callerSays('Yes, please.');
     await Promise.all(Array.from({ length: caller.repeats }, () => place(token)));
     if (caller.triesAgain && told.at(-1)?.status === 'rejected') {
-      line.dialogue.callerSays('Yes, try again.');
+      conversation.dialogue.callerSays('Yes, try again.');
       await place(token);
     }
   };
@@ -131,7 +131,7 @@ export async function playStory(story: Story, options: StoryOptions): Promise<St
     for (const process of processes) process.begin();
     const atOnce = calls.map((call) => Promise.race([book(call), call.process.died]));
     await inTime(Promise.all(atOnce));
-    for (const process of processes) await inTime(process.lastWords());
+    for (const process of processes) await inTime(process.finish());
     await inTime(time.wait(AFTERWARDS_MS));
 
     // The next start, on the same database.
@@ -142,7 +142,7 @@ export async function playStory(story: Story, options: StoryOptions): Promise<St
       const again = await inTime(ring(caller, next));
       if (again !== undefined) await inTime(book(again));
     }
-    await inTime(next.lastWords());
+    await inTime(next.finish());
 
     const ledger = await Promise.all(
       conversations.map(async (conversationId) => ({
@@ -190,12 +190,12 @@ const PHONES: Readonly<Record<string, string>> = {
   Max: '07700 900789',
 };
 
-function bookingArguments({ pet }: Caller, { slot_token }: OfferedSlot) {
-  return order(slot_token, { phone: PHONES[pet] ?? '', pet_name: pet });
+function argumentsOf({ pet }: Caller, { slot_token }: OfferedSlot) {
+  return bookingArguments(slot_token, { phone: PHONES[pet] ?? '', pet_name: pet });
 }
 
 /** The tools as a call runs them, and what is said meanwhile. */
-function openLine(brief: CallBrief, conversationId: number) {
+function openConversation(brief: CallBrief, conversationId: number) {
   const dialogue = createDialogue();
   let card: string | undefined;
   return {
