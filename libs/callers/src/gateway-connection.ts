@@ -31,7 +31,7 @@ export interface ConnectionOptions {
   readonly onEnd: (end: ConnectionEnd) => void;
 }
 
-export const CALL_PATH = '/voice/browser/media-stream';
+const CALL_PATH = '/voice/browser/media-stream';
 
 export function connectToGateway(options: ConnectionOptions): GatewayConnection {
   const socket = new WebSocket(callUrl(options.url, options.apiKey), {

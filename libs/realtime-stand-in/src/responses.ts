@@ -163,7 +163,7 @@ function failWith(session: Session, fault: FaultKind): void {
   endResponse(session, { status: 'failed', ...failure });
 }
 
-export function endResponse(session: Session, ending: Ending): void {
+function endResponse(session: Session, ending: Ending): void {
   const { active } = session;
   if (active === undefined) return;
   if (ending.status !== 'completed') {

@@ -11,7 +11,7 @@ export const OPENING: Move = {
 };
 
 /** Answers a read-back: agrees if every detail is right, otherwise corrects the first wrong one. */
-export const CONFIRMING: Move = {
+const CONFIRMING: Move = {
   when: /is (?:that|this|everything|it all) (?:right|correct|okay)|shall i book/i,
   say: (context) => correctionOf(context) ?? 'yes please',
 };

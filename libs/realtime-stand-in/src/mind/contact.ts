@@ -9,7 +9,7 @@ const FILLERS = /^(?:(?:um|uh|er|well|oh|okay|right|yes|hello|hi)[\s,]+)+/i;
 const TAIL = /[\s,]+(?:please|thanks|thank you(?: very much)?)[.!]?$/i;
 
 /** Number of digits of a phone number (E.164). */
-export const PHONE_DIGITS = { min: 9, max: 15 } as const;
+const PHONE_DIGITS = { min: 9, max: 15 } as const;
 
 export interface PersonName {
   readonly first: string;

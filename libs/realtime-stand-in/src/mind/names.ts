@@ -50,7 +50,7 @@ export function clinicianForms(catalogue: Catalogue): Spoken[] {
 }
 
 /** Reduces a name to lower case letters and apostrophes. */
-export function sayable(name: string): string {
+function sayable(name: string): string {
   return name
     .toLowerCase()
     .replace(/&/g, ' and ')

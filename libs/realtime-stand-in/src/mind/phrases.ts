@@ -101,7 +101,7 @@ function lastPlaceOf([first = '', ...others]: readonly string[], words: string):
 }
 
 /** Example answers, which the agent gives when it did not understand. */
-export const EXAMPLES: Readonly<Record<Question, string>> = {
+const EXAMPLES: Readonly<Record<Question, string>> = {
   wish: 'I would like to book a vaccination for my dog',
   species: 'it is a dog',
   type: 'a vaccination please',
@@ -264,7 +264,7 @@ export function spokenDigits(phone: string): string {
 }
 
 /** "sam.smith@example.com" → "s-a-m, dot, s-m-i-t-h, at example dot com". */
-export function spellOut(email: string): string {
+function spellOut(email: string): string {
   const [local = '', domain = ''] = email.split('@');
   const parts = local.split(/([._-])/).filter((part) => part !== '');
   const names: Readonly<Record<string, string>> = { '.': 'dot', _: 'underscore', '-': 'hyphen' };
@@ -272,7 +272,7 @@ export function spellOut(email: string): string {
   return `${spoken.join(', ')}, at ${domain.replaceAll('.', ' dot ')}`;
 }
 
-export function listOr(options: readonly string[]): string {
+function listOr(options: readonly string[]): string {
   if (options.length < 2) return options[0] ?? '';
   return `${options.slice(0, -1).join(', ')} or ${options.at(-1) ?? ''}`;
 }
