@@ -52,7 +52,7 @@ export interface VoiceApp {
   close(): Promise<void>;
 }
 
-/** What is read from files at start-up. */
+/** Data that is read from files at start-up. */
 interface Loaded {
   readonly practice: Practice;
   readonly prices: PriceTable;
@@ -62,7 +62,7 @@ interface Loaded {
 
 /**
  * @throws {PersistenceError} when the database cannot be opened, or is served by another process
- * @throws {SettingsError} when a file that the settings name is not what it should be
+ * @throws {SettingsError} when a file that the settings name cannot be read or is not valid
  */
 export async function createApp(settings: Settings, overrides: AppOverrides = {}): Promise<VoiceApp> {
   const { log = createLogger(settings.logLevel), now = Date.now } = overrides;
@@ -114,12 +114,12 @@ async function assemble(
     practice,
     observe: (event) => logReceptionist(log, event),
   });
-  // Before the first call, and again when another instance dies: what it left open is closed.
+  // Runs before the first call, and again when another instance dies.
   await database.serve({
     closeAbandoned: async () => {
       const { unknown } = await receptionist.reconcilePending();
       const abandoned = await database.conversations.endAbandoned(now());
-      if (unknown + abandoned > 0) log.warn({ unknown, abandoned }, 'closed what an instance left open');
+      if (unknown + abandoned > 0) log.warn({ unknown, abandoned }, 'abandoned calls and bookings closed');
     },
     onError: (error) => log.error({ err: error }, 'database not served'),
   });

@@ -1,4 +1,4 @@
-/** The process: settings in, app up, and everything closed in order when it is told to stop. */
+/** The process: reads the settings, starts the app, and closes it in order on a signal. */
 import { isPersistenceError } from '@petvisor/persistence';
 import { describeError, readEnvironment, SettingsError } from '@petvisor/service-kit';
 import { createApp, type VoiceApp } from './create-app.ts';
@@ -11,7 +11,7 @@ const log = createLogger(settings.logLevel);
 let app: VoiceApp | undefined;
 let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
-// A launcher that dies takes its server along.
+// When the launcher dies, the server stops as well.
 process.on('disconnect', () => void stop('disconnect'));
 await start(settings);
 
@@ -33,16 +33,16 @@ async function start({ http }: Settings): Promise<void> {
     if (process.connected) process.send?.({ type: 'listening', port });
   } catch (error) {
     await app?.close();
-    if (!stopping) fail(sayWhy(error, http.port));
+    if (!stopping) fail(toMessage(error, http.port));
   }
 }
 
-/** One line, without any value of a setting but the port. */
-function sayWhy(error: unknown, port: number): string {
+/** Returns one line that contains no value of a setting except the port. */
+function toMessage(error: unknown, port: number): string {
   const { code } = error as { code?: unknown };
   if (code === 'EADDRINUSE') return `Port ${port} is in use. Set PORT to another one.`;
   if (code === 'EACCES') return `Port ${port} may not be used by this user. Set PORT to another one.`;
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return 'HOST is no address of this machine.';
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return 'HOST is not an address of this machine.';
   if (error instanceof SettingsError) return error.message;
   if (isPersistenceError(error)) return `DATABASE_URL: ${error.message} (${error.code}).`;
   return `The server could not start: ${JSON.stringify(describeError(error))}`;
@@ -59,7 +59,7 @@ async function stop(why: string): Promise<void> {
   await app?.close();
   clearTimeout(limit);
   log.info('stopped');
-  // Connections that are kept alive for the next request would keep the process.
+  // Keep-alive connections would keep the process running.
   process.exit(0);
 }
 

@@ -1,4 +1,4 @@
-/** Names under which Nest hands out what `create-app.ts` has built. */
+/** Injection tokens for the services that `create-app.ts` has built. */
 export const SETTINGS = Symbol('settings');
 export const ACCESS_CONTROL = Symbol('access control');
 export const HEALTH_CHECK = Symbol('health check');

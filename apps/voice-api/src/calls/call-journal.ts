@@ -1,4 +1,4 @@
-/** A call's journal in the database: its exchanges, its rating, its emergencies and its one end. */
+/** The journal of a call in the database: its exchanges, rating, emergencies and end. */
 import type { Journal } from '@petvisor/realtime-agent';
 import type { ConversationStore, FollowUpStore } from '@petvisor/persistence';
 
@@ -6,7 +6,7 @@ export interface CallJournalOptions {
   readonly conversations: ConversationStore;
   readonly followUps: Pick<FollowUpStore, 'add'>;
   readonly conversationId: number;
-  /** The caller's words that raised an alert. */
+  /** Returns the caller's words that raised the alert. */
   readonly wordsOf: (alertKind: string) => string | undefined;
   readonly now: () => number;
 }
@@ -34,7 +34,7 @@ export function callJournal({
     },
     alerted: async (kind) => {
       const words = wordsOf(kind);
-      // Both are tried, whatever becomes of the other.
+      // Both are attempted, even if one fails.
       await Promise.all([
         followUps.add({
           kind: 'emergency',
@@ -53,8 +53,8 @@ export function callJournal({
         booked,
         costUsd: costUsd ?? undefined,
       });
-      // Another process has closed the row of a call that was alive: nothing to mend here, but nothing to hide either.
-      if (!isEnded) throw new Error('the conversation had been ended already');
+      // Another process has closed the row of a call that was alive.
+      if (!isEnded) throw new Error('the conversation has already been ended');
     },
   };
 }

@@ -1,6 +1,6 @@
 /**
- * What comes in on a caller's socket, frame by frame. Listens from the handshake's own tick on; frames that arrive
- * before the call is running wait in a bounded buffer, so that a caller's first word is not lost.
+ * The frames of a caller's socket. They are received from the tick of the handshake on. Frames that arrive before the
+ * call runs wait in a bounded buffer, so that the caller's first word is not lost.
  */
 import { readAudioAppend, readBase64, type Base64Audio, type RunningCall } from '@petvisor/realtime-agent';
 import {
@@ -13,26 +13,26 @@ import {
 import type { RawData, WebSocket } from 'ws';
 import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
 
-/** Bytes of frames that wait for the call to run: some ten seconds of speech. */
+/** Maximum number of bytes that wait for the call to run: about ten seconds of speech. */
 const WAITING_BYTES_MAX = 1024 * 1024;
-/** Bad frames of one call before it is ended. */
+/** A call is ended at this number of refused frames. */
 const BAD_FRAMES_MAX = 20;
-/** Events other than audio. */
+/** Limit for events other than audio. */
 const EVENT_RATE = { burst: 200, perSecond: 40 };
-/** Audio, in milliseconds: a client may send a recording at once, and then twice as fast as anybody speaks. */
+/** Limit for audio, in milliseconds: a client may send a minute at once, and then at twice the speed of speech. */
 const AUDIO_RATE = { burst: 60_000, perSecond: 2_000 };
-/** How much audio is put to the account at a time. */
+/** The bucket is asked once for this much audio, not for each frame. */
 const AUDIO_COUNTED_MS = 1_000;
 
 export interface CallerFramesOptions {
   readonly now: () => number;
   readonly tell: (event: GatewayEvent) => void;
-  /** A message that the caller has been told of. */
+  /** Returns a message that the client has been sent. */
   readonly findItem: (itemId: string) => WireItem | undefined;
-  /** Too many bad frames, too many bytes before the call could start, or a breach of the WebSocket protocol itself. */
+  /** Called on too many refused frames, too many bytes before the call runs, or a breach of the WebSocket protocol. */
   readonly onAbuse: () => void;
   readonly onLeft: () => void;
-  /** A frame that our own code could not take. */
+  /** Called when handling a frame throws. */
   readonly onError: (error: unknown) => void;
 }
 
@@ -49,7 +49,7 @@ export class CallerFrames {
   #waitingBytes = 0;
   #count = 0;
   #badCount = 0;
-  /** Audio that was taken and is not in the bucket's account yet, in milliseconds. */
+  /** Audio that has been accepted and not yet taken from the bucket, in milliseconds. */
   #uncountedMs = 0;
 
   constructor(socket: WebSocket, options: CallerFramesOptions) {
@@ -57,10 +57,10 @@ export class CallerFrames {
     this.#options = options;
     this.#events = createTokenBucket(EVENT_RATE, options.now);
     this.#audio = createTokenBucket(AUDIO_RATE, options.now);
-    // `ws` gives one Buffer a message unless it is told otherwise.
+    // `ws` passes each message as one Buffer by default.
     this.#onMessage = (data, isBinary) => this.#arrived(data as Buffer, isBinary);
     socket.on('message', this.#onMessage);
-    // A frame that breaks the WebSocket protocol, or is too big: `ws` has chosen the close code already.
+    // The frame breaks the WebSocket protocol or is too large; `ws` has chosen the close code already.
     socket.on('error', () => {
       this.#badCount += 1;
       this.#abuse();
@@ -68,17 +68,17 @@ export class CallerFrames {
     socket.once('close', options.onLeft);
   }
 
-  /** Frames that have come. */
+  /** Number of frames received. */
   get count(): number {
     return this.#count;
   }
 
-  /** Those of them that were refused. */
+  /** Number of frames refused. */
   get badCount(): number {
     return this.#badCount;
   }
 
-  /** Hands over what has waited, and everything from then on. */
+  /** Passes on the frames that have waited, and every frame from now on. */
   attach(call: Receiver): void {
     this.#call = call;
     const waiting = this.#waiting;
@@ -89,7 +89,7 @@ export class CallerFrames {
   #arrived(data: Buffer, isBinary: boolean): void {
     this.#count += 1;
     try {
-      if (this.#call === undefined) this.#wait(data, isBinary);
+      if (this.#call === undefined) this.#hold(data, isBinary);
       else if (isBinary) this.#takeAudio(this.#call, data);
       else this.#take(this.#call, data);
     } catch (error) {
@@ -98,7 +98,7 @@ export class CallerFrames {
     }
   }
 
-  #wait(data: Buffer, isBinary: boolean): void {
+  #hold(data: Buffer, isBinary: boolean): void {
     this.#waitingBytes += data.byteLength;
     if (this.#waitingBytes > WAITING_BYTES_MAX) return this.#abuse();
     this.#waiting.push({ data, isBinary });
@@ -115,7 +115,8 @@ export class CallerFrames {
       if (audio !== undefined) return this.#takeAudio(call, audio, event.event_id);
       return this.#refuse('invalid_audio', 'The audio is not base64.', event.event_id);
     }
-    if (!this.#events.take(1)) return this.#refuse('too_fast', 'Too many events.', event.event_id);
+    if (!this.#events.take(1))
+      return this.#refuse('too_fast', 'Too many events in a short time.', event.event_id);
     if (event.type === 'conversation.item.retrieve') return this.#retrieve(event.item_id, event.event_id);
     call.receive(event);
   }
@@ -123,13 +124,12 @@ export class CallerFrames {
   #takeAudio(call: Receiver, audio: Buffer | Base64Audio, eventId?: string): void {
     const ms = bytesToMs(Buffer.isBuffer(audio) ? audio.byteLength : audio.bytes);
     if (ms > AUDIO.appendMsMax)
-      return this.#refuse('audio_too_long', 'At most a second of audio at a time.', eventId);
-    // The account is deep: it is kept by the second, not by the frame.
+      return this.#refuse('audio_too_long', 'An append may contain at most one second of audio.', eventId);
     this.#uncountedMs += ms;
     if (this.#uncountedMs >= AUDIO_COUNTED_MS) {
       if (!this.#audio.take(this.#uncountedMs)) {
         this.#uncountedMs -= ms;
-        return this.#refuse('too_fast', 'The audio comes faster than it can be spoken.', eventId);
+        return this.#refuse('too_fast', 'Audio arrives faster than it can be spoken.', eventId);
       }
       this.#uncountedMs = 0;
     }
@@ -138,7 +138,7 @@ export class CallerFrames {
 
   #retrieve(itemId: string, eventId: string | undefined): void {
     const item = this.#options.findItem(itemId);
-    if (item === undefined) return this.#tellError('item_not_found', 'There is no such item.', eventId);
+    if (item === undefined) return this.#tellError('item_not_found', 'No item has this id.', eventId);
     this.#options.tell({ type: 'conversation.item.retrieved', item });
   }
 

@@ -12,14 +12,14 @@ import type { WebSocket } from 'ws';
 import { createToldItems } from './told-items.ts';
 
 export interface CallerDialect {
-  /** `?events=beta`: old names for old pages. */
+  /** `?events=beta`: event names of OpenAI's beta. */
   readonly betaNames: boolean;
   /** `?audio=binary`: audio as binary frames of PCM16. */
   readonly binaryAudio: boolean;
 }
 
 const AS_TEXT = { binary: false };
-/** How long a caller may take to answer our close frame. */
+/** Maximum time from our close frame to the client's, in milliseconds. */
 const CLOSE_MS_MAX = 5_000;
 
 export function readDialect(address: string | undefined): CallerDialect {
@@ -39,7 +39,7 @@ export class CallerSocket implements CallerPort {
   #isCorked = false;
   readonly #audioDeltas: AudioDeltaWriter;
 
-  /** @param stream what the socket writes to */
+  /** @param stream the stream that the socket writes to */
   constructor(socket: WebSocket, stream: Writable, dialect: CallerDialect) {
     this.#socket = socket;
     this.#stream = stream;
@@ -76,14 +76,14 @@ export class CallerSocket implements CallerPort {
     socket.once('close', () => clearTimeout(timer));
   }
 
-  /** A message that this caller has been told of. */
+  /** Returns a message that this client has been sent. */
   findItem(itemId: string): WireItem | undefined {
     return this.#toldItems.find(itemId);
   }
 
   /**
-   * Messages of one tick are one write: what the model sends at once, such as a word with its sound or all that belongs
-   * to the end of an answer, is handed over in one system call. Nothing waits longer than the tick.
+   * Writes all messages of one tick with one system call: a word with its audio, or the events at the end of an answer.
+   * No message waits longer than the tick.
    */
   #cork(): void {
     if (this.#isCorked) return;

@@ -1,7 +1,7 @@
-/** Keeps the words that raised an alert for those who look into it: the alert itself carries none. */
+/** Keeps the words that raised an alert, for staff: the alert itself contains no words. */
 import type { Alert } from '@petvisor/realtime-agent';
 
-/** As much of a turn as tells what happened. */
+/** Maximum number of characters that are kept of a turn. */
 const WORDS_CHARS_MAX = 600;
 
 type Listen = (words: string) => Alert | undefined;
@@ -11,7 +11,7 @@ export interface HeardAlerts {
   readonly wordsOf: (kind: string) => string | undefined;
 }
 
-/** @param listen raises each kind of alert once, so that few words are kept */
+/** @param listen raises each kind of alert at most once */
 export function hearAlerts(listen: Listen): HeardAlerts {
   const wordsByKind = new Map<string, string>();
   return {

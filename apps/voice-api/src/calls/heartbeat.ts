@@ -1,13 +1,13 @@
 /**
- * Whether a caller is still there. A browser that loses its network closes nothing: without a question it would look
- * like a caller who is silent, and hold a line and a session of the model until the silence is too long.
+ * Detects callers whose connection is gone. A browser that loses its network closes no socket: without a ping it looks
+ * like a silent caller, and keeps a call slot and a session of the model until the silence is too long.
  */
 import type { WebSocket } from 'ws';
 
-/** Between one question and the next; a caller of whom nothing at all is heard in between is gone. */
+/** Time between two pings. A client that sends no pong and no frame in this time is gone. */
 export const PING_MS = 15_000;
 
-/** Runs `task` again and again; the returned function ends that. */
+/** Runs `task` at an interval; the returned function stops it. */
 export type Every = (intervalMs: number, task: () => void) => () => void;
 
 const everyInterval: Every = (intervalMs, task) => {
@@ -16,8 +16,9 @@ const everyInterval: Every = (intervalMs, task) => {
 };
 
 /**
- * Ends the socket without a closing handshake, which a caller who is not there cannot answer. Stops with the socket.
- * @param frames how many have come so far
+ * Terminates the socket of a client that is gone; a closing handshake would not be answered. Stops with the socket.
+ *
+ * @param frames returns the number of frames received so far
  */
 export function watchHeartbeat(socket: WebSocket, frames: () => number, every: Every = everyInterval): void {
   let isThere = true;

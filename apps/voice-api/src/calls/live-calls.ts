@@ -2,10 +2,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { REFUSALS, type Refusal } from '../http/refusal.ts';
 
-/** A call from its handshake on, before and after its conversation has been opened. */
+/** A call from its handshake on, also before its conversation exists. */
 export interface LiveCall {
   stop(reason: 'server_going_away'): void;
-  /** Settles when the socket, the model's session and the conversation's row are closed. Never rejects. */
+  /** Resolves when the socket, the session of the model and the row of the conversation are closed. Never rejects. */
   readonly ended: Promise<void>;
 }
 
@@ -17,7 +17,7 @@ export interface CallSlot {
 
 export interface CallsLimits {
   readonly max: number;
-  /** How long calls may go on by themselves once the process is told to stop. */
+  /** How long calls may go on after the process has been told to stop, in milliseconds. */
   readonly drainMsMax: number;
 }
 
@@ -59,24 +59,24 @@ export class LiveCalls {
     if (this.#draining) call.stop('server_going_away');
   }
 
-  /** Who is calling, each once. */
+  /** Ids of the users who are calling, without duplicates. */
   userIds(): number[] {
     return [...new Set([...this.#calls.values()].map(({ userId }) => userId))];
   }
 
-  /** Ends the calls of one user; answers how many there were. */
+  /** Ends the calls of one user. Returns the number of calls. */
   stopOf(userId: number): number {
     const calls = [...this.#calls].filter(([, caller]) => caller.userId === userId);
     for (const [call] of calls) call.stop('server_going_away');
     return calls.length;
   }
 
-  /** The ends of the calls there are now. */
+  /** One promise for each current call, which resolves when the call has ended. */
   ended(): Promise<void>[] {
     return [...this.#calls.keys()].map((call) => call.ended);
   }
 
-  /** Takes no new call, lets those there are go on for a while, ends them, and waits for their bookings and rows. */
+  /** Refuses new calls, waits up to `drainMsMax`, ends the calls that are left, and waits until they have ended. */
   async drain(): Promise<void> {
     this.#draining = true;
     const { drainMsMax } = this.#limits;

@@ -1,4 +1,4 @@
-/** Opens a call on a socket: its record, its brief, the voice that answers, and the order in which all of it ends. */
+/** Opens a call on a socket: its conversation, its brief, the running call, and the order in which they end. */
 import type { Writable } from 'node:stream';
 import {
   runCall,
@@ -46,7 +46,7 @@ export interface CallServices {
   readonly log: Logger;
 }
 
-/** `stream` is what the socket writes to. */
+/** @param stream the stream that the socket writes to */
 export type OpenCall = (
   socket: WebSocket,
   stream: Writable,
@@ -54,12 +54,12 @@ export type OpenCall = (
   dialect: CallerDialect,
 ) => LiveCall;
 
-/** The socket's listeners are attached before this returns. */
+/** Returns a function that opens a call. The listeners of the socket are attached before it returns. */
 export function createOpenCall(services: CallServices): OpenCall {
   return (socket, stream, principal, dialect) => {
     const caller = new CallerSocket(socket, stream, dialect);
     let running: RunningCall | undefined;
-    /** Why the call is over before it ran. */
+    /** Why the call ends before it has begun to run. */
     let cutShort: EndReason | undefined;
 
     const stop = (reason: StopReason): void => {
@@ -72,7 +72,7 @@ export function createOpenCall(services: CallServices): OpenCall {
       findItem: (itemId) => caller.findItem(itemId),
       onAbuse: () => stop('protocol_error'),
       onError: (error) => {
-        services.log.error({ err: error }, 'a frame could not be taken');
+        services.log.error({ err: error }, 'frame handling failed');
         stop('internal_error');
       },
       onLeft: () => {
@@ -97,7 +97,7 @@ export function createOpenCall(services: CallServices): OpenCall {
         caller.tell({ type: 'voice.call.ended', reason, booked: false });
         caller.close(closeCodeOf(reason), reason);
         await conversations.end(conversationId, { endedAtMs: services.now(), reason, booked: false });
-        log.info({ reason }, 'call ended before it began');
+        log.info({ reason }, 'call ended before it started');
       };
       let trace: CallTrace | undefined;
       try {
@@ -133,7 +133,7 @@ export function createOpenCall(services: CallServices): OpenCall {
           ...(settings.noiseReduction === 'gate' && { noiseGate: services.createNoiseGate() }),
         });
       } catch (error) {
-        log.error({ err: error }, 'call could not be prepared');
+        log.error({ err: error }, 'call preparation failed');
         await endEarly('internal_error');
         return await trace?.close();
       }
@@ -159,7 +159,7 @@ function closeCodeOf(reason: EndReason): (typeof CLOSE)[keyof typeof CLOSE] {
   return reason === 'protocol_error' ? CLOSE.protocol : CLOSE.internal;
 }
 
-/** What the call tells of itself; its end is logged once, below, with all that is known of it. */
+/** The log of a running call. Its end is logged once, with its result, by `logEnd`. */
 function callLog(log: Logger): CallLog {
   return {
     info: (message, values) => log.debug(values ?? {}, message),

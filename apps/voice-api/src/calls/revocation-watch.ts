@@ -1,13 +1,13 @@
-/** Ends the calls of users whose keys have been revoked or have expired, wherever that was done. */
+/** Ends the calls of users whose keys have been revoked or have expired, by whichever process. */
 import type { UserStore } from '@petvisor/persistence';
 import type { Logger } from '../log.ts';
 import type { LiveCalls } from './live-calls.ts';
 
-/** From a revocation to the end of its calls, at most, beside the time that ending a call takes. */
+/** Maximum time from a revocation until its calls are told to end. */
 const POLL_MS = 2_000;
 
 export interface RevocationWatch {
-  /** Looks once, now. Never rejects: a database that does not answer ends no call. */
+  /** Checks once. Never rejects: when the database does not answer, calls go on. */
   look(): Promise<void>;
   stop(): void;
 }
@@ -23,10 +23,10 @@ export function watchRevocations(
     if (userIds.length === 0) return;
     try {
       for (const userId of await users.listBarred(userIds, now())) {
-        log.info({ userId, calls: calls.stopOf(userId) }, 'ended the calls of a revoked key');
+        log.info({ userId, calls: calls.stopOf(userId) }, 'calls of a revoked key ended');
       }
     } catch (error) {
-      log.error({ err: error }, 'could not look for revoked keys');
+      log.error({ err: error }, 'revoked keys not checked');
     }
   };
   const timer = setInterval(() => void look(), POLL_MS);

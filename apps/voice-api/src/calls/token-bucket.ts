@@ -1,12 +1,12 @@
-/** A token bucket: how fast a caller may send, beyond which it is no person with a microphone. */
+/** A token bucket that limits how fast a client may send. */
 export interface RateLimit {
-  /** What may come at once. */
+  /** Maximum amount at once. */
   readonly burst: number;
   readonly perSecond: number;
 }
 
 export interface TokenBucket {
-  /** False when there is not that much left; nothing is taken then. */
+  /** Returns false, and takes nothing, when less than `amount` is left. */
   take(amount: number): boolean;
 }
 

@@ -1,24 +1,24 @@
 /**
- * The messages that a caller's client has been told of, so that it may ask for one again: stock clients do so for
- * every turn, to get its transcript. Answered here: the service would send the audio along, each time.
+ * The messages that a client has been sent, for `conversation.item.retrieve`: OpenAI's own clients retrieve every turn to
+ * get its transcript. The gateway answers by itself, because the service would send the audio along each time.
  */
 import type { GatewayEvent, WireItem } from '@petvisor/wire-protocol';
 
-/** A client asks within moments; the oldest are forgotten first. */
+/** Number of items that are kept; the oldest are removed first. */
 const ITEMS_MAX = 64;
-/** Words kept of one item, in characters; a longer transcript is kept for its beginning. */
+/** Maximum number of characters of one transcript; the rest is cut off. */
 const TRANSCRIPT_CHARS_MAX = 20_000;
 
 export interface ToldItems {
-  /** Looks at everything that the caller is told. */
+  /** To be called with every event that is sent to the client. */
   note(event: GatewayEvent): void;
-  /** The message as it is known by now. */
+  /** Returns the message with its transcript, if that is known. */
   find(itemId: string): WireItem | undefined;
 }
 
 export function createToldItems(): ToldItems {
   const items = new Map<string, WireItem>();
-  /** What the caller has said, by item: it may be known before the item is. */
+  /** Transcripts of the caller by item id: a transcript may arrive before its item. */
   const transcripts = new Map<string, string>();
 
   return {

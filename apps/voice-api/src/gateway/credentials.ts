@@ -1,6 +1,6 @@
 /**
- * Where an upgrade may carry its key or its ticket. Browsers can set no header on a WebSocket, so both may stand in the
- * address; and stock OpenAI clients bring theirs as they do to OpenAI, as a bearer or as a subprotocol.
+ * Reads the key or ticket of an upgrade. Browsers cannot set a header on a WebSocket, so either may be in the query;
+ * OpenAI's own clients send them as they do to OpenAI, as a bearer token or as a subprotocol.
  */
 import type { IncomingMessage } from 'node:http';
 
@@ -9,14 +9,14 @@ export interface PresentedSecret {
   readonly ticket?: string;
 }
 
-/** The subprotocol that stock clients name first. */
+/** The subprotocol that OpenAI's clients name first. */
 const STOCK_PROTOCOL = 'realtime';
-/** How a stock client in a browser brings its key. */
+/** Prefix of the subprotocol in which OpenAI's clients send the key from a browser. */
 const KEY_PROTOCOL = 'openai-insecure-api-key.';
-/** What every ticket begins with: a stock client has one place for a secret of either kind. */
+/** Prefix of every ticket: OpenAI's clients have one place for a key or a ticket. */
 const TICKET_PREFIX = 'vt_';
 
-/** What is named for us in particular wins over what a stock client sends anyway. */
+/** Our own header and query parameters take precedence over what OpenAI's clients always send. */
 export function readCredentials(request: Pick<IncomingMessage, 'headers' | 'url'>): PresentedSecret {
   const { searchParams } = new URL(request.url ?? '/', 'ws://gateway');
   const apiKey = single(request.headers['x-api-key']) ?? searchParams.get('api_key');
@@ -29,7 +29,7 @@ export function readCredentials(request: Pick<IncomingMessage, 'headers' | 'url'
   return secret.startsWith(TICKET_PREFIX) ? { ticket: secret } : { apiKey: secret };
 }
 
-/** The subprotocol that is agreed to; never the one that carries a key, which the answer would repeat. */
+/** Chooses the subprotocol; never the one that contains a key, because the response repeats it. */
 export function chooseProtocol(offered: ReadonlySet<string>): string | false {
   if (offered.has(STOCK_PROTOCOL)) return STOCK_PROTOCOL;
   return [...offered].find((name) => !name.startsWith(KEY_PROTOCOL)) ?? false;

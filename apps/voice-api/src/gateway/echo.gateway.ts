@@ -1,12 +1,11 @@
-/** `WebSocket /voice/ws-test`: gives back what it gets, text as text and binary as binary. */
+/** `WebSocket /voice/ws-test`: echoes every message, text as text and binary as binary. */
 import { WebSocketGateway, type OnGatewayConnection } from '@nestjs/websockets';
 import { CLOSE } from '@petvisor/wire-protocol';
 import type { RawData, WebSocket } from 'ws';
 import { ECHO_PATH } from './admission.ts';
 
-/** A client that sends and does not read is closed at this many unread bytes. */
+/** A client is closed when it leaves this many bytes unread. */
 const QUEUED_BYTES_MAX = 1024 * 1024;
-/** It is a test of the way, not a place to stay. */
 const SOCKETS_MAX = 32;
 const OPEN_MS_MAX = 5 * 60_000;
 
@@ -15,9 +14,9 @@ export class EchoGateway implements OnGatewayConnection {
   #sockets = 0;
 
   handleConnection(client: WebSocket): void {
-    if (this.#sockets >= SOCKETS_MAX) return client.close(CLOSE.limits, 'too many tests at once');
+    if (this.#sockets >= SOCKETS_MAX) return client.close(CLOSE.limits, 'too many connections');
     this.#sockets += 1;
-    const timer = setTimeout(() => client.close(CLOSE.limits, 'long enough'), OPEN_MS_MAX);
+    const timer = setTimeout(() => client.close(CLOSE.limits, 'time limit reached'), OPEN_MS_MAX);
     client.once('close', () => {
       this.#sockets -= 1;
       clearTimeout(timer);

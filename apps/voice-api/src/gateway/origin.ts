@@ -1,4 +1,4 @@
-/** Which web origins may use the API. Programs other than browsers send no origin and are judged by their key alone. */
+/** Decides which web origins may use the API. A request without an origin is not from a page, and needs only its key. */
 import { LOOPBACK_ORIGINS } from '../settings/settings.ts';
 
 const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);

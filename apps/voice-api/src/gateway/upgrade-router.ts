@@ -1,6 +1,6 @@
 /**
- * Answers WebSocket upgrades: 404 for an unknown path, whatever admission says for a known one, and only then the
- * handshake. Nest's own listener destroys the socket of an unknown path without a word, and knows no refusal.
+ * Answers WebSocket upgrades: 404 for an unknown path, the refusal of admission for a known one, or the handshake.
+ * Nest's own listener destroys the socket of an unknown path without a response, and cannot refuse.
  */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -8,7 +8,7 @@ import type { WebSocketServer } from 'ws';
 import { REFUSALS, refusalBody, type Refusal } from '../http/refusal.ts';
 import { CALL_PATH, STOCK_CALL_PATH, type Admission } from './admission.ts';
 
-/** The part of `ws`'s server that takes an upgrade over, with the path that Nest gave it. */
+/** The part of a `ws` server that accepts an upgrade, with the path that Nest has given it. */
 export type RoutedServer = Pick<WebSocketServer, 'handleUpgrade' | 'emit'> & { readonly path: string };
 
 export function createUpgradeListener(
@@ -16,7 +16,7 @@ export function createUpgradeListener(
   admission: Admission,
 ): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {
   return (request, socket, head) => {
-    // Until `ws` takes it over, the socket is ours: a client that resets here must not end the process.
+    // Until `ws` accepts the socket, a connection reset must not end the process.
     const onError = (): void => void socket.destroy();
     socket.on('error', onError);
     void decide(request, servers(), admission).then((decision) => {
@@ -47,7 +47,7 @@ async function decide(
     const refusal = await admission.decide(request, served);
     return refusal === undefined ? { server } : { refusal };
   } catch {
-    // Admission has counted and logged it.
+    // Admission has logged it.
     return { refusal: REFUSALS.internalError };
   }
 }

@@ -1,4 +1,4 @@
-/** Nest's `ws` adapter with limits, refusals at the upgrade and an end that says goodbye. */
+/** Nest's `ws` adapter with limits, refusals at the upgrade, and a closing handshake at shutdown. */
 import type { IncomingMessage, Server } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
 import { WsAdapter } from '@nestjs/platform-ws';
@@ -8,7 +8,7 @@ import type { Admission } from './admission.ts';
 import { chooseProtocol } from './credentials.ts';
 import { createUpgradeListener, type RoutedServer } from './upgrade-router.ts';
 
-/** How long a client may take to answer our close frame. */
+/** Maximum time from our close frame to the client's, in milliseconds. */
 const CLOSE_MS_MAX = 2_000;
 
 export class VoiceWsAdapter extends WsAdapter {
@@ -21,7 +21,7 @@ export class VoiceWsAdapter extends WsAdapter {
   }
 
   override create(port: number, options: Record<string, unknown> = {}): unknown {
-    // Compression would cost CPU on every audio frame and gain nothing on base64 of noise.
+    // Compression would cost CPU on every frame and save nothing on audio.
     return super.create(port, {
       ...options,
       maxPayload: MESSAGE_BYTES_MAX,
@@ -30,13 +30,13 @@ export class VoiceWsAdapter extends WsAdapter {
     });
   }
 
-  /** A client's protocol error is the client's: the gateway sees the close code; Nest would log an error for each. */
+  /** Nest would log an error for each protocol error of a client; the gateway sees its close code. */
   override bindErrorHandler(server: WebSocketServer): WebSocketServer {
     server.on('connection', (client) => client.on('error', () => undefined));
     return server;
   }
 
-  /** Gateways listen for themselves. Nest would parse every frame, though no gateway has a handler for any. */
+  /** The gateways attach their own listeners. Nest would parse every frame without finding a handler. */
   override bindMessageHandlers(): void {}
 
   override async close(server: WebSocketServer): Promise<void> {
@@ -61,13 +61,13 @@ export class VoiceWsAdapter extends WsAdapter {
   }
 
   protected override ensureHttpServerExists(port: number, httpServer?: Server): Server | undefined {
-    if (httpServer === undefined) throw new Error('gateways share the HTTP server of the app');
+    if (httpServer === undefined) throw new Error('gateways need the HTTP server of the app');
     if (this.httpServersRegistry.has(port)) return undefined;
     this.httpServersRegistry.set(port, httpServer);
     const servers = (): readonly RoutedServer[] => (this.wsServersRegistry.get(port) ?? []) as RoutedServer[];
     const listener = createUpgradeListener(servers, this.#admission);
     httpServer.on('upgrade', listener);
-    // Other upgrades, such as h2c, are an offer that is not taken up: the request is answered as it is.
+    // An offer of another upgrade, such as h2c, is ignored: the request is answered as it is.
     Object.assign(httpServer, { shouldUpgradeCallback: isWebSocket });
     this.#detach = (): void => void httpServer.off('upgrade', listener);
     return httpServer;

@@ -1,4 +1,4 @@
-/** `WebSocket /voice/browser/media-stream`: hands each admitted socket to a call, in the tick of its handshake. */
+/** `WebSocket /voice/browser/media-stream`: opens a call on each admitted socket, in the tick of its handshake. */
 import type { IncomingMessage } from 'node:http';
 import { Inject, type BeforeApplicationShutdown } from '@nestjs/common';
 import { WebSocketGateway, type OnGatewayConnection } from '@nestjs/websockets';

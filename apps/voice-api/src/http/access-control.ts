@@ -1,4 +1,4 @@
-/** Who is asking: by an API key, or by a single-use ticket that a key has bought. */
+/** Identifies a user by an API key, or by a single-use ticket that was issued for a key. */
 import { authenticate, issueTicket, redeemTicket } from '@petvisor/auth';
 import type { Database } from '@petvisor/persistence';
 
@@ -9,7 +9,7 @@ export interface Principal {
 export interface Credentials {
   readonly apiKey: string | undefined;
   readonly ticket?: string | undefined;
-  /** Of the page that presents the ticket. */
+  /** Web origin of the page that presents the ticket. */
   readonly origin?: string | undefined;
 }
 
@@ -22,7 +22,7 @@ export class AccessControl {
     this.#now = now;
   }
 
-  /** `undefined` for whoever is nobody here. Throws what the database throws. */
+  /** Returns undefined when the key or ticket is not valid. Throws what the database throws. */
   async identify({ apiKey, ticket, origin }: Credentials): Promise<Principal | undefined> {
     const { users, tickets } = this.#stores;
     if (apiKey !== undefined) {
@@ -39,7 +39,7 @@ export class AccessControl {
       redeem: (hash, nowMs, from) => tickets.redeem(hash, nowMs, from),
     });
     if (!redeemed.ok) return undefined;
-    // A ticket is worth no more than the key that bought it.
+    // A ticket is valid only as long as the key for which it was issued.
     const barred = await users.listBarred([redeemed.userId], this.#now());
     return barred.length === 0 ? { userId: redeemed.userId } : undefined;
   }

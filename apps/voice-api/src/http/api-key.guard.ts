@@ -1,4 +1,4 @@
-/** `X-API-Key` on HTTP routes; routes marked `@Public()` need none. */
+/** Requires `X-API-Key` on HTTP routes, except on routes marked `@Public()`. */
 import {
   Inject,
   Injectable,

@@ -1,4 +1,4 @@
-/** Every error of an HTTP route as `{detail, code}`. What was not meant for the client is logged, never shown. */
+/** Answers every error of an HTTP route with `{detail, code}`. An unexpected error is logged and not shown. */
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Logger } from '../log.ts';
@@ -28,7 +28,7 @@ export class ErrorFilter implements ExceptionFilter {
       if (status === 404) return REFUSALS.notFound;
       if (status < 500) return { ...REFUSALS.badRequest, status };
     }
-    // What Express's own parsers throw carries a client status.
+    // Errors of the parsers of Express have a status of their own.
     const { status } = error as { status?: unknown };
     if (typeof status === 'number' && status >= 400 && status < 500)
       return { ...REFUSALS.badRequest, status };

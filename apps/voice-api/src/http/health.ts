@@ -1,4 +1,4 @@
-/** Is the service fit to take a call? The database and the two services behind us, asked at most every few seconds. */
+/** Checks the database, OpenAI and Vetstoria, at most every few seconds. */
 export type Condition = 'ok' | 'unreachable' | 'unauthorized' | 'failed';
 
 export interface Health {
@@ -10,16 +10,16 @@ export interface Health {
   };
 }
 
-/** Each resolves or throws. */
+/** Each probe resolves or rejects. */
 export interface HealthProbes {
   database(): Promise<void>;
   openai(signal: AbortSignal): Promise<Condition>;
   vetstoria(signal: AbortSignal): Promise<Condition>;
 }
 
-/** An answer is good for this long. */
+/** A result is reused for this time. */
 const AGE_MS_MAX = 5_000;
-/** A service that takes longer is unreachable. */
+/** A service that does not answer within this time counts as unreachable. */
 const PROBE_MS_MAX = 4_000;
 
 export class HealthCheck {
@@ -32,7 +32,7 @@ export class HealthCheck {
     this.#now = now;
   }
 
-  /** One probe for all who ask at the same time. Never rejects. */
+  /** Requests at the same time share one probe. Never rejects. */
   current(): Promise<Health> {
     const atMs = this.#now();
     if (this.#last === undefined || atMs - this.#last.atMs >= AGE_MS_MAX) {

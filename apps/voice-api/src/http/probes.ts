@@ -1,8 +1,8 @@
-/** How the services behind us are asked whether they would take a call's requests. */
+/** Probes of OpenAI and Vetstoria: whether they would accept the requests of a call. */
 import { isVetstoriaError, type VetstoriaClient, type VetstoriaErrorCode } from '@petvisor/vetstoria-client';
 import type { Condition } from './health.ts';
 
-/** Asks the Realtime service's own address whether it knows our key. */
+/** Checks that the configured address of the Realtime API answers and accepts the key. */
 export async function probeOpenAi(
   openai: { readonly baseUrl: string; readonly apiKey: string },
   signal: AbortSignal,
@@ -19,7 +19,7 @@ export async function probeOpenAi(
 const REFUSED: readonly VetstoriaErrorCode[] = ['unauthorized', 'invalid_credentials', 'not_allowed'];
 const SILENT: readonly VetstoriaErrorCode[] = ['unreachable', 'timeout', 'connection_lost', 'aborted'];
 
-/** A real read: a token that is still valid says nothing of whether the service is there. */
+/** Reads from the service: a token that is still valid does not show that the service answers. */
 export async function probeVetstoria(
   vetstoria: Pick<VetstoriaClient, 'getSpecies'>,
   signal: AbortSignal,

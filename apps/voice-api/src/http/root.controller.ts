@@ -1,4 +1,4 @@
-/** Who answers here, in which version, and whether it is well. */
+/** The name, version and health of the service. */
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { HEALTH_CHECK } from '../tokens.ts';

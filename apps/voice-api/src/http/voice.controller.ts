@@ -1,4 +1,4 @@
-/** Health of the voice routes, and tickets for pages that must not put a key into an address. */
+/** Health of the voice routes, and tickets, so that a page does not have to put its key into an address. */
 import { Controller, Get, Header, Inject, Post, Req } from '@nestjs/common';
 import { ACCESS_CONTROL, LIVE_CALLS, SETTINGS } from '../tokens.ts';
 import type { LiveCalls } from '../calls/live-calls.ts';
@@ -31,7 +31,7 @@ export class VoiceController {
     return this.voice();
   }
 
-  /** A single-use ticket for `media-stream?ticket=…`, bound to the origin that asks. */
+  /** Issues a single-use ticket for `media-stream?ticket=…`, bound to the web origin of the request. */
   @Post('browser/tickets')
   @Header('Cache-Control', 'no-store')
   async ticket(@Req() request: IdentifiedRequest): Promise<{ ticket: string; expires_in_ms: number }> {
@@ -41,7 +41,7 @@ export class VoiceController {
     return { ticket, expires_in_ms: expiresInMs };
   }
 
-  /** These addresses speak WebSocket; a plain request is told so. */
+  /** A plain request to a WebSocket route is answered with 426. */
   @Get(['browser/media-stream', 'ws-test'])
   upgradeRequired(): never {
     throw new RefusalException(REFUSALS.upgradeRequired);
