@@ -1,8 +1,8 @@
-"""Makes the databases from which persistence's specs migrate: python3 make_fixtures.py FOLDER
+"""Creates the databases that the migration specs of persistence use: python3 make_fixtures.py FOLDER
 
-They are what the replaced Python program left behind: three tables without constraints, keys in plain text, times as
-sqlite3's default adapter wrote them (`2024-05-01 09:00:00.123456`, without the fraction when it is zero) and as
-isoformat() did (`2024-05-01T09:00:00.123456`), and rows that are only half filled in. Standard library only.
+They have the form that the replaced Python program wrote: three tables without constraints, keys in plain text, times in
+the formats of sqlite3's default adapter (`2024-05-01 09:00:00.123456`, without the fraction when it is zero) and of
+isoformat() (`2024-05-01T09:00:00.123456`), and rows with missing values. Standard library only.
 """
 
 import sqlite3
