@@ -143,7 +143,7 @@ describe('an alert', () => {
     expect(model.next('response.create')).toMatchObject(asked);
   });
 
-  it('is asked for again on a new line, which is told of it', async () => {
+  it('is asked for again on a new model link, which is told of it', async () => {
     const { clock, model, emit } = start();
     emit(says('u1'), responseCreated('r1'), transcribed('u1', 'fire'), responseDone('r1'));
     model.next('response.create');

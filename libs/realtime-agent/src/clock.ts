@@ -1,9 +1,9 @@
-/** Time as the call's runner sees it. A fake one makes hours of calls run in milliseconds. */
+/** Time and timers of a call. With a fake clock hours of calls run in milliseconds. */
 
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Runs `callback` once, `delayMs` from now; the returned function takes that back. */
+  /** Runs `callback` once, `delayMs` from now. The returned function cancels it. */
   after(delayMs: number, callback: () => void): () => void;
 }
 

@@ -1,4 +1,4 @@
-/** What a call needs from outside: a caller, a model, a journal, a log; and what it offers. */
+/** The ports of a call: the caller, the model, the journal and the log; its options; the running call. */
 import type { CloseCode, GatewayEvent } from '@petvisor/wire-protocol';
 import type { Base64Audio } from './audio-codec/base64-audio.ts';
 import type { Alert } from './call/alert.ts';
@@ -9,50 +9,50 @@ import type { RealtimeAgentError } from './realtime-agent-error.ts';
 import type { AudioPlace, RealtimeClientEvent, RealtimeServerEvent } from './realtime-events.ts';
 import type { Tool } from './tool.ts';
 
-/** The caller's side of the call. None of these may throw. */
+/** The caller's side of the call. Its methods must not throw. */
 export interface CallerPort {
-  /** Never audio. */
+  /** Sends an event other than audio. */
   tell(event: GatewayEvent): void;
-  /** Already paced. */
+  /** Sends audio, which the call has paced already. */
   play(place: AudioPlace, audio: Base64Audio): void;
-  /** Bytes that the socket has not taken yet. */
+  /** Number of bytes that the socket has not taken yet. */
   queuedBytes(): number;
   close(code: CloseCode, reason: string): void;
 }
 
-/** What a connected model reports. After `lost` nothing more comes, and after `close()` nothing at all. */
+/** Receives what a model link reports. Nothing follows `lost`, and nothing comes after `close()`. */
 export interface ModelListener {
   opened(): void;
   event(event: RealtimeServerEvent): void;
-  /** The event `response.output_audio.delta`, read already. It may come as an event too. */
+  /** Receives a `response.output_audio.delta` that was read without the event around it. */
   audio(place: AudioPlace, audio: Base64Audio): void;
-  /** A frame that is no event. The connection goes on. */
+  /** Receives the error of a frame that is no event. The connection stays open. */
   malformed(error: RealtimeAgentError): void;
   lost(error: RealtimeAgentError): void;
 }
 
 export interface ModelLink {
   send(event: RealtimeClientEvent): void;
-  /** Appends caller audio. */
+  /** Sends audio of the caller. */
   sendAudio(audio: Base64Audio): void;
   /** Resolves when the connection is gone. */
   close(): Promise<void>;
 }
 
-/** Starts to connect and returns at once; the listener is called later, never before the return. */
+/** Starts to connect and returns at once. The listener is never called before the return. */
 export type ConnectModel = (listener: ModelListener) => ModelLink;
 
-/** Where the turns of a call are kept. Calls come one at a time, in order. */
+/** Stores the exchanges of a call. Its methods are called one at a time, in order. */
 export interface Journal {
   exchange(exchange: MessageExchange): Promise<void>;
   rated(rating: number): Promise<void>;
-  /** Something urgent was found in the caller's words; each kind once. */
+  /** Stores a kind of alert, each kind once. */
   alerted(kind: string): Promise<void>;
-  /** Exactly once, last. */
+  /** Is called exactly once, last. */
   ended(summary: CallSummary): Promise<void>;
 }
 
-/** Static words and values without personal data. */
+/** Receives static messages, and values without personal data. */
 export interface CallLog {
   info(message: string, values?: Readonly<Record<string, unknown>>): void;
   warn(message: string, values?: Readonly<Record<string, unknown>>): void;
@@ -61,7 +61,7 @@ export interface CallLog {
 
 /** A filter of PCM16 with a constant delay, such as `createNoiseGate()` of `@petvisor/audio-dsp`. */
 export interface NoiseFilter {
-  /** The delay. So much of the first output is older than the call, and is not sent. */
+  /** Delay of the filter, in samples. As many samples of its first output are not sent. */
   readonly latencySamples: number;
   processPcm16(out: Int16Array, input: Int16Array): void;
 }
@@ -69,7 +69,7 @@ export interface NoiseFilter {
 export interface Announcement {
   /** PCM16. */
   readonly pcm: Uint8Array;
-  /** What is heard, for those who read along. */
+  /** Text of what is heard, for clients that show it. */
   readonly words: string;
 }
 
@@ -80,46 +80,47 @@ export interface RunCallOptions {
   readonly connectModel: ConnectModel;
   readonly journal: Journal;
   /**
-   * Looks for what is urgent in the finished words of each turn, spoken or typed. Synchronous and quick: the call waits
-   * for it.
+   * Returns an alert if the words of a turn, spoken or typed, are urgent. The call waits for it, so it has to be
+   * quick.
    */
   readonly listen?: (words: string) => Alert | undefined;
   /**
-   * Whether the agent's words claim a booking: the sentence that is being said, or a whole answer. With it, no sound is sent before its words were judged, and no
-   * claim is heard or read before a tool has confirmed a booking. Synchronous and quick.
+   * Returns whether the agent's words assert a booking: the sentence that is being said, or a whole answer. With this
+   * option no audio is sent before its words were judged, and no such assertion is heard or shown before a tool has
+   * confirmed a booking. The call waits for it, so it has to be quick.
    */
   readonly asserts?: (words: string) => boolean;
   readonly clock?: Clock;
-  /** Cleans the caller's audio. Needed for, and used only with, `noiseReduction: 'server'`. */
+  /** Cleans the caller's audio. Required by `noiseReduction: 'server'`, and not used otherwise. */
   readonly noiseGate?: NoiseFilter;
   /**
-   * What is played when the model cannot speak: `moment` asks the caller to wait, `apology` is heard before the end of
-   * a call whose model is lost for good.
+   * Announcements for when the model cannot speak: `moment` asks the caller to wait, `apology` is heard before the end
+   * of a call whose model is lost for good.
    */
   readonly announcements?: Readonly<Partial<Record<AnnouncementName, Announcement>>>;
   readonly log?: CallLog;
-  /** Is given the call as lines of JSON, for `replayCall`. */
+  /** Receives the call trace as lines of JSON, for `replayCall`. */
   readonly trace?: (line: string) => void;
-  /** Whether the recording has the words that were said; without them by default. */
+  /** Whether the call trace contains the words that were said; false by default. */
   readonly traceText?: boolean | undefined;
 }
 
 export interface RunningCall {
-  /** Takes everything but audio; an `input_audio_buffer.append` is decoded and taken as audio. */
+  /** Takes an event of the client. An `input_audio_buffer.append` is decoded and taken as audio. */
   receive(event: CallerEvent | CallerAudioEvent): void;
-  /** PCM16 in any split; half a sample waits for its other byte. */
+  /** Takes PCM16 in pieces of any length; half a sample waits for its other byte. */
   receiveAudio(audio: Uint8Array | Base64Audio): void;
   /** The caller's socket is closed. */
   callerLeft(): void;
   stop(reason: StopReason): void;
   /**
-   * Resolves when everything is over: the caller told and closed, the model's connection gone, writes settled, the
-   * journal written. Never rejects; what the journal could not take is logged and counted.
+   * Resolves when everything is over: the caller is told and closed, the model's connection is gone, writes have their
+   * results, the journal is written. Never rejects; entries that the journal refuses are logged and counted.
    */
   readonly ended: Promise<CallResult>;
 }
 
 export interface CallResult extends CallSummary {
-  /** Entries that the journal refused. */
+  /** Number of entries that the journal refused. */
   readonly journalFailures: number;
 }

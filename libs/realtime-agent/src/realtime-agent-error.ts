@@ -1,7 +1,7 @@
-/** The one error of this library's adapters. Its message carries neither keys nor anything that was said. */
+/** The error class of this library. Its messages contain neither keys nor words of a call. */
 
 export type RealtimeAgentErrorCode =
-  /** The address, or another option, is unusable. */
+  /** The address or another option is invalid. */
   | 'invalid_option'
   /** The upgrade was refused, or the host could not be reached. */
   | 'connect_failed'
@@ -11,19 +11,19 @@ export type RealtimeAgentErrorCode =
   | 'connection_lost'
   /** The service stopped answering pings. */
   | 'unresponsive'
-  /** The service does not take what we send. */
+  /** The service does not take what is sent. */
   | 'send_queue_full'
-  /** A frame that is no event. */
+  /** A frame is no event. */
   | 'malformed_event'
-  /** A line that is no line of a recorded call. */
+  /** A line is not part of a call trace. */
   | 'malformed_trace'
-  /** A table of prices that is none. */
+  /** A value is not a table of prices. */
   | 'malformed_prices';
 
 export interface RealtimeAgentErrorOptions {
   readonly cause?: unknown;
-  /** The WebSocket close code, where there was one. */
-  readonly closeCode?: number;
+  /** WebSocket close code, if there was one. */
+  readonly closeCode?: number | undefined;
 }
 
 export class RealtimeAgentError extends Error {
@@ -32,7 +32,7 @@ export class RealtimeAgentError extends Error {
   readonly closeCode: number | undefined;
 
   constructor(code: RealtimeAgentErrorCode, message: string, options: RealtimeAgentErrorOptions = {}) {
-    super(message, 'cause' in options ? { cause: options.cause } : undefined);
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.closeCode = options.closeCode;
   }

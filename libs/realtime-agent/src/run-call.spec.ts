@@ -110,7 +110,7 @@ describe('the beginning of a call', () => {
   });
 });
 
-describe('a recording', () => {
+describe('a call trace', () => {
   it('can be folded again, with the same effects', async () => {
     const lines: string[] = [];
     const { clock, model, call, emit } = start({

@@ -13,7 +13,7 @@ const rateLimited = ({ emit }: StartedCall): void =>
 const spoken = ({ caller }: StartedCall): readonly string[] =>
   caller.ofType('response.output_audio_transcript.done').map(({ item_id }) => item_id);
 
-describe('a recording', () => {
+describe('an announcement', () => {
   it('is told to have ended once it was sent', async () => {
     const call = start({ announcements: { moment: ofMs(800) } });
     rateLimited(call);

@@ -19,7 +19,7 @@ const quiet = { speaksFirst: false };
 const playedMs = ({ caller }: ReturnType<typeof start>, id: string): number =>
   (caller.playedBytes.get(itemOf(id)) ?? 0) / 48;
 
-describe('a claim that nothing has confirmed', () => {
+describe('an assertion that nothing has confirmed', () => {
   it('is not heard: its answer is dropped, cut and cancelled, and the agent corrects itself', async () => {
     const call = start({ asserts, setup: quiet });
     const { clock, model, caller, logged, emit } = call;
@@ -124,12 +124,12 @@ describe('sound', () => {
     const judged = await sent({ asserts });
     const unjudged = await sent({});
     const lateMs = judged.map((ms, i) => (unjudged[i] ?? 0) - ms);
-    // Of the 400 ms that are sent ahead some come later; nobody hears a gap.
+    // Of the 400 ms that are sent ahead some come later; the caller hears no gap.
     expect(Math.max(...lateMs)).toBeLessThan(400);
     judged.forEach((ms, i) => expect(ms).toBeGreaterThanOrEqual(Math.min((i + 1) * 62, unjudged[i] ?? 0)));
   });
 
-  it('that waits is dropped when the line is lost with its words', async () => {
+  it('that waits is dropped when the model link is lost with its words', async () => {
     const call = start({ asserts, setup: quiet });
     call.emit(responseCreated('r1'), audioDelta('r1', 4_000));
     call.model.lose();
@@ -160,7 +160,7 @@ describe('after a confirmed booking', () => {
   });
 });
 
-it('a call with a claim is replayed without judging the words again', () => {
+it('a call with an assertion is replayed without judging the words again', () => {
   const recorded: string[] = [];
   const { call, emit } = start({ asserts, setup: quiet, trace: (line) => void recorded.push(line) });
   emit(responseCreated('r1'), audioDelta('r1', 900), wordsDelta('r1', 'You are booked'), responseDone('r1'));

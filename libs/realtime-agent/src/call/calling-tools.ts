@@ -1,4 +1,4 @@
-/** Tool calls: each is run once, and answered once the response that made it is over. */
+/** Tool calls: each runs once, and the model is told its result once the response that made it is over. */
 import { log, newId, send, tell, type Draft } from './draft.ts';
 import { endCall, finishCall } from './ending.ts';
 import { isAlertOpen } from './floor.ts';
@@ -6,7 +6,7 @@ import { sayGoodbye } from './goodbye.ts';
 import { findCall, updateCall, type ToolCall, type ToolResult } from './tools.ts';
 import { wantResponse } from './wanting.ts';
 
-/** What a tool that ends the call answers while there is an alert, or an outcome of a write, that the caller must hear. */
+/** Result of a tool that ends the call while the caller has still to hear an alert or the outcome of a write. */
 const TOO_SOON = {
   status: 'not_yet',
   message: 'There is something that the caller must hear first. Tell it, then end the call again.',
@@ -66,7 +66,7 @@ export function toolAnswered(draft: Draft, callId: string, { ok, outcome }: Tool
   if (outcome.endCall === true && !isTooSoon) sayGoodbye(draft);
 }
 
-/** Tells the model what came of the calls of finished responses. */
+/** Tells the model the results of calls whose response is over. */
 export function tellResults(draft: Draft): void {
   const { state } = draft;
   if (state.link.status !== 'ready') return;

@@ -1,6 +1,6 @@
 /**
- * The conversation as the two sides have heard it, for tools that must know what a caller was told and answered. Pure:
- * it follows from the state of the call and the time.
+ * The conversation as the two sides have heard it, for tools that must know what a caller was told and answered. It
+ * depends only on the state of the call and the time.
  */
 import type { Utterance } from '../tool.ts';
 import { heardWords } from './journal.ts';
@@ -9,7 +9,7 @@ import { findSpoken, heardMs, receivedMs, unheard, type Playback } from './playb
 import type { CallState } from './state.ts';
 import type { AnswerItem } from './turns.ts';
 
-/** Oldest first; the oldest are left out when they are too many. */
+/** Returns the utterances, oldest first, without the oldest if they are too many. */
 export function dialogueOf(
   { history, turns, playback }: Pick<CallState, 'history' | 'turns' | 'playback'>,
   atMs: number,
@@ -30,7 +30,7 @@ export function dialogueOf(
     .slice(-DIALOGUE_UTTERANCES_MAX);
 }
 
-/** Words run ahead of their audio: of what is still being generated nothing is taken for heard. */
+/** Words run ahead of their audio: those of an item that is still being generated do not count as heard. */
 function heardSoFar(
   answer: AnswerItem,
   { isOver, playback, atMs }: { isOver: boolean; playback: Playback; atMs: number },
@@ -38,7 +38,7 @@ function heardSoFar(
   const { itemId, text, cut } = answer;
   if (cut !== null) return heardWords(answer);
   const spoken = findSpoken(playback, itemId);
-  // Written words, or sound so long ago that it is forgotten.
+  // A written answer, or one whose audio is no longer remembered.
   if (spoken === undefined) return isOver ? text : '';
   if (!spoken.complete) return '';
   if (!unheard(playback, atMs).includes(spoken)) return text;

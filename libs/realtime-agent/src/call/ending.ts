@@ -22,7 +22,7 @@ const CLOSE_CODES: Record<EndReason, CloseCode> = {
   internal_error: CLOSE.internal,
 };
 
-/** Ends the call; a write that has been sent is waited for first. */
+/** Ends the call. A running write is waited for first. */
 export function endCall(draft: Draft, reason: EndReason): void {
   const { state, effects } = draft;
   if (state.phase === 'closing' || state.phase === 'closed') return;
@@ -41,7 +41,7 @@ export function endCall(draft: Draft, reason: EndReason): void {
   finishCall(draft);
 }
 
-/** The end itself, once no write is running. */
+/** Finishes a closing call once no write is running. */
 export function finishCall(draft: Draft): void {
   const { state, effects, atMs } = draft;
   if (state.phase !== 'closing' || runningCalls(state.calls).length > 0) return;

@@ -1,4 +1,4 @@
-/** A session that will expire is replaced before it does, at a moment that nobody hears. */
+/** A session that will expire is replaced before it does, at a moment of silence. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import {
   answer,
@@ -16,7 +16,7 @@ import { endCalls, pendingTool, says, start, type StartedCall } from '../testing
 
 afterEach(endCalls);
 
-describe('a line whose session expires', () => {
+describe('a model link whose session expires', () => {
   const expiring = (seconds: number, options: Parameters<typeof start>[0] = {}): StartedCall => {
     const call = start({
       setup: { speaksFirst: false },
@@ -40,7 +40,7 @@ describe('a line whose session expires', () => {
     expect(model.connections).toBe(2);
   });
 
-  it('leaves no such date to the line that has replaced it', async () => {
+  it('leaves no such date to the link that has replaced it', async () => {
     const { clock, model } = expiring(60);
     model.lose();
     model.open();

@@ -28,7 +28,7 @@ const incomplete = (id: string, reason: string): ScriptedEvent =>
   responseDone(id, { status: 'incomplete', status_details: { type: 'incomplete', reason } });
 
 describe('a rate limit', () => {
-  it('is told to the caller by a recording, waited for, and tried once more', async () => {
+  it('is told to the caller by an announcement, waited for, and tried once more', async () => {
     const { clock, model, caller, emit } = start({ announcements });
     model.next('response.create');
     emit(spent(4), responseCreated('r1'), responseFailed('r1', 'rate_limit_exceeded'));
@@ -59,7 +59,7 @@ describe('a rate limit', () => {
     expect(caller.ofType('response.output_audio_transcript.done')).toEqual([]);
   });
 
-  it('gives way to a caller who speaks into the recording, and the model is told of no item that it does not know', async () => {
+  it('gives way to a caller who speaks into the announcement, and the model is told of no item that it does not know', async () => {
     const { clock, model, caller, emit } = start({ announcements });
     emit(responseCreated('r1'), responseFailed('r1', 'rate_limit_exceeded'));
     await clock.advance(200);
@@ -68,7 +68,7 @@ describe('a rate limit', () => {
     expect(model.unread('conversation.item.truncate')).toBe(0);
   });
 
-  it('is waited for in silence without a recording', async () => {
+  it('is waited for in silence without an announcement', async () => {
     const { clock, model, caller, emit } = start();
     model.next('response.create');
     emit(responseCreated('r1'), responseFailed('r1', 'rate_limit_exceeded'));

@@ -25,7 +25,7 @@ export function isFatal(code: string | null | undefined): boolean {
   return code != null && FATAL_CODES.has(code);
 }
 
-/** @param code as the service gives it: `rate_limit_exceeded`, `server_error`, … */
+/** @param code the service's code: `rate_limit_exceeded`, `server_error`, … */
 export function responseFailed(draft: Draft, code: string): void {
   if (isFatal(code)) {
     log(draft, 'error', 'response refused for good', code);

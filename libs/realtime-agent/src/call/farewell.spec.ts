@@ -88,7 +88,7 @@ describe('a farewell', () => {
     expect(caller.closes).toEqual([{ code: 4429, reason: 'too_long' }]);
   });
 
-  it('is said on a new line when the old one is lost with it', async () => {
+  it('is said on a new model link when the old one is lost with it', async () => {
     const { clock, model, emit } = start({ limits: long });
     emit(answer('r1', 'Hello.', 100));
     await clock.advance(30_000);

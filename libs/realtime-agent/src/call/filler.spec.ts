@@ -175,7 +175,7 @@ describe('the silence before a filler', () => {
   });
 
   it.each<[string, (call: StartedCall) => void]>([
-    ['the line is lost', ({ model }) => model.lose()],
+    ['the model link is lost', ({ model }) => model.lose()],
     [
       'a failed response is to be tried again',
       ({ emit }) => emit(responseCreated('r2'), responseFailed('r2', 'x')),

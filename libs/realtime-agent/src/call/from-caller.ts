@@ -1,4 +1,4 @@
-/** What the caller's client asks for. */
+/** Handles the events of the caller's client. */
 import { log, newId, send, setTimer, tell, tellError, type Draft } from './draft.ts';
 import { endCall } from './ending.ts';
 import type { CallerEvent } from './events.ts';
@@ -10,10 +10,10 @@ import { cancelActive, interrupt, stopItem } from './speaking.ts';
 import { callerSaid } from './turns.ts';
 import { wantResponse } from './wanting.ts';
 
-/** Marks events that are passed on for the client, so that an error finds its way back to it. */
+/** Prefix of the ids of forwarded events, so that the client is told of an error in one of them. */
 export const FORWARDED_PREFIX = 'caller:';
 
-/** Item ids of typed messages. */
+/** Prefix of the item ids of typed messages. */
 const TYPED_PREFIX = 'typed';
 
 export function onCallerEvent(draft: Draft, event: CallerEvent): void {
@@ -32,7 +32,7 @@ export function onCallerEvent(draft: Draft, event: CallerEvent): void {
       state.playback = reported(state.playback, event.item_id, event.audio_end_ms, atMs);
       return;
     case 'conversation.item.truncate':
-      // The last words of a call are played to their end, but how far they were heard counts.
+      // The last words of a call are played to their end; the position counts as a report.
       if (state.ending.sayingGoodbye) {
         state.playback = reported(state.playback, event.item_id, event.audio_end_ms, atMs);
       }
@@ -78,7 +78,7 @@ export function onCallerEvent(draft: Draft, event: CallerEvent): void {
   }
 }
 
-/** The caller has spoken or typed. */
+/** The caller has spoken or typed: the time until the call counts as idle begins anew. */
 export function callerIsThere(draft: Draft): void {
   const { state, atMs } = draft;
   state.caller = { ...state.caller, idleTurns: 0 };

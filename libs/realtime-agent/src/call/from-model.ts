@@ -1,4 +1,4 @@
-/** What the model says and does. */
+/** Handles the events of the model. */
 import { callTool } from './calling-tools.ts';
 import { clearTimer, log, tell, tellError, type Draft } from './draft.ts';
 import { endCall } from './ending.ts';
@@ -95,7 +95,7 @@ function act(draft: Draft, event: Exclude<ModelEvent, { type: `session.${string}
     case 'response.output_item.done':
     case 'response.content_part.added':
     case 'response.content_part.done':
-      // For the caller's page alone.
+      // Only the caller's client is told.
       return;
   }
 }
@@ -120,7 +120,7 @@ function soundUntil(
   return { ...sound, endMs: Math.max(sound.startMs, audio_end_ms) };
 }
 
-/** What was just said; its words come later. */
+/** The item of a turn that has ended. Its words come later. */
 function spokenItem({ state }: Draft, itemId: string): SaidItem {
   const { sound } = state.caller;
   return { itemId, text: null, audioMs: sound?.itemId === itemId ? sound.endMs - sound.startMs : 0 };
@@ -133,7 +133,7 @@ function configure(draft: Draft): void {
   effects.push({ type: 'model.send', event: sessionUpdate(state.setup, state.tools, state.limits) });
 }
 
-/** Only a session that is as it should be may hear a caller. */
+/** Opens the call, or goes on with it, if the session is configured as asked for. */
 function confirm(draft: Draft, session: ModelSession): void {
   const { state, effects } = draft;
   if (state.link.status !== 'configuring') return;
@@ -172,7 +172,7 @@ function onError(
   if (eventId === CONFIGURE_EVENT_ID || isFatal(code)) return endCall(draft, 'voice_service_failed');
   if (code === 'session_expired') return linkLost(draft, code);
   const { asked } = state.responses;
-  // A response that the service began by itself may have been taken for ours: our event's id decides.
+  // A response that the service began by itself may have been taken for the asked one: the event id decides.
   const isAmbiguous = !asked?.begun && code === 'conversation_already_has_active_response';
   if (asked !== null && (eventId === asked.eventId || isAmbiguous)) return responseRefused(draft, code);
   if (eventId.startsWith(FORWARDED_PREFIX)) {
@@ -181,14 +181,14 @@ function onError(
   }
 }
 
-/** Nobody has said anything for a while, and the model is about to ask. */
+/** The caller has been silent for a while, and the model is about to ask whether the caller is there. */
 function callerIdle(draft: Draft, itemId: string): void {
   const { state } = draft;
   if (state.caller.idleTurns >= state.limits.idleTurnsMax) return endCall(draft, 'idle');
   state.caller = { ...state.caller, idleTurns: state.caller.idleTurns + 1, idleItemId: itemId };
 }
 
-/** The silence that the service hands to the model as an item is nothing that the caller said. */
+/** The service hands the caller's silence to the model as an item, which is no turn. */
 function isIdlePrompt(draft: Draft, event: ModelEvent): boolean {
   const { idleItemId } = draft.state.caller;
   if (idleItemId === null) return false;
@@ -200,13 +200,13 @@ function forward(draft: Draft, event: ModelEvent): void {
   const told = shown(draft, event);
   const outward = told && toGatewayEvent(told);
   if (outward === undefined) return;
-  // The end of an item's audio is told after the audio.
+  // The end of an item's audio is told after its last audio.
   if (event.type === 'response.output_audio.done') {
     draft.effects.push({ type: 'speaker.tell', event: outward });
   } else tell(draft, outward);
 }
 
-/** Of an answer that was withheld the caller's page learns that it is over, and no word. */
+/** The caller's client is told that a withheld answer is over, and none of its words. */
 function shown(draft: Draft, event: ModelEvent): ModelEvent | undefined {
   if (draft.state.truth.withheld.length === 0) return event;
   if (event.type === 'response.done' && isWithheld(draft.state, event.response.id))
@@ -232,7 +232,7 @@ function words(
   draft.state.turns = agentWords(draft.state.turns, { responseId, itemId, text, whole });
 }
 
-/** A call whose arguments were announced nowhere else still gets its run and its answer. */
+/** Runs tool calls whose arguments were not announced by an event of their own. */
 function callToolsOf(draft: Draft, { id, status, output }: ModelResponse): void {
   if (status !== 'completed') return;
   for (const item of output.filter(isFunctionCall)) {
@@ -240,7 +240,7 @@ function callToolsOf(draft: Draft, { id, status, output }: ModelResponse): void 
   }
 }
 
-/** An error code is passed on only if it looks like one. */
+/** Returns the code if it looks like one: foreign text is not passed on. */
 function safeCode(code: string): string {
   return /^[a-z0-9_.]{1,64}$/.test(code) ? code : 'unrecognised_error';
 }

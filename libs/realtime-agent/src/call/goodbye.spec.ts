@@ -35,7 +35,7 @@ describe('a goodbye', () => {
     expect(caller.closes).toHaveLength(1);
   });
 
-  it('is heard to its end though the caller speaks, or the line is lost', async () => {
+  it('is heard to its end though the caller speaks, or the model link is lost', async () => {
     const { clock, model, caller, call, emit } = start({ tools: [closeTool] });
     emit(responseCreated('r1'), audioDelta('r1', 2_000), toolCalled('r1', 'c1', 'close_websocket'));
     await clock.advance(100);
@@ -47,7 +47,7 @@ describe('a goodbye', () => {
     await expect(call.ended).resolves.toMatchObject({ reason: 'agent_ended' });
   });
 
-  it('that fails is not tried again, and nobody is asked to wait', async () => {
+  it('that fails is not tried again, and the caller is not asked to wait', async () => {
     const moment = { pcm: new Uint8Array(800 * 48), words: 'One moment, please.' };
     const { clock, model, caller, emit } = start({ tools: [closeTool], announcements: { moment } });
     model.next('response.create');

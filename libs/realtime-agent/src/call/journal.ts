@@ -1,4 +1,4 @@
-/** Turns an exchange into what is kept of it. */
+/** The journal entry of an exchange, and the words that were said, heard and not heard in it. */
 import { costUsd } from './prices.ts';
 import type { CallSetup, MessageExchange } from './setup.ts';
 import type { AnswerItem, OpenExchange } from './turns.ts';
@@ -20,23 +20,22 @@ export function toMessageExchange(
   };
 }
 
-/** The caller's words. */
 export function callerWords(exchange: Pick<OpenExchange, 'said'>): string {
   return join(exchange.said.map(({ text }) => text ?? ''));
 }
 
-/** What the caller heard of the answer. */
+/** Returns the words of the answers as far as the caller heard them. */
 export function heardAnswer(exchange: Pick<OpenExchange, 'answers'>): string {
   return join(exchange.answers.map(heardWords));
 }
 
-/** What was generated of an exchange's interrupted answers and not heard. */
+/** Returns the words of interrupted answers that the caller did not hear. */
 export function unheardWords(exchange: OpenExchange | undefined): string {
   const cut = exchange?.answers.filter((answer) => answer.cut !== null) ?? [];
   return join(cut.map((answer) => answer.text.slice(heardWords(answer).length)));
 }
 
-/** The whole words that fit in the share that was heard. What was generated after the cut was not heard at all. */
+/** Returns the whole words that fit in the share that was heard. Words generated after the cut were not heard. */
 export function heardWords({ text, cut }: Pick<AnswerItem, 'text' | 'cut'>): string {
   if (cut === null) return text;
   // Text that came only after the cut belongs to the audio before it.

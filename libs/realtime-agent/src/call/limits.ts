@@ -1,63 +1,63 @@
-/** Every number of a call, with its unit. */
+/** The limits of a call. Names end in their unit. */
 
 export interface CallLimits {
-  /** From the start of a line to the model to the confirmed configuration. */
+  /** Maximum time from opening a model link to its confirmed session. */
   readonly configureMsMax: number;
   readonly callMsMax: number;
-  /** Nothing from the caller, neither spoken nor typed. */
+  /** Maximum time without speech or text from the caller. */
   readonly silenceMsMax: number;
-  /** Re-prompts in a row that the caller left unanswered. */
+  /** Maximum number of re-prompts in a row that the caller leaves unanswered. */
   readonly idleTurnsMax: number;
-  /** Silence after which the model asks whether anybody is there: 5,000 to 30,000. */
+  /** Silence after which the model asks whether the caller is there: 5,000 to 30,000. */
   readonly idleRepromptMs: number;
-  /** How far the audio sent to the caller may be ahead of what was heard. */
+  /** Maximum lead of the audio sent to the caller over the audio heard. */
   readonly aheadMsMax: number;
-  /** How often audio is sent while it is held back. */
+  /** Interval at which audio is sent while some of it is held back. */
   readonly paceMs: number;
-  /** Audio of the model that waits to be sent. */
+  /** Maximum length of the agent's audio that waits to be sent. */
   readonly queuedAudioMsMax: number;
-  /** From the tool that ends the call to the end, however long the goodbye. */
+  /** Maximum time from the tool that ends the call to the end of the call. */
   readonly goodbyeMsMax: number;
-  /** Between the last word, as far as is known, and the close. */
+  /** Time between the last word heard and the end of the call. */
   readonly goodbyeTailMs: number;
-  /** How long a finished exchange waits for the words of the caller. */
+  /** Maximum time for which a finished exchange waits for the caller's words. */
   readonly transcriptMsMax: number;
-  /** From the end of a sound to the turn that it was; without one it was none. */
+  /** Maximum time from the end of a sound to its turn. Without a turn the sound was a false start. */
   readonly falseStartMs: number;
-  /** How long the caller is taken to be speaking without a pause. */
+  /** Maximum length of speech without a pause. */
   readonly speechMsMax: number;
-  /** From the end of a caller's turn to the model's answer, before it is asked for one. */
+  /** Maximum time from the end of the caller's turn to the answer, before one is asked for. */
   readonly answerMsMax: number;
-  /** Wait before a failed response is asked for again, unless the service names its own. */
+  /** Wait before a failed response is asked for again, unless the service names a longer one. */
   readonly retryMs: number;
   readonly retryMsMax: number;
-  /** Failed responses in a row that are tried again. */
+  /** Maximum number of failed responses in a row that are asked for again. */
   readonly retriesMax: number;
-  /** Answers in a row that were cut off by the service and are asked to be ended well. */
+  /** Maximum number of incomplete answers in a row that the model is asked to finish. */
   readonly incompleteMax: number;
-  /** How long the caller hears nothing because of a tool before the agent says that it takes a moment. */
+  /** Silence because of a tool before the agent says that it takes a moment. */
   readonly fillerMs: number;
-  /** The same, when the agent has spoken since the tool was called. */
+  /** The same silence if the agent has spoken since the tool was called. */
   readonly fillerAfterWordsMs: number;
-  /** Tool calls of one conversation. */
+  /** Maximum number of tool calls of one conversation. */
   readonly toolCallsMax: number;
-  /** Caller audio held until the model is configured. */
+  /** Maximum length of caller audio that is held until the model is ready. */
   readonly heldAudioMsMax: number;
-  /** Bytes that the caller's socket has not taken. */
+  /** Number of unsent bytes above which the caller's socket counts as slow. */
   readonly callerQueuedBytesMax: number;
-  /** How long it may have more than that. */
+  /** Maximum time for which the caller's socket may be slow. */
   readonly slowMsMax: number;
-  /** Lines lost in a row that are replaced. */
+  /** Maximum number of model links lost in a row that are replaced. */
   readonly reconnectsMax: number;
-  /** Wait before the second new line; as long again before each further one. */
+  /** Wait before the second new model link, which grows by as much before each further one. */
   readonly reconnectMs: number;
-  /** How long nothing is heard of a model that owes an answer. */
+  /** Maximum silence of a model that owes an answer. */
   readonly stallMsMax: number;
-  /** How long before a session expires the next one is begun. */
+  /** Time before the expiry of a session at which the next one is begun. */
   readonly handoverMs: number;
-  /** US dollars that a call may cost before it is brought to its end. */
+  /** Maximum cost of a call in US dollars before the agent says goodbye. */
   readonly costUsdMax: number;
-  /** How long before the end of the longest call the agent says goodbye. */
+  /** Time before `callMsMax` at which the agent says goodbye. */
   readonly farewellMs: number;
   readonly outputTokensMax: number;
 }
@@ -96,28 +96,28 @@ export const DEFAULT_LIMITS: CallLimits = {
   outputTokensMax: 1_200,
 };
 
-/** Items of played audio that are remembered, so that a late truncation by the caller's client finds them. */
+/** Maximum number of played items that are remembered for late truncations by the caller's client. */
 export const PLAYED_ITEMS_MAX = 16;
-/** Kinds of alert that count in one call. */
+/** Maximum number of kinds of alert in one call. */
 export const ALERT_KINDS_MAX = 32;
 /**
- * How long a character of the words lasts that were judged: unhurried speech. It counts only where words come later than
- * their sound; there it bounds by how much.
+ * Length of audio that a judged character allows to be sent: unhurried speech. It matters only if words come later than
+ * their audio.
  */
 export const SPEECH_MS_PER_CHAR = 80;
-/** Sound that may be sent before its first word is there: too short for any claim. */
+/** Length of audio that may be sent before its first word: too short for any assertion. */
 export const UNJUDGED_MS_MAX = 240;
-/** Claims of one call that are corrected; what comes after is withheld all the same. */
+/** Maximum number of assertions in one call that are corrected. Further ones are withheld without a correction. */
 export const CORRECTIONS_MAX = 5;
-/** Responses that are remembered as withheld. */
+/** Maximum number of withheld responses that are remembered. */
 export const WITHHELD_MAX = 16;
-/** Words kept of one item, in characters. */
+/** Maximum number of characters kept of one item. */
 export const TEXT_CHARS_MAX = 20_000;
-/** Exchanges that a new session of the model is told. */
+/** Maximum number of exchanges that a new session is told. */
 export const HISTORY_EXCHANGES_MAX = 100;
-/** What it is told, as JSON. */
+/** Maximum number of characters of JSON that a new session is told. */
 export const HISTORY_CHARS_MAX = 60_000;
-/** Exchanges that wait to be written. */
+/** Maximum number of exchanges that wait to be written. */
 export const OPEN_EXCHANGES_MAX = 8;
-/** Utterances that a tool is told of. */
+/** Maximum number of utterances that a tool is given. */
 export const DIALOGUE_UTTERANCES_MAX = 60;

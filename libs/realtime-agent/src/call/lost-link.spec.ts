@@ -1,4 +1,4 @@
-/** The line to the model is lost: a new one takes over, or the call ends with a word. */
+/** The model link is lost: a new one takes over, or the call ends with an announcement. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import {
   answer,
@@ -16,7 +16,7 @@ import { endCalls, pendingTool, says, start } from '../testing/start-call.ts';
 
 afterEach(endCalls);
 
-describe('a lost line', () => {
+describe('a lost model link', () => {
   const items = (model: { sent: readonly { type: string }[] }, since: number): unknown[] =>
     model.sent
       .slice(since)
@@ -104,7 +104,7 @@ describe('a lost line', () => {
     await call.ended;
   });
 
-  it('for good is apologised for, if there is a recording, and then the call ends', async () => {
+  it('for good is apologised for, if there is an announcement, and then the call ends', async () => {
     const { clock, model, caller, call, emit } = start({
       announcements: { apology: { pcm: new Uint8Array(1_000 * 48 + 1), words: 'I am sorry.' } },
     });

@@ -14,8 +14,8 @@ export function remember(history: readonly Remembered[], exchange: OpenExchange)
 }
 
 /**
- * The items of the conversation, oldest first; the oldest are left out when they are too many. A tool call that is not
- * answered yet is an item without a result: its answer follows by itself.
+ * Returns the items of the conversation, oldest first, without the oldest if they are too many. A tool call without a
+ * result is an item of its own: the result follows when it is there.
  */
 export function seedItems(state: Pick<CallState, 'history' | 'turns' | 'calls'>): readonly SeedItem[] {
   const unplaced = new Set(state.calls);
@@ -30,7 +30,7 @@ export function seedItems(state: Pick<CallState, 'history' | 'turns' | 'calls'>)
     ...message('assistant', heardAnswer(exchange)),
   ]);
   groups.push(take(() => true));
-  // Whatever does not fit, an open call is kept: its result would find no call.
+  // An open call is kept even if it does not fit: its result would find no call.
   let charsLeft = HISTORY_CHARS_MAX;
   const kept = groups.toReversed().map((group) => {
     charsLeft -= JSON.stringify(group).length;
@@ -42,7 +42,7 @@ export function seedItems(state: Pick<CallState, 'history' | 'turns' | 'calls'>)
   return [...open.flatMap(callItems), ...items];
 }
 
-/** Words for the model about what the caller cannot be asked about by anybody else. */
+/** Returns the note that tells a new session of the interruption. */
 export function interruptionNote(lostWords: boolean): string {
   const what = 'The connection was interrupted for a moment. Do not greet again and do not start over.';
   return lostWords

@@ -1,6 +1,6 @@
 /**
- * The server events that a call acts upon, reduced to the fields that it reads. What is parsed here is a new object
- * with nothing else in it: what OpenAI adds tomorrow reaches neither the call core nor a caller.
+ * The server events that a call acts upon, reduced to the fields that it reads. A parsed event is a new object with
+ * nothing else in it: fields that the service adds later reach neither the call core nor a caller.
  */
 import { z } from 'zod';
 
@@ -26,7 +26,7 @@ const functionCall = z.object({
   name: z.string(),
   arguments: z.string().default(''),
 });
-/** Items of other kinds are kept as their kind alone. */
+/** Of an item of another kind only the kind is kept. */
 const otherItem = z.object({ id: z.string().optional(), type: z.string() });
 const item = z.union([message, functionCall, otherItem]);
 export type ModelItem = z.infer<typeof item>;
@@ -63,7 +63,7 @@ const response = z.object({
 export type ModelResponse = z.infer<typeof response>;
 
 const format = z.object({ type: z.string(), rate: z.number().optional() }).nullish();
-/** What of a session's configuration is compared with what was asked for. */
+/** The parts of a session's configuration that are compared with what was asked for. */
 const session = z.object({
   id: z.string().default(''),
   /** Seconds since the epoch. */
@@ -119,7 +119,7 @@ const modelEvent = z.discriminatedUnion('type', [
     type: z.literal('conversation.item.input_audio_transcription.completed'),
     ...transcribed,
     transcript: z.string(),
-    // Models that are priced by the token say nothing of seconds.
+    // Models that are priced by the token report no seconds.
     usage: z.object({ seconds: z.number().min(0).optional() }).nullish(),
   }),
   z.object({ type: z.literal('conversation.item.input_audio_transcription.failed'), ...transcribed }),
@@ -159,21 +159,22 @@ const modelEvent = z.discriminatedUnion('type', [
   }),
 ]);
 
-/** A server event as parsed. */
 export type ParsedModelEvent = z.infer<typeof modelEvent>;
-/** Audio is counted, not carried: the samples wait in the speaker's queue. */
+/** A server event without audio, whose samples wait in the speaker's queue. */
 export type ModelEvent = Exclude<ParsedModelEvent, { type: 'response.output_audio.delta' }>;
 
-const knownTypes: ReadonlySet<unknown> = new Set(modelEvent.options.map((option) => option.shape.type.value));
+const KNOWN_TYPES: ReadonlySet<unknown> = new Set(
+  modelEvent.options.map((option) => option.shape.type.value),
+);
 
 export type ModelEventResult =
   | { readonly ok: true; readonly event: ParsedModelEvent }
   | { readonly ok: false; readonly code: 'unknown' | 'malformed' };
 
-/** Reads one server event. Kinds that no call acts upon are `unknown`, which is no fault. */
+/** Reads one server event. A type that no call acts upon is `unknown`, which is not an error. */
 export function parseModelEvent(value: unknown): ModelEventResult {
   const type = (value as { type?: unknown } | null)?.type;
-  if (!knownTypes.has(type)) return { ok: false, code: 'unknown' };
+  if (!KNOWN_TYPES.has(type)) return { ok: false, code: 'unknown' };
   const parsed = modelEvent.safeParse(value);
   return parsed.success ? { ok: true, event: parsed.data } : { ok: false, code: 'malformed' };
 }

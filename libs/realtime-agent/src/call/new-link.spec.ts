@@ -1,4 +1,4 @@
-/** What the model on a new line is told and asked for, and for how long it may be silent. */
+/** What the model on a new link is told and asked for, and for how long it may be silent. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import {
   answer,
@@ -13,7 +13,7 @@ import { endCalls, pendingTool, says, start, type StartedCall } from '../testing
 
 afterEach(endCalls);
 
-describe('a new line', () => {
+describe('a new model link', () => {
   const quiet = { speaksFirst: false };
   const confirmed = ({ model }: StartedCall): void => {
     model.open();
@@ -52,7 +52,7 @@ describe('a new line', () => {
     expect(call.caller.closes).toEqual([]);
   });
 
-  /** What had happened when the line was lost, and whether the caller is owed an answer. */
+  /** What had happened when the link was lost, and whether the caller is owed an answer. */
   const owed: readonly (readonly [string, (call: StartedCall) => void, 'go on' | 'did not catch' | null])[] =
     [
       ['nothing', () => undefined, null],

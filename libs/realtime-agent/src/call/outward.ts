@@ -1,10 +1,10 @@
-/** What of the model's events a caller is told: an allow-list, rebuilt field by field. */
+/** The model's events as the caller's client may see them: an allow-list, rebuilt field by field. */
 import type { GatewayEvent, WireItem, WireResponse } from '@petvisor/wire-protocol';
 import { isMessage, type ModelEvent, type ModelItem, type ModelResponse } from './model-event.ts';
 
 type WirePart = Extract<GatewayEvent, { type: 'response.content_part.added' }>['part'];
 
-/** The event as a caller sees it, or `undefined` when it is none of the caller's business. */
+/** Returns the event for the caller's client, or `undefined` if the client is not told of it. */
 export function toGatewayEvent(event: ModelEvent): GatewayEvent | undefined {
   switch (event.type) {
     case 'input_audio_buffer.speech_started':
@@ -15,7 +15,7 @@ export function toGatewayEvent(event: ModelEvent): GatewayEvent | undefined {
     case 'response.output_audio_transcript.done':
     case 'response.output_text.delta':
     case 'response.output_text.done':
-      // Parsed to exactly the fields of the dialect.
+      // The parser leaves exactly the fields of the protocol.
       return event;
     case 'conversation.item.input_audio_transcription.completed': {
       const { usage: _, ...told } = event;
@@ -51,8 +51,8 @@ export function toGatewayEvent(event: ModelEvent): GatewayEvent | undefined {
       const { response_id, item_id, output_index, content_index } = event;
       const part: WirePart = {
         type,
-        ...(event.part.text == null ? {} : { text: event.part.text }),
-        ...(event.part.transcript == null ? {} : { transcript: event.part.transcript }),
+        ...(event.part.text != null && { text: event.part.text }),
+        ...(event.part.transcript != null && { transcript: event.part.transcript }),
       };
       return { type: event.type, response_id, item_id, output_index, content_index, part };
     }
@@ -70,18 +70,18 @@ function toWireResponse(response: ModelResponse): WireResponse {
   };
 }
 
-const contentTypes = ['input_audio', 'input_text', 'output_audio', 'output_text'] as const;
+const CONTENT_TYPES = ['input_audio', 'input_text', 'output_audio', 'output_text'] as const;
 
 function toWireItem(item: ModelItem): WireItem | undefined {
   if (!isMessage(item) || item.role === 'system') return undefined;
   const content = item.content.flatMap((part) => {
-    const type = contentTypes.find((known) => known === part.type);
+    const type = CONTENT_TYPES.find((known) => known === part.type);
     if (type === undefined) return [];
     return [
       {
         type,
-        ...(part.text == null ? {} : { text: part.text }),
-        // Stock clients take no caller's turn without its transcript, be it still null.
+        ...(part.text != null && { text: part.text }),
+        // Stock clients require the transcript of a caller's turn, even while it is null.
         ...(part.transcript === undefined && type !== 'input_audio'
           ? {}
           : { transcript: part.transcript ?? null }),
@@ -93,7 +93,7 @@ function toWireItem(item: ModelItem): WireItem | undefined {
     type: 'message',
     object: 'realtime.item',
     role: item.role,
-    ...(item.status === undefined ? {} : { status: item.status }),
+    ...(item.status !== undefined && { status: item.status }),
     content,
   };
 }

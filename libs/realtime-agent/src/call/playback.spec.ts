@@ -171,7 +171,7 @@ describe('an item that is cut', () => {
   });
 });
 
-describe('a recording', () => {
+describe('an announcement', () => {
   it('is complete as it comes, belongs to no session, and changes nothing of what was said before', () => {
     const before = playing(300, 0);
     const [first, second] = announced(before, placeOf('b'), ms(100)).items;

@@ -1,6 +1,6 @@
 /**
- * What of the agent's audio was received, sent and heard. The samples are elsewhere; here are their counts, and the
- * time at which all that was sent will have been heard: by the wall clock, corrected by each report of the caller.
+ * How much of the agent's audio was received, sent and heard. The samples are held by the speaker; here are their
+ * counts, and the time at which all sent audio will have been heard: by the wall clock, corrected by each report.
  */
 import { AUDIO } from '@petvisor/wire-protocol';
 import type { AudioPlace } from '../realtime-events.ts';
@@ -10,31 +10,31 @@ export interface SpokenItem {
   readonly place: AudioPlace;
   readonly receivedBytes: number;
   readonly sentBytes: number;
-  /** What the caller has last reported of it. */
+  /** Position that the caller's client has last reported. */
   readonly reportedMs: number | null;
-  /** The model has sent all of it. */
+  /** The model has sent all of its audio. */
   readonly complete: boolean;
-  /** Of a session that is gone: played to its end, and nobody to tell where it was cut. */
+  /** No present session of the model knows the item: it is played to its end, and no session is told of a cut. */
   readonly isOrphan: boolean;
-  /** Interrupted here; nothing of it is sent any more. */
+  /** Position of the interruption, after which nothing of the item is sent. */
   readonly cutAtMs: number | null;
 }
 
 export interface Playback {
-  /** What waits to be sent, in the order in which it came. */
+  /** Audio that waits to be sent, in the order of its arrival. */
   readonly queue: readonly { readonly itemId: string; readonly bytes: number }[];
-  /** In the order of speaking; the last few. */
+  /** The last items, in the order of speaking. */
   readonly items: readonly SpokenItem[];
-  /** When everything sent so far will have been heard. */
+  /** Time at which everything sent so far will have been heard. */
   readonly drainsAtMs: number;
 }
 
-/** Audio is cut every three samples, where base64 can be cut as well (`base64-audio.ts`). */
+/** Audio is cut at multiples of three samples, where base64 can be cut without decoding (`base64-audio.ts`). */
 const CUT_BYTES = 3 * AUDIO.bytesPerSample;
 
 export const EMPTY_PLAYBACK: Playback = { queue: [], items: [], drainsAtMs: 0 };
 
-/** Audio came from the model, in whole samples. */
+/** Adds audio of the model, in whole samples, to the queue. */
 export function received(playback: Playback, place: AudioPlace, bytes: number): Playback {
   const itemId = place.item_id;
   const last = playback.queue.at(-1);
@@ -58,19 +58,19 @@ export function received(playback: Playback, place: AudioPlace, bytes: number): 
   return { ...playback, queue, items: [...playback.items, item].slice(-PLAYED_ITEMS_MAX) };
 }
 
-/** An announcement: all of it is there at once, and no session of the model knows of it. */
+/** Adds an announcement to the queue. All of it is there at once, and no session of the model knows of it. */
 export function announced(playback: Playback, place: AudioPlace, bytes: number): Playback {
   const next = received(playback, place, bytes);
   return replace(next, { ...findSpoken(next, place.item_id)!, complete: true, isOrphan: true });
 }
 
-/** No more audio of this item will come. */
+/** Notes that no more audio of the item will come. */
 export function completed(playback: Playback, itemId: string): Playback {
   const item = findSpoken(playback, itemId);
   return item === undefined ? playback : replace(playback, { ...item, complete: true });
 }
 
-/** The session of the model is gone: nothing more comes of what it said. */
+/** Notes that the session of the model is gone: no more audio of its items will come. */
 export function orphaned(playback: Playback): Playback {
   return {
     ...playback,
@@ -78,12 +78,12 @@ export function orphaned(playback: Playback): Playback {
   };
 }
 
-/** As much as may be sent now: whole samples, so that no more than `aheadMsMax` of it waits to be heard. */
+/** Takes from the queue what may be sent now: whole samples, at most `aheadMsMax` ahead of what was heard. */
 export function release(
   playback: Playback,
   atMs: number,
   limits: CallLimits,
-  /** Of an item, from its beginning on. */
+  /** Number of bytes of an item that may be sent in all. */
   bytesMaxOf: (item: SpokenItem) => number = () => Infinity,
 ): { readonly playback: Playback; readonly bytes: number } {
   const startMs = Math.max(playback.drainsAtMs, atMs);
@@ -103,13 +103,13 @@ export function release(
   return { playback: { queue, items, drainsAtMs: startMs + bytes / AUDIO.bytesPerMs }, bytes };
 }
 
-/** How much more may wait to be heard, where what was sent lasts until `startMs`. */
+/** Returns how much more may be sent if the audio sent so far lasts until `startMs`. */
 function roomBytes(startMs: number, atMs: number, limits: CallLimits): number {
   const roomMs = atMs + limits.aheadMsMax - startMs;
   return Math.max(0, Math.floor((roomMs * AUDIO.bytesPerMs) / CUT_BYTES) * CUT_BYTES);
 }
 
-/** What of the queue may go out, up to the first piece that has to wait. */
+/** Returns how much of the queue comes before the first piece that has to wait for its words. */
 function freeBytes({ queue, items }: Playback, bytesMaxOf: (item: SpokenItem) => number): number {
   let free = 0;
   for (const { itemId, bytes } of queue) {
@@ -122,8 +122,8 @@ function freeBytes({ queue, items }: Playback, bytesMaxOf: (item: SpokenItem) =>
 }
 
 /**
- * Audio came that nothing holds back: all of it is sent at once. The same as `received` and then `release`, which is how
- * most audio goes when the model speaks as fast as is heard; `undefined` where something of it would have to wait.
+ * Sends new audio at once. The result is that of `received` and then `release`, without the detour through the queue;
+ * most audio of a model that speaks in real time goes this way. Returns `undefined` if some of it has to wait.
  */
 export function passed(
   playback: Playback,
@@ -131,7 +131,7 @@ export function passed(
   bytes: number,
   atMs: number,
   limits: CallLimits,
-  /** Of an item, from its beginning on. */
+  /** Number of bytes of an item that may be sent in all. */
   bytesMaxOf: (item: SpokenItem) => number,
 ): Playback | undefined {
   const { queue, items } = playback;
@@ -149,7 +149,7 @@ export function passed(
   };
 }
 
-/** The caller says how much of an item was heard. */
+/** Notes the client's report of how much of an item was heard. */
 export function reported(playback: Playback, itemId: string, heardMs: number, atMs: number): Playback {
   const item = findSpoken(playback, itemId);
   if (item === undefined || item.cutAtMs !== null) return playback;
@@ -158,20 +158,20 @@ export function reported(playback: Playback, itemId: string, heardMs: number, at
   const later = playback.items
     .slice(playback.items.indexOf(item) + 1)
     .filter((other) => other.cutAtMs === null);
-  // A late word about an item says nothing of the clock once the caller hears the next one.
+  // A late report about one item does not move the clock once a later item has been reported.
   if (later.some((other) => other.reportedMs !== null)) return next;
   const unheardMs = later.reduce((sum, other) => sum + sentMs(other), sentMs(item) - reportedMs);
   return { ...next, drainsAtMs: atMs + unheardMs };
 }
 
-/** What the caller has heard of an item: where it was cut, as last reported, or else by the clock. */
+/** Returns how much of an item was heard: up to its cut, as last reported, or else by the clock. */
 export function heardMs(playback: Playback, itemId: string, atMs: number): number {
   const item = findSpoken(playback, itemId);
   if (item === undefined) return 0;
   return item.cutAtMs ?? item.reportedMs ?? heardByClockMs(playback, item, atMs);
 }
 
-/** Items that the caller has not heard to the end of what was received. */
+/** Returns the items that the caller has not heard to the end of what was received. */
 export function unheard(playback: Playback, atMs: number): readonly SpokenItem[] {
   if (isDrained(playback, atMs)) return [];
   return playback.items.filter(
@@ -179,7 +179,7 @@ export function unheard(playback: Playback, atMs: number): readonly SpokenItem[]
   );
 }
 
-/** Stops an item at what was heard, in whole milliseconds. */
+/** Cuts an item where it was heard to, in whole milliseconds. */
 export function cut(playback: Playback, itemId: string, endMs: number, atMs: number): Playback {
   const item = findSpoken(playback, itemId);
   if (item === undefined || item.cutAtMs !== null) return playback;
@@ -193,18 +193,18 @@ export function cut(playback: Playback, itemId: string, endMs: number, atMs: num
   };
 }
 
-/** Nothing waits to be sent, and what was sent is heard. */
+/** Returns whether nothing waits to be sent and all sent audio has been heard. */
 export function isDrained(playback: Playback, atMs: number): boolean {
   return atMs >= playback.drainsAtMs && queuedBytes(playback) === 0;
 }
 
-/** When to look again, or `undefined` when all is heard. */
+/** Returns when to look again, or `undefined` when everything has been heard. */
 export function nextPaceMs(playback: Playback, atMs: number, limits: CallLimits): number | undefined {
   if (queuedBytes(playback) > 0) return atMs + limits.paceMs;
   return playback.drainsAtMs > atMs ? playback.drainsAtMs : undefined;
 }
 
-/** Received and not yet sent. */
+/** Returns the number of bytes received and not sent yet. */
 export function queuedBytes(playback: Playback): number {
   return playback.queue.reduce((sum, { bytes }) => sum + bytes, 0);
 }
@@ -222,7 +222,7 @@ export function sentMs(item: SpokenItem): number {
 }
 
 function heardByClockMs(playback: Playback, item: SpokenItem, atMs: number): number {
-  // What is unheard is the end of what was sent, so it is counted from the last item backwards.
+  // The unheard audio is the end of what was sent, so it is counted from the last item backwards.
   let unheardMs = Math.max(0, playback.drainsAtMs - atMs);
   for (const other of playback.items.toReversed()) {
     if (other.cutAtMs !== null) continue;
@@ -242,7 +242,7 @@ function replace(playback: Playback, item: SpokenItem): Playback {
   return { ...playback, items: playback.items.with(index, item) };
 }
 
-/** Looked for with each piece of audio: the item that is spoken now is the last one. */
+/** Runs for each piece of audio, and searches from the end: the item that is spoken now is the last one. */
 function indexOf(items: Playback['items'], itemId: string): number {
   return items.findLastIndex(({ place }) => place.item_id === itemId);
 }

@@ -1,4 +1,4 @@
-/** What a call costs: data with a date. A call can be given another table. */
+/** The cost of a call, from a dated table of prices. `setup.prices` replaces the table. */
 import { z } from 'zod';
 import { RealtimeAgentError } from '../realtime-agent-error.ts';
 import type { CallSetup, PriceTable, TokenPrices, TokenUsage } from './setup.ts';
@@ -20,7 +20,7 @@ const priceTable = z.strictObject({
   transcription: z.record(z.string(), price),
 });
 
-/** Throws `malformed_prices`, with the fields that are missing or wrong in its message. */
+/** Throws `malformed_prices`; the message names the fields that are missing or wrong. */
 export function parsePriceTable(value: unknown): PriceTable {
   const parsed = priceTable.safeParse(value);
   if (parsed.success) return parsed.data;
@@ -33,8 +33,8 @@ const SECOND = { textInput: 4, cachedTextInput: 0.4, textOutput: 24, ...AUDIO };
 const FIRST = { textInput: 4, cachedTextInput: 0.4, textOutput: 16, ...AUDIO };
 
 /**
- * From the pages of the models at platform.openai.com. Those that are older than `gpt-transcribe` are priced by the
- * token; theirs is what OpenAI gives as the price of a minute.
+ * Prices from the model pages at platform.openai.com. Transcription models older than `gpt-transcribe` are priced by the
+ * token; for them the table has the price of a minute that OpenAI gives as an estimate.
  */
 export const PRICES: PriceTable = {
   date: '2026-11-22',
@@ -65,8 +65,8 @@ const MS_PER_MINUTE = 60_000;
 type PricedSetup = Pick<CallSetup, 'model' | 'transcription' | 'prices'>;
 
 /**
- * US dollars, or `null` when a model that was used has no price. Reasoning is output text. Tokens that the service has
- * put in no class are counted as audio, the dearest.
+ * Returns US dollars, or `null` when a model that was used has no price. Reasoning counts as output text. Tokens without
+ * a class count as audio, the most expensive class.
  */
 export function costUsd(
   usage: TokenUsage,
@@ -94,7 +94,7 @@ function tokensUsd(usage: TokenUsage, prices: TokenPrices): number {
   return millionths / 1_000_000;
 }
 
-/** The models of a call whose price is not known. */
+/** Returns the models of a call that have no price. */
 export function unpricedModels({ model, transcription, prices = PRICES }: PricedSetup): string[] {
   return [
     ...(priceOf(prices.models, model) === undefined ? [model] : []),

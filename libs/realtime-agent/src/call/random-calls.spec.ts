@@ -36,13 +36,13 @@ describe('random calls', () => {
     ]);
   }, 60_000);
 
-  it('leave nothing to be done after a piece of sound but to send it', () => {
+  it('leave nothing to be done after a piece of audio but to send it', () => {
     let pieces = 0;
     const stepWith: typeof step = (state, event) => {
       const next = step(state, event);
       if (event.type === 'model.audio' && next.state.phase === 'live') {
         pieces += 1;
-        // Means nothing while there is a line; what follows from the state is looked at all the same.
+        // Changes nothing by itself while there is a model link: only what follows from the state can.
         const again = step(next.state, { type: 'model.opened', atMs: event.atMs });
         expect(again).toEqual({ state: next.state, effects: [] });
       }

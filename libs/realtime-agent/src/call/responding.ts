@@ -44,7 +44,7 @@ export function responseCreated(draft: Draft, response: ModelResponse): void {
     ...state.responses,
     active: { id: response.id, muted: state.ending.sayingGoodbye, cancelSent: false },
     asked: isOurs ? { ...asked, begun: true } : asked,
-    // One that the service has begun by itself answers what it knew by then.
+    // A response that the service began by itself answers the items that it knew by then.
     wanted: !isOurs && wanted?.itemKnown === true && wanted.cause !== 'alert' ? null : wanted,
   };
   state.caller = { ...state.caller, awaitsAnswer: false };
@@ -52,7 +52,7 @@ export function responseCreated(draft: Draft, response: ModelResponse): void {
   clearTimer(draft, 'retry');
   if (isOurs && asked.for.cause === 'filler') state.responses = { ...state.responses, fillerId: response.id };
   const answers = isOurs ? asked.for : wanted?.itemKnown === true ? wanted : null;
-  // Nothing else comes before an alert. One that knows of the end is the last one.
+  // Nothing comes before an alert. A response that was told of the farewell is the last one.
   if (wanted?.cause === 'alert') overrule(draft, answers);
   else if (answers?.cause === 'farewell') sayGoodbye(draft);
   state.turns = responseBegan(state.turns, response.id, atMs);
@@ -88,33 +88,33 @@ export function responseRefused(draft: Draft, code: string): void {
   if (code !== 'conversation_already_has_active_response') {
     return failed(draft, code, asked);
   }
-  // Another one was quicker. It answers a caller's turn, and breaks a silence, as well as ours would have; anything
-  // else is asked again.
+  // The service has begun another response. It answers the caller's turn or ends a silence as well as the refused one
+  // would have; anything else is asked for again.
   if (asked.for.cause === 'answer' || asked.for.cause === 'filler') return;
   if (wanted?.cause !== 'alert') draft.state.responses = { ...draft.state.responses, wanted: asked.for };
   if (asked.for.cause === 'alert') {
     interrupt(draft);
     cancelActive(draft);
   }
-  // The other one is announced in a moment, or was over just now.
+  // The other response is about to be announced, or is over already.
   if (active === null) retry(draft, code, draft.state.limits.retryMs);
 }
 
-/** The response that has begun is not the one that is wanted. */
+/** Cancels the response that has begun, since another one has to come first. */
 function overrule(draft: Draft, answers: WantedResponse | null): void {
   const { state } = draft;
   if (answers?.cause === 'farewell') state.ending = { ...state.ending, farewell: 'due' };
   cancelActive(draft);
 }
 
-/** What must be said is asked for again as such. */
+/** A failed response to an alert is wanted again as such. */
 function wantAlertAgain({ state }: Draft, asked: Responses['asked']): void {
   if (asked?.for.cause === 'alert') state.responses = { ...state.responses, wanted: asked.for };
 }
 
 function failed(draft: Draft, code: string, asked: Responses['asked']): void {
   wantAlertAgain(draft, asked);
-  // The wait goes on without its words.
+  // The caller waits on without the filler.
   if (asked?.for.cause === 'filler' && !isFatal(code))
     return log(draft, 'warn', 'filler response failed', code);
   responseFailed(draft, code);

@@ -1,4 +1,4 @@
-/** The session as we want it, as OpenAI says it is, and as a caller may see it. */
+/** The session: as it is asked for, as the service confirms it, and as the caller's client may see it. */
 import type { WireSession } from '@petvisor/wire-protocol';
 import type { RealtimeClientEvent } from '../realtime-events.ts';
 import type { CallLimits } from './limits.ts';
@@ -6,7 +6,7 @@ import type { ModelSession } from './model-event.ts';
 import type { CallSetup, ToolSpec } from './setup.ts';
 
 const FORMAT = { type: 'audio/pcm', rate: 24_000 } as const;
-/** The real default is 200, whatever its documentation says. */
+/** Set explicitly: the service's default is 200, which differs from its documentation. */
 const SILENCE_MS = 500;
 
 export const CONFIGURE_EVENT_ID = 'configure';
@@ -26,7 +26,7 @@ export function sessionUpdate(
       audio: {
         input: {
           format: FORMAT,
-          // The SDK's type knows no null here; the service does, and it is what switches its denoiser off.
+          // The service takes null, which switches its denoiser off; the SDK's type does not allow it.
           noise_reduction: (setup.noiseReduction === 'openai' ? { type: 'near_field' } : null) as {
             type: 'near_field';
           },
@@ -61,7 +61,7 @@ export function sessionUpdate(
   };
 }
 
-/** Whether the session runs as it was asked to. A refused update leaves the service's own defaults in force. */
+/** Returns whether the session runs as asked for. After a refused update the service's own defaults are in force. */
 export function isAsConfigured(session: ModelSession, setup: CallSetup, tools: readonly ToolSpec[]): boolean {
   const wanted = tools.map(({ name }) => name).toSorted();
   const running = (session.tools ?? []).map(({ name }) => name ?? '').toSorted();
@@ -92,7 +92,7 @@ export function toWireSession(id: string, setup: CallSetup): WireSession {
   };
 }
 
-/** Only `gpt-transcribe` and its kin take several languages; the older models take one. */
+/** The models of the `gpt-transcribe` family take several languages, older models take one. */
 function transcription({ model, languages }: CallSetup['transcription']): {
   model: string;
   languages?: string[];

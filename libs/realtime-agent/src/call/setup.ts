@@ -1,23 +1,23 @@
-/** What a call is started with, and what is told of it in the end. */
+/** The configuration of a call, and the entries that it writes to the journal. */
 import type { EndReason } from '@petvisor/wire-protocol';
 import type { CallLimits } from './limits.ts';
 
-/** Exactly one denoiser: ours before the model (`server`), OpenAI's own (`openai`), or the caller's browser (`off`). */
+/** Exactly one denoiser runs: the library's noise gate (`server`), OpenAI's (`openai`), or the browser's (`off`). */
 export type NoiseReduction = 'server' | 'openai' | 'off';
 
 export interface CallSetup {
-  /** The record of this call, which exists already. */
+  /** Id of the stored conversation, which exists already. */
   readonly conversationId: number;
   readonly model: string;
   readonly voice: string;
   readonly instructions: string;
   readonly transcription: { readonly model: string; readonly languages: readonly string[] };
   readonly noiseReduction: NoiseReduction;
-  /** The agent greets the caller before anything was said. */
+  /** The agent greets the caller before the caller says anything. */
   readonly speaksFirst: boolean;
-  /** What is played when the model cannot speak; nothing by default. */
+  /** Announcements for when the model cannot speak; none by default. */
   readonly announcements?: Readonly<Partial<Record<AnnouncementName, AnnouncementSpec>>>;
-  /** The agent's words are judged before their sound is sent. Set by `runCall` when it is given `asserts`. */
+  /** The agent's words are judged before their audio is sent. Set by `runCall` if it has the option `asserts`. */
   readonly vetsWords?: boolean;
   readonly limits?: Partial<CallLimits>;
   /** `PRICES` by default. */
@@ -53,7 +53,7 @@ export interface PriceTable {
   readonly transcription: Readonly<Record<string, number>>;
 }
 
-/** A tool as the model is told of it. */
+/** Description of a tool for the model. */
 export interface ToolSpec {
   readonly name: string;
   readonly description: string;
@@ -62,7 +62,7 @@ export interface ToolSpec {
   readonly effect: 'read' | 'write';
 }
 
-/** What is paid for: tokens, in the classes by which they are priced. `cached…` tokens are part of `input…`. */
+/** Tokens in the classes by which they are priced. `cached…` tokens are part of `input…`. */
 export interface TokenUsage {
   readonly inputTokens: number;
   readonly outputTokens: number;
@@ -73,24 +73,24 @@ export interface TokenUsage {
   readonly cachedAudioTokens: number;
   readonly outputTextTokens: number;
   readonly outputAudioTokens: number;
-  /** Part of `outputTextTokens`, where the service tells them apart. */
+  /** Part of `outputTextTokens`, if the service reports them. */
   readonly outputReasoningTokens: number;
-  /** Audio of the caller that was written down, in milliseconds. */
+  /** Length of the caller's audio that was transcribed, in milliseconds. */
   readonly transcribedMs: number;
 }
 
-/** One turn of the caller and everything that the agent answered to it. */
+/** One turn of the caller with all answers to it. */
 export interface MessageExchange {
-  /** When it began. */
+  /** Time at which it began. */
   readonly atMs: number;
   /** Empty when the agent spoke unasked. */
   readonly userInput: string;
-  /** What the caller heard of the answer, to the word as near as its playback is known. */
+  /** Words of the answer that the caller heard, as far as the playback is known. */
   readonly aiResponse: string;
   /** The whole answer as generated. */
   readonly generatedResponse: string;
   readonly interrupted: boolean;
-  /** The model's id of the last item of the answer. */
+  /** Model's id of the last item of the answer. */
   readonly itemId: string | null;
   readonly usage: TokenUsage;
   /** US dollars; `null` when the model has no price. */
@@ -100,7 +100,7 @@ export interface MessageExchange {
 export interface CallSummary {
   readonly conversationId: number;
   readonly reason: EndReason;
-  /** A booking was confirmed. */
+  /** Whether a booking was confirmed. */
   readonly booked: boolean;
   readonly startedAtMs: number;
   readonly endedAtMs: number;

@@ -1,4 +1,4 @@
-/** The agent's voice: taken in, paced out, interrupted. */
+/** The agent's audio: queued, sent at the pace of hearing, interrupted. */
 import { AUDIO } from '@petvisor/wire-protocol';
 import type { AudioPlace } from '../realtime-events.ts';
 import { clearTimer, log, send, setTimerBy, tell, type Draft } from './draft.ts';
@@ -20,11 +20,11 @@ import {
 } from './playback.ts';
 import { agentInterrupted } from './turns.ts';
 
-/** Audio of the active response is queued or goes on at once; what comes late of an interrupted one is dropped. */
+/** Queues or sends audio of the active response. Audio that arrives after an interruption is dropped. */
 export function takeAudio(draft: Draft, place: AudioPlace, bytes: number): void {
   const { state, atMs } = draft;
   const { active } = state.responses;
-  // A piece without a sound would make an item of which no share can be heard.
+  // An empty piece would make an item without length, of which no share can be heard.
   if (bytes === 0 || active === null || active.id !== place.response_id || active.muted) return;
   if (isWithheld(state, place.response_id)) return;
   const bytesMaxOf = (item: SpokenItem): number => judgedBytes(state, item);
@@ -44,23 +44,23 @@ export function takeAudio(draft: Draft, place: AudioPlace, bytes: number): void 
   draft.effects.push({ type: 'speaker.queue', place });
 }
 
-/** Sends what may be sent, and sees to it that the rest follows. */
+/** Sends what may be sent, and sets the timer for the rest. */
 export function pace(draft: Draft): void {
   const { state, atMs } = draft;
   const { playback, bytes } = release(state.playback, atMs, state.limits, (item) => judgedBytes(state, item));
   state.playback = playback;
   if (bytes > 0) draft.effects.push({ type: 'speaker.play', bytes });
   const nextMs = nextPaceMs(playback, atMs, state.limits);
-  // While the model goes on speaking, each piece that comes is a reason to look; nobody waits for the end of the last.
+  // While the model goes on speaking, each new piece leads here, so that no timer is needed.
   const goesOn = state.responses.active?.muted === false && queuedBytes(playback) === 0;
   if (nextMs === undefined || goesOn) clearTimer(draft, 'pace');
   else setTimerBy(draft, 'pace', nextMs);
 }
 
 /**
- * The caller is speaking, or has asked for silence: what is not heard yet will not be, and the model learns how far
- * its words went. An active response is not cancelled here: when the caller speaks, the service does that itself.
- * Returns whether there was anything to stop.
+ * Stops the agent: audio that was not heard yet is dropped, and the model is told how far it was heard. The active
+ * response is muted, not cancelled: when the caller speaks, the service cancels it itself. Returns whether there was
+ * anything to stop.
  */
 export function interrupt(draft: Draft): boolean {
   const { state, atMs } = draft;
@@ -69,7 +69,7 @@ export function interrupt(draft: Draft): boolean {
     (item) => item.cutAtMs === null && !item.complete && item.place.response_id === active?.id,
   );
   for (const item of unheard(state.playback, atMs)) if (!items.includes(item)) items.push(item);
-  // Where each was heard to is read before any is cut, since a cut moves the clock of the others.
+  // All positions are read before the first cut, since a cut moves the clock of the other items.
   const ends = items.map(({ place }) => heardMs(state.playback, place.item_id, atMs));
   items.forEach(({ place }, i) => cutItem(draft, place, ends[i]!));
   if (items.length > 0) draft.effects.push({ type: 'speaker.clear' });
@@ -78,8 +78,8 @@ export function interrupt(draft: Draft): boolean {
 }
 
 /**
- * The client has stopped one item. A client may say so late, when another answer is heard or on its way already: only
- * the named item is cut, and only the response that is still generating it is muted.
+ * Cuts one item that the client has stopped. A client may say so late, when another answer is heard or on its way: only
+ * the named item is cut, and only a response that is still generating it is muted.
  */
 export function stopItem(draft: Draft, itemId: string, audioEndMs: number): void {
   const { state, effects, atMs } = draft;
@@ -89,7 +89,7 @@ export function stopItem(draft: Draft, itemId: string, audioEndMs: number): void
   const isGenerating = active?.id === item.place.response_id && !item.complete;
   const endMs = Math.max(item.reportedMs ?? 0, Math.min(audioEndMs, sentMs(item)));
   if (!isGenerating && endMs >= receivedMs(item)) {
-    // The clock of what comes later does not go back to an item that is long over.
+    // The clock of later items does not go back to an item that is long over.
     if (unheard(state.playback, atMs).includes(item)) {
       state.playback = reported(state.playback, itemId, audioEndMs, atMs);
     }
@@ -102,7 +102,7 @@ export function stopItem(draft: Draft, itemId: string, audioEndMs: number): void
   if (isGenerating) state.responses = { ...state.responses, active: { ...active, muted: true } };
 }
 
-/** Ends an item where it was heard to; the model, the caller's client and the record are told. */
+/** Cuts an item where it was heard to, and tells the model, the caller's client and the exchange. */
 function cutItem(draft: Draft, place: AudioPlace, heardToMs: number): void {
   const { state, atMs } = draft;
   state.playback = cut(state.playback, place.item_id, heardToMs, atMs);
@@ -124,7 +124,7 @@ function cutItem(draft: Draft, place: AudioPlace, heardToMs: number): void {
   tell(draft, { type: 'voice.flush', item_id: place.item_id });
 }
 
-/** Ends the active response by our own wish; the service confirms with `response.done`. */
+/** Cancels the active response. The service confirms with `response.done`. */
 export function cancelActive(draft: Draft): void {
   const { active } = draft.state.responses;
   if (active === null || active.cancelSent) return;
@@ -132,7 +132,7 @@ export function cancelActive(draft: Draft): void {
   draft.state.responses = { ...draft.state.responses, active: { ...active, muted: true, cancelSent: true } };
 }
 
-/** The call is over: what is unheard stays unheard, and the record says so. */
+/** Drops all unheard audio at the end of the call, and notes it in the exchanges. */
 export function silence(draft: Draft): void {
   const { state, atMs } = draft;
   for (const { place, receivedBytes } of unheard(state.playback, atMs)) {

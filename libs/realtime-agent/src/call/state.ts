@@ -8,15 +8,15 @@ import type { ToolCalls } from './tools.ts';
 import type { Remembered, Turns } from './turns.ts';
 
 /**
- * starting → live → closing → closed. `closing` waits for writes that have been sent; of what
- * happens to a call in it only their outcome counts.
+ * starting → live → closing → closed. A closing call waits for its running writes, and little else counts (see
+ * `whileClosing`).
  */
 export type Phase = 'starting' | 'live' | 'closing' | 'closed';
 
 export type TimerName =
-  /** The configuration is not confirmed in time. */
+  /** The model has not confirmed its session in time. */
   | 'configure'
-  /** The call has lasted as long as a call may. */
+  /** The call has reached its maximum length. */
   | 'length'
   /** The caller has been silent for too long. */
   | 'silence'
@@ -30,20 +30,20 @@ export type TimerName =
   | 'filler'
   /** The goodbye has been heard, or has taken too long. */
   | 'goodbye'
-  /** The words of the caller have not come. */
+  /** The caller's words have not been transcribed in time. */
   | 'transcript'
-  /** What sounded like the caller has become no turn. */
+  /** A sound of the caller has become no turn. */
   | 'turn'
   /** A new model link may be tried. */
   | 'reconnect'
-  /** The model has not been heard of. */
+  /** The model owes an answer and is silent. */
   | 'stall'
   /** The session will expire before long. */
   | 'handover'
-  /** The longest call is nearly over. */
+  /** The maximum length of the call is near. */
   | 'farewell';
 
-/** Why a response is wanted. A failed one is asked for again. */
+/** Why a response is wanted. */
 export type ResponseCause =
   | 'greeting'
   | 'tool'
@@ -59,21 +59,22 @@ export type ResponseCause =
 
 export interface WantedResponse {
   readonly cause: ResponseCause;
-  /** The item that it is to answer, and whether the model is known to have it. */
+  /** Item that it answers. */
   readonly itemId: string | null;
+  /** The model is known to have the item. */
   readonly itemKnown: boolean;
 }
 
 export interface ActiveResponse {
   readonly id: string;
-  /** The caller spoke, or the call is ending: nothing of it is played. */
+  /** The response was interrupted, or the call is ending: nothing more of it is played. */
   readonly muted: boolean;
   readonly cancelSent: boolean;
 }
 
 export interface Responses {
   readonly wanted: WantedResponse | null;
-  /** A `response.create` that has been sent, until its response is over or it was refused. */
+  /** The outstanding `response.create`, until its response is over or it is refused. */
   readonly asked: { readonly eventId: string; readonly for: WantedResponse; readonly begun: boolean } | null;
   readonly active: ActiveResponse | null;
   readonly failuresInARow: number;
@@ -90,9 +91,9 @@ export interface CallerState {
   /** The caller's turn is over and the model has not begun to answer. */
   readonly awaitsAnswer: boolean;
   readonly idleTurns: number;
-  /** The item of the last idle re-prompt, which is no turn of the caller. */
+  /** Id of the item of the last idle re-prompt, which is no turn of the caller. */
   readonly idleItemId: string | null;
-  /** The last sound of the caller, on the clock of the audio that was sent. */
+  /** Last sound of the caller, in milliseconds of the audio sent to the model. */
   readonly sound: { readonly itemId: string; readonly startMs: number; readonly endMs: number } | null;
   /** The caller's voice stopped an answer, and it is not known yet whether a turn follows. */
   readonly cutShort: boolean;
@@ -148,21 +149,21 @@ export interface CallState {
   readonly phase: Phase;
   readonly sessionId: string;
   readonly link: LinkState;
-  /** When the model was last heard of. */
+  /** Time of the last event of the model. */
   readonly modelHeardAtMs: number;
   readonly caller: CallerState;
   readonly responses: Responses;
   readonly playback: Playback;
   readonly calls: ToolCalls;
   readonly turns: Turns;
-  /** The exchanges that are written, for a new session of the model. */
+  /** Written exchanges, for new sessions of the model and for tools. */
   readonly history: readonly Remembered[];
   readonly ending: Ending;
   readonly truth: Truth;
   readonly urgent: Urgent;
-  /** The sum over the exchanges written so far. */
+  /** Sum over the exchanges written so far. */
   readonly usage: TokenUsage;
-  /** Ids of our own that have been given out. */
+  /** Number of ids that were given out by `newId`. */
   readonly idsUsed: number;
   readonly timers: Readonly<Partial<Record<TimerName, number>>>;
 }

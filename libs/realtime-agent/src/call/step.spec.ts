@@ -77,7 +77,7 @@ describe('a timer', () => {
   });
 });
 
-describe('a line that is heard of', () => {
+describe('a model link that is heard of', () => {
   it.each([
     ['an event', heard(9_000, { type: 'rate_limits.updated', rate_limits: [] })],
     [

@@ -1,6 +1,6 @@
 /**
- * The call, as a pure function: what happened goes in; the next state, and what is to be done, come out. It reads no
- * clock and waits for nothing, so that any call can be replayed.
+ * The call as a pure function: it takes the state and an event, and returns the next state and the effects to carry out.
+ * It reads no clock and waits for nothing, so that any call can be replayed.
  */
 import { checkAlert, raiseAlert } from './alerting.ts';
 import { assertNever } from './assert-never.ts';
@@ -98,8 +98,8 @@ export function step(state: CallState, event: CallEvent): Step {
 }
 
 /**
- * The sound of the answer that is being spoken, which most events are. Unless it was too much, and the answer stopped
- * with it, what follows is how much of it is sent.
+ * Whether the event is audio of the answer that is being spoken, as most events are. Unless the answer was stopped by
+ * it, nothing follows but its pacing.
  */
 function isVoice({ responses: { active } }: CallState, event: CallEvent): boolean {
   return (
@@ -120,7 +120,7 @@ function happen(draft: Draft, event: CallEvent): void {
     case 'caller.slow':
       return callerSlow(draft);
     case 'model.opened':
-      // The session is configured once the service has announced it.
+      // The session is configured once the service announces it.
       return;
     case 'model.event':
       return onModelEvent(draft, event.event);
@@ -155,7 +155,7 @@ function timerDue(draft: Draft, name: TimerName): void {
   draft.state.timers = rest;
   switch (name) {
     case 'configure':
-      // A caller who has heard nothing yet is not kept waiting.
+      // A caller who has heard nothing yet is not kept waiting for another try.
       if (draft.state.phase === 'starting') return endCall(draft, 'voice_service_failed');
       return linkLost(draft, 'unresponsive');
     case 'reconnect':
@@ -183,7 +183,7 @@ function timerDue(draft: Draft, name: TimerName): void {
     case 'turn':
       return falseStart(draft);
     case 'pace':
-      // What is due is sent below, as after every event.
+      // Audio that is due is sent below, as after every event.
       return;
     default:
       return assertNever(name);

@@ -1,16 +1,16 @@
-/** The tool calls of a conversation: each is run once and answered once. */
+/** The tool calls of a conversation: each runs once, and its result is told to the model once. */
 import type { ToolOutcome } from '../tool.ts';
 
 export interface ToolCall {
   readonly callId: string;
   readonly name: string;
   readonly responseId: string;
-  /** As the model gave them. */
+  /** JSON text as the model sent it. */
   readonly arguments: string;
   readonly effect: 'read' | 'write';
-  /** `dropped`: the call was over before the model could be told. */
+  /** `answered`: there is a result; `told`: the model has it; `dropped`: the call ended before the model was told. */
   readonly status: 'running' | 'answered' | 'told' | 'dropped';
-  /** What the model will be told, once it has settled. */
+  /** Result for the model, as JSON text. */
   readonly output: string | null;
   readonly startedAtMs: number;
   /** The caller has been told that it takes a moment. */
@@ -19,7 +19,7 @@ export interface ToolCall {
 
 export type ToolCalls = readonly ToolCall[];
 
-/** How a run ended. A failure carries what the model is told of it. */
+/** How a run ended. The outcome of a failed run tells the model of the failure. */
 export interface ToolResult {
   readonly ok: boolean;
   readonly outcome: ToolOutcome;
@@ -37,7 +37,7 @@ export function runningCalls(tools: ToolCalls): ToolCalls {
   return tools.filter(({ status }) => status === 'running');
 }
 
-/** Not yet answered to the model. */
+/** Calls whose result the model does not have yet. */
 export function openCalls(tools: ToolCalls): ToolCalls {
   return tools.filter(({ status }) => status === 'running' || status === 'answered');
 }

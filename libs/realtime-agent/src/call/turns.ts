@@ -6,24 +6,21 @@ import { OPEN_EXCHANGES_MAX, TEXT_CHARS_MAX } from './limits.ts';
 import type { TokenUsage } from './setup.ts';
 import { NO_USAGE, addUsage, transcribed } from './usage.ts';
 
-/** One item of the caller. */
 export interface SaidItem {
   readonly itemId: string;
   /** `null` until it is transcribed. */
   readonly text: string | null;
-  /** Length of its audio, as far as it is known; 0 for what was typed. */
+  /** Length of its audio as far as it is known; 0 if it was typed. */
   readonly audioMs: number;
 }
 
-/** One item of the agent. */
 export interface AnswerItem {
   readonly itemId: string;
-  /** That to which it belongs. */
   readonly responseId: string;
   readonly text: string;
-  /** All of its words are there. */
+  /** All of its words have arrived. */
   readonly isWhole: boolean;
-  /** Set when it was interrupted: how much of its audio was heard, 0 to 1, and how long its text was by then. */
+  /** Set when it was interrupted: the share of its audio that was heard, 0 to 1, and the length of its text by then. */
   readonly cut: { readonly heardShare: number; readonly textChars: number } | null;
 }
 
@@ -35,13 +32,13 @@ export interface OpenExchange {
   readonly usage: TokenUsage;
 }
 
-/** What is kept of an exchange that is written. */
+/** The part of a written exchange that is kept for new sessions and tools. */
 export type Remembered = Pick<OpenExchange, 'said' | 'answers' | 'responses'>;
 
 /** The exchanges that are not written yet, oldest first; the last one is current. */
 export type Turns = readonly OpenExchange[];
 
-/** The caller has said or typed something. Before any answer it belongs to the exchange that is open already. */
+/** Adds an item of the caller. Before any answer it belongs to the exchange that is open already. */
 export function callerSaid(turns: Turns, item: SaidItem, atMs: number): Turns {
   if (turns.some(({ said }) => said.some(({ itemId }) => itemId === item.itemId))) return turns;
   const isAnswered = turns.at(-1)?.responses.length !== 0;
@@ -51,7 +48,7 @@ export function callerSaid(turns: Turns, item: SaidItem, atMs: number): Turns {
   return isAnswered ? [...turns, next] : turns.with(-1, next);
 }
 
-/** @param audioMs what the service counts for it, where it says so */
+/** @param audioMs length that the service charges for, if it reports one */
 export function callerTranscribed(turns: Turns, itemId: string, text: string, audioMs?: number): Turns {
   return turns.map((exchange) => {
     const known = exchange.said.find((item) => item.itemId === itemId);
@@ -62,7 +59,7 @@ export function callerTranscribed(turns: Turns, itemId: string, text: string, au
   });
 }
 
-/** A response has begun: it answers the current exchange, or opens one of its own. */
+/** Adds a response that has begun. It answers the current exchange, or opens one of its own. */
 export function responseBegan(turns: Turns, responseId: string, atMs: number): Turns {
   const open = turns.length === 0 ? [emptyExchange(atMs)] : turns;
   const current = open.at(-1)!;
@@ -79,7 +76,7 @@ export function responseEnded(turns: Turns, responseId: string, usage: TokenUsag
   });
 }
 
-/** What was under way will never be done. */
+/** Notes that the responses under way will never be completed. */
 export function responsesLost(turns: Turns): Turns {
   return turns.map((exchange) => ({
     ...exchange,
@@ -87,7 +84,7 @@ export function responsesLost(turns: Turns): Turns {
   }));
 }
 
-/** Words of an answer: appended, or (`whole`) in place of what came piece by piece. */
+/** Adds words of an answer. With `whole` they replace what came piece by piece. */
 export function agentWords(
   turns: Turns,
   { responseId, itemId, text, whole }: { responseId: string; itemId: string; text: string; whole: boolean },
@@ -105,7 +102,7 @@ export function agentWords(
   });
 }
 
-/** An answer was cut off when this share of its audio had been heard. */
+/** Notes that an answer was cut when this share of its audio had been heard. */
 export function agentInterrupted(
   turns: Turns,
   { responseId, itemId, heardShare }: { responseId: string; itemId: string; heardShare: number },
@@ -119,7 +116,7 @@ export function agentInterrupted(
   });
 }
 
-/** Every response of it is over. */
+/** Returns whether every response of the exchange is over. */
 export function isAnswered(exchange: OpenExchange): boolean {
   return exchange.responses.length > 0 && exchange.responses.every(({ done }) => done);
 }
@@ -128,7 +125,7 @@ export function isTranscribed(exchange: OpenExchange): boolean {
   return exchange.said.every(({ text }) => text !== null);
 }
 
-/** More than may wait: the oldest is written with what there is. */
+/** Returns whether too many exchanges wait: the oldest is written with what there is. */
 export function isOverfull(turns: Turns): boolean {
   return turns.length > OPEN_EXCHANGES_MAX;
 }

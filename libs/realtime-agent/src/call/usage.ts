@@ -1,4 +1,4 @@
-/** Sums of what is paid for. */
+/** Token usage: sums, and the conversion from the service's numbers. */
 import type { ModelUsage } from './model-event.ts';
 import type { TokenUsage } from './setup.ts';
 
@@ -52,7 +52,7 @@ export function toUsage(usage: ModelUsage | null | undefined): TokenUsage {
   };
 }
 
-/** The other model's: so much of the caller's audio was written down. */
+/** Usage of the transcription model, which is paid by the length of the audio. */
 export function transcribed(audioMs: number): TokenUsage {
   return { ...NO_USAGE, transcribedMs: audioMs };
 }

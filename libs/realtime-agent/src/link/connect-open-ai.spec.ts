@@ -148,7 +148,7 @@ describe('connectOpenAi', () => {
     expect((error as Error).message).not.toContain('key-for-tests');
   });
 
-  it('says that nobody listens there', async () => {
+  it('says that the address is not listened on', async () => {
     http.close();
     await once(http, 'close');
     const { next } = connect();

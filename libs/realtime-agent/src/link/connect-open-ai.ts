@@ -1,6 +1,7 @@
 /**
- * The link to the OpenAI Realtime API, on the SDK's WebSocket. The SDK sends into closed sockets without a word,
- * queues without a bound and never pings; the limits, the pings and the end of the connection are looked after here.
+ * The model link to the OpenAI Realtime API, on the WebSocket of the SDK. The SDK reports no error for events sent to a
+ * closed socket, has no limit for its queue and sends no pings: limits, pings and the end of the connection are added
+ * here.
  */
 import { OpenAIRealtimeWS } from 'openai/realtime/ws';
 import type { RawData } from 'ws';
@@ -18,25 +19,25 @@ export interface ConnectOpenAiOptions {
   readonly model: string;
   /** `https://…`, or `http://…` for a stand-in; `https://api.openai.com/v1` by default. */
   readonly baseUrl?: string;
-  /** From the start to the finished upgrade; 10,000 by default. */
+  /** Maximum time to connect; 10,000 by default. */
   readonly connectMsMax?: number;
-  /** Between two pings; 25,000 by default. */
+  /** Time between two pings; 25,000 by default. */
   readonly pingMs?: number;
-  /** From a ping to its answer; 10,000 by default. */
+  /** Maximum time from a ping to its answer; 10,000 by default. */
   readonly pongMsMax?: number;
-  /** Bytes that the service has not taken; 4 MiB by default. */
+  /** Maximum number of bytes that the service has not taken; 4 MiB by default. */
   readonly queuedBytesMax?: number;
-  /** From our close to the service's; 2,000 by default. */
+  /** Maximum time that the service has to confirm a close; 2,000 by default. */
   readonly closeMsMax?: number;
   readonly clock?: Clock;
 }
 
 const OPENAI_URL = 'https://api.openai.com/v1';
-/** Largest event that is read. */
+/** Maximum size of an event that is read. */
 const EVENT_BYTES_MAX = 16 * 1024 * 1024;
 const OPEN = 1;
 const AS_TEXT = { binary: false };
-/** The service's close code for a bad key. */
+/** Close code of the service for an invalid key. */
 const CLOSE_INVALID_KEY = 3000;
 
 export function connectOpenAi(options: ConnectOpenAiOptions): ConnectModel {
@@ -63,8 +64,11 @@ function connect(
   { baseUrl, createConnection }: ModelAddress,
   { connectMsMax }: LinkLimits,
 ): OpenAIRealtimeWS {
-  const own = createConnection === undefined ? {} : { createConnection };
-  const options = { maxPayload: EVENT_BYTES_MAX, handshakeTimeout: connectMsMax, ...own };
+  const options = {
+    maxPayload: EVENT_BYTES_MAX,
+    handshakeTimeout: connectMsMax,
+    ...(createConnection !== undefined && { createConnection }),
+  };
   return new OpenAIRealtimeWS({ model, options }, { apiKey, baseURL: baseUrl });
 }
 
@@ -139,13 +143,13 @@ class Link implements ModelLink {
     });
   }
 
-  /** Audio goes past the SDK, which parses each frame in full; every other frame goes to it. */
+  /** Reads audio without the SDK, which parses each frame in full. Every other frame goes to the SDK. */
   #watchEvents(): void {
     const [rt, socket] = [this.#rt, this.#socket];
     const readers = socket.listeners('message') as ((data: RawData) => void)[];
     socket.removeAllListeners('message');
     socket.on('message', (data: RawData) => {
-      // `ws` gives one Buffer a message unless it is told otherwise.
+      // `ws` delivers one Buffer for each message by default.
       const delta = this.#audioDeltas.read(data as Buffer);
       if (delta === undefined) for (const read of readers) read.call(socket, data);
       else if (!this.#isOver) this.#listener.audio(delta.place, delta.audio);
@@ -154,7 +158,7 @@ class Link implements ModelLink {
       if (!this.#isOver) this.#listener.event(event);
     });
     rt.on('error', (error) => {
-      // An error that the service reports came as an event already.
+      // An error that the service reports has arrived as an event already.
       if (error.error !== undefined) return;
       if (!(error.cause instanceof SyntaxError || error.cause instanceof TypeError)) {
         this.#lastError = error;
@@ -167,7 +171,7 @@ class Link implements ModelLink {
   }
 
   #canTransmit(): boolean {
-    // What is sent into a socket that is closing is lost; `lost` tells of it.
+    // Events sent to a closing socket are lost, which `lost` reports.
     if (this.#isOver || this.#socket.readyState !== OPEN) return false;
     if (this.#socket.bufferedAmount <= this.#limits.queuedBytesMax) return true;
     this.#breakOff('send_queue_full', 'the voice service does not take what is sent');
@@ -193,10 +197,7 @@ class Link implements ModelLink {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#cancelTimer();
-    const cause = this.#lastError === undefined ? {} : { cause: this.#lastError };
-    this.#listener.lost(
-      new RealtimeAgentError(code, message, { ...cause, ...(closeCode === undefined ? {} : { closeCode }) }),
-    );
+    this.#listener.lost(new RealtimeAgentError(code, message, { cause: this.#lastError, closeCode }));
   }
 }
 

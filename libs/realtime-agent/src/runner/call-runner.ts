@@ -1,6 +1,6 @@
 /**
- * Runs a call: one queue of events through `step`, every effect carried out before the next event. Effects never call
- * `step`; what they bring about comes back as an event.
+ * Runs a call: one queue of events goes through `step`, and all effects of an event are carried out before the next
+ * event. Effects never call `step`; what they bring about comes back as an event.
  */
 import { describeError } from '@petvisor/service-kit';
 import { AUDIO, CLOSE } from '@petvisor/wire-protocol';
@@ -39,7 +39,7 @@ type Values = Readonly<Record<string, unknown>>;
 
 const WORDS_WRITTEN = 'conversation.item.input_audio_transcription.completed';
 
-/** With each piece of sound the objects of its call are looked up: classes have fewer of them than closures. */
+/** A class, since each piece of audio looks its objects up: classes have fewer of them than closures. */
 export class CallRunner implements RunningCall, LinkListener {
   readonly #options: RunCallOptions;
   readonly #caller: CallerPort;
@@ -133,7 +133,7 @@ export class CallRunner implements RunningCall, LinkListener {
       if (event.event.type === WORDS_WRITTEN) this.#listen(event.event.transcript, link);
       this.#vet(event.event, link);
     }
-    // What was found in the words may have closed the link.
+    // A finding in the words may have closed the link.
     if (this.#model.isCurrent(link)) this.#enqueue(event, link);
   }
 
@@ -161,7 +161,7 @@ export class CallRunner implements RunningCall, LinkListener {
       this.#take(event, step(this.#state, event));
     } catch (error) {
       this.#log('error', 'call failed', { error: describeError(error) });
-      // The state is that of before the event. If even the end cannot be reached from it, everything is cut off.
+      // The state is that before the event. If the call cannot be ended from it, everything is closed.
       try {
         const stop = { type: 'stop', reason: 'internal_error', atMs: event.atMs } as const;
         this.#take(stop, step(this.#state, stop));

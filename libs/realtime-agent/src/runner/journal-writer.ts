@@ -1,8 +1,8 @@
-/** Writes to the journal one entry after the other. What it refuses is reported and counted, and the call goes on. */
+/** Writes entries to the journal one after the other. Refused entries are reported and counted, and the call goes on. */
 
 export interface JournalWriter {
   add(entry: () => Promise<void>): void;
-  /** Resolves when everything added so far is written or refused. */
+  /** Resolves when all entries so far are written or refused. */
   written(): Promise<void>;
   readonly failures: number;
 }

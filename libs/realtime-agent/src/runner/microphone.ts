@@ -1,6 +1,6 @@
 /**
- * The caller's audio on its way to the model: held until the model may hear it, cleaned where our own noise gate is on,
- * and passed on as it was written where it is not.
+ * The caller's audio on its way to the model: held until the model is ready, cleaned if there is a noise gate, and passed
+ * on as base64 without decoding if there is none.
  */
 import { createPcm16Decoder, type Pcm16Decoder } from '@petvisor/audio-dsp';
 import { AUDIO } from '@petvisor/wire-protocol';
@@ -16,11 +16,11 @@ export class Microphone {
   #held: Base64Audio[] = [];
   #heldBytes = 0;
   #lostBytes = 0;
-  /** What came last ended in the middle of a sample. */
+  /** The last piece ended in the middle of a sample. */
   #isHalfway = false;
   #decoded = Buffer.alloc(0);
   #output = new Int16Array(0);
-  /** Without what the gate gives before it has heard anything, the model counts its time from the caller's first sample. */
+  /** Samples of the gate's delay that are still to be dropped, so that the model's time begins with the first sample. */
   #leadSamples: number;
 
   constructor(options: {
@@ -34,12 +34,12 @@ export class Microphone {
     this.#leadSamples = options.gate?.latencySamples ?? 0;
   }
 
-  /** Bytes that came while the model was not ready and did not fit. */
+  /** Number of bytes dropped because the model was not ready and no more could be held. */
   get lostBytes(): number {
     return this.#lostBytes;
   }
 
-  /** Bytes of PCM16, or the same as they were written. */
+  /** Takes PCM16, as bytes or as base64. */
   take(audio: Uint8Array | Base64Audio): void {
     if (this.#phase === 'closed') return;
     if (audio instanceof Uint8Array) return this.#takeBytes(audio);
@@ -48,7 +48,7 @@ export class Microphone {
     this.#takeBytes(this.#decoded.subarray(0, decodeBase64(this.#decoded, audio)));
   }
 
-  /** Sends what was held, and from now on everything at once. */
+  /** Sends what was held, and everything from now on. */
   open(): void {
     if (this.#phase !== 'held') return;
     this.#phase = 'open';
@@ -56,7 +56,7 @@ export class Microphone {
     this.#forget();
   }
 
-  /** Holds what comes from now on, until it is opened again. */
+  /** Holds everything from now on, until `open`. */
   hold(): void {
     if (this.#phase === 'open') this.#phase = 'held';
   }
@@ -88,7 +88,7 @@ export class Microphone {
     this.#heldBytes = 0;
   }
 
-  /** Whole samples that lie as they should are looked at where they are. */
+  /** Whole, aligned samples are used in place. */
   #samplesOf(pcm: Uint8Array): Int16Array {
     const isAligned = this.#isWhole(pcm.length) && pcm.byteOffset % AUDIO.bytesPerSample === 0;
     if (isAligned) return new Int16Array(pcm.buffer, pcm.byteOffset, pcm.length / AUDIO.bytesPerSample);
@@ -97,7 +97,7 @@ export class Microphone {
     return samples;
   }
 
-  /** Neither begins nor ends in the middle of a sample. */
+  /** Returns whether a piece neither begins nor ends in the middle of a sample. */
   #isWhole(bytes: number): boolean {
     return bytes % AUDIO.bytesPerSample === 0 && !this.#isHalfway;
   }

@@ -67,7 +67,7 @@ export class ModelLinks {
   }
 }
 
-/** One connection. */
+/** Listens to one link. */
 class Link implements ModelListener {
   readonly #owner: ModelLinks;
   readonly #number: number;
@@ -103,7 +103,7 @@ class Link implements ModelListener {
 
   audio(place: AudioPlace, audio: Base64Audio): void {
     if (!this.#owner.isCurrent(this.#number)) return;
-    // The service sends whole samples; half of one would shift all that follows.
+    // The service sends whole samples; half a sample would shift everything after it.
     const half = audio.bytes % AUDIO.bytesPerSample;
     const whole = half === 0 ? audio : toBase64(fromBase64(audio).subarray(0, -half));
     this.#listener.onLinkAudio(place, whole, this.#number);

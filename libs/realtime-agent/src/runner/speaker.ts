@@ -1,4 +1,4 @@
-/** The agent's audio on its way to the caller. The call decides what goes in and how much comes out, and when. */
+/** The agent's audio on its way to the caller. The call core decides what goes in, how much comes out, and when. */
 import type { GatewayEvent } from '@petvisor/wire-protocol';
 import { cutAudio, joinAudio, type Base64Audio } from '../audio-codec/base64-audio.ts';
 import type { CallerPort } from '../ports.ts';
@@ -33,20 +33,20 @@ export class Speaker {
     this.#tellFirst();
   }
 
-  /** Told at once, or once the audio queued before it is played. */
+  /** Tells the event once the audio queued before it is played. */
   tell(event: GatewayEvent): void {
     this.#entries.push({ event });
     this.#tellFirst();
   }
 
-  /** Forgets what was not played; what was to be told is told. */
+  /** Drops all audio. Queued events are told. */
   clear(): void {
     const events = this.#entries.filter((entry) => entry.place === undefined);
     this.#entries = [];
     for (const { event } of events) this.#caller.tell(event);
   }
 
-  /** Forgets what was not played of one item. */
+  /** Drops the audio of one item. */
   drop(itemId: string): void {
     this.#entries = this.#entries.filter(({ place }) => place?.item_id !== itemId);
     this.#tellFirst();
@@ -61,7 +61,7 @@ export class Speaker {
     }
   }
 
-  /** The next pieces of one item as one, at most `bytes` long. */
+  /** Returns the next pieces of one item as one, at most `bytes` long. */
   #takeFirst(itemId: string, bytes: number): Base64Audio {
     const pieces: Base64Audio[] = [];
     let left = bytes;

@@ -1,16 +1,16 @@
-/** The timers of a call as timers of its clock, at most one of each name. */
+/** The timers of a call, on its clock; at most one of each name. */
 import type { TimerName } from '../call/state.ts';
 import type { Clock } from '../clock.ts';
 
 export interface Timers {
-  /** In place of one of the same name that has not rung. */
+  /** Replaces a pending timer of the same name. */
   set(name: TimerName, atMs: number): void;
   clear(name: TimerName): void;
   clearAll(): void;
 }
 
-/** @param ring is told when the timer was due, which a timer may be a little early for */
-export function createTimers(clock: Clock, ring: (name: TimerName, atMs: number) => void): Timers {
+/** @param fire gets the time at which the timer was due, or a later one: a timer may fire a little early */
+export function createTimers(clock: Clock, fire: (name: TimerName, atMs: number) => void): Timers {
   const pending = new Map<TimerName, () => void>();
 
   function clear(name: TimerName): void {
@@ -23,7 +23,7 @@ export function createTimers(clock: Clock, ring: (name: TimerName, atMs: number)
       clear(name);
       const cancel = clock.after(Math.max(0, atMs - clock.now()), () => {
         pending.delete(name);
-        ring(name, Math.max(atMs, clock.now()));
+        fire(name, Math.max(atMs, clock.now()));
       });
       pending.set(name, cancel);
     },

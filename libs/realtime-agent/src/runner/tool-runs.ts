@@ -1,11 +1,11 @@
-/** Runs tools, so that every run ends once: with its outcome, or with words for the model about what went wrong. */
+/** Runs tools. Every run ends once: with its outcome, or with a message for the model about the failure. */
 import type { ToolResult } from '../call/tools.ts';
 import type { Clock } from '../clock.ts';
 import type { JsonValue, Tool, ToolContext } from '../tool.ts';
 
 export interface ToolRuns {
   run(call: { readonly callId: string; readonly name: string; readonly arguments: string }): void;
-  /** For reads whose result nobody waits for any more. A write goes on. */
+  /** Aborts a read whose result is not needed any more. */
   abort(callId: string): void;
 }
 
@@ -41,7 +41,7 @@ export function createToolRuns(options: {
       finish(failed('unavailable', 'It is not needed any more.'));
     });
     const context = { conversationId, callId, signal: controller.signal, dialogue };
-    // `then` first, so that a tool that throws at once is a rejection like any other.
+    // `then` first, so that a tool that throws synchronously is a rejection like any other.
     Promise.resolve()
       .then(() => tool.run(args.value, context))
       .then(
@@ -65,11 +65,11 @@ export function createToolRuns(options: {
   };
 }
 
-/** `Tool` has forgotten the type of its arguments; its own schema has checked them. */
+/** `Tool` has no type for its arguments; its schema has checked them. */
 type Arguments =
   { readonly ok: true; readonly value: never } | { readonly ok: false; readonly message: string };
 
-/** The model's arguments as the tool wants them. The message names fields, never values. */
+/** Parses the model's arguments. The message names fields, never values. */
 function readArguments(tool: Tool, text: string): Arguments {
   let value: unknown;
   try {

@@ -1,14 +1,14 @@
-/** Judges the agent's words as they come: of each item the sentence that is being said, with what ended before it. */
+/** Judges the agent's words as they arrive: the sentence of each item that is being said, and each finished item. */
 import type { ModelEvent } from '../call/model-event.ts';
 
-/** What of a sentence is judged with what comes next, in characters: a claim is not longer. */
+/** Maximum number of characters of a sentence that are judged together with its next words. */
 const JUDGED_CHARS_MAX = 400;
 const SENTENCE_ENDS = ['.', '!', '?', ';', '\n'];
-/** Items that are watched at the same time. */
+/** Maximum number of items that are watched at the same time. */
 const ITEMS_MAX = 16;
 
 export interface WordWatch {
-  /** The response whose words claim something, with the words of this event. */
+  /** Returns the id of the response if its words, with those of this event, make an assertion. */
   assertedBy(event: ModelEvent): string | undefined;
 }
 
@@ -21,7 +21,7 @@ export function createWordWatch(asserts: (words: string) => boolean): WordWatch 
       const { itemId, responseId, text, isWhole } = said;
       const all = isWhole ? text : (words.get(itemId) ?? '') + text;
       words.delete(itemId);
-      // What stands before the end of a sentence has been judged with it.
+      // Finished sentences have been judged already.
       if (!isWhole) words.set(itemId, unfinished(all).slice(-JUDGED_CHARS_MAX));
       if (words.size > ITEMS_MAX) words.delete(words.keys().next().value!);
       return asserts(all) ? responseId : undefined;

@@ -1,11 +1,11 @@
-/** What a watched call does with its answers: heard unless something stops them, cut only by their own items. */
+/** Checks of answers: each is heard unless something stops it, and a truncation cuts only the item that it names. */
 import { AUDIO } from '@petvisor/wire-protocol';
 import type { CallEffect } from '../call/effects.ts';
 import type { CallEvent } from '../call/events.ts';
 import type { CallState } from '../call/state.ts';
 import { check } from './check.ts';
 
-/** A client that truncates one item, however late, cuts nothing else. */
+/** Checks that a client that truncates one item, however late, cuts nothing else. */
 export function checkOnlyNamedIsCut(
   event: CallEvent,
   effects: readonly CallEffect[],
@@ -24,7 +24,7 @@ export function checkOnlyNamedIsCut(
   }
 }
 
-/** The sound of an answer that nothing has stopped is heard, as far as there is room for it. */
+/** Checks that audio of an answer is queued if nothing has stopped the answer and there is room for it. */
 export function checkAnswerIsQueued(
   event: CallEvent,
   before: CallState,
@@ -37,7 +37,7 @@ export function checkAnswerIsQueued(
   check(isQueued || isFull, 'audio of an answer that nothing had stopped was dropped');
 }
 
-/** A rate limit is waited for: the caller is told, by the one voice that is left. */
+/** Checks that the caller hears an announcement while a rate limit is waited for. */
 export function checkToldToWait(event: CallEvent, state: CallState, effects: readonly CallEffect[]): void {
   if (event.type !== 'model.event' || state.caller.speaking) return;
   const given = event.event;

@@ -1,4 +1,4 @@
-/** Bookings of a watched call, and what the agent says of them: no audio before its words, no false assertion. */
+/** Checks of bookings: no audio is sent before its words were judged, and no false assertion is shown. */
 import { AUDIO, type GatewayEvent } from '@petvisor/wire-protocol';
 import type { CallEvent } from '../call/events.ts';
 import { SPEECH_MS_PER_CHAR, UNJUDGED_MS_MAX } from '../call/limits.ts';
@@ -6,9 +6,9 @@ import type { CallState } from '../call/state.ts';
 import { check } from './check.ts';
 
 export interface AssertionBook {
-  /** A tool has a result: what it says of a booking counts if the call was running. */
+  /** Notes the booking in the result of a tool call that was running. */
   noteResult(event: Extract<CallEvent, { type: 'tool.answered' }>, before: CallState): void;
-  /** Returns whether the response is withheld from now on. */
+  /** Notes an assertion. Returns whether its response is withheld from now on. */
   noteAssertion(responseId: string, before: CallState): boolean;
   noteWords(event: Extract<CallEvent, { type: 'model.event' }>['event']): void;
   isWithheld(responseId: string): boolean;

@@ -1,6 +1,6 @@
 /**
- * Watches a call from outside, event by event and effect by effect, and throws as soon as it breaks a promise. It
- * keeps books of its own and believes nothing that the state says of what was sent or played.
+ * Watches a call from outside, event by event and effect by effect, and throws as soon as the call breaks a promise. It
+ * keeps its own books of what was sent and played, and does not rely on the state for that.
  */
 import { AUDIO } from '@petvisor/wire-protocol';
 import type { CallEffect } from '../call/effects.ts';
@@ -15,12 +15,12 @@ import { endBook } from './end-book.ts';
 import { toolBook } from './tool-book.ts';
 
 export interface CallWatch {
-  /** What a step made of an event (`null`: the start of the call). */
+  /** Checks a step: its event (`null` at the start of the call), its state and its effects. */
   saw(event: CallEvent | null, state: CallState, effects: readonly CallEffect[]): void;
 }
 
 interface ItemBook {
-  /** The model has sent all of it. */
+  /** The model has sent all of its audio. */
   isComplete: boolean;
   playedBytes: number;
   reportedMs: number | null;
@@ -33,11 +33,11 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
   let queue: { itemId: string; bytes: number }[] = [];
   let activeResponse: string | null = null;
   let outstanding: string | null = null;
-  /** Responses that the caller spoke into, or that were cancelled. */
+  /** Ids of responses that were interrupted or cancelled. */
   const interrupted = new Set<string>();
   const alerted = new Set<string>();
   const responseOf = new Map<string, string>();
-  /** Where the words of an alert are: `due` until they are asked for. */
+  /** Progress of the response to an alert: `due` until it is asked for. */
   let alertWords: 'due' | 'asked' | 'begun' | null = null;
   let isModelClosed = true;
   let isMicrophoneOpen = false;
@@ -45,7 +45,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
   const tools = toolBook(isWrite);
   const assertions = assertionBook();
   const end = endBook();
-  /** Answers in a row that were cut off and asked to be ended well. */
+  /** Number of incomplete answers in a row that the model was asked to finish. */
   let endings = 0;
 
   function book(itemId: string): ItemBook {
@@ -56,7 +56,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
     return made;
   }
 
-  /** The sound of anything but an answer that the caller is to hear. */
+  /** Returns whether the event is anything but audio that the caller is to hear. */
   function isStopped(event: CallEvent): boolean {
     if (event.type !== 'model.audio' || !isMicrophoneOpen) return true;
     const { item_id: itemId, response_id: responseId } = event.place;
@@ -81,7 +81,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
         const isStopped =
           given.type !== 'voice.playback' && before.phase === 'live' && !before.ending.sayingGoodbye;
         const responseId = responseOf.get(given.item_id);
-        // A response that is still generating the item that the client has stopped.
+        // A response stops with the item that it is still generating.
         if (isStopped && !item.isComplete && responseId !== undefined && responseId === activeResponse) {
           interrupted.add(responseId);
         }
@@ -101,14 +101,14 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
     if (event.type === 'caller.alert') {
       const isHeard =
         before.phase === 'live' && (!before.ending.sayingGoodbye || before.link.status === 'ready');
-      // While the words of one alert are to come or being heard, another adds nothing to be said.
+      // While the response to one alert is wanted or heard, another alert adds none.
       const isBeingSaid = alertWords !== null && !(alertWords === 'begun' && isInterrupted());
       if (!isHeard || alerted.has(event.alert.kind) || isBeingSaid) return;
       alertWords = 'due';
       if (activeResponse !== null) interrupted.add(activeResponse);
       return;
     }
-    // Before its session is confirmed a model has nothing to say.
+    // Events before the session is confirmed do not count.
     if (event.type !== 'model.event' || !isMicrophoneOpen) return;
     const given = event.event;
     assertions.noteWords(given);

@@ -1,4 +1,4 @@
-/** A promise of a call, which a watch throws at when it is broken. */
+/** Throws if a promise of a call is not kept. */
 export function check(isKept: boolean, message: string): void {
   if (!isKept) throw new Error(message);
 }

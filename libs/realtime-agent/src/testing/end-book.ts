@@ -1,4 +1,4 @@
-/** The end of a watched call and its record: it ends once, with the tokens and the money of all its exchanges. */
+/** Checks of the end of a call: it ends once, with the tokens and the cost of all its exchanges. */
 import type { CallEffect } from '../call/effects.ts';
 import type { CallState } from '../call/state.ts';
 import { check } from './check.ts';
@@ -6,7 +6,7 @@ import { check } from './check.ts';
 export interface EndBook {
   readonly hasEnded: boolean;
   saw(effect: CallEffect): void;
-  /** After all effects of a step. */
+  /** Checks the phase after all effects of a step. */
   checkPhase(phase: CallState['phase']): void;
 }
 

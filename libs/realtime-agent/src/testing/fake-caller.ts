@@ -1,4 +1,4 @@
-/** A caller and a journal that keep what they are given. */
+/** A caller and a journal that keep everything they are given. */
 import type { CloseCode, GatewayEvent } from '@petvisor/wire-protocol';
 import type { CallSummary, MessageExchange } from '../call/setup.ts';
 import type { CallerPort, Journal } from '../ports.ts';
@@ -7,7 +7,7 @@ export interface FakeCaller extends CallerPort {
   readonly told: GatewayEvent[];
   readonly playedBytes: Map<string, number>;
   readonly closes: { readonly code: CloseCode; readonly reason: string }[];
-  /** What `queuedBytes` answers. */
+  /** Number that `queuedBytes` returns. */
   backlogBytes: number;
   ofType<Type extends GatewayEvent['type']>(type: Type): Extract<GatewayEvent, { type: Type }>[];
 }

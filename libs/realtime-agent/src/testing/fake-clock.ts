@@ -1,12 +1,12 @@
-/** A clock that stands still until it is told to go on. */
+/** A clock that stands still until a test advances it. */
 import type { Clock } from '../clock.ts';
 
 export interface FakeClock extends Clock {
-  /** Lets time pass: timers fire in order, and what they set off is done before the next one. */
+  /** Lets time pass. Timers fire in order, and pending promises resolve after each of them. */
   advance(ms: number): Promise<void>;
   /** Lets pending promises resolve while no time passes. */
   flush(): Promise<void>;
-  /** Timers that have neither fired nor been cancelled. */
+  /** Number of timers that have neither fired nor been cancelled. */
   readonly pendingTimers: number;
 }
 

@@ -16,8 +16,8 @@ export interface GoldenCall {
 }
 
 /**
- * Records `count` random calls, one after another from `firstSeed`.
- * @param isWanted leaves out calls that are not
+ * Records random calls with consecutive seeds until there are `count`.
+ * @param isWanted returns whether to keep a call
  */
 export function recordGoldenCalls(
   count: number,
@@ -32,7 +32,7 @@ export function recordGoldenCalls(
   return calls;
 }
 
-/** One line of JSON for each call, compressed. */
+/** Compresses the calls: one line of JSON each. */
 export function packGoldenCalls(calls: readonly GoldenCall[]): Uint8Array {
   return gzipSync(calls.map((call) => JSON.stringify(call)).join('\n'), { level: 9 });
 }
@@ -63,7 +63,7 @@ function recordGoldenCall(seed: number): { call: GoldenCall; hasLateTruncate: bo
   return { call: { seed, start: start!, effects: startEffects, steps }, hasLateTruncate };
 }
 
-/** The client truncates an item while the caller hears, or is about to hear, something else. */
+/** Returns whether the client truncates an item while the caller hears, or is about to hear, another one. */
 function isLateTruncate(state: CallState, event: CallEvent): boolean {
   if (event.type !== 'caller.event' || event.event.type !== 'conversation.item.truncate') return false;
   const { playback, responses, phase, ending } = state;

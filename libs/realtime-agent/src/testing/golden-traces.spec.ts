@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { unpackGoldenCalls, type GoldenCall } from './golden-calls.ts';
 import { startCall, step } from '../call/step.ts';
 
-/** What has been renamed since the recording. */
+/** Names that have changed since the calls were recorded. */
 const RENAMED: {
   /** Values of `type`. */
   readonly types: Readonly<Record<string, string>>;
@@ -38,7 +38,7 @@ const RENAMED: {
   },
 };
 
-/** Fields that the effects have got since the recording. */
+/** Fields of effects that have been added since the calls were recorded. */
 const ADDED_FIELDS: ReadonlySet<string> = new Set(['level']);
 
 function recordedCalls(file: string): GoldenCall[] {
@@ -46,7 +46,7 @@ function recordedCalls(file: string): GoldenCall[] {
   return unpackGoldenCalls(packed).map((call) => withNewNames(call) as GoldenCall);
 }
 
-/** The recorded value as it would be written today. */
+/** Returns the recorded value with today's names. */
 function withNewNames(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(withNewNames);
@@ -62,7 +62,7 @@ function renamedField(name: string, value: unknown): unknown {
   return name === 'message' ? (RENAMED.logMessages[value] ?? value) : value;
 }
 
-/** The value after a round trip through JSON: without fields that are `undefined`, and without those that are new. */
+/** Returns the value after a round trip through JSON, without added fields. */
 function toJson(value: unknown): unknown {
   return JSON.parse(
     JSON.stringify(value, (name, inner: unknown) => (ADDED_FIELDS.has(name) ? undefined : inner)),
@@ -71,7 +71,7 @@ function toJson(value: unknown): unknown {
 
 describe.each([
   ['golden-calls.jsonl.gz', 200],
-  // A truncation once stopped whatever was heard: these calls were recorded when it had come to cut its own item alone.
+  // Recorded after a fix: a late truncation used to stop the answer that was heard by then.
   ['late-truncates.jsonl.gz', 50],
 ])('the calls of %s', (file, count) => {
   const calls = recordedCalls(file);

@@ -1,8 +1,8 @@
-/** The service's events of whole turns, in the order in which it sends them. */
+/** Builders of the service's events, in the order in which the service sends them. */
 
 export type ScriptedEvent = Record<string, unknown> & { type: string };
 
-/** PCM16 of silence, as the model's deltas carry it. */
+/** Returns silent PCM16 as base64. */
 export function silentAudio(ms: number): string {
   return Buffer.alloc(ms * 48).toString('base64');
 }
@@ -28,7 +28,7 @@ export const speechStarted = (itemId: string): ScriptedEvent => ({
   audio_start_ms: 0,
 });
 
-/** The caller's turn from its end to its item, without the words. */
+/** Returns the events from the end of the caller's speech to the item of the turn, without its words. */
 export const turnEnds = (itemId: string): ScriptedEvent[] => [
   { type: 'input_audio_buffer.speech_stopped', item_id: itemId, audio_end_ms: 900 },
   { type: 'input_audio_buffer.committed', item_id: itemId, previous_item_id: null },
@@ -104,7 +104,7 @@ export const toolCalled = (responseId: string, callId: string, name: string, arg
   arguments: args,
 });
 
-/** A spoken answer from its beginning to its end. */
+/** Returns the events of a whole spoken answer. */
 export const answer = (id: string, words: string, audioMs: number): ScriptedEvent[] => [
   responseCreated(id),
   audioDelta(id, audioMs),
@@ -113,7 +113,7 @@ export const answer = (id: string, words: string, audioMs: number): ScriptedEven
   responseDone(id),
 ];
 
-/** Each response speaks one item. */
+/** Returns the id of the one item that a response speaks. */
 export const itemOf = (responseId: string): string => `item_${responseId}`;
 
 function placeIn(responseId: string): Record<string, unknown> {

@@ -1,4 +1,4 @@
-/** Faults, one for each promise of a call: a watch that does not find them would find nothing. */
+/** Faults that break one promise of a call each, to prove that the random calls find them. */
 import type { CallEffect } from '../call/effects.ts';
 import type { CallEvent } from '../call/events.ts';
 import type { CallLimits } from '../call/limits.ts';
@@ -10,7 +10,7 @@ import type { RealtimeClientEvent } from '../realtime-events.ts';
 export interface PlantedBug {
   readonly name: string;
   readonly stepWith: typeof step;
-  /** What the watch says of it. */
+  /** Message of the watch that finds it. */
   readonly found: RegExp;
 }
 
@@ -219,7 +219,7 @@ function isTruncate(event: CallEvent): event is Extract<CallEvent, { type: 'call
   return event.type === 'caller.event' && event.event.type === 'conversation.item.truncate';
 }
 
-/** Nothing is in the way of a filler but the agent's own voice. */
+/** Returns whether only the agent's own audio stands in the way of a filler. */
 function canFill({ calls, link, responses, playback }: CallState): boolean {
   const isFree = responses.asked === null && responses.active === null && link.status === 'ready';
   return (
@@ -235,7 +235,7 @@ function allJudged(exchange: OpenExchange): OpenExchange {
   return { ...exchange, answers: exchange.answers.map((answer) => ({ ...answer, isWhole: true })) };
 }
 
-/** A limit that the code does not keep to. */
+/** A fault that ignores a limit. */
 function boundless(name: string, found: RegExp, limits: Partial<CallLimits>): PlantedBug {
   return {
     name,

@@ -1,4 +1,4 @@
-/** One random call: every kind of event, in and out of order, with few ids, so that they meet. */
+/** Runs a random call through the call core: every kind of event, in and out of order. */
 import type { CallEffect } from '../call/effects.ts';
 import type { CallEvent } from '../call/events.ts';
 import { parseModelEvent } from '../call/model-event.ts';
@@ -20,7 +20,7 @@ export interface RandomCallResult {
 export interface RandomCallOptions {
   readonly eventsMax?: number;
   readonly trace?: CallTrace;
-  /** In place of the real one: one with a fault, to see whether it is found. */
+  /** Replaces `step`, for example with one that has a planted fault. */
   readonly stepWith?: typeof step;
 }
 
@@ -43,7 +43,7 @@ const SETUP: CallSetup = {
   speaksFirst: true,
 };
 
-/** Runs one call to its end and checks every step. Throws what was broken; the seed replays it. */
+/** Runs one call to its end and checks every step. Throws at a broken promise; the same seed gives the same call. */
 export function randomCall(
   seed: number,
   { eventsMax = 120, trace, stepWith = step }: RandomCallOptions = {},
@@ -57,7 +57,7 @@ export function randomCall(
       {},
       { moment: { bytes: 4_800, words: 'One moment.' }, apology: { bytes: 38_400, words: 'I am sorry.' } },
     ]),
-    // Small limits are met often.
+    // Small limits are reached often.
     limits: random.chance(0.5)
       ? {
           queuedAudioMsMax: 800,

@@ -1,4 +1,4 @@
-/** Random events of the two sides and of the watches, with few ids, so that they meet. */
+/** Random events of the model, the caller's client and the alert detection. There are few ids, so that they meet. */
 import type { Alert } from '../call/alert.ts';
 import type { CallerEvent } from '../call/events.ts';
 import {
@@ -16,7 +16,7 @@ import {
 } from './model-events.ts';
 import type { Random } from './random.ts';
 
-/** Events of the model, one or a few that follow each other. */
+/** Returns one event of the model, or a few that follow each other. */
 export function randomModelEvents(random: Random, responses: number, asked: string): ScriptedEvent[] {
   const id = `r${Math.max(0, responses - random.int(2))}`;
   const user = `u${random.int(8)}`;
@@ -93,7 +93,7 @@ export function randomCallerEvents(random: Random, responses: number): CallerEve
     () => [{ type: 'voice.playback', item_id, audio_end_ms: random.int(2_000) }],
     () => [{ type: 'voice.playback', item_id, audio_end_ms: random.int(2_000) + 0.5 }],
     () => [randomTruncate(random, item_id)],
-    // Of any item so far, or of one that there is not.
+    // Any item so far, or an unknown one.
     () => [randomTruncate(random, itemOf(`r${random.int(responses + 2)}`))],
     () => [{ type: 'response.cancel' }],
     () => [{ type: 'response.create' }],
@@ -102,7 +102,7 @@ export function randomCallerEvents(random: Random, responses: number): CallerEve
     () => [{ type: 'session.update' }],
     () => [{ type: 'voice.rate', rating: 1 + random.int(5) }],
     () => [typed],
-    // A client that stops its speaker last.
+    // A client that stops its speaker after it has asked for the answer.
     () => [typed, { type: 'response.create' }, randomTruncate(random, item_id)],
     () => [random.chance(0.1) ? { type: 'voice.hangup' } : { type: 'response.create' }],
   ];

@@ -1,7 +1,7 @@
-/** Seeded chance (mulberry32): the same seed gives the same sequence everywhere. */
+/** Seeded random numbers (mulberry32): the same seed gives the same sequence everywhere. */
 
 export interface Random {
-  /** A whole number, 0 to `below` - 1. */
+  /** Returns a whole number from 0 to `below` - 1. */
   int(below: number): number;
   pick<T>(values: readonly T[]): T;
   chance(probability: number): boolean;

@@ -1,4 +1,4 @@
-/** A model that a test speaks for, event by event. It confirms its configuration, and answers nothing by itself. */
+/** A model whose events a test sends one by one. It answers nothing by itself. */
 import { fromBase64 } from '../audio-codec/base64-audio.ts';
 import type { ConnectModel, ModelListener } from '../ports.ts';
 import type { RealtimeClientEvent, RealtimeServerEvent } from '../realtime-events.ts';
@@ -8,24 +8,24 @@ type Sent<Type extends RealtimeClientEvent['type']> = Extract<RealtimeClientEven
 
 export interface ScriptedModel {
   readonly connect: ConnectModel;
-  /** Everything sent so far but audio. */
+  /** Events sent to the model so far, except audio. */
   readonly sent: readonly RealtimeClientEvent[];
-  /** The caller's audio that arrived, as one piece. */
+  /** The caller's audio that has arrived, as one piece. */
   readonly heard: () => Buffer;
   readonly isClosed: boolean;
-  /** How many times the call has connected. */
+  /** Number of connections that the call has opened. */
   readonly connections: number;
-  /** The connection opens and the session announces itself. */
+  /** Opens the connection and announces the session. */
   open(): void;
-  /** Confirms the `session.update` that was sent, with changes if there are any. */
+  /** Confirms the session as asked for, or with changes. */
   confirm(changes?: Record<string, unknown>): void;
-  /** Any event, also one that the service should not send. */
+  /** Sends any event, also one that the service should not send. */
   emit(event: Record<string, unknown> & { type: string }): void;
   malformed(): void;
   lose(code?: RealtimeAgentErrorCode): void;
-  /** The oldest event of a type that was not asked for yet; throws, naming what came instead, when there is none. */
+  /** Returns the oldest unread event of a type. Throws if there is none; the message names the unread events. */
   next<Type extends RealtimeClientEvent['type']>(type: Type): Sent<Type>;
-  /** Events of a type that nobody has asked for. */
+  /** Returns the number of unread events of a type. */
   unread(type: RealtimeClientEvent['type']): number;
 }
 

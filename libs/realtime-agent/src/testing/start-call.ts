@@ -1,4 +1,4 @@
-/** A call of a test: the real runner over a model, a caller, a journal and a clock that the test speaks for. */
+/** Starts a call for a test: the real runner with a scripted model, a fake caller, journal and clock. */
 import { z } from 'zod';
 import {
   defineTool,
@@ -27,7 +27,7 @@ export const testSetup: CallSetup = {
 
 const running: RunningCall[] = [];
 
-/** For `afterEach`: no call outlives its test. */
+/** Ends all calls of a test; for `afterEach`. */
 export function endCalls(): void {
   for (const call of running.splice(0)) call.callerLeft();
 }
@@ -38,7 +38,7 @@ export interface StartOptions extends Partial<
   readonly setup?: Partial<CallSetup>;
   readonly limits?: Partial<CallLimits>;
   readonly tools?: readonly Tool[];
-  /** Whether the model has confirmed its configuration; it has by default. */
+  /** Whether the model has confirmed its session; true by default. */
   readonly isConfirmed?: boolean;
 }
 
@@ -49,7 +49,7 @@ export interface StartedCall {
   readonly journal: FakeJournal;
   readonly logged: string[];
   readonly call: RunningCall;
-  /** The model's events, in this order. */
+  /** Sends events of the model, in this order. */
   readonly emit: (...events: readonly (ScriptedEvent | readonly ScriptedEvent[])[]) => void;
 }
 
@@ -85,7 +85,7 @@ export function start(options: StartOptions = {}): StartedCall {
   return { clock, model, caller, journal, logged, call, emit };
 }
 
-/** A caller's turn with its words. */
+/** Returns the events of a caller's turn with its words. */
 export const says = (itemId: string, words: string): ScriptedEvent[] => [
   speechStarted(itemId),
   ...turnEnds(itemId),
@@ -101,7 +101,7 @@ export interface PendingTool {
   }[];
 }
 
-/** A tool that is answered when the test says so. */
+/** Returns a tool whose runs the test answers. */
 export function pendingTool(
   name: string,
   effect: 'read' | 'write' = 'read',

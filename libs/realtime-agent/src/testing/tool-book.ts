@@ -1,4 +1,4 @@
-/** The tool calls of a watched call: each is run once, answered once, and never a write aborted. */
+/** Checks of tool calls: each runs once and is answered once, and no write is aborted. */
 import type { CallState } from '../call/state.ts';
 import { check } from './check.ts';
 
@@ -7,19 +7,19 @@ export interface ToolBook {
   abort(callId: string): void;
   answer(callId: string): void;
   finish(callId: string): void;
-  /** The caller is told that it takes a moment. */
+  /** The agent tells the caller that it takes a moment. */
   fill(): void;
-  /** The next session is told all of them again. */
+  /** A new session is told of all tool calls again. */
   newSession(): void;
   end(calls: CallState['calls']): void;
 }
 
 export function toolBook(isWrite: (tool: string) => boolean): ToolBook {
   const runs = new Map<string, string>();
-  /** Calls that are running, and whether the caller was told that they take a moment. */
+  /** Running calls, and whether the caller was told that they take a moment. */
   const waits = new Map<string, boolean>();
   const aborted = new Set<string>();
-  /** To the present session, and to any. */
+  /** Calls answered to the present session, and to any. */
   const answered = new Set<string>();
   const everAnswered = new Set<string>();
 

@@ -1,10 +1,10 @@
 /**
- * Takes the words out of what is recorded. Every string is replaced, letter by letter, but for those under names that
- * carry no words; spaces, quotes and lengths stay, so that a call does the same with the rest as with the words.
+ * Masks the words of a trace. Every string is masked letter by letter, except under names that carry no words. Spaces,
+ * quotes and lengths stay, so that a call behaves the same without its words.
  */
 import { createHash } from 'node:crypto';
 
-/** Names of fields that hold ids, kinds and codes. */
+/** Names of fields that contain ids, kinds and codes. */
 const PLAIN: ReadonlySet<string> = new Set([
   'type',
   'id',
@@ -37,7 +37,7 @@ export function redact(value: unknown): unknown {
 
 function redactField(name: string, value: unknown): unknown {
   if (typeof value === 'string') return redactString(name, value);
-  // What a tool answers is the practice's and the caller's, whatever its fields are called.
+  // The output of a tool is data of the practice and the caller, whatever the names of its fields.
   if (name === 'outcome') {
     return mapFields(value, (field, inner) =>
       field === 'output' ? maskAll(inner) : redactField(field, inner),
@@ -53,7 +53,7 @@ function redactString(name: string, text: string): string {
   return name === 'output' ? maskJson(text) : mask(text);
 }
 
-/** A tool's answer as it is sent: JSON in a string. */
+/** Masks the output of a tool as it is sent: JSON in a string. */
 function maskJson(text: string): string {
   try {
     return JSON.stringify(maskAll(JSON.parse(text)));
@@ -63,7 +63,7 @@ function maskJson(text: string): string {
 }
 
 function mask(text: string): string {
-  // What JSON escapes stays as it is: lengths are the same in JSON too.
+  // Characters that JSON escapes stay, so that lengths in JSON stay, too.
   return text.replace(/[^\s"\\\p{Cc}]/gu, (character) => 'x'.repeat(character.length));
 }
 

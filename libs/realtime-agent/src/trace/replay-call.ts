@@ -1,4 +1,4 @@
-/** Folds a recorded call again, line by line. */
+/** Replays a call trace through the call core, line by line. */
 import type { CallEffect } from '../call/effects.ts';
 import type { CallEvent } from '../call/events.ts';
 import type { CallState } from '../call/state.ts';
@@ -7,15 +7,15 @@ import { RealtimeAgentError } from '../realtime-agent-error.ts';
 import { effectsHash, type TraceLine } from './trace-call.ts';
 
 export interface ReplayedStep {
-  /** `null` for the start of the call. */
+  /** `null` at the start of the call. */
   readonly event: CallEvent | null;
   readonly state: CallState;
   readonly effects: readonly CallEffect[];
-  /** The effects are those of the recorded call. */
+  /** Whether the effects are those of the trace. */
   readonly isSame: boolean;
 }
 
-/** Throws `malformed_trace` at a line that is none. Empty lines are passed over. */
+/** Throws `malformed_trace` at a line that is not part of a trace. Empty lines are skipped. */
 export function* replayCall(lines: Iterable<string>): Generator<ReplayedStep> {
   let state: CallState | undefined;
   let lineNumber = 0;
@@ -41,17 +41,14 @@ function parse(text: string, lineNumber: number): TraceLine {
   } catch (cause) {
     throw malformed(lineNumber, cause);
   }
-  const isStart = line?.kind === 'start' && line.version === 1 && typeof line.start === 'object';
+  const isStart = line?.kind === 'start' && line.version === 2 && typeof line.start === 'object';
   const isEvent = line?.kind === 'event' && typeof line.event === 'object';
   if (!isStart && !isEvent) throw malformed(lineNumber);
   return line as TraceLine;
 }
 
 function malformed(lineNumber: number, cause?: unknown): RealtimeAgentError {
-  const options = cause === undefined ? {} : { cause };
-  return new RealtimeAgentError(
-    'malformed_trace',
-    `line ${lineNumber} is no line of a recorded call`,
-    options,
-  );
+  return new RealtimeAgentError('malformed_trace', `line ${lineNumber} is not part of a call trace`, {
+    cause,
+  });
 }

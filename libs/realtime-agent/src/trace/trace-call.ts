@@ -1,6 +1,6 @@
 /**
- * The flight trace: what happened to a call, as lines of JSON that can be folded again. Of audio there is the length
- * and a hash, of effects a hash; words are taken out unless they are asked for.
+ * The call trace: the events of a call as lines of JSON, which `replayCall` replays. It contains the length and a hash of
+ * the agent's audio and a hash of the effects of each step. Words are masked by default.
  */
 import { createHash } from 'node:crypto';
 import { fromBase64, type Base64Audio } from '../audio-codec/base64-audio.ts';
@@ -15,9 +15,9 @@ export interface CallStart {
   readonly atMs: number;
 }
 
-/** The first line of a recording, and each of the others. */
+/** The first line of a trace, and each of the others. */
 export type TraceLine = { readonly effects: string } & (
-  | { readonly kind: 'start'; readonly version: 1; readonly start: CallStart }
+  | { readonly kind: 'start'; readonly version: 2; readonly start: CallStart }
   | { readonly kind: 'event'; readonly event: CallEvent; readonly audio?: string }
 );
 
@@ -26,7 +26,7 @@ export interface CallTrace {
   stepped(event: CallEvent, effects: readonly CallEffect[], audio?: Base64Audio): void;
 }
 
-/** What fails ends the recording and is told once; the call goes on. */
+/** A failure ends the trace and is reported once; the call goes on. */
 export function traceCall(
   write: (line: string) => void,
   {
@@ -47,18 +47,18 @@ export function traceCall(
   }
   return {
     started: (start, effects) =>
-      put(() => ({ kind: 'start', version: 1, start: shown(start), effects: effectsHash(effects) })),
+      put(() => ({ kind: 'start', version: 2, start: shown(start), effects: effectsHash(effects) })),
     stepped: (event, effects, audio) =>
       put(() => ({
         kind: 'event',
         event: shown(event),
-        ...(audio === undefined ? {} : { audio: hash(fromBase64(audio)) }),
+        ...(audio !== undefined && { audio: hash(fromBase64(audio)) }),
         effects: effectsHash(effects),
       })),
   };
 }
 
-/** The same for effects with and without their words. */
+/** Returns the same hash for effects with and without their words. */
 export function effectsHash(effects: readonly CallEffect[]): string {
   return hash(JSON.stringify(redact(effects)));
 }
