@@ -75,7 +75,7 @@ describe('the exit code', () => {
     expect(exitCodeOf(new BackupError(code, ''))).toBe(exitCode);
   });
 
-  it('of anything unforeseen is 1', () => {
+  it('of an unexpected error is 1', () => {
     expect(exitCodeOf(new Error('anything'))).toBe(1);
   });
 });
@@ -84,7 +84,7 @@ describe('the log in a terminal', () => {
   const terminalLog = (write: (text: string) => void): Logger =>
     createLogger({ level: 'info', build: 'unknown', destination: terminalDestination(write) });
 
-  it('are a line an event, and a bar on a line of its own', () => {
+  it('has a line for each event, and a bar on its own line', () => {
     let text = '';
     const log = terminalLog((part) => (text += part));
     const mebibyte = 1024 * 1024;
@@ -98,7 +98,7 @@ describe('the log in a terminal', () => {
     );
   });
 
-  it('name the phase before its bar', () => {
+  it('names the phase in front of its bar', () => {
     let text = '';
     const log = terminalLog((part) => (text += part));
     const mebibyte = 1024 * 1024;

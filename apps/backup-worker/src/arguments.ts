@@ -47,8 +47,9 @@ export function parseArguments(args: readonly string[]): ParsedCommandLine<Actio
     /** Options of the program are accepted before and after the name of a command. */
     const runCommand =
       (toCommand: (options: Options, command: Program) => Command) =>
-      (..._operands: readonly unknown[]): void => {
-        const command = _operands.at(-1) as Program;
+      (...actionArguments: readonly unknown[]): void => {
+        // commander passes the command last.
+        const command = actionArguments.at(-1) as Program;
         const options = command.optsWithGlobals<Options>();
         if (options.once && command !== program) command.error('error: --once takes no command');
         choose({ json: options.json, command: toCommand(options, command) });

@@ -1,4 +1,4 @@
-/** The clock is wrong and set right, between runs and under a running schedule: backups go on, and none is lost. */
+/** A clock that is wrong and corrected, between runs and during a schedule: backups go on, and none is lost. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +19,7 @@ const clockAhead = (aheadMs: number): Record<string, string> => ({
   NODE_OPTIONS: PRELOAD,
   CLOCK_AHEAD_MS: String(aheadMs),
 });
-/** Of the clock as it is. */
+/** The current year. */
 const year = (): string => String(new Date().getUTCFullYear());
 
 describe('after the clock was ahead', () => {
@@ -28,13 +28,13 @@ describe('after the clock was ahead', () => {
     expect(place.finished()[0]?.startsWith(year())).toBe(false);
   });
 
-  it('a new backup stays, whatever is kept', async () => {
+  it('a new backup stays, whatever BACKUP_KEEP is', async () => {
     expect((await place.start(['--once'], { BACKUP_KEEP: '1h' }).ended).code).toBe(0);
     expect(place.finished()).toHaveLength(2);
     expect(place.finished()[0]).toMatch(new RegExp(`^${year()}/`));
   });
 
-  it('the newest is the one that was made last, and the other one is told of', async () => {
+  it('the newest backup is the one that was made last, and the other one is logged', async () => {
     await place.start(['--once']).ended;
     const [newest, later] = place.finished();
     for (const command of [['verify'], ['restore', '--to', './restored.db']]) {
@@ -47,7 +47,7 @@ describe('after the clock was ahead', () => {
     expect(chosen.lines.at(-1)).toMatchObject({ msg: 'verify.finished', folder: later });
   });
 
-  it('a schedule does not take the other one for a young backup', async () => {
+  it('a schedule does not count the other one as a young backup', async () => {
     const run = place.start([], { BACKUP_SCHEDULE: '0 0 1 1 *', BACKUP_HEALTH_PORT: '0' });
     await run.seen('schedule.started');
     const port = String(run.lines().find(({ msg }) => msg === 'schedule.started')?.['healthPort']);
@@ -68,7 +68,7 @@ it('after the clock was behind, the newest is the one that was made last', async
 it.each([
   ['ahead', DAY_MS],
   ['behind', -DAY_MS],
-])('a worker that was killed when the clock was %s keeps nobody out', async (_what, aheadMs) => {
+])('a worker that was killed when the clock was %s excludes no other worker', async (_what, aheadMs) => {
   place.store.fault = 'hang';
   const killed = place.start(['--once'], clockAhead(aheadMs));
   await killed.seen('backup.phase', { phase: 'upload' });
@@ -90,7 +90,7 @@ it('a schedule goes on when the clock is set forward, and back again', async () 
   for (const aheadMs of [2 * DAY_MS, 0]) {
     writeFileSync(file, String(aheadMs));
     run.child.kill('SIGUSR2');
-    // One may have been under way when the clock was set.
+    // A backup may have been running when the clock was set.
     await run.seen('backup.finished', {}, finished() + 2);
   }
   run.child.kill('SIGTERM');

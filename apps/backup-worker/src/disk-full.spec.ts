@@ -1,6 +1,6 @@
 /**
- * The disk is full, really: a small disk in memory that one process alone sees, where the machine lets us make one; and a
- * limit on the size of a file, which needs nobody's leave. With room again, everything goes on.
+ * A disk that is full: a small file system in memory that only one process sees, where the machine permits a mount; and a limit
+ * on the size of files, which needs no permission. With room again, backups go on.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { LogLine } from './testing/program.ts';
 import { openWorkplace, type Workplace } from './testing/workplace.ts';
 
-/** Of what is in the database; compressed it is still more than half as large. */
+/** Size of the content of the database; compressed it is still more than half as large. */
 const CONTENT_BYTES = 1024 * 1024;
 
 let place: Workplace;
@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => place.close());
 
-/** A disk of that size at `./small`, which ends with the command; what is left on it then is printed as an error. */
+/** Mounts a disk of this size at `./small` for the command; files that are left on it are printed to standard error. */
 function onSmallDisk(sizeBytes: number): string[] {
   const script = `mount -t tmpfs -o size=${sizeBytes} none small && "$@"; code=$?; ls -A small >&2; exit $code`;
   return ['unshare', '--user', '--map-root-user', '--mount', 'sh', '-c', script, 'sh'];
@@ -41,9 +41,9 @@ function whyNoDisk(): string | undefined {
 }
 
 const noDisk = whyNoDisk();
-if (noDisk !== undefined) process.stderr.write(`Skipped: this machine lets us mount nothing: ${noDisk}\n`);
+if (noDisk !== undefined) process.stderr.write(`Skipped: this machine does not permit a mount: ${noDisk}\n`);
 
-/** Shares of the database: what is as large fits once. */
+/** A share of the size of the database, in whole pages. */
 const share = (part: number): number => Math.ceil((statSync(place.databasePath).size * part) / 4096) * 4096;
 const lastPhase = (lines: LogLine[]): unknown =>
   lines.findLast(({ msg }) => msg === 'backup.phase')?.['phase'];
@@ -60,7 +60,7 @@ async function expectToGoOn(): Promise<void> {
   it.each([
     ['the copy', 'snapshot', 0.5],
     ['the compressed copy beside it', 'pack', 1.25],
-  ])('there is no room for %s: the backup fails, and says so', async (_what, phase, part) => {
+  ])('there is no room for %s: the backup fails with disk_full', async (_what, phase, part) => {
     const through = onSmallDisk(share(part));
     const { code, lines, stderr } = await place.start(['--once'], inSmall, through).ended;
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
@@ -73,7 +73,7 @@ async function expectToGoOn(): Promise<void> {
   it.each([
     ['restore', ['restore', '--to', './small/voice.db']],
     ['verify', ['verify']],
-  ])('%s fails, says so, and leaves nothing', async (name, args) => {
+  ])('%s fails with disk_full and leaves nothing', async (name, args) => {
     await place.start(['--once']).ended;
     const { code, lines, stderr } = await place.start(args, inSmall, onSmallDisk(share(0.5))).ended;
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
@@ -82,7 +82,7 @@ async function expectToGoOn(): Promise<void> {
   });
 });
 
-describe('where no file can be that large', () => {
+describe('with a limit on the size of files', () => {
   it('the backup fails, and the next one goes on', async () => {
     const { code, lines, stderr } = await place.start(['--once'], {}, withSmallFiles(share(0.5))).ended;
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });

@@ -1,4 +1,4 @@
-/** The database is locked by another process, so that nobody else can read it. */
+/** Another process holds an exclusive lock on the database. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -15,7 +15,7 @@ afterEach(async () => {
   await place.close();
 });
 
-/** Until it is unlocked: as a program does that wants the file for itself. */
+/** Locks the database in another process until `unlock`. */
 async function lock(): Promise<void> {
   const script = `
     import BetterSqlite3 from 'better-sqlite3';
@@ -40,7 +40,7 @@ async function unlock(): Promise<void> {
 }
 
 describe('while the database is locked', () => {
-  it('a backup waits its time, fails, says why, and goes on later', async () => {
+  it('a backup waits, fails with busy, and works later', async () => {
     await lock();
     const { code, lines, stderr } = await place.start(['--once']).ended;
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
@@ -52,7 +52,7 @@ describe('while the database is locked', () => {
     expect((await place.start(['verify']).ended).code).toBe(0);
   });
 
-  it('a schedule fails, and goes on by itself', async () => {
+  it('a scheduled backup fails, and the next one works', async () => {
     await lock();
     const run = place.start([], { BACKUP_SCHEDULE: '* * * * * *' });
     await run.seen('backup.failed', { code: 'busy' });
@@ -62,7 +62,7 @@ describe('while the database is locked', () => {
     expect((await run.ended).code).toBe(0);
   });
 
-  it('SIGTERM is heard', async () => {
+  it('SIGTERM ends the program', async () => {
     await lock();
     const run = place.start(['--once']);
     await run.seen('backup.phase', { phase: 'lease' });

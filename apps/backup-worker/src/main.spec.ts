@@ -35,7 +35,7 @@ const settings = () => ({
   BACKUP_TEMP_DIR: './temporary',
 });
 
-/** The real program, in a folder and an environment of its own. */
+/** Starts the real program in the folder, with an environment of its own. */
 function start(args: string[], env: Record<string, string>): Run {
   const run = startProgram(folder, args, env);
   running.push(run.child);
@@ -70,7 +70,7 @@ describe('backup-worker --once', () => {
     ['the store is not there', { AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:1' }, { code: 'unreachable' }],
     ['there is no database', { DATABASE_URL: 'file:./hunter2.db' }, { code: 'unavailable' }],
     ['there is no room for the copy', { BACKUP_TEMP_DIR: './hunter2' }, { code: 'snapshot_failed' }],
-  ])('ends with 1 and says why when %s', async (_what, changes, failure) => {
+  ])('ends with 1 and logs the reason when %s', async (_what, changes, failure) => {
     const { code, lines, stdout, stderr } = await start(['--once'], { ...settings(), ...changes }).ended;
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(lines.at(-1)).toMatchObject({ level: 'error', msg: 'backup.failed', ...failure });
@@ -95,7 +95,7 @@ describe('backup-worker --once', () => {
 });
 
 describe('backup-worker restore, verify, list and prune', () => {
-  it('end with codes of their own', async () => {
+  it('end with their own exit codes', async () => {
     const env = { ...settings(), BACKUP_KEEP: '7d', BACKUP_ENCRYPTION_KEY: 'ab'.repeat(32) };
     const codeOf = async (args: string[], changes = {}): Promise<number | null> =>
       (await start(args, { ...env, ...changes }).ended).code;

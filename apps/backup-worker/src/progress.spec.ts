@@ -1,11 +1,11 @@
-/** How far a transfer is: lines for programs, and in a real terminal bars for people. */
+/** The progress of transfers: JSON lines, and bars in a real terminal. */
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { LogLine } from './testing/program.ts';
 import { openWorkplace, type Workplace } from './testing/workplace.ts';
 
 const MEBIBYTE = 1024 * 1024;
-/** What is uploaded goes up in more than two parts of 16 MiB. */
+/** The upload takes more than two parts of 16 MiB. */
 const CONTENT_BYTES = 56 * MEBIBYTE;
 
 let place: Workplace;
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => place.close());
 
 describe('for programs', () => {
-  it('a backup tells of packing, uploading and verifying in ten lines each at most', async () => {
+  it('a backup logs packing, uploading and verifying in at most ten lines each', async () => {
     const { code, lines } = await place.start(['--once']).ended;
     expect(code).toBe(0);
     for (const phase of ['pack', 'upload', 'verify']) {
@@ -30,7 +30,7 @@ describe('for programs', () => {
   it.each([
     ['verify', ['verify']],
     ['restore', ['restore', '--to', './restored.db']],
-  ])('%s tells of its download in ten lines', async (name, args) => {
+  ])('%s logs its download in ten lines', async (name, args) => {
     const { code, lines } = await place.start(args).ended;
     expect(code).toBe(0);
     const told = lines.filter(({ msg }) => msg === `${name}.progress`);
@@ -49,7 +49,7 @@ const hasScript = spawnSync('script', ['--version']).status === 0;
 if (!hasScript) process.stderr.write('Skipped: this machine has no `script` to make a terminal with.\n');
 
 (hasScript ? describe : describe.skip)('in a terminal', () => {
-  /** Runs the command that follows in a terminal of its own. */
+  /** Runs the following command in its own terminal. */
   const terminal = ['sh', '-c', 'script --quiet --return --command "$*" /dev/null', 'sh'];
 
   it('a backup fills a bar for each of its transfers', async () => {

@@ -1,4 +1,4 @@
-/** Strings that cannot be mistaken, wherever people and keys are, and none of them in anything that the worker lets out. */
+/** Plants unmistakable strings as personal details and keys, and searches for them in everything that leaves the worker. */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -14,8 +14,8 @@ import { openWorkplace, type Workplace } from './testing/workplace.ts';
 const litestream = litestreamProgram();
 
 let place: Workplace;
-let people: Server;
-/** What people's alarm system was sent. */
+let webhook: Server;
+/** The requests that the webhook received. */
 let posts: string[];
 let arrived: () => void;
 
@@ -24,20 +24,20 @@ beforeEach(async () => {
   await plantPeople(place.databasePath);
   posts = [];
   arrived = () => undefined;
-  people = createServer((request, response) => {
+  webhook = createServer((request, response) => {
     void request.toArray().then((chunks) => {
       posts.push(`${JSON.stringify(request.headers)}\n${Buffer.concat(chunks).toString()}`);
       response.writeHead(200).end();
       arrived();
     });
   }).listen(0, '127.0.0.1');
-  await once(people, 'listening');
+  await once(webhook, 'listening');
 });
 
 afterEach(async () => {
   await place.close();
-  people.closeAllConnections();
-  people.close();
+  webhook.closeAllConnections();
+  webhook.close();
 });
 
 const start = (args: string[], changes: Record<string, string> = {}): Run =>
@@ -45,7 +45,7 @@ const start = (args: string[], changes: Record<string, string> = {}): Run =>
     BACKUP_ENCRYPTION_KEY: PLANTED_KEYS.encryptionKey,
     BACKUP_KEEP: '7d',
     BACKUP_HEALTH_PORT: '0',
-    BACKUP_ALARM_WEBHOOK: `http://user:${PLANTED_KEYS.webhookToken}@127.0.0.1:${(people.address() as AddressInfo).port}/${PLANTED_KEYS.webhookToken}`,
+    BACKUP_ALARM_WEBHOOK: `http://user:${PLANTED_KEYS.webhookToken}@127.0.0.1:${(webhook.address() as AddressInfo).port}/${PLANTED_KEYS.webhookToken}`,
     ...changes,
   });
 
@@ -54,13 +54,13 @@ async function printedBy(run: Run): Promise<string> {
   return stdout + stderr;
 }
 
-/** Names of all objects, and what can be read of them. */
+/** The names of all objects, and their readable content. */
 const inStore = (): string =>
   [...place.store.objects]
     .map(([key, object]) => `${key}\n${key.endsWith('.json') ? String(object) : ''}`)
     .join('\n');
 
-/** Every answer of its health server, to questions that hold a key too. */
+/** Every answer of the health server, also to requests that contain a key. */
 async function servedBy(run: Run): Promise<string> {
   await run.seen('schedule.started');
   const port = String(run.lines().find(({ msg }) => msg === 'schedule.started')?.['healthPort']);
@@ -118,11 +118,11 @@ it('no name, word, booking or key is in what the commands print, in a manifest o
   });
   for (const fault of ['busy', 'cut-upload', 'cut-download', 'corrupt-stored'] as const) {
     place.store.fault = fault;
-    // What one of them leaves would be in the way of the next in the same second.
+    // Two backups of the same second would have the same folder.
     place.store.objects.clear();
     await run(['--once'], { BACKUP_ENCRYPTION_KEY: '' });
   }
-  // It has been through all of it.
+  // Every command has run.
   for (const seen of ['"restore.finished"', '"rowCounts"', 'Settings: ', 'Usage:'])
     expect(out).toContain(seen);
   for (const code of [
@@ -162,7 +162,7 @@ it('nothing of it is in health, metrics, alarms or the log of a schedule, in goo
   out += await servedBy(refused);
   refused.child.kill('SIGTERM');
   out += await printedBy(refused);
-  // The address of the alarms is theirs to know: what they are told is the body.
+  // The webhook knows its own address: only the body counts.
   out += posts.map((post) => post.slice(post.indexOf('\n'))).join('');
   for (const seen of ['"status":"ok"', '"failure"', 'backup_runs_total', '"backup.recovered"', 'Not found'])
     expect(out).toContain(seen);

@@ -118,8 +118,8 @@ describe('the settings', () => {
   });
 });
 
-describe('the environment of a program of others', () => {
-  it('has what the store takes, and none of our settings', () => {
+describe('the environment of Litestream', () => {
+  it('has the variables of the store, and no setting of the worker', () => {
     const given = {
       AWS_ACCESS_KEY_ID: 'AKIA',
       AWS_PROFILE: '',

@@ -1,4 +1,4 @@
-/** SIGTERM in every phase: the real program ends as it says, leaves nothing, and the next one finds nothing in its way. */
+/** SIGTERM in every phase: the real program ends with the documented code, leaves nothing, and does not impede the next run. */
 import { fileURLToPath } from 'node:url';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,12 +14,12 @@ const PHASES = ['lease', 'snapshot', 'pack', 'upload', 'verify', 'manifest'];
 let place: Workplace;
 
 beforeEach(async () => {
-  // More than comes in one piece.
+  // More than one chunk of a stream.
   place = await openWorkplace(2 * 1024 * 1024);
 });
 afterEach(() => place.close());
 
-/** Nothing of a backup that was stopped counts, and nothing of it is in the way. */
+/** A backup that was stopped does not count, and leaves nothing that impedes the next one. */
 async function expectNothingInTheWay(finished: number): Promise<void> {
   expect(place.leftovers()).toEqual([]);
   expect([...place.store.objects.keys()].filter((key) => key.startsWith('leases/'))).toEqual([]);
@@ -51,7 +51,7 @@ describe('backup-worker that gets SIGTERM', () => {
   it.each([
     ['a single backup', ['--once'], 1, 'prune.failed'],
     ['a scheduled backup', [], 0, 'schedule.stopped'],
-  ])('in the pruning after %s has the backup all the same', async (_what, args, exitCode, last) => {
+  ])('in the pruning after %s keeps the backup', async (_what, args, exitCode, last) => {
     expect((await place.start(['--once']).ended).code).toBe(0);
     const changes = { ...stopAt('backup.phase prune'), BACKUP_SCHEDULE: '* * * * * *', BACKUP_KEEP: '1h' };
     const { code, lines, stderr } = await place.start(args, changes).ended;

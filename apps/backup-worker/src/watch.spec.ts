@@ -1,4 +1,4 @@
-/** The watch over the schedule: what orchestrators, scrapers and people's alarm systems are told by the real program. */
+/** The monitoring of the schedule: the health server, the metrics and the webhook of the real program. */
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -18,7 +18,7 @@ interface Post {
 
 let folder: string;
 let store: S3Server;
-let people: Server;
+let webhook: Server;
 let posts: Post[];
 let answer: number;
 let arrived: () => void;
@@ -31,7 +31,7 @@ beforeEach(async () => {
   posts = [];
   answer = 200;
   arrived = () => undefined;
-  people = createServer((request, response) => {
+  webhook = createServer((request, response) => {
     void request.toArray().then((chunks) => {
       const body = JSON.parse(Buffer.concat(chunks).toString()) as Post['body'];
       posts.push({ url: request.url ?? '', authorization: request.headers.authorization, body });
@@ -39,15 +39,15 @@ beforeEach(async () => {
       arrived();
     });
   }).listen(0, '127.0.0.1');
-  await once(people, 'listening');
+  await once(webhook, 'listening');
 });
 
 afterEach(async () => {
   for (const { child } of runs) child.kill('SIGKILL');
   await Promise.all(runs.map(({ ended }) => ended));
   runs = [];
-  people.closeAllConnections();
-  people.close();
+  webhook.closeAllConnections();
+  webhook.close();
   await store.close();
   rmSync(folder, { recursive: true });
 });
@@ -58,14 +58,14 @@ function start(changes: Record<string, string> = {}): Run {
     ...workerSettings(store),
     BACKUP_SCHEDULE: '* * * * * *',
     BACKUP_HEALTH_PORT: '0',
-    BACKUP_ALARM_WEBHOOK: `http://127.0.0.1:${(people.address() as AddressInfo).port}/hook?key=hunter2`,
+    BACKUP_ALARM_WEBHOOK: `http://127.0.0.1:${(webhook.address() as AddressInfo).port}/hook?key=hunter2`,
     ...changes,
   });
   runs.push(run);
   return run;
 }
 
-/** Where its health is served. */
+/** The address of its health server. */
 async function addressOf(run: Run): Promise<string> {
   await run.seen('schedule.started');
   return `http://127.0.0.1:${String(run.lines().find(({ msg }) => msg === 'schedule.started')?.['healthPort'])}`;
@@ -80,9 +80,9 @@ async function posted(event: string): Promise<Post['body']> {
 }
 
 describe('the worker on a schedule', () => {
-  it('is healthy after a backup, and says of what age and size it is', async () => {
+  it('is healthy after a backup, and reports its age and size', async () => {
     const run = start();
-    // The first is over, with everything that belongs to it, when the second begins.
+    // When the second backup begins, the first has ended completely.
     await run.seen('backup.finished');
     await run.seen('backup.started', {}, 2);
     const address = await addressOf(run);
@@ -105,7 +105,7 @@ describe('the worker on a schedule', () => {
     expect(await posted('backup.overdue')).toMatchObject({ time: expect.any(String) });
   });
 
-  it('tells of a failure and of its end, and prints nothing of the address', async () => {
+  it('notifies the webhook of a failure and of its end, and logs nothing of the address', async () => {
     store.fault = 'busy';
     const run = start();
     expect(await posted('backup.failed')).toMatchObject({ code: 'store_failed' });
@@ -118,9 +118,9 @@ describe('the worker on a schedule', () => {
     expect(stdout + stderr).not.toContain('hunter2');
   });
 
-  it('tells an address with a user and a password', async () => {
+  it('sends the user and the password of the address as basic authentication', async () => {
     store.fault = 'busy';
-    const { port } = people.address() as AddressInfo;
+    const { port } = webhook.address() as AddressInfo;
     const run = start({ BACKUP_ALARM_WEBHOOK: `http://worker:hunter%3A2@127.0.0.1:${port}/hook` });
     await posted('backup.failed');
     expect(posts[0]).toMatchObject({ url: '/hook', authorization: `Basic ${btoa('worker:hunter:2')}` });
@@ -129,7 +129,7 @@ describe('the worker on a schedule', () => {
     expect(stdout + stderr).not.toContain('hunter');
   });
 
-  it('logs that the webhook refused, and goes on', async () => {
+  it('logs a notification that the webhook refused, and goes on', async () => {
     store.fault = 'busy';
     answer = 500;
     const run = start();
@@ -139,7 +139,7 @@ describe('the worker on a schedule', () => {
   });
 
   it('ends with 1 and one line when its port is taken', async () => {
-    const { port } = people.address() as AddressInfo;
+    const { port } = webhook.address() as AddressInfo;
     const { code, stderr } = await start({ BACKUP_HEALTH_PORT: String(port) }).ended;
     expect(code).toBe(1);
     expect(stderr).toBe('BACKUP_HEALTH_PORT or BACKUP_HEALTH_HOST cannot be used: EADDRINUSE\n');

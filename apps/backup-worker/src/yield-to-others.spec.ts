@@ -12,14 +12,14 @@ const hasIdle = isLinux && spawnSync('chrt', ['--version']).status === 0;
 const policies = { normal: 0, idle: 5 };
 
 interface Seen {
-  /** Of each thread, whenever it began. */
+  /** The policy and priority of each thread. */
   readonly priorities: number[];
   readonly policies: number[];
-  /** Of the session. */
+  /** The priority of the session. */
   readonly group: string;
 }
 
-/** A process that yields, with threads from before and after. */
+/** A process that yields, with threads that began before and after. */
 async function yielding(entirely: boolean, environment: NodeJS.ProcessEnv = process.env): Promise<Seen> {
   const script = `
     import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -58,14 +58,14 @@ describe('a process that yields', () => {
     if (existsSync('/proc/self/autogroup')) expect(group).toMatch(/ nice 10$/);
   });
 
-  it('entirely takes what nobody else wants with every thread', async () => {
+  it('has the policy idle with every thread when it yields entirely', async () => {
     const { priorities, policies: held, group } = await yielding(true);
     expect(new Set(priorities)).toEqual(new Set([PRIORITY_LOW]));
     if (hasIdle) expect(new Set(held)).toEqual(new Set([policies.idle]));
     if (existsSync('/proc/self/autogroup')) expect(group).toMatch(/ nice 19$/);
   });
 
-  it('has the lowest priority at least where there is no chrt', async () => {
+  it('has at least the lowest priority where chrt is missing', async () => {
     const { priorities } = await yielding(true, { PATH: '/nowhere' });
     expect(new Set(priorities)).toEqual(new Set([PRIORITY_LOW]));
   });

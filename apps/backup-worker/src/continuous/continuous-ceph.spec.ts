@@ -1,4 +1,4 @@
-/** The continuous mode of the real program on Ceph's own object gateway. Skipped where a machine lacks it; never in CI. */
+/** The continuous mode of the real program on Ceph's own object gateway. Skipped where it is not installed, except in CI. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hasCeph, litestreamProgram, startCeph, type CephServer } from '@petvisor/backup/testing';

@@ -1,4 +1,4 @@
-/** The continuous mode as its users have it: the real program, Litestream, a store on loopback, kills. */
+/** The continuous mode of the real program, with Litestream and a store on loopback. */
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,7 +18,7 @@ if (program === undefined)
 
 let folder: string;
 let store: S3Server;
-let people: Server;
+let webhook: Server;
 let posts: Record<string, unknown>[];
 let arrived: () => void;
 let runs: Run[];
@@ -31,22 +31,22 @@ beforeEach(async () => {
   runs = [];
   databases = [];
   arrived = () => undefined;
-  people = createServer((request, response) => {
+  webhook = createServer((request, response) => {
     void request.toArray().then((chunks) => {
       posts.push(JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>);
       response.writeHead(200).end();
       arrived();
     });
   }).listen(0, '127.0.0.1');
-  await once(people, 'listening');
+  await once(webhook, 'listening');
 });
 
 afterEach(async () => {
   for (const { child } of runs) child.kill('SIGKILL');
   await Promise.all(runs.map(({ ended }) => ended));
   for (const database of databases) await database.close();
-  people.closeAllConnections();
-  people.close();
+  webhook.closeAllConnections();
+  webhook.close();
   await store.close();
   rmSync(folder, { recursive: true });
 });
@@ -56,7 +56,7 @@ const settings = (): Record<string, string> => ({
   ...workerSettings(store),
   BACKUP_SCHEDULE: '0 0 1 1 *',
   BACKUP_HEALTH_PORT: '0',
-  BACKUP_ALARM_WEBHOOK: `http://127.0.0.1:${(people.address() as AddressInfo).port}/hook`,
+  BACKUP_ALARM_WEBHOOK: `http://127.0.0.1:${(webhook.address() as AddressInfo).port}/hook`,
   BACKUP_LITESTREAM: program ?? 'litestream',
 });
 
@@ -101,7 +101,7 @@ async function posted(event: string): Promise<Record<string, unknown>> {
 }
 
 (program === undefined ? describe.skip : describe)('backup-worker --continuous', () => {
-  it('writes every change to the store, says so, and writes the last one before it ends', async () => {
+  it('writes every change to the store, logs that, and writes the last one before it ends', async () => {
     const database = await open();
     await add(database, 'before');
     const run = start(['--continuous']);
@@ -128,7 +128,7 @@ async function posted(event: string): Promise<Record<string, unknown>> {
     expect((await start(['verify', '--continuous', '--at', '2020-01-01T00:00Z']).ended).code).toBe(3);
   });
 
-  it('backs up by its schedule beside it', async () => {
+  it('backs up by the schedule as well', async () => {
     await open();
     const run = start(['--continuous'], { BACKUP_SCHEDULE: '* * * * * *' });
     await run.seen('continuous.following');
@@ -137,22 +137,22 @@ async function posted(event: string): Promise<Record<string, unknown>> {
     expect([...store.objects.keys()].some((key) => key.startsWith('continuous/'))).toBe(true);
   });
 
-  it('leaves no Litestream behind when it is killed, and goes on where it was', async () => {
+  it('leaves no Litestream behind when it is killed, and continues after a restart', async () => {
     const database = await open();
     const first = start(['--continuous']);
     await first.seen('continuous.following');
     first.child.kill('SIGKILL');
     await first.ended;
-    await add(database, 'while nobody followed');
+    await add(database, 'while Litestream was not running');
     const second = start(['--continuous']);
     await second.seen('continuous.following');
     second.child.kill('SIGTERM');
     expect((await second.ended).code).toBe(0);
     expect((await start(['restore', '--continuous', '--to', './restored.db']).ended).code).toBe(0);
-    expect(await usersIn('restored.db')).toEqual(['while nobody followed']);
+    expect(await usersIn('restored.db')).toEqual(['while Litestream was not running']);
   });
 
-  it('waits for a database that the service has not made yet', async () => {
+  it('waits for a database that does not exist yet', async () => {
     const run = start(['--continuous']);
     await run.seen('continuous.failed', { code: 'snapshot_failed' });
     expect(await healthOf(run)).toMatchObject({ status: 503, body: { continuous: { status: 'down' } } });
@@ -160,10 +160,10 @@ async function posted(event: string): Promise<Record<string, unknown>> {
     await run.seen('continuous.following');
   });
 
-  it('starts Litestream again when it dies, tells people, and tells them when it is over', async () => {
+  it('starts Litestream again when it dies, and notifies the webhook of both', async () => {
     await open();
     const failing = join(folder, 'litestream');
-    // Answers for its version, and dies once.
+    // Prints its version, and dies once.
     writeFileSync(
       failing,
       `#!/bin/sh\nif [ "$1" = replicate ] && [ ! -e ${folder}/died ]; then touch ${folder}/died; exit 3; fi\nexec ${program ?? ''} "$@"\n`,
@@ -176,7 +176,7 @@ async function posted(event: string): Promise<Record<string, unknown>> {
     expect(run.lines().filter(({ msg }) => msg === 'continuous.started')).toHaveLength(2);
   });
 
-  it('is unhealthy while the store is behind, and catches up by itself with nobody writing', async () => {
+  it('is unhealthy while the store is behind, and catches up by itself without further writes', async () => {
     const database = await open();
     const run = start(['--continuous']);
     await run.seen('continuous.following');
@@ -235,7 +235,7 @@ async function posted(event: string): Promise<Record<string, unknown>> {
 
   it('ends with 1 and one line when its port is taken', async () => {
     await open();
-    const { port } = people.address() as AddressInfo;
+    const { port } = webhook.address() as AddressInfo;
     const { code, stderr } = await start(['--continuous'], { BACKUP_HEALTH_PORT: String(port) }).ended;
     expect(code).toBe(1);
     expect(stderr).toBe('BACKUP_HEALTH_PORT or BACKUP_HEALTH_HOST cannot be used: EADDRINUSE\n');

@@ -10,12 +10,12 @@ const proven: Following = {
   proven: true,
 };
 
-describe('how it stands with a database that is followed', () => {
-  it('is good when the store has everything', () => {
+describe('the state of the continuous mode', () => {
+  it('is ok when the store has everything', () => {
     expect(standingOf(proven, 1_000_000)).toEqual({ status: 'ok', lagMs: 0 });
   });
 
-  it('is good no sooner than the store has been written to', () => {
+  it('is starting until the store has been written to', () => {
     expect(standingOf(newFollowing(0), 1_000)).toEqual({ status: 'down', lagMs: 1_000 });
     expect(standingOf({ ...newFollowing(0), running: true }, 1_000)).toEqual({
       status: 'starting',
@@ -23,17 +23,17 @@ describe('how it stands with a database that is followed', () => {
     });
   });
 
-  it('is bad when the store has lacked something for more than ten seconds', () => {
+  it('is behind when the store has lacked something for more than ten seconds', () => {
     const behind = { ...proven, progress: logReached(proven.progress, at(2), 5_000) };
     expect(standingOf(behind, 15_000)).toEqual({ status: 'ok', lagMs: 10_000 });
     expect(standingOf(behind, 15_001)).toEqual({ status: 'behind', lagMs: 10_001 });
   });
 
-  it('is bad when Litestream is gone, whatever the store has', () => {
+  it('is down when Litestream is not running, whatever the store has', () => {
     expect(standingOf({ ...proven, running: false }, 0)).toEqual({ status: 'down', lagMs: 0 });
   });
 });
 
-it('Litestream is started again after longer and longer pauses, a minute at most', () => {
+it('the pauses before Litestream is started again double, up to a minute', () => {
   expect([0, 1, 2, 5, 6, 100].map(pauseMs)).toEqual([1_000, 2_000, 4_000, 32_000, 60_000, 60_000]);
 });

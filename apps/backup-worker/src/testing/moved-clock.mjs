@@ -1,6 +1,6 @@
 /**
- * Loaded before the program (`NODE_OPTIONS=--import=…`): its clock is CLOCK_AHEAD_MS ahead, and where CLOCK_FILE is set, as
- * far as that file says, read anew with each signal SIGUSR2.
+ * Loaded before the program (`NODE_OPTIONS=--import=…`): its clock is ahead by CLOCK_AHEAD_MS, or by the number in CLOCK_FILE,
+ * which is read again on each SIGUSR2.
  */
 import { readFileSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';

@@ -1,9 +1,9 @@
-/** Strings that cannot be mistaken, wherever people and keys are. */
+/** Unmistakable strings in place of personal details and keys. */
 import { TEST_CREDENTIALS } from '@petvisor/backup/testing';
 import { openDatabase } from '@petvisor/persistence';
 import { findPlanted } from '@petvisor/persistence/testing';
 
-/** In the database. */
+/** Personal details in the database. */
 export const PLANTED_PERSONAL = {
   user: 'PLANTED-username',
   keyHash: 'c0ffee'.padEnd(64, '5'),
@@ -12,7 +12,7 @@ export const PLANTED_PERSONAL = {
   phone: 'PLANTED-phone',
 } as const;
 
-/** In the settings. */
+/** Keys in the settings. */
 export const PLANTED_KEYS = {
   wrongSecret: 'PLANTED-secret-key',
   encryptionKey: 'fa'.repeat(32),
@@ -22,7 +22,7 @@ export const PLANTED_KEYS = {
   webhookToken: 'PLANTED-webhook-token',
 } as const;
 
-/** What of it is in a text. */
+/** The planted strings that a text contains. */
 export function plantedIn(text: string): string[] {
   return findPlanted(text, [...Object.values(PLANTED_PERSONAL), ...Object.values(PLANTED_KEYS)]);
 }

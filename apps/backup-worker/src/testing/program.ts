@@ -1,4 +1,4 @@
-/** Starts the worker as its users do, and reads what it prints. */
+/** Starts the worker as operators do, and reads its output. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ export interface LogLine {
   readonly [field: string]: unknown;
 }
 
-/** How the program is called. */
+/** The command line of the program. */
 export function programWith(args: string[]): string[] {
   const program = fileURLToPath(new URL('../main.ts', import.meta.url));
   return [process.execPath, '--no-warnings', '--conditions=@petvisor/source', program, ...args];
@@ -17,14 +17,14 @@ export function programWith(args: string[]): string[] {
 export interface Run {
   readonly child: ChildProcess;
   readonly ended: Promise<{ code: number | null; lines: LogLine[]; stdout: string; stderr: string }>;
-  /** What it has printed so far. */
+  /** The log lines so far. */
   lines(): LogLine[];
-  /** Resolves when so many lines with that text have been printed. */
+  /** Resolves when the log has as many lines with this text. */
   seen(msg: string, fields?: Record<string, unknown>, times?: number): Promise<void>;
 }
 
 /**
- * The real program, in a folder and an environment of its own. The caller ends it.
+ * Starts the real program in a folder, with an environment of its own. The caller ends it.
  * @param through a command that starts the command that follows it
  */
 export function startProgram(
@@ -36,7 +36,7 @@ export function startProgram(
   const [command = '', ...words] = [...through, ...programWith(args)];
   const child = spawn(command, words, {
     cwd: folder,
-    // On a machine that is full of tests it has to come to its turn.
+    // With priority idle it would not run on a machine that is busy with tests.
     env: { PATH: process.env['PATH'], HOME: folder, BACKUP_PRIORITY: 'low', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,6 +1,6 @@
 /**
- * Loaded before the program (`NODE_OPTIONS=--import=…`): sends it STOP_WITH as it writes a line that has all of STOP_AT, words
- * with a space between. From outside the signal would come at some time later.
+ * Loaded before the program (`NODE_OPTIONS=--import=…`): sends it the signal STOP_WITH when it writes a line with all words of
+ * STOP_AT, separated by spaces. A signal from outside would arrive at an uncertain time.
  */
 const { STOP_AT = '', STOP_WITH = 'SIGTERM' } = process.env;
 const write = process.stdout.write.bind(process.stdout);

@@ -1,4 +1,4 @@
-/** A database, a store on loopback and a folder for copies: what the real program is started on when things go wrong. */
+/** A database, a store on loopback and a folder for copies, for tests of the real program. */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,15 +13,15 @@ export interface Workplace {
   readonly databasePath: string;
   readonly settings: Readonly<Record<string, string>>;
   start(args: string[], changes?: Record<string, string>, through?: string[]): Run;
-  /** What is left where copies lie. */
+  /** The files that are left in the folder for copies. */
   leftovers(): string[];
   /** The folders of finished backups, oldest first. */
   finished(): string[];
-  /** Ends what was started. */
+  /** Ends the programs and the store, and removes the folder. */
   close(): Promise<void>;
 }
 
-/** @param sizeBytes of what is in the database, which cannot be compressed */
+/** @param sizeBytes size of the content of the database, which cannot be compressed */
 export async function openWorkplace(sizeBytes = 0): Promise<Workplace> {
   const folder = mkdtempSync(join(tmpdir(), 'workplace-'));
   mkdirSync(join(folder, 'temporary'));

@@ -35,7 +35,7 @@ beforeEach(async () => {
 });
 
 describe('bookings list', () => {
-  it('has those of unknown outcome, newest first, with whom to call back', async () => {
+  it('lists bookings of unknown outcome, newest first, with the owner to call', async () => {
     const { code, printed } = await run('list');
     expect(code).toBe(0);
     expect(printed.map((text) => text.split('\n').map((line) => line.split('\t')))).toEqual([
@@ -76,7 +76,7 @@ describe('bookings list', () => {
     ]);
   });
 
-  it('has those of another status, also where details are gone', async () => {
+  it('lists bookings of another status, also without details', async () => {
     const { printed } = await run('list', '--status', 'confirmed');
     expect(printed).toEqual([
       'b00000000000\tconfirmed (SB-1)\t2026-11-26T09:00:00+00:00\t- for - (-)\t-\n' +
@@ -85,7 +85,7 @@ describe('bookings list', () => {
     expect(await run('list', '--status', 'rejected')).toMatchObject({ printed: ['No booking is rejected.'] });
   });
 
-  it('keeps what a caller typed on its line, and no order to a terminal in it', async () => {
+  it('keeps text of a caller on one line, without control characters', async () => {
     const details = { slotDateTime: 'then', petName: 'Rex\u001b[31m\nand Max', createdAtMs: 9 };
     await use(({ bookings }) => bookings.claim({ key: 'c'.repeat(64), ...details }));
     const { printed } = await run('list', '--status', 'pending');
@@ -93,14 +93,14 @@ describe('bookings list', () => {
     expect(printed[0]).toContain('- for Rex [31m and Max (-)');
   });
 
-  it('is JSON for programs, as long as is asked for', async () => {
+  it('prints JSON, with as many rows as --limit says', async () => {
     const { printed } = await run('list', '--json', '--limit', '1');
     expect(JSON.parse(printed[0] ?? '')).toMatchObject([{ key: BELLA_KEY, petName: 'Bella' }]);
   });
 });
 
 describe('bookings settle', () => {
-  it('confirms with the reference, and the conversation learns of it', async () => {
+  it('confirms with the reference, also in the conversation', async () => {
     expect(await run('settle', 'aaaaaaaa1', '--as', 'confirmed', '--reference', 'SB-7')).toEqual({
       code: 0,
       printed: ['Confirmed.'],
@@ -123,9 +123,9 @@ describe('bookings settle', () => {
   });
 
   it.each([
-    ['a key that several begin with', ['settle', 'aaaaaaaa', '--as', 'rejected'], /Several/],
+    ['a prefix of several keys', ['settle', 'aaaaaaaa', '--as', 'rejected'], /Several/],
     ['a booking whose outcome is known', ['settle', MAX_KEY, '--as', 'rejected'], /No booking of unknown/],
-    ['a key that nobody has', ['settle', 'cccccccc', '--as', 'rejected'], /No booking of unknown/],
+    ['an unknown key', ['settle', 'cccccccc', '--as', 'rejected'], /No booking of unknown/],
   ])('leaves %s alone', async (_, args, complaint) => {
     expect(await run(...args)).toMatchObject({ code: 1, complained: [expect.stringMatching(complaint)] });
     expect(await use(({ bookings }) => bookings.find(MAX_KEY))).toMatchObject({ status: 'confirmed' });
@@ -155,7 +155,7 @@ describe('bookings', () => {
     expect(await run('--help')).toMatchObject({ code: 0, printed: [expect.stringContaining('settle KEY')] });
   });
 
-  it('says so when the database cannot be opened', async () => {
+  it('reports that the database cannot be opened', async () => {
     command.databaseUrl = 'nonsense:';
     expect(await run('list')).toMatchObject({
       code: 1,

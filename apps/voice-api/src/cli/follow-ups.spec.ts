@@ -42,7 +42,7 @@ beforeEach(async () => {
 });
 
 describe('follow-ups list', () => {
-  it('counts what is open, bookings of unknown outcome too, and has the most urgent first', async () => {
+  it('counts what is open and bookings of unknown outcome, and lists the most urgent first', async () => {
     const { code, printed } = await run('list');
     expect(code).toBe(0);
     expect(printed).toEqual([
@@ -57,13 +57,13 @@ describe('follow-ups list', () => {
     ]);
   });
 
-  it('counts all of it, however little is listed', async () => {
+  it('counts everything, whatever the limit of the list', async () => {
     const { printed } = await run('list', '--limit', '1');
     expect(printed).toHaveLength(2);
     expect(printed[0]).toContain('2 messages');
   });
 
-  it('is one object of JSON for programs', async () => {
+  it('prints one JSON object', async () => {
     const { printed } = await run('list', '--json', '--limit', '1');
     expect(printed.map((line) => JSON.parse(line) as unknown)).toMatchObject([
       {
@@ -74,7 +74,7 @@ describe('follow-ups list', () => {
     ]);
   });
 
-  it('says so when nothing is open', async () => {
+  it('reports that nothing is open', async () => {
     await run('settle', '1', '2', '3', '4');
     await use(({ bookings }) => bookings.settle('k', { status: 'rejected', settledAtMs: 2 }));
     expect((await run('list')).printed).toEqual([
@@ -84,7 +84,7 @@ describe('follow-ups list', () => {
 });
 
 describe('follow-ups settle', () => {
-  it('takes down what came of it, and lists it no more but among the settled', async () => {
+  it('stores the note, and lists the follow-up among the settled ones only', async () => {
     expect(await run('settle', '3', '--note', 'rang, tablets are ready')).toEqual({
       code: 0,
       printed: ['Settled 1.'],
@@ -97,7 +97,7 @@ describe('follow-ups settle', () => {
     expect(printed[1]).toContain('\tsettled 1970-01-01T00:00:00.009Z\trang, tablets are ready');
   });
 
-  it('settles several, and tells which were not open', async () => {
+  it('settles several, and names those that were not open', async () => {
     expect(await run('settle', '1', '2', '99', '1')).toEqual({
       code: 1,
       printed: ['Settled 2.'],
@@ -135,7 +135,7 @@ describe('follow-ups', () => {
     expect(await run('--help')).toMatchObject({ code: 0, printed: [expect.stringContaining('settle ID')] });
   });
 
-  it('says so when the database cannot be opened', async () => {
+  it('reports that the database cannot be opened', async () => {
     command.databaseUrl = 'nonsense:';
     expect(await run('list')).toMatchObject({
       code: 1,

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { authenticate } from '@petvisor/auth';
 import { openDatabase } from '@petvisor/persistence';
 
-/** Each test starts processes, which a busy machine does slowly. */
+/** Each test starts processes, which takes long on a busy machine. */
 jest.setTimeout(60_000);
 
 let folder: string;
@@ -20,7 +20,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** The real program in a process of its own, in an empty folder. */
+/** Runs the real program in an empty folder. */
 function users(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const program = fileURLToPath(new URL('./users.ts', import.meta.url));
   const { DATABASE_URL: _ambient, ...env } = process.env;
@@ -35,7 +35,7 @@ function users(...args: string[]): Promise<{ code: number; stdout: string; stder
 }
 
 describe('users add', () => {
-  it('prints a key that opens the door, and stores only its hash', async () => {
+  it('prints a valid key, and stores its hash only', async () => {
     const { code, stdout } = await users('add', 'front desk', '--json');
     expect(code).toBe(0);
     const printed = JSON.parse(stdout) as { username: string; api_key: string };
@@ -49,7 +49,7 @@ describe('users add', () => {
     expect(result).toMatchObject({ ok: true, user: { username: 'front desk' } });
   });
 
-  it('prints the key on a line of its own for people', async () => {
+  it('prints the key on its own line', async () => {
     const { stdout } = await users('add', 'desk');
     expect(stdout).toMatch(/^Added desk\..*\npv_[\w-]{32}\n$/);
   });
@@ -62,7 +62,7 @@ describe('users add', () => {
 });
 
 describe('users list', () => {
-  it('shows names and the beginnings of keys, never a key', async () => {
+  it('prints names and the first characters of keys, but no key', async () => {
     const { stdout: added } = await users('add', 'desk', '--json');
     const { api_key: key } = JSON.parse(added) as { api_key: string };
     const forPeople = await users('list');
@@ -83,7 +83,7 @@ describe('users list', () => {
     expect(forPeople.stdout + forPrograms.stdout).not.toContain(key);
   });
 
-  it('says when there are none', async () => {
+  it('reports that there are none', async () => {
     expect((await users('list')).stdout).toBe('No users yet.\n');
   });
 });
@@ -99,7 +99,7 @@ describe('users rotate and revoke', () => {
   const keyOf = ({ stdout }: { stdout: string }): string =>
     (JSON.parse(stdout) as { api_key: string }).api_key;
 
-  it('print a key beside which the one before is good for a while, and end both', async () => {
+  it('replace a key, which stays valid for the overlap, and end both', async () => {
     const first = keyOf(await users('add', 'desk', '--json', '--expires-days', '30'));
     const rotated = await users('rotate', 'desk', '--overlap-hours', '1', '--json');
     const second = keyOf(rotated);
@@ -124,7 +124,7 @@ describe('users', () => {
     expect(existsSync(join(folder, 'data'))).toBe(false);
   });
 
-  it('says in one line that the database cannot be opened', async () => {
+  it('reports in one line that the database cannot be opened', async () => {
     writeFileSync(join(folder, 'data'), 'not a folder');
     const { code, stderr } = await users('list');
     expect(code).toBe(1);

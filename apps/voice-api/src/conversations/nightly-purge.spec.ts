@@ -55,7 +55,7 @@ describe('old conversations', () => {
   // 03:30 in New York.
   const nightMs = Date.UTC(2026, 10, 22, 8, 30);
 
-  it('are erased at night by the clock of the practice, to the last byte', async () => {
+  it('are erased at night in the time zone of the practice, to the last byte', async () => {
     nowMs = nightMs;
     await addCall(nightMs - 30 * DAY_MS - 1);
     await purge.look();
@@ -78,7 +78,7 @@ describe('old conversations', () => {
     expect((await database.conversations.list()).map(({ id }) => id)).toEqual([young]);
   });
 
-  it('are looked for once a night', async () => {
+  it('are purged once a night', async () => {
     nowMs = nightMs;
     await purge.look();
     await addCall(nightMs - 31 * DAY_MS);
@@ -90,7 +90,7 @@ describe('old conversations', () => {
     expect(await database.conversations.list()).toEqual([]);
   });
 
-  it('are looked for again when the database did not answer', async () => {
+  it('are purged again after the database failed', async () => {
     nowMs = nightMs;
     await database.close();
     await purge.look();
@@ -99,7 +99,7 @@ describe('old conversations', () => {
     expect(logged.join()).toContain('"code":"closed"');
   });
 
-  it('with a booking whose outcome is unknown stay for the staff', async () => {
+  it('stay while a booking has an unknown outcome', async () => {
     nowMs = nightMs;
     const id = await addCall(nightMs - 31 * DAY_MS);
     await database.bookings.claim({ key: 'k', conversationId: id, createdAtMs: 0, slotDateTime: 'then' });

@@ -1,19 +1,19 @@
-/** Erases what is older than it may be: words and personal details go, outcomes of bookings stay. */
+/** Erases old conversations: words and personal details are removed, outcomes of bookings stay. */
 import type { ConversationStore, EraseResult } from '@petvisor/persistence';
 
 export interface PurgeOptions {
-  /** Conversations that ended, or at least began, before then. */
+  /** Conversations are erased that ended before this time, or began before it and did not end. */
   readonly beforeMs: number;
-  /** Told of each one that stays for now. */
+  /** Called for each conversation that has to stay. */
   readonly onKept?: (conversationId: number, why: Exclude<EraseResult, 'erased'>) => void;
-  /** Stops it between two conversations. */
+  /** Stops the purge between two conversations. */
   readonly signal?: AbortSignal;
 }
 
 export interface Purge {
   readonly erased: number;
   readonly kept: number;
-  /** False when erased texts are still in the database's log: another process was reading. */
+  /** False when the log of the database still holds erased text, because another process was reading. */
   readonly logEmptied: boolean;
 }
 
@@ -32,7 +32,7 @@ export async function purgeConversations(
       if (signal?.aborted === true) break;
       const result = await conversations.erase(id);
       if (result === 'erased') erased += 1;
-      // Another instance purges too.
+      // Another instance erased it.
       else if (result !== 'not_found') {
         kept += 1;
         onKept?.(id, result);
@@ -40,6 +40,6 @@ export async function purgeConversations(
     }
     page = signal?.aborted === true ? [] : await conversations.listOlderThan(beforeMs, page.at(-1));
   }
-  // Also when nothing was erased: what the last purge could not empty is emptied now.
+  // Also when nothing was erased: the last purge may not have been able to empty the log.
   return { erased, kept, logEmptied: await conversations.emptyLog() };
 }

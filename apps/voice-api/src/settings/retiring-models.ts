@@ -1,10 +1,10 @@
-/** Models that OpenAI has announced the end of. Source: OpenAI's deprecations page, read in 2026. */
+/** Models whose shutdown OpenAI has announced, from OpenAI's page of deprecations as of 2026. */
 import type { Settings } from './settings.ts';
 
 export interface RetiringModel {
   readonly setting: 'OPENAI_REALTIME_MODEL' | 'OPENAI_TRANSCRIPTION_MODEL';
   readonly model: string;
-  /** The last day, `YYYY-MM-DD`. */
+  /** Last day of the model, `YYYY-MM-DD`. */
   readonly until: string;
   readonly instead: string;
 }
@@ -30,7 +30,7 @@ const RETIRING: readonly (Omit<RetiringModel, 'model'> & { readonly pattern: Reg
   },
 ];
 
-/** Which of the configured models will be gone. */
+/** The configured models that will be shut down. */
 export function findRetiringModels({ openai }: Pick<Settings, 'openai'>): RetiringModel[] {
   const configured = {
     OPENAI_REALTIME_MODEL: openai.model,

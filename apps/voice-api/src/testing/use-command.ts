@@ -1,21 +1,21 @@
-/** A database file of its own for each test of a command, and what the command says. */
+/** Gives each test of a command its own database file, and the output of the command. */
 import { beforeEach } from '@jest/globals';
 import { openDatabase, type Database } from '@petvisor/persistence';
 import type { CommandContext, ExitCode } from '../cli/command.ts';
 import { useFolder } from './use-folder.ts';
 
-export interface Said {
+export interface Output {
   readonly code: ExitCode;
   readonly printed: readonly string[];
   readonly complained: readonly string[];
 }
 
 export interface UsedCommand {
-  /** Of the settings. */
+  /** DATABASE_URL. */
   databaseUrl: string;
-  /** To see what stands in the database, or put something there. */
+  /** Opens the database, to prepare it or to look into it. */
   readonly use: <T>(work: (database: Database) => Promise<T>) => Promise<T>;
-  readonly run: (...args: readonly string[]) => Promise<Said>;
+  readonly run: (...args: readonly string[]) => Promise<Output>;
 }
 
 export function useCommand(

@@ -1,11 +1,11 @@
-/** A database of its own for each test of a spec, closed after it. */
+/** Gives each test of a spec its own database, which is closed after the test. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from '@jest/globals';
 import { openDatabase, type Database } from '@petvisor/persistence';
 import { isPostgresInstalled, startPostgresServer, type PostgresServer } from '@petvisor/persistence/testing';
 import { useFolder } from './use-folder.ts';
 
 export function useDatabase(): () => Database {
-  // Hooks run as they stand here: a database is closed before its folder goes.
+  // Hooks run in this order: the database is closed before its folder is removed.
   afterEach(() => database.close());
   const path = useFolder();
   let database: Database;
@@ -36,7 +36,7 @@ function usePostgresDatabase(): () => Database {
   return () => database;
 }
 
-/** Where PostgreSQL is not installed, its specs are skipped; never in CI. */
+/** Specs of PostgreSQL are skipped where it is not installed, except in CI. */
 export const withPostgres = isPostgresInstalled() || process.env['CI'] === 'true';
 
 export function onEachEngine(suite: (database: () => Database) => void): void {

@@ -1,4 +1,4 @@
-/** A folder of its own for each test of a spec, removed after it. */
+/** Gives each test of a spec its own folder, which is removed after the test. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

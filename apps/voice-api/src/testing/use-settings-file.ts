@@ -1,4 +1,4 @@
-/** A file that a setting names, and how it is refused. */
+/** Gives tests a file for a setting that names one, and the message of its refusal. */
 import { writeFileSync } from 'node:fs';
 import { SettingsError } from '../settings/settings.ts';
 import { useFolder } from './use-folder.ts';
@@ -21,7 +21,7 @@ export function useSettingsFile(): SettingsFile {
   };
 }
 
-/** @returns what is said of a bad setting */
+/** @returns the message about a bad setting */
 export function refusalOf(read: () => unknown): string {
   try {
     read();
@@ -29,5 +29,5 @@ export function refusalOf(read: () => unknown): string {
     if (error instanceof SettingsError) return error.message;
     throw error;
   }
-  throw new Error('it was not refused');
+  throw new Error('the setting was accepted');
 }
