@@ -132,7 +132,7 @@ async function settle(
     status,
     reason: SETTLED_BY_STAFF,
     settledAtMs: now(),
-    ...(reference !== undefined && { reference }),
+    reference,
   };
   // A late answer of the diary may have come first.
   if (!(await bookings.settle(booking.key, settlement))) {

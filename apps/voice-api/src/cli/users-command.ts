@@ -109,7 +109,7 @@ async function add(
     apiKeyHash: hash,
     apiKeyPrefix: prefix,
     createdAtMs: nowMs,
-    ...(expiresMs !== undefined && { expiresAtMs: nowMs + expiresMs }),
+    expiresAtMs: expiresMs === undefined ? undefined : nowMs + expiresMs,
   });
   if (!result.added) {
     context.complain('A user of this name exists already.');
@@ -137,7 +137,7 @@ async function rotate(
     apiKeyHash: hash,
     apiKeyPrefix: prefix,
     previousUntilMs: nowMs + overlapMs,
-    ...(expiresMs !== undefined && { expiresAtMs: nowMs + expiresMs }),
+    expiresAtMs: expiresMs === undefined ? undefined : nowMs + expiresMs,
   });
   if (!rotated) {
     context.complain('The user is revoked.');
