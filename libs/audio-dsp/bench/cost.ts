@@ -12,7 +12,7 @@ const GATES = 500;
 const STREAMS = 100;
 const HEAP_FRAMES = 100_000;
 
-/** The ways are timed in turn, and of each the quickest round counts, so that a busy machine slows none alone. */
+/** The methods are timed in turn, and the quickest round of each counts, so that a busy machine slows none alone. */
 export function reportSpeed(rnnoise: Method | undefined): void {
   const clean = speechSet()[1]!.samples;
   const noisy = mix(clean, noiseSet()[2]!.samples, 10, LEAD_SAMPLES);
@@ -69,7 +69,7 @@ function streamed(samples: Float32Array): () => void {
   return pass;
 }
 
-/** As many frames, each the next one of another stream, as a server has them: what a stream needs is in no cache. */
+/** As many frames, each of another stream than the one before, as in a server: the state of a stream is in no cache. */
 function inTurn(samples: Float32Array): () => void {
   const gates = Array.from({ length: STREAMS }, () => createNoiseGate());
   const out = new Float32Array(FRAME);

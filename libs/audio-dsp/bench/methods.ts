@@ -1,13 +1,13 @@
-/** The ways to take noise off a recording that the benchmarks compare. */
+/** The methods of noise reduction that the benchmarks compare. */
 import { createNoiseGate, reduceNoise } from '../src/index.ts';
 import { RATE_HZ } from '../src/testing/index.ts';
 
 export type Method = (samples: Float32Array) => Float32Array;
 
-/** What the replaced system reduced at a time. */
+/** Samples that the replaced system reduced at a time. */
 const CHUNK_SAMPLES = 4096;
 
-/** By the gate as it is by default, its delay taken out. */
+/** The gate with its defaults, its delay removed. */
 export const gated: Method = (samples) => {
   const gate = createNoiseGate();
   const padded = new Float32Array(samples.length + gate.latencySamples);

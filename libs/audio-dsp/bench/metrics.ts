@@ -36,7 +36,7 @@ export function logSpectralDistanceDb(estimate: Float32Array, clean: Float32Arra
   const size = 512;
   const fft = createRealFft(size);
   const least = energyOf(clean) / clean.length / 1e4;
-  // Nobody hears what is 60 dB under the mean of the speech.
+  // A sound 60 dB below the mean of the speech is inaudible.
   const floor = (energyOf(clean) / clean.length) * (size / 4) * 1e-6;
   const levels = (x: Float32Array) => {
     const spectrum = new Float64Array(size + 2);

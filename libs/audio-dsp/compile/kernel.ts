@@ -11,7 +11,7 @@ interface Compiler {
 
 const COMPILER: string = 'assemblyscript/asc';
 const SOURCES = fileURLToPath(new URL('../kernel/', import.meta.url));
-/** Of 64 KiB: room for what the gates of all four rates work on. */
+/** Pages of 64 KiB: room for the arrays of the gates of all four rates. */
 const PAGES = 4;
 
 const OPTIONS = [

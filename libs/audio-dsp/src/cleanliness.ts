@@ -29,7 +29,7 @@ const VOICE_OVER_ROUNDING = 10 ** 8.4;
 const VOICE_OVER_NOISE = 10;
 const ASSUMPTION_DECAY_MS = 2000;
 /**
- * While somebody speaks, here 6 dB over the noise, the estimate of the noise takes some of a long sentence for noise.
+ * While a voice is heard, here 6 dB over the noise, the noise estimate takes some of a long sentence for noise.
  * It is then believed to fall, but hardly to rise: by 1 dB in ten seconds.
  */
 const SPEAKING = 4;

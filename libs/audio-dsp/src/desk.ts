@@ -1,6 +1,6 @@
 /**
- * What all gates of one size work on, one after the other: arrays in the kernel's memory. A gate lays what belongs to its
- * stream on the desk, works, and takes it away again.
+ * The arrays in the kernel's memory on which all gates of one size work, one after the other. A gate copies the state of
+ * its stream onto the desk, works on it, and copies it back.
  */
 import { createKernelFft, type KernelFft } from './kernel-fft.ts';
 import { kernelFloats } from './kernel.ts';
@@ -15,27 +15,27 @@ export interface Desk {
   /** The energies of signal and noise in the frame. */
   readonly energies: Float32Array;
 
-  /** All that follows, in one piece: what of a stream outlives a frame. */
+  /** All of the following in one piece: the state of a stream between frames. */
   readonly stream: Float32Array<ArrayBuffer>;
-  /** The hops of samples that are coming, and are due next. */
+  /** The hop of samples that is being filled, and the hop that is due next. */
   readonly come: Float32Array;
   readonly due: Float32Array;
-  /** The last `size` samples, and what the last frame takes off the younger half of them. */
+  /** The last `size` samples, and what the last frame removes from the newer half of them. */
   readonly heard: Float32Array;
   readonly excess: Float32Array;
-  /** Of the noise floor. */
+  /** State of the noise floor. */
   readonly noise: Float32Array;
   readonly presence: Float32Array;
-  /** Of the minimum tracker. */
+  /** State of the minimum tracker. */
   readonly smoothed: Float32Array;
   readonly minimum: Float32Array;
   readonly part: Float32Array;
-  /** Of the spectral gain. */
+  /** State of the spectral gain. */
   readonly speechPower: Float32Array;
   readonly near: Float32Array;
 }
 
-/** Before and behind arrays whose neighbourhoods are looked at, for those of the first bins and the last. */
+/** Padding around arrays whose neighbourhoods are read, for the neighbourhoods of the first and the last bins. */
 const MARGIN_BINS = 16;
 
 const desks = new Map<number, Desk>();
@@ -71,7 +71,7 @@ function createDesk(size: number): Desk {
     speechPower: kernelFloats(bins),
     near: kernelFloats(bins),
   };
-  // They were taken from the memory one behind the other.
+  // They were allocated one after the other.
   const { buffer, byteOffset } = lasting.come;
   const floats =
     (lasting.near.byteOffset - byteOffset) / Float32Array.BYTES_PER_ELEMENT + lasting.near.length;

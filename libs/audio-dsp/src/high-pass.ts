@@ -1,5 +1,5 @@
 /**
- * Takes off the constant offset of cheap microphones and the rumble below the voice: a Butterworth high-pass of second
+ * Removes the constant offset of cheap microphones and the rumble below the voice: a Butterworth high-pass of second
  * order, as a biquad by the bilinear transform (Bristow-Johnson, "Audio EQ Cookbook"), transposed direct form II.
  */
 
@@ -10,13 +10,13 @@ export interface HighPass {
    * `input`. NaN and infinities count as 0. Throws a `RangeError` when `out` is shorter.
    */
   process(out: Float32Array, input: Float32Array): void;
-  /** As new. */
+  /** Returns the filter to its initial state. */
   reset(): void;
 }
 
-/** The voice has nothing below. */
+/** A voice has no energy below this frequency. */
 const CUTOFF_HZ = 80;
-/** Less counts as nothing: in long silences numbers would shrink until the processor becomes slow with them. */
+/** Smaller numbers become 0: in long silences they would shrink until they slow the processor down. */
 const STATE_TINY = 1e-20;
 
 /** Makes a high-pass with -3 dB at `cutoffHz` (80), which lies between 0 and half of `sampleRateHz`. */
@@ -48,7 +48,7 @@ export function createHighPass({
         const y = b0 * x + s1;
         s1 = b1 * x - a1 * y + s2;
         s2 = b0 * x - a2 * y;
-        // On every sample, so that the split does not show.
+        // On every sample, so that the result does not depend on the split.
         if (s1 < STATE_TINY && s1 > -STATE_TINY) s1 = 0;
         if (s2 < STATE_TINY && s2 > -STATE_TINY) s2 = 0;
         out[i] = y;

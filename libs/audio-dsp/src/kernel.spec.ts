@@ -8,7 +8,7 @@ import { kernel, kernelFloats } from './kernel.ts';
 import { floatToPcm16, pcm16ToFloat } from './pcm16.ts';
 import { gaussian, seeded } from './testing/random.ts';
 
-/** Of 32-bit numbers and, in exponentials, a 13,000th. */
+/** Relative error of 32-bit numbers and, in exponentials, 1 in 13,000. */
 const ERROR_MAX = 1e-4;
 const BINS = 257;
 const SEED = 7;

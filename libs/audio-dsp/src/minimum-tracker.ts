@@ -1,5 +1,5 @@
 /**
- * The least power that each frequency bin had of late: what is left when nobody speaks (minimum statistics: Martin,
+ * The least power that each frequency bin had of late: what is left when no voice is heard (minimum statistics: Martin,
  * "Noise power spectral density estimation based on optimal smoothing and minimum statistics", IEEE TSAP 9(5), 2001,
  * without its optimal smoothing).
  */
@@ -8,15 +8,15 @@ import { kernel } from './kernel.ts';
 
 /** The minimum of each bin's smoothed power over the last `windowMs`, give or take a sixth, in `minimum` of the desk. */
 export interface MinimumTracker {
-  /** Takes in a frame, of which the desk has the power. */
+  /** Adds a frame whose power is on the desk. */
   update(): void;
   reset(): void;
 }
 
-/** The window is kept as so many parts, of which the oldest is dropped as a whole. */
+/** Number of parts of the window; the oldest part is dropped as a whole. */
 const PARTS = 6;
 const SMOOTH_KEEP = 0.85;
-/** Less counts as nothing: in long silences numbers would shrink until the processor becomes slow with them. */
+/** Smaller numbers become 0: in long silences they would shrink until they slow the processor down. */
 const POWER_TINY = 1e-30;
 
 /** Makes a tracker of frames every `hopMs`. One per stream. */
@@ -31,7 +31,7 @@ export function createMinimumTracker({
 }): MinimumTracker {
   const { bins, minimum, part, smoothed, power } = desk;
   const framesPerPart = Math.max(1, Math.round(windowMs / hopMs / PARTS));
-  /** The parts that are over; the one that is being filled lies on the desk. */
+  /** The complete parts; the part that is being filled is on the desk. */
   const over = Array.from({ length: PARTS - 1 }, () => new Float32Array(part.length));
   let oldest = 0;
   let frames = 0;

@@ -23,7 +23,7 @@ const STEADY_RISE_DB_PER_S = 100;
 const LEVEL_MS = 75;
 const STEADY_RATIO = 10 ** 0.25;
 const STEADY_MS = 400;
-/** Risen so far (100 dB), it bounds nothing any more. */
+/** Once the bound has risen so far (100 dB), it has no effect any more. */
 const RISE_MAX = 1e10;
 
 /** Makes a ceiling over the bins from `firstBin` on; `energyMin` is a frame's energy in rounding noise alone. */
@@ -117,7 +117,7 @@ export function createNoiseCeiling({
   };
 }
 
-/** Of a spectrum with this slope: the energy of all bins over the energy of each band. */
+/** The energy of all bins over the energy of each band, for a spectrum with this slope. */
 function shapeOf(
   slope: number,
   { bins, firstBin, perBand, bands }: { bins: number; firstBin: number; perBand: number; bands: number },

@@ -1,7 +1,7 @@
 /**
- * The noise reduction of live calls: a short-time spectral gain with a floor, over a running noise estimate. What
- * is computed is the part to take away; the output is the delayed input minus that. So where nothing is taken away
- * (a clean line, silence, bypass) the output is the input, bit for bit.
+ * The noise reduction of live calls: a short-time spectral gain with a floor, over a running noise estimate. The
+ * gate computes the part to remove; the output is the delayed input minus that part. Where nothing is removed (clean
+ * audio, silence, bypass) the output is the input, bit for bit.
  */
 import { deskFor } from './desk.ts';
 import { kernel } from './kernel.ts';
@@ -11,15 +11,15 @@ import { createSpectralGain } from './spectral-gain.ts';
 export interface NoiseGateOptions {
   /** 8000, 16000, 24000 (the default) or 48000. */
   sampleRateHz?: number;
-  /** The most that is ever taken off, as a gain: -60 to 0 dB, -18 by default. */
+  /** The lowest gain that is applied: -60 to 0 dB, -18 by default. */
   floorDb?: number;
-  /** Nothing is taken off: the delay alone remains, bit-exact. */
+  /** Removes nothing: only the delay remains, bit-exact. */
   bypass?: boolean;
 }
 
 /** A filter with state, one per stream. */
 export interface NoiseGate {
-  /** The constant delay: out[n] belongs to input[n - latencySamples]. Feed so much silence to drain. */
+  /** The constant delay: out[n] belongs to input[n - latencySamples]. Feed that much silence to drain. */
   readonly latencySamples: number;
   /** How much of the last frame's spectrum is taken for speech, 0 to 1. */
   readonly speechProbability: number;
@@ -29,15 +29,15 @@ export interface NoiseGate {
    * Throws a `RangeError` when `out` is `input`, or shorter.
    */
   process(out: Float32Array, input: Float32Array): void;
-  /** The same with 16-bit samples: what comes out is rounded, and limited to 16 bits. */
+  /** The same with 16-bit samples: the output is rounded and limited to 16 bits. */
   processPcm16(out: Int16Array, input: Int16Array): void;
-  /** As new. */
+  /** Returns the gate to its initial state. */
   reset(): void;
 }
 
 const LEVEL_MAX = 16;
 const FLOOR_DB_MIN = -60;
-/** Window of each rate: about 20 ms, the length over which speech stands still. */
+/** Window of each rate: about 20 ms, the length over which speech hardly changes. */
 const WINDOW_SAMPLES: Readonly<Record<number, number>> = { 8000: 128, 16000: 256, 24000: 512, 48000: 1024 };
 
 /** Makes a noise gate. Throws a `RangeError` for a rate or floor outside the ranges above. */
@@ -53,7 +53,7 @@ export function createNoiseGate({
   const desk = deskFor(size);
   const { fft, stream, come, due, heard, excess } = desk;
   const gain = createSpectralGain({ desk, size, sampleRateHz, floor: 10 ** (floorDb / 20) });
-  /** What belongs to the stream, while it is not on the desk. */
+  /** The state of the stream while it is not on the desk. */
   const kept = new Float32Array(stream.length);
   let position = 0;
 
@@ -113,7 +113,7 @@ export function createNoiseGate({
     } else kernel.give(due.byteOffset, excess.byteOffset, heard.byteOffset, hop);
   }
 
-  /** Whether there is anything to take off the frame; it is then on the desk, as a spectrum. */
+  /** Whether there is anything to remove from the frame, which is then on the desk as a spectrum. */
   function hasExcess(): boolean {
     if (bypass) return false;
     fft.forward(heard);

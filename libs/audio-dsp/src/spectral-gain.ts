@@ -26,11 +26,11 @@ export interface SpectralGain {
 const DECISION_KEEP = 0.937;
 /** Added to every SNR: what is never believed to be less, -30 dB. */
 const SNR_MIN = 1e-3;
-/** The window in which somebody who speaks pauses for breath. */
+/** The window in which a speaker pauses for breath. */
 const MINIMUM_WINDOW_MS = 3600;
 /** The noise is at most so much over the least power of late: in long vowels the floor must not follow the voice. */
 const OVER_MINIMUM_MAX = 7.1;
-/** Of the noise's estimate this much is taken as noise: less residue of speech is lost, measured on speech. */
+/** The part of the noise estimate that counts as noise; below 1, because that loses less speech (measured). */
 const NOISE_WEIGHT = 0.81;
 /** The neighbourhood of a bin, to either side; how much of its past is kept; the excess at which speech is as likely as not. */
 const NEAR_HZ = 308;
@@ -38,10 +38,10 @@ const NEAR_KEEP = 0.626;
 const NEAR_EXCESS = 0.97;
 /** What each neighbour contributes to the gain of a bin. */
 const NEIGHBOUR_WEIGHT = 0.096;
-/** Rumble below the voice does not decide whether a line is clean. */
+/** Rumble below the voice does not decide whether the audio is clean. */
 const BAND_FROM_HZ = 90;
 
-/** Of each bin, 1 where it decides whether the line is clean, and one over the number of bins in its neighbourhood. */
+/** For each bin: 1 where it decides whether the audio is clean, and 1 over the number of bins in its neighbourhood. */
 interface Tables {
   readonly band: Float32Array;
   readonly perNeighbour: Float32Array;
@@ -76,7 +76,7 @@ export function createSpectralGain({
   // In a typed array: V8 allocates for a fraction that is assigned to a variable outside.
   const probability = new Float64Array(1);
 
-  /** Wiener gains and posterior SNRs from the powers; tells the judge of the line what it found. */
+  /** Wiener gains and posterior SNRs from the powers; reports the energies to the judge of cleanliness. */
   function weigh(): void {
     kernel.weigh(
       gains.byteOffset,

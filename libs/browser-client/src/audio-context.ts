@@ -1,4 +1,4 @@
-/** One audio context for microphone and speaker. Make it in the handler of a click, or browsers keep it silent. */
+/** One audio context for microphone and speaker. Create it in the handler of a click, or browsers keep it silent. */
 import { BrowserClientError } from './errors.ts';
 import { SAMPLE_RATE_HZ } from './sample-rate.ts';
 
@@ -10,7 +10,7 @@ export function createAudioContext(): AudioContext {
   const supported = typeof AudioContext !== 'undefined' && typeof AudioWorkletNode !== 'undefined';
   if (!supported) throw new BrowserClientError('audio_unsupported', 'this browser has no AudioWorklet');
   const context = new AudioContext({ sampleRate: SAMPLE_RATE_HZ, latencyHint: 'interactive' });
-  // Settles only once the browser allows sound: nobody may wait for it.
+  // Resolves only once the browser allows sound, so it is not awaited.
   void context.resume();
   return context;
 }

@@ -11,7 +11,7 @@ export type CallEndReason =
 
 export interface CallClosed {
   readonly reason: CallEndReason;
-  /** Whether a booking was made; `undefined` when the gateway did not get round to saying so. */
+  /** Whether a booking was made; `undefined` when the connection ended before the gateway reported it. */
   readonly booked: boolean | undefined;
   /** The close code of the WebSocket; 1006 when there was none. */
   readonly closeCode: number;

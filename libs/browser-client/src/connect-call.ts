@@ -17,18 +17,18 @@ import { decodePcm16 } from './pcm.ts';
 import type { Playback, Speaker } from './speaker.ts';
 
 export interface ConnectCallOptions {
-  /** Of the service, `https://voice.example.org`, or of the WebSocket itself. */
+  /** Address of the service, `https://voice.example.org`, or of the WebSocket itself. */
   readonly url: string | URL;
-  /** Either a key, which then shows in the address, … */
+  /** The key, which then stands in the address; or else `getTicket`. */
   readonly apiKey?: string | undefined;
-  /** … or a source of tickets: see `requestTicket`. */
+  /** A source of tickets, see `requestTicket`; or else `apiKey`. */
   readonly getTicket?: (() => Promise<string>) | undefined;
   /** Plays the agent's audio; its playhead is reported to the gateway. Without one, audio comes as events only. */
   readonly speaker?: Pick<Speaker, 'play' | 'flush' | 'onPlayback'> | undefined;
   readonly WebSocket?: new (url: string | URL) => WebSocket;
 }
 
-/** The gateway's events by their names, and what happens on this side. */
+/** The gateway's events by their names, and the events of the client itself. */
 export type CallEvents = { [T in GatewayEventType]: Extract<GatewayEvent, { type: T }> } & {
   /** Each event of the gateway. */
   event: GatewayEvent;
@@ -36,9 +36,9 @@ export type CallEvents = { [T in GatewayEventType]: Extract<GatewayEvent, { type
   playback: Playback;
   /** The network does not keep up: a frame of the caller's voice was dropped. */
   dropped: { readonly droppedMs: number };
-  /** The gateway said something that is no event of the dialect. */
+  /** The gateway sent a message that is no event of the protocol. */
   malformed: undefined;
-  /** Last, and once. */
+  /** Emitted last, and once. */
   closed: CallClosed;
 };
 
@@ -106,7 +106,7 @@ class SocketCall implements Call {
       socket.binaryType = 'arraybuffer';
       socket.onopen = (): void => this.#onOpen();
       socket.onmessage = ({ data }): void => this.#onMessage(data);
-      // A `close` event follows and tells more.
+      // A `close` event follows with the reason.
       socket.onerror = (): void => undefined;
       socket.onclose = ({ code }): void => this.#onClose(code);
     } catch (error) {

@@ -5,17 +5,17 @@ export type BrowserClientErrorCode =
   | 'invalid_key'
   /** Pages of this origin may not call. */
   | 'origin_not_allowed'
-  /** All lines are busy. */
+  /** No free call slot. */
   | 'at_capacity'
-  /** The service answered with something else than it should. */
+  /** The service sent an unexpected answer. */
   | 'bad_answer'
-  /** No answer at all, or too late. */
+  /** No answer, or none in time. */
   | 'unreachable'
-  /** The user or a policy said no to the microphone. */
+  /** The user or a policy denied the microphone. */
   | 'microphone_denied'
   /** There is no microphone. */
   | 'microphone_missing'
-  /** There is one, but another program holds it or it broke. */
+  /** There is a microphone, but another program holds it or it failed. */
   | 'microphone_busy'
   /** No secure context, or a browser without AudioWorklet. */
   | 'audio_unsupported';

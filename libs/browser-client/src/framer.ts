@@ -6,7 +6,7 @@ export class Framer {
   readonly #onFrame: (frame: Int16Array<ArrayBuffer>) => void;
   #filled = 0;
 
-  /** `onFrame` gets the same array each time: it copies what it keeps. */
+  /** `onFrame` receives the same array each time and has to copy what it keeps. */
   constructor(frameSamples: number, onFrame: (frame: Int16Array<ArrayBuffer>) => void) {
     this.#frame = new Int16Array(frameSamples);
     this.#onFrame = onFrame;

@@ -1,4 +1,4 @@
-/** Reads one message of the gateway. What is no event of the dialect comes back as nothing, never as a throw. */
+/** Parses one message of the gateway. Returns undefined for a message that is no event of the protocol; never throws. */
 import { gatewayEventSchema, type GatewayEvent } from '@petvisor/wire-protocol';
 
 export function parseGatewayMessage(data: unknown): GatewayEvent | undefined {

@@ -1,6 +1,6 @@
 /** How loud a frame is, for a meter. */
 
-/** What a meter shows as silence, in dB of full scale. */
+/** The level that a meter shows as silence, in dB of full scale. */
 const FLOOR_DB = -60;
 const FULL_SCALE = 0x8000;
 

@@ -6,7 +6,7 @@ export const FRAME_MS = 40;
 /** While the speaker plays, its playhead is reported this often, in milliseconds of audio. */
 export const REPORT_MS = 150;
 
-/** Audio that the speaker holds ready at most, in milliseconds; what comes on top is dropped and told. */
+/** Audio that the speaker holds ready at most, in milliseconds; more is dropped and reported. */
 export const SPEAKER_MS_MAX = 60_000;
 
 /** Items whose heard length the speaker remembers. */
@@ -15,7 +15,7 @@ export const ITEMS_REMEMBERED_MAX = 64;
 /** Bytes that may wait in the socket before microphone frames are dropped: two seconds of audio. */
 export const SEND_QUEUE_BYTES_MAX = 96_000;
 
-/** Bytes that may wait in the socket before the call is given up: nothing has gone out for a long time. */
+/** Bytes that may wait in the socket before the call ends: nothing has been sent for a long time. */
 export const SEND_QUEUE_BYTES_FATAL = 1024 * 1024;
 
 /** How long opening a call may take, ticket included, in milliseconds. */

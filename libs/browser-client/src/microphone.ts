@@ -6,7 +6,7 @@ import { MICROPHONE_PROCESSOR, type FromMicrophone } from './worklet-messages.ts
 
 export interface MicrophoneOptions {
   readonly context: AudioContext;
-  /** As `voice.call.started` says. With `server`, the browser's own suppression is off: one denoiser, never two. */
+  /** The value in `voice.call.started`. With `server`, the browser's own suppression is off: one denoiser, never two. */
   readonly noiseReduction: 'browser' | 'server';
   /** Each frame of 40 ms, and its level from 0 (silence) to 1. Muted frames are silence. */
   readonly onFrame: (samples: Int16Array<ArrayBuffer>, level: number) => void;
@@ -20,7 +20,7 @@ export interface MicrophoneOptions {
 export interface Microphone {
   readonly muted: boolean;
   setMuted(muted: boolean): void;
-  /** Gives the device back; idempotent. */
+  /** Releases the device; idempotent. */
   close(): void;
 }
 
@@ -60,7 +60,7 @@ export async function openMicrophone(options: MicrophoneOptions): Promise<Microp
   };
 }
 
-/** What is asked of the browser. Echo cancellation always: the agent must not hear itself. */
+/** Constraints for the browser. Echo cancellation is always on: the agent must not hear itself. */
 export function microphoneConstraints(noiseReduction: 'browser' | 'server'): MediaTrackConstraints {
   const processing = noiseReduction === 'browser';
   return {
@@ -71,7 +71,7 @@ export function microphoneConstraints(noiseReduction: 'browser' | 'server'): Med
   };
 }
 
-/** What a refusal of `getUserMedia` means. */
+/** The error code for a rejection of `getUserMedia`. */
 export function microphoneErrorCode(error: unknown): BrowserClientErrorCode {
   switch (error instanceof Error ? error.name : '') {
     case 'NotAllowedError':

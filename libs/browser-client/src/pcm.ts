@@ -1,4 +1,4 @@
-/** PCM16 as it travels: little-endian bytes, base64 in JSON. Browsers run on little-endian machines only. */
+/** PCM16 on the wire: little-endian bytes, base64 in JSON. Browsers run on little-endian machines only. */
 
 const INT16_MAX = 0x7fff;
 const INT16_SIZE = 0x8000;
@@ -15,7 +15,7 @@ export function decodePcm16(base64: string): Int16Array<ArrayBuffer> | undefined
   return samples;
 }
 
-/** A sample from −1…1 to −32768…32767; what is louder clips. */
+/** A sample from −1…1 to −32768…32767; louder samples clip. */
 export function toInt16(sample: number): number {
   const clipped = Math.max(-1, Math.min(1, sample));
   return Math.round(clipped < 0 ? clipped * INT16_SIZE : clipped * INT16_MAX);

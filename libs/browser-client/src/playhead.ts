@@ -1,8 +1,8 @@
 /**
- * Where the ear is: how many samples of each item have left the loudspeaker.
+ * How many samples of each item the caller has heard.
  *
- * What the audio thread hands over is heard only after the output latency of the device. So the ear follows the
- * reading by up to that many samples, and catches up while silence is played.
+ * Samples that the audio thread plays are heard only after the output latency of the device. The heard position follows
+ * the read position by up to that many samples, and catches up while silence is played.
  */
 
 export interface PlayheadOptions {
@@ -36,7 +36,7 @@ export class Playhead {
     return this.#current;
   }
 
-  /** Whether sound is still on its way from the audio thread to the ear. */
+  /** Whether sound that the audio thread has played has not been heard yet. */
   get pending(): boolean {
     return this.#underway > 0;
   }

@@ -8,7 +8,7 @@
 const CROSSINGS = 16;
 /** The longest input of one call, in samples: more than any audio thread's quantum. */
 const INPUT_SAMPLES_MAX = 4_096;
-/** Of the lower Nyquist frequency; the rest is the filter's slope. */
+/** The pass band, as a part of the lower Nyquist frequency; the rest is the slope of the filter. */
 const CUT_OFF = 0.92;
 
 export class Resampler {
@@ -39,7 +39,7 @@ export class Resampler {
     this.#filled = reach - 1;
   }
 
-  /** The samples that became due; valid until the next call. Equal rates give the input itself. */
+  /** Returns the samples that are due, valid until the next call. Equal rates return the input itself. */
   push(input: Float32Array): Float32Array {
     if (this.#wholeStep === 1 && this.#phases === 1) return input;
     if (input.length > INPUT_SAMPLES_MAX)
@@ -76,7 +76,7 @@ export class Resampler {
   }
 }
 
-/** Row by row, what each of the `2 · reach` samples around a point counts; each row sums to 1. */
+/** Rows of weights for the `2 · reach` samples around a point; each row sums to 1. */
 function coefficients(phases: number, reach: number, cutOff: number): Float32Array {
   const taps = 2 * reach;
   const rows = new Float32Array(phases * taps);

@@ -14,7 +14,7 @@ export class SampleRing {
     return this.#size;
   }
 
-  /** Takes what fits and returns how many samples that were. */
+  /** Writes as many samples as fit and returns their number. */
   write(samples: Int16Array): number {
     const { length } = this.#samples;
     const count = Math.min(samples.length, length - this.#size);
@@ -26,7 +26,7 @@ export class SampleRing {
     return count;
   }
 
-  /** Fills `out` from its start, the rest with silence, and returns how many samples were real. */
+  /** Fills `out` from its start, the rest with silence, and returns the number of samples that are not filling. */
   read(out: Float32Array): number {
     const { length } = this.#samples;
     const count = Math.min(out.length, this.#size);

@@ -5,7 +5,7 @@ import { SAMPLE_RATE_HZ } from './sample-rate.ts';
 import { SPEAKER_PROCESSOR, type FromSpeaker, type ToSpeaker } from './worklet-messages.ts';
 
 export interface SpeakerOptions {
-  /** Of 24 kHz: see `createAudioContext`. */
+  /** A context of 24 kHz: see `createAudioContext`. */
   readonly context: AudioContext;
   /** More than a minute was queued; the newest `droppedMs` of it are lost. */
   readonly onOverflow?: (droppedMs: number) => void;
@@ -22,14 +22,14 @@ export interface Playback {
 }
 
 export interface Speaker {
-  /** Queues 24 kHz mono PCM16 behind what is queued already. The samples' buffer is given away. */
+  /** Queues 24 kHz mono PCM16 behind what is queued already. The buffer of the samples is transferred. */
   play(itemId: string, samples: Int16Array<ArrayBuffer>): void;
   /**
    * Stops now and drops what is queued. Resolves with what was heard of `itemId`, or of the item heard last; never
    * rejects.
    */
   flush(itemId?: string): Promise<Playback | undefined>;
-  /** About every 150 ms while playing, at the end of each item, and at a flush. */
+  /** Called about every 150 ms while playing, at the end of each item, and at a flush. */
   onPlayback(listener: (playback: Playback) => void): () => void;
   /** Idempotent; open flushes resolve with `undefined`. */
   close(): void;

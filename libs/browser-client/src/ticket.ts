@@ -3,11 +3,11 @@ import { BrowserClientError, type BrowserClientErrorCode } from './errors.ts';
 import { CONNECT_MS_MAX } from './limits.ts';
 
 export interface TicketOptions {
-  /** Of the service: `https://voice.example.org`. */
+  /** Address of the service: `https://voice.example.org`. */
   readonly url: string | URL;
   readonly apiKey: string;
   readonly fetch?: typeof fetch;
-  /** Gives up waiting. */
+  /** Aborts the request. */
   readonly signal?: AbortSignal;
 }
 

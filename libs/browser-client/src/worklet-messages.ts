@@ -1,4 +1,4 @@
-/** What the page and the audio thread say to each other. */
+/** The messages between the page and the audio thread. */
 
 export type ToSpeaker =
   | { readonly type: 'play'; readonly itemId: string; readonly samples: Int16Array<ArrayBuffer> }
@@ -14,7 +14,7 @@ export type FromSpeaker =
       readonly heardSamples: number;
       readonly playing: boolean;
     }
-  /** The answer to a flush: of the item that it named, or else of the one heard last, if any. */
+  /** The answer to a flush: how much was heard of the item that it named, or else of the last item that was heard. */
   | {
       readonly type: 'flushed';
       readonly flushId: number;

@@ -7,7 +7,7 @@ interface Processor {
 interface WorkletScope {
   readonly AudioWorkletProcessor: new () => Processor;
   readonly registerProcessor: (name: string, processor: new () => Processor) => void;
-  /** Of the context, in Hz. */
+  /** Sample rate of the context, in Hz. */
   readonly sampleRate: number;
 }
 

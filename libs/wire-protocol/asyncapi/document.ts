@@ -1,6 +1,6 @@
 /**
  * The call's socket as an AsyncAPI 3 document, made of the zod schemas that the gateway itself reads and writes with.
- * What a schema cannot say, when an event comes and what it is for, is said here, once for each event.
+ * The purpose of each event and the time at which it is sent are written here, once for each event.
  */
 import * as z from 'zod';
 import {
@@ -90,7 +90,7 @@ export function asyncApiDocument(version: string): JsonSchema {
   );
   const outgoing = gatewayEventSchema.options.map((schema) => {
     const name = schema.shape.type.value;
-    // Optional for whoever reads, and always there for whoever receives it from the gateway.
+    // Optional in the schema that parses it, and always present in what the gateway sends.
     const numbered = (schema as z.ZodObject<z.ZodRawShape>).required({ event_id: true });
     return toMessage(name, TO_CALLER[name], numbered, 'output');
   });

@@ -40,7 +40,7 @@ function toBetaSession({ id, object, model, output_modalities, audio }: WireSess
     id,
     object,
     model,
-    // In the beta a session that speaks writes as well.
+    // A session of the beta that speaks also writes.
     modalities: output_modalities.includes('audio') ? ['audio', 'text'] : output_modalities,
     voice: audio.output.voice,
     input_audio_format: 'pcm16',

@@ -1,4 +1,4 @@
-/** What a caller's client may send: an allow-listed dialect of the OpenAI Realtime events, and `voice.*`. */
+/** The events that a client may send: a subset of the OpenAI Realtime events, and `voice.*`. */
 import * as z from 'zod';
 import { AUDIO } from './audio.ts';
 
@@ -6,7 +6,7 @@ import { AUDIO } from './audio.ts';
 const ID_CHARS_MAX = 128;
 /** The longest typed message, in characters. */
 const TEXT_CHARS_MAX = 2_000;
-/** Base64 of the longest append. */
+/** Characters of the longest append, in base64. */
 const APPEND_CHARS_MAX = Math.ceil((AUDIO.appendMsMax * AUDIO.bytesPerMs) / 3) * 4;
 
 const eventId = z.string().max(ID_CHARS_MAX).optional();
@@ -32,7 +32,7 @@ const createItem = z.object({
       .length(1),
   }),
 });
-/** Stock clients ask for an item again once its transcript is there; answered from what this caller was told. */
+/** OpenAI clients ask for an item again once it has a transcript. Answered with what this caller was told. */
 const retrieveItem = z.object({
   type: z.literal('conversation.item.retrieve'),
   event_id: eventId,
@@ -47,9 +47,9 @@ const truncate = z.object({
   content_index: z.number().int().min(0),
   audio_end_ms: audioEndMs,
 });
-/** Never forwarded; answered with the session as it really is. */
+/** Never forwarded to the model; answered with the actual session. */
 const updateSession = z.object({ type: z.literal('session.update'), event_id: eventId });
-/** How much of an item's audio the caller has really heard. */
+/** How much of an item's audio the caller has heard. */
 const playback = z.object({
   type: z.literal('voice.playback'),
   event_id: eventId,

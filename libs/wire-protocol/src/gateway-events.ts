@@ -1,7 +1,7 @@
-/** What the gateway sends to a caller: the same dialect the other way, and `voice.*`. Nothing else leaves it. */
+/** The events that the gateway sends to a client: a subset of the OpenAI Realtime events, and `voice.*`. */
 import * as z from 'zod';
 
-/** Its number in the call, which the gateway puts on every event as it leaves: stock clients take none without. */
+/** The id of an event, which the gateway adds as it sends the event: OpenAI clients accept none without it. */
 const eventId = z.string().optional();
 const status = z.enum(['in_progress', 'completed', 'incomplete']);
 
@@ -181,7 +181,7 @@ export const gatewayEventSchema = z.discriminatedUnion('type', [
     conversation_id: z.number().int(),
     /** When the call is ended for its length, in milliseconds since the epoch. */
     expires_at: z.number(),
-    /** `browser`: the page's own noise suppression stays on; `server`: it is switched off, ours runs. */
+    /** `browser`: the page's own noise suppression stays on; `server`: it is switched off, the server's is active. */
     noise_reduction: z.enum(['browser', 'server']),
   }),
   z.object({ type: z.literal('voice.flush'), event_id: eventId, item_id: z.string() }),

@@ -1,4 +1,4 @@
-/** Reads one text frame of a caller. Anything that is no event of the dialect comes back as data, never as a throw. */
+/** Parses one text frame of a client. A frame that is no event of the protocol is returned as data; never throws. */
 import { CLIENT_EVENT_TYPES, clientEventSchema, type ClientEvent } from './client-events.ts';
 
 export type ClientEventErrorCode = 'invalid_json' | 'unknown_event' | 'invalid_event';
@@ -8,13 +8,13 @@ export type ParsedClientEvent =
   | {
       readonly ok: false;
       readonly code: ClientEventErrorCode;
-      /** For the client's developer; quotes no value of the frame but a type that is named as events are. */
+      /** A text for the developer of the client. Quotes nothing of the frame except a type in the form of event names. */
       readonly message: string;
       /** The client's own `event_id`, when it sent a usable one. */
       readonly eventId?: string;
     };
 
-/** What looks like one, such as `session.delete`: anything else may be a key or a name that went astray. */
+/** The form of event names, such as `session.delete`. Any other text may be a key or a name that got there by mistake. */
 const EVENT_NAME = /^(?=.{1,64}$)[a-z_]+(\.[a-z_]+)+$/;
 const KNOWN_TYPES: ReadonlySet<string> = new Set(CLIENT_EVENT_TYPES);
 
