@@ -1,6 +1,6 @@
 import { jestConfig } from '../../jest.preset.mjs';
 
-// Real files, servers, processes and sockets, on machines that may be busy.
+// The specs use real files, servers and processes, which are slow on a busy machine.
 export default jestConfig('persistence', {
   testTimeout: 60_000,
   globalSetup: '<rootDir>/jest.postgres.mjs',

@@ -1,4 +1,4 @@
-/** One PostgreSQL server for all specs; where it is not installed its tests are skipped, and in CI that is a failure. */
+/** Starts one PostgreSQL server for all specs. If PostgreSQL is not installed, its specs are skipped, or fail in CI. */
 import { isPostgresInstalled, startPostgresServer } from './src/testing/postgres-server.ts';
 
 export default async function start() {

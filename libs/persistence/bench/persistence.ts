@@ -1,10 +1,10 @@
 /**
- * What a durable write costs, and whom. Exchanges are written at a steady rate, as calls write them. Each write holds the
- * thread that carries the sound of all calls for a while, and takes as long as it takes until it is on the disk. A timer
- * such as the one that paces that sound tells what callers would hear of it; on a busy machine it is late anyway, which the
- * first line shows.
+ * Measures durable writes and how they delay the calling thread. Exchanges are written at a constant rate. For each
+ * write the bench reports how long it blocks the thread that carries the audio of all calls, and when it is on the
+ * disk. A timer like the one that paces the audio shows the delay that callers would hear; the first line shows its
+ * lateness without writes.
  *
- * `npm run bench -- persistence [writes a second] [seconds]`
+ * `npm run bench -- persistence [writes per second] [seconds]`
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -84,7 +84,7 @@ async function prepare({ users, conversations }: Database): Promise<() => Promis
     conversations.addExchange(id, { timestampMs: 0, userInput: words, aiResponse: words, ...tokens });
 }
 
-/** How late each tick of the timer was, while `work` is begun at the rate asked for. */
+/** Returns the lateness of each tick of the timer while `work` is started at the requested rate. */
 function lateness(work: () => Promise<unknown>): Promise<number[]> {
   return new Promise((resolve, reject) => {
     const late: number[] = [];
@@ -94,7 +94,7 @@ function lateness(work: () => Promise<unknown>): Promise<number[]> {
     let begun = 0;
     const tick = (): void => {
       const atMs = performance.now() - startMs;
-      // A timer of Node rings up to a millisecond after its time by itself.
+      // Node's timers are up to a millisecond late by themselves.
       late.push(Math.max(0, atMs - ticks * TICK_MS));
       while (begun < (atMs / 1000) * writesPerSecond) {
         begun += 1;
@@ -112,11 +112,11 @@ function lateness(work: () => Promise<unknown>): Promise<number[]> {
 }
 
 function report(name: string, figures: Readonly<Record<'late' | 'held' | 'took', number[]>>): void {
-  const say = (values: number[]): string =>
+  const quantilesOf = (values: number[]): string =>
     [0.5, 0.99, 1]
       .map((part) => (values.length === 0 ? '-' : quantile(values, part).toFixed(2)).padStart(8))
       .join('');
-  console.log(name.padEnd(32) + [figures.held, figures.took, figures.late].map(say).join('   '));
+  console.log(name.padEnd(32) + [figures.held, figures.took, figures.late].map(quantilesOf).join('   '));
 }
 
 function quantile(values: number[], part: number): number {

@@ -1,4 +1,4 @@
-/** The operations of a store as an engine writes them: without promises where the engine has none. */
+/** The operations of a store as an engine implements them: synchronous on SQLite, promises on PostgreSQL. */
 export type Operations<Store> = {
   readonly [Name in keyof Store]: Store[Name] extends (...args: infer Args) => Promise<infer Result>
     ? (...args: Args) => Result | Promise<Result>
@@ -8,7 +8,7 @@ export type Operations<Store> = {
 /** Runs one operation and turns what it throws into a PersistenceError whose message begins with `operation`. */
 export type Attempt = <Result>(operation: string, work: () => Result | Promise<Result>) => Promise<Result>;
 
-/** A store whose operations all run under `attempt`, each by its own name, such as `bookings.claim`. */
+/** Returns a store whose operations each run under `attempt`, named like `bookings.claim`. */
 export function attemptEach<Store extends object>(
   name: string,
   attempt: Attempt,

@@ -1,18 +1,18 @@
 /**
- * The booking ledger's rows. A booking is claimed here before it is sent to the practice and settled when the answer
- * is known, so that the same booking is never sent twice, by whichever call, process or retry.
+ * The booking ledger. A booking is claimed here before it is sent to the practice, and settled when the answer is
+ * known, so that no call, process or retry sends the same booking twice.
  */
 export const BOOKING_STATUSES = ['pending', 'confirmed', 'rejected', 'unknown'] as const;
 
 export type BookingStatus = (typeof BOOKING_STATUSES)[number];
 
-/** What was asked of the practice, and whom staff have to call when the outcome stays unknown. */
+/** The details of a booking, with the contact data that staff need if the outcome stays unknown. */
 export interface NewBookingAttempt {
-  /** Identifies the booking; the same details give the same key. */
+  /** Key of the booking: the same details give the same key. */
   readonly key: string;
   readonly conversationId?: number | undefined;
   readonly createdAtMs: number;
-  /** As the practice's diary wrote it, ISO 8601. */
+  /** Start of the time slot as the practice's diary returned it, ISO 8601. */
   readonly slotDateTime: string;
   readonly scheduleId?: number | undefined;
   readonly appointmentTypeId?: number | undefined;
@@ -32,9 +32,9 @@ export interface BookingAttempt {
   readonly key: string;
   readonly conversationId: number | null;
   readonly status: BookingStatus;
-  /** The practice's number for the booking; `null` also for a confirmed one whose reply carried none. */
+  /** The practice's booking number; `null` too for a confirmed booking whose reply had none. */
   readonly reference: string | null;
-  /** A code that says why a booking was rejected or is unknown. */
+  /** Code of the reason why a booking is rejected or unknown. */
   readonly reason: string | null;
   readonly createdAtMs: number;
   readonly settledAtMs: number | null;
@@ -54,9 +54,9 @@ export interface BookingAttempt {
 }
 
 export interface ClaimResult {
-  /** True for the one caller that may send the booking. */
+  /** True for the only caller that may send the booking. */
   readonly claimed: boolean;
-  /** The row as it stands: the new one, or the one that was there before. */
+  /** The new row, or the row that existed before. */
   readonly attempt: BookingAttempt;
 }
 
@@ -70,21 +70,21 @@ export interface BookingOutcome {
 export interface BookingFilter {
   readonly status?: BookingStatus | undefined;
   readonly conversationId?: number | undefined;
-  /** 1–500, default 50. */
+  /** Maximum number of rows, 1–500; default 50. */
   readonly limit?: number | undefined;
 }
 
 export interface BookingStore {
   claim(attempt: NewBookingAttempt): Promise<ClaimResult>;
   /**
-   * `confirmed` and `rejected` are final; `pending` and `unknown` can still be settled.
-   * False when there is no such attempt or it is final already.
+   * Sets the outcome of a pending or unknown attempt; `confirmed` and `rejected` are final. Returns false when there is
+   * no such attempt or its outcome is final.
    */
   settle(key: string, outcome: BookingOutcome): Promise<boolean>;
   find(key: string): Promise<BookingAttempt | undefined>;
-  /** Every attempt still waiting for its answer that no living instance is at, oldest first: what a crash left. */
+  /** Every pending attempt that belongs to no living instance, oldest first: a crash left it. */
   listPending(): Promise<BookingAttempt[]>;
-  /** Newest first. */
+  /** Attempts, newest first. */
   list(filter?: BookingFilter): Promise<BookingAttempt[]>;
   count(status: BookingStatus): Promise<number>;
 }

@@ -1,7 +1,7 @@
-/** The platform's timer, where none is given. */
+/** Calls `work` periodically until stopped. */
 export type Every = (periodMs: number, work: () => void) => { stop(): void };
 
-/** Does not keep the process alive. */
+/** The platform's timer. It does not keep the process alive. */
 export const systemEvery: Every = (periodMs, work) => {
   const timer = setInterval(work, periodMs);
   timer.unref();

@@ -1,6 +1,6 @@
-/** The calls and what was said in them. Times are milliseconds since the epoch. */
+/** Calls and their exchanges. Times are milliseconds since the epoch. */
 
-/** Tokens of one exchange, in the classes by which OpenAI prices them. `cached…` tokens are part of `input…`. */
+/** Tokens of one exchange by OpenAI's price classes. `cached…` tokens are part of the `input…` tokens. */
 export interface TokenClasses {
   readonly inputTextTokens?: number | undefined;
   readonly inputAudioTokens?: number | undefined;
@@ -13,7 +13,7 @@ export interface TokenClasses {
 }
 
 export interface NewConversation {
-  /** Chosen by the database when absent. */
+  /** Assigned by the database when undefined. */
   readonly id?: number | undefined;
   readonly userId: number;
   readonly startedAtMs: number;
@@ -25,18 +25,18 @@ export interface NewConversation {
 export interface NewExchange extends TokenClasses {
   readonly timestampMs: number;
   readonly userInput: string;
-  /** What the caller heard of the answer. */
+  /** The part of the answer that the caller heard. */
   readonly aiResponse: string;
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly totalTokens: number;
-  /** The caller spoke before the answer had ended. */
+  /** True when the caller interrupted the answer. */
   readonly interrupted?: boolean | undefined;
-  /** The whole answer as generated, where it differs from what was heard. */
+  /** The complete generated answer, if it differs from what the caller heard. */
   readonly generatedResponse?: string | undefined;
-  /** The model's id of the answer. */
+  /** The model's item id of the answer. */
   readonly itemId?: string | undefined;
-  /** US dollars; absent where it is not known. */
+  /** Cost in US dollars; undefined when unknown. */
   readonly costUsd?: number | undefined;
 }
 
@@ -44,7 +44,7 @@ export interface ConversationEnd {
   readonly endedAtMs: number;
   readonly reason: string;
   readonly booked: boolean;
-  /** US dollars of all its exchanges; absent where it is not known. */
+  /** Cost of all exchanges in US dollars; undefined when unknown. */
   readonly costUsd?: number | undefined;
 }
 
@@ -54,15 +54,15 @@ export interface Conversation {
   readonly startedAtMs: number | null;
   /** `null` while the call is open. */
   readonly endedAtMs: number | null;
-  /** 1–5, `null` when the caller gave none. */
+  /** 1–5; `null` when the caller gave no rating. */
   readonly rating: number | null;
   readonly booked: boolean;
   readonly closeReason: string | null;
   readonly model: string | null;
   readonly instructionsVersion: string | null;
-  /** US dollars; `null` while the call is open, and where it is not known. */
+  /** Cost in US dollars; `null` while the call is open, and when unknown. */
   readonly costUsd: number | null;
-  /** What the caller may have had an emergency with, the first of the call; `null` when there was none. */
+  /** Kind of the first possible emergency in the call; `null` when there was none. */
   readonly emergencyKind: string | null;
 }
 
@@ -89,28 +89,28 @@ export interface Exchange {
 
 export interface ConversationSummary extends Conversation {
   readonly exchangeCount: number;
-  /** Sum over the exchanges. */
+  /** Sum of the tokens of all exchanges. */
   readonly totalTokens: number;
 }
 
 export interface ConversationWithExchanges extends Conversation {
-  /** In the order they were written. */
+  /** In the order of insertion. */
   readonly exchanges: readonly Exchange[];
 }
 
-/** In one answer of `listOlderThan`. */
+/** Maximum number of ids that `listOlderThan` returns. */
 export const OLDER_ROWS_MAX = 500;
 
 export interface ConversationPage {
-  /** 1–500, default 50. */
+  /** Maximum number of rows, 1–500; default 50. */
   readonly limit?: number | undefined;
-  /** Only conversations with a smaller id: the last id of the page before. */
+  /** Returns only conversations with a smaller id: pass the last id of the previous page. */
   readonly beforeId?: number | undefined;
 }
 
 /**
- * `open`: the call goes on. `unsettled`: staff still need the details of a booking whose outcome is not known, or have not
- * settled a follow-up.
+ * `open`: the call has not ended. `unsettled`: staff still need the details, because a booking's outcome is unknown or
+ * a follow-up is not settled.
  */
 export type EraseResult = 'erased' | 'not_found' | 'open' | 'unsettled';
 
@@ -119,32 +119,34 @@ export interface ConversationStore {
   start(conversation: NewConversation): Promise<number>;
   /** Returns the exchange's id. */
   addExchange(conversationId: number, exchange: NewExchange): Promise<number>;
-  /** Stores a rating of 1–5, replacing an earlier one. False when there is no such conversation. */
+  /** Stores a rating of 1–5 and replaces an earlier one. Returns false when there is no such conversation. */
   rate(conversationId: number, rating: number): Promise<boolean>;
-  /** Marks an emergency; the first of a conversation stays. False when there is no such conversation. */
+  /** Records the kind of an emergency unless one is recorded. Returns false when there is no such conversation. */
   markEmergency(conversationId: number, kind: string): Promise<boolean>;
-  /** False when there is no such conversation or it has ended already; the first end stays. */
+  /** Ends a conversation. Returns false when there is no such conversation or it has ended already. */
   end(conversationId: number, end: ConversationEnd): Promise<boolean>;
   /**
-   * Closes what a crash left open: every open conversation that no living instance is at and that started at or before
-   * `nowMs` ends with its last exchange (or its start), reason `abandoned`, and booked if a confirmed booking attempt
-   * names it. For `serve()`. Returns how many there were.
+   * Closes every open conversation that belongs to no living instance and started at or before `nowMs`. It ends at its
+   * last exchange (or its start) with reason `abandoned`, and as booked if a confirmed booking attempt refers to it.
+   * Called by `serve()`. Returns the number of closed conversations.
    */
   endAbandoned(nowMs: number): Promise<number>;
   find(conversationId: number): Promise<ConversationWithExchanges | undefined>;
-  /** Newest first. */
+  /** Conversations, newest first. */
   list(page?: ConversationPage): Promise<ConversationSummary[]>;
   /**
-   * Removes a conversation, what was said in it and its follow-ups, and takes owner, pet and notes out of its booking
-   * attempts; their keys and outcomes stay, so that nothing is booked twice. SQLite overwrites what is removed in the file.
+   * Deletes a conversation, its exchanges and its follow-ups, and clears owner, pet and notes of its booking attempts.
+   * Keys and outcomes of the attempts stay, so that no booking is sent twice. SQLite overwrites the deleted data.
    */
   erase(conversationId: number): Promise<EraseResult>;
-  /** Ids above `afterId` of conversations that ended, or at least began, before then; by id, {@link OLDER_ROWS_MAX} at most. */
+  /**
+   * Ids above `afterId` of conversations that ended, or if open began, before `beforeMs`; in order, at most {@link
+   * OLDER_ROWS_MAX}.
+   */
   listOlderThan(beforeMs: number, afterId?: number): Promise<number[]>;
   /**
-   * Empties SQLite's write-ahead log, in which erased texts can outlast their rows. False when another process was
-   * reading; then the log is emptied later. May take the disk a while. On PostgreSQL the rows that erasing left dead are
-   * vacuumed.
+   * Empties SQLite's write-ahead log, which can contain erased text. Returns false when another process is reading the
+   * log; it is then emptied later. Can take the disk some time. On PostgreSQL, vacuums the tables instead.
    */
   emptyLog(): Promise<boolean>;
 }

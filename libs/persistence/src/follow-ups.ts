@@ -1,6 +1,6 @@
-/** What is left for the practice's staff to do after a call: emergencies, callers to ring back, messages to read. */
+/** Follow-ups: what staff have to do after a call. Emergencies, callers to ring back, messages to read. */
 
-/** The most urgent first. */
+/** Kinds of follow-ups, the most urgent first. */
 export const FOLLOW_UP_KINDS = ['emergency', 'call_back', 'message'] as const;
 
 export type FollowUpKind = (typeof FOLLOW_UP_KINDS)[number];
@@ -8,14 +8,14 @@ export type FollowUpKind = (typeof FOLLOW_UP_KINDS)[number];
 export interface NewFollowUp {
   readonly conversationId?: number | undefined;
   readonly kind: FollowUpKind;
-  /** What it is about, as a code. */
+  /** Code of the topic. */
   readonly topic: string;
-  /** The caller's own. */
+  /** What the caller said. */
   readonly words?: string | undefined;
   readonly callerName?: string | undefined;
   readonly callerPhone?: string | undefined;
   readonly petName?: string | undefined;
-  /** When the caller would like to be rung, as they put it. */
+  /** When the caller wants to be called back, in the caller's words. */
   readonly callBackWhen?: string | undefined;
   readonly createdAtMs: number;
 }
@@ -31,27 +31,27 @@ export interface FollowUp {
   readonly petName: string | null;
   readonly callBackWhen: string | null;
   readonly createdAtMs: number;
-  /** `null` while it is open. */
+  /** `null` while the follow-up is open. */
   readonly settledAtMs: number | null;
-  /** What came of it, in the words of staff. */
+  /** Note of the member of staff who settled it. */
   readonly settledNote: string | null;
 }
 
 export interface FollowUpFilter {
-  /** Only what staff have settled, or only what they have not. */
+  /** True for settled follow-ups only, false for open ones only. */
   readonly settled?: boolean | undefined;
   readonly conversationId?: number | undefined;
-  /** 1–500, default 50. */
+  /** Maximum number of rows, 1–500; default 50. */
   readonly limit?: number | undefined;
 }
 
 export interface FollowUpStore {
-  /** Returns its id. */
+  /** Stores a follow-up and returns its id. */
   add(followUp: NewFollowUp): Promise<number>;
-  /** False when there is no such follow-up or it is settled already; the first settling stays. */
+  /** Settles a follow-up. Returns false when there is no such follow-up or it is settled already. */
   settle(id: number, settling: { readonly settledAtMs: number; readonly note?: string }): Promise<boolean>;
-  /** The most urgent kind first, and of each kind the newest first. */
+  /** Follow-ups, the most urgent kind first, within a kind the newest first. */
   list(filter?: FollowUpFilter): Promise<FollowUp[]>;
-  /** What is open, by kind. */
+  /** Number of open follow-ups of each kind. */
   countOpen(): Promise<Readonly<Record<FollowUpKind, number>>>;
 }

@@ -1,35 +1,35 @@
 /**
- * The one error this library throws. Its message names the operation that failed and never a stored value: drizzle and
- * the drivers put parameters, and so names and transcripts, into theirs.
+ * The error that this library throws. Its message names the failed operation and contains no stored value, unlike those
+ * of drizzle and the drivers, which contain parameters and so names and transcripts.
  */
 export const PERSISTENCE_ERROR_CODES = [
-  /** The database URL names no engine this library has. */
+  /** The database URL names no supported engine. */
   'invalid_url',
-  /** The engine's driver does not run in this version of Node. */
+  /** The engine's driver does not support this version of Node. */
   'unsupported_runtime',
-  /** This engine has no such operation. */
+  /** The engine does not support the operation. */
   'unsupported',
-  /** File or server cannot be reached, read or written: permissions, a missing file, a refused login. */
+  /** The file or server cannot be reached, read or written: permissions, a missing file, a refused login. */
   'unavailable',
-  /** There is no room left on the disk. */
+  /** The disk is full. */
   'full',
-  /** A lock was held for longer than the busy time-out, or the server is overloaded. */
+  /** A lock was held for longer than the time-out, or the server is overloaded. */
   'busy',
-  /** Another process carries calls on this database. */
+  /** Another process serves this database. */
   'in_use',
-  /** The file is no SQLite database, or a damaged one; or the server found damage. */
+  /** The file is not a SQLite database or is damaged, or the server reported damage. */
   'corrupt',
-  /** The tables are not the ones this version can work with. */
+  /** The tables do not match this version. */
   'schema_mismatch',
-  /** A row refers to another one that does not exist, or repeats a unique value. */
+  /** A row refers to a row that does not exist, or repeats a unique value. */
   'constraint',
-  /** The database that is to be filled holds something. */
+  /** The target database of a move is not empty. */
   'not_empty',
   /** An argument is outside its documented range. */
   'invalid_argument',
   /** The database was used after `close()`. */
   'closed',
-  /** Anything else the engine reports; see `cause`. */
+  /** Any other failure of the engine; see `cause`. */
   'failed',
 ] as const;
 

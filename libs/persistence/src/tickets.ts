@@ -1,20 +1,20 @@
-/** Single-use tickets that open one call, so that no key has to stand in a page's address. */
+/** Single-use tickets. Each opens one call, so that no API key appears in a web address. */
 
-/** How long an expired ticket stays, to answer what became of it. */
+/** How long an expired ticket is kept. */
 export const TICKET_KEPT_MS_MAX = 24 * 60 * 60 * 1000;
 
 export interface NewTicket {
   /** SHA-256 of the ticket, hexadecimal. */
   readonly hash: string;
   readonly userId: number;
-  /** The only web origin that may redeem it; any when absent. */
+  /** The only web origin that may redeem the ticket; any origin when undefined. */
   readonly origin?: string | undefined;
   readonly expiresAtMs: number;
 }
 
 export interface TicketStore {
-  /** Also drops tickets that are long dead, so the table stays small. */
+  /** Stores a ticket, and deletes tickets that expired long ago. */
   issue(ticket: NewTicket): Promise<void>;
-  /** The user's id for the first redeemer before the expiry, `undefined` for everybody else. One statement. */
+  /** Returns the user's id for the first redemption before the expiry, otherwise undefined. */
   redeem(hash: string, nowMs: number, origin?: string): Promise<number | undefined>;
 }

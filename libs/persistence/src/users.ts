@@ -1,20 +1,23 @@
-/** Who may call. Keys are known by their hash alone. */
+/** Users who may call. API keys are stored as hashes only. */
 
-/** A use is written down when the last one noted is older: a call every second is no reason to write every second. */
+/**
+ * Minimum age of the recorded last use before another use is recorded, so that calls every second do not write every
+ * second.
+ */
 export const LAST_USED_STEP_MS = 60_000;
 
 export interface User {
   readonly id: number;
-  /** `null` only where the replaced program left it so. */
+  /** `null` only in rows of the replaced program. */
   readonly username: string | null;
-  /** The first characters of the key, by which a person recognises it. */
+  /** First characters of the key, to recognise it. */
   readonly apiKeyPrefix: string | null;
   readonly createdAtMs: number | null;
-  /** From then on the key opens nothing; `null` when it does not expire. */
+  /** When the key expires; `null` when it does not expire. */
   readonly expiresAtMs: number | null;
-  /** Until then the key before the last rotation is good too; `null` when there is none. */
+  /** How long the key before the last rotation stays valid; `null` when there is none. */
   readonly previousKeyExpiresAtMs: number | null;
-  /** To the minute. */
+  /** Accurate to the minute. */
   readonly lastUsedAtMs: number | null;
   readonly revokedAtMs: number | null;
 }
@@ -23,7 +26,7 @@ export interface NewKey {
   /** SHA-256 of the key, 64 lower-case hexadecimal digits. */
   readonly apiKeyHash: string;
   readonly apiKeyPrefix?: string | undefined;
-  /** When the key stops being good; never when absent. */
+  /** When the key expires; never when undefined. */
   readonly expiresAtMs?: number | undefined;
 }
 
@@ -33,7 +36,7 @@ export interface NewUser extends NewKey {
 }
 
 export interface Rotation extends NewKey {
-  /** Until then the key so far stays good as well, unless it expires before. */
+  /** How long the replaced key stays valid, unless it expires earlier. */
   readonly previousUntilMs: number;
 }
 
@@ -43,17 +46,17 @@ export type AddUserResult =
 
 export interface UserStore {
   add(user: NewUser): Promise<AddUserResult>;
-  /** Whoever that key is good for at `nowMs`: not revoked, not expired. */
+  /** The user for whom the key is valid at `nowMs`: not revoked, not expired. */
   findByKeyHash(apiKeyHash: string, nowMs: number): Promise<User | undefined>;
-  /** Notes that the user's key was used; writes once a minute at most. */
+  /** Records that the user's key was used, at most once a minute. */
   markUsed(userId: number, nowMs: number): Promise<void>;
-  /** Gives a user another key. False when there is no such user or it is revoked. */
+  /** Replaces a user's key. Returns false when there is no such user or it is revoked. */
   rotate(userId: number, rotation: Rotation): Promise<boolean>;
-  /** Ends every key of a user for good. False when there is no such user or it is revoked already. */
+  /** Revokes all keys of a user permanently. Returns false when there is no such user or it is revoked already. */
   revoke(userId: number, nowMs: number): Promise<boolean>;
-  /** Those of the given users whose keys are all revoked or expired: their calls are to end. */
+  /** The given users whose keys are all revoked or expired, so that their calls are ended. */
   listBarred(userIds: readonly number[], nowMs: number): Promise<number[]>;
-  /** Every user, by id. */
+  /** All users in order of id. */
   list(): Promise<User[]>;
   count(): Promise<number>;
 }

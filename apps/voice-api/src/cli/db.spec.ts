@@ -36,7 +36,7 @@ describe('db move', () => {
     expect(await run(file, 'move', '--from', file, '--to', url)).toEqual({
       code: 1,
       printed: [],
-      complained: ['Nothing was moved (not_empty): there are rows in the database that is to be filled'],
+      complained: ['Nothing was moved (not_empty): there are rows in the target database'],
     });
     const moved = await openDatabase(url);
     expect(await moved.users.count()).toBe(1);

@@ -1,9 +1,9 @@
 /**
- * Values of a SQLite file as PostgreSQL takes them. SQLite lets anything stand in any column, and the replaced program
- * made use of it: what PostgreSQL's column cannot hold is a misfit.
+ * Converts values of a SQLite file for PostgreSQL. SQLite allows any value in any column, and the replaced program
+ * wrote such values. A value that PostgreSQL's column cannot hold is a misfit.
  */
 
-/** The types of the columns in `postgres/schema.ts`. */
+/** Column types in `postgres/schema.ts`. */
 export const COLUMN_TYPES = [
   'bigint',
   'text',
@@ -14,10 +14,10 @@ export const COLUMN_TYPES = [
 
 export type ColumnType = (typeof COLUMN_TYPES)[number];
 
-/** As better-sqlite3 reads it with safe integers. */
+/** A value as better-sqlite3 returns it with safe integers. */
 export type StoredValue = bigint | number | string | Buffer | null;
 
-/** In one spelling, so that both sides can be compared; `undefined` for a misfit. */
+/** Returns a value in a format in which both databases can be compared, undefined for a misfit. */
 export function toPostgresValue(value: StoredValue, type: ColumnType): string | null | undefined {
   if (value === null) return null;
   switch (type) {
@@ -34,7 +34,7 @@ export function toPostgresValue(value: StoredValue, type: ColumnType): string | 
   }
 }
 
-/** To the microsecond, in UTC: `2026-11-22 07:57:00.123456`. */
+/** Time to the microsecond in UTC: `2026-11-22 07:57:00.123456`. */
 function toPostgresTime(text: string): string | undefined {
   const match = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})(?:\.(\d+))?(Z|[+-]\d{2}:\d{2})?$/.exec(text);
   if (match === null) return undefined;
@@ -46,7 +46,7 @@ function toPostgresTime(text: string): string | undefined {
   return seconds.startsWith('0000') ? undefined : `${seconds}.${fraction.slice(0, 6).padEnd(6, '0')}`;
 }
 
-/** How PostgreSQL is asked for the same spelling. */
+/** SQL expression that returns a column in the same format. */
 export function comparableSql(column: string, type: ColumnType): string {
   return type === 'timestamp with time zone'
     ? `to_char("${column}" AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')`

@@ -1,6 +1,6 @@
 /**
- * Moves everything from a SQLite file into an empty PostgreSQL database, or nothing: one transaction there, which ends
- * after every value has been read back and compared. The file stays as it is; nobody else writes to it meanwhile.
+ * Moves all rows of a SQLite file into an empty PostgreSQL database, or none: one transaction, which commits after
+ * every value has been read back and compared. The file is locked meanwhile and not changed.
  */
 import { createHash, type Hash } from 'node:crypto';
 import BetterSqlite3, { type Database as Driver } from 'better-sqlite3';
@@ -18,7 +18,7 @@ import { openSqlite } from '../sqlite/open.ts';
 import { takeServingLock } from '../sqlite/serving-lock.ts';
 import { COLUMN_TYPES, toPostgresValue, comparableSql, type ColumnType, type StoredValue } from './carry.ts';
 
-/** In the order in which they refer to each other. */
+/** Tables in the order of their references. */
 const tables: readonly PgTable[] = [
   schema.users,
   schema.conversations,
@@ -33,13 +33,13 @@ const BATCH_ROWS = 500;
 interface Column {
   readonly name: string;
   readonly type: ColumnType;
-  /** The table that it refers to by its `id`. */
+  /** The table whose `id` this column refers to. */
   readonly refersTo?: string | undefined;
 }
 
 interface Table {
   readonly name: string;
-  /** By which rows are put in order. */
+  /** The column that rows are sorted by. */
   readonly key: Column;
   readonly columns: readonly Column[];
 }
@@ -49,7 +49,7 @@ export async function moveSqliteToPostgres(
   toUrl: string,
   options: MoveOptions,
 ): Promise<MoveResult> {
-  // Opened once as usual: the tables are brought to this version.
+  // Opening the file migrates it to this version.
   await openSqlite(fromPath, {}).close();
   const lock = attemptNow('move', () => takeServingLock(fromPath));
   try {
@@ -57,7 +57,7 @@ export async function moveSqliteToPostgres(
     try {
       attemptNow('move', () => {
         driver.defaultSafeIntegers(true);
-        // Keeps other writers out, and writes nothing.
+        // Locks out other writers without writing.
         driver.exec('BEGIN IMMEDIATE');
       });
       await attempt('move', () => migrate(toUrl));
@@ -78,7 +78,7 @@ async function moveAll(
   { leaveMisfits = false, onProgress = () => undefined }: MoveOptions,
 ): Promise<MoveResult> {
   await client.query('BEGIN');
-  // Instances that start now wait here.
+  // Instances that start meanwhile wait for this lock.
   await lockMigrations(client);
   await refuseRows(client);
   const misfits: Record<string, number> = {};
@@ -95,7 +95,7 @@ async function moveAll(
     }
     const arrived = await readBack(client, table);
     if (done !== total || arrived.rows !== total || arrived.sha256 !== sent.digest('hex')) {
-      throw new PersistenceError('failed', `move: ${table.name} did not arrive as it was sent`);
+      throw new PersistenceError('failed', `move: ${table.name} differs after the move`);
     }
     moved[table.name] = total;
     if (table.key.name === 'id') await keepNumbering(driver, client, table);
@@ -113,12 +113,12 @@ async function refuseRows(client: pg.Client): Promise<void> {
     const { rowCount } = await client.query(`SELECT 1 FROM ${getTableName(table)} LIMIT 1`);
     if (rowCount !== 0) {
       const what = table === schema.instances ? 'instances are running on' : 'there are rows in';
-      throw new PersistenceError('not_empty', `${what} the database that is to be filled`);
+      throw new PersistenceError('not_empty', `${what} the target database`);
     }
   }
 }
 
-/** The columns that both engines have: PostgreSQL's others are about instances, of which a file has none. */
+/** The columns that both engines have. PostgreSQL's other columns are about instances, which a file does not have. */
 function describeTable(driver: Driver, pgTable: PgTable): Table {
   const { name, columns, foreignKeys } = getTableConfig(pgTable);
   const present = new Set(
@@ -134,13 +134,14 @@ function describeTable(driver: Driver, pgTable: PgTable): Table {
     .filter((column) => present.has(column.name))
     .map((column): Column => {
       const type = COLUMN_TYPES.find((carried) => carried === column.getSQLType());
-      if (type === undefined) throw new PersistenceError('failed', `move: ${column.name} has another type`);
+      if (type === undefined)
+        throw new PersistenceError('failed', `move: ${column.name} has an unsupported type`);
       const refersTo = references.get(column.name);
       return { name: column.name, type, refersTo };
     });
   const key = described[0];
   if (key === undefined || described.length !== present.size) {
-    throw new PersistenceError('schema_mismatch', `move: ${name} has other columns`);
+    throw new PersistenceError('schema_mismatch', `move: ${name} has unexpected columns`);
   }
   return { name, key, columns: described };
 }
@@ -153,7 +154,7 @@ type Row = readonly (string | null)[];
 
 function* batches(driver: Driver, table: Table, misfits: Record<string, number>): Generator<Row[]> {
   const { name, key, columns } = table;
-  // A reference to a row that is gone reads as a value that no column holds.
+  // A reference to a missing row reads as a blob, which no column type accepts.
   const values = columns.map(({ name: column, refersTo }) =>
     refersTo === undefined
       ? `"${column}"`
@@ -184,7 +185,7 @@ async function insertRows(client: pg.Client, { name, columns }: Table, rows: rea
   const names = columns.map((column) => `"${column.name}"`).join(', ');
   const arrays = columns.map(
     ({ type }, index) =>
-      // Times arrive without a zone; the connection's is UTC.
+      // Times are sent without a time zone; the connection's is UTC.
       `$${index + 1}::${type === 'timestamp with time zone' ? 'text' : type}[]`,
   );
   const values = columns.map(({ type }, index) =>
@@ -197,13 +198,13 @@ async function insertRows(client: pg.Client, { name, columns }: Table, rows: rea
   );
 }
 
-/** Reads a table in the order of its key, by a cursor, and hashes it. */
+/** Reads a table in the order of its key with a cursor, and hashes it. */
 async function readBack(
   client: pg.Client,
   { name, key, columns }: Table,
 ): Promise<{ rows: number; sha256: string }> {
   const values = columns.map((column) => comparableSql(column.name, column.type)).join(', ');
-  // By the column, not by its spelling; texts by their bytes, as SQLite orders them.
+  // Sorts by the column, not by its converted value; text by bytes, as SQLite does.
   const order = `${name}."${key.name}"${key.type === 'text' ? ' COLLATE "C"' : ''}`;
   await client.query(`DECLARE arrived NO SCROLL CURSOR FOR SELECT ${values} FROM ${name} ORDER BY ${order}`);
   const hash = createHash('sha256');
@@ -228,7 +229,7 @@ function addToHash(hash: Hash, rows: readonly Row[]): void {
   for (const row of rows) hash.update(`${JSON.stringify(row)}\n`);
 }
 
-/** A number that was given to a row which is gone is not given again. */
+/** Continues the numbering, so that the id of a deleted row is not assigned again. */
 async function keepNumbering(driver: Driver, client: pg.Client, { name }: Table): Promise<void> {
   const last = driver.prepare('SELECT seq FROM sqlite_sequence WHERE name = ?').pluck().get(name);
   if (last === undefined || Number(last) < 1) return;

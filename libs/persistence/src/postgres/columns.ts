@@ -1,7 +1,7 @@
 /** Column types whose values differ between the stores' interfaces and PostgreSQL. */
 import { bigint, customType } from 'drizzle-orm/pg-core';
 
-/** Milliseconds since the epoch; PostgreSQL keeps them to the microsecond. */
+/** Milliseconds since the epoch; PostgreSQL stores microseconds. */
 export const timestamp = customType<{ data: number; driverData: string }>({
   dataType: () => 'timestamp with time zone',
   toDriver: (epochMs) => new Date(epochMs).toISOString(),
@@ -12,11 +12,11 @@ export const timestamp = customType<{ data: number; driverData: string }>({
   },
 });
 
-/** PostgreSQL's texts hold every character but one, which then reads as the sign of a lost one. */
+/** PostgreSQL's text cannot contain NUL, which is replaced by U+FFFD. */
 export const text = customType<{ data: string; driverData: string }>({
   dataType: () => 'text',
   toDriver: (value) => value.replaceAll('\0', '\uFFFD'),
 });
 
-/** Whole numbers as JavaScript has them. */
+/** Integers in the range of JavaScript's safe integers. */
 export const integer = (name: string) => bigint(name, { mode: 'number' });

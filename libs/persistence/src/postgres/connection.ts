@@ -1,4 +1,4 @@
-/** The pool of connections, with every limit set on the server's side too. */
+/** The connection pool. Every limit is also set on the server. */
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { Attempt } from '../attempt-each.ts';
@@ -16,10 +16,10 @@ import {
   WAITING_MAX,
 } from './limits.ts';
 
-/** What the stores work on. */
+/** What the stores need of the engine. */
 export interface Engine {
   readonly connection: NodePgDatabase;
-  /** The instance that carries calls here; `null` before `serve()`. */
+  /** Id of this instance; `null` before `serve()`. */
   readonly instanceId: () => string | null;
   /** Runs one store operation and translates its errors. */
   readonly attempt: Attempt;
@@ -30,7 +30,7 @@ export interface PoolOptions {
   readonly busyMsMax?: number | undefined;
 }
 
-/** Connects to nothing yet. Throws `invalid_url`, without the URL. */
+/** Creates the pool without connecting. Throws `invalid_url`, without the URL in the message. */
 export function createPool(url: string, { busyMsMax = LOCK_MS_MAX_DEFAULT }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     ...connectionOptions(url),
@@ -41,7 +41,7 @@ export function createPool(url: string, { busyMsMax = LOCK_MS_MAX_DEFAULT }: Poo
     lock_timeout: busyMsMax,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS_MAX,
   });
-  // The pool drops a connection that breaks while nobody uses it; whoever needs the server next learns of it.
+  // The pool removes an idle connection that breaks; the next operation reports the failure.
   pool.on('error', () => undefined);
   return pool;
 }
@@ -51,9 +51,9 @@ function connectionOptions(url: string): pg.ClientConfig {
   try {
     address = new URL(url);
   } catch {
-    throw new PersistenceError('invalid_url', 'the database URL is no address of a PostgreSQL server');
+    throw new PersistenceError('invalid_url', 'the database URL is not a valid PostgreSQL URL');
   }
-  // A claimed booking must outlive a power cut, whatever the server's default is; the migrations name this schema.
+  // A claimed booking must survive a power cut, whatever the server's default is. The migrations assume this schema.
   const ours = '-c synchronous_commit=on -c timezone=UTC -c search_path=public';
   const options = [address.searchParams.get('options'), ours].filter((part) => part !== null).join(' ');
   address.searchParams.delete('options');
@@ -72,7 +72,7 @@ export function onlyRow<Row>([row]: readonly Row[]): Row {
   return row;
 }
 
-/** A connection of its own, for work that may take long and is taken back when it fails half-way. */
+/** Runs long work on a connection of its own. What is not committed when it fails is rolled back. */
 export async function withLongConnection<T>(
   url: string,
   work: (client: pg.Client) => Promise<T>,
@@ -83,7 +83,7 @@ export async function withLongConnection<T>(
     statement_timeout: MAINTENANCE_MS_MAX,
     lock_timeout: MAINTENANCE_MS_MAX,
   });
-  // A connection that breaks between two statements is told by the next one.
+  // The next statement reports a connection that broke between statements.
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -93,7 +93,7 @@ export async function withLongConnection<T>(
   }
 }
 
-/** Refuses at once what would have to queue behind too many others. */
+/** Throws `busy` at once when too many operations wait for a connection. */
 export function boundedAttempt(pool: Pick<pg.Pool, 'waitingCount'>): Attempt {
   return (operation, work) =>
     attempt(operation, () => {

@@ -1,22 +1,23 @@
 /**
- * Turns what the driver throws into a PersistenceError. PostgreSQL quotes values in its messages and details, so
- * nothing of them is kept but the closed code that says what happened.
+ * Converts errors of the driver to PersistenceError. PostgreSQL's messages and details contain values, so only the
+ * error code is kept.
  */
 import type { Attempt } from '../attempt-each.ts';
 import { innermostError } from '../innermost-error.ts';
 import { PersistenceError, type PersistenceErrorCode } from '../persistence-error.ts';
 
-/** SQLSTATEs, or the classes of two characters that they start with, and codes of the network; the first match counts. */
+/** SQLSTATEs, their two-character classes, and network error codes. The first matching prefix counts. */
 const CODE_BY_STATE: readonly (readonly [prefix: string, code: PersistenceErrorCode])[] = [
   ['23', 'constraint'],
   ['40', 'busy'],
-  // A lock, a time limit, too many connections.
+  // Lock time-out, statement time-out, too many connections.
   ['55P03', 'busy'],
   ['57014', 'busy'],
   ['53300', 'busy'],
   ['25P03', 'busy'],
   ['53100', 'full'],
-  // The server is away, stops, refuses the login, has no such database, has no memory, gives no permission.
+  // The server is unreachable, shuts down, refuses the login, has no such database, is out of memory or denies
+  // permission.
   ['08', 'unavailable'],
   ['57', 'unavailable'],
   ['28', 'unavailable'],
@@ -34,14 +35,14 @@ const CODE_BY_STATE: readonly (readonly [prefix: string, code: PersistenceErrorC
   ['EHOSTUNREACH', 'unavailable'],
   ['ENETUNREACH', 'unavailable'],
   ['EAI_', 'unavailable'],
-  // No such table or column, or one that is there already.
+  // A missing table or column, or one that exists already.
   ['42P', 'schema_mismatch'],
   ['42703', 'schema_mismatch'],
   ['3F', 'schema_mismatch'],
   ['XX', 'corrupt'],
 ];
 
-/** What the driver says in words alone. */
+/** Errors of the driver that have a message only. */
 const CODE_BY_MESSAGE: readonly (readonly [text: string, code: PersistenceErrorCode])[] = [
   ['after calling end on the pool', 'closed'],
   ['timeout exceeded when trying to connect', 'unavailable'],

@@ -1,25 +1,25 @@
 /**
- * Which instances carry calls. Each renews a lease in the table `instances`; calls and bookings bear the id of their
- * instance. What belongs to no living instance was left behind, and whoever finds it settles it.
+ * Leases of the instances that carry calls. Each instance renews its lease in the table `instances`; calls and bookings
+ * store the id of their instance. Those whose instance is gone are closed by the instance that finds them.
  *
- * Time is the server's alone. An instance buries others only when it has itself held its lease for a whole one without
- * a gap: after an outage of the server nobody has been seen for long, and nobody is gone.
+ * Only the server's clock is used. An instance removes expired leases only after it has held its own lease for a whole
+ * lease period without a gap: after an outage of the server all leases look expired, although no instance is gone.
  */
 import { eq, sql, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Every } from '../clock.ts';
 import type { ServeOptions } from '../database.ts';
-import type { Engine } from './connection.ts';
+import { onlyRow, type Engine } from './connection.ts';
 import { HEARTBEATS_PER_LEASE } from './limits.ts';
 import { instances } from './schema.ts';
 
 export interface Lease {
   readonly instanceId: string;
-  /** Gives the lease back; where the server cannot be reached it runs out. */
+  /** Deletes the lease. If the server cannot be reached, the lease expires. */
   release(): Promise<void>;
 }
 
-/** True for rows that no living instance is at. */
+/** True for rows that belong to no living instance. */
 export function hasNoLivingInstance(instanceId: AnyPgColumn): SQL {
   return sql`NOT EXISTS (SELECT 1 FROM ${instances} WHERE ${instances.id} = ${instanceId})`;
 }
@@ -35,9 +35,7 @@ export async function takeLease(
 ): Promise<Lease> {
   const lease = sql`make_interval(secs => ${leaseMs / 1000})`;
   const instanceId = await attempt('serve', async () => {
-    const [row] = await connection.insert(instances).values({}).returning({ id: instances.id });
-    if (row === undefined) throw new Error('an insert answers with its row');
-    return row.id;
+    return onlyRow(await connection.insert(instances).values({}).returning({ id: instances.id })).id;
   });
 
   const renew = (): Promise<unknown> =>
@@ -68,7 +66,7 @@ export async function takeLease(
     }
   };
   const timer = every(leaseMs / HEARTBEATS_PER_LEASE, () => {
-    // A server that is slow is not asked a second time meanwhile.
+    // While a heartbeat waits for a slow server, no second one is sent.
     beating ??= beat();
   });
 

@@ -1,33 +1,39 @@
-/** Every number of the PostgreSQL engine, with its unit. */
+/** Limits of the PostgreSQL engine. */
 
-/** Of one instance. A statement takes about a millisecond, so ten carry far more calls than one process can. */
+/**
+ * Connections of one instance. A statement takes about a millisecond, so ten serve more calls than one process can
+ * carry.
+ */
 export const CONNECTIONS_MAX = 10;
 
-/** Operations that wait for a connection; further ones fail at once. */
+/** Maximum number of operations that wait for a connection; further ones fail at once. */
 export const WAITING_MAX = 1_000;
 
-/** For a connection, whether the server has to be reached or one of ours is to come free. */
+/** How long an operation waits for a connection, new or from the pool. */
 export const CONNECT_MS_MAX = 5_000;
 
 export const CONNECTION_IDLE_MS_MAX = 30_000;
 
-/** A lock that another transaction holds, where the caller names no time of his own. */
+/** How long a statement waits for a lock when `busyMsMax` is not given. */
 export const LOCK_MS_MAX_DEFAULT = 5_000;
 
-/** Ended by the server. */
+/** Statement time-out of the server. */
 export const STATEMENT_MS_MAX = 10_000;
 
-/** Ended by us, where the server says nothing any more. */
+/** Statement time-out of the client, for a server that does not answer. */
 export const ANSWER_MS_MAX = STATEMENT_MS_MAX + 5_000;
 
-/** A transaction of an instance that stopped half-way gives its locks back. */
+/** The server aborts an idle transaction after this time and releases its locks. */
 export const IDLE_IN_TRANSACTION_MS_MAX = 10_000;
 
-/** A statement that changes or tidies whole tables, such as a migration, and the wait for another instance's. */
+/**
+ * Time-out of statements that change whole tables, such as migrations and VACUUM, and of the wait for another
+ * instance's migration.
+ */
 export const MAINTENANCE_MS_MAX = 10 * 60_000;
 
-/** An instance that was not heard of for so long is gone, and what it left open is settled. */
+/** An instance without a heartbeat for this long is gone, and what it left open is closed. */
 export const LEASE_MS_DEFAULT = 60_000;
 
-/** Of a lease: an instance misses several heartbeats before it counts as gone. */
+/** Heartbeats in one lease period: an instance misses several before it counts as gone. */
 export const HEARTBEATS_PER_LEASE = 4;

@@ -1,6 +1,6 @@
 /**
- * Brings the tables to this version. Instances start together, so reading what is applied and applying the rest are
- * one transaction under an advisory lock; drizzle's own migrator takes none.
+ * Applies the missing migrations. Instances start at the same time, so reading the applied migrations and applying the
+ * missing ones are one transaction under an advisory lock; drizzle's own migrator takes no lock.
  */
 import { fileURLToPath } from 'node:url';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
@@ -8,14 +8,14 @@ import type pg from 'pg';
 import { missingMigrations } from '../missing-migrations.ts';
 import { withLongConnection } from './connection.ts';
 
-/** Seen from `src/postgres` as from `dist/postgres`. */
+/** Resolves from `src/postgres` and from `dist/postgres`. */
 const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../migrations/postgres', import.meta.url));
 
-/** Any number that no other program takes: the letters `petv`. */
+/** Advisory lock of the migrations (ASCII `petv`). */
 const MIGRATION_LOCK = 0x70657476;
 
 export function migrate(url: string): Promise<void> {
-  // The connection ends with the work, and takes back what was not committed.
+  // Closing the connection rolls back what is not committed.
   return withLongConnection(url, async (client) => {
     await client.query('BEGIN');
     await applyMissing(client);
@@ -23,7 +23,7 @@ export function migrate(url: string): Promise<void> {
   });
 }
 
-/** Until the end of the transaction no other instance can open the database. */
+/** Prevents other instances from opening the database until the transaction ends. */
 export async function lockMigrations(client: pg.Client): Promise<void> {
   await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
 }

@@ -1,4 +1,4 @@
-/** Joins the pool, the migrations, the lease and the stores. */
+/** Opens a PostgreSQL database: pool, migrations, lease and stores. */
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { systemEvery } from '../clock.ts';
 import type { Database, OpenOptions } from '../database.ts';

@@ -1,6 +1,6 @@
 /**
- * The tables, named as in the SQLite engine and with the same columns, plus what several instances need: who they are
- * (`instances`), and which of them a call or a booking belongs to (`instance_id`).
+ * The tables of SQLite's schema with the same columns, plus what several instances need: `instances` and the columns
+ * `instance_id`.
  *
  * After a change: `npm run migrations -w @petvisor/persistence`.
  */
@@ -12,10 +12,10 @@ import { integer, text, timestamp } from './columns.ts';
 
 const id = () => integer('id').primaryKey().generatedByDefaultAsIdentity();
 
-/** The instances that carry calls, each with its lease; see `leases.ts`. Times are the server's own. */
+/** Instances that carry calls, with their leases; see `leases.ts`. Times come from the server's clock. */
 export const instances = pgTable('instances', {
   id: uuid('id').primaryKey().defaultRandom(),
-  /** Since when without a gap. */
+  /** Since when the lease has been held without a gap. */
   heldSince: timestamp('held_since')
     .notNull()
     .default(sql`now()`),
@@ -28,14 +28,14 @@ export const users = pgTable(
   'users',
   {
     id: id(),
-    /** Unique among the users that this program adds; the replaced one did not care. */
+    /** Unique among users that this program adds; the replaced program did not enforce it. */
     username: text('username'),
-    /** `sha256:` and the hash; see `users.ts`. */
+    /** `sha256:` and the hash; see `key-marker.ts`. */
     apiKey: text('api_key'),
     createdAt: timestamp('created_at'),
     apiKeyPrefix: text('api_key_prefix'),
     apiKeyExpiresAt: timestamp('api_key_expires_at'),
-    /** The key before the last rotation, good until its own time. */
+    /** The key before the last rotation, valid until its own expiry. */
     previousApiKey: text('previous_api_key'),
     previousApiKeyExpiresAt: timestamp('previous_api_key_expires_at'),
     lastUsedAt: timestamp('last_used_at'),
@@ -62,7 +62,7 @@ export const conversations = pgTable(
     instructionsVersion: text('instructions_version'),
     costUsd: doublePrecision('cost_usd'),
     emergencyKind: text('emergency_kind'),
-    /** Without a reference: the instance may be gone. */
+    /** No foreign key: the instance can be gone. */
     instanceId: uuid('instance_id'),
   },
   (table) => [

@@ -1,4 +1,4 @@
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 
-/** What the stores work on. */
+/** The connection that the stores use. */
 export type Connection = BetterSQLite3Database;

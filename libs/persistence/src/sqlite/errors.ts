@@ -1,9 +1,9 @@
-/** Turns what the driver throws into a PersistenceError whose message carries no value. */
+/** Converts errors of the driver to PersistenceError, whose message contains no value. */
 import type { Attempt } from '../attempt-each.ts';
 import { innermostError } from '../innermost-error.ts';
 import { PersistenceError, type PersistenceErrorCode } from '../persistence-error.ts';
 
-/** SQLite's primary result codes; the extended ones start with these. */
+/** SQLite's primary result codes; extended codes start with them. */
 const CODE_BY_SQLITE: readonly (readonly [prefix: string, code: PersistenceErrorCode])[] = [
   ['SQLITE_BUSY', 'busy'],
   ['SQLITE_LOCKED', 'busy'],

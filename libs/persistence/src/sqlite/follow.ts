@@ -1,14 +1,14 @@
-/** What is needed by a program that follows a database's log, Litestream, and knows nothing of what is in it. */
+/** Support for a program that replicates the write-ahead log, such as Litestream. */
 import { existsSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { attemptNow } from './errors.ts';
 
-/** Long waits for a lock are for writers that have something to say. */
+/** Short, because a check must not wait as long as a write. */
 const BUSY_MS_MAX = 1000;
 
 /**
- * Whether the file has its tables and a log. Litestream adds two tables of its own: to a file that is not migrated yet,
- * whose tables are compared with what they should be, it must not come first.
+ * True when the file has its tables and a log. Litestream adds two tables of its own, so it must not start on a file
+ * that is not migrated yet: the migration refuses unknown tables.
  */
 export function isFollowable(path: string): boolean {
   if (!existsSync(path)) return false;
@@ -26,15 +26,15 @@ export function isFollowable(path: string): boolean {
 }
 
 /**
- * Writes to the log where nobody else does, in the table that Litestream has for this; false when it has none yet. What
- * follows the log and does not say so within a while is behind.
+ * Writes to the log through Litestream's own table; false when the table does not exist. A program that does not
+ * replicate this write within some time is behind.
  */
 export function touchLog(path: string): boolean {
   return attemptNow('follow', () => {
     const driver = new BetterSqlite3(path, { fileMustExist: true });
     try {
       driver.pragma(`busy_timeout = ${BUSY_MS_MAX}`);
-      // Checkpoints are for those who follow.
+      // Only the replicating program may run checkpoints.
       driver.pragma('wal_autocheckpoint = 0');
       if (!hasTable(driver, '_litestream_seq')) return false;
       driver.exec(

@@ -1,4 +1,4 @@
-/** Keeps a copy of a database beside it before the file is changed for good. */
+/** Keeps a copy of a database beside it before a migration that cannot be undone. */
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -9,14 +9,14 @@ const CHUNK_SIZE_BYTES = 1024 * 1024;
 const NAME_DIGITS = 12;
 
 /**
- * Writes `PATH.before-migration-HASH` with a connection of its own, readable by its owner alone. Named after its
- * content: an attempt that was interrupted and begins again finds the same name and leaves one copy.
+ * Writes `PATH.before-migration-HASH`, readable by its owner only. The name contains a hash of the content, so an
+ * attempt that is repeated after an interruption leaves one copy.
  */
 export function keepCopy(path: string): string {
   try {
     return writeCopy(path);
   } catch (cause) {
-    throw new PersistenceError('unavailable', 'no copy of the old database can be kept beside it', { cause });
+    throw new PersistenceError('unavailable', 'the copy of the old database cannot be written', { cause });
   }
 }
 
@@ -51,7 +51,7 @@ function hashAndSync(path: string): string {
   }
 }
 
-/** A new name is on the disk only when its folder is. */
+/** Flushes the folder, without which a new file name can be lost. */
 function syncFolder(path: string): void {
   const folder = openSync(path, 'r');
   try {

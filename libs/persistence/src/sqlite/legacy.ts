@@ -1,15 +1,14 @@
 /**
- * Takes over the database of the program this one replaces: the same three tables, without constraints and with keys
- * in plain text. Called inside the transaction that also makes the new tables, so an interruption leaves the old file
- * as it was. Every value is carried over as it is, the keys alone are hashed, and all of them are compared before the
- * old tables go.
+ * Migrates the database of the replaced program: the same three tables, without constraints and with plain keys. Runs
+ * inside the transaction that creates the new tables, so an interruption leaves the old file unchanged. Keys are
+ * hashed, all other values are copied, and all rows are compared before the old tables are dropped.
  */
 import { createHash } from 'node:crypto';
 import type { Database as Driver } from 'better-sqlite3';
 import { PersistenceError } from '../persistence-error.ts';
 import { HASH_MARKER } from '../key-marker.ts';
 
-/** In the order in which they refer to each other. */
+/** Tables in the order of their references. */
 const LEGACY_TABLES: Readonly<Record<string, readonly string[]>> = {
   users: ['id', 'username', 'api_key', 'created_at'],
   conversations: ['id', 'user_id', 'start_time', 'end_time', 'rating', 'appointment_booked'],
@@ -25,10 +24,10 @@ const LEGACY_TABLES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** `close_reason` of a call that the replaced program began: nothing else ends it any more. */
+/** `close_reason` of calls of the replaced program, which nothing else ends. */
 export const LEGACY_CLOSE_REASON = 'legacy';
 
-/** True when the file holds the three tables with exactly their columns, and nothing else. */
+/** True when the file has exactly the three tables with exactly their columns. */
 export function isLegacy(driver: Driver): boolean {
   const objects = driver
     .prepare(
@@ -42,22 +41,19 @@ export function isLegacy(driver: Driver): boolean {
   );
 }
 
-/** Makes room for the new tables of the same names. */
+/** Renames the old tables, so that the new ones can have their names. */
 export function renameLegacyTables(driver: Driver): void {
   for (const table of Object.keys(LEGACY_TABLES)) {
-    // A row is known by its number from here on: without one, or with a shared one, it could get lost.
+    // Rows are identified by their id from here on: rows without an id, or with the same id, could be lost.
     const odd = `SELECT count(*) - count(DISTINCT CASE typeof(id) WHEN 'integer' THEN id END) FROM ${table}`;
     if (readNumber(driver, odd) !== 0) {
-      throw new PersistenceError(
-        'schema_mismatch',
-        'the replaced database has rows without an id of their own',
-      );
+      throw new PersistenceError('schema_mismatch', 'the replaced database has rows without a unique id');
     }
     driver.exec(`ALTER TABLE ${table} RENAME TO legacy_${table}`);
   }
 }
 
-/** Fills the new tables, compares every value, drops the old tables. */
+/** Copies the rows to the new tables, compares every value, and drops the old tables. */
 export function copyLegacyTables(driver: Driver): void {
   driver.function('hashed_key', { deterministic: true }, hashedKey);
   for (const [table, columns] of Object.entries(LEGACY_TABLES)) {
@@ -74,7 +70,7 @@ function copiedSql(column: string, source: string): string {
   return column === 'api_key' ? `hashed_key(${source})` : source;
 }
 
-/** SHA-256 of the key as a caller presents it: text. */
+/** SHA-256 of the key as text, as a caller presents it. */
 function hashedKey(key: string | number | Buffer | null): string | null {
   if (key === null) return null;
   const bytes = Buffer.isBuffer(key) ? key : String(key);
@@ -94,12 +90,12 @@ function compareTable(driver: Driver, table: string, columns: readonly string[])
   if (equal !== before || after !== before) {
     throw new PersistenceError(
       'schema_mismatch',
-      'the replaced database could not be carried over unchanged',
+      'the replaced database could not be copied without changes',
     );
   }
 }
 
-/** A number that was given to a row which is gone is not given again. */
+/** Continues the numbering, so that the id of a deleted row is not assigned again. */
 function keepNumbering(driver: Driver, table: string): void {
   driver
     .prepare(

@@ -1,2 +1,2 @@
-/** Operations that wait for the thread that carries the database; further ones fail at once. */
+/** Maximum number of operations that wait for the database thread; further ones fail at once. */
 export const WAITING_MAX = 1_000;

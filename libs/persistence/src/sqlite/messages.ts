@@ -1,8 +1,8 @@
-/** What the database's own thread and the thread that uses it say to each other. */
+/** Messages between the database thread and the thread that uses it. */
 import type { OpenOptions } from '../database.ts';
 import { PersistenceError, type PersistenceErrorCode } from '../persistence-error.ts';
 
-/** Handed to the thread as it begins. */
+/** Start parameters of the thread. */
 export interface ThreadData {
   readonly path: string;
   readonly options: Pick<OpenOptions, 'busyMsMax'>;
@@ -10,7 +10,7 @@ export interface ThreadData {
 
 export interface Request {
   readonly id: number;
-  /** A store's operation, or one of the database's own. */
+  /** The store of the operation; undefined for an operation of the database itself. */
   readonly store?: StoreName | undefined;
   readonly operation: string;
   readonly values: readonly unknown[];
@@ -19,20 +19,22 @@ export interface Request {
 export type Reply =
   { readonly id: number; readonly value: unknown } | { readonly id: number; readonly error: PlainError };
 
-/** A PersistenceError as it crosses over: its cause stays behind. */
+/** A PersistenceError as a message, without its cause. */
 export interface PlainError {
   readonly code: PersistenceErrorCode;
   readonly message: string;
 }
 
-/** The reply to nothing, once the database is open (its value: {@link Operations}) or could not be opened. */
+/**
+ * Id of the first reply, which says that the database is open (its value: {@link Operations}) or could not be opened.
+ */
 export const OPENING_ID = 0;
 
 export const STORE_NAMES = ['users', 'conversations', 'bookings', 'followUps', 'tickets'] as const;
 
 export type StoreName = (typeof STORE_NAMES)[number];
 
-/** What each store can do. */
+/** Names of the operations of each store. */
 export type Operations = Readonly<Record<StoreName, readonly string[]>>;
 
 export function toPlainError(error: unknown): PlainError {

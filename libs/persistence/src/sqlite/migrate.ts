@@ -1,7 +1,7 @@
 /**
- * Brings the tables to this version. Drizzle's own migrator reads what is applied before it takes the lock, so two
- * programs that start together would both apply the same step; here reading and applying are one transaction, in
- * drizzle's own bookkeeping table.
+ * Applies the missing migrations. Drizzle's own migrator reads the applied migrations before it takes the lock, so two
+ * programs that start together would apply the same migration. Here both are one transaction, with drizzle's table of
+ * applied migrations.
  */
 import { fileURLToPath } from 'node:url';
 import type { Database as Driver } from 'better-sqlite3';
@@ -11,24 +11,25 @@ import { PersistenceError } from '../persistence-error.ts';
 import { keepCopy } from './keep-copy.ts';
 import { isLegacy, renameLegacyTables, copyLegacyTables } from './legacy.ts';
 
-/** Seen from `src/sqlite` as from `dist/sqlite`. */
+/** Resolves from `src/sqlite` and from `dist/sqlite`. */
 const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../migrations/sqlite', import.meta.url));
 
 export function migrate(driver: Driver): void {
   const steps = readMigrationFiles({ migrationsFolder: MIGRATIONS_FOLDER });
-  // Rebuilding a table, SQLite's way to alter one, needs this off; it cannot be changed inside a transaction.
+  // SQLite alters a table by rebuilding it, which needs foreign keys off; the setting cannot change inside a
+  // transaction.
   driver.pragma('foreign_keys = OFF');
   const rewritten = driver.transaction(() => applyMissing(driver, steps)).immediate();
-  // The log still holds pages as they were, keys in plain text among them.
+  // The log still contains the old pages, with keys in plain text.
   if (rewritten) driver.pragma('wal_checkpoint(TRUNCATE)');
   driver.pragma('foreign_keys = ON');
 }
 
-/** True when the database of the replaced program was taken over. */
+/** Returns true when a database of the replaced program was migrated. */
 function applyMissing(driver: Driver, steps: ReturnType<typeof readMigrationFiles>): boolean {
   const legacy = isLegacy(driver);
   if (legacy) {
-    // This transaction keeps other writers out, so the copy is exactly what is carried over.
+    // This transaction locks out other writers, so the copy equals what is migrated.
     renameLegacyTables(driver);
     keepCopy(driver.name);
   }
@@ -51,13 +52,13 @@ function applyMissing(driver: Driver, steps: ReturnType<typeof readMigrationFile
   } else if (countOrphans(driver) > orphansBefore) {
     throw new PersistenceError(
       'schema_mismatch',
-      'the migration would leave rows that refer to missing ones',
+      'the migration would leave rows that refer to missing rows',
     );
   }
   return legacy;
 }
 
-/** Rows that refer to missing ones: the replaced program left some, and they stay. */
+/** Number of rows that refer to missing rows. The replaced program left some, and they stay. */
 function countOrphans(driver: Driver): number {
   return (driver.pragma('foreign_key_check') as unknown[]).length;
 }
@@ -69,8 +70,8 @@ function refuseForeignTables(driver: Driver): void {
     )
     .pluck()
     .get() as number;
-  // One is the bookkeeping table created above.
+  // One is the table of applied migrations created above.
   if (tables > 1) {
-    throw new PersistenceError('schema_mismatch', 'the file holds tables that this program did not make');
+    throw new PersistenceError('schema_mismatch', 'the file contains tables of another program');
   }
 }

@@ -1,6 +1,6 @@
 /**
- * A database in a thread of its own. A write that must outlive a power cut waits for the disk, for milliseconds, and
- * SQLite waits on the thread it is called on: on this one, every caller's sound would wait too.
+ * Runs a SQLite database in a worker thread. A durable write waits for the disk for milliseconds and blocks its thread;
+ * on the main thread it would interrupt the audio of every call.
  */
 import { once } from 'node:events';
 import { extname } from 'node:path';
@@ -22,12 +22,12 @@ export async function openSqliteInThread(path: string, { busyMsMax }: OpenOption
   const worker = new Worker(script, { workerData: data, name: 'database' });
   const waiting = new Map<number, Waiting>();
   let lastId = OPENING_ID;
-  /** Why nothing more can be asked. */
+  /** Why the database can no longer be used. */
   let over: PersistenceError | undefined;
 
   const waitForReply = (id: number): Promise<unknown> =>
     new Promise((resolve, reject) => {
-      // Only what is under way keeps the process alive.
+      // Only operations in progress keep the process alive.
       worker.ref();
       waiting.set(id, { resolve, reject });
     });
@@ -43,9 +43,7 @@ export async function openSqliteInThread(path: string, { busyMsMax }: OpenOption
     if ('error' in reply) asked?.reject(new PersistenceError(reply.error.code, reply.error.message));
     else asked?.resolve(reply.value);
   });
-  worker.on('error', () =>
-    rejectAll(new PersistenceError('failed', 'the thread of the database has failed')),
-  );
+  worker.on('error', () => rejectAll(new PersistenceError('failed', 'the database thread has failed')));
   worker.on('exit', () => rejectAll(new PersistenceError('closed', 'the database is closed')));
 
   const callThread = (operation: string, values: readonly unknown[], store?: StoreName): Promise<unknown> => {
@@ -53,7 +51,9 @@ export async function openSqliteInThread(path: string, { busyMsMax }: OpenOption
     if (over !== undefined)
       return Promise.reject(new PersistenceError(over.code, `${name}: ${over.message}`));
     if (waiting.size >= WAITING_MAX) {
-      return Promise.reject(new PersistenceError('busy', `${name}: too many operations wait`));
+      return Promise.reject(
+        new PersistenceError('busy', `${name}: too many operations wait for the database thread`),
+      );
     }
     const request: Request = {
       id: (lastId += 1),

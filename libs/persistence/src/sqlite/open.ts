@@ -1,4 +1,4 @@
-/** Joins the driver, the settings every connection needs, and the stores. */
+/** Opens a SQLite database: driver, settings, migrations and stores. */
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3, { type Database as Driver } from 'better-sqlite3';
@@ -15,17 +15,17 @@ import { inspectFile, snapshotInto } from './snapshot.ts';
 import { sqliteTickets } from './tickets.ts';
 import { sqliteUsers } from './users.ts';
 
-/** How long a statement waits for another process's lock. */
+/** How long a statement waits for a lock of another process. */
 const BUSY_MS_MAX_DEFAULT = 5000;
 
 export interface SqliteOptions extends Pick<OpenOptions, 'busyMsMax'> {
-  /** `FULL` (the default) waits until each commit is on the disk. The other is there to be measured. */
+  /** `FULL` (the default) waits until each commit is on the disk. `NORMAL` is for benchmarks. */
   readonly synchronous?: 'FULL' | 'NORMAL' | undefined;
 }
 
-/** A database on the thread that calls. */
+/** A database on the calling thread. */
 export interface SqliteDatabase extends Database {
-  /** The part of `serve` that keeps other processes out. */
+  /** Locks the file against other processes that serve it. Part of `serve`. */
   lockForServing(): Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export function openSqlite(path: string, options: SqliteOptions): SqliteDatabase
     lockForServing,
     serve: async ({ closeAbandoned }) => {
       await lockForServing();
-      // One process carries calls, and it has just begun: whatever is open was left behind.
+      // Only one process serves the file, and it has just started: whatever is open is abandoned.
       await closeAbandoned();
     },
     ping: () =>
@@ -70,7 +70,7 @@ export function openSqliteForSnapshots(path: string, options: OpenOptions): Snap
   return {
     snapshot: (toPath) =>
       attempt('snapshot', () => {
-        // The copy takes this over. Waiting until all of it is on the disk would keep those who write waiting for theirs.
+        // The copy inherits this setting. Flushing the whole copy would delay other processes that write to the disk.
         driver.pragma('synchronous = OFF');
         return snapshotInto(driver, toPath);
       }),
@@ -85,17 +85,17 @@ export function inspectSqlite(path: string): Promise<Snapshot> {
   return attempt('inspect', () => inspectFile(path));
 }
 
-/** What callers said is nobody's business but the owner's: neither folder nor file is for others to read. */
+/** Folder and file are readable by their owner only, because they contain what callers said. */
 function createFile(path: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     closeSync(openSync(path, 'a', 0o600));
   } catch (cause) {
-    throw new PersistenceError('unavailable', 'the file of the database cannot be created', { cause });
+    throw new PersistenceError('unavailable', 'the database file cannot be created', { cause });
   }
 }
 
-/** A connection that fails half-way is closed again. */
+/** Opens a connection, and closes it again if `prepare` fails. */
 function connect(
   options: SqliteOptions,
   open: () => Driver,
@@ -105,7 +105,7 @@ function connect(
   try {
     attemptNow('open', () => {
       driver.pragma(`busy_timeout = ${options.busyMsMax ?? BUSY_MS_MAX_DEFAULT}`);
-      // The first read: tells a database from any other file.
+      // The first read fails if the file is not a database.
       driver.pragma('schema_version');
       prepare(driver);
     });
@@ -118,9 +118,9 @@ function connect(
 
 function prepareForWriting(driver: Driver): void {
   driver.pragma('journal_mode = WAL');
-  // A claimed booking must outlive a power cut, or it could be sent twice: every commit reaches the disk.
+  // A claimed booking must survive a power cut, or it could be sent twice: every commit is flushed to the disk.
   driver.pragma('synchronous = FULL');
-  // What is deleted is overwritten, in the file too.
+  // Deleted data is overwritten in the file.
   driver.pragma('secure_delete = ON');
   migrate(driver);
   driver.pragma('foreign_keys = ON');

@@ -1,6 +1,6 @@
 /**
- * The tables. `users`, `conversations` and `message_exchanges` keep the names and columns of the program this one
- * replaces, and its freedom to leave them empty; what we added follows after those columns.
+ * The tables. `users`, `conversations` and `message_exchanges` keep the names, the columns and the nullability of the
+ * replaced program; our columns follow.
  *
  * After a change: `npm run migrations -w @petvisor/persistence`.
  */
@@ -13,14 +13,14 @@ export const users = sqliteTable(
   'users',
   {
     id: integer('id').primaryKey({ autoIncrement: true }),
-    /** Unique among the users that this program adds; the replaced one did not care. */
+    /** Unique among users that this program adds; the replaced program did not enforce it. */
     username: text('username'),
-    /** `sha256:` and the hash; see `users.ts`. */
+    /** `sha256:` and the hash; see `key-marker.ts`. */
     apiKey: text('api_key'),
     createdAt: legacyTimestamp('created_at'),
     apiKeyPrefix: text('api_key_prefix'),
     apiKeyExpiresAt: timestamp('api_key_expires_at'),
-    /** The key before the last rotation, good until its own time. */
+    /** The key before the last rotation, valid until its own expiry. */
     previousApiKey: text('previous_api_key'),
     previousApiKeyExpiresAt: timestamp('previous_api_key_expires_at'),
     lastUsedAt: timestamp('last_used_at'),

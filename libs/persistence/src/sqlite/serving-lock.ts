@@ -1,6 +1,6 @@
 /**
- * One process at a time carries calls on a SQLite file: at its start it closes what an earlier run left open, and would
- * close another's living calls. The lock is SQLite's own on a file beside, so it falls with the process that holds it.
+ * Only one process may serve a SQLite file: at its start it closes open calls, and would close those of another
+ * process. The lock is an SQLite lock on a second file, so it is released when its process ends.
  */
 import BetterSqlite3 from 'better-sqlite3';
 import { PersistenceError } from '../persistence-error.ts';
@@ -16,7 +16,7 @@ export function takeServingLock(path: string): ServingLock {
     driver.exec('BEGIN EXCLUSIVE');
   } catch (cause) {
     driver.close();
-    throw new PersistenceError('in_use', 'another process carries calls on this database', { cause });
+    throw new PersistenceError('in_use', 'another process serves this database', { cause });
   }
   return { release: () => driver.close() };
 }

@@ -1,6 +1,6 @@
 /**
- * A copy of a database that is being written. `VACUUM INTO` sees one committed state, holds up no writer under WAL and
- * ends after one pass; copying the file would lose what is still in the log.
+ * Copies a database that is being written. `VACUUM INTO` copies one committed state in one pass and does not block
+ * writers in WAL mode; copying the file would lose what is still in the log.
  */
 import { statSync } from 'node:fs';
 import BetterSqlite3, { type Database as Driver } from 'better-sqlite3';
@@ -13,12 +13,12 @@ export function snapshotInto(driver: Driver, toPath: string): Snapshot {
   return inspectFile(toPath);
 }
 
-/** Reads the whole file. */
+/** Checks the integrity of a file and counts its rows. Reads the whole file. */
 export function inspectFile(path: string): Snapshot {
   const copy = new BetterSqlite3(path, { readonly: true, fileMustExist: true });
   try {
     if (copy.pragma('integrity_check', { simple: true }) !== 'ok') {
-      throw new PersistenceError('corrupt', 'the copy did not pass the integrity check');
+      throw new PersistenceError('corrupt', 'the integrity check failed');
     }
     return { sizeBytes: statSync(path).size, rowCounts: countRows(copy) };
   } finally {

@@ -1,4 +1,4 @@
-/** The thread that carries a database: opens it, then does what it is told, one operation after another. */
+/** Entry point of the database thread: opens the database and runs one operation after another. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Database } from '../database.ts';
 import { OPENING_ID, STORE_NAMES, toPlainError } from './messages.ts';

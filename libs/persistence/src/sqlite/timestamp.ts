@@ -1,6 +1,6 @@
 /**
- * Time columns hold UTC text the way Python's sqlite3 and SQLAlchemy write it (`2026-11-22 07:57:00.123000`), so that
- * files written by either program read the same; the stores deal in milliseconds since the epoch.
+ * Time columns contain UTC text in the format of Python's sqlite3 and SQLAlchemy (`2026-11-22 07:57:00.123000`), so
+ * that rows of both programs read the same. The stores use milliseconds since the epoch.
  */
 import { customType } from 'drizzle-orm/sqlite-core';
 
@@ -10,7 +10,7 @@ export const timestamp = customType<{ data: number; driverData: string }>({
   fromDriver: parseTimestamp,
 });
 
-/** For the columns that the replaced program filled: it wrote anything there, and what is no time reads as none. */
+/** For columns that the replaced program wrote: a value that is not a time reads as null. */
 export const legacyTimestamp = customType<{ data: number | null; driverData: unknown }>({
   dataType: () => 'timestamp',
   toDriver: (epochMs) => (epochMs === null ? null : formatTimestamp(epochMs)),
@@ -21,10 +21,10 @@ export function formatTimestamp(epochMs: number): string {
   return new Date(epochMs).toISOString().replace('T', ' ').replace('Z', '000');
 }
 
-/** Reads `YYYY-MM-DD HH:MM:SS` with or without a fraction of any length, an offset, or a `T` between. */
+/** Reads `YYYY-MM-DD HH:MM:SS`, also with a `T`, with a fraction of any length and with an offset. */
 export function parseTimestamp(text: string): number {
   const epochMs = readTimestamp(text);
-  if (epochMs === undefined) throw new TypeError('a time column holds something that is no timestamp');
+  if (epochMs === undefined) throw new TypeError('a time column contains a value that is not a timestamp');
   return epochMs;
 }
 

@@ -1,4 +1,7 @@
-/** Opens the database, says so, waits for a line, claims keys `0`…`count - 1` and prints how many it was given. */
+/**
+ * Script: opens the database, prints `open`, waits for a line, claims the keys `0`…`count - 1`, and prints how many it
+ * got.
+ */
 import { once } from 'node:events';
 import { argv, stdin, stdout } from 'node:process';
 import { openDatabase } from '../open-database.ts';

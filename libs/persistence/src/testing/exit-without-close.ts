@@ -1,4 +1,4 @@
-/** Opens the database in a thread of its own, prints how many users there are and ends without closing it. */
+/** Script: opens the database in its own thread, prints the number of users and ends without closing it. */
 import { argv, stdout } from 'node:process';
 import { openDatabase } from '../open-database.ts';
 

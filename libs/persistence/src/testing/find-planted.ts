@@ -1,6 +1,6 @@
-/** Looks for strings that were planted where people and keys are, in what a program lets out. */
+/** Finds planted secrets and personal data in the output of a program. */
 
-/** Those of `planted` that are in the text, in whatever form keys and names are written. */
+/** Returns the planted strings that the text contains, in any encoding of keys and names. */
 export function findPlanted(text: string, planted: readonly string[]): string[] {
   return planted.filter((each) => formsOf(each).some((form) => text.includes(form)));
 }
@@ -14,7 +14,7 @@ function formsOf(text: string): string[] {
     JSON.stringify(text).slice(1, -1),
     ...bytes.flatMap((each) => [
       each.toString('hex'),
-      // Without the end, which depends on what follows.
+      // Without the end, which depends on the text that follows.
       each.toString('base64').replace(/.{1,3}=*$/, ''),
       each.toString('base64url').replace(/.{1,3}$/, ''),
     ]),

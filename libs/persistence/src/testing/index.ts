@@ -1,4 +1,4 @@
-/** For tests of what stands on a database. */
+/** Test helpers for projects that use a database. */
 export { findPlanted } from './find-planted.ts';
 export {
   isPostgresInstalled,

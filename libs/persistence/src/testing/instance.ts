@@ -1,7 +1,7 @@
 /**
- * One of several instances: serves the database, says `open`, and does what it is told, a line at a time. `race COUNT`
- * redeems the tickets and claims the bookings 0…COUNT - 1, many at a time, and prints how many it was given; `call`
- * opens a conversation and prints its id; `beat` is a heartbeat, after which it prints how many calls it has settled.
+ * Script: one of several instances. Serves the database, prints `open` and runs one command per line. `race COUNT`
+ * redeems the tickets and claims the bookings 0…COUNT - 1 concurrently and prints how many it got; `call` starts a
+ * conversation and prints its id; `beat` sends a heartbeat and prints how many conversations it has closed so far.
  */
 import { createInterface } from 'node:readline';
 import { argv, stdin, stdout } from 'node:process';
@@ -11,7 +11,7 @@ const [, , url = '', userId = ''] = argv;
 const AT_ONCE = 50;
 let heartbeat = (): void => undefined;
 let abandoned = 0;
-let settled = (): void => undefined;
+let closed = (): void => undefined;
 const database = await openDatabase(url, {
   every: (_periodMs, work) => {
     heartbeat = work;
@@ -21,7 +21,7 @@ const database = await openDatabase(url, {
 await database.serve({
   closeAbandoned: async () => {
     abandoned += await database.conversations.endAbandoned(0);
-    settled();
+    closed();
   },
   onError: (error) => {
     throw error;
@@ -48,7 +48,7 @@ const commands: Record<string, (argument: string) => Promise<string>> = {
   call: async () => String(await database.conversations.start({ userId: Number(userId), startedAtMs: 0 })),
   beat: async () => {
     const done = new Promise<void>((resolve) => {
-      settled = resolve;
+      closed = resolve;
     });
     heartbeat();
     await done;

@@ -1,4 +1,4 @@
-/** Opens the database, and so migrates it; says `begun` before and `done` after. */
+/** Script: migrates the database by opening it; prints `begun` before and `done` after. */
 import { argv, stdout } from 'node:process';
 import { openDatabase } from '../open-database.ts';
 

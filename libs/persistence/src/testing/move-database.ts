@@ -1,4 +1,4 @@
-/** Moves a database and prints how far it is. */
+/** Script: moves a database and prints its progress. */
 import { argv, stdout } from 'node:process';
 import { moveDatabase } from '../open-database.ts';
 

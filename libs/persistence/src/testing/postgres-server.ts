@@ -1,6 +1,6 @@
 /**
- * A PostgreSQL of its own for tests: a fresh cluster in a temporary folder, reached by a socket in that folder alone.
- * The server's own programs are needed (Debian: `apt-get install postgresql`), and none of its services.
+ * Starts a PostgreSQL server for tests: a new cluster in a temporary folder, reachable only through a socket in that
+ * folder. Needs PostgreSQL's programs (Debian: `apt-get install postgresql`), but not its service.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,20 +9,20 @@ import { delimiter, join } from 'node:path';
 import pg from 'pg';
 
 export interface PostgresServer {
-  /** Of a database that is there; `postgres` for creating others. */
+  /** URL of an existing database; `postgres` for creating others. */
   url(database: string): string;
-  /** Returns its URL. */
+  /** Creates a database and returns its URL. */
   createDatabase(name: string): Promise<string>;
-  /** Lets the server write what it has, stops it, removes the folder. */
+  /** Shuts down the server and deletes the folder. */
   stop(): Promise<void>;
 }
 
 export interface PostgresServerOptions {
-  /** False (the default) spares the disk; a benchmark of durability wants true. */
+  /** True flushes every commit to the disk, for benchmarks; default false. */
   readonly durable?: boolean | undefined;
 }
 
-/** Where it is not, its tests are to be skipped; in CI they are to fail. */
+/** Without PostgreSQL its tests are skipped, or fail in CI. */
 export function isPostgresInstalled(): boolean {
   return findPrograms() !== undefined;
 }
@@ -33,7 +33,7 @@ export async function startPostgresServer({
   const programs = findPrograms();
   if (programs === undefined) throw new Error('PostgreSQL is not installed');
   const user = process.getuid?.() === 0 ? ordinaryUser() : undefined;
-  // Not where TMPDIR says: the path of a socket has 107 characters at the most.
+  // Not in TMPDIR: the path of a socket is limited to 107 characters.
   const folder = mkdtempSync('/tmp/petvisor-postgres-');
   if (user !== undefined) chownSync(folder, user.uid, user.gid);
   const data = join(folder, 'data');
@@ -56,10 +56,10 @@ export async function startPostgresServer({
     `unix_socket_directories=${folder}`,
     `fsync=${durable ? 'on' : 'off'}`,
     'max_connections=200',
-    // Nothing of what tests store is printed.
+    // Keeps stored test data out of the output.
     'log_min_messages=panic',
   ].flatMap((setting) => ['-c', setting]);
-  // Ends the server when its input closes, and so also when this process is killed.
+  // Stops the server when its input closes, and so also when this process is killed.
   const guard = '"$0" "$@" </dev/null & server=$!; read -r _; kill -INT $server; wait $server';
   const child = spawn('/bin/sh', ['-c', guard, join(programs, 'postgres'), '-D', data, ...settings], {
     ...asUser,
@@ -96,7 +96,7 @@ function findPrograms(): string | undefined {
   return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')));
 }
 
-/** initdb refuses to work for root. */
+/** A user other than root, because initdb refuses to run as root. */
 function ordinaryUser(): { uid: number; gid: number } {
   for (const name of ['postgres', 'nobody']) {
     const entry = readFileSync('/etc/passwd', 'utf8')
@@ -105,10 +105,10 @@ function ordinaryUser(): { uid: number; gid: number } {
     const [, , uid, gid] = entry?.split(':') ?? [];
     if (uid !== undefined && gid !== undefined) return { uid: Number(uid), gid: Number(gid) };
   }
-  throw new Error('PostgreSQL does not run as root, and there is no ordinary user');
+  throw new Error('PostgreSQL does not run as root, and no other user was found');
 }
 
-/** The server writes its state into a file; nothing tells of the change. */
+/** Polls the state file of the server, which sends no notification. */
 async function untilReady(pidFile: string): Promise<void> {
   const deadlineMs = Date.now() + 60_000;
   while (!existsSync(pidFile) || !readFileSync(pidFile, 'utf8').includes('ready')) {

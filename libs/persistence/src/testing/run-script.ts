@@ -1,13 +1,13 @@
-/** Runs one of the scripts beside this file as a process of its own, as a second instance of the program would be. */
+/** Runs one of the scripts in this folder as a separate process, like a second instance of the program. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 export interface Script {
   readonly child: ChildProcess;
-  /** The next line it prints; rejects when it ends before. */
+  /** Resolves with the next printed line; rejects when the script ends first. */
   nextLine(): Promise<string>;
-  /** How it ended: the exit code or the signal. */
+  /** Resolves with the exit code or the signal. */
   readonly ended: Promise<number | NodeJS.Signals | null>;
 }
 

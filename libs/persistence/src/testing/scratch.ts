@@ -1,4 +1,4 @@
-/** A database of its own for each test, on either engine, and everything closed after it. */
+/** Gives each test a database of its own on either engine, and closes everything after it. */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,19 +10,19 @@ import type { Database, OpenOptions } from '../database.ts';
 import { openDatabase } from '../open-database.ts';
 
 export interface Scratch {
-  /** In a folder that is removed after the test. */
+  /** Path in a folder that is deleted after the test. */
   path(name?: string): string;
-  /** Of the same database throughout a test. */
+  /** URL of the test's database. */
   url(): Promise<string>;
-  /** That database, or a SQLite file of another name; closed after the test. */
+  /** Opens the test's database, or a SQLite file of another name; it is closed after the test. */
   open(name?: string, options?: OpenOptions): Promise<Database>;
-  /** Behind the stores' back. */
+  /** Runs SQL directly, without the stores. */
   query(statement: string): Promise<Record<string, unknown>[]>;
 }
 
 /**
- * Runs a suite on SQLite and, where it is installed, on PostgreSQL; if asked, also on SQLite in a thread of its own, which
- * takes a while to begin.
+ * Runs a suite on SQLite and, if it is installed, on PostgreSQL. With `inThread` it also runs on SQLite in a worker
+ * thread, which starts more slowly.
  */
 export function onEachEngine(suite: (scratch: Scratch) => void, { inThread = false } = {}): void {
   describe('SQLite', () => suite(useScratch()));
@@ -115,7 +115,7 @@ function useFolder(): { path: (name?: string) => string; opened: Database[] } {
   return { path: (name = 'voice.db') => join(folder, name), opened };
 }
 
-/** What `serve` is told where nothing is to be settled. */
+/** Options of `serve` for tests in which nothing has to be closed. */
 export const nothingToClose = {
   closeAbandoned: () => Promise.resolve(),
   onError: (error: unknown) => {
@@ -127,7 +127,7 @@ export const AT_MS = Date.UTC(2026, 10, 22, 9, 30, 0, 123);
 
 export const hashOf = (digit: string): string => digit.repeat(64);
 
-/** @returns the id of a user */
+/** Adds a user and returns its id. */
 export async function addUser({ users }: Pick<Database, 'users'>): Promise<number> {
   const added = await users.add({ username: 'desk', apiKeyHash: hashOf('a'), createdAtMs: AT_MS });
   if (!added.added) throw new Error(added.reason);

@@ -1,4 +1,4 @@
-/** Writes exchanges for ever and prints the id of each one after it was committed. */
+/** Script: writes exchanges until it is killed, and prints the id of each after its commit. */
 import { argv, stdout } from 'node:process';
 import { openDatabase } from '../open-database.ts';
 
