@@ -119,4 +119,4 @@ function bannedImports(regex, message) {
 }
 
 /** The dimensions of which every project carries exactly one tag. */
-export const dimensions = ['layer', 'runtime', 'owns'];
+export const DIMENSIONS = ['layer', 'runtime', 'owns'];

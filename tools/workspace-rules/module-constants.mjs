@@ -50,9 +50,7 @@ function isConstant(node) {
       return isConstant(left) && isConstant(right);
     }
     case 'ArrayExpression':
-      return /** @type {import('estree').ArrayExpression} */ (node).elements.every(
-        (element) => element !== null && isConstant(element),
-      );
+      return hasConstants(/** @type {import('estree').ArrayExpression} */ (node));
     // `[…] as const`, `… satisfies Type`
     case 'TSAsExpression':
     case 'TSSatisfiesExpression':
@@ -62,6 +60,15 @@ function isConstant(node) {
     default:
       return false;
   }
+}
+
+/**
+ * An empty array is one that will be filled.
+ *
+ * @param {import('estree').ArrayExpression} array
+ */
+function hasConstants({ elements }) {
+  return elements.length > 0 && elements.every((element) => element !== null && isConstant(element));
 }
 
 /** @param {string} name */

@@ -21,7 +21,7 @@ const practice = {
 const WEEK_MS = 7 * 24 * 3_600_000;
 
 /** The clocks go forward on Sunday 29 March 2026, and back on Sunday 25 October 2026. */
-const days = [
+const DAYS = [
   ['2026-03-28', 'Saturday 28 March'],
   ['2026-03-29', 'Sunday 29 March'],
   ['2026-03-30', 'Monday 30 March'],
@@ -32,7 +32,7 @@ const days = [
 
 const MODES = ['instant', 'wallClockUtc'] as const;
 
-it.each(MODES.flatMap((timeMode) => days.map(([date, spoken]) => ({ timeMode, date, spoken }))))(
+it.each(MODES.flatMap((timeMode) => DAYS.map(([date, spoken]) => ({ timeMode, date, spoken }))))(
   'offers, reads back and books nine o’clock on $spoken, with times as $timeMode',
   async ({ timeMode, date, spoken }) => {
     const now = () => Date.parse(`${date}T12:00:00Z`) - WEEK_MS;

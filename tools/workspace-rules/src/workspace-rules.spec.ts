@@ -5,15 +5,15 @@ import nx from '@nx/eslint-plugin';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ESLint, type Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
-import { depConstraints, dimensions, withoutNodeModules } from '../boundaries.mjs';
+import { depConstraints, DIMENSIONS, withoutNodeModules } from '../boundaries.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const graphMsMax = 120_000;
+const GRAPH_MS_MAX = 120_000;
 
 let graph: ProjectGraph;
 beforeAll(async () => {
   graph = await createProjectGraphAsync({ exitOnError: false });
-}, graphMsMax);
+}, GRAPH_MS_MAX);
 
 const projects = (): [string, readonly string[]][] =>
   Object.entries(graph.nodes)
@@ -24,7 +24,7 @@ describe('tags', () => {
   it('stand on every project once in each dimension', () => {
     for (const [name, tags] of projects()) {
       const found = tags.map((tag) => tag.split(':')[0]).sort();
-      expect([name, found]).toEqual([name, [...dimensions].sort()]);
+      expect([name, found]).toEqual([name, [...DIMENSIONS].sort()]);
     }
   });
 

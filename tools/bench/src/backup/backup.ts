@@ -44,8 +44,8 @@ if (!hasCeph()) {
 }
 
 /** Between one thing and the next, and not counted. */
-const restMs = 1_000;
-const aloneMs = 10_000;
+const REST_MS = 1_000;
+const ALONE_MS = 10_000;
 const folder = mkdtempSync(join(tmpdir(), 'bench-backup-'));
 const path = join(folder, 'voice.db');
 const program = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
@@ -62,7 +62,7 @@ try {
     { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
   );
   // The first writes are those of a program that has just been loaded.
-  await wait(aloneMs);
+  await wait(ALONE_MS);
   await written(writer);
 
   const alone: number[] = [];
@@ -71,19 +71,19 @@ try {
   const copySeconds: number[] = [];
   const backupSeconds: number[] = [];
   while (alone.length < countMin || tookDuring(beside, phases).length < countMin) {
-    await wait(restMs);
+    await wait(REST_MS);
     await written(writer);
-    await wait(aloneMs);
+    await wait(ALONE_MS);
     alone.push(...(await written(writer)).map(({ tookMs }) => tookMs));
     copySeconds.push(await seconds(spawn('cp', [path, join(folder, 'copy.db')])));
     rmSync(join(folder, 'copy.db'));
-    await wait(restMs);
+    await wait(REST_MS);
     await written(writer);
     const spans = await watchBackup(worker(['--once']));
     phases.push(...spans);
     backupSeconds.push(spans.reduce((sum, span) => sum + secondsOf(span), 0));
     // What was due in it is done.
-    await wait(restMs);
+    await wait(REST_MS);
     beside.push(...(await written(writer)));
   }
   writer.disconnect();

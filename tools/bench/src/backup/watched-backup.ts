@@ -7,11 +7,11 @@ import { performance } from 'node:perf_hooks';
 import type { Span } from './writes.ts';
 
 /** Loading the program, which comes before it says anything. */
-const firstPhase = 'start';
+const FIRST_PHASE = 'start';
 
 /** @param worker has its standard output piped. Resolves when it has ended well, and rejects when it has not. */
 export async function watchBackup(worker: ChildProcess): Promise<Span[]> {
-  const begun = [{ name: firstPhase, fromMs: nowMs() }];
+  const begun = [{ name: FIRST_PHASE, fromMs: nowMs() }];
   createInterface({ input: worker.stdout as Readable }).on('line', (line) => {
     const { msg, phase } = JSON.parse(line) as { msg: string; phase?: string };
     if (msg === 'backup.phase' && phase !== undefined) begun.push({ name: phase, fromMs: nowMs() });

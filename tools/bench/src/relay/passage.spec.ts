@@ -3,13 +3,13 @@ import { describe, expect, it } from '@jest/globals';
 import { FRAME_BYTES } from './frames.ts';
 import { Passage, type Delays } from './passage.ts';
 
-const recording = (): Delays & { microseconds: NonNullable<Delays['microseconds']> } => ({
+const timed = (): Delays & { microseconds: NonNullable<Delays['microseconds']> } => ({
   microseconds: createHistogram({ figures: 5 }),
 });
 
 describe('a passage', () => {
   it('times each frame from its sending to the arrival of its last byte', () => {
-    const delays = recording();
+    const delays = timed();
     const passage = new Passage(delays);
     passage.sent(100);
     passage.sent(140);
@@ -23,7 +23,7 @@ describe('a passage', () => {
   });
 
   it('takes frames that arrive as one', () => {
-    const delays = recording();
+    const delays = timed();
     const passage = new Passage(delays);
     passage.sent(0);
     passage.sent(40);
@@ -32,7 +32,7 @@ describe('a passage', () => {
   });
 
   it('does not wait for what a filter keeps', () => {
-    const passage = new Passage(recording(), 1_000);
+    const passage = new Passage(timed(), 1_000);
     passage.sent(0);
     passage.arrived(FRAME_BYTES - 1_000, 1);
     expect(passage.framesArrived).toBe(1);
@@ -46,12 +46,12 @@ describe('a passage', () => {
   });
 
   it('refuses audio that nobody has sent', () => {
-    const passage = new Passage(recording());
+    const passage = new Passage(timed());
     expect(() => passage.arrived(FRAME_BYTES, 0)).toThrow('more audio has arrived than was sent');
   });
 
   it('calls a standstill by its name', () => {
-    const passage = new Passage(recording());
+    const passage = new Passage(timed());
     for (let i = 0; i < 1_024; i++) passage.sent(i);
     expect(() => passage.sent(1_024)).toThrow('1024 frames of one call have not arrived');
   });
