@@ -1,4 +1,4 @@
-/** The options of Node.js with which an app's image starts it: what is measured is what is deployed. */
+/** The Node.js options of an app's image, so that the app is measured as it is deployed. */
 import { readFileSync } from 'node:fs';
 
 export function deployedOptions(app: 'voice-api' | 'backup-worker'): string[] {

@@ -36,7 +36,7 @@ it.each(MODES.flatMap((timeMode) => DAYS.map(([date, spoken]) => ({ timeMode, da
   'offers, reads back and books nine o’clock on $spoken, with times as $timeMode',
   async ({ timeMode, date, spoken }) => {
     const now = () => Date.parse(`${date}T12:00:00Z`) - WEEK_MS;
-    // What labels wall-clock times as UTC looks like a practice in UTC.
+    // A service that labels wall-clock times as UTC looks like a practice in UTC.
     const timeZone = timeMode === 'instant' ? 'Europe/London' : 'UTC';
     const { baseUrl, authUrl, fetch, credentials, diary } = createVetstoriaInMemory({
       now,

@@ -1,6 +1,6 @@
 /**
- * The real server, killed while it books: npm run booking-kill -- [--times 100] [--seed 1]
- * Each time a call reaches the caller's yes, the booking begins, and `kill -9` strikes at a drawn moment of it
+ * Kills the real server while it books: npm run booking-kill -- [--times 100] [--seed 1]
+ * Each time a call reaches the caller's yes, the booking begins, and SIGKILL ends the server at a random moment
  * (kill/moments.ts). The next server starts on the same database. Then the diary, the ledger and what the page was told
  * are compared.
  */
@@ -26,10 +26,10 @@ import { phaseOf, PHASES } from './kill/phases.ts';
 const { times, seed } = readCounts({ command: 'npm run booking-kill', counts: { times: 100, seed: 1 } });
 
 const START_MS_MAX = 60_000;
-/** From the caller's yes to whatever the kill waits for; a booking that comes to nothing is a fault of this program. */
+/** Time limit from the caller's yes to the event that the kill waits for. */
 const MILESTONE_MS_MAX = 60_000;
 const DAY_MS = 24 * 3_600_000;
-/** Built before: see the script in package.json. */
+/** Built by `npm run booking-kill` before it starts this program. */
 const MAIN_FILE = fileURLToPath(new URL('../../../apps/voice-api/dist/main.js', import.meta.url));
 
 const random = seededRandom(seed);
@@ -46,7 +46,7 @@ await database.users.add({
   createdAtMs: Date.now(),
 });
 
-/** Kills by how far the booking had come, and how many of those bookings are in the diary. */
+/** Number of kills in each phase of a booking, and of bookings that the diary has. */
 const figures = new Map(PHASES.map((phase) => [phase, { kills: 0, inDiary: 0 }]));
 const promises = { twice: 0, lost: 0, 'told or kept falsely': 0, 'otherwise wrong': 0 };
 const broken: string[] = [];
@@ -112,15 +112,27 @@ async function killOnce(time: number): Promise<void> {
   must(bookings <= 1, 'twice', 'a booking is in the diary twice');
   must(posts.length === 0 || left !== undefined, 'lost', 'a booking was sent that was not claimed');
   must(bookings === 0 || status === 'confirmed' || status === 'unknown', 'lost', 'a booking is lost');
-  must(!told.includes('confirmed') || status === 'confirmed', 'lost', 'the page was told, the ledger forgot');
+  must(
+    !told.includes('confirmed') || status === 'confirmed',
+    'lost',
+    'the page was told of a booking that the ledger lost',
+  );
   const falsely = 'told or kept falsely';
-  must(status !== 'confirmed' || bookings === 1, falsely, 'the ledger has a booking that the diary has not');
+  must(
+    status !== 'confirmed' || bookings === 1,
+    falsely,
+    'the ledger has a booking that is not in the diary',
+  );
   must(
     !told.includes('confirmed') || bookings === 1,
     falsely,
-    'the page has a booking that the diary has not',
+    'the page shows a booking that is not in the diary',
   );
-  must(!told.includes('rejected') || bookings === 0, falsely, 'the page has no booking, the diary has one');
+  must(
+    !told.includes('rejected') || bookings === 0,
+    falsely,
+    'the page shows a rejected booking that is in the diary',
+  );
   must(status !== 'pending', 'otherwise wrong', 'a booking is still pending after the next start');
 
   const figure = figures.get(phase);
@@ -129,26 +141,26 @@ async function killOnce(time: number): Promise<void> {
   figure.inDiary += bookings;
 }
 
-/** Resolves when it is seen. A call that never comes so far proves nothing, and ends the program. */
+/** Resolves when the event is seen. Rejects after a time limit: a call that does not get so far proves nothing. */
 async function waitForMilestone(what: Milestone, pet: string, page: Page): Promise<void> {
   if (what === 'yes') return;
   const signal = AbortSignal.timeout(MILESTONE_MS_MAX);
   if (what === 'claim') return ledger.until(pet, () => true, signal);
-  if (what === 'settled') return ledger.until(pet, (status) => status !== 'pending', signal);
+  if (what === 'outcome') return ledger.until(pet, (status) => status !== 'pending', signal);
   const seen = what === 'told' ? page.until('voice.booking') : vetstoria.journal.next('placeAppointment');
   await Promise.race([seen, once(signal, 'abort')]);
   signal.throwIfAborted();
 }
 
-/** @param days from today on; the practice is closed on Sundays, and then the next days are offered */
+/** @param days from today on. On a Sunday, when the practice is closed, the following days are offered. */
 function dateIn(days: number): string {
   return new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** Resolves when it listens, and so after it has settled what the last one left. */
+/** Resolves when the server listens, after it has closed what the last server left open. */
 async function startServer(): Promise<{ readonly child: ChildProcess; readonly port: number }> {
   const child = spawn(process.execPath, ['--no-warnings', MAIN_FILE], {
-    // No `.env` of the project's: every setting is here.
+    // A folder without a `.env` file: every setting is here.
     cwd: folder,
     env: {
       PATH: process.env['PATH'],
@@ -156,7 +168,7 @@ async function startServer(): Promise<{ readonly child: ChildProcess; readonly p
       PORT: '0',
       LOG_LEVEL: 'silent',
       DATABASE_URL: databaseUrl,
-      OPENAI_API_KEY: 'of-no-account',
+      OPENAI_API_KEY: 'not-a-key',
       OPENAI_BASE_URL: realtime.url,
       ...vetstoriaSettings(vetstoria),
       PRACTICE_NAME: 'Willow Tree Vets',

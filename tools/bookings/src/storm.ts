@@ -1,7 +1,8 @@
 /**
- * Bookings by the thousand under every fault, with crashes at every step:
+ * Thousands of bookings under every fault, with crashes at every step:
  * npm run booking-storm -- [--attempts 10000] [--seed 1]
- * Story number n has the seed `seed + n`; a broken promise names its seed, and --attempts 1 --seed that plays it again.
+ * Story number n has the seed `seed + n`. The seed of a story that breaks a promise is printed; `--attempts 1 --seed SEED`
+ * plays that story again.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

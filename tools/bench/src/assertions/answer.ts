@@ -1,4 +1,4 @@
-/** An answer as the service makes it: pieces of sound, and its words piece by piece, each at its moment. */
+/** A generated answer as the voice service sends it: pieces of sound and pieces of its transcript, each at its time. */
 import {
   audioDelta,
   audioDone,
@@ -10,11 +10,11 @@ import {
 } from '@petvisor/realtime-agent/testing';
 
 export interface Making {
-  /** How much faster than it is spoken it is made. */
+  /** Ratio of speaking time to generation time. */
   readonly speed: number;
-  /** How long a character lasts when it is spoken. */
+  /** Speaking time of one character. */
   readonly msPerChar: number;
-  /** How long before the sound of a word its letters come; negative: after it. */
+  /** Time from the arrival of a word's letters to that of its sound; negative when the letters arrive later. */
   readonly wordsAheadMs: number;
 }
 
@@ -26,7 +26,7 @@ export interface Moment {
 }
 
 const PIECE_MS = 100;
-/** From the beginning of the response to its first sound, so that words have a time to come before it. */
+/** Time from the beginning of the response to its first sound, so that words can arrive before it. */
 const LEAD_MS = 500;
 
 export function makeAnswer(id: string, text: string, { speed, msPerChar, wordsAheadMs }: Making): Moment[] {
@@ -41,7 +41,7 @@ export function makeAnswer(id: string, text: string, { speed, msPerChar, wordsAh
   for (let fromMs = 0; fromMs < lengthMs; fromMs += PIECE_MS) {
     moments.push({ atMs: LEAD_MS + fromMs / speed, event: audioDelta(id, PIECE_MS), audioMs: PIECE_MS });
   }
-  // What comes in the same moment keeps its order: the words first, as the service has them.
+  // Events of the same moment keep their order: words first, as the voice service sends them.
   moments.sort((a, b) => a.atMs - b.atMs);
   const { atMs } = moments.at(-1)!;
   const transcript: ScriptedEvent = {

@@ -1,7 +1,7 @@
 /**
- * What the guard against false assertions costs: npm run bench -- assertions [--rounds 20]
- * First how long it holds the sound of an answer, in virtual time, then what it takes of the processor, in turns with the
- * same call without it.
+ * Measures the cost of the guard against false assertions: npm run bench -- assertions [--rounds 20]
+ * First the time for which it holds sound back, in virtual time; then its processor time, alternately with the same call
+ * without the guard.
  */
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
@@ -10,7 +10,7 @@ import { median, spread } from '../relay/statistics.ts';
 import { makeAnswer, type Making } from './answer.ts';
 import { openCall, passThrough } from './hold.ts';
 
-/** It speaks of booking, as most answers do that come before one, and asserts nothing. */
+/** An answer that mentions a booking without asserting one, as most answers before a booking do. */
 const ANSWER =
   'Of course, I can look for a vaccination for Rex. On Tuesday Doctor Hale has ten past nine, half past ten and a ' +
   'quarter to four. Which of these would suit you? Once you have chosen I will read everything back to you, and then I ' +
@@ -20,7 +20,7 @@ const WORDS = 'response.output_audio_transcript.delta';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '20' } } });
 const rounds = Number(values.rounds);
-if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number from 1 on');
+if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds must be a whole number, 1 or more');
 
 await reportHold();
 await reportCost();
@@ -54,7 +54,7 @@ async function reportMaking(making: Making): Promise<void> {
   console.log(cells.map((cell) => cell.padStart(16)).join(''));
 }
 
-/** Time in the call, from each event's arrival to the end of all that it brings about at once. */
+/** Processor time of the call for each piece of words, including all effects of its event. */
 async function reportCost(): Promise<void> {
   const answers = Array.from({ length: ANSWERS_PER_ROUND }, (_, i) =>
     makeAnswer(`r${i}`, ANSWER, { msPerChar: 62, speed: 3, wordsAheadMs: 200 }),
@@ -67,7 +67,7 @@ async function reportCost(): Promise<void> {
       const begunMs = performance.now();
       for (const { event } of moments) model.emit(event);
       tookMs += performance.now() - begunMs;
-      // Heard to its end, so that no queue grows from answer to answer.
+      // The answer is played to its end, so that the queue does not grow.
       await clock.advance(ANSWER.length * 100);
     }
     hangUp();
@@ -75,7 +75,7 @@ async function reportCost(): Promise<void> {
   };
   const free: number[] = [];
   const held: number[] = [];
-  // The first round warms up compilers and caches, and is not counted.
+  // The first round warms up compilers and caches and is not counted.
   for (let round = 0; round <= rounds; round++) {
     const [withoutUs, withUs] = [await microsPerWord(), await microsPerWord(assertsBooking)];
     if (round > 0) {

@@ -1,4 +1,4 @@
-/** How long the sound of an answer waits on its way through a call, in virtual time: no machine is too busy for it. */
+/** The time for which the sound of an answer waits in a call, in virtual time, so that the load of the machine is irrelevant. */
 import { runCall, type Base64Audio, type RunCallOptions } from '@petvisor/realtime-agent';
 import { fakeClock, fakeCaller, fakeJournal, scriptedModel } from '@petvisor/realtime-agent/testing';
 import type { FakeClock, ScriptedModel } from '@petvisor/realtime-agent/testing';
@@ -6,9 +6,9 @@ import { AUDIO } from '@petvisor/wire-protocol';
 import type { Moment } from './answer.ts';
 
 export interface Passage {
-  /** Of each piece of sound, from its arrival until all of it was sent. */
+  /** Time from the arrival of each piece of sound until all of it was sent. */
   readonly waitsMs: readonly number[];
-  /** How long the listener heard nothing between the first sound and the last. */
+  /** Total silence between the first sound and the last one. */
   readonly silenceMs: number;
 }
 
@@ -18,7 +18,7 @@ export interface Subject {
   readonly hangUp: () => void;
 }
 
-/** A call whose model may speak; `onSent` is told of each piece that goes to the caller. */
+/** Opens a call whose model may speak. `onSent` is called for each piece that is sent to the caller. */
 export function openCall(asserts: RunCallOptions['asserts'], onSent: (bytes: number) => void): Subject {
   const clock = fakeClock();
   const model = scriptedModel();

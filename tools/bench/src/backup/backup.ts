@@ -1,9 +1,9 @@
 /**
  * A backup of a large database that is being written: npm run bench -- backup [--megabytes 200] [--writes 200] [--count 4000]
  *
- * In turns, until so many writes have been counted of each: the writer alone, and the writer beside the real backup-worker
- * and a store on loopback; between them a `cp` of the file, which is no backup, for its time. Then the newest backup is
- * restored.
+ * Measures the writer alone and the writer beside the real backup-worker with a store on loopback, alternately, until
+ * enough writes of each have been counted; a `cp` of the file between them gives a baseline of time. Then the newest backup
+ * is restored.
  */
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess, type SpawnOptions, type StdioOptions } from 'node:child_process';
@@ -43,7 +43,7 @@ if (!hasCeph()) {
   process.exit(2);
 }
 
-/** Between one thing and the next, and not counted. */
+/** Pause between two measurements, which is not counted. */
 const REST_MS = 1_000;
 const ALONE_MS = 10_000;
 const folder = mkdtempSync(join(tmpdir(), 'bench-backup-'));
@@ -61,7 +61,7 @@ try {
     ['--conditions=@petvisor/source', program('./writer.ts'), `file:${path}`, String(writes)],
     { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
   );
-  // The first writes are those of a program that has just been loaded.
+  // The first writes are slow because the program has just been loaded.
   await wait(ALONE_MS);
   await written(writer);
 
@@ -82,7 +82,7 @@ try {
     const spans = await watchBackup(worker(['--once']));
     phases.push(...spans);
     backupSeconds.push(spans.reduce((sum, span) => sum + secondsOf(span), 0));
-    // What was due in it is done.
+    // Lets the writes finish that were due in the measured time.
     await wait(REST_MS);
     beside.push(...(await written(writer)));
   }
@@ -148,7 +148,7 @@ function environmentOf({
   };
 }
 
-/** As it is deployed: built, and a service of its own. */
+/** Starts the worker as it is deployed: built, in its own session. */
 function worker(args: string[]): ChildProcess {
   const stdio: StdioOptions = ['ignore', args[0] === '--once' ? 'pipe' : 'ignore', 'inherit'];
   const main = program('../../../../apps/backup-worker/dist/main.js');
@@ -162,7 +162,7 @@ async function seconds(child: ChildProcess): Promise<number> {
   return (performance.now() - begunMs) / 1000;
 }
 
-/** The writes that were done since the last time it was asked. */
+/** Returns the writes since the last request. */
 async function written(writer: ChildProcess): Promise<Write[]> {
   writer.send('ask');
   const [writes] = (await once(writer, 'message')) as [Write[]];

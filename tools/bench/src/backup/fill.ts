@@ -1,4 +1,4 @@
-/** A database of so many megabytes, of the size of real conversations. */
+/** Fills a database to a size in megabytes, with conversations of realistic length. */
 import { statSync } from 'node:fs';
 import { openDatabase } from '@petvisor/persistence';
 

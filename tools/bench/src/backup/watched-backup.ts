@@ -1,4 +1,4 @@
-/** A backup whose phases are known: the worker's own lines say when each began. */
+/** A backup with its phases, whose beginnings are in the worker's log. */
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -6,10 +6,10 @@ import type { Readable } from 'node:stream';
 import { performance } from 'node:perf_hooks';
 import type { Span } from './writes.ts';
 
-/** Loading the program, which comes before it says anything. */
+/** The phase before the first log line: loading the program. */
 const FIRST_PHASE = 'start';
 
-/** @param worker has its standard output piped. Resolves when it has ended well, and rejects when it has not. */
+/** @param worker with its standard output piped. Rejects when its exit code is not 0. */
 export async function watchBackup(worker: ChildProcess): Promise<Span[]> {
   const begun = [{ name: FIRST_PHASE, fromMs: nowMs() }];
   createInterface({ input: worker.stdout as Readable }).on('line', (line) => {

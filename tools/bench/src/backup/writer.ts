@@ -1,7 +1,7 @@
 /**
- * A process that writes exchanges at a steady rate, with its database in a thread of its own as voice-api has it, and tells
- * how long each one took whenever it is asked. The time runs from when a write was due, and no write waits for another
- * to be asked for: a stalled loop or disk counts against all those that it makes wait.
+ * A process that writes exchanges at a steady rate, with its database in a worker thread as in voice-api, and reports the
+ * time of each write on request. The time runs from when a write was due, and writes do not wait for each other: a stalled
+ * event loop or disk counts for every write that it delays.
  */
 import { performance } from 'node:perf_hooks';
 import { openDatabase } from '@petvisor/persistence';

@@ -1,4 +1,4 @@
-/** What a call costs at the least: every message of a caller goes to the model and back, parsed and written again. */
+/** The minimum cost of a call: every message is parsed, written again, and passed on, in both directions. */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';

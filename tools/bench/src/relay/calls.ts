@@ -1,4 +1,4 @@
-/** Calls through a server: the callers here, the model they reach there, and what lies between them measured. */
+/** Calls through a server that is measured: the callers on one side, the model that they reach on the other. */
 import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -6,45 +6,45 @@ import { WebSocket } from 'ws';
 import { agentFrames, audioBytes, callerFrames } from './frames.ts';
 import { startPacer } from './pacer.ts';
 import { Passage, type Delays } from './passage.ts';
-import type { Upstream, UpstreamLine } from './upstream.ts';
+import type { Upstream, UpstreamLink } from './upstream.ts';
 
-/** Where callers connect to. */
+/** URL that callers connect to. */
 export interface Target {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** A caller's audio is heard from this event on; from the start where there is none. */
+  /** Event after which the server accepts a caller's audio; undefined when it does from the start. */
   readonly startedBy?: string;
-  /** What a noise gate keeps of a caller's audio, in bytes. */
+  /** Bytes of a caller's audio that a noise gate holds back. */
   readonly keptBytes?: number;
 }
 
 export interface Calls {
-  /** How long audio is on its way, recorded while there is a histogram. */
+  /** Delay of the audio, counted while there is a histogram. */
   readonly toModel: Delays;
   readonly toCaller: Delays;
-  /** Frames that have arrived, both ways. */
+  /** Number of frames that have arrived, in both directions. */
   readonly framesArrived: number;
-  /** Throws what has gone wrong since the start: what is measured then is no call. */
+  /** Throws the first error since the start, which makes the measurement invalid. */
   check(): void;
   /** Stops the audio, waits until all of it has arrived, and hangs up. */
   close(): Promise<void>;
 }
 
-/** How long the last frames may take. */
+/** Time limit for the last frames. */
 const DRAIN_MS_MAX = 30_000;
 const POLL_MS = 20;
 
 const spoken = callerFrames();
 const answered = agentFrames();
 
-/** Opens calls one after the other, so that each caller is known to the line it has brought about. Each speaks at once. */
+/** Opens calls one after the other, so that the link of each caller is known. Each caller speaks at once. */
 export async function openCalls(target: Target, upstream: Upstream, count: number): Promise<Calls> {
   const toModel: Delays = { microseconds: undefined };
   const toCaller: Delays = { microseconds: undefined };
   const passages: Passage[] = [];
   const streams = new Array<(() => void) | undefined>(2 * count).fill(undefined);
   const sockets: WebSocket[] = [];
-  const linesMax = upstream.linesOpened + count;
+  const linksMax = upstream.linksOpened + count;
   let failure: Error | undefined;
   let isClosing = false;
   const fail = (error: Error): void => {
@@ -53,15 +53,15 @@ export async function openCalls(target: Target, upstream: Upstream, count: numbe
 
   const pacer = startPacer(streams, fail);
   for (let call = 0; call < count; call++) {
-    const nextLine = upstream.nextLine();
+    const nextLink = upstream.nextLink();
     const { socket, started } = connect(target);
     sockets.push(socket);
     await started;
-    const line = await nextLine;
+    const link = await nextLink;
     const up = new Passage(toModel, target.keptBytes);
     const down = new Passage(toCaller);
     passages.push(up, down);
-    line.onAudio = (bytes): void => up.arrived(bytes, performance.now());
+    link.onAudio = (bytes): void => up.arrived(bytes, performance.now());
     socket.on('message', (data: Buffer) => {
       if (isDelta(data)) down.arrived(audioBytes(data, 'delta'), performance.now());
     });
@@ -69,12 +69,12 @@ export async function openCalls(target: Target, upstream: Upstream, count: numbe
       if (!isClosing) fail(new Error(`a call was closed with ${code}`));
     });
     streams[2 * call] = callerSpeaking(socket, up, call);
-    streams[2 * call + 1] = agentSpeaking(line, down, call);
+    streams[2 * call + 1] = agentSpeaking(link, down, call);
   }
   const check = (): void => {
     if (failure !== undefined) throw failure;
-    const lost = upstream.linesOpened - linesMax;
-    if (lost > 0) throw new Error(`the server gave up ${lost} lines to the model: too many calls for it`);
+    const lost = upstream.linksOpened - linksMax;
+    if (lost > 0) throw new Error(`the server replaced ${lost} model links: it cannot carry so many calls`);
   };
 
   return {
@@ -98,7 +98,7 @@ export async function openCalls(target: Target, upstream: Upstream, count: numbe
       } finally {
         for (const socket of sockets) socket.terminate();
       }
-      while (upstream.lines > 0) await sleep(POLL_MS);
+      while (upstream.links > 0) await sleep(POLL_MS);
     },
   };
 }
@@ -141,22 +141,22 @@ function callerSpeaking(socket: WebSocket, passage: Passage, call: number): () =
   };
 }
 
-function agentSpeaking(line: UpstreamLine, passage: Passage, call: number): () => void {
+function agentSpeaking(link: UpstreamLink, passage: Passage, call: number): () => void {
   let next = startOf(call, answered.length);
   return () => {
     passage.sent(performance.now());
-    line.speak(answered[next]!);
+    link.speak(answered[next]!);
     next = (next + 1) % answered.length;
   };
 }
 
-/** Each call begins elsewhere in the recording. */
+/** Each call begins at another position of the sound. */
 function startOf(call: number, frames: number): number {
   return (call * 7) % frames;
 }
 
 const DELTA = Buffer.from('"type":"response.output_audio.delta"');
-/** Where the kind of an event is to be found, in bytes. */
+/** Bytes at the beginning of a message that contain the type of its event. */
 const KIND_BYTES_MAX = 96;
 
 function isDelta(message: Buffer): boolean {

@@ -1,4 +1,4 @@
-/** The load: frames as browsers and the model send them, made before the clock runs, and read without parsing. */
+/** The load: frames as browsers and the model send them, created in advance and read without parsing. */
 import { readFileSync } from 'node:fs';
 import { readWav } from '@petvisor/audio-dsp';
 import { AUDIO } from '@petvisor/wire-protocol';
@@ -6,11 +6,11 @@ import { AUDIO } from '@petvisor/wire-protocol';
 export const FRAME_MS = 40;
 export const FRAME_BYTES = FRAME_MS * AUDIO.bytesPerMs;
 
-/** 10 dB below the speech: a line that gives the noise gate something to do. */
+/** 10 dB below the speech, so that the noise gate has work to do. */
 const NOISE_GAIN = 10 ** (-10 / 20);
 
 /**
- * The caller's audio as messages, to be sent in a circle: a clip of speech in a noisy café, cut into frames.
+ * The caller's audio as messages, to be sent again and again: a clip of speech in a noisy café, cut into frames.
  * Each is `{"type":"input_audio_buffer.append","audio":"…"}`.
  */
 export function callerFrames(): readonly Buffer[] {
@@ -28,7 +28,7 @@ const AUDIO_TEXT = { append: Buffer.from('"audio":"'), delta: Buffer.from('"delt
 const QUOTE = '"'.charCodeAt(0);
 const PADDING = '='.charCodeAt(0);
 
-/** How much PCM a message carries, in bytes; 0 when it carries none. */
+/** Number of PCM bytes in a message, 0 when it has no audio. */
 export function audioBytes(message: Buffer, kind: keyof typeof AUDIO_TEXT): number {
   const key = message.indexOf(AUDIO_TEXT[kind]);
   if (key === -1) return 0;

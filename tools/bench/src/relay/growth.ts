@@ -1,4 +1,4 @@
-/** Whether a server grows while calls go on: its memory after garbage collection, minute by minute. */
+/** Measures whether a server's memory grows during calls: after garbage collection, minute by minute. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openCalls, type Target } from './calls.ts';
 import type { ServerProcess } from './server-process.ts';
@@ -21,7 +21,7 @@ export async function watchGrowth(options: {
   const residents: number[] = [];
   let cpuUs = (await server.usage()).cpuUs;
   console.log('minute    heap, MB    resident, MB    of a core');
-  // The first minute fills caches; the sum is taken from its end on.
+  // The first minute fills caches and is not part of the slope.
   for (let minute = 1; minute <= minutes + 1; minute++) {
     await sleep(MINUTE_MS);
     const { memory, ...usage } = await server.memory();

@@ -1,4 +1,4 @@
-/** One round: calls are opened, speak for a while, and are measured in the middle of it. */
+/** One round: calls are opened, speak for some seconds, and are measured in the middle of them. */
 import { createHistogram, performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openCalls, type Target } from './calls.ts';
@@ -7,17 +7,17 @@ import type { ServerProcess } from './server-process.ts';
 import type { Upstream } from './upstream.ts';
 
 export interface Round {
-  /** Processor time of the server for a second of one call: 25 frames each way that have arrived. 0 without a server. */
+  /** Processor time of the server for a second of one call: 25 frames in each direction. 0 without a server. */
   readonly cpuMs: number;
   readonly toModel: Quantiles;
   readonly toCaller: Quantiles;
   readonly memory?: {
-    /** What a call adds to the server's heap and buffers, after garbage collection. */
+    /** Heap and buffers of one call, after garbage collection. */
     readonly bytesPerCall: number;
-    /** Resident memory of the whole process with the calls on. */
+    /** Resident memory of the process during the calls. */
     readonly residentBytes: number;
   };
-  /** Share of the time in which the thread of the load was busy. */
+  /** Share of the time in which the load's thread was busy. */
   readonly loadBusy: number;
 }
 
@@ -32,17 +32,17 @@ export interface MeasureOptions {
   readonly upstream: Upstream;
   readonly calls: number;
   readonly seconds: number;
-  /** Where a CPU profile of the server goes. */
+  /** Folder for a CPU profile of the server. */
   readonly profile?: string | undefined;
 }
 
 /**
- * From the last caller's first frame to the first that is measured: two whole responses. While a server had nothing to do,
- * V8 has shrunk its heap and forgotten code, which comes back with the first of them.
+ * From the last caller's first frame to the first measured one: two whole responses. An idle server's V8 has shrunk its
+ * heap and dropped compiled code; the first response brings them back.
  */
 const WARM_UP_MS = 16_000;
 const POLL_MS = 20;
-/** Both ways. */
+/** In both directions. */
 const FRAMES_PER_SECOND = (2 * 1_000) / FRAME_MS;
 
 export async function measure(options: MeasureOptions): Promise<Round> {
@@ -85,7 +85,7 @@ export async function measure(options: MeasureOptions): Promise<Round> {
   };
 }
 
-/** The server's memory once its last call is over. */
+/** The server's memory after its last call. */
 async function emptied(server: ServerProcess): ReturnType<ServerProcess['memory']> {
   while ((await server.usage()).calls > 0) await sleep(POLL_MS);
   return server.memory();

@@ -1,6 +1,6 @@
 /**
- * Sends for many streams, each once in a frame's length, spread evenly over it: people do not speak in step. One
- * timer serves all; what it finds overdue it sends at once.
+ * Sends for many streams, each once per frame length and spread evenly over it, because callers do not speak in step. One
+ * timer serves all streams; it sends at once what is overdue.
  */
 import { performance } from 'node:perf_hooks';
 import { FRAME_MS } from './frames.ts';
@@ -10,8 +10,8 @@ export interface Pacer {
 }
 
 /**
- * @param streams may be filled while it runs
- * @param onError is told once, of what a stream has thrown; nothing is sent after that
+ * @param streams may be added to while it runs
+ * @param onError called once, with the error of a stream; nothing is sent afterwards
  */
 export function startPacer(
   streams: readonly ((() => void) | undefined)[],

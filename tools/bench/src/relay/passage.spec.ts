@@ -45,7 +45,7 @@ describe('a passage', () => {
     expect(passage.framesArrived).toBe(1);
   });
 
-  it('refuses audio that nobody has sent', () => {
+  it('refuses audio that was not sent', () => {
     const passage = new Passage(timed());
     expect(() => passage.arrived(FRAME_BYTES, 0)).toThrow('more audio has arrived than was sent');
   });

@@ -1,19 +1,19 @@
 /**
- * How long audio is on its way, by one clock. Nothing is marked in the audio, which a noise gate changes: the bytes are
- * counted. A frame has arrived when as many bytes have come as had been sent with it, however they were cut anew.
+ * The delay of audio, by one clock. A noise gate changes the audio, so frames cannot be marked: bytes are counted. A frame
+ * has arrived when as many bytes have arrived as had been sent up to its end, however they were split.
  */
 import type { RecordableHistogram } from 'node:perf_hooks';
 import { FRAME_BYTES } from './frames.ts';
 
-/** Frames that may be on their way at once; more is no delay but a standstill. */
+/** Maximum number of frames on their way; more means that the server has stopped. */
 const FRAMES_MAX = 1_024;
 
-/** Where delays are recorded, while there is such a place. */
+/** The histogram for delays; undefined while none are counted. */
 export interface Delays {
   microseconds: RecordableHistogram | undefined;
 }
 
-/** One direction of one call. */
+/** The audio of one direction of one call. */
 export class Passage {
   readonly #sentMs = new Float64Array(FRAMES_MAX);
   readonly #delays: Delays;
@@ -21,7 +21,7 @@ export class Passage {
   #arrived = 0;
   #arrivedBytes: number;
 
-  /** @param keptBytes what the way keeps of all that is sent: the delay of a filter */
+  /** @param keptBytes bytes that a filter on the way holds back */
   constructor(delays: Delays, keptBytes = 0) {
     this.#delays = delays;
     this.#arrivedBytes = keptBytes;
@@ -31,7 +31,7 @@ export class Passage {
     return this.#arrived;
   }
 
-  /** Frames on their way. */
+  /** Number of frames on their way. */
   get framesDue(): number {
     return this.#sent - this.#arrived;
   }

@@ -1,4 +1,4 @@
-/** Profiles this process between two moments, so that neither its start nor its collections are in the picture. */
+/** Profiles this process between two moments, without its start and its forced garbage collections. */
 import { writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 

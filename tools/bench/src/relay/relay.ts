@@ -1,7 +1,7 @@
 /**
- * What the app costs beside the least that a relay can cost: npm run bench -- relay [--calls 100] [--seconds 8]
+ * Compares the cost of the app with that of a bare relay: npm run bench -- relay [--calls 100] [--seconds 8]
  * [--rounds 3] [--gate] [--minutes 0] [--profile FOLDER]. The same load goes through a bare relay and through the app,
- * in turns, in one run. With --minutes the app alone is watched for growth.
+ * alternately, in one run. With --minutes only the app is measured, for growth.
  */
 import { mkdirSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
@@ -18,7 +18,7 @@ import { median, spread } from './statistics.ts';
 import { startUpstream } from './upstream.ts';
 
 const OPENAI_KEY = 'key-of-the-bench';
-/** From milliseconds a second of call, which is 50 frames. */
+/** Converts milliseconds per second of a call, which has 50 frames, to microseconds per frame. */
 const US_PER_FRAME = 1_000 / 50;
 const KB = 1_000;
 const MB = 1_000_000;
@@ -55,7 +55,7 @@ async function compare(): Promise<void> {
     { name: appName, target: appTarget, server: app },
   ];
   const idle = [await bare.memory(), await app.memory()];
-  // By itself: a server that has nothing to do meanwhile would have to warm up again.
+  // Each server runs alone: an idle one would have to warm up again.
   const withoutServer: Round[] = [];
   for (let round = 0; round < options.rounds; round++) {
     withoutServer.push(
@@ -177,7 +177,7 @@ function readOptions(): {
   const whole = (name: 'calls' | 'seconds' | 'rounds' | 'minutes', least: number): number => {
     const value = Number(values[name]);
     if (Number.isSafeInteger(value) && value >= least) return value;
-    console.error(`--${name} is a whole number from ${least} on`);
+    console.error(`--${name} must be a whole number, ${least} or more`);
     process.exit(2);
   };
   // Growth is the slope of a line, which takes two points.

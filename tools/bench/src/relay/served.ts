@@ -1,24 +1,24 @@
-/** The measured side of a server process: where it is, what it has used so far, and its end, told to the parent. */
+/** The measured side of a server process: reports its URL, its use of resources and its end to the parent. */
 import { startProfile } from './profile.ts';
 
 export interface Served {
-  /** Where callers connect. */
+  /** URL that callers connect to. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly calls: () => number;
   readonly close: () => Promise<void>;
 }
 
-/** What a server process has used, by its own account. */
+/** Resources that a server process has used, by its own account. */
 export interface Usage {
   /** User and system time of all threads since the start, in microseconds. */
   readonly cpuUs: number;
   readonly calls: number;
-  /** After a garbage collection, and only when it was asked for. */
+  /** Present only when it was asked for: after a garbage collection. */
   readonly memory?: { readonly rssBytes: number; readonly heapBytes: number };
 }
 
-/** What the parent asks. `profile` begins one, and ends it the next time. */
+/** Requests of the parent. `profile` begins a profile; the next `profile` ends it. */
 export type Question = 'usage' | 'memory' | 'close' | { readonly profile: string };
 
 export function serve({ url, headers, calls, close }: Served): void {
@@ -45,14 +45,14 @@ export function serve({ url, headers, calls, close }: Served): void {
       ...(question === 'memory' ? { memory: collected() } : {}),
     } satisfies Usage);
   };
-  // A parent that dies takes its server along.
+  // The server ends with its parent.
   process.on('disconnect', () => process.exit(0));
   answer({ url, headers });
 }
 
 function collected(): NonNullable<Usage['memory']> {
   if (globalThis.gc === undefined) throw new Error('run with --expose-gc');
-  // The second one collects what the first one has set free.
+  // The second collection frees what the first one has made unreachable.
   for (let i = 0; i < 2; i++) void globalThis.gc();
   const { rss, heapUsed, external } = process.memoryUsage();
   return { rssBytes: rss, heapBytes: heapUsed + external };

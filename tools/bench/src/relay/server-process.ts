@@ -1,4 +1,4 @@
-/** Runs a server under test in a process of its own, on a processor core of its own where the system can do that. */
+/** Runs a measured server in its own process, on its own processor core where `taskset` is available. */
 import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { deployedOptions } from '../deployed-options.ts';
 import type { Question, Usage } from './served.ts';
 
-/** Where the servers run; everything else runs elsewhere. */
+/** The core of the servers; everything else runs on the other cores. */
 export const SERVER_CORE = 0;
 
 export interface ServerProcess {
@@ -15,13 +15,13 @@ export interface ServerProcess {
   usage(): Promise<Usage>;
   /** Collects garbage first. */
   memory(): Promise<Usage & Required<Pick<Usage, 'memory'>>>;
-  /** Begins a CPU profile, or ends it and writes it there. */
+  /** Begins a CPU profile, or ends it and writes it to the file. */
   profile(file: string): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function startServer(file: string, argument: string): Promise<ServerProcess> {
-  // Without the condition that leads to sources: what is measured is what is deployed.
+  // Without the condition that resolves packages to sources: the deployed build is measured.
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), [argument], {
     execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc', ...deployedOptions('voice-api')],
   });
@@ -52,7 +52,7 @@ export async function startServer(file: string, argument: string): Promise<Serve
   };
 }
 
-/** Binds this process to the other cores. False where that cannot be done: then all share all. */
+/** Binds this process to the other cores. Returns false where that is impossible; then all processes share all cores. */
 export function leaveServerCore(): boolean {
   const cores = availableParallelism();
   return cores > 1 && pin(process.pid, `1-${cores - 1}`);

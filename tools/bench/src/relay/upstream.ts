@@ -1,13 +1,13 @@
 /**
- * A model without a mind: accepts any session, listens, and speaks without a pause, in responses of a few seconds with
- * all that belongs to them. As fast as can be, so that what is measured is the server before it.
+ * A model that generates fixed responses: it accepts any session and speaks without a pause, in responses of a few seconds
+ * with all their events. It is as fast as possible, so that the server before it is what is measured.
  */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { FRAME_MS, audioBytes } from './frames.ts';
 
-/** How long one response is. */
+/** Length of one response, in frames. */
 const RESPONSE_MS = 8_000;
 const RESPONSE_FRAMES = RESPONSE_MS / FRAME_MS;
 /** A transcript comes in words, some three a second. */
@@ -25,18 +25,18 @@ const TRANSCRIPT = Array.from(
 export interface Upstream {
   /** `http://127.0.0.1:PORT/v1` */
   readonly url: string;
-  /** The next line that is opened. */
-  nextLine(): Promise<UpstreamLine>;
-  /** Open now. */
-  readonly lines: number;
-  /** Since the start. */
-  readonly linesOpened: number;
-  /** Breaks every line. */
+  /** Resolves with the next model link that is opened. */
+  nextLink(): Promise<UpstreamLink>;
+  /** Number of open links. */
+  readonly links: number;
+  /** Number of links opened since the start. */
+  readonly linksOpened: number;
+  /** Terminates every link. */
   hangUp(): void;
   close(): Promise<void>;
 }
 
-export interface UpstreamLine {
+export interface UpstreamLink {
   /** Called with the PCM bytes of each append. */
   onAudio: (bytes: number) => void;
   /** Speaks one frame; the first one begins a response. */
@@ -46,12 +46,12 @@ export interface UpstreamLine {
 export async function startUpstream(): Promise<Upstream> {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: false });
   await once(server, 'listening');
-  const waiting: ((line: UpstreamLine) => void)[] = [];
-  let linesOpened = 0;
+  const waiting: ((link: UpstreamLink) => void)[] = [];
+  let linksOpened = 0;
   server.on('connection', (socket) => {
-    const line = openLine(socket);
-    linesOpened += 1;
-    waiting.shift()?.(line);
+    const link = openLink(socket);
+    linksOpened += 1;
+    waiting.shift()?.(link);
   });
   const hangUp = (): void => {
     for (const client of server.clients) client.terminate();
@@ -59,12 +59,12 @@ export async function startUpstream(): Promise<Upstream> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/v1`,
-    nextLine: () => new Promise((resolve) => waiting.push(resolve)),
-    get lines() {
+    nextLink: () => new Promise((resolve) => waiting.push(resolve)),
+    get links() {
       return server.clients.size;
     },
-    get linesOpened() {
-      return linesOpened;
+    get linksOpened() {
+      return linksOpened;
     },
     hangUp,
     close: async () => {
@@ -75,11 +75,11 @@ export async function startUpstream(): Promise<Upstream> {
   };
 }
 
-function openLine(socket: WebSocket): UpstreamLine {
+function openLink(socket: WebSocket): UpstreamLink {
   let ids = 0;
   let responses = 0;
   let frame = 0;
-  const line: UpstreamLine = { onAudio: () => undefined, speak };
+  const link: UpstreamLink = { onAudio: () => undefined, speak };
   const session = { id: 'sess_1', object: 'realtime.session', type: 'realtime' };
   const send = (event: { type: string; [field: string]: unknown }): void => {
     ids += 1;
@@ -92,7 +92,7 @@ function openLine(socket: WebSocket): UpstreamLine {
     const item_id = `item_${responses}`;
     const place = { response_id, item_id, output_index: 0, content_index: 0 };
     if (frame === 0) begin(response_id, item_id, place);
-    // The frame of which there are so many is put together, not serialised.
+    // The most frequent frame is concatenated, because serialising it would cost more.
     ids += 1;
     socket.send(
       `{"type":"response.output_audio.delta","event_id":"event_${ids}","response_id":"${response_id}",` +
@@ -132,7 +132,7 @@ function openLine(socket: WebSocket): UpstreamLine {
     send({ type: 'response.done', response: response(response_id, 'completed', [item]) });
   }
 
-  /** A turn of the caller, all at once. */
+  /** The events of a caller's turn, sent at once. */
   function hear(item_id: string): void {
     send({ type: 'input_audio_buffer.committed', previous_item_id: null, item_id });
     send({
@@ -152,14 +152,14 @@ function openLine(socket: WebSocket): UpstreamLine {
   socket.on('error', () => undefined);
   socket.on('message', (data: Buffer) => {
     const bytes = audioBytes(data, 'append');
-    if (bytes > 0) return line.onAudio(bytes);
+    if (bytes > 0) return link.onAudio(bytes);
     const event = JSON.parse(data.toString()) as { type: string; session?: object };
     if (event.type === 'session.update') {
       send({ type: 'session.updated', session: { ...event.session, ...session, ...expiry() } });
     }
   });
   send({ type: 'session.created', session: { ...session, ...expiry() } });
-  return line;
+  return link;
 }
 
 function expiry(): { expires_at: number } {

@@ -1,4 +1,4 @@
-/** The real app, with a database of its own. */
+/** The real app as a measured server, with its own database. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

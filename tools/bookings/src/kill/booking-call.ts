@@ -1,4 +1,4 @@
-/** A call that books, by script: the model's part is said here, the caller's page is a program, the rest is real. */
+/** A call that books: the model's answers are scripted, the caller's page is a program, everything else is real. */
 import { bookingArguments, readAloud } from '@petvisor/receptionist/testing';
 import type { RealtimeServer } from '@petvisor/realtime-stand-in';
 import { openPage, type Page } from './page.ts';
@@ -9,10 +9,10 @@ export interface BookingWish {
   readonly date: string;
 }
 
-/** A tenth of a second: whatever is said is quickly heard. */
+/** 100 ms of sound for each answer, so that it is soon heard. */
 const briefAudio = new Int16Array(2_400);
 
-/** Up to the caller's yes. @returns the page, and the model's last word, which books */
+/** Runs the call up to the caller's yes. Returns the page, and a function with which the model books. */
 export async function ringAndAgree(
   realtime: RealtimeServer,
   address: string,
@@ -23,7 +23,7 @@ export async function ringAndAgree(
     script.answer({ calls: [{ name, arguments: args }] });
     const { event } = await realtime.expect('conversation.item.create', {
       withinMs: 20_000,
-      // What a killed call has said last stays unread.
+      // The last words of a killed call are not read.
       where: (entry) => entry.connection === connection && 'output' in (entry.event as CreatedItem).item,
     });
     return JSON.parse((event as CreatedItem).item.output ?? '{}') as ToolAnswer;

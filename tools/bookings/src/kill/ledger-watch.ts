@@ -1,11 +1,11 @@
 /**
- * Looks into the ledger of another process as often as this one can, to see a row within a fraction of a millisecond:
- * SQLite tells nobody of a write.
+ * Polls the ledger of another process as often as possible, to see a row within a fraction of a millisecond: SQLite does
+ * not notify other processes of a write.
  */
 import { DatabaseSync } from 'node:sqlite';
 
 export interface LedgerWatch {
-  /** Resolves when the pet's booking is there and `holds`. Rejects when the signal comes first. */
+  /** Resolves when the ledger has the pet's booking and `holds` accepts it. Rejects when the signal aborts first. */
   until(petName: string, holds: (status: string) => boolean, signal: AbortSignal): Promise<void>;
   close(): void;
 }

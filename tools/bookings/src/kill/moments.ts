@@ -1,18 +1,18 @@
 /**
- * When the kill comes. Half of them are aimed: at something that was seen to happen, such as the claim in the ledger, and
- * so at the few milliseconds around the booking's way. The others come at any time after the yes or after the arrival.
+ * When the server is killed. Half of the kills follow an event that was seen, such as the claim in the ledger, at once or
+ * within milliseconds. The others come at any time after the yes or after the arrival of the booking.
  */
 import type { Random } from '@petvisor/realtime-agent/testing';
 import { VETSTORIA_FAULTS } from '@petvisor/vetstoria-stand-in';
 
-/** The caller's yes, the claim in the ledger, the booking in the diary, its outcome in the ledger, and on the page. */
+/** The caller's yes, the claim in the ledger, the booking in the diary, its outcome in the ledger, its outcome on the page. */
 export type Milestone = 'yes' | 'claim' | 'arrival' | 'settled' | 'told';
 
 export interface Moment {
   readonly after: Milestone;
-  /** The kill follows within so many milliseconds; 0 is at once. */
+  /** Maximum delay of the kill; 0 is at once. */
   readonly withinMs: number;
-  /** What the diary does to the booking. */
+  /** Fault of the diary, if any. */
   readonly fault?: (typeof VETSTORIA_FAULTS)[
     'hangAfterCommit' | 'hangBeforeCommit' | 'resetAfterCommit' | 'errorBeforeCommit'];
 }
@@ -24,7 +24,7 @@ const AIMED: readonly Moment[] = [
   { after: 'arrival', withinMs: 0 },
   { after: 'arrival', withinMs: 3 },
   { after: 'arrival', withinMs: 3, fault: VETSTORIA_FAULTS.hangAfterCommit },
-  { after: 'settled', withinMs: 0 },
+  { after: 'outcome', withinMs: 0 },
   { after: 'told', withinMs: 0 },
 ];
 

@@ -1,12 +1,12 @@
-/** The caller's page as a program: it hears everything at once, says so, and keeps what it was told. */
+/** The caller's page as a program: it reports all audio as heard at once and keeps the events that it was sent. */
 import type { ClientEvent, GatewayEvent } from '@petvisor/wire-protocol';
 import { WebSocket } from 'ws';
 
 export interface Page {
   readonly told: readonly GatewayEvent[];
-  /** The first event of the type, past or to come. Rejects when the socket closes before. */
+  /** Resolves with the first event of the type, past or future. Rejects when the socket closes first. */
   until<Type extends GatewayEvent['type']>(type: Type): Promise<Extract<GatewayEvent, { type: Type }>>;
-  /** Resolves once an answer of the agent's is heard to its end that was not heard before, and the gateway knows. */
+  /** Resolves when another answer of the agent was heard to its end and the gateway knows it. */
   hearAnswer(): Promise<void>;
   readonly closed: Promise<void>;
   close(): void;
@@ -66,7 +66,7 @@ export function openPage(address: string): Page {
     hearAnswer: async () => {
       const wanted = ++answersAwaited;
       await when(() => (answersHeard >= wanted ? true : undefined));
-      // Answered in turn, so after what was said of the playback: a yes before that would cut the answer off.
+      // Its answer follows the report of the playback: a yes before that would interrupt the agent.
       const answered = updatesTold();
       send({ type: 'session.update' });
       await when(() => (updatesTold() > answered ? true : undefined));

@@ -1,4 +1,4 @@
-/** How far a booking had come when the server died, by what is left of it: the ledger, the diary's journal, the page. */
+/** The phase of a booking when the server died, by what is left: the ledger, the diary's journal, the page. */
 import type { BookingStatus } from '@petvisor/persistence';
 
 export const PHASES = [
@@ -12,9 +12,9 @@ export const PHASES = [
 export type Phase = (typeof PHASES)[number];
 
 export interface Remains {
-  /** Of the ledger's row, before the next server settles it; undefined without a row. */
+  /** Status of the ledger's row before the next server closes it; undefined without a row. */
   readonly status: BookingStatus | undefined;
-  /** What the diary did with the booking that came last; undefined when none came. */
+  /** The diary's answer to the last booking; undefined when none arrived. */
   readonly answer: number | 'hang' | 'reset' | undefined;
   readonly pageWasTold: boolean;
 }

@@ -1,14 +1,14 @@
-/** What must hold of every story, whatever went wrong in it. Pure. */
+/** The promises that every story must keep, whatever went wrong in it. Pure functions. */
 import type { BookingAttempt } from '@petvisor/persistence';
 import { bookingsOf, type Service, type Wish } from './service.ts';
 
-/** What a caller was told, and what was in the diary at that moment. */
+/** An answer to a caller, with the state of the diary at that moment. */
 export interface Told {
   readonly wish: Wish;
   readonly conversationId: number;
   readonly status: string;
   readonly reason: string | undefined;
-  /** What the page was shown. */
+  /** The card that the page showed. */
   readonly card: string | undefined;
   readonly skipsReadBack: boolean;
   readonly isBooked: boolean;
@@ -25,7 +25,7 @@ interface Evidence {
   readonly service: Pick<Service, 'diary' | 'arrivals'>;
 }
 
-/** These say nothing of the booking itself. */
+/** Statuses that do not concern the booking itself. */
 const SAY_NOTHING = new Set([
   'not_confirmed',
   'not_read_back',
@@ -89,7 +89,7 @@ export function judge({ wishes, told, ledger, service }: Evidence): string[] {
   return broken;
 }
 
-/** The same booking was made in a conversation where it was read back; its outcome is told to all. */
+/** The same booking was made in another conversation, where it was read back; its outcome is told in both. */
 function isBookedByOthers(told: readonly Told[]): boolean {
   return told.some(({ skipsReadBack }) => !skipsReadBack);
 }

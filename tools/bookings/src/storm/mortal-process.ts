@@ -1,6 +1,6 @@
 /**
- * A receptionist whose every step outside itself takes its turns, and which stops for good at one of them: a promise of
- * a dead process never settles, as if it had been killed there. What it has sent before takes effect all the same.
+ * A receptionist whose every outside step can be delayed, and which stops for ever at one of them as if it had been killed
+ * there: promises of a dead process stay pending. Requests that it has sent before still take effect.
  */
 import { setImmediate as turn } from 'node:timers/promises';
 import { createReceptionist } from '@petvisor/receptionist';
@@ -14,13 +14,13 @@ import type { VirtualTime } from './virtual-time.ts';
 
 export interface MortalProcess {
   readonly receptionist: Receptionist;
-  /** From now on steps are counted and delayed. */
+  /** Begins to count and delay steps. */
   begin(): void;
   readonly died: Promise<'died'>;
   readonly isDead: () => boolean;
-  /** Something is under way that takes real time: a write, a request over HTTP, a pause of the client's. */
+  /** Whether something takes real time: a write, a request over HTTP, a pause of the client. */
   readonly isBusy: () => boolean;
-  /** What it has sent takes effect, though nobody is there for the answer. */
+  /** Its requests still take effect, and their answers are lost. */
   finish(): Promise<unknown>;
 }
 
@@ -35,7 +35,7 @@ export interface ProcessParts {
   readonly transport: 'memory' | 'http';
 }
 
-/** Over HTTP limits are real milliseconds: a booking that hangs costs little, and a busy machine is no fault. */
+/** Time limits over HTTP, in real milliseconds: short enough for bookings that hang, long enough for a busy machine. */
 const HTTP_TIME_LIMITS = { bookingMs: 3_000, retryDelayMs: 1 };
 
 export function startProcess(parts: ProcessParts): MortalProcess {

@@ -1,10 +1,10 @@
-/** Faults of a receptionist's that the storm must find, each the smallest change that brings it about. */
+/** Bugs of a receptionist that the storm must find, each planted by the smallest possible change. */
 import type { BookingLedger, Diary } from '@petvisor/receptionist';
 
 export interface PlantedBug {
   readonly diary?: (diary: Diary) => Diary;
   readonly ledger?: (ledger: BookingLedger) => BookingLedger;
-  /** Takes the yes of a caller who was read nothing back. */
+  /** Accepts the yes of a caller without a read-back. */
   readonly hearsWhatWasNotSaid?: boolean;
 }
 

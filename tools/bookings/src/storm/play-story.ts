@@ -1,4 +1,4 @@
-/** Plays one story from the first ring to the last word, and judges it. */
+/** Plays one story from the first ring to the last answer, and judges it. */
 import type { Database } from '@petvisor/persistence';
 import type { JsonValue } from '@petvisor/realtime-agent';
 import type { CallBrief } from '@petvisor/receptionist';
@@ -14,7 +14,7 @@ import { createVirtualTime } from './virtual-time.ts';
 const TUESDAY_MORNING_MS = Date.UTC(2026, 10, 24, 8);
 
 export interface StoryOptions {
-  /** Two connections to one database: one for each process. */
+  /** Two connections to one database, one for each process. */
   readonly databases: readonly [Database, Database];
   readonly userId: number;
   readonly transport: 'memory' | 'http';
@@ -22,13 +22,13 @@ export interface StoryOptions {
 }
 
 export interface StoryResult {
-  /** Callers who asked for a booking. */
+  /** Number of callers who asked for a booking. */
   readonly attempts: number;
   readonly told: readonly Told[];
   readonly bookings: number;
   readonly sent: number;
   readonly crashed: boolean;
-  /** Every promise that was broken; empty when all is well. */
+  /** Every promise that was broken; empty when none was. */
   readonly violations: readonly string[];
 }
 
@@ -55,7 +55,7 @@ export async function playStory(story: Story, options: StoryOptions): Promise<St
   const inTime = <T>(promise: Promise<T>): Promise<T> =>
     time.until(promise, () => processes.some((process) => process.isBusy()));
 
-  /** A conversation with one offer in hand; undefined when the time is not listed any more. */
+  /** A conversation with one offer; undefined when the time is no longer listed. */
   const ring = async (caller: Caller, process: MortalProcess) => {
     const conversationId = await first.conversations.start({
       userId: options.userId,
@@ -101,7 +101,7 @@ export async function playStory(story: Story, options: StoryOptions): Promise<St
       say?: JsonValue;
     };
     const token = asked.confirmation_token;
-    // It was booked, or cannot be, from an earlier call of the same conversation: told as it is.
+    // An earlier tool call of the same conversation has booked it, or found that it cannot be booked.
     if (token === undefined) return;
     const words = readAloud(asked.say);
     if (options.bug?.hearsWhatWasNotSaid === true || !caller.skipsReadBack) {
@@ -134,7 +134,7 @@ export async function playStory(story: Story, options: StoryOptions): Promise<St
     for (const process of processes) await inTime(process.finish());
     await inTime(time.wait(AFTERWARDS_MS));
 
-    // The next start, on the same database.
+    // The next process starts on the same database.
     const next = startProcess({ ...processParts, ledger: first.bookings, death: undefined });
     processes.push(next);
     if (processes[0]!.isDead()) await inTime(next.receptionist.reconcilePending());
@@ -164,7 +164,7 @@ export async function playStory(story: Story, options: StoryOptions): Promise<St
   }
 }
 
-/** Longer than anything that is still under way. */
+/** Longer than every request that is still under way. */
 const AFTERWARDS_MS = 60_000;
 
 const SLOT_TIMES = ['09:00', '09:30'];
@@ -194,13 +194,13 @@ function argumentsOf({ pet }: Caller, { slot_token }: OfferedSlot) {
   return bookingArguments(slot_token, { phone: PHONES[pet] ?? '', pet_name: pet });
 }
 
-/** The tools as a call runs them, and what is said meanwhile. */
+/** The tools as a call runs them, with the dialogue around them. */
 function openConversation(brief: CallBrief, conversationId: number) {
   const dialogue = createDialogue();
   let card: string | undefined;
   return {
     dialogue,
-    /** What the page was shown last. */
+    /** The last card that the page showed. */
     card: () => card,
     use: async (name: string, args: { readonly [name: string]: JsonValue }): Promise<unknown> => {
       const tool = brief.tools.find((other) => other.name === name);

@@ -1,4 +1,4 @@
-/** The practice's side of one run: the stand-in, what befalls booking requests on their way, and what arrived. */
+/** The practice's side of one run: the stand-in, the faults of booking requests on their way, and what arrived. */
 import {
   fetchFailure,
   createVetstoriaInMemory,
@@ -9,12 +9,12 @@ import type { Vetstoria } from '@petvisor/vetstoria-stand-in';
 import { FAULT_KINDS, type BookingFault, type Story } from './story.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-/** A booking request that the service took in hand. */
+/** A booking request that the service processed. */
 export interface Arrival {
   readonly pet: string;
   readonly dateTime: string;
   readonly scheduleId: number;
-  /** The very booking was in the diary when the request came. */
+  /** Whether the same booking was in the diary when the request arrived. */
   readonly wasBooked: boolean;
 }
 
@@ -23,14 +23,14 @@ export interface Service extends Pick<Vetstoria, 'diary' | 'credentials'> {
   readonly authUrl: string;
   readonly arrivals: readonly Arrival[];
   readonly fetch: typeof globalThis.fetch;
-  /** Requests that have no answer yet and may have one without time passing. */
+  /** Number of requests that can be answered without time passing. */
   readonly answering: () => number;
-  /** From now on things go wrong as the story has it. */
+  /** Begins the faults of the story. */
   begin(): void;
   close(): Promise<void>;
 }
 
-/** Two diaries with one morning a week: few times, so that callers meet. */
+/** Two diaries with one morning a week: few times, so that callers compete for them. */
 const practice = {
   openingHours: { 3: { opens: '09:00', closes: '11:00' } },
   alwaysTaken: [],
@@ -38,10 +38,10 @@ const practice = {
   takenShare: 0,
 };
 
-/** The client's own limits, in virtual time. */
+/** The client's time limits, in virtual time. */
 const BOOKING_MS_MAX = 12_000;
 const READ_MS_MAX = 6_000;
-/** A late booking takes effect before, between or after the looks at the diary that follow the time limit. */
+/** A late booking takes effect before, between or after the diary reads that follow the time limit. */
 const LATE_MS = [12_500, 14_000, 20_000];
 
 export async function startService(
@@ -73,7 +73,7 @@ export async function startService(
     return send(request);
   };
 
-  /** The client's time limit; over HTTP the client has its own, in real milliseconds. */
+  /** The client's time limit in virtual time; over HTTP the client uses real milliseconds. */
   const limited = async (answer: Promise<Response>, limitMs: number): Promise<Response> => {
     if (server !== undefined) return answer;
     const over = new AbortController();
@@ -90,7 +90,7 @@ export async function startService(
     }
   };
 
-  /** The client has long stopped to wait when it takes effect. */
+  /** Takes effect long after the client has stopped waiting. */
   const deliverLate = async (request: Request): Promise<Response> => {
     const { method, url, headers } = request;
     const body = await request.text();
@@ -106,7 +106,7 @@ export async function startService(
     arrivals,
     answering: () => answering,
     fetch: async (input, init) => {
-      // Not a copy: Node.js forgets the abort signal of a request whose copy alone is under way, once it collects garbage.
+      // Not a copy: Node.js drops the abort signal of a request of which only a copy is used, once it collects garbage.
       const request = input instanceof Request ? input : new Request(input, init);
       if (!isBooking(request)) return limited(deliver(request), READ_MS_MAX);
       const [next] = onTheWay;
@@ -126,7 +126,7 @@ export async function startService(
   };
 }
 
-/** One pet at one time of one diary. */
+/** Identity of a booking: one pet at one time of one diary. */
 export interface Wish {
   readonly pet: string;
   readonly dateTime: string;

@@ -1,4 +1,4 @@
-/** One story after the other on one database, until enough bookings were asked for. */
+/** Plays story after story on one database until enough bookings were asked for. */
 import { openDatabase } from '@petvisor/persistence';
 import { playStory } from './play-story.ts';
 import type { PlantedBug } from './planted-bugs.ts';
@@ -9,7 +9,7 @@ export interface StormOptions {
   readonly firstSeed: number;
   readonly databaseUrl: string;
   readonly bug?: PlantedBug | undefined;
-  /** Ends the storm with the first broken promise. */
+  /** Ends the storm at the first broken promise. */
   readonly stopsWhenBroken?: boolean;
   readonly onBroken?: (broken: {
     readonly seed: number;
@@ -25,9 +25,9 @@ export interface Figures {
   confirmed: number;
   rejected: number;
   unknown: number;
-  /** In the diary at the end. */
+  /** Number of bookings in the diary at the end. */
   bookings: number;
-  /** Booking requests that arrived. */
+  /** Number of booking requests that arrived. */
   sent: number;
   broken: number;
 }
@@ -38,7 +38,7 @@ export interface StormResult {
   readonly brokenSeeds: readonly number[];
 }
 
-/** Every so many stories one goes over real HTTP on loopback; the others go through the same client in memory. */
+/** One story in this many goes over real HTTP on loopback; the others use the same client in memory. */
 const HTTP_EVERY = 25;
 
 export async function runStorm(options: StormOptions): Promise<StormResult> {
@@ -66,7 +66,7 @@ export async function runStorm(options: StormOptions): Promise<StormResult> {
         transport,
         bug: options.bug,
       }).catch((cause: unknown) => {
-        throw new Error(`seed ${seed} (${story.fault}, ${transport}) came to no end`, { cause });
+        throw new Error(`seed ${seed} (${story.fault}, ${transport}) did not end`, { cause });
       });
       attempts += played.attempts;
       if (isOverHttp) overHttp++;

@@ -1,9 +1,9 @@
-/** What happens in one run of the storm: who rings, what goes wrong, which process dies when. The seed decides. */
+/** What happens in one run of the storm: who calls, what fails, which process dies when. Determined by the seed. */
 import { seededRandom } from '@petvisor/realtime-agent/testing';
 import { VETSTORIA_FAULTS } from '@petvisor/vetstoria-stand-in';
 import type { VetstoriaFault } from '@petvisor/vetstoria-stand-in';
 
-/** What becomes of a booking request on its way; everything else is the service's own doing. */
+/** What happens to a booking request on its way to the service. */
 type OnTheWay = 'refused_connection' | 'commits_late';
 
 export const FAULT_KINDS = {
@@ -34,34 +34,34 @@ export type FaultKind = keyof typeof FAULT_KINDS;
 export type BookingFault = (typeof FAULT_KINDS)[FaultKind][number];
 
 export interface Caller {
-  /** The same pet at the same time is the same booking, whoever rings. */
+  /** The same pet at the same time is the same booking, for every caller. */
   readonly pet: string;
-  /** Which of the offered times, from 0. */
+  /** Index of the offered time. */
   readonly slot: number;
   readonly process: 0 | 1;
-  /** How often the model sends the booking, all at once. */
+  /** Number of times that the model sends the booking at once. */
   readonly repeats: number;
-  /** The model books without having read anything back. */
+  /** The model books without a read-back. */
   readonly skipsReadBack: boolean;
   /** The caller says yes in the middle of the first read-back. */
   readonly interrupts: boolean;
-  /** Nobody waits for the outcome. */
+  /** The caller hangs up before the outcome. */
   readonly hangsUp: boolean;
-  /** The caller asks for the same booking once more when it was refused. */
+  /** The caller asks for the same booking again when it was refused. */
   readonly triesAgain: boolean;
-  /** When all is over the caller rings for the same booking. */
+  /** At the end the caller calls again for the same booking. */
   readonly ringsAgain: boolean;
 }
 
 export interface Story {
   readonly seed: number;
   readonly fault: FaultKind;
-  /** Looks at the diary that fail, from the first booking on. */
+  /** Number of diary reads that fail, from the first booking on. */
   readonly failingLooks: number;
   readonly callers: readonly Caller[];
-  /** Turns of the event loop before each step, over and over. */
+  /** Turns of the event loop before each step, repeated cyclically. */
   readonly delays: readonly number[];
-  /** The first process stops for good at this step, before or after it took effect. */
+  /** The first process stops at this step, before or after its effect. */
   readonly death: { readonly step: number; readonly isAfter: boolean } | undefined;
 }
 
@@ -87,7 +87,7 @@ export function drawStory(seed: number): Story {
   });
   return {
     seed,
-    // In turn, so that every one comes as often as any other.
+    // Each fault in turn, so that all occur equally often.
     fault: fault[seed % fault.length]!,
     failingLooks: random.chance(0.1) ? 1 + random.int(3) : 0,
     callers: callers.map((caller) => ({ ...caller, slot: caller.pet === 'Rex' ? 0 : caller.slot })),

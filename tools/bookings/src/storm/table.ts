@@ -1,4 +1,4 @@
-/** The figures of a storm, a line a fault. Pure. */
+/** The figures of a storm as a table, one line per fault. */
 import type { Figures, StormResult } from './storm.ts';
 
 const COLUMNS: readonly (keyof Figures)[] = [

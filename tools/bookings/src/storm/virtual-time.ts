@@ -1,6 +1,6 @@
 /**
- * Time that passes only when nothing else can happen: pauses of seconds take none, and what comes first stays first.
- * Work that is really under way, such as a pause of the HTTP client, is waited for.
+ * Time that passes only when nothing else can happen: pauses of seconds take no real time, and the order of events is kept.
+ * Real work, such as a pause of the HTTP client, is waited for.
  */
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import type { Wait } from '@petvisor/receptionist';
@@ -8,16 +8,16 @@ import type { Wait } from '@petvisor/receptionist';
 export interface VirtualTime {
   readonly now: () => number;
   readonly wait: Wait;
-  /** Something has begun or ended: time stands still for a few turns of the event loop. */
+  /** Reports that something has begun or ended: time stands still for some turns of the event loop. */
   stir(): void;
-  /** Time passes until the promise settles. @throws when nothing is left that could settle it */
+  /** Lets time pass until the promise settles. Rejects when nothing is left that could settle it. */
   until<T>(promise: Promise<T>, isBusy: () => boolean): Promise<T>;
 }
 
-/** Turns of the event loop in which nothing was begun, after which time goes on: more than any step is delayed. */
+/** Idle turns of the event loop after which time goes on; more than the delay of any step. */
 const IDLE_TURNS_MIN = 12;
 
-/** Real milliseconds for which the clock may stand still: a client's own pauses are shorter. */
+/** Maximum of real milliseconds for which the clock stands still; longer than the pauses of the client. */
 const STUCK_MS_MAX = 10_000;
 
 export function createVirtualTime(startMs: number): VirtualTime {
@@ -69,7 +69,7 @@ export function createVirtualTime(startMs: number): VirtualTime {
     until: async (promise, isBusy) => {
       let isOver = false;
       const over = promise.finally(() => (isOver = true));
-      // Its failure is seen by the caller, below.
+      // A rejection is handled by the caller, below.
       over.catch(() => undefined);
       await passTime(() => isOver, isBusy);
       return over;
