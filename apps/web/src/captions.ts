@@ -76,11 +76,11 @@ export function withEvent(captions: Captions, event: GatewayEvent): Captions {
       return upsertAgent(captions, event.item_id, (line) => ({ ...line, receivedMs: line.receivedMs + ms }));
     }
     case 'response.output_audio.done':
-      return upsertAgent(captions, event.item_id, (line) => settle({ ...line, complete: true }));
+      return upsertAgent(captions, event.item_id, (line) => finishLine({ ...line, complete: true }));
     case 'response.output_audio_transcript.delta':
       return upsertAgent(captions, event.item_id, (line) => ({ ...line, text: line.text + event.delta }));
     case 'response.output_audio_transcript.done':
-      return upsertAgent(captions, event.item_id, (line) => settle({ ...line, text: event.transcript }));
+      return upsertAgent(captions, event.item_id, (line) => finishLine({ ...line, text: event.transcript }));
     case 'response.output_text.done':
       return upsertAgent(captions, event.item_id, (line) => ({ ...line, text: event.text, status: 'done' }));
     case 'voice.flush':
@@ -95,7 +95,7 @@ export function withPlayback(captions: Captions, { itemId, heardMs, playing }: P
   return update(captions, itemId, (line) => {
     if (line.speaker !== 'agent' || line.status === 'done') return line;
     const heard = { ...line, heardMs: Math.max(line.heardMs, heardMs) };
-    return playing ? heard : settle(heard);
+    return playing ? heard : finishLine(heard);
   });
 }
 
@@ -126,7 +126,7 @@ export function allShown(captions: Captions): Captions {
 }
 
 /** An item all of which has been heard is done; device and gateway may round a few milliseconds apart. */
-function settle(line: AgentLine): AgentLine {
+function finishLine(line: AgentLine): AgentLine {
   const heard = line.complete && line.heardMs >= line.receivedMs - 20;
   return heard && line.status === 'live' ? { ...line, status: 'done' } : line;
 }

@@ -17,8 +17,8 @@ describe('words for people', () => {
   it('claim a booking only when there is one', () => {
     expect(endWords(ended('agent_ended', true)).text).toContain('Your appointment is booked.');
     expect(endWords(ended('internal_error', undefined)).text).toContain('No booking was confirmed');
-    const claims = BOOKING_STATUSES.filter((status) => bookingWords({ status }).title === 'Booked');
-    expect(claims).toEqual(['confirmed']);
+    const booked = BOOKING_STATUSES.filter((status) => bookingWords({ status }).title === 'Booked');
+    expect(booked).toEqual(['confirmed']);
   });
 
   it('leave the outcome to the card when there is one', () => {

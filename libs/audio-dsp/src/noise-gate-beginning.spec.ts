@@ -6,7 +6,7 @@ import { rmsDbfs } from './level.ts';
 import { resample } from './resample.ts';
 import { cutsOf } from './testing/cuts.ts';
 import { pinkHum, white } from './testing/noises.ts';
-import { RATE_HZ, speechSet, unseenSpeechSet } from './testing/recordings.ts';
+import { RATE_HZ, speechSet, unseenSpeechSet } from './testing/clips.ts';
 
 const clips = [...speechSet(), ...unseenSpeechSet()];
 const SEED = 41;

@@ -4,7 +4,7 @@ import { createNoiseGate } from './noise-gate.ts';
 import { floatToPcm16, pcm16ToFloat } from './pcm16.ts';
 import { mix } from './testing/mix.ts';
 import { gaussian } from './testing/random.ts';
-import { LEAD_SAMPLES, noiseSet, speechSet } from './testing/recordings.ts';
+import { LEAD_SAMPLES, noiseSet, speechSet } from './testing/clips.ts';
 
 const LENGTH = 40_000;
 const speech = speechSet()[0]!.samples;

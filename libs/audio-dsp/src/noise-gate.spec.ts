@@ -12,7 +12,7 @@ import {
   unseenNoiseSet,
   unseenSpeechSet,
   type Clip,
-} from './testing/recordings.ts';
+} from './testing/clips.ts';
 
 const speech = speechSet();
 const unseenSpeech = unseenSpeechSet();

@@ -1,6 +1,6 @@
 /** Speech that begins in the middle of a word, as when a microphone is opened late. */
-import type { Clip } from './recordings.ts';
-import { LEAD_SAMPLES, RATE_HZ } from './recordings.ts';
+import type { Clip } from './clips.ts';
+import { LEAD_SAMPLES, RATE_HZ } from './clips.ts';
 import { seeded } from './random.ts';
 
 /** Not between words: the 20 ms from the cut on are at most so much under the speech of the clip, 20 dB. */

@@ -9,5 +9,5 @@ export {
   speechSet,
   unseenNoiseSet,
   unseenSpeechSet,
-} from './recordings.ts';
-export type { Clip } from './recordings.ts';
+} from './clips.ts';
+export type { Clip } from './clips.ts';

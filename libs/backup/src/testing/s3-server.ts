@@ -11,7 +11,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { listObjects } from './s3-list.ts';
 import { beginUpload, etagOf, joinParts, takePart, uploadOf, type Upload } from './s3-multipart.ts';
 import { Refusal } from './s3-refusal.ts';
-import { claimOf, expectedSignature } from './sigv4.ts';
+import { parseAuthorization, expectedSignature } from './sigv4.ts';
 
 export const TEST_CREDENTIALS = {
   accessKeyId: 'AKIATESTTESTTESTTEST',
@@ -185,20 +185,20 @@ function get(state: S3Server, key: string, response: ServerResponse): void {
 }
 
 function checkSignature({ method = '', url = '', headers }: IncomingMessage, nowMs: number): void {
-  const claim = claimOf(headers.authorization);
-  if (claim === undefined) throw new Refusal(403, 'AccessDenied');
-  if (claim.accessKeyId !== TEST_CREDENTIALS.accessKeyId) throw new Refusal(403, 'InvalidAccessKeyId');
-  if (claim.region !== TEST_REGION || claim.service !== 's3')
+  const signed = parseAuthorization(headers.authorization);
+  if (signed === undefined) throw new Refusal(403, 'AccessDenied');
+  if (signed.accessKeyId !== TEST_CREDENTIALS.accessKeyId) throw new Refusal(403, 'InvalidAccessKeyId');
+  if (signed.region !== TEST_REGION || signed.service !== 's3')
     throw new Refusal(400, 'AuthorizationHeaderMalformed');
   for (const name of Object.keys(headers).filter((name) => name === 'host' || name.startsWith('x-amz-'))) {
-    if (!claim.signedHeaders.includes(name)) throw new Refusal(403, 'AccessDenied');
+    if (!signed.signedHeaders.includes(name)) throw new Refusal(403, 'AccessDenied');
   }
   const expected = expectedSignature(
     { method, target: url, headers },
-    claim,
+    signed,
     TEST_CREDENTIALS.secretAccessKey,
   );
-  if (!timingSafeEqual(Buffer.from(expected), Buffer.from(claim.signature))) {
+  if (!timingSafeEqual(Buffer.from(expected), Buffer.from(signed.signature))) {
     throw new Refusal(403, 'SignatureDoesNotMatch');
   }
   const date = String(headers['x-amz-date']).replace(

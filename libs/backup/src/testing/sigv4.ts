@@ -9,7 +9,7 @@ export interface SignedRequest {
   readonly headers: IncomingHttpHeaders;
 }
 
-export interface Claim {
+export interface Authorization {
   readonly accessKeyId: string;
   readonly date: string;
   readonly region: string;
@@ -18,7 +18,7 @@ export interface Claim {
   readonly signature: string;
 }
 
-export function claimOf(authorization: string | undefined): Claim | undefined {
+export function parseAuthorization(authorization: string | undefined): Authorization | undefined {
   const match =
     /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/.exec(
       authorization ?? '',
@@ -28,14 +28,18 @@ export function claimOf(authorization: string | undefined): Claim | undefined {
   return { accessKeyId, date, region, service, signedHeaders: headers.split(';'), signature };
 }
 
-export function expectedSignature(request: SignedRequest, claim: Claim, secretAccessKey: string): string {
-  const { date, region, service } = claim;
+export function expectedSignature(
+  request: SignedRequest,
+  signed: Authorization,
+  secretAccessKey: string,
+): string {
+  const { date, region, service } = signed;
   const scope = `${date}/${region}/${service}/aws4_request`;
   const stringToSign = [
     'AWS4-HMAC-SHA256',
     header(request.headers, 'x-amz-date'),
     scope,
-    createHash('sha256').update(canonicalRequest(request, claim)).digest('hex'),
+    createHash('sha256').update(canonicalRequest(request, signed)).digest('hex'),
   ].join('\n');
   const key = [date, region, service, 'aws4_request'].reduce<string | Buffer>(
     (secret, part) => createHmac('sha256', secret).update(part).digest(),
@@ -44,7 +48,10 @@ export function expectedSignature(request: SignedRequest, claim: Claim, secretAc
   return createHmac('sha256', key).update(stringToSign).digest('hex');
 }
 
-function canonicalRequest({ method, target, headers }: SignedRequest, { signedHeaders }: Claim): string {
+function canonicalRequest(
+  { method, target, headers }: SignedRequest,
+  { signedHeaders }: Authorization,
+): string {
   const [path = '', query = ''] = target.split('?');
   const parameters =
     query === '' ? [] : query.split('&').map((item) => (item.includes('=') ? item : `${item}=`));

@@ -6,7 +6,7 @@ import type { Random } from '@petvisor/realtime-agent/testing';
 import { VETSTORIA_FAULTS } from '@petvisor/vetstoria-stand-in';
 
 /** The caller's yes, the claim in the ledger, the booking in the diary, its outcome in the ledger, its outcome on the page. */
-export type Milestone = 'yes' | 'claim' | 'arrival' | 'settled' | 'told';
+export type Milestone = 'yes' | 'claim' | 'arrival' | 'outcome' | 'told';
 
 export interface Moment {
   readonly after: Milestone;
