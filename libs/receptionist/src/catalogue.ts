@@ -1,4 +1,4 @@
-/** The species, appointment types and clinicians of the practice, kept for a while and shared by all calls. */
+/** Caches the practice's species, appointment types and clinicians for all calls. */
 import type { AppointmentType, Schedule, Species } from '@petvisor/vetstoria-client';
 import type { Wait } from './clock.ts';
 import { failureCode } from './booking/diary.ts';
@@ -9,12 +9,12 @@ import type { Observe } from './receptionist-event.ts';
 export interface Catalogue {
   readonly species: readonly Species[];
   readonly appointmentTypes: readonly AppointmentType[];
-  /** Clinicians, as the diary's schedules. */
+  /** The clinicians. */
   readonly schedules: readonly Schedule[];
 }
 
 export interface CatalogueSource {
-  /** Fresh if it can be had in time, else the last good one, else undefined. Never rejects. */
+  /** Returns a fresh catalogue if it loads in time, else the last good one, else undefined. Never rejects. */
   get(): Promise<Catalogue | undefined>;
 }
 

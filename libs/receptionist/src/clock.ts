@@ -1,8 +1,8 @@
-/** The defaults for what the receptionist takes from outside. */
+/** Default clock, timer and random source. */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Waits; resolves after `ms`, or as soon as the signal aborts. Never rejects. */
+/** Resolves after `ms`, or as soon as the signal aborts. Never rejects. */
 export type Wait = (ms: number, signal?: AbortSignal) => Promise<void>;
 
 export const systemNow = (): number => Date.now();

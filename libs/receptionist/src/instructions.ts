@@ -1,6 +1,6 @@
 /**
- * What the voice is told before the call: short labelled sections, written once and never changed during the call, so
- * that the model's cache holds. Change the text, change the version: it is stored with every conversation.
+ * The instructions of a call: short labelled sections. They stay the same during the call so that the model's prompt cache
+ * stays valid. Every change of the text changes `INSTRUCTIONS_VERSION`, which is stored with the conversation.
  */
 import { toLocal } from '@petvisor/vetstoria-client';
 import type { Catalogue } from './catalogue.ts';
@@ -13,7 +13,7 @@ export const INSTRUCTIONS_VERSION = 'receptionist-5';
 
 export interface InstructionsInput {
   readonly practice: Practice;
-  /** Undefined while the diary cannot be reached. */
+  /** Undefined if the diary cannot be reached. */
   readonly catalogue: Catalogue | undefined;
   /** Epoch milliseconds. */
   readonly nowMs: number;
@@ -168,7 +168,7 @@ const GOODBYE = `
 - When the caller is finished, or wants to stop, say one short friendly goodbye and call close_websocket in the same turn.
 - Never hang up on an open question or an emergency.`.trim();
 
-/** An invented number would send an emergency to a stranger. */
+/** Without a number the model is told to name none: an invented one would send an emergency to a stranger. */
 function numberOr(phone: string | undefined): string {
   return phone ?? 'not known to you, so say "the practice\'s own number" and NEVER name any digits';
 }
@@ -183,7 +183,7 @@ function catalogueBlock({ practice, catalogue, nowMs }: InstructionsInput): stri
     },
     timeZone: practice.timeZone,
     now: { date, weekday: weekdayOf(date), time },
-    // What the practice does not see is not offered either.
+    // Species that the practice does not see are left out.
     species: (catalogue?.species ?? [])
       .filter(({ name }) => reasonNotSeen(name, practice.facts?.species) === undefined)
       .map(idAndName),

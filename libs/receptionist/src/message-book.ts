@@ -1,8 +1,8 @@
-/** Where messages for the practice's staff are kept: the receptionist's port to a durable store. */
+/** Port to the durable store of messages for the practice's staff. */
 
 export type MessageKind = 'call_back' | 'message';
 
-/** What it is about. */
+/** The subject of a message. */
 export const MESSAGE_TOPICS = [
   'prescription',
   'insurance',
@@ -19,19 +19,19 @@ export type MessageTopic = (typeof MESSAGE_TOPICS)[number];
 
 export interface NewMessage {
   readonly conversationId: number;
-  /** A `call_back` asks staff to ring; a `message` asks for nothing but to be read. */
+  /** A `call_back` asks staff to call the caller; a `message` only informs them. */
   readonly kind: MessageKind;
   readonly topic: MessageTopic;
   readonly words: string;
   readonly callerName: string;
   readonly callerPhone?: string | undefined;
   readonly petName?: string | undefined;
-  /** When the caller would like to be rung, as they put it. */
+  /** When the caller wants to be called, in their own words. */
   readonly callBackWhen?: string | undefined;
   readonly createdAtMs: number;
 }
 
 export interface MessageBook {
-  /** Resolves once the message is stored for good. */
+  /** Resolves once the message is stored durably. */
   add(message: NewMessage): Promise<unknown>;
 }

@@ -1,4 +1,4 @@
-/** What the receptionist reports for logs and metrics. No event carries a name, a number or anything that was said. */
+/** Events for logs and metrics. No event contains a name, a number or anything that was said. */
 import type { BookingOutcomeStatus } from './booking/booking-ledger.ts';
 import type { MessageKind, MessageTopic } from './message-book.ts';
 
@@ -10,7 +10,7 @@ export type ReceptionistEvent =
       readonly status: BookingOutcomeStatus;
       readonly reason?: string | undefined;
     }
-  /** The caller has said that it is none: the booking goes on. */
+  /** The caller has said that it is no emergency, and the booking can continue. */
   | { readonly type: 'emergency.denied'; readonly conversationId: number }
   | {
       readonly type: 'message.stored';

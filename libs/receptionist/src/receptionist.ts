@@ -1,4 +1,4 @@
-/** The receptionist: what the voice is told at the start of a call, and the tools it may use. */
+/** Creates the receptionist, which provides the instructions and the tools of every call. */
 import type { Alert, Tool } from '@petvisor/realtime-agent';
 import { createCatalogueSource } from './catalogue.ts';
 import type { Diary } from './booking/diary.ts';
@@ -29,32 +29,32 @@ export interface ReceptionistOptions {
   readonly wait?: Wait;
   /** Cryptographically strong bytes, for slot and confirmation tokens. Default: the platform's. */
   readonly randomBytes?: (size: number) => Uint8Array;
-  /** Told of outcomes and failures, for logs and metrics; no event carries personal data. It must not throw. */
+  /** Receives outcomes and failures, without personal data, for logs and metrics. It must not throw. */
   readonly observe?: Observe;
 }
 
-/** What a call starts with. */
+/** Everything that a call starts with. */
 export interface CallBrief {
   readonly instructions: string;
   /** Stored with the conversation. */
   readonly instructionsVersion: string;
   readonly tools: readonly Tool[];
-  /** Judges the caller's words for emergencies, turn by turn; from the first one on the tools refuse to book. */
+  /** Judges the caller's words of one turn for emergencies. From the first emergency on the tools refuse to book. */
   readonly listen: (words: string) => Alert | undefined;
 }
 
 export interface Receptionist {
   /**
-   * Never fails for want of the diary: without it the instructions say so, and nothing is looked up or booked.
-   * The tools belong to this conversation alone: a slot offered here cannot be booked elsewhere.
+   * Does not fail if the diary cannot be reached: the instructions then say so, and the booking tools are absent.
+   * The tools belong to this conversation: a slot offered here cannot be booked in another.
    */
   prepareCall(call: { readonly conversationId: number }): Promise<CallBrief>;
   /**
-   * At start-up, before the first call: bookings that a crash left pending become `unknown`, for staff to settle.
-   * @throws what the ledger throws
+   * Sets bookings that a crash left pending to `unknown`, for staff to settle. Call it at start-up, before the first call.
+   * @throws whatever the ledger throws
    */
   reconcilePending(): Promise<{ readonly unknown: number }>;
-  /** Resolves when no booking is under way: a sent booking and its record outlive the call they belong to. */
+  /** Resolves when no booking is under way. A booking that was sent continues after its call until it is recorded. */
   drain(): Promise<void>;
 }
 

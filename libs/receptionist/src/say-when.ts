@@ -1,4 +1,4 @@
-/** Dates and times as people say them and as a page shows them. Pure. */
+/** Dates and times in spoken and in written form. Pure. */
 import { Temporal } from 'temporal-polyfill';
 
 /** A date (`YYYY-MM-DD`) and a time of day (`HH:MM`) of the practice's wall clock. */
@@ -16,17 +16,17 @@ const NUMBER_WORDS = (
   'seventeen eighteen nineteen twenty'
 ).split(' ');
 
-/** For the ear: `Tuesday 24 November at half past ten`. */
+/** Spoken form: `Tuesday 24 November at half past ten`. */
 export function sayWhen(moment: LocalMoment): string {
   return `${sayDate(moment.date)} at ${sayTime(moment.time)}`;
 }
 
-/** For the eye: `Tuesday 24 November 2026, 10:30`. */
+/** Written form: `Tuesday 24 November 2026, 10:30`. */
 export function writeWhen(moment: LocalMoment): string {
   return `${sayDate(moment.date)} ${Temporal.PlainDate.from(moment.date).year}, ${moment.time}`;
 }
 
-/** `Tuesday` @param date `YYYY-MM-DD` */
+/** Returns the name of the weekday. @param date `YYYY-MM-DD` */
 export function weekdayOf(date: string): string {
   return WEEKDAYS[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? '';
 }
@@ -36,7 +36,7 @@ export function sayDate(date: string): string {
   return `${weekdayOf(date)} ${day} ${MONTHS[month - 1] ?? ''}`;
 }
 
-/** Twelve-hour words; the part of the day is named only outside 8:00–18:00, where the hour alone can mislead. */
+/** Twelve-hour clock in words. The part of the day is added outside 8:00–18:00, where the hour alone is ambiguous. */
 export function sayTime(time: string): string {
   const { hour, minute } = Temporal.PlainTime.from(time);
   const partOfDay = hour < 8 ? ' in the morning' : hour >= 18 ? ' in the evening' : '';
@@ -59,7 +59,7 @@ function hourWord(hour: number): string {
   return numberWord(hour % 12 === 0 ? 12 : hour % 12);
 }
 
-/** 0–59. */
+/** @param value 0–59 */
 function numberWord(value: number): string {
   const whole = NUMBER_WORDS[value];
   if (whole !== undefined) return whole;

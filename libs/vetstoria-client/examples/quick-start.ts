@@ -1,35 +1,19 @@
 /* eslint-disable @nx/enforce-module-boundaries -- written as a user of the package writes it */
-import {
-  createVetstoriaClient,
-  dayPeriodBounds,
-  type BookingResult,
-  type VetstoriaOptions,
-} from '@petvisor/vetstoria-client';
+import { createVetstoriaClient, dayPeriodBounds, type VetstoriaOptions } from '@petvisor/vetstoria-client';
 
-/** Books the first free vaccination for a dog on that afternoon (`YYYY-MM-DD`). */
-export async function bookVaccination(
-  practice: VetstoriaOptions,
-  date: string,
-): Promise<BookingResult | undefined> {
+/** Books the first free vaccination for a dog on an afternoon. */
+export async function bookVaccination(practice: VetstoriaOptions, date: string): Promise<string> {
   const client = createVetstoriaClient(practice);
-  const [species, types, schedules] = await Promise.all([
-    client.getSpecies(),
-    client.getAppointmentTypes(),
-    client.getSchedules(),
-  ]);
-  const dog = species.find(({ name }) => name === 'Dog');
-  const vaccination = types.find(({ name }) => name === 'Vaccination');
-  if (!dog || !vaccination) return undefined;
-
-  const visit = { appointmentTypeId: vaccination.id, speciesId: dog.id };
+  // The ids come from getSpecies(), getAppointmentTypes() and getSchedules().
+  const visit = { speciesId: 1, appointmentTypeId: 6963 };
   const [slot] = await client.getSlots({
-    scheduleIds: schedules.map(({ id }) => id),
-    ...dayPeriodBounds(date, 'AFTERNOON', practice.timeZone ?? 'Europe/London'),
+    scheduleIds: [85267],
+    ...dayPeriodBounds(date, 'AFTERNOON', 'Europe/London'),
     appointments: [visit],
   });
-  if (!slot) return undefined;
+  if (!slot) return 'no free time';
 
-  return client.placeAppointment({
+  const result = await client.placeAppointment({
     slot,
     client: {
       isNewClient: true,
@@ -40,4 +24,12 @@ export async function bookVaccination(
     },
     appointments: [{ ...visit, patientName: 'Biscuit', notes: 'Yearly booster' }],
   });
+  switch (result.status) {
+    case 'confirmed':
+      return `booked at ${slot.local.time}, reference ${result.reference ?? 'unknown'}`;
+    case 'rejected':
+      return `not booked: ${result.reason}`;
+    case 'unknown':
+      return 'may be booked: do not send it again, ask the practice';
+  }
 }

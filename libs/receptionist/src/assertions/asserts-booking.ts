@@ -52,21 +52,21 @@ const lookalikes = compilePhrases(
   LISTS,
 );
 
-/** Before a finding, in its sentence: what is to come, or depends, or is asked. */
+/** Words before a phrase that make it a plan, a condition or a question. */
 const OPENERS: ReadonlySet<Word> = new Set(
   (
     'if once when whether before until unless after shall should would could may might can want like need let to ' +
     'nothing isn not never no cannot ready want wish going trying almost nearly soon unable'
   ).split(' '),
 );
-/** A sentence that begins so asks. */
+/** First words of a question. */
 const QUESTIONS: ReadonlySet<Word> = new Set(
   'is are was were has have do does did shall would can could may'.split(' '),
 );
 
 export function assertsBooking(text: string): boolean {
   const words = wordsOf(text);
-  /** Looked for only once there is something that it could be: most sentences assert nothing. */
+  /** Computed only when needed: most sentences assert nothing. */
   let covered: readonly Span[] | undefined;
   return findPhrases(assertions, words).some((span) => {
     if (isOpen(words, span) || isDenied(words, span.from)) return false;

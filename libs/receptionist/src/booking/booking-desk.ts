@@ -1,7 +1,7 @@
 /**
- * Books exactly once. The ledger's claim comes before the diary is told; the same booking again gets the outcome of the
- * first, or waits for it, and is never sent again. What has been sent is always followed to its end and recorded,
- * whether or not anybody still waits for it.
+ * Books exactly once. The ledger claims a booking before the diary receives it. A second request for the same booking gets
+ * the outcome of the first, or waits for it, and is never sent. A booking that was sent is always followed to its end and
+ * recorded, even if its call is over.
  */
 import { bookingKey } from './booking-identity.ts';
 import type { BookingLedger, NewBookingAttempt, RecordedAttempt } from './booking-ledger.ts';
@@ -26,7 +26,7 @@ import type { BookingOutcome } from './send-booking.ts';
 import { isStillFree } from './slot-search.ts';
 
 export interface BookingDesk {
-  /** Never rejects. `rejected` and `unknown` carry a reason code. */
+  /** Never rejects. */
   book(order: BookingOrder): Promise<BookingOutcome>;
   reconcilePending(): Promise<{ readonly unknown: number }>;
   drain(): Promise<void>;
@@ -41,7 +41,7 @@ interface BookingDeskOptions {
   readonly observe: Observe;
 }
 
-/** Reasons that can pass: after one of these the same booking may be claimed once more. */
+/** Reasons that can pass. After one of these the same booking may be claimed again. */
 const PASSING_REASONS: ReadonlySet<BookingRefusal> = new Set<BookingRefusal>([
   'aborted',
   'unreachable',
@@ -55,10 +55,10 @@ const PASSING_REASONS: ReadonlySet<BookingRefusal> = new Set<BookingRefusal>([
   'invalid_request',
 ]);
 
-/** The reason of an attempt that was found pending when the service started. */
+/** Reason for attempts that were still pending when the service started. */
 const INTERRUPTED = 'interrupted';
 
-/** What one round came to: an outcome of long ago may allow another round, a new one is the answer. */
+/** Result of one claim. Another claim may follow only if the outcome was recorded before this request. */
 interface Round {
   readonly outcome: BookingOutcome;
   readonly isNew: boolean;
@@ -78,7 +78,7 @@ export function createBookingDesk(options: BookingDeskOptions): BookingDesk {
     }
   };
 
-  /** Registered before anything is awaited, so that a second request for the key always meets the first. */
+  /** Registers the run before the first `await`, so that a second request for the key always finds it. */
   const joinOrRun = (key: string, order: BookingOrder): Promise<Round> => {
     const running = underWay.get(key);
     if (running !== undefined) return running;
@@ -99,7 +99,7 @@ export function createBookingDesk(options: BookingDeskOptions): BookingDesk {
       const claim = await ledger.claim(newAttempt(key, order, now()));
       if (!claim.claimed) return await awaitRecorded(claim.attempt, conversationId);
     } catch (error) {
-      // Without a record nothing is sent.
+      // A booking without a record must not be sent.
       observe({ type: 'booking.ledger_failed', conversationId, operation, error });
       return { outcome: { status: 'rejected', reason: 'not_recorded' }, isNew: true };
     }
@@ -108,7 +108,7 @@ export function createBookingDesk(options: BookingDeskOptions): BookingDesk {
     return { outcome, isNew: true };
   };
 
-  /** An old offer is looked up again; a time that has begun cannot be booked. */
+  /** Looks an old offer up again, and refuses a time that has begun. */
   const reasonNotToSend = async ({ offer }: BookingOrder): Promise<BookingRefusal | undefined> => {
     if (offer.slot.startsAtMs <= now()) return 'offer_expired';
     if (now() - offer.offeredAtMs <= OFFER_FRESH_MS_MAX) return undefined;
@@ -119,7 +119,7 @@ export function createBookingDesk(options: BookingDeskOptions): BookingDesk {
     }
   };
 
-  /** Another process, or another call, has this booking: its outcome is ours. */
+  /** Waits for the outcome of the same booking from another call or process. */
   const awaitRecorded = async (earlier: RecordedAttempt, conversationId: number): Promise<Round> => {
     let attempt: RecordedAttempt | undefined = earlier;
     try {
@@ -146,7 +146,7 @@ export function createBookingDesk(options: BookingDeskOptions): BookingDesk {
         break;
       } catch (error) {
         observe({ type: 'booking.ledger_failed', conversationId, operation: 'settle', error });
-        // The row stays pending, and the next start makes it unknown: staff will look into it.
+        // The row stays pending. The next start sets it to unknown, for staff to settle.
         if (tries === SETTLE_TRIES_MAX) break;
         await wait(SETTLE_RETRY_MS);
       }

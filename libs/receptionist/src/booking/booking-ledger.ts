@@ -1,23 +1,22 @@
 /**
- * The ledger of bookings: the receptionist's port to a durable store.
+ * Port to the durable record of bookings.
  *
- * A booking is claimed here before it is sent and settled when its outcome is known, so that it is never sent twice,
- * by whichever call, process or retry. Every implementation passes `bookingLedgerContract` of
- * `@petvisor/receptionist/testing`.
+ * A booking is claimed before it is sent and settled when its outcome is known, so that no call, process or retry sends
+ * it twice. Every implementation must pass `bookingLedgerContract` of `@petvisor/receptionist/testing`.
  */
 
 export type BookingOutcomeStatus = 'confirmed' | 'rejected' | 'unknown';
 
-/** What is asked of the practice, and whom staff have to call when the outcome stays unknown. */
+/** The booking, with the contact details that staff need if its outcome stays unknown. */
 export interface NewBookingAttempt {
-  /** Identifies the booking: the same details give the same key. */
+  /** See `bookingKey`. */
   readonly key: string;
   readonly conversationId: number;
   readonly createdAtMs: number;
-  /** As the diary wrote it, byte for byte. */
+  /** The diary's own text, byte for byte. */
   readonly slotDateTime: string;
   readonly scheduleId: number;
-  /** Of the first pet, where there are several; the names below are then of all of them. */
+  /** Ids of the first pet. The names below list all pets. */
   readonly appointmentTypeId: number;
   readonly speciesId: number;
   readonly clinicianName: string;
@@ -31,7 +30,7 @@ export interface NewBookingAttempt {
   readonly notes: string;
 }
 
-/** An attempt as the ledger has it. */
+/** An attempt as the ledger stores it. */
 export interface RecordedAttempt {
   readonly key: string;
   readonly status: 'pending' | BookingOutcomeStatus;
@@ -39,11 +38,11 @@ export interface RecordedAttempt {
   readonly reason: string | null;
 }
 
-/** How an attempt is settled. */
+/** The outcome of an attempt. */
 export interface BookingSettlement {
   readonly status: BookingOutcomeStatus;
   readonly reference?: string | undefined;
-  /** A code, never a sentence about a person. */
+  /** A code without personal data. */
   readonly reason?: string | undefined;
   readonly settledAtMs: number;
 }
@@ -59,6 +58,6 @@ export interface BookingLedger {
    */
   settle(key: string, settlement: BookingSettlement): Promise<boolean>;
   find(key: string): Promise<RecordedAttempt | undefined>;
-  /** Every attempt that waits for its outcome, oldest first. */
+  /** Lists the pending attempts, oldest first. */
   listPending(): Promise<readonly RecordedAttempt[]>;
 }

@@ -1,6 +1,6 @@
 /**
- * The bookings of one conversation, one at a time, with the rules that span them: a time is booked once, however the
- * details are put, and after a booking of unknown outcome nothing else is booked.
+ * The bookings of one conversation, in sequence, and the rules that span them: a time slot is booked once, whatever the
+ * details, and after a booking with unknown outcome nothing else is booked.
  */
 import type { BookingDesk } from './booking-desk.ts';
 import { timeSlotIdentity } from './booking-identity.ts';
@@ -12,7 +12,7 @@ import type { BookingOutcome } from './send-booking.ts';
 export interface ConversationBookings {
   /** Never rejects. */
   book(order: BookingOrder): Promise<BookingOutcome>;
-  /** What is known of an order before it is read back: what came of it before, or why it cannot be booked. */
+  /** Returns the outcome of an order that is known without the diary: of the same booking, or of the rules above. */
   knownOutcome(order: BookingOrder): BookingOutcome | undefined;
 }
 
@@ -27,7 +27,7 @@ export function isConversationRefusal(reason: BookingRefusal): reason is Convers
   return CONVERSATION_REFUSALS.has(reason);
 }
 
-/** @param keyOf the identity of a booking */
+/** @param keyOf returns the booking key */
 export function createConversationBookings(
   desk: Pick<BookingDesk, 'book'>,
   keyOf: (order: BookingOrder) => string,
@@ -38,7 +38,7 @@ export function createConversationBookings(
   const bookInTurn = async (order: BookingOrder): Promise<BookingOutcome> => {
     const known = knownOutcome(order);
     if (known !== undefined && known.status !== 'unknown') return known;
-    // An outcome that was unknown is asked of the ledger again; the desk does not send that booking another time.
+    // An unknown outcome is read from the ledger again; the desk does not send that booking a second time.
     const outcome = await desk.book(order);
     made.set(keyOf(order), { slot: timeSlotIdentity(order.offer), outcome });
     return outcome;

@@ -1,4 +1,4 @@
-/** The slice of the Vetstoria client that the receptionist uses. */
+/** The operations of the Vetstoria client that the receptionist uses. */
 import { isVetstoriaError } from '@petvisor/vetstoria-client';
 import type { VetstoriaClient } from '@petvisor/vetstoria-client';
 
@@ -7,7 +7,7 @@ export type Diary = Pick<
   'getSpecies' | 'getAppointmentTypes' | 'getSchedules' | 'getSlots' | 'placeAppointment'
 >;
 
-/** The code of a diary's failure, fit for logs. */
+/** Returns a code for logs, without personal data. */
 export function failureCode(error: unknown): string {
   return isVetstoriaError(error) ? error.code : 'unexpected_error';
 }

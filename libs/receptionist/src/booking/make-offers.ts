@@ -1,4 +1,4 @@
-/** Turns slots that were found into offers: remembered in the conversation, and said in words. */
+/** Turns free slots into offers: stored in the conversation's offer book and described in words for the model. */
 import type { JsonValue } from '@petvisor/realtime-agent';
 import type { AppointmentChoice } from '@petvisor/vetstoria-client';
 import type { Catalogue } from '../catalogue.ts';
@@ -6,12 +6,12 @@ import type { BookableSlot, Visit } from './booking-order.ts';
 import type { OfferBook } from './offer-book.ts';
 import { sayWhen, weekdayOf } from '../say-when.ts';
 
-/** What the offers are for. The ids are of the catalogue. */
+/** The visit that the offers are for. The ids are those of the catalogue. */
 export interface OfferPurpose {
   readonly speciesId: number;
   readonly appointmentTypeId: number;
   readonly morePets?: readonly AppointmentChoice[] | undefined;
-  /** The caller named the clinician. */
+  /** True if the caller named the clinician. */
   readonly isPreferredClinician: boolean;
 }
 
@@ -52,7 +52,7 @@ function nameVisit({ speciesId, appointmentTypeId }: AppointmentChoice, catalogu
   };
 }
 
-/** The name of a thing of the catalogue. */
+/** Returns the name of a catalogue entry, or an empty string. */
 export function nameOf(items: readonly { readonly id: number; readonly name: string }[], id: number): string {
   return items.find((item) => item.id === id)?.name ?? '';
 }

@@ -1,6 +1,6 @@
 /**
- * The patients of one booking. Several come one after the other, in one booking of the diary with one outcome, so that
- * none of them is booked without the others.
+ * The patients of one booking. Several patients are sent in one request with one outcome, so that none is booked without
+ * the others.
  */
 import type { BookingOrder, PetDetails, Visit } from './booking-order.ts';
 
@@ -8,7 +8,7 @@ export type Patient = Visit & PetDetails;
 
 type Booking = Pick<BookingOrder, 'offer' | 'details'>;
 
-/** In the order in which they were looked up. */
+/** Lists the patients in the order of the search. */
 export function patientsOf({ offer, details }: Booking): Patient[] {
   const visits: Visit[] = [offer, ...(offer.morePets ?? [])];
   const pets: PetDetails[] = [details, ...(details.morePets ?? [])];
@@ -21,12 +21,12 @@ export function patientsOf({ offer, details }: Booking): Patient[] {
   });
 }
 
-/** Whether the time was looked up for as many pets as are to be booked. */
+/** Whether the search was for the same number of pets as the booking. */
 export function isForAllPets({ offer, details }: Booking): boolean {
   return (offer.morePets?.length ?? 0) === (details.morePets?.length ?? 0);
 }
 
-/** Two pets of one name and kind are one pet, taken down twice. */
+/** Whether two pets have the same name and species, which means that one pet was taken down twice. */
 export function hasPetTwice(booking: Booking): boolean {
   const pets = patientsOf(booking).map(
     ({ speciesId, petName }) => `${speciesId} ${comparablePetName(petName)}`,
@@ -34,12 +34,12 @@ export function hasPetTwice(booking: Booking): boolean {
   return new Set(pets).size < pets.length;
 }
 
-/** Names are compared without case and accents' encoding. */
+/** Normalises case, white space and Unicode form, so that names can be compared. */
 export function comparablePetName(name: string): string {
   return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
-/** `Rex and Tom`; what is the same for all is said once. */
+/** Joins the distinct values: `Rex and Tom`. */
 export function joinNames(
   patients: readonly Patient[],
   part: 'petName' | 'speciesName' | 'appointmentTypeName',

@@ -1,8 +1,8 @@
-/** Which of the free times to offer: few, different, and near what the caller wants. Pure. */
+/** Selects the free slots to offer: few, different, and close to the caller's wish. Pure. */
 import { OFFERS_MAX } from '../limits.ts';
 import type { BookableSlot } from './booking-order.ts';
 
-/** Spread over the list: the first, one in the middle, the last. */
+/** Selects slots spread over the list: the first, one in the middle, the last. */
 export function pickSpread(slots: readonly BookableSlot[]): BookableSlot[] {
   const times = oneForEachTime(slots);
   if (times.length <= OFFERS_MAX) return times;
@@ -12,14 +12,14 @@ export function pickSpread(slots: readonly BookableSlot[]): BookableSlot[] {
     .filter((slot) => slot !== undefined);
 }
 
-/** Nearest to a time of day first; of two equally near, the earlier. @param preferredTime `HH:MM` */
+/** Selects the slots closest to a time of day; the earlier of two at the same distance. @param preferredTime `HH:MM` */
 export function pickNearest(slots: readonly BookableSlot[], preferredTime: string): BookableSlot[] {
   return oneForEachTime(slots)
     .toSorted((a, b) => minutesApart(a.local.time, preferredTime) - minutesApart(b.local.time, preferredTime))
     .slice(0, OFFERS_MAX);
 }
 
-/** The first of each group, in order of time, so that the next days and parts of the day are all heard of. */
+/** Selects the first slot of each group in order of time, so that the offers cover several days and parts of the day. */
 export function pickFirstOfEach(
   slots: readonly BookableSlot[],
   groupOf: (slot: BookableSlot) => string,
@@ -32,12 +32,12 @@ export function pickFirstOfEach(
   return [...first.values()].slice(0, OFFERS_MAX);
 }
 
-/** Between two times of day, `HH:MM`, in minutes. */
+/** Distance between two times of day, `HH:MM`, in minutes. */
 export function minutesApart(a: string, b: string): number {
   return Math.abs(minuteOfDay(a) - minuteOfDay(b));
 }
 
-/** In order of time; of several clinicians free at one time, the one listed first. */
+/** Sorts by time and keeps one slot for each time: that of the clinician listed first. */
 function oneForEachTime(slots: readonly BookableSlot[]): BookableSlot[] {
   const byTime = new Map<number, BookableSlot>();
   for (const slot of slots) if (!byTime.has(slot.startsAtMs)) byTime.set(slot.startsAtMs, slot);

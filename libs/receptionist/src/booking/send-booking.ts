@@ -1,8 +1,8 @@
 /**
- * Sends one claimed booking and finds out what came of it. Never rejects: whatever happens is an outcome.
+ * Sends one claimed booking and determines its outcome. Never rejects.
  *
- * A booking without an answer is looked up twice. Offered both times, it is sent once more; if even that does not
- * confirm it, it stays unknown, because the first one may yet be there.
+ * After a booking without an answer the diary is read twice. If it lists the slot both times, the booking is sent once
+ * more. If that does not confirm it, the outcome stays unknown, because the first request may still take effect.
  */
 import { isVetstoriaError } from '@petvisor/vetstoria-client';
 import type { BookingRequest } from '@petvisor/vetstoria-client';
@@ -57,7 +57,7 @@ async function sendOnce({ offer, details }: BookingOrder, diary: Diary): Promise
   }
 }
 
-/** A diary that cannot be read says nothing, so the slot is not certainly free. */
+/** False if the diary cannot be read. */
 async function isCertainlyFree(offer: Offer, options: SendOptions): Promise<boolean> {
   try {
     return await isStillFree(offer.slot, offer, options);

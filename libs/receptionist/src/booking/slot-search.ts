@@ -1,6 +1,6 @@
 /**
- * Looks for free times: in the part of the day that was asked for, else what comes next. At most two range queries. On
- * days on which the practice is closed nothing is free, whatever the diary lists.
+ * Searches for free times in the requested part of the day, or else for the next ones, with at most two range queries. A
+ * day on which the practice is closed has no free times, whatever the diary lists.
  */
 import { dayBounds, dayPeriodBounds } from '@petvisor/vetstoria-client';
 import type { AppointmentChoice, DayPeriod, SlotQuery } from '@petvisor/vetstoria-client';
@@ -14,9 +14,9 @@ import { minutesApart, pickFirstOfEach, pickNearest, pickSpread } from './pick-o
 export interface SlotWish {
   readonly speciesId: number;
   readonly appointmentTypeId: number;
-  /** Further pets: only times are listed from which all of them can be seen one after the other. */
+  /** Further pets. Only times are listed from which all pets can be seen one after the other. */
   readonly morePets?: readonly AppointmentChoice[] | undefined;
-  /** Every diary to search, most important first. */
+  /** Diaries to search, most important first. */
   readonly scheduleIds: readonly number[];
   /** `YYYY-MM-DD` */
   readonly date: string;
@@ -31,9 +31,9 @@ export type SlotsFound =
       readonly preferredTimeFree: boolean | null;
       readonly slots: readonly BookableSlot[];
     }
-  /** Nothing then; `nextAvailable` are the next free times on that day and the two weeks after it. */
+  /** No free time then; `nextAvailable` lists the next ones of that day and the two weeks after it. */
   | { readonly status: 'none_found'; readonly nextAvailable: readonly BookableSlot[] }
-  /** The practice is closed on that day; `nextAvailable` are the next free times from its next open day on. */
+  /** The practice is closed on that day; `nextAvailable` lists the next free times from the next open day on. */
   | {
       readonly status: 'closed';
       readonly closure: Closure;
@@ -89,7 +89,7 @@ function dayAndPeriod({ local }: BookableSlot): string {
   return `${local.date} ${periodAt(local.time)}`;
 }
 
-/** Whether the diary still lists this very slot. @throws VetstoriaError when the diary cannot be read */
+/** Whether the diary still lists exactly this slot. @throws VetstoriaError when the diary cannot be read */
 export async function isStillFree(
   slot: BookableSlot,
   choice: Pick<SlotWish, 'speciesId' | 'appointmentTypeId' | 'morePets'>,
@@ -118,7 +118,7 @@ interface Range {
   readonly toMs: number;
 }
 
-/** A wished time decides the part of the day by itself: "half past twelve in the morning" is the afternoon. */
+/** A preferred time overrides the part of the day: "half past twelve in the morning" is in the afternoon. */
 function isWished(
   { date, dayPeriod, preferredTime }: SlotWish,
   timeZone: string,
@@ -135,7 +135,7 @@ function daysAfter(date: string, timeZone: string): Range {
   return { fromMs: dayBounds(date, timeZone).toMs, toMs: dayBounds(last, timeZone).toMs };
 }
 
-/** Free times of the range that the practice can still prepare for, on its open days. */
+/** Lists the free times of the range that respect the practice's notice and closed days. */
 async function listFrom(range: Range, wish: SlotWish, options: SearchOptions): Promise<BookableSlot[]> {
   const { calendar, nowMs } = options;
   const earliestMs = calendar.earliestMs(nowMs);
@@ -149,8 +149,8 @@ async function listFrom(range: Range, wish: SlotWish, options: SearchOptions): P
 }
 
 /**
- * A slot can be booked only in a diary that is known. When the service does not say whose slots it lists, every diary
- * is asked by itself.
+ * Lists slots whose diary is known; only these can be booked. If the service does not name the diary of a slot, every
+ * diary is queried separately.
  */
 async function listSlots(
   wish: Pick<SlotWish, 'speciesId' | 'appointmentTypeId' | 'morePets' | 'scheduleIds'>,

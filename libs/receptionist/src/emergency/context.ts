@@ -1,6 +1,6 @@
 /**
- * Whether what was found is said to be so: not denied, not of long ago, not merely asked about. The rules look at the
- * words around the finding; where they leave a doubt, it counts.
+ * Whether a phrase is stated as a present fact: not denied, not long past, not merely asked about. The rules read the words
+ * around the phrase; in doubt it counts as stated.
  */
 import { isDenied, PETS, PRONOUNS, REACH_WORDS, wordSet } from '../phrases/denial.ts';
 import type { Span } from '../phrases/phrase-book.ts';
@@ -33,7 +33,7 @@ const LONG_AGO: readonly (readonly string[])[] = [
   ['2010 2011 2012 2013 2014 2015 2016 2017 2018 2019 2020 2021 2022 2023 2024'],
 ].map((words) => words.map((choice) => choice.split(' ').join('|')));
 
-/** Before a finding: talk about what could be, not about what is. */
+/** Words before a phrase that make it hypothetical. */
 const SUPPOSING: readonly (readonly string[])[] = [
   ['in', 'case'],
   ['what', 'happens'],
@@ -57,21 +57,21 @@ const SUPPOSING: readonly (readonly string[])[] = [
   ['died|lost', 'of|from|to'],
 ];
 
-/** These ask about a thing, whatever it is said of. */
+/** Words before a phrase that make it a question about a topic. */
 const ASKS_ABOUT: readonly (readonly string[])[] = [
   ['cost*'],
   ['much', 'is|does|would|do'],
   ['advice', 'on|about'],
 ];
 
-/** "Has she ever had a seizure?" The finding can begin with its first word. */
+/** "Has she ever had a seizure?" The phrase can begin with the first word of the question. */
 const ASKS_OF_EVER = ['has|have|did', 'he|she|it|they', 'ever'];
 
 export function isSaid(words: readonly Word[], span: Span): boolean {
   return !isDenied(words, span.from) && !isLongAgo(words, span) && !isSupposed(words, span);
 }
 
-/** Only what is told of the past can be of long ago: "she is bleeding since her operation last week" is not. */
+/** Only a statement in the past tense can be long past: "she is bleeding since her operation last week" is not. */
 function isLongAgo(words: readonly Word[], span: Span): boolean {
   let aux: Word | undefined;
   for (let i = Math.max(0, span.from - 3); i < span.to; i++) {
@@ -91,7 +91,7 @@ function comesAgain(words: readonly Word[], at: number): boolean {
   return rest.includes('now') && (rest.includes('another') || rest.includes('again'));
 }
 
-/** From the last turn of the talk before the finding to the next one after it. */
+/** Returns the range of words around the phrase up to the next change of subject on either side. */
 function stretchAround(words: readonly Word[], span: Span): readonly [number, number] {
   const isTurn = (i: number): boolean =>
     STOPS.has(words[i]!) ||
@@ -146,7 +146,7 @@ function lastSubject(words: readonly Word[]): number {
   return words.findLastIndex((word, i) => PRONOUNS.has(word) || (PETS.has(word) && i >= 0));
 }
 
-/** Whether the words stand next to each other somewhere; each is a choice, with `*` a beginning, with `?` optional. */
+/** Whether the pattern occurs in consecutive words. Each part is a choice; `*` marks a prefix, `?` an optional part. */
 function has(words: readonly Word[], pattern: readonly string[]): boolean {
   return words.some((_, at) => {
     let i = at;

@@ -1,6 +1,6 @@
 /**
- * Watches one call for emergencies. From the first one on nothing is looked up or booked, until the caller says in so
- * many words that it is none; what was explained once does not stop the booking again.
+ * Watches one call for emergencies. From the first one on the tools refuse, until the caller explicitly says that it is no
+ * emergency. The same kind does not block the booking a second time.
  */
 import type { Alert } from '@petvisor/realtime-agent';
 import type { Practice } from '../practice.ts';
@@ -11,9 +11,9 @@ import { saysNoEmergency } from './no-emergency.ts';
 import { urgentWords } from './urgent-words.ts';
 
 export interface EmergencyGuard {
-  /** Judges the finished words of one turn; an alert for the first of each kind. */
+  /** Judges the words of one finished turn. Returns an alert for the first emergency of each kind. */
   readonly listen: (words: string) => Alert | undefined;
-  /** Nothing may be booked. */
+  /** True while the tools must refuse. */
   readonly isOpen: boolean;
 }
 

@@ -1,7 +1,7 @@
 /**
- * Finds an emergency in what a caller said: events and where they happen, as phrases by kind (`kinds/`), unless they are
- * denied, long past, only asked about, or something else that sounds alike. It judges words, not animals: a doubt counts
- * as an emergency, and what it finds is a reason to say "this sounds urgent", never a diagnosis.
+ * Finds an emergency in a caller's words by the phrases of each kind (`kinds/`), unless they are denied, long past, only
+ * asked about, or a phrase that merely resembles them. In doubt it reports an emergency. The result is a reason to say
+ * "this sounds urgent", never a diagnosis.
  */
 import { isSaid } from './context.ts';
 import { EMERGENCY_KINDS, type EmergencyKind } from './kinds/index.ts';
@@ -34,7 +34,7 @@ const compiled: readonly Kind[] = Object.entries<KindTable>(EMERGENCY_KINDS).map
 
 const spell = speller(new Set(compiled.flatMap(({ alerts }) => vocabularyOf(alerts))), ORDINARY_WORDS);
 
-/** The kind of the emergency that the words tell of, or `undefined`. Only the first `JUDGED_CHARS_MAX` are read. */
+/** Returns the kind of emergency, or undefined. Only the first `JUDGED_CHARS_MAX` characters are read. */
 export function findEmergency(text: string): EmergencyKind | undefined {
   const words = wordsOf(text, spell);
   return compiled.find((kind) => isFound(kind, words))?.name;

@@ -1,4 +1,4 @@
-/** Whether a caller says clearly that it is no emergency. "No" alone, or "he is fine", is not enough to go on booking. */
+/** Detects that a caller explicitly denies an emergency. "No" alone, or "he is fine", is not enough to resume booking. */
 import { compilePhrases, findPhrases } from '../phrases/phrase-book.ts';
 import { wordsOf } from '../phrases/words.ts';
 
@@ -11,7 +11,7 @@ const denials = compilePhrases(`
   not that? urgent
 `);
 
-/** What is not known is not denied. */
+/** Expressions of doubt, which deny nothing. */
 const doubt = compilePhrases('not sure|know|certain|tell .. emergency|urgent');
 
 export function saysNoEmergency(text: string): boolean {

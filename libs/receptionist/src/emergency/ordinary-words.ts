@@ -1,4 +1,4 @@
-/** Words that are one letter away from a word of an alarm, and mean something else. */
+/** Ordinary words that are one letter away from a word of an emergency phrase, and must not be corrected to it. */
 export const ORDINARY_WORDS: ReadonlySet<string> = new Set(
   `breeding breeder breeders feeding needing reading heeding seeding weeding bedding pleading collapsible fainting painting
   pointing printing shaking checking chocking joking smoking making waking walking talking drinking thinking sinking

@@ -1,4 +1,4 @@
-/** What is said and told when a caller has an emergency: that it is urgent, and whom to ring. Never what to do for the pet. */
+/** The words for an emergency: that it is urgent, and whom to call. Never advice about the animal. */
 import type { Alert } from '@petvisor/realtime-agent';
 import type { Practice } from '../practice.ts';
 

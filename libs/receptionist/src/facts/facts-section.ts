@@ -1,4 +1,4 @@
-/** The facts as they stand in the instructions: rules, and one block of JSON. The same text for every call of a day. */
+/** The section of the instructions with the practice's facts: rules, and one block of JSON. Identical for every call of a day. */
 import { closedDaysAhead } from './practice-calendar.ts';
 import type { PracticeFacts } from './practice-facts.ts';
 import { sayHours } from './say-hours.ts';
@@ -13,7 +13,7 @@ const FACTS_RULES = `
 - speciesNotSeen: say what stands there under "say", and do not book for them.
 - On a closed day the opening hours of the week do not hold.`.trim();
 
-/** @param today at the practice, `YYYY-MM-DD` */
+/** @param today the practice's local date, `YYYY-MM-DD` */
 export function factsSection(facts: PracticeFacts, today: string): string {
   const { address, outOfHours, openingHours, noticeHours, species, prices, more } = facts;
   const block = {

@@ -1,22 +1,22 @@
-/** On which days the practice is open, as far as its facts tell. Pure. */
+/** The days on which the practice is open, according to its facts. Pure. */
 import { Temporal } from 'temporal-polyfill';
 import { isDate } from '../is-date.ts';
 import { BOOKING_HORIZON_DAYS_MAX } from '../limits.ts';
 import { sayDate, weekdayOf } from '../say-when.ts';
 import type { PracticeFacts, WeekdayName } from './practice-facts.ts';
 
-/** Why the practice is closed on a day, in short and as a sentence for the caller. */
+/** The reason why the practice is closed on a day, in short and as a sentence for the caller. */
 export interface Closure {
   readonly reason: string;
   readonly say: string;
 }
 
 export interface PracticeCalendar {
-  /** Undefined: it is open on that day, or nobody has said otherwise. */
+  /** Returns undefined when the facts do not list the day as closed. */
   closure(date: string): Closure | undefined;
-  /** The first day after that one on which it is not closed; undefined when none is near enough to book. */
+  /** Returns the first day after `date` that is not closed; undefined when none is within the booking horizon. */
   openDayAfter(date: string): string | undefined;
-  /** The earliest time that may be offered. @param nowMs epoch milliseconds */
+  /** Returns the earliest time that may be offered. @param nowMs epoch milliseconds */
   earliestMs(nowMs: number): number;
 }
 
@@ -49,14 +49,14 @@ export function practiceCalendar(facts: CalendarFacts | undefined): PracticeCale
   };
 }
 
-/** The days that are closed beside the weekly ones, from today on for a year, in order. @param today `YYYY-MM-DD` */
+/** Lists the closed days of the next year, in order, without the weekly ones. @param today `YYYY-MM-DD` */
 export function closedDaysAhead(
   { closedDays }: Pick<PracticeFacts, 'closedDays'>,
   today: string,
 ): { readonly date: string; readonly weekday: string; readonly reason: string }[] {
   const { year } = Temporal.PlainDate.from(today);
   const end = Temporal.PlainDate.from(today).add({ years: 1 }).toString();
-  // The 29th of February is a day of some years only.
+  // 29 February exists in leap years only.
   return closedDays
     .flatMap(({ date, reason }) =>
       (date.length === 'MM-DD'.length

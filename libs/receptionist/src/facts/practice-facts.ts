@@ -1,6 +1,6 @@
 /**
- * What a practice has written down about itself. It is all that is ever said of the practice beyond its catalogue, so
- * what is wrong in it is named, and nothing in it is guessed.
+ * Parses the facts that a practice has written down about itself. The agent says nothing else about the practice, so an
+ * invalid field is reported and never guessed.
  */
 import { z } from 'zod';
 import { isDate } from '../is-date.ts';
@@ -25,12 +25,12 @@ const openings = z
 
 const factsSchema = z.strictObject({
   name: text.optional(),
-  /** As it is to be read out. */
+  /** As it is read out to callers. */
   phone: text.optional(),
   address: text.optional(),
-  /** Who sees emergencies when the practice is closed. */
+  /** The provider that sees emergencies when the practice is closed. */
   outOfHours: z.strictObject({ provider: text.optional(), phone: text, address: text.optional() }).optional(),
-  /** By the practice's clock; a day with none is closed. */
+  /** In the practice's local time. A day with an empty list is closed. */
   openingHours: z
     .strictObject({
       monday: openings,
@@ -49,7 +49,7 @@ const factsSchema = z.strictObject({
       reason: text,
     }),
   ).default([]),
-  /** Nothing is offered sooner than this from now. */
+  /** Minimum notice: no earlier time is offered. */
   noticeHours: z
     .number('must be a number')
     .min(0, 'must not be negative')
@@ -57,9 +57,9 @@ const factsSchema = z.strictObject({
     .default(0),
   species: z
     .strictObject({
-      /** When there are any, no others are seen. */
+      /** If not empty, no other species is seen. */
       seen: list(text).default([]),
-      /** `say` is what their owners are told. */
+      /** `say` is the sentence for the owner. */
       notSeen: list(z.strictObject({ name: text, say: text })).default([]),
     })
     .default({ seen: [], notSeen: [] }),
@@ -67,7 +67,7 @@ const factsSchema = z.strictObject({
   /** Said after a booking. */
   whatHappensNext: text.optional(),
   whatToBring: text.optional(),
-  /** Parking, payment, the way in: whatever callers ask. */
+  /** Anything else that callers ask: parking, payment, access. */
   more: list(z.strictObject({ topic: text, fact: text })).default([]),
 });
 
@@ -77,17 +77,17 @@ export type WeekdayName = keyof OpeningHours;
 
 export type PracticeFactsResult =
   | { readonly ok: true; readonly facts: PracticeFacts }
-  /** One line: the fields that are wrong and what they have to be, never what is in them. */
+  /** `problem` is one line with the invalid fields and what they must be. It never repeats their values. */
   | { readonly ok: false; readonly problem: string };
 
-/** @param value of the file, parsed as JSON */
+/** @param value the content of the file, parsed as JSON */
 export function parsePracticeFacts(value: unknown): PracticeFactsResult {
   const parsed = factsSchema.safeParse(value, { reportInput: false });
   if (!parsed.success) {
     const problems = parsed.error.issues.flatMap(describeIssue);
     return { ok: false, problem: [...new Set(problems)].join('; ') };
   }
-  // All of it is in the instructions of every call.
+  // The instructions of every call contain all of it.
   if (JSON.stringify(parsed.data).length > FACTS_CHARS_MAX)
     return { ok: false, problem: `all of it together ${tooLong(FACTS_CHARS_MAX)}` };
   return { ok: true, facts: parsed.data };
@@ -127,7 +127,7 @@ function isInOrder(day: readonly { readonly opens: string; readonly closes: stri
   return times.every((each, index) => index === 0 || (times[index - 1] ?? '') < each);
 }
 
-/** In a leap year every day of the calendar is one. */
+/** A date without a year is checked against a leap year, so that 29 February is accepted. */
 function isClosedDate(date: string): boolean {
   return isDate(date) || isDate(`2028-${date}`);
 }

@@ -14,13 +14,13 @@ export const PETS = wordSet(
 const CLAUSE_ENDS = wordSet('but because so now though although however except and then');
 
 const DENIERS = wordSet('not never without neither nor hardly nobody none');
-/** Behind a denier these finish what is denied, or turn it round: "not well", "not sure whether", "won't stop". */
+/** After one of these words a negation does not apply to the phrase: "not well", "not sure whether", "won't stop". */
 const NOT_DENIED = wordSet(
   'well right good great normal ok okay happy himself herself itself eating drinking moving sure certain know only stop ' +
     'stopped stopping just seen long settle stand understand believe wait help',
 );
 const OPINIONS = wordSet('think believe suppose reckon say said imagine guess');
-/** What may stand between "no" and the thing. */
+/** Words that may occur between "no" and what it denies. */
 const AFTER_NO = wordSet(
   'a any of the more further other obvious real sign signs history evidence trouble problem problems issue issues ' +
     'difficulty difficulties major active visible sudden vomiting diarrhoea or is was',
@@ -52,7 +52,7 @@ function isDenier(words: readonly Word[], at: number, from: number): boolean {
   return words.slice(at + 1, from).some((word) => word === 'or' || word === 'nor');
 }
 
-/** "No" before a thing, and not as an answer: "no seizures", but not "no, he has collapsed". */
+/** "No" as a determiner and not as an answer: "no seizures", but not "no, he has collapsed". */
 function isPlainNo(words: readonly Word[], at: number, from: number): boolean {
   const between = words.slice(at + 1, from);
   const isList =

@@ -1,20 +1,20 @@
 /**
- * Phrases as data, and finding them in words. A phrase is written as its words in order:
+ * Phrases as data, and a matcher. A phrase is a line of parts:
  *
- *     not|unable breathe       one of the words, then the other
+ *     not|unable breathe       one of two words, then another
  *     back_legs gone|stopped   words joined by an underscore are one expression
- *     #ate .. #toxin           one of a list; `..` is up to five words of any kind
- *     a|the? car               what may be missing
- *     breath*                  the beginning of a word
+ *     #ate .. #toxin           a word of a list; `..` matches up to five words of any kind
+ *     a|the? car               an optional part
+ *     breath*                  a prefix
  *
- * Between two parts, small words ("is", "has just", "um", "the") may stand. No part can match without end: the work is
- * bounded by the length of the phrase.
+ * Small words ("is", "has just", "um", "the") may occur between two parts. No part matches an unlimited number of words,
+ * so the work is bounded by the length of the phrase.
  */
 import { STOPS, type Word } from './words.ts';
 
-/** Small words between two parts, at most. */
+/** Maximum number of small words between two parts. */
 const SMALL_WORDS_MAX = 4;
-/** Words that `..` covers, at most. */
+/** Maximum number of words that `..` matches. */
 const GAP_WORDS_MAX = 5;
 
 const SMALL_WORDS: ReadonlySet<Word> = new Set(
@@ -34,16 +34,16 @@ type Part =
 
 type Phrase = readonly Part[];
 
-/** Phrases that are looked for together: each of them only at words with which it can begin. */
+/** Phrases that are matched together, indexed by the words with which they can begin. */
 export interface PhraseBook {
   readonly phrases: readonly Phrase[];
   readonly byWord: ReadonlyMap<Word, readonly Phrase[]>;
   readonly byStem: readonly { readonly stem: string; readonly phrase: Phrase }[];
-  /** Those that can begin with anything. */
+  /** Phrases that can begin with any word. */
   readonly others: readonly Phrase[];
 }
 
-/** Where a phrase was found: from the first word to behind the last. */
+/** Position of a match: index of its first word, and index after its last word. */
 export interface Span {
   readonly from: number;
   readonly to: number;
@@ -51,7 +51,7 @@ export interface Span {
 
 export type WordLists = Readonly<Record<string, string>>;
 
-/** @param source a phrase a line */
+/** @param source one phrase per line */
 export function compilePhrases(source: string, lists: WordLists = {}): PhraseBook {
   const lines = source.split('\n').filter((line) => line.trim() !== '');
   const phrases = lines.map((line) => compilePhrase(line, lists));
@@ -85,7 +85,7 @@ function compilePhrase(source: string, lists: WordLists): Phrase {
     });
 }
 
-/** What the first word of a phrase can be; undefined when it can begin with anything. */
+/** Returns the words with which a phrase can begin; undefined when it can begin with any word. */
 function beginningsOf(
   phrase: Phrase,
 ): { readonly words: ReadonlySet<Word>; readonly stems: readonly string[] } | undefined {
@@ -102,7 +102,7 @@ function beginningsOf(
   return undefined;
 }
 
-/** Every place at which one of the phrases begins, with its shortest end. */
+/** Returns the shortest match at every position where a phrase begins. */
 export function findPhrases({ byWord, byStem, others }: PhraseBook, words: readonly Word[]): Span[] {
   const spans: Span[] = [];
   const look = (phrase: Phrase, from: number): void => {
@@ -118,7 +118,7 @@ export function findPhrases({ byWord, byStem, others }: PhraseBook, words: reado
   return spans;
 }
 
-/** The words that the phrases name in full. */
+/** Returns the words that the phrases contain in full, without prefixes. */
 export function vocabularyOf({ phrases }: PhraseBook): Word[] {
   return phrases
     .flat()
@@ -161,7 +161,7 @@ function isAt(expression: Expression, words: readonly Word[], at: number): boole
   });
 }
 
-/** What `..` does not pass over: the end of a sentence, and what would turn the meaning round. */
+/** Words that `..` does not match: the end of a sentence, and negations. */
 function isBarrier(word: Word | undefined): boolean {
   return word === undefined || STOPS.has(word) || ['not', 'no', 'never'].includes(word);
 }

@@ -1,6 +1,6 @@
-/** Spoken and written words in one form, so that they can be compared. Pure. */
+/** Normalises spoken and written words so that they can be compared. Pure. */
 
-/** Lower case, without accents, apostrophes and punctuation; one space between words. */
+/** Returns the text in lower case, without accents, apostrophes and punctuation, with one space between words. */
 export function plainWords(text: string): string {
   return text
     .normalize('NFKD')
@@ -11,12 +11,12 @@ export function plainWords(text: string): string {
     .trim();
 }
 
-/** Whether the phrase stands in the text as whole words. Both are plain. */
+/** Whether the text contains the phrase as whole words. Both must be plain, see `plainWords`. */
 export function hasPhrase(text: string, phrase: string): boolean {
   return ` ${text} `.includes(` ${phrase} `);
 }
 
-/** Words, with every number in digits: `half past 10`, `0 7 7`, `24`. */
+/** Splits a text into words, with every number in digits: `half past 10`, `0 7 7`, `24`. */
 export function tokensOf(text: string): string[] {
   const words = plainWords(text)
     // "24th", "10h30", "9am"
@@ -47,7 +47,7 @@ export function tokensOf(text: string): string[] {
   return tokens;
 }
 
-/** Numbers that follow each other, as one row of digits each. */
+/** Joins consecutive numbers into one string of digits each. */
 export function digitRuns(tokens: readonly string[]): string[] {
   return tokens
     .map((token) => (/^\d+$/.test(token) ? token : ' '))
@@ -56,7 +56,7 @@ export function digitRuns(tokens: readonly string[]): string[] {
     .filter((run) => run !== '');
 }
 
-/** Whether it is English at all: elsewhere hours and weekdays are put in ways that are not known here. */
+/** Whether the words are English. For other languages fewer ways to say a time are known. */
 export function isEnglish(words: readonly string[]): boolean {
   return new Set(words.filter((word) => ENGLISH_WORDS.has(word))).size >= 2;
 }
@@ -76,7 +76,7 @@ const ENGLISH_NUMBERS: Readonly<Record<string, number>> = {
   ...{ oh: 0, o: 0, nought: 0, thirty: 30, forty: 40, fifty: 50, thirtieth: 30 },
 };
 
-/** Zero to twelve: digits, and the hours of the clock. */
+/** The numbers from zero to twelve, which cover digits and the hours of the clock. */
 const NUMBERS_OF_ALL_LANGUAGES: Readonly<Record<string, number>> = Object.assign(
   {},
   ...[

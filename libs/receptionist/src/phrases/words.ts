@@ -1,9 +1,9 @@
 /**
- * A sentence as words that can be compared: lower case, contractions written out, the ends of clauses as words of their
- * own. What a recogniser writes without apostrophes, or with a letter wrong, becomes the same words.
+ * Splits a sentence into comparable words: lower case, contractions expanded, punctuation as words of its own. Missing
+ * apostrophes and single wrong letters of a speech recogniser are corrected.
  */
 
-/** What of one turn is judged, in characters: more than a caller says in two minutes. */
+/** Maximum number of characters judged in one turn: more than a caller says in two minutes. */
 export const JUDGED_CHARS_MAX = 2_000;
 
 const CONTRACTIONS: ReadonlyMap<string, string> = new Map([
@@ -48,12 +48,12 @@ const ENDINGS: readonly (readonly [string, string])[] = [
   ["'d", ' had'],
 ];
 
-/** Of "the dog's ear" and "he's" alike: whoever needs the difference looks at what follows. */
+/** Expanded to "is" in "he's" and in "the dog's ear" alike. */
 const POSSESSIVE = "'s";
 
 export type Word = string;
 
-/** The ends of sentences and clauses, as words. */
+/** Punctuation that ends a sentence or clause. */
 export const STOPS: ReadonlySet<Word> = new Set(['.', '!', '?', ';']);
 
 export function wordsOf(text: string, spell: (word: Word) => Word = (word) => word): readonly Word[] {
@@ -80,8 +80,8 @@ function expand(token: string, spell: (word: Word) => Word): Word[] {
 }
 
 /**
- * Mends one wrong letter in long words: the nearest word of a vocabulary, if it begins alike and one letter apart.
- * Ordinary words that are that near stay what they are.
+ * Creates a function that corrects one wrong letter in a long word: it returns a word of the vocabulary with the same
+ * first two letters and an edit distance of one. Ordinary words are never changed.
  */
 export function speller(vocabulary: ReadonlySet<Word>, ordinary: ReadonlySet<Word>): (word: Word) => Word {
   const byStart = new Map<string, Word[]>();
@@ -97,7 +97,7 @@ export function speller(vocabulary: ReadonlySet<Word>, ordinary: ReadonlySet<Wor
 
 const MENDED_LETTERS_MIN = 8;
 
-/** One letter more, less or other, or two exchanged. */
+/** Whether the edit distance is one: a letter inserted, removed or replaced, or two neighbours exchanged. */
 function isOneApart(a: Word, b: Word): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let i = 0;

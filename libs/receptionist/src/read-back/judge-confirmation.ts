@@ -1,20 +1,20 @@
-/** Whether a caller heard what is to be done and then said yes to it. Pure. */
+/** Whether the caller heard the read-back and then said yes. Pure. */
 import type { Utterance } from '@petvisor/realtime-agent';
 import { readAnswer } from './read-answer.ts';
 
 export type Verdict<Value extends string> =
   | { readonly verdict: 'confirmed' }
   | { readonly verdict: 'not_heard'; readonly unheard: readonly Value[] }
-  /** Nothing was said since, or nothing but fillers. */
+  /** The caller has said nothing since, or only fillers. */
   | { readonly verdict: 'no_answer' }
-  /** Something was said, and its words have not come yet. */
+  /** The caller has spoken, but the transcript has not arrived. */
   | { readonly verdict: 'not_transcribed' }
   | { readonly verdict: 'unclear' }
   | { readonly verdict: 'declined' };
 
 /**
- * @param since what was said since the read-back was asked for, oldest first
- * @param unheardIn what is missing in the agent's words so far
+ * @param since the utterances since the read-back was requested, oldest first
+ * @param unheardIn returns the values that are missing in the agent's words
  */
 export function judgeConfirmation<Value extends string>(
   since: readonly Utterance[],

@@ -1,6 +1,6 @@
 /**
- * What is open to be read back in one conversation. A token stands for exactly one set of details at one time, and for
- * what had been said before it was given, so that only what is heard after it counts.
+ * The open read-backs of one conversation. A token stands for exactly one set of details, and for the point in the dialogue
+ * at which it was issued: only what is heard later counts.
  */
 import type { Utterance } from '@petvisor/realtime-agent';
 import type { Wait } from '../clock.ts';
@@ -15,24 +15,24 @@ import type { Verdict } from './judge-confirmation.ts';
 
 export interface ReadBack<Value extends string> {
   readonly token: string;
-  /** By what was said up to now. Once confirmed it stays so: the caller may go on to speak of something else. */
+  /** Judges the dialogue so far. Once confirmed it stays confirmed: the caller may change the subject. */
   judge(dialogue: readonly Utterance[]): Verdict<Value>;
 }
 
 export interface ReadBacks<Subject, Value extends string> {
-  /** The read-back of this very subject: the one that is open, or a new one. */
+  /** Returns the open read-back of exactly this subject, or a new one. */
   open(subject: Subject, dialogue: readonly Utterance[]): ReadBack<Value>;
-  /** The read-back that the token stands for, if it is of this very subject. */
+  /** Returns the read-back of the token if it is for exactly this subject. */
   find(token: string, subject: Subject): ReadBack<Value> | undefined;
-  /** What was agreed to is done: the next of the same identity is read back anew. */
+  /** Closes the read-back of a subject that is done: the same subject is then read back again. */
   close(subject: Subject): void;
 }
 
 export interface ReadBackOptions<Subject, Value extends string> {
   readonly randomBytes: (size: number) => Uint8Array;
-  /** Of everything that is read back. */
+  /** Returns a string that covers every value that is read back. */
   readonly identityOf: (subject: Subject) => string;
-  /** What the caller has to hear, and has not. */
+  /** Returns the values that the caller has not heard. */
   readonly unheardIn: (heard: string, subject: Subject) => readonly Value[];
 }
 
@@ -41,7 +41,7 @@ export function createReadBacks<Subject, Value extends string>({
   identityOf,
   unheardIn,
 }: ReadBackOptions<Subject, Value>): ReadBacks<Subject, Value> {
-  /** By what they are of, oldest first. */
+  /** Open read-backs by identity, oldest first. */
   const open = new Map<string, ReadBack<Value>>();
 
   const start = (token: string, subject: Subject, dialogue: readonly Utterance[]): ReadBack<Value> => {
@@ -54,7 +54,7 @@ export function createReadBacks<Subject, Value extends string>({
         const since = now.filter(({ id }) => !before.has(id));
         const judged = judgeConfirmation(since, (heard) => unheardIn(heard, subject));
         isConfirmed = judged.verdict === 'confirmed';
-        // A caller who said no is read everything back anew.
+        // After a no everything is read back again.
         if (judged.verdict === 'declined') open.delete(identityOf(subject));
         return judged;
       },
@@ -81,7 +81,7 @@ export function createReadBacks<Subject, Value extends string>({
   };
 }
 
-/** The words of the answer may come after the model has acted on it: they are waited for, for a while. */
+/** Judges a read-back, and waits a while for the transcript of the answer, which may arrive after the tool call. */
 export async function awaitVerdict<Value extends string>(
   readBack: ReadBack<Value>,
   dialogue: () => readonly Utterance[],

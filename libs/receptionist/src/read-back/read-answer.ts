@@ -1,11 +1,11 @@
-/** Reads what a caller said to "is all of that right?". Only a clear yes is one; in doubt it is none. Pure. */
+/** Classifies the caller's answer to "is all of that right?". Only a clear yes counts as yes. Pure. */
 import { AGREEING_NOS, AGREEMENTS, DOUBTS, FILLERS, HARMLESS, REFUSALS } from './answer-words.ts';
 import { digitRuns, hasPhrase, plainWords, tokensOf } from '../phrases/plain-words.ts';
 
-/** `filler`: it says nothing, and another answer may stand beside it. */
+/** A `filler` says nothing; another utterance may hold the answer. */
 export type Answer = 'yes' | 'no' | 'unclear' | 'filler';
 
-/** A longer row of digits or spelt letters is a detail put right, whatever stands before it. */
+/** From this length on a run of digits or spelt letters is a corrected detail, even after a yes. */
 const CORRECTION_DIGITS_MIN = 5;
 const CORRECTION_LETTERS_MIN = 3;
 
@@ -15,7 +15,7 @@ export function readAnswer(text: string): Answer {
   if (said === '' || said.split(' ').every((word) => PHRASES.fillers.includes(word))) return 'filler';
   if (has(said, PHRASES.refusals)) return has(said, PHRASES.unsure) ? 'unclear' : 'no';
   if (has(said, PHRASES.doubts) || isCorrection(text)) return 'unclear';
-  // "Yes?" asks.
+  // "Yes?" is a question.
   if (/\?\s*$/.test(text) && said.split(' ').length <= 2) return 'unclear';
   return has(said, PHRASES.agreements) ? 'yes' : 'unclear';
 }

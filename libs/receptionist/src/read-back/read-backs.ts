@@ -1,4 +1,4 @@
-/** The read-backs of bookings: what they are of, and what has to be heard of them. */
+/** The read-backs of bookings: their identity, and the values that the caller has to hear. */
 import { readBackIdentity } from '../booking/booking-identity.ts';
 import type { BookingOrder } from '../booking/booking-order.ts';
 import { createReadBacks } from './open-read-backs.ts';

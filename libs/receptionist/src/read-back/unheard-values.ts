@@ -1,34 +1,34 @@
 /**
- * Whether a caller heard what is to be booked: the pet, the day, the time, and how they can be reached, in figures or
- * in words, said or spelt. Pure.
+ * Which values of a read-back the caller has not heard: the pet, the day, the time, and the contact details. They may be
+ * spoken in digits or in words, said or spelt. Pure.
  */
 import type { LocalMoment } from '../say-when.ts';
 import { digitRuns, hasPhrase, isEnglish, plainWords, tokensOf } from '../phrases/plain-words.ts';
 
 export interface ReadBackValues {
   readonly petName: string;
-  /** Of the same booking. */
+  /** The further pets of the same booking. */
   readonly otherPetNames?: readonly string[];
   readonly moment: LocalMoment;
   readonly phone: string;
   readonly email: string;
 }
 
-/** How a caller is reached: by phone, or, where there is no number, by the name alone. */
+/** The value by which a caller is reached: the phone number, or the name if there is none. */
 export type ReachValue = 'phone' | 'caller_name';
 
-/** One of phone and e-mail address is enough: both are bound by the token, and one may be cut off by an early yes. */
+/** Either the phone number or the e-mail address suffices: the token binds both, and an early yes may cut one off. */
 export type ReadBackValue = 'pet_name' | 'date' | 'time' | 'phone_or_email';
 
-/** Digits at the end of a phone number by which it is known. */
+/** Number of final digits of a phone number that the caller must hear. */
 const PHONE_DIGITS_MIN = 4;
 
-/** Writers of weekdays, one a language. */
+/** Names of weekdays in the languages of callers. */
 const WEEKDAY_FORMATS = 'en cy fr de nl es pt it pl ro sv tr cs ru uk hi ur pa bn ar zh'
   .split(' ')
   .map((locale) => new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }));
 
-/** @param heard all that the caller heard of the agent. @returns what was not in it */
+/** @param heard everything the caller heard of the agent. @returns the values that it does not contain */
 export function unheardValues(heard: string, values: ReadBackValues): ReadBackValue[] {
   const tokens = tokensOf(heard);
   const { petName, otherPetNames = [], moment, phone, email } = values;
@@ -41,7 +41,7 @@ export function unheardValues(heard: string, values: ReadBackValues): ReadBackVa
   return (Object.keys(isHeard) as ReadBackValue[]).filter((value) => !isHeard[value]);
 }
 
-/** Of a message for staff. */
+/** Returns the contact details of a message that the caller has not heard. */
 export function unheardReach(
   heard: string,
   { callerName, callerPhone }: { readonly callerName: string; readonly callerPhone?: string | undefined },
@@ -61,7 +61,7 @@ function hasName(heard: string, name: string): boolean {
   return [plain, `${plain}s`, spelt].some((form) => hasPhrase(words, form));
 }
 
-/** The weekday, or the day of the month. */
+/** Whether the text contains the weekday or the day of the month. */
 function hasDay(heard: string, tokens: readonly string[], date: string): boolean {
   const words = plainWords(heard);
   const atMs = Date.parse(`${date}T12:00:00Z`);
@@ -73,7 +73,7 @@ function hasTime(heard: string, tokens: readonly string[], time: string): boolea
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   if (isEnglish(plainWords(heard).split(' ')))
     return waysToSay(hour, minute).some((way) => stands(tokens, way));
-  // "Halb elf", "onze heures moins le quart": of the other languages the hour has to do, or the one after it.
+  // "Halb elf", "onze heures moins le quart": in other languages the hour, or the next one, suffices.
   const hours = [hour, ...(minute === 0 ? [] : [hour + 1])].flatMap((value) => [value, onTheDial(value)]);
   return tokens.some((token) => hours.some((value) => isNumber(token, value)));
 }
@@ -124,7 +124,7 @@ function waysToSay(hour: number, minute: number): Way[] {
   });
 }
 
-/** "At ten fifteen" is no way to say ten o'clock. */
+/** "At ten fifteen" does not say ten o'clock. */
 function stands(tokens: readonly string[], way: Way): boolean {
   const isWhole = way[0] === 'at';
   return tokens.some(

@@ -1,6 +1,6 @@
 /**
- * What callers call their animals, by the kind of animal: names, breeds, the young. Plain words in the singular, see
- * `plainWords`. A breed that is missing is no fault: the model's own judgement holds then.
+ * Words for animals by kind: names, breeds, young animals. Plain words in the singular, see `plainWords`. For a breed that is
+ * missing the model's own judgement applies.
  */
 export const ANIMALS: Readonly<Record<string, string>> = {
   dog: `
@@ -54,7 +54,7 @@ shire horse`,
   alpaca: 'alpaca, alpacas, llama, llamas',
 };
 
-/** Names under which practices put several kinds together. */
+/** Names under which practices group several kinds. */
 export const GROUPS: Readonly<Record<string, string>> = {
   reptile: 'snake, lizard, tortoise',
   rodent: 'guinea pig, hamster, rat, mouse, gerbil, degu, chinchilla',

@@ -1,6 +1,6 @@
 /**
- * Whether an animal can be booked for, and as which species. The practice's own word comes first; then the caller's word
- * for the animal has to fit the species that was taken for it. Pure.
+ * Whether an animal can be booked, and as which species. First the practice's list of species that it does not see applies;
+ * then the caller's word for the animal has to fit the chosen species. Pure.
  */
 import { plainWords } from '../phrases/plain-words.ts';
 import type { PracticeFacts } from '../facts/practice-facts.ts';
@@ -11,17 +11,17 @@ type SpeciesFacts = PracticeFacts['species'];
 export type SpeciesVerdict =
   | {
       readonly verdict: 'seen';
-      /** The species' name, where the caller named a breed: it has to be confirmed. */
+      /** Name of the species, to be confirmed because the caller named a breed. */
       readonly takenFor?: string;
     }
-  /** `say` is for the caller. */
+  /** `say` is the sentence for the caller. */
   | { readonly verdict: 'not_seen'; readonly say: string }
-  /** The caller named a kind of animal that the species does not stand for. */
+  /** The caller named a kind of animal that the species does not cover. */
   | { readonly verdict: 'mistaken'; readonly kind: string };
 
 /**
  * @param species the name in the catalogue
- * @param animal what the caller called it; empty when they said no more than the species
+ * @param animal the caller's word for the animal; empty if it was just the species
  */
 export function judgeSpecies(
   species: string,
@@ -39,7 +39,7 @@ export function judgeSpecies(
   return isNamed ? { verdict: 'seen' } : { verdict: 'seen', takenFor: species };
 }
 
-/** What the caller is told when the practice does not see such an animal. What nobody knows is not refused. */
+/** Returns the sentence for the caller if the practice does not see the animal. An unknown animal is not refused. */
 export function reasonNotSeen(animal: string, facts: SpeciesFacts | undefined): string | undefined {
   if (facts === undefined) return undefined;
   const named = facts.notSeen.find(({ name }) => covers(name, animal));

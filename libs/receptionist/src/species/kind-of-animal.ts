@@ -1,14 +1,14 @@
-/** Which kind of animal a caller's word means: a labrador is a dog. Pure. */
+/** Finds the kind of animal that a caller's word means: a labrador is a dog. Pure. */
 import { hasPhrase, plainWords } from '../phrases/plain-words.ts';
 import { ANIMALS, GROUPS } from './animals.ts';
 
 const kinds = Object.entries(ANIMALS).flatMap(([kind, words]) =>
   words.split(',').map((word) => ({ kind, word: plainWords(word) })),
 );
-/** The most exact first: a guinea pig is no pig, and a savannah cat no place. */
+/** Longest first, so that "guinea pig" is found before "pig". */
 const longestFirst = kinds.toSorted((a, b) => b.word.length - a.word.length);
 
-/** @returns undefined when no word of it is known, or when it tells of two kinds at once */
+/** @returns undefined when no word is known, or when the text names two kinds */
 export function kindOfAnimal(text: string): string | undefined {
   let rest = plainWords(text);
   const found = new Set<string>();
@@ -22,8 +22,8 @@ export function kindOfAnimal(text: string): string | undefined {
 }
 
 /**
- * Whether a name of the practice's stands for the animal: `Dogs` and `Canine` for a labrador, `Reptiles` for a snake, and
- * a name that no list has for itself.
+ * Whether a species name of the practice covers the animal: `Dogs` and `Canine` cover a labrador, `Reptiles` a snake. A name
+ * that no list contains covers only itself.
  */
 export function covers(name: string, animal: string): boolean {
   const plain = plainWords(name);
@@ -32,7 +32,7 @@ export function covers(name: string, animal: string): boolean {
   return kind !== undefined && kindsOf(plain).includes(kind);
 }
 
-/** The kinds that a name of the practice's stands for; none when no list has it. */
+/** Returns the kinds that a species name of the practice covers; none when no list contains it. */
 export function kindsOf(name: string): readonly string[] {
   const singular = plainWords(name).replace(/s$/, '').replace(/ie$/, 'y');
   const group = GROUPS[singular]?.split(', ');

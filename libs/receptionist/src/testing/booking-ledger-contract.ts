@@ -1,5 +1,5 @@
 /**
- * What every ledger keeps to, as named cases for any test runner:
+ * The contract of every ledger, as named cases for any test runner:
  *
  * `it.each(bookingLedgerContract.map((c) => [c.name, c]))('%s', (_, c) => c.run(emptyLedger))`
  */
@@ -9,8 +9,8 @@ import type { BookingLedger, BookingOutcomeStatus, NewBookingAttempt } from '../
 export interface LedgerCase {
   readonly name: string;
   /**
-   * @param ledger empty
-   * @param conversationId of a conversation that exists, for stores that check
+   * @param ledger an empty ledger
+   * @param conversationId an existing conversation, for stores that check it
    * @throws AssertionError
    */
   readonly run: (ledger: BookingLedger, conversationId?: number) => Promise<void>;
@@ -112,7 +112,7 @@ export const bookingLedgerContract: readonly LedgerCase[] = [
   },
 ];
 
-/** A ledger may tell more than the port asks for. */
+/** Compares only the expected fields: a ledger may return more. */
 function assertRecorded(actual: object | undefined, expected: Record<string, unknown>): void {
   assert.ok(actual !== undefined);
   const record = new Map<string, unknown>(Object.entries(actual));

@@ -1,12 +1,12 @@
-/** What is said in a conversation, for tests that have neither a caller nor a model. */
+/** The utterances of a conversation, for tests without a caller and a model. */
 import type { Utterance } from '@petvisor/realtime-agent';
 
 export interface WritableDialogue {
-  /** For a `ToolContext`. */
+  /** The dialogue of a `ToolContext`. */
   readonly read: () => readonly Utterance[];
-  /** Words that the caller hears. */
+  /** Adds words that the caller hears. */
   agentSays(text: string): void;
-  /** `null`: not transcribed yet. @returns takes the words that come later */
+  /** @param text null if not transcribed yet. @returns a function that sets the transcript later */
   callerSays(text: string | null): (words: string) => void;
 }
 
@@ -24,7 +24,7 @@ export function createDialogue(): WritableDialogue {
   };
 }
 
-/** A read-back as an agent speaks it. @param say of the tool's answer `read_back` */
+/** Returns a read-back as an agent speaks it. @param say the field of the result `read_back` */
 export function readAloud(say: unknown): string {
   const { pet, appointment_type, when, owner, phone, email } = say as Record<string, string>;
   const { other_pets: others = [] } = say as { other_pets?: { pet: string; appointment_type: string }[] };

@@ -1,4 +1,4 @@
-/** A small diary over real HTTP on loopback, for this library's own specs: just enough of the wire to book and to fail. */
+/** A minimal diary over HTTP on loopback for this library's specs. It can book, and fail on demand. */
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,7 +8,7 @@ import type { VetstoriaClient } from '@petvisor/vetstoria-client';
 export interface DiarySlot {
   readonly scheduleId: number;
   readonly dateTime: string;
-  /** Pets that can be seen one after the other from this time on; any number when absent. */
+  /** Number of pets that can be seen from this time on; unlimited if absent. */
   readonly room?: number;
 }
 
@@ -24,23 +24,23 @@ export interface DiaryBooking {
   readonly isPreferredClinician: boolean;
 }
 
-/** What happens to one booking request instead of the usual. `after` and `before` are seen from the commit. */
+/** The fault of one booking request. `before` and `after` refer to the commit. */
 export type BookingFault = 'reset_after' | '500_after' | 'reset_before' | '500_before' | '400' | '409';
 
 export interface LoopbackDiary {
   readonly client: VetstoriaClient;
-  /** Free times: take away and add at will. A slot that stands here twice can be booked twice. */
+  /** The free slots; tests change them. A slot that is listed twice can be booked twice. */
   free: DiarySlot[];
   readonly bookings: DiaryBooking[];
-  /** Last parts of the paths that were asked for, in order: `species`, `slots`, `bookings`, … */
+  /** Last path segments of the requests, in order: `species`, `slots`, `bookings`, … */
   readonly requests: readonly string[];
-  /** For the coming booking requests, one each. */
+  /** Faults of the next booking requests, one each. */
   readonly bookingFaults: BookingFault[];
-  /** Slots are listed without naming the diary they are in. */
+  /** If true, slots are listed without their diary. */
   anonymousSlots: boolean;
-  /** Every read is answered 503. */
+  /** If true, every read is answered with 503. */
   readsFail: boolean;
-  /** Bookings wait for this before they are looked at. */
+  /** Booking requests wait for this promise. */
   bookingGate: Promise<void>;
   /** Resolves when the next booking request has arrived. */
   bookingArrived(): Promise<void>;

@@ -1,8 +1,8 @@
-/** A ledger in memory, for tests. It passes the same contract as the durable ones. */
+/** A ledger in memory, for tests. It passes the contract of the durable ledgers. */
 import type { BookingLedger, NewBookingAttempt, RecordedAttempt } from '../booking/booking-ledger.ts';
 
 export interface MemoryLedger extends BookingLedger {
-  /** Every attempt with what was claimed, oldest first. */
+  /** All attempts with their bookings, oldest first. */
   all(): readonly (RecordedAttempt & NewBookingAttempt)[];
 }
 

@@ -1,8 +1,8 @@
-/** Messages in memory, for tests. */
+/** A message book in memory, for tests. */
 import type { MessageBook, NewMessage } from '../message-book.ts';
 
 export interface MemoryMessages extends MessageBook {
-  /** Oldest first. */
+  /** All messages, oldest first. */
   all(): readonly NewMessage[];
 }
 

@@ -1,4 +1,4 @@
-/** A receptionist at work against the loopback diary, with time and chance in the test's hands. For this library's specs. */
+/** A receptionist for this library's specs, with a controlled clock and controlled waits. */
 import type { JsonValue, ToolOutcome } from '@petvisor/realtime-agent';
 import type { BookingLedger } from '../booking/booking-ledger.ts';
 import type { Wait } from '../clock.ts';
@@ -25,7 +25,7 @@ export const practice = {
 /** Tuesday 24 November 2026, 08:00 in London. */
 export const TUESDAY_MORNING_MS = Date.UTC(2026, 10, 24, 8);
 
-/** Short waits pass at once; a time limit never comes until `expire` is called. */
+/** Short waits resolve at once; longer ones are time limits and resolve when `expire` is called. */
 export function createTestWait(): { readonly wait: Wait; expire(): void } {
   let expiries: (() => void)[] = [];
   return {
@@ -43,7 +43,7 @@ export function createTestWait(): { readonly wait: Wait; expire(): void } {
   };
 }
 
-/** A wall clock that stands still until it is moved. */
+/** A wall clock that only the test advances. */
 export function createManualClock(atMs = TUESDAY_MORNING_MS): {
   readonly now: () => number;
   pass(ms: number): void;
@@ -65,7 +65,7 @@ export function createTestReceptionist(parts: {
   messages?: MessageBook;
   clock?: ReturnType<typeof createManualClock>;
   waits?: ReturnType<typeof createTestWait>;
-  /** What the practice has written down about itself, as in its file. */
+  /** The practice's facts as in its file. */
   facts?: unknown;
 }): TestReceptionist {
   const { clock = createManualClock(), waits = createTestWait(), diary, ledger } = parts;
@@ -91,14 +91,14 @@ function factsOf(written: unknown): PracticeFacts {
 
 const dialogues = new WeakMap<CallBrief, WritableDialogue>();
 
-/** What is said in the conversation of this brief. */
+/** Returns the dialogue of the conversation with this brief. */
 export function dialogueOf(brief: CallBrief): WritableDialogue {
   const dialogue = dialogues.get(brief) ?? createDialogue();
   dialogues.set(brief, dialogue);
   return dialogue;
 }
 
-/** Places an appointment as a good agent does: details, read-back, the caller's yes, booking. */
+/** Places an appointment as a correct agent does: details, read-back, the caller's yes, booking. */
 export async function placeConfirmed(
   brief: CallBrief,
   args: ReturnType<typeof bookingArguments>,
@@ -111,7 +111,7 @@ export async function placeConfirmed(
   return useTool(brief, 'place_appointment', { ...args, confirmation_token: token });
 }
 
-/** Runs a tool as a call does: the arguments through the tool's own schema. @throws when they do not fit */
+/** Runs a tool as a call does, with the arguments parsed by its schema. @throws when they do not match */
 export async function useTool(
   brief: CallBrief,
   name: string,

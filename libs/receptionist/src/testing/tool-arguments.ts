@@ -1,7 +1,7 @@
-/** What a model asks the tools for. */
+/** Arguments of the tools as a model sends them. */
 import type { JsonValue } from '@petvisor/realtime-agent';
 
-/** Asks for a dog's vaccination on a morning; what is not given is the usual. */
+/** A search for a dog's vaccination in the morning, with changes. */
 export const searchArguments = (changes: { readonly [name: string]: JsonValue } = {}) => ({
   species_id: 1,
   appointment_type_id: 6963,
@@ -12,7 +12,7 @@ export const searchArguments = (changes: { readonly [name: string]: JsonValue } 
   ...changes,
 });
 
-/** A complete booking; what is not given is the usual. */
+/** A complete booking, with changes. */
 export const bookingArguments = (
   slotToken: string,
   changes: { readonly [name: string]: JsonValue } = {},

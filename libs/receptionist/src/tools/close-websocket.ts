@@ -3,7 +3,7 @@ import type { Tool } from '@petvisor/realtime-agent';
 import { z } from 'zod';
 import { CLOSE_TIME_LIMIT_MS } from '../limits.ts';
 
-/** Ends the call, once the caller has heard the last words. */
+/** Ends the call once the caller has heard the last words. */
 export function closeWebsocketTool(): Tool {
   return defineTool({
     name: 'close_websocket',

@@ -73,7 +73,7 @@ interface SearchToolOptions {
   readonly emergency: Pick<EmergencyGuard, 'isOpen'>;
 }
 
-/** Looks up free times and offers at most three of them, each with a token by which it can be booked. */
+/** Searches for free times and offers at most three, each with a token for booking it. */
 export function getAvailableTimeSlotsTool(options: SearchToolOptions): Tool {
   const { diary, practice, calendar, catalogue, now, emergency } = options;
   const { timeZone, facts } = practice;
@@ -135,20 +135,20 @@ function visitOf(pet: {
   return { speciesId: pet.species_id, appointmentTypeId: pet.appointment_type_id };
 }
 
-/** The species that have to be confirmed, because the caller named a breed. */
+/** Lists the species that have to be confirmed because the caller named a breed. */
 function takenFor(species: readonly SpeciesVerdict[]): { taken_for?: string } {
   const names = species.flatMap((each) => ('takenFor' in each && each.takenFor ? [each.takenFor] : []));
   if (names.length === 0) return {};
   return { taken_for: new Intl.ListFormat('en-GB').format(names) };
 }
 
-/** The caller's word for an animal does not fit the species that was taken for it. */
+/** Finds a word for an animal that does not fit the chosen species. */
 function findMistaken(species: readonly SpeciesVerdict[]): Problem | undefined {
   const mistaken = species.find((each) => each.verdict === 'mistaken');
   return mistaken && { field: 'species_id', message: isAnother(mistaken.kind) };
 }
 
-/** What the model has to put right before the diary is asked. */
+/** Finds the argument that the model has to correct before the diary is queried. */
 function findProblem(args: SearchArguments, catalogue: Catalogue): Problem | undefined {
   const lacks = (items: readonly { readonly id: number }[], id: number): boolean =>
     !items.some((item) => item.id === id);
@@ -170,7 +170,7 @@ function findProblem(args: SearchArguments, catalogue: Catalogue): Problem | und
   return undefined;
 }
 
-/** Why a day cannot be searched at all. */
+/** Explains why a day cannot be searched; undefined if it can. */
 function noteOutsideDiary(date: string, today: string): string | undefined {
   const daysAhead = Temporal.PlainDate.from(today).until(date).days;
   if (daysAhead < 0) return `That day is past: today is ${today}. Ask for another day.`;

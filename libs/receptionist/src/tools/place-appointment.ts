@@ -24,7 +24,7 @@ import { periodAt, searchSlots } from '../booking/slot-search.ts';
 import { refuse, refuseInWords } from './refuse.ts';
 import { confirmationToken, requireYes } from './require-yes.ts';
 
-/** Texts are taken as they come: what is wrong with them is said field by field, see `parseOwnerDetails`. */
+/** The schema does not validate texts: `parseOwnerDetails` reports what is wrong field by field. */
 const parameters = z.object({
   slot_token: z.string().describe('The slot_token of the time that the caller chose.'),
   owner_first_name: z.string(),
@@ -55,7 +55,7 @@ interface BookingToolOptions {
   readonly emergency: Pick<EmergencyGuard, 'isOpen'>;
 }
 
-/** Books a slot that this conversation was offered, and says truthfully what came of it. */
+/** Books a slot that was offered in this conversation, and reports the outcome truthfully. */
 export function placeAppointmentTool(options: BookingToolOptions): Tool {
   const { practice, offers, desk, wait, conversationId, emergency } = options;
   const readBacks = createBookingReadBacks({
@@ -66,7 +66,7 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
     bookingKey(offer, details, practice, 1),
   );
 
-  /** What stands between the order and its booking; undefined when the caller has heard it and said yes. */
+  /** Returns a refusal or the read-back; undefined if the caller has heard it and said yes. */
   const findUnconfirmed = async (
     order: BookingOrder,
     token: string | null | undefined,
@@ -74,7 +74,7 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
   ): Promise<ToolOutcome | undefined> => {
     const known = bookings.knownOutcome(order);
     if (known?.status === 'rejected') return refuse(known.reason);
-    // It was agreed to before, and is not sent again: its outcome is asked for.
+    // The caller agreed to it before. It is not sent again; its outcome is looked up.
     if (known !== undefined) return undefined;
     const asked = { subject: order, token, say: readBackWords(order), advice: READ_IT_BACK };
     return requireYes(asked, readBacks, dialogue, wait);
@@ -101,7 +101,7 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
       if (hasPetTwice(order)) return refuseInWords('invalid_details', SAME_PET_TWICE);
       const unconfirmed = await findUnconfirmed(order, args.confirmation_token, dialogue);
       if (unconfirmed !== undefined) return unconfirmed;
-      // The caller's last words may have come only now.
+      // The transcript of the caller's last words may have arrived while waiting.
       if (emergency.isOpen) return refuse('emergency');
       const over = new AbortController();
       let known: BookingOutcome | undefined;
@@ -136,7 +136,7 @@ const SAME_PET_TWICE = {
   fields: ['more_pets'],
 };
 
-/** What is read back. */
+/** The values that are read back. */
 function readBackWords({ offer, details }: BookingOrder): JsonValue {
   const [first, ...others] = patientsOf({ offer, details }).map((patient) => ({
     pet: patient.petName,
@@ -214,7 +214,7 @@ function bookingCard(order: BookingOrder) {
   };
 }
 
-/** Times near one that has gone; none when the diary cannot be read, for the refusal is true without them. */
+/** Searches for times near one that is taken. Returns none if the diary cannot be read: the refusal holds without them. */
 async function findAlternatives(
   outcome: BookingOutcome,
   offer: Offer,

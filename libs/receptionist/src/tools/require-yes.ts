@@ -1,6 +1,6 @@
 /**
- * What bookings and messages have in common: the first call of the tool does nothing but say what to read back, and the
- * second does it only when the caller has heard that and answered with a clear yes.
+ * The confirmation shared by bookings and messages. The first call of a tool only returns what to read back; the second acts,
+ * and only if the caller has heard the read-back and answered with a clear yes.
  */
 import type { JsonValue, ToolContext, ToolOutcome } from '@petvisor/realtime-agent';
 import { z } from 'zod';
@@ -8,7 +8,7 @@ import type { Wait } from '../clock.ts';
 import { awaitVerdict, type ReadBacks } from '../read-back/open-read-backs.ts';
 import { refuse } from './refuse.ts';
 
-/** Among the parameters of such a tool. */
+/** Schema of the parameter `confirmation_token`. */
 export const confirmationToken = z
   .string()
   .nullish()
@@ -18,15 +18,15 @@ export const confirmationToken = z
 
 export interface ReadBackRequest<Subject> {
   readonly subject: Subject;
-  /** As the model gave it. */
+  /** The confirmation token from the model. */
   readonly token: z.infer<typeof confirmationToken>;
-  /** What is read back. */
+  /** The values to read back. */
   readonly say: JsonValue;
-  /** For the model, with what is to be read back. */
+  /** Advice for the model. */
   readonly advice: string;
 }
 
-/** What stands between the subject and its being done; undefined when the caller has heard it and said yes. */
+/** Returns the refusal or the read-back; undefined if the caller has heard it and said yes. */
 export async function requireYes<Subject>(
   { subject, token, say, advice }: ReadBackRequest<Subject>,
   readBacks: ReadBacks<Subject, string>,

@@ -16,7 +16,7 @@ import { MESSAGE_NOT_STORED } from '../refusals.ts';
 import { refuse, refuseInWords } from './refuse.ts';
 import { confirmationToken, requireYes } from './require-yes.ts';
 
-/** Texts are taken as they come: what is wrong with them is said field by field, see `parseMessageDetails`. */
+/** The schema does not validate texts: `parseMessageDetails` reports what is wrong field by field. */
 const parameters = z.object({
   topic: z.enum(MESSAGE_TOPICS).describe('What it is about.'),
   message: z.string().describe("What the staff are to know or do, in the caller's words and short."),
@@ -42,7 +42,7 @@ interface MessageToolOptions {
   readonly observe: Observe;
 }
 
-/** Takes a message for the practice's staff, and says truthfully whether it is stored. */
+/** Takes a message for the practice's staff, and reports truthfully whether it is stored. */
 export function takeMessageTool(options: MessageToolOptions): Tool {
   const { messages, practice, now, wait, conversationId, emergency, observe } = options;
   const { countryCallingCode } = practice;
@@ -51,7 +51,7 @@ export function takeMessageTool(options: MessageToolOptions): Tool {
     identityOf: (details: MessageDetails) => reachOf(details, countryCallingCode),
     unheardIn: unheardReach,
   });
-  /** What was said in each, whoever asks for it again. */
+  /** Identities of the messages that are stored. */
   const stored = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();
 
@@ -96,9 +96,9 @@ export function takeMessageTool(options: MessageToolOptions): Tool {
       };
       const unconfirmed = await requireYes(asked, readBacks, dialogue, wait);
       if (unconfirmed !== undefined) return unconfirmed;
-      // The caller's last words may have come only now.
+      // The transcript of the caller's last words may have arrived while waiting.
       if (emergency.isOpen) return refuse('emergency_message');
-      // One after the other: the same message may be asked for twice at once.
+      // In sequence, because the model may request the same message twice at once.
       const outcome = last.then(() => store(details));
       last = outcome;
       return outcome;
@@ -110,7 +110,7 @@ const READ_IT_BACK =
   'Nothing is stored yet. Read all of say back, in a sentence or two, and ask whether it is right. After a clear yes call ' +
   'again, with the very same details and this confirmation_token.';
 
-/** What is read back. */
+/** The values that are read back. */
 function readBackWords({
   callerName,
   callerPhone,
@@ -136,7 +136,7 @@ function tellStored({ kind }: MessageDetails): ToolOutcome {
   return { output: { status: 'stored', advice: `${what} Promise no time and no outcome.` } };
 }
 
-/** Who is to be reached, and how. The message itself is the caller's words in the model's, and may be put differently. */
+/** The caller's name and number as one string. The text is left out: the model may word it differently each time. */
 function reachOf({ kind, callerName, callerPhone }: MessageDetails, countryCallingCode?: string): string {
   const phone =
     callerPhone === undefined ? undefined : formatPhone(callerPhone, 'digits', countryCallingCode);

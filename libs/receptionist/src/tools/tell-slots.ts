@@ -1,4 +1,4 @@
-/** What the model is told of a search: the offers, or why there are none and what may be said of it. */
+/** The result of a search for the model: the offers, or why there are none and what to say about it. */
 import type { JsonValue } from '@petvisor/realtime-agent';
 import type { BookableSlot } from '../booking/booking-order.ts';
 import { sayDate } from '../say-when.ts';
@@ -8,9 +8,9 @@ export interface SearchContext {
   /** `YYYY-MM-DD` */
   readonly date: string;
   readonly hasSeveralPets: boolean;
-  /** The notice that the practice needs, where it reaches into that day; else 0. */
+  /** The practice's minimum notice if it extends into that day; otherwise 0. */
   readonly noticeHours: number;
-  /** Turns slots into offers. */
+  /** Turns slots into offers, see `makeOffers`. */
   readonly offer: (slots: readonly BookableSlot[]) => JsonValue[];
 }
 

@@ -1,4 +1,4 @@
-/** A rabbit or guinea pig that does not eat or pass droppings: for these a matter of hours. */
+/** A rabbit or guinea pig that does not eat or pass droppings, which is fatal within hours. */
 import type { KindTable } from './kind.ts';
 
 export const GUT_STASIS: KindTable = {

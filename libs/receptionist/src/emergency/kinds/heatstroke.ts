@@ -1,4 +1,4 @@
-/** Overheated. */
+/** Heatstroke. */
 import type { KindTable } from './kind.ts';
 
 export const HEATSTROKE: KindTable = {

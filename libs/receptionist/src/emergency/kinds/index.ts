@@ -1,4 +1,4 @@
-/** The kinds of emergency, the most telling first: a text that fits several is of the first. */
+/** The kinds of emergency, most specific first. A text that matches several is of the first. */
 import { ALLERGY } from './allergy.ts';
 import { BIRTH } from './birth.ts';
 import { BLEEDING } from './bleeding.ts';

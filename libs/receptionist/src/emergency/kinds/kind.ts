@@ -1,10 +1,10 @@
-/** What a kind of emergency is made of. */
+/** The definition of one kind of emergency. */
 
 export interface KindTable {
-  /** Phrases by which it is recognised; see `phrases/phrase-book.ts` for the syntax. */
+  /** Phrases that raise an alert; see `phrases/phrase-book.ts` for the syntax. */
   readonly alerts: string;
-  /** Phrases that look like one and are none: what they cover is not looked at. */
+  /** Phrases that resemble an emergency. A match that overlaps one of these is ignored. */
   readonly unless?: string;
-  /** Lists of this kind alone. */
+  /** Word lists of this kind. */
   readonly lists?: Readonly<Record<string, string>>;
 }

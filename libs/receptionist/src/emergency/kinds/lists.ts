@@ -1,4 +1,4 @@
-/** Word lists that the phrases of several kinds share. */
+/** Word lists shared by the phrases of several kinds. */
 import type { WordLists } from '../../phrases/phrase-book.ts';
 
 export const SHARED_LISTS: WordLists = {

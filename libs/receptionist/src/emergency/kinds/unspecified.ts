@@ -1,4 +1,4 @@
-/** Called an emergency, or said to be dying, without a word of what it is. */
+/** An animal in danger or dying, without a stated cause. */
 import type { KindTable } from './kind.ts';
 
 export const UNSPECIFIED: KindTable = {
