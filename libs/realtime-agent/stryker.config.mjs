@@ -1,13 +1,12 @@
 /**
  * Mutation testing of the call core: npm run mutate [-- --mutate src/call/FILE.ts]
- * Each mutant is run against the tests that reach it, by mocha, which can run them again without loading anything anew:
- * a tenth of the time that jest takes. The specs of the tests' own tools are left out.
+ * Each mutant runs against the tests that reach it. Mocha runs them, since it can run tests again without loading the
+ * modules again, in a tenth of the time that jest takes. The specs in src/testing are left out.
  */
 
 // Read by random-calls.spec.ts; the runner's processes inherit it.
 process.env['RANDOM_CALLS'] ??= '40';
 
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   mutate: ['src/call/**/*.ts', '!src/call/**/*.spec.ts'],
   testRunner: 'mocha',

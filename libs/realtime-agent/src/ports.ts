@@ -83,24 +83,24 @@ export interface RunCallOptions {
    * Returns an alert if the words of a turn, spoken or typed, are urgent. The call waits for it, so it has to be
    * quick.
    */
-  readonly listen?: (words: string) => Alert | undefined;
+  readonly listen?: ((words: string) => Alert | undefined) | undefined;
   /**
    * Returns whether the agent's words assert a booking: the sentence that is being said, or a whole answer. With this
    * option no audio is sent before its words were judged, and no such assertion is heard or shown before a tool has
    * confirmed a booking. The call waits for it, so it has to be quick.
    */
-  readonly asserts?: (words: string) => boolean;
-  readonly clock?: Clock;
+  readonly asserts?: ((words: string) => boolean) | undefined;
+  readonly clock?: Clock | undefined;
   /** Cleans the caller's audio. Required by `noiseReduction: 'server'`, and not used otherwise. */
-  readonly noiseGate?: NoiseFilter;
+  readonly noiseGate?: NoiseFilter | undefined;
   /**
    * Announcements for when the model cannot speak: `moment` asks the caller to wait, `apology` is heard before the end
    * of a call whose model is lost for good.
    */
-  readonly announcements?: Readonly<Partial<Record<AnnouncementName, Announcement>>>;
-  readonly log?: CallLog;
+  readonly announcements?: Readonly<Partial<Record<AnnouncementName, Announcement>>> | undefined;
+  readonly log?: CallLog | undefined;
   /** Receives the call trace as lines of JSON, for `replayCall`. */
-  readonly trace?: (line: string) => void;
+  readonly trace?: ((line: string) => void) | undefined;
   /** Whether the call trace contains the words that were said; false by default. */
   readonly traceText?: boolean | undefined;
 }

@@ -39,9 +39,9 @@ export interface ToolOutcome {
   /** Result for the model. */
   readonly output: JsonValue;
   /** Booking that the caller's page is told of. */
-  readonly booking?: BookingNotice;
+  readonly booking?: BookingNotice | undefined;
   /** Ends the call once the caller has heard the agent's last words. */
-  readonly endCall?: boolean;
+  readonly endCall?: boolean | undefined;
 }
 
 export interface Tool<Arguments = never> {

@@ -1,9 +1,9 @@
-/** What specs take from `@jest/globals`, on top of mocha. Mocha sets its own anew for each file. */
+/** The functions of `@jest/globals` on top of mocha, which sets its globals anew for each file. */
 import { expect } from 'expect';
 import { bind } from 'jest-each';
 
 const describe = (title, tests) => globalThis.describe(title, tests);
-/** A limit of time, as jest takes it, is Stryker's affair. */
+/** Ignores the time limit of a test: Stryker has its own. */
 const it = (title, test) => globalThis.it(title, test);
 it.each = bind(it, false);
 

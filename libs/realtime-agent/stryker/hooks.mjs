@@ -1,4 +1,4 @@
-/** Specs import `@jest/globals`; under mocha they are given what does the same. */
+/** Replaces `@jest/globals`, which the specs import, by its equivalent under mocha. */
 import { registerHooks } from 'node:module';
 
 const globals = new URL('globals.mjs', import.meta.url).href;

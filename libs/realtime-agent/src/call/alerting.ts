@@ -3,7 +3,7 @@
  * Each kind of alert counts once in a call.
  */
 import type { Alert } from './alert.ts';
-import { log, tell, type Draft } from './draft.ts';
+import { log, tellCaller, type Draft } from './draft.ts';
 import { floorTaken } from './floor-taken.ts';
 import { isAlertBeingSaid } from './floor.ts';
 import { postponeGoodbye } from './goodbye.ts';
@@ -18,7 +18,7 @@ export function raiseAlert(draft: Draft, alert: Alert): void {
   if (state.phase !== 'live' || isKnown || alerts.length >= ALERT_KINDS_MAX) return;
   state.urgent = { ...state.urgent, alerts: [...alerts, alert] };
   const { phone, outOfHoursPhone } = alert.notice;
-  tell(draft, {
+  tellCaller(draft, {
     type: 'voice.emergency',
     ...(phone !== undefined && { phone }),
     ...(outOfHoursPhone !== undefined && { out_of_hours_phone: outOfHoursPhone }),

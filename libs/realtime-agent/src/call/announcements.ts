@@ -3,10 +3,10 @@
  * belong to no session of the model, which is not told where one was cut.
  */
 import { AUDIO } from '@petvisor/wire-protocol';
-import { newId, tell, type Draft } from './draft.ts';
+import { newId, tellCaller, type Draft } from './draft.ts';
 import { sayGoodbye } from './goodbye.ts';
 import { dropLink } from './model-link.ts';
-import { announced, queuedBytes } from './playback.ts';
+import { queueAnnouncement, queuedBytes } from './playback.ts';
 import type { AnnouncementName } from './setup.ts';
 import { interrupt } from './speaking.ts';
 
@@ -37,8 +37,8 @@ function announce(draft: Draft, name: AnnouncementName): void {
   if (bytes === 0 || bytes > roomBytes) return;
   const id = newId(draft, name);
   const place = { response_id: id, item_id: id, output_index: 0, content_index: 0 };
-  state.playback = announced(state.playback, place, bytes);
+  state.playback = queueAnnouncement(state.playback, place, bytes);
   effects.push({ type: 'speaker.say', announcement: name, place });
-  tell(draft, { type: 'response.output_audio_transcript.done', ...place, transcript: words });
+  tellCaller(draft, { type: 'response.output_audio_transcript.done', ...place, transcript: words });
   effects.push({ type: 'speaker.tell', event: { type: 'response.output_audio.done', ...place } });
 }

@@ -1,5 +1,5 @@
 /** Tool calls: each runs once, and the model is told its result once the response that made it is over. */
-import { log, newId, send, tell, type Draft } from './draft.ts';
+import { log, newId, sendToModel, tellCaller, type Draft } from './draft.ts';
 import { endCall, finishCall } from './ending.ts';
 import { isAlertOpen } from './floor.ts';
 import { sayGoodbye } from './goodbye.ts';
@@ -48,7 +48,7 @@ export function callTool(
   }
   state.calls = [...state.calls, call];
   effects.push({ type: 'tool.run', callId, name, arguments: request.arguments });
-  tell(draft, { type: 'voice.tool', name, status: 'started' });
+  tellCaller(draft, { type: 'voice.tool', name, status: 'started' });
 }
 
 export function toolAnswered(draft: Draft, callId: string, { ok, outcome }: ToolResult): void {
@@ -60,7 +60,7 @@ export function toolAnswered(draft: Draft, callId: string, { ok, outcome }: Tool
   const isTooSoon = outcome.endCall === true && (state.calls.some(isUntoldWrite) || isAlertOpen(state));
   const output = JSON.stringify(isTooSoon ? TOO_SOON : outcome.output);
   state.calls = updateCall(state.calls, callId, { status: isOver ? 'dropped' : 'answered', output });
-  tell(draft, { type: 'voice.tool', name: call.name, status: ok ? 'done' : 'failed' });
+  tellCaller(draft, { type: 'voice.tool', name: call.name, status: ok ? 'done' : 'failed' });
   tellBooking(draft, outcome.booking);
   if (isOver) return finishCall(draft);
   if (outcome.endCall === true && !isTooSoon) sayGoodbye(draft);
@@ -74,7 +74,7 @@ export function tellResults(draft: Draft): void {
     if (call.status !== 'answered' || call.output === null) continue;
     if (state.responses.active?.id === call.responseId) continue;
     const itemId = newId(draft, 'result');
-    send(draft, {
+    sendToModel(draft, {
       type: 'conversation.item.create',
       item: { id: itemId, type: 'function_call_output', call_id: call.callId, output: call.output },
     });
@@ -92,7 +92,7 @@ function tellBooking(draft: Draft, booking: ToolResult['outcome']['booking']): v
   const { state } = draft;
   const isConfirmed = booking.status === 'confirmed';
   state.truth = { ...state.truth, mayAssert: isConfirmed, booked: state.truth.booked || isConfirmed };
-  tell(draft, {
+  tellCaller(draft, {
     type: 'voice.booking',
     status: booking.status,
     ...(booking.when !== undefined && { when: booking.when }),

@@ -5,7 +5,7 @@
 import type { Utterance } from '../tool.ts';
 import { heardWords } from './journal.ts';
 import { DIALOGUE_UTTERANCES_MAX } from './limits.ts';
-import { findSpoken, heardMs, receivedMs, unheard, type Playback } from './playback.ts';
+import { findSpoken, heardMs, receivedMs, unheardItems, type Playback } from './playback.ts';
 import type { CallState } from './state.ts';
 import type { AnswerItem } from './turns.ts';
 
@@ -41,7 +41,7 @@ function heardSoFar(
   // A written answer, or one whose audio is no longer remembered.
   if (spoken === undefined) return isOver ? text : '';
   if (!spoken.complete) return '';
-  if (!unheard(playback, atMs).includes(spoken)) return text;
+  if (!unheardItems(playback, atMs).includes(spoken)) return text;
   const heardShare = heardMs(playback, itemId, atMs) / receivedMs(spoken);
   return heardWords({ text, cut: { heardShare, textChars: text.length } });
 }

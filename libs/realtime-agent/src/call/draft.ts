@@ -11,17 +11,17 @@ export interface Draft {
 }
 
 /** Without a model link nothing is sent: the next session is told what counts. */
-export function send(draft: Draft, event: RealtimeClientEvent): void {
+export function sendToModel(draft: Draft, event: RealtimeClientEvent): void {
   if (draft.state.link.status !== 'ready') return;
   draft.effects.push({ type: 'model.send', event });
 }
 
-export function tell(draft: Draft, event: GatewayEvent): void {
+export function tellCaller(draft: Draft, event: GatewayEvent): void {
   if (!draft.state.caller.gone) draft.effects.push({ type: 'caller.tell', event });
 }
 
 export function tellError(draft: Draft, code: string, message: string, eventId?: string): void {
-  tell(draft, {
+  tellCaller(draft, {
     type: 'error',
     error: { type: 'invalid_request_error', code, message, event_id: eventId ?? null },
   });

@@ -1,7 +1,7 @@
 /** The end of a call: once, with one reason, and nothing after it. */
 import { CLOSE, type CloseCode, type EndReason } from '@petvisor/wire-protocol';
 import { apologise } from './announcements.ts';
-import { clearTimer, tell, type Draft } from './draft.ts';
+import { clearTimer, tellCaller, type Draft } from './draft.ts';
 import { costUsd } from './prices.ts';
 import type { CallSummary } from './setup.ts';
 import { silence } from './speaking.ts';
@@ -48,7 +48,7 @@ export function finishCall(draft: Draft): void {
   const reason = state.ending.reason ?? 'internal_error';
   for (const exchange of state.turns) writeExchange(draft, exchange);
   state.turns = [];
-  tell(draft, { type: 'voice.call.ended', reason, booked: state.truth.booked });
+  tellCaller(draft, { type: 'voice.call.ended', reason, booked: state.truth.booked });
   if (!state.caller.gone) effects.push({ type: 'caller.close', code: CLOSE_CODES[reason], reason });
   effects.push({ type: 'journal.ended', summary: summaryOf(state, reason, atMs) });
   state.phase = 'closed';

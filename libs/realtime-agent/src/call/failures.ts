@@ -33,15 +33,15 @@ export function responseFailed(draft: Draft, code: string): void {
   }
   const { retryMs, retryMsMax } = draft.state.limits;
   if (!code.startsWith('rate_limit')) {
-    retry(draft, code, retryMs);
+    retryResponse(draft, code, retryMs);
     return;
   }
   const waitMs = Math.min(retryMsMax, Math.max(retryMs, draft.state.responses.resetMs ?? 0));
-  if (retry(draft, code, waitMs)) askToWait(draft);
+  if (retryResponse(draft, code, waitMs)) askToWait(draft);
 }
 
 /** Returns whether the response is asked for again. After too many failures in a row the call ends. */
-export function retry(draft: Draft, code: string, waitMs: number): boolean {
+export function retryResponse(draft: Draft, code: string, waitMs: number): boolean {
   const { state } = draft;
   const failuresInARow = state.responses.failuresInARow + 1;
   state.responses = { ...state.responses, failuresInARow };

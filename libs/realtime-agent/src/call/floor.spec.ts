@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { testSetup } from '../testing/start-call.ts';
 import { floorOf, type Floor } from './floor.ts';
-import { announced } from './playback.ts';
+import { queueAnnouncement } from './playback.ts';
 import type { CallState, WantedResponse } from './state.ts';
 import { startCall } from './step.ts';
 
@@ -60,7 +60,7 @@ const FACTS: readonly (readonly [string, Partial<CallState>, Partial<Floor>])[] 
   ['a tool is running', { calls: [{ ...call, status: 'running' }] }, { isToolOpen: true }],
   ['a result is not told yet', { calls: [{ ...call, status: 'answered' }] }, { isToolOpen: true }],
   ['a result is told', { calls: [{ ...call, status: 'told' }] }, {}],
-  ['audio is queued', { playback: announced(free.playback, place, 480) }, { isAudible: true }],
+  ['audio is queued', { playback: queueAnnouncement(free.playback, place, 480) }, { isAudible: true }],
   ['audio is being heard', { playback: { ...free.playback, drainsAtMs: AT_MS + 1 } }, { isAudible: true }],
   ['audio has been heard', { playback: { ...free.playback, drainsAtMs: AT_MS } }, {}],
   ['the goodbye is being heard', { ending: { ...free.ending, sayingGoodbye: true } }, { isGoodbye: true }],

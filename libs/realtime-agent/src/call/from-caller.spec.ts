@@ -16,7 +16,7 @@ afterEach(endCalls);
 
 const typed = (text: string, event_id?: string): CallerEvent => ({
   type: 'conversation.item.create',
-  ...(event_id === undefined ? {} : { event_id }),
+  ...(event_id !== undefined && { event_id }),
   item: { type: 'message', role: 'user', content: [{ type: 'input_text', text }] },
 });
 const refused = (code: string, message: string, event_id: string | null): object => ({

@@ -1,10 +1,10 @@
 /** Handles the events of the caller's client. */
-import { log, newId, send, setTimer, tell, tellError, type Draft } from './draft.ts';
+import { log, newId, sendToModel, setTimer, tellCaller, tellError, type Draft } from './draft.ts';
 import { endCall } from './ending.ts';
 import type { CallerEvent } from './events.ts';
 import { callerPauses } from './false-start.ts';
 import { floorTaken } from './floor-taken.ts';
-import { reported } from './playback.ts';
+import { reportHeard } from './playback.ts';
 import { toWireSession } from './session.ts';
 import { cancelActive, interrupt, stopItem } from './speaking.ts';
 import { callerSaid } from './turns.ts';
@@ -29,12 +29,12 @@ export function onCallerEvent(draft: Draft, event: CallerEvent): void {
       else state.caller = { ...state.caller, asksForSession: true };
       return;
     case 'voice.playback':
-      state.playback = reported(state.playback, event.item_id, event.audio_end_ms, atMs);
+      state.playback = reportHeard(state.playback, event.item_id, event.audio_end_ms, atMs);
       return;
     case 'conversation.item.truncate':
       // The last words of a call are played to their end; the position counts as a report.
       if (state.ending.sayingGoodbye) {
-        state.playback = reported(state.playback, event.item_id, event.audio_end_ms, atMs);
+        state.playback = reportHeard(state.playback, event.item_id, event.audio_end_ms, atMs);
       }
       break;
     default:
@@ -46,11 +46,11 @@ export function onCallerEvent(draft: Draft, event: CallerEvent): void {
   const forwarded = { event_id: `${FORWARDED_PREFIX}${event.event_id ?? ''}` };
   switch (event.type) {
     case 'input_audio_buffer.commit':
-      return send(draft, { type: event.type, ...forwarded });
+      return sendToModel(draft, { type: event.type, ...forwarded });
     case 'input_audio_buffer.clear':
       state.caller = { ...state.caller, speaking: false };
       callerPauses(draft);
-      return send(draft, { type: event.type, ...forwarded });
+      return sendToModel(draft, { type: event.type, ...forwarded });
     case 'response.cancel':
       floorTaken(draft);
       interrupt(draft);
@@ -65,7 +65,7 @@ export function onCallerEvent(draft: Draft, event: CallerEvent): void {
       const itemId = newId(draft, TYPED_PREFIX);
       state.turns = callerSaid(state.turns, { itemId, text, audioMs: 0 }, atMs);
       callerIsThere(draft);
-      return send(draft, {
+      return sendToModel(draft, {
         type: event.type,
         ...forwarded,
         item: { id: itemId, type: 'message', role: 'user', content: [{ type: 'input_text', text }] },
@@ -97,5 +97,5 @@ export function callerSlow(draft: Draft): void {
 
 export function tellSession(draft: Draft): void {
   const { sessionId, setup } = draft.state;
-  tell(draft, { type: 'session.updated', session: toWireSession(sessionId, setup) });
+  tellCaller(draft, { type: 'session.updated', session: toWireSession(sessionId, setup) });
 }

@@ -1,6 +1,6 @@
 /** Handles the events of the model. */
 import { callTool } from './calling-tools.ts';
-import { clearTimer, log, tell, tellError, type Draft } from './draft.ts';
+import { clearTimer, log, tellCaller, tellError, type Draft } from './draft.ts';
 import { endCall } from './ending.ts';
 import { isFatal } from './failures.ts';
 import { callerBegins, callerPauses } from './false-start.ts';
@@ -11,7 +11,7 @@ import { linkLost } from './losing-link.ts';
 import { isFunctionCall, type ModelEvent, type ModelResponse, type ModelSession } from './model-event.ts';
 import { expectExpiry, seedSession } from './model-link.ts';
 import { toGatewayEvent } from './outward.ts';
-import { completed } from './playback.ts';
+import { completeItem } from './playback.ts';
 import { responseCreated, responseDone, responseRefused } from './responding.ts';
 import { CONFIGURE_EVENT_ID, isAsConfigured, sessionUpdate, toWireSession } from './session.ts';
 import { agentWords, callerSaid, callerTranscribed, type SaidItem } from './turns.ts';
@@ -68,15 +68,15 @@ function act(draft: Draft, event: Exclude<ModelEvent, { type: `session.${string}
       callToolsOf(draft, event.response);
       return responseDone(draft, event.response);
     case 'response.output_audio.done':
-      state.playback = completed(state.playback, event.item_id);
+      state.playback = completeItem(state.playback, event.item_id);
       return;
     case 'response.output_audio_transcript.delta':
     case 'response.output_text.delta':
-      return words(draft, event, event.delta, false);
+      return noteWords(draft, event, event.delta, false);
     case 'response.output_audio_transcript.done':
-      return words(draft, event, event.transcript, true);
+      return noteWords(draft, event, event.transcript, true);
     case 'response.output_text.done':
-      return words(draft, event, event.text, true);
+      return noteWords(draft, event, event.text, true);
     case 'response.function_call_arguments.done':
       return callTool(draft, {
         callId: event.call_id,
@@ -149,9 +149,9 @@ function confirm(draft: Draft, session: ModelSession): void {
   effects.push({ type: 'microphone.open' });
   if (state.phase === 'live') return;
   state.phase = 'live';
-  tell(draft, { type: 'session.created', session: toWireSession(session.id, state.setup) });
+  tellCaller(draft, { type: 'session.created', session: toWireSession(session.id, state.setup) });
   if (state.caller.asksForSession) tellSession(draft);
-  tell(draft, {
+  tellCaller(draft, {
     type: 'voice.call.started',
     conversation_id: state.setup.conversationId,
     expires_at: state.startedAtMs + state.limits.callMsMax,
@@ -203,7 +203,7 @@ function forward(draft: Draft, event: ModelEvent): void {
   // The end of an item's audio is told after its last audio.
   if (event.type === 'response.output_audio.done') {
     draft.effects.push({ type: 'speaker.tell', event: outward });
-  } else tell(draft, outward);
+  } else tellCaller(draft, outward);
 }
 
 /** The caller's client is told that a withheld answer is over, and none of its words. */
@@ -223,7 +223,7 @@ function isOfWithheld({ state }: Draft, itemId: string): boolean {
   );
 }
 
-function words(
+function noteWords(
   draft: Draft,
   { response_id: responseId, item_id: itemId }: { response_id: string; item_id: string },
   text: string,

@@ -2,10 +2,10 @@
  * The model link: opened, let go, and handed over to a new one before its session expires. A new session is told the
  * conversation so far. The caller's audio is held meanwhile, and what the agent has said already is played to its end.
  */
-import { clearTimer, newId, send, setTimer, type Draft } from './draft.ts';
+import { clearTimer, newId, sendToModel, setTimer, type Draft } from './draft.ts';
 import { floorOf, isAlertBeingSaid, waitsForWords } from './floor.ts';
 import { interruptionNote, seedItems } from './memory.ts';
-import { orphaned } from './playback.ts';
+import { orphanItems } from './playback.ts';
 import { interrupt } from './speaking.ts';
 import type { TimerName } from './state.ts';
 import { callerTranscribed, isTranscribed, responsesLost } from './turns.ts';
@@ -33,7 +33,7 @@ export function openLink(draft: Draft): void {
 export function seedSession(draft: Draft): void {
   const { state } = draft;
   for (const item of seedItems(state)) {
-    send(draft, { type: 'conversation.item.create', item: { ...item, id: newId(draft, 'seed') } });
+    sendToModel(draft, { type: 'conversation.item.create', item: { ...item, id: newId(draft, 'seed') } });
   }
   if (state.ending.farewell === 'asked') state.ending = { ...state.ending, farewell: 'due' };
   const { alerts, isDue } = state.urgent;
@@ -116,6 +116,6 @@ export function dropLink(draft: Draft): void {
     resetMs: null,
   };
   if (isUnjudged) interrupt(draft);
-  state.playback = orphaned(state.playback);
+  state.playback = orphanItems(state.playback);
   effects.push({ type: 'model.close' }, { type: 'microphone.hold' });
 }

@@ -35,7 +35,7 @@ const CUT_BYTES = 3 * AUDIO.bytesPerSample;
 export const EMPTY_PLAYBACK: Playback = { queue: [], items: [], drainsAtMs: 0 };
 
 /** Adds audio of the model, in whole samples, to the queue. */
-export function received(playback: Playback, place: AudioPlace, bytes: number): Playback {
+export function queueAudio(playback: Playback, place: AudioPlace, bytes: number): Playback {
   const itemId = place.item_id;
   const last = playback.queue.at(-1);
   const queue =
@@ -59,19 +59,19 @@ export function received(playback: Playback, place: AudioPlace, bytes: number): 
 }
 
 /** Adds an announcement to the queue. All of it is there at once, and no session of the model knows of it. */
-export function announced(playback: Playback, place: AudioPlace, bytes: number): Playback {
-  const next = received(playback, place, bytes);
+export function queueAnnouncement(playback: Playback, place: AudioPlace, bytes: number): Playback {
+  const next = queueAudio(playback, place, bytes);
   return replace(next, { ...findSpoken(next, place.item_id)!, complete: true, isOrphan: true });
 }
 
 /** Notes that no more audio of the item will come. */
-export function completed(playback: Playback, itemId: string): Playback {
+export function completeItem(playback: Playback, itemId: string): Playback {
   const item = findSpoken(playback, itemId);
   return item === undefined ? playback : replace(playback, { ...item, complete: true });
 }
 
 /** Notes that the session of the model is gone: no more audio of its items will come. */
-export function orphaned(playback: Playback): Playback {
+export function orphanItems(playback: Playback): Playback {
   return {
     ...playback,
     items: playback.items.map((item) => ({ ...item, complete: true, isOrphan: true })),
@@ -79,7 +79,7 @@ export function orphaned(playback: Playback): Playback {
 }
 
 /** Takes from the queue what may be sent now: whole samples, at most `aheadMsMax` ahead of what was heard. */
-export function release(
+export function releaseAudio(
   playback: Playback,
   atMs: number,
   limits: CallLimits,
@@ -122,10 +122,10 @@ function freeBytes({ queue, items }: Playback, bytesMaxOf: (item: SpokenItem) =>
 }
 
 /**
- * Sends new audio at once. The result is that of `received` and then `release`, without the detour through the queue;
+ * Sends new audio at once. The result is that of `queueAudio` and then `releaseAudio`, without the detour through the queue;
  * most audio of a model that speaks in real time goes this way. Returns `undefined` if some of it has to wait.
  */
-export function passed(
+export function passAudio(
   playback: Playback,
   place: AudioPlace,
   bytes: number,
@@ -150,7 +150,7 @@ export function passed(
 }
 
 /** Notes the client's report of how much of an item was heard. */
-export function reported(playback: Playback, itemId: string, heardMs: number, atMs: number): Playback {
+export function reportHeard(playback: Playback, itemId: string, heardMs: number, atMs: number): Playback {
   const item = findSpoken(playback, itemId);
   if (item === undefined || item.cutAtMs !== null) return playback;
   const reportedMs = Math.max(item.reportedMs ?? 0, Math.min(heardMs, sentMs(item)));
@@ -172,7 +172,7 @@ export function heardMs(playback: Playback, itemId: string, atMs: number): numbe
 }
 
 /** Returns the items that the caller has not heard to the end of what was received. */
-export function unheard(playback: Playback, atMs: number): readonly SpokenItem[] {
+export function unheardItems(playback: Playback, atMs: number): readonly SpokenItem[] {
   if (isDrained(playback, atMs)) return [];
   return playback.items.filter(
     (item) => item.cutAtMs === null && heardByClockMs(playback, item, atMs) < receivedMs(item),
@@ -180,7 +180,7 @@ export function unheard(playback: Playback, atMs: number): readonly SpokenItem[]
 }
 
 /** Cuts an item where it was heard to, in whole milliseconds. */
-export function cut(playback: Playback, itemId: string, endMs: number, atMs: number): Playback {
+export function cutItem(playback: Playback, itemId: string, endMs: number, atMs: number): Playback {
   const item = findSpoken(playback, itemId);
   if (item === undefined || item.cutAtMs !== null) return playback;
   const unheardMs = Math.max(0, sentMs(item) - heardByClockMs(playback, item, atMs));

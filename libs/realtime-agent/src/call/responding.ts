@@ -1,6 +1,6 @@
 /** Responses asked for, begun and over. At most one `response.create` is outstanding, and none while one is active. */
-import { clearTimer, log, newId, send, type Draft } from './draft.ts';
-import { isFatal, responseFailed, responseIncomplete, retry } from './failures.ts';
+import { clearTimer, log, newId, sendToModel, type Draft } from './draft.ts';
+import { isFatal, responseFailed, responseIncomplete, retryResponse } from './failures.ts';
 import { floorOf } from './floor.ts';
 import { sayGoodbye } from './goodbye.ts';
 import type { ModelResponse } from './model-event.ts';
@@ -28,7 +28,7 @@ export function askForResponse(draft: Draft, wanted: WantedResponse): void {
   const eventId = newId(draft, wanted.cause === 'filler' ? 'fill' : 'respond');
   state.responses = { ...state.responses, asked: { eventId, for: wanted, begun: false } };
   const alert = wanted.cause === 'alert' ? state.urgent.alerts.at(-1) : undefined;
-  send(draft, {
+  sendToModel(draft, {
     type: 'response.create',
     event_id: eventId,
     ...(alert && { response: { instructions: alert.instructions, tool_choice: 'none' } }),
@@ -97,7 +97,7 @@ export function responseRefused(draft: Draft, code: string): void {
     cancelActive(draft);
   }
   // The other response is about to be announced, or is over already.
-  if (active === null) retry(draft, code, draft.state.limits.retryMs);
+  if (active === null) retryResponse(draft, code, draft.state.limits.retryMs);
 }
 
 /** Cancels the response that has begun, since another one has to come first. */

@@ -16,12 +16,12 @@ export interface CallSetup {
   /** The agent greets the caller before the caller says anything. */
   readonly speaksFirst: boolean;
   /** Announcements for when the model cannot speak; none by default. */
-  readonly announcements?: Readonly<Partial<Record<AnnouncementName, AnnouncementSpec>>>;
+  readonly announcements?: Readonly<Partial<Record<AnnouncementName, AnnouncementSpec>>> | undefined;
   /** The agent's words are judged before their audio is sent. Set by `runCall` if it has the option `asserts`. */
-  readonly vetsWords?: boolean;
-  readonly limits?: Partial<CallLimits>;
+  readonly vetsWords?: boolean | undefined;
+  readonly limits?: Partial<CallLimits> | undefined;
   /** `PRICES` by default. */
-  readonly prices?: PriceTable;
+  readonly prices?: PriceTable | undefined;
 }
 
 /** A sentence recorded in advance: `moment` asks the caller to wait, `apology` precedes the end of the call. */

@@ -1,21 +1,21 @@
 /** The agent's audio: queued, sent at the pace of hearing, interrupted. */
 import { AUDIO } from '@petvisor/wire-protocol';
 import type { AudioPlace } from '../realtime-events.ts';
-import { clearTimer, log, send, setTimerBy, tell, type Draft } from './draft.ts';
+import { clearTimer, log, sendToModel, setTimerBy, tellCaller, type Draft } from './draft.ts';
 import { isWithheld, judgedBytes } from './floor.ts';
 import {
-  cut,
+  cutItem,
   findSpoken,
   heardMs,
   nextPaceMs,
-  passed,
+  passAudio,
   queuedBytes,
-  received,
+  queueAudio,
   receivedMs,
-  release,
-  reported,
+  releaseAudio,
+  reportHeard,
   sentMs,
-  unheard,
+  unheardItems,
   type SpokenItem,
 } from './playback.ts';
 import { agentInterrupted } from './turns.ts';
@@ -28,7 +28,7 @@ export function takeAudio(draft: Draft, place: AudioPlace, bytes: number): void 
   if (bytes === 0 || active === null || active.id !== place.response_id || active.muted) return;
   if (isWithheld(state, place.response_id)) return;
   const bytesMaxOf = (item: SpokenItem): number => judgedBytes(state, item);
-  const playback = passed(state.playback, place, bytes, atMs, state.limits, bytesMaxOf);
+  const playback = passAudio(state.playback, place, bytes, atMs, state.limits, bytesMaxOf);
   if (playback !== undefined && state.phase === 'live') {
     state.playback = playback;
     draft.effects.push({ type: 'speaker.queue', place }, { type: 'speaker.play', bytes });
@@ -40,14 +40,16 @@ export function takeAudio(draft: Draft, place: AudioPlace, bytes: number): void 
     cancelActive(draft);
     return;
   }
-  state.playback = received(state.playback, place, bytes);
+  state.playback = queueAudio(state.playback, place, bytes);
   draft.effects.push({ type: 'speaker.queue', place });
 }
 
 /** Sends what may be sent, and sets the timer for the rest. */
 export function pace(draft: Draft): void {
   const { state, atMs } = draft;
-  const { playback, bytes } = release(state.playback, atMs, state.limits, (item) => judgedBytes(state, item));
+  const { playback, bytes } = releaseAudio(state.playback, atMs, state.limits, (item) =>
+    judgedBytes(state, item),
+  );
   state.playback = playback;
   if (bytes > 0) draft.effects.push({ type: 'speaker.play', bytes });
   const nextMs = nextPaceMs(playback, atMs, state.limits);
@@ -68,10 +70,10 @@ export function interrupt(draft: Draft): boolean {
   const items = state.playback.items.filter(
     (item) => item.cutAtMs === null && !item.complete && item.place.response_id === active?.id,
   );
-  for (const item of unheard(state.playback, atMs)) if (!items.includes(item)) items.push(item);
+  for (const item of unheardItems(state.playback, atMs)) if (!items.includes(item)) items.push(item);
   // All positions are read before the first cut, since a cut moves the clock of the other items.
   const ends = items.map(({ place }) => heardMs(state.playback, place.item_id, atMs));
-  items.forEach(({ place }, i) => cutItem(draft, place, ends[i]!));
+  items.forEach(({ place }, i) => cutAndTell(draft, place, ends[i]!));
   if (items.length > 0) draft.effects.push({ type: 'speaker.clear' });
   if (active !== null) state.responses = { ...state.responses, active: { ...active, muted: true } };
   return items.length > 0 || active !== null;
@@ -90,12 +92,12 @@ export function stopItem(draft: Draft, itemId: string, audioEndMs: number): void
   const endMs = Math.max(item.reportedMs ?? 0, Math.min(audioEndMs, sentMs(item)));
   if (!isGenerating && endMs >= receivedMs(item)) {
     // The clock of later items does not go back to an item that is long over.
-    if (unheard(state.playback, atMs).includes(item)) {
-      state.playback = reported(state.playback, itemId, audioEndMs, atMs);
+    if (unheardItems(state.playback, atMs).includes(item)) {
+      state.playback = reportHeard(state.playback, itemId, audioEndMs, atMs);
     }
     return;
   }
-  cutItem(draft, item.place, endMs);
+  cutAndTell(draft, item.place, endMs);
   effects.push(
     state.playback.queue.length === 0 ? { type: 'speaker.clear' } : { type: 'speaker.drop', itemId },
   );
@@ -103,13 +105,13 @@ export function stopItem(draft: Draft, itemId: string, audioEndMs: number): void
 }
 
 /** Cuts an item where it was heard to, and tells the model, the caller's client and the exchange. */
-function cutItem(draft: Draft, place: AudioPlace, heardToMs: number): void {
+function cutAndTell(draft: Draft, place: AudioPlace, heardToMs: number): void {
   const { state, atMs } = draft;
-  state.playback = cut(state.playback, place.item_id, heardToMs, atMs);
+  state.playback = cutItem(state.playback, place.item_id, heardToMs, atMs);
   const item = findSpoken(state.playback, place.item_id)!;
   const endMs = item.cutAtMs ?? 0;
   if (!item.isOrphan) {
-    send(draft, {
+    sendToModel(draft, {
       type: 'conversation.item.truncate',
       item_id: place.item_id,
       content_index: place.content_index,
@@ -121,21 +123,21 @@ function cutItem(draft: Draft, place: AudioPlace, heardToMs: number): void {
     itemId: place.item_id,
     heardShare: endMs / receivedMs(item),
   });
-  tell(draft, { type: 'voice.flush', item_id: place.item_id });
+  tellCaller(draft, { type: 'voice.flush', item_id: place.item_id });
 }
 
 /** Cancels the active response. The service confirms with `response.done`. */
 export function cancelActive(draft: Draft): void {
   const { active } = draft.state.responses;
   if (active === null || active.cancelSent) return;
-  send(draft, { type: 'response.cancel', response_id: active.id });
+  sendToModel(draft, { type: 'response.cancel', response_id: active.id });
   draft.state.responses = { ...draft.state.responses, active: { ...active, muted: true, cancelSent: true } };
 }
 
 /** Drops all unheard audio at the end of the call, and notes it in the exchanges. */
 export function silence(draft: Draft): void {
   const { state, atMs } = draft;
-  for (const { place, receivedBytes } of unheard(state.playback, atMs)) {
+  for (const { place, receivedBytes } of unheardItems(state.playback, atMs)) {
     const endMs = heardMs(state.playback, place.item_id, atMs);
     state.turns = agentInterrupted(state.turns, {
       responseId: place.response_id,

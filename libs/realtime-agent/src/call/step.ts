@@ -89,7 +89,7 @@ export function step(state: CallState, event: CallEvent): Step {
     draft.state.modelHeardAtMs = event.atMs;
   }
   if (state.phase === 'closing') whileClosing(draft, event);
-  else happen(draft, event);
+  else takeEvent(draft, event);
   if (draft.state.phase === 'live') {
     if (isVoice(state, event) && isVoice(draft.state, event)) pace(draft);
     else advance(draft);
@@ -107,7 +107,7 @@ function isVoice({ responses: { active } }: CallState, event: CallEvent): boolea
   );
 }
 
-function happen(draft: Draft, event: CallEvent): void {
+function takeEvent(draft: Draft, event: CallEvent): void {
   switch (event.type) {
     case 'caller.event':
       return onCallerEvent(draft, event.event);

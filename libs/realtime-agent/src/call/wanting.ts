@@ -1,5 +1,5 @@
 /** What the agent is to say next. At most one response is wanted at a time. */
-import { newId, send, setTimerBy, type Draft } from './draft.ts';
+import { newId, sendToModel, setTimerBy, type Draft } from './draft.ts';
 import { isAlertBeingSaid } from './floor.ts';
 import { noteItem } from './memory.ts';
 import type { ResponseCause } from './state.ts';
@@ -24,7 +24,7 @@ export function wantNotedResponse(draft: Draft, cause: ResponseCause, note: stri
 /** Tells the model something as the system. Returns the id of the item. */
 export function sendNote(draft: Draft, note: string): string {
   const itemId = newId(draft, 'note');
-  send(draft, { type: 'conversation.item.create', item: noteItem(itemId, note) });
+  sendToModel(draft, { type: 'conversation.item.create', item: noteItem(itemId, note) });
   return itemId;
 }
 

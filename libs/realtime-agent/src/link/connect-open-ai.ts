@@ -18,18 +18,18 @@ export interface ConnectOpenAiOptions {
   readonly apiKey: string;
   readonly model: string;
   /** `https://…`, or `http://…` for a stand-in; `https://api.openai.com/v1` by default. */
-  readonly baseUrl?: string;
+  readonly baseUrl?: string | undefined;
   /** Maximum time to connect; 10,000 by default. */
-  readonly connectMsMax?: number;
+  readonly connectMsMax?: number | undefined;
   /** Time between two pings; 25,000 by default. */
-  readonly pingMs?: number;
+  readonly pingMs?: number | undefined;
   /** Maximum time from a ping to its answer; 10,000 by default. */
-  readonly pongMsMax?: number;
+  readonly pongMsMax?: number | undefined;
   /** Maximum number of bytes that the service has not taken; 4 MiB by default. */
-  readonly queuedBytesMax?: number;
+  readonly queuedBytesMax?: number | undefined;
   /** Maximum time that the service has to confirm a close; 2,000 by default. */
-  readonly closeMsMax?: number;
-  readonly clock?: Clock;
+  readonly closeMsMax?: number | undefined;
+  readonly clock?: Clock | undefined;
 }
 
 const OPENAI_URL = 'https://api.openai.com/v1';
@@ -55,8 +55,8 @@ export function connectOpenAi(options: ConnectOpenAiOptions): ConnectModel {
   return (listener) => new Link(connect(options, address, limits), listener, limits, clock);
 }
 
-type LinkLimits = Required<
-  Pick<ConnectOpenAiOptions, 'connectMsMax' | 'pingMs' | 'pongMsMax' | 'queuedBytesMax' | 'closeMsMax'>
+type LinkLimits = Readonly<
+  Record<'connectMsMax' | 'pingMs' | 'pongMsMax' | 'queuedBytesMax' | 'closeMsMax', number>
 >;
 
 function connect(

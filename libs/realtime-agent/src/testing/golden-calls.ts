@@ -2,7 +2,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { CallEffect } from '../call/effects.ts';
 import type { CallEvent } from '../call/events.ts';
-import { heardMs, receivedMs, unheard, type SpokenItem } from '../call/playback.ts';
+import { heardMs, receivedMs, unheardItems, type SpokenItem } from '../call/playback.ts';
 import type { CallState } from '../call/state.ts';
 import { step } from '../call/step.ts';
 import type { CallStart } from '../trace/trace-call.ts';
@@ -77,6 +77,8 @@ function isLateTruncate(state: CallState, event: CallEvent): boolean {
   if (isAnswering && (named === undefined || !isGenerated(named))) return true;
   return (
     isWhollyHeard ||
-    [...playback.items.filter(isGenerated), ...unheard(playback, event.atMs)].some((item) => item !== named)
+    [...playback.items.filter(isGenerated), ...unheardItems(playback, event.atMs)].some(
+      (item) => item !== named,
+    )
   );
 }
