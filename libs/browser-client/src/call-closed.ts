@@ -1,19 +1,19 @@
-/** How a call ended, from what the gateway said, or else from how its socket closed. */
+/** The end of a call, as the gateway has reported it, or as its socket was closed. */
 import { CLOSE, type EndReason } from '@petvisor/wire-protocol';
 import type { BrowserClientError } from './errors.ts';
 
 export type CallEndReason =
   | EndReason
-  /** The gateway could not be reached or refused the call; `error` says more when it is known. */
+  /** The gateway could not be reached, or has refused the call; `error` has the cause, if it is known. */
   | 'not_connected'
-  /** The connection broke in mid-call. */
+  /** The connection was lost during the call. */
   | 'connection_lost';
 
 export interface CallClosed {
   readonly reason: CallEndReason;
-  /** Whether a booking was made; `undefined` when the connection ended before the gateway reported it. */
+  /** Whether a booking was made; undefined when the gateway has not reported it. */
   readonly booked: boolean | undefined;
-  /** The close code of the WebSocket; 1006 when there was none. */
+  /** The close code of the WebSocket; 1006 when there is none. */
   readonly closeCode: number;
   readonly error?: BrowserClientError;
 }

@@ -1,10 +1,10 @@
-/** The address of the call's WebSocket. */
+/** The address of the WebSocket of a call. */
 
 const CALL_PATH = '/voice/browser/media-stream';
 
 export type CallCredential = { readonly apiKey: string } | { readonly ticket: string };
 
-/** `https` becomes `wss`. An address with a path of its own is kept, as for a gateway behind a prefix. */
+/** Replaces `https` by `wss`. The path of an address is kept, for a gateway behind a prefix. */
 export function callUrl(service: string | URL, credential: CallCredential): URL {
   const url = new URL(service);
   url.protocol = url.protocol.replace(/^http/, 'ws');

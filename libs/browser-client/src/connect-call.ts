@@ -1,4 +1,4 @@
-/** One call to the receptionist: typed events in, the caller's voice and words out. */
+/** A call to the receptionist over a WebSocket. */
 import { CLOSE, type ClientEvent, type GatewayEvent, type GatewayEventType } from '@petvisor/wire-protocol';
 import { reasonOfCloseCode, type CallClosed } from './call-closed.ts';
 import { callUrl } from './call-url.ts';
@@ -17,28 +17,28 @@ import { decodePcm16 } from './pcm.ts';
 import type { Playback, Speaker } from './speaker.ts';
 
 export interface ConnectCallOptions {
-  /** Address of the service, `https://voice.example.org`, or of the WebSocket itself. */
+  /** The address of the service, `https://voice.example.org`, or of the WebSocket itself. */
   readonly url: string | URL;
-  /** The key, which then stands in the address; or else `getTicket`. */
+  /** The API key. It becomes part of the address; use `getTicket` to avoid that. */
   readonly apiKey?: string | undefined;
-  /** A source of tickets, see `requestTicket`; or else `apiKey`. */
+  /** Returns a ticket for this call, such as `() => requestTicket(…)`. Takes precedence over `apiKey`. */
   readonly getTicket?: (() => Promise<string>) | undefined;
-  /** Plays the agent's audio; its playhead is reported to the gateway. Without one, audio comes as events only. */
+  /** Plays the agent's audio, and reports to the gateway how far it was heard. Without it, audio arrives as events only. */
   readonly speaker?: Pick<Speaker, 'play' | 'flush' | 'onPlayback'> | undefined;
   readonly WebSocket?: new (url: string | URL) => WebSocket;
 }
 
-/** The gateway's events by their names, and the events of the client itself. */
+/** The events of the gateway by their names, and the events of this side. */
 export type CallEvents = { [T in GatewayEventType]: Extract<GatewayEvent, { type: T }> } & {
-  /** Each event of the gateway. */
+  /** Every event of the gateway. */
   event: GatewayEvent;
-  /** How far the agent has been heard. */
+  /** How far an item of the agent has been heard. */
   playback: Playback;
-  /** The network does not keep up: a frame of the caller's voice was dropped. */
+  /** A microphone frame was dropped, because the network is too slow. */
   dropped: { readonly droppedMs: number };
-  /** The gateway sent a message that is no event of the protocol. */
+  /** The gateway has sent a message that is not an event of the dialect. */
   malformed: undefined;
-  /** Emitted last, and once. */
+  /** The call has ended. Emitted once, after all other events. */
   closed: CallClosed;
 };
 
@@ -47,18 +47,18 @@ export type CallState = 'connecting' | 'open' | 'closed';
 export interface Call {
   readonly state: CallState;
   on<K extends keyof CallEvents>(type: K, listener: Listener<CallEvents[K]>): Unsubscribe;
-  /** A frame of 24 kHz mono PCM16. False when it was not sent: not open yet, or the network is behind. */
+  /** Sends 24 kHz mono PCM16. Returns false when the call is not open or the network is too slow. */
   sendAudio(samples: Int16Array<ArrayBuffer>): boolean;
   /**
-   * Types instead of speaking: stops the agent as `interrupt` does, then asks for an answer. False when the text is
-   * empty or the call is not open.
+   * Sends typed text: interrupts the agent, then asks for an answer. Returns false when the text is empty or the call is
+   * not open.
    */
   sendText(text: string): boolean;
-  /** The caller's rating, 1 to 5; only while the call is open. */
+  /** Sends the caller's rating, 1 to 5. Returns false when the call is not open. */
   rate(rating: number): boolean;
-  /** Makes the agent stop talking. */
+  /** Stops the agent's speech, and reports how far it was heard. */
   interrupt(): void;
-  /** Ends the call cleanly; `closed` follows, at the latest after a few seconds. */
+  /** Ends the call; `closed` follows within a few seconds. */
   hangUp(): void;
 }
 
@@ -76,7 +76,7 @@ class SocketCall implements Call {
   #socket: WebSocket | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #ended: Pick<CallClosed, 'reason' | 'booked'> | undefined;
-  /** An item that was flushed: what still arrives of it is not played. */
+  /** The item that was flushed: audio of it that still arrives is not played. */
   #flushedItem: string | undefined;
   #playingItem: string | undefined;
   #lastPlayback: Playback | undefined;
@@ -97,7 +97,10 @@ class SocketCall implements Call {
   }
 
   async open(options: ConnectCallOptions): Promise<void> {
-    this.#timer = setTimeout(() => this.#fail(unreachable('the call did not open in time')), CONNECT_MS_MAX);
+    this.#timer = setTimeout(
+      () => this.#fail(unreachable('the call did not open within the time limit')),
+      CONNECT_MS_MAX,
+    );
     try {
       const url = callUrl(options.url, await credential(options));
       if (this.#state === 'closed') return;
@@ -106,7 +109,7 @@ class SocketCall implements Call {
       socket.binaryType = 'arraybuffer';
       socket.onopen = (): void => this.#onOpen();
       socket.onmessage = ({ data }): void => this.#onMessage(data);
-      // A `close` event follows with the reason.
+      // A `close` event with a code follows.
       socket.onerror = (): void => undefined;
       socket.onclose = ({ code }): void => this.#onClose(code);
     } catch (error) {
@@ -128,9 +131,9 @@ class SocketCall implements Call {
     const words = text.trim();
     if (words === '' || this.#state !== 'open') return false;
     this.interrupt();
-    if (this.#truncation === undefined) return this.#askFor(words);
-    // A gateway takes a truncation that arrives after `response.create` for one of the new answer.
-    void this.#truncation.then(() => this.#askFor(words));
+    if (this.#truncation === undefined) return this.#sendTyped(words);
+    // Older gateways apply a truncation that arrives after `response.create` to the new answer.
+    void this.#truncation.then(() => this.#sendTyped(words));
     return true;
   }
 
@@ -157,7 +160,7 @@ class SocketCall implements Call {
     this.#timer = setTimeout(() => this.#hangUpNow(), HANG_UP_MS_MAX);
   }
 
-  #askFor(words: string): boolean {
+  #sendTyped(words: string): boolean {
     const item = {
       type: 'message' as const,
       role: 'user' as const,
@@ -166,7 +169,7 @@ class SocketCall implements Call {
     return this.#send({ type: 'conversation.item.create', item }) && this.#send({ type: 'response.create' });
   }
 
-  /** Stops the speaker and tells the gateway how much of the item the caller has heard. Never rejects. */
+  /** Stops the speaker, and reports to the gateway how much of the item the caller has heard. Never rejects. */
   async #truncate(itemId: string): Promise<void> {
     const heardMs = await this.#flushSpeaker(itemId);
     this.#send({
@@ -177,7 +180,7 @@ class SocketCall implements Call {
     });
   }
 
-  /** What was heard of the item: the speaker's answer, or its last report when the answer does not come in time. */
+  /** Returns how much of the item was heard: as the speaker answers, or as it last reported if it does not answer. */
   async #flushSpeaker(itemId: string): Promise<number> {
     const lastReport = (): Playback | undefined =>
       this.#lastPlayback?.itemId === itemId ? this.#lastPlayback : undefined;
@@ -212,7 +215,7 @@ class SocketCall implements Call {
     this.#emitter.emit(event.type, event);
   }
 
-  /** False when the delta is no audio. */
+  /** Returns false when the delta is not audio. */
   #play(itemId: string, delta: string): boolean {
     const samples = decodePcm16(delta);
     if (samples === undefined) return false;
@@ -225,7 +228,7 @@ class SocketCall implements Call {
   #flush(itemId: string): void {
     this.#flushedItem = itemId;
     if (this.#speaker === undefined) this.#send({ type: 'voice.playback', item_id: itemId, audio_end_ms: 0 });
-    // The answer is the speaker's own report, through `onPlayback`.
+    // The speaker reports what was heard through `onPlayback`.
     else void this.#speaker.flush(itemId);
   }
 
@@ -239,7 +242,7 @@ class SocketCall implements Call {
   #send(event: ClientEvent): boolean {
     if (this.#state !== 'open' || this.#socket === undefined) return false;
     if (this.#socket.bufferedAmount > SEND_QUEUE_BYTES_FATAL) {
-      this.#fail(unreachable('nothing goes out any more'));
+      this.#fail(unreachable('the send queue is full'));
       return false;
     }
     this.#socket.send(JSON.stringify(event));
@@ -279,7 +282,7 @@ class SocketCall implements Call {
 async function credential(options: ConnectCallOptions): Promise<{ apiKey: string } | { ticket: string }> {
   if (options.getTicket !== undefined) return { ticket: await options.getTicket() };
   if (options.apiKey !== undefined) return { apiKey: options.apiKey };
-  throw new BrowserClientError('invalid_key', 'a call needs an apiKey or a getTicket');
+  throw new BrowserClientError('invalid_key', 'apiKey or getTicket is required');
 }
 
 function unreachable(message: string, cause?: unknown): BrowserClientError {

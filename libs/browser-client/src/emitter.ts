@@ -1,4 +1,4 @@
-/** Typed events without a framework. A listener that throws is the listener's bug: it surfaces, the others still run. */
+/** Typed events. When a listener throws, the error is reported and the other listeners still run. */
 
 export type Listener<T> = (value: T) => void;
 export type Unsubscribe = () => void;

@@ -1,23 +1,23 @@
-/** The one error class of this library; `code` says what a page should tell its user. */
+/** The only error class of this library, with a closed `code`. */
 
 export type BrowserClientErrorCode =
   /** The key or ticket was not accepted. */
   | 'invalid_key'
-  /** Pages of this origin may not call. */
+  /** Pages of this web origin may not call. */
   | 'origin_not_allowed'
-  /** No free call slot. */
+  /** No free call slot; try again later. */
   | 'at_capacity'
-  /** The service sent an unexpected answer. */
+  /** The service has sent an unexpected answer. */
   | 'bad_answer'
-  /** No answer, or none in time. */
+  /** The service did not answer, or not in time. */
   | 'unreachable'
-  /** The user or a policy denied the microphone. */
+  /** The user or a policy has denied the microphone. */
   | 'microphone_denied'
   /** There is no microphone. */
   | 'microphone_missing'
-  /** There is a microphone, but another program holds it or it failed. */
+  /** The microphone is in use by another program, or has failed. */
   | 'microphone_busy'
-  /** No secure context, or a browser without AudioWorklet. */
+  /** The page is not secure, or the browser has no AudioWorklet. */
   | 'audio_unsupported';
 
 export class BrowserClientError extends Error {

@@ -1,4 +1,4 @@
-/** Cuts the audio thread's 128-sample quanta into microphone frames of one length. */
+/** Collects the 128-sample blocks of the audio thread into microphone frames of one length. */
 import { toInt16 } from './pcm.ts';
 
 export class Framer {
@@ -6,7 +6,7 @@ export class Framer {
   readonly #onFrame: (frame: Int16Array<ArrayBuffer>) => void;
   #filled = 0;
 
-  /** `onFrame` receives the same array each time and has to copy what it keeps. */
+  /** @param onFrame receives the same array each time, and has to copy what it keeps */
   constructor(frameSamples: number, onFrame: (frame: Int16Array<ArrayBuffer>) => void) {
     this.#frame = new Int16Array(frameSamples);
     this.#onFrame = onFrame;

@@ -1,4 +1,4 @@
-/** Parses one message of the gateway. Returns undefined for a message that is no event of the protocol; never throws. */
+/** Parses one message of the gateway. Returns undefined when it is not an event of the dialect; never throws. */
 import { gatewayEventSchema, type GatewayEvent } from '@petvisor/wire-protocol';
 
 export function parseGatewayMessage(data: unknown): GatewayEvent | undefined {

@@ -1,10 +1,10 @@
-/** How loud a frame is, for a meter. */
+/** The level of a frame, for a meter. */
 
 /** The level that a meter shows as silence, in dB of full scale. */
 const FLOOR_DB = -60;
 const FULL_SCALE = 0x8000;
 
-/** Root mean square of a frame on a scale of decibels: 0 is −60 dBFS or less, 1 is full scale. */
+/** Returns the root mean square of a frame on a logarithmic scale: 0 is −60 dBFS or less, 1 is full scale. */
 export function levelOf(samples: Int16Array): number {
   if (samples.length === 0) return 0;
   let sum = 0;

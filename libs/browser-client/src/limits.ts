@@ -1,28 +1,28 @@
-/** Every bound of this library, with its unit. */
+/** All limits of this library. */
 
-/** One microphone frame, in milliseconds. */
+/** Length of a microphone frame, in milliseconds. */
 export const FRAME_MS = 40;
 
-/** While the speaker plays, its playhead is reported this often, in milliseconds of audio. */
+/** Interval of playhead reports while the speaker plays, in milliseconds of audio. */
 export const REPORT_MS = 150;
 
-/** Audio that the speaker holds ready at most, in milliseconds; more is dropped and reported. */
+/** Maximum audio in the speaker's queue, in milliseconds; more is dropped and reported. */
 export const SPEAKER_MS_MAX = 60_000;
 
-/** Items whose heard length the speaker remembers. */
+/** Number of items whose heard length the speaker remembers. */
 export const ITEMS_REMEMBERED_MAX = 64;
 
-/** Bytes that may wait in the socket before microphone frames are dropped: two seconds of audio. */
+/** Bytes in the socket's queue above which microphone frames are dropped: two seconds of audio. */
 export const SEND_QUEUE_BYTES_MAX = 96_000;
 
-/** Bytes that may wait in the socket before the call ends: nothing has been sent for a long time. */
+/** Bytes in the socket's queue above which the connection counts as lost. */
 export const SEND_QUEUE_BYTES_FATAL = 1024 * 1024;
 
-/** How long opening a call may take, ticket included, in milliseconds. */
+/** Maximum time to open a call, including its ticket, in milliseconds. */
 export const CONNECT_MS_MAX = 15_000;
 
-/** How long the gateway may take to end the call after `voice.hangup`, in milliseconds. */
+/** Maximum time from `voice.hangup` until the gateway ends the call, in milliseconds. */
 export const HANG_UP_MS_MAX = 3_000;
 
-/** How long the speaker may take to answer a flush before its last report is used instead, in milliseconds. */
+/** Maximum time for the speaker to answer a flush; then its last report is used, in milliseconds. */
 export const FLUSH_MS_MAX = 300;

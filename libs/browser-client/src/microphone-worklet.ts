@@ -1,4 +1,4 @@
-/** Runs on the audio thread: hands the microphone on as frames of PCM16. */
+/** Runs on the audio thread and sends the microphone's audio to the page as frames of PCM16. */
 import { Framer } from './framer.ts';
 import { FRAME_MS } from './limits.ts';
 import { Resampler } from './resampler.ts';
@@ -16,7 +16,7 @@ class MicrophoneProcessor extends AudioWorkletProcessor {
 
   process([input]: Float32Array[][]): boolean {
     const channel = input?.[0];
-    // No channel means no source: the node lives on until it is disconnected.
+    // There is no channel while no source is connected; the node stays alive until it is disconnected.
     if (channel !== undefined) this.#framer.push(this.#resampler.push(channel));
     return true;
   }

@@ -6,21 +6,21 @@ import { MICROPHONE_PROCESSOR, type FromMicrophone } from './worklet-messages.ts
 
 export interface MicrophoneOptions {
   readonly context: AudioContext;
-  /** The value in `voice.call.started`. With `server`, the browser's own suppression is off: one denoiser, never two. */
+  /** The value of `voice.call.started`. With `server`, the browser's own noise suppression is switched off. */
   readonly noiseReduction: 'browser' | 'server';
-  /** Each frame of 40 ms, and its level from 0 (silence) to 1. Muted frames are silence. */
+  /** Called with each frame of 40 ms and its level, from 0 (silence) to 1. Muted frames are silence. */
   readonly onFrame: (samples: Int16Array<ArrayBuffer>, level: number) => void;
-  /** The device was unplugged, or the permission taken back. */
+  /** Called when the device is unplugged or the permission is withdrawn. */
   readonly onEnded?: () => void;
   readonly getUserMedia?: (constraints: MediaStreamConstraints) => Promise<MediaStream>;
-  /** Where `microphone-worklet.js` is served; beside this module by default. */
+  /** Address of `microphone-worklet.js`; beside this module by default. */
   readonly workletUrl?: string | URL;
 }
 
 export interface Microphone {
   readonly muted: boolean;
   setMuted(muted: boolean): void;
-  /** Releases the device; idempotent. */
+  /** Releases the device. Idempotent. */
   close(): void;
 }
 
@@ -60,7 +60,7 @@ export async function openMicrophone(options: MicrophoneOptions): Promise<Microp
   };
 }
 
-/** Constraints for the browser. Echo cancellation is always on: the agent must not hear itself. */
+/** Echo cancellation is always on: the agent must not hear itself. */
 export function microphoneConstraints(noiseReduction: 'browser' | 'server'): MediaTrackConstraints {
   const processing = noiseReduction === 'browser';
   return {
@@ -71,7 +71,7 @@ export function microphoneConstraints(noiseReduction: 'browser' | 'server'): Med
   };
 }
 
-/** The error code for a rejection of `getUserMedia`. */
+/** Returns the code for an error of `getUserMedia`. */
 export function microphoneErrorCode(error: unknown): BrowserClientErrorCode {
   switch (error instanceof Error ? error.name : '') {
     case 'NotAllowedError':
@@ -89,7 +89,7 @@ export function microphoneErrorCode(error: unknown): BrowserClientErrorCode {
 }
 
 async function openStream(options: MicrophoneOptions): Promise<MediaStream> {
-  // Without a secure context there is no `mediaDevices` at all, whatever the types say.
+  // In an insecure page there is no `mediaDevices`, contrary to its type.
   const devices = navigator.mediaDevices as MediaDevices | undefined;
   const getUserMedia = options.getUserMedia ?? devices?.getUserMedia.bind(devices);
   if (getUserMedia === undefined) {
@@ -101,7 +101,7 @@ async function openStream(options: MicrophoneOptions): Promise<MediaStream> {
   try {
     return await getUserMedia({ audio: microphoneConstraints(options.noiseReduction) });
   } catch (cause) {
-    throw new BrowserClientError(microphoneErrorCode(cause), 'the microphone did not open', { cause });
+    throw new BrowserClientError(microphoneErrorCode(cause), 'the microphone could not be opened', { cause });
   }
 }
 
@@ -118,7 +118,7 @@ async function connect(
   try {
     return connectTo(context, stream);
   } catch {
-    // Firefox joins a microphone only to a context of the device's own rate; the worklet resamples there.
+    // Firefox connects a microphone only to a context of the device's own rate; the worklet resamples.
     const native = new AudioContext();
     try {
       await loadWorklet(native, workletUrl);

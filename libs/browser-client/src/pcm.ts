@@ -1,10 +1,10 @@
-/** PCM16 on the wire: little-endian bytes, base64 in JSON. Browsers run on little-endian machines only. */
+/** PCM16 as little-endian bytes, and as base64 in JSON. All machines that run browsers are little-endian. */
 
 const INT16_MAX = 0x7fff;
 const INT16_SIZE = 0x8000;
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
-/** Samples of a base64 delta, or `undefined` when it is no base64 of whole samples. */
+/** Returns the samples of a base64 delta, or undefined when it is not base64 of whole samples. */
 export function decodePcm16(base64: string): Int16Array<ArrayBuffer> | undefined {
   if (base64.length % 4 !== 0 || !BASE64.test(base64)) return undefined;
   const binary = atob(base64);
@@ -15,13 +15,13 @@ export function decodePcm16(base64: string): Int16Array<ArrayBuffer> | undefined
   return samples;
 }
 
-/** A sample from −1…1 to −32768…32767; louder samples clip. */
+/** Converts a sample from −1…1 to −32768…32767; louder samples are clipped. */
 export function toInt16(sample: number): number {
   const clipped = Math.max(-1, Math.min(1, sample));
   return Math.round(clipped < 0 ? clipped * INT16_SIZE : clipped * INT16_MAX);
 }
 
-/** A sample from −32768…32767 to −1…1. */
+/** Converts a sample from −32768…32767 to −1…1. */
 export function toFloat(sample: number): number {
   return sample < 0 ? sample / INT16_SIZE : sample / INT16_MAX;
 }

@@ -1,12 +1,12 @@
 /**
- * How many samples of each item the caller has heard.
+ * Counts how many samples of each item have left the loudspeaker.
  *
- * Samples that the audio thread plays are heard only after the output latency of the device. The heard position follows
- * the read position by up to that many samples, and catches up while silence is played.
+ * Audio is heard only after the output latency of the device. The playhead therefore follows the audio thread by up to
+ * that many samples, and catches up while silence is played.
  */
 
 export interface PlayheadOptions {
-  /** Items whose heard length is remembered; the oldest is forgotten first. */
+  /** Number of items whose heard length is remembered; the oldest are removed first. */
   readonly itemsMax: number;
 }
 
@@ -17,13 +17,13 @@ interface Run {
 
 export class Playhead {
   readonly #itemsMax: number;
-  /** Written, but not yet heard; in the order of playing. */
+  /** Samples that are written and not yet heard, in the order of playing. */
   readonly #ahead: Run[] = [];
   readonly #heard = new Map<string, number>();
   #latency = 0;
-  /** Read by the audio thread, but not yet out of the device. */
+  /** Samples that the audio thread has read and the device has not yet played. */
   #underway = 0;
-  /** Silence played since the last sound. */
+  /** Samples of silence since the last sound. */
   #silence = 0;
   #current: string | undefined;
 
@@ -36,12 +36,12 @@ export class Playhead {
     return this.#current;
   }
 
-  /** Whether sound that the audio thread has played has not been heard yet. */
+  /** Whether samples that were read have not been heard yet. */
   get pending(): boolean {
     return this.#underway > 0;
   }
 
-  /** Samples of `itemId` that were heard; 0 for an item that was not. */
+  /** Returns the number of samples of the item that were heard. */
   heardOf(itemId: string): number {
     return this.#heard.get(itemId) ?? 0;
   }
@@ -57,7 +57,7 @@ export class Playhead {
     else this.#ahead.push({ itemId, samples });
   }
 
-  /** The audio thread played `samples` of sound and then `silence` samples of nothing. */
+  /** The audio thread has played `samples` of sound, followed by `silence` samples of silence. */
   played(samples: number, silence: number): void {
     this.#underway += samples;
     this.#silence = samples > 0 ? silence : this.#silence + silence;
@@ -65,7 +65,7 @@ export class Playhead {
     this.#hear(this.#underway - inDevice);
   }
 
-  /** Drops what the audio thread has not read yet; what is under way in the device counts as heard. */
+  /** Drops what the audio thread has not read; what is in the device counts as heard. */
   flush(): void {
     this.#hear(this.#underway);
     this.#ahead.length = 0;

@@ -1,18 +1,18 @@
 /**
- * Streaming conversion of sample rates, for browsers that give the microphone only at the device's own rate.
- * A windowed sinc (Hann), cut off below the lower of both Nyquist frequencies, with a row of coefficients for each
- * phase between two input samples. Output is late by half the window, about a millisecond.
+ * Streaming sample rate conversion, for browsers that open the microphone only at the device's own rate.
+ * A windowed sinc (Hann) with a cutoff below the lower Nyquist frequency, and one row of coefficients for each phase
+ * between two input samples. The output is delayed by half the window, about a millisecond.
  */
 
-/** Zero crossings of the sinc on either side. */
+/** Number of zero crossings of the sinc on each side. */
 const CROSSINGS = 16;
-/** The longest input of one call, in samples: more than any audio thread's quantum. */
+/** Maximum number of samples of one input: more than a block of any audio thread. */
 const INPUT_SAMPLES_MAX = 4_096;
-/** The pass band, as a part of the lower Nyquist frequency; the rest is the slope of the filter. */
+/** Cutoff as a share of the lower Nyquist frequency; the rest is the slope of the filter. */
 const CUT_OFF = 0.92;
 
 export class Resampler {
-  /** Input samples per output sample, as a fraction: whole steps, and `#phaseStep / #phases`. */
+  /** Input samples per output sample: whole samples, plus `#phaseStep / #phases`. */
   readonly #wholeStep: number;
   readonly #phaseStep: number;
   readonly #phases: number;
@@ -21,7 +21,7 @@ export class Resampler {
   readonly #history: Float32Array;
   readonly #out: Float32Array;
   #filled: number;
-  /** Where the window of the next output sample begins, as an index of the history and a phase. */
+  /** Start of the window of the next output sample: an index into the history, and a phase. */
   #at = 0;
   #phase = 0;
 
@@ -39,7 +39,7 @@ export class Resampler {
     this.#filled = reach - 1;
   }
 
-  /** Returns the samples that are due, valid until the next call. Equal rates return the input itself. */
+  /** Returns the output samples, valid until the next call; the input itself when the rates are equal. */
   push(input: Float32Array): Float32Array {
     if (this.#wholeStep === 1 && this.#phases === 1) return input;
     if (input.length > INPUT_SAMPLES_MAX)
@@ -76,7 +76,7 @@ export class Resampler {
   }
 }
 
-/** Rows of weights for the `2 · reach` samples around a point; each row sums to 1. */
+/** Returns one row per phase with the weights of the `2 · reach` samples around a point. Each row sums to 1. */
 function coefficients(phases: number, reach: number, cutOff: number): Float32Array {
   const taps = 2 * reach;
   const rows = new Float32Array(phases * taps);

@@ -1,4 +1,4 @@
-/** A ring of samples between the page and the audio thread's callback. Reading and writing allocate nothing. */
+/** A ring buffer of samples. Reading and writing do not allocate memory. */
 import { toFloat } from './pcm.ts';
 
 export class SampleRing {
@@ -14,7 +14,7 @@ export class SampleRing {
     return this.#size;
   }
 
-  /** Writes as many samples as fit and returns their number. */
+  /** Writes as many samples as fit. Returns their number. */
   write(samples: Int16Array): number {
     const { length } = this.#samples;
     const count = Math.min(samples.length, length - this.#size);
@@ -26,7 +26,7 @@ export class SampleRing {
     return count;
   }
 
-  /** Fills `out` from its start, the rest with silence, and returns the number of samples that are not filling. */
+  /** Fills `out` with samples, and the rest with silence. Returns the number of samples. */
   read(out: Float32Array): number {
     const { length } = this.#samples;
     const count = Math.min(out.length, this.#size);

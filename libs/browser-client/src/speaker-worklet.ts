@@ -1,4 +1,4 @@
-/** Runs on the audio thread: plays what the page sends, and tells how far the caller has heard it. */
+/** Runs on the audio thread: plays audio, and reports how far it was heard. */
 import { ITEMS_REMEMBERED_MAX, REPORT_MS, SPEAKER_MS_MAX } from './limits.ts';
 import { Playhead } from './playhead.ts';
 import { SampleRing } from './sample-ring.ts';

@@ -1,15 +1,15 @@
-/** Plays the agent's voice and knows, item by item, how much of it the caller has heard. */
+/** Plays the agent's voice, and measures how much of each item the caller has heard. */
 import { loadWorklet } from './audio-context.ts';
 import { BrowserClientError } from './errors.ts';
 import { SAMPLE_RATE_HZ } from './sample-rate.ts';
 import { SPEAKER_PROCESSOR, type FromSpeaker, type ToSpeaker } from './worklet-messages.ts';
 
 export interface SpeakerOptions {
-  /** A context of 24 kHz: see `createAudioContext`. */
+  /** A context at 24 kHz: see `createAudioContext`. */
   readonly context: AudioContext;
-  /** More than a minute was queued; the newest `droppedMs` of it are lost. */
+  /** Called when more than a minute is queued and the newest `droppedMs` are dropped. */
   readonly onOverflow?: (droppedMs: number) => void;
-  /** Where `speaker-worklet.js` is served; beside this module by default. */
+  /** Address of `speaker-worklet.js`; beside this module by default. */
   readonly workletUrl?: string | URL;
 }
 
@@ -17,21 +17,21 @@ export interface Playback {
   readonly itemId: string;
   /** How much of the item's audio has been heard, in milliseconds. */
   readonly heardMs: number;
-  /** False once nothing more of it is queued. */
+  /** False when nothing more of the item is queued. */
   readonly playing: boolean;
 }
 
 export interface Speaker {
-  /** Queues 24 kHz mono PCM16 behind what is queued already. The buffer of the samples is transferred. */
+  /** Appends 24 kHz mono PCM16 to the queue. The buffer of the samples is transferred. */
   play(itemId: string, samples: Int16Array<ArrayBuffer>): void;
   /**
-   * Stops now and drops what is queued. Resolves with what was heard of `itemId`, or of the item heard last; never
-   * rejects.
+   * Stops at once and empties the queue. Resolves with what was heard of `itemId`, or of the item that was heard last.
+   * Never rejects.
    */
   flush(itemId?: string): Promise<Playback | undefined>;
-  /** Called about every 150 ms while playing, at the end of each item, and at a flush. */
+  /** Calls `listener` about every 150 ms while playing, at the end of each item, and at a flush. Returns its removal. */
   onPlayback(listener: (playback: Playback) => void): () => void;
-  /** Idempotent; open flushes resolve with `undefined`. */
+  /** Idempotent. Pending flushes resolve with undefined. */
   close(): void;
 }
 
@@ -39,7 +39,10 @@ export interface Speaker {
 export async function createSpeaker(options: SpeakerOptions): Promise<Speaker> {
   const { context } = options;
   if (context.sampleRate !== SAMPLE_RATE_HZ) {
-    throw new BrowserClientError('audio_unsupported', `the audio context is not of ${SAMPLE_RATE_HZ} Hz`);
+    throw new BrowserClientError(
+      'audio_unsupported',
+      `the sample rate of the audio context is not ${SAMPLE_RATE_HZ} Hz`,
+    );
   }
   await loadWorklet(context, options.workletUrl ?? new URL('./speaker-worklet.js', import.meta.url));
   const node = new AudioWorkletNode(context, SPEAKER_PROCESSOR, {
@@ -120,7 +123,7 @@ class WorkletSpeaker implements Speaker {
     return Math.floor((samples * 1000) / this.#context.sampleRate);
   }
 
-  /** The device's latency is known only once sound flows, and changes with the device. */
+  /** The latency is known only once sound is played, and changes with the device. */
   #tellLatency(): void {
     const { baseLatency, outputLatency } = this.#context as Partial<AudioContext>;
     const samples = Math.round(((baseLatency ?? 0) + (outputLatency ?? 0)) * this.#context.sampleRate);

@@ -1,9 +1,9 @@
-/** Exchanges an API key for a ticket that opens one call, so that the key stays out of addresses and logs. */
+/** Exchanges an API key for a ticket that opens one call, so that addresses and logs do not contain the key. */
 import { BrowserClientError, type BrowserClientErrorCode } from './errors.ts';
 import { CONNECT_MS_MAX } from './limits.ts';
 
 export interface TicketOptions {
-  /** Address of the service: `https://voice.example.org`. */
+  /** The address of the service: `https://voice.example.org`. */
   readonly url: string | URL;
   readonly apiKey: string;
   readonly fetch?: typeof fetch;
@@ -12,7 +12,8 @@ export interface TicketOptions {
 }
 
 /**
- * A single-use ticket for `connectCall({ getTicket })`.
+ * Requests a single-use ticket for `connectCall({ getTicket })`.
+ *
  * @throws BrowserClientError `invalid_key`, `origin_not_allowed`, `at_capacity`, `bad_answer` or `unreachable`
  */
 export async function requestTicket(options: TicketOptions): Promise<string> {
@@ -24,7 +25,7 @@ export async function requestTicket(options: TicketOptions): Promise<string> {
     );
   }
   const ticket = ticketOf(await response.json().catch(() => undefined));
-  if (ticket === undefined) throw new BrowserClientError('bad_answer', 'the answer holds no ticket');
+  if (ticket === undefined) throw new BrowserClientError('bad_answer', 'the answer contains no ticket');
   return ticket;
 }
 

@@ -7,14 +7,14 @@ export type ToSpeaker =
   | { readonly type: 'close' };
 
 export type FromSpeaker =
-  /** How far `itemId` was heard; `playing` is false once nothing more is queued or under way. */
+  /** How far the item was heard; `playing` is false when nothing more is queued or in the device. */
   | {
       readonly type: 'playhead';
       readonly itemId: string;
       readonly heardSamples: number;
       readonly playing: boolean;
     }
-  /** The answer to a flush: how much was heard of the item that it named, or else of the last item that was heard. */
+  /** The answer to a flush, for the item that it named, or for the item that was heard last. */
   | {
       readonly type: 'flushed';
       readonly flushId: number;

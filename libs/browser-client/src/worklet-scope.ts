@@ -1,4 +1,4 @@
-/** The audio thread's globals, which TypeScript's DOM library leaves out. */
+/** The globals of the audio thread, which the DOM types of TypeScript lack. */
 
 interface Processor {
   readonly port: MessagePort;

@@ -1,4 +1,4 @@
-/** Writes the AsyncAPI document beside the README: npm run asyncapi -w @petvisor/wire-protocol */
+/** Writes `asyncapi.json`: npm run asyncapi -w @petvisor/wire-protocol */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
 import { asyncApiDocument } from './document.ts';

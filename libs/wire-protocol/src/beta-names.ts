@@ -1,10 +1,7 @@
-/**
- * Pages written for the beta of OpenAI's protocol know some events by older names. `?events=beta` on the call's
- * address asks for those.
- */
+/** Event names of OpenAI's beta protocol, for clients that ask for them with `?events=beta`. */
 import type { GatewayEvent, GatewayEventType, WireItem, WireSession } from './gateway-events.ts';
 
-/** A gateway event under its beta name. */
+/** A gateway event in the form of the beta. */
 export type BetaEvent = { readonly type: string } & Readonly<Record<string, unknown>>;
 
 const BETA_NAMES: Partial<Record<GatewayEventType, string>> = {
@@ -17,7 +14,7 @@ const BETA_NAMES: Partial<Record<GatewayEventType, string>> = {
   'response.output_text.done': 'response.text.done',
 };
 
-/** The event as the beta had it: its name, the content types of its items, the shape of its session. */
+/** Converts an event to the beta: its name, the content types of its items, the form of its session. */
 export function toBetaEvent(event: GatewayEvent): BetaEvent {
   const type = BETA_NAMES[event.type] ?? event.type;
   if ('item' in event) return { ...event, type, item: toBetaItem(event.item) };
@@ -40,7 +37,7 @@ function toBetaSession({ id, object, model, output_modalities, audio }: WireSess
     id,
     object,
     model,
-    // A session of the beta that speaks also writes.
+    // In the beta, a session with audio also has text.
     modalities: output_modalities.includes('audio') ? ['audio', 'text'] : output_modalities,
     voice: audio.output.voice,
     input_audio_format: 'pcm16',

@@ -1,12 +1,12 @@
-/** The events that a client may send: a subset of the OpenAI Realtime events, and `voice.*`. */
+/** The events that a client may send: an allow-list of OpenAI Realtime events, and `voice.*`. */
 import * as z from 'zod';
 import { AUDIO } from './audio.ts';
 
-/** The longest id that a client may name. */
+/** Maximum number of characters of an id. */
 const ID_CHARS_MAX = 128;
-/** The longest typed message, in characters. */
+/** Maximum number of characters of a typed message. */
 const TEXT_CHARS_MAX = 2_000;
-/** Characters of the longest append, in base64. */
+/** Maximum number of base64 characters of an append. */
 const APPEND_CHARS_MAX = Math.ceil((AUDIO.appendMsMax * AUDIO.bytesPerMs) / 3) * 4;
 
 const eventId = z.string().max(ID_CHARS_MAX).optional();
@@ -32,7 +32,7 @@ const createItem = z.object({
       .length(1),
   }),
 });
-/** OpenAI clients ask for an item again once it has a transcript. Answered with what this caller was told. */
+/** OpenAI's clients retrieve an item once its transcript is complete. The gateway answers from what it has sent. */
 const retrieveItem = z.object({
   type: z.literal('conversation.item.retrieve'),
   event_id: eventId,
@@ -47,9 +47,9 @@ const truncate = z.object({
   content_index: z.number().int().min(0),
   audio_end_ms: audioEndMs,
 });
-/** Never forwarded to the model; answered with the actual session. */
+/** Never forwarded; the gateway answers with the actual session. */
 const updateSession = z.object({ type: z.literal('session.update'), event_id: eventId });
-/** How much of an item's audio the caller has heard. */
+/** How much of the audio of an item the caller has heard. */
 const playback = z.object({
   type: z.literal('voice.playback'),
   event_id: eventId,

@@ -1,20 +1,20 @@
 /** WebSocket close codes of the gateway. */
 export const CLOSE = {
-  /** The call ended normally. */
+  /** The call has ended normally. */
   ended: 1000,
-  /** The server is going away; `voice.call.ended` came first. */
+  /** The server is shutting down; `voice.call.ended` was sent before. */
   goingAway: 1001,
-  /** A message over `MESSAGE_BYTES_MAX`. */
+  /** A message was larger than `MESSAGE_BYTES_MAX`. */
   tooBig: 1009,
-  /** An internal error of the gateway. */
+  /** Internal error of the gateway. */
   internal: 1011,
-  /** Malformed or unknown events, repeatedly. */
+  /** The client has repeatedly sent malformed or unknown events. */
   protocol: 4400,
-  /** The caller was idle, or too slow to take its audio. */
+  /** The caller was silent for too long, or the client too slow to read its audio. */
   idleOrSlow: 4408,
-  /** Too many calls, or a call that is too long. */
+  /** The call was too long or too expensive. */
   limits: 4429,
-  /** The voice service behind the gateway failed. */
+  /** The voice service behind the gateway has failed. */
   voiceService: 4502,
 } as const;
 

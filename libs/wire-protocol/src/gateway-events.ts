@@ -1,11 +1,11 @@
-/** The events that the gateway sends to a client: a subset of the OpenAI Realtime events, and `voice.*`. */
+/** The events that the gateway sends: OpenAI Realtime events, and `voice.*`. It sends nothing else. */
 import * as z from 'zod';
 
-/** The id of an event, which the gateway adds as it sends the event: OpenAI clients accept none without it. */
+/** The number of the event in its call. The gateway adds it to every event, because OpenAI's clients require it. */
 const eventId = z.string().optional();
 const status = z.enum(['in_progress', 'completed', 'incomplete']);
 
-/** A message of the conversation. Tool calls and their outputs are never shown to a caller. */
+/** A message of the conversation. Tool calls and their outputs are never sent to a client. */
 const item = z.object({
   id: z.string(),
   type: z.literal('message'),
@@ -24,7 +24,7 @@ export type WireItem = z.infer<typeof item>;
 
 const audioFormat = z.object({ type: z.literal('audio/pcm'), rate: z.literal(24_000) });
 
-/** The session as a caller may see it: no instructions, no tools. */
+/** The session without instructions and tools. */
 const session = z.object({
   id: z.string(),
   object: z.literal('realtime.session'),
@@ -171,7 +171,7 @@ export const gatewayEventSchema = z.discriminatedUnion('type', [
       type: z.enum(['invalid_request_error', 'server_error']),
       code: z.string(),
       message: z.string(),
-      /** The `event_id` of the client's event that caused it. */
+      /** The `event_id` of the client event that caused the error. */
       event_id: z.string().nullable().optional(),
     }),
   }),
@@ -179,9 +179,9 @@ export const gatewayEventSchema = z.discriminatedUnion('type', [
     type: z.literal('voice.call.started'),
     event_id: eventId,
     conversation_id: z.number().int(),
-    /** When the call is ended for its length, in milliseconds since the epoch. */
+    /** Time at which the call is ended for its length, in milliseconds since the epoch. */
     expires_at: z.number(),
-    /** `browser`: the page's own noise suppression stays on; `server`: it is switched off, the server's is active. */
+    /** `browser`: the page keeps its noise suppression on; `server`: the page switches it off. */
     noise_reduction: z.enum(['browser', 'server']),
   }),
   z.object({ type: z.literal('voice.flush'), event_id: eventId, item_id: z.string() }),
@@ -195,14 +195,14 @@ export const gatewayEventSchema = z.discriminatedUnion('type', [
     type: z.literal('voice.booking'),
     event_id: eventId,
     status: z.enum(BOOKING_STATUSES),
-    /** Practice-local, as it was said: `Tuesday 24 November 2026, 10:30`. */
+    /** In the time of the practice: `Tuesday 24 November 2026, 10:30`. */
     when: z.string().optional(),
     appointment_type: z.string().optional(),
     clinician: z.string().optional(),
     pet_name: z.string().optional(),
     reference: z.string().optional(),
   }),
-  /** What the caller said may be an emergency: the practice's numbers, as far as they are known. */
+  /** The caller's words may be an emergency. The numbers of the practice, as far as they are known. */
   z.object({
     type: z.literal('voice.emergency'),
     event_id: eventId,

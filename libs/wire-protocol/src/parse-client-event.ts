@@ -1,4 +1,4 @@
-/** Parses one text frame of a client. A frame that is no event of the protocol is returned as data; never throws. */
+/** Parses one text frame of a client. Invalid frames are returned as data; the function never throws. */
 import { CLIENT_EVENT_TYPES, clientEventSchema, type ClientEvent } from './client-events.ts';
 
 export type ClientEventErrorCode = 'invalid_json' | 'unknown_event' | 'invalid_event';
@@ -8,13 +8,13 @@ export type ParsedClientEvent =
   | {
       readonly ok: false;
       readonly code: ClientEventErrorCode;
-      /** A text for the developer of the client. Quotes nothing of the frame except a type in the form of event names. */
+      /** For the developer of the client. Quotes no value of the frame except a type that looks like an event name. */
       readonly message: string;
-      /** The client's own `event_id`, when it sent a usable one. */
+      /** The `event_id` of the client's event, if it is usable. */
       readonly eventId?: string;
     };
 
-/** The form of event names, such as `session.delete`. Any other text may be a key or a name that got there by mistake. */
+/** A type that looks like an event name, such as `session.delete`. Any other may contain a key or personal data. */
 const EVENT_NAME = /^(?=.{1,64}$)[a-z_]+(\.[a-z_]+)+$/;
 const KNOWN_TYPES: ReadonlySet<string> = new Set(CLIENT_EVENT_TYPES);
 
@@ -35,7 +35,12 @@ export function parseClientEvent(text: string): ParsedClientEvent {
   }
   if (!KNOWN_TYPES.has(type)) {
     const shown = EVENT_NAME.test(type) ? `"${type}"` : 'The "type"';
-    return { ok: false, code: 'unknown_event', message: `${shown} is no event of this service.`, ...eventId };
+    return {
+      ok: false,
+      code: 'unknown_event',
+      message: `${shown} is not an event of this service.`,
+      ...eventId,
+    };
   }
   const parsed = clientEventSchema.safeParse(value);
   if (parsed.success) return { ok: true, event: parsed.data };

@@ -38,9 +38,9 @@ describe('parseClientEvent', () => {
   });
 
   it.each([
-    ['session.delete', '"session.delete" is no event of this service.'],
-    ['pv_a-key-in-the-wrong-place', 'The "type" is no event of this service.'],
-    ['x'.repeat(40) + '.' + 'y'.repeat(40), 'The "type" is no event of this service.'],
+    ['session.delete', '"session.delete" is not an event of this service.'],
+    ['pv_a-key-in-the-wrong-place', 'The "type" is not an event of this service.'],
+    ['x'.repeat(40) + '.' + 'y'.repeat(40), 'The "type" is not an event of this service.'],
   ])('an unknown type is named where it looks like one: %s', (type, message) => {
     expect(parseClientEvent(JSON.stringify({ type }))).toEqual({ ok: false, code: 'unknown_event', message });
   });
