@@ -2,10 +2,10 @@
  * Random calls through the call core, every promise checked after each step:
  * npm run simulate -- [--calls 10000] [--seed 1]
  * Call number n has the seed `seed + n`. The seed of a call that breaks a promise is printed; `--calls 1 --seed SEED` runs
- * that call again.
+ * that call again. The first such call is shrunk, and the events of the shortest call that breaks a promise are printed.
  */
 import { readCounts } from '@petvisor/launch';
-import { randomCall } from '@petvisor/realtime-agent/testing';
+import { describeBrokenCall, randomCall } from '@petvisor/realtime-agent/testing';
 
 const { calls, seed: firstSeed } = readCounts({
   command: 'npm run simulate',
@@ -24,7 +24,9 @@ for (let seed = firstSeed; seed < firstSeed + calls; seed++) {
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   } catch (error) {
     brokenSeeds.push(seed);
-    console.error(`seed ${seed}: ${error instanceof Error ? error.message : String(error)}`);
+    // Shrinking takes a second: the first call is shown in full, of the others the promise that they break.
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(brokenSeeds.length === 1 ? describeBrokenCall(seed) : `seed ${seed}: ${message}`);
   }
 }
 const seconds = (performance.now() - startMs) / 1000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { randomCall } from '../testing/random-call.ts';
+import { describeBrokenCall, randomCall } from '../testing/random-call.ts';
 import { step } from './step.ts';
 
 /** Fewer where each of them is run for every mutant of the code. */
@@ -18,7 +18,7 @@ describe('random calls', () => {
         events += result.events;
         exchanges += result.state.usage.totalTokens > 0 ? 1 : 0;
       } catch (error) {
-        throw new Error(`seed ${seed}: ${(error as Error).message}`, { cause: error });
+        throw new Error(describeBrokenCall(seed), { cause: error });
       }
     }
     // The calls were not all over before they began.

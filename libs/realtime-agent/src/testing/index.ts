@@ -19,7 +19,7 @@ export {
   wordsDelta,
 } from './model-events.ts';
 export type { ScriptedEvent } from './model-events.ts';
-export { randomCall } from './random-call.ts';
+export { describeBrokenCall, randomCall } from './random-call.ts';
 export type { RandomCallOptions, RandomCallResult } from './random-call.ts';
 export { seededRandom } from './random.ts';
 export type { Random } from './random.ts';

@@ -1,0 +1,210 @@
+/**
+ * Plans of random calls. A plan is a list of steps that refer to each other only by a few ids, so that fast-check can
+ * remove any of them and still has a plan.
+ */
+import fc, { type Arbitrary } from 'fast-check';
+import { parseModelEvent } from '../call/model-event.ts';
+import type { CallEvent } from '../call/events.ts';
+import type { CallLimits } from '../call/limits.ts';
+import type { CallSetup } from '../call/setup.ts';
+import type { JsonValue, ToolOutcome } from '../tool.ts';
+import { itemOf, type ScriptedEvent } from './model-events.ts';
+import { alerts, callerEvents, chance, modelEvents, recentId, type EventContext } from './random-events.ts';
+
+export type Happening = CallEvent extends infer Event
+  ? Event extends CallEvent
+    ? Omit<Event, 'atMs'>
+    : never
+  : never;
+
+/** The call that a step acts on. */
+export interface RunningCall extends EventContext {
+  responses: number;
+  /** Ids of the tool calls that run. */
+  readonly running: ReadonlySet<string>;
+  happen(event: Happening): void;
+  answerTool(callId: string, answer: ToolAnswer): void;
+}
+
+export interface ToolAnswer {
+  readonly ok: boolean;
+  readonly outcome: ToolOutcome;
+}
+
+/** How the model answers a new link. */
+export interface LinkAnswer {
+  readonly expiresInSeconds: number | null;
+  readonly voice: string;
+}
+
+export interface PlannedStep {
+  readonly afterMs: number;
+  /** The model answers an opening link before the step. */
+  readonly answersLink: boolean;
+  readonly act: (call: RunningCall) => void;
+}
+
+export interface CallPlan {
+  readonly setup: Pick<CallSetup, 'speaksFirst' | 'vetsWords' | 'announcements'>;
+  readonly limits: Partial<CallLimits>;
+  readonly answersFirstLink: boolean;
+  /** Used in turn. */
+  readonly linkAnswers: readonly LinkAnswer[];
+  readonly steps: readonly PlannedStep[];
+  /** Answer to the tools that still run at the end. */
+  readonly lastAnswer: ToolAnswer;
+}
+
+const STEPS_MAX = 200;
+
+/** Small limits are reached often. */
+const SMALL_LIMITS: Partial<CallLimits> = {
+  queuedAudioMsMax: 800,
+  toolCallsMax: 4,
+  idleTurnsMax: 1,
+  callMsMax: 40_000,
+  costUsdMax: 0.01,
+  fillerMs: 200,
+  fillerAfterWordsMs: 500,
+};
+const ANNOUNCEMENTS: NonNullable<CallSetup['announcements']> = {
+  moment: { bytes: 4_800, words: 'One moment.' },
+  apology: { bytes: 38_400, words: 'I am sorry.' },
+};
+
+/** The value in about `percent` of the cases, otherwise undefined. Shrinks to undefined. */
+function sometimes<T>(percent: number, value: Arbitrary<T>): Arbitrary<T | undefined> {
+  return fc.oneof(
+    { weight: 100 - percent, arbitrary: fc.constant(undefined) },
+    { weight: percent, arbitrary: value },
+  );
+}
+
+const toolAnswers: Arbitrary<ToolAnswer> = fc
+  .record({
+    ok: chance(20).map((fails) => !fails),
+    output: fc.constantFrom<JsonValue[]>(
+      { ok: true },
+      'said "so"',
+      [{ type: 'cat', name: 'Rex', age: 7 }],
+      null,
+    ),
+    status: sometimes(30, fc.constantFrom('confirmed' as const, 'rejected' as const)),
+    endsCall: chance(10),
+  })
+  .map(({ ok, output, status, endsCall }) => ({
+    ok,
+    outcome: {
+      output,
+      ...(status !== undefined && { booking: { status } }),
+      ...(endsCall && { endCall: true }),
+    },
+  }));
+
+type Act = PlannedStep['act'];
+
+const audio: Arbitrary<Act> = fc
+  .tuple(fc.nat(2), chance(20), fc.nat(19_999))
+  .map(([ago, isSecond, samples]) => (call) => {
+    const response_id = recentId(call, ago);
+    const item_id = isSecond ? `${itemOf(response_id)}_second` : itemOf(response_id);
+    const place = { response_id, item_id, output_index: 0, content_index: 0 };
+    call.happen({ type: 'model.audio', place, bytes: 2 * samples });
+  });
+
+const fromModel: Arbitrary<Act> = fc.tuple(chance(30), modelEvents).map(([isNew, events]) => (call) => {
+  if (isNew) call.responses += 1;
+  for (const event of events(call)) call.happen(modelEvent(event));
+});
+
+const assertion: Arbitrary<Act> = fc
+  .nat(1)
+  .map((ago) => (call) => call.happen({ type: 'agent.assertion', responseId: recentId(call, ago) }));
+
+const fromCaller: Arbitrary<Act> = callerEvents.map((events) => (call) => {
+  for (const event of events(call)) call.happen({ type: 'caller.event', event });
+});
+
+const toolAnswered: Arbitrary<Act> = fc
+  .record({ answer: toolAnswers, other: sometimes(10, fc.record({ call: fc.nat(5), answer: toolAnswers })) })
+  .map(({ answer, other }) => (call) => {
+    const [callId] = call.running;
+    if (callId !== undefined) call.answerTool(callId, answer);
+    if (other !== undefined) call.answerTool(`c${other.call}`, other.answer);
+  });
+
+const linkLost: Arbitrary<Act> = fc
+  .record({
+    isRefused: chance(5),
+    code: fc.constantFrom('connect_failed' as const, 'connection_lost' as const, 'unresponsive' as const),
+  })
+  .map(({ isRefused, code }) => (call) => {
+    call.happen({ type: 'model.lost', code: isRefused ? 'unauthorized' : code });
+  });
+
+const over: Arbitrary<Act> = fc
+  .constantFrom('caller.left' as const, 'caller.slow' as const, 'stop' as const)
+  .map((type) => (call) => {
+    call.happen(type === 'stop' ? { type, reason: 'server_going_away' } : { type });
+  });
+
+const acts: Arbitrary<Act> = fc.oneof(
+  { weight: 20, arbitrary: fc.constant<Act>(() => undefined) },
+  { weight: 500, arbitrary: audio },
+  { weight: 860, arbitrary: fromModel },
+  { weight: 40, arbitrary: assertion },
+  { weight: 300, arbitrary: fromCaller },
+  {
+    weight: 40,
+    arbitrary: alerts.map(
+      (alert): Act =>
+        (call) =>
+          call.happen({ type: 'caller.alert', alert }),
+    ),
+  },
+  { weight: 200, arbitrary: toolAnswered },
+  { weight: 30, arbitrary: linkLost },
+  { weight: 10, arbitrary: over },
+);
+
+/** Mostly short pauses; one of fifty is long enough for the timers of a call. */
+const pauses: Arbitrary<number> = fc
+  .nat(14_999)
+  .map((value) => (value < 14_700 ? value % 300 : (value - 14_700) * 134));
+
+const steps: Arbitrary<readonly PlannedStep[]> = fc.array(
+  fc
+    .tuple(pauses, chance(40), acts)
+    .map(([afterMs, answersLink, act]): PlannedStep => ({ afterMs, answersLink, act })),
+  { maxLength: STEPS_MAX, size: 'max' },
+);
+
+/** Without the bias of fast-check to small values: calls are to be as long and varied at the first as at the last. */
+export const callPlans: Arbitrary<CallPlan> = fc.noBias(
+  fc.record({
+    setup: fc.record({
+      speaksFirst: chance(70),
+      vetsWords: fc.boolean(),
+      announcements: fc.constantFrom({}, ANNOUNCEMENTS),
+    }),
+    limits: fc.constantFrom({}, SMALL_LIMITS),
+    answersFirstLink: chance(95),
+    linkAnswers: fc.array(
+      fc.record({
+        expiresInSeconds: sometimes(20, fc.nat(59)).map((seconds) => seconds ?? null),
+        voice: chance(2).map((isWrong) => (isWrong ? 'w' : 'v')),
+      }),
+      { minLength: 8, maxLength: 8 },
+    ),
+    steps,
+    lastAnswer: toolAnswers,
+  }),
+);
+
+export function modelEvent(event: ScriptedEvent): Happening {
+  const parsed = parseModelEvent(event);
+  if (!parsed.ok || parsed.event.type === 'response.output_audio.delta') {
+    throw new Error(`${event.type} is not an event of the model`);
+  }
+  return { type: 'model.event', event: parsed.event };
+}
