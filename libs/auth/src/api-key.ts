@@ -3,11 +3,11 @@ import { KEY_PREFIX_LENGTH } from './limits.ts';
 import { createSecret, hashSecret, type RandomBytes } from './secret.ts';
 
 export interface NewApiKey {
-  /** The key itself: shown once, stored nowhere. */
+  /** The key: shown once and not stored. */
   readonly key: string;
-  /** What is stored. */
+  /** Hash of the key, which is stored. */
   readonly hash: string;
-  /** The key's first characters, by which a person recognises it. */
+  /** First characters of the key, to recognise it. */
   readonly prefix: string;
 }
 
@@ -16,7 +16,7 @@ export function createApiKey(random?: RandomBytes): NewApiKey {
   return { key: text, hash, prefix: text.slice(0, KEY_PREFIX_LENGTH) };
 }
 
-/** The hash under which a key is stored. Takes any text: keys of other shapes stay valid. */
+/** Returns the hash under which a key is stored. Accepts any text, so that keys in other formats stay valid. */
 export function hashApiKey(key: string): string {
   return hashSecret(key);
 }

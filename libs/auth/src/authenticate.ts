@@ -1,11 +1,11 @@
-/** Who is behind a presented key? The only place where a key turns into a user. */
+/** Finds the user of a presented key. No other code turns a key into a user. */
 import { hashApiKey } from './api-key.ts';
 import { PRESENTED_LENGTH_MAX } from './limits.ts';
 
 export interface Presented<User> {
-  /** As it came in the header or the query. */
+  /** The key from the header or the query. */
   readonly apiKey: string | undefined;
-  /** Looks a user up by the hash of the key, so that no key is compared character by character. */
+  /** Finds a user by the hash of the key, so that keys are never compared character by character. */
   readonly findByKeyHash: (hash: string) => Promise<User | undefined>;
 }
 

@@ -1,13 +1,13 @@
-/** Every number of this library, with its unit. */
+/** Limits of the library. */
 
-/** 192 bits of randomness in a key or a ticket. */
+/** Random bytes in a key or a ticket: 192 bits. */
 export const SECRET_SIZE_BYTES = 24;
 
-/** `pv_` and five characters: enough to tell keys apart, far too little to guess one. */
+/** Length of the stored prefix: `pv_` and five characters distinguish keys without making them guessable. */
 export const KEY_PREFIX_LENGTH = 8;
 
-/** Nothing longer is taken for a key or a ticket, nor hashed. */
+/** Maximum length of a presented key or ticket; longer ones are refused without hashing. */
 export const PRESENTED_LENGTH_MAX = 256;
 
-/** From issue to the latest moment a ticket opens a call. */
+/** How long a ticket is valid after it is issued. */
 export const TICKET_LIFETIME_MS = 60_000;

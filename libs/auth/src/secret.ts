@@ -1,4 +1,4 @@
-/** How keys and tickets are made and stored: random text that is shown once, and the hash that is kept. */
+/** Creates keys and tickets: random text that is shown once, and the hash that is stored. */
 import { createHash, randomBytes } from 'node:crypto';
 import { SECRET_SIZE_BYTES } from './limits.ts';
 
@@ -13,8 +13,8 @@ export function createSecret(
 }
 
 /**
- * SHA-256, 64 lower-case hexadecimal digits. No salt and no slow hash: what is hashed is random and long, so there is
- * no dictionary to slow down, and a lookup by the hash needs the same hash each time.
+ * SHA-256 as 64 lower-case hexadecimal digits. Needs no salt and no slow hash: the input is long and random, so
+ * dictionaries do not help, and a lookup by hash needs the same hash each time.
  */
 export function hashSecret(text: string): string {
   return createHash('sha256').update(text).digest('hex');

@@ -1,15 +1,15 @@
 /**
- * Tickets stand in for a key where a key would be seen: in the address of a WebSocket. Each opens one call, for one
- * user, within a minute. Where they are kept is the caller's business.
+ * Tickets replace the API key where a key would be visible: in the URL of a WebSocket. Each opens one call for one user
+ * within a minute. The caller provides the storage.
  */
 import { PRESENTED_LENGTH_MAX, TICKET_LIFETIME_MS } from './limits.ts';
 import { createSecret, hashSecret, type RandomBytes } from './secret.ts';
 
-/** What is kept of a ticket. */
+/** The stored form of a ticket. */
 export interface TicketRecord {
   readonly hash: string;
   readonly userId: number;
-  /** The only web origin that may redeem it; any when absent. */
+  /** The only web origin that may redeem the ticket; any origin when undefined. */
   readonly origin?: string | undefined;
   readonly expiresAtMs: number;
 }
@@ -23,7 +23,7 @@ export interface TicketRequest {
 }
 
 export interface IssuedTicket {
-  /** Shown once. */
+  /** The ticket: shown once and not stored. */
   readonly ticket: string;
   readonly expiresAtMs: number;
 }
@@ -32,7 +32,7 @@ export interface PresentedTicket {
   readonly ticket: string | undefined;
   readonly origin?: string | undefined;
   readonly nowMs: number;
-  /** Answers the user's id to one redeemer only. */
+  /** Returns the user's id once per ticket, then undefined. */
   readonly redeem: (hash: string, nowMs: number, origin?: string) => Promise<number | undefined>;
 }
 
@@ -53,7 +53,7 @@ export async function issueTicket({
   return { ticket: text, expiresAtMs };
 }
 
-/** Unknown, used and expired tickets are all `wrong_ticket`: who presents one learns no more. */
+/** Unknown, used and expired tickets all give `wrong_ticket`, so that the response reveals nothing. */
 export async function redeemTicket({
   ticket,
   origin,

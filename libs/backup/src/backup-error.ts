@@ -1,38 +1,38 @@
-/** The one error this library throws. Its message is a static text: no key, no address, no value. */
+/** The error that this library throws. Its message is a static text without keys, addresses or values. */
 export const BACKUP_ERROR_CODES = [
   /** The database could not be copied, or the copy is damaged. */
   'snapshot_failed',
-  /** The store has no bucket of that name. */
+  /** The bucket does not exist. */
   'bucket_missing',
-  /** No credentials, wrong ones, or ones without the right. */
+  /** The credentials are missing, wrong or lack a permission. */
   'access_denied',
-  /** The store does not answer. */
+  /** The store does not respond. */
   'unreachable',
-  /** The store answered with a failure of its own; later it may work. */
+  /** The store failed; a later attempt can succeed. */
   'store_failed',
-  /** More than one upload can hold. */
+  /** The file is larger than the store's limit. */
   'too_large',
-  /** What the store holds is not what was sent. */
+  /** The stored object differs from what was sent. */
   'verification_failed',
-  /** There is an object or a file of that name already. */
+  /** An object or a file of that name exists. */
   'exists',
-  /** There is no finished backup, or none that old. */
+  /** There is no complete backup, or none that old. */
   'no_backup',
-  /** A manifest that this version cannot read. */
+  /** The manifest has a format that this version cannot read. */
   'unknown_format',
-  /** The backup is encrypted and the key is missing or another one. */
+  /** The backup is encrypted and the key is missing or wrong. */
   'wrong_key',
-  /** What was to be written does not fit on the disk. */
+  /** The disk is full. */
   'disk_full',
-  /** The restored file could not be written or put in its place. */
+  /** The restored file could not be written or moved to its place. */
   'restore_failed',
-  /** A program that does the work is not installed: PostgreSQL's own tools, or Litestream. */
+  /** A required program is not installed: PostgreSQL's tools or Litestream. */
   'tool_missing',
-  /** Litestream is of a version that is not known here. */
+  /** The version of Litestream is not supported. */
   'tool_unsupported',
-  /** Another worker is at it. */
+  /** Another worker holds the lease, or another process replicates the database. */
   'leased',
-  /** Stopped by the signal. */
+  /** The operation was stopped by its signal. */
   'aborted',
 ] as const;
 

@@ -1,4 +1,6 @@
-/** One backup: copy the live database, check the copy, upload it, read it back, and only then say so in a manifest. */
+/**
+ * Makes one backup: copies the live database, checks the copy, uploads it, reads it back, and then writes the manifest.
+ */
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -20,44 +22,47 @@ import { makeWorkFolder } from './work-folder.ts';
 
 export type BackupPhase = 'snapshot' | 'pack' | 'upload' | 'verify' | 'manifest';
 
-/** Must not hold up the end of a worker whose store has gone silent. */
+/** Deleting the manifest must not delay the shutdown of a worker whose store does not respond. */
 const REMOVE_MS_MAX = 5_000;
-/** Compressed, uploaded and read back, which each is the size of the database at most. */
+/** Paced steps (compression, upload, verification), each of at most the size of the database. */
 const TRANSFERS = 3;
 
 export interface BackupOptions {
-  /** Of SQLite by `openSnapshotSource`, of PostgreSQL by `postgresSource`. */
+  /** The database: `openSnapshotSource` for SQLite, `postgresSource` for PostgreSQL. */
   readonly source: Pick<SnapshotSource, 'snapshot'>;
-  /** What the source copies. Default `sqlite`. */
+  /** Engine of the source; default `sqlite`. */
   readonly engine?: 'sqlite' | 'postgres' | undefined;
   readonly store: ObjectStore;
-  /** Milliseconds since the epoch. */
+  /** Current time in milliseconds since the epoch. */
   readonly now: () => number;
-  /** Where the copy lies meanwhile; needs room for the database and its compressed copy. Default: the system's temporary folder. */
+  /**
+   * Folder of the temporary files; needs room for the database and its compressed copy. Default: the system's temporary
+   * folder.
+   */
   readonly temporaryFolder?: string | undefined;
-  /** 32 bytes; encrypts with AES-256-GCM. Whoever loses it loses the backups. */
+  /** Key of 32 bytes for AES-256-GCM. Without it the backups cannot be restored. */
   readonly encryptionKey?: Uint8Array | undefined;
-  /** What is compressed, uploaded and read back, at most. Default: as fast as it goes. */
+  /** Maximum rate of compression, upload and verification. Default: unlimited. */
   readonly bytesPerSecond?: number | undefined;
-  /** How long all of that may take in milliseconds: a database too large for it goes faster. Default: as long as it takes. */
+  /** Maximum duration of the paced steps in milliseconds: a larger database raises the rate. Default: unlimited. */
   readonly transferMsMax?: number | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Called as each phase begins. */
+  /** Called at the start of each phase. */
   readonly onPhase?: ((phase: BackupPhase) => void) | undefined;
-  /** Of the phases whose end can be foreseen: `pack` by the bytes of the copy, `upload` and `verify` by those of the object. */
+  /** Called with the progress of `pack` (bytes of the copy), and of `upload` and `verify` (bytes of the object). */
   readonly onProgress?: ((phase: BackupPhase, doneBytes: number, totalBytes: number) => void) | undefined;
 }
 
 export interface BackupReport {
-  /** `YYYY/MM/DD/HHmmss/`, UTC. */
+  /** Folder of the backup: `YYYY/MM/DD/HHmmss/`, UTC. */
   readonly folder: string;
   readonly manifest: Manifest;
   readonly durationMs: number;
 }
 
 /**
- * Throws BackupError. Whatever happens, nothing is left in the temporary folder; what a process that was killed left
- * there goes with the next backup.
+ * Makes and verifies a backup. Throws BackupError. Always removes its temporary files; those of a killed process are
+ * removed by the next backup.
  */
 export async function backupOnce(options: BackupOptions): Promise<BackupReport> {
   const startedAtMs = options.now();
@@ -156,9 +161,9 @@ async function pack(
   const plain = measure(onProgress);
   const stored = measure();
   try {
-    const slowly = pace({ bytesPerSecond, signal });
+    const paced = pace({ bytesPerSecond, signal });
     const file = createWriteStream(path);
-    await pipeline([createReadStream(from), slowly, plain.stage, ...stages, stored.stage, file], { signal });
+    await pipeline([createReadStream(from), paced, plain.stage, ...stages, stored.stage, file], { signal });
   } catch (cause) {
     if (signal?.aborted === true) throw toBackupError(cause, signal);
     throw toFileError(cause, 'snapshot_failed', 'the copy could not be compressed');
@@ -166,7 +171,7 @@ async function pack(
   return { path, suffix, envelope, plain: plain.result(), stored: stored.result() };
 }
 
-/** Never over another backup: two that begin in the same second do not share a folder. */
+/** Never replaces another backup: of two that start in the same second the second fails. */
 function upload(
   { store, signal, bytesPerSecond }: BackupOptions,
   file: StoredFile | StoredContent,
@@ -182,13 +187,13 @@ async function writeManifest(options: BackupOptions, key: string, manifest: Mani
     await upload(options, object);
     await compareStored(options, object);
   } catch (error) {
-    // It may have arrived all the same, and what is told to have failed does not count.
+    // The manifest may have been stored although the request was aborted, and a failed backup must not count.
     if (isBackupError(error) && error.code === 'aborted') await removeManifest(options.store, key);
     throw error;
   }
 }
 
-/** Where that fails too, the backup counts: it is whole. */
+/** If this fails too, the backup stays, because it is complete. */
 async function removeManifest(store: ObjectStore, key: string): Promise<void> {
   try {
     await store.remove(key, AbortSignal.timeout(REMOVE_MS_MAX));
@@ -197,15 +202,15 @@ async function removeManifest(store: ObjectStore, key: string): Promise<void> {
   }
 }
 
-/** Reads the whole object back: what counts is what the store will hand out. */
+/** Reads the stored object back and compares its checksum. */
 async function compareStored(
   { store, signal }: BackupOptions,
   { key, sizeBytes, sha256 }: Omit<StoredFile, 'path'>,
 ): Promise<void> {
   const object = await store.read(key, signal);
-  if (object === undefined) throw new BackupError('verification_failed', 'the uploaded object is not there');
+  if (object === undefined) throw new BackupError('verification_failed', 'the uploaded object is missing');
   const held = await checksumOf(object);
   if (held.sizeBytes !== sizeBytes || held.sha256 !== sha256) {
-    throw new BackupError('verification_failed', 'the uploaded object is not what was sent');
+    throw new BackupError('verification_failed', 'the uploaded object differs from what was sent');
   }
 }

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 
 export interface Checksum {
   readonly sizeBytes: number;
-  /** Lower-case hexadecimal. */
+  /** SHA-256, lower-case hexadecimal. */
   readonly sha256: string;
 }
 
-/** Reads a stream to its end, one chunk in memory at a time. */
+/** Reads a stream to its end with one chunk in memory at a time. */
 export async function checksumOf(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<Checksum> {

@@ -1,9 +1,9 @@
-/** Backups and leases are dated by their worker's clock, and clocks are wrong and set right. */
+/** Backups and leases are dated by the clock of their worker, which can be wrong. */
 
-/** What the clocks of two machines may differ by; no store takes more from a client either. */
+/** Maximum clock difference between two machines; S3 allows clients no more either. */
 const CLOCK_SKEW_MS_MAX = 15 * 60_000;
 
-/** Dated by a clock that was wrong, or is wrong now: it has not happened yet. */
+/** True for a time in the future, which comes from a wrong clock. */
 export function isYetToCome(atMs: number, nowMs: number): boolean {
   return atMs > nowMs + CLOCK_SKEW_MS_MAX;
 }

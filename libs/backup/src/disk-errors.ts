@@ -1,12 +1,12 @@
-/** What goes wrong with files of ours. A full disk is named as such: it is people who make room. */
+/** Errors of local files. A full disk has a code of its own, because an operator has to free space. */
 import { isPersistenceError } from '@petvisor/persistence';
 import { BackupError, isBackupError, type BackupErrorCode } from './backup-error.ts';
 import { MESSAGES } from './s3-errors.ts';
 
-/** No room, no more than a quota, no file of that size. */
+/** Error codes for: no space, quota exceeded, file too large. */
 const DISK_FULL_CODES = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 
-/** @param otherwise what it is called where the disk is not full */
+/** Returns `disk_full` when the disk is full, otherwise an error with the given code and message. */
 export function toFileError(cause: unknown, otherwise: BackupErrorCode, message: string): BackupError {
   if (isBackupError(cause)) return cause;
   return isDiskFull(cause)

@@ -1,7 +1,7 @@
 /**
- * How a database lies in the store: compressed with zstd and, where there is a key, encrypted with AES-256-GCM.
- * An encrypted object is a marker, the nonce, the ciphertext and the tag. What is decrypted on the way is not to be
- * believed before the stream has ended without an error: the tag comes last.
+ * Stored form of a database: compressed with zstd and, if there is a key, encrypted with AES-256-GCM. An encrypted
+ * object consists of a marker, the nonce, the ciphertext and the tag. Decrypted data is not authenticated until the
+ * stream has ended without an error, because the tag comes last.
  */
 import { createCipheriv, createDecipheriv, randomBytes, type CipherGCM, type DecipherGCM } from 'node:crypto';
 import { Transform, type Duplex } from 'node:stream';
@@ -11,14 +11,14 @@ import type { Manifest } from './manifest.ts';
 
 export type Envelope = Pick<Manifest['object'], 'compression' | 'encryption'>;
 
-/** 256 bits. */
+/** Size of the encryption key: 256 bits. */
 export const ENCRYPTION_KEY_SIZE_BYTES = 32;
 
 const MARKER = Buffer.from('PVBACK1\n');
 const NONCE_SIZE_BYTES = 12;
 const TAG_SIZE_BYTES = 16;
 const HEADER_SIZE_BYTES = MARKER.length + NONCE_SIZE_BYTES;
-/** The piece that files are read in: with Node's own 16 KiB most of the time goes into passing pieces on. */
+/** Chunk size of compression: with Node's default of 16 KiB most of the time is spent passing chunks on. */
 const CHUNK_SIZE_BYTES = 64 * 1024;
 
 export function sealing(key: Uint8Array | undefined): {
@@ -73,7 +73,7 @@ function encrypt(key: Uint8Array): Transform {
 
 function decrypt(key: Uint8Array): Transform {
   let decipher: DecipherGCM | undefined;
-  // The head, then whatever may be the tag.
+  // First the header, then data whose last bytes may be the tag.
   let held: Buffer = Buffer.alloc(0);
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
@@ -105,5 +105,5 @@ function decrypt(key: Uint8Array): Transform {
 }
 
 function wrongKey(cause?: unknown): BackupError {
-  return new BackupError('wrong_key', 'the backup does not open with this key', { cause });
+  return new BackupError('wrong_key', 'the backup cannot be decrypted with this key', { cause });
 }

@@ -1,4 +1,4 @@
-/** Downloads a backup, opens it, and believes it only when every byte and every table is as the manifest says. */
+/** Downloads and unpacks a backup, and compares every byte and the rows of each table with the manifest. */
 import { createWriteStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
@@ -17,12 +17,12 @@ import { measure, type OnProgress } from './transfer.ts';
 export interface FetchOptions {
   readonly store: Pick<ObjectStore, 'read'>;
   readonly manifest: Manifest;
-  /** A file that does not exist yet; removed again when anything is wrong. */
+  /** Path of the new file; it must not exist, and is removed after a failure. */
   readonly toPath: string;
-  /** It is to stay: waits until it is on the disk. Others who write to that disk may have to wait as well. */
+  /** Flushes the file to the disk, which can delay other processes that write to it. */
   readonly toStay?: boolean | undefined;
   readonly encryptionKey?: Uint8Array | undefined;
-  /** Of the database, at most. Default: as fast as it goes. */
+  /** Maximum rate in bytes of the database. Default: unlimited. */
   readonly bytesPerSecond?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: OnProgress | undefined;
@@ -32,7 +32,7 @@ export async function fetchBackup(options: FetchOptions): Promise<void> {
   const { store, manifest, toPath, toStay = false, signal, onProgress, bytesPerSecond } = options;
   const stages = opening(manifest.object, options.encryptionKey);
   const object = await store.read(manifest.object.key, signal);
-  if (object === undefined) throw new BackupError('verification_failed', 'the object is not there');
+  if (object === undefined) throw new BackupError('verification_failed', 'the object is missing');
   const stored = measure(onProgress);
   const plain = measure();
   try {
@@ -50,7 +50,7 @@ export async function fetchBackup(options: FetchOptions): Promise<void> {
 
 function same(actual: Checksum, expected: Checksum): void {
   if (actual.sizeBytes !== expected.sizeBytes || actual.sha256 !== expected.sha256) {
-    throw new BackupError('verification_failed', 'the stored object is not what was sent');
+    throw new BackupError('verification_failed', 'the stored object differs from what was sent');
   }
 }
 
@@ -74,14 +74,14 @@ async function compareTables(
   const equal =
     Object.keys(rowCounts).length === expected.length &&
     expected.every(([table, rows]) => rowCounts[table] === rows);
-  if (!equal) throw new BackupError('verification_failed', 'the tables hold other rows than were backed up');
+  if (!equal) throw new BackupError('verification_failed', 'the row counts differ from the manifest');
 }
 
 function translate(error: unknown, signal: AbortSignal | undefined): BackupError {
   const { name, code = '' } = error as { name?: string; code?: string };
   if (error instanceof BackupError || signal?.aborted === true) return toBackupError(error, signal);
   if (code.startsWith('ERR_ZSTD') || code.startsWith('ZSTD') || name === 'PersistenceError') {
-    return new BackupError('verification_failed', 'the backup cannot be opened', { cause: error });
+    return new BackupError('verification_failed', 'the backup cannot be unpacked', { cause: error });
   }
   if (isDiskFull(error) || ['EACCES', 'EEXIST', 'ENOENT', 'EROFS', 'EIO'].includes(code)) {
     return toFileError(error, 'restore_failed', 'the file cannot be written');

@@ -1,26 +1,26 @@
-/** What is in the bucket: finished backups, and folders that never got their manifest. */
+/** Lists the backups in the bucket: complete ones, and folders without a manifest. */
 import { BackupError } from './backup-error.ts';
 import { MANIFEST_SIZE_BYTES_MAX, parseManifest, type Manifest } from './manifest.ts';
 import type { ObjectStore, StoredObject } from './object-store.ts';
 
 export interface BackupFolder {
-  /** `YYYY/MM/DD/HHmmss/`, UTC. */
+  /** Folder of the backup: `YYYY/MM/DD/HHmmss/`, UTC. */
   readonly folder: string;
   readonly createdAtMs: number;
-  /** It has a manifest. */
+  /** True when the folder has a manifest. */
   readonly finished: boolean;
-  /** Of all its objects. */
+  /** Total size of the objects in the folder. */
   readonly sizeBytes: number;
   readonly keys: readonly string[];
 }
 
 /**
- * The first digit of every year's folder: what continuous mode writes lies beside them, and can be a hundred thousand
- * objects.
+ * First digit of every year's folder. The prefix keeps the objects of the continuous mode out of the list, which can be
+ * a hundred thousand.
  */
 const MILLENNIUM = '2';
 
-/** Oldest first. Objects of other names are nobody's business here. */
+/** Returns the backups, oldest first. Ignores objects with other names. */
 export async function listBackups(
   store: Pick<ObjectStore, 'list'>,
   signal?: AbortSignal,
@@ -35,7 +35,7 @@ export async function listBackups(
     .map(([folder, objects]) => toFolder(folder, objects));
 }
 
-/** The newest finished backup, or the newest that is no younger than `atMs`. */
+/** Returns the newest complete backup that is not newer than `atMs`. */
 export async function findBackup(
   store: Pick<ObjectStore, 'list'>,
   atMs: number = Infinity,

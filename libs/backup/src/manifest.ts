@@ -1,25 +1,25 @@
-/** What lies in a backup's folder. It is written last: a folder without one is no finished backup. */
+/** The manifest of a backup. It is written last: a folder without a manifest is not a complete backup. */
 import { BackupError } from './backup-error.ts';
 
 export const MANIFEST_FORMAT = 2;
 
-/** No manifest is longer; a larger object is none. */
+/** Maximum size of a manifest; a larger object is refused. */
 export const MANIFEST_SIZE_BYTES_MAX = 1024 * 1024;
 
 export interface Manifest {
   readonly format: typeof MANIFEST_FORMAT;
-  /** When the copy was begun, ISO 8601, UTC. */
+  /** Start of the backup, ISO 8601, UTC. */
   readonly createdAt: string;
-  /** The database as it is restored. */
+  /** The restored database. */
   readonly database: {
-    /** `sqlite` when absent: the file itself. `postgres`: an archive for `pg_restore`. */
+    /** Undefined for SQLite, whose file is stored. `postgres`: an archive for `pg_restore`. */
     readonly engine?: 'postgres';
     readonly sizeBytes: number;
     readonly sha256: string;
-    /** Rows of each table. */
+    /** Number of rows of each table. */
     readonly rowCounts: Readonly<Record<string, number>>;
   };
-  /** The object that holds it. */
+  /** The stored object. */
   readonly object: {
     readonly key: string;
     readonly sizeBytes: number;
@@ -29,16 +29,15 @@ export interface Manifest {
   };
 }
 
-/** Reads a manifest of this format or of the one before, whose object was the database itself. */
+/** Parses a manifest of this format or of format 1, whose object was the database itself. */
 export function parseManifest(text: string): Manifest {
   const manifest = toCurrentFormat(parseJson(text));
   if (!isManifest(manifest)) {
-    throw new BackupError('unknown_format', 'the manifest is of no format that this version reads');
+    throw new BackupError('unknown_format', 'this version cannot read the format of the manifest');
   }
   return manifest;
 }
 
-/** As it comes from outside. */
 type Loose = Readonly<Record<string, unknown>>;
 
 function parseJson(text: string): unknown {

@@ -1,28 +1,28 @@
-/** Where backups are kept: named objects that are written whole and read back. */
+/** Interface of the store of backups: objects with a key that are written as a whole and read back. */
 import type { Readable } from 'node:stream';
 
 export interface StoredFile {
-  /** `/` separates folders. */
+  /** Key of the object; `/` separates folders. */
   readonly key: string;
   readonly path: string;
   readonly sizeBytes: number;
-  /** Lower-case hexadecimal. */
+  /** SHA-256, lower-case hexadecimal. */
   readonly sha256: string;
   readonly contentType: string;
 }
 
-/** The same of what is small enough to be in memory. */
+/** An object whose content is small enough to be kept in memory. */
 export interface StoredContent extends Omit<StoredFile, 'path'> {
   readonly content: Buffer;
 }
 
 export interface PutOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Fails with `exists` where there is an object of that key; decided by the store, so one of two wins. */
+  /** Fails with `exists` when the key exists. The store decides, so that only one of two writers succeeds. */
   readonly ifAbsent?: boolean | undefined;
-  /** Bytes that the store has: of what is in parts after each of them, otherwise at the end. */
+  /** Called with the number of stored bytes: after each part of a multipart upload, otherwise at the end. */
   readonly onProgress?: ((doneBytes: number) => void) | undefined;
-  /** At most, where the file is too large for one request. Default: as fast as it goes. */
+  /** Maximum rate of a multipart upload. Default: unlimited. */
   readonly bytesPerSecond?: number | undefined;
 }
 
@@ -31,16 +31,16 @@ export interface StoredObject {
   readonly sizeBytes: number;
 }
 
-/** Its methods throw BackupError. */
+/** An object store. Its methods throw BackupError. */
 export interface ObjectStore {
-  /** Uploads a file; an object of the same key is replaced only by a complete one. */
+  /** Uploads a file. An existing object is replaced only by a complete one. */
   put(file: StoredFile | StoredContent, options?: PutOptions): Promise<void>;
-  /** Every object whose key begins so, by key. */
+  /** Returns the objects whose key has the prefix, in order of the key. */
   list(prefix: string, signal?: AbortSignal): Promise<StoredObject[]>;
-  /** Removes an object; one that is not there is removed already. */
+  /** Deletes an object. Succeeds if there is none. */
   remove(key: string, signal?: AbortSignal): Promise<void>;
-  /** `undefined` when there is no such object. The stream is to be read to its end or destroyed. */
+  /** Returns undefined when there is no such object. The caller must read the stream to its end or destroy it. */
   read(key: string, signal?: AbortSignal): Promise<Readable | undefined>;
-  /** Ends its connections. */
+  /** Closes the connections. */
   close(): void;
 }

@@ -1,21 +1,21 @@
 /**
- * Keeps a long transfer from being a burden: after every bite a rest. A bite is the piece that a file is read in, about half
- * a millisecond of work, so that whoever else has something to do never waits longer than that for a processor, and the
- * transfer takes a share of processors, disk and network that does not grow with its size.
+ * Limits the rate of a transfer by a pause after each chunk. Processing a chunk takes about half a millisecond, so no
+ * other thread waits longer than that for a processor, and the transfer's share of processor, disk and network does not
+ * grow with its size.
  */
 import { Transform } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 
 export interface PaceOptions {
-  /** At most. Endless without. */
+  /** Maximum rate. Default: unlimited. */
   readonly bytesPerSecond?: number | undefined;
-  /** Ends a rest, and the transfer with it. */
+  /** Ends a pause, and with it the transfer. */
   readonly signal?: AbortSignal | undefined;
-  /** Whole milliseconds. Default: the platform's timer. */
+  /** Waits for whole milliseconds. Default: the platform's timer. */
   readonly rest?: ((restMs: number, signal: AbortSignal | undefined) => Promise<void>) | undefined;
 }
 
-/** The limit, or more where the bytes would take longer than they may. Undefined without a limit. */
+/** Returns the limit, or a higher rate if the bytes would take longer than `msMax`. Undefined without a limit. */
 export function paceFor(
   bytes: number,
   limit: { readonly bytesPerSecond?: number | undefined; readonly msMax?: number | undefined },
@@ -32,7 +32,7 @@ export function pace({ bytesPerSecond = Infinity, signal, rest = systemRest }: P
       const restMs = Math.floor(owedMs);
       owedMs -= restMs;
       if (restMs === 0) return done(null, chunk);
-      // Passed on first: what comes after it works meanwhile, and rests as well.
+      // The chunk is passed on before the pause, so that the following streams pause as well.
       this.push(chunk);
       rest(restMs, signal).then(() => done(), done);
     },

@@ -1,6 +1,6 @@
 /**
- * A PostgreSQL database, copied by its own tools: `pg_dump` in its custom format, consistent beside any number of writers,
- * and read through with `pg_restore`. Both have to be installed, in the server's version or a newer one.
+ * Copies a PostgreSQL database with `pg_dump` in its custom format, consistent while it is written to, and checks the
+ * copy with `pg_restore`. Both must be installed in the server's version or a newer one.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,11 +11,11 @@ import type { Snapshot } from '@petvisor/persistence';
 import { BackupError, type BackupErrorCode } from './backup-error.ts';
 import { toBackupError } from './s3-errors.ts';
 
-/** Waits for a lock on a table, such as a migration's. */
+/** How long `pg_dump` waits for a lock on a table, such as a migration's. */
 const LOCK_MS_MAX = 30_000;
 
 /**
- * For `backupOnce`.
+ * Returns a source for `backupOnce`.
  * @param signal ends `pg_dump`
  */
 export function postgresSource(
@@ -24,7 +24,7 @@ export function postgresSource(
 ): { snapshot(toPath: string): Promise<Snapshot> } {
   return {
     async snapshot(toPath) {
-      // Uncompressed: the backup is compressed as a whole.
+      // Uncompressed, because the whole backup is compressed.
       const args = ['--format=custom', '--compress=0', '--no-owner', '--no-privileges', '--no-password'];
       const limits = [`--lock-wait-timeout=${LOCK_MS_MAX}`, `--file=${toPath}`];
       try {
@@ -42,7 +42,7 @@ export function postgresSource(
   };
 }
 
-/** Reads every row of a dump, and counts them. Throws BackupError: `verification_failed` for a damaged one. */
+/** Reads a dump and counts its rows. Throws BackupError `verification_failed` for a damaged one. */
 export async function inspectDump(path: string, signal?: AbortSignal): Promise<Snapshot> {
   const rowCounts: Record<string, number> = {};
   let table: string | undefined;
@@ -68,7 +68,7 @@ interface RunOptions {
   readonly onLine?: ((line: string) => void) | undefined;
 }
 
-/** What the tools say of a failure may hold addresses and values: it is not passed on. */
+/** Discards the error output of the tools, which can contain addresses and values. */
 async function run(tool: string, args: readonly string[], options: RunOptions): Promise<void> {
   const { failure, env = {}, signal, onLine } = options;
   const child = spawn(tool, args, {
@@ -93,13 +93,13 @@ async function readLines(stream: Readable, onLine: (line: string) => void): Prom
   for await (const line of createInterface({ input: stream })) onLine(line);
 }
 
-/** Not the rest of this process's environment: it holds the keys of the store. */
+/** Passes only PATH on: the rest of the environment contains the keys of the store. */
 function whereToolsAre(): Record<string, string> {
   // eslint-disable-next-line no-restricted-properties -- where programs are found is no setting of ours
   return { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' };
 }
 
-/** The tools' own variables: a password in an argument could be read by everybody on the machine. */
+/** Environment variables of the tools. A password in an argument would be visible to all users of the machine. */
 const VARIABLES: Readonly<Record<string, string>> = {
   host: 'PGHOST',
   port: 'PGPORT',
@@ -114,7 +114,7 @@ const VARIABLES: Readonly<Record<string, string>> = {
 };
 
 function connectionOf(url: string): Record<string, string> {
-  if (!URL.canParse(url)) throw new BackupError('snapshot_failed', 'the database URL is no address');
+  if (!URL.canParse(url)) throw new BackupError('snapshot_failed', 'the database URL is not valid');
   const { hostname, port, username, password, pathname, searchParams } = new URL(url);
   const given = {
     host: hostname.replace(/^\[|\]$/g, ''),

@@ -1,4 +1,4 @@
-/** Removes the backups that the policy does not keep, and what backups that never ended have left behind. */
+/** Deletes backups that the retention policy does not keep, and incomplete backups. */
 import { isYetToCome } from './clock-skew.ts';
 import { listBackups, type BackupFolder } from './list-backups.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -11,13 +11,13 @@ export interface PruneOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A folder without a manifest may be a backup under way until it is this old. */
+/** Age from which a folder without a manifest is no longer a backup in progress. */
 const UNFINISHED_MS_MAX = 24 * 60 * 60 * 1000;
 
-/** Returns the folders it removed, oldest first. Throws BackupError. */
+/** Returns the deleted folders, oldest first. Throws BackupError. */
 export async function pruneBackups({ store, policy, now, signal }: PruneOptions): Promise<string[]> {
   const backups = await listBackups(store, signal);
-  // Those of a clock that was ahead must not take the place of the one that has just been made: they stay until their time.
+  // Backups with a time in the future must not displace the newest one: they are kept until that time.
   const finished = backups.filter((backup) => backup.finished && !isYetToCome(backup.createdAtMs, now()));
   const kept = keptBackups(
     finished.map(({ createdAtMs }) => createdAtMs),
@@ -29,7 +29,7 @@ export async function pruneBackups({ store, policy, now, signal }: PruneOptions)
       : now() - backup.createdAtMs > UNFINISHED_MS_MAX;
   const stale = backups.filter(isStale);
   for (const { keys } of stale) {
-    // The manifest first: what is cut in the middle is no finished backup any more.
+    // Deletes the manifest first: if pruning is interrupted, the backup no longer counts as complete.
     for (const key of keys.toSorted((a, b) => Number(isManifest(b)) - Number(isManifest(a)))) {
       await store.remove(key, signal);
     }

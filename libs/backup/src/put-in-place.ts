@@ -1,4 +1,6 @@
-/** Puts a restored database in its place. What stands there is never lost: it stays, or it is kept aside. */
+/**
+ * Moves a restored database to its place. An existing database is never lost: it stays or is kept under another name.
+ */
 import { existsSync } from 'node:fs';
 import { link, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,18 +11,18 @@ import { folderName } from './folder-name.ts';
 
 export interface Place {
   readonly toPath: string;
-  /** Replaces a database that is there; the old one is kept beside it. The service must be stopped. */
+  /** Replaces an existing database and keeps the old one beside it. The service must be stopped. */
   readonly force?: boolean | undefined;
-  /** Milliseconds since the epoch; names what is kept. */
+  /** Current time in milliseconds since the epoch, for the name of the kept database. */
   readonly now: () => number;
 }
 
-/** The database, and what SQLite would read together with it. */
+/** Suffixes of the database file and of the files that SQLite reads with it. */
 const FILE_SUFFIXES = ['', '-wal', '-shm', '-journal'];
 
 /**
- * @param fetch writes the database to a path and has checked it
- * @returns what it says, and where the old database lies now. Throws BackupError; the place is then as it was.
+ * Returns the result of `fetch` and the path of the kept database. Throws BackupError; the place is then unchanged.
+ * @param fetch writes the database to a path and checks it
  */
 export async function putInPlace<T>(
   { toPath, force = false, now }: Place,
@@ -29,20 +31,20 @@ export async function putInPlace<T>(
   const isTaken = (): boolean => FILE_SUFFIXES.some((part) => existsSync(`${toPath}${part}`));
   if (isTaken() && !force) throw new BackupError('exists', 'there is a database already');
   await attempt(() => mkdir(dirname(toPath), { recursive: true }));
-  // Beside its place, so that it can be put there in one step.
+  // In the same folder, so that one rename moves it.
   const workFolder = await attempt(() => mkdtemp(join(dirname(toPath), '.restore-')));
   try {
     const path = join(workFolder, 'voice.db');
     const result = await fetch(path);
     if (!isTaken()) {
-      // Unlike a rename, a link replaces nothing that has come meanwhile.
+      // Unlike a rename, a link does not replace a file that was created meanwhile.
       await attempt(() => link(path, toPath));
       return { result };
     }
     if (!force) throw new BackupError('exists', 'there is a database already');
     const keptPath = `${toPath}.before-restore-${folderName(now()).replaceAll('/', '')}`;
     if (existsSync(keptPath)) throw new BackupError('exists', 'an older database is kept under that name');
-    // The log first: the old database is whole under its new name only with it.
+    // The log is moved first: without it the old database is incomplete under its new name.
     for (const part of FILE_SUFFIXES.toReversed()) {
       if (existsSync(`${toPath}${part}`))
         await attempt(() => rename(`${toPath}${part}`, `${keptPath}${part}`));
@@ -54,7 +56,7 @@ export async function putInPlace<T>(
   }
 }
 
-/** Writes it to a temporary place instead, and removes it again. */
+/** Writes the database to a temporary folder and deletes it. */
 export async function inTemporaryFolder<T>(
   parent: string | undefined,
   fetch: (path: string) => Promise<T>,
@@ -74,6 +76,6 @@ async function attempt<T>(work: () => Promise<T>): Promise<T> {
     const taken = (cause as { code?: string }).code === 'EEXIST';
     throw taken
       ? new BackupError('exists', 'there is a database already', { cause })
-      : toFileError(cause, 'restore_failed', 'the restored file could not be put in its place');
+      : toFileError(cause, 'restore_failed', 'the restored file could not be moved to its place');
   }
 }

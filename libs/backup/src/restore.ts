@@ -1,4 +1,4 @@
-/** Brings a backup back: to the place of a database, or to nowhere, to see whether it is good. */
+/** Restores a backup to a path, or to a temporary file to verify it. */
 import { fetchBackup, type FetchOptions } from './fetch-backup.ts';
 import { findBackup, readManifest } from './list-backups.ts';
 import type { Manifest } from './manifest.ts';
@@ -8,31 +8,31 @@ import type { OnProgress } from './transfer.ts';
 
 interface Choice {
   readonly store: ObjectStore;
-  /** The newest that is not younger; default the newest of all. */
+  /** Selects the newest backup that is not newer; default the newest of all. */
   readonly atMs?: number | undefined;
   readonly encryptionKey?: Uint8Array | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Bytes downloaded, and how many there are. */
+  /** Called with the downloaded bytes and the total. */
   readonly onProgress?: ((doneBytes: number, totalBytes: number) => void) | undefined;
 }
 
 export type RestoreOptions = Choice & Place;
 
 export interface VerifyOptions extends Choice {
-  /** Default: the system's temporary folder. */
+  /** Folder of the temporary files. Default: the system's temporary folder. */
   readonly temporaryFolder?: string | undefined;
-  /** Of the database, at most. Default: as fast as it goes. */
+  /** Maximum rate in bytes of the database. Default: unlimited. */
   readonly bytesPerSecond?: number | undefined;
 }
 
 export interface RestoreReport {
   readonly folder: string;
   readonly manifest: Manifest;
-  /** Where the old database lies now. */
+  /** Path of the replaced database. */
   readonly keptPath?: string | undefined;
 }
 
-/** Throws BackupError; the place is then as it was. */
+/** Restores a backup. Throws BackupError; the place is then unchanged. */
 export async function restoreBackup(options: RestoreOptions): Promise<RestoreReport> {
   const { result, keptPath } = await putInPlace(options, (path) =>
     fetchChosenBackup(options, path, { toStay: true }),
@@ -40,7 +40,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
   return { ...result, keptPath };
 }
 
-/** Restores to a temporary file and removes it again. Throws BackupError when the backup is not good. */
+/** Restores a backup to a temporary file and deletes it. Throws BackupError when the backup is damaged. */
 export function verifyBackup(options: VerifyOptions): Promise<RestoreReport> {
   const { temporaryFolder, bytesPerSecond } = options;
   return inTemporaryFolder(temporaryFolder, (path) => fetchChosenBackup(options, path, { bytesPerSecond }));

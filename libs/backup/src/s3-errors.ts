@@ -1,4 +1,4 @@
-/** What S3 and the connection to it report, in this library's words. */
+/** Converts errors of S3 and of the connection to BackupError. */
 import { BackupError, type BackupErrorCode } from './backup-error.ts';
 
 const CODE_BY_NAME: Readonly<Record<string, BackupErrorCode>> = {
@@ -17,7 +17,7 @@ const CODE_BY_NAME: Readonly<Record<string, BackupErrorCode>> = {
   TimeoutError: 'unreachable',
 };
 
-/** Looked for in the text too: the SDK wraps an error that it does not take for one and keeps only its text. */
+/** Also matched against the message: the SDK wraps values that are not errors and keeps only their text. */
 const CONNECTION_FAILURE =
   /ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPIPE|ETIMEDOUT|PREMATURE_CLOSE|socket hang up/;
 
@@ -25,18 +25,18 @@ export const MESSAGES: Readonly<Record<BackupErrorCode, string>> = {
   snapshot_failed: 'the database could not be copied',
   bucket_missing: 'the store has no such bucket',
   access_denied: 'the store refused the credentials',
-  unreachable: 'the store does not answer',
+  unreachable: 'the store does not respond',
   store_failed: 'the store failed',
-  too_large: 'the store takes no object of that size',
-  verification_failed: 'the store received something else than what was sent',
+  too_large: 'the object is larger than the store allows',
+  verification_failed: 'the store received other data than was sent',
   exists: 'the store has an object of that name already',
   no_backup: 'there is no such backup',
-  unknown_format: 'the manifest is of no format that this version reads',
+  unknown_format: 'this version cannot read the format of the manifest',
   wrong_key: 'the backup is encrypted with another key',
-  disk_full: 'there is no room left on the disk',
-  restore_failed: 'the restored file could not be put in its place',
-  tool_missing: 'a program that does the work is not installed',
-  tool_unsupported: 'a program that does the work is of a version that this one does not know',
+  disk_full: 'the disk is full',
+  restore_failed: 'the restored file could not be moved to its place',
+  tool_missing: 'a required program is not installed',
+  tool_unsupported: 'the version of a required program is not supported',
   leased: 'another worker holds the lease',
   aborted: 'the backup was stopped',
 };

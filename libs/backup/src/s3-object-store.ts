@@ -1,4 +1,4 @@
-/** The store on Amazon S3 and what speaks its language. The only file that knows the AWS SDK. */
+/** Object store on Amazon S3 or a compatible store. The only file that imports the AWS SDK. */
 import { open, readFile, type FileHandle } from 'node:fs/promises';
 import { addAbortSignal, PassThrough, pipeline, Readable } from 'node:stream';
 import {
@@ -22,33 +22,33 @@ import { toBackupError } from './s3-errors.ts';
 export interface S3Options {
   readonly bucket: string;
   readonly region: string;
-  /** Another store than Amazon's. */
+  /** URL of a store other than Amazon's. */
   readonly endpoint?: string | undefined;
-  /** The bucket in the path instead of the host's name. */
+  /** Puts the bucket in the path instead of the host name. */
   readonly pathStyle?: boolean | undefined;
-  /** `none` for stores that refuse `x-amz-checksum-sha256`; the object is read back and compared either way. */
+  /** `none` for stores that refuse `x-amz-checksum-sha256`. The object is read back and compared in both cases. */
   readonly checksum?: 'sha256' | 'none' | undefined;
-  /** `none` for stores without `If-None-Match`: then nothing keeps two workers apart. Default `if-none-match`. */
+  /** `none` for stores without `If-None-Match`; the lease then does not work. Default `if-none-match`. */
   readonly conditional?: 'if-none-match' | 'none' | undefined;
-  /** A larger file goes up in parts of this size; 5 MiB or more. Default 16 MiB. */
+  /** Files larger than this are uploaded in parts of this size; at least 5 MiB, default 16 MiB. */
   readonly partSizeBytes?: number | undefined;
-  /** Default: the SDK's own search, environment variables first. */
+  /** Default: the SDK's credential chain, environment variables first. */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
-/** The largest object of S3. */
+/** Maximum size of an object in S3. */
 const OBJECT_SIZE_BYTES_MAX = 5 * 1024 ** 4;
 const PART_SIZE_BYTES_DEFAULT = 16 * 1024 ** 2;
-/** The most parts that S3 joins. */
+/** Maximum number of parts of an upload in S3. */
 const PARTS_MAX = 10_000;
-/** Parts on their way at a time, and so in memory. */
+/** Number of parts that are uploaded, and in memory, at the same time. */
 const PARTS_AT_ONCE = 2;
 
 const CONNECT_MS_MAX = 5_000;
-/** Without a byte in either direction. */
+/** Time-out of a connection on which no data is transferred. */
 const SILENCE_MS_MAX = 60_000;
 const ATTEMPTS_MAX = 3;
-/** Giving up an upload must not hold up the end of a worker whose store has gone silent. */
+/** Aborting an upload must not delay the shutdown of a worker whose store does not respond. */
 const ABORT_UPLOAD_MS_MAX = 5_000;
 
 export function s3ObjectStore(options: S3Options): ObjectStore {
@@ -56,7 +56,7 @@ export function s3ObjectStore(options: S3Options): ObjectStore {
   const sendsChecksum = (options.checksum ?? 'sha256') === 'sha256';
   const partSizeBytes = options.partSizeBytes ?? PART_SIZE_BYTES_DEFAULT;
 
-  /** From memory, so that it can be sent again. */
+  /** Uploads from memory, so that the request can be repeated. */
   async function putWhole(
     object: PutObjectCommandInput,
     file: StoredFile | StoredContent,
@@ -68,8 +68,8 @@ export function s3ObjectStore(options: S3Options): ObjectStore {
       Body: 'content' in file ? file.content : await readWhole(file.path),
       ...(sendsChecksum ? { ChecksumSHA256: Buffer.from(sha256, 'hex').toString('base64') } : {}),
     });
-    // The payload's own hash in the signature, where the SDK writes UNSIGNED-PAYLOAD for streams: a store that knows no
-    // checksum headers refuses altered bytes all the same.
+    // Signs the hash of the payload, where the SDK uses UNSIGNED-PAYLOAD for streams: a store without checksum headers
+    // then also refuses altered data.
     command.middlewareStack.add(
       (next) => (args) => {
         const { headers } = args.request as { headers: Record<string, string> };
@@ -81,14 +81,14 @@ export function s3ObjectStore(options: S3Options): ObjectStore {
     await client.send(command, abortable(signal));
   }
 
-  /** Each part has its own checksum and its own retries. What was not joined in the end is removed from the store. */
+  /** Uploads in parts, each with its own checksum and retries. Parts that are not joined in the end are deleted. */
   async function putInParts(
     object: PutObjectCommandInput,
     { path, sizeBytes }: StoredFile,
     { signal, bytesPerSecond, onProgress }: PutOptions,
   ): Promise<void> {
     const file = await openFile(path);
-    // What goes wrong with either ends the body, and the upload with it.
+    // An error of either stream ends the body, and with it the upload.
     const body = pipeline(file.createReadStream(), pace({ bytesPerSecond }), () => undefined);
     try {
       const upload = new Upload({
@@ -131,7 +131,7 @@ export function s3ObjectStore(options: S3Options): ObjectStore {
       const { signal, ifAbsent = false, onProgress } = putOptions;
       const { key, sizeBytes, contentType } = file;
       if (sizeBytes > OBJECT_SIZE_BYTES_MAX)
-        throw new BackupError('too_large', 'more than one object can hold');
+        throw new BackupError('too_large', 'the file is larger than the largest object');
       const object = {
         Bucket: options.bucket,
         Key: key,
@@ -143,7 +143,7 @@ export function s3ObjectStore(options: S3Options): ObjectStore {
         await putWhole(object, file, signal);
         onProgress?.(sizeBytes);
       } catch (error) {
-        // Where the answer was lost it is sent again, and refused by itself.
+        // If the response was lost, the request is repeated, and then refused because the object exists.
         if (isRefusedAgain(error) && (await isStored(file, signal))) return;
         throw toBackupError(error, signal);
       }
@@ -208,8 +208,8 @@ async function attempt<T>(read: () => Promise<T>): Promise<T> {
 }
 
 /**
- * The same client, whose requests end with the signal. `Upload` has an end of its own, but does not wait until the store
- * has been told: what had been sent would stay there, unseen and paid for.
+ * Returns the client with requests that end with the signal. `Upload` can be aborted too, but does not wait until the
+ * store has been told: the parts would stay in the store and cost money.
  */
 function stopping(client: S3Client, signal: AbortSignal | undefined): S3Client {
   const send: S3Client['send'] = (command: Parameters<S3Client['send']>[0]) =>
@@ -228,7 +228,7 @@ function clientConfig({ region, endpoint, pathStyle = false, credentials }: S3Op
     forcePathStyle: pathStyle,
     maxAttempts: ATTEMPTS_MAX,
     requestHandler: { connectionTimeout: CONNECT_MS_MAX, socketTimeout: SILENCE_MS_MAX },
-    // Without one the SDK writes its warnings to the console.
+    // Without a logger the SDK writes its warnings to the console.
     logger: silent,
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
@@ -245,7 +245,7 @@ function abortable(signal: AbortSignal | undefined): { abortSignal?: AbortSignal
   return signal === undefined ? {} : { abortSignal: signal };
 }
 
-/** A connection that breaks while the body is read throws our error too. */
+/** Converts the error of a connection that breaks while the body is read. */
 function translated(body: Readable, signal: AbortSignal | undefined): Readable {
   const out = new PassThrough({ destroy: (error, done) => done(error && toBackupError(error, signal)) });
   pipeline(body, out, () => undefined);

@@ -1,11 +1,11 @@
-/** Streams that are measured on their way. */
+/** Streams that measure the data passing through. */
 import { createHash } from 'node:crypto';
 import { Transform } from 'node:stream';
 import type { Checksum } from './checksum.ts';
 
 export type OnProgress = (doneBytes: number) => void;
 
-/** Passes everything on; `result()` after the end. */
+/** Passes all data on; call `result()` after the end. */
 export function measure(onProgress?: OnProgress): { stage: Transform; result(): Checksum } {
   const hash = createHash('sha256');
   let sizeBytes = 0;

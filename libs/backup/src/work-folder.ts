@@ -1,12 +1,15 @@
 /**
- * Where a backup lies while it is made. A process that is killed leaves a copy of the whole database there, so each folder
- * names its process, and the next backup removes those whose process is gone.
+ * Temporary folder of a backup. A killed process leaves a copy of the whole database there, so the folder's name
+ * contains the process id, and the next backup deletes folders whose process is gone.
  */
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toFileError } from './disk-errors.ts';
 
-/** One backup at a time in a process, so a folder of our own number was left by an earlier process of that number. */
+/**
+ * A process makes one backup at a time, so a folder with our own process id was left by an earlier process with the
+ * same id.
+ */
 export async function makeWorkFolder(parent: string): Promise<string> {
   try {
     for (const name of await readdir(parent)) {
@@ -15,18 +18,18 @@ export async function makeWorkFolder(parent: string): Promise<string> {
     }
     return await mkdtemp(join(parent, `petvisor-backup-${process.pid}-`));
   } catch (cause) {
-    throw toFileError(cause, 'snapshot_failed', 'the temporary folder cannot be written to');
+    throw toFileError(cause, 'snapshot_failed', 'the temporary folder is not writable');
   }
 }
 
-/** Whether another process of that number runs. */
+/** True when another process with that id is running. */
 function isOther(pid: number): boolean {
   if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: it runs as somebody else.
+    // EPERM: the process belongs to another user.
     return (error as { code?: string }).code !== 'ESRCH';
   }
 }

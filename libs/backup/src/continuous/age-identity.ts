@@ -1,20 +1,20 @@
 /**
- * The key of the backups as Litestream takes keys: an identity of age, derived, so that neither can be told from the other.
- * The same key makes the same identity, always: without it nothing of the log can be read.
+ * Derives an age identity for Litestream from the key of the backups, so that neither reveals the other. The same key
+ * always gives the same identity; without it the replicated log cannot be read.
  */
 import { createPrivateKey, createPublicKey, hkdfSync } from 'node:crypto';
 import { bech32 } from '@scure/base';
 
 export interface AgeIdentity {
-  /** The secret, `AGE-SECRET-KEY-1…`. */
+  /** The secret key, `AGE-SECRET-KEY-1…`. */
   readonly identity: string;
-  /** What is encrypted for, `age1…`. */
+  /** The public key, `age1…`. */
   readonly recipient: string;
 }
 
 const PURPOSE = 'petvisor backup-worker continuous age X25519';
 const KEY_SIZE_BYTES = 32;
-/** PKCS 8 before the 32 bytes of an X25519 key. */
+/** PKCS #8 header of the 32 bytes of an X25519 key. */
 const PKCS8_HEADER = Buffer.from('302e020100300506032b656e04220420', 'hex');
 
 export function ageIdentity(key: Uint8Array): AgeIdentity {

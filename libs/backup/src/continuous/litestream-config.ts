@@ -1,36 +1,36 @@
 /**
- * What Litestream is told. Secrets come by its environment alone: the keys of the store as the AWS SDK's own variables, the
- * key of the backups where its file says `${…}`.
+ * Configuration of Litestream. Secrets are passed only through the environment: the keys of the store as the AWS SDK's
+ * variables, the age identity through a `${…}` in the configuration.
  */
 import type { S3Options } from '../s3-object-store.ts';
 import { ageIdentity } from './age-identity.ts';
 
 export interface LitestreamOptions {
-  /** What `litestream` is started as: a path, or a name to be found on PATH. */
+  /** Path of `litestream`, or a name that is looked up in PATH. */
   readonly program: string;
   readonly databasePath: string;
   readonly store: S3Options;
-  /** How far back a point in time can be. */
+  /** How far back a point in time can be restored. */
   readonly keptHours: number;
-  /** 32 bytes; encrypts with age. */
+  /** Key of 32 bytes, from which the age identity is derived. */
   readonly encryptionKey?: Uint8Array | undefined;
-  /** The variables of this process that its AWS SDK and the system need. */
+  /** Environment variables of this process that Litestream's AWS SDK and the system need. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
 export interface LitestreamSettings {
-  /** JSON, which is YAML. */
+  /** JSON, which is also valid YAML. */
   readonly config: string;
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Beside the folders of the backups; nothing else lies there. */
+/** Prefix of the objects of the continuous mode, used by nothing else. */
 export const CONTINUOUS_PREFIX = 'continuous';
 
-/** Together with the upload less than the two seconds that may be lost. */
+/** Together with the upload less than the two seconds of data that may be lost. */
 const READ_LOG_MS = 250;
 const UPLOAD_MS = 1_000;
-/** What a restore has to go through after the whole copy it begins with. */
+/** Limits the length of the log that a restore applies after the full copy. */
 const WHOLE_COPY_EVERY_HOURS = 1;
 
 export function litestreamSettings(options: LitestreamOptions): LitestreamSettings {
@@ -56,7 +56,7 @@ export function litestreamSettings(options: LitestreamOptions): LitestreamSettin
     dbs: [{ path: databasePath, 'monitor-interval': `${READ_LOG_MS}ms`, replicas: [replica] }],
   };
   return {
-    // Litestream puts the environment in the place of every dollar sign.
+    // Litestream expands environment variables at every dollar sign.
     config: JSON.stringify(config)
       .replaceAll('$', '${LITERAL_DOLLAR}')
       .replace(IDENTITY_PLACEHOLDER, '${AGE_IDENTITY}'),

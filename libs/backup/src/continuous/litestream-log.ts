@@ -1,16 +1,16 @@
 /**
- * What Litestream's log says, in this library's words. Its own words hold addresses, paths and what stores answer: they are
- * read here and passed on to nobody.
+ * Converts Litestream's log to events. Its messages contain addresses, paths and responses of the store, so they are
+ * not passed on.
  */
 import type { BackupErrorCode } from '../backup-error.ts';
 import type { LogPosition } from './progress.ts';
 
 export type LitestreamEvent =
-  /** The store has the log up to there. */
+  /** The store has the log up to this position. */
   | { readonly type: 'written'; readonly upTo: LogPosition }
   | { readonly type: 'failed'; readonly code: BackupErrorCode };
 
-/** The first that is found in the text. */
+/** Error codes by message; the first match counts. */
 const CODE_BY_MESSAGE: readonly (readonly [RegExp, BackupErrorCode])[] = [
   [/NoSuchBucket/, 'bucket_missing'],
   [
@@ -26,7 +26,7 @@ const CODE_BY_MESSAGE: readonly (readonly [RegExp, BackupErrorCode])[] = [
   [/connection refused|no such host|connection reset|broken pipe|timeout|unreachable|EOF/i, 'unreachable'],
 ];
 
-/** Not failures: there is nothing to be copied yet. */
+/** Message of a database without data, which is not a failure. */
 const NO_DATA_YET = /no generation, waiting for data/;
 
 export function readLogLine(line: string): LitestreamEvent | undefined {
@@ -44,7 +44,7 @@ function codeOf(text: string): BackupErrorCode {
   return CODE_BY_MESSAGE.find(([pattern]) => pattern.test(text))?.[1] ?? 'store_failed';
 }
 
-/** `GENERATION/INDEX:OFFSET`, the index in hexadecimal. */
+/** Parses `GENERATION/INDEX:OFFSET`, with the index in hexadecimal. */
 function parsePosition(text: string): LogPosition | undefined {
   const match = /^([0-9a-f]{16})\/([0-9a-f]{8}):(\d+)$/.exec(text);
   if (match === null) return undefined;
@@ -57,7 +57,7 @@ function parse(line: string): Readonly<Record<string, unknown>> {
     const value: unknown = JSON.parse(line);
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   } catch {
-    // Not of its log: what the libraries below it print.
+    // Output of Litestream's libraries, which is not JSON.
     return {};
   }
 }

@@ -1,23 +1,20 @@
-/** Finds out whether Litestream is there, and in a version whose files and words are known here. */
+/** Checks that Litestream is installed in a supported version. */
 import { execFile } from 'node:child_process';
 import { BackupError } from '../backup-error.ts';
 
-/** 0.3.13 is what this is tested with; 0.5 keeps the log in another format. */
-const isKnown = (version: string): boolean => /^v?0\.3\.(1[3-9]|[2-9]\d)$/.test(version);
+/** Tested with 0.3.13; version 0.5 stores the log in another format. */
+const isSupported = (version: string): boolean => /^v?0\.3\.(1[3-9]|[2-9]\d)$/.test(version);
 
 const ANSWER_MS_MAX = 10_000;
 
-/** Returns its version. Throws BackupError `tool_missing` or `tool_unsupported`. */
+/** Returns Litestream's version. Throws BackupError `tool_missing` or `tool_unsupported`. */
 export async function checkLitestream(
   program: string,
   environment: Readonly<Record<string, string>>,
 ): Promise<string> {
   const version = await askVersion(program, environment);
-  if (!isKnown(version)) {
-    throw new BackupError(
-      'tool_unsupported',
-      'Litestream is of a version that this one does not know; it takes 0.3.13',
-    );
+  if (!isSupported(version)) {
+    throw new BackupError('tool_unsupported', 'the version of Litestream is not supported; install 0.3.13');
   }
   return version;
 }
@@ -30,7 +27,7 @@ function askVersion(program: string, env: Readonly<Record<string, string>>): Pro
       reject(
         missing
           ? new BackupError('tool_missing', 'Litestream is not installed', { cause: error })
-          : new BackupError('tool_unsupported', 'what should be Litestream does not tell its version', {
+          : new BackupError('tool_unsupported', 'the program does not report a Litestream version', {
               cause: error,
             }),
       );

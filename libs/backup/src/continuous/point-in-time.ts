@@ -1,20 +1,20 @@
 /**
- * Which of Litestream's generations to restore for a time, and whether up to that time or whole. Litestream itself finds
- * nothing for a time at which nothing was written any more. Pure.
+ * Chooses which of Litestream's generations to restore for a time, and whether to restore it up to that time or as a
+ * whole: Litestream finds nothing for a time after the last write. Pure functions.
  */
 export interface Generation {
   readonly name: string;
-  /** Of its first and its last piece in the store, in whole seconds: rounded down. */
+  /** Times of the first and the last segment in the store, rounded down to seconds. */
   readonly fromMs: number;
   readonly toMs: number;
 }
 
-/** How to ask Litestream; the second way where the first one finds nothing. */
+/** Arguments of `litestream restore`. */
 export type RestoreArguments = readonly string[];
 
 const SECOND_MS = 1000;
 
-/** What `litestream generations` prints: a table whose columns are separated by spaces. */
+/** Parses the output of `litestream generations`, a table with columns separated by spaces. */
 export function parseGenerations(text: string): Generation[] {
   return text.split('\n').flatMap((line) => {
     const [, name = '', , from = '', to = ''] = line.trim().split(/\s+/);
@@ -24,7 +24,7 @@ export function parseGenerations(text: string): Generation[] {
   });
 }
 
-/** In the order in which they are to be tried; none when nothing is that old. */
+/** Returns the arguments in the order in which they should be tried; empty when nothing is that old. */
 export function waysToRestore(
   generations: readonly Generation[],
   atMs: number | undefined,
@@ -38,7 +38,8 @@ export function waysToRestore(
   if (of === undefined) return [];
   if (atMs >= of.toMs + SECOND_MS) return [wholeGeneration(of)];
   const upTo = [...wholeGeneration(of), '-timestamp', new Date(atMs).toISOString()];
-  // Within the last second its end may be just before that time, and then it is wanted whole.
+  // Within the last second the end of the generation can be just before that time, and then the whole generation is
+  // restored.
   return atMs >= of.toMs ? [upTo, wholeGeneration(of)] : [upTo];
 }
 

@@ -1,37 +1,40 @@
 /**
- * How far the store is behind the database. What the log reached and when is remembered until the store has it; the age of
- * the oldest such place is what a disaster would lose. Pure.
+ * Tracks how far the store is behind the database. Each position of the log and its time are remembered until the store
+ * has it; the age of the oldest one is the amount of data that a disaster would lose. Pure functions.
  */
 
-/** A place in a database's log. */
+/** Position in the write-ahead log of a database. */
 export interface LogPosition {
-  /** A history without gaps; a new one begins with a whole copy. */
+  /** A sequence of log files without gaps; each begins with a full copy. */
   readonly generation: string;
-  /** Of the log's file within it. */
+  /** Index of the log file within the generation. */
   readonly index: number;
   readonly offsetBytes: number;
 }
 
 export interface Progress {
-  /** The last ones, in the order in which they were met. */
+  /** The latest generations, in order of appearance. */
   readonly generations: readonly string[];
-  /** What the store has, as far as is known. */
+  /** The last known position of the store. */
   readonly written?: LogPosition | undefined;
-  /** Oldest first. Without a position: anything that is written will do. */
+  /**
+   * Positions that the store does not have yet, oldest first. Without a position, any write to the store completes the
+   * entry.
+   */
   readonly waiting: readonly { readonly sinceMs: number; readonly upTo?: LogPosition }[];
 }
 
-/** More of them change nothing about the oldest. */
+/** More entries would not change the oldest. */
 const WAITING_MAX = 100;
 const GENERATIONS_MAX = 8;
 
-/** Nothing is known of the store until something has been written to it. */
+/** Starts with an unknown position of the store. */
 export function startProgress(atMs: number, before?: Progress): Progress {
   const { generations = [], waiting = [] } = before ?? {};
   return { generations, waiting: [...waiting, { sinceMs: atMs }] };
 }
 
-/** The log has come so far. */
+/** Records that the log has reached a position. */
 export function logReached(progress: Progress, upTo: LogPosition, atMs: number): Progress {
   const generations = withGeneration(progress.generations, upTo.generation);
   const { written, waiting } = progress;
@@ -45,12 +48,12 @@ export function logReached(progress: Progress, upTo: LogPosition, atMs: number):
   return { ...progress, generations, waiting: [...(room ? waiting : waiting.slice(0, -1)), added] };
 }
 
-/** Something was written to the log after it had reached that place. */
+/** Records a write to the log beyond a position. */
 export function logTouched(progress: Progress, beyond: LogPosition, atMs: number): Progress {
   return logReached(progress, { ...beyond, offsetBytes: beyond.offsetBytes + 1 }, atMs);
 }
 
-/** The store has it up to there. */
+/** Records that the store has the log up to a position. */
 export function storeReached(progress: Progress, upTo: LogPosition): Progress {
   const generations = withGeneration(progress.generations, upTo.generation);
   const waiting = progress.waiting.filter(
@@ -59,7 +62,7 @@ export function storeReached(progress: Progress, upTo: LogPosition): Progress {
   return { generations, waiting, written: upTo };
 }
 
-/** For how long the store has lacked something; 0 when it has everything. */
+/** Returns for how long the store has been behind; 0 when it has everything. */
 export function lagMs({ waiting }: Progress, nowMs: number): number {
   const [oldest] = waiting;
   return oldest === undefined ? 0 : Math.max(0, nowMs - oldest.sinceMs);

@@ -1,12 +1,12 @@
 /**
- * How far Litestream has read a database's log. It keeps what it has read beside the database until the store has it, one
- * file for each turn of the log: `.NAME-litestream/generations/GENERATION/wal/INDEX.wal`.
+ * Reads how far Litestream has read the log of a database. Litestream keeps what it has read beside the database until
+ * the store has it, one file per index: `.NAME-litestream/generations/GENERATION/wal/INDEX.wal`.
  */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { LogPosition } from './progress.ts';
 
-/** `undefined` before it has read anything, and while it turns a file. */
+/** Returns undefined before Litestream has read anything, and while it switches files. */
 export async function readLogPosition(databasePath: string): Promise<LogPosition | undefined> {
   const folder = join(dirname(databasePath), `.${basename(databasePath)}-litestream`);
   try {

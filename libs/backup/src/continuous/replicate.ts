@@ -1,7 +1,7 @@
 /**
- * Litestream as a process of ours: it follows a database's log and writes it to the store until it is told to stop. Two
- * of them on one database would spoil each other's work, and one that has lost its worker is watched by nobody: `flock` lets
- * one in at a time, for as long as it lives, and `setpriv` ends it with its parent. Both are part of Linux (util-linux).
+ * Runs Litestream as a child process that replicates the log of a database to the store. Two of them on one database
+ * would corrupt each other's state, so `flock` allows only one; `setpriv` ends it with its parent. Both programs are
+ * part of util-linux.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,13 +14,13 @@ import { readLogLine, type LitestreamEvent } from './litestream-log.ts';
 
 export interface Replication {
   /**
-   * Resolves when it has ended: true when everything was in the store by then. Rejects with BackupError: `leased` when
-   * another one follows this database, `tool_missing` where flock or setpriv are.
+   * Resolves when Litestream has exited, with true when the store has everything. Rejects with BackupError: `leased`
+   * when another process replicates this database, `tool_missing` when flock or setpriv is missing.
    */
   readonly ended: Promise<boolean>;
-  /** Lets it write what is missing, and end. */
+  /** Stops Litestream after it has written what is missing. */
   stop(): void;
-  /** Ends it at once. */
+  /** Kills Litestream. */
   kill(): void;
 }
 
@@ -32,7 +32,7 @@ export async function startReplication(
 ): Promise<Replication> {
   const { program, databasePath } = options;
   const { config, environment } = litestreamSettings(options);
-  // What is locked need not be empty: it holds what Litestream is told, which is no secret.
+  // The locked file is also the configuration, which contains no secret.
   const path = `${databasePath}.followed`;
   await writeFile(path, config, { mode: 0o600 });
   const lock = ['--no-fork', '--nonblock', '--conflict-exit-code', String(LOCKED_EXIT_CODE), path];
@@ -54,7 +54,7 @@ async function exitOf(closed: Promise<[code: number | null]>): Promise<boolean> 
   const [code] = await closed.catch((cause: unknown) => {
     throw new BackupError('tool_missing', 'flock and setpriv of util-linux are not installed', { cause });
   });
-  if (code === LOCKED_EXIT_CODE) throw new BackupError('leased', 'another worker follows this database');
+  if (code === LOCKED_EXIT_CODE) throw new BackupError('leased', 'another worker replicates this database');
   return code === 0;
 }
 

@@ -1,4 +1,4 @@
-/** Brings a database back as it was at a time, from the log that Litestream has written to the store. */
+/** Restores a database as it was at a given time from the log that Litestream has written to the store. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
@@ -13,30 +13,32 @@ import { parseGenerations, waysToRestore, type Generation } from './point-in-tim
 
 export interface ContinuousChoice {
   readonly litestream: Omit<LitestreamOptions, 'databasePath' | 'keptHours'>;
-  /** To about a second: pieces are dated by the store. Default: everything that is there. */
+  /**
+   * Time to restore, accurate to about a second, because segments are dated by the store. Default: the latest state.
+   */
   readonly atMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 export interface ContinuousReport extends Snapshot {
-  /** Where the old database lies now. */
+  /** Path of the replaced database. */
   readonly keptPath?: string | undefined;
 }
 
-/** Throws BackupError; the place is then as it was. */
+/** Restores the state at a time. Throws BackupError; the place is then unchanged. */
 export async function restoreContinuous(options: ContinuousChoice & Place): Promise<ContinuousReport> {
   const { result, keptPath } = await putInPlace(options, (path) => restoreTo(options, path));
   return { ...result, keptPath };
 }
 
-/** Restores to a temporary file, checks it, and removes it again. Throws BackupError when it is not good. */
+/** Restores to a temporary file, checks it and deletes it. Throws BackupError when the state is damaged. */
 export function verifyContinuous(
   options: ContinuousChoice & { readonly temporaryFolder?: string | undefined },
 ): Promise<ContinuousReport> {
   return inTemporaryFolder(options.temporaryFolder, (path) => restoreTo(options, path));
 }
 
-/** From when to when there is something to restore, oldest first. */
+/** Lists the time ranges that can be restored, oldest first. */
 export function listContinuous(
   options: ContinuousChoice & { readonly temporaryFolder?: string | undefined },
 ): Promise<Generation[]> {
@@ -59,7 +61,7 @@ async function restoreTo(choice: ContinuousChoice, path: string): Promise<Snapsh
       if (!again) throw toRestoreError(error, choice.signal);
     }
   }
-  throw new BackupError('no_backup', 'there is nothing to restore of that time');
+  throw new BackupError('no_backup', 'there is no state to restore for that time');
 }
 
 interface LitestreamConnection {
@@ -67,7 +69,7 @@ interface LitestreamConnection {
   readonly run: (...args: string[]) => Promise<string>;
 }
 
-/** Litestream knows a store only as that of a database that is there: an empty file beside the path stands in for it. */
+/** Litestream finds a store only through the database it belongs to: an empty file beside the path takes its place. */
 async function connectLitestream(
   { litestream, signal }: ContinuousChoice,
   path: string,

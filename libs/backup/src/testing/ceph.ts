@@ -1,7 +1,7 @@
 /**
- * Ceph's object gateway, the real thing, on loopback and in memory: a monitor, a store and `radosgw` from Debian's
- * packages (`apt-get install --no-install-recommends ceph-mon ceph-osd radosgw`). It checks signatures, lengths, payload
- * hashes and conditions as a production cluster does. About 10 s to start and 150 MB.
+ * Starts Ceph's object gateway on loopback and in memory: a monitor, a store and `radosgw` from Debian's packages
+ * (`apt-get install --no-install-recommends ceph-mon ceph-osd radosgw`). It checks signatures, lengths, payload hashes
+ * and conditions as in production. Takes about 10 s to start and 150 MB.
  */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -16,14 +16,14 @@ import { promisify } from 'node:util';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { S3Options } from '../s3-object-store.ts';
 
-/** For `s3ObjectStore`. */
+/** Options of `s3ObjectStore` for a bucket. */
 export interface BucketOptions extends S3Options {
   readonly endpoint: string;
   readonly credentials: NonNullable<S3Options['credentials']>;
 }
 
 export interface CephServer {
-  /** A bucket of one's own, empty. */
+  /** Creates an empty bucket. */
   newBucket(): Promise<BucketOptions>;
   close(): Promise<void>;
 }
@@ -35,14 +35,17 @@ const START_MS_MAX = 120_000;
 const STOP_MS_MAX = 20_000;
 const POLL_MS = 200;
 
-/** Whether this machine has the packages. */
+/** True when the packages are installed. */
 export function hasCeph(): boolean {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   return PROGRAMS.every((program) => folders.some((folder) => existsSync(join(folder, program))));
 }
 
 export interface CephOptions {
-  /** Its processes take of the processors what others leave: in earnest a store is another machine. By Linux's `chrt`. */
+  /**
+   * Gives the store's processes the lowest priority (Linux's `chrt`), because in production the store is another
+   * machine.
+   */
   readonly givesWay?: boolean | undefined;
 }
 
@@ -62,7 +65,7 @@ export async function startCeph({ givesWay = false }: CephOptions = {}): Promise
       await client.send(new CreateBucketCommand({ Bucket: bucket }));
       return { bucket, region: REGION, endpoint, pathStyle: true, credentials: CREDENTIALS };
     };
-    // The first object of all waits seconds for the pools to be made.
+    // The first object waits seconds until the pools are created.
     const { bucket } = await newBucket();
     await client.send(new PutObjectCommand({ Bucket: bucket, Key: 'first', Body: 'first' }));
     return {
@@ -164,7 +167,7 @@ async function untilUp(endpoint: string, log: string): Promise<void> {
   }
 }
 
-/** Nothing of it is wanted any more. */
+/** Stops a process; its state is no longer needed. */
 async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');

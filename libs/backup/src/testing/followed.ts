@@ -1,4 +1,4 @@
-/** A database that Litestream follows into a store, for specs: what is written to it, and what comes back. */
+/** A database that Litestream replicates to a store, for specs. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ type Changes = Partial<LitestreamOptions>;
 
 export interface Following {
   readonly replication: Replication;
-  /** Resolves when everything that is in the database is in the store. */
+  /** Resolves when the store has everything that is in the database. */
   readonly caughtUp: () => Promise<void>;
   /** Resolves with the code of the first failure. */
   readonly failed: () => Promise<string>;
@@ -28,11 +28,11 @@ export interface Followed {
   readonly database: Database;
   readonly options: (changes?: Changes) => LitestreamOptions;
   readonly follow: (changes?: Changes) => Promise<Following>;
-  /** Default: to `restored.db` in the folder. */
+  /** Restores, by default to `restored.db` in the folder. */
   readonly restore: (changes?: Changes, toPath?: string, atMs?: number) => Promise<ContinuousReport>;
   readonly add: (username: string) => Promise<void>;
   readonly usersIn: (file: string) => Promise<(string | null)[]>;
-  /** Ends what follows. */
+  /** Stops the replication. */
   readonly close: () => Promise<void>;
 }
 
@@ -72,8 +72,9 @@ export async function openFollowed(store: S3Options): Promise<Followed> {
     const caughtUp = async (): Promise<void> => {
       await until(() => events.some(({ type }) => type === 'written'));
       const before = await readLogPosition(path);
-      if (before === undefined) throw new Error('it has read nothing');
-      if (!(await followedDatabase(`file:${path}`)).touch()) throw new Error('nobody follows it');
+      if (before === undefined) throw new Error('Litestream has read nothing');
+      if (!(await followedDatabase(`file:${path}`)).touch())
+        throw new Error('no program replicates the database');
       progress = logTouched(progress, before, 1);
       await until(() => lagMs(progress, 2) === 0);
     };

@@ -1,4 +1,4 @@
-/** Litestream 0.3.13, for specs: where npm has brought its binary, which it has for Linux on x64. */
+/** Path of Litestream 0.3.13 for specs, if npm has installed its binary, which exists for Linux on x64. */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 

@@ -1,4 +1,7 @@
-/** What every ObjectStore does. An implementation's spec calls this with a way to open one on an empty store. */
+/**
+ * Contract of every ObjectStore. The spec of an implementation calls it with a function that opens one on an empty
+ * store.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** How the small S3 server is reached: by a store, and by a worker through its settings. */
+/** Options and settings with which a store or a worker reaches the test S3 server. */
 import type { S3Options } from '../s3-object-store.ts';
 import { TEST_BUCKET, TEST_CREDENTIALS, TEST_REGION, type S3Server } from './s3-server.ts';
 

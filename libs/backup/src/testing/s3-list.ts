@@ -1,10 +1,10 @@
-/** The two ways of S3 to list a bucket: the one of today, and the older one with markers and folders. */
+/** S3's two list operations: version 2, and version 1 with markers and folders. */
 import { Refusal } from './s3-refusal.ts';
 
-/** Few to a page, so that paging is seen. */
+/** Small, so that specs need several pages. */
 const PAGE_SIZE = 2;
 
-/** When each object was written, in milliseconds since the epoch. */
+/** Time of the last write of an object in milliseconds since the epoch. */
 export type Dated = ReadonlyMap<string, { readonly body: Buffer; readonly atMs: number }>;
 
 export function listObjects(objects: Dated, query: URLSearchParams): string {
@@ -30,7 +30,7 @@ export function listObjects(objects: Dated, query: URLSearchParams): string {
   return `<ListBucketResult><IsTruncated>${more}</IsTruncated>${next}${entries.join('')}</ListBucketResult>`;
 }
 
-/** `a/b/` of `a/b/c` where the prefix is `a/` and folders end with `/`. */
+/** Returns `a/b/` of `a/b/c` for the prefix `a/` and the delimiter `/`. */
 function folderOf(key: string, prefix: string, delimiter: string): string | undefined {
   const end = delimiter === '' ? -1 : key.indexOf(delimiter, prefix.length);
   return end < 0 ? undefined : key.slice(0, end + delimiter.length);

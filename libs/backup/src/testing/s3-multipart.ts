@@ -1,6 +1,6 @@
 /**
- * Uploads in parts, as S3 takes them: begun, filled part by part, joined in one step or given up. What is joined are exactly
- * the parts that the request names, each as large as S3 demands and as its checksum says.
+ * Multipart uploads as in S3: started, filled part by part, then completed in one step or aborted. An upload is
+ * completed from exactly the parts that the request names, each of S3's minimum size and with its checksum.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { Refusal } from './s3-refusal.ts';
@@ -19,7 +19,7 @@ export function beginUpload(uploads: Map<string, Upload>, key: string): string {
   return `<InitiateMultipartUploadResult><Key>${key}</Key><UploadId>${id}</UploadId></InitiateMultipartUploadResult>`;
 }
 
-/** Returns its ETag. */
+/** Stores a part and returns its ETag. */
 export function takePart(upload: Upload, number: number, body: Buffer): string {
   if (!(Number.isSafeInteger(number) && number >= 1 && number <= PART_NUMBER_MAX)) {
     throw new Refusal(400, 'InvalidArgument');

@@ -1,4 +1,4 @@
-/** What the store says no with. */
+/** An error response of the store. */
 export class Refusal extends Error {
   readonly status: number;
   readonly code: string;

@@ -1,7 +1,7 @@
 /**
- * The part of S3 that backups use, on loopback and path style: PUT, whole and in parts, GET, DELETE and listing in a
- * bucket. Strict where a store is strict: signatures, clock skew, lengths and checksums are computed from what came over the
- * wire. Everything it does not know is refused. It is a check of the client's side, no proof for a particular store.
+ * The part of S3 that backups use, on loopback with path-style addresses: PUT, whole and in parts, GET, DELETE and
+ * list. Signatures, clock skew, lengths and checksums are computed from the received data; unknown requests are
+ * refused. It checks the client and proves nothing about a particular store.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
@@ -20,7 +20,7 @@ export const TEST_CREDENTIALS = {
 export const TEST_REGION = 'eu-west-2';
 export const TEST_BUCKET = 'practice-backups';
 
-/** What goes wrong, from the next request on. */
+/** Fault that is injected from the next request on. */
 export type Fault =
   | 'none'
   | 'corrupt-stored'
@@ -35,12 +35,12 @@ export type Fault =
 export interface S3Server {
   readonly endpoint: string;
   readonly objects: Map<string, Buffer>;
-  /** `PUT key`, `GET key`, `LIST prefix`: every request that passed the checks. */
+  /** Requests that passed the checks: `PUT key`, `GET key`, `LIST prefix`. */
   readonly journal: string[];
-  /** In parts, begun and neither joined nor given up. */
+  /** Multipart uploads that are neither completed nor aborted. */
   readonly uploads: Map<string, Upload>;
   fault: Fault;
-  /** How far its clock is ahead of this machine's. */
+  /** How far the server's clock is ahead of this machine's. */
   clockAheadMs: number;
   close(): Promise<void>;
 }
@@ -48,9 +48,9 @@ export interface S3Server {
 const CLOCK_SKEW_MS_MAX = 15 * 60 * 1000;
 const EMPTY_SHA256 = createHash('sha256').digest('hex');
 
-/** Of an answer of a slow store. */
+/** Delay of a response of a slow store. */
 const SLOW_MS = 100;
-/** When an object was written; others were there before. */
+/** Time at which an object was written; others existed before. */
 const writtenAtMs = new WeakMap<Buffer, number>();
 
 export async function startS3Server(): Promise<S3Server> {
@@ -165,7 +165,7 @@ function atKey(state: S3Server, request: KeyRequest, response: ServerResponse): 
   } else throw new Refusal(501, 'NotImplemented');
 }
 
-/** Returns its ETag. */
+/** Stores an object and returns its ETag. */
 function store(state: S3Server, key: string, body: Buffer): string {
   if (state.fault === 'corrupt-stored') body.writeUInt8(body.readUInt8(body.length - 1) ^ 1, body.length - 1);
   writtenAtMs.set(body, Date.now() + state.clockAheadMs);

@@ -1,10 +1,10 @@
-/** AWS Signature Version 4 from the receiving side: the signature a request should carry. */
+/** AWS Signature Version 4 on the server's side: computes the signature that a request should have. */
 import { createHash, createHmac } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
 export interface SignedRequest {
   readonly method: string;
-  /** Path and query, as they came. */
+  /** Path and query as received. */
   readonly target: string;
   readonly headers: IncomingHttpHeaders;
 }
