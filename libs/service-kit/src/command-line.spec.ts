@@ -15,6 +15,7 @@ function parse(...args: string[]): ParsedCommandLine<Greeting> {
       .argument('<NAME...>', 'whom to greet')
       .option('--times <N>', 'how often', toCount, 1)
       .action((names: string[], { times }: { times: number }) => choose({ names, times }));
+    program.command('stop').action(() => choose({ names: [], times: 0 }));
   });
 }
 
@@ -42,17 +43,20 @@ describe('parseCommandLine', () => {
 
   it.each([
     [[], ''],
-    [['leave'], "error: unknown command 'leave'"],
+    [['planted'], 'error: unknown command\n'],
     [['greet'], "error: missing required argument 'NAME'"],
     [['greet', 'Ada', '--loud'], "error: unknown option '--loud'"],
+    [['greet', 'Ada', '--loud=planted'], "error: unknown option '--loud'"],
     [
-      ['greet', 'Ada', '--times', 'x'],
-      "error: option '--times <N>' argument 'x' is invalid. It is one digit.",
+      ['greet', 'Ada', '--times', "planted' words"],
+      "error: option '--times <N>' argument is invalid. It is one digit.",
     ],
-  ])('says what is wrong with %j, and how it is used', (args, message) => {
+    [['stop', 'planted'], "error: too many arguments for 'stop'. Expected 0 arguments but got 1.\n"],
+  ])('says what is wrong with %j and how the command is used, and repeats no value', (args, message) => {
     const parsed = parse(...args);
-    expect(parsed.kind).toBe('bad-usage');
-    expect('text' in parsed && parsed.text.startsWith(message)).toBe(true);
-    expect('text' in parsed && parsed.text).toContain('Usage: greeter');
+    const text = parsed.kind === 'bad-usage' ? parsed.text : '';
+    expect(text.slice(0, message.length)).toBe(message);
+    expect(text).toContain('Usage: greeter');
+    expect(text).not.toContain('planted');
   });
 });

@@ -32,6 +32,7 @@ export function parseCommandLine<Action>(
     .configureOutput({
       writeOut: write,
       writeErr: write,
+      outputError: (message) => write(withoutValues(message)),
       getOutHelpWidth: () => HELP_WIDTH,
       getErrHelpWidth: () => HELP_WIDTH,
     })
@@ -46,6 +47,15 @@ export function parseCommandLine<Action>(
   const [action] = chosen;
   if (action === undefined) throw new Error(`no action of ${name} chose what to do`);
   return { kind: 'action', action };
+}
+
+/** What was typed can hold a password or a key, and standard error ends up in logs. */
+function withoutValues(message: string): string {
+  return message
+    .replace(/(argument|value) '[^]*' is invalid/, '$1 is invalid')
+    .replace(/ but got (\d+): [^]*/, ' but got $1.\n')
+    .replace(/unknown command '[^']*'/, 'unknown command')
+    .replace(/(unknown option '[^'=]*)=[^']*'/, "$1'");
 }
 
 const HELP_WIDTH = 100;
