@@ -1,6 +1,6 @@
 /**
- * The instructions of a call: short labelled sections. They stay the same during the call so that the model's prompt cache
- * stays valid. Every change of the text changes `INSTRUCTIONS_VERSION`, which is stored with the conversation.
+ * The instructions of a call: short labelled sections. They stay the same during the call so that the model's prompt
+ * cache stays valid. Every change of the text changes `INSTRUCTIONS_VERSION`, which is stored with the conversation.
  */
 import { toLocal } from '@petvisor/vetstoria-client';
 import type { Catalogue } from './catalogue.ts';

@@ -83,7 +83,9 @@ export const NOTES_CHARS_MAX = 500;
 export const MESSAGE_CHARS_MAX = 600;
 export const CALL_BACK_WHEN_CHARS_MAX = 120;
 
-/** Limits of the practice's facts: every call's instructions contain them, and the model reads at most 16,384 tokens. */
+/**
+ * Limits of the practice's facts: every call's instructions contain them, and the model reads at most 16,384 tokens.
+ */
 export const FACT_CHARS_MAX = 500;
 export const FACTS_LIST_MAX = 100;
 export const FACTS_CHARS_MAX = 16_000;

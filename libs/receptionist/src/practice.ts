@@ -3,7 +3,9 @@ import type { PracticeFacts } from './facts/practice-facts.ts';
 /** The practice that the receptionist answers for. */
 export interface Practice {
   readonly name: string;
-  /** As it is read out to callers. If absent, callers are referred to the practice's own number and no digits are named. */
+  /**
+   * As it is read out to callers. If absent, callers are referred to the practice's own number and no digits are named.
+   */
   readonly phone?: string | undefined;
   /** The provider that sees emergencies when the practice is closed. */
   readonly outOfHoursPhone?: string | undefined;

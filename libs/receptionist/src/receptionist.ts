@@ -50,7 +50,8 @@ export interface Receptionist {
    */
   prepareCall(call: { readonly conversationId: number }): Promise<CallBrief>;
   /**
-   * Sets bookings that a crash left pending to `unknown`, for staff to settle. Call it at start-up, before the first call.
+   * Sets bookings that a crash left pending to `unknown`, for staff to settle. Call it at start-up, before the first
+   * call.
    * @throws whatever the ledger throws
    */
   reconcilePending(): Promise<{ readonly unknown: number }>;

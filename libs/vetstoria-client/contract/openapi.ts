@@ -1,5 +1,5 @@
 /**
- * The wire as an OpenAPI 3.1 document, generated from the schemas that the client itself reads and writes with.
+ * The wire format as an OpenAPI 3.1 document, generated from the schemas that the client uses.
  * `npm run openapi -w @petvisor/vetstoria-client` writes it to `openapi.json`.
  */
 import { z } from 'zod';
@@ -102,7 +102,7 @@ const MARKS: Record<Certainty, string> = {
   A: 'assumed',
 };
 
-/** @param version of the package that it describes */
+/** @param version the version of the package */
 export function writeOpenApi(version: string): object {
   const schemas: Record<string, unknown> = {};
   const reference = (name: string, schema: z.ZodType): object => {

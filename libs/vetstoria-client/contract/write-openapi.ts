@@ -1,4 +1,4 @@
-/** Writes `openapi.json` beside package.json. */
+/** Writes `openapi.json`. */
 import { writeFile } from 'node:fs/promises';
 import { VERSION } from '../src/version.ts';
 import { writeOpenApi } from './openapi.ts';

@@ -1,4 +1,4 @@
-/** What is checked before a booking is sent, and what its answer means. Pure. */
+/** Checks a booking before it is sent, and interprets the reply. Pure. */
 import { httpError } from './failure.ts';
 import { formatPhone } from './phone.ts';
 import type { Settings } from './settings.ts';
@@ -22,7 +22,7 @@ const REJECTION_MESSAGES: Record<BookingRejection, string> = {
   client_blocked: 'The practice does not take online bookings from this client.',
 };
 
-/** The rejection of a request that lacks what the service requires (S19); undefined when it can be sent. */
+/** Returns the rejection of a booking that lacks required values (S19); undefined if it can be sent. */
 export function refuseIncomplete(booking: BookingRequest, settings: Settings): BookingResult | undefined {
   const { client, appointments, slot } = booking;
   const phone = formatPhone(client.phone, settings.phoneFormat, settings.countryCallingCode);
@@ -55,7 +55,7 @@ export function readChangeReply(operation: VetstoriaOperation, reply: Reply): Bo
   return readFailure(operation, reply) ?? { status: 'done' };
 }
 
-/** Undefined for a success. */
+/** Returns undefined for a success. */
 function readFailure(
   operation: VetstoriaOperation,
   reply: Reply,
@@ -63,7 +63,7 @@ function readFailure(
   const { status, body } = reply;
   if (status >= 200 && status <= 299) return undefined;
   if (status === 401 || status === 429) throw httpError(operation, reply);
-  // 408 comes from proxies too, which know nothing of what the service behind them did.
+  // 408 may come from a proxy, which does not know what the service did.
   if (status >= 500 || status === 408) return { status: 'unknown', cause: 'upstream_error' };
   if (status < 400) return { status: 'unknown', cause: 'unexpected_response' };
   const reason = readBookingRejection(status, body);

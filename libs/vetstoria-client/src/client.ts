@@ -1,4 +1,4 @@
-/** The client: authentication, the guarded replay after a 401, and one method for each operation. */
+/** The client: authentication, one repetition after a 401, and a method for each operation. */
 import { readBookingReply, readChangeReply, refuseIncomplete } from './booking.ts';
 import { httpError } from './failure.ts';
 import { resolveSettings } from './settings.ts';
@@ -30,7 +30,7 @@ import {
 } from './wire/requests.ts';
 
 /**
- * A client for one practice location. Holds a token and nothing else; nothing needs to be closed.
+ * Creates a client for one practice location. It holds only a token and need not be closed.
  * @throws TypeError when an option cannot be used
  */
 export function createVetstoriaClient(options: VetstoriaOptions): VetstoriaClient {
@@ -38,7 +38,7 @@ export function createVetstoriaClient(options: VetstoriaOptions): VetstoriaClien
   const transport = createTransport(settings);
   const tokens = createTokenSource(settings, transport);
 
-  /** Sends with a token; after a 401 once more, with another one. */
+  /** Sends a request with a token, and after a 401 once more with a new one. */
   async function authorized(call: CallOptions, send: (token: string) => Promise<Reply>): Promise<Reply> {
     const token = await tokens.get(call);
     const reply = await send(token);
@@ -71,7 +71,7 @@ export function createVetstoriaClient(options: VetstoriaOptions): VetstoriaClien
     );
   }
 
-  /** Sends what must happen once, and tells doubt as data. */
+  /** Sends a request that must take effect at most once, and returns an unknown outcome as data. */
   async function sendOnce<Result>(
     call: CallOptions,
     request: (token: string) => WireRequest,

@@ -1,8 +1,8 @@
-/** The defaults for what the client takes from outside. */
+/** Default clock, random source and `fetch`. */
 
 export const systemNow = (): number => Date.now();
 
 export const systemRandom = (): number => Math.random();
 
-/** Looked up at each call, so that a platform's instrumented `fetch` is used too. */
+/** Reads `globalThis.fetch` on every call, so that instrumentation installed later applies. */
 export const systemFetch: typeof fetch = (input, init) => globalThis.fetch(input, init);

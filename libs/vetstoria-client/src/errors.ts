@@ -1,21 +1,21 @@
-/** The one error of the client, and its codes. */
+/** The error class of the client, and its codes. */
 
 /**
  * Why a call failed.
  *
  * | code | meaning |
  * |---|---|
- * | `aborted` | the caller's signal, before anything that matters was sent |
- * | `unreachable` | no connection: certainly never sent |
- * | `connection_lost` | the connection broke after sending |
- * | `timeout` | no complete answer within the time limit |
- * | `unauthorized` | the service refuses a fresh token too |
- * | `invalid_credentials` | the service refuses the credentials |
+ * | `aborted` | the caller's signal aborted, and nothing was booked |
+ * | `unreachable` | no connection; certainly not sent |
+ * | `connection_lost` | the connection was lost after sending |
+ * | `timeout` | no complete reply within the time limit |
+ * | `unauthorized` | the service refused a fresh token |
+ * | `invalid_credentials` | the service refused the credentials |
  * | `not_allowed`, `not_found` | 403, 404 |
  * | `invalid_request` | any other 4xx, or arguments that cannot be sent |
- * | `rate_limited` | 429, with `retryAfterMs` where the service names it |
+ * | `rate_limited` | 429, with `retryAfterMs` if the service sent it |
  * | `upstream_error` | 5xx |
- * | `unexpected_response` | an answer that is not what the contract says |
+ * | `unexpected_response` | a reply that does not match the contract |
  */
 export type VetstoriaErrorCode =
   | 'aborted'
@@ -31,13 +31,13 @@ export type VetstoriaErrorCode =
   | 'upstream_error'
   | 'unexpected_response';
 
-/** What every method throws, and nothing else. Messages are static: no secret, no personal data, no upstream text. */
+/** The only error that the methods throw. Messages are static: no secret, no personal data, no text of the service. */
 export class VetstoriaError extends Error {
-  /** Tells the class across copies of the package: see {@link isVetstoriaError}. */
+  /** Identifies the class across copies of the package: see {@link isVetstoriaError}. */
   override readonly name = 'VetstoriaError';
-  /** Why it failed. */
+  /** The reason for the failure. */
   readonly code: VetstoriaErrorCode;
-  /** How long the service asks to wait, in milliseconds. */
+  /** The delay that the service asks for, in milliseconds. */
   readonly retryAfterMs?: number;
 
   constructor(
@@ -51,7 +51,7 @@ export class VetstoriaError extends Error {
   }
 }
 
-/** True for errors of this package, also those of another copy of it. */
+/** Returns true for errors of this package, including those of another copy of it. */
 export function isVetstoriaError(error: unknown): error is VetstoriaError {
   return error instanceof Error && error.name === 'VetstoriaError' && 'code' in error;
 }

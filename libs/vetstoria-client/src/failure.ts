@@ -1,13 +1,13 @@
-/** From what went wrong below to the one error class, carrying nothing that is secret. */
+/** Converts failures to `VetstoriaError`, without secrets. */
 import { isNetworkError } from 'ky';
 import { isVetstoriaError, VetstoriaError } from './errors.ts';
 import type { VetstoriaOperation } from './types.ts';
 import { errorCodeOf } from './wire/refusals.ts';
 
-/** The only failures that prove that not one byte of a request was sent. */
+/** The only error codes that prove that nothing of a request was sent. */
 const UNSENT_CODES = ['ECONNREFUSED', 'ENOTFOUND'];
 
-/** An answer other than success, as an error. */
+/** Converts an unsuccessful reply to an error. */
 export function httpError(
   operation: VetstoriaOperation,
   reply: { status: number; retryAfterMs?: number | undefined },
@@ -18,7 +18,7 @@ export function httpError(
   });
 }
 
-/** A failure without an answer, as an error. */
+/** Converts a failure without a reply to an error. */
 export function toVetstoriaError(
   operation: VetstoriaOperation,
   error: unknown,
@@ -29,14 +29,14 @@ export function toVetstoriaError(
   if (signals.limit.aborted || (error instanceof Error && error.name === 'TimeoutError')) {
     return new VetstoriaError('timeout', `${operation}: no complete answer in time`);
   }
-  // ky's own error holds the request, and with it keys in the path and the token: only what lies beneath is passed on.
+  // ky's error holds the request with keys and token, so only its cause is passed on.
   const cause = isNetworkError(error) ? error.cause : error;
   return isProvablyUnsent(error)
     ? new VetstoriaError('unreachable', `${operation}: no connection`, { cause })
     : new VetstoriaError('connection_lost', `${operation}: the connection broke`, { cause });
 }
 
-/** True when every connection attempt beneath the error failed before anything could be sent. */
+/** Whether every connection attempt failed before anything was sent. */
 export function isProvablyUnsent(error: unknown): boolean {
   const codes = systemErrorCodes(error);
   return codes.length > 0 && codes.every((code) => UNSENT_CODES.includes(code));
@@ -46,7 +46,7 @@ export function throwIfAborted(operation: VetstoriaOperation, signal: AbortSigna
   if (signal?.aborted) throw new VetstoriaError('aborted', `${operation}: aborted`);
 }
 
-/** Codes of the innermost errors: one for each address that was tried. */
+/** Returns the codes of the innermost errors, one for each address that was tried. */
 function systemErrorCodes(error: unknown, depth = 0): string[] {
   if (typeof error !== 'object' || error === null || depth > 5) return [];
   if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0) {

@@ -9,14 +9,14 @@ export const defaultTimeLimits: VetstoriaTimeLimits = {
   retryDelayMs: 300,
 };
 
-/** Retries after the first attempt, where retrying is allowed at all. */
+/** Maximum number of retries of a request that may be retried. */
 export const RETRIES_MAX = 2;
 
-/** A token this close to its end is renewed before it is used. */
+/** Time before its expiry at which a token is renewed. */
 export const TOKEN_REFRESH_EARLY_MS = 60_000;
 
-/** Life of a token that names no end of its own (A). */
+/** Assumed lifetime of a token without an expiry (A). */
 export const TOKEN_LIFE_DEFAULT_MS = 600_000;
 
-/** Longest reply body that is read. */
+/** Maximum size of a reply body. */
 export const REPLY_BYTES_MAX = 4 * 1024 * 1024;

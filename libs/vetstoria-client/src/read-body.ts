@@ -1,4 +1,4 @@
-/** A reply's text, bounded: a service that never stops sending costs no memory. */
+/** Reads the text of a reply up to a maximum size. */
 import { VetstoriaError } from './errors.ts';
 import { REPLY_BYTES_MAX } from './limits.ts';
 

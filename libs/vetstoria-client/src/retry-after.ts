@@ -1,4 +1,4 @@
-/** The `Retry-After` header: seconds or an HTTP date. Returns milliseconds from now; undefined when there is none. */
+/** Parses `Retry-After` (seconds or an HTTP date). Returns milliseconds from now; undefined when there is none. */
 export function retryAfterMs(headers: Headers, nowMs: number): number | undefined {
   const value = headers.get('Retry-After')?.trim();
   if (!value) return undefined;

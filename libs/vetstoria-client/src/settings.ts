@@ -1,4 +1,4 @@
-/** Options with their defaults filled in, checked once. Messages name an option and never its value. */
+/** Validates the options and fills in the defaults. Error messages name an option and never its value. */
 import { systemFetch, systemNow, systemRandom } from './clock.ts';
 import { defaultTimeLimits } from './limits.ts';
 import { toLocal } from './time-zone.ts';

@@ -1,4 +1,4 @@
-/** The practice's wall clock, with both clock changes right. Pure; times in epoch milliseconds. */
+/** Conversions between epoch milliseconds and the practice's wall clock, including both clock changes. Pure. */
 import { Temporal } from 'temporal-polyfill';
 import type { LocalTime, TimeMode } from './types.ts';
 
@@ -17,7 +17,7 @@ const NOON = Temporal.PlainTime.from('12:00');
 const FIVE = Temporal.PlainTime.from('17:00');
 
 /**
- * The moment as the practice's wall clock shows it.
+ * Converts a moment to the practice's wall clock.
  * @throws RangeError for an unknown time zone
  */
 export function toLocal(epochMs: number, timeZone: string): LocalTime {
@@ -29,8 +29,8 @@ export function toLocal(epochMs: number, timeZone: string): LocalTime {
 }
 
 /**
- * The moment at which the practice's wall clock shows this. A time that a clock change skips is read as the same
- * distance later (01:30 becomes 02:30); of a time that comes twice, the first is meant.
+ * Converts a wall-clock time to epoch milliseconds. A time that a clock change skips is moved forward by the length of
+ * the gap (01:30 becomes 02:30). A time that occurs twice means its first occurrence.
  * @throws RangeError for an impossible date or time, or an unknown time zone
  */
 export function fromLocal(local: LocalTime, timeZone: string): number {
@@ -39,7 +39,7 @@ export function fromLocal(local: LocalTime, timeZone: string): number {
 }
 
 /**
- * The bounds of a part of the day.
+ * Returns the bounds of a part of the day.
  * @param date `YYYY-MM-DD`
  * @throws RangeError for an impossible date or an unknown time zone
  */
@@ -58,7 +58,7 @@ export function dayPeriodBounds(date: string, period: DayPeriod, timeZone: strin
 }
 
 /**
- * The bounds of a whole day: 23, 24 or 25 hours.
+ * Returns the bounds of a whole day, which has 23, 24 or 25 hours.
  * @param date `YYYY-MM-DD`
  * @throws RangeError for an impossible date or an unknown time zone
  */
@@ -71,8 +71,8 @@ export function dayBounds(date: string, timeZone: string): TimeRange {
 }
 
 /**
- * Reads a `dateTime` of the service. `instant` believes its offset (and takes text without one for wall-clock time);
- * `wallClockUtc` ignores the offset: the digits are the practice's wall clock, mislabelled as UTC.
+ * Parses a `dateTime` of the service. `instant` trusts the offset, and reads a text without one as wall-clock time.
+ * `wallClockUtc` ignores the offset: the digits are wall-clock time, mislabelled as UTC.
  * @throws RangeError when the text is no date and time
  */
 export function readDateTime(text: string, timeZone: string, mode: TimeMode): number {
@@ -83,8 +83,8 @@ export function readDateTime(text: string, timeZone: string, mode: TimeMode): nu
 }
 
 /**
- * Writes a moment for the service, to the second: with the practice's true offset (`instant`), or the practice's wall
- * clock labelled `+00:00` (`wallClockUtc`).
+ * Formats a moment for the service, to the second: with the true offset (`instant`), or as wall-clock time labelled
+ * `+00:00` (`wallClockUtc`).
  */
 export function writeDateTime(epochMs: number, timeZone: string, mode: TimeMode): string {
   const zoned = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timeZone);

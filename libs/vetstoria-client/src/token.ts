@@ -1,4 +1,4 @@
-/** The bearer token: one authentication at a time, however many wait for it; forgotten on failure as on success. */
+/** The bearer token. All waiting requests share one authentication. */
 import { VetstoriaError } from './errors.ts';
 import { httpError, throwIfAborted } from './failure.ts';
 import { TOKEN_LIFE_DEFAULT_MS, TOKEN_REFRESH_EARLY_MS } from './limits.ts';
@@ -9,9 +9,9 @@ import { readToken } from './wire/read.ts';
 import { authenticationRequest } from './wire/requests.ts';
 
 export interface TokenSource {
-  /** A token with life left in it. */
+  /** Returns a valid token. */
   get(options: CallOptions): Promise<string>;
-  /** A token other than the refused one: the newer one where there already is one, else a fresh one. */
+  /** Returns another token than the refused one: a newer one if there is one, otherwise a fresh one. */
   replace(refused: string, options: CallOptions): Promise<string>;
 }
 
@@ -24,7 +24,7 @@ export function createTokenSource(settings: Settings, transport: Transport): Tok
     const reply = await transport.read(authenticationRequest(settings), {});
     if (reply.status < 200 || reply.status > 299) throw httpError('authenticate', reply);
     const { token, expiresAtMs = startedMs + TOKEN_LIFE_DEFAULT_MS } = readToken(reply.body);
-    // A life shorter than two minutes is used for its first half: a fixed minute would leave nothing of it.
+    // A token that lives less than two minutes is renewed half-way: a fixed minute could leave no usable time.
     const lifeMs = expiresAtMs - startedMs;
     current = { token, renewAtMs: expiresAtMs - Math.min(TOKEN_REFRESH_EARLY_MS, lifeMs / 2) };
     return token;
@@ -46,7 +46,7 @@ export function createTokenSource(settings: Settings, transport: Transport): Tok
   };
 }
 
-/** One waiter leaves; the flight goes on for the others. */
+/** Stops waiting when the signal aborts. The authentication continues for the others. */
 async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return promise;
   let leave = (): void => undefined;

@@ -1,9 +1,9 @@
 /**
- * One request over HTTP with retries, limits and observers. Answers of any status are data; what is thrown is a
- * `VetstoriaError` about the connection.
+ * Sends one HTTP request with retries, limits and hooks. Replies of any status are returned; connection failures are
+ * thrown as `VetstoriaError`.
  *
- * Two traps shape this file. ky waits out any `Retry-After` unless `maxRetryAfter` and a signal bound it. And a booking
- * that is sent twice is two bookings: it is retried only when it provably was never sent, or was turned away unread (429).
+ * ky waits out any `Retry-After` unless `maxRetryAfter` and a signal limit it. A booking that is sent twice is two
+ * bookings: it is retried only if it provably was never sent, or was refused unread (429).
  */
 import ky, { isHTTPError, type HTTPError, type Options, type RetryOptions } from 'ky';
 import { isVetstoriaError, type VetstoriaError } from './errors.ts';
@@ -15,14 +15,14 @@ import type { Settings } from './settings.ts';
 import type { BookingDoubt, CallOptions, VetstoriaOperation } from './types.ts';
 import type { WireRequest } from './wire/requests.ts';
 
-/** An answer of any status. */
+/** A reply of any status. */
 export interface Reply {
   status: number;
   body: string;
   retryAfterMs?: number | undefined;
 }
 
-/** A booking, or a change of one, was sent, and silence followed. Never leaves the package. */
+/** A booking or a change was sent and no reply tells the outcome. Internal: the client returns it as `unknown`. */
 export class OutcomeUnknown extends Error {
   readonly doubt: BookingDoubt;
 
@@ -33,11 +33,11 @@ export class OutcomeUnknown extends Error {
 }
 
 export interface Transport {
-  /** For what may be repeated. The signal ends it at any time. */
+  /** Sends a request that may be repeated. The signal aborts it at any time. */
   read(request: WireRequest, options: CallOptions): Promise<Reply>;
   /**
-   * For what must happen once. Once sent it is never aborted.
-   * @throws OutcomeUnknown when no answer tells what happened; a `VetstoriaError` proves that nothing did
+   * Sends a request that must take effect at most once. It is not aborted once it is sent.
+   * @throws OutcomeUnknown when no reply tells the outcome; a `VetstoriaError` proves that nothing was booked
    */
   book(request: WireRequest, options: CallOptions): Promise<Reply>;
 }
@@ -51,7 +51,7 @@ export function createTransport(settings: Settings): Transport {
     method: request.method,
     headers: request.headers,
     ...(request.json !== undefined && { json: request.json }),
-    // A followed redirect turns a POST into a GET, whose 200 would pass for a booking.
+    // A redirect would turn the POST into a GET, whose 200 would look like a booking.
     redirect: 'manual',
     fetch: observedFetch(settings, request.operation, onAttempt),
   });
@@ -91,9 +91,9 @@ export function createTransport(settings: Settings): Transport {
   }
 
   async function book(request: WireRequest, { signal }: CallOptions): Promise<Reply> {
-    // The limit alone ends a booking under way: the caller's signal counts between attempts only.
+    // Only the limit aborts an attempt. The caller's signal applies between attempts.
     const limit = AbortSignal.timeout(timeLimits.bookingMs);
-    /** Why the last attempt certainly booked nothing; undefined while one is under way. */
+    /** Proof that the last attempt booked nothing; undefined while an attempt is under way. */
     let notBooked: VetstoriaError | undefined;
     try {
       throwIfAborted(request.operation, signal);
@@ -117,7 +117,7 @@ export function createTransport(settings: Settings): Transport {
         },
         hooks: { beforeRetry: [() => throwIfAborted(request.operation, signal)] },
       });
-      // The status tells the outcome; a body that breaks off costs no more than the reference.
+      // The status decides the outcome. Without a complete body only the reference is missing.
       return toReply(response, await readBody(response).catch(() => ''), now());
     } catch (error) {
       if (isHTTPError(error)) return toReply(error.response, '', now());
@@ -133,7 +133,7 @@ export function createTransport(settings: Settings): Transport {
   return { read, book };
 }
 
-/** A `fetch` that reports each attempt to the hook. */
+/** Returns a `fetch` that calls the hook after each attempt. */
 function observedFetch(
   { fetch, now, hooks }: Settings,
   operation: VetstoriaOperation,
@@ -146,7 +146,7 @@ function observedFetch(
       try {
         hooks.afterAttempt?.(event);
       } catch {
-        // An observer never changes what comes of a booking.
+        // A hook must not change the outcome of a booking.
       }
     };
     onAttempt();

@@ -1,16 +1,16 @@
 /**
- * The words of the client: what a practice offers, what a booking says, what comes of it.
+ * The public types: a practice's offer, a booking, its outcome, and the options of the client.
  *
- * Every time is in epoch milliseconds (`…Ms`) unless its name says otherwise. The marks say how sure we are of what the
- * service does: **S19** its OpenAPI document of 2019, **S25** the behaviour of a partner integration of 2025, **H** its
- * public help pages, **I** inferred, **A** assumed.
+ * Times are in epoch milliseconds (`…Ms`) unless the name says otherwise. The marks tell the source of what is known
+ * about the service: **S19** its OpenAPI document of 2019, **S25** the behaviour of a partner integration of 2025,
+ * **H** its public help pages, **I** inferred, **A** assumed.
  */
 
 /** Options of one call. */
 export interface CallOptions {
   /**
-   * Gives the call up. Reads stop at once. A booking stops only while nothing has been sent: once the request is on
-   * its way the signal is ignored and the promise settles with the real outcome.
+   * Aborts the call. A read stops at once. A booking stops only before it is sent: afterwards the signal is ignored and
+   * the promise settles with the real outcome.
    */
   signal?: AbortSignal | undefined;
 }
@@ -19,9 +19,9 @@ export interface CallOptions {
 export interface Species {
   /** The service's own id, for {@link AppointmentChoice.speciesId}. */
   id: number;
-  /** As the practice calls it. */
+  /** The practice's own name for it. */
   name: string;
-  /** Where the practice's own page lists it; smaller is first. */
+  /** Position on the practice's own page; smaller is first. */
   displayOrder?: number;
 }
 
@@ -29,9 +29,9 @@ export interface Species {
 export interface AppointmentType {
   /** The service's own id, for {@link AppointmentChoice.appointmentTypeId}. */
   id: number;
-  /** As the practice calls it. */
+  /** The practice's own name for it. */
   name: string;
-  /** Passed on as it comes (S25); what it means is unknown. */
+  /** Passed on unchanged (S25); the meaning is unknown. */
   isDigitalMarketing?: boolean;
 }
 
@@ -39,13 +39,13 @@ export interface AppointmentType {
 export interface Schedule {
   /** The service's own id, for {@link SlotQuery.scheduleIds}. */
   id: number;
-  /** As the practice calls it. */
+  /** The practice's own name for it. */
   name: string;
-  /** Where the practice's own page lists it; smaller is first. */
+  /** Position on the practice's own page; smaller is first. */
   displayOrder?: number;
 }
 
-/** What one patient comes for. */
+/** The appointment of one patient. */
 export interface AppointmentChoice {
   /** See {@link AppointmentType}. */
   appointmentTypeId: number;
@@ -53,9 +53,9 @@ export interface AppointmentChoice {
   speciesId: number;
 }
 
-/** Which free times to list. */
+/** The query for free times. */
 export interface SlotQuery {
-  /** The diaries to search: every one of them when the caller prefers no clinician. */
+  /** The diaries to search: all of them if no clinician is preferred. */
   scheduleIds: readonly number[];
   /** Earliest start, inclusive. Epoch milliseconds. */
   fromMs: number;
@@ -65,7 +65,7 @@ export interface SlotQuery {
   appointments: readonly AppointmentChoice[];
 }
 
-/** A date and a time of day as the practice's wall clock shows them. */
+/** A date and a time of day on the practice's wall clock. */
 export interface LocalTime {
   /** `YYYY-MM-DD` */
   date: string;
@@ -73,13 +73,13 @@ export interface LocalTime {
   time: string;
 }
 
-/** What identifies a slot when it is booked (S25; the two ids I). Pass a listed {@link Slot} as it is. */
+/** Identifies a slot that is booked (S25; the two ids I). Pass a listed {@link Slot} unchanged. */
 export interface SlotReference {
   /** The service's own text, byte for byte. */
   dateTime: string;
-  /** The diary. Absent when the service named none and several were asked for. */
+  /** The diary. Absent when the service named none and several were queried. */
   scheduleId?: number;
-  /** The service's subdivision of a diary. Echoed, never interpreted. Absent when the service sent none. */
+  /** The service's subdivision of a diary, sent back unchanged. Absent when the service sent none. */
   partitionId?: number;
 }
 
@@ -93,7 +93,7 @@ export interface Slot extends SlotReference {
 
 /** The person who brings the animal. The practice matches it by e-mail, phone and the patient's name (H). */
 export interface BookingClient {
-  /** True for somebody who has never been to this practice. */
+  /** True for a client who has never been to this practice. */
   isNewClient: boolean;
   /** May be empty. */
   firstName: string;
@@ -101,11 +101,11 @@ export interface BookingClient {
   lastName: string;
   /** Required (S19). */
   email: string;
-  /** Required (S19). As spoken or typed; the client puts it into the service's format (see {@link PhoneFormat}). */
+  /** Required (S19). In any notation; the client formats it for the service (see {@link PhoneFormat}). */
   phone: string;
-  /** Sent as it is given. */
+  /** Sent unchanged. */
   postCode?: string;
-  /** The practice's own id, where it is known (I). */
+  /** The practice's own id, if known (I). */
   id?: number | string;
 }
 
@@ -113,27 +113,27 @@ export interface BookingClient {
 export interface BookingAppointment extends AppointmentChoice {
   /** Required (S19). */
   patientName: string;
-  /** What the visit is for. Required (S19): sent empty when it is absent. */
+  /** The reason for the visit. Required (S19): sent empty if absent. */
   notes?: string;
-  /** The practice's own id, where it is known. */
+  /** The practice's own id, if known. */
   patientId?: number | string;
-  /** Screening questions that the caller has knowingly waived. Never fill it without the caller's informed yes. */
+  /** Screening questions that the client has knowingly waived. Do not set it without informed consent. */
   screeningOverrides?: readonly (number | string)[];
 }
 
-/** Everything that is sent to book. */
+/** A booking. */
 export interface BookingRequest {
-  /** A slot that was listed. */
+  /** A slot from `getSlots`. */
   slot: SlotReference;
-  /** Who brings the patients. */
+  /** The person who brings the patients. */
   client: BookingClient;
   /** One entry for each patient, in the order of the slot query. */
   appointments: readonly BookingAppointment[];
-  /** True only if the caller named the clinician. Default: false. */
+  /** True only if the client named the clinician. Default: false. */
   isPreferredClinician?: boolean;
 }
 
-/** Why a booking was refused. In every case nothing was booked. */
+/** The reason for a refused booking. Nothing was booked. */
 export type BookingRejection =
   | 'slot_unavailable'
   | 'invalid_request'
@@ -142,37 +142,39 @@ export type BookingRejection =
   | 'screening_blocked'
   | 'client_blocked';
 
-/** Why nobody can say whether a booking was made. */
+/** The reason why the outcome of a booking is unknown. */
 export type BookingDoubt = 'timeout' | 'connection_lost' | 'upstream_error' | 'unexpected_response';
 
-/** What came of a booking. */
+/** The outcome of a booking. */
 export type BookingResult =
-  /** Booked. `reference` is absent when the service's reply names none that the client understands. */
+  /** Booked. `reference` is absent when the reply has none that the client understands. */
   | { status: 'confirmed'; reference?: string }
-  /** Not booked, and the same request will not be. `message` is static text and repeats nothing of the request. */
+  /**
+   * Not booked, and the same request would be refused again. `message` is static text without values of the request.
+   */
   | { status: 'rejected'; reason: BookingRejection; message: string }
-  /** The request was sent and no answer tells what came of it: it may or may not be booked. Do not send it again. */
+  /** The request was sent and no reply tells the outcome: it may or may not be booked. Do not send it again. */
   | { status: 'unknown'; cause: BookingDoubt };
 
-/** What came of moving or cancelling a booking. */
+/** The outcome of moving or cancelling a booking. */
 export type BookingChangeResult =
-  /** The service has done it. */
+  /** Done. */
   | { status: 'done' }
-  /** Not done: the booking stands as it was. `message` is static text and repeats nothing of the request. */
+  /** Not done: the booking is unchanged. `message` is static text without values of the request. */
   | { status: 'rejected'; reason: BookingRejection; message: string }
-  /** The request was sent and no answer tells what came of it. Do not send it again; read the booking. */
+  /** The request was sent and no reply tells the outcome. Do not send it again; read the booking. */
   | { status: 'unknown'; cause: BookingDoubt };
 
-/** What the practice allows (A). */
+/** Limits of the practice (A). */
 export interface Preferences {
-  /** The most patients in one booking. */
+  /** Maximum number of patients in one booking. */
   maxAppointmentCount: number;
 }
 
-/** How phone numbers are written: see `formatPhone`. */
+/** The format in which phone numbers are sent: see `formatPhone`. */
 export type PhoneFormat = 'international' | 'digits' | 'asGiven';
 
-/** How the service's times are to be read and written: see `readDateTime`. */
+/** How the service's times are parsed and formatted: see `timeMode`. */
 export type TimeMode = 'instant' | 'wallClockUtc';
 
 /** The operations of the service, as hooks name them. */
@@ -188,19 +190,19 @@ export type VetstoriaOperation =
   | 'moveBooking'
   | 'cancelBooking';
 
-/** One HTTP attempt, finished. Carries no secret and no personal data. */
+/** A finished HTTP attempt. Contains no secret and no personal data. */
 export interface AttemptEvent {
-  /** What was asked. */
+  /** The operation. */
   operation: VetstoriaOperation;
-  /** HTTP status; absent when no answer came. */
+  /** HTTP status; absent if there was no reply. */
   status?: number;
-  /** From sending to the answer's headers. */
+  /** Time from sending to the headers of the reply. */
   durationMs: number;
 }
 
-/** Observers for logs and metrics. What a hook throws is ignored: an observer never changes a booking's outcome. */
+/** Hooks for logs and metrics. Errors thrown by a hook are ignored: it must not change the outcome of a booking. */
 export interface VetstoriaHooks {
-  /** After each HTTP attempt, retries included. */
+  /** Called after each HTTP attempt, including retries. */
   afterAttempt?: (event: AttemptEvent) => void;
 }
 
@@ -210,11 +212,11 @@ export interface VetstoriaTimeLimits {
   attemptMs: number;
   /** A whole read, or a whole authentication, with its retries and waits. */
   totalMs: number;
-  /** A whole booking request, once a token is at hand; a replay after a 401 has its own. */
+  /** A whole booking request, once a token is available; the repetition after a 401 has its own limit. */
   bookingMs: number;
-  /** The longest `Retry-After` that is waited for; a longer one fails at once with `rate_limited`. */
+  /** The longest `Retry-After` that is honoured; a longer one fails at once with `rate_limited`. */
   retryAfterMsMax: number;
-  /** First step of the growing delay between retries, before jitter. */
+  /** First delay between retries, before jitter. */
   retryDelayMs: number;
 }
 
@@ -230,9 +232,9 @@ export interface VetstoriaOptions {
   siteHash: string;
   /** Exchanged for a token; sent in a body, never in a path (S25). */
   secret: string;
-  /** The location's id (S25). */
+  /** Id of the location (S25). */
   siteId: string | number;
-  /** One fixed value for every booking, never an idempotency key (S25). */
+  /** A fixed value for every booking, never an idempotency key (S25). */
   bookingHash: string;
   /** The practice's IANA time zone. Default: `Europe/London`. */
   timeZone?: string;
@@ -244,7 +246,7 @@ export interface VetstoriaOptions {
   countryCallingCode?: string;
   /** Default: this package's name and version. */
   userAgent?: string;
-  /** Offers {@link VetstoriaClient.unverified}. Default: false. */
+  /** Enables {@link VetstoriaClient.unverified}. Default: false. */
   unverifiedOperations?: boolean;
   /** Default: the platform's `fetch`. */
   fetch?: typeof fetch;
@@ -252,45 +254,45 @@ export interface VetstoriaOptions {
   now?: () => number;
   /** Uniform in [0, 1), for jitter. Default: the platform's. */
   random?: () => number;
-  /** Those that differ from the defaults. */
+  /** Time limits that differ from the defaults. */
   timeLimits?: Partial<VetstoriaTimeLimits>;
-  /** Observers for logs and metrics. */
+  /** Hooks for logs and metrics. */
   hooks?: VetstoriaHooks;
 }
 
 /** A practice location at Vetstoria. Every method throws `VetstoriaError` and nothing else. */
 export interface VetstoriaClient {
-  /** Makes sure that a valid token is at hand: a check of the credentials. */
+  /** Obtains a valid token, which checks the credentials. */
   authenticate(options?: CallOptions): Promise<void>;
-  /** The species the practice sees (S25). */
+  /** Lists the species that the practice sees (S25). */
   getSpecies(options?: CallOptions): Promise<Species[]>;
-  /** The kinds of appointment it offers online (S25). */
+  /** Lists the appointment types that it offers online (S25). */
   getAppointmentTypes(options?: CallOptions): Promise<AppointmentType[]>;
-  /** The diaries that can be booked into (S25). */
+  /** Lists the diaries that can be booked into (S25). */
   getSchedules(options?: CallOptions): Promise<Schedule[]>;
   /**
-   * Free times, in the service's order (S25). An empty list does not mean "fully booked": the practice's own rules (lead
-   * times, excluded species, new clients only, …) hide slots and show in no reply (H).
+   * Lists free times in the service's order (S25). An empty list does not mean "fully booked": the practice's rules
+   * (lead times, excluded species, new clients only, …) hide slots and appear in no reply (H).
    */
   getSlots(query: SlotQuery, options?: CallOptions): Promise<Slot[]>;
   /**
-   * Books (S25). Business outcomes and doubt are data; it throws only when certainly nothing was booked (`unreachable`,
-   * `unauthorized`, `invalid_credentials`, `rate_limited`, `aborted`, …).
+   * Books (S25). Refusals and unknown outcomes are results; it throws only if certainly nothing was booked
+   * (`unreachable`, `unauthorized`, `invalid_credentials`, `rate_limited`, `aborted`, …).
    */
   placeAppointment(booking: BookingRequest, options?: CallOptions): Promise<BookingResult>;
-  /** Operations that nobody has seen at work. Only with `unverifiedOperations: true`. */
+  /** Operations that were never verified against the service. Only with `unverifiedOperations: true`. */
   readonly unverified?: UnverifiedOperations;
 }
 
 /**
- * What the service most likely offers besides (every path and body **A**, assumed). A practice may not allow them:
+ * Operations that the service most likely offers (every path and body **A**, assumed). A practice may not allow them:
  * `not_allowed`. Every method throws `VetstoriaError` and nothing else.
  */
 export interface UnverifiedOperations {
-  /** What the practice allows. */
+  /** Returns the limits of the practice. */
   getPreferences(options?: CallOptions): Promise<Preferences>;
   /**
-   * The booking as the service has it; nobody has seen what is in it. Throws `not_found` when there is none.
+   * Returns the booking as the service stores it; the content is unknown. Throws `not_found` if there is none.
    * @param bookingId the reference of a confirmed booking
    */
   readBooking(bookingId: string, options?: CallOptions): Promise<Readonly<Record<string, unknown>>>;

@@ -1,4 +1,6 @@
-/** Nine o'clock in London is nine o'clock on both sides of a clock change, whichever way the service writes its times. */
+/**
+ * Nine o'clock in London is nine o'clock on both sides of a clock change, whichever way the service writes its times.
+ */
 import { expect, it } from '@jest/globals';
 import type { JsonValue, ToolOutcome } from '@petvisor/realtime-agent';
 import { createReceptionist, type CallBrief } from '@petvisor/receptionist';

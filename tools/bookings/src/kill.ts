@@ -182,7 +182,7 @@ async function startServer(): Promise<{ readonly child: ChildProcess; readonly p
   ]);
   if (port === undefined) {
     child.kill('SIGKILL');
-    throw new Error('the server does not start');
+    throw new Error('the server did not start in time');
   }
   return { child, port };
 }

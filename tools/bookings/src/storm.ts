@@ -1,8 +1,7 @@
 /**
- * Thousands of bookings under every fault, with crashes at every step:
- * npm run booking-storm -- [--attempts 10000] [--seed 1]
- * Story number n has the seed `seed + n`. The seed of a story that breaks a promise is printed; `--attempts 1 --seed SEED`
- * plays that story again.
+ * Thousands of bookings under every fault, with crashes at every step: npm run booking-storm -- [--attempts 10000]
+ * [--seed 1] Story number n has the seed `seed + n`. The seed of a story that breaks a promise is printed; `--attempts
+ * 1 --seed SEED` plays that story again.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -26,5 +25,5 @@ const result = await runStorm({
 });
 await rm(folder, { recursive: true, force: true });
 console.log(writeTable(result));
-// Clients of processes that died are still waiting.
+// Clients of crashed processes are still waiting and would keep this one alive.
 process.exit(result.brokenSeeds.length === 0 ? 0 : 1);

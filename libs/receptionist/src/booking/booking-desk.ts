@@ -1,7 +1,7 @@
 /**
- * Books exactly once. The ledger claims a booking before the diary receives it. A second request for the same booking gets
- * the outcome of the first, or waits for it, and is never sent. A booking that was sent is always followed to its end and
- * recorded, even if its call is over.
+ * Books exactly once. The ledger claims a booking before the diary receives it. A second request for the same booking
+ * gets the outcome of the first, or waits for it, and is never sent. A booking that was sent is always followed to its
+ * end and recorded, even if its call is over.
  */
 import { bookingKey } from './booking-identity.ts';
 import type { BookingLedger, NewBookingAttempt, RecordedAttempt } from './booking-ledger.ts';

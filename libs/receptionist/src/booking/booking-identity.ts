@@ -1,15 +1,15 @@
 /**
  * When two bookings are "the same". Three questions, three identities:
  *
- * | identity           | scope                                  | answers                                                      |
- * | ------------------ | -------------------------------------- | ------------------------------------------------------------ |
- * | `bookingKey`       | the ledger: all calls, processes, years | Has this booking been sent before? It is never sent twice.   |
- * | `readBackIdentity` | the read-backs of one conversation     | Did the caller agree to exactly these details?               |
- * | `timeSlotIdentity` | the bookings of one conversation       | Does this caller already have that time, whatever the details? |
+ * | identity           | scope                              | question                                             |
+ * | ------------------ | ---------------------------------- | ---------------------------------------------------- |
+ * | `bookingKey`       | the ledger, in all processes       | Was this booking sent before? It is not sent again.  |
+ * | `readBackIdentity` | the read-backs of one conversation | Did the caller agree to exactly these details?       |
+ * | `timeSlotIdentity` | the bookings of one conversation   | Does the caller already have that time?              |
  *
  * `bookingKey` leaves out what may be spelt differently when the same caller asks again (the owner's name, the e-mail
- * address, notes). `readBackIdentity` covers every detail that is read back: a changed e-mail address is read back anew,
- * although it is the same booking.
+ * address, notes). `readBackIdentity` covers every detail that is read back: a changed e-mail address is read back
+ * again, although it is the same booking.
  */
 import { createHash } from 'node:crypto';
 import { formatPhone } from '@petvisor/vetstoria-client';

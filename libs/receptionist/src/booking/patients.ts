@@ -1,6 +1,6 @@
 /**
- * The patients of one booking. Several patients are sent in one request with one outcome, so that none is booked without
- * the others.
+ * The patients of one booking. Several patients are sent in one request with one outcome, so that none is booked
+ * without the others.
  */
 import type { BookingOrder, PetDetails, Visit } from './booking-order.ts';
 

@@ -19,7 +19,9 @@ export function pickNearest(slots: readonly BookableSlot[], preferredTime: strin
     .slice(0, OFFERS_MAX);
 }
 
-/** Selects the first slot of each group in order of time, so that the offers cover several days and parts of the day. */
+/**
+ * Selects the first slot of each group in order of time, so that the offers cover several days and parts of the day.
+ */
 export function pickFirstOfEach(
   slots: readonly BookableSlot[],
   groupOf: (slot: BookableSlot) => string,

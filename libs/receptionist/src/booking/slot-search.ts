@@ -1,6 +1,6 @@
 /**
- * Searches for free times in the requested part of the day, or else for the next ones, with at most two range queries. A
- * day on which the practice is closed has no free times, whatever the diary lists.
+ * Searches for free times in the requested part of the day, or else for the next ones, with at most two range queries.
+ * A day on which the practice is closed has no free times, whatever the diary lists.
  */
 import { dayBounds, dayPeriodBounds } from '@petvisor/vetstoria-client';
 import type { AppointmentChoice, DayPeriod, SlotQuery } from '@petvisor/vetstoria-client';

@@ -1,6 +1,6 @@
 /**
- * Whether a phrase is stated as a present fact: not denied, not long past, not merely asked about. The rules read the words
- * around the phrase; in doubt it counts as stated.
+ * Whether a phrase is stated as a present fact: not denied, not long past, not merely asked about. The rules read the
+ * words around the phrase; in doubt it counts as stated.
  */
 import { isDenied, PETS, PRONOUNS, REACH_WORDS, wordSet } from '../phrases/denial.ts';
 import type { Span } from '../phrases/phrase-book.ts';

@@ -1,6 +1,6 @@
 /**
- * Watches one call for emergencies. From the first one on the tools refuse, until the caller explicitly says that it is no
- * emergency. The same kind does not block the booking a second time.
+ * Watches one call for emergencies. From the first one on the tools refuse, until the caller explicitly says that it is
+ * no emergency. The same kind does not block the booking a second time.
  */
 import type { Alert } from '@petvisor/realtime-agent';
 import type { Practice } from '../practice.ts';

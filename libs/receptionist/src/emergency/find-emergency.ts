@@ -1,7 +1,7 @@
 /**
- * Finds an emergency in a caller's words by the phrases of each kind (`kinds/`), unless they are denied, long past, only
- * asked about, or a phrase that merely resembles them. In doubt it reports an emergency. The result is a reason to say
- * "this sounds urgent", never a diagnosis.
+ * Finds an emergency in a caller's words by the phrases of each kind (`kinds/`), unless they are denied, long past,
+ * only asked about, or a phrase that merely resembles them. In doubt it reports an emergency. The result is a reason to
+ * say "this sounds urgent", never a diagnosis.
  */
 import { isSaid } from './context.ts';
 import { EMERGENCY_KINDS, type EmergencyKind } from './kinds/index.ts';

@@ -1,4 +1,6 @@
-/** Detects that a caller explicitly denies an emergency. "No" alone, or "he is fine", is not enough to resume booking. */
+/**
+ * Detects that a caller explicitly denies an emergency. "No" alone, or "he is fine", is not enough to resume booking.
+ */
 import { compilePhrases, findPhrases } from '../phrases/phrase-book.ts';
 import { wordsOf } from '../phrases/words.ts';
 

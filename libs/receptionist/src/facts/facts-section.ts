@@ -1,4 +1,7 @@
-/** The section of the instructions with the practice's facts: rules, and one block of JSON. Identical for every call of a day. */
+/**
+ * The section of the instructions with the practice's facts: rules, and one block of JSON. Identical for every call of
+ * a day.
+ */
 import { closedDaysAhead } from './practice-calendar.ts';
 import type { PracticeFacts } from './practice-facts.ts';
 import { sayHours } from './say-hours.ts';

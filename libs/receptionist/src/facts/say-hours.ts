@@ -1,4 +1,6 @@
-/** Opening hours in spoken form: `Monday to Friday from nine o'clock to half past six in the evening; closed on Sunday`. */
+/**
+ * Opening hours in spoken form: `Monday to Friday from nine o'clock to half past six in the evening; closed on Sunday`.
+ */
 import { sayTime } from '../say-when.ts';
 import type { OpeningHours, WeekdayName } from './practice-facts.ts';
 

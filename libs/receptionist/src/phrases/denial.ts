@@ -1,6 +1,6 @@
 /**
- * Whether a phrase that was found in a sentence is denied: "no seizures", "she isn't bleeding", "I don't think it's booked".
- * The rules read the words before the phrase; in doubt the phrase counts as said.
+ * Whether a phrase that was found in a sentence is denied: "no seizures", "she isn't bleeding", "I don't think it's
+ * booked". The rules read the words before the phrase; in doubt the phrase counts as said.
  */
 import { STOPS, type Word } from './words.ts';
 

@@ -7,8 +7,8 @@
  *     a|the? car               an optional part
  *     breath*                  a prefix
  *
- * Small words ("is", "has just", "um", "the") may occur between two parts. No part matches an unlimited number of words,
- * so the work is bounded by the length of the phrase.
+ * Small words ("is", "has just", "um", "the") may occur between two parts. No part matches an unlimited number of
+ * words, so the work is bounded by the length of the phrase.
  */
 import { STOPS, type Word } from './words.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Answers of callers to "is all of that right?". Plain words, see `plainWords`: no accents, no apostrophes. Callers are served
- * in their own language, so every list has the usual words of several languages.
+ * Answers of callers to "is all of that right?". Plain words, see `plainWords`: no accents, no apostrophes. Callers are
+ * served in their own language, so every list has the usual words of several languages.
  */
 
 /** Phrases that contain a "no" and mean yes. */

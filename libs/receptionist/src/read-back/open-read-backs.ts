@@ -1,6 +1,6 @@
 /**
- * The open read-backs of one conversation. A token stands for exactly one set of details, and for the point in the dialogue
- * at which it was issued: only what is heard later counts.
+ * The open read-backs of one conversation. A token stands for exactly one set of details, and for the point in the
+ * dialogue at which it was issued: only what is heard later counts.
  */
 import type { Utterance } from '@petvisor/realtime-agent';
 import type { Wait } from '../clock.ts';

@@ -1,6 +1,6 @@
 /**
- * Which values of a read-back the caller has not heard: the pet, the day, the time, and the contact details. They may be
- * spoken in digits or in words, said or spelt. Pure.
+ * Which values of a read-back the caller has not heard: the pet, the day, the time, and the contact details. They may
+ * be spoken in digits or in words, said or spelt. Pure.
  */
 import type { LocalMoment } from '../say-when.ts';
 import { digitRuns, hasPhrase, isEnglish, plainWords, tokensOf } from '../phrases/plain-words.ts';

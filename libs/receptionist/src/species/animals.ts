@@ -1,6 +1,6 @@
 /**
- * Words for animals by kind: names, breeds, young animals. Plain words in the singular, see `plainWords`. For a breed that is
- * missing the model's own judgement applies.
+ * Words for animals by kind: names, breeds, young animals. Plain words in the singular, see `plainWords`. For a breed
+ * that is missing the model's own judgement applies.
  */
 export const ANIMALS: Readonly<Record<string, string>> = {
   dog: `

@@ -1,6 +1,6 @@
 /**
- * Whether an animal can be booked, and as which species. First the practice's list of species that it does not see applies;
- * then the caller's word for the animal has to fit the chosen species. Pure.
+ * Whether an animal can be booked, and as which species. First the practice's list of species that it does not see
+ * applies; then the caller's word for the animal has to fit the chosen species. Pure.
  */
 import { plainWords } from '../phrases/plain-words.ts';
 import type { PracticeFacts } from '../facts/practice-facts.ts';

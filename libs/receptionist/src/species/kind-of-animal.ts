@@ -22,8 +22,8 @@ export function kindOfAnimal(text: string): string | undefined {
 }
 
 /**
- * Whether a species name of the practice covers the animal: `Dogs` and `Canine` cover a labrador, `Reptiles` a snake. A name
- * that no list contains covers only itself.
+ * Whether a species name of the practice covers the animal: `Dogs` and `Canine` cover a labrador, `Reptiles` a snake. A
+ * name that no list contains covers only itself.
  */
 export function covers(name: string, animal: string): boolean {
   const plain = plainWords(name);

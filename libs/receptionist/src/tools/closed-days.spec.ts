@@ -1,4 +1,7 @@
-/** A day on which the practice is closed is called closed, with the reason; it is never offered, whatever the diary lists. */
+/**
+ * A day on which the practice is closed is called closed, with the reason; it is never offered, whatever the diary
+ * lists.
+ */
 import { expect, it } from '@jest/globals';
 import { searchArguments } from '../testing/tool-arguments.ts';
 import { useTool } from '../testing/test-receptionist.ts';

@@ -214,7 +214,9 @@ function bookingCard(order: BookingOrder) {
   };
 }
 
-/** Searches for times near one that is taken. Returns none if the diary cannot be read: the refusal holds without them. */
+/**
+ * Searches for times near one that is taken. Returns none if the diary cannot be read: the refusal holds without them.
+ */
 async function findAlternatives(
   outcome: BookingOutcome,
   offer: Offer,

@@ -1,6 +1,6 @@
 /**
- * The confirmation shared by bookings and messages. The first call of a tool only returns what to read back; the second acts,
- * and only if the caller has heard the read-back and answered with a clear yes.
+ * The confirmation shared by bookings and messages. The first call of a tool only returns what to read back; the second
+ * acts, and only if the caller has heard the read-back and answered with a clear yes.
  */
 import type { JsonValue, ToolContext, ToolOutcome } from '@petvisor/realtime-agent';
 import { z } from 'zod';

@@ -1,4 +1,6 @@
-/** Several pets come one after the other, in one booking: read back, claimed, sent and told as one, all of them or none. */
+/**
+ * Several pets come one after the other, in one booking: read back, claimed, sent and told as one, all of them or none.
+ */
 import { describe, expect, it } from '@jest/globals';
 import { PETS_PER_BOOKING_MAX } from '../limits.ts';
 import { readAloud } from '../testing/dialogue.ts';

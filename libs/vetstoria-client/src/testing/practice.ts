@@ -1,4 +1,4 @@
-/** A made-up practice at a scripted server, and a booking for it. */
+/** A fictitious practice at a scripted server, and a booking for it. */
 import { createVetstoriaClient } from '../client.ts';
 import type { BookingRequest, VetstoriaClient, VetstoriaOptions } from '../types.ts';
 import type { ScriptedServer } from './scripted-server.ts';
@@ -30,7 +30,7 @@ export const booking: BookingRequest = {
   appointments: [{ appointmentTypeId: 6963, speciesId: 1, patientName: 'Biscuit', notes: 'Booster' }],
 };
 
-/** A client of the server, quick in its retries; the server lets it in with `token-1`. */
+/** Creates a client of the server with short retry delays. The server issues `token-1`. */
 export function clientOf(server: ScriptedServer, options: Partial<VetstoriaOptions> = {}): VetstoriaClient {
   server.answer(paths.authenticate, { status: 200, json: { token: 'token-1' } });
   return createVetstoriaClient({

@@ -1,6 +1,6 @@
 /**
- * A loopback server that plays a script: each operation answers its queued replies in order, then its standing one. It
- * keeps what it was sent. It knows nothing of the client: paths and bodies are checked by the specs themselves.
+ * A loopback server with scripted replies: each operation sends its queued replies in order and repeats the last. It
+ * keeps the requests it receives; specs check paths and bodies themselves.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,25 +12,25 @@ export interface Received {
   body: unknown;
 }
 
-/** What to answer: a status with a body, or a way to break off. */
+/** A reply: a status with a body, or a way to fail. */
 export type Scripted =
   | { status: number; json?: unknown; text?: string; headers?: Record<string, string> }
-  /** Closes the connection without an answer. */
+  /** Closes the connection without a reply. */
   | 'reset'
-  /** Never answers. */
+  /** Never replies. */
   | 'hang'
-  /** Announces a longer body than it sends. */
+  /** Sends less than its `Content-Length`. */
   | { cutAfterStatus: number };
 
 export interface ScriptedServer {
   readonly url: string;
-  /** Everything received, in order. */
+  /** All requests, in order. */
   readonly received: Received[];
-  /** Those received whose path ends so. */
+  /** Returns the requests whose path has this ending. */
   receivedAt(pathEnd: string): Received[];
-  /** Queues answers for paths that end so. The last one stands for all that follow. */
+  /** Queues replies for paths with this ending. The last one is repeated. */
   answer(pathEnd: string, ...replies: Scripted[]): void;
-  /** Resolves once a request for the path has arrived in full. */
+  /** Resolves once a request for the path has arrived completely. */
   arrival(pathEnd: string): Promise<void>;
   close(): Promise<void>;
 }

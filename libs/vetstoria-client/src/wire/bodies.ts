@@ -1,7 +1,7 @@
-/** The bodies that are sent. Strict: a key too many or too few is bad data (S19). */
+/** Schemas of request bodies. They are strict: a missing or additional key is bad data (S19). */
 import { z } from 'zod';
 
-/** Nothing is hashed or signed: the secret goes as it is (S25). */
+/** The secret is sent as it is, neither hashed nor signed (S25). */
 export const authenticationBody = z.strictObject({ secret: z.string().min(1) });
 
 const dateTime = z
@@ -24,7 +24,7 @@ export const slotsBody = z.strictObject({
 
 const practiceId = z.union([z.int(), z.string()]);
 
-/** Both ids are inferred (I); `dateTime` is echoed byte for byte as it was listed. */
+/** Both ids are inferred (I); `dateTime` is sent byte for byte as it was listed. */
 const slot = z.strictObject({
   scheduleId: z.int().optional(),
   partitionId: z.int().optional(),

@@ -1,10 +1,9 @@
 /**
- * Every operation of the service: its method and its path, and how sure we are of them.
+ * The method and path of every operation of the service, and how certain they are.
  *
- * The service publishes no developer documentation, so each piece of the wire carries a mark:
- * **S19** the official OpenAPI document of 2019 · **S25** the behaviour of a partner integration of 2025 ·
- * **H** public help pages · **I** inferred · **A** assumed. Whoever holds the partner documents corrects it in this
- * folder; nothing else in the package knows the wire.
+ * The service publishes no developer documentation, so each piece of the wire carries a mark: **S19** the official
+ * OpenAPI document of 2019 · **S25** the behaviour of a partner integration of 2025 · **H** public help pages · **I**
+ * inferred · **A** assumed. Corrections belong in this folder; nothing else in the package knows the wire format.
  */
 import type { VetstoriaOperation } from '../types.ts';
 
@@ -12,7 +11,7 @@ export type Certainty = 'S19' | 'S25' | 'H' | 'I' | 'A';
 
 export interface OperationShape {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Below the root of the authentication service (`auth`) or of the booking service (`api`). */
+  /** Path below the root of the authentication service (`auth`) or the booking service (`api`). */
   readonly root: 'auth' | 'api';
   readonly path: string;
   readonly certainty: Certainty;
@@ -20,7 +19,7 @@ export interface OperationShape {
 
 const CLINIC = '/partners/{partnerKey}/clinics/{siteHash}';
 const LOCATION = `${CLINIC}/locations/{siteId}`;
-/** Where bookings are made this is the fixed `BOOKING_HASH`, never an idempotency key; elsewhere a booking's own id. */
+/** For new bookings `{booking}` is the fixed booking hash, never an idempotency key; otherwise the id of a booking. */
 const BOOKING = `${CLINIC}/bookings/{booking}`;
 
 export const OPERATIONS = {

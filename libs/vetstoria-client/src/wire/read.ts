@@ -1,4 +1,4 @@
-/** From the text of a reply to the client's own words. */
+/** Parses reply bodies into the client's types. */
 import { z } from 'zod';
 import { VetstoriaError } from '../errors.ts';
 import type { Settings } from '../settings.ts';
@@ -15,7 +15,7 @@ import {
   type CatalogueOperation,
 } from './replies.ts';
 
-/** The token and the end of its life in epoch milliseconds: `expiry`, else the JWT's `exp`, else undefined. */
+/** Returns the token and its expiry in epoch milliseconds: `expiry`, else the JWT's `exp`, else undefined. */
 export function readToken(body: string): { token: string; expiresAtMs: number | undefined } {
   const { token, expiry } = parse('authenticate', tokenReply, body);
   const expiryMs = Date.parse(expiry ?? '');
@@ -41,7 +41,7 @@ export function readSlots(settings: Settings, query: SlotQuery, body: string): S
   });
 }
 
-/** The booking's reference, or undefined when a 2xx reply fits none of the shapes: booked all the same. */
+/** Returns the reference of a booking; undefined when a 2xx reply matches no known shape, which is a booking too. */
 export function readBookingReference(body: string): string | undefined {
   return bookingReply.safeParse(json(body)).data;
 }
@@ -71,7 +71,7 @@ function readSlotTime(settings: Settings, dateTime: string, position: number): n
   }
 }
 
-/** JSON where it is JSON, the text itself where it is not (S19 answers some errors as text/plain). */
+/** Parses JSON; returns the text itself if it is none (S19 sends some errors as text/plain). */
 function json(body: string): unknown {
   try {
     return JSON.parse(body);
@@ -80,7 +80,7 @@ function json(body: string): unknown {
   }
 }
 
-/** The `exp` claim of a JWT in milliseconds; undefined when the token is opaque or has none. */
+/** Returns the `exp` of a JWT in milliseconds; undefined when the token is opaque or has none. */
 function jwtExpiryMs(token: string): number | undefined {
   const claims = token.split('.')[1];
   if (claims === undefined) return undefined;

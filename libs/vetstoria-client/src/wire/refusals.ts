@@ -1,8 +1,8 @@
-/** What the statuses mean that are no success. */
+/** The meaning of unsuccessful HTTP statuses. */
 import type { VetstoriaErrorCode } from '../errors.ts';
 import type { BookingRejection, VetstoriaOperation } from '../types.ts';
 
-/** What a refused booking, or a refused change of one (4xx), means. */
+/** Returns the reason for a refused booking or a refused change (4xx). */
 export function readBookingRejection(status: number, body: string): BookingRejection {
   if (status === 403) return 'not_allowed';
   if (status === 404) return 'not_found';
@@ -15,7 +15,7 @@ export function readBookingRejection(status: number, body: string): BookingRejec
   return 'invalid_request';
 }
 
-/** What an HTTP status other than success means, bookings' own refusals aside. */
+/** Returns the error code of an unsuccessful status, except for refused bookings. */
 export function errorCodeOf(operation: VetstoriaOperation, status: number): VetstoriaErrorCode {
   if (status === 401) return 'unauthorized';
   if (status === 403) return 'not_allowed';

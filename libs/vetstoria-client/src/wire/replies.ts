@@ -1,4 +1,4 @@
-/** The bodies that come back. Unknown keys are ignored everywhere. */
+/** Schemas of reply bodies. Unknown keys are ignored. */
 import { z } from 'zod';
 import type { AppointmentType, Schedule, Species } from '../types.ts';
 
@@ -46,7 +46,7 @@ export const slotsReply = z.array(
       scheduleId: z.int().nullish(),
       partitionId: z.int().nullish(),
     })
-    // What the refinement below says, in the words of a JSON schema.
+    // The refinement below as JSON schema.
     .meta({ anyOf: [{ required: ['dateTime'] }, { required: ['slot'] }] })
     .transform(({ dateTime, slot, ...ids }) => ({ dateTime: dateTime ?? slot, ...ids }))
     .refine((slot) => slot.dateTime !== undefined, { path: ['dateTime'] }),
@@ -54,7 +54,9 @@ export const slotsReply = z.array(
 
 const reference = z.union([z.string().min(1), z.number()]).transform(String);
 
-/** The replies seen: `appointments[].pimsAppointmentId` (S25), an array led by the id (S25), `BookingId` (S19). */
+/**
+ * Known replies: `appointments[].pimsAppointmentId` (S25), an array that starts with the id (S25), `BookingId` (S19).
+ */
 export const bookingReply = z.union([
   z.object({ BookingId: reference }).transform((reply) => reply.BookingId),
   z
@@ -66,5 +68,5 @@ export const bookingReply = z.union([
 /** A */
 export const preferencesReply = z.object({ maxAppointmentCount: z.int().min(1) });
 
-/** A; nobody has seen what is in it. */
+/** A; the content is unknown. */
 export const readBookingReply = z.record(z.string(), z.unknown());

@@ -1,4 +1,4 @@
-/** What is sent for each operation. */
+/** Builds the request of each operation. */
 import { VetstoriaError } from '../errors.ts';
 import { formatPhone } from '../phone.ts';
 import type { Settings } from '../settings.ts';
@@ -14,7 +14,7 @@ import type { BookingBody, MoveBody, SlotsBody } from './bodies.ts';
 import { OPERATIONS, type OperationShape } from './operations.ts';
 import type { CatalogueOperation } from './replies.ts';
 
-/** One HTTP request, ready to send. */
+/** An HTTP request. */
 export interface WireRequest {
   operation: VetstoriaOperation;
   method: OperationShape['method'];
@@ -62,7 +62,7 @@ export function bookingRequest(settings: Settings, token: string, booking: Booki
       firstName: client.firstName,
       lastName: client.lastName,
       email: client.email,
-      // A booking without a usable number is refused before it comes here.
+      // `refuseIncomplete` has refused bookings without a usable number.
       phone: formatPhone(client.phone, settings.phoneFormat, settings.countryCallingCode) ?? '',
       postCode: client.postCode ?? null,
     },
@@ -101,7 +101,7 @@ export function cancelBookingRequest(settings: Settings, token: string, bookingI
 }
 
 /**
- * @param booking what stands for `{booking}` in the path
+ * @param booking the value of `{booking}` in the path
  * @throws VetstoriaError `invalid_request` for an id that would change the path
  */
 function request(
@@ -123,7 +123,7 @@ function request(
     url: (root === 'auth' ? settings.authUrl : settings.baseUrl) + filled,
     headers: {
       Accept: 'application/json, text/plain',
-      // Demanded on every call (S19), not on authentication alone.
+      // Required on every request (S19), not only on authentication.
       'Site-Hash': siteHash,
       'User-Agent': settings.userAgent,
       ...(token !== undefined && { Authorization: `Bearer ${token}` }),
@@ -147,7 +147,7 @@ function choiceBody(choice: AppointmentChoice, position: number): AppointmentCho
   };
 }
 
-/** `locationId` is a number on the wire (S25), while settings often come as text. */
+/** `locationId` is a number on the wire (S25), whereas settings are often text. */
 function numeric(siteId: string | number): string | number {
   return /^\d+$/.test(String(siteId)) ? Number(siteId) : siteId;
 }

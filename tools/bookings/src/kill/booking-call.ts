@@ -48,10 +48,10 @@ export async function ringAndAgree(
     preferred_time: null,
   });
   const [offer] = [...slots, ...next_available];
-  if (offer === undefined) throw new Error(`no time is offered: ${status}`);
+  if (offer === undefined) throw new Error(`no time was offered: ${status}`);
   const details = bookingArguments(offer.slot_token, { pet_name: wish.pet });
   const { confirmation_token, say } = await use('place_appointment', details);
-  if (confirmation_token === undefined) throw new Error('there was nothing to read back');
+  if (confirmation_token === undefined) throw new Error('place_appointment returned no read-back');
   script.answer({ say: readAloud(say), audio: briefAudio });
   await page.hearAnswer();
   script.callerSays('Yes, please.', { transcription: 'before' });

@@ -1,6 +1,6 @@
 /**
- * Polls the ledger of another process as often as possible, to see a row within a fraction of a millisecond: SQLite does
- * not notify other processes of a write.
+ * Polls the ledger of another process as often as possible, to see a row within a fraction of a millisecond: SQLite
+ * does not notify other processes of a write.
  */
 import { DatabaseSync } from 'node:sqlite';
 

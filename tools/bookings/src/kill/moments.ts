@@ -1,11 +1,14 @@
 /**
- * When the server is killed. Half of the kills follow an event that was seen, such as the claim in the ledger, at once or
- * within milliseconds. The others come at any time after the yes or after the arrival of the booking.
+ * When the server is killed. Half of the kills follow an event that was seen, such as the claim in the ledger, at once
+ * or within milliseconds. The others come at any time after the yes or after the arrival of the booking.
  */
 import type { Random } from '@petvisor/realtime-agent/testing';
 import { VETSTORIA_FAULTS } from '@petvisor/vetstoria-stand-in';
 
-/** The caller's yes, the claim in the ledger, the booking in the diary, its outcome in the ledger, its outcome on the page. */
+/**
+ * The caller's yes, the claim in the ledger, the booking in the diary, its outcome in the ledger, its outcome on the
+ * page.
+ */
 export type Milestone = 'yes' | 'claim' | 'arrival' | 'outcome' | 'told';
 
 export interface Moment {

@@ -51,15 +51,18 @@ export function judge({ wishes, told, ledger, service }: Evidence): string[] {
       !service.arrivals.some((arrival) => isSame(arrival, wish) && arrival.wasBooked),
       'a booking was sent again after it had been made',
     );
-    must(!statuses.includes('pending'), 'a booking is pending for ever');
-    must(!statuses.includes('confirmed') || isBooked, 'the ledger has a booking that the diary has not');
+    must(!statuses.includes('pending'), 'a booking stays pending');
+    must(
+      !statuses.includes('confirmed') || isBooked,
+      'the ledger has a booking that the diary does not have',
+    );
     must(
       !isBooked || statuses.includes('confirmed') || statuses.includes('unknown'),
-      'the diary has a booking that the ledger knows nothing of',
+      'the diary has a booking that the ledger does not have',
     );
     for (const { status, reason, card, skipsReadBack, ...then } of toldOfIt) {
       if (status === 'confirmed') {
-        must(then.isBooked, 'a caller was told of a booking that there is not');
+        must(then.isBooked, 'a caller was told of a booking that does not exist');
         must(
           statuses.includes('confirmed'),
           'a caller was told of a booking that the ledger does not confirm',
@@ -70,21 +73,18 @@ export function judge({ wishes, told, ledger, service }: Evidence): string[] {
       if (status === 'unknown')
         must(
           statuses.includes('unknown') || statuses.includes('confirmed'),
-          'a caller was told that it is not known, and the ledger says otherwise',
+          'a caller was told that the outcome is unknown, and the ledger says otherwise',
         );
-      must(
-        card === undefined || card === status,
-        'the page was shown something else than the caller was told',
-      );
+      must(card === undefined || card === status, 'the page showed another status than the caller was told');
       must(
         !skipsReadBack || (status === 'rejected' && reason === 'not_read_back') || isBookedByOthers(toldOfIt),
-        'something was booked without having been read back',
+        'a booking was made without a read-back',
       );
     }
   }
   for (const conversation of ledger) {
     const isConfirmed = conversation.rows.some(({ status }) => status === 'confirmed');
-    must(conversation.isBooked === isConfirmed, 'a conversation says otherwise than its bookings');
+    must(conversation.isBooked === isConfirmed, 'a conversation contradicts its bookings');
   }
   return broken;
 }

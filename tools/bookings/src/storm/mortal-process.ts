@@ -1,6 +1,6 @@
 /**
- * A receptionist whose every outside step can be delayed, and which stops for ever at one of them as if it had been killed
- * there: promises of a dead process stay pending. Requests that it has sent before still take effect.
+ * A receptionist whose every outside step can be delayed, and which stops for ever at one of them as if it had been
+ * killed there: promises of a dead process stay pending. Requests that it has sent before still take effect.
  */
 import { setImmediate as turn } from 'node:timers/promises';
 import { createReceptionist } from '@petvisor/receptionist';

@@ -57,7 +57,7 @@ export async function runStorm(options: StormOptions): Promise<StormResult> {
     if (!added.added) throw new Error(added.reason);
     for (let seed = firstSeed; attempts < attemptsMin; seed++) {
       const story = drawStory(seed);
-      // A booking that is late by virtual seconds cannot wait for a client with a clock of its own.
+      // Over HTTP the client's clock is real, so a booking cannot be late by virtual seconds.
       const isOverHttp = seed % HTTP_EVERY === 0 && story.fault !== 'commits_after_the_time_limit';
       const transport = isOverHttp ? 'http' : 'memory';
       const played = await playStory(story, {

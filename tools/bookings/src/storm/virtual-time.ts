@@ -1,6 +1,6 @@
 /**
- * Time that passes only when nothing else can happen: pauses of seconds take no real time, and the order of events is kept.
- * Real work, such as a pause of the HTTP client, is waited for.
+ * Time that passes only when nothing else can happen: pauses of seconds take no real time, and the order of events is
+ * kept. Real work, such as a pause of the HTTP client, is waited for.
  */
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import type { Wait } from '@petvisor/receptionist';

@@ -1,4 +1,6 @@
-/** Serious injuries other than by traffic: falls, attacks, bites, burns, electricity, eyes, broken bones, open wounds. */
+/**
+ * Serious injuries other than by traffic: falls, attacks, bites, burns, electricity, eyes, broken bones, open wounds.
+ */
 import type { KindTable } from './kind.ts';
 
 export const INJURY: KindTable = {
