@@ -3,8 +3,8 @@ export type { Base64Audio } from './audio-codec/base64-audio.ts';
 export { readAudioAppend } from './audio-codec/read-audio-append.ts';
 export { AudioDeltaWriter } from './audio-codec/write-audio-delta.ts';
 export type { Alert } from './call/alert.ts';
-export { DEFAULT_LIMITS } from './call/limits.ts';
 export type { StopReason } from './call/events.ts';
+export { DEFAULT_LIMITS } from './call/limits.ts';
 export type { CallLimits } from './call/limits.ts';
 export { PRICES, costUsd, parsePriceTable, unpricedModels } from './call/prices.ts';
 export type {
@@ -34,11 +34,11 @@ export type {
   RunCallOptions,
   RunningCall,
 } from './ports.ts';
-export type { AudioPlace, RealtimeClientEvent, RealtimeServerEvent } from './realtime-events.ts';
-export { replayCall } from './trace/replay-call.ts';
-export type { ReplayedStep } from './trace/replay-call.ts';
 export { RealtimeAgentError } from './realtime-agent-error.ts';
 export type { RealtimeAgentErrorCode, RealtimeAgentErrorOptions } from './realtime-agent-error.ts';
+export type { AudioPlace, RealtimeClientEvent, RealtimeServerEvent } from './realtime-events.ts';
 export { runCall } from './run-call.ts';
 export { defineTool } from './tool.ts';
 export type { BookingNotice, JsonValue, Tool, ToolContext, ToolOutcome, Utterance } from './tool.ts';
+export { replayCall } from './trace/replay-call.ts';
+export type { ReplayedStep } from './trace/replay-call.ts';
