@@ -3,6 +3,7 @@ import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 import { depConstraints, withoutNodeModules } from './tools/workspace-rules/boundaries.mjs';
+import { namesPlugin } from './tools/workspace-rules/module-constants.mjs';
 
 /** Reading the clock, chance or the environment deep inside a library hides an input: they are passed in. */
 const ambientInputs = [
@@ -65,8 +66,9 @@ export default tseslint.config(
   },
   {
     files: ['**/*.{ts,mjs}'],
-    plugins: { '@nx': nx },
+    plugins: { '@nx': nx, names: namesPlugin },
     rules: {
+      'names/module-constants': 'error',
       '@nx/enforce-module-boundaries': [
         'error',
         { enforceBuildableLibDependency: true, banTransitiveDependencies: true, allow: [], depConstraints },

@@ -20,10 +20,10 @@ export default {
     ...project('apps/voice-api', ['src/cli/*.ts']),
     ...project('apps/voice-api-e2e', ['src/**/*.browser-spec.ts']),
     ...project('apps/web', ['src/main.ts']),
-    ...project('libs/audio-dsp', ['bench/spectrogram.ts', 'compile/*.ts']),
+    ...project('libs/audio-dsp', ['compile/*.ts']),
     ...project('libs/persistence', [
       'src/sqlite/thread.ts',
-      'src/testing/{claim,instance,leave-open,migrate,move,write}.ts',
+      'src/testing/{claim-bookings,exit-without-close,instance,migrate-database,move-database,write-exchanges}.ts',
     ]),
     ...project('libs/realtime-agent', ['testdata/*.mjs']),
     ...project('libs/speech', ['src/testing/bench.ts']),
@@ -44,6 +44,10 @@ export default {
   ignoreExportsUsedInFile: { interface: true, type: true },
   // Programs of the system, which no package brings along.
   ignoreBinaries: ['cc', 'chrt', 'dockerd', 'flock', 'mkfifo', 'pg_restore', 'script', 'taskset'],
-  // Started as programs by files that knip does not read: package-check/check.mjs, the compiler of the kernel.
-  ignoreDependencies: ['@arethetypeswrong/cli', 'assemblyscript', 'publint'],
+  ignoreDependencies: [
+    // Started as programs by files that knip does not read: package-check/check.mjs, the compiler of the kernel.
+    ...['@arethetypeswrong/cli', 'assemblyscript', 'publint'],
+    // Types that come along with ESLint and Stryker.
+    ...['estree', '@stryker-mutator/api'],
+  ],
 };

@@ -6,7 +6,7 @@
 const UPPER_SNAKE = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
 
 /** @type {import('eslint').Rule.RuleModule} */
-export const moduleConstants = {
+const moduleConstants = {
   meta: {
     type: 'suggestion',
     schema: [],

@@ -61,7 +61,7 @@ export async function openMicrophone(options: MicrophoneOptions): Promise<Microp
 }
 
 /** Echo cancellation is always on: the agent must not hear itself. */
-export function microphoneConstraints(noiseReduction: 'browser' | 'server'): MediaTrackConstraints {
+function microphoneConstraints(noiseReduction: 'browser' | 'server'): MediaTrackConstraints {
   const processing = noiseReduction === 'browser';
   return {
     channelCount: 1,
@@ -72,7 +72,7 @@ export function microphoneConstraints(noiseReduction: 'browser' | 'server'): Med
 }
 
 /** Returns the code for an error of `getUserMedia`. */
-export function microphoneErrorCode(error: unknown): BrowserClientErrorCode {
+function microphoneErrorCode(error: unknown): BrowserClientErrorCode {
   switch (error instanceof Error ? error.name : '') {
     case 'NotAllowedError':
     case 'SecurityError':

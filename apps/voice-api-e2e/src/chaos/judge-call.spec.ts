@@ -15,8 +15,8 @@ const end = (booked: boolean): GatewayEvent => ({ type: 'voice.call.ended', reas
 const numbered = (events: readonly GatewayEvent[]): GatewayEvent[] =>
   events.map((event, index) => ({ ...event, event_id: `event_${index + 1}` }));
 
-const slotDateTime = '2030-01-15T09:00:00Z';
-const attempt = { status: 'confirmed', reference: 'SB-1', slotDateTime };
+const SLOT_DATE_TIME = '2030-01-15T09:00:00Z';
+const attempt = { status: 'confirmed', reference: 'SB-1', slotDateTime: SLOT_DATE_TIME };
 /** A call that booked, and in which all is as it should be, but for what is given. */
 function facts(
   events: readonly GatewayEvent[],
@@ -25,7 +25,7 @@ function facts(
   return {
     row: { endedAtMs: 1, closeReason: 'agent_ended', booked: true },
     attempts: [attempt],
-    diary: [{ reference: 'SB-1', dateTime: slotDateTime }],
+    diary: [{ reference: 'SB-1', dateTime: SLOT_DATE_TIME }],
     ...more,
     record: { manner: 'polite', events: numbered(events), closeCode: 1000, isGone: false, ...more.record },
   };

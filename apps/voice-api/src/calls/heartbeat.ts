@@ -5,7 +5,7 @@
 import type { WebSocket } from 'ws';
 
 /** Time between two pings. A client that sends no pong and no frame in this time is gone. */
-export const PING_MS = 15_000;
+const PING_MS = 15_000;
 
 /** Runs `task` at an interval; the returned function stops it. */
 export type Every = (intervalMs: number, task: () => void) => () => void;

@@ -1,23 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import { chooseProtocol, readCredentials } from './credentials.ts';
 
-const path = '/voice/browser/media-stream';
+const PATH = '/voice/browser/media-stream';
 
 describe('the key or the ticket of an upgrade', () => {
   it.each([
-    ['a header', { headers: { 'x-api-key': 'pv_1' }, url: path }, { apiKey: 'pv_1' }],
-    ['the address', { headers: {}, url: `${path}?api_key=pv_1` }, { apiKey: 'pv_1' }],
-    ['a ticket in the address', { headers: {}, url: `${path}?ticket=vt_1` }, { ticket: 'vt_1' }],
-    ['a bearer', { headers: { authorization: 'Bearer pv_1' }, url: path }, { apiKey: 'pv_1' }],
-    ['a ticket as bearer', { headers: { authorization: 'bearer vt_1' }, url: path }, { ticket: 'vt_1' }],
+    ['a header', { headers: { 'x-api-key': 'pv_1' }, url: PATH }, { apiKey: 'pv_1' }],
+    ['the address', { headers: {}, url: `${PATH}?api_key=pv_1` }, { apiKey: 'pv_1' }],
+    ['a ticket in the address', { headers: {}, url: `${PATH}?ticket=vt_1` }, { ticket: 'vt_1' }],
+    ['a bearer', { headers: { authorization: 'Bearer pv_1' }, url: PATH }, { apiKey: 'pv_1' }],
+    ['a ticket as bearer', { headers: { authorization: 'bearer vt_1' }, url: PATH }, { ticket: 'vt_1' }],
     [
       'a subprotocol, as stock clients do in browsers',
-      { headers: { 'sec-websocket-protocol': 'realtime, openai-insecure-api-key.pv_1, meta' }, url: path },
+      { headers: { 'sec-websocket-protocol': 'realtime, openai-insecure-api-key.pv_1, meta' }, url: PATH },
       { apiKey: 'pv_1' },
     ],
     [
       'a ticket as subprotocol',
-      { headers: { 'sec-websocket-protocol': 'realtime,openai-insecure-api-key.vt_1' }, url: path },
+      { headers: { 'sec-websocket-protocol': 'realtime,openai-insecure-api-key.vt_1' }, url: PATH },
       { ticket: 'vt_1' },
     ],
   ])('comes from %s', (_where, request, expected) => {
@@ -26,14 +26,14 @@ describe('the key or the ticket of an upgrade', () => {
 
   it('is the one meant for us when a stock client sends its own as well', () => {
     const headers = { authorization: 'Bearer sk-other' };
-    expect(readCredentials({ headers, url: `${path}?api_key=pv_1` })).toEqual({ apiKey: 'pv_1' });
-    expect(readCredentials({ headers, url: `${path}?ticket=vt_1` })).toEqual({ ticket: 'vt_1' });
+    expect(readCredentials({ headers, url: `${PATH}?api_key=pv_1` })).toEqual({ apiKey: 'pv_1' });
+    expect(readCredentials({ headers, url: `${PATH}?ticket=vt_1` })).toEqual({ ticket: 'vt_1' });
   });
 
   it('is none at all when there is none, or an empty one', () => {
-    expect(readCredentials({ headers: {}, url: path })).toEqual({});
-    expect(readCredentials({ headers: { authorization: 'Basic eDp5' }, url: path })).toEqual({});
-    expect(readCredentials({ headers: { 'x-api-key': '' }, url: path })).toEqual({ apiKey: '' });
+    expect(readCredentials({ headers: {}, url: PATH })).toEqual({});
+    expect(readCredentials({ headers: { authorization: 'Basic eDp5' }, url: PATH })).toEqual({});
+    expect(readCredentials({ headers: { 'x-api-key': '' }, url: PATH })).toEqual({ apiKey: '' });
   });
 });
 

@@ -25,7 +25,7 @@ export interface LitestreamSettings {
 }
 
 /** Prefix of the objects of the continuous mode, used by nothing else. */
-export const CONTINUOUS_PREFIX = 'continuous';
+const CONTINUOUS_PREFIX = 'continuous';
 
 /** Together with the upload less than the two seconds of data that may be lost. */
 const READ_LOG_MS = 250;

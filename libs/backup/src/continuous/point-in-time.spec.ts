@@ -8,8 +8,8 @@ store  aaaaaaaaaaaaaaaa  62ms  2026-11-22T07:00:00Z  2026-11-22T08:00:00Z
 const generations = parseGenerations(TABLE);
 const ways = (time?: string) =>
   waysToRestore(generations, time === undefined ? undefined : Date.parse(`2026-11-22T${time}Z`));
-const a = ['-generation', 'aaaaaaaaaaaaaaaa'];
-const b = ['-generation', 'bbbbbbbbbbbbbbbb'];
+const A = ['-generation', 'aaaaaaaaaaaaaaaa'];
+const B = ['-generation', 'bbbbbbbbbbbbbbbb'];
 
 describe('a point in time', () => {
   it('is looked for in what Litestream has', () => {
@@ -18,21 +18,21 @@ describe('a point in time', () => {
   });
 
   it('is the end of what is newest when none is asked for', () => {
-    expect(ways()).toEqual([b]);
+    expect(ways()).toEqual([B]);
     expect(waysToRestore([], undefined)).toEqual([]);
   });
 
   it('within a generation is named', () => {
-    expect(ways('07:30:00')).toEqual([[...a, '-timestamp', '2026-11-22T07:30:00.000Z']]);
+    expect(ways('07:30:00')).toEqual([[...A, '-timestamp', '2026-11-22T07:30:00.000Z']]);
   });
 
   it('after the last write, and before the next generation, is the end of the one before', () => {
-    expect(ways('08:30:00')).toEqual([a]);
-    expect(ways('23:00:00')).toEqual([b]);
+    expect(ways('08:30:00')).toEqual([A]);
+    expect(ways('23:00:00')).toEqual([B]);
   });
 
   it('in the second of the last write is named first, and then is the end', () => {
-    expect(ways('08:00:00.5')).toEqual([[...a, '-timestamp', '2026-11-22T08:00:00.500Z'], a]);
+    expect(ways('08:00:00.5')).toEqual([[...A, '-timestamp', '2026-11-22T08:00:00.500Z'], A]);
   });
 
   it('before everything, or in the second in which it begins, is none', () => {

@@ -25,7 +25,7 @@ const LEGACY_TABLES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** `close_reason` of calls of the replaced program, which nothing else ends. */
-export const LEGACY_CLOSE_REASON = 'legacy';
+const LEGACY_CLOSE_REASON = 'legacy';
 
 /** True when the file has exactly the three tables with exactly their columns. */
 export function isLegacy(driver: Driver): boolean {

@@ -3,21 +3,21 @@ import { RealtimeAgentError } from '../realtime-agent-error.ts';
 import { PRICES, costUsd, parsePriceTable, unpricedModels } from './prices.ts';
 import { NO_USAGE } from './usage.ts';
 
-const million = 1_000_000;
+const MILLION = 1_000_000;
 const transcription = { model: 'gpt-transcribe', languages: [] };
 
 describe('the cost of tokens', () => {
   it('counts each class at its own price', () => {
     const usage = {
       ...NO_USAGE,
-      inputTokens: 4 * million,
-      inputTextTokens: 2 * million,
-      cachedTextTokens: million,
-      inputAudioTokens: 2 * million,
-      cachedAudioTokens: million,
-      outputTokens: 2 * million,
-      outputTextTokens: million,
-      outputAudioTokens: million,
+      inputTokens: 4 * MILLION,
+      inputTextTokens: 2 * MILLION,
+      cachedTextTokens: MILLION,
+      inputAudioTokens: 2 * MILLION,
+      cachedAudioTokens: MILLION,
+      outputTokens: 2 * MILLION,
+      outputTextTokens: MILLION,
+      outputAudioTokens: MILLION,
     };
     expect(costUsd(usage, { model: 'gpt-realtime-2.1', transcription })).toBeCloseTo(
       4 + 0.4 + 32 + 0.4 + 24 + 64,
@@ -30,21 +30,21 @@ describe('the cost of tokens', () => {
   });
 
   it('knows a snapshot by its model, and no model by another', () => {
-    const usage = { ...NO_USAGE, inputTokens: million, inputTextTokens: million };
+    const usage = { ...NO_USAGE, inputTokens: MILLION, inputTextTokens: MILLION };
     expect(costUsd(usage, { model: 'gpt-realtime-2.1-2026-05-01', transcription })).toBe(4);
     expect(costUsd(usage, { model: 'gpt-realtime-mini', transcription })).toBeNull();
   });
 
   it('counts what is in no class as the dearest', () => {
-    expect(costUsd({ ...NO_USAGE, inputTokens: million }, { model: 'gpt-realtime-2.1', transcription })).toBe(
+    expect(costUsd({ ...NO_USAGE, inputTokens: MILLION }, { model: 'gpt-realtime-2.1', transcription })).toBe(
       32,
     );
-    const output = { ...NO_USAGE, outputTokens: 2 * million, outputTextTokens: million };
+    const output = { ...NO_USAGE, outputTokens: 2 * MILLION, outputTextTokens: MILLION };
     expect(costUsd(output, { model: 'gpt-realtime-2.1', transcription })).toBe(24 + 64);
   });
 
   it('follows another table', () => {
-    const usage = { ...NO_USAGE, outputTokens: million, outputAudioTokens: million };
+    const usage = { ...NO_USAGE, outputTokens: MILLION, outputAudioTokens: MILLION };
     const models = { mine: { ...PRICES.models['gpt-realtime']!, audioOutput: 1 } };
     expect(costUsd(usage, { model: 'mine', transcription, prices: { ...PRICES, models } })).toBe(1);
   });

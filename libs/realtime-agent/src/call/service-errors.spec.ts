@@ -6,7 +6,7 @@ afterEach(endCalls);
 
 const quiet = { speaksFirst: false };
 
-const busy = 'conversation_already_has_active_response';
+const BUSY = 'conversation_already_has_active_response';
 const error = (code: string | null, event_id: string | null = null): ScriptedEvent => ({
   type: 'error',
   error: { type: 'invalid_request_error', code, message: 'm', event_id },
@@ -53,17 +53,17 @@ describe('an error of the service', () => {
   it('that another response is active is a refusal without an id too, until ours has begun', async () => {
     const { clock, model, emit } = start();
     model.next('response.create');
-    emit(error(busy));
+    emit(error(BUSY));
     await clock.advance(2_000);
     model.next('response.create');
-    emit(responseCreated('r1'), error(busy), responseDone('r1'));
+    emit(responseCreated('r1'), error(BUSY), responseDone('r1'));
     await clock.advance(2_000);
     expect(model.unread('response.create')).toBe(0);
   });
 
   it('that another response is active is none when nothing was asked for', async () => {
     const { clock, model, emit } = start({ setup: quiet });
-    emit(error(busy));
+    emit(error(BUSY));
     await clock.advance(3_000);
     expect(model.unread('response.create')).toBe(0);
   });

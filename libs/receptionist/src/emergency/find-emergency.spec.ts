@@ -16,9 +16,9 @@ function corpus(name: string): { kind: string; text: string }[] {
     });
 }
 
-const sets = ['corpus', 'held-out'] as const;
+const SETS = ['corpus', 'held-out'] as const;
 
-describe.each(sets)('of the sentences of the set "%s"', (name) => {
+describe.each(SETS)('of the sentences of the set "%s"', (name) => {
   const sentences = corpus(name);
   const emergencies = sentences.filter(({ kind }) => kind !== '-');
   const others = sentences.filter(({ kind }) => kind === '-');

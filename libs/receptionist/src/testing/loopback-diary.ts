@@ -47,7 +47,7 @@ export interface LoopbackDiary {
   close(): Promise<void>;
 }
 
-export const catalogue = {
+const catalogue = {
   species: [
     { id: 2, name: 'Cat', displayOrder: 2 },
     { id: 1, name: 'Dog', displayOrder: 1 },

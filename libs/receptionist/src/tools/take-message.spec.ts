@@ -14,7 +14,7 @@ const usual = {
   call_back: true,
   call_back_when: 'after five',
 };
-const spoken =
+const SPOKEN =
   'So that is Ada Example on 0 7 7 0 0, 9 0 0 1 2 3: Rex needs more tablets, please ring back. Right?';
 
 const call = useTestCall();
@@ -29,7 +29,7 @@ const begin = async (changes: Changes = {}) => {
 };
 const leave = async (changes: Changes = {}) => {
   const again = await begin(changes);
-  agentSays(spoken);
+  agentSays(SPOKEN);
   callerSays("Yes, that's right.");
   return again();
 };
@@ -89,7 +89,7 @@ describe('a message', () => {
 
   it('is stored as it is put the second time: whom to ring is what was agreed to', async () => {
     const again = await begin();
-    agentSays(spoken);
+    agentSays(SPOKEN);
     callerSays('Yes, and it is urgent for the weekend.');
     expect(
       await again({ message: 'More tablets for Rex before the weekend', phone: '+44 7700 900 123' }),
@@ -125,7 +125,7 @@ describe('a message', () => {
     ['no', ["No, that's wrong."], 'declined'],
   ])('is refused when the caller has answered %s', async (_, said, reason) => {
     const again = await begin();
-    agentSays(spoken);
+    agentSays(SPOKEN);
     for (const words of said) callerSays(words);
     expect(await again()).toMatchObject({ status: 'rejected', reason });
     expect(call.messages.all()).toEqual([]);
@@ -136,7 +136,7 @@ describe('a message', () => {
     ['name', { caller_name: 'Bob Other' }],
   ])('with another %s than was agreed to is read back anew', async (_, changes) => {
     const again = await begin();
-    agentSays(spoken);
+    agentSays(SPOKEN);
     callerSays('Yes.');
     expect(await again(changes)).toMatchObject({ status: 'read_back' });
     expect(call.messages.all()).toEqual([]);
@@ -144,7 +144,7 @@ describe('a message', () => {
 
   it('is not stored with an invented token', async () => {
     await begin();
-    agentSays(spoken);
+    agentSays(SPOKEN);
     callerSays('Yes.');
     expect(await take({ confirmation_token: '0123456789ab' })).toMatchObject({ status: 'read_back' });
     expect(call.messages.all()).toEqual([]);
@@ -152,7 +152,7 @@ describe('a message', () => {
 
   it('waits for the words of an answer that are not transcribed yet', async () => {
     const again = await begin();
-    agentSays(spoken);
+    agentSays(SPOKEN);
     const transcribed = callerSays(null);
     let pauses = 0;
     call.duringPause = () => {
@@ -164,7 +164,7 @@ describe('a message', () => {
 
   it('is stored once, however often it is asked for', async () => {
     const again = await begin();
-    agentSays(spoken);
+    agentSays(SPOKEN);
     callerSays('Yes.');
     const answers = await Promise.all([again(), again(), again()]);
     expect([...answers, await again(), await take()].map(({ status }) => status)).toEqual(
@@ -175,7 +175,7 @@ describe('a message', () => {
 
   it('that is another one is read back anew, with a token of its own', async () => {
     const again = await begin();
-    agentSays(spoken);
+    agentSays(SPOKEN);
     callerSays('Yes.');
     await again();
     const other = { topic: 'insurance', message: 'The claim form is on its way' };
@@ -222,7 +222,7 @@ describe('a message that cannot be stored', () => {
       },
     });
     const again = await begin();
-    agentSays(spoken);
+    agentSays(SPOKEN);
     callerSays('Yes.');
     const output = await again();
     expect(output).toMatchObject({ status: 'not_stored', message: expect.stringContaining('could not') });
@@ -237,7 +237,7 @@ describe('a message that cannot be stored', () => {
 describe('in an emergency', () => {
   it('no message is taken, until the caller says that it is none', async () => {
     const again = await begin();
-    agentSays(spoken);
+    agentSays(SPOKEN);
     callerSays('Yes.');
     call.brief.listen("oh god he isn't breathing");
     expect(await again()).toMatchObject({
