@@ -1,4 +1,4 @@
-/** What the gate costs the processor and the memory. The heap is measured with `--expose-gc`. */
+/** Processor time and memory of the gate. The heap is measured with `--expose-gc`. */
 import { createNoiseGate } from '../src/index.ts';
 import { LEAD_SAMPLES, RATE_HZ, gaussian, mix, noiseSet, speechSet } from '../src/testing/index.ts';
 import { inChunks, whole, type Method } from './methods.ts';
@@ -48,7 +48,7 @@ export function reportMemory(): void {
   line('state', [`${stateKilobytes().toFixed(1)} KB a stream`]);
 }
 
-/** User and system time together: apart they are only as exact as the ticks of the kernel. */
+/** User plus system time: separately they are only as exact as the kernel's ticks. */
 function cpuMs(work: () => void): number {
   const before = process.cpuUsage();
   work();
@@ -56,7 +56,7 @@ function cpuMs(work: () => void): number {
   return (user + system) / 1000;
 }
 
-/** One pass of the samples in frames of 20 ms, warmed up. */
+/** One pass over the samples in frames of 20 ms, after a warm-up. */
 function streamed(samples: Float32Array): () => void {
   const gate = createNoiseGate();
   const out = new Float32Array(FRAME);
@@ -87,7 +87,7 @@ function inTurn(samples: Float32Array): () => void {
   return pass;
 }
 
-/** Growth of the heap with no collection between: what was allocated and let go counts too. */
+/** Growth of the heap without garbage collection: short-lived allocations count too. */
 function heapBytesPerFrame(): number {
   const gate = createNoiseGate();
   const input = Float32Array.from({ length: FRAME }, gaussian(9));
@@ -95,14 +95,14 @@ function heapBytesPerFrame(): number {
   const run = (count: number) => {
     for (let i = 0; i < count; i++) gate.process(out, input);
   };
-  // Until the compiler has done with it: code that is not yet optimised allocates.
+  // Until the code is optimised: unoptimised code allocates.
   run(50_000);
   const before = heapUsed();
   run(HEAP_FRAMES);
   return (process.memoryUsage().heapUsed - before) / HEAP_FRAMES;
 }
 
-/** Kilobytes, of 1024 B, that each of many gates adds to the first. */
+/** Kilobytes of 1024 B that each further gate needs. */
 function stateKilobytes(): number {
   const input = new Float32Array(FRAME);
   const make = () => {

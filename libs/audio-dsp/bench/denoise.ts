@@ -1,6 +1,6 @@
 /**
- * Takes the noise off a WAV file, to listen to: `npm run denoise -- in.wav out.wav [--profile gentle]`.
- * Profiles: gentle (-8 dB at most), standard (-18 dB), strong (-24 dB), and offline: `reduceNoise`.
+ * Removes the noise of a WAV file, for listening: `npm run denoise -- in.wav out.wav [--profile gentle]`. Profiles:
+ * gentle (-8 dB at most), standard (-18 dB), strong (-24 dB), and offline: `reduceNoise`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -17,7 +17,7 @@ import {
 const FLOOR_DB = { gentle: -8, standard: -18, strong: -24 };
 const GATE_RATES_HZ = [8000, 16000, 24000, 48000];
 const USAGE = 'npm run denoise -- in.wav out.wav [--profile gentle|standard|strong|offline]';
-/** Shorter files are done before a bar could be read. */
+/** Shorter files finish before a progress bar could be read. */
 const BAR_FROM_S = 30;
 const BAR_WIDTH = 40;
 

@@ -1,6 +1,6 @@
 /**
- * What the noise gate gains and costs, beside plain audio and what else there is. From the root folder:
- * `npm run bench -- dsp [cost]`; with `cost` only speed and memory.
+ * Measures the gain and the cost of the noise gate in comparison with other methods. From the root folder: `npm run
+ * bench -- dsp [cost]`; `cost` measures only speed and memory.
  */
 import { reportMemory, reportSpeed } from './cost.ts';
 import { reportChanges, reportClean, reportCuts, reportMethods } from './quality.ts';

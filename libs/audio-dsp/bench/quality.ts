@@ -1,4 +1,6 @@
-/** What the gate does to speech: clean, in noise that it was made with, in other noise, and beside other methods. */
+/**
+ * Effect of the gate on speech: clean, in the noise it was tuned on, in other noise, and compared with other methods.
+ */
 import { siSdrDb, logSpectralDistanceDb, segmentalSnrDb } from './metrics.ts';
 import { gated, inChunks, whole, type Method } from './methods.ts';
 import { rmsDbfs } from '../src/index.ts';
@@ -37,7 +39,7 @@ export function reportClean(): void {
   }
 }
 
-/** Cut at random within words: how many are as asked, and the worst of them. */
+/** Random cuts within words: how many meet the requirement, and the worst of them. */
 export function reportCuts(): void {
   console.log(
     `\nClean speech cut in mid-word, ${CUTS} cuts a clip (seed ${CUT_SEED}): at least 35 dB, bit for bit; worst SI-SDR and level`,
@@ -62,7 +64,7 @@ export function reportChanges(): void {
   changes('other speech in other noise', unseenSpeechSet(), unseenNoiseSet());
 }
 
-/** One clip in all of the noises, by all of the methods, RNNoise among them where it is installed. */
+/** One clip in all noises with all methods, including RNNoise if it is installed. */
 export function reportMethods(rnnoise: Method | undefined): void {
   const methods = rnnoise === undefined ? METHODS : { ...METHODS, RNNoise: rnnoise };
   const clip = unseenSpeechSet()[0]!;

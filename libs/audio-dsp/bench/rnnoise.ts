@@ -1,4 +1,4 @@
-/** RNNoise (Valin, 2018), a neural denoiser, in WebAssembly with its model inside: a yardstick where it is installed. */
+/** RNNoise (Valin, 2018), a neural denoiser in WebAssembly with a built-in model, for comparison if it is installed. */
 // eslint-disable-next-line @typescript-eslint/triple-slash-reference -- the declarations travel with this file
 /// <reference path="./rnnoise-wasm.d.ts" />
 import { resample } from '../src/index.ts';
@@ -7,11 +7,11 @@ import type { Method } from './methods.ts';
 
 const RNNOISE_HZ = 48_000;
 const FRAME = 480;
-/** Its output is so much later than its input. */
+/** Delay of its output. */
 const DELAY = FRAME;
 const STEPS = 32_768;
 
-/** Denoises at 48 kHz and comes back; undefined where the package is not installed. */
+/** Denoises at 48 kHz and converts back; undefined if the package is not installed. */
 export async function loadRnnoise(): Promise<Method | undefined> {
   const load = await import('@echogarden/rnnoise-wasm').then(
     (module) => module.default,
@@ -30,7 +30,7 @@ export async function loadRnnoise(): Promise<Method | undefined> {
     padded.set(wide.map((x) => STEPS * x));
     const state = rnnoise._rnnoise_create(0);
     for (let at = 0; at < padded.length; at += FRAME) {
-      // Looked up in each frame: the memory may have grown.
+      // Read in each frame, because the memory may have grown.
       const memory = rnnoise.HEAPF32.subarray(frame / Float32Array.BYTES_PER_ELEMENT).subarray(0, FRAME);
       memory.set(padded.subarray(at, at + FRAME));
       rnnoise._rnnoise_process_frame(state, frame, frame);

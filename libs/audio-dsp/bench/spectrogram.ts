@@ -1,6 +1,6 @@
 /**
- * Draws the README's picture, a sentence in noise before and after the gate, into `docs/spectrogram.png`:
- * `node --conditions=@petvisor/source bench/spectrogram.ts`
+ * Draws the picture of the README, a sentence in noise before and after the gate, to `docs/spectrogram.png`: `node
+ * --conditions=@petvisor/source bench/spectrogram.ts`
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { crc32, deflateSync } from 'node:zlib';
@@ -32,7 +32,7 @@ writeFileSync(
   png(width, [panels[0]!, new Uint8Array(GAP * width).fill(255), panels[1]!]),
 );
 
-/** Rows from high to low frequency; the darker, the louder. */
+/** Rows from high to low frequency; darker is louder. */
 function pixels(samples: Float32Array): Uint8Array {
   const fft = createRealFft(SIZE);
   const spectrum = new Float64Array(SIZE + 2);
@@ -52,7 +52,7 @@ function pixels(samples: Float32Array): Uint8Array {
   return image;
 }
 
-/** A grey PNG of 8 bits (ISO/IEC 15948) of images of this width, one under the other. */
+/** Encodes images of the same width, one below the other, as an 8-bit greyscale PNG (ISO/IEC 15948). */
 function png(columns: number, images: Uint8Array[]): Buffer {
   const grey = Buffer.concat(images);
   const rows = grey.length / columns;

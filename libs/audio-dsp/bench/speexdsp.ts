@@ -1,4 +1,4 @@
-/** libspeexdsp in C, as a yardstick of speed, where the machine has it and a compiler. */
+/** libspeexdsp in C, for comparing speed if the machine has it and a compiler. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,12 +7,12 @@ import { fileURLToPath } from 'node:url';
 import { floatToPcm16 } from '../src/index.ts';
 
 export interface Speexdsp {
-  /** Milliseconds of processor time per second of audio, the least of a few rounds. */
+  /** Milliseconds of processor time per second of audio, minimum of several rounds. */
   msPerSecond(samples: Float32Array): number;
   close(): void;
 }
 
-/** Builds the program; undefined where there is no compiler or no libspeexdsp. */
+/** Builds the program; undefined without a compiler or libspeexdsp. */
 export function buildSpeexdsp(): Speexdsp | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'speexdsp-'));
   const program = join(folder, 'speexdsp');

@@ -41,7 +41,7 @@ export function stoi(estimate: Float32Array, clean: Float32Array, sampleRateHz: 
   return sum / count;
 }
 
-/** Where the frames start that are at most 40 dB under the loudest. */
+/** Start positions of the frames that are at most 40 dB below the loudest. */
 function audibleFrames(x: Float32Array): number[] {
   const energies: number[] = [];
   for (let at = 0; at + FRAME <= x.length; at += HOP) {

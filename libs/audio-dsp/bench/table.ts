@@ -1,4 +1,4 @@
-/** Lines of a table, for the terminal. */
+/** Prints a row of a table. */
 
 export function line(name: string, values: (string | number)[]): void {
   const columns = values.map((value) => (typeof value === 'number' ? value.toFixed(2) : value));

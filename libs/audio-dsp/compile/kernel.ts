@@ -1,7 +1,7 @@
-/** The kernel of the noise gate, from its sources in `kernel/` to the module in `src/kernel-wasm.ts`. */
+/** Compiles the noise gate's kernel from `kernel/` to the module in `src/kernel-wasm.ts`. */
 import { fileURLToPath } from 'node:url';
 
-/** What is used of AssemblyScript's compiler. Its own types redeclare `console` for the whole program. */
+/** The part of AssemblyScript's compiler in use. Its own types redeclare `console` for the whole program. */
 interface Compiler {
   main(
     options: string[],
@@ -18,13 +18,13 @@ const OPTIONS = [
   ...['--outFile', 'kernel.wasm', '--baseDir', SOURCES],
   ...['--optimizeLevel', '3', '--enable', 'simd'],
   ...['--initialMemory', `${PAGES}`, '--maximumMemory', `${PAGES}`],
-  // Nothing is allocated and nothing thrown: no runtime, and nothing imported.
+  // The kernel neither allocates nor throws: no runtime and no imports.
   ...['--runtime', 'stub', '--noAssert', '--use', 'abort='],
-  // Vectors go from file to file, and never to JavaScript, which has none.
+  // Vectors are passed between files only, because JavaScript has no vectors.
   ...['--disableWarning', '112'],
 ];
 
-/** The TypeScript that holds the module. Throws where the sources are wrong. */
+/** Returns the TypeScript source that contains the module. Throws when compilation fails. */
 export async function compileKernel(): Promise<string> {
   const compiler = (await import(COMPILER)) as Compiler;
   let wasm: Uint8Array | undefined;

@@ -1,15 +1,15 @@
-/** What can be wrong with audio that came from outside. */
+/** Errors of audio data from outside. */
 export type AudioErrorCode =
-  /** Not a RIFF/WAVE file, or one whose chunks contradict each other. */
+  /** Not a RIFF/WAVE file, or a file with inconsistent chunks. */
   | 'wav_malformed'
-  /** A WAV file that promises more bytes than it has. */
+  /** A WAV file that is shorter than its header says. */
   | 'wav_truncated'
   /** A WAV file that is not 16-bit PCM. */
   | 'wav_unsupported'
-  /** A sample rate, or a pair of rates, that the resampler has no filter for. */
+  /** A sample rate, or a pair of rates, without a resampling filter. */
   | 'rate_unsupported';
 
-/** The one error of this library about its data; a wrong argument (a short buffer, say) is a `RangeError`. */
+/** The error that this library throws about data; a wrong argument, such as a short buffer, is a `RangeError`. */
 export class AudioError extends Error {
   override readonly name = 'AudioError';
   readonly code: AudioErrorCode;

@@ -8,11 +8,11 @@ import { kernelFloats } from './kernel.ts';
 export interface Desk {
   readonly bins: number;
   readonly fft: KernelFft;
-  /** Power of each bin in the frame, over the noise's, and its gain. */
+  /** Power of each bin in the frame, its ratio to the noise, and its gain. */
   readonly power: Float32Array;
   readonly posterior: Float32Array;
   readonly gains: Float32Array;
-  /** The energies of signal and noise in the frame. */
+  /** Energies of signal and noise in the frame. */
   readonly energies: Float32Array;
 
   /** All of the following in one piece: the state of a stream between frames. */
@@ -20,7 +20,7 @@ export interface Desk {
   /** The hop of samples that is being filled, and the hop that is due next. */
   readonly come: Float32Array;
   readonly due: Float32Array;
-  /** The last `size` samples, and what the last frame removes from the newer half of them. */
+  /** The last `size` samples, and what the last frame removes from the younger half of them. */
   readonly heard: Float32Array;
   readonly excess: Float32Array;
   /** State of the noise floor. */
@@ -40,7 +40,7 @@ const MARGIN_BINS = 16;
 
 const desks = new Map<number, Desk>();
 
-/** The desk for frames of `size` samples, half of them new. */
+/** Returns the working memory for frames of `size` samples, half of them new. */
 export function deskFor(size: number): Desk {
   const desk = desks.get(size) ?? createDesk(size);
   desks.set(size, desk);

@@ -1,22 +1,22 @@
 /**
- * The real Fourier transform, and the only file that knows fft.js. A real signal of N samples is packed into N/2
- * complex numbers, which halves the work. Float64Array throughout: fft.js is three times slower when it is called
- * with different kinds of array.
+ * Real Fourier transform, and the only file that imports fft.js. A real signal of N samples is packed into N/2 complex
+ * numbers, which halves the work. All arrays are Float64Array: fft.js is three times slower when it is called with
+ * different array types.
  */
 // eslint-disable-next-line @typescript-eslint/triple-slash-reference -- the declarations travel with this file
 /// <reference path="./fft-js.d.ts" />
 import FFT from 'fft.js';
 
-/** Forward and inverse transform of `size` real samples; the buffers are the caller's. */
+/** Forward and inverse transform of `size` real samples, into buffers of the caller. */
 export interface RealFft {
   readonly size: number;
-  /** Spectrum of `samples`: size / 2 + 1 bins as interleaved real and imaginary parts, so size + 2 numbers. */
+  /** Writes the spectrum of `samples`: size / 2 + 1 bins as interleaved real and imaginary parts (size + 2 numbers). */
   forward(spectrum: Float64Array, samples: Float64Array): void;
-  /** The `size` samples of a spectrum in that form, scaled so that it undoes `forward`. */
+  /** Writes the `size` samples of a spectrum in that form, scaled so that it inverts `forward`. */
   inverse(samples: Float64Array, spectrum: Float64Array): void;
 }
 
-/** Makes a transform for `size` samples, a power of two of at least 4. */
+/** Creates a transform for `size` samples, a power of two of at least 4. */
 export function createRealFft(size: number): RealFft {
   if (size < 4 || !Number.isInteger(Math.log2(size))) {
     throw new RangeError(`FFT size ${size} is not a power of two of at least 4`);

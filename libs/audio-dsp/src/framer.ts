@@ -1,18 +1,18 @@
-/** The arrays that audio comes in: samples, or bytes of them. */
+/** Arrays of samples or bytes of audio. */
 export type AudioArray = Float32Array | Int16Array | Uint8Array;
 
-/** Cuts a stream that arrives in any split into frames of one size. One per stream. */
+/** Splits a stream into frames of one size, however it arrives. Use one per stream. */
 export interface Framer<T extends AudioArray> {
-  /** How much of the next frame is there already. */
+  /** Number of samples of the next frame that have arrived. */
   readonly pending: number;
-  /** Calls `onFrame` for every frame completed. It is the same array each time: use it or copy it before returning. */
+  /** Calls `onFrame` for each complete frame. The array is reused: use it or copy it before returning. */
   push(input: T, onFrame: (frame: T) => void): void;
-  /** The last frame, filled up with zeros, if anything is pending. */
+  /** Returns the last frame padded with zeros, if samples are pending. */
   flush(onFrame: (frame: T) => void): void;
   reset(): void;
 }
 
-/** Makes a framer that fills `frame`, whose length is the frame's size: `createFramer(new Float32Array(480))`. */
+/** Creates a framer that fills `frame`, whose length is the frame size: `createFramer(new Float32Array(480))`. */
 export function createFramer<T extends AudioArray>(frame: T): Framer<T> {
   if (frame.length === 0) throw new RangeError('a frame has at least one sample');
   let pending = 0;

@@ -27,11 +27,11 @@ export function decodeAlaw(out: Int16Array, input: Uint8Array): void {
 }
 
 const SIGN = 0x80;
-/** µ-law moves the scale by this, so that every segment starts at a power of two; in 14 bits. */
+/** Bias of µ-law in 14 bits, so that every segment starts at a power of two. */
 const MULAW_BIAS = 33;
 const MULAW_MAX = 8158;
 const ALAW_MAX = 4095;
-/** A-law inverts every other bit on the line, so that silence is not a row of zeros. */
+/** A-law inverts every other bit, so that silence is not a run of zeros. */
 const ALAW_TOGGLE = 0x55;
 
 const OF_MULAW = Int16Array.from({ length: 256 }, (_, byte) => mulawSample(byte));
@@ -52,7 +52,7 @@ function mulawSample(byte: number): number {
 
 function mulawByte(sample: number): number {
   const magnitude = Math.min(Math.abs(sample >> 2), MULAW_MAX) + MULAW_BIAS;
-  // The leading one, counted from bit 5, is the segment.
+  // The position of the leading one, counted from bit 5, is the segment.
   const segment = 26 - Math.clz32(magnitude);
   const code = (segment << 4) | ((magnitude >> (segment + 1)) & 15);
   return (sample < 0 ? 0x7f : 0xff) ^ code;

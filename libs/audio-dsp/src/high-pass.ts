@@ -3,7 +3,7 @@
  * order, as a biquad by the bilinear transform (Bristow-Johnson, "Audio EQ Cookbook"), transposed direct form II.
  */
 
-/** A filter with state, one per stream. It does not delay. */
+/** A filter with state, one per stream. It adds no delay. */
 export interface HighPass {
   /**
    * Writes exactly `input.length` samples to the start of `out`, the same for any split of the input; `out` may be
@@ -19,7 +19,7 @@ const CUTOFF_HZ = 80;
 /** Smaller numbers become 0: in long silences they would shrink until they slow the processor down. */
 const STATE_TINY = 1e-20;
 
-/** Makes a high-pass with -3 dB at `cutoffHz` (80), which lies between 0 and half of `sampleRateHz`. */
+/** Creates a high-pass with -3 dB at `cutoffHz` (80), which lies between 0 and half of `sampleRateHz`. */
 export function createHighPass({
   sampleRateHz = 24000,
   cutoffHz = CUTOFF_HZ,

@@ -1,21 +1,21 @@
-/** The real Fourier transform of the noise gate: frames of samples under a window, in the kernel's memory. */
+/** Real Fourier transform of the noise gate: windowed frames of samples in the kernel's memory. */
 import { kernel, kernelFloats } from './kernel.ts';
 
-/** Spectra are size / 2 + 1 bins, real and imaginary parts apart. */
+/** A transform whose spectra are size / 2 + 1 bins with separate real and imaginary parts. */
 export interface KernelFft {
   readonly re: Float32Array;
   readonly im: Float32Array;
-  /** The square root of a Hann window: applied twice, halves that overlap make up the whole. */
+  /** Square root of a Hann window: applied twice, overlapping halves add up to one. */
   readonly window: Float32Array;
-  /** Makes `re` and `im` the spectrum of these samples under the window. */
+  /** Writes the spectrum of the windowed samples to `re` and `im`. */
   forward(samples: Float32Array): void;
-  /** The samples of `re` and `im`, even and odd ones apart, at the addresses `even` and `odd`. */
+  /** Writes the samples of `re` and `im`, even and odd ones separately, to the addresses `even` and `odd`. */
   inverse(): void;
   readonly even: number;
   readonly odd: number;
 }
 
-/** Makes a transform for `size` samples, a power of two of at least 16. */
+/** Creates a transform for `size` samples, a power of two of at least 16. */
 export function createKernelFft(size: number): KernelFft {
   const half = size / 2;
   const fours = Math.floor(Math.log2(half) / 2);
@@ -31,7 +31,7 @@ export function createKernelFft(size: number): KernelFft {
   turns.set(Array.from({ length: fours }, (_, pass) => turnsOf(4 ** pass, half)).flat());
   const buffers = Array.from({ length: 4 }, () => kernelFloats(half).byteOffset);
   const [one = 0, two = 0, other = 0, another = 0] = buffers;
-  // After an odd number of passes the result lies in the other pair.
+  // After an odd number of passes the result is in the other pair.
   const [even, odd] = passes % 2 === 1 ? [other, another] : [one, two];
 
   return {
@@ -52,7 +52,7 @@ export function createKernelFft(size: number): KernelFft {
   };
 }
 
-/** The cosines and sines with which the pass of this stride turns the second, third and fourth of its numbers. */
+/** Cosines and sines by which the pass of this stride rotates the second, third and fourth number. */
 function turnsOf(stride: number, count: number): number[] {
   const angles = Array.from({ length: count / 4 }, (_, j) => (2 * Math.PI * (j - (j % stride))) / count);
   return [1, 2, 3].flatMap((times) => [

@@ -1,10 +1,10 @@
 /**
- * The arithmetic of the noise gate on whole arrays, four numbers at a time, in WebAssembly (`kernel/` is its source). Its
- * memory holds what is worked on, never what belongs to a stream, and does not grow.
+ * Arithmetic of the noise gate on whole arrays in WebAssembly, four numbers at a time (source in `kernel/`). Its memory
+ * holds temporary data, never the state of a stream, and does not grow.
  */
 import { KERNEL_WASM } from './kernel-wasm.ts';
 
-/** Arguments are addresses in the memory, lengths and numbers; what they are called is told in `kernel/`. */
+/** Functions of the module. Arguments are addresses in its memory, lengths and numbers; `kernel/` documents them. */
 interface Kernel extends Record<KernelFunction, (...args: number[]) => number> {
   readonly memory: { readonly buffer: ArrayBuffer };
 }
@@ -27,7 +27,7 @@ type KernelFunction =
   | 'transform'
   | 'weigh';
 
-/** What is used of WebAssembly, which Node.js and browsers have, but no library of types that they share. */
+/** The part of the WebAssembly API in use: Node.js and browsers share no type library for it. */
 interface WebAssemblyGlobal {
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (module: object) => { readonly exports: object };
@@ -40,10 +40,10 @@ const bytes = Uint8Array.from(atob(KERNEL_WASM), (character) => character.charCo
 
 export const kernel = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as Kernel;
 
-/** The module has no data of its own: all of the memory is given away, once and for all. */
+/** The module has no data of its own, so all of its memory is allocated here and never freed. */
 let nextFloat = 0;
 
-/** A new array of zeros in the kernel's memory, filled up to whole vectors. Its address is its `byteOffset`. */
+/** Allocates an array of zeros in the kernel's memory, padded to whole vectors. Its address is its `byteOffset`. */
 export function kernelFloats(length: number): Float32Array<ArrayBuffer> {
   const floats = Math.ceil(length / VECTOR_FLOATS) * VECTOR_FLOATS;
   const array = new Float32Array(kernel.memory.buffer, nextFloat * Float32Array.BYTES_PER_ELEMENT, floats);

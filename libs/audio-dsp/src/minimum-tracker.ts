@@ -1,5 +1,5 @@
 /**
- * The least power that each frequency bin had of late: what is left when no voice is heard (minimum statistics: Martin,
+ * Minimum of the recent power of each frequency bin, which is what remains between words (minimum statistics: Martin,
  * "Noise power spectral density estimation based on optimal smoothing and minimum statistics", IEEE TSAP 9(5), 2001,
  * without its optimal smoothing).
  */
@@ -19,7 +19,7 @@ const SMOOTH_KEEP = 0.85;
 /** Smaller numbers become 0: in long silences they would shrink until they slow the processor down. */
 const POWER_TINY = 1e-30;
 
-/** Makes a tracker of frames every `hopMs`. One per stream. */
+/** Creates a tracker of frames every `hopMs`. Use one per stream. */
 export function createMinimumTracker({
   desk,
   hopMs,

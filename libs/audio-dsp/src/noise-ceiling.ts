@@ -1,8 +1,8 @@
 /**
- * How much of what a stream begins with can be noise at most. It may begin in the middle of a word, with no pause to learn
- * the noise from. But noise fills the whole spectrum and falls evenly towards high frequencies, while a voice leaves
- * wide valleys: over its vowels, and under its hisses. So the noise is at most the largest even slope that fits beneath
- * the first whole frame. The bound then rises: slowly, or fast where the level is steadier than a voice's.
+ * Upper bound of the noise at the start of a stream, which may begin in the middle of a word, without a pause to learn
+ * the noise from. Noise fills the whole spectrum and falls evenly towards high frequencies, while a voice leaves wide
+ * valleys over its vowels and under its sibilants. So the noise is at most the largest even slope that fits beneath the
+ * first whole frame. The bound then rises: slowly, or fast where the level is steadier than a voice's.
  */
 
 export interface NoiseCeiling {
@@ -12,21 +12,21 @@ export interface NoiseCeiling {
   reset(): void;
 }
 
-/** The slopes that are tried, as exponents of the frequency: from white noise to traffic. */
+/** Slopes to try, as exponents of the frequency: from white noise to traffic. */
 const SLOPES = [0, 0.85, 1.7];
 const BAND_HZ = 500;
-/** Noise may lie 6 dB over what fits: the fit hangs on the least of the bands, and no noise is quite even. */
+/** Noise may be 6 dB above the fit, which depends on the lowest band, and no noise is perfectly even. */
 const MARGIN = 4;
 const RISE_DB_PER_S = 5;
 const STEADY_RISE_DB_PER_S = 100;
-/** Steady is a level, averaged over so long, that stays within 2.5 dB for so long. */
+/** A level is steady when its average over the first time stays within 2.5 dB for the second. */
 const LEVEL_MS = 75;
 const STEADY_RATIO = 10 ** 0.25;
 const STEADY_MS = 400;
 /** Once the bound has risen so far (100 dB), it has no effect any more. */
 const RISE_MAX = 1e10;
 
-/** Makes a ceiling over the bins from `firstBin` on; `energyMin` is a frame's energy in rounding noise alone. */
+/** Creates a ceiling over the bins from `firstBin` on; `energyMin` is the energy of a frame of rounding noise. */
 export function createNoiseCeiling({
   bins,
   firstBin,
@@ -47,7 +47,7 @@ export function createNoiseCeiling({
   const rise = 10 ** ((RISE_DB_PER_S * hopMs) / 10_000);
   const steadyRise = 10 ** ((STEADY_RISE_DB_PER_S * hopMs) / 10_000);
   const steadyFrames = Math.round(STEADY_MS / hopMs);
-  // Fractions live in typed arrays: V8 allocates for those that are assigned to a variable outside.
+  // Fractions are kept in typed arrays: V8 allocates for fractions in outer variables and in arguments.
   const energy = new Float64Array(1);
   const end = new Float64Array(1);
   const bandEnergies = new Float64Array(bands);
@@ -98,7 +98,7 @@ export function createNoiseCeiling({
         total += sum;
       }
       if (energy[0] === 0) {
-        // The edge between silence and sound splashes over the whole spectrum: of one hop, or of two if it is within one.
+        // The edge between silence and sound spreads over the spectrum of one hop, or of two if it is within a hop.
         if (total <= energyMin) edgeFrames = 2;
         else if (edgeFrames > 0) edgeFrames--;
         else fit();

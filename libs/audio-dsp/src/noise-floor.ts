@@ -1,14 +1,14 @@
 /**
- * The running estimate of the noise in every frequency bin, by speech presence probability: where speech is
- * unlikely the estimate follows the signal, where it is likely it stays (Gerkmann & Hendriks, "Unbiased MMSE-based
- * noise power estimation with low complexity and low tracking delay", IEEE TASLP 20(4), 2012).
+ * Running estimate of the noise in each frequency bin, by speech presence probability: where speech is unlikely the
+ * estimate follows the signal, where it is likely it stays (Gerkmann & Hendriks, "Unbiased MMSE-based noise power
+ * estimation with low complexity and low tracking delay", IEEE TASLP 20(4), 2012).
  */
 import type { Desk } from './desk.ts';
 import { kernel } from './kernel.ts';
 
 /** Noise power per bin, in `noise` of the desk. One per stream. */
 export interface NoiseFloor {
-  /** Takes in a frame, of which the desk has the power. */
+  /** Processes a frame whose power is in the working memory. */
   update(): void;
   reset(): void;
 }
@@ -17,13 +17,13 @@ export interface NoiseFloor {
 const SPEECH_SNR = 10 ** 0.8;
 /** Frames that the estimate is averaged over at the start, before anything is known. */
 const START_FRAMES = 8;
-/** How much of the old estimate is kept from one frame to the next. */
+/** Weight of the previous estimate from one frame to the next. */
 const NOISE_KEEP = 0.917;
-/** A bin that looks like speech for this long (in frames' memory) may be noise that grew: let the estimate follow. */
+/** A bin that looks like speech for this long (in frames) may contain louder noise: the estimate then follows. */
 const PRESENCE_KEEP = 0.887;
 const PRESENCE_MAX = 0.995;
 
-/** Makes an estimator. `powerMin` is the least noise ever assumed (the rounding noise of PCM16). */
+/** Creates an estimator. `powerMin` is the lowest assumed noise (the rounding noise of PCM16). */
 export function createNoiseFloor({ desk, powerMin }: { desk: Desk; powerMin: number }): NoiseFloor {
   const { bins, noise, presence, power } = desk;
   let frames = 0;

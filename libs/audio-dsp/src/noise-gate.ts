@@ -21,7 +21,7 @@ export interface NoiseGateOptions {
 export interface NoiseGate {
   /** The constant delay: out[n] belongs to input[n - latencySamples]. Feed that much silence to drain. */
   readonly latencySamples: number;
-  /** How much of the last frame's spectrum is taken for speech, 0 to 1. */
+  /** Share of the last frame's spectrum that was classified as speech, 0 to 1. */
   readonly speechProbability: number;
   /**
    * Writes exactly `input.length` samples to the start of `out`, the same for any split of the input. NaN and
@@ -40,7 +40,7 @@ const FLOOR_DB_MIN = -60;
 /** Window of each rate: about 20 ms, the length over which speech hardly changes. */
 const WINDOW_SAMPLES: Readonly<Record<number, number>> = { 8000: 128, 16000: 256, 24000: 512, 48000: 1024 };
 
-/** Makes a noise gate. Throws a `RangeError` for a rate or floor outside the ranges above. */
+/** Creates a noise gate. Throws a `RangeError` for a rate or floor outside the ranges above. */
 export function createNoiseGate({
   sampleRateHz = 24000,
   floorDb = -18,
@@ -53,7 +53,7 @@ export function createNoiseGate({
   const desk = deskFor(size);
   const { fft, stream, come, due, heard, excess } = desk;
   const gain = createSpectralGain({ desk, size, sampleRateHz, floor: 10 ** (floorDb / 20) });
-  /** The state of the stream while it is not on the desk. */
+  /** State of the stream while it is not in the working memory. */
   const kept = new Float32Array(stream.length);
   let position = 0;
 

@@ -1,13 +1,13 @@
-/** The masks of noisereduce 3.0.3: by the level of each bin over its own slow average, or over a noise profile. */
+/** Masks of noisereduce 3.0.3: by the level of each bin relative to its own slow average, or to a noise profile. */
 import { forwardStft, type Stft } from './stft.ts';
 
 export interface MaskOptions {
   sampleRateHz: number;
   /** One threshold per frequency for the whole recording, instead of a running average. */
   stationary?: boolean;
-  /** Noise alone, to take the stationary threshold from; the recording itself by default. */
+  /** Noise without speech for the stationary threshold; default: the recording itself. */
   noise?: Float32Array;
-  /** How much of what counts as noise is taken away, 0 to 1 (the default). */
+  /** Share of the noise to remove, 0 to 1 (the default). */
   propDecrease?: number;
   nFft?: number;
   hopLength?: number;
@@ -17,7 +17,7 @@ export interface MaskOptions {
   threshNMult?: number;
   sigmoidSlope?: number;
   nStdThresh?: number;
-  /** Take the threshold from the first `chunkSize` samples of the noise only (the default). */
+  /** Computes the threshold from the first `chunkSize` samples of the noise only (the default). */
   clipNoiseStationary?: boolean;
   chunkSize?: number;
 }
@@ -25,7 +25,7 @@ export interface MaskOptions {
 const EPSILON = 2 ** -52;
 const RANGE_DB = 80;
 
-/** Makes a function that masks a spectrogram of (a part of) `samples` in place. */
+/** Creates a function that masks a spectrogram of (a part of) `samples` in place. */
 export function createMask(samples: Float32Array, options: MaskOptions): (stft: Stft) => void {
   const { sampleRateHz, stationary = false, propDecrease = 1, nFft = 1024, hopLength = nFft / 4 } = options;
   const smoothing = smoothingOf(options, nFft, hopLength);
@@ -64,7 +64,7 @@ function runningMask(stft: Stft, tau: number, multiple: number, slope: number): 
   for (let i = (frames - 1) * bins - 1; i >= 0; i--) {
     average[i] = b * average[i]! + (1 - b) * average[i + bins]!;
   }
-  // Where there has been nothing at all, there is nothing to keep.
+  // Where there has been no signal at all, nothing is kept.
   return level.map((a, i) =>
     average[i] === 0 ? 0 : 1 / (1 + Math.exp(-slope * ((a - average[i]!) / average[i]! - multiple))),
   );

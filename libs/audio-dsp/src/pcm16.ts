@@ -1,20 +1,20 @@
 /**
- * The two shapes of a sample: 16-bit integers on the wire, floats in [-1, 1) inside. Full scale is 32768, so
- * integer → float → integer is exact.
+ * The two formats of a sample: 16-bit integers on the wire, floats in [-1, 1) inside. Full scale is 32768, so integer →
+ * float → integer is exact.
  */
 
 const FULL_SCALE = 32768;
 
-/** Turns bytes off the wire into samples, whatever the split. One per stream. */
+/** Decodes bytes into samples, however the bytes are split. Use one per stream. */
 export interface Pcm16Decoder {
-  /** Bytes held back because they are half a sample: 0 or 1. */
+  /** Number of bytes of an incomplete sample: 0 or 1. */
   pendingBytes(): number;
   /**
-   * The samples completed by these little-endian bytes.
-   * The returned array is a view of a buffer that the next call overwrites: use it or copy it first.
+   * Returns the samples that these little-endian bytes complete. The array is a view of a buffer that the next call
+   * overwrites: use it or copy it first.
    */
   decode(bytes: Uint8Array): Int16Array;
-  /** Forgets the held-back byte. */
+  /** Discards the byte of an incomplete sample. */
   reset(): void;
 }
 
@@ -37,7 +37,7 @@ export function floatToPcm16(out: Int16Array, input: Float32Array): void {
   }
 }
 
-/** Makes a decoder of little-endian PCM16 bytes in any split, down to single bytes. */
+/** Creates a decoder of little-endian PCM16 bytes in any split, down to single bytes. */
 export function createPcm16Decoder(): Pcm16Decoder {
   let samples = new Int16Array(0);
   let view = samples;

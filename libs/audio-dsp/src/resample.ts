@@ -5,14 +5,17 @@
  */
 import { AudioError } from './audio-error.ts';
 
-/** Streaming rate conversion. One per stream. */
+/** Streaming rate conversion. Use one per stream. */
 export interface Resampler {
   /**
-   * The output samples that this input completes, in an array of their own. Sample k of the whole output is the
-   * signal at k / toHz seconds: the filter's delay shows as samples that come later, not as a shift.
+   * Returns the output samples that this input completes, in a new array. Sample k of the whole output is the signal at
+   * k / toHz seconds: the filter delays samples but does not shift them.
    */
   process(input: Float32Array): Float32Array;
-  /** What is still due, as if silence followed, so that n samples gave ceil(n · toHz / fromHz). Then starts anew. */
+  /**
+   * Returns the remaining samples, as if silence followed, so that n samples give ceil(n · toHz / fromHz). Then starts
+   * anew.
+   */
   flush(): Float32Array;
 }
 
@@ -21,9 +24,8 @@ const TRANSITION = 0.1;
 const PHASES_MAX = 640;
 
 /**
- * Makes a streaming resampler; 8, 16, 24, 44.1 and 48 kHz in any pair.
- * Throws an `AudioError` `rate_unsupported` for rates that are no positive integers or whose ratio needs more than
- * 640 phases.
+ * Creates a streaming resampler for any pair of 8, 16, 24, 44.1 and 48 kHz. Throws an `AudioError` `rate_unsupported`
+ * for rates that are not positive integers or whose ratio needs more than 640 phases.
  */
 export function createResampler({ fromHz, toHz }: { fromHz: number; toHz: number }): Resampler {
   const { up, down } = ratio(fromHz, toHz);
@@ -88,7 +90,10 @@ export function createResampler({ fromHz, toHz }: { fromHz: number; toHz: number
   };
 }
 
-/** Converts a whole recording: ceil(samples.length · toHz / fromHz) samples, not delayed. Errors as `createResampler`. */
+/**
+ * Converts a whole recording to ceil(samples.length · toHz / fromHz) samples without delay. Errors as
+ * `createResampler`.
+ */
 export function resample(samples: Float32Array, fromHz: number, toHz: number): Float32Array {
   if (fromHz === toHz) return samples.slice();
   const resampler = createResampler({ fromHz, toHz });
@@ -115,7 +120,7 @@ function greatestCommonDivisor(a: number, b: number): number {
   return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }
 
-/** Row p holds the filter as seen by an output that falls p / up of a sample after an input sample. */
+/** Row p is the filter for an output that lies p / up of a sample after an input sample. */
 function designRows(up: number, down: number): { rows: Float64Array[]; halfTaps: number } {
   if (up === down) return { rows: [Float64Array.of(1, 0)], halfTaps: 1 };
   const lowerRate = Math.min(1, up / down); // in units of the input rate
@@ -130,7 +135,7 @@ function designRows(up: number, down: number): { rows: Float64Array[]; halfTaps:
       const distance = j - halfTaps + 1 - p / up;
       return cutoff * sinc(cutoff * distance) * kaiser(distance / halfTaps, beta);
     });
-    // Exactly unity at DC in every phase: a constant stays constant.
+    // Normalised to unity at DC in every phase: a constant stays constant.
     const sum = row.reduce((total, value) => total + value, 0);
     return row.map((value) => value / sum);
   });

@@ -1,15 +1,15 @@
-/** The two shapes of a sample on their way into the kernel's memory and out of it; inside they are floats. */
+/** The two formats of a sample on the way into the kernel's memory and out of it; inside they are floats. */
 import { kernel, kernelFloats } from './kernel.ts';
 
 export type Samples = Float32Array | Int16Array;
 
 export interface SampleFormat<T extends Samples> {
   readonly sampleBytes: number;
-  /** What comes in, at most `CHUNK_SAMPLES` of it. */
+  /** Input, at most `CHUNK_SAMPLES` of it. */
   readonly input: T;
-  /** The first `count` samples of what goes out; a view that is kept for the next time. */
+  /** Returns the first `count` samples of the output as a view that is reused. */
   output(count: number): T;
-  /** Addresses and a count: into floats and out of floats. */
+  /** Conversion to floats and from floats; the arguments are addresses and a count. */
   readonly toFloats: (to: number, from: number, count: number) => unknown;
   readonly fromFloats: (to: number, from: number, count: number) => unknown;
 }
@@ -36,7 +36,7 @@ export const PCM16: SampleFormat<Int16Array> = {
   fromFloats: kernel.toPcm16,
 };
 
-/** Frames are mostly as long as the one before: the view is made anew only for another length. */
+/** Most frames have the length of the previous one: a new view is created only for another length. */
 function viewed<T extends Samples>(view: (count: number) => T): (count: number) => T {
   let last = view(0);
   return (count) => (last = last.length === count ? last : view(count));

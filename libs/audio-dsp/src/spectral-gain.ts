@@ -1,8 +1,8 @@
 /**
- * How much of each frequency bin is noise: the a-priori SNR by the decision-directed rule (Ephraim & Malah, IEEE
- * TASSP 32(6), 1984), from it a Wiener gain, lessened where the neighbourhood in time and frequency shows no speech
- * (Cohen, "Optimal speech enhancement under signal presence uncertainty", IEEE SPL 9(4), 2002, in a simple form), never
- * under a floor, and faded out altogether where the line is clean.
+ * The gain of each frequency bin: the a-priori SNR by the decision-directed rule (Ephraim & Malah, IEEE TASSP 32(6),
+ * 1984), from it a Wiener gain, reduced where the neighbourhood in time and frequency shows no speech (Cohen, "Optimal
+ * speech enhancement under signal presence uncertainty", IEEE SPL 9(4), 2002, in a simple form), never below a floor,
+ * and faded out where the audio is clean.
  */
 import { createCleanliness } from './cleanliness.ts';
 import type { Desk } from './desk.ts';
@@ -12,31 +12,34 @@ import { createNoiseCeiling } from './noise-ceiling.ts';
 import { createNoiseFloor } from './noise-floor.ts';
 
 export interface SpectralGain {
-  /** The mean over the bins of the gain before its floor, 0 to 1. */
+  /** Mean of the gains before the floor, 0 to 1. */
   readonly speechProbability: number;
   /**
-   * Replaces the spectrum of a frame, on the desk, by the part of it to take away. False when that is nothing; the
-   * spectrum is then left as it was.
+   * Replaces the spectrum of a frame in the working memory by the part of it to remove. Returns false when there is
+   * nothing to remove; the spectrum is then unchanged.
    */
   keepExcess(): boolean;
   reset(): void;
 }
 
-/** How much the last frame's result weighs in the SNR of this one. */
+/** Weight of the last frame's result in the SNR of this one. */
 const DECISION_KEEP = 0.937;
-/** Added to every SNR: what is never believed to be less, -30 dB. */
+/** Added to every SNR: its lower bound, -30 dB. */
 const SNR_MIN = 1e-3;
-/** The window in which a speaker pauses for breath. */
+/** Length of the window in which a speaker pauses for breath. */
 const MINIMUM_WINDOW_MS = 3600;
-/** The noise is at most so much over the least power of late: in long vowels the floor must not follow the voice. */
+/** Maximum of the noise over the recent minimum: in long vowels the noise floor must not follow the voice. */
 const OVER_MINIMUM_MAX = 7.1;
-/** The part of the noise estimate that counts as noise; below 1, because that loses less speech (measured). */
+/** Share of the noise estimate that counts as noise; below 1, because that removes less speech (measured). */
 const NOISE_WEIGHT = 0.81;
-/** The neighbourhood of a bin, to either side; how much of its past is kept; the excess at which speech is as likely as not. */
+/**
+ * Neighbourhood of a bin to either side, weight of its past, and the excess at which speech and noise are equally
+ * likely.
+ */
 const NEAR_HZ = 308;
 const NEAR_KEEP = 0.626;
 const NEAR_EXCESS = 0.97;
-/** What each neighbour contributes to the gain of a bin. */
+/** Weight of each neighbour in the gain of a bin. */
 const NEIGHBOUR_WEIGHT = 0.096;
 /** Rumble below the voice does not decide whether the audio is clean. */
 const BAND_FROM_HZ = 90;
@@ -49,7 +52,10 @@ interface Tables {
 
 const tables = new Map<string, Tables>();
 
-/** Makes the gain for frames of `size` samples, half of them new; `floor` is the least gain (0 to 1). One per stream. */
+/**
+ * Creates the gain for frames of `size` samples, half of them new; `floor` is the lowest gain (0 to 1). Use one per
+ * stream.
+ */
 export function createSpectralGain({
   desk,
   size,
@@ -73,7 +79,7 @@ export function createSpectralGain({
   const noiseFloor = createNoiseFloor({ desk, powerMin });
   const cleanliness = createCleanliness({ hopMs, energyMin });
   const quiet = createMinimumTracker({ desk, hopMs, windowMs: MINIMUM_WINDOW_MS });
-  // In a typed array: V8 allocates for a fraction that is assigned to a variable outside.
+  // In a typed array: V8 allocates for fractions in outer variables.
   const probability = new Float64Array(1);
 
   /** Wiener gains and posterior SNRs from the powers; reports the energies to the judge of cleanliness. */
@@ -99,7 +105,7 @@ export function createSpectralGain({
     cleanliness.update();
   }
 
-  /** Follows the mean posterior SNR of each bin's neighbourhood, and lessens the gains where it shows no excess. */
+  /** Tracks the mean posterior SNR of each bin's neighbourhood, and reduces the gains where it shows no excess. */
   function lessenWhereQuiet(): void {
     const kept = kernel.lessenWhereQuiet(
       gains.byteOffset,

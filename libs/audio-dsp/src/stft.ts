@@ -1,7 +1,7 @@
-/** The short-time Fourier transform of a whole signal, as scipy.signal.stft does it with zeros around the signal. */
+/** Short-time Fourier transform of a whole signal, like scipy.signal.stft with zeros around the signal. */
 import { createRealFft } from './fft.ts';
 
-/** Interleaved spectra, `frames` rows of `bins` complex numbers, in units of amplitude. */
+/** Interleaved spectra: `frames` rows of `bins` complex numbers, in units of amplitude. */
 export interface Stft {
   readonly size: number;
   readonly hop: number;
@@ -12,7 +12,7 @@ export interface Stft {
 
 const OVERLAP_MIN = 1e-10;
 
-/** Frames of `size` samples (a power of two) under a Hann window, centred on every `hop`-th sample. */
+/** Transforms frames of `size` samples (a power of two) under a Hann window, centred on every `hop`-th sample. */
 export function forwardStft(samples: Float64Array, size: number, hop: number): Stft {
   const fft = createRealFft(size);
   const window = hann(size);
@@ -28,7 +28,7 @@ export function forwardStft(samples: Float64Array, size: number, hop: number): S
   return { size, hop, frames, bins: size / 2 + 1, values };
 }
 
-/** The `length` samples of which this is the transform, by weighted overlap-add. */
+/** Returns the `length` samples of this transform, by weighted overlap-add. */
 export function inverseStft({ size, hop, frames, values }: Stft, length: number): Float64Array {
   const fft = createRealFft(size);
   const window = hann(size);

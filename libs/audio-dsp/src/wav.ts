@@ -11,7 +11,7 @@ export interface WavAudio {
 const HEADER_BYTES = 44;
 const FORMAT_PCM = 1;
 const FORMAT_EXTENSIBLE = 0xfffe;
-/** What a writer that cannot seek back leaves as the size of the data. */
+/** Size field of a writer that cannot seek back. */
 const SIZE_UNKNOWN = 0xffffffff;
 
 /**
@@ -32,7 +32,7 @@ export function readWav(bytes: Uint8Array): WavAudio {
       if (!format) throw new AudioError('wav_malformed', 'data before fmt');
       const available = bytes.length - start;
       if (size !== SIZE_UNKNOWN && size > available) {
-        throw new AudioError('wav_truncated', `data of ${size} bytes promised, ${available} found`);
+        throw new AudioError('wav_truncated', `the data chunk has ${available} of ${size} bytes`);
       }
       return { ...format, samples: readSamples(view, start, Math.min(size, available), format.channels) };
     }
@@ -45,7 +45,7 @@ export function readWav(bytes: Uint8Array): WavAudio {
   throw new AudioError('wav_malformed', 'no data chunk');
 }
 
-/** A WAV file of 16-bit PCM; mono unless `channels` says otherwise (then `samples` are interleaved). */
+/** Returns a WAV file of 16-bit PCM; mono unless `channels` is given (then `samples` are interleaved). */
 export function writeWav({
   sampleRateHz,
   samples,
@@ -84,7 +84,10 @@ function readFormat(view: DataView, at: number, size: number): { sampleRateHz: n
   const sampleRateHz = view.getUint32(at + 4, true);
   const bits = view.getUint16(at + 14, true);
   if (format !== FORMAT_PCM || bits !== 16) {
-    throw new AudioError('wav_unsupported', `16-bit PCM wanted, found format ${format} with ${bits} bits`);
+    throw new AudioError(
+      'wav_unsupported',
+      `only 16-bit PCM is supported, not format ${format} with ${bits} bits`,
+    );
   }
   if (channels === 0 || sampleRateHz === 0) {
     throw new AudioError('wav_malformed', `${channels} channels at ${sampleRateHz} Hz`);

@@ -1,6 +1,6 @@
 /**
- * Speech and noise to measure with. The gate's constants were searched for on some of it; the rest, "unseen", shows
- * what it does with what it was not made for.
+ * Speech and noise for measurements. The gate's constants were tuned on one part; the rest, "unseen", shows how they
+ * generalise.
  */
 import { readFileSync } from 'node:fs';
 import { pcm16ToFloat } from '../pcm16.ts';
@@ -14,7 +14,7 @@ export interface Clip {
 }
 
 export const RATE_HZ = 24000;
-/** Each clip of speech begins with so many samples of silence. */
+/** Samples of silence at the start of each speech clip. */
 export const LEAD_SAMPLES = 0.8 * RATE_HZ;
 const NOISE_SAMPLES = 10 * RATE_HZ;
 
@@ -47,7 +47,7 @@ export function noiseSet(): Clip[] {
   ];
 }
 
-/** The synthetic ones by other seeds, other voices, and four more kinds. */
+/** The synthetic noises with other seeds, other voices, and four more kinds. */
 export function unseenNoiseSet(): Clip[] {
   return [
     { name: 'white', samples: white(NOISE_SAMPLES, 101) },

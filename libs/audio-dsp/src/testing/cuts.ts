@@ -3,13 +3,13 @@ import type { Clip } from './clips.ts';
 import { LEAD_SAMPLES, RATE_HZ } from './clips.ts';
 import { seeded } from './random.ts';
 
-/** Not between words: the 20 ms from the cut on are at most so much under the speech of the clip, 20 dB. */
+/** Cuts are within words: the 20 ms after a cut are at most 20 dB below the speech of the clip. */
 const UNDER_SPEECH = 100;
 const CUT_SAMPLES = 0.02 * RATE_HZ;
-/** So much at least is left after the cut. */
+/** Minimum length after the cut. */
 const REST_SAMPLES = RATE_HZ;
 
-/** `count` seeded cuts of a clip. */
+/** Returns `count` seeded cuts of a clip. */
 export function cutsOf({ name, samples }: Clip, count: number, seed: number): Clip[] {
   const uniform = seeded(seed);
   const least = meanPower(samples.subarray(LEAD_SAMPLES)) / UNDER_SPEECH;

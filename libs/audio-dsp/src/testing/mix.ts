@@ -1,6 +1,6 @@
 /** Speech in noise, at a signal-to-noise ratio. */
 
-/** `speech` with as much of `noise` (repeated) as gives this SNR over the samples from `from` on. */
+/** Adds `noise` (repeated) to `speech` at this SNR over the samples from `from` on. */
 export function mix(speech: Float32Array, noise: Float32Array, snrDb: number, from: number): Float32Array {
   let speechEnergy = 0;
   let noiseEnergy = 0;

@@ -1,4 +1,4 @@
-/** Noises by seed, at 24 kHz and at any level: what they are mixed with decides how loud they are. */
+/** Seeded noises at 24 kHz. Their level is arbitrary: `mix` sets it. */
 import { gaussian, seeded } from './random.ts';
 
 const RATE_HZ = 24000;
@@ -16,7 +16,7 @@ export function pinkHum(length: number, seed: number): Float32Array {
   });
 }
 
-/** Eight voices, each a recording from some place on, every other one backwards. */
+/** Eight voices, each a clip from a random position, every other one reversed. */
 export function babble(voices: Float32Array[], length: number, seed: number): Float32Array {
   const uniform = seeded(seed);
   const out = new Float32Array(length);
@@ -32,7 +32,7 @@ export function babble(voices: Float32Array[], length: number, seed: number): Fl
   return out;
 }
 
-/** A bark of 150 ms every second or so, clicks of keys between, over a little hiss. */
+/** A bark of 150 ms about every second, key clicks between them, over soft hiss. */
 export function barksTyping(length: number, seed: number): Float32Array {
   const uniform = seeded(seed);
   const next = gaussian(seed + 1);
@@ -55,7 +55,7 @@ export function barksTyping(length: number, seed: number): Float32Array {
   return out;
 }
 
-/** Thirty harmonics of a motor that turns now slower, now quicker, over 1/f noise. */
+/** Thirty harmonics of a motor with changing speed, over 1/f noise. */
 export function engine(length: number, seed: number): Float32Array {
   const uniform = seeded(seed);
   const next = pink(gaussian(seed + 1));
@@ -72,7 +72,7 @@ export function engine(length: number, seed: number): Float32Array {
   });
 }
 
-/** Hiss with single drops. */
+/** Rain: hiss with single drops. */
 export function rain(length: number, seed: number): Float32Array {
   const uniform = seeded(seed);
   const next = gaussian(seed + 1);
@@ -95,7 +95,7 @@ export function rain(length: number, seed: number): Float32Array {
   return out;
 }
 
-/** Rushing air, and the tones of the blades. */
+/** Fan: air noise and the tones of the blades. */
 export function fan(length: number, seed: number): Float32Array {
   const next = gaussian(seed);
   let slow = 0;
@@ -110,7 +110,7 @@ export function fan(length: number, seed: number): Float32Array {
   });
 }
 
-/** 1/f noise that is there for 0.6 to 2 s and then gone, 26 dB down, for as long. */
+/** 1/f noise that alternates every 0.6 to 2 s between its level and 26 dB less. */
 export function intermittent(length: number, seed: number): Float32Array {
   const uniform = seeded(seed);
   const next = pink(gaussian(seed + 1));

@@ -1,4 +1,4 @@
-/** Chance by seed: the same numbers in every run, on every machine. */
+/** Seeded random numbers: the same in every run and on every machine. */
 
 /** Mulberry32: small, seeded, good enough for noise. */
 export function seeded(seed: number): () => number {
