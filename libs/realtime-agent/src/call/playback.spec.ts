@@ -9,6 +9,7 @@ import {
   heardMs,
   isDrained,
   nextPaceMs,
+  noteHeard,
   orphanItems,
   passAudio,
   queuedBytes,
@@ -46,6 +47,13 @@ describe('what was heard', () => {
     const playback = playing(1_500, 0);
     expect(heardMs(reportHeard(playback, 'a', 120, 200), 'a', 300)).toBe(120);
     expect(heardMs(reportHeard(playback, 'a', 9_000, 200), 'a', 300)).toBe(400);
+  });
+
+  it('is noted of an item that is long over, and the clock stays', () => {
+    const playback = playing(300, 400);
+    const noted = noteHeard(playback, findSpoken(playback, 'a')!, 9_000);
+    expect(findSpoken(noted, 'a')!.reportedMs).toBe(300);
+    expect(noted.drainsAtMs).toBe(playback.drainsAtMs);
   });
 
   it('does not shrink with an older report', () => {

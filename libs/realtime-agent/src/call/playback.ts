@@ -149,12 +149,21 @@ export function passAudio(
   };
 }
 
-/** Notes the client's report of how much of an item was heard. */
+/** Notes the client's report of how much of an item was heard, without a change of the clock. */
+export function noteHeard(playback: Playback, item: SpokenItem, heardMs: number): Playback {
+  return replace(playback, { ...item, reportedMs: reportedMsOf(item, heardMs) });
+}
+
+function reportedMsOf(item: SpokenItem, heardMs: number): number {
+  return Math.max(item.reportedMs ?? 0, Math.min(heardMs, sentMs(item)));
+}
+
+/** Notes the client's report of how much of an item was heard, and sets the clock by it. */
 export function reportHeard(playback: Playback, itemId: string, heardMs: number, atMs: number): Playback {
   const item = findSpoken(playback, itemId);
   if (item === undefined || item.cutAtMs !== null) return playback;
-  const reportedMs = Math.max(item.reportedMs ?? 0, Math.min(heardMs, sentMs(item)));
-  const next = replace(playback, { ...item, reportedMs });
+  const reportedMs = reportedMsOf(item, heardMs);
+  const next = noteHeard(playback, item, heardMs);
   const later = playback.items
     .slice(playback.items.indexOf(item) + 1)
     .filter((other) => other.cutAtMs === null);

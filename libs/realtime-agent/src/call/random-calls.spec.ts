@@ -4,7 +4,8 @@ import { step } from './step.ts';
 
 /** Fewer where each of them is run for every mutant of the code. */
 const CALLS = Number(process.env['RANDOM_CALLS'] ?? 2_000);
-const FIRST_SEED = 1;
+/** The first 40 calls from this seed end in every way. */
+const FIRST_SEED = 125;
 
 describe('random calls', () => {
   it(`keep every promise, whatever happens (seeds ${FIRST_SEED} to ${FIRST_SEED + CALLS - 1})`, () => {

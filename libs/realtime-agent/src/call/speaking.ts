@@ -13,6 +13,7 @@ import {
   queueAudio,
   receivedMs,
   releaseAudio,
+  noteHeard,
   reportHeard,
   sentMs,
   unheardItems,
@@ -92,9 +93,9 @@ export function stopItem(draft: Draft, itemId: string, audioEndMs: number): void
   const endMs = Math.max(item.reportedMs ?? 0, Math.min(audioEndMs, sentMs(item)));
   if (!isGenerating && endMs >= receivedMs(item)) {
     // The clock of later items does not go back to an item that is long over.
-    if (unheardItems(state.playback, atMs).includes(item)) {
-      state.playback = reportHeard(state.playback, itemId, audioEndMs, atMs);
-    }
+    state.playback = unheardItems(state.playback, atMs).includes(item)
+      ? reportHeard(state.playback, itemId, audioEndMs, atMs)
+      : noteHeard(state.playback, item, audioEndMs);
     return;
   }
   cutAndTell(draft, item.place, endMs);

@@ -7,6 +7,7 @@ import { startCall, step } from '../call/step.ts';
 import type { CallState, TimerName } from '../call/state.ts';
 import type { CallTrace } from '../trace/trace-call.ts';
 import { watchCall } from './call-watch.ts';
+import { RECENT_RESPONSES } from './random-events.ts';
 import { callPlans, modelEvent, type CallPlan, type Happening, type RunningCall } from './random-plan.ts';
 
 export interface RandomCallResult {
@@ -124,6 +125,8 @@ function runPlan(plan: CallPlan, { trace, stepWith = step }: RandomCallOptions):
   };
 
   function answerLink(): void {
+    // A new session has new ids.
+    if (linksAnswered > 0) call.responses += RECENT_RESPONSES;
     const { expiresInSeconds, voice } = plan.linkAnswers[linksAnswered++ % plan.linkAnswers.length]!;
     const expires_at = expiresInSeconds === null ? null : atMs / 1_000 + expiresInSeconds;
     happen(modelEvent({ type: 'session.created', session: { id: 's' } }));

@@ -33,6 +33,9 @@ export function chance(percent: number): Arbitrary<boolean> {
   return fc.nat(99).map((value) => value >= 100 - percent);
 }
 
+/** Events refer to the latest responses, this many. */
+export const RECENT_RESPONSES = 3;
+
 /** Id of one of the latest responses. */
 export function recentId({ responses }: EventContext, ago: number): string {
   return `r${Math.max(0, responses - ago)}`;
@@ -121,7 +124,9 @@ const TYPED: CallerEvent = {
   type: 'conversation.item.create',
   item: { type: 'message', role: 'user', content: [{ type: 'input_text', text: 'typed' }] },
 };
-const RECENT_ITEM = fc.nat(2).map((ago) => (context: EventContext) => itemOf(recentId(context, ago)));
+const RECENT_ITEM = fc
+  .nat(RECENT_RESPONSES - 1)
+  .map((ago) => (context: EventContext) => itemOf(recentId(context, ago)));
 /** Any item so far, or one that does not exist. */
 const ANY_ITEM = fc.nat().map(
   (index) =>

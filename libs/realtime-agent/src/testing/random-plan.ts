@@ -9,7 +9,15 @@ import type { CallLimits } from '../call/limits.ts';
 import type { CallSetup } from '../call/setup.ts';
 import type { JsonValue, ToolOutcome } from '../tool.ts';
 import { itemOf, type ScriptedEvent } from './model-events.ts';
-import { alerts, callerEvents, chance, modelEvents, recentId, type EventContext } from './random-events.ts';
+import {
+  alerts,
+  callerEvents,
+  chance,
+  modelEvents,
+  RECENT_RESPONSES,
+  recentId,
+  type EventContext,
+} from './random-events.ts';
 
 export type Happening = CallEvent extends infer Event
   ? Event extends CallEvent
@@ -90,7 +98,7 @@ const toolAnswers: Arbitrary<ToolAnswer> = fc
       null,
     ),
     status: sometimes(30, fc.constantFrom('confirmed' as const, 'rejected' as const)),
-    endsCall: chance(10),
+    endsCall: chance(20),
   })
   .map(({ ok, output, status, endsCall }) => ({
     ok,
@@ -104,7 +112,7 @@ const toolAnswers: Arbitrary<ToolAnswer> = fc
 type Act = PlannedStep['act'];
 
 const audio: Arbitrary<Act> = fc
-  .tuple(fc.nat(2), chance(20), fc.nat(19_999))
+  .tuple(fc.nat(RECENT_RESPONSES - 1), chance(20), fc.nat(19_999))
   .map(([ago, isSecond, samples]) => (call) => {
     const response_id = recentId(call, ago);
     const item_id = isSecond ? `${itemOf(response_id)}_second` : itemOf(response_id);
