@@ -130,7 +130,7 @@ describe('a booking is sent again', () => {
     await expect(client.placeAppointment(booking)).rejects.toMatchObject({ code: 'rate_limited' });
   });
 
-  it('twice when nobody listens, and is then certainly not booked', async () => {
+  it('twice when no server listens, and is then certainly not booked', async () => {
     const deaf = await startScriptedServer();
     await deaf.close();
     const attempts: AttemptEvent[] = [];

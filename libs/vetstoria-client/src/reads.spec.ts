@@ -147,7 +147,7 @@ describe('a read', () => {
     expect(server.receivedAt(paths.slots)).toEqual([]);
   });
 
-  it('is unreachable when nobody listens', async () => {
+  it('is unreachable when no server listens', async () => {
     const client = clientOf(server);
     await server.close();
     await expect(client.authenticate()).rejects.toMatchObject({ code: 'unreachable' });

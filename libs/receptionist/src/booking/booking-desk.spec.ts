@@ -161,7 +161,7 @@ interface MortalProcess {
   /** From now on steps are counted and delayed. */
   begin(): void;
   readonly died: Promise<undefined>;
-  /** What it has sent arrives, though nobody is there for the answer. */
+  /** Resolves when everything that was sent has taken effect, even after a crash. */
   lastWords(): Promise<void>;
 }
 

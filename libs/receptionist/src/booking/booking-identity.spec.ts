@@ -16,11 +16,11 @@ describe('bookingKey', () => {
     expect(key).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it('of one pet stays what it is: a ledger has rows of years', () => {
+  it('for one pet never changes, because ledgers keep old rows', () => {
     expect(key).toBe('bf7acef369e5d629a7a586ebbf3580bb721ac42880af8c71b78907a72dbfb2e3');
   });
 
-  it('of several pets is one, in whatever order they are named', () => {
+  it('for several pets does not depend on their order', () => {
     const cat = { appointmentTypeId: 6964, speciesId: 2 };
     const named = { speciesName: '', appointmentTypeName: '' };
     const both = bookingKey(

@@ -74,7 +74,7 @@ describe('an emergency', () => {
     ['after something that is denied', "he hasn't eaten anything but he's collapsed"],
     ['after a "no" to a question', "no he's having a seizure"],
     ['that may be', 'he might have eaten rat poison'],
-    ['that nobody is sure of', "I'm not sure if he's breathing"],
+    ['that the caller is not sure of', "I'm not sure if he's breathing"],
     ['again, after one of long ago', "he had a seizure last year and now he's having another one"],
   ])('is found %s', (_, text) => {
     expect(findEmergency(text)).toBeDefined();

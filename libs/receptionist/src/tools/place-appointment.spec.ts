@@ -63,7 +63,7 @@ describe('place_appointment', () => {
     expect(call.diary.bookings).toMatchObject([{ isPreferredClinician: true }]);
   });
 
-  it('refuses a token that nobody was given', async () => {
+  it('refuses a token that was never issued', async () => {
     expect((await place('0123456789')).output).toMatchObject({ status: 'rejected', reason: 'unknown_slot' });
     expect(sent()).toBe(0);
   });

@@ -79,7 +79,7 @@ describe('a booking of several pets', () => {
     expect(sent()).toBe(1);
   });
 
-  it('is one row of the call.ledger, with every pet for staff to read', async () => {
+  it('is one row of the ledger, with every pet for staff to read', async () => {
     await place(await tokenFor(), { ...andTom, notes: 'booster' });
     expect(call.ledger.all()).toMatchObject([
       {

@@ -70,7 +70,7 @@ describe('a message', () => {
     ]);
   });
 
-  it('needs no number, no pet and no time when nobody is to be rung', async () => {
+  it('needs no number, no pet and no time when no call-back is wanted', async () => {
     const again = await begin({ call_back: false, phone: null, pet_name: null, call_back_when: null });
     agentSays('A message from Ada: Rex needs more tablets. Is that right?');
     callerSays('Yes.');
