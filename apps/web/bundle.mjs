@@ -1,4 +1,4 @@
-/** Builds the page into `dist/public`: nothing inline, nothing from elsewhere, so that the strictest CSP will do. */
+/** Builds the page into `dist/public`: nothing inline and nothing from other hosts, for the strictest CSP. */
 import { build } from 'esbuild';
 
 await build({
@@ -8,7 +8,7 @@ await build({
     { in: 'src/styles.css', out: 'assets/call' },
     { in: 'src/icon.svg', out: 'assets/icon' },
     { in: 'src/main.ts', out: 'assets/call' },
-    // The audio thread loads its code from files of its own, found beside the page's.
+    // The audio thread loads its code from separate files.
     { in: '@petvisor/browser-client/microphone-worklet', out: 'assets/microphone-worklet' },
     { in: '@petvisor/browser-client/speaker-worklet', out: 'assets/speaker-worklet' },
   ],

@@ -1,6 +1,6 @@
 /**
- * A model that does everything wrong with the tools: nothing is booked that a caller has not heard and agreed to, and
- * nothing is booked twice. The real app, with the model's part played by a script.
+ * A scripted model that misuses the tools, against the real app: nothing is booked that the caller has not heard and
+ * confirmed, and nothing is booked twice.
  */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { bookingArguments, searchArguments } from '@petvisor/receptionist/testing';
@@ -139,7 +139,7 @@ describe('a model that', () => {
   );
 
   it(
-    'claims a yes that it was not given, with a token of its own, books nothing',
+    'asserts a yes that it was not given, with a token of its own, books nothing',
     async () => {
       const token = await offered();
       const outputs = await model(

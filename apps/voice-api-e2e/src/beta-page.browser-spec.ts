@@ -1,4 +1,4 @@
-/** A page that knows only the beta's names, in a real Chromium: it hears the agent when its address asks for them. */
+/** A page that knows only the event names of the beta, in a real Chromium, with `?events=beta`. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';

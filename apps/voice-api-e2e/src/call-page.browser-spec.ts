@@ -1,4 +1,4 @@
-/** The page at /call in a real Chromium: a booking by speech, one by typing, and what is shown of each. */
+/** The page at /call in a real Chromium: a spoken booking, a typed call, and a wrong key. */
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -10,7 +10,7 @@ import { converse, installMicrophone } from './testing/browser-caller.ts';
 import { startSystem, type System } from './testing/start-system.ts';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-/** The picture in the README is taken by this test when it is asked to. */
+/** With `UPDATE_PICTURE=1` this test takes the screenshot of the README. */
 const PICTURE = fileURLToPath(new URL('../../../docs/images/call.png', import.meta.url));
 const START_MS_MAX = 60_000;
 const CALL_MS_MAX = 300_000;

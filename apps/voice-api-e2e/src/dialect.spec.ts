@@ -1,4 +1,4 @@
-/** What the call's socket promises, event by event, beside what bad input and the failures do. */
+/** The events of a call's socket. Invalid input and failures have specs of their own. */
 import { afterEach, expect, it } from '@jest/globals';
 import { readMarker } from '@petvisor/realtime-stand-in';
 import { AUDIO, gatewayEventSchema } from '@petvisor/wire-protocol';
@@ -30,7 +30,7 @@ it('every event has its number in the call, and is one of the dialect', async ()
   expect(client.events.at(-1)?.type).toBe('voice.call.ended');
 });
 
-it('a session shows what stock clients look at, and neither instructions nor tools', async () => {
+it('a session has the fields that OpenAI clients read, and neither instructions nor tools', async () => {
   system = await startScriptedSystem();
   const client = await dial(system);
   const { session } = await client.until('session.created');
@@ -59,7 +59,9 @@ it('audio=binary sends the same audio as frames, and no delta', async () => {
 
 it("a client's truncation is clamped to what it was sent", async () => {
   system = await startScriptedSystem();
-  system.realtime.script.answer({ say: 'This is a long sentence, which nobody will hear to its very end.' });
+  system.realtime.script.answer({
+    say: 'This is a long sentence, which the caller will not hear to its end.',
+  });
   const client = await dial(system);
   const { item_id: itemId } = await client.until('response.output_audio.delta');
   client.send({
@@ -80,7 +82,7 @@ it("a client's truncation is clamped to what it was sent", async () => {
   await hangUp(system, client);
 });
 
-it('whoever pushes to talk may clear and commit', async () => {
+it('a push-to-talk client may clear and commit', async () => {
   system = await startScriptedSystem();
   const client = await dial(system);
   client.socket.send(Buffer.alloc(200 * AUDIO.bytesPerMs));
@@ -97,7 +99,7 @@ it('whoever pushes to talk may clear and commit', async () => {
   await hangUp(system, client);
 });
 
-it('whoever types is answered, and an item can be asked for again', async () => {
+it('typed text is answered, and its item can be retrieved', async () => {
   system = await startScriptedSystem();
   system.realtime.script.answer({ say: 'Good morning.' });
   const client = await dial(system);

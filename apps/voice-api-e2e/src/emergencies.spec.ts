@@ -1,4 +1,4 @@
-/** An emergency in the caller's words: what the model is asked for, what the page is told, what staff find afterwards. */
+/** An emergency in the caller's words: the request to the model, the event for the page, the follow-up for staff. */
 import { expect, it } from '@jest/globals';
 import { dial, hangUp, sentUpstream, startScriptedSystem } from './testing/scripted-call.ts';
 import { useSystem } from './testing/use-system.ts';

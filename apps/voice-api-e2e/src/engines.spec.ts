@@ -1,4 +1,4 @@
-/** The app on each database it can have: the same calls, nothing of them in the log, and several instances at once. */
+/** The app on SQLite and PostgreSQL: the same calls, nothing of them in the log, and several instances at once. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { isPostgresInstalled, startPostgresServer, type PostgresServer } from '@petvisor/persistence/testing';
 import { createApp, createLogger, type VoiceApp } from '@petvisor/voice-api';
@@ -30,7 +30,7 @@ const DATABASE_PASSWORD = 'planted-database-password';
 
 async function newPostgres(): Promise<string> {
   databases += 1;
-  // The server of the tests trusts everybody; the password is there to be kept secret.
+  // The test server accepts any password; this one must not be logged.
   return `${(await postgres?.createDatabase(`app_${databases}`)) ?? ''}&password=${DATABASE_PASSWORD}`;
 }
 
@@ -118,7 +118,7 @@ async function keepsSecrets(environment: Readonly<Record<string, string>>): Prom
   expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
 }
 
-describe('nothing that is secret or personal is in logs and answers', () => {
+describe('logs and responses contain no secrets and no personal data', () => {
   it('on SQLite', () => keepsSecrets({}));
   (withPostgres ? it : it.skip)('on PostgreSQL', async () => {
     await keepsSecrets({ DATABASE_URL: await newPostgres() });
@@ -137,7 +137,7 @@ inPostgres('two instances on one PostgreSQL', () => {
   });
   afterEach(() => second.close());
 
-  it('sell tickets of which each opens one call', async () => {
+  it('issue tickets, each of which opens one call', async () => {
     const sold = await fetch(`${first.url}/voice/browser/tickets`, {
       method: 'POST',
       headers: { 'x-api-key': first.apiKey },

@@ -158,7 +158,7 @@ describe('a second server on the same database', () => {
   );
 });
 
-describe('a server that is going away', () => {
+describe('a server that is shutting down', () => {
   it(
     'tells its callers, closes with 1001 and leaves no open row',
     async () => {

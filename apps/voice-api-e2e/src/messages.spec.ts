@@ -1,11 +1,11 @@
-/** A call-back with no keys at all: the caller types, the stand-in thinks, and staff find what was left. */
+/** A typed request for a call-back against the autonomous stand-in, and the follow-up for staff. */
 import { expect, it } from '@jest/globals';
 import { dial, hangUp } from './testing/scripted-call.ts';
 import { startQuietSystem } from './testing/start-system.ts';
 import { heard, type } from './testing/typed-call.ts';
 import { useSystem } from './testing/use-system.ts';
 
-/** A bound for a busy machine, not an expectation: what is hummed is hummed in its own time. */
+/** A bound for a busy machine: audio of the stand-in is played in real time. */
 const CALL_MS_MAX = 120_000;
 
 const system = useSystem(startQuietSystem);

@@ -1,4 +1,4 @@
-/** What the practice has written down is what callers hear, spoken both ways: its hours, a price, where it is, and closed days. */
+/** Callers hear the facts of the practice: hours, a price, the address and closed days. Spoken in both directions. */
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { BUILT_IN_SCRIPTS, runCaller, type CallResult, type CallScript } from '@petvisor/callers';

@@ -16,7 +16,7 @@ const get = async (
 const keyed = (): Record<string, string> => ({ 'X-API-Key': system.apiKey });
 
 describe('routes without a key', () => {
-  it('GET /health tells of the database and both services', async () => {
+  it('GET /health reports the database and both services', async () => {
     expect(await get('/health')).toEqual({
       status: 200,
       body: {
@@ -37,7 +37,7 @@ describe('routes without a key', () => {
     expect(body['build']).toMatch(/^[0-9a-f]{7,}-\d{4}-\d\d-\d\d$/);
   });
 
-  it('GET /call is the page, which loads nothing from elsewhere', async () => {
+  it('GET /call is the page, which loads nothing from other hosts', async () => {
     const response = await fetch(`${system.url}/call`);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toMatch(/^text\/html/);
@@ -64,7 +64,7 @@ describe('routes with a key', () => {
     },
   );
 
-  it('a plain request to a WebSocket address is told to upgrade', async () => {
+  it('a plain request to a WebSocket route gets 426', async () => {
     expect(await get('/voice/ws-test', keyed())).toMatchObject({
       status: 426,
       body: { code: 'upgrade_required' },
@@ -79,7 +79,7 @@ describe('routes with a key', () => {
     expect(await get('/nowhere')).toMatchObject({ status: 404 });
   });
 
-  it('a path that is not even well formed is a JSON 404 as well', async () => {
+  it('a malformed path is a JSON 404', async () => {
     const status = await new Promise((resolve, reject) => {
       const asked = request({ port: system.port, path: '/%E0%A4%A' }, (response) => {
         response.resume();
@@ -93,7 +93,7 @@ describe('routes with a key', () => {
 });
 
 describe('origins', () => {
-  it('the machine itself may use the API from a page, others may not', async () => {
+  it('a page of loopback may use the API, others may not', async () => {
     const allowed = await fetch(`${system.url}/version`, { headers: { origin: 'http://localhost:5173' } });
     expect(allowed.headers.get('access-control-allow-origin')).toBe('http://localhost:5173');
     const foreign = await fetch(`${system.url}/version`, { headers: { origin: 'https://evil.example' } });
@@ -110,7 +110,7 @@ describe('origins', () => {
 });
 
 describe('upgrades', () => {
-  it('that are none of ours are an offer not taken up: the request is answered', async () => {
+  it('to other protocols are ignored: the request is answered', async () => {
     const headers = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': '' };
     expect(await upgrade(system.port, '/version', headers)).toMatchObject({ status: 200 });
   });
@@ -143,7 +143,7 @@ describe('upgrades', () => {
     });
   });
 
-  it("OpenAI's own clients bring key or ticket as a bearer, and go to a path of their own", async () => {
+  it("OpenAI's own clients send key or ticket as a bearer token, and use a path of their own", async () => {
     const path = '/voice/browser/media-stream';
     const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });
     for (const each of [path, `${path}/realtime?model=any`]) {
@@ -156,7 +156,7 @@ describe('upgrades', () => {
     expect(await upgrade(system.port, path, bearer(ticket))).toMatchObject({ status: 401 });
   });
 
-  it('tickets are sold for a key alone', async () => {
+  it('a ticket is issued only for a key', async () => {
     const response = await fetch(`${system.url}/voice/browser/tickets`, { method: 'POST' });
     expect(response.status).toBe(401);
   });

@@ -1,4 +1,4 @@
-/** None of the planted strings is in what a server says that cannot start, or a command that fails. */
+/** A server that cannot start, and a command that fails, print none of the planted strings. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';

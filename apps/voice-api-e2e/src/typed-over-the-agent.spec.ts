@@ -1,4 +1,4 @@
-/** Whatever a caller types while the agent speaks is answered, and the answer is heard whole. */
+/** Text that is typed while the agent speaks is answered, and the answer is heard to its end. */
 import { describe, expect, it } from '@jest/globals';
 import type { RawClient } from './testing/raw-client.ts';
 import { dial, hangUp, startScriptedSystem } from './testing/scripted-call.ts';
@@ -41,7 +41,7 @@ describe('an answer to words that were typed while the agent spoke', () => {
     await hangUp(system, client);
   });
 
-  it('is heard whole when the greeting is cut in the midst of it', async () => {
+  it('is heard whole when the greeting is cut while it is spoken', async () => {
     const { script } = system.realtime;
     script.answer({ say: GREETING });
     const client = await dial(system);
@@ -56,7 +56,7 @@ describe('an answer to words that were typed while the agent spoke', () => {
       content_index: 0,
       audio_end_ms: 400,
     });
-    // What is asked after it is answered after it.
+    // The answer to this event shows that the truncation has been handled.
     client.send({ type: 'session.update', session: {} });
     await client.until('session.updated');
     script.resume();

@@ -1,4 +1,4 @@
-/** All that the page shows, as one value, and the one function that changes it. */
+/** Everything that the page shows, as one value, and the only function that changes it. */
 import type { BrowserClientErrorCode, CallClosed, Playback } from '@petvisor/browser-client';
 import type { GatewayEvent } from '@petvisor/wire-protocol';
 import { allInterrupted, allShown, withEvent, withPlayback, withTyped, type Captions } from './captions.ts';
@@ -7,7 +7,7 @@ export type Phase =
   | 'start'
   | 'connecting'
   | 'live'
-  /** The caller has hung up: microphone and speaker are off, the line waits for a rating. */
+  /** The caller has hung up: microphone and speaker are off, and the connection stays open for a rating. */
   | 'leaving'
   | 'ended';
 
@@ -23,16 +23,16 @@ export interface CallPage {
   readonly phase: Phase;
   readonly captions: Captions;
   readonly microphone: Microphone;
-  /** Whether the agent's voice can be played at all. */
+  /** Whether the agent's voice can be played. */
   readonly audible: boolean;
   /** The item that is being heard. */
   readonly speakingItem: string | undefined;
   readonly callerSpeaking: boolean;
   readonly thinking: boolean;
-  /** The tool that is at work. */
+  /** The tool that is running. */
   readonly tool: string | undefined;
   readonly booking: Booking | undefined;
-  /** The numbers to ring, once something urgent was said. */
+  /** The numbers to ring, after an emergency was detected. */
   readonly emergency: Emergency | undefined;
   readonly rating: number | undefined;
   /** Whether the page asks for a rating. */

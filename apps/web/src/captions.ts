@@ -1,4 +1,4 @@
-/** The written side of the conversation: what each of the two said, the agent's words only as far as they were heard. */
+/** The captions of the conversation. The agent's words appear only as far as they were heard. */
 import { bytesToMs, type GatewayEvent } from '@petvisor/wire-protocol';
 import type { Playback } from '@petvisor/browser-client';
 
@@ -6,33 +6,33 @@ export interface CallerLine {
   readonly speaker: 'caller';
   readonly id: string;
   readonly text: string;
-  /** `pending` while the caller speaks or the words are being written down. */
+  /** `pending` while the caller speaks or is being transcribed. */
   readonly status: 'pending' | 'done' | 'unheard';
-  /** Typed here and not yet confirmed by the gateway. */
+  /** Typed on this page and not yet confirmed by the gateway. */
   readonly local?: true;
 }
 
 export interface AgentLine {
   readonly speaker: 'agent';
   readonly id: string;
-  /** All of the words that have arrived. */
+  /** All words that have arrived. */
   readonly text: string;
   readonly status: 'live' | 'done' | 'interrupted';
   readonly receivedMs: number;
   readonly heardMs: number;
-  /** All of its audio and words have arrived. */
+  /** Whether all audio and words have arrived. */
   readonly complete: boolean;
 }
 
 export type Line = CallerLine | AgentLine;
 export type Captions = readonly Line[];
 
-/** Lines kept; a call of an hour has fewer. */
+/** Maximum number of lines; a call of one hour has fewer. */
 const LINES_MAX = 500;
-/** How fast the agent speaks, until the length of its audio is known; in characters per millisecond. */
+/** Assumed speed of the agent until the length of its audio is known, in characters per millisecond. */
 const CHARS_PER_MS = 0.017;
 
-/** The agent's words that the caller has heard, cut between words. */
+/** Returns the words of the line that the caller has heard. */
 export function heardText(line: AgentLine): string {
   const { text, heardMs, receivedMs, complete, status } = line;
   if (status === 'done') return text;
@@ -43,7 +43,7 @@ export function heardText(line: AgentLine): string {
   return cut <= 0 ? '' : text.slice(0, cut);
 }
 
-/** The captions after an event of the gateway. */
+/** Returns the captions after an event of the gateway. */
 export function withEvent(captions: Captions, event: GatewayEvent): Captions {
   switch (event.type) {
     case 'input_audio_buffer.speech_started':
@@ -90,7 +90,7 @@ export function withEvent(captions: Captions, event: GatewayEvent): Captions {
   }
 }
 
-/** The captions after the caller has heard more. */
+/** Returns the captions after the caller has heard more. */
 export function withPlayback(captions: Captions, { itemId, heardMs, playing }: Playback): Captions {
   return update(captions, itemId, (line) => {
     if (line.speaker !== 'agent' || line.status === 'done') return line;
@@ -99,33 +99,33 @@ export function withPlayback(captions: Captions, { itemId, heardMs, playing }: P
   });
 }
 
-/** The agent was cut short in this item. */
+/** Marks an item of the agent as interrupted. */
 function interrupted(captions: Captions, itemId: string): Captions {
   return update(captions, itemId, (line) =>
     line.speaker === 'agent' && line.status === 'live' ? { ...line, status: 'interrupted' } : line,
   );
 }
 
-/** The agent was made to stop, whatever it was saying. */
+/** Marks all items that are being spoken as interrupted. */
 export function allInterrupted(captions: Captions): Captions {
   return captions.map((line) =>
     line.speaker === 'agent' && line.status === 'live' ? { ...line, status: 'interrupted' } : line,
   );
 }
 
-/** Words that the caller has just typed. */
+/** Adds typed words of the caller. */
 export function withTyped(captions: Captions, localId: string, text: string): Captions {
   return append(captions, { speaker: 'caller', id: localId, text, status: 'done', local: true });
 }
 
-/** Without sound nothing is heard: then all that has arrived is shown. */
+/** Shows all words that have arrived, for a call without sound. */
 export function allShown(captions: Captions): Captions {
   return captions.map((line) =>
     line.speaker === 'agent' && line.status === 'live' ? { ...line, status: 'done' } : line,
   );
 }
 
-/** An item all of which has been heard is done; device and gateway may round a few milliseconds apart. */
+/** Marks an item that was heard to its end as done; device and gateway may differ by a few milliseconds. */
 function finishLine(line: AgentLine): AgentLine {
   const heard = line.complete && line.heardMs >= line.receivedMs - 20;
   return heard && line.status === 'live' ? { ...line, status: 'done' } : line;

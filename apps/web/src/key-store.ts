@@ -1,4 +1,4 @@
-/** The access key, for this tab only: `sessionStorage` forgets it when the tab is closed. */
+/** Stores the API key for this tab: `sessionStorage` is cleared when the tab is closed. */
 
 const NAME = 'petvisor.access-key';
 
@@ -7,7 +7,7 @@ export interface KeyStore {
   write(key: string): void;
 }
 
-/** Where storage is forbidden (private modes, embedded pages), the key lives as long as the page. */
+/** Where storage is forbidden (private modes, embedded pages), the key is kept in memory. */
 export function createKeyStore(storage: () => Storage = () => sessionStorage): KeyStore {
   let inPage = '';
   return {

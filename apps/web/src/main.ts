@@ -1,4 +1,4 @@
-/** The page's start: joins buttons, phone and view. */
+/** Starts the page: connects buttons, phone and view. */
 import { config } from 'zod';
 import { nextPage, START_PAGE, type CallPage, type PageEvent } from './call-state.ts';
 import { createKeyStore } from './key-store.ts';
@@ -8,7 +8,7 @@ import { findElements } from './view/elements.ts';
 import { PageView } from './view/page-view.ts';
 import { endWords } from './words.ts';
 
-// Compiled schemas need `eval`, which the page's content security policy forbids.
+// Compiled schemas need `eval`, which the content security policy forbids.
 config({ jitless: true });
 
 const RATINGS = [1, 2, 3, 4, 5] as const;
@@ -32,7 +32,7 @@ function dispatch(event: PageEvent): void {
   });
 }
 
-/** A call that never was needs no farewell: the start says what went wrong. */
+/** A call that could not be opened returns to the start, which shows the reason. */
 function backToStart(): void {
   elements.startProblem.textContent = endWords(page).text;
   page = START_PAGE;
@@ -80,7 +80,7 @@ elements.hangUp.addEventListener('click', hangUp);
 elements.ratingSkip.addEventListener('click', () => phone?.hangUp());
 elements.microphoneRetry.addEventListener('click', () => void phone?.openMicrophone());
 elements.again.addEventListener('click', () => dispatch({ type: 'reset' }));
-// A closed tab is a clean goodbye as well.
+// Closing the tab hangs up.
 addEventListener('pagehide', () => phone?.hangUp());
 
 elements.chips.append(

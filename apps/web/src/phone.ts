@@ -1,4 +1,4 @@
-/** Joins one call's parts: audio context, speaker, line, microphone. All it learns goes to `dispatch`. */
+/** One call of the page: audio context, speaker, connection and microphone. Dispatches what happens. */
 import {
   BrowserClientError,
   connectCall,
@@ -15,14 +15,14 @@ import type { PageEvent } from './call-state.ts';
 export interface PhoneOptions {
   readonly service: URL;
   readonly apiKey: string;
-  /** False for a caller who would rather type. */
+  /** False when the caller has chosen to type. */
   readonly speaking: boolean;
   readonly dispatch: (event: PageEvent) => void;
   /** The level of the microphone, 0 to 1, 25 times a second. */
   readonly onLevel: (level: number) => void;
 }
 
-/** How long the line is kept for a rating after the caller has hung up, in milliseconds. */
+/** How long the connection stays open for a rating after the caller has hung up, in milliseconds. */
 const RATING_MS_MAX = 15_000;
 
 export class Phone {
@@ -99,7 +99,7 @@ export class Phone {
     this.#tell({ status: microphone.muted ? 'muted' : 'on' });
   }
 
-  /** Typing takes the turn, as speaking does. */
+  /** Typing interrupts the agent, as speaking does. */
   type(text: string): void {
     const words = text.trim();
     if (this.#call?.sendText(words) !== true) return;
@@ -112,7 +112,7 @@ export class Phone {
     if (this.#call?.rate(rating) === true) this.#options.dispatch({ type: 'rated', rating });
   }
 
-  /** Microphone and speaker go off at once; the line itself is kept a moment, as a rating travels over it. */
+  /** Switches microphone and speaker off. The connection stays open for a while, because a rating is sent over it. */
   leave(): void {
     this.#call?.interrupt();
     this.#options.dispatch({ type: 'interrupted' });
@@ -140,7 +140,7 @@ export class Phone {
       this.#speaker = speaker;
     } catch (error) {
       if (!(error instanceof BrowserClientError)) throw error;
-      // The captions still carry the conversation.
+      // Without sound, the captions show the conversation.
       this.#options.dispatch({ type: 'silent' });
     }
   }

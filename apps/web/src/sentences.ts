@@ -1,4 +1,4 @@
-/** "Try saying…": a tap says the sentence for the caller. */
+/** Suggested sentences; a tap sends one as typed text. */
 export const SENTENCES: readonly string[] = [
   'I would like to book a vaccination for my dog.',
   'Tuesday morning, please.',

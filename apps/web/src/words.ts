@@ -1,4 +1,4 @@
-/** What the page says to people. Truthful, short, without a word of ours about sockets or codes. */
+/** Every sentence that the page shows: short, true, and without technical terms. */
 import type { BrowserClientErrorCode, CallEndReason } from '@petvisor/browser-client';
 import type { Activity, Booking, CallPage, Emergency } from './call-state.ts';
 import { activityOf } from './call-state.ts';
@@ -93,7 +93,7 @@ const FAILURES: Partial<Record<BrowserClientErrorCode, string>> = {
   audio_unsupported: 'This browser cannot play the call. Try a current one, or type instead.',
 };
 
-/** Why the call ended, and what came of it if no card says so already. */
+/** Returns why the call ended, and the outcome of a booking if no card shows it. */
 export function endWords({ end, booking }: CallPage): Words {
   if (end === undefined) return ENDS.connection_lost;
   const { title, text } = ENDS[end.reason];

@@ -1,6 +1,6 @@
 /**
- * The story: the relay asked for the next answer while the last one was not over. OpenAI refused with
- * `conversation_already_has_active_response`, nobody asked again, and the agent stayed silent.
+ * The failure: the relay requested the next answer before the last one had ended. OpenAI refused with
+ * `conversation_already_has_active_response`, the relay did not retry, and the agent stayed silent.
  */
 import { expect, it } from '@jest/globals';
 import { dial, hangUp, sentUpstream, startScriptedSystem } from '../testing/scripted-call.ts';
@@ -10,7 +10,7 @@ const REFUSED = 'conversation_already_has_active_response';
 const looking = { name: 'get_available_time_slots', arguments: { date: '2030-01-15' } };
 const system = useSystem(startScriptedSystem);
 
-it('an answer is asked for only when the one that called the tool is over', async () => {
+it('an answer is requested only when the response that called the tool has ended', async () => {
   const { script } = system.realtime;
   script.answer({ say: 'One moment.', calls: [looking] });
   const client = await dial(system);
@@ -21,7 +21,7 @@ it('an answer is asked for only when the one that called the tool is over', asyn
   await hangUp(system, client);
 });
 
-it('a refused one does not silence the agent: whoever was quicker answers for both', async () => {
+it('a refused request does not silence the agent: the active response answers for both', async () => {
   const { script } = system.realtime;
   system.realtime.fault({ kind: 'turn-races-tool-result' });
   script.answer({ say: 'One moment.', calls: [looking] });

@@ -1,6 +1,6 @@
 /**
- * The story: the caller interrupted, and the relay sent neither a cancel nor a truncate. The page talked on from its
- * buffer, and the model believed that all of it had been heard.
+ * The failure: the caller interrupted, and the relay sent neither a cancel nor a truncate. The page played on from its
+ * buffer, and the model took all of it for heard.
  */
 import { expect, it } from '@jest/globals';
 import { AUDIO } from '@petvisor/wire-protocol';

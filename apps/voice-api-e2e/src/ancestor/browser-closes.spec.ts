@@ -1,5 +1,5 @@
 /**
- * The story: the caller closed the page, and the socket to OpenAI stayed open, listening to nobody and costing money.
+ * The failure: the caller closed the page, and the socket to OpenAI stayed open and cost money.
  */
 import { expect, it } from '@jest/globals';
 import { openRawClient } from '../testing/raw-client.ts';
@@ -8,7 +8,7 @@ import { useSystem } from '../testing/use-system.ts';
 
 const system = useSystem(startScriptedSystem);
 
-it.each(['with a goodbye', 'without one'])('a page that goes %s closes the line to OpenAI', async (how) => {
+it.each(['with a goodbye', 'without one'])('a page that closes %s closes the model link', async (how) => {
   system.realtime.script.answer({ say: 'Good morning.' });
   const client = await dial(system);
   const { conversation_id: id } = await client.until('voice.call.started');
@@ -21,7 +21,7 @@ it.each(['with a goodbye', 'without one'])('a page that goes %s closes the line 
   expect(await system.app.database.conversations.find(id)).toMatchObject({ closeReason: 'caller_left' });
 });
 
-it('a page that goes while the line is being opened closes it as well', async () => {
+it('a page that closes while the model link is being opened closes it as well', async () => {
   system.realtime.fault({ kind: 'no-session-created' });
   const address = `${system.wsUrl}/voice/browser/media-stream?api_key=${system.apiKey}`;
   const client = await openRawClient(address);

@@ -1,6 +1,6 @@
 /**
- * The story: the relay passed OpenAI's events on by the beta's names, `response.audio.delta`. OpenAI renamed them, the
- * page waited for names that never came, and its caller heard nothing.
+ * The failure: the relay forwarded events by their beta names, `response.audio.delta`. OpenAI renamed them, the page
+ * waited for the old names, and the caller heard nothing.
  */
 import { expect, it } from '@jest/globals';
 import { readMarker } from '@petvisor/realtime-stand-in';

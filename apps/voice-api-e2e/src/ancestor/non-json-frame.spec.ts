@@ -1,6 +1,6 @@
 /**
- * The story: one frame that was no JSON threw inside the relay's loop. The agent was dead, both sockets stayed open, and
- * nobody was told.
+ * The failure: one frame that was not JSON threw inside the relay's loop. The agent was dead, both sockets stayed open,
+ * and neither side was told.
  */
 import { expect, it } from '@jest/globals';
 import { dial, hangUp, startScriptedSystem } from '../testing/scripted-call.ts';
@@ -8,7 +8,7 @@ import { useSystem } from '../testing/use-system.ts';
 
 const system = useSystem(startScriptedSystem);
 
-it('one from OpenAI is passed over, and the agent is heard to the end', async () => {
+it('one from OpenAI is ignored, and the agent is heard to the end', async () => {
   system.realtime.fault({ kind: 'non-json-frame' });
   system.realtime.script.answer({ say: 'Good morning.' });
   const client = await dial(system);

@@ -1,5 +1,5 @@
 /**
- * The story: OpenAI closed the connection, and the page was never told. The caller sat before a call that was dead.
+ * The failure: OpenAI closed the connection, and the page was not told. The call looked open and was dead.
  */
 import { expect, it } from '@jest/globals';
 import { dial, hangUp, sentUpstream, startScriptedSystem } from '../testing/scripted-call.ts';
@@ -25,7 +25,7 @@ it('the caller is told when the voice service is gone for good', async () => {
   expect(system.realtime.faultsWaiting()).toEqual([]);
 });
 
-it('a single loss is bridged: the conversation goes on with a new line', async () => {
+it('a single loss is bridged: the conversation goes on with a new model link', async () => {
   const { script } = system.realtime;
   script.answer({ say: 'Good morning.' });
   const client = await dial(system);

@@ -1,5 +1,5 @@
 /**
- * The story: the model called two tools in one response. The relay answered the first, tripped over the second with an
+ * The failure: the model called two tools in one response. The relay answered the first, failed on the second with an
  * unhandled rejection, and the model waited for its output for ever.
  */
 import { expect, it } from '@jest/globals';

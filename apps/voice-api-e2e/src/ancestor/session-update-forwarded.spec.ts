@@ -1,6 +1,6 @@
 /**
- * The story: whatever the page sent went to OpenAI. A visitor's `session.update` replaced the prompt and the tools, and
- * the practice's receptionist was whoever the visitor wanted.
+ * The failure: the relay forwarded every event of the page to OpenAI. A visitor's `session.update` replaced the prompt
+ * and the tools of the receptionist.
  */
 import { expect, it } from '@jest/globals';
 import { dial, hangUp, sentUpstream, startScriptedSystem } from '../testing/scripted-call.ts';

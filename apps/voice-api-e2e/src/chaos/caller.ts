@@ -1,6 +1,6 @@
 /**
- * A caller who types her way to a booking, well-behaved or not, and keeps all that she was told. She listens to the end
- * before she answers, and hears as fast as the audio comes: that is what she reports.
+ * A caller who types her way to a booking, polite or not, and records everything that she is told. She listens to the
+ * end before she answers, and reports audio as heard as soon as it arrives.
  */
 import { AUDIO, type GatewayEvent } from '@petvisor/wire-protocol';
 import { chooseMove, wordsOf, type CallScript, type Move } from '@petvisor/callers';
@@ -11,9 +11,9 @@ import type { Manner } from './plan.ts';
 export interface CallerRecord {
   readonly manner: Manner;
   readonly events: readonly GatewayEvent[];
-  /** Undefined as long as the socket is open, and for a caller who tore it down herself. */
+  /** Undefined while the socket is open, and for a caller who terminated it herself. */
   readonly closeCode: number | undefined;
-  /** She went, or stopped reading, so what came last may not have reached her. */
+  /** She left or stopped reading, so the last events may not have reached her. */
   readonly isGone: boolean;
 }
 
@@ -24,11 +24,11 @@ export interface Caller {
   terminate(): void;
 }
 
-/** The misbehaviour comes with one of the first so many events. */
+/** The misbehaviour happens at one of this many first events. */
 const TROUBLE_WITHIN_EVENTS = 60;
-/** Between two reports of what was heard: as many as the gateway takes. */
+/** Time between two playback reports: as many as the gateway accepts. */
 const REPORT_MS = 40;
-/** A slow reader reads nothing for so long, again and again. */
+/** A slow reader pauses for this time, repeatedly. */
 const NOT_READING_MS = 400;
 const GARBAGE = [
   '{"type":',
@@ -49,13 +49,13 @@ export function startCaller(options: {
   const events: GatewayEvent[] = [];
   const timesMade = new Map<Move, number>();
   const troubleAt = 1 + random.int(TROUBLE_WITHIN_EVENTS);
-  /** As much garbage ends the call, or as little does not. */
+  /** Enough garbage to end the call, or too little. */
   const garbageCount = random.chance(0.5) ? 25 : 3;
   let agentSaid = '';
-  /** What was heard so far of each item that is being spoken, in milliseconds. */
+  /** How much was heard of each item that is being spoken, in milliseconds. */
   const hearing = new Map<string, number>();
   let isAnswerMade = false;
-  /** The answer that she has heard something of. */
+  /** The answer of which she has heard something. */
   let heard = '';
   let answers = 0;
   let isGone = false;
@@ -73,7 +73,7 @@ export function startCaller(options: {
     send({ type: 'response.create' });
   }
 
-  /** A sound in which nobody can find words: the agent asks again. */
+  /** A sound without words: the agent asks again. */
   function makeSound(): void {
     if (socket.readyState !== WebSocket.OPEN || isGone) return;
     socket.send(Buffer.alloc(200 * AUDIO.bytesPerMs));
@@ -109,7 +109,7 @@ export function startCaller(options: {
     if (isAnswerMade && hearing.size === 0 && agentSaid !== '') answer();
   }
 
-  /** After an answer that was cut off: one wants to hear it again. */
+  /** After an interrupted answer: asks to hear it again. */
   function repeat(): void {
     if (manner === 'interrupts') type('sorry, could you say that again?');
   }
@@ -150,7 +150,7 @@ export function startCaller(options: {
         if (manner === 'speaks') makeSound();
         return;
       case 'response.created':
-        // Whatever was being said before was cut off.
+        // The answer before was cut off.
         hearing.clear();
         isAnswerMade = false;
         return;
@@ -179,7 +179,7 @@ export function startCaller(options: {
   }
 
   socket.on('message', (data: Buffer) => take(JSON.parse(data.toString()) as GatewayEvent));
-  // The close tells what there is to tell.
+  // The close event has the reason.
   socket.on('error', () => undefined);
   const closed = new Promise<void>((resolve) => {
     socket.once('close', (code) => {

@@ -1,4 +1,4 @@
-/** The judge of the chaos run is worth something only if it finds lies: here are some. */
+/** Planted lies, each of which the judge of the chaos run has to find. */
 import { describe, expect, it } from '@jest/globals';
 import type { GatewayEvent } from '@petvisor/wire-protocol';
 import { judgeCall, type CallFacts } from './judge-call.ts';
@@ -17,7 +17,7 @@ const numbered = (events: readonly GatewayEvent[]): GatewayEvent[] =>
 
 const SLOT_DATE_TIME = '2030-01-15T09:00:00Z';
 const attempt = { status: 'confirmed', reference: 'SB-1', slotDateTime: SLOT_DATE_TIME };
-/** A call that booked, and in which all is as it should be, but for what is given. */
+/** A correct call with a booking, except for the given facts. */
 function facts(
   events: readonly GatewayEvent[],
   more: Partial<Omit<CallFacts, 'record'>> & { readonly record?: Partial<CallFacts['record']> } = {},

@@ -1,25 +1,25 @@
-/** Whether a caller was told the truth: what she heard, what the database has, and what stands in the diary. Pure. */
+/** Checks that what a caller was told, the database and the diary agree. Pure. */
 import { CLOSE, gatewayEventSchema, type EndReason, type GatewayEvent } from '@petvisor/wire-protocol';
 import type { CallerRecord } from './caller.ts';
 
 export interface CallFacts {
   readonly record: CallerRecord;
-  /** The conversation's row; undefined for a call that ended before it could be named. */
+  /** The row of the conversation; undefined for a call that ended before it had an id. */
   readonly row:
     | { readonly endedAtMs: number | null; readonly closeReason: string | null; readonly booked: boolean }
     | undefined;
-  /** The ledger's rows of the conversation. */
+  /** The rows of the booking ledger for the conversation. */
   readonly attempts: readonly {
     readonly status: string;
-    /** A confirmed one may have none: its reply could not be read. */
+    /** A confirmed booking has none when its reply could not be read. */
     readonly reference: string | null;
     readonly slotDateTime: string;
   }[];
-  /** All that is booked. */
+  /** All bookings of the diary. */
   readonly diary: readonly { readonly reference: string; readonly dateTime: string }[];
 }
 
-/** How the agent of the stand-in says it. */
+/** The words with which the stand-in's agent asserts a booking. */
 const SAYS_BOOKED = /booked and confirmed/i;
 
 const CLOSE_CODES: Record<EndReason, number> = {
@@ -35,7 +35,7 @@ const CLOSE_CODES: Record<EndReason, number> = {
   internal_error: CLOSE.internal,
 };
 
-/** @returns one sentence for each promise that was broken */
+/** Returns one sentence for each promise that was broken. */
 export function judgeCall(facts: CallFacts): string[] {
   return [...judgeEvents(facts.record), ...judgeEnd(facts), ...judgeBooking(facts)];
 }
@@ -49,7 +49,7 @@ export function endOf({
 function judgeEvents({ events }: CallerRecord): string[] {
   const broken: string[] = [];
   const foreign = events.find((event) => !gatewayEventSchema.safeParse(event).success);
-  if (foreign !== undefined) broken.push(`was sent ${foreign.type}, which is no event of the dialect`);
+  if (foreign !== undefined) broken.push(`was sent ${foreign.type}, which is not an event of the dialect`);
   const isNumbered = events.every(({ event_id: id }, index) => id === `event_${index + 1}`);
   if (!isNumbered) broken.push('missed an event');
   const confirmedAt = events.findIndex(

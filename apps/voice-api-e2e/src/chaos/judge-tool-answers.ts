@@ -1,9 +1,9 @@
-/** Whether every tool call was answered exactly once, by what the voice service has sent and been sent. Pure. */
+/** Checks that every tool call was answered exactly once, from what the voice service sent and received. Pure. */
 import type { RealtimeServer } from '@petvisor/realtime-stand-in';
 
 /**
- * In these calls no tool takes longer: the diary answers at once, and a booking that is in doubt is looked at twice, three
- * seconds apart. A call whose model waits in vain goes on for longer before it is given up as idle.
+ * No tool takes longer in these calls: the diary answers at once, and a booking in doubt is checked twice, three seconds
+ * apart. A call whose model waits in vain goes on for longer before it ends as idle.
  */
 export const ANSWER_MS_MAX = 8_000;
 
@@ -15,10 +15,10 @@ interface Item {
 }
 
 /**
- * A call id is never the same twice; a new session is told of the old calls and their outputs, each once. What a session
- * knows of a call, because it has made it or was told of it, has to be followed by the answer as long as it goes on.
+ * Call ids are unique. A new session is told of the old calls and their outputs, each once. A session that has made a
+ * call or was told of it has to receive the answer, as long as it goes on.
  *
- * @returns one sentence for each way in which the promise was broken
+ * @returns one sentence for each tool call that was not answered exactly once
  */
 export function judgeToolAnswers({ journal, issuedCalls, connectionEnds }: Evidence): string[] {
   const told = journal.flatMap(({ atMs, type, event, connection }) =>
@@ -29,7 +29,7 @@ export function judgeToolAnswers({ journal, issuedCalls, connectionEnds }: Evide
     answers.length - new Set(answers.map(({ connection, call_id }) => `${connection} ${call_id}`)).size;
 
   const answered = new Set(answers.map(({ call_id }) => call_id));
-  // Of an older call the answer may have been forgotten.
+  // The answer to an older call may have been dropped.
   const sinceMs = journal[0]?.atMs ?? 0;
   const known = [
     ...issuedCalls.map(({ atMs, connection, callId }) => ({ atMs, connection, callId })),

@@ -1,9 +1,9 @@
 /**
  * Calls in which things go wrong: npm run chaos -- [--calls 300] [--seed 1] [--batch N]
  *
- * The real app, real sockets, both stand-ins. Every fault of the voice service happens ten times (given 300 calls, and a
- * few more where it has not), ten calls at once, among callers who vanish, stop reading or send garbage. Afterwards everybody must have been told the truth, and
- * nothing may be left. The seed gives the same plan again; --batch runs one batch of it.
+ * The real app, real sockets, both stand-ins. With 300 calls, every fault of the voice service happens
+ * ten times, ten calls at once, among callers who vanish, stop reading or send garbage. Afterwards every caller must have
+ * been told the truth, and no resource may be left open. A seed determines the plan; --batch runs one batch of it.
  * Exit codes: 0 no promise was broken, 1 some were, 2 wrong usage.
  */
 import { setTimeout as wait } from 'node:timers/promises';
@@ -13,13 +13,13 @@ import { BATCH_CALLS, planBatches, planEncores, type Batch } from './plan.ts';
 import { report, timesStruck } from './report.ts';
 import { runBatch, type BatchResult } from './run-batch.ts';
 
-/** Batches that run side by side. */
+/** Number of batches that run in parallel. */
 const LANES = 6;
-/** A fault that happened less often has shown nothing. */
+/** Minimum number of times that each fault has to happen. */
 const STRIKES_MIN = 10;
-/** How often faults that have not are given another batch. */
+/** Maximum number of additional rounds for faults that have not happened often enough. */
 const ENCORES_MAX = 2;
-/** Until the process has nothing open any more. */
+/** Maximum time until the process has closed everything. */
 const IDLE_MS_MAX = 10_000;
 
 const { values } = parseArgs({
@@ -41,7 +41,7 @@ const startedMs = performance.now();
 const openBefore = openHandles();
 const plan = planBatches(calls, seed);
 const results = await runAll(plan.filter(({ number }) => only === undefined || number === only));
-// Fewer calls have no room for every fault.
+// Fewer calls cannot contain every fault.
 const areAllDue = only === undefined && plan.length * BATCH_CALLS <= calls && hasAll(plan);
 for (let encore = 0; areAllDue && encore < ENCORES_MAX; encore += 1) {
   const batches = planEncores(shortOf(results), plan.length + encore * FAULT_KINDS.length + 1, seed + encore);

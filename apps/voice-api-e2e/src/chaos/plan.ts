@@ -1,12 +1,12 @@
 /**
- * What goes wrong in which calls. Calls run in batches, each on a system of its own, so that a fault is known by its
- * batch; the whole plan follows from the seed.
+ * Decides what goes wrong in which calls. Calls run in batches, each on a system of its own, so that a fault belongs to
+ * its batch. The seed determines the plan.
  */
 import { seededRandom, type Random } from '@petvisor/realtime-agent/testing';
 import { FAULT_KINDS, FAULTS, type FaultKind } from '@petvisor/realtime-stand-in';
 import type { VETSTORIA_FAULTS } from '@petvisor/vetstoria-stand-in';
 
-/** How a caller behaves, or misbehaves. */
+/** The behaviour of a caller. */
 export const MANNERS = [
   'polite',
   'interrupts',
@@ -20,8 +20,8 @@ export const MANNERS = [
 export type Manner = (typeof MANNERS)[number];
 
 /**
- * What the practice's diary does to a booking; each leaves its own doubt about whether it was taken. None that says 201
- * for a time that somebody else has taken just before: such a diary lies, and nobody could know.
+ * Faults of the diary. Each leaves a different doubt about whether the booking was made. None answers 201 for a time
+ * that is taken already: no client could detect that.
  */
 export const DIARY_FAULTS = [
   'takeSlot',
@@ -46,12 +46,12 @@ export interface Batch {
 }
 
 export const DIARY_FAULTS_MAX = 3;
-/** Calls of a batch, all at once. */
+/** Number of calls of a batch, which run at the same time. */
 export const BATCH_CALLS = 10;
-/** Of ten callers so many are polite: whoever leaves early meets no later fault. */
+/** Number of polite callers among ten: a caller who leaves early meets no later fault. */
 const POLITE_SHARE = 0.6;
 
-/** Few calls go on behind these, so nothing else would find its moment beside them. */
+/** Few calls go on after these faults, so no other fault is planned beside them. */
 const ENDS_THE_CALL: ReadonlySet<FaultKind> = new Set<FaultKind>([
   'upgrade-401',
   'upgrade-403',
@@ -67,9 +67,9 @@ const ENDS_THE_CALL: ReadonlySet<FaultKind> = new Set<FaultKind>([
   'failed-model-with-error',
 ]);
 
-/** What a fault of this moment needs besides. */
+/** Faults that have to be combined with others to happen. */
 const COMPANIONS: Partial<Record<(typeof FAULTS)[FaultKind]['at'], FaultKind>> = {
-  // Only an answer that hangs is still being made when the caller interrupts it.
+  // Only an answer that hangs is still active when the caller interrupts it.
   cancel: 'stalled-middle-delta',
 };
 
@@ -82,13 +82,13 @@ export function planBatches(calls: number, seed: number): Batch[] {
   );
 }
 
-/** Once more, alone: faults that have not found their moment as often as they should. */
+/** Plans one more batch for each fault that has not happened often enough. */
 export function planEncores(kinds: readonly FaultKind[], firstNumber: number, seed: number): Batch[] {
   const random = seededRandom(seed);
   return kinds.map((kind, index) => planBatch(firstNumber + index, [kind], BATCH_CALLS, random));
 }
 
-/** How often a fault of the batch is scripted. */
+/** Returns how often a fault of the batch is scripted. */
 export function timesScripted(batch: Batch, kind: FaultKind): number {
   const isCompanion = companionsOf(batch.faults).includes(kind);
   return batch.callers.length * (isCompanion ? 2 : 1);

@@ -1,4 +1,4 @@
-/** What a run of chaos shows: for each fault and each manner of calling, how the calls ended and what was broken. Pure. */
+/** The report of a chaos run: for each fault and behaviour, how the calls ended and what was broken. Pure. */
 import { FAULT_KINDS, type FaultKind } from '@petvisor/realtime-stand-in';
 import { DIARY_FAULTS, MANNERS } from './plan.ts';
 import type { BatchResult } from './run-batch.ts';
@@ -8,7 +8,7 @@ export interface Report {
   readonly broken: string[];
 }
 
-/** How often a fault has happened in all batches. */
+/** Returns how often a fault has happened in all batches. */
 export function timesStruck(results: readonly BatchResult[], kind: FaultKind): number {
   return results.reduce((sum, { struck }) => sum + (struck.get(kind) ?? 0), 0);
 }

@@ -1,4 +1,4 @@
-/** One batch: a system of its own, its faults, its callers all at once, and what must hold when they are gone. */
+/** Runs one batch: its own system, its faults, its callers at the same time, and the checks after them. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { seededRandom } from '@petvisor/realtime-agent/testing';
 import { BUILT_IN_SCRIPTS, type CallScript } from '@petvisor/callers';
@@ -17,17 +17,17 @@ export interface BatchResult {
     readonly end: string;
     readonly broken: readonly string[];
   }[];
-  /** How often each fault has happened. */
+  /** Number of times that each fault has happened. */
   readonly struck: ReadonlyMap<FaultKind, number>;
   readonly diaryStruck: number;
-  /** Of the batch as a whole. */
+  /** Broken promises of the batch as a whole. */
   readonly broken: readonly string[];
   readonly bookings: number;
-  /** That the model made. */
+  /** Number of tool calls of the model. */
   readonly toolCalls: number;
 }
 
-/** Short, so that what waits for a time-out does not wait long. */
+/** Short limits, so that time-outs do not take long. */
 const OVERRIDES: NonNullable<SystemOptions['overrides']> = {
   limits: {
     configureMsMax: 4_000,
@@ -46,9 +46,9 @@ const OVERRIDES: NonNullable<SystemOptions['overrides']> = {
   },
   link: { connectMsMax: 4_000, pingMs: 1_000, pongMsMax: 2_000, closeMsMax: 500 },
 };
-/** From the last call's begin to the end of all: longer than any limit above. */
+/** Maximum time until all calls have ended: longer than any limit above. */
 const BATCH_MS_MAX = 80_000;
-/** Until the stand-in sees that its sockets are gone. */
+/** Maximum time until the stand-in sees that its sockets are closed. */
 const SOCKETS_MS_MAX = 5_000;
 
 export async function runBatch(batch: Batch): Promise<BatchResult> {
@@ -82,7 +82,7 @@ export async function runBatch(batch: Batch): Promise<BatchResult> {
   }
 }
 
-/** Different people, so that nobody's booking is taken for somebody else's. */
+/** Different people, so that bookings can be told apart. */
 function scriptOf(index: number, seed: number): CallScript {
   const wanting = BUILT_IN_SCRIPTS.filter(({ expects }) => expects === 'confirmed');
   const script = wanting[seed % wanting.length]!;

@@ -1,4 +1,4 @@
-/** A page as they were written for the beta: it knows the old names alone, and says in its title what came of it. */
+/** A page for the beta: it knows only the old event names, and reports the result in its title. */
 export const BETA_PAGE = `<!doctype html>
 <title>connecting</title>
 <script>

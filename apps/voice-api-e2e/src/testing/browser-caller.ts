@@ -1,21 +1,21 @@
-/** A person at the page: hears by reading the captions, speaks into the page's own microphone. */
+/** A caller at the page: reads the captions, and speaks into the microphone of the page. */
 import { chooseMove, renderUtterance, wordsOf, type CallScript, type Move } from '@petvisor/callers';
 import type { Speech } from '@petvisor/speech';
 import type { Page } from 'playwright-core';
 
 declare global {
   interface Window {
-    /** Plays PCM16 (base64, 24 kHz) into what the page takes for its microphone; resolves when it has been said. */
+    /** Plays PCM16 (base64, 24 kHz) into the page's microphone; resolves when it has been played. */
     speakIntoMicrophone(pcm: string): Promise<void>;
   }
 }
 
-/** Between the agent's last word and the caller's first. */
+/** Time between the agent's last word and the caller's first. */
 const TURN_GAP_MS = 700;
-/** A conversation that goes round in circles ends here. */
+/** Maximum number of lines of a conversation. */
 const LINES_MAX = 80;
 
-/** Replaces the machine's microphone by one that the test speaks into. For `page.addInitScript`. */
+/** Replaces the microphone by one that the test speaks into. For `page.addInitScript`. */
 export function installMicrophone(): void {
   const context = new AudioContext();
   const microphone = context.createMediaStreamDestination();
@@ -38,8 +38,9 @@ export function installMicrophone(): void {
 }
 
 /**
- * Holds the conversation of `script` until the page says that the call is over.
- * @returns what was said by both, for whoever has to find out why it went wrong
+ * Holds the conversation of `script` until the page shows that the call is over.
+ *
+ * @returns what both have said, for diagnosis
  */
 export async function converse(
   page: Page,
@@ -71,7 +72,7 @@ export async function converse(
   return lines;
 }
 
-/** What the agent has said since, once it has finished and listens; undefined when the call is over. */
+/** Waits until the agent has finished. Returns what it has said since; undefined when the call is over. */
 async function nextTurn(
   page: Page,
   answered: number,

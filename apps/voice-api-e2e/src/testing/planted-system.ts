@@ -1,4 +1,4 @@
-/** The built programs of voice-api with planted keys, and the stand-ins behind them. */
+/** The built programs of voice-api with planted keys, and their stand-ins. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,9 +12,9 @@ export interface PlantedSystem {
   readonly folder: string;
   readonly databaseUrl: string;
   readonly settings: Readonly<Record<string, string>>;
-  /** @param name of a built file, such as `main` or `cli/users` */
+  /** @param name a built file, such as `main` or `cli/users` */
   run(name: string, changes?: Record<string, string>, ...args: string[]): Program;
-  /** What of all that was planted is in a text. */
+  /** Returns the planted strings that the text contains. */
   plantedIn(text: string): string[];
   close(): Promise<void>;
 }

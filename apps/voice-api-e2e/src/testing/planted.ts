@@ -1,9 +1,9 @@
-/** Strings that cannot be mistaken, wherever people and keys are. */
+/** Unmistakable strings in the place of keys and personal data. */
 import { createApiKey } from '@petvisor/auth';
 import { findPlanted } from '@petvisor/persistence/testing';
 import type { VetstoriaServer } from '@petvisor/vetstoria-stand-in';
 
-/** What a caller says. */
+/** Words of the caller. */
 export const PLANTED_WORDS = {
   firstName: 'Plantagenet',
   lastName: 'Quillfeather',
@@ -22,7 +22,7 @@ export const PLANTED_KEYS = {
   typed: 'PLANTED-typed-by-somebody',
 } as const;
 
-/** What of it, and of the credentials of the diary, is in a text. */
+/** Returns the planted strings and credentials of the diary that the text contains. */
 export function plantedIn(text: string, { credentials }: Pick<VetstoriaServer, 'credentials'>): string[] {
   const { partnerKey, siteHash, secret, bookingHash } = credentials;
   const { caller, ...others } = PLANTED_KEYS;

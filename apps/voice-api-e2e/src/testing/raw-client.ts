@@ -1,4 +1,4 @@
-/** A WebSocket client that sends what it is told and can wait for what comes. */
+/** A WebSocket client that sends any event and can wait for events. */
 import type { GatewayEvent } from '@petvisor/wire-protocol';
 import { WebSocket } from 'ws';
 
@@ -10,12 +10,12 @@ export interface RawClient {
   /** Binary frames. */
   readonly frames: readonly Buffer[];
   send(event: object): void;
-  /** The first event of the type that satisfies, past or to come; rejects when the socket closes before. */
+  /** Resolves with the first matching event, past or future. Rejects when the socket closes before. */
   until<Type extends GatewayEvent['type']>(
     type: Type,
     satisfies?: (event: Named<Type>) => boolean,
   ): Promise<Named<Type>>;
-  /** The same by a name that is none of today's. */
+  /** The same for an event name of the beta. */
   untilNamed(type: string): Promise<Readonly<Record<string, unknown>>>;
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
 }
@@ -37,7 +37,7 @@ export async function openRawClient(address: string): Promise<RawClient> {
     socket.once('open', resolve);
     socket.once('error', reject);
   });
-  // From here on an error only precedes a close, which is what tests look at.
+  // From here on an error only precedes a close, which tests wait for.
   socket.on('error', () => undefined);
   const until = <Event extends GatewayEvent>(
     what: string,

@@ -1,14 +1,18 @@
-/** A call in which a test says what the model and the caller say, without speech engines. */
+/** A call in which the test scripts the model and the caller, without speech engines. */
 import type { RealtimeServer } from '@petvisor/realtime-stand-in';
 import { openRawClient, type RawClient } from './raw-client.ts';
 import { startQuietSystem, type QuietSystem, type SystemOptions } from './start-system.ts';
 
-/** @param options `realtime` is scripted, and its journal keeps whole events */
+/** Starts a system with a scripted model whose journal keeps complete events. */
 export function startScriptedSystem(options: Omit<SystemOptions, 'realtime'> = {}): Promise<QuietSystem> {
   return startQuietSystem({ ...options, realtime: { mind: 'scripted', keepEvents: true } });
 }
 
-/** A caller whose call has begun. @param query more of the address, such as `&events=beta` */
+/**
+ * Opens a call, and waits until it has started.
+ *
+ * @param query added to the address, such as `&events=beta`
+ */
 export async function dial(system: Pick<QuietSystem, 'wsUrl' | 'apiKey'>, query = ''): Promise<RawClient> {
   const client = await openRawClient(
     `${system.wsUrl}/voice/browser/media-stream?api_key=${system.apiKey}${query}`,
@@ -17,7 +21,7 @@ export async function dial(system: Pick<QuietSystem, 'wsUrl' | 'apiKey'>, query 
   return client;
 }
 
-/** Hangs up, and waits until nothing is left of the call on either side. */
+/** Hangs up, and waits until the call has ended on both sides. */
 export async function hangUp(system: QuietSystem, client: RawClient): Promise<void> {
   client.send({ type: 'voice.hangup' });
   await client.closed;
@@ -25,7 +29,7 @@ export async function hangUp(system: QuietSystem, client: RawClient): Promise<vo
   await system.realtime.expectNoSockets();
 }
 
-/** What the app has sent to the model, whole; audio left out. */
+/** Returns the events of a type that the app has sent to the model, without audio. */
 export function sentUpstream(realtime: RealtimeServer, type: string): Readonly<Record<string, unknown>>[] {
   return realtime.journal
     .filter((entry) => entry.type === type)

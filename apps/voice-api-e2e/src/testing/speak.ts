@@ -1,10 +1,10 @@
-/** Speech as a client's microphone delivers it: short frames of PCM16, with the silence that ends a turn. */
+/** Speech as from a microphone: short frames of PCM16, followed by the silence that ends a turn. */
 import { AUDIO } from '@petvisor/wire-protocol';
 import type { Speech } from '@petvisor/speech';
 
-/** As browsers send them. */
+/** Length of a frame, as browsers send it. */
 const FRAME_MS = 100;
-/** Longer than the silence by which the service knows that a turn is over. */
+/** Longer than the silence after which the service ends a turn. */
 const SILENCE_MS = 900;
 
 /** @returns frames of PCM16 at 24 kHz */

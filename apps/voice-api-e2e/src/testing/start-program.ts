@@ -1,4 +1,4 @@
-/** The programs of voice-api as they are deployed: processes of their own, with nothing but their settings. */
+/** Starts the built programs of voice-api as processes with nothing but their settings. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -6,15 +6,15 @@ export interface Program {
   readonly child: ChildProcess;
   /** Standard output and error so far. */
   output(): string;
-  /** Standard error alone. */
+  /** Standard error so far. */
   complaints(): string;
-  /** Resolves with its exit code. */
+  /** Resolves with the exit code. */
   readonly ended: Promise<number | null>;
-  /** Resolves when it listens; rejects when it ends before. */
+  /** Resolves with the port when the program listens; rejects when it ends before. */
   listening(): Promise<number>;
 }
 
-/** @param name of a built file, such as `main` or `cli/users` */
+/** @param name a built file, such as `main` or `cli/users` */
 export function startProgram(
   name: string,
   folder: string,

@@ -1,6 +1,6 @@
 /**
- * The real app on a free port, a database of its own, and both stand-ins, for one test file. With speech the stand-in
- * agent listens and speaks; without, it does what a script says, or types with whoever types.
+ * The real app on a free port with its own database and both stand-ins, for one test file. With speech, the stand-in
+ * agent listens and speaks; without, it follows a script, or answers typed text.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -35,7 +35,7 @@ export interface QuietSystem {
   readonly userId: number;
   readonly realtime: RealtimeServer;
   readonly vetstoria: VetstoriaServer;
-  /** Everything that the app has logged. */
+  /** Returns everything that the app has logged. */
   log(): string;
   close(): Promise<void>;
 }
@@ -45,7 +45,7 @@ export interface System extends QuietSystem {
 }
 
 export interface SystemOptions {
-  /** Settings that differ, by the names of the environment. */
+  /** Environment variables that differ from the default of the tests. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly overrides?: Pick<AppOverrides, 'limits' | 'link'>;
   readonly realtime?: Pick<RealtimeServerOptions, 'mind' | 'keepEvents' | 'onError' | 'speech'>;

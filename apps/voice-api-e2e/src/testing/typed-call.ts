@@ -1,8 +1,8 @@
-/** A call in which the caller types and listens, as somebody does who has no voice. */
+/** A call in which the caller types and listens. */
 import { AUDIO } from '@petvisor/wire-protocol';
 import type { RawClient } from './raw-client.ts';
 
-/** Waits for an answer of the agent's that fits, and reports it as played. @returns its words */
+/** Waits for a matching answer of the agent, and reports it as played. Returns its words. */
 export async function heard(client: RawClient, fits: RegExp): Promise<string> {
   const { item_id, transcript } = await client.until('response.output_audio_transcript.done', (event) =>
     fits.test(event.transcript),

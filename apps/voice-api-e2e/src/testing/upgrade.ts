@@ -1,4 +1,4 @@
-/** Asks for an upgrade without being a WebSocket client, to see the HTTP answer as it is. */
+/** Requests an upgrade without a WebSocket client, to read the HTTP response. */
 import { request } from 'node:http';
 
 export interface UpgradeAnswer {

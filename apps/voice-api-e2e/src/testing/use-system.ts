@@ -1,9 +1,9 @@
-/** One system for all tests of a spec. */
+/** Starts one system for all tests of a spec. */
 import { afterAll, beforeAll } from '@jest/globals';
 import type { QuietSystem } from './start-system.ts';
 
 export function useSystem<Started extends QuietSystem>(start: () => Promise<Started>): Started {
-  // It is there when the first test begins.
+  // Assigned before the first test.
   const system = {} as Started;
 
   beforeAll(async () => {

@@ -1,6 +1,6 @@
 /**
  * Calls from the built page in a real Chromium with a fake microphone, against the scripted gateway; checks what the
- * caller sees and what the gateway gets, and leaves pictures in `out-tsc/look`. `CHROMIUM` names another browser.
+ * caller sees and what the gateway receives, and writes screenshots to `out-tsc/look`. `CHROMIUM` names another browser.
  */
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
@@ -33,7 +33,7 @@ interface Setting {
   readonly height: number;
   readonly dark?: boolean;
   readonly booking?: 'confirmed' | 'rejected' | 'unknown';
-  /** `given`: a stream that the test makes itself, at another rate than the call's. */
+  /** `given`: a stream that the test creates, at another sample rate than the call's. */
   readonly microphone?: 'granted' | 'denied' | 'given';
 }
 
@@ -72,7 +72,7 @@ async function look(from: Browser, setting: Setting, act: (look: Look) => Promis
     page.setDefaultTimeout(WAIT_MS_MAX);
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
-    // Chromium itself reports the 401 of a wrong key; anything else, a CSP violation above all, is a fault.
+    // Chromium reports the 401 of a wrong key itself; anything else, such as a CSP violation, is an error.
     page.on('console', (message) => {
       if (message.type() === 'error' && !message.text().includes('401')) complaints.push(message.text());
     });

@@ -1,6 +1,6 @@
 /**
- * A gateway that plays one fixed conversation, for looking at the page without the rest of the product. It serves the
- * built page with the strictest content security policy, and remembers what the page sent.
+ * A gateway that plays one fixed conversation, to check the page without the rest of the product. It serves the built
+ * page with the strictest content security policy, and records what the page sends.
  */
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -20,12 +20,12 @@ export interface ScriptedGatewayOptions {
   readonly booking: BookingStatus;
 }
 
-/** Caller audio that arrived. */
+/** Statistics of the caller's audio. */
 export interface Heard {
   ms: number;
-  /** The loudest sample. */
+  /** Highest absolute sample. */
   peak: number;
-  /** How often it went through zero. */
+  /** Number of zero crossings. */
   crossings: number;
   last: number;
 }
@@ -34,7 +34,7 @@ export interface ScriptedGateway {
   readonly url: string;
   readonly events: readonly ClientEvent[];
   readonly heard: Readonly<Heard>;
-  /** The caller is heard to speak: the agent is cut short, as a real gateway does it. */
+  /** The caller speaks: the agent is interrupted, as by the real gateway. */
   bargeIn(words: string): void;
   /** The agent says goodbye and the call ends. */
   end(): void;
@@ -268,7 +268,7 @@ function place(itemId: string) {
   return { response_id: `response-${itemId}`, item_id: itemId, output_index: 0, content_index: 0 };
 }
 
-/** Something with the rhythm of a voice. */
+/** Audio with the rhythm of a voice. */
 function murmur(fromMs: number): Buffer {
   const samples = PIECE_MS * (AUDIO.sampleRateHz / 1000);
   const piece = Buffer.alloc(samples * AUDIO.bytesPerSample);

@@ -1,4 +1,4 @@
-/** The booking as a card. Only what the gateway has said is shown: nothing is filled in. */
+/** The booking as a card. Shows only what the gateway has sent. */
 import type { Booking } from '../call-state.ts';
 import { bookingWords } from '../words.ts';
 import type { Elements } from './elements.ts';

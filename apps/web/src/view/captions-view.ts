@@ -1,8 +1,8 @@
-/** Writes the captions into their list; lines keep their elements, so that nothing flickers or loses its place. */
+/** Renders the captions into their list. Lines keep their elements, so that nothing flickers. */
 import { heardText, type Captions, type Line } from '../captions.ts';
 
 const SPEAKERS: Record<Line['speaker'], string> = { agent: 'Assistant', caller: 'You' };
-/** How near to its end a list counts as being read at its end, in pixels. */
+/** Distance from its end within which a list counts as scrolled to the end, in pixels. */
 const END_PX = 80;
 
 export class CaptionsView {
@@ -13,7 +13,7 @@ export class CaptionsView {
   readonly #announced = new Set<string>();
   #atEnd = true;
 
-  /** `log` is the hidden live region: it gets each line once, when it is whole. */
+  /** @param log the hidden live region; it receives each line once, when it is complete */
   constructor(scroller: HTMLElement, list: HTMLOListElement, log: HTMLElement) {
     this.#scroller = scroller;
     this.#list = list;
@@ -36,7 +36,7 @@ export class CaptionsView {
     return scrollHeight - scrollTop - clientHeight < END_PX;
   }
 
-  /** New words stay in sight, unless the reader has scrolled back. */
+  /** Scrolls to new words, unless the reader has scrolled back. */
   #follow(): void {
     if (this.#atEnd) this.#scroller.scrollTop = this.#scroller.scrollHeight;
   }
@@ -68,7 +68,7 @@ export class CaptionsView {
 
   #announce(line: Line): void {
     const whole = line.status === 'done' || line.status === 'interrupted';
-    // What was typed here was announced by the keyboard already.
+    // Screen readers have announced typed text already.
     if (!whole || line.id.startsWith('typed-') || this.#announced.has(line.id)) return;
     this.#announced.add(line.id);
     const entry = document.createElement('p');

@@ -1,4 +1,4 @@
-/** The elements of `index.html` that change, each found once. A missing one is a bug of the page: it throws at start. */
+/** The elements of `index.html` that change, each looked up once. Throws at start when one is missing. */
 
 function find<T extends Element>(selector: string, kind: new () => T): T {
   const element = document.querySelector(selector);

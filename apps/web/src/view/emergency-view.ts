@@ -1,4 +1,4 @@
-/** The numbers to ring, as links that dial. None is made up: what the gateway did not name is not shown. */
+/** The numbers to ring, as links that dial. Shows only numbers that the gateway has sent. */
 import type { Emergency } from '../call-state.ts';
 import { emergencyWords } from '../words.ts';
 import type { Elements } from './elements.ts';

@@ -1,4 +1,4 @@
-/** Makes the document show a `CallPage`. */
+/** Renders a `CallPage` into the document. */
 import { activityOf, type CallPage, type Phase } from '../call-state.ts';
 import { clockWords, endWords, microphoneWords, statusWords } from '../words.ts';
 import { renderBooking } from './booking-view.ts';
@@ -87,7 +87,7 @@ export class PageView {
     setText(endFacts, [...length, ...rated].join(' '));
   }
 
-  /** A new view takes the focus, so that keyboard and screen reader go on from there. */
+  /** Moves the focus to a new view, for keyboard and screen reader. */
   #moveFocus(phase: Phase): void {
     const before = this.#phase;
     this.#phase = phase;
@@ -101,7 +101,7 @@ export class PageView {
   }
 }
 
-/** Live regions speak at each change, so there is none without a difference. */
+/** Sets the text only when it differs: live regions are announced at each change. */
 function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
