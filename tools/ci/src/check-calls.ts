@@ -1,6 +1,6 @@
 /**
- * `npm run check:calls -- [--at-once 2]`: runs `npm start` without any settings, and lets every scripted caller call it: real speech both
- * ways, against the stand-ins alone.
+ * `npm run check:calls -- [--at-once 2]`: runs `npm start` without any settings, and lets every scripted caller call it,
+ * with real speech in both directions, against the stand-ins alone.
  *
  * Fails when fewer than nine of ten callers who want a booking get theirs, when any other call ends otherwise than its
  * script expects, and when the number of callers who were told of a booking differs from the ledger's.
