@@ -41,7 +41,7 @@ START = datetime(2024, 5, 1, 9, 0, 0)
 
 
 def space(when: datetime) -> str:
-    """As sqlite3's default adapter writes it."""
+    """Format a time as sqlite3's default adapter does."""
     return when.isoformat(" ")
 
 
@@ -54,7 +54,7 @@ def both(n: int, when: datetime) -> str:
 
 
 def ordinary(db: sqlite3.Connection) -> None:
-    """A practice's year: all columns filled in, both formats of time, with and without a fraction."""
+    """Sixty calls with all columns, both formats of time, with and without a fraction."""
     for n in range(1, 4):
         db.execute(
             "INSERT INTO users (username, api_key, created_at) VALUES (?, ?, ?)",
@@ -74,13 +74,13 @@ def ordinary(db: sqlite3.Connection) -> None:
                 (n, both(turn, start + timedelta(seconds=20 * turn)), f"turn {turn}: a visit for Zoë 🐕, please",
                  "Of course.\nWhich day suits you?", 100 + n, 40 + turn, 140 + n + turn),
             )
-    # A row that is gone: its number must not be given again.
+    # A deleted row: its id must not be assigned again.
     db.execute("INSERT INTO conversations (user_id) VALUES (1)")
     db.execute("DELETE FROM conversations WHERE id = 61")
 
 
 def ragged(db: sqlite3.Connection) -> None:
-    """Everything that a table without constraints lets happen."""
+    """Rows that tables without constraints allow."""
     users = [
         ("twin", "shared-key-000000000000", space(START)),
         ("twin", "shared-key-000000000000", iso(START)),
@@ -120,7 +120,7 @@ def ragged(db: sqlite3.Connection) -> None:
 
 
 def empty(db: sqlite3.Connection) -> None:
-    """The tables, and nobody has called yet."""
+    """The tables without rows."""
 
 
 def main(folder: Path) -> None:

@@ -1,4 +1,4 @@
-/** What the kernel does, beside the formulas as they are written down. */
+/** Compares the kernel with plain implementations of its formulas. */
 import { describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { compileKernel } from '../compile/kernel.ts';

@@ -1,4 +1,4 @@
-/** What the noise gate does with the first seconds of a stream, whatever they begin with. */
+/** The noise gate in the first seconds of a stream. */
 import { describe, expect, it } from '@jest/globals';
 import { gated } from '../bench/methods.ts';
 import { siSdrDb } from '../bench/metrics.ts';

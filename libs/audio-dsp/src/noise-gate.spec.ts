@@ -22,7 +22,7 @@ const SNRS_DB = [0, 5, 10, 15];
 /** The least gain, on the mean over the noises, at each of these. */
 const BAR_DB = [4, 3.5, 3, 2];
 
-/** What the gate makes of it, its delay taken out. */
+/** Returns the output of the gate without its delay. */
 function gated(samples: Float32Array, options?: NoiseGateOptions): Float32Array {
   const gate = createNoiseGate(options);
   const padded = new Float32Array(samples.length + gate.latencySamples);

@@ -37,7 +37,7 @@ describe('a lease that was left behind', () => {
   it.each([
     ['just now', 0],
     ['before the clock was set back by a little', 5 * MINUTE_MS],
-  ])('%s keeps others out', async (_what, aheadMs) => {
+  ])('%s excludes other workers', async (_what, aheadMs) => {
     await leaveLease(START_MS + aheadMs);
     await expect(take()).rejects.toMatchObject({ code: 'leased' });
   });
@@ -47,7 +47,7 @@ describe('a lease that was left behind', () => {
     ['when the clock was a day ahead', DAY_MS],
     ['when the clock was a year ahead', 365 * DAY_MS],
     ['when the clock was a year behind', -365 * DAY_MS],
-  ])('%s keeps nobody out', async (_what, aheadMs) => {
+  ])('%s does not exclude other workers', async (_what, aheadMs) => {
     await leaveLease(START_MS + aheadMs);
     expect(await take()).toBe('done');
     expect([...server.objects.keys()]).toEqual([]);
@@ -75,13 +75,13 @@ describe('a stored lease', () => {
 });
 
 describe('a lease', () => {
-  it('is there for who asked for it, also where the answer was lost', async () => {
+  it('is taken and released even if the response of the store is lost', async () => {
     server.fault = 'lose-answer';
     expect(await take()).toBe('done');
     expect([...server.objects.keys()]).toEqual([]);
   });
 
-  it('is not left behind by who is stopped while taking it', async () => {
+  it('is released when the worker is stopped while taking it', async () => {
     const stop = new AbortController();
     const push = server.journal.push.bind(server.journal);
     server.journal.push = (...lines) => {
@@ -92,7 +92,7 @@ describe('a lease', () => {
     expect([...server.objects.keys()]).toEqual([]);
   });
 
-  it('of another is left where it is by who comes second', async () => {
+  it('of another worker stays when taking it fails', async () => {
     const put = store.put.bind(store);
     // Another one is quicker.
     const beaten = {

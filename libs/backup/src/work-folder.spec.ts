@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => rmSync(parent, { recursive: true }));
 
 describe('the folder of a backup under way', () => {
-  it('takes the place of what processes that are gone have left, and of nothing else', async () => {
+  it('deletes the folders of processes that are gone, and no others', async () => {
     const gone = spawnSync(process.execPath, ['--version']).pid;
     const left = [`petvisor-backup-${gone}-abcdef`, `petvisor-backup-${process.pid}-abcdef`];
     const others = [`petvisor-backup-${process.ppid}-abcdef`, 'petvisor-backup-x', 'voice.db'];

@@ -46,7 +46,7 @@ onEachEngine(
         expect(second).toEqual({ claimed: false, attempt: first.attempt });
       });
 
-      it('shows its outcome to whoever claims it again', async () => {
+      it('returns its outcome when it is claimed again', async () => {
         await bookings.claim(details);
         expect(
           await bookings.settle('k1', { status: 'confirmed', reference: 'PIMS-9', settledAtMs: AT_MS + 5 }),

@@ -33,7 +33,7 @@ function rowsOf(path: string): Rows {
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** What the new tables should hold: the same, but for the keys. */
+/** The expected rows of the new tables: unchanged except for the keys. */
 function withHashedKeys(rows: Rows): Rows {
   const users = (rows['users'] ?? []).map((user) => {
     const key = user['api_key'] as string | null;

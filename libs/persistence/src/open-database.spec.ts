@@ -21,7 +21,7 @@ describe('opening a database', () => {
     await database.ping();
   });
 
-  it('lets nobody else read what callers said', async () => {
+  it('creates folder and file readable by their owner only', async () => {
     await scratch.open('data/voice.db');
     expect(statSync(scratch.path('data')).mode & 0o077).toBe(0);
     expect(statSync(scratch.path('data/voice.db')).mode & 0o077).toBe(0);

@@ -4,7 +4,7 @@ import { getTableConfig as sqliteConfig } from 'drizzle-orm/sqlite-core';
 import * as postgres from './postgres/schema.ts';
 import * as sqlite from './sqlite/schema.ts';
 
-/** What only several instances need. */
+/** The column that only PostgreSQL needs, for several instances. */
 const INSTANCE_COLUMN = 'instance_id';
 
 const namesOf = (config: { name: string; columns: readonly { name: string; notNull: boolean }[] }) => [

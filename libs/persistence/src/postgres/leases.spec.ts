@@ -107,7 +107,7 @@ onPostgres((scratch) => {
       expect(second.settled()).toBe(0);
     });
 
-    it('outlives an outage of the server, in which nobody was heard of', async () => {
+    it('survives an outage of the server, during which no instance sent a heartbeat', async () => {
       const [first, second] = [await serve(), await serve()];
       await openCall(first.database);
       await age('held_since');
@@ -121,7 +121,7 @@ onPostgres((scratch) => {
     });
   });
 
-  it('what nobody who carries calls has begun is settled at the start', async () => {
+  it('rows without an instance are closed at the start', async () => {
     const tool = await scratch.open();
     await openCall(tool);
     const instance = await serve();

@@ -41,7 +41,7 @@ it('an erased conversation leaves no word in the file, its log or a copy', async
   }
 });
 
-it('a log that somebody reads is not emptied, and what was asked of the database afterwards is as before', async () => {
+it('a log that another process reads is not emptied, and the busy time-out is restored afterwards', async () => {
   const database = await scratch.open();
   await database.users.add({ username: 'desk', apiKeyHash: hashOf('a'), createdAtMs: AT_MS });
   const reader = new BetterSqlite3(scratch.path('voice.db'), { readonly: true });

@@ -25,7 +25,7 @@ it('a file that is no database is told as such', async () => {
   );
 });
 
-it('a touch goes to the log of a database that is open, and only where somebody follows', async () => {
+it('a touch is written to the log of an open database, and only if a program replicates it', async () => {
   const database = await scratch.open('voice.db');
   const log = await followed();
   expect(log.touch()).toBe(false);
