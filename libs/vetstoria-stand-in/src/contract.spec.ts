@@ -54,7 +54,7 @@ describe('the contract', () => {
   it('binds the replies too', () => {
     const contract = loadContract();
     expect(contract.violationsOfReply('getSlots', 200, [{ scheduleId: 1 }])).toContain('/0 anyOf');
-    expect(contract.violationsOfReply('getSpecies', 201, [])).toEqual(['201 is no answer of getSpecies']);
+    expect(contract.violationsOfReply('getSpecies', 201, [])).toEqual(['201 is not a reply of getSpecies']);
     expect(contract.violationsOfReply('cancelBooking', 204, {})).toEqual(['/ must be empty']);
   });
 });
