@@ -43,7 +43,7 @@ const PLANTED = {
   phone: '+447700900777',
   email: 'wilhelmina@plantsworth.example',
   key: 'pv_planted-wrong-key',
-  ticket: 'vt_planted-wrong-ticket',
+  ticket: 'vt_planted-wrong-ticket-of-its-size',
 };
 
 async function everythingThatCouldLeak(system: QuietSystem): Promise<string> {

@@ -30,6 +30,7 @@ describe('words for people', () => {
   it('name what the agent is at, also for a tool that is new', () => {
     const live: CallPage = { ...START_PAGE, phase: 'live' };
     expect(statusWords({ ...live, tool: 'get_available_time_slots' })).toBe('Checking the diary…');
+    expect(statusWords({ ...live, tool: 'take_message' })).toBe('Taking your message…');
     expect(statusWords({ ...live, tool: 'something_new' })).toBe('Looking that up…');
   });
 

@@ -25,6 +25,7 @@ const ACTIVITIES: Record<Exclude<Activity, 'working' | 'listening'>, string> = {
 const TOOLS: Record<string, string> = {
   get_available_time_slots: 'Checking the diary…',
   place_appointment: 'Placing your booking…',
+  take_message: 'Taking your message…',
   close_websocket: 'Saying goodbye…',
 };
 

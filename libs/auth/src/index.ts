@@ -2,7 +2,7 @@ export { createApiKey } from './api-key.ts';
 export type { NewApiKey } from './api-key.ts';
 export { authenticate } from './authenticate.ts';
 export type { Authentication, Presented } from './authenticate.ts';
-export { issueTicket, redeemTicket } from './ticket.ts';
+export { isTicketShaped, issueTicket, redeemTicket } from './ticket.ts';
 export type {
   IssuedTicket,
   PresentedTicket,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { issueTicket, redeemTicket, type TicketRecord } from './ticket.ts';
+import { isTicketShaped, issueTicket, redeemTicket, type TicketRecord } from './ticket.ts';
 
 const AT_MS = Date.UTC(2026, 0, 1);
 let records: Map<string, TicketRecord>;
@@ -55,9 +55,22 @@ describe('a ticket', () => {
   it.each([
     [undefined, 'missing_ticket'],
     ['', 'missing_ticket'],
-    ['vt_unknown', 'wrong_ticket'],
-    ['x'.repeat(10_000), 'wrong_ticket'],
+    [`vt_${'x'.repeat(32)}`, 'wrong_ticket'],
   ])('is refused when it is none', async (ticket, code) => {
     expect(await redeemTicket({ ticket, nowMs: AT_MS, redeem })).toEqual({ ok: false, code });
+  });
+
+  it.each([
+    ['a short text', 'vt_unknown'],
+    ['another prefix', `pv_${'x'.repeat(32)}`],
+    ['another character', `vt_${'x'.repeat(31)}+`],
+    ['a long text', `vt_${'x'.repeat(10_000)}`],
+  ])('is refused without a lookup when it has another form: %s', async (_, ticket) => {
+    const refuseLookup = () => Promise.reject(new Error('looked up'));
+    expect(isTicketShaped(ticket)).toBe(false);
+    expect(await redeemTicket({ ticket, nowMs: AT_MS, redeem: refuseLookup })).toEqual({
+      ok: false,
+      code: 'wrong_ticket',
+    });
   });
 });

@@ -2,8 +2,11 @@
  * Tickets replace the API key where a key would be visible: in the URL of a WebSocket. Each opens one call for one user
  * within a minute. The caller provides the storage.
  */
-import { PRESENTED_LENGTH_MAX, TICKET_LIFETIME_MS } from './limits.ts';
+import { TICKET_LIFETIME_MS } from './limits.ts';
 import { createSecret, hashSecret, type RandomBytes } from './secret.ts';
+
+/** `vt_` and 24 bytes in base64url. */
+const TICKET = /^vt_[\w-]{32}$/;
 
 /** The stored form of a ticket. */
 export interface TicketRecord {
@@ -53,6 +56,11 @@ export async function issueTicket({
   return { ticket: text, expiresAtMs };
 }
 
+/** Returns true when a text has the form of a ticket; only a lookup tells whether it is one. */
+export function isTicketShaped(text: string): boolean {
+  return TICKET.test(text);
+}
+
 /** Unknown, used and expired tickets all give `wrong_ticket`, so that the response reveals nothing. */
 export async function redeemTicket({
   ticket,
@@ -61,7 +69,7 @@ export async function redeemTicket({
   redeem,
 }: PresentedTicket): Promise<TicketRedemption> {
   if (ticket === undefined || ticket === '') return { ok: false, code: 'missing_ticket' };
-  if (ticket.length > PRESENTED_LENGTH_MAX) return { ok: false, code: 'wrong_ticket' };
+  if (!isTicketShaped(ticket)) return { ok: false, code: 'wrong_ticket' };
   const userId = await redeem(hashSecret(ticket), nowMs, origin);
   return userId === undefined ? { ok: false, code: 'wrong_ticket' } : { ok: true, userId };
 }

@@ -1,22 +1,23 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Database } from './database.ts';
 import type { NewFollowUp } from './follow-ups.ts';
+import { migrateUpTo } from './testing/old-database.ts';
 import { AT_MS, hashOf, onEachEngine } from './testing/scratch.ts';
+
+const message: NewFollowUp = {
+  kind: 'message',
+  topic: 'prescription',
+  words: 'Rex needs more of his tablets',
+  callerName: 'Jane Doe',
+  callerPhone: '+442079460123',
+  petName: 'Rex',
+  createdAtMs: AT_MS,
+};
 
 onEachEngine(
   (scratch) => {
     let database: Database;
     let conversationId: number;
-
-    const message: NewFollowUp = {
-      kind: 'message',
-      topic: 'prescription',
-      words: 'Rex needs more of his tablets',
-      callerName: 'Jane Doe',
-      callerPhone: '+442079460123',
-      petName: 'Rex',
-      createdAtMs: AT_MS,
-    };
 
     beforeEach(async () => {
       database = await scratch.open();
@@ -114,15 +115,17 @@ onEachEngine(
       await followUps.settle(settled?.id ?? 0, { settledAtMs: AT_MS });
       expect(await followUps.countOpen()).toEqual({ emergency: 0, call_back: 0, message: 2 });
     });
+  },
+  { inThread: true },
+);
 
-    it('a database of the version before them takes them from the next opening on', async () => {
-      await database.close();
-      await scratch.query('DROP TABLE follow_ups');
-      await scratch.query(
-        'DELETE FROM __drizzle_migrations WHERE created_at = (SELECT max(created_at) FROM __drizzle_migrations)',
-      );
-      database = await scratch.open();
-      await database.followUps.add({ ...message, conversationId });
+onEachEngine(
+  (scratch) => {
+    it('a database of the version before follow-ups takes them from the next opening on', async () => {
+      await migrateUpTo(scratch, 'follow_ups');
+      await scratch.query("INSERT INTO conversations (id, model) VALUES (7, 'of old')");
+      const database = await scratch.open();
+      await database.followUps.add({ ...message, conversationId: 7 });
       expect(await database.followUps.list()).toHaveLength(1);
     });
   },

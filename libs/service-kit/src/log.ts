@@ -23,7 +23,7 @@ export function createLogger({ level, build, destination }: LoggerOptions): Logg
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: [...CENSORED, ...CENSORED.map((name) => `*.${name}`)], censor: '[redacted]' },
-      serializers: { err: describeError, error: describeError },
+      serializers: { err: describeError },
     },
     destination ?? pino.destination(1),
   );

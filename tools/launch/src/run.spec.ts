@@ -65,6 +65,6 @@ describe('programs', () => {
   it.each(Object.entries(PROGRAMS))('%s has a file that exists and an npm script', (name, program) => {
     expect(program.nx !== undefined || existsSync(`${root}${program.file}`)).toBe(true);
     const [script = ''] = name.split(' ');
-    expect(scripts[script]).toBe(`exec node tools/launch/run.mjs ${script}`);
+    expect(scripts[script]).toBe(`node tools/launch/run.mjs ${script}`);
   });
 });

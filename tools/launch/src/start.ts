@@ -8,7 +8,8 @@ import { existsSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { createProcesses } from './processes.ts';
-import { planStandIns, withStandIns, type Plan, type Service } from './stand-ins.ts';
+import { describeReady } from './ready.ts';
+import { planStandIns, withStandIns } from './stand-ins.ts';
 
 /** From SIGTERM to SIGKILL, for each process. */
 const STOP_MS_MAX = 45_000;
@@ -69,7 +70,8 @@ async function main(): Promise<void> {
   );
   const key = await addFirstUser(environment);
   process.send?.({ type: 'ready', port, apiKey: key, standIns: plan.standIns });
-  printReady({ plan, port, host: environment['HOST'] || '127.0.0.1', key });
+  const databaseUrl = environment['DATABASE_URL'];
+  console.log(describeReady({ plan, port, host: environment['HOST'] || '127.0.0.1', databaseUrl, key }));
 }
 
 /** Returns the key of a new user, or undefined when there are users: the database has only the hashes of their keys. */
@@ -81,49 +83,6 @@ async function addFirstUser(env: NodeJS.ProcessEnv): Promise<string | undefined>
   if (known.length > 0) return undefined;
   const added = await processes.run(process.execPath, [users, 'add', 'first-user', '--json'], { env });
   return (JSON.parse(added) as { api_key: string }).api_key;
-}
-
-function printReady({
-  plan,
-  port,
-  host,
-  key,
-}: {
-  readonly plan: Plan;
-  readonly port: number;
-  readonly host: string;
-  readonly key: string | undefined;
-}): void {
-  const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  const line = (part: Service, real: string, standIn: string): string =>
-    `  ${part.padEnd(16)} ${plan.standIns.includes(part) ? `STAND-IN: ${standIn}` : `real: ${real}`}`;
-  console.log(
-    [
-      '',
-      'Petvisor Voice is ready.',
-      '',
-      line(
-        'realtime',
-        'the OpenAI Realtime API',
-        'a small offline engine that listens and speaks; not OpenAI',
-      ),
-      line(
-        'vetstoria',
-        'the Vetstoria account that is configured',
-        'an invented diary; no appointment is booked anywhere',
-      ),
-      '  database         real: SQLite',
-      '',
-      `  Page   http://${shown}:${port}/call`,
-      key === undefined
-        ? '  Key    one that you have; for another: npm run users -- add NAME'
-        : `  Key    ${key}   (shown once; for another: npm run users -- add NAME)`,
-      '',
-      `  From the command line: npm run call -- --url ws://${shown}:${port} --api-key KEY --script dog-vaccination`,
-      '  Ctrl-C stops everything.',
-      '',
-    ].join('\n'),
-  );
 }
 
 function onStopAsked(): void {

@@ -18,7 +18,7 @@ export const PLANTED_KEYS = {
   databasePassword: 'PLANTED-database-password',
   caller: createApiKey(),
   wrongCaller: 'pv_PLANTEDxPLANTEDxPLANTEDxPLANTED',
-  wrongTicket: 'vt_PLANTEDxPLANTEDx',
+  wrongTicket: 'vt_PLANTEDxPLANTEDxPLANTEDxPLANTEDx',
   typed: 'PLANTED-typed-by-somebody',
 } as const;
 

@@ -75,7 +75,7 @@ describe('a ticket', () => {
     expect(codes.toSorted()).toEqual(['invalid_api_key', undefined]);
   });
 
-  it.each(['ticket=vt_wrong', 'api_key=pv_wrong'])(
+  it.each([`ticket=vt_${'x'.repeat(32)}`, 'api_key=pv_wrong'])(
     'or key that is wrong takes no call slot: %s',
     async (query) => {
       occupy({ left: 1 });
@@ -83,6 +83,13 @@ describe('a ticket', () => {
       expect(calls.refusal()).toBeUndefined();
     },
   );
+
+  it('in another form takes no call slot, not even while it is refused', async () => {
+    occupy({ left: 1 });
+    const decided = codeOf(upgrade('ticket=vt_wrong'));
+    expect(calls.refusal()).toBeUndefined();
+    expect(await decided).toBe('invalid_api_key');
+  });
 
   it('is refused when the server begins to stop while it is looked up', async () => {
     const decided = codeOf(upgrade(`ticket=${await newTicket()}`));

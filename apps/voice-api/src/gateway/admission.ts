@@ -1,5 +1,6 @@
 /** Who may open a WebSocket, decided before the handshake: 401, 403 and 503 are HTTP answers, not close codes. */
 import type { IncomingMessage } from 'node:http';
+import { isTicketShaped } from '@petvisor/auth';
 import { REFUSALS, type Refusal } from '../http/refusal.ts';
 import type { AccessControl, Credentials, Principal } from '../http/access-control.ts';
 import type { CallSlot, LiveCalls } from '../calls/live-calls.ts';
@@ -41,6 +42,7 @@ export class Admission {
     // A ticket opens a call and nothing else.
     if (path !== CALL_PATH) return this.#identify(request, { apiKey });
     if (ticket === undefined) return (await this.#identify(request, { apiKey })) ?? this.#holdSlot(request);
+    if (!isTicketShaped(ticket)) return REFUSALS.invalidApiKey;
     // A redeemed ticket is spent, so the slot comes first.
     const refusal =
       this.#holdSlot(request) ??

@@ -103,7 +103,7 @@ describe('a tool', () => {
     await clock.flush();
     expect(model.next('conversation.item.create').item).toMatchObject({ call_id: 'c1' });
     expect(caller.ofType('voice.tool').at(-1)).toMatchObject({ status: 'failed' });
-    expect(logged.find((line) => line.startsWith('tool failed'))).toContain('"error":{"name":"Error"');
+    expect(logged.find((line) => line.startsWith('tool failed'))).toContain('"err":{"name":"Error"');
   });
 
   it.each([

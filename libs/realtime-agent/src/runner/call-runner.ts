@@ -74,7 +74,7 @@ export class CallRunner implements RunningCall, LinkListener {
       trace &&
       traceCall(trace, {
         withText: options.traceText === true,
-        onError: (error) => report('call trace stopped', { error: describeError(error) }),
+        onError: (error) => report('call trace stopped', { err: describeError(error) }),
       });
     this.#timers = createTimers(clock, (name, atMs) => {
       this.#checkCaller();
@@ -89,7 +89,7 @@ export class CallRunner implements RunningCall, LinkListener {
       heldBytesMax: this.#limits.heldAudioMsMax * AUDIO.bytesPerMs,
     });
     this.#journal = createJournalWriter((error) =>
-      report('journal entry refused', { error: describeError(error) }),
+      report('journal entry refused', { err: describeError(error) }),
     );
     this.#toolRuns = createToolRuns({
       tools: options.tools,
@@ -98,7 +98,7 @@ export class CallRunner implements RunningCall, LinkListener {
       dialogue: () => dialogueOf(this.#state, clock.now()),
       onAnswered: (callId, result) =>
         this.#enqueue({ type: 'tool.answered', callId, result, atMs: clock.now() }),
-      onError: (tool, error) => report('tool failed', { tool, error: describeError(error) }),
+      onError: (tool, error) => report('tool failed', { tool, err: describeError(error) }),
     });
     this.#trace?.started(start, effects);
     for (const effect of effects) this.#carryOut(effect);
@@ -160,13 +160,13 @@ export class CallRunner implements RunningCall, LinkListener {
     try {
       this.#take(event, step(this.#state, event));
     } catch (error) {
-      this.#log('error', 'call failed', { error: describeError(error) });
+      this.#log('error', 'call failed', { err: describeError(error) });
       // The state is that before the event. If the call cannot be ended from it, everything is closed.
       try {
         const stop = { type: 'stop', reason: 'internal_error', atMs: event.atMs } as const;
         this.#take(stop, step(this.#state, stop));
       } catch (fatal) {
-        this.#log('error', 'failed call could not be ended', { error: describeError(fatal) });
+        this.#log('error', 'failed call could not be ended', { err: describeError(fatal) });
         this.#cutOff();
       }
     }
@@ -252,7 +252,7 @@ export class CallRunner implements RunningCall, LinkListener {
       const found = find();
       if (found) this.#enqueue(found, link);
     } catch (error) {
-      this.#log('error', 'words could not be judged', { speaker, error: describeError(error) });
+      this.#log('error', 'words could not be judged', { speaker, err: describeError(error) });
     }
   }
 
