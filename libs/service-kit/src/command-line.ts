@@ -54,8 +54,7 @@ function withoutValues(message: string): string {
   return message
     .replace(/(argument|value) '[^]*' is invalid/, '$1 is invalid')
     .replace(/ but got (\d+): [^]*/, ' but got $1.\n')
-    .replace(/unknown command '[^']*'/, 'unknown command')
-    .replace(/(unknown option '[^'=]*)=[^']*'/, "$1'");
+    .replace(/unknown (command|option) '[^]*?'(\n|$)/, 'unknown $1$2');
 }
 
 const HELP_WIDTH = 100;
