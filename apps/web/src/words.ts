@@ -1,4 +1,4 @@
-/** Every sentence that the page shows: short, true, and without technical terms. */
+/** What the page says of the state, the outcome and the failures of a call: short, true, and without technical terms. */
 import type { BrowserClientErrorCode, CallEndReason } from '@petvisor/browser-client';
 import type { Activity, Booking, CallPage, Emergency } from './call-state.ts';
 import { activityOf } from './call-state.ts';

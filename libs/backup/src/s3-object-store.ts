@@ -1,4 +1,4 @@
-/** Object store on Amazon S3 or a compatible store. The only file that imports the AWS SDK. */
+/** Object store on Amazon S3 or a compatible store. The only product file that imports the AWS SDK. */
 import { open, readFile, type FileHandle } from 'node:fs/promises';
 import { addAbortSignal, PassThrough, pipeline, Readable } from 'node:stream';
 import {

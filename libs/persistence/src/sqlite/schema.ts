@@ -2,7 +2,8 @@
  * The tables. `users`, `conversations` and `message_exchanges` keep the names, the columns and the nullability of the
  * replaced program; our columns follow.
  *
- * After a change: `npm run migrations -w @petvisor/persistence`.
+ * A change is made here and in `../postgres/schema.ts`, then:
+ * `npm run migrations -w @petvisor/persistence -- --name what_changed`.
  */
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { BOOKING_STATUSES } from '../bookings.ts';

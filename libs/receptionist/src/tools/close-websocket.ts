@@ -1,3 +1,4 @@
+/** The tool `close_websocket`: the agent hangs up. */
 import { defineTool } from '@petvisor/realtime-agent';
 import type { Tool } from '@petvisor/realtime-agent';
 import { z } from 'zod';
