@@ -43,6 +43,7 @@ onEachEngine((scratch) => {
         instructionsVersion: '1',
         costUsd: null,
         emergencyKind: null,
+        disclosureHeardAtMs: null,
         exchanges: [],
       });
       expect(
@@ -130,6 +131,14 @@ onEachEngine((scratch) => {
       expect(await database.conversations.markEmergency(id, 'seizure')).toBe(true);
       expect(await database.conversations.find(id)).toMatchObject({ emergencyKind: 'poison' });
       expect(await database.conversations.markEmergency(99, 'poison')).toBe(false);
+    });
+
+    it('keeps the first time at which the disclosure was heard', async () => {
+      const id = await start();
+      expect(await database.conversations.markDisclosed(id, AT_MS + 4_250)).toBe(true);
+      expect(await database.conversations.markDisclosed(id, AT_MS + 9_000)).toBe(true);
+      expect(await database.conversations.find(id)).toMatchObject({ disclosureHeardAtMs: AT_MS + 4_250 });
+      expect(await database.conversations.markDisclosed(99, AT_MS)).toBe(false);
     });
 
     it('is rated from 1 to 5, the last rating counts', async () => {

@@ -64,6 +64,8 @@ export interface Conversation {
   readonly costUsd: number | null;
   /** Kind of the first possible emergency in the call; `null` when there was none. */
   readonly emergencyKind: string | null;
+  /** When the caller had heard the whole disclosure; `null` when the call has no proof of it. */
+  readonly disclosureHeardAtMs: number | null;
 }
 
 export interface Exchange {
@@ -123,6 +125,8 @@ export interface ConversationStore {
   rate(conversationId: number, rating: number): Promise<boolean>;
   /** Records the kind of an emergency unless one is recorded. Returns false when there is no such conversation. */
   markEmergency(conversationId: number, kind: string): Promise<boolean>;
+  /** Records when the disclosure was heard unless it is recorded. Returns false when there is no such conversation. */
+  markDisclosed(conversationId: number, heardAtMs: number): Promise<boolean>;
   /** Ends a conversation. Returns false when there is no such conversation or it has ended already. */
   end(conversationId: number, end: ConversationEnd): Promise<boolean>;
   /**

@@ -8,6 +8,7 @@ import {
   checkRating,
   endedRow,
   exchangeSums,
+  firstDisclosure,
   firstEmergency,
   hasNotEnded,
   isOpen,
@@ -54,6 +55,12 @@ export function postgresConversations(engine: Engine): ConversationStore {
       const emergencyKind = firstEmergency(conversations, kind);
       const byId = eq(conversations.id, conversationId);
       return (await connection.update(conversations).set({ emergencyKind }).where(byId)).rowCount === 1;
+    },
+
+    markDisclosed: async (conversationId, heardAtMs) => {
+      const disclosureHeardAt = firstDisclosure(conversations, heardAtMs);
+      const byId = eq(conversations.id, conversationId);
+      return (await connection.update(conversations).set({ disclosureHeardAt }).where(byId)).rowCount === 1;
     },
 
     end: async (conversationId, end) => {

@@ -62,6 +62,7 @@ export const conversations = pgTable(
     instructionsVersion: text('instructions_version'),
     costUsd: doublePrecision('cost_usd'),
     emergencyKind: text('emergency_kind'),
+    disclosureHeardAt: timestamp('disclosure_heard_at'),
     /** No foreign key: the instance can be gone. */
     instanceId: uuid('instance_id'),
   },

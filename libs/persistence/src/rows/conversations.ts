@@ -37,6 +37,12 @@ export function firstEmergency({ emergencyKind }: ConversationsTable, kind: stri
   return sql`coalesce(${emergencyKind}, ${kind})`;
 }
 
+/** Keeps the time that is stored already. */
+export function firstDisclosure(conversations: ConversationsTable, heardAtMs: number): SQL {
+  const { disclosureHeardAt } = conversations;
+  return sql`coalesce(${disclosureHeardAt}, ${sql.param(heardAtMs, disclosureHeardAt)})`;
+}
+
 /** A booking that the ledger has confirmed stays booked, even if the call does not know of it. */
 export function endedRow({ endedAtMs, reason, booked, costUsd }: ConversationEnd) {
   return {
@@ -97,6 +103,7 @@ export function toConversation(row: ConversationRow): Conversation {
     instructionsVersion: row.instructionsVersion,
     costUsd: row.costUsd,
     emergencyKind: row.emergencyKind,
+    disclosureHeardAtMs: row.disclosureHeardAt,
   };
 }
 

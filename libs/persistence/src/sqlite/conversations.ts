@@ -8,6 +8,7 @@ import {
   checkRating,
   endedRow,
   exchangeSums,
+  firstDisclosure,
   firstEmergency,
   hasNotEnded,
   isOpen,
@@ -51,6 +52,12 @@ export function sqliteConversations(connection: Connection): ConversationStore {
       const emergencyKind = firstEmergency(conversations, kind);
       const byId = eq(conversations.id, conversationId);
       return connection.update(conversations).set({ emergencyKind }).where(byId).run().changes === 1;
+    },
+
+    markDisclosed: (conversationId, heardAtMs) => {
+      const disclosureHeardAt = firstDisclosure(conversations, heardAtMs);
+      const byId = eq(conversations.id, conversationId);
+      return connection.update(conversations).set({ disclosureHeardAt }).where(byId).run().changes === 1;
     },
 
     end: (conversationId, end) => {

@@ -48,6 +48,7 @@ export const conversations = sqliteTable(
     instructionsVersion: text('instructions_version'),
     costUsd: real('cost_usd'),
     emergencyKind: text('emergency_kind'),
+    disclosureHeardAt: legacyTimestamp('disclosure_heard_at'),
   },
   (table) => [index('conversations_user_id').on(table.userId)],
 );

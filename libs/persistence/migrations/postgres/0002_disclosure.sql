@@ -1,0 +1,1 @@
+ALTER TABLE "conversations" ADD COLUMN "disclosure_heard_at" timestamp with time zone;

@@ -1,0 +1,1 @@
+ALTER TABLE `conversations` ADD `disclosure_heard_at` timestamp;
