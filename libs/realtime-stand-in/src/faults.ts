@@ -27,7 +27,9 @@ export type FaultMoment =
   /** The next `function_call_output`. */
   | 'tool-result'
   /** The next transcription. */
-  | 'transcription';
+  | 'transcription'
+  /** The next request for speech. */
+  | 'speech';
 
 interface FaultEntry {
   readonly at: FaultMoment;
@@ -38,6 +40,8 @@ const TABLE = {
   'upgrade-401': { at: 'upgrade', what: 'The upgrade is refused with 401.' },
   'upgrade-403': { at: 'upgrade', what: 'The upgrade is refused with 403.' },
   'upgrade-429': { at: 'upgrade', what: 'The upgrade is refused with 429.' },
+  'upgrade-500': { at: 'upgrade', what: 'The upgrade is refused with 500.' },
+  'upgrade-hang': { at: 'upgrade', what: 'The upgrade is never answered.' },
   'upgrade-503': { at: 'upgrade', what: 'The upgrade is refused with 503.' },
   'invalid-key': { at: 'open', what: '`error` `invalid_api_key` after the upgrade, then close 3000.' },
   'no-session-created': { at: 'open', what: '`session.created` is not sent; everything else works.' },
@@ -126,6 +130,11 @@ const TABLE = {
     what: 'A sound of the caller starts a response with the result before the client requests one.',
   },
   'stray-error': { at: 'delta', what: 'An unrelated `error` event; the response continues.' },
+  'speech-401': { at: 'speech', what: 'The speech is refused with 401.' },
+  'speech-429': { at: 'speech', what: 'The speech is refused with 429.' },
+  'speech-500': { at: 'speech', what: 'The speech is refused with 500.' },
+  'speech-hang': { at: 'speech', what: 'The request for speech is never answered.' },
+  'speech-cut': { at: 'speech', what: 'The connection ends in the first sentence.' },
   burst: {
     at: 'delta',
     what: 'One delta of 1 MiB (22 s of audio, or spaces in text); the response continues.',

@@ -12,6 +12,9 @@ export const LIMITS = {
   commitMsMin: 100,
   /** Duration of one `response.output_audio.delta`. */
   deltaMs: 200,
+  /** Limit of the service: 4,096 characters. */
+  speechCharsMax: 4_096,
+  speechRequestBytesMax: 64 * 1024,
   /** Maximum audio of a scripted answer. */
   answerAudioMsMax: 300_000,
   /** Duration of the tone that replaces a sentence. */

@@ -273,3 +273,31 @@ describe('what the service refuses', () => {
     await call.configure(SESSION);
   });
 });
+
+describe('the speech endpoint', () => {
+  const ask = (body: object, key = 'any'): Promise<Response> =>
+    fetch(`${call.server.url}/audio/speech`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}` },
+      body: JSON.stringify(body),
+    });
+  const asked = { model: 'gpt-4o-mini-tts', voice: 'marin', response_format: 'pcm' };
+
+  it('answers with 24 kHz PCM16 that lasts longer for longer texts, in any script', async () => {
+    const bytes = async (input: string): Promise<number> =>
+      (await (await ask({ ...asked, input })).arrayBuffer()).byteLength;
+    const short = await bytes('Hello.');
+    expect(short % 2).toBe(0);
+    expect(await bytes('Hello. This is a longer text, of two sentences.')).toBeGreaterThan(2 * short);
+    expect(await bytes('नमस्ते')).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['no input', { ...asked, input: ' ' }],
+    ['another format', { ...asked, input: 'Hello.', response_format: 'mp3' }],
+    ['too long a text', { ...asked, input: 'a'.repeat(4_097) }],
+    ['no voice', { ...asked, input: 'Hello.', voice: undefined }],
+  ])('refuses a request with %s', async (_, body) => {
+    expect((await ask(body)).status).toBe(400);
+  });
+});

@@ -3,6 +3,7 @@ import { createServer as createPlainServer } from 'node:http';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { systemClock } from '@petvisor/realtime-agent';
 import type { Clock } from '@petvisor/realtime-agent';
 import { WebSocketServer } from 'ws';
@@ -21,6 +22,7 @@ import { createOpenConnections } from './open-connections.ts';
 import { randomTag } from './random-tag.ts';
 import type { Script } from './script.ts';
 import { createSession } from './session.ts';
+import { answerSpeech } from './speech-endpoint.ts';
 import { errorOfStatus, isAuthorised, isBeta, modelOf, pathOf, refuseUpgrade } from './upgrade.ts';
 
 export interface RealtimeServerOptions {
@@ -91,11 +93,19 @@ export async function startRealtimeServer(options: RealtimeServerOptions = {}): 
   const faults = createFaultQueue(options.onFault);
   const open = createOpenConnections(faults);
   const waitingForNone = new Set<() => void>();
+  /** Connections whose upgrade is never answered. */
+  const held = new Set<Duplex>();
   const served = new Set<Promise<void>>();
   let connections = 0;
 
   const onRequest: RequestListener = (request, response) => {
     const authorised = isAuthorised(request, options.apiKey);
+    if (authorised && request.method === 'POST' && pathOf(request) === '/v1/audio/speech') {
+      return void answerSpeech(request, response, { speech, voice, faults }).catch((error: unknown) => {
+        response.destroy();
+        onError?.(error);
+      });
+    }
     const found = request.method === 'GET' && pathOf(request) === '/v1/models';
     const status = !authorised ? 401 : found ? 200 : 404;
     const data = (models ?? ['sandbox']).map((id) => ({
@@ -117,7 +127,9 @@ export async function startRealtimeServer(options: RealtimeServerOptions = {}): 
   });
 
   server.on('upgrade', (request, stream, head) => {
-    const status = refusal(request);
+    const scripted = faults.take('upgrade');
+    if (scripted === 'upgrade-hang') return void held.add(stream.on('error', () => undefined));
+    const status = scripted === undefined ? refusal(request) : Number(scripted.slice('upgrade-'.length));
     if (status !== undefined) return refuseUpgrade(stream, status);
     webSockets.handleUpgrade(request, stream, head, (socket) => {
       const number = ++connections;
@@ -156,8 +168,6 @@ export async function startRealtimeServer(options: RealtimeServerOptions = {}): 
   });
 
   function refusal(request: IncomingMessage): number | undefined {
-    const scripted = faults.take('upgrade');
-    if (scripted !== undefined) return Number(scripted.slice('upgrade-'.length));
     if (pathOf(request) !== '/v1/realtime') return 404;
     if (!isAuthorised(request, options.apiKey)) return 401;
     if (modelOf(request) === undefined) return 400;
@@ -200,6 +210,7 @@ export async function startRealtimeServer(options: RealtimeServerOptions = {}): 
     close: async () => {
       journal.close();
       for (const client of webSockets.clients) client.terminate();
+      for (const stream of held) stream.destroy();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
       await Promise.all(served);

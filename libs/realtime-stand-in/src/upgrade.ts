@@ -40,6 +40,7 @@ export function errorOfStatus(status: number): { type: string; code: string; mes
     403: 'forbidden',
     404: 'not_found',
     429: 'rate_limit_exceeded',
+    500: 'server_error',
     503: 'server_overloaded',
   };
   return {
