@@ -1,0 +1,115 @@
+import { describe, expect, it } from '@jest/globals';
+import { createClassifier } from './classifier.ts';
+import { train, type Example, type Training } from './train.ts';
+import { tokensOfTurns, type Turn } from './turns.ts';
+import { packWeights, unpackWeights } from './weights-file.ts';
+import { packVectors, unpackVectors } from './word-vectors.ts';
+
+const CLASSES = ['calm', 'alarming'];
+const vectors = unpackVectors(
+  packVectors([
+    { word: 'dog', vector: [1, 0, 0] },
+    { word: 'poison', vector: [0, 1, 0] },
+    { word: 'venom', vector: [0, 1, 0.1] },
+    { word: 'biscuit', vector: [0, 0, 1] },
+  ]),
+);
+const training: Training = {
+  shape: {
+    classes: CLASSES,
+    givenDims: 3,
+    learntDims: 6,
+    buckets: 256,
+    patterns: [[0], [0, 1], [0, 2]],
+    filters: 8,
+    hidden: 8,
+  },
+  seed: 7,
+  epochs: 40,
+  rate: 0.01,
+  dropout: 0.1,
+  decay: 0.001,
+  disturbance: {
+    noPunctuation: 0.3,
+    lostWord: 0,
+    mistypedWord: 0.1,
+    hiddenVectors: 0.05,
+    besideNothing: 0.1,
+    brokenOff: 0.1,
+  },
+};
+
+const texts: readonly (readonly [number, string, readonly Turn[]])[] = [
+  [1, 'my dog ate poison', []],
+  [1, 'the poison is all gone, help!', []],
+  [1, 'poison!', []],
+  [1, 'the whole tin', [{ who: 'agent', text: 'Which poison did he eat?' }]],
+  [0, 'my dog ate a biscuit', []],
+  [0, 'the biscuit is all gone', []],
+  [0, 'hello there', []],
+  [0, 'the whole tin', [{ who: 'agent', text: 'Which biscuit did he eat?' }]],
+];
+const examples = texts.map(([label, text, before]): Example => ({
+  tokens: tokensOfTurns(text, before, 'caller'),
+  label,
+  weight: 1,
+}));
+
+const trained = train(examples, vectors, training);
+const classifier = createClassifier([{ shape: training.shape, parameters: trained }], vectors, 'caller');
+
+describe('a trained network', () => {
+  it('is the same each time, bit for bit', () => {
+    expect(train(examples, vectors, training)).toEqual(trained);
+  });
+
+  it('is another with another seed', () => {
+    expect(train(examples, vectors, { ...training, seed: 8 })).not.toEqual(trained);
+  });
+
+  it.each(texts)('tells class %i of "%s"', (label, text, before) => {
+    expect(classifier.score(text, before)[label]).toBeGreaterThan(0.5);
+  });
+
+  it('knows a word that it never saw by one that means alike', () => {
+    expect(classifier.score('my dog ate venom')[1]).toBeGreaterThan(0.5);
+  });
+
+  it('knows a mistyped word', () => {
+    expect(classifier.score('my dog ate posion')[1]).toBeGreaterThan(0.5);
+  });
+
+  it('judges no words at all as the first class', () => {
+    expect([...classifier.score(' 🐕 ', [{ who: 'caller', text: 'poison' }])]).toEqual([1, 0]);
+    expect([...classifier.score('')]).toEqual([1, 0]);
+  });
+
+  it('gives probabilities, whatever the text', () => {
+    for (const text of ['constructor __proto__', '\u0000', '🐕'.repeat(3_000), 'a'.repeat(100_000)]) {
+      const scores = classifier.score(text);
+      expect(scores.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
+    }
+  });
+});
+
+describe('the file of weights', () => {
+  const network = { shape: training.shape, parameters: trained };
+  const file = packWeights({ networks: [network, network], settings: { threshold: 0.4 } });
+
+  it('gives nearly the same scores, and its settings', () => {
+    const { networks, settings } = unpackWeights(file);
+    expect(settings).toEqual({ threshold: 0.4 });
+    const read = createClassifier(networks, vectors, 'caller');
+    for (const [, text, before] of texts)
+      expect(Math.abs(read.score(text, before)[1]! - classifier.score(text, before)[1]!)).toBeLessThan(0.05);
+  });
+
+  it('is the same when it is packed again', () => {
+    expect(packWeights(unpackWeights(file))).toEqual(file);
+  });
+
+  it('is not read when it is cut off', () => {
+    expect(() => unpackWeights(file.subarray(0, -1))).toThrow(RangeError);
+    expect(() => unpackWeights(Uint8Array.from([...file, 0]))).toThrow(RangeError);
+  });
+});

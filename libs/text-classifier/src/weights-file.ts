@@ -1,0 +1,88 @@
+/** The file of trained networks: a description in JSON, then every parameter in one byte, each row with its scale. */
+import type { Network } from './classifier.ts';
+import { layoutOf, type Layout, type Part, type Shape } from './shape.ts';
+
+export interface Weights {
+  readonly networks: readonly Network[];
+  /** Numbers that belong to the networks, such as the score from which a text is judged to be of a class. */
+  readonly settings: Readonly<Record<string, number>>;
+}
+
+interface Description {
+  readonly version: number;
+  readonly shapes: readonly Shape[];
+  readonly settings: Readonly<Record<string, number>>;
+}
+
+const VERSION = 1;
+const BYTE_MAX = 127;
+
+export function packWeights({ networks, settings }: Weights): Uint8Array {
+  const description: Description = { version: VERSION, shapes: networks.map(({ shape }) => shape), settings };
+  const text = new TextEncoder().encode(JSON.stringify(description));
+  const parts = networks.map(({ shape }) => partsOf(layoutOf(shape)));
+  const size = parts.flat().reduce((sum, { rows, columns }) => sum + rows * (4 + columns), 4 + text.length);
+  const file = new Uint8Array(size);
+  const view = new DataView(file.buffer);
+  view.setUint32(0, text.length, true);
+  file.set(text, 4);
+  let at = 4 + text.length;
+  networks.forEach(({ parameters }, index) => {
+    for (const part of parts[index]!)
+      for (let row = 0; row < part.rows; row++) {
+        packRow(view, at, parameters, part.at + row * part.columns, part.columns);
+        at += 4 + part.columns;
+      }
+  });
+  return file;
+}
+
+/** Throws if the file is cut off or of another version. */
+export function unpackWeights(file: Uint8Array): Weights {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const length = view.getUint32(0, true);
+  const { version, shapes, settings } = JSON.parse(
+    new TextDecoder().decode(file.subarray(4, 4 + length)),
+  ) as Description;
+  if (version !== VERSION)
+    throw new RangeError(`The file of weights has version ${version}, not ${VERSION}.`);
+  let at = 4 + length;
+  const networks = shapes.map((shape): Network => {
+    const layout = layoutOf(shape);
+    const parameters = new Float32Array(layout.size);
+    for (const part of partsOf(layout))
+      for (let row = 0; row < part.rows; row++) {
+        const scale = view.getFloat32(at, true);
+        const to = part.at + row * part.columns;
+        for (let i = 0; i < part.columns; i++) parameters[to + i] = view.getInt8(at + 4 + i) * scale;
+        at += 4 + part.columns;
+      }
+    return { shape, parameters };
+  });
+  if (at !== file.byteLength) throw new RangeError('The file of weights has another length than it says.');
+  return { networks, settings };
+}
+
+/** A row of biases is a row of one number each, so that each has its own scale. */
+function partsOf(layout: Layout): readonly Part[] {
+  const { learnt, segments, filters, filterBias, hidden, hiddenBias, out, outBias } = layout;
+  const single = ({ at, columns }: Part): Part => ({ at, rows: columns, columns: 1 });
+  return [
+    learnt,
+    segments,
+    filters,
+    single(filterBias),
+    hidden,
+    single(hiddenBias),
+    out,
+    single(outBias),
+  ].filter(({ columns }) => columns > 0);
+}
+
+function packRow(view: DataView, at: number, from: Float32Array, first: number, count: number): void {
+  let top = 0;
+  for (let i = 0; i < count; i++) top = Math.max(top, Math.abs(from[first + i]!));
+  const scale = Math.fround(top / BYTE_MAX) || 1;
+  view.setFloat32(at, scale, true);
+  for (let i = 0; i < count; i++) view.setInt8(at + 4 + i, Math.round(from[first + i]! / scale));
+}
