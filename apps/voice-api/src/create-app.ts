@@ -31,6 +31,7 @@ import { createNestApp } from './nest-app.ts';
 import { readPractice } from './settings/practice-facts-file.ts';
 import { readPrices } from './settings/prices-file.ts';
 import { findRetiringModels } from './settings/retiring-models.ts';
+import { watchShutdowns } from './settings/shutdown-watch.ts';
 import { SettingsError, type Settings } from './settings/settings.ts';
 import { ACCESS_CONTROL, ADMISSION, HEALTH_CHECK, LIVE_CALLS, OPEN_CALL, SETTINGS } from './tokens.ts';
 
@@ -81,7 +82,8 @@ async function load(settings: Settings, log: Logger): Promise<Loaded> {
   const prices = readPrices(settings.pricesFile);
   const practice = readPractice(settings);
   const models = unpricedModels({ ...settings.openai, prices });
-  if (models.length > 0) log.warn({ models }, 'model without a price: costs are neither known nor limited');
+  if (models.length > 0)
+    log.warn({ models }, 'model without a price: it is counted as the dearest of the table');
   return {
     practice,
     prices,
@@ -127,6 +129,7 @@ async function assemble(
   const access = new AccessControl(database, now);
   const calls = new LiveCalls(settings.calls);
   const revocations = watchRevocations(calls, database.users, now, log);
+  const shutdowns = watchShutdowns(settings, log);
   const purge =
     settings.conversationsKeptDays === undefined
       ? undefined
@@ -201,6 +204,7 @@ async function assemble(
     close: () => {
       closing ??= (async (): Promise<void> => {
         revocations.stop();
+        shutdowns.stop();
         await purge?.stop();
         await app.close();
         await receptionist.drain();

@@ -16,6 +16,12 @@ describe('findRetiringModels', () => {
     expect(findRetiringModels(openai('gpt-realtime-2.1', 'gpt-transcribe'))).toEqual([]);
   });
 
+  it('knows the snapshots of a model', () => {
+    expect(
+      findRetiringModels(openai('gpt-realtime-mini-2025-12-15', 'gpt-transcribe')).map(({ until }) => until),
+    ).toEqual(['2027-01-20']);
+  });
+
   it('names the setting, the last day and what to take instead', () => {
     expect(findRetiringModels(openai('gpt-realtime', 'gpt-4o-mini-transcribe'))).toEqual([
       {

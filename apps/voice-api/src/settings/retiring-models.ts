@@ -12,13 +12,13 @@ export interface RetiringModel {
 const RETIRING: readonly (Omit<RetiringModel, 'model'> & { readonly pattern: RegExp })[] = [
   {
     setting: 'OPENAI_REALTIME_MODEL',
-    pattern: /^gpt-realtime$/,
+    pattern: /^gpt-realtime(-2025-08-28)?$/,
     until: '2027-01-20',
     instead: 'gpt-realtime-2.1',
   },
   {
     setting: 'OPENAI_REALTIME_MODEL',
-    pattern: /^gpt-realtime-mini$/,
+    pattern: /^gpt-realtime-mini(-2025-12-15)?$/,
     until: '2027-01-20',
     instead: 'gpt-realtime-2.1-mini',
   },

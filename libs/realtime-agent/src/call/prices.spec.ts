@@ -32,7 +32,17 @@ describe('the cost of tokens', () => {
   it('knows a snapshot by its model, and no model by another', () => {
     const usage = { ...NO_USAGE, inputTokens: MILLION, inputTextTokens: MILLION };
     expect(costUsd(usage, { model: 'gpt-realtime-2.1-2026-05-01', transcription })).toBe(4);
-    expect(costUsd(usage, { model: 'gpt-realtime-mini', transcription })).toBeNull();
+    expect(costUsd(usage, { model: 'gpt-realtime-mini-2025-12-15', transcription })).toBe(0.6);
+    expect(costUsd(usage, { model: 'gpt-realtime-2.1-minimal', transcription })).toBe(4);
+  });
+
+  it('of a model that the table lacks is that of the dearest, class by class', () => {
+    const input = { ...NO_USAGE, inputTokens: MILLION, inputTextTokens: MILLION };
+    const output = { ...NO_USAGE, outputTokens: MILLION, outputTextTokens: MILLION };
+    const rich = { ...PRICES.models['gpt-realtime']!, textInput: 9 };
+    const prices = { ...PRICES, models: { ...PRICES.models, rich } };
+    expect(costUsd(input, { model: 'unknown', transcription, prices })).toBe(9);
+    expect(costUsd(output, { model: 'unknown', transcription, prices })).toBe(24);
   });
 
   it('counts what is in no class as the dearest', () => {
@@ -54,10 +64,17 @@ describe('the cost of tokens', () => {
     expect(costUsd(usage, { model: 'gpt-realtime-2.1', transcription })).toBeCloseTo(1.5 * 0.0045, 12);
   });
 
-  it('is not known when the transcription that was used has no price', () => {
+  it('counts minutes of an unknown transcription as those of the dearest', () => {
     const setup = { model: 'gpt-realtime-2.1', transcription: { model: 'mine', languages: [] } };
-    expect(costUsd(NO_USAGE, setup)).toBe(0);
-    expect(costUsd({ ...NO_USAGE, transcribedMs: 1 }, setup)).toBeNull();
+    expect(costUsd({ ...NO_USAGE, transcribedMs: 60_000 }, setup)).toBeCloseTo(0.006, 12);
+  });
+
+  it('is not known when the table has no price at all', () => {
+    const setup = { model: 'gpt-realtime-2.1', transcription };
+    const noMinutes = { ...PRICES, transcription: {} };
+    expect(costUsd(NO_USAGE, { ...setup, prices: { ...PRICES, models: {} } })).toBeNull();
+    expect(costUsd(NO_USAGE, { ...setup, prices: noMinutes })).toBe(0);
+    expect(costUsd({ ...NO_USAGE, transcribedMs: 1 }, { ...setup, prices: noMinutes })).toBeNull();
   });
 
   it('is known of every model that the table has, snapshots included', () => {
@@ -68,7 +85,8 @@ describe('the cost of tokens', () => {
   });
 
   it('is not looked up among the names that every object has', () => {
-    expect(costUsd(NO_USAGE, { model: 'constructor', transcription })).toBeNull();
+    expect(costUsd(NO_USAGE, { model: 'constructor', transcription })).toBe(0);
+    expect(unpricedModels({ model: 'constructor', transcription })).toEqual(['constructor']);
   });
 });
 

@@ -30,6 +30,14 @@ export function parsePriceTable(value: unknown): PriceTable {
 
 const AUDIO = { audioInput: 32, cachedAudioInput: 0.4, audioOutput: 64 };
 const SECOND = { textInput: 4, cachedTextInput: 0.4, textOutput: 24, ...AUDIO };
+const MINI = {
+  textInput: 0.6,
+  cachedTextInput: 0.06,
+  textOutput: 2.4,
+  audioInput: 10,
+  cachedAudioInput: 0.3,
+  audioOutput: 20,
+};
 const FIRST = { textInput: 4, cachedTextInput: 0.4, textOutput: 16, ...AUDIO };
 
 /**
@@ -37,20 +45,14 @@ const FIRST = { textInput: 4, cachedTextInput: 0.4, textOutput: 16, ...AUDIO };
  * token; for them the table has the price of a minute that OpenAI gives as an estimate.
  */
 export const PRICES: PriceTable = {
-  date: '2026-11-22',
+  date: '2026-11-30',
   models: {
     'gpt-realtime-2.1': SECOND,
     'gpt-realtime-2': SECOND,
-    'gpt-realtime-2.1-mini': {
-      textInput: 0.6,
-      cachedTextInput: 0.06,
-      textOutput: 2.4,
-      audioInput: 10,
-      cachedAudioInput: 0.3,
-      audioOutput: 20,
-    },
+    'gpt-realtime-2.1-mini': MINI,
     'gpt-realtime-1.5': FIRST,
     'gpt-realtime': FIRST,
+    'gpt-realtime-mini': MINI,
   },
   transcription: {
     'gpt-transcribe': 0.0045,
@@ -65,17 +67,19 @@ const MS_PER_MINUTE = 60_000;
 type PricedSetup = Pick<CallSetup, 'model' | 'transcription' | 'prices'>;
 
 /**
- * Returns US dollars, or `null` when a model that was used has no price. Reasoning counts as output text. Tokens without
- * a class count as audio, the most expensive class.
+ * Returns US dollars. A model that is not in the table costs as much as the dearest one of it, so that the limit of a
+ * call holds; `null` when the table has none. Reasoning counts as output text. Tokens without a class count as audio, the
+ * most expensive class.
  */
 export function costUsd(
   usage: TokenUsage,
   { model, transcription, prices: table = PRICES }: PricedSetup,
 ): number | null {
-  const prices = priceOf(table.models, model);
+  const prices = priceOf(table.models, model) ?? dearestTokens(Object.values(table.models));
   const minuteUsd =
-    priceOf(table.transcription, transcription.model) ?? (usage.transcribedMs === 0 ? 0 : null);
-  if (prices === undefined || minuteUsd === null) return null;
+    priceOf(table.transcription, transcription.model) ?? dearest(Object.values(table.transcription));
+  if (prices === undefined) return null;
+  if (minuteUsd === undefined) return usage.transcribedMs === 0 ? tokensUsd(usage, prices) : null;
   return tokensUsd(usage, prices) + (usage.transcribedMs / MS_PER_MINUTE) * minuteUsd;
 }
 
@@ -94,7 +98,26 @@ function tokensUsd(usage: TokenUsage, prices: TokenPrices): number {
   return millionths / 1_000_000;
 }
 
-/** Returns the models of a call that have no price. */
+/** Class by class, since no model needs to be the dearest in each of them. */
+function dearestTokens(models: readonly TokenPrices[]): TokenPrices | undefined {
+  return models.reduce<TokenPrices | undefined>(
+    (most, prices) => ({
+      textInput: Math.max(most?.textInput ?? 0, prices.textInput),
+      cachedTextInput: Math.max(most?.cachedTextInput ?? 0, prices.cachedTextInput),
+      textOutput: Math.max(most?.textOutput ?? 0, prices.textOutput),
+      audioInput: Math.max(most?.audioInput ?? 0, prices.audioInput),
+      cachedAudioInput: Math.max(most?.cachedAudioInput ?? 0, prices.cachedAudioInput),
+      audioOutput: Math.max(most?.audioOutput ?? 0, prices.audioOutput),
+    }),
+    undefined,
+  );
+}
+
+function dearest(prices: readonly number[]): number | undefined {
+  return prices.length === 0 ? undefined : Math.max(...prices);
+}
+
+/** Returns the models of a call that are not in the table. */
 export function unpricedModels({ model, transcription, prices = PRICES }: PricedSetup): string[] {
   return [
     ...(priceOf(prices.models, model) === undefined ? [model] : []),

@@ -93,7 +93,7 @@ export interface MessageExchange {
   /** Model's id of the last item of the answer. */
   readonly itemId: string | null;
   readonly usage: TokenUsage;
-  /** US dollars; `null` when the model has no price. */
+  /** US dollars; `null` when the price table is empty. */
   readonly costUsd: number | null;
 }
 
@@ -106,6 +106,6 @@ export interface CallSummary {
   readonly endedAtMs: number;
   /** The sum over the exchanges. */
   readonly usage: TokenUsage;
-  /** US dollars; `null` when the model has no price. */
+  /** US dollars; `null` when the price table is empty. */
   readonly costUsd: number | null;
 }
