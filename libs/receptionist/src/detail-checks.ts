@@ -1,5 +1,5 @@
 /** Checks of the details that the model took down, shared by bookings and messages. */
-import { formatPhone } from '@petvisor/vetstoria-client';
+import { readPhone, type PhoneProblem } from '@petvisor/vetstoria-client';
 import { z } from 'zod';
 import type { RefusalWords } from './refusals.ts';
 
@@ -8,7 +8,9 @@ export type RefusedDetails = RefusalWords & { readonly fields: readonly string[]
 
 /** Texts with which a model fills a field for which it was told nothing. */
 const PLACEHOLDER =
-  /^(?:n\/?a|none|null|unknown|unnamed|not (?:given|known|provided|specified)|tbc|tbd|\W+)$/i;
+  /^(?:n\/a|unknown|unnamed|not (?:given|known|provided|specified)|tbc|tbd|[^\p{L}\p{N}]+)$/iu;
+/** The same, but also names of people: a name is written with a capital. */
+const PLACEHOLDER_NOT_NAME = /^(?:na|none|null|NA|NONE|NULL)$/;
 
 const listFormat = new Intl.ListFormat('en-GB');
 
@@ -34,14 +36,29 @@ export function requiredText(noun: string, charsMax: number) {
 }
 
 export function isPlaceholder(text: string): boolean {
-  return PLACEHOLDER.test(text);
+  return PLACEHOLDER.test(text) || PLACEHOLDER_NOT_NAME.test(text);
 }
 
+/** What is needed instead of a number that cannot be sent. */
+const PHONE_NEEDED: Readonly<Record<PhoneProblem, string>> = {
+  not_a_number: 'a complete phone number',
+  too_short: 'the whole phone number, since a digit seems to be missing',
+  too_long: 'the phone number again, since it has too many digits',
+  extension: 'a phone number without an extension',
+  not_taken: "a phone number of the usual length, since the practice's diary does not take this one",
+};
+
 /**
- * Whether the text can be a phone number; see `formatPhone`. One digit repeated throughout is a placeholder. Digits of
- * other scripts are refused because the read-back is compared digit by digit.
+ * A phone number. For a booking it must be one that the diary takes, judged by the very function with which it is sent; a
+ * message takes any. The result is written as people of its country write it. One digit repeated throughout is a
+ * placeholder.
  */
-export function isPhoneNumber(text: string, countryCallingCode: string | undefined): boolean {
-  const isVaried = new Set(text.match(/\d/g)).size > 1;
-  return isVaried && formatPhone(text, 'digits', countryCallingCode) !== undefined;
+export function phoneNumber(purpose: 'booking' | 'message', countryCallingCode: string | undefined) {
+  return z.string().transform((given, context) => {
+    const read = readPhone(given, purpose === 'booking' ? 'international' : 'digits', countryCallingCode);
+    if (read.ok && new Set(given.match(/\p{Nd}/gu)).size > 1) return read.written;
+    const problem = read.ok ? 'not_a_number' : read.problem;
+    context.addIssue({ code: 'custom', message: PHONE_NEEDED[problem] });
+    return z.NEVER;
+  });
 }

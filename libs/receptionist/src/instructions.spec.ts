@@ -57,6 +57,53 @@ describe('writeInstructions', () => {
     expect(text).toMatch(/recorded/);
   });
 
+  it('lists the next three weeks with weekdays and closed days', () => {
+    const parsed = parsePracticeFacts({
+      closedDays: [{ date: '11-30', reason: 'Stocktaking' }],
+      openingHours: Object.fromEntries(
+        ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'].map((day) => [
+          day,
+          day === 'sunday' ? [] : [{ opens: '09:00', closes: '17:00' }],
+        ]),
+      ),
+    });
+    if (!parsed.ok) throw new Error(parsed.problem);
+    const days = section(
+      writeInstructions({
+        practice: { ...practice, facts: parsed.facts },
+        catalogue,
+        nowMs: TUESDAY_MORNING_MS,
+      }),
+      'Days',
+    )!;
+    expect(days.match(/^\d{4}-\d\d-\d\d .+$/gm)).toHaveLength(21);
+    expect(days).toContain(
+      '2026-11-24 Tuesday 24 November (today)\n2026-11-25 Wednesday 25 November (tomorrow)\n',
+    );
+    expect(days).toContain('2026-11-29 Sunday 29 November: The practice is closed on Sundays.\n');
+    expect(days).toContain(
+      '2026-11-30 Monday 30 November: The practice is closed on Monday 30 November: Stocktaking.\n',
+    );
+    expect(days).toContain('2026-12-14 Monday 14 December');
+    expect(days).toMatch(/"Half nine" is 9:30/);
+  });
+
+  it('answers a worry and a question about privacy in the words of the practice, and never with nothing', () => {
+    const parsed = parsePracticeFacts({ worryAdvice: 'Offer water.', privacy: 'Kept for one year.' });
+    if (!parsed.ok) throw new Error(parsed.problem);
+    const write = (facts: typeof parsed.facts | undefined): string =>
+      writeInstructions({
+        practice: { ...practice, ...(facts && { facts }) },
+        catalogue,
+        nowMs: TUESDAY_MORNING_MS,
+      });
+    expect(section(write(parsed.facts), 'Worries')).toMatch(/worryAdvice/);
+    expect(section(write(parsed.facts), 'Practice facts')).toContain('"privacy":"Kept for one year."');
+    expect(section(write(undefined), 'Worries')).toMatch(/soonest time/);
+    expect(section(write(undefined), 'Worries')).not.toMatch(/worryAdvice/);
+    expect(section(write(undefined), 'Privacy')).toContain(practice.phone);
+  });
+
   it('gives both numbers for emergencies', () => {
     const text = section(
       writeInstructions({ practice, catalogue, nowMs: TUESDAY_MORNING_MS }),

@@ -4,12 +4,14 @@
  */
 import { toLocal } from '@petvisor/vetstoria-client';
 import type { Catalogue } from './catalogue.ts';
+import { daysSection } from './facts/days-section.ts';
 import { factsSection, jsonBlock } from './facts/facts-section.ts';
+import { practiceCalendar } from './facts/practice-calendar.ts';
 import type { Practice } from './practice.ts';
 import { weekdayOf } from './say-when.ts';
 import { reasonNotSeen } from './species/judge-species.ts';
 
-export const INSTRUCTIONS_VERSION = 'receptionist-5';
+export const INSTRUCTIONS_VERSION = 'receptionist-6';
 
 export interface InstructionsInput {
   readonly practice: Practice;
@@ -35,13 +37,16 @@ export function writeInstructions(input: InstructionsInput): string {
     ['Unclear audio', UNCLEAR_AUDIO],
     ['Names, numbers, addresses', ENTITY_CAPTURE],
     ['Emergencies', emergencies(practice)],
+    ['Worries', worries(practice)],
     ['Truthfulness', truthfulness(practice)],
     ['Out of scope', outOfScope(practice)],
     ['Messages and call-backs', MESSAGES],
+    ['Privacy', privacy(practice)],
     ['Goodbye', GOODBYE],
     ...(practice.facts === undefined
       ? []
       : [['Practice facts', factsSection(practice.facts, todayOf(input))]]),
+    ['Days', daysSection(practiceCalendar(practice.facts), todayOf(input))],
     ['Catalogue', catalogueBlock(input)],
   ];
   return sections.map(([title, text]) => `# ${title}\n${text}`).join('\n\n') + '\n';
@@ -76,8 +81,8 @@ repeat it whole, go on from there.
    species that is not in the catalogue cannot be booked: say so.
 2. Appointment type, from the catalogue.
 3. A particular clinician, or no preference. No preference: clinician_id is null, which searches all of them.
-4. Day, and morning, afternoon or evening, or a time. Work out "tomorrow" and "next Tuesday" from the date in the
-   catalogue block, and say weekday and date.
+4. Day, and morning, afternoon or evening, or a time. Take dates from the section "Days", and say weekday and
+   date.
 5. get_available_time_slots. Offer what it returned, at most three times, as its "say" words them. If the wished time is
    not free, say so and offer the others.
 6. The caller chooses one.
@@ -137,6 +142,25 @@ const emergencies = ({ phone, outOfHoursPhone }: Practice): string =>
   the out-of-hours number: ${numberOr(outOfHoursPhone)}. Repeat the number.
 - What did NOT happen is no emergency ("he hasn't eaten any chocolate"). If in doubt, treat it as one.
 - NEVER give a diagnosis, a dose, a home treatment, or say that something is harmless.`.trim();
+
+const worries = ({ facts, phone }: Practice): string =>
+  `
+- Something is wrong, but it is no emergency: off food for a day or two, limping a little, itching, a lump, loose stools.
+- Never leave it unanswered: say in a few words that you are sorry to hear it${
+    facts?.worryAdvice === undefined ? '' : ", then the practice's own advice: worryAdvice, word for word"
+  }, and offer the soonest time at once, today if there is one. Without a time: the practice's number: ${numberOr(phone)}.
+- If it gets worse or sounds worse while you talk, it is an emergency. NEVER say that it can wait or is harmless.`.trim();
+
+const privacy = ({ name, phone, facts }: Practice): string =>
+  `
+- Asked who hears this, what is kept, for how long, or how to have it deleted: answer in one or two sentences, from here.
+- This is an automated assistant of ${name}. What is said is processed by an AI service, written down and kept for the
+  practice, whose staff can read it. ${
+    facts?.privacy === undefined
+      ? `You do not know for how long. For anything more, and to have it deleted, the caller asks the practice: ${numberOr(phone)}; or leaves a message.`
+      : 'The rest is under privacy in the practice facts, word for word. A wish to have it deleted: take a message.'
+  }
+- Whoever does not want that rings the practice instead: say so, and close the call if they wish.`.trim();
 
 const truthfulness = ({ facts }: Practice): string =>
   `

@@ -1,6 +1,9 @@
 /** Every number of the receptionist, with its unit. */
 
 /** Age up to which a catalogue is used without loading it again. */
+/** Days that the instructions list with their dates, from today on. */
+export const DAYS_LISTED = 21;
+
 export const CATALOGUE_FRESH_MS_MAX = 10 * 60_000;
 
 /** Maximum age of the last good catalogue while Vetstoria cannot be reached. */

@@ -1,8 +1,8 @@
 /** Checks a message for staff as the model took it down, before anything is stored. Pure. */
 import { z } from 'zod';
 import {
-  isPhoneNumber,
   isPlaceholder,
+  phoneNumber,
   refuseDetails,
   requiredText,
   type RefusedDetails,
@@ -41,9 +41,8 @@ function schemaFor(countryCallingCode: string | undefined) {
       topic: z.enum(MESSAGE_TOPICS),
       message: requiredText('the message itself', MESSAGE_CHARS_MAX),
       caller_name: requiredText('your name', NAME_CHARS_MAX),
-      phone: optional('phone number', NAME_CHARS_MAX).refine(
-        (phone) => phone === undefined || isPhoneNumber(phone, countryCallingCode),
-        'a complete phone number',
+      phone: optional('phone number', NAME_CHARS_MAX).pipe(
+        phoneNumber('message', countryCallingCode).optional(),
       ),
       pet_name: optional("pet's name", NAME_CHARS_MAX),
       call_back: z.boolean('to know whether you would like to be rung back'),

@@ -1,7 +1,8 @@
 export { createVetstoriaClient } from './client.ts';
 export { isVetstoriaError, VetstoriaError } from './errors.ts';
 export type { VetstoriaErrorCode } from './errors.ts';
-export { formatPhone } from './phone.ts';
+export { formatPhone, readPhone } from './phone.ts';
+export type { PhoneProblem, PhoneResult } from './phone.ts';
 export { dayBounds, dayPeriodBounds, fromLocal, toLocal } from './time-zone.ts';
 export type { DayPeriod, TimeRange } from './time-zone.ts';
 export type {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatPhone } from './phone.ts';
+import { formatPhone, readPhone } from './phone.ts';
 
 /** The pattern of the 2019 document. */
 const S19_PATTERN = /^(\+\d{2})?\d{10}$/;
@@ -72,6 +72,35 @@ describe('phone numbers', () => {
     ['07700 900123 ext 4', 'an extension, for which the service has no format'],
   ])('refuses "%s": %s', (phone) => {
     expect(formatPhone(phone)).toBeUndefined();
+  });
+
+  it.each([
+    ['07700 90012', 'too_short'],
+    ['12345678', 'too_short'],
+    ['077009001234', 'too_long'],
+    ['07700 900123 ext 4', 'extension'],
+    ['ring me', 'not_a_number'],
+    ['12', 'not_a_number'],
+    ['', 'not_a_number'],
+    ['+999 1234567890', 'not_a_number'],
+    ['0800 1111', 'not_taken'],
+    ['016977 2345', 'not_taken'],
+    ['+33 6 12 34 56 78', 'not_taken'],
+    ['+48 512 345 678', 'not_taken'],
+  ])('say what is wrong with "%s": %s', (phone, problem) => {
+    expect(readPhone(phone)).toEqual({ ok: false, problem });
+  });
+
+  it.each([
+    ['+44 07700 900123', '+447700900123', '07700 900123'],
+    ['0044 07700 900123', '+447700900123', '07700 900123'],
+    ['07700\u2011900\u2011123', '+447700900123', '07700 900123'],
+    ['٠٧٧٠٠ ٩٠٠١٢٣', '+447700900123', '07700 900123'],
+    ['+353 86 123 4567', '+353861234567', '+353 86 123 4567'],
+    ['+91 98765 43210', '+919876543210', '+91 98765 43210'],
+    ['+1 415 555 0123', '4155550123', '+1 415 555 0123'],
+  ])('are read and written as people do: %s', (phone, sent, written) => {
+    expect(readPhone(phone)).toEqual({ ok: true, sent, written });
   });
 
   it('are left alone where that is asked for', () => {

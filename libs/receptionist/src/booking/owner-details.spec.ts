@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { formatPhone } from '@petvisor/vetstoria-client';
+import fc from 'fast-check';
 import { parseOwnerDetails } from './owner-details.ts';
 import { bookingArguments } from '../testing/tool-arguments.ts';
 
@@ -24,9 +26,12 @@ describe('parseOwnerDetails', () => {
     ['owner_first_name', ''],
     ['owner_first_name', '   '],
     ['owner_last_name', 'unknown'],
-    ['owner_last_name', 'N/A'],
     ['pet_name', 'none'],
     ['pet_name', '?'],
+    ['pet_name', 'null'],
+    ['owner_last_name', 'N/A'],
+    ['owner_last_name', 'NONE'],
+    ['owner_last_name', '…'],
     ['pet_name', 'x'.repeat(81)],
     ['phone', ''],
     ['phone', '12345'],
@@ -59,6 +64,14 @@ describe('parseOwnerDetails', () => {
     expect(JSON.stringify(result)).not.toMatch(/0770|ninety|ada|limping/);
   });
 
+  it.each(['Ольга', 'محمد', '李', 'राम', 'Λευτέρης', 'Мурка', 'Ö', 'Null', 'Na', 'None', 'ਗੁਰਪ੍ਰੀਤ', '7of9'])(
+    'takes the name %s in every field of a name',
+    (name) => {
+      const given = { owner_first_name: name, owner_last_name: name, pet_name: name };
+      expect(parseOwnerDetails(bookingArguments('t', given)).ok).toBe(true);
+    },
+  );
+
   it.each(['Ng', "O'Brien", 'José', 'Null-Smith', 'Nona'])('lets the name %s be', (name) => {
     expect(parseOwnerDetails(bookingArguments('t', { owner_last_name: name })).ok).toBe(true);
   });
@@ -67,7 +80,6 @@ describe('parseOwnerDetails', () => {
     '07700 900123',
     '020 7946 0000',
     '01632 960123',
-    '0800 1111',
     '7700 900123',
     '+44 7700 900123',
     '+44 (0)7700 900123',
@@ -76,8 +88,8 @@ describe('parseOwnerDetails', () => {
     '447700900123',
     '+353 86 123 4567',
     '00353 86 123 4567',
-    '+33 6 12 34 56 78',
-    '+48 512 345 678',
+    '07700\u2011900\u2011123',
+    '٠٧٧٠٠ ٩٠٠١٢٣',
     '+1 415 555 0123',
     '0 7 7 0 0 9 0 0 1 2 3',
   ])('accepts the number %s', (phone) => {
@@ -95,12 +107,49 @@ describe('parseOwnerDetails', () => {
     '07700 9oo123',
     '07700 900123 or 07700 900124',
     '07700 900123 ext 4',
-    '٠٧٧٠٠ ٩٠٠١٢٣',
+    '0800 1111',
+    '016977 2345',
+    '+33 6 12 34 56 78',
+    '+48 512 345 678',
   ])('asks again for the number %s', (phone) => {
     expect(parseOwnerDetails(bookingArguments('t', { phone }))).toMatchObject({
       ok: false,
       refusal: { fields: ['phone'] },
     });
+  });
+
+  it.each([
+    ['07700 90012', /a digit seems to be missing/],
+    ['077009001234', /too many digits/],
+    ['07700 900123 ext 4', /without an extension/],
+    ['+48 512 345 678', /the practice's diary does not take this one/],
+  ])('says what is wrong with the number %s', (phone, words) => {
+    const result = parseOwnerDetails(bookingArguments('t', { phone }));
+    expect(result.ok ? '' : result.refusal.message).toMatch(words);
+  });
+
+  it.each(['+44 07700 900123', '0044 7700 900123', '٠٧٧٠٠ ٩٠٠١٢٣'])(
+    'writes the number %s as people do',
+    (phone) => {
+      expect(parseOwnerDetails(bookingArguments('t', { phone }))).toMatchObject({
+        details: { phone: '07700 900123' },
+      });
+    },
+  );
+
+  it('takes only numbers that the diary is sent, whatever is typed', () => {
+    const digits = fc.array(fc.constantFrom(...'0123456789'), { minLength: 6, maxLength: 14 });
+    const typed = fc
+      .tuple(fc.constantFrom('', '0', '+', '00', '+44', '0044 ', '+1 ', '+353 '), digits)
+      .map(([prefix, rest]) => `${prefix}${rest.join('')}`);
+    fc.assert(
+      fc.property(typed, (phone) => {
+        const result = parseOwnerDetails(bookingArguments('t', { phone }));
+        if (result.ok) expect(formatPhone(result.details.phone)).toBe(formatPhone(phone));
+        if (result.ok) expect(formatPhone(phone)).toMatch(/^(\+\d{2})?\d{10}$/);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('reads a national number by the practice’s calling code', () => {

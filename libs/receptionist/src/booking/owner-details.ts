@@ -1,7 +1,7 @@
 /** Checks the owner's details as the model took them down, before anything is sent. Pure. */
 import { z } from 'zod';
 import type { OwnerDetails } from './booking-order.ts';
-import { isPhoneNumber, refuseDetails, requiredText, type RefusedDetails } from '../detail-checks.ts';
+import { phoneNumber, refuseDetails, requiredText, type RefusedDetails } from '../detail-checks.ts';
 import { EMAIL_CHARS_MAX, NAME_CHARS_MAX, NOTES_CHARS_MAX } from '../limits.ts';
 
 export type OwnerDetailsResult =
@@ -38,10 +38,7 @@ function schemaFor(countryCallingCode: string | undefined) {
     owner_first_name: requiredText('your first name', NAME_CHARS_MAX),
     owner_last_name: requiredText('your last name', NAME_CHARS_MAX),
     pet_name: requiredText("the pet's name", NAME_CHARS_MAX),
-    phone: z
-      .string()
-      .trim()
-      .refine((phone) => isPhoneNumber(phone, countryCallingCode), 'a complete phone number'),
+    phone: phoneNumber('booking', countryCallingCode),
     email: z
       .string()
       .trim()

@@ -28,6 +28,8 @@ export function factsSection(facts: PracticeFacts, today: string): string {
     speciesSeen: species.seen,
     speciesNotSeen: species.notSeen,
     prices,
+    worryAdvice: facts.worryAdvice,
+    privacy: facts.privacy,
     whatHappensNext: facts.whatHappensNext,
     whatToBring: facts.whatToBring,
     more,

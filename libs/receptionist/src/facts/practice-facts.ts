@@ -64,6 +64,10 @@ const factsSchema = z.strictObject({
     })
     .default({ seen: [], notSeen: [] }),
   prices: list(z.strictObject({ item: text, price: text })).default([]),
+  /** Said to callers who are worried about an animal that is no emergency. */
+  worryAdvice: text.optional(),
+  /** Who is responsible for what is written down of calls, how long it is kept, and how it is deleted. */
+  privacy: text.optional(),
   /** Said after a booking. */
   whatHappensNext: text.optional(),
   whatToBring: text.optional(),

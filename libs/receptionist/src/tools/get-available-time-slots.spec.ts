@@ -156,9 +156,25 @@ describe('get_available_time_slots', () => {
     ['date', { date: '2026-02-30' }],
     ['date', { date: 'tomorrow' }],
     ['preferred_time', { preferred_time: 'half past ten' }],
+    ['preferred_time', { day_period: 'MORNING', preferred_time: '14:30' }],
+    ['preferred_time', { day_period: 'AFTERNOON', preferred_time: '11:30' }],
+    ['preferred_time', { day_period: 'EVENING', preferred_time: '02:30' }],
+    ['date', { date: '2026-11-25', weekday: 'Thursday' }],
   ])('asks for another %s instead of searching with %j', async (field, changes) => {
     expect(await search(changes)).toMatchObject({ status: 'invalid_request', field });
     expect(searches()).toBe(0);
+  });
+
+  it('names both weekdays of a date that is another one', async () => {
+    const output = await search({ date: '2026-11-25', weekday: 'Thursday' });
+    expect(output['message']).toMatch(/2026-11-25 is a Wednesday, not a Thursday/);
+  });
+
+  it('takes half past two in the afternoon as that, in 12 hours too', async () => {
+    free(GREY, '2026-11-25T14:30:00Z');
+    const output = await search({ weekday: 'Wednesday', day_period: 'AFTERNOON', preferred_time: '02:30' });
+    expect(output).toMatchObject({ status: 'ok', preferred_time_free: true });
+    expect(whens(output['slots'])).toEqual(['2026-11-25 14:30']);
   });
 
   it.each([

@@ -14,7 +14,8 @@ import { makeOffers, nameOf } from '../booking/make-offers.ts';
 import type { OfferBook } from '../booking/offer-book.ts';
 import type { Practice } from '../practice.ts';
 import { notSeen } from '../refusals.ts';
-import { searchSlots } from '../booking/slot-search.ts';
+import { periodAt, searchSlots } from '../booking/slot-search.ts';
+import { WEEKDAYS, weekdayOf } from '../say-when.ts';
 import { judgeSpecies } from '../species/judge-species.ts';
 import type { SpeciesVerdict } from '../species/judge-species.ts';
 import { refuse, refuseInWords } from './refuse.ts';
@@ -38,7 +39,11 @@ const parameters = z.object({
     .max(PETS_PER_BOOKING_MAX - 1)
     .nullish()
     .describe('Further pets for the same visit, seen one after the other. Left out for one pet.'),
-  date: z.string().describe('The day wished for, YYYY-MM-DD.'),
+  date: z.string().describe('The day wished for, YYYY-MM-DD, from the table of days.'),
+  weekday: z
+    .enum(WEEKDAYS)
+    .nullish()
+    .describe('The weekday of that date. Always given: a date that is another weekday is refused.'),
   day_period: z
     .enum(['MORNING', 'AFTERNOON', 'EVENING'])
     .describe('MORNING is before 12:00, AFTERNOON from 12:00 to 17:00, EVENING from 17:00.'),
@@ -107,7 +112,8 @@ export function getAvailableTimeSlotsTool(options: SearchToolOptions): Tool {
           args.clinician_id === null ? catalogue.schedules.map(({ id }) => id) : [args.clinician_id],
         date: args.date,
         dayPeriod: args.day_period,
-        preferredTime: args.preferred_time,
+        preferredTime:
+          args.preferred_time === null ? null : (timeWithin(args.preferred_time, args.day_period) ?? null),
       };
       const purpose = { ...wish, isPreferredClinician: args.clinician_id !== null };
       try {
@@ -163,11 +169,34 @@ function findProblem(args: SearchArguments, catalogue: Catalogue): Problem | und
   }
   if (args.clinician_id !== null && lacks(catalogue.schedules, args.clinician_id))
     return { field: 'clinician_id', message: 'Not in the catalogue. Use null to search all clinicians.' };
-  if (args.preferred_time !== null && !isTime(args.preferred_time))
-    return { field: 'preferred_time', message: 'Not a time of day in the form HH:MM.' };
   if (!isDate(args.date))
     return { field: 'date', message: 'Not a date of the calendar in the form YYYY-MM-DD.' };
+  const weekday = weekdayOf(args.date);
+  if (args.weekday != null && args.weekday !== weekday)
+    return {
+      field: 'date',
+      message: `${args.date} is a ${weekday}, not a ${args.weekday}. Take the date from the table of days, or ask which is meant.`,
+    };
+  if (args.preferred_time === null) return undefined;
+  if (!isTime(args.preferred_time))
+    return { field: 'preferred_time', message: 'Not a time of day in the form HH:MM.' };
+  if (timeWithin(args.preferred_time, args.day_period) === undefined)
+    return {
+      field: 'preferred_time',
+      message: `${args.preferred_time} is not in the ${args.day_period}. Ask which is meant.`,
+    };
   return undefined;
+}
+
+/**
+ * The wished time in 24 hours: "half past two" in the afternoon is 14:30, even where the model has left it at 02:30.
+ * Returns undefined for a time that is in another part of the day.
+ */
+function timeWithin(time: string, period: SearchArguments['day_period']): string | undefined {
+  if (periodAt(time) === period) return time;
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  const later = `${hour + 12}:${String(minute).padStart(2, '0')}`;
+  return hour < 12 && period !== 'MORNING' && periodAt(later) === period ? later : undefined;
 }
 
 /** Explains why a day cannot be searched; undefined if it can. */

@@ -75,6 +75,14 @@ describe('place_appointment', () => {
     expect(sent()).toBe(0);
   });
 
+  it('asks whether "Bella and Max" is one pet, and takes the name when it is given again', async () => {
+    const token = await tokenAt('10:30');
+    const asked = await place(token, { pet_name: 'Bella and Max' });
+    expect(asked.output).toMatchObject({ reason: 'invalid_details', fields: ['pet_name'] });
+    expect(sent()).toBe(0);
+    expect((await place(token, { pet_name: 'Bella and Max' })).output).toMatchObject({ status: 'confirmed' });
+  });
+
   it('names the details that are missing or cannot be right', async () => {
     const { output } = await place(await tokenAt('10:30'), { phone: '12', pet_name: '' });
     expect(output).toMatchObject({

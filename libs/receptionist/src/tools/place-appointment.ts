@@ -15,6 +15,7 @@ import type { BookingOrder, Offer } from '../booking/booking-order.ts';
 import type { OfferBook } from '../booking/offer-book.ts';
 import { parseOwnerDetails } from '../booking/owner-details.ts';
 import { hasPetTwice, isForAllPets, joinNames, patientsOf } from '../booking/patients.ts';
+import { readsLikeTwoPets } from '../booking/two-pets.ts';
 import type { Practice } from '../practice.ts';
 import { createBookingReadBacks } from '../read-back/read-backs.ts';
 import { OUTCOME_UNKNOWN } from '../refusals.ts';
@@ -66,6 +67,9 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
     bookingKey(offer, details, practice, 1),
   );
 
+  /** Names that read like two pets, about which the caller has been asked: given again, they are one. */
+  const askedAbout = new Set<string>();
+
   /** Returns a refusal or the read-back; undefined if the caller has heard it and said yes. */
   const findUnconfirmed = async (
     order: BookingOrder,
@@ -98,6 +102,11 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
       const { details } = parsed;
       const order = { conversationId, offer, details };
       if (!isForAllPets(order)) return refuse('pets_mismatch');
+      const joined = patientsOf(order).filter(({ petName }) => readsLikeTwoPets(petName));
+      if (joined.some(({ petName }) => !askedAbout.has(petName))) {
+        for (const { petName } of joined) askedAbout.add(petName);
+        return refuseInWords('invalid_details', TWO_PETS_IN_A_NAME);
+      }
       if (hasPetTwice(order)) return refuseInWords('invalid_details', SAME_PET_TWICE);
       const unconfirmed = await findUnconfirmed(order, args.confirmation_token, dialogue);
       if (unconfirmed !== undefined) return unconfirmed;
@@ -134,6 +143,14 @@ const SAME_PET_TWICE = {
   message: 'I still need a name for each of the pets.',
   advice: 'The same pet was taken down twice. Ask for the name of each pet, then call again.',
   fields: ['more_pets'],
+};
+
+const TWO_PETS_IN_A_NAME = {
+  message: 'Is that the name of one pet, or of two?',
+  advice:
+    'The name sounds like two pets. Ask whether it is one. If it is, call again with the very same name. If they are two, ' +
+    'look up a time for both of them with more_pets, then book with a name for each.',
+  fields: ['pet_name'],
 };
 
 /** The values that are read back. */
