@@ -3,6 +3,7 @@ export type { Base64Audio } from './audio-codec/base64-audio.ts';
 export { readAudioAppend } from './audio-codec/read-audio-append.ts';
 export { AudioDeltaWriter } from './audio-codec/write-audio-delta.ts';
 export type { Alert } from './call/alert.ts';
+export type { Contact, ReadBack, Statement, StatementPurpose } from './call/statement.ts';
 export type { StopReason } from './call/events.ts';
 export { DEFAULT_LIMITS } from './call/limits.ts';
 export type { CallLimits } from './call/limits.ts';
@@ -12,6 +13,7 @@ export type {
   CallSummary,
   MessageExchange,
   NoiseReduction,
+  Opening,
   PriceTable,
   TokenPrices,
   TokenUsage,
@@ -33,6 +35,7 @@ export type {
   NoiseFilter,
   RunCallOptions,
   RunningCall,
+  Voice,
 } from './ports.ts';
 export { RealtimeAgentError } from './realtime-agent-error.ts';
 export type { RealtimeAgentErrorCode, RealtimeAgentErrorOptions } from './realtime-agent-error.ts';

@@ -42,12 +42,23 @@ export interface ModelLink {
 /** Starts to connect and returns at once. The listener is never called before the return. */
 export type ConnectModel = (listener: ModelListener) => ModelLink;
 
+/** Speaks text. */
+export interface Voice {
+  /** Returns PCM16, mono, 24 kHz. Pieces may have any length. Throws if the text cannot be spoken. */
+  speak(
+    text: string,
+    options: { readonly language: string; readonly signal: AbortSignal },
+  ): AsyncIterable<Uint8Array>;
+}
+
 /** Stores the exchanges of a call. Its methods are called one at a time, in order. */
 export interface Journal {
   exchange(exchange: MessageExchange): Promise<void>;
   rated(rating: number): Promise<void>;
   /** Stores a kind of alert, each kind once. */
   alerted(kind: string): Promise<void>;
+  /** The caller has heard the disclosure to its end. Is called once at most. */
+  disclosed?(atMs: number): Promise<void>;
   /** Is called exactly once, last. */
   ended(summary: CallSummary): Promise<void>;
 }
@@ -78,6 +89,8 @@ export interface RunCallOptions {
   readonly tools: readonly Tool[];
   readonly caller: CallerPort;
   readonly connectModel: ConnectModel;
+  /** Speaks the statements of the call. Without it the model says everything. */
+  readonly voice?: Voice | undefined;
   readonly journal: Journal;
   /**
    * Returns an alert if the words of a turn, spoken or typed, are urgent. The call waits for it, so it has to be
@@ -113,6 +126,8 @@ export interface RunningCall {
   /** The caller's socket is closed. */
   callerLeft(): void;
   stop(reason: StopReason): void;
+  /** Takes a key of the caller's telephone: `1` confirms the open read-back. */
+  pressKey(digit: string): void;
   /**
    * Resolves when everything is over: the caller is told and closed, the model's connection is gone, writes have their
    * results, the journal is written. Never rejects; entries that the journal refuses are logged and counted.

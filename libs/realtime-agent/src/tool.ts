@@ -1,6 +1,7 @@
 /** A tool that the model may call, and the outcome of its run. */
 import type { z } from 'zod';
 import type { BookingStatus } from '@petvisor/wire-protocol';
+import type { ReadBack, Statement, StatementPurpose } from './call/statement.ts';
 
 export type JsonValue =
   string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue | undefined };
@@ -12,6 +13,14 @@ export interface Utterance {
   readonly role: 'caller' | 'agent';
   /** The caller's words, `null` until they are transcribed, or the agent's words as far as the caller has heard them. */
   readonly text: string | null;
+  /** Set if the words are a statement. */
+  readonly purpose?: StatementPurpose | undefined;
+  /** Of a statement: its binding words were heard. */
+  readonly isBindingHeard?: boolean | undefined;
+  /** The caller answered a read-back with a tap or a key. The text is empty. */
+  readonly consent?: { readonly readBackId: string; readonly answer: 'yes' | 'no' } | undefined;
+  /** How sure the transcription is of the caller's words, 0 to 1; `undefined` if it does not say. */
+  readonly confidence?: number | undefined;
 }
 
 export interface ToolContext {
@@ -42,6 +51,12 @@ export interface ToolOutcome {
   readonly booking?: BookingNotice | undefined;
   /** Ends the call once the caller has heard the agent's last words. */
   readonly endCall?: boolean | undefined;
+  /** Is spoken by the call. The model gets `output` and is asked for no response. */
+  readonly say?: Statement | undefined;
+  /** Result for the model instead of `output` if the statement cannot be spoken. The model is asked for a response. */
+  readonly unspoken?: JsonValue | undefined;
+  /** Read-back that the caller's page is told of. */
+  readonly readBack?: ReadBack | undefined;
 }
 
 export interface Tool<Arguments = never> {

@@ -28,6 +28,8 @@ const FROM_CALLER: Record<ClientEventType, string> = {
   'voice.playback':
     'How much of an item the caller has heard; send it every 100 to 200 ms while it plays, at its end and at its flush.',
   'voice.rate': "The caller's rating of the call.",
+  'voice.read_back.answer':
+    'The caller confirms or declines the open read-back, once its binding words were heard.',
   'voice.hangup': 'Ends the call.',
 };
 
@@ -62,6 +64,10 @@ const TO_CALLER: Record<GatewayEventType, string> = {
   'voice.tool': 'A tool call of the agent, without arguments and personal data.',
   'voice.booking': 'The outcome of a booking. `confirmed` only after the diary has confirmed it.',
   'voice.emergency': 'The caller may have described an emergency: show the numbers at once.',
+  'voice.read_back': 'What the caller is asked to confirm, and what came of it.',
+  'voice.contact': 'Telephone numbers of the practice: show them at once.',
+  'voice.disclosure':
+    'Whether the caller has heard to its end that an automated assistant answers and that the call is written down.',
   'voice.call.ended': 'The call has ended, with its reason. The socket is closed next.',
 };
 

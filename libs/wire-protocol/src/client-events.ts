@@ -61,6 +61,13 @@ const rate = z.object({
   event_id: eventId,
   rating: z.number().int().min(1).max(5),
 });
+/** The caller confirms or declines the open read-back. */
+const answerReadBack = z.object({
+  type: z.literal('voice.read_back.answer'),
+  event_id: eventId,
+  id: itemId,
+  answer: z.enum(['yes', 'no']),
+});
 const hangUp = z.object({ type: z.literal('voice.hangup'), event_id: eventId });
 
 export const clientEventSchema = z.discriminatedUnion('type', [
@@ -75,6 +82,7 @@ export const clientEventSchema = z.discriminatedUnion('type', [
   updateSession,
   playback,
   rate,
+  answerReadBack,
   hangUp,
 ]);
 

@@ -209,6 +209,24 @@ export const gatewayEventSchema = z.discriminatedUnion('type', [
     phone: z.string().optional(),
     out_of_hours_phone: z.string().optional(),
   }),
+  /** What the caller is asked to confirm. An event with the same id replaces it. */
+  z.object({
+    type: z.literal('voice.read_back'),
+    event_id: eventId,
+    id: z.string(),
+    lines: z.array(z.object({ label: z.string(), value: z.string() })),
+    status: z.enum(['open', 'confirmed', 'declined', 'closed']),
+    /** The page may offer to answer with `voice.read_back.answer`. */
+    can_tap: z.boolean(),
+  }),
+  /** Telephone numbers that the page shows. */
+  z.object({
+    type: z.literal('voice.contact'),
+    event_id: eventId,
+    reason: z.enum(['emergency', 'unavailable']),
+    contacts: z.array(z.object({ label: z.string(), phone: z.string() })),
+  }),
+  z.object({ type: z.literal('voice.disclosure'), event_id: eventId, heard: z.boolean() }),
   z.object({
     type: z.literal('voice.call.ended'),
     event_id: eventId,

@@ -27,6 +27,8 @@ export type CallEvent = { readonly atMs: number } & (
   | { readonly type: 'caller.alert'; readonly alert: Alert }
   /** Found in the agent's words, which the next event carries. */
   | { readonly type: 'agent.assertion'; readonly responseId: string }
+  /** A key of the caller's telephone. */
+  | { readonly type: 'caller.key'; readonly digit: string }
   | { readonly type: 'caller.left' }
   /** The caller's socket has not taken its bytes for too long. */
   | { readonly type: 'caller.slow' }

@@ -1,6 +1,7 @@
 /** The configuration of a call, and the entries that it writes to the journal. */
 import type { EndReason } from '@petvisor/wire-protocol';
 import type { CallLimits } from './limits.ts';
+import type { Contact, Statement } from './statement.ts';
 
 /** Exactly one denoiser runs: the library's noise gate (`server`), OpenAI's (`openai`), or the browser's (`off`). */
 export type NoiseReduction = 'server' | 'openai' | 'off';
@@ -17,11 +18,29 @@ export interface CallSetup {
   readonly speaksFirst: boolean;
   /** Announcements for when the model cannot speak; none by default. */
   readonly announcements?: Readonly<Partial<Record<AnnouncementName, AnnouncementSpec>>> | undefined;
+  /** With a voice the caller hears the greeting before there is a session of the model. */
+  readonly opening?: Opening | undefined;
+  /** Is said before the end of a call whose model is lost. It takes the place of the announcement. */
+  readonly apology?: Statement | undefined;
+  /** Asks the caller to wait. It takes the place of the announcement. */
+  readonly moment?: Statement | undefined;
+  /** Is said when the caller makes sounds that become no turn. */
+  readonly unheard?: Statement | undefined;
+  /** Numbers that the caller is told of when the model is lost, and in an emergency. */
+  readonly contacts?:
+    { readonly unavailable: readonly Contact[]; readonly emergency: readonly Contact[] } | undefined;
   /** The agent's words are judged before their audio is sent. Set by `runCall` if it has the option `asserts`. */
   readonly vetsWords?: boolean | undefined;
   readonly limits?: Partial<CallLimits> | undefined;
   /** `PRICES` by default. */
   readonly prices?: PriceTable | undefined;
+}
+
+export interface Opening {
+  /** The whole opening, with the disclosure. */
+  readonly greeting: Statement;
+  /** The disclosure alone. It is said again if the caller did not hear it to its end. */
+  readonly disclosure: Statement;
 }
 
 /** A sentence recorded in advance: `moment` asks the caller to wait, `apology` precedes the end of the call. */

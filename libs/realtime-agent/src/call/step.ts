@@ -115,6 +115,9 @@ function takeEvent(draft: Draft, event: CallEvent): void {
       return raiseAlert(draft, event.alert);
     case 'agent.assertion':
       return raiseAssertion(draft, event.responseId);
+    case 'caller.key':
+      // There is no read-back that a key could confirm.
+      return;
     case 'caller.left':
       return callerLeft(draft);
     case 'caller.slow':

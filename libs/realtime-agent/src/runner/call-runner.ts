@@ -120,6 +120,10 @@ export class CallRunner implements RunningCall, LinkListener {
     this.#microphone.take(audio);
   }
 
+  pressKey(digit: string): void {
+    this.#enqueue({ type: 'caller.key', digit, atMs: this.#clock.now() });
+  }
+
   callerLeft(): void {
     this.#enqueue({ type: 'caller.left', atMs: this.#clock.now() });
   }
