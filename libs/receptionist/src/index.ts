@@ -8,6 +8,9 @@ export type {
 export type { Wait } from './clock.ts';
 export type { Diary } from './booking/diary.ts';
 export { assertsBooking } from './assertions/asserts-booking.ts';
+export { readAnswer } from './consent/read-answer.ts';
+export type { Answer, ReadAnswerOptions } from './consent/read-answer.ts';
+export type { ReadBackDetails } from './consent/value-phrases.ts';
 export { findEmergency } from './emergency/find-emergency.ts';
 export type { EmergencyKind } from './emergency/kinds/index.ts';
 export { parsePracticeFacts } from './facts/practice-facts.ts';

@@ -11,10 +11,18 @@ export interface Practice {
   readonly outOfHoursPhone?: string | undefined;
   /** IANA name, for example `Europe/London`. */
   readonly timeZone: string;
+  /** Languages that are spoken, as in ISO 639-1, the opening's first. Default: English. */
+  readonly languages?: readonly string[];
   /** Calling code assumed for national phone numbers, digits only. Default: `44`. */
   readonly countryCallingCode?: string;
   /** Distinguishes practices that share one ledger. */
   readonly site?: string;
   /** The practice's facts. If absent, the agent knows only these fields and the catalogue. */
   readonly facts?: PracticeFacts;
+}
+
+const ENGLISH = ['en'];
+
+export function languagesOf({ languages = [] }: Pick<Practice, 'languages'>): readonly string[] {
+  return languages.length === 0 ? ENGLISH : languages;
 }

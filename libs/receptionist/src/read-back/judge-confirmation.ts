@@ -1,6 +1,6 @@
 /** Whether the caller heard the read-back and then said yes. Pure. */
 import type { Utterance } from '@petvisor/realtime-agent';
-import { readAnswer } from './read-answer.ts';
+import type { Answer } from '../consent/read-answer.ts';
 
 export type Verdict<Value extends string> =
   | { readonly verdict: 'confirmed' }
@@ -12,29 +12,47 @@ export type Verdict<Value extends string> =
   | { readonly verdict: 'unclear' }
   | { readonly verdict: 'declined' };
 
+/** How utterances are read: with the values of one read-back, in the languages of the call. */
+export interface ConfirmationJudge<Value extends string> {
+  /** Returns the values that are missing in the agent's words. */
+  readonly unheardIn: (heard: string) => readonly Value[];
+  /** Returns how the caller's words answer the read-back. */
+  readonly answerOf: (text: string) => Answer;
+  /** Whether the agent asks once more whether all of it is right. */
+  readonly asksAgain: (text: string) => boolean;
+}
+
 /**
+ * A yes counts once everything was heard. After an unclear answer, which may be a wish for another time, a yes may mean
+ * that wish: then it counts only if the agent has asked again whether all is right, or has read all of it back again.
+ *
  * @param since the utterances since the read-back was requested, oldest first
- * @param unheardIn returns the values that are missing in the agent's words
  */
 export function judgeConfirmation<Value extends string>(
   since: readonly Utterance[],
-  unheardIn: (heard: string) => readonly Value[],
+  { unheardIn, answerOf, asksAgain }: ConfirmationJudge<Value>,
 ): Verdict<Value> {
   let heard = '';
   let unheard = unheardIn(heard);
-  let next = 0;
-  for (; unheard.length > 0 && next < since.length; next++) {
-    const utterance = since[next];
-    if (utterance?.role !== 'agent') continue;
-    heard += ` ${utterance.text ?? ''}`;
-    unheard = unheardIn(heard);
+  let verdict: Exclude<Verdict<Value>['verdict'], 'declined'> = 'not_heard';
+  for (const { role, text } of since) {
+    if (role === 'agent') {
+      if (verdict !== 'not_heard' && verdict !== 'unclear') continue;
+      heard += ` ${text ?? ''}`;
+      unheard = unheardIn(heard);
+      if (unheard.length === 0 || (verdict === 'unclear' && asksAgain(text ?? ''))) verdict = 'no_answer';
+    } else if (verdict !== 'not_heard') {
+      if (text === null) {
+        if (verdict !== 'unclear') verdict = 'not_transcribed';
+        continue;
+      }
+      const answer = answerOf(text);
+      if (answer === 'no') return { verdict: 'declined' };
+      if (answer === 'yes' && verdict === 'no_answer') verdict = 'confirmed';
+      if (answer !== 'unclear') continue;
+      verdict = 'unclear';
+      heard = '';
+    }
   }
-  if (unheard.length > 0) return { verdict: 'not_heard', unheard };
-  const said = since.slice(next).filter(({ role }) => role === 'caller');
-  const texts = said.map(({ text }) => text).filter((text) => text !== null);
-  const answers = texts.map(readAnswer).filter((answer) => answer !== 'filler');
-  if (answers.includes('no')) return { verdict: 'declined' };
-  if (texts.length < said.length) return { verdict: 'not_transcribed' };
-  if (answers.length === 0) return { verdict: 'no_answer' };
-  return { verdict: answers.at(-1) === 'yes' ? 'confirmed' : 'unclear' };
+  return verdict === 'not_heard' ? { verdict, unheard } : { verdict };
 }

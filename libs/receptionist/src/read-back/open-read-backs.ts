@@ -10,6 +10,8 @@ import {
   CONFIRMATION_TOKEN_BYTES,
   READ_BACKS_REMEMBERED_MAX,
 } from '../limits.ts';
+import { asksWhetherAllIsRight, readAnswer } from '../consent/read-answer.ts';
+import type { ReadBackDetails } from '../consent/value-phrases.ts';
 import { judgeConfirmation } from './judge-confirmation.ts';
 import type { Verdict } from './judge-confirmation.ts';
 
@@ -34,12 +36,18 @@ export interface ReadBackOptions<Subject, Value extends string> {
   readonly identityOf: (subject: Subject) => string;
   /** Returns the values that the caller has not heard. */
   readonly unheardIn: (heard: string, subject: Subject) => readonly Value[];
+  /** Returns what is read back, which the caller may repeat in the answer. */
+  readonly valuesOf: (subject: Subject) => ReadBackDetails;
+  /** Languages of the call, as in ISO 639-1. */
+  readonly languages: readonly string[];
 }
 
 export function createReadBacks<Subject, Value extends string>({
   randomBytes,
   identityOf,
   unheardIn,
+  valuesOf,
+  languages,
 }: ReadBackOptions<Subject, Value>): ReadBacks<Subject, Value> {
   /** Open read-backs by identity, oldest first. */
   const open = new Map<string, ReadBack<Value>>();
@@ -52,7 +60,11 @@ export function createReadBacks<Subject, Value extends string>({
       judge: (now) => {
         if (isConfirmed) return { verdict: 'confirmed' };
         const since = now.filter(({ id }) => !before.has(id));
-        const judged = judgeConfirmation(since, (heard) => unheardIn(heard, subject));
+        const judged = judgeConfirmation(since, {
+          unheardIn: (heard) => unheardIn(heard, subject),
+          answerOf: (text) => readAnswer(text, { languages, values: valuesOf(subject) }),
+          asksAgain: (text) => asksWhetherAllIsRight(text, languages),
+        });
         isConfirmed = judged.verdict === 'confirmed';
         // After a no everything is read back again.
         if (judged.verdict === 'declined') open.delete(identityOf(subject));

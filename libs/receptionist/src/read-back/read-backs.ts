@@ -8,12 +8,14 @@ import type { ReadBackValue } from './unheard-values.ts';
 
 export function createBookingReadBacks({
   randomBytes,
+  languages,
   countryCallingCode,
-}: Pick<ReadBackOptions<never, never>, 'randomBytes'> & {
+}: Pick<ReadBackOptions<never, never>, 'randomBytes' | 'languages'> & {
   readonly countryCallingCode: string | undefined;
 }): ReadBacks<BookingOrder, ReadBackValue> {
   return createReadBacks({
     randomBytes,
+    languages,
     identityOf: (order) => readBackIdentity(order, countryCallingCode),
     unheardIn: (heard, { offer, details }) =>
       unheardValues(heard, {
@@ -23,5 +25,16 @@ export function createBookingReadBacks({
         phone: details.phone,
         email: details.email,
       }),
+    valuesOf: ({ offer, details }) => ({
+      pet: details.petName,
+      species: offer.speciesName,
+      type: offer.appointmentTypeName,
+      date: offer.slot.local.date,
+      time: offer.slot.local.time,
+      clinician: offer.clinicianName,
+      owner: `${details.ownerFirstName} ${details.ownerLastName}`,
+      phone: details.phone,
+      email: details.email,
+    }),
   });
 }

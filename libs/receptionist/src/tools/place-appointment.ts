@@ -16,7 +16,7 @@ import type { OfferBook } from '../booking/offer-book.ts';
 import { parseOwnerDetails } from '../booking/owner-details.ts';
 import { hasPetTwice, isForAllPets, joinNames, patientsOf } from '../booking/patients.ts';
 import { readsLikeTwoPets } from '../booking/two-pets.ts';
-import type { Practice } from '../practice.ts';
+import { languagesOf, type Practice } from '../practice.ts';
 import { createBookingReadBacks } from '../read-back/read-backs.ts';
 import { OUTCOME_UNKNOWN } from '../refusals.ts';
 import { sayWhen, writeWhen } from '../say-when.ts';
@@ -61,6 +61,7 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
   const { practice, offers, desk, wait, conversationId, emergency } = options;
   const readBacks = createBookingReadBacks({
     randomBytes: options.randomBytes,
+    languages: languagesOf(practice),
     countryCallingCode: practice.countryCallingCode,
   });
   const bookings = createConversationBookings(desk, ({ offer, details }) =>

@@ -90,7 +90,7 @@ describe('a message', () => {
   it('is stored as it is put the second time: whom to ring is what was agreed to', async () => {
     const again = await begin();
     agentSays(SPOKEN);
-    callerSays('Yes, and it is urgent for the weekend.');
+    callerSays('Yes, thank you.');
     expect(
       await again({ message: 'More tablets for Rex before the weekend', phone: '+44 7700 900 123' }),
     ).toMatchObject({

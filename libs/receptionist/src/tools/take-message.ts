@@ -7,7 +7,7 @@ import type { EmergencyGuard } from '../emergency/emergency-guard.ts';
 import { MESSAGES_PER_CONVERSATION_MAX, MESSAGE_TIME_LIMIT_MS } from '../limits.ts';
 import { MESSAGE_TOPICS, type MessageBook } from '../message-book.ts';
 import { parseMessageDetails, type MessageDetails } from '../message-details.ts';
-import type { Practice } from '../practice.ts';
+import { languagesOf, type Practice } from '../practice.ts';
 import { createReadBacks } from '../read-back/open-read-backs.ts';
 import { unheardReach } from '../read-back/unheard-values.ts';
 import { plainWords } from '../phrases/plain-words.ts';
@@ -50,6 +50,12 @@ export function takeMessageTool(options: MessageToolOptions): Tool {
     randomBytes: options.randomBytes,
     identityOf: (details: MessageDetails) => reachOf(details, countryCallingCode),
     unheardIn: unheardReach,
+    valuesOf: ({ callerName, callerPhone, petName }) => ({
+      owner: callerName,
+      phone: callerPhone,
+      pet: petName,
+    }),
+    languages: languagesOf(practice),
   });
   /** Identities of the messages that are stored. */
   const stored = new Set<string>();

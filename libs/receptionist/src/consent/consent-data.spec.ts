@@ -1,0 +1,68 @@
+/** Answers written for the grammar. `testdata/consent.tsv`: `yes` or `not`, language, answer. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { readAnswer } from './read-answer.ts';
+
+const VALUES = {
+  pet: 'Rex',
+  species: 'Dog',
+  type: 'Vaccination',
+  date: '2026-11-24',
+  time: '10:30',
+  clinician: 'Dr Meredith Grey',
+  owner: 'Ada Example',
+  phone: '07700 900123',
+  email: 'ada@example.org',
+};
+
+const rows = readFileSync(new URL('../../testdata/consent.tsv', import.meta.url), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .map((line) => line.split('\t') as [string, string, string]);
+
+/** Agreements that are asked for once more, as a share of all agreements. */
+const ASKED_AGAIN_MAX = 0.05;
+
+describe('answers to a read-back', () => {
+  it('are a yes only where they are an agreement', () => {
+    const wrong = rows.filter(
+      ([verdict, language, text]) =>
+        verdict === 'not' && readAnswer(text, { languages: [language], values: VALUES }) === 'yes',
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('that agree are taken at once, nearly always', () => {
+    const agreements = rows.filter(([verdict]) => verdict === 'yes');
+    const missed = agreements.filter(
+      ([, language, text]) => readAnswer(text, { languages: [language], values: VALUES }) !== 'yes',
+    );
+    expect(missed.length / agreements.length).toBeLessThanOrEqual(ASKED_AGAIN_MAX);
+  });
+
+  it('are not read in other languages than those of the call', () => {
+    expect(readAnswer('Ja, genau.', { languages: ['en'] })).toBe('unclear');
+    expect(readAnswer('Ja, genau.', { languages: ['en', 'de'] })).toBe('yes');
+    expect(readAnswer('Ja, genau.', { languages: [] })).toBe('yes');
+    expect(readAnswer('Yes.', { languages: ['xx'] })).toBe('unclear');
+  });
+
+  it('may repeat what was read back, and nothing else', () => {
+    const read = (text: string) => readAnswer(text, { languages: ['en'], values: VALUES });
+    expect(read('Yes, Tuesday the twenty fourth at half past ten for Rex with Doctor Grey.')).toBe('yes');
+    expect(read('Yes, oh seven seven double oh nine')).toBe('unclear');
+    expect(read('yes, 0 7 7 0 0 9 0 0 1 2 3, thank you')).toBe('yes');
+    expect(read('yes, 07700 900124')).toBe('unclear');
+    expect(read('yes, Wednesday at half past ten')).toBe('unclear');
+    expect(read('Tuesday at half past ten')).toBe('unclear');
+    expect(read('yes, ada at example dot org')).toBe('yes');
+  });
+
+  it('of any length are read at once', () => {
+    const long = Array.from(
+      { length: 2_000 },
+      (_, index) => ['yes', 'no', 'that', "that's", 'right', 'and'][index % 6],
+    );
+    expect(readAnswer(long.join(' '), { languages: [] })).not.toBe('yes');
+  });
+});

@@ -1,0 +1,58 @@
+/** The grammars of consent, by language. Each is compiled when it is first used. */
+import { answerWords } from './answer-text.ts';
+import { parsePatterns, type Pattern } from './grammar.ts';
+import type { ConsentLanguage } from './languages/consent-language.ts';
+import { CONSENT_LANGUAGES } from './languages/index.ts';
+
+export interface ConsentGrammar {
+  readonly language: string;
+  /** Words in the usual spelling. */
+  readonly respell: (words: readonly string[]) => readonly string[];
+  readonly agreements: Pattern;
+  readonly neutral: Pattern;
+  readonly connectors: Pattern;
+  readonly afterValues: Pattern;
+  readonly doubts: Pattern;
+  readonly refusals: Pattern;
+  readonly refusedAlone: Pattern;
+  readonly asksAgain: Pattern;
+  readonly dangling: Pattern;
+}
+
+const compiled = new Map<string, ConsentGrammar>();
+
+/** @param language as in ISO 639-1. @returns undefined for a language without a grammar */
+export function consentGrammar(language: string): ConsentGrammar | undefined {
+  const known = compiled.get(language);
+  if (known !== undefined || !Object.hasOwn(CONSENT_LANGUAGES, language)) return known;
+  const grammar = compile(language, CONSENT_LANGUAGES[language]!);
+  compiled.set(language, grammar);
+  return grammar;
+}
+
+function compile(language: string, { lists, spellings, ...phrases }: ConsentLanguage): ConsentGrammar {
+  const parse = (text: string): Pattern => parsePatterns(text, lists);
+  return {
+    language,
+    respell: respelling(spellings),
+    agreements: parse(phrases.agreements),
+    neutral: parse(phrases.neutral),
+    connectors: parse(phrases.connectors),
+    afterValues: parse(phrases.afterValues),
+    doubts: parse(phrases.doubts),
+    refusals: parse(phrases.refusals),
+    refusedAlone: parse(phrases.refusedAlone),
+    asksAgain: parse(phrases.asksAgain),
+    dangling: parse(phrases.dangling),
+  };
+}
+
+function respelling(pairs: string): ConsentGrammar['respell'] {
+  const usual = new Map(
+    pairs
+      .split(/[,\n]/)
+      .map((pair) => pair.trim().split(/\s+/))
+      .map(([other = '', ...words]) => [other, answerWords(words.join(' '))] as const),
+  );
+  return (words) => words.flatMap((word) => usual.get(word) ?? [word]);
+}

@@ -1,0 +1,87 @@
+/**
+ * Small grammars over words: `that (is|sounds) [quite] #good`. Alternatives stand in parentheses, optional parts in
+ * brackets, `#name` stands for a list. Matching returns every end that is possible, so that a text can be covered by
+ * phrases whichever way it has to be cut. Pure.
+ */
+
+import { answerWords } from './answer-text.ts';
+
+export type Pattern =
+  | { readonly type: 'word'; readonly word: string }
+  | { readonly type: 'sequence' | 'choice'; readonly parts: readonly Pattern[] }
+  | { readonly type: 'optional'; readonly part: Pattern };
+
+export type Lists = Readonly<Record<string, string>>;
+
+/** @param text phrases, separated by commas or lines */
+export function parsePatterns(text: string, lists: Lists = {}): Pattern {
+  return choice(
+    text
+      .split(/[,\n]/)
+      .filter((phrase) => phrase.trim() !== '')
+      .map((phrase) => parsePhrase(phrase, lists)),
+  );
+}
+
+/** Returns the positions at which the pattern can end, if it begins at `from`. */
+export function endsOf(pattern: Pattern, words: readonly string[], from: number): readonly number[] {
+  switch (pattern.type) {
+    case 'word':
+      return words[from] === pattern.word ? [from + 1] : [];
+    case 'optional':
+      return unique([from, ...endsOf(pattern.part, words, from)]);
+    case 'choice':
+      return unique(pattern.parts.flatMap((part) => endsOf(part, words, from)));
+    case 'sequence':
+      return pattern.parts.reduce<readonly number[]>(
+        (starts, part) => unique(starts.flatMap((start) => endsOf(part, words, start))),
+        [from],
+      );
+  }
+}
+
+export function choice(parts: readonly Pattern[]): Pattern {
+  return { type: 'choice', parts };
+}
+
+/** The words one after the other. */
+export function phraseOf(words: readonly string[]): Pattern {
+  return { type: 'sequence', parts: words.map((word) => ({ type: 'word', word })) };
+}
+
+function parsePhrase(phrase: string, lists: Lists): Pattern {
+  const tokens = phrase.match(/[()[\]|]|[^\s()[\]|]+/g) ?? [];
+  let at = 0;
+  const parseChoice = (): Pattern => {
+    const branches = [parseSequence()];
+    while (tokens[at] === '|') {
+      at += 1;
+      branches.push(parseSequence());
+    }
+    return branches.length === 1 ? branches[0]! : choice(branches);
+  };
+  const parseSequence = (): Pattern => {
+    const parts: Pattern[] = [];
+    for (let token = tokens[at]; token !== undefined && !/^[)\]|]$/.test(token); token = tokens[at]) {
+      at += 1;
+      parts.push(parsePart(token));
+    }
+    return parts.length === 1 ? parts[0]! : { type: 'sequence', parts };
+  };
+  const parsePart = (token: string): Pattern => {
+    if (token === '(' || token === '[') {
+      const part = parseChoice();
+      at += 1;
+      return token === '(' ? part : { type: 'optional', part };
+    }
+    if (!token.startsWith('#')) return phraseOf(answerWords(token));
+    const list = lists[token.slice(1)];
+    if (list === undefined) throw new Error(`the grammar lacks the list ${token}`);
+    return parsePatterns(list, lists);
+  };
+  return parseChoice();
+}
+
+function unique(ends: readonly number[]): readonly number[] {
+  return ends.length < 2 ? ends : [...new Set(ends)];
+}

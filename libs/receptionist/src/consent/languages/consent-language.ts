@@ -1,0 +1,28 @@
+import type { Lists } from '../grammar.ts';
+
+/**
+ * How callers of one language answer a read-back, as grammars (see `parsePatterns`). An answer is a yes only if
+ * agreements, neutral words and the values that were read back cover all of it, with at least one agreement.
+ */
+export interface ConsentLanguage {
+  readonly lists: Lists;
+  /** Other spellings of words, as pairs. */
+  readonly spellings: string;
+  readonly agreements: string;
+  /** Hesitation, thanks, farewell: they change nothing, and are no answer by themselves. */
+  readonly neutral: string;
+  /** Words that stand before a value that was read back. */
+  readonly connectors: string;
+  /** What may follow such values. */
+  readonly afterValues: string;
+  /** Doubts, which are no refusal, wherever they stand. */
+  readonly doubts: string;
+  /** Words of a refusal or a correction, wherever they stand. */
+  readonly refusals: string;
+  /** Answers that the grammar would take, and that mean something else. */
+  readonly refusedAlone: string;
+  /** How an agent asks once more whether all of it is right, not only its last word. */
+  readonly asksAgain: string;
+  /** Last words of a sentence that goes on. */
+  readonly dangling: string;
+}

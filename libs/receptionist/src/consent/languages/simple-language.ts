@@ -1,0 +1,48 @@
+import type { ConsentLanguage } from './consent-language.ts';
+
+/** The parts of a grammar that are built alike in many languages. Each is a list of phrases. */
+export interface SimpleLanguage {
+  /** "Yes". */
+  readonly yes: string;
+  readonly no: string;
+  /**
+   * "No" may stand before an agreement ("no, that's right"). Not where the same word denies a sentence: "no está bien".
+   */
+  readonly noIsApart: boolean;
+  /** "That", "it", "everything", with the word for "is" after it, or before it where that is the order. */
+  readonly thatIs: string;
+  /** "Quite", "all", "exactly". */
+  readonly very: string;
+  /** "Right", "fine". */
+  readonly good: string;
+  /** Words of `good` that are agreement without anything around them. */
+  readonly goodAlone: string;
+  /** Any other agreement. */
+  readonly more: string;
+  readonly neutral: string;
+  readonly connectors: string;
+  readonly refusals: string;
+  readonly spellings?: string;
+  readonly doubts?: string;
+  readonly dangling: string;
+}
+
+export function simpleLanguage(parts: SimpleLanguage): ConsentLanguage {
+  const { yes, no, thatIs, very, good, goodAlone, more } = parts;
+  return {
+    lists: { yes, no, thatIs, very, good, goodAlone },
+    spellings: parts.spellings ?? '',
+    agreements: `
+      #yes, [#very] #goodAlone, [#very] #good #yes, #yes [#very] #good, #thatIs [#very] [#very] #good,
+      ${parts.noIsApart ? '#no [#no] #thatIs [#very] #good, #no [#no] [#very] #goodAlone,' : ''} ${more}`,
+    neutral: parts.neutral,
+    connectors: parts.connectors,
+    afterValues: '#good, #thatIs #good',
+    refusals: `#no, ${parts.refusals}`,
+    doubts: parts.doubts ?? '',
+    refusedAlone: '',
+    // In these languages all of it has to be heard again.
+    asksAgain: '',
+    dangling: parts.dangling,
+  };
+}

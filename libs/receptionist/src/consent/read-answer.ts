@@ -1,0 +1,118 @@
+/** How a caller has answered the question whether all of a read-back is right. Pure. */
+import { QUESTION_MARK, answerWords } from './answer-text.ts';
+import { endsOf, type Pattern } from './grammar.ts';
+import { consentGrammar, type ConsentGrammar } from './consent-grammar.ts';
+import { CONSENT_LANGUAGES } from './languages/index.ts';
+import { valueEchoes, type ReadBackDetails } from './value-phrases.ts';
+
+/** `filler`: no answer, such as "um" or "thank you". `unclear`: the caller has to be asked again. */
+export type Answer = 'yes' | 'no' | 'unclear' | 'filler';
+
+export interface ReadAnswerOptions {
+  /**
+   * Languages of the call, as in ISO 639-1: an answer in another language is unclear. Without any, for answers of
+   * which the language is not known, it is English, or the language that takes all of it.
+   */
+  readonly languages: readonly string[];
+  /** What was read back: the caller may repeat it. Anything else that is said besides makes the answer unclear. */
+  readonly values?: ReadBackDetails | undefined;
+}
+
+/** Whether the agent asks once more whether all of it is right, in a language of the call. */
+export function asksWhetherAllIsRight(text: string, languages: readonly string[]): boolean {
+  const words = answerWords(text);
+  return languages.some((language) => {
+    const grammar = consentGrammar(language);
+    return grammar !== undefined && isWithin(grammar.asksAgain, words);
+  });
+}
+
+/** Maximum number of words of an answer that can be a yes: more are a story. */
+const YES_WORDS_MAX = 40;
+
+/**
+ * A yes is the whole of what was said: agreements, courtesies and the values that were read back, and nothing else.
+ * Questions, conditions and whatever is not understood are no yes.
+ */
+export function readAnswer(text: string, { languages, values = {} }: ReadAnswerOptions): Answer {
+  const words = answerWords(text);
+  if (words.length === 0) return 'filler';
+  if (languages.length === 0) return readInAnyLanguage(words, values);
+  const answers = readInEach(languages, words, values);
+  // In the languages of the call the same words may be a yes and a no.
+  if (answers.includes('no')) return answers.includes('yes') ? 'unclear' : 'no';
+  return best(answers);
+}
+
+function readInAnyLanguage(words: readonly string[], values: ReadBackDetails): Answer {
+  const [english = 'unclear'] = readInEach(['en'], words, values);
+  return english === 'unclear' ? best(readInEach(Object.keys(CONSENT_LANGUAGES), words, values)) : english;
+}
+
+function readInEach(
+  languages: readonly string[],
+  words: readonly string[],
+  values: ReadBackDetails,
+): Answer[] {
+  return languages
+    .map((language) => consentGrammar(language))
+    .filter((grammar) => grammar !== undefined)
+    .map((grammar) => readIn(grammar, words, values));
+}
+
+function best(answers: readonly Answer[]): Answer {
+  const order: readonly Answer[] = ['yes', 'filler', 'no'];
+  return order.find((answer) => answers.includes(answer)) ?? 'unclear';
+}
+
+function readIn(grammar: ConsentGrammar, spelt: readonly string[], values: ReadBackDetails): Answer {
+  const words = grammar.respell(spelt);
+  const known = cover(grammar, words, values);
+  if (known === 'yes' && !isDangling(grammar, words) && !isWhole(grammar.refusedAlone, words)) return 'yes';
+  if (known === 'filler') return 'filler';
+  return refuses(grammar, words) ? 'no' : 'unclear';
+}
+
+/** Whether phrases of the grammar cover all words: `yes` with an agreement among them, `filler` with courtesies alone. */
+function cover(
+  grammar: ConsentGrammar,
+  words: readonly string[],
+  values: ReadBackDetails,
+): 'yes' | 'filler' | undefined {
+  if (words.includes(QUESTION_MARK) || words.length > YES_WORDS_MAX) return undefined;
+  const echoes = valueEchoes(grammar, values);
+  /** The positions that courtesies alone, phrases without an agreement, and phrases with one can reach. */
+  const [courteous, without, within] = [new Set([0]), new Set([0]), new Set<number>()];
+  for (let at = 0; at < words.length; at++) {
+    if (!without.has(at) && !within.has(at)) continue;
+    const neutral = endsOf(grammar.neutral, words, at);
+    if (courteous.has(at)) add(courteous, neutral);
+    const passed = [...neutral, ...echoes(words, at)];
+    if (without.has(at)) add(without, passed);
+    if (within.has(at)) add(within, passed);
+    add(within, endsOf(grammar.agreements, words, at));
+  }
+  if (within.has(words.length)) return 'yes';
+  return courteous.has(words.length) ? 'filler' : undefined;
+}
+
+function add(positions: Set<number>, ends: readonly number[]): void {
+  for (const end of ends) positions.add(end);
+}
+
+function isDangling({ dangling }: ConsentGrammar, words: readonly string[]): boolean {
+  return endsOf(dangling, words, words.length - 1).includes(words.length);
+}
+
+function isWhole(pattern: Pattern, words: readonly string[]): boolean {
+  return endsOf(pattern, words, 0).includes(words.length);
+}
+
+function refuses({ doubts, refusals }: ConsentGrammar, words: readonly string[]): boolean {
+  if (words.includes(QUESTION_MARK) || isWithin(doubts, words)) return false;
+  return isWithin(refusals, words);
+}
+
+function isWithin(pattern: Pattern, words: readonly string[]): boolean {
+  return words.some((_, at) => endsOf(pattern, words, at).some((end) => end > at));
+}

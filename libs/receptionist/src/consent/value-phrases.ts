@@ -1,0 +1,120 @@
+/** The values of a read-back as a caller may repeat them in an answer. Pure. */
+import { answerWords } from './answer-text.ts';
+import type { ConsentGrammar } from './consent-grammar.ts';
+import { endsOf } from './grammar.ts';
+import { englishDay, englishTimes, DIGIT_WORDS } from './english-numbers.ts';
+
+export interface ReadBackDetails {
+  readonly pet?: string | undefined;
+  readonly species?: string | undefined;
+  readonly type?: string | undefined;
+  /** `YYYY-MM-DD` */
+  readonly date?: string | undefined;
+  /** `HH:MM` */
+  readonly time?: string | undefined;
+  readonly clinician?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly email?: string | undefined;
+}
+
+/** Returns the positions at which a repetition of values can end that begins at a position. */
+export type EchoEnds = (words: readonly string[], from: number) => readonly number[];
+
+/** Maximum number of digits of a phone number that may stand before its national part: `+44`, `0044`. */
+const CALLING_CODE_DIGITS_MAX = 5;
+
+export function valueEchoes(grammar: ConsentGrammar, values: ReadBackDetails): EchoEnds {
+  const phrases = phrasesOf(grammar.language, values);
+  const phone = values.phone?.replace(/\D/g, '').replace(/^0+/, '') ?? '';
+  if (phrases.length === 0 && phone === '') return () => [];
+  const valueEnds = (words: readonly string[], from: number): number[] => [
+    ...phrases
+      .filter((phrase) => phrase.every((word, index) => words[from + index] === word))
+      .map((phrase) => from + phrase.length),
+    ...(phone === '' ? [] : phoneEnds(words, from, phone)),
+  ];
+  return (words, from) => {
+    const ends = new Set<number>();
+    const starts = new Set([from]);
+    for (const start of starts) {
+      for (const end of valueEnds(words, start)) {
+        ends.add(end);
+        starts.add(end);
+        for (const after of endsOf(grammar.afterValues, words, end)) ends.add(after);
+      }
+      for (const next of endsOf(grammar.connectors, words, start)) starts.add(next);
+    }
+    return [...ends];
+  };
+}
+
+function phrasesOf(language: string, values: ReadBackDetails): (readonly string[])[] {
+  const { pet, species, type, date, time, clinician, owner, email } = values;
+  const texts = [
+    ...namesOf(pet),
+    ...namesOf(owner),
+    ...namesOf(clinician?.replace(/^(dr|doctor)\.? /i, '')).flatMap((name) => [
+      name,
+      `dr ${name}`,
+      `doctor ${name}`,
+    ]),
+    ...(species === undefined ? [] : [species]),
+    ...(type === undefined ? [] : [type]),
+    ...(date === undefined ? [] : daysOf(language, date)),
+    ...(time === undefined ? [] : timesOf(language, time)),
+    ...(email === undefined ? [] : [email, email.replaceAll('.', ' dot ').replace('@', ' at ')]),
+  ];
+  return texts.map(answerWords).filter((words) => words.length > 0);
+}
+
+function namesOf(name: string | undefined): string[] {
+  if (name === undefined) return [];
+  return [name, ...name.split(/\s+/)].flatMap((part) => [part, `${part}'s`]);
+}
+
+function daysOf(language: string, date: string): string[] {
+  const at = new Date(`${date}T12:00:00Z`);
+  const say = (options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options }).format(at);
+  const day = String(at.getUTCDate());
+  return [
+    say({ weekday: 'long' }),
+    say({ month: 'long' }),
+    say({ day: 'numeric', month: 'long' }),
+    String(at.getUTCFullYear()),
+    day,
+    `${day}.`,
+    ...(language === 'en'
+      ? [...['st', 'nd', 'rd', 'th'].map((end) => day + end), ...englishDay(Number(day))]
+      : []),
+  ];
+}
+
+function timesOf(language: string, time: string): string[] {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  const hours = [String(hour), String(hour).padStart(2, '0'), String(hour % 12 === 0 ? 12 : hour % 12)];
+  const minutes = String(minute).padStart(2, '0');
+  const written = hours.flatMap((each) => [
+    `${each}:${minutes}`,
+    ...(minute === 0
+      ? [each, `${each} uhr`, `${each}h`, `${each} heures`]
+      : [`${each} uhr ${minutes}`, `${each}h${minutes}`]),
+  ]);
+  return language === 'en' ? [...written, ...englishTimes(hour, minute)] : written;
+}
+
+/** Digits, in words or in figures of any length, that are the whole number. */
+function phoneEnds(words: readonly string[], from: number, national: string): number[] {
+  let digits = '';
+  for (let at = from; at < words.length; at++) {
+    const word = words[at] ?? '';
+    const next = /^\p{Nd}+$/u.test(word) ? word : DIGIT_WORDS[word];
+    if (next === undefined) return [];
+    digits += next;
+    if (digits.length > national.length + CALLING_CODE_DIGITS_MAX) return [];
+    const isWhole = digits.replace(/^0+/, '') === national || digits.replace(/^(00)?44/, '') === national;
+    if (isWhole) return [at + 1];
+  }
+  return [];
+}
