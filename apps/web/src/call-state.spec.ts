@@ -65,6 +65,29 @@ describe('the page of a call', () => {
     expect(after(...started, urgent, { type: 'dialled' }).emergency).toBeUndefined();
   });
 
+  it('shows what is to be confirmed until it is answered, with one answer to it', () => {
+    const card = (id: string, status: 'open' | 'confirmed') =>
+      gateway({ type: 'voice.read_back', id, status, can_tap: true, lines: [{ label: 'Pet', value: 'Rex' }] });
+    const open = [...started, card('r1', 'open')];
+    expect(after(...open)).toMatchObject({ readBack: { id: 'r1' }, readBackAnswered: false });
+    const answered = [...open, { type: 'answered' } as const];
+    expect(after(...answered, card('r1', 'open')).readBackAnswered).toBe(true);
+    expect(after(...answered, card('r2', 'open'))).toMatchObject({
+      readBack: { id: 'r2' },
+      readBackAnswered: false,
+    });
+    expect(after(...answered, card('r0', 'confirmed')).readBack?.id).toBe('r1');
+    expect(after(...answered, card('r1', 'confirmed')).readBack).toBeUndefined();
+  });
+
+  it('shows the numbers to ring when the assistant cannot go on, also after the end', () => {
+    const contacts = [{ label: 'The practice', phone: '020 7946 0123' }];
+    const told = gateway({ type: 'voice.contact', event_id: 'e', reason: 'unavailable', contacts });
+    const closed = { reason: 'voice_service_failed', booked: false, closeCode: 1011 } as const;
+    const page = after(...started, told, { type: 'closed', closed, atMs: AT_MS });
+    expect(page.contact).toEqual({ reason: 'unavailable', contacts });
+  });
+
   it('keeps booking, rating and words when the call has ended, and nothing that goes on', () => {
     const page = after(
       ...started,

@@ -19,6 +19,10 @@ export type Booking = Omit<Extract<GatewayEvent, { type: 'voice.booking' }>, 'ty
 
 export type Emergency = Omit<Extract<GatewayEvent, { type: 'voice.emergency' }>, 'type' | 'event_id'>;
 
+export type ReadBack = Omit<Extract<GatewayEvent, { type: 'voice.read_back' }>, 'type' | 'event_id'>;
+
+export type Contact = Omit<Extract<GatewayEvent, { type: 'voice.contact' }>, 'type' | 'event_id'>;
+
 export interface CallPage {
   readonly phase: Phase;
   readonly captions: Captions;
@@ -34,6 +38,12 @@ export interface CallPage {
   readonly booking: Booking | undefined;
   /** The numbers to ring, after an emergency was detected. */
   readonly emergency: Emergency | undefined;
+  /** What is to be confirmed, while it is open. */
+  readonly readBack: ReadBack | undefined;
+  /** The caller's answer to it has been sent from the page. */
+  readonly readBackAnswered: boolean;
+  /** The numbers to ring, when the assistant cannot go on. */
+  readonly contact: Contact | undefined;
   readonly rating: number | undefined;
   /** Whether the page asks for a rating. */
   readonly ratingDue: boolean;
@@ -49,6 +59,7 @@ export type PageEvent =
   | { readonly type: 'interrupted' }
   | { readonly type: 'typed'; readonly id: string; readonly text: string }
   | { readonly type: 'microphone'; readonly microphone: Microphone }
+  | { readonly type: 'answered' }
   | { readonly type: 'rated'; readonly rating: number }
   | { readonly type: 'left' }
   | { readonly type: 'closed'; readonly closed: CallClosed; readonly atMs: number }
@@ -70,6 +81,9 @@ export const START_PAGE: CallPage = {
   tool: undefined,
   booking: undefined,
   emergency: undefined,
+  readBack: undefined,
+  readBackAnswered: false,
+  contact: undefined,
   rating: undefined,
   ratingDue: false,
   startedAtMs: undefined,
@@ -92,6 +106,8 @@ export function nextPage(page: CallPage, event: PageEvent): CallPage {
       return { ...page, captions: withTyped(page.captions, event.id, event.text), thinking: true };
     case 'microphone':
       return { ...page, microphone: event.microphone };
+    case 'answered':
+      return { ...page, readBackAnswered: true, thinking: true };
     case 'rated':
       return { ...page, rating: event.rating };
     case 'left':
@@ -141,6 +157,13 @@ function afterGateway(before: CallPage, event: GatewayEvent, atMs: number): Call
       const { type: _type, event_id: _id, ...emergency } = event;
       return { ...page, emergency };
     }
+    case 'voice.read_back':
+      return afterReadBack(page, event);
+    case 'voice.contact': {
+      const { type: _type, event_id: _id, ...contact } = event;
+      // An emergency has a card of its own.
+      return contact.reason === 'emergency' ? page : { ...page, contact };
+    }
     case 'voice.booking': {
       const { type: _type, event_id: _id, ...booking } = event;
       return { ...page, booking, ratingDue: true };
@@ -148,6 +171,18 @@ function afterGateway(before: CallPage, event: GatewayEvent, atMs: number): Call
     default:
       return page;
   }
+}
+
+/** Keeps the card that is open; a closed one is taken away. */
+function afterReadBack(
+  page: CallPage,
+  { type: _type, event_id: _id, ...readBack }: Extract<GatewayEvent, { type: 'voice.read_back' }>,
+): CallPage {
+  if (readBack.status === 'open') {
+    const isSame = page.readBack?.id === readBack.id;
+    return { ...page, readBack, readBackAnswered: isSame && page.readBackAnswered };
+  }
+  return page.readBack?.id === readBack.id ? { ...page, readBack: undefined, readBackAnswered: false } : page;
 }
 
 function shownWhenComplete(captions: Captions, event: GatewayEvent): Captions {
@@ -173,6 +208,7 @@ function afterClose(page: CallPage, closed: CallClosed, atMs: number): CallPage 
     callerSpeaking: false,
     thinking: false,
     tool: undefined,
+    readBack: undefined,
     end: { ...closed, lengthMs: page.startedAtMs === undefined ? 0 : Math.max(0, atMs - page.startedAtMs) },
   };
 }

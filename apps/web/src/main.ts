@@ -64,6 +64,10 @@ function rate(rating: number): void {
   if (page.phase === 'leaving') phone?.hangUp();
 }
 
+function answerReadBack(answer: 'yes' | 'no'): void {
+  if (page.readBack !== undefined) phone?.answerReadBack(page.readBack.id, answer);
+}
+
 elements.key.value = keys.read();
 elements.startForm.addEventListener('submit', (event) => {
   event.preventDefault();
@@ -77,6 +81,8 @@ elements.typeForm.addEventListener('submit', (event) => {
 });
 elements.mute.addEventListener('click', () => phone?.toggleMute());
 elements.hangUp.addEventListener('click', hangUp);
+elements.readBackYes.addEventListener('click', () => answerReadBack('yes'));
+elements.readBackNo.addEventListener('click', () => answerReadBack('no'));
 elements.ratingSkip.addEventListener('click', () => phone?.hangUp());
 elements.microphoneRetry.addEventListener('click', () => void phone?.openMicrophone());
 elements.again.addEventListener('click', () => dispatch({ type: 'reset' }));

@@ -108,6 +108,10 @@ export class Phone {
     this.#options.dispatch({ type: 'typed', id: `typed-${this.#typed}`, text: words });
   }
 
+  answerReadBack(id: string, answer: 'yes' | 'no'): void {
+    if (this.#call?.answerReadBack(id, answer) === true) this.#options.dispatch({ type: 'answered' });
+  }
+
   rate(rating: number): void {
     if (this.#call?.rate(rating) === true) this.#options.dispatch({ type: 'rated', rating });
   }

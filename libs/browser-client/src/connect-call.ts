@@ -54,6 +54,11 @@ export interface Call {
    * not open.
    */
   sendText(text: string): boolean;
+  /**
+   * Answers the read-back with the id of its `voice.read_back`. Returns false when the call is not open. The gateway
+   * answers with another `voice.read_back`.
+   */
+  answerReadBack(id: string, answer: 'yes' | 'no'): boolean;
   /** Sends the caller's rating, 1 to 5. Returns false when the call is not open. */
   rate(rating: number): boolean;
   /** Stops the agent's speech, and reports how far it was heard. */
@@ -135,6 +140,10 @@ class SocketCall implements Call {
     // Older gateways apply a truncation that arrives after `response.create` to the new answer.
     void this.#truncation.then(() => this.#sendTyped(words));
     return true;
+  }
+
+  answerReadBack(id: string, answer: 'yes' | 'no'): boolean {
+    return this.#send({ type: 'voice.read_back.answer', id, answer });
   }
 
   rate(rating: number): boolean {

@@ -38,6 +38,8 @@ describe('parseSettings', () => {
     ['ALLOWED_ORIGINS', '*'],
     ['ALLOWED_ORIGINS', 'planted.example'],
     ['OPENAI_TRANSCRIPTION_LANGUAGES', ', ,'],
+    ['PRACTICE_LANGUAGES', 'planted value'],
+    ['PRACTICE_LANGUAGES', 'xx'],
     ['BASE_URL', 'ftp://planted-value'],
     ['BASE_URL', 'planted-value'],
     ['BASE_URL', 'http://planted.example'],
@@ -92,5 +94,8 @@ describe('parseSettings', () => {
     });
     expect(settings.http.allowedOrigins).toEqual(['https://a.example', 'https://b.example']);
     expect(settings.openai.transcription.languages).toEqual(['en', 'cy']);
+    expect(
+      parseSettings({ ...required, PRACTICE_LANGUAGES: 'pl,en' }).openai.transcription.languages,
+    ).toEqual(['pl', 'en']);
   });
 });

@@ -22,6 +22,9 @@ export const LOOPBACK_ORIGINS = 'loopback';
 /** The name of the practice by default; the name in the facts file replaces it. */
 export const UNNAMED_PRACTICE = 'the veterinary practice';
 
+/** Languages for which the receptionist has words. */
+const SPOKEN_LANGUAGES = ['en', 'cy', 'pl', 'ro', 'de', 'fr', 'es', 'pt', 'it', 'pa', 'ur', 'hi'];
+
 const address = addressSetting.transform((value) => value.replace(/\/+$/, ''));
 const timeZone = textSetting.refine(isTimeZone, 'must be an IANA time zone, such as Europe/London');
 const list = z.string().transform((value) =>
@@ -33,6 +36,10 @@ const list = z.string().transform((value) =>
 const languages = list.refine(
   (entries) => entries.length > 0 && entries.every((entry) => /^[a-z]{2,3}$/.test(entry)),
   'must be language codes, such as en,cy',
+);
+const spokenLanguages = list.refine(
+  (entries) => entries.length > 0 && entries.every((entry) => SPOKEN_LANGUAGES.includes(entry)),
+  `must be some of ${SPOKEN_LANGUAGES.join(', ')}`,
 );
 const origins = list
   .transform((entries) => entries.map((entry) => entry.replace(/\/+$/, '')))
@@ -62,7 +69,8 @@ const variables = z.object({
   OPENAI_REALTIME_MODEL: textSetting.default('gpt-realtime-2.1'),
   OPENAI_VOICE: textSetting.default('marin'),
   OPENAI_TRANSCRIPTION_MODEL: textSetting.default('gpt-transcribe'),
-  OPENAI_TRANSCRIPTION_LANGUAGES: languages.default(['en']),
+  OPENAI_TRANSCRIPTION_LANGUAGES: languages.optional(),
+  OPENAI_SPEECH_MODEL: textSetting.default('gpt-4o-mini-tts'),
   PRICES_FILE: textSetting.optional(),
 
   BASE_URL: address,
@@ -77,6 +85,7 @@ const variables = z.object({
   PRACTICE_NAME: textSetting.default(UNNAMED_PRACTICE),
   PRACTICE_PHONE: textSetting.optional(),
   PRACTICE_OUT_OF_HOURS_PHONE: textSetting.optional(),
+  PRACTICE_LANGUAGES: spokenLanguages.default(['en']),
   PRACTICE_TIME_ZONE: timeZone.default('Europe/London'),
   PRACTICE_FACTS_FILE: textSetting.optional(),
 
@@ -144,8 +153,9 @@ function toSettings(environment: z.infer<typeof variables>) {
       voice: e.OPENAI_VOICE,
       transcription: {
         model: e.OPENAI_TRANSCRIPTION_MODEL,
-        languages: e.OPENAI_TRANSCRIPTION_LANGUAGES,
+        languages: e.OPENAI_TRANSCRIPTION_LANGUAGES ?? e.PRACTICE_LANGUAGES,
       },
+      speechModel: e.OPENAI_SPEECH_MODEL,
     },
     pricesFile: e.PRICES_FILE,
     vetstoria: {
@@ -164,6 +174,7 @@ function toSettings(environment: z.infer<typeof variables>) {
       timeZone: e.PRACTICE_TIME_ZONE,
       phone: e.PRACTICE_PHONE,
       outOfHoursPhone: e.PRACTICE_OUT_OF_HOURS_PHONE,
+      languages: e.PRACTICE_LANGUAGES,
     },
     practiceFactsFile: e.PRACTICE_FACTS_FILE,
     noiseReduction: e.NOISE_REDUCTION,

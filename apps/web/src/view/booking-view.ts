@@ -2,6 +2,7 @@
 import type { Booking } from '../call-state.ts';
 import { bookingWords } from '../words.ts';
 import type { Elements } from './elements.ts';
+import { factRow } from './fact-row.ts';
 
 const FACTS: readonly (readonly [string, keyof Booking])[] = [
   ['When', 'when'],
@@ -26,12 +27,7 @@ export function renderBooking(elements: Elements, booking: Booking | undefined):
 }
 
 function row(label: string, value: string, field: string): HTMLElement {
-  const wrapper = document.createElement('div');
-  const term = document.createElement('dt');
-  const description = document.createElement('dd');
-  term.textContent = label;
-  description.textContent = value;
-  description.dataset['testid'] = `booking-${field.replace('_', '-')}`;
-  wrapper.append(term, description);
-  return wrapper;
+  const fact = factRow(label, value);
+  fact.lastElementChild?.setAttribute('data-testid', `booking-${field.replace('_', '-')}`);
+  return fact;
 }

@@ -2,6 +2,7 @@
 import type { Emergency } from '../call-state.ts';
 import { emergencyWords } from '../words.ts';
 import type { Elements } from './elements.ts';
+import { factRow, phoneLink } from './fact-row.ts';
 
 export function renderEmergency(elements: Elements, emergency: Emergency | undefined): void {
   elements.emergency.hidden = emergency === undefined;
@@ -12,19 +13,8 @@ export function renderEmergency(elements: Elements, emergency: Emergency | undef
     ['When it is closed', emergency.out_of_hours_phone],
   ] as const;
   elements.emergencyNumbers.replaceChildren(
-    ...numbers.flatMap(([label, number]) => (number === undefined ? [] : [row(label, number)])),
+    ...numbers.flatMap(([label, number]) =>
+      number === undefined ? [] : [factRow(label, phoneLink(number))],
+    ),
   );
-}
-
-function row(label: string, number: string): HTMLElement {
-  const wrapper = document.createElement('div');
-  const term = document.createElement('dt');
-  const description = document.createElement('dd');
-  const link = document.createElement('a');
-  term.textContent = label;
-  link.textContent = number;
-  link.href = `tel:${number.replaceAll(/[^+\d]/g, '')}`;
-  description.append(link);
-  wrapper.append(term, description);
-  return wrapper;
 }

@@ -3,8 +3,10 @@ import { activityOf, type CallPage, type Phase } from '../call-state.ts';
 import { clockWords, endWords, microphoneWords, statusWords } from '../words.ts';
 import { renderBooking } from './booking-view.ts';
 import { CaptionsView } from './captions-view.ts';
+import { renderContact } from './contact-view.ts';
 import { renderEmergency } from './emergency-view.ts';
 import type { Elements } from './elements.ts';
+import { renderReadBack } from './read-back-view.ts';
 
 export class PageView {
   readonly #elements: Elements;
@@ -31,6 +33,8 @@ export class PageView {
     if (page.captions !== this.#shown?.captions) this.#captions.render(page.captions);
     if (page.booking !== this.#shown?.booking) renderBooking(this.#elements, page.booking);
     if (page.emergency !== this.#shown?.emergency) renderEmergency(this.#elements, page.emergency);
+    if (page.contact !== this.#shown?.contact) renderContact(this.#elements, page.contact);
+    renderReadBack(this.#elements, page, this.#shown);
     this.#renderMicrophone(page);
     this.#renderRating(page);
     if (page.phase === 'ended') this.#renderEnd(page);
