@@ -67,7 +67,13 @@ describe('the page of a call', () => {
 
   it('shows what is to be confirmed until it is answered, with one answer to it', () => {
     const card = (id: string, status: 'open' | 'confirmed') =>
-      gateway({ type: 'voice.read_back', id, status, can_tap: true, lines: [{ label: 'Pet', value: 'Rex' }] });
+      gateway({
+        type: 'voice.read_back',
+        id,
+        status,
+        can_tap: true,
+        lines: [{ label: 'Pet', value: 'Rex' }],
+      });
     const open = [...started, card('r1', 'open')];
     expect(after(...open)).toMatchObject({ readBack: { id: 'r1' }, readBackAnswered: false });
     const answered = [...open, { type: 'answered' } as const];

@@ -8,6 +8,7 @@ export type {
 export type { Wait } from './clock.ts';
 export type { Diary } from './booking/diary.ts';
 export { assertsBooking } from './assertions/asserts-booking.ts';
+export { SPOKEN_LANGUAGES } from './consent/languages/index.ts';
 export { readAnswer } from './consent/read-answer.ts';
 export type { Answer, ReadAnswerOptions } from './consent/read-answer.ts';
 export type { ReadBackDetails } from './consent/value-phrases.ts';

@@ -104,6 +104,23 @@ describe('writeInstructions', () => {
     expect(section(write(undefined), 'Privacy')).toContain(practice.phone);
   });
 
+  it('names the languages of the practice, and says what cannot be done in others', () => {
+    const written = (languages?: readonly string[]): string | undefined =>
+      section(
+        writeInstructions({
+          practice: { ...practice, ...(languages && { languages }) },
+          catalogue,
+          nowMs: TUESDAY_MORNING_MS,
+        }),
+        'Language',
+      );
+    expect(written()).toMatch(/Begin in English\.\n/);
+    expect(written(['cy', 'en', 'pl'])).toMatch(
+      /Begin in Welsh\. If the caller clearly speaks English or Polish/,
+    );
+    expect(written(['de'])).toMatch(/In any other language you CANNOT book/);
+  });
+
   it('gives both numbers for emergencies', () => {
     const text = section(
       writeInstructions({ practice, catalogue, nowMs: TUESDAY_MORNING_MS }),

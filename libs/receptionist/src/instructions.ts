@@ -7,7 +7,7 @@ import type { Catalogue } from './catalogue.ts';
 import { daysSection } from './facts/days-section.ts';
 import { factsSection, jsonBlock } from './facts/facts-section.ts';
 import { practiceCalendar } from './facts/practice-calendar.ts';
-import type { Practice } from './practice.ts';
+import { languagesOf, type Practice } from './practice.ts';
 import { weekdayOf } from './say-when.ts';
 import { reasonNotSeen } from './species/judge-species.ts';
 
@@ -26,7 +26,7 @@ export function writeInstructions(input: InstructionsInput): string {
   const sections = [
     ['Role and objective', role(practice)],
     ['Personality and tone', TONE],
-    ['Language', LANGUAGE],
+    ['Language', language(practice)],
     ['Opening line', opening(practice)],
     ...(catalogue === undefined
       ? [['Diary not reachable', diaryNotReachable(practice)]]
@@ -64,9 +64,21 @@ const TONE = `
 - Vary your wording: do not use the same sentence twice. Sample phrases are examples.
 - If the caller speaks while you speak, stop and listen.`.trim();
 
-const LANGUAGE = `
-- Begin in English. If the caller clearly speaks another language, go on in that language.
+const language = (practice: Practice): string => {
+  const names = new Intl.DisplayNames('en', { type: 'language' });
+  const [first = 'English', ...others] = languagesOf(practice).map((code) => names.of(code) ?? code);
+  const also =
+    others.length === 0
+      ? ''
+      : ` If the caller clearly speaks ${listOr.format(others)}, go on in that language.`;
+  return `
+- Begin in ${first}.${also}
+- In any other language you CANNOT book: no answer in it counts as a yes. Say so in that language as well as you can, and
+  offer to take a message for the practice, or give its number.
 - Do not change language because of an accent, a name or a single foreign word.`.trim();
+};
+
+const listOr = new Intl.ListFormat('en', { type: 'disjunction' });
 
 const opening = ({ name }: Practice): string =>
   `

@@ -8,6 +8,7 @@ const openai = (model: string, transcription: string) => ({
     model,
     voice: 'marin',
     transcription: { model: transcription, languages: [] },
+    speechModel: 'gpt-4o-mini-tts',
   },
 });
 

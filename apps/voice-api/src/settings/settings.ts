@@ -12,6 +12,7 @@ import {
   textSetting,
   type Environment,
 } from '@petvisor/service-kit';
+import { SPOKEN_LANGUAGES } from '@petvisor/receptionist';
 import { z } from 'zod';
 
 export { SettingsError } from '@petvisor/service-kit';
@@ -21,9 +22,6 @@ export const LOOPBACK_ORIGINS = 'loopback';
 
 /** The name of the practice by default; the name in the facts file replaces it. */
 export const UNNAMED_PRACTICE = 'the veterinary practice';
-
-/** Languages for which the receptionist has words. */
-const SPOKEN_LANGUAGES = ['en', 'cy', 'pl', 'ro', 'de', 'fr', 'es', 'pt', 'it', 'pa', 'ur', 'hi'];
 
 const address = addressSetting.transform((value) => value.replace(/\/+$/, ''));
 const timeZone = textSetting.refine(isTimeZone, 'must be an IANA time zone, such as Europe/London');

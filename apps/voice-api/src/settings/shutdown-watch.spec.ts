@@ -38,8 +38,9 @@ async function look(model: string): Promise<void> {
     model,
     voice: 'marin',
     transcription: { model: 'gpt-transcribe', languages: [] },
+    speechModel: 'gpt-4o-mini-tts',
   };
-  watch = watchShutdowns({ openai } as Parameters<typeof watchShutdowns>[0], createLogger('warn', sink));
+  watch = watchShutdowns({ openai }, createLogger('warn', sink));
   await watch.look();
 }
 

@@ -20,6 +20,7 @@ export function watchShutdowns({ openai }: Pick<Settings, 'openai'>, log: Logger
   const configured = {
     OPENAI_REALTIME_MODEL: openai.model,
     OPENAI_TRANSCRIPTION_MODEL: openai.transcription.model,
+    OPENAI_SPEECH_MODEL: openai.speechModel,
   };
   const stopping = new AbortController();
 

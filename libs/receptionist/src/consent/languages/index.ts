@@ -27,3 +27,6 @@ export const CONSENT_LANGUAGES: Readonly<Record<string, ConsentLanguage>> = {
   ur: URDU,
   zh: CHINESE,
 };
+
+/** The languages in which a caller can agree to a booking, as ISO 639-1 codes. */
+export const SPOKEN_LANGUAGES: readonly string[] = Object.keys(CONSENT_LANGUAGES);
