@@ -45,3 +45,7 @@ export { defineTool } from './tool.ts';
 export type { BookingNotice, JsonValue, Tool, ToolContext, ToolOutcome, Utterance } from './tool.ts';
 export { replayCall } from './trace/replay-call.ts';
 export type { ReplayedStep } from './trace/replay-call.ts';
+export { createOpenAiVoice } from './voice/open-ai-voice.ts';
+export type { OpenAiVoiceOptions } from './voice/open-ai-voice.ts';
+export { createPreparedVoice } from './voice/prepared-voice.ts';
+export type { PreparedText, PreparedVoice, PreparedVoiceOptions } from './voice/prepared-voice.ts';

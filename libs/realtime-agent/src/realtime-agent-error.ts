@@ -13,6 +13,10 @@ export type RealtimeAgentErrorCode =
   | 'unresponsive'
   /** The service does not take what is sent. */
   | 'send_queue_full'
+  /** The speech service does not speak the text, or not now. */
+  | 'speech_refused'
+  /** The speech service sent more audio than any text needs. */
+  | 'speech_too_long'
   /** A frame is no event. */
   | 'malformed_event'
   /** A line is not part of a call trace. */
