@@ -35,6 +35,7 @@ export default {
     ]),
     ...project('tools/bookings'),
     ...project('tools/calls'),
+    ...project('tools/judges'),
     ...project('tools/ci', ['src/s3-server.ts']),
     ...project('tools/launch', ['*.mjs']),
     ...project('tools/storage', ['src/write-exchanges.ts']),

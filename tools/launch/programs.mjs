@@ -50,10 +50,20 @@ export const PROGRAMS = {
     file: 'tools/calls/src/replay.ts',
     options: 'FILE [--state]',
   },
-  emergency: {
-    what: 'tells which sentences are emergencies, as the guard judges them',
-    file: 'tools/calls/src/emergency.ts',
-    options: 'FILE|-',
+  judge: {
+    what: 'judges sentences of other people, one line of JSON each',
+    file: 'tools/judges/src/judge.ts',
+    options: 'claims|emergency FILE|-',
+  },
+  'train-judges': {
+    what: 'trains the judges of words from their corpora, or checks that their weights are those of the corpora',
+    file: 'tools/judges/src/train-judges.ts',
+    options: '[emergency] [assertion] [--check] [--vectors]',
+  },
+  'judge-report': {
+    what: 'how well the judges judge sentences that they were not trained with',
+    file: 'tools/judges/src/judge-report.ts',
+    options: '',
   },
   announcements: {
     what: 'speaks the announcements into their files',

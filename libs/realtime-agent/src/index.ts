@@ -29,6 +29,7 @@ export type {
   CallLog,
   CallResult,
   ConnectModel,
+  HeardTurn,
   Journal,
   ModelLink,
   ModelListener,

@@ -39,6 +39,12 @@ export interface ModelLink {
   close(): Promise<void>;
 }
 
+/** What was said in an earlier turn: the caller's words, or the agent's as far as they were heard. */
+export interface HeardTurn {
+  readonly who: 'caller' | 'agent';
+  readonly text: string;
+}
+
 /** Starts to connect and returns at once. The listener is never called before the return. */
 export type ConnectModel = (listener: ModelListener) => ModelLink;
 
@@ -96,7 +102,7 @@ export interface RunCallOptions {
    * Returns an alert if the words of a turn, spoken or typed, are urgent. The call waits for it, so it has to be
    * quick.
    */
-  readonly listen?: ((words: string) => Alert | undefined) | undefined;
+  readonly listen?: ((words: string, before: readonly HeardTurn[]) => Alert | undefined) | undefined;
   /**
    * Returns whether the agent's words assert a booking: the sentence that is being said, or a whole answer. With this
    * option no audio is sent before its words were judged, and no such assertion is heard or shown before a tool has

@@ -76,6 +76,7 @@ export const SEARCH_TIME_LIMIT_MS = 15_000;
 export const BOOKING_TIME_LIMIT_MS = 25_000;
 export const MESSAGE_TIME_LIMIT_MS = 10_000;
 export const CLOSE_TIME_LIMIT_MS = 1_000;
+export const REPORT_TIME_LIMIT_MS = 1_000;
 
 /** Time after which the booking tool answers `unknown`, within its time limit. The booking itself continues. */
 export const BOOKING_ANSWER_MS_MAX = 24_000;

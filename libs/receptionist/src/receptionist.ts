@@ -1,12 +1,12 @@
 /** Creates the receptionist, which provides the instructions and the tools of every call. */
-import type { Alert, Tool } from '@petvisor/realtime-agent';
+import type { Tool } from '@petvisor/realtime-agent';
 import { createCatalogueSource } from './catalogue.ts';
 import type { Diary } from './booking/diary.ts';
 import type { BookingLedger } from './booking/booking-ledger.ts';
 import { createBookingDesk } from './booking/booking-desk.ts';
 import { systemNow, systemRandomBytes, systemWait } from './clock.ts';
 import type { Wait } from './clock.ts';
-import { createEmergencyGuard } from './emergency/emergency-guard.ts';
+import { createEmergencyGuard, type EmergencyGuard } from './emergency/emergency-guard.ts';
 import { practiceCalendar } from './facts/practice-calendar.ts';
 import { INSTRUCTIONS_VERSION, writeInstructions } from './instructions.ts';
 import type { MessageBook } from './message-book.ts';
@@ -16,6 +16,7 @@ import type { Observe } from './receptionist-event.ts';
 import { closeWebsocketTool } from './tools/close-websocket.ts';
 import { getAvailableTimeSlotsTool } from './tools/get-available-time-slots.ts';
 import { placeAppointmentTool } from './tools/place-appointment.ts';
+import { reportEmergencyTool } from './tools/report-emergency.ts';
 import { takeMessageTool } from './tools/take-message.ts';
 
 export interface ReceptionistOptions {
@@ -39,8 +40,11 @@ export interface CallBrief {
   /** Stored with the conversation. */
   readonly instructionsVersion: string;
   readonly tools: readonly Tool[];
-  /** Judges the caller's words of one turn for emergencies. From the first emergency on the tools refuse to book. */
-  readonly listen: (words: string) => Alert | undefined;
+  /**
+   * Judges the caller's words of one turn for emergencies, with the turns before it, oldest first. From the first
+   * emergency on the tools refuse to book.
+   */
+  readonly listen: EmergencyGuard['listen'];
 }
 
 export interface Receptionist {
@@ -106,7 +110,7 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
       return {
         instructions,
         instructionsVersion: INSTRUCTIONS_VERSION,
-        tools: [...booking, message, closeWebsocketTool()],
+        tools: [...booking, message, reportEmergencyTool({ emergency }), closeWebsocketTool()],
         listen: emergency.listen,
       };
     },

@@ -13,10 +13,30 @@ export interface Pooled {
 
 export const NOWHERE = -99;
 
+/** Four filters at a time, so that the processor can overlap their sums. */
+const ROWS_AT_ONCE = 4;
+
 export function project(parameters: Float32Array, filters: Part, input: Float32Array): Projection {
   const { at, rows, columns } = filters;
   const seen = new Float32Array(rows);
-  for (let row = 0; row < rows; row++) {
+  let row = 0;
+  for (; row + ROWS_AT_ONCE <= rows; row += ROWS_AT_ONCE) {
+    const from = at + row * columns;
+    const [second, third, fourth] = [from + columns, from + 2 * columns, from + 3 * columns];
+    let [a, b, c, d] = [0, 0, 0, 0];
+    for (let i = 0; i < columns; i++) {
+      const value = input[i]!;
+      a += parameters[from + i]! * value;
+      b += parameters[second + i]! * value;
+      c += parameters[third + i]! * value;
+      d += parameters[fourth + i]! * value;
+    }
+    seen[row] = a;
+    seen[row + 1] = b;
+    seen[row + 2] = c;
+    seen[row + 3] = d;
+  }
+  for (; row < rows; row++) {
     const from = at + row * columns;
     let sum = 0;
     for (let i = 0; i < columns; i++) sum += parameters[from + i]! * input[i]!;

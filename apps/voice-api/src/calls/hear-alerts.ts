@@ -1,10 +1,10 @@
 /** Keeps the words that raised an alert, for staff: the alert itself contains no words. */
-import type { Alert } from '@petvisor/realtime-agent';
+import type { Alert, HeardTurn } from '@petvisor/realtime-agent';
 
 /** Maximum number of characters that are kept of a turn. */
 const WORDS_CHARS_MAX = 600;
 
-type Listen = (words: string) => Alert | undefined;
+type Listen = (words: string, before: readonly HeardTurn[]) => Alert | undefined;
 
 export interface HeardAlerts {
   readonly listen: Listen;
@@ -15,8 +15,8 @@ export interface HeardAlerts {
 export function hearAlerts(listen: Listen): HeardAlerts {
   const wordsByKind = new Map<string, string>();
   return {
-    listen: (words) => {
-      const alert = listen(words);
+    listen: (words, before) => {
+      const alert = listen(words, before);
       if (alert !== undefined) wordsByKind.set(alert.kind, words.slice(0, WORDS_CHARS_MAX));
       return alert;
     },

@@ -7,6 +7,7 @@ import { AUDIO, CLOSE } from '@petvisor/wire-protocol';
 import type { Base64Audio } from '../audio-codec/base64-audio.ts';
 import { assertNever } from '../call/assert-never.ts';
 import { dialogueOf } from '../call/dialogue.ts';
+import { lastTurns } from './last-turns.ts';
 import type { CallEffect, LogLevel } from '../call/effects.ts';
 import { summaryOf } from '../call/ending.ts';
 import type { CallEvent, CallerAudioEvent, CallerEvent, StopReason } from '../call/events.ts';
@@ -238,7 +239,7 @@ export class CallRunner implements RunningCall, LinkListener {
 
   #listen(words: string, link?: number): void {
     this.#judge('caller', link, () => {
-      const alert = this.#options.listen?.(words);
+      const alert = this.#options.listen?.(words, lastTurns(dialogueOf(this.#state, this.#clock.now())));
       return alert && { type: 'caller.alert', alert, atMs: this.#clock.now() };
     });
   }

@@ -63,14 +63,20 @@ describe('the emergency guard of a call', () => {
     expect(events).toEqual([{ type: 'emergency.denied', conversationId: 1 }]);
   });
 
-  it('does not stop again for what was explained, but for anything new', () => {
+  it('stops again for a new emergency, also of the same kind', () => {
     const { guard: made } = guard();
-    made.listen('he had a seizure');
-    made.listen('that was a false alarm, no emergency');
-    expect(made.listen('it is about the seizure')).toBeUndefined();
+    made.listen('he has stopped breathing');
+    made.listen("It's not an emergency, I was talking of my old dog.");
     expect(made.isOpen).toBe(false);
-    expect(made.listen("oh god he's stopped breathing")?.kind).toBe('breathing');
+    expect(made.listen('Oh God, now he has stopped breathing!')?.kind).toBe('breathing');
     expect(made.isOpen).toBe(true);
+  });
+
+  it('raises what the model has heard, once for each kind', () => {
+    const { guard: made } = guard();
+    expect(made.report('poison')?.kind).toBe('poison');
+    expect(made.isOpen).toBe(true);
+    expect(made.report('poison')).toBeUndefined();
   });
 });
 
@@ -95,6 +101,14 @@ describe('that it is no emergency', () => {
     "I don't know whether it's an emergency",
     'is it not an emergency?',
     "he's all right now",
+    "It's not just urgent, it's life or death!",
+    "This is no false alarm, he's really struggling.",
+    "The other vet said it's not an emergency, but he still can't breathe.",
+    "Don't tell me it's not an emergency!",
+    'I hope it is not an emergency.',
+    "It's not an emergency, but he can't breathe",
+    'My husband says it is not an emergency',
+    "It's not an emergency yet",
   ])('is not clear from "%s"', (words) => {
     expect(saysNoEmergency(words)).toBe(false);
   });

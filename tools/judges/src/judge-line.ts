@@ -1,0 +1,52 @@
+/** Judges one line of JSON, as `npm run -s judge` reads it. */
+import { assertsBooking, findEmergency } from '@petvisor/receptionist';
+import type { Turn } from '@petvisor/text-classifier';
+
+/** A line that is not what the judge reads. */
+export class LineError extends Error {
+  readonly code = 'malformed_line';
+  override readonly name = 'LineError';
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** By the name on the command line. */
+export const JUDGES = {
+  claims: (line: string) => {
+    const { fields, text } = read(line);
+    return { ...fields, verdict: assertsBooking(text, turnsOf(fields)) };
+  },
+  emergency: (line: string) => {
+    const { fields, text } = read(line);
+    const kind = findEmergency(text, turnsOf(fields));
+    return { ...fields, verdict: kind !== undefined, ...(kind !== undefined && { kind }) };
+  },
+} as const satisfies Readonly<Record<string, (line: string) => Fields>>;
+
+export function isJudge(name: string): name is keyof typeof JUDGES {
+  return Object.hasOwn(JUDGES, name);
+}
+
+function read(line: string): { readonly fields: Fields; readonly text: string } {
+  let fields: unknown;
+  try {
+    fields = JSON.parse(line);
+  } catch {
+    throw new LineError('no JSON');
+  }
+  if (typeof fields !== 'object' || fields === null || Array.isArray(fields))
+    throw new LineError('no object');
+  const { text } = fields as Fields;
+  if (typeof text !== 'string') throw new LineError('"text" is no string');
+  return { fields: fields as Fields, text };
+}
+
+function turnsOf({ before = [] }: Fields): readonly Turn[] {
+  if (!Array.isArray(before)) throw new LineError('"before" is no list');
+  return before.map((turn: unknown) => {
+    const { who, text } = (turn ?? {}) as Fields;
+    if ((who !== 'caller' && who !== 'agent') || typeof text !== 'string')
+      throw new LineError('a turn of "before" is not {"who": "caller"|"agent", "text"}');
+    return { who, text };
+  });
+}

@@ -1,0 +1,94 @@
+/** How each judge is trained: which sentence is of which class, and the shape of its networks. */
+import { ASSERTION_CLASSES, CALM_CLASSES, EMERGENCY_KINDS } from '@petvisor/receptionist/judges';
+import {
+  tokensOfTurns,
+  train,
+  type Example,
+  type Network,
+  type Training,
+  type WordVectors,
+} from '@petvisor/text-classifier';
+import type { JudgeName, Sentence } from './corpora.ts';
+
+export interface Recipe {
+  readonly file: string;
+  readonly speaker: 'caller' | 'agent';
+  readonly classes: readonly string[];
+  readonly classOf: (sentence: Sentence) => number;
+  /** Networks that are averaged, each from its own seed. */
+  readonly networks: number;
+  readonly training: Omit<Training, 'seed'>;
+  /** Share of the other sentences that may be taken for one that counts; the threshold follows from it. */
+  readonly falseShare: number;
+}
+
+const EMERGENCY_CLASSES = [...CALM_CLASSES, ...Object.keys(EMERGENCY_KINDS)];
+
+const SHAPE = {
+  givenDims: 100,
+  learntDims: 32,
+  buckets: 16_384,
+  patterns: [[0], [0, 1], [0, 2], [0, 1, 2], [0, 1, 2, 3]],
+  filters: 40,
+  hidden: 48,
+};
+const TRAINING = {
+  epochs: 8,
+  rate: 0.0015,
+  dropout: 0.4,
+  decay: 0.02,
+  disturbance: {
+    noPunctuation: 0.4,
+    lostWord: 0.2,
+    mistypedWord: 0.15,
+    hiddenVectors: 0.05,
+    besideNothing: 0.15,
+    brokenOff: 0.1,
+  },
+};
+
+export const RECIPES: Readonly<Record<JudgeName, Recipe>> = {
+  emergency: {
+    file: 'emergency.bin',
+    speaker: 'caller',
+    classes: EMERGENCY_CLASSES,
+    classOf: ({ label, kind }) => {
+      if (label !== 'e') return label === 'c' ? 1 : 0;
+      const known = EMERGENCY_CLASSES.indexOf(kind);
+      return known < CALM_CLASSES.length ? EMERGENCY_CLASSES.indexOf('unspecified') : known;
+    },
+    networks: 2,
+    training: { ...TRAINING, shape: { ...SHAPE, classes: EMERGENCY_CLASSES } },
+    falseShare: 0.06,
+  },
+  assertion: {
+    file: 'assertion.bin',
+    speaker: 'agent',
+    classes: ASSERTION_CLASSES,
+    classOf: ({ label }) => (label === '1' ? 1 : 0),
+    networks: 3,
+    training: { ...TRAINING, epochs: 14, shape: { ...SHAPE, classes: ASSERTION_CLASSES } },
+    falseShare: 0.1,
+  },
+};
+
+function exampleOf(sentence: Sentence, { speaker, classOf }: Recipe): Example {
+  return {
+    tokens: tokensOfTurns(sentence.text, sentence.before, speaker),
+    label: classOf(sentence),
+    weight: 1,
+  };
+}
+
+/** The networks of a judge, each from its own seed. */
+export function trainNetworks(
+  sentences: readonly Sentence[],
+  recipe: Recipe,
+  vectors: WordVectors,
+): readonly Network[] {
+  const examples = sentences.map((sentence) => exampleOf(sentence, recipe));
+  return Array.from({ length: recipe.networks }, (_, index) => ({
+    shape: recipe.training.shape,
+    parameters: train(examples, vectors, { ...recipe.training, seed: index + 1 }),
+  }));
+}

@@ -1,0 +1,42 @@
+/**
+ * Trains the judges from `corpora/train` and writes their weights into libs/receptionist/judges. `--check` trains them
+ * again and compares: the same corpora give the same weights, bit for bit. `--vectors` makes the table of word vectors.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { packWeights, unpackVectors, type WordVectors } from '@petvisor/text-classifier';
+import { readCorpora, type JudgeName } from './corpora.ts';
+import { chooseSettings, scoreApart } from './cross-validate.ts';
+import { RECIPES, trainNetworks } from './recipes.ts';
+import { makeWordTable } from './word-table.ts';
+
+const WEIGHTS = new URL('../../../libs/receptionist/judges/', import.meta.url);
+const NAMES = ['emergency', 'assertion'] as const;
+
+const options = new Set(process.argv.slice(2));
+const names = NAMES.filter((name) => options.has(name));
+if (options.has('--vectors')) writeFileSync(new URL('word-vectors.bin', WEIGHTS), makeWordTable());
+else {
+  const vectors = unpackVectors(readFileSync(new URL('word-vectors.bin', WEIGHTS)));
+  for (const name of names.length === 0 ? NAMES : names) trainOne(name, vectors, options.has('--check'));
+}
+
+function trainOne(name: JudgeName, vectors: WordVectors, isCheck: boolean): void {
+  const recipe = RECIPES[name];
+  const sentences = readCorpora('train', name);
+  const { found, ...settings } = chooseSettings(
+    scoreApart(sentences, name, recipe, vectors),
+    recipe.falseShare,
+  );
+  const share = (value: number): string => `${(value * 100).toFixed(1)} %`;
+  console.log(
+    `${name}: ${sentences.length} sentences; in cross-validation ${share(found)} found at ` +
+      `${share(recipe.falseShare)} false ones (threshold ${settings.threshold.toFixed(3)})`,
+  );
+  const networks = trainNetworks(sentences, recipe, vectors);
+  const weights = packWeights({ networks, settings });
+  const file = new URL(recipe.file, WEIGHTS);
+  if (!isCheck) return writeFileSync(file, weights);
+  const isSame = Buffer.compare(weights, readFileSync(file)) === 0;
+  console.log(`${recipe.file} ${isSame ? 'is what the corpora give' : 'DIFFERS from what the corpora give'}`);
+  if (!isSame) process.exitCode = 1;
+}
