@@ -134,6 +134,12 @@ export const PROGRAMS = {
     cwd: 'tools/bench',
     options: '[--rounds 20]',
   },
+  'bench judges': {
+    what: 'the judges of words: time of a sentence, memory, size of the weights',
+    file: 'tools/bench/src/judges/judges.ts',
+    cwd: 'tools/bench',
+    options: '',
+  },
   'bench persistence': {
     what: 'a durable write: how long it holds the thread of the calls, and how long it takes',
     file: 'libs/persistence/bench/persistence.ts',

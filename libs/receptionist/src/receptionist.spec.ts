@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 describe('prepareCall', () => {
-  it('gives the instructions with their version, and the four tools', async () => {
+  it('gives the instructions with their version, and the five tools', async () => {
     const brief = await stage.receptionist.prepareCall(call);
     expect(brief.instructionsVersion).toBe(INSTRUCTIONS_VERSION);
     expect(brief.instructions).toContain('"species":[{"id":1,"name":"Dog"},{"id":2,"name":"Cat"}]');
@@ -31,6 +31,7 @@ describe('prepareCall', () => {
       ['get_available_time_slots', 'read'],
       ['place_appointment', 'write'],
       ['take_message', 'write'],
+      ['report_emergency', 'read'],
       ['close_websocket', 'read'],
     ]);
   });
@@ -49,7 +50,7 @@ describe('prepareCall', () => {
     diary.readsFail = true;
     clock.pass(CATALOGUE_AGE_MS_MAX - 1);
     const brief = await stage.receptionist.prepareCall(call);
-    expect(brief.tools).toHaveLength(4);
+    expect(brief.tools).toHaveLength(5);
     expect(stage.events).toEqual([{ type: 'catalogue.failed', code: 'upstream_error', usingLastGood: true }]);
   });
 
@@ -59,7 +60,11 @@ describe('prepareCall', () => {
     clock.pass(CATALOGUE_AGE_MS_MAX);
     const brief = await stage.receptionist.prepareCall(call);
     expect(brief.instructions).toContain('# Diary not reachable');
-    expect(brief.tools.map(({ name }) => name)).toEqual(['take_message', 'close_websocket']);
+    expect(brief.tools.map(({ name }) => name)).toEqual([
+      'take_message',
+      'report_emergency',
+      'close_websocket',
+    ]);
     expect(stage.events).toEqual([
       { type: 'catalogue.failed', code: 'upstream_error', usingLastGood: false },
     ]);
@@ -67,9 +72,9 @@ describe('prepareCall', () => {
 
   it('recovers with the diary', async () => {
     diary.readsFail = true;
-    expect((await stage.receptionist.prepareCall(call)).tools).toHaveLength(2);
+    expect((await stage.receptionist.prepareCall(call)).tools).toHaveLength(3);
     diary.readsFail = false;
-    expect((await stage.receptionist.prepareCall(call)).tools).toHaveLength(4);
+    expect((await stage.receptionist.prepareCall(call)).tools).toHaveLength(5);
   });
 
   it('starts the call without a catalogue when the diary is silent for too long', async () => {
@@ -77,7 +82,7 @@ describe('prepareCall', () => {
     stage = createTestReceptionist({ diary: silent, ledger: createMemoryLedger(), clock });
     const preparing = stage.receptionist.prepareCall(call);
     stage.waits.expire();
-    expect((await preparing).tools).toHaveLength(2);
+    expect((await preparing).tools).toHaveLength(3);
   });
 });
 

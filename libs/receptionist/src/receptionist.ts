@@ -1,5 +1,7 @@
 /** Creates the receptionist, which provides the instructions and the tools of every call. */
 import type { Tool } from '@petvisor/realtime-agent';
+import { assertsBooking } from './assertions/asserts-booking.ts';
+import { tableAsserts } from './assertions/table-assertion.ts';
 import { createCatalogueSource } from './catalogue.ts';
 import type { Diary } from './booking/diary.ts';
 import type { BookingLedger } from './booking/booking-ledger.ts';
@@ -45,6 +47,11 @@ export interface CallBrief {
    * emergency on the tools refuse to book.
    */
   readonly listen: EmergencyGuard['listen'];
+  /**
+   * Judges whether the agent's words say that something is done. Once a message is stored, only whether they say that
+   * something is booked.
+   */
+  readonly asserts: (words: string) => boolean;
 }
 
 export interface Receptionist {
@@ -80,6 +87,11 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
       const instructions = writeInstructions({ practice, catalogue, nowMs: now() });
       const shared = { practice, calendar, diary, now };
       const offers = createOfferBook({ now, randomBytes });
+      let isMessageStored = false;
+      const noticeMessage: Observe = (event) => {
+        isMessageStored ||= event.type === 'message.stored';
+        observe(event);
+      };
       const emergency = createEmergencyGuard({ practice, conversationId, observe });
       const booking =
         catalogue === undefined
@@ -105,13 +117,14 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
         randomBytes,
         conversationId,
         emergency,
-        observe,
+        observe: noticeMessage,
       });
       return {
         instructions,
         instructionsVersion: INSTRUCTIONS_VERSION,
         tools: [...booking, message, reportEmergencyTool({ emergency }), closeWebsocketTool()],
         listen: emergency.listen,
+        asserts: (words) => (isMessageStored ? tableAsserts(words) : assertsBooking(words)),
       };
     },
     reconcilePending: () => desk.reconcilePending(),

@@ -12,7 +12,7 @@ import {
   type StopReason,
 } from '@petvisor/realtime-agent';
 import type { Database } from '@petvisor/persistence';
-import { INSTRUCTIONS_VERSION, assertsBooking, type Receptionist } from '@petvisor/receptionist';
+import { INSTRUCTIONS_VERSION, type Receptionist } from '@petvisor/receptionist';
 import { CLOSE, type EndReason } from '@petvisor/wire-protocol';
 import type { WebSocket } from 'ws';
 import type { Principal } from '../http/access-control.ts';
@@ -123,7 +123,7 @@ export function createOpenCall(services: CallServices): OpenCall {
           },
           tools: brief.tools,
           listen: alerts.listen,
-          asserts: assertsBooking,
+          asserts: brief.asserts,
           caller,
           connectModel: services.connectModel,
           announcements: services.announcements,

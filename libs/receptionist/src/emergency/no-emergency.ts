@@ -36,9 +36,10 @@ export function saysNoEmergency(text: string): boolean {
   const plain = text.toLowerCase().replaceAll(/[’‘`]/g, "'");
   const clauses = plain
     .split(/[.!;,\n]|\s-\s|[–—…]|\band\b/)
-    .map((clause) => clause.trim().replace(FILLER, '').trim())
-    .filter((clause) => clause !== '');
-  const isDenial = (clause: string): boolean => DENIALS.some((denial) => denial.test(clause));
+    .map((clause) => clause.trim())
+    .filter((clause) => withoutFiller(clause) !== '');
+  const isDenial = (clause: string): boolean =>
+    DENIALS.some((denial) => denial.test(clause) || denial.test(withoutFiller(clause)));
   const rest = clauses.filter((clause) => !isDenial(clause));
   if (rest.length === clauses.length) return false;
   if (OPEN.test(plain)) return false;
@@ -46,4 +47,8 @@ export function saysNoEmergency(text: string): boolean {
   if (beside === '') return true;
   const { kind, probability } = judgeEmergency(beside);
   return kind === undefined && probability < BESIDE_PROBABILITY_MAX;
+}
+
+function withoutFiller(clause: string): string {
+  return clause.replace(FILLER, '').trim();
 }

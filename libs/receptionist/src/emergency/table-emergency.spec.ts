@@ -9,3 +9,7 @@ it('joins what the caller says in two turns', () => {
 it('finds nothing again in a turn that said it already', () => {
   expect(tableEmergency('on Monday', [{ who: 'caller', text: "he's not breathing" }])).toBeUndefined();
 });
+
+it('finds nothing in an opinion that denies it', () => {
+  expect(tableEmergency("I don't think he's having a seizure")).toBeUndefined();
+});

@@ -17,7 +17,7 @@ describe('in an emergency', () => {
     const lookup = await useTool(call.brief, 'get_available_time_slots', searchArguments());
     expect(lookup.output).toMatchObject({ status: 'rejected', reason: 'emergency' });
     expect(sent()).toBe(0);
-    call.brief.listen("sorry, it's not an emergency, he only lay down");
+    call.brief.listen("sorry, it's not an emergency");
     expect((await place(token)).output).toMatchObject({ status: 'confirmed' });
   });
 
