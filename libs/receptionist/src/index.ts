@@ -12,7 +12,7 @@ export { SPOKEN_LANGUAGES } from './consent/languages/index.ts';
 export { readAnswer } from './consent/read-answer.ts';
 export type { Answer, ReadAnswerOptions } from './consent/read-answer.ts';
 export type { ReadBackDetails } from './consent/value-phrases.ts';
-export { findEmergency, judgeEmergency } from './emergency/find-emergency.ts';
+export { findEmergency } from './emergency/find-emergency.ts';
 export type { EmergencyKind } from './emergency/kinds/index.ts';
 export { parsePracticeFacts } from './facts/practice-facts.ts';
 export type { PracticeFacts, PracticeFactsResult } from './facts/practice-facts.ts';

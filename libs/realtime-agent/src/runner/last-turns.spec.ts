@@ -7,11 +7,13 @@ it('has the last four turns that were heard', () => {
     role: index % 2 === 0 ? ('caller' as const) : ('agent' as const),
     text: text === 'e' ? null : text,
   }));
-  expect(lastTurns(said)).toEqual([
-    { who: 'caller', text: 'a' },
-    { who: 'agent', text: 'b' },
-    { who: 'caller', text: 'c' },
-    { who: 'agent', text: 'd' },
-    { who: 'agent', text: 'f' },
-  ].slice(-4));
+  expect(lastTurns(said)).toEqual(
+    [
+      { who: 'caller', text: 'a' },
+      { who: 'agent', text: 'b' },
+      { who: 'caller', text: 'c' },
+      { who: 'agent', text: 'd' },
+      { who: 'agent', text: 'f' },
+    ].slice(-4),
+  );
 });

@@ -6,7 +6,5 @@ const TURNS_MAX = 4;
 
 /** @param dialogue oldest first */
 export function lastTurns(dialogue: readonly Utterance[]): readonly HeardTurn[] {
-  return dialogue
-    .flatMap(({ role, text }) => (text ? [{ who: role, text }] : []))
-    .slice(-TURNS_MAX);
+  return dialogue.flatMap(({ role, text }) => (text ? [{ who: role, text }] : [])).slice(-TURNS_MAX);
 }
