@@ -75,6 +75,9 @@ export const WORD_RULES: readonly WordRule[] = [
     word: /^lines?$/,
     files: /^libs\/realtime-agent\/src\/(call|link|runner)\/|^apps\/voice-api\/src\/(calls|gateway)\//,
     use: 'model link, or call slot',
-    allowed: [{ files: /\.spec\.ts$|\/call-traces\.ts$/, reason: 'lines of text' }],
+    allowed: [
+      { files: /\.spec\.ts$|\/call-traces\.ts$/, reason: 'lines of text' },
+      { files: /\/call\/(statement|calling-tools)\.ts$/, reason: 'lines of a read-back' },
+    ],
   },
 ];

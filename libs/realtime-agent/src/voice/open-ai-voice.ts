@@ -69,7 +69,7 @@ async function* readSpeech(
   let bytes = 0;
   try {
     const { body } = await request(AbortSignal.any([signal, own.signal]));
-    for await (const piece of body ?? []) {
+    for await (const piece of (body ?? []) as AsyncIterable<Uint8Array>) {
       cancelLimit();
       bytes += piece.length;
       if (bytes > limits.audioMsMax * AUDIO.bytesPerMs) {
