@@ -3,6 +3,9 @@
 /** Marks a question: it stands where the text has a question mark. */
 export const QUESTION_MARK = '?';
 
+/** Two sounds that are a yes together, and hesitations apart. */
+const HUMMED_YES = /\b(?:m+h*|uh)[- ]h+(?:m+|uh)\b/g;
+
 const QUESTION_MARKS = /[?؟¿]/;
 
 /**
@@ -15,12 +18,27 @@ export function answerWords(text: string): readonly string[] {
     .toLowerCase()
     .replace(/[’‘`´ʼ]/g, "'")
     .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
+    .replace(HUMMED_YES, 'mhm')
     .split(/([?؟¿]|\s+)/)
     .flatMap((piece) => (QUESTION_MARKS.test(piece) ? [QUESTION_MARK] : wordsOf(piece)));
 }
 
 function wordsOf(piece: string): string[] {
   return piece.match(/'?[\p{L}\p{M}\p{N}]+|[@%]/gu) ?? [];
+}
+
+/** "That's, that's right": words and pairs of words that are said twice in a row, once. Digits and letters stay. */
+export function withoutStutter(words: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (const word of words) {
+    kept.push(word);
+    for (const size of [1, 2]) {
+      const [last, before] = [kept.slice(-size), kept.slice(-2 * size, -size)];
+      const isRepeated = before.length === size && last.every((one, index) => one === before[index]);
+      if (isRepeated && last.every((one) => one.length > 1 && !/\p{N}/u.test(one))) kept.length -= size;
+    }
+  }
+  return kept;
 }
 
 /** As written without accents, for answers that were typed without them. */

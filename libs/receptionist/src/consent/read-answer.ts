@@ -1,5 +1,5 @@
 /** How a caller has answered the question whether all of a read-back is right. Pure. */
-import { QUESTION_MARK, answerWords } from './answer-text.ts';
+import { QUESTION_MARK, answerWords, withoutStutter } from './answer-text.ts';
 import { endsOf, type Pattern } from './grammar.ts';
 import { consentGrammar, type ConsentGrammar } from './consent-grammar.ts';
 import { CONSENT_LANGUAGES } from './languages/index.ts';
@@ -67,8 +67,8 @@ function best(answers: readonly Answer[]): Answer {
 
 function readIn(grammar: ConsentGrammar, spelt: readonly string[], values: ReadBackDetails): Answer {
   const words = grammar.respell(spelt);
-  const known = cover(grammar, words, values);
-  if (known === 'yes' && !isDangling(grammar, words) && !isWhole(grammar.refusedAlone, words)) return 'yes';
+  const known = cover(grammar, words, values) ?? cover(grammar, withoutStutter(words), values);
+  if (known === 'yes' && !isDangling(grammar, spelt) && !isWhole(grammar.refusedAlone, words)) return 'yes';
   if (known === 'filler') return 'filler';
   return refuses(grammar, words) ? 'no' : 'unclear';
 }

@@ -24,6 +24,12 @@ export type EchoEnds = (words: readonly string[], from: number) => readonly numb
 /** Maximum number of digits of a phone number that may stand before its national part: `+44`, `0044`. */
 const CALLING_CODE_DIGITS_MAX = 5;
 
+/** A number with its country's code is also said without it. */
+const COUNTRY_DIGITS_MAX = 3;
+const NATIONAL_DIGITS_MIN = 8;
+
+const REPEATS: Readonly<Record<string, number>> = { double: 2, treble: 3, triple: 3 };
+
 export function valueEchoes(grammar: ConsentGrammar, values: ReadBackDetails): EchoEnds {
   const phrases = phrasesOf(grammar.language, values);
   const phone = values.phone?.replace(/\D/g, '').replace(/^0+/, '') ?? '';
@@ -51,9 +57,10 @@ export function valueEchoes(grammar: ConsentGrammar, values: ReadBackDetails): E
 
 function phrasesOf(language: string, values: ReadBackDetails): (readonly string[])[] {
   const { pet, species, type, date, time, clinician, owner, email } = values;
+  const isDay = calendarWords(language);
+  const named = [...namesOf(pet), ...namesOf(owner)].filter((name) => !isDay.has(name.toLowerCase()));
   const texts = [
-    ...namesOf(pet),
-    ...namesOf(owner),
+    ...named,
     ...namesOf(clinician?.replace(/^(dr|doctor)\.? /i, '')).flatMap((name) => [
       name,
       `dr ${name}`,
@@ -73,6 +80,23 @@ function namesOf(name: string | undefined): string[] {
   return [name, ...name.split(/\s+/)].flatMap((part) => [part, `${part}'s`]);
 }
 
+/** "Yes, Friday" names a day, also where the pet is called Friday. */
+function calendarWords(language: string): ReadonlySet<string> {
+  const known = CALENDAR_WORDS.get(language);
+  if (known !== undefined) return known;
+  const [weekday, month] = (['weekday', 'month'] as const).map(
+    (part) => new Intl.DateTimeFormat(language, { [part]: 'long', timeZone: 'UTC' }),
+  );
+  const days = Array.from({ length: 12 }, (_, index) => Date.UTC(2026, index, index + 1));
+  const made = new Set(
+    days.flatMap((at) => [weekday, month].map((format) => format?.format(at).toLowerCase() ?? '')),
+  );
+  CALENDAR_WORDS.set(language, made);
+  return made;
+}
+
+const CALENDAR_WORDS = new Map<string, ReadonlySet<string>>();
+
 function daysOf(language: string, date: string): string[] {
   const at = new Date(`${date}T12:00:00Z`);
   const say = (options: Intl.DateTimeFormatOptions): string =>
@@ -83,8 +107,6 @@ function daysOf(language: string, date: string): string[] {
     say({ month: 'long' }),
     say({ day: 'numeric', month: 'long' }),
     String(at.getUTCFullYear()),
-    day,
-    `${day}.`,
     ...(language === 'en'
       ? [...['st', 'nd', 'rd', 'th'].map((end) => day + end), ...englishDay(Number(day))]
       : []),
@@ -107,13 +129,22 @@ function timesOf(language: string, time: string): string[] {
 /** Digits, in words or in figures of any length, that are the whole number. */
 function phoneEnds(words: readonly string[], from: number, national: string): number[] {
   let digits = '';
+  let times = 1;
   for (let at = from; at < words.length; at++) {
     const word = words[at] ?? '';
+    if (Object.hasOwn(REPEATS, word)) {
+      times = REPEATS[word] ?? 1;
+      continue;
+    }
     const next = /^\p{Nd}+$/u.test(word) ? word : DIGIT_WORDS[word];
     if (next === undefined) return [];
-    digits += next;
+    digits += next.repeat(times);
+    times = 1;
     if (digits.length > national.length + CALLING_CODE_DIGITS_MAX) return [];
-    const isWhole = digits.replace(/^0+/, '') === national || digits.replace(/^(00)?44/, '') === national;
+    const said = digits.replace(/^0+/, '');
+    const isNational =
+      said.length >= NATIONAL_DIGITS_MIN && national.length - said.length <= COUNTRY_DIGITS_MAX;
+    const isWhole = (isNational && national.endsWith(said)) || digits.replace(/^(00)?44/, '') === national;
     if (isWhole) return [at + 1];
   }
   return [];
