@@ -53,7 +53,7 @@ export const PROGRAMS = {
   judge: {
     what: 'judges sentences of other people, one line of JSON each',
     file: 'tools/judges/src/judge.ts',
-    options: 'claims|emergency FILE|-',
+    options: 'consent|claims|emergency FILE|-',
   },
   'train-judges': {
     what: 'trains the judges of words from their corpora, or checks that their weights are those of the corpora',

@@ -1,6 +1,6 @@
 /** Changes a text a little each time it is learnt from, as callers and transcriptions do: the meaning stays. */
+import type { Example } from './example.ts';
 import type { Random } from './random.ts';
-import type { Example } from './train.ts';
 import type { Token } from './turns.ts';
 
 /** Probabilities from 0 to 1. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createClassifier } from './classifier.ts';
-import { train, type Example, type Training } from './train.ts';
+import type { Example } from './example.ts';
+import { train, type Training } from './train.ts';
 import { tokensOfTurns, type Turn } from './turns.ts';
 import { packWeights, unpackWeights } from './weights-file.ts';
 import { packVectors, unpackVectors } from './word-vectors.ts';

@@ -1,19 +1,11 @@
 /** Trains a network from labelled texts: the same parameters from the same texts and the same seed, bit for bit. */
 import { disturb, type Disturbance } from './disturb.ts';
+import type { Example } from './example.ts';
 import { learn, type Learner } from './gradient.ts';
 import { sourceOf, type WordSource } from './inputs.ts';
 import { randomFrom, shuffle, type Random } from './random.ts';
 import { layoutOf, type Layout, type Part, type Shape } from './shape.ts';
-import type { Token } from './turns.ts';
 import type { WordVectors } from './word-vectors.ts';
-
-export interface Example {
-  readonly tokens: readonly Token[];
-  /** Index of its class. */
-  readonly label: number;
-  /** How much its error counts. */
-  readonly weight: number;
-}
 
 export interface Training {
   readonly shape: Shape;

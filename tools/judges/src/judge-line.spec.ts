@@ -18,6 +18,18 @@ describe('a judged line', () => {
     expect(JUDGES.claims('{"text":"Shall I book that for you?"}').verdict).toBe(false);
   });
 
+  it('is judged with what was read back', () => {
+    const values = { date: '2026-11-24', time: '10:30' };
+    const verdictOf = (text: string): unknown =>
+      JUDGES.consent(JSON.stringify({ text, lang: 'en', values })).verdict;
+    expect(verdictOf('Yes please.')).toBe('yes');
+    expect(verdictOf('No.')).toBe('no');
+    expect(verdictOf('Yes, make it Friday')).not.toBe('yes');
+    expect(verdictOf('um')).toBe('unclear');
+    expect(() => JUDGES.consent('{"text":"yes","values":{"time":10}}')).toThrow(LineError);
+    expect(() => JUDGES.consent('{"text":"yes","lang":7}')).toThrow(LineError);
+  });
+
   it('is judged with the turns before it', () => {
     const before = [{ who: 'caller', text: 'My dog has just eaten' }];
     const line = JSON.stringify({ text: 'a whole bar of dark chocolate.', before });

@@ -1,5 +1,5 @@
 /** Judges one line of JSON, as `npm run -s judge` reads it. */
-import { assertsBooking, findEmergency } from '@petvisor/receptionist';
+import { assertsBooking, findEmergency, readAnswer, type ReadBackDetails } from '@petvisor/receptionist';
 import type { Turn } from '@petvisor/text-classifier';
 
 /** A line that is not what the judge reads. */
@@ -10,9 +10,20 @@ export class LineError extends Error {
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** What the agent's assertions are called on the command line. */
+const ASSERTIONS = 'claims';
+
 /** By the name on the command line. */
 export const JUDGES = {
-  claims: (line: string) => {
+  consent: (line: string) => {
+    const { fields, text } = read(line);
+    const { lang } = fields;
+    if (lang !== undefined && typeof lang !== 'string') throw new LineError('"lang" is no string');
+    const languages = lang === undefined ? [] : [lang];
+    const answer = readAnswer(text, { languages, values: valuesOf(fields) });
+    return { ...fields, verdict: answer === 'filler' ? 'unclear' : answer };
+  },
+  [ASSERTIONS]: (line: string) => {
     const { fields, text } = read(line);
     return { ...fields, verdict: assertsBooking(text, turnsOf(fields)) };
   },
@@ -39,6 +50,14 @@ function read(line: string): { readonly fields: Fields; readonly text: string } 
   const { text } = fields as Fields;
   if (typeof text !== 'string') throw new LineError('"text" is no string');
   return { fields: fields as Fields, text };
+}
+
+function valuesOf({ values = {} }: Fields): ReadBackDetails {
+  if (typeof values !== 'object' || values === null || Array.isArray(values))
+    throw new LineError('"values" is no object');
+  const wrong = Object.entries(values).find(([, value]) => typeof value !== 'string');
+  if (wrong !== undefined) throw new LineError(`"values" has a "${wrong[0]}" that is no string`);
+  return values;
 }
 
 function turnsOf({ before = [] }: Fields): readonly Turn[] {
