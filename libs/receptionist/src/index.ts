@@ -14,6 +14,8 @@ export type { Answer, ReadAnswerOptions } from './consent/read-answer.ts';
 export type { ReadBackDetails } from './consent/value-phrases.ts';
 export { findEmergency } from './emergency/find-emergency.ts';
 export type { EmergencyKind } from './emergency/kinds/index.ts';
+export { callStatements } from './statements/call-statements.ts';
+export type { CallStatements } from './statements/call-statements.ts';
 export { parsePracticeFacts } from './facts/practice-facts.ts';
 export type { PracticeFacts, PracticeFactsResult } from './facts/practice-facts.ts';
 export { INSTRUCTIONS_VERSION } from './instructions.ts';

@@ -10,6 +10,7 @@ import { systemNow, systemRandomBytes, systemWait } from './clock.ts';
 import type { Wait } from './clock.ts';
 import { createEmergencyGuard, type EmergencyGuard } from './emergency/emergency-guard.ts';
 import { practiceCalendar } from './facts/practice-calendar.ts';
+import { callStatements, type CallStatements } from './statements/call-statements.ts';
 import { INSTRUCTIONS_VERSION, writeInstructions } from './instructions.ts';
 import type { MessageBook } from './message-book.ts';
 import { createOfferBook } from './booking/offer-book.ts';
@@ -42,6 +43,8 @@ export interface CallBrief {
   /** Stored with the conversation. */
   readonly instructionsVersion: string;
   readonly tools: readonly Tool[];
+  /** What the call says itself; undefined for a language without words, in which the model says all of it. */
+  readonly statements: CallStatements | undefined;
   /**
    * Judges the caller's words of one turn for emergencies, with the turns before it, oldest first. From the first
    * emergency on the tools refuse to book.
@@ -79,6 +82,7 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
 
   const catalogues = createCatalogueSource({ diary, now, wait, observe });
   const calendar = practiceCalendar(practice.facts);
+  const statements = callStatements(practice);
   const desk = createBookingDesk({ diary, ledger, practice, now, wait, observe });
 
   return {
@@ -92,7 +96,12 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
         isMessageStored ||= event.type === 'message.stored';
         observe(event);
       };
-      const emergency = createEmergencyGuard({ practice, conversationId, observe });
+      const emergency = createEmergencyGuard({
+        practice,
+        say: statements?.emergency,
+        conversationId,
+        observe,
+      });
       const booking =
         catalogue === undefined
           ? []
@@ -122,6 +131,7 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
       return {
         instructions,
         instructionsVersion: INSTRUCTIONS_VERSION,
+        statements,
         tools: [...booking, message, reportEmergencyTool({ emergency }), closeWebsocketTool()],
         listen: emergency.listen,
         asserts: (words) => (isMessageStored ? tableAsserts(words) : assertsBooking(words)),

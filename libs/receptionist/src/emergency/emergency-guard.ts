@@ -2,7 +2,7 @@
  * Watches one call for emergencies. From the first one on the tools refuse, until the caller explicitly says that it is
  * no emergency. After that a new one of the same kind is an alert again.
  */
-import type { Alert } from '@petvisor/realtime-agent';
+import type { Alert, Statement } from '@petvisor/realtime-agent';
 import type { Turn } from '@petvisor/text-classifier';
 import type { Practice } from '../practice.ts';
 import type { Observe } from '../receptionist-event.ts';
@@ -25,10 +25,13 @@ export interface EmergencyGuard {
 
 export function createEmergencyGuard({
   practice,
+  say,
   conversationId,
   observe,
 }: {
   readonly practice: Practice;
+  /** What the caller hears at once. */
+  readonly say?: Statement | undefined;
   readonly conversationId: number;
   readonly observe: Observe;
 }): EmergencyGuard {
@@ -38,7 +41,7 @@ export function createEmergencyGuard({
     if (raised.has(kind)) return undefined;
     raised.add(kind);
     isOpen = true;
-    return { kind, ...urgentWords(practice) };
+    return { kind, say, ...urgentWords(practice) };
   };
   return {
     get isOpen() {

@@ -1,0 +1,38 @@
+/** What a call says itself whatever happens, in the first language of the practice. */
+import type { Contact, Statement } from '@petvisor/realtime-agent';
+import { languagesOf, type Practice } from '../practice.ts';
+import { statementWords } from './languages/index.ts';
+
+export interface CallStatements {
+  readonly opening: { readonly greeting: Statement; readonly disclosure: Statement };
+  readonly apology: Statement;
+  readonly moment: Statement;
+  readonly unheard: Statement;
+  readonly emergency: Statement;
+  /** Numbers for the caller's page, as far as they are known. */
+  readonly contacts: { readonly unavailable: readonly Contact[]; readonly emergency: readonly Contact[] };
+}
+
+/** @returns undefined for a language without words: the model then says all of it */
+export function callStatements(practice: Practice): CallStatements | undefined {
+  const [language = 'en'] = languagesOf(practice);
+  const words = statementWords(language);
+  if (words === undefined) return undefined;
+  const { name, phone, outOfHoursPhone } = practice;
+  const say = (purpose: Statement['purpose'], text: string): Statement => ({ purpose, language, text });
+  const numbers = [
+    ...(phone === undefined ? [] : [{ label: words.labels.practice, phone }]),
+    ...(outOfHoursPhone === undefined ? [] : [{ label: words.labels.outOfHours, phone: outOfHoursPhone }]),
+  ];
+  return {
+    opening: {
+      greeting: say('opening', words.opening(name)),
+      disclosure: say('disclosure', words.disclosure()),
+    },
+    apology: say('apology', words.apology(phone)),
+    moment: say('moment', words.moment()),
+    unheard: say('prompt', words.unheard()),
+    emergency: say('emergency', words.emergency({ practice: phone, outOfHours: outOfHoursPhone })),
+    contacts: { unavailable: numbers, emergency: numbers },
+  };
+}
