@@ -21,6 +21,8 @@ export type { PracticeFacts, PracticeFactsResult } from './facts/practice-facts.
 export { INSTRUCTIONS_VERSION } from './instructions.ts';
 export type { MessageBook, MessageKind, MessageTopic, NewMessage } from './message-book.ts';
 export type { Practice } from './practice.ts';
+export { judgeReadBack } from './read-back/judge-read-back.ts';
+export type { ReadBackContext, ReadBackJudgement, ReadBackWording } from './read-back/judge-read-back.ts';
 export { createReceptionist } from './receptionist.ts';
 export type { CallBrief, Receptionist, ReceptionistOptions } from './receptionist.ts';
 export { ANNOUNCEMENTS } from './announcements.ts';

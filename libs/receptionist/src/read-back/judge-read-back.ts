@@ -1,0 +1,134 @@
+/**
+ * Whether the caller has heard a booking, and nothing that differs from it. The words that say a value are taken out of
+ * the text, each in its role; if what remains looks like another value, the caller has heard something else. Pure.
+ */
+import { kindsOf } from '../species/kind-of-animal.ts';
+import { isTakenBack, otherValues, takeHarmless } from './find-contradictions.ts';
+import { kindsIn, takeKinds } from './find-matters.ts';
+import { otherNames } from './find-other-names.ts';
+import { languageOf } from './languages/index.ts';
+import type { ReadBackLanguage } from './read-back-language.ts';
+import { foldWord, spokenTokens } from './spoken-tokens.ts';
+import { takeDate, takeTime } from './take-moment.ts';
+import { takeNames } from './take-names.ts';
+import { takeEmail, takePhone } from './take-reach.ts';
+import { createTokenMask, parsePattern, takePatterns } from './token-mask.ts';
+import type { TokenMask } from './token-mask.ts';
+
+/** What is booked. A value that is missing need not be heard. */
+export interface ReadBackWording {
+  readonly pet?: string | undefined;
+  readonly otherPets?: readonly string[] | undefined;
+  readonly species?: string | undefined;
+  readonly type?: string | undefined;
+  /** `YYYY-MM-DD` */
+  readonly date?: string | undefined;
+  /** `HH:MM` */
+  readonly time?: string | undefined;
+  readonly clinician?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly email?: string | undefined;
+}
+
+export type WordedValue = Exclude<keyof ReadBackWording, 'otherPets'>;
+
+export interface ReadBackJudgement {
+  readonly verdict: 'heard' | 'not_heard';
+  /** Values that must be heard and were not. Either the phone number or the e-mail address suffices. */
+  readonly missing: readonly WordedValue[];
+  /** Values of which something else was heard. */
+  readonly contradicted: readonly (WordedValue | 'number' | 'all')[];
+}
+
+export interface ReadBackContext {
+  /** BCP 47; without it the words decide. */
+  readonly language?: string | undefined;
+  /** `YYYY-MM-DD`. Without it a weekday alone is no date, and neither is "tomorrow". */
+  readonly today?: string | undefined;
+}
+
+/** @param text everything that the caller heard of the read-back */
+export function judgeReadBack(
+  text: string,
+  values: ReadBackWording,
+  { language: tag, today }: ReadBackContext = {},
+): ReadBackJudgement {
+  const language = languageOf(text, tag);
+  if (language === undefined) return { verdict: 'not_heard', missing: required(values), contradicted: [] };
+  const mask = createTokenMask(spokenTokens(text, language.numbers));
+  const heard = takeValues(mask, values, language, today);
+  const missing = required(values).filter((value) => !heard.has(value));
+  const contradicted = contradictions(mask, values, language, today);
+  const isHeard = missing.length === 0 && contradicted.length === 0;
+  return { verdict: isHeard ? 'heard' : 'not_heard', missing, contradicted };
+}
+
+function required({ pet, date, time, phone, email }: ReadBackWording): WordedValue[] {
+  return [
+    ...(pet === undefined ? [] : ['pet' as const]),
+    ...(date === undefined ? [] : ['date' as const]),
+    ...(time === undefined ? [] : ['time' as const]),
+    ...(phone === undefined ? [] : ['phone' as const]),
+    ...(phone === undefined && email !== undefined ? ['email' as const] : []),
+  ];
+}
+
+/** The longest first: a digit of the phone number is no time. */
+function takeValues(
+  mask: TokenMask,
+  values: ReadBackWording,
+  language: ReadBackLanguage,
+  today: string | undefined,
+): ReadonlySet<WordedValue> {
+  const { pet, otherPets = [], clinician, owner, date, time, phone, email } = values;
+  takeHarmless(mask, language);
+  const isEmail = email !== undefined && takeEmail(mask, email, language);
+  const isPhone = phone !== undefined && takePhone(mask, phone, language);
+  // Before the names: a cat may be called May.
+  const isDate = date !== undefined && takeDate(mask, date, language, today);
+  const pets = [pet, ...otherPets].filter((name) => name !== undefined);
+  const heardPets = takeNames(mask, { pets, clinician, owner }, language);
+  const isTime = time !== undefined && takeTime(mask, time, language);
+  return new Set<WordedValue>([
+    ...(heardPets.length === pets.length ? ['pet' as const] : []),
+    ...(isDate ? ['date' as const] : []),
+    ...(isTime ? ['time' as const] : []),
+    ...(isPhone || isEmail ? ['phone' as const, 'email' as const] : []),
+  ]);
+}
+
+function contradictions(
+  mask: TokenMask,
+  values: ReadBackWording,
+  language: ReadBackLanguage,
+  today: string | undefined,
+): ReadBackJudgement['contradicted'] {
+  const isRetracted = isTakenBack(mask, language);
+  const isOtherDay = today !== undefined && takePatterns(mask, Object.keys(language.relativeDays).map(parsePattern));
+  const others = otherValues(mask, language);
+  return [
+    ...(isRetracted ? ['all' as const] : []),
+    ...(isOtherDay ? ['date' as const] : []),
+    ...others,
+    ...(isOtherMatter(mask, values.type, language) ? ['type' as const] : []),
+    ...(isOtherAnimal(mask, values.species, language) ? ['species' as const] : []),
+    ...otherNames(mask, language).filter((name) => values[name] !== undefined),
+  ];
+}
+
+/** A consultation is what every visit is: beside the booked reason it contradicts nothing. */
+function isOtherMatter(mask: TokenMask, type: string | undefined, { matters }: ReadBackLanguage): boolean {
+  if (type === undefined) return false;
+  takePatterns(mask, [parsePattern(type.split(/[\s-]+/).map(foldWord).join(' '))]);
+  const booked = kindsIn(type, matters);
+  const heard = takeKinds(mask, matters);
+  const allowed = booked.some((kind) => heard.includes(kind)) ? [...booked, 'consultation'] : booked;
+  return heard.some((kind) => !allowed.includes(kind));
+}
+
+function isOtherAnimal(mask: TokenMask, species: string | undefined, { animals }: ReadBackLanguage): boolean {
+  if (species === undefined) return false;
+  const booked = [...kindsOf(species), ...kindsIn(species, animals)];
+  return takeKinds(mask, animals).some((kind) => !booked.includes(kind));
+}

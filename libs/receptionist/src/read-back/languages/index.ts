@@ -1,0 +1,28 @@
+/** The languages in which a read-back can be checked. */
+import type { ReadBackLanguage } from '../read-back-language.ts';
+import { foldWord } from '../spoken-tokens.ts';
+import { ENGLISH } from './english.ts';
+
+const LANGUAGES: Readonly<Record<string, ReadBackLanguage>> = { en: ENGLISH };
+
+/**
+ * @param tag BCP 47; without it the language is that of most of the words
+ * @returns undefined for a language that cannot be checked
+ */
+export function languageOf(text: string, tag?: string): ReadBackLanguage | undefined {
+  if (tag !== undefined) return LANGUAGES[tag.toLowerCase().split('-')[0] ?? ''];
+  const words = text.split(/[^\p{L}\p{M}'’]+/u).map(foldWord);
+  const [best] = Object.values(LANGUAGES)
+    .map((language) => ({ language, count: countOf(words, language) }))
+    .toSorted((a, b) => b.count - a.count);
+  return best === undefined || best.count === 0 ? undefined : best.language;
+}
+
+function countOf(words: readonly string[], { commonWords, weekdays, months, numbers }: ReadBackLanguage): number {
+  const known = new Set([
+    ...commonWords.split(' '),
+    ...[...weekdays, ...months].flatMap((names) => names.split('|')),
+    ...Object.keys(numbers.cardinals),
+  ]);
+  return words.filter((word) => known.has(word)).length;
+}

@@ -1,0 +1,95 @@
+/** Finds a date and a time in what was said. */
+import type { ReadBackLanguage } from './read-back-language.ts';
+import { parsePattern, takePatterns } from './token-mask.ts';
+import type { TokenMask } from './token-mask.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** From this number of days on a weekday alone is not a date. */
+const WEEKDAY_ALONE_DAYS = 6;
+
+/**
+ * Takes every mention of the date (`YYYY-MM-DD`).
+ * @param today makes a weekday, or "tomorrow", a date
+ * @returns whether the day was said
+ */
+export function takeDate(mask: TokenMask, date: string, language: ReadBackLanguage, today?: string): boolean {
+  const weekday = language.weekdays[(new Date(`${date}T12:00:00Z`).getUTCDay() + 6) % 7] ?? '';
+  const [year = '', month = '', day = ''] = date.split('-').map((part) => part.replace(/^0/, ''));
+  const words: Readonly<Record<string, string>> = {
+    weekday,
+    month: language.months[Number(month) - 1] ?? '',
+    day: `#${day}`,
+    ordinal: `#${day}th`,
+    monthNumber: `#${month}`,
+    monthOrdinal: `#${month}th`,
+    year: `#${year}`,
+    shortYear: `#${year.slice(2)}`,
+    century: `#${year.slice(0, 2)}`,
+    thousands: `#${year.slice(0, 1)}000`,
+  };
+  const isDay = takePatterns(mask, filled(language.dates, words));
+  const isWeekday = takePatterns(mask, [parsePattern(weekday)]);
+  const isRelative = today !== undefined && takeRelativeDay(mask, language, daysBetween(today, date));
+  const isNear = today !== undefined && daysBetween(today, date) <= WEEKDAY_ALONE_DAYS;
+  return isDay || isRelative || (isWeekday && isNear);
+}
+
+function takeRelativeDay(mask: TokenMask, { relativeDays }: ReadBackLanguage, days: number): boolean {
+  const phrases = Object.entries(relativeDays).filter(([, distance]) => distance === days);
+  return takePatterns(
+    mask,
+    phrases.map(([phrase]) => parsePattern(phrase)),
+  );
+}
+
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+}
+
+/** Takes every mention of the time (`HH:MM`), and of the part of the day. @returns whether the time was said */
+export function takeTime(mask: TokenMask, time: string, language: ReadBackLanguage): boolean {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  const { times, dayParts } = language;
+  const words = {
+    hour: hoursOf(hour),
+    next: hoursOf((hour + 1) % 24),
+    minute: `#${minute}`,
+    minutes: `#=${String(minute).padStart(2, '0')}`,
+    to: `#${60 - minute}`,
+    toHalf: `#${30 - minute}`,
+    pastHalf: `#${minute - 30}`,
+    joined: `#=${time.replace(':', '')}|#${hour * 100 + minute}|#${onTheDial(hour) * 100 + minute}`,
+  };
+  const phrases = [
+    ...(minute === 0 ? times.whole : times.past),
+    ...(minute === 15 ? times.quarterPast : []),
+    ...(minute === 30 ? times.half : []),
+    ...(minute === 45 ? times.quarterTo : []),
+    ...(minute > 15 && minute < 45 && minute !== 30 ? times.aroundHalf : []),
+    ...(minute > 30 ? times.to : []),
+    ...(time === '12:00' ? times.noon : []),
+    ...(time === '00:00' ? times.midnight : []),
+  ];
+  const isSaid = takePatterns(mask, filled(phrases, words));
+  const fitting = dayParts.filter(({ from, until }) => hour >= from && hour < until);
+  takePatterns(
+    mask,
+    fitting.map((part) => parsePattern(part.words)),
+  );
+  return isSaid;
+}
+
+/** The hour on a clock of 24 hours and on the dial. */
+function hoursOf(hour: number): string {
+  const dial = onTheDial(hour);
+  return dial === hour ? `#${hour}` : `#${hour}|#!${dial}`;
+}
+
+function onTheDial(hour: number): number {
+  return hour % 12 === 0 ? 12 : hour % 12;
+}
+
+function filled(phrases: readonly string[], words: Readonly<Record<string, string>>): ReturnType<typeof parsePattern>[] {
+  return phrases.map((phrase) => parsePattern(phrase.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '')));
+}

@@ -1,0 +1,160 @@
+/** Finds the names of pets, clinician and owner, each in its role. */
+import type { ReadBackLanguage } from './read-back-language.ts';
+import { foldWord } from './spoken-tokens.ts';
+import { matchLength, parsePattern } from './token-mask.ts';
+import type { TokenMask } from './token-mask.ts';
+
+/** Distances at which an introduction may begin. */
+const BACKWARDS = [1, 2, 3, 4, 5];
+
+export interface SaidNames {
+  readonly pets: readonly string[];
+  readonly clinician?: string | undefined;
+  readonly owner?: string | undefined;
+}
+
+/** Takes every name in its role. @returns the pets whose names were said */
+export function takeNames(mask: TokenMask, names: SaidNames, language: ReadBackLanguage): readonly string[] {
+  const owner = nameWords(names.owner);
+  const clinician = personWords(names.clinician, language);
+  takeSpelt(mask, [...owner, ...clinician]);
+  takeClinician(mask, clinician, language);
+  takeOwner(mask, owner, language);
+  const isPerson = (pet: readonly string[]): boolean =>
+    [...owner, ...clinician].some((name) => pet.includes(name));
+  const heard = names.pets.filter((pet) => {
+    const words = nameWords(pet);
+    return takePet(mask, words, isPerson(words), language);
+  });
+  takeSingle(mask, owner, language);
+  return heard;
+}
+
+export function nameWords(name: string | undefined): string[] {
+  return (name ?? '')
+    .split(/[\s-]+/)
+    .map((word) => foldWord(word).replace(/[^\p{L}\p{M}\p{N}]/gu, ''))
+    .filter((word) => word !== '');
+}
+
+function personWords(name: string | undefined, { names }: ReadBackLanguage): string[] {
+  return nameWords(name).filter((word) => !names.titles.includes(word));
+}
+
+/** "Dr Patel", "Priya Patel", "with Priya" */
+function takeClinician(mask: TokenMask, words: readonly string[], { names }: ReadBackLanguage): void {
+  eachPlace(mask, (at) => {
+    const titles = names.titles.includes(mask.tokens[at]?.word ?? '') ? 1 : 0;
+    const isIntroduced = titles > 0 || names.beforeClinician.includes(mask.tokens[at - 1]?.word ?? '');
+    const length = personLength(mask, words, at + titles);
+    if (length > 1 || (length === 1 && (isIntroduced || words.length === 1))) mask.take(at, titles + length);
+  });
+}
+
+/** "Ada Lovelace", "Mrs Lovelace", "under the name of Ada" */
+function takeOwner(mask: TokenMask, words: readonly string[], { names }: ReadBackLanguage): void {
+  const introductions = names.beforeOwner.map(parsePattern);
+  eachPlace(mask, (at) => {
+    const introduced = Math.max(0, ...introductions.map((pattern) => matchLength(mask, pattern, at)));
+    const place = at + introduced;
+    const titles = names.titles.includes(mask.tokens[place]?.word ?? '') ? 1 : 0;
+    const length = personLength(mask, words, place + titles);
+    const isClinician = names.beforeClinician.includes(mask.tokens[place - 1]?.word ?? '');
+    if (isClinician || length === 0) return;
+    if (length > 1 || introduced + titles > 0) mask.take(place, titles + length);
+  });
+}
+
+/** @returns how many words from a place on are words of the name, in their order */
+function personLength(mask: TokenMask, words: readonly string[], from: number): number {
+  let length = 0;
+  let next = 0;
+  for (; mask.isFree(from + length); length++) {
+    const said = mask.tokens[from + length]?.word ?? '';
+    const found = words.findIndex((word, index) => index >= next && isSameName(said, word));
+    if (found < 0) break;
+    next = found + 1;
+  }
+  return length;
+}
+
+/** "Rex", "Rex's", "R E X" */
+function takePet(mask: TokenMask, words: readonly string[], isAmbiguous: boolean, language: ReadBackLanguage): boolean {
+  let isHeard = takeSpelt(mask, [words.join('')]);
+  eachPlace(mask, (at) => {
+    const isSaid = words.every((word, index) => {
+      const said = mask.isFree(at + index) ? (mask.tokens[at + index]?.word ?? '') : '';
+      return said === word || (index === words.length - 1 && said === `${word}s`);
+    });
+    if (!isSaid || !isPetPlace(mask, at, isAmbiguous, language)) return;
+    mask.take(at, words.length);
+    isHeard = true;
+  });
+  return isHeard;
+}
+
+function isPetPlace(mask: TokenMask, at: number, isAmbiguous: boolean, language: ReadBackLanguage): boolean {
+  const { names, animals } = language;
+  const before = mask.tokens[at - 1]?.word ?? '';
+  if (names.titles.includes(before) && !isAnimal(before, animals)) return false;
+  const isOwner = names.beforeOwner
+    .map(parsePattern)
+    .some((pattern) =>
+      BACKWARDS.some((back) => at >= back && matchLength(mask, pattern, at - back) === back),
+    );
+  const isOfPet = BACKWARDS.some((back) => {
+    const word = mask.tokens[at - back]?.word ?? '';
+    return names.ofPets.has(word) || isAnimal(word.replace(/s$/, ''), animals);
+  });
+  if (isOwner && !isOfPet) return false;
+  return !isAmbiguous || names.beforePet.includes(before) || isAnimal(before, animals);
+}
+
+function isAnimal(word: string, animals: ReadBackLanguage['animals']): boolean {
+  return Object.values(animals).some((list) => list.split(/,\s*/).some((each) => each.trim() === word));
+}
+
+/** "Thank you, Ada": the caller is addressed. After "for" or "with" it would be somebody else. */
+function takeSingle(mask: TokenMask, owner: readonly string[], { names }: ReadBackLanguage): void {
+  eachPlace(mask, (at) => {
+    const before = mask.tokens[at - 1]?.word ?? '';
+    const isOther = [...names.beforePet, ...names.beforeClinician, ...names.titles, ...names.joins].includes(before);
+    if (!isOther && owner.some((word) => isSameName(mask.tokens[at]?.word ?? '', word))) mask.take(at, 1);
+  });
+}
+
+/** Takes names that are spelt letter by letter. */
+function takeSpelt(mask: TokenMask, names: readonly string[]): boolean {
+  let isFound = false;
+  for (const name of names.filter(({ length }) => length > 1)) {
+    const letters = parsePattern([...name].join(' '));
+    eachPlace(mask, (at) => {
+      if (matchLength(mask, letters, at) !== name.length || isLetter(mask, at + name.length) || isLetter(mask, at - 1)) return;
+      mask.take(at, name.length);
+      isFound = true;
+    });
+  }
+  return isFound;
+}
+
+export function isLetter(mask: TokenMask, at: number): boolean {
+  return mask.isFree(at) && /^\p{L}$/u.test(mask.tokens[at]?.word ?? '');
+}
+
+/** Names of people that sound the same are the same: Grey and Gray, Anne and Ann, Steven and Stephen. */
+function isSameName(said: string, name: string): boolean {
+  const [a, b] = [said, name].map((word) =>
+    word
+      .replace(/^gray$/, 'grey')
+      .replaceAll('ph', 'v')
+      .replace(/(.)\1/gu, '$1')
+      .replace(/(?<=[a-z]{3})e$/, ''),
+  );
+  return said === name || said === `${name}s` || a === b;
+}
+
+function eachPlace({ tokens, isFree }: TokenMask, visit: (at: number) => void): void {
+  tokens.forEach((_, at) => {
+    if (isFree(at)) visit(at);
+  });
+}

@@ -1,0 +1,166 @@
+/** Finds a phone number and an e-mail address in what was said. */
+import type { ReadBackLanguage } from './read-back-language.ts';
+import type { Token } from './spoken-tokens.ts';
+import { matchLength, parsePattern } from './token-mask.ts';
+import type { Pattern, TokenMask } from './token-mask.ts';
+
+/** Number of final digits that suffice when they are announced as the last ones. */
+const LAST_DIGITS_MIN = 4;
+
+/** Number of words between two groups of digits, as in "then" or "and after that". */
+const WORDS_BETWEEN_MAX = 2;
+
+/** Number of words of no meaning in a row within an address: "all", "lower", "case". */
+const ASIDES_MAX = 3;
+
+const LETTER_EXPLANATIONS = ['for', 'as in', 'like', 'like in', 'wie', 'comme', 'de', 'como', 'di', 'come', 'jak'];
+
+/** The spelling alphabet of aviation, with the spellings that are heard. */
+const SPELLING_WORDS: ReadonlyMap<string, string> = new Map(
+  (
+    'alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar papa ' +
+    'quebec romeo sierra tango uniform victor whiskey whisky xray yankee zulu'
+  )
+    .split(' ')
+    .map((word) => [word, word.charAt(0)]),
+);
+
+/** What stands in front of a number within its country, by calling code. Others are dialled without. */
+const TRUNK_PREFIXES: Readonly<Record<string, string>> = { 44: '0', 353: '0', 49: '0', 33: '0', 40: '0', 91: '0', 92: '0' };
+/** A number without a calling code is one of this country. */
+const HOME_CODE = '44';
+const CALLING_CODES = ['353', '351', '44', '49', '33', '40', '91', '92', '34', '39', '48'];
+
+/** Takes every mention of the whole number. @returns whether there was one */
+export function takePhone(mask: TokenMask, phone: string, { lastDigits }: ReadBackLanguage): boolean {
+  const forms = formsOf(phone);
+  const endings = lastDigits.map(parsePattern);
+  let isFound = false;
+  for (let at = 0; at < mask.tokens.length; at++) {
+    const lengths = forms.map((form) => digitsLength(mask, form, at));
+    const length = Math.max(0, ...lengths) || endingLength(mask, forms, at, endings);
+    if (length === 0) continue;
+    mask.take(at, length);
+    isFound = true;
+  }
+  return isFound;
+}
+
+function formsOf(phone: string): string[] {
+  const digits = phone.replace(/\D/g, '');
+  const isInternational = /^\s*(\+|00)/.test(phone);
+  const bare = isInternational ? digits.replace(/^00/, '') : digits;
+  const forms = CALLING_CODES.flatMap((code) => {
+    const trunk = TRUNK_PREFIXES[code] ?? '';
+    const isOfCode = isInternational ? bare.startsWith(code) : code === HOME_CODE && bare.startsWith(trunk);
+    if (!isOfCode) return [];
+    const own = isInternational ? bare.slice(code.length).replace(/^0/, '') : bare.slice(trunk.length);
+    const local = `${trunk}${own}`;
+    return [local, `${code}${own}`, `00${code}${own}`, `${code}0${own}`];
+  });
+  return [...new Set([digits, ...forms])].filter((form) => form.length >= LAST_DIGITS_MIN);
+}
+
+/** @returns the number of tokens from a place on that say exactly these digits */
+function digitsLength(mask: TokenMask, digits: string, from: number): number {
+  const start = mask.tokens[from]?.word === '+' ? from + 1 : from;
+  if (mask.tokens[start]?.digits === undefined) return 0;
+  let rest = digits;
+  let between = 0;
+  let at = start;
+  for (; rest !== '' && mask.isFree(at); at++) {
+    const { word, digits: said = word === 'o' ? '0' : undefined, isOrdinal = false } = mask.tokens[at] as Token;
+    if (isOrdinal || (said !== undefined && !rest.startsWith(said))) return 0;
+    rest = rest.slice(said?.length ?? 0);
+    between = said === undefined ? between + 1 : 0;
+    if (between > WORDS_BETWEEN_MAX) return 0;
+  }
+  return rest === '' ? at - from : 0;
+}
+
+/** "The last four digits are 0123" */
+function endingLength(
+  mask: TokenMask,
+  forms: readonly string[],
+  at: number,
+  endings: readonly Pattern[],
+): number {
+  const announced = Math.max(0, ...endings.map((ending) => matchLength(mask, ending, at)));
+  if (announced === 0) return 0;
+  const [form = ''] = forms;
+  for (let count = form.length; count >= LAST_DIGITS_MIN; count--) {
+    const length = digitsLength(mask, form.slice(-count), at + announced);
+    if (length > 0) return announced + length;
+  }
+  return 0;
+}
+
+/** Takes every mention of the whole address, said or spelt. @returns whether there was one */
+export function takeEmail(mask: TokenMask, email: string, language: ReadBackLanguage): boolean {
+  const wanted = email.normalize('NFC').toLowerCase().trim();
+  if (!wanted.includes('@')) return false;
+  let isFound = false;
+  for (let at = 0; at < mask.tokens.length; at++) {
+    const length = addressLength(mask, wanted, at, language);
+    if (length === 0) continue;
+    mask.take(at, length);
+    isFound = true;
+  }
+  return isFound;
+}
+
+/** @returns the number of tokens from a place on that say exactly this address */
+function addressLength(mask: TokenMask, wanted: string, from: number, language: ReadBackLanguage): number {
+  let longest = 0;
+  const seen = new Set<string>();
+  const step = (rest: string, at: number, asides: number): void => {
+    if (rest === '') longest = Math.max(longest, at - from);
+    const state = `${rest.length}:${at}:${asides}`;
+    if (rest === '' || seen.has(state) || !mask.isFree(at)) return;
+    seen.add(state);
+    for (const { text, length } of signsAt(mask, at, language)) {
+      if (text !== '' && rest.startsWith(text)) step(rest.slice(text.length), at + length, 0);
+    }
+    const isAside = at > from && asides < ASIDES_MAX && language.emailAsides.has(mask.tokens[at]?.word ?? '');
+    if (isAside) step(rest, at + 1, asides + 1);
+  };
+  step(wanted, from, 0);
+  return longest;
+}
+
+interface Sign {
+  readonly text: string;
+  readonly length: number;
+}
+
+/** What a token, or a few, may stand for in an address. */
+function signsAt({ tokens }: TokenMask, at: number, { emailSigns, numbers }: ReadBackLanguage): Sign[] {
+  const token = tokens[at];
+  if (token === undefined) return [];
+  const own = [{ text: token.digits ?? token.word, length: 1 }];
+  const named = Object.entries(emailSigns).flatMap(([text, phrases]) =>
+    phrases
+      .map((phrase) => phrase.split(' '))
+      .filter((words) => words.every((word, index) => tokens[at + index]?.word === word))
+      .map((words) => ({ text, length: words.length })),
+  );
+  const alphabet = /^[a-z]$/.test(token.word) ? [] : [{ text: SPELLING_WORDS.get(token.word) ?? '', length: 1 }];
+  const times = numbers.repetitions[token.word];
+  const next = tokens[at + 1]?.word ?? '';
+  const repeated = times !== undefined && next.length === 1 ? [{ text: next.repeat(times), length: 2 }] : [];
+  return [...own, ...named, ...alphabet, ...repeated, ...explainedLetter(tokens, at)];
+}
+
+/** "D for delta", "b as in bravo": the word must begin with the letter. */
+function explainedLetter(tokens: TokenMask['tokens'], at: number): Sign[] {
+  const letter = tokens[at]?.word ?? '';
+  if (!/^\p{L}$/u.test(letter)) return [];
+  return LETTER_EXPLANATIONS.map((words) => words.split(' ')).flatMap((words) => {
+    const place = at + 1 + words.length;
+    const isExplained = words.every((word, index) => tokens[at + 1 + index]?.word === word);
+    const example = tokens[place]?.word ?? '';
+    return isExplained && example.length > 1 && example.startsWith(letter)
+      ? [{ text: letter, length: place - at + 1 }]
+      : [];
+  });
+}
