@@ -55,10 +55,17 @@ function isHarmlessNumber(
 
 /** "Ten minutes to eleven" */
 function isClockNumber(next: Token | undefined, { beforeClockNumbers }: ReadBackLanguage): boolean {
-  return next !== undefined && beforeClockNumbers.has(next.word) && next.word !== 'before' && next.word !== 'on';
+  return (
+    next !== undefined && beforeClockNumbers.has(next.word) && next.word !== 'before' && next.word !== 'on'
+  );
 }
 
-function isDateWord(tokens: readonly Token[], { word }: Token, at: number, language: ReadBackLanguage): boolean {
+function isDateWord(
+  tokens: readonly Token[],
+  { word }: Token,
+  at: number,
+  language: ReadBackLanguage,
+): boolean {
   if (language.weekdays.some((names) => names.split('|').includes(word))) return true;
   if (!language.months.some((names) => names.split('|').includes(word))) return false;
   if (!language.ambiguousMonths.has(word)) return true;
@@ -67,7 +74,12 @@ function isDateWord(tokens: readonly Token[], { word }: Token, at: number, langu
   return isBesideNumber || language.beforeMonths.has(before?.word ?? '');
 }
 
-function isTimeWord(tokens: readonly Token[], { word }: Token, at: number, language: ReadBackLanguage): boolean {
+function isTimeWord(
+  tokens: readonly Token[],
+  { word }: Token,
+  at: number,
+  language: ReadBackLanguage,
+): boolean {
   if (language.clockWords.includes(word)) return true;
   const isAfterNumber = tokens[at - 1]?.digits !== undefined;
   return isAfterNumber && language.dayParts.some(({ words }) => words === word);
@@ -76,7 +88,8 @@ function isTimeWord(tokens: readonly Token[], { word }: Token, at: number, langu
 /** Whether a word takes back what was said. */
 export function isTakenBack(mask: TokenMask, { retractions, negations }: ReadBackLanguage): boolean {
   const isDenied = mask.tokens.some(
-    ({ word }, at) => mask.isFree(at) && negations.has(word) && at + 1 < mask.tokens.length && !mask.isFree(at + 1),
+    ({ word }, at) =>
+      mask.isFree(at) && negations.has(word) && at + 1 < mask.tokens.length && !mask.isFree(at + 1),
   );
   return isDenied || takePatterns(mask, retractions.map(parsePattern));
 }

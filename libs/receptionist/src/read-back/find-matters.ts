@@ -35,7 +35,7 @@ function splitWords(text: string): string[] {
 export function kindsIn(text: string, table: Readonly<Record<string, string>>): string[] {
   const words = splitWords(text);
   const kinds: string[] = [];
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     const term = termAt(table, (index) => words[at + index]);
     if (term !== undefined) kinds.push(term.kind);
     at += term?.words.length ?? 1;
@@ -47,7 +47,9 @@ export function kindsIn(text: string, table: Readonly<Record<string, string>>): 
 export function takeKinds(mask: TokenMask, table: Readonly<Record<string, string>>): string[] {
   const kinds: string[] = [];
   for (let at = 0; at < mask.tokens.length; at++) {
-    const term = termAt(table, (index) => (mask.isFree(at + index) ? mask.tokens[at + index]?.word : undefined));
+    const term = termAt(table, (index) =>
+      mask.isFree(at + index) ? mask.tokens[at + index]?.word : undefined,
+    );
     if (term === undefined) continue;
     kinds.push(term.kind);
     mask.take(at, term.words.length);

@@ -24,7 +24,8 @@ function introduced(mask: TokenMask, at: number, isCased: boolean, language: Rea
   const owners = mask.isFree(at) ? names.beforeOwner.map(parsePattern) : [];
   const places = owners.map((pattern) => matchLength(mask, pattern, at)).filter((length) => length > 0);
   const isTitle = mask.isFree(at) && names.titles.includes(word) && isNameLike(mask, at + 1, false, language);
-  const isExtended = !mask.isFree(at) && names.joins.includes(mask.tokens[at + 1]?.word ?? '') && isName(at + 2);
+  const isExtended =
+    !mask.isFree(at) && names.joins.includes(mask.tokens[at + 1]?.word ?? '') && isName(at + 2);
   return [
     ...(isTitle || (names.beforeClinician.includes(word) && isName(at + 1)) ? ['clinician' as const] : []),
     ...((names.beforePet.includes(word) && isName(at + 1)) || isExtended ? ['pet' as const] : []),
@@ -43,7 +44,8 @@ function isStrayName(mask: TokenMask, at: number, isCased: boolean, language: Re
 
 function isNameLike(mask: TokenMask, at: number, isCased: boolean, { names }: ReadBackLanguage): boolean {
   const token = mask.tokens[at];
-  if (token === undefined || !mask.isFree(at) || token.digits !== undefined || token.word.length < 2) return false;
+  if (token === undefined || !mask.isFree(at) || token.digits !== undefined || token.word.length < 2)
+    return false;
   if (!/^\p{L}/u.test(token.word) || names.ordinary.has(token.word)) return false;
   return !isCased || (token.isCapital && !token.isFirst);
 }

@@ -12,6 +12,9 @@ export type Verdict<Value extends string> =
   | { readonly verdict: 'unclear' }
   | { readonly verdict: 'declined' };
 
+/** Number of the agent's utterances over which a read-back may be spread. */
+const READ_BACK_UTTERANCES_MAX = 8;
+
 /** How utterances are read: with the values of one read-back, in the languages of the call. */
 export interface ConfirmationJudge<Value extends string> {
   /** Returns the values that are missing in the agent's words. */
@@ -32,15 +35,22 @@ export function judgeConfirmation<Value extends string>(
   since: readonly Utterance[],
   { unheardIn, answerOf, asksAgain }: ConfirmationJudge<Value>,
 ): Verdict<Value> {
-  let heard = '';
-  let unheard = unheardIn(heard);
+  let heard: string[] = [];
+  let unheard = unheardIn('');
   let verdict: Exclude<Verdict<Value>['verdict'], 'declined'> = 'not_heard';
   for (const { role, text } of since) {
     if (role === 'agent') {
-      if (verdict !== 'not_heard' && verdict !== 'unclear') continue;
-      heard += ` ${text ?? ''}`;
-      unheard = unheardIn(heard);
-      if (unheard.length === 0 || (verdict === 'unclear' && asksAgain(text ?? ''))) verdict = 'no_answer';
+      // What is said after the read-back may take it back.
+      if (verdict !== 'not_heard' && verdict !== 'unclear' && heard.length === 0) continue;
+      if (verdict === 'confirmed' || verdict === 'not_transcribed') continue;
+      heard = [...heard, text ?? ''].slice(-READ_BACK_UTTERANCES_MAX);
+      unheard = unheardInLatest(heard, unheardIn);
+      if (unheard.length === 0) verdict = 'no_answer';
+      else if (verdict === 'no_answer') verdict = 'not_heard';
+      else if (verdict === 'unclear' && asksAgain(text ?? '')) {
+        verdict = 'no_answer';
+        heard = [];
+      }
     } else if (verdict !== 'not_heard') {
       if (text === null) {
         if (verdict !== 'unclear') verdict = 'not_transcribed';
@@ -51,8 +61,17 @@ export function judgeConfirmation<Value extends string>(
       if (answer === 'yes' && verdict === 'no_answer') verdict = 'confirmed';
       if (answer !== 'unclear') continue;
       verdict = 'unclear';
-      heard = '';
+      heard = [];
     }
   }
   return verdict === 'not_heard' ? { verdict, unheard } : { verdict };
+}
+
+/** A read-back may be spread over utterances, or follow one that was wrong: then the last of them count. */
+function unheardInLatest<Value extends string>(
+  heard: readonly string[],
+  unheardIn: (heard: string) => readonly Value[],
+): readonly Value[] {
+  const latest = heard.map((_, place) => heard.slice(-1 - place).join(' '));
+  return latest.some((text) => unheardIn(text).length === 0) ? [] : unheardIn(heard.join(' '));
 }

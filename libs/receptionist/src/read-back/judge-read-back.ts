@@ -31,7 +31,7 @@ export interface ReadBackWording {
   readonly email?: string | undefined;
 }
 
-export type WordedValue = Exclude<keyof ReadBackWording, 'otherPets'>;
+type WordedValue = Exclude<keyof ReadBackWording, 'otherPets'>;
 
 export interface ReadBackJudgement {
   readonly verdict: 'heard' | 'not_heard';
@@ -105,7 +105,8 @@ function contradictions(
   today: string | undefined,
 ): ReadBackJudgement['contradicted'] {
   const isRetracted = isTakenBack(mask, language);
-  const isOtherDay = today !== undefined && takePatterns(mask, Object.keys(language.relativeDays).map(parsePattern));
+  const isOtherDay =
+    today !== undefined && takePatterns(mask, Object.keys(language.relativeDays).map(parsePattern));
   const others = otherValues(mask, language);
   return [
     ...(isRetracted ? ['all' as const] : []),
@@ -117,18 +118,30 @@ function contradictions(
   ];
 }
 
-/** A consultation is what every visit is: beside the booked reason it contradicts nothing. */
+/**
+ * Takes all words for reasons to visit. A consultation is what every visit is: beside the booked reason it contradicts
+ * nothing.
+ */
 function isOtherMatter(mask: TokenMask, type: string | undefined, { matters }: ReadBackLanguage): boolean {
-  if (type === undefined) return false;
-  takePatterns(mask, [parsePattern(type.split(/[\s-]+/).map(foldWord).join(' '))]);
-  const booked = kindsIn(type, matters);
+  if (type !== undefined)
+    takePatterns(mask, [
+      parsePattern(
+        type
+          .split(/[\s-]+/)
+          .map(foldWord)
+          .join(' '),
+      ),
+    ]);
   const heard = takeKinds(mask, matters);
+  if (type === undefined) return false;
+  const booked = kindsIn(type, matters);
   const allowed = booked.some((kind) => heard.includes(kind)) ? [...booked, 'consultation'] : booked;
   return heard.some((kind) => !allowed.includes(kind));
 }
 
 function isOtherAnimal(mask: TokenMask, species: string | undefined, { animals }: ReadBackLanguage): boolean {
+  const heard = takeKinds(mask, animals);
   if (species === undefined) return false;
   const booked = [...kindsOf(species), ...kindsIn(species, animals)];
-  return takeKinds(mask, animals).some((kind) => !booked.includes(kind));
+  return heard.some((kind) => !booked.includes(kind));
 }

@@ -1,6 +1,7 @@
 /** The read-backs of bookings: their identity, and the values that the caller has to hear. */
 import { readBackIdentity } from '../booking/booking-identity.ts';
 import type { BookingOrder } from '../booking/booking-order.ts';
+import { toLocal } from '@petvisor/vetstoria-client';
 import { createReadBacks } from './open-read-backs.ts';
 import type { ReadBackOptions, ReadBacks } from './open-read-backs.ts';
 import { unheardValues } from './unheard-values.ts';
@@ -10,21 +11,35 @@ export function createBookingReadBacks({
   randomBytes,
   languages,
   countryCallingCode,
+  timeZone,
 }: Pick<ReadBackOptions<never, never>, 'randomBytes' | 'languages'> & {
   readonly countryCallingCode: string | undefined;
+  /** IANA name of the practice's. */
+  readonly timeZone: string;
 }): ReadBacks<BookingOrder, ReadBackValue> {
   return createReadBacks({
     randomBytes,
     languages,
     identityOf: (order) => readBackIdentity(order, countryCallingCode),
     unheardIn: (heard, { offer, details }) =>
-      unheardValues(heard, {
-        petName: details.petName,
-        otherPetNames: (details.morePets ?? []).map(({ petName }) => petName),
-        moment: offer.slot.local,
-        phone: details.phone,
-        email: details.email,
-      }),
+      unheardValues(
+        heard,
+        {
+          petName: details.petName,
+          otherPetNames: (details.morePets ?? []).map(({ petName }) => petName),
+          // Pets of several kinds are named with theirs.
+          ...(details.morePets === undefined && {
+            speciesName: offer.speciesName,
+            appointmentTypeName: offer.appointmentTypeName,
+          }),
+          clinicianName: offer.clinicianName,
+          ownerName: `${details.ownerFirstName} ${details.ownerLastName}`,
+          moment: offer.slot.local,
+          phone: details.phone,
+          email: details.email,
+        },
+        { today: toLocal(offer.offeredAtMs, timeZone).date },
+      ),
     valuesOf: ({ offer, details }) => ({
       pet: details.petName,
       species: offer.speciesName,

@@ -59,11 +59,16 @@ function splitText(text: string): Token[] {
   let isGlued = false;
   let isFirst = true;
   // "We'd" is not Wednesday.
-  const plain = text.replace(/\b(we)['’]d\b/gi, '$1 would').replace(/\b([ap])\.?\s?m\b\.?(?=\s|$|[,;?!])/gi, '$1m').replace(HYPHENS_OF_ADDRESSES, ' hyphen ');
+  const plain = text
+    .replace(/\b(we)['’]d\b/gi, '$1 would')
+    .replace(/\b([ap])\.?\s?m\b\.?(?=\s|$|[,;?!])/gi, '$1m')
+    .replace(HYPHENS_OF_ADDRESSES, ' hyphen ');
   const pieces = [...plain.matchAll(PIECES)];
   pieces.forEach(([raw], index) => {
     const isSign = /^[@_+:/.-]$/.test(raw);
-    const isKept = isSign ? isInside(raw, pieces[index - 1]?.[0], pieces[index + 1]?.[0]) : /[\p{L}\p{N}]/u.test(raw);
+    const isKept = isSign
+      ? isInside(raw, pieces[index - 1]?.[0], pieces[index + 1]?.[0])
+      : /[\p{L}\p{N}]/u.test(raw);
     if (!isKept) {
       isGlued = false;
       isFirst ||= /[.?!:]/.test(raw);
@@ -83,7 +88,8 @@ function isInside(sign: string, before: string | undefined, after: string | unde
   if (sign === '@') return true;
   if (sign === '+') return after !== undefined && /[\p{L}\p{N}]/u.test(after);
   const sides = [before, after];
-  if (sign === '.' || sign === '_') return sides.every((part) => part !== undefined && /[\p{L}\p{N}]/u.test(part));
+  if (sign === '.' || sign === '_')
+    return sides.every((part) => part !== undefined && /[\p{L}\p{N}]/u.test(part));
   return sides.every((part) => part !== undefined && /\p{N}/u.test(part));
 }
 
@@ -100,7 +106,7 @@ function digitValue(digit: string): string {
 
 function joinNumbers(tokens: readonly Token[], numbers: NumberWords): Token[] {
   const joined: Token[] = [];
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     const read = readNumber(tokens, at, numbers);
     joined.push(...(read?.tokens ?? [tokens[at] as Token]));
     at += read?.length ?? 1;

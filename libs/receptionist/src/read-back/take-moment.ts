@@ -90,6 +90,11 @@ function onTheDial(hour: number): number {
   return hour % 12 === 0 ? 12 : hour % 12;
 }
 
-function filled(phrases: readonly string[], words: Readonly<Record<string, string>>): ReturnType<typeof parsePattern>[] {
-  return phrases.map((phrase) => parsePattern(phrase.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '')));
+function filled(
+  phrases: readonly string[],
+  words: Readonly<Record<string, string>>,
+): ReturnType<typeof parsePattern>[] {
+  return phrases.map((phrase) =>
+    parsePattern(phrase.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '')),
+  );
 }

@@ -79,7 +79,12 @@ function personLength(mask: TokenMask, words: readonly string[], from: number): 
 }
 
 /** "Rex", "Rex's", "R E X" */
-function takePet(mask: TokenMask, words: readonly string[], isAmbiguous: boolean, language: ReadBackLanguage): boolean {
+function takePet(
+  mask: TokenMask,
+  words: readonly string[],
+  isAmbiguous: boolean,
+  language: ReadBackLanguage,
+): boolean {
   let isHeard = takeSpelt(mask, [words.join('')]);
   eachPlace(mask, (at) => {
     const isSaid = words.every((word, index) => {
@@ -118,7 +123,9 @@ function isAnimal(word: string, animals: ReadBackLanguage['animals']): boolean {
 function takeSingle(mask: TokenMask, owner: readonly string[], { names }: ReadBackLanguage): void {
   eachPlace(mask, (at) => {
     const before = mask.tokens[at - 1]?.word ?? '';
-    const isOther = [...names.beforePet, ...names.beforeClinician, ...names.titles, ...names.joins].includes(before);
+    const isOther = [...names.beforePet, ...names.beforeClinician, ...names.titles, ...names.joins].includes(
+      before,
+    );
     if (!isOther && owner.some((word) => isSameName(mask.tokens[at]?.word ?? '', word))) mask.take(at, 1);
   });
 }
@@ -129,7 +136,12 @@ function takeSpelt(mask: TokenMask, names: readonly string[]): boolean {
   for (const name of names.filter(({ length }) => length > 1)) {
     const letters = parsePattern([...name].join(' '));
     eachPlace(mask, (at) => {
-      if (matchLength(mask, letters, at) !== name.length || isLetter(mask, at + name.length) || isLetter(mask, at - 1)) return;
+      if (
+        matchLength(mask, letters, at) !== name.length ||
+        isLetter(mask, at + name.length) ||
+        isLetter(mask, at - 1)
+      )
+        return;
       mask.take(at, name.length);
       isFound = true;
     });
@@ -153,8 +165,8 @@ function isSameName(said: string, name: string): boolean {
   return said === name || said === `${name}s` || a === b;
 }
 
-function eachPlace({ tokens, isFree }: TokenMask, visit: (at: number) => void): void {
-  tokens.forEach((_, at) => {
-    if (isFree(at)) visit(at);
+function eachPlace(mask: TokenMask, visit: (at: number) => void): void {
+  mask.tokens.forEach((_, at) => {
+    if (mask.isFree(at)) visit(at);
   });
 }

@@ -13,7 +13,19 @@ const WORDS_BETWEEN_MAX = 2;
 /** Number of words of no meaning in a row within an address: "all", "lower", "case". */
 const ASIDES_MAX = 3;
 
-const LETTER_EXPLANATIONS = ['for', 'as in', 'like', 'like in', 'wie', 'comme', 'de', 'como', 'di', 'come', 'jak'];
+const LETTER_EXPLANATIONS = [
+  'for',
+  'as in',
+  'like',
+  'like in',
+  'wie',
+  'comme',
+  'de',
+  'como',
+  'di',
+  'come',
+  'jak',
+];
 
 /** The spelling alphabet of aviation, with the spellings that are heard. */
 const SPELLING_WORDS: ReadonlyMap<string, string> = new Map(
@@ -26,7 +38,15 @@ const SPELLING_WORDS: ReadonlyMap<string, string> = new Map(
 );
 
 /** What stands in front of a number within its country, by calling code. Others are dialled without. */
-const TRUNK_PREFIXES: Readonly<Record<string, string>> = { 44: '0', 353: '0', 49: '0', 33: '0', 40: '0', 91: '0', 92: '0' };
+const TRUNK_PREFIXES: Readonly<Record<string, string>> = {
+  44: '0',
+  353: '0',
+  49: '0',
+  33: '0',
+  40: '0',
+  91: '0',
+  92: '0',
+};
 /** A number without a calling code is one of this country. */
 const HOME_CODE = '44';
 const CALLING_CODES = ['353', '351', '44', '49', '33', '40', '91', '92', '34', '39', '48'];
@@ -69,7 +89,11 @@ function digitsLength(mask: TokenMask, digits: string, from: number): number {
   let between = 0;
   let at = start;
   for (; rest !== '' && mask.isFree(at); at++) {
-    const { word, digits: said = word === 'o' ? '0' : undefined, isOrdinal = false } = mask.tokens[at] as Token;
+    const {
+      word,
+      digits: said = word === 'o' ? '0' : undefined,
+      isOrdinal = false,
+    } = mask.tokens[at] as Token;
     if (isOrdinal || (said !== undefined && !rest.startsWith(said))) return 0;
     rest = rest.slice(said?.length ?? 0);
     between = said === undefined ? between + 1 : 0;
@@ -144,7 +168,9 @@ function signsAt({ tokens }: TokenMask, at: number, { emailSigns, numbers }: Rea
       .filter((words) => words.every((word, index) => tokens[at + index]?.word === word))
       .map((words) => ({ text, length: words.length })),
   );
-  const alphabet = /^[a-z]$/.test(token.word) ? [] : [{ text: SPELLING_WORDS.get(token.word) ?? '', length: 1 }];
+  const alphabet = /^[a-z]$/.test(token.word)
+    ? []
+    : [{ text: SPELLING_WORDS.get(token.word) ?? '', length: 1 }];
   const times = numbers.repetitions[token.word];
   const next = tokens[at + 1]?.word ?? '';
   const repeated = times !== undefined && next.length === 1 ? [{ text: next.repeat(times), length: 2 }] : [];

@@ -6,8 +6,6 @@ export interface TokenMask {
   isFree(at: number): boolean;
   /** Marks tokens as explained. */
   take(from: number, length: number): void;
-  /** Words of the free tokens, with a stroke for the others. */
-  rest(): readonly string[];
 }
 
 /**
@@ -30,7 +28,6 @@ export function createTokenMask(tokens: readonly Token[]): TokenMask {
     take: (from, length) => {
       for (let at = from; at < from + length; at++) taken.add(at);
     },
-    rest: () => tokens.map(({ word }, at) => (taken.has(at) ? '|' : word)),
   };
 }
 

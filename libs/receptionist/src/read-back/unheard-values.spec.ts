@@ -9,7 +9,7 @@ const values = {
   email: 'sam.smith@example.com',
 };
 const unheard = (heard: string, changes: Partial<typeof values> = {}) =>
-  unheardValues(heard, { ...values, ...changes });
+  unheardValues(heard, { ...values, ...changes }, { today: '2026-11-23' });
 
 describe('what a caller has heard of a booking', () => {
   it('is nothing when nothing was said', () => {
@@ -21,8 +21,6 @@ describe('what a caller has heard of a booking', () => {
     "Rex's vaccination, Tuesday the twenty-fourth at ten thirty. Your number: oh seven seven double oh, nine double oh, one two three.",
     'On the 24th at 10:30am for Rex. Your e-mail is s-a-m, dot, s-m-i-t-h, at example dot com.',
     'A vaccination for R-E-X, your dog, tomorrow, Tuesday, at 10.30, and the email is sam.smith@example.com.',
-    'Pour Rex, mardi 24 novembre à dix heures et demie; votre numéro: 0 7 7 0 0 9 0 0 1 2 3.',
-    'Für Rex am Dienstag um halb elf, Ihre Nummer endet auf null eins zwei drei.',
   ])('is all of it in "%s"', (heard) => {
     expect(unheard(heard)).toEqual([]);
   });

@@ -23,23 +23,16 @@ export type ReachValue = 'phone' | 'caller_name';
 
 /** Either the phone number or the e-mail address suffices: the token binds both, and an early yes may cut one off. */
 export type ReadBackValue =
-  | 'pet_name'
-  | 'date'
-  | 'time'
-  | 'phone_or_email'
-  | 'species'
-  | 'appointment_type'
-  | 'clinician'
-  | 'owner';
+  'pet_name' | 'date' | 'time' | 'phone_or_email' | 'species' | 'appointment_type' | 'clinician' | 'owner';
 
-/** A number that is none of the values may be a part of any of them: the number of the caller is read again. */
+/** A wrong phone number is missing already: another number that was said belongs to a time, mostly. */
 const VALUE_NAMES: Readonly<Record<ReadBackJudgement['contradicted'][number], ReadBackValue>> = {
   pet: 'pet_name',
   date: 'date',
   time: 'time',
   phone: 'phone_or_email',
   email: 'phone_or_email',
-  number: 'phone_or_email',
+  number: 'time',
   all: 'pet_name',
   species: 'species',
   type: 'appointment_type',

@@ -63,6 +63,7 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
     randomBytes: options.randomBytes,
     languages: languagesOf(practice),
     countryCallingCode: practice.countryCallingCode,
+    timeZone: practice.timeZone,
   });
   const bookings = createConversationBookings(desk, ({ offer, details }) =>
     bookingKey(offer, details, practice, 1),

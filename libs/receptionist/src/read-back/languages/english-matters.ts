@@ -12,7 +12,8 @@ export const ENGLISH_MATTERS: Readonly<Record<string, string>> = {
     'dental, dental check, dental check up, dental checkup, dental cleaning, dental consultation, teeth, tooth, teeth cleaning, scale and polish, dentistry, extraction, dental procedure, tooth check',
   neutering:
     'neutering, neuter, neutered, spay, spaying, spayed, castration, castrating, castrated, castrate, sterilisation',
-  nails: 'nail clip, nail clipping, nail trim, nails, nail, claws, claw, claw clip, claw trim, claw clipping, pedicure',
+  nails:
+    'nail clip, nail clipping, nail trim, nails, nail, claws, claw, claw clip, claw trim, claw clipping, pedicure',
   grooming: 'groom, grooming, bath, haircut, bath and brush',
   microchip: 'microchip, microchipping, microchipped, chip, chipping',
   surgery: 'surgical, operation, procedure, surgical consultation',
@@ -20,7 +21,8 @@ export const ENGLISH_MATTERS: Readonly<Record<string, string>> = {
   imaging: 'x ray, xray, x rays, ultrasound, scan, radiograph',
   followup:
     'follow up, followup, recheck, re check, post op, post op check, post operative check, stitches, stitch removal, suture removal, sutures, review, dressing change, bandage change',
-  worming: 'worming, wormer, deworming, flea treatment, flea, fleas, flea and worm, parasite treatment, tick treatment',
+  worming:
+    'worming, wormer, deworming, flea treatment, flea, fleas, flea and worm, parasite treatment, tick treatment',
   glands: 'anal glands, anal gland, glands',
   weight: 'weight clinic, weigh in, weight check, weight',
   travel: 'travel, passport, pet passport, health certificate, travel certificate',

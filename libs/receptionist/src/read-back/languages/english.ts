@@ -5,12 +5,18 @@ import { numbered, words } from './listed.ts';
 
 const NUMBERS = {
   cardinals: {
-    ...numbered('zero|oh|nought|naught|nil one two three four five six seven eight nine ten eleven twelve', 0),
+    ...numbered(
+      'zero|oh|nought|naught|nil one two three four five six seven eight nine ten eleven twelve',
+      0,
+    ),
     ...numbered('thirteen fourteen fifteen sixteen seventeen eighteen nineteen', 13),
     ...numbered('twenty thirty forty|fourty fifty sixty seventy eighty ninety', 20, 10),
   },
   ordinals: {
-    ...numbered('first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth|twelth', 1),
+    ...numbered(
+      'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth|twelth',
+      1,
+    ),
     ...numbered('thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth', 13),
     ...numbered('twentieth thirtieth', 20, 10),
   },
@@ -148,17 +154,36 @@ export const ENGLISH: ReadBackLanguage = {
     icloud: ['i cloud'],
     btinternet: ['b t internet'],
   },
-  emailAsides: words('all lower lowercase case small letter letters the capital word one together number digit digits in then and um er symbol sign'),
-  emailWords: words('dot underscore gmail googlemail hotmail outlook yahoo icloud btinternet protonmail aol live'),
+  emailAsides: words(
+    'all lower lowercase case small letter letters the capital word one together number digit digits in then and um er symbol sign',
+  ),
+  emailWords: words(
+    'dot underscore gmail googlemail hotmail outlook yahoo icloud btinternet protonmail aol live',
+  ),
   lastDigits: [
     'ending|ends|finishing|finishes in|with|on?',
     'last|final #4|#5|#6|#3? digits|numbers|figures? of|on? your|the? phone|mobile|telephone? number? are|being|is?',
   ],
   names: {
     areCapital: true,
-    titles: ['dr', 'doctor', 'mr', 'mrs', 'ms', 'miss', 'mister', 'professor', 'prof', 'nurse', 'vet', 'surgeon'],
+    titles: [
+      'dr',
+      'doctor',
+      'mr',
+      'mrs',
+      'ms',
+      'miss',
+      'mister',
+      'professor',
+      'prof',
+      'nurse',
+      'vet',
+      'surgeon',
+    ],
     joins: ['and', 'or', 'plus', 'but'],
-    places: words('vets vet veterinary surgery clinic practice hospital centre center animal house road street lane branch'),
+    places: words(
+      'vets vet veterinary surgery clinic practice hospital centre center animal house road street lane branch',
+    ),
     beforePlaces: words('at from calling visit'),
     beforePet: ['for', 'named', 'called', 'bringing', 'bring', 'seeing', 'see'],
     ofPets: words('pet pets his her its their patient patients animal animals called named'),
@@ -167,7 +192,7 @@ export const ENGLISH: ReadBackLanguage = {
       'under the? name? of?',
       'in the name of',
       'your full|first|last|sur? name|surname is',
-      'names? is|as|on',
+      'name|names is|as|on',
       'owner|owners|owned|registered name? is|as|under|by|to|being?',
       'surname is?',
       'you are',

@@ -18,7 +18,10 @@ export function languageOf(text: string, tag?: string): ReadBackLanguage | undef
   return best === undefined || best.count === 0 ? undefined : best.language;
 }
 
-function countOf(words: readonly string[], { commonWords, weekdays, months, numbers }: ReadBackLanguage): number {
+function countOf(
+  words: readonly string[],
+  { commonWords, weekdays, months, numbers }: ReadBackLanguage,
+): number {
   const known = new Set([
     ...commonWords.split(' '),
     ...[...weekdays, ...months].flatMap((names) => names.split('|')),

@@ -11,5 +11,10 @@ export function numbered(words: string, from: number, step = 1): Record<string, 
 }
 
 export function words(...lists: readonly string[]): ReadonlySet<string> {
-  return new Set(lists.flatMap((list) => list.split(/\s+/)).filter((word) => word !== '').map(foldWord));
+  return new Set(
+    lists
+      .flatMap((list) => list.split(/\s+/))
+      .filter((word) => word !== '')
+      .map(foldWord),
+  );
 }
