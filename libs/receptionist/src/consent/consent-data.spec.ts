@@ -58,6 +58,20 @@ describe('answers to a read-back', () => {
     expect(read('yes, ada at example dot org')).toBe('yes');
   });
 
+  it('may repeat a number without its country, and with doubled digits', () => {
+    const values = { phone: '+44 7700 900123' };
+    const read = (text: string) => readAnswer(text, { languages: ['en'], values });
+    expect(read("yes, it's 07700 900123")).toBe('yes');
+    expect(read('yes, oh double seven double oh nine double oh one two three')).toBe('yes');
+    expect(read('yes, 900123')).toBe('unclear');
+  });
+
+  it('do not name a day by the name of a pet, nor an hour by the day of the month', () => {
+    const values = { pet: 'Friday', date: '2026-11-10', time: '11:30' };
+    for (const text of ['Yes, Friday please', 'Yes, at ten', 'Yes, at 10'])
+      expect([text, readAnswer(text, { languages: ['en'], values })]).toEqual([text, 'unclear']);
+  });
+
   it('of any length are read at once', () => {
     const long = Array.from(
       { length: 2_000 },

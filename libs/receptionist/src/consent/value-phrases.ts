@@ -87,9 +87,11 @@ function calendarWords(language: string): ReadonlySet<string> {
   const [weekday, month] = (['weekday', 'month'] as const).map(
     (part) => new Intl.DateTimeFormat(language, { [part]: 'long', timeZone: 'UTC' }),
   );
-  const days = Array.from({ length: 12 }, (_, index) => Date.UTC(2026, index, index + 1));
   const made = new Set(
-    days.flatMap((at) => [weekday, month].map((format) => format?.format(at).toLowerCase() ?? '')),
+    Array.from({ length: 12 }, (_, index) => [
+      weekday?.format(Date.UTC(2026, 0, index + 1)).toLowerCase() ?? '',
+      month?.format(Date.UTC(2026, index, 1)).toLowerCase() ?? '',
+    ]).flat(),
   );
   CALENDAR_WORDS.set(language, made);
   return made;
