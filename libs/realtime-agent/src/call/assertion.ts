@@ -8,7 +8,9 @@ import { floorTaken } from './floor-taken.ts';
 import { isVetted, isWithheld } from './floor.ts';
 import { postponeGoodbye } from './goodbye.ts';
 import { CORRECTIONS_MAX, WITHHELD_MAX } from './limits.ts';
+import { findSpoken } from './playback.ts';
 import { cancelActive, interrupt } from './speaking.ts';
+import { agentWithheld } from './turns.ts';
 import { wantNotedResponse } from './wanting.ts';
 
 const NOTE =
@@ -24,6 +26,7 @@ export function raiseAssertion(draft: Draft, responseId: string): void {
       falseAssertions: state.truth.falseAssertions + 1,
     };
     log(draft, 'warn', 'agent asserted an unconfirmed booking', 'false_assertion');
+    withholdWords(draft, responseId);
   }
   if (state.responses.active?.id !== responseId || state.responses.active.muted) return;
   postponeGoodbye(draft);
@@ -31,4 +34,10 @@ export function raiseAssertion(draft: Draft, responseId: string): void {
   interrupt(draft);
   cancelActive(draft);
   if (state.truth.falseAssertions <= CORRECTIONS_MAX) wantNotedResponse(draft, 'correction', NOTE);
+}
+
+/** Words of a withheld response whose audio has not come are never heard. */
+export function withholdWords({ state }: Draft, responseId: string): void {
+  const isSpoken = (itemId: string): boolean => findSpoken(state.playback, itemId) !== undefined;
+  state.turns = agentWithheld(state.turns, responseId, isSpoken);
 }

@@ -1,4 +1,5 @@
 /** Handles the events of the model. */
+import { withholdWords } from './assertion.ts';
 import { callTool } from './calling-tools.ts';
 import { clearTimer, log, tellCaller, tellError, type Draft } from './draft.ts';
 import { endCall } from './ending.ts';
@@ -230,6 +231,7 @@ function noteWords(
   whole: boolean,
 ): void {
   draft.state.turns = agentWords(draft.state.turns, { responseId, itemId, text, whole });
+  if (isWithheld(draft.state, responseId)) withholdWords(draft, responseId);
 }
 
 /** Runs tool calls whose arguments were not announced by an event of their own. */

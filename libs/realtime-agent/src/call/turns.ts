@@ -116,6 +116,22 @@ export function agentInterrupted(
   });
 }
 
+/** Notes that nothing is heard of the words of a response that are not spoken. */
+export function agentWithheld(
+  turns: Turns,
+  responseId: string,
+  isSpoken: (itemId: string) => boolean,
+): Turns {
+  return updateOf(turns, responseId, (exchange) => {
+    const answers = exchange.answers.map((item) =>
+      item.responseId !== responseId || item.cut !== null || isSpoken(item.itemId)
+        ? item
+        : { ...item, cut: { heardShare: 0, textChars: item.text.length } },
+    );
+    return { ...exchange, answers };
+  });
+}
+
 /** Returns whether every response of the exchange is over. */
 export function isAnswered(exchange: OpenExchange): boolean {
   return exchange.responses.length > 0 && exchange.responses.every(({ done }) => done);
