@@ -11,6 +11,7 @@ export function runCall(options: RunCallOptions): RunningCall {
     ...options.setup,
     announcements: announcementSpecs(options.announcements),
     vetsWords: options.asserts !== undefined,
+    ...(options.voice !== undefined && { hasVoice: true }),
   };
   if (setup.noiseReduction === 'server' && options.noiseGate === undefined) {
     throw new TypeError('noiseReduction "server" needs a noiseGate');

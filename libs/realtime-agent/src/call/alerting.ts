@@ -3,13 +3,15 @@
  * Each kind of alert counts once in a call.
  */
 import type { Alert } from './alert.ts';
+import { tellContacts } from './announcements.ts';
 import { log, tellCaller, type Draft } from './draft.ts';
 import { floorTaken } from './floor-taken.ts';
 import { isAlertBeingSaid } from './floor.ts';
 import { postponeGoodbye } from './goodbye.ts';
 import { ALERT_KINDS_MAX } from './limits.ts';
+import { say } from './saying.ts';
 import { cancelActive, interrupt } from './speaking.ts';
-import { wantNotedResponse } from './wanting.ts';
+import { sendNote, wantNotedResponse } from './wanting.ts';
 
 export function raiseAlert(draft: Draft, alert: Alert): void {
   const { state, effects } = draft;
@@ -23,6 +25,7 @@ export function raiseAlert(draft: Draft, alert: Alert): void {
     ...(phone !== undefined && { phone }),
     ...(outOfHoursPhone !== undefined && { out_of_hours_phone: outOfHoursPhone }),
   });
+  tellContacts(draft, 'emergency');
   effects.push({ type: 'journal.alerted', kind: alert.kind });
   log(draft, 'warn', 'emergency suspected', alert.kind);
   const isWanted = state.responses.wanted?.cause === 'alert';
@@ -30,7 +33,9 @@ export function raiseAlert(draft: Draft, alert: Alert): void {
   floorTaken(draft);
   interrupt(draft);
   cancelActive(draft);
-  if (!isWanted) state.urgent = { ...state.urgent, isDue: true };
+  if (isWanted) return;
+  if (say(draft, alert.say, { isFirst: true }) !== undefined) return void sendNote(draft, alert.note);
+  state.urgent = { ...state.urgent, isDue: true };
 }
 
 /** Asks for the response to the last alert as soon as there is a model link. */

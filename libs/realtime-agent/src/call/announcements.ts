@@ -7,38 +7,52 @@ import { newId, tellCaller, type Draft } from './draft.ts';
 import { sayGoodbye } from './goodbye.ts';
 import { dropLink } from './model-link.ts';
 import { queueAnnouncement, queuedBytes } from './playback.ts';
+import { say } from './saying.ts';
 import type { AnnouncementName } from './setup.ts';
 import { interrupt } from './speaking.ts';
 
 /** The model cannot answer for a while. A caller who is speaking is not spoken over. */
 export function askToWait(draft: Draft): void {
+  if (say(draft, draft.state.setup.moment) !== undefined) return;
   if (!draft.state.caller.speaking) announce(draft, 'moment');
 }
 
 /** The model is gone for good. Returns whether there is an apology to be heard; the call ends after it. */
 export function apologise(draft: Draft): boolean {
   const { state } = draft;
-  if (state.setup.announcements?.apology === undefined || state.ending.apologised) return false;
+  const { announcements, apology, hasVoice } = state.setup;
+  const isSpoken = apology !== undefined && hasVoice === true;
+  if ((!isSpoken && announcements?.apology === undefined) || state.ending.apologised) return false;
   if (state.phase !== 'live') return false;
   state.ending = { ...state.ending, apologised: true };
   if (state.link.status !== 'down') dropLink(draft);
   interrupt(draft);
-  announce(draft, 'apology');
+  tellContacts(draft, 'unavailable');
+  if (isSpoken) state.statements = { ...state.statements, waiting: [] };
+  if (say(draft, apology) === undefined) announce(draft, 'apology');
   sayGoodbye(draft);
   return true;
 }
 
-function announce(draft: Draft, name: AnnouncementName): void {
+/** Tells the caller's page the telephone numbers for this case, if there are any. */
+export function tellContacts(draft: Draft, reason: 'emergency' | 'unavailable'): void {
+  const contacts = draft.state.setup.contacts?.[reason] ?? [];
+  if (contacts.length > 0) tellCaller(draft, { type: 'voice.contact', reason, contacts: [...contacts] });
+}
+
+/** Returns whether there is such an announcement, and room for it. */
+export function announce(draft: Draft, name: AnnouncementName): boolean {
   const { state, effects } = draft;
   const announcement = state.setup.announcements?.[name];
-  if (announcement === undefined) return;
+  if (announcement === undefined) return false;
   const { bytes, words } = announcement;
   const roomBytes = state.limits.queuedAudioMsMax * AUDIO.bytesPerMs - queuedBytes(state.playback);
-  if (bytes === 0 || bytes > roomBytes) return;
+  if (bytes === 0 || bytes > roomBytes) return false;
   const id = newId(draft, name);
   const place = { response_id: id, item_id: id, output_index: 0, content_index: 0 };
   state.playback = queueAnnouncement(state.playback, place, bytes);
   effects.push({ type: 'speaker.say', announcement: name, place });
   tellCaller(draft, { type: 'response.output_audio_transcript.done', ...place, transcript: words });
   effects.push({ type: 'speaker.tell', event: { type: 'response.output_audio.done', ...place } });
+  return true;
 }

@@ -3,6 +3,7 @@ import { log, newId, sendToModel, tellCaller, type Draft } from './draft.ts';
 import { endCall, finishCall } from './ending.ts';
 import { isAlertOpen } from './floor.ts';
 import { sayGoodbye } from './goodbye.ts';
+import { say } from './saying.ts';
 import { findCall, updateCall, type ToolCall, type ToolResult } from './tools.ts';
 import { wantResponse } from './wanting.ts';
 
@@ -59,9 +60,16 @@ export function toolAnswered(draft: Draft, callId: string, { ok, outcome }: Tool
   // A caller who was told "I am booking that" must hear what came of it before the call ends.
   const isTooSoon = outcome.endCall === true && (state.calls.some(isUntoldWrite) || isAlertOpen(state));
   const output = JSON.stringify(isTooSoon ? TOO_SOON : outcome.output);
-  state.calls = updateCall(state.calls, callId, { status: isOver ? 'dropped' : 'answered', output });
+  const saying = isTooSoon ? undefined : say(draft, outcome.say);
+  const unspoken = outcome.say && !isTooSoon ? JSON.stringify(outcome.unspoken ?? outcome.output) : output;
+  state.calls = updateCall(state.calls, callId, {
+    status: isOver ? 'dropped' : 'answered',
+    output: saying === undefined ? unspoken : output,
+    ...(saying !== undefined && { statementId: saying, unspoken }),
+  });
   tellCaller(draft, { type: 'voice.tool', name: call.name, status: ok ? 'done' : 'failed' });
   tellBooking(draft, outcome.booking);
+  tellReadBack(draft, outcome.readBack, saying ?? null);
   if (isOver) return finishCall(draft);
   if (outcome.endCall === true && !isTooSoon) sayGoodbye(draft);
 }
@@ -71,7 +79,7 @@ export function tellResults(draft: Draft): void {
   const { state } = draft;
   if (state.link.status !== 'ready') return;
   for (const call of state.calls) {
-    if (call.status !== 'answered' || call.output === null) continue;
+    if (call.status !== 'answered' || call.output === null || call.statementId != null) continue;
     if (state.responses.active?.id === call.responseId) continue;
     const itemId = newId(draft, 'result');
     sendToModel(draft, {
@@ -79,12 +87,23 @@ export function tellResults(draft: Draft): void {
       item: { id: itemId, type: 'function_call_output', call_id: call.callId, output: call.output },
     });
     state.calls = updateCall(state.calls, call.callId, { status: 'told' });
-    wantResponse(draft, 'tool', itemId);
+    if (call.isSaid !== true) wantResponse(draft, 'tool', itemId);
   }
 }
 
 function isUntoldWrite({ effect, status }: ToolCall): boolean {
   return effect === 'write' && (status === 'running' || status === 'answered');
+}
+
+function tellReadBack(
+  draft: Draft,
+  readBack: ToolResult['outcome']['readBack'],
+  statementId: string | null,
+): void {
+  if (readBack === undefined) return;
+  const { id, lines, status, canTap } = readBack;
+  draft.state.readBack = status === 'open' ? { id, statementId } : null;
+  tellCaller(draft, { type: 'voice.read_back', id, lines: [...lines], status, can_tap: canTap });
 }
 
 function tellBooking(draft: Draft, booking: ToolResult['outcome']['booking']): void {

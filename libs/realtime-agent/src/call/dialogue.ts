@@ -7,11 +7,12 @@ import { heardWords } from './journal.ts';
 import { DIALOGUE_UTTERANCES_MAX } from './limits.ts';
 import { findSpoken, heardMs, receivedMs, unheardItems, type Playback } from './playback.ts';
 import type { CallState } from './state.ts';
+import { isBinding, type StatementsState } from './statements.ts';
 import type { AnswerItem } from './turns.ts';
 
 /** Returns the utterances, oldest first, without the oldest if they are too many. */
 export function dialogueOf(
-  { history, turns, playback }: Pick<CallState, 'history' | 'turns' | 'playback'>,
+  { history, turns, playback, statements }: Pick<CallState, 'history' | 'turns' | 'playback' | 'statements'>,
   atMs: number,
 ): readonly Utterance[] {
   return [...history, ...turns]
@@ -19,15 +20,42 @@ export function dialogueOf(
     .flatMap(({ said, answers, responses }): Utterance[] => {
       const isOver = responses.every(({ done }) => done);
       return [
-        ...said.map(({ itemId, text }) => ({ id: itemId, role: 'caller', text }) as const),
+        ...said.map(
+          ({ itemId, text, consent, confidence }) =>
+            ({
+              id: itemId,
+              role: 'caller',
+              text,
+              ...(consent && { consent }),
+              ...(confidence !== undefined && { confidence }),
+            }) as const,
+        ),
         ...answers.map((answer) => ({
           id: answer.itemId,
           role: 'agent' as const,
           text: heardSoFar(answer, { isOver, playback, atMs }),
+          ...(answer.purpose && {
+            purpose: answer.purpose,
+            isBindingHeard:
+              answer.isBindingHeard ?? isBindingHeardBy(statements, playback, answer.itemId, atMs),
+          }),
         })),
       ];
     })
     .slice(-DIALOGUE_UTTERANCES_MAX);
+}
+
+/** Returns whether the binding words of a statement that is not over have been heard. */
+export function isBindingHeardBy(
+  { open }: StatementsState,
+  playback: Playback,
+  id: string,
+  atMs: number,
+): boolean {
+  const spoken = open.find((statement) => statement.id === id);
+  const item = findSpoken(playback, id);
+  if (spoken === undefined || item === undefined) return false;
+  return isBinding(spoken, item, heardMs(playback, id, atMs));
 }
 
 /** Words run ahead of their audio: those of an item that is still being generated do not count as heard. */

@@ -17,7 +17,12 @@ export type CallEffect =
   | { readonly type: 'microphone.hold' }
   | { readonly type: 'microphone.close' }
   /** Takes the audio that has just arrived into the speaker's queue. Without this effect it is dropped. */
-  | { readonly type: 'speaker.queue'; readonly place: AudioPlace }
+  | {
+      readonly type: 'speaker.queue';
+      readonly place: AudioPlace;
+      /** Item whose audio comes after this one. At the end of the queue by default. */
+      readonly before?: string;
+    }
   /** Takes an announcement into the speaker's queue. */
   | { readonly type: 'speaker.say'; readonly announcement: AnnouncementName; readonly place: AudioPlace }
   | { readonly type: 'speaker.play'; readonly bytes: number }
@@ -25,7 +30,10 @@ export type CallEffect =
   /** Takes one item out of the speaker's queue. */
   | { readonly type: 'speaker.drop'; readonly itemId: string }
   /** Tells an event once the audio queued before it is sent. */
-  | { readonly type: 'speaker.tell'; readonly event: GatewayEvent }
+  | { readonly type: 'speaker.tell'; readonly event: GatewayEvent; readonly before?: string }
+  /** Asks the voice for the audio of a statement. */
+  | { readonly type: 'voice.speak'; readonly id: string; readonly text: string; readonly language: string }
+  | { readonly type: 'voice.stop'; readonly id: string }
   | { readonly type: 'caller.tell'; readonly event: GatewayEvent }
   | { readonly type: 'caller.close'; readonly code: CloseCode; readonly reason: string }
   | { readonly type: 'tool.run'; readonly callId: string; readonly name: string; readonly arguments: string }
@@ -37,4 +45,5 @@ export type CallEffect =
   | { readonly type: 'journal.exchange'; readonly exchange: MessageExchange }
   | { readonly type: 'journal.rated'; readonly rating: number }
   | { readonly type: 'journal.alerted'; readonly kind: string }
+  | { readonly type: 'journal.disclosed'; readonly atMs: number }
   | { readonly type: 'journal.ended'; readonly summary: CallSummary };

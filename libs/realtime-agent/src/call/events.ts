@@ -37,6 +37,10 @@ export type CallEvent = { readonly atMs: number } & (
   /** Audio of the agent, which waits for `speaker.queue`. */
   | { readonly type: 'model.audio'; readonly place: AudioPlace; readonly bytes: number }
   | { readonly type: 'model.lost'; readonly code: RealtimeAgentErrorCode }
+  /** Audio of a statement, in whole samples, which waits for `speaker.queue`. */
+  | { readonly type: 'voice.audio'; readonly id: string; readonly bytes: number }
+  | { readonly type: 'voice.done'; readonly id: string }
+  | { readonly type: 'voice.failed'; readonly id: string }
   | { readonly type: 'tool.answered'; readonly callId: string; readonly result: ToolResult }
   | { readonly type: 'timer'; readonly name: TimerName }
   | { readonly type: 'stop'; readonly reason: StopReason }

@@ -5,7 +5,11 @@
 import { clearTimer, setTimer, type Draft } from './draft.ts';
 import { isFilling } from './floor.ts';
 import { unheardWords } from './journal.ts';
+import { REPEATS_MAX } from './limits.ts';
+import { say } from './saying.ts';
 import { interrupt } from './speaking.ts';
+import type { SpokenStatement } from './statements.ts';
+import { isUnanswered } from './turns.ts';
 import { expectAnswer, sendNote, wantResponse } from './wanting.ts';
 
 /** The caller begins to speak. The last words of a call are heard to their end all the same. */
@@ -29,13 +33,21 @@ export function falseStart(draft: Draft): void {
   const { cutShort } = state.caller;
   state.caller = { ...state.caller, speaking: false, awaitsAnswer: false, cutShort: false };
   clearTimer(draft, 'answer');
-  if (cutShort) {
+  const { cut } = state.statements;
+  if (cutShort && cut !== null && isRepeatable(cut)) {
+    say(draft, cut.statement, { isFirst: true, repeats: cut.repeats + 1 });
+  } else if (cutShort) {
     const itemId = sendNote(draft, goOn(unheardWords(state.turns.at(-1))));
     if (state.responses.wanted === null) wantResponse(draft, 'resume', itemId);
-  } else if (state.turns.at(-1)?.responses.length === 0) {
+  } else if (isUnanswered(state.turns.at(-1))) {
     // The turn before the sound has still to be answered.
     expectAnswer(draft);
   }
+}
+
+/** The disclosure comes again anyway. */
+function isRepeatable({ statement: { purpose }, repeats }: SpokenStatement): boolean {
+  return repeats < REPEATS_MAX && purpose !== 'opening' && purpose !== 'disclosure';
 }
 
 function goOn(unheard: string): string {

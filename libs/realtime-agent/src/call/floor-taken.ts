@@ -4,5 +4,6 @@ import { clearTimer, type Draft } from './draft.ts';
 export function floorTaken(draft: Draft): void {
   const { state } = draft;
   state.caller = { ...state.caller, cutShort: false };
+  state.statements = { ...state.statements, cut: null };
   clearTimer(draft, 'turn');
 }

@@ -2,6 +2,7 @@
 import { AUDIO } from '@petvisor/wire-protocol';
 import { SPEECH_MS_PER_CHAR, UNJUDGED_MS_MAX } from './limits.ts';
 import { isDrained, type SpokenItem } from './playback.ts';
+import { arriving, isStatementDue } from './statements.ts';
 import type { CallState, ResponseCause, Responses } from './state.ts';
 import { openCalls } from './tools.ts';
 import type { AnswerItem } from './turns.ts';
@@ -45,7 +46,7 @@ export function floorOf(state: CallState, atMs: number): Floor {
     isActive: responses.active !== null,
     isRetryDue: state.timers.retry !== undefined,
     isToolOpen: openCalls(state.calls).length > 0,
-    isAudible: !isDrained(state.playback, atMs),
+    isAudible: !isDrained(state.playback, atMs) || isStatementDue(state.statements),
     isGoodbye: ending.sayingGoodbye,
   };
 }
@@ -55,9 +56,14 @@ export function isAlertBeingSaid({ wanted, asked, active }: Responses): boolean 
   return wanted?.cause === 'alert' || (asked?.for.cause === 'alert' && active?.muted !== true);
 }
 
+/** Whether the caller is hearing, or is about to hear, the statement of an alert. */
+export function isEmergencySaid({ statements: { waiting, open } }: Pick<CallState, 'statements'>): boolean {
+  return [...waiting, ...open].some(({ statement }) => statement.purpose === 'emergency');
+}
+
 /** Whether the caller has still to hear the words of an alert: the call cannot end on them. */
-export function isAlertOpen({ urgent, responses }: Pick<CallState, 'urgent' | 'responses'>): boolean {
-  return urgent.isDue || isAlertBeingSaid(responses);
+export function isAlertOpen(state: Pick<CallState, 'urgent' | 'responses' | 'statements'>): boolean {
+  return state.urgent.isDue || isAlertBeingSaid(state.responses) || isEmergencySaid(state);
 }
 
 /** Whether an interruption now would stop only a filler, which needs no continuation. */
@@ -76,8 +82,21 @@ export function isWithheld({ truth }: Pick<CallState, 'truth'>, responseId: stri
   return truth.withheld.includes(responseId);
 }
 
-/** Number of bytes of an item's audio that may be sent: as far as its judged words reach. */
-export function judgedBytes(state: CallState, { place }: SpokenItem): number {
+/** Number of bytes of an item's audio that may be sent: as far as its judged words reach, and after the statements. */
+export function freeBytes(state: CallState, item: SpokenItem): number {
+  return isBehindStatement(state, item) ? item.sentBytes : judgedBytes(state, item);
+}
+
+/** Whether an item has to wait for the end of a statement whose audio is still arriving. */
+function isBehindStatement({ statements, playback }: CallState, item: SpokenItem): boolean {
+  const spoken = arriving(statements);
+  if (spoken === undefined || item.place.item_id === spoken.id) return false;
+  const ids = playback.items.map(({ place }) => place.item_id);
+  return ids.lastIndexOf(item.place.item_id) > ids.lastIndexOf(spoken.id);
+}
+
+/** Number of bytes of an item's audio that may be sent as far as its words are judged. */
+function judgedBytes(state: CallState, { place }: SpokenItem): number {
   if (!isVetted(state) || state.responses.active?.id !== place.response_id) return Infinity;
   const answer = answerOf(state, place.item_id);
   if (answer?.isWhole === true) return Infinity;

@@ -1,5 +1,4 @@
 /** Handles the events of the caller's client. */
-import { readBackAnswered } from './consent.ts';
 import { log, newId, sendToModel, setTimer, tellCaller, tellError, type Draft } from './draft.ts';
 import { endCall } from './ending.ts';
 import type { CallerEvent } from './events.ts';
@@ -17,7 +16,10 @@ export const FORWARDED_PREFIX = 'caller:';
 /** Prefix of the item ids of typed messages. */
 const TYPED_PREFIX = 'typed';
 
-export function onCallerEvent(draft: Draft, event: CallerEvent): void {
+export function onCallerEvent(
+  draft: Draft,
+  event: Exclude<CallerEvent, { type: 'voice.read_back.answer' }>,
+): void {
   const { state, effects, atMs } = draft;
   switch (event.type) {
     case 'voice.hangup':
@@ -72,8 +74,6 @@ export function onCallerEvent(draft: Draft, event: CallerEvent): void {
         item: { id: itemId, type: 'message', role: 'user', content: [{ type: 'input_text', text }] },
       });
     }
-    case 'voice.read_back.answer':
-      return readBackAnswered(draft, event.event_id);
     case 'response.create': {
       const lastSaid = state.turns.at(-1)?.said.at(-1)?.itemId;
       return wantResponse(draft, 'typed', lastSaid?.startsWith(TYPED_PREFIX) === true ? lastSaid : null);

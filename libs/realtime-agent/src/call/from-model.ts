@@ -7,14 +7,15 @@ import { isFatal } from './failures.ts';
 import { callerBegins, callerPauses } from './false-start.ts';
 import { floorTaken } from './floor-taken.ts';
 import { isWithheld } from './floor.ts';
-import { FORWARDED_PREFIX, callerIsThere, tellSession } from './from-caller.ts';
+import { FORWARDED_PREFIX, callerIsThere } from './from-caller.ts';
 import { linkLost } from './losing-link.ts';
 import { isFunctionCall, type ModelEvent, type ModelResponse, type ModelSession } from './model-event.ts';
 import { expectExpiry, seedSession } from './model-link.ts';
+import { startTelling } from './opening.ts';
 import { toGatewayEvent } from './outward.ts';
 import { completeItem } from './playback.ts';
 import { responseCreated, responseDone, responseRefused } from './responding.ts';
-import { CONFIGURE_EVENT_ID, isAsConfigured, sessionUpdate, toWireSession } from './session.ts';
+import { CONFIGURE_EVENT_ID, isAsConfigured, sessionUpdate } from './session.ts';
 import { agentWords, callerSaid, callerTranscribed, type SaidItem } from './turns.ts';
 import { expectAnswer, itemKnown, wantResponse } from './wanting.ts';
 
@@ -149,17 +150,8 @@ function confirm(draft: Draft, session: ModelSession): void {
   seedSession(draft);
   effects.push({ type: 'microphone.open' });
   if (state.phase === 'live') return;
-  state.phase = 'live';
-  tellCaller(draft, { type: 'session.created', session: toWireSession(session.id, state.setup) });
-  if (state.caller.asksForSession) tellSession(draft);
-  tellCaller(draft, {
-    type: 'voice.call.started',
-    conversation_id: state.setup.conversationId,
-    expires_at: state.startedAtMs + state.limits.callMsMax,
-    noise_reduction: state.setup.noiseReduction === 'off' ? 'browser' : 'server',
-  });
+  startTelling(draft, session.id);
   if (state.setup.speaksFirst) wantResponse(draft, 'greeting');
-  callerIsThere(draft);
 }
 
 function onError(

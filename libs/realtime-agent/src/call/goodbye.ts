@@ -2,6 +2,7 @@
 import type { EndReason } from '@petvisor/wire-protocol';
 import { clearTimer, setTimerBy, type Draft } from './draft.ts';
 import { isDrained } from './playback.ts';
+import { isStatementDue } from './statements.ts';
 import type { CallState } from './state.ts';
 
 export function sayGoodbye(draft: Draft): void {
@@ -21,6 +22,7 @@ export function checkGoodbye(draft: Draft): void {
   const { state, atMs } = draft;
   const { active, asked } = state.responses;
   if (!state.ending.sayingGoodbye || !isDrained(state.playback, atMs)) return;
+  if (isStatementDue(state.statements)) return;
   if ((active !== null && !active.muted) || (asked !== null && !asked.begun)) return;
   setTimerBy(draft, 'goodbye', atMs + state.limits.goodbyeTailMs);
 }

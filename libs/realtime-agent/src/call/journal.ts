@@ -20,8 +20,16 @@ export function toMessageExchange(
   };
 }
 
+/** What a tap or a key says, for the record and for a new session of the model. */
+export const CONSENT_WORDS = {
+  yes: '[The caller confirmed the read-back without words: yes, that is right.]',
+  no: '[The caller declined the read-back without words: no, that is not right.]',
+} as const;
+
 export function callerWords(exchange: Pick<OpenExchange, 'said'>): string {
-  return join(exchange.said.map(({ text }) => text ?? ''));
+  return join(
+    exchange.said.map(({ text, consent }) => (consent ? CONSENT_WORDS[consent.answer] : (text ?? ''))),
+  );
 }
 
 /** Returns the words of the answers as far as the caller heard them. */

@@ -60,6 +60,10 @@ export interface CallLimits {
   /** Time before `callMsMax` at which the agent says goodbye. */
   readonly farewellMs: number;
   readonly outputTokensMax: number;
+  /** Maximum time from asking the voice for a statement to its first audio. */
+  readonly voiceStartMsMax: number;
+  /** Maximum time from the first audio of a statement to its last. */
+  readonly statementMsMax: number;
 }
 
 export const DEFAULT_LIMITS: CallLimits = {
@@ -94,6 +98,8 @@ export const DEFAULT_LIMITS: CallLimits = {
   costUsdMax: 5,
   farewellMs: 30_000,
   outputTokensMax: 1_200,
+  voiceStartMsMax: 3_000,
+  statementMsMax: 60_000,
 };
 
 /** Maximum number of played items that are remembered for late truncations by the caller's client. */
@@ -111,6 +117,16 @@ export const UNJUDGED_MS_MAX = 240;
 export const CORRECTIONS_MAX = 5;
 /** Maximum number of withheld responses that are remembered. */
 export const WITHHELD_MAX = 16;
+/** Maximum number of statements that wait to be spoken. */
+export const STATEMENTS_MAX = 8;
+/** Maximum number of times that a statement is said again after a sound that became no turn. */
+export const REPEATS_MAX = 2;
+/** Maximum number of times that the disclosure is said again. */
+export const DISCLOSURES_MAX = 3;
+/** Time after the last binding word for which it must have been playing: words are not spoken at an even pace. */
+export const BINDING_MARGIN_MS = 250;
+/** Maximum number of model links lost in a row before the first session of a call that has begun without it. */
+export const FIRST_LINKS_MAX = 2;
 /** Maximum number of characters kept of one item. */
 export const TEXT_CHARS_MAX = 20_000;
 /** Maximum number of exchanges that a new session is told. */

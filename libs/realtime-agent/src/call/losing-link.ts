@@ -3,6 +3,7 @@ import type { RealtimeAgentErrorCode } from '../realtime-agent-error.ts';
 import { clearTimer, log, setTimer, type Draft } from './draft.ts';
 import { endCall } from './ending.ts';
 import { floorOf } from './floor.ts';
+import { FIRST_LINKS_MAX } from './limits.ts';
 import { dropLink, openLink } from './model-link.ts';
 
 /** The model link is gone, or as good as gone. */
@@ -10,7 +11,10 @@ export function linkLost(draft: Draft, code: RealtimeAgentErrorCode | 'stalled' 
   const { state, atMs } = draft;
   if (state.link.status === 'down') return;
   const losses = state.link.losses + 1;
-  if (code === 'unauthorized' || losses > state.limits.reconnectsMax) {
+  // A caller whose call has begun without a session is told soon that there will be none.
+  const lossesMax =
+    state.sessionId === '' && state.phase === 'live' ? FIRST_LINKS_MAX - 1 : state.limits.reconnectsMax;
+  if (code === 'unauthorized' || losses > lossesMax) {
     log(draft, 'error', 'model unavailable', code);
     return endCall(draft, 'voice_service_failed');
   }

@@ -4,7 +4,7 @@ import { callerWords, heardAnswer } from './journal.ts';
 import { HISTORY_CHARS_MAX, HISTORY_EXCHANGES_MAX } from './limits.ts';
 import type { CallState } from './state.ts';
 import type { ToolCall } from './tools.ts';
-import type { OpenExchange, Remembered } from './turns.ts';
+import type { AnswerItem, OpenExchange, Remembered } from './turns.ts';
 
 type SeedItem = Extract<RealtimeClientEvent, { type: 'conversation.item.create' }>['item'];
 
@@ -17,17 +17,22 @@ export function remember(history: readonly Remembered[], exchange: OpenExchange)
  * Returns the items of the conversation, oldest first, without the oldest if they are too many. A tool call without a
  * result is an item of its own: the result follows when it is there.
  */
-export function seedItems(state: Pick<CallState, 'history' | 'turns' | 'calls'>): readonly SeedItem[] {
+export function seedItems(
+  state: Pick<CallState, 'history' | 'turns' | 'calls'> & Partial<Pick<CallState, 'statements'>>,
+): readonly SeedItem[] {
   const unplaced = new Set(state.calls);
   function take(belongs: (call: ToolCall) => boolean): SeedItem[] {
     const taken = [...unplaced].filter(belongs);
     for (const call of taken) unplaced.delete(call);
     return taken.flatMap(callItems);
   }
+  // The others are told when they are over.
+  const isOver = ({ itemId }: AnswerItem): boolean =>
+    state.statements?.open.some(({ id }) => id === itemId) !== true;
   const groups = [...state.history, ...state.turns].map((exchange) => [
     ...message('user', callerWords(exchange)),
     ...take(({ responseId }) => exchange.responses.some(({ id }) => id === responseId)),
-    ...message('assistant', heardAnswer(exchange)),
+    ...message('assistant', heardAnswer({ answers: exchange.answers.filter(isOver) })),
   ]);
   groups.push(take(() => true));
   // An open call is kept even if it does not fit: its result would find no call.
@@ -48,6 +53,10 @@ export function interruptionNote(lostWords: boolean): string {
   return lostWords
     ? `${what} What the caller said last may be missing: if so, say that you did not catch it.`
     : `${what} Go on from where the conversation broke off.`;
+}
+
+export function statementItem(id: string, text: string): SeedItem {
+  return { id, type: 'message', role: 'assistant', content: [{ type: 'output_text', text }] };
 }
 
 export function noteItem(id: string, text: string): SeedItem {

@@ -58,6 +58,40 @@ export function queueAudio(playback: Playback, place: AudioPlace, bytes: number)
   return { ...playback, queue, items: [...playback.items, item].slice(-PLAYED_ITEMS_MAX) };
 }
 
+/** Gives a statement its place in the order of speaking before its audio is there. */
+export function openItem(playback: Playback, place: AudioPlace): Playback {
+  const item: SpokenItem = {
+    place,
+    receivedBytes: 0,
+    sentBytes: 0,
+    reportedMs: null,
+    complete: false,
+    isOrphan: true,
+    cutAtMs: null,
+  };
+  return { ...playback, items: [...playback.items, item].slice(-PLAYED_ITEMS_MAX) };
+}
+
+/** Removes an item of which nothing has arrived. */
+export function removeItem(playback: Playback, itemId: string): Playback {
+  return { ...playback, items: playback.items.filter(({ place }) => place.item_id !== itemId) };
+}
+
+/** Returns the first item in the queue that comes after this one in the order of speaking. */
+export function queuedAfter({ queue, items }: Playback, itemId: string): string | undefined {
+  const index = indexOf(items, itemId);
+  return queue.find((waiting) => indexOf(items, waiting.itemId) > index)?.itemId;
+}
+
+/** Adds audio of an item in front of the items that come after it in the order of speaking. */
+export function insertAudio(playback: Playback, place: AudioPlace, bytes: number): Playback {
+  const before = queuedAfter(playback, place.item_id);
+  if (before === undefined) return queueAudio(playback, place, bytes);
+  const at = playback.queue.findIndex(({ itemId }) => itemId === before);
+  const front = queueAudio({ ...playback, queue: playback.queue.slice(0, at) }, place, bytes);
+  return { ...front, queue: [...front.queue, ...playback.queue.slice(at)] };
+}
+
 /** Adds an announcement to the queue. All of it is there at once, and no session of the model knows of it. */
 export function queueAnnouncement(playback: Playback, place: AudioPlace, bytes: number): Playback {
   const next = queueAudio(playback, place, bytes);
@@ -74,7 +108,11 @@ export function completeItem(playback: Playback, itemId: string): Playback {
 export function orphanItems(playback: Playback): Playback {
   return {
     ...playback,
-    items: playback.items.map((item) => ({ ...item, complete: true, isOrphan: true })),
+    items: playback.items.map((item) => ({
+      ...item,
+      complete: item.complete || !item.isOrphan,
+      isOrphan: true,
+    })),
   };
 }
 

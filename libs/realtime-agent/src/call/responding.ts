@@ -1,7 +1,7 @@
 /** Responses asked for, begun and over. At most one `response.create` is outstanding, and none while one is active. */
 import { clearTimer, log, newId, sendToModel, type Draft } from './draft.ts';
 import { isFatal, responseFailed, responseIncomplete, retryResponse } from './failures.ts';
-import { floorOf } from './floor.ts';
+import { floorOf, isEmergencySaid } from './floor.ts';
 import { sayGoodbye } from './goodbye.ts';
 import type { ModelResponse } from './model-event.ts';
 import { cancelActive, interrupt } from './speaking.ts';
@@ -18,6 +18,7 @@ export function checkWanted(draft: Draft): void {
   if (floor.isAsked || floor.isActive || !floor.isLinked) return;
   if (floor.isCallerSpeaking || floor.isAnswerExpected || floor.isRetryDue) return;
   if (wanted.cause === 'tool' && floor.isToolOpen) return;
+  if (state.statements.waiting.length > 0) return;
   state.responses = { ...state.responses, wanted: null };
   askForResponse(draft, wanted);
 }
@@ -53,7 +54,7 @@ export function responseCreated(draft: Draft, response: ModelResponse): void {
   if (isOurs && asked.for.cause === 'filler') state.responses = { ...state.responses, fillerId: response.id };
   const answers = isOurs ? asked.for : wanted?.itemKnown === true ? wanted : null;
   // Nothing comes before an alert. A response that was told of the farewell is the last one.
-  if (wanted?.cause === 'alert') overrule(draft, answers);
+  if (wanted?.cause === 'alert' || (!isOurs && isEmergencySaid(state))) overrule(draft, answers);
   else if (answers?.cause === 'farewell') sayGoodbye(draft);
   state.turns = responseBegan(state.turns, response.id, atMs);
 }

@@ -31,6 +31,8 @@ export interface CallSetup {
     { readonly unavailable: readonly Contact[]; readonly emergency: readonly Contact[] } | undefined;
   /** The agent's words are judged before their audio is sent. Set by `runCall` if it has the option `asserts`. */
   readonly vetsWords?: boolean | undefined;
+  /** The call speaks its statements itself. Set by `runCall` if it has the option `voice`. */
+  readonly hasVoice?: boolean | undefined;
   readonly limits?: Partial<CallLimits> | undefined;
   /** `PRICES` by default. */
   readonly prices?: PriceTable | undefined;

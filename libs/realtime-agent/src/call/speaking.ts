@@ -2,7 +2,9 @@
 import { AUDIO } from '@petvisor/wire-protocol';
 import type { AudioPlace } from '../realtime-events.ts';
 import { clearTimer, log, sendToModel, setTimerBy, tellCaller, type Draft } from './draft.ts';
-import { isWithheld, judgedBytes } from './floor.ts';
+import { isWithheld, freeBytes } from './floor.ts';
+import { arriving } from './statements.ts';
+import { endHeardStatements, statementCut, stopVoice } from './saying.ts';
 import {
   cutItem,
   findSpoken,
@@ -28,7 +30,8 @@ export function takeAudio(draft: Draft, place: AudioPlace, bytes: number): void 
   // An empty piece would make an item without length, of which no share can be heard.
   if (bytes === 0 || active === null || active.id !== place.response_id || active.muted) return;
   if (isWithheld(state, place.response_id)) return;
-  const bytesMaxOf = (item: SpokenItem): number => judgedBytes(state, item);
+  const bytesMaxOf = (item: SpokenItem): number => freeBytes(state, item);
+  if (isBeforeStatement(state, place.item_id)) return;
   const playback = passAudio(state.playback, place, bytes, atMs, state.limits, bytesMaxOf);
   if (playback !== undefined && state.phase === 'live') {
     state.playback = playback;
@@ -45,17 +48,32 @@ export function takeAudio(draft: Draft, place: AudioPlace, bytes: number): void 
   draft.effects.push({ type: 'speaker.queue', place });
 }
 
+/** Whether a statement has followed the item already: the order of speaking is not changed by late audio. */
+function isBeforeStatement(
+  { playback: { items }, statements: { open } }: Draft['state'],
+  itemId: string,
+): boolean {
+  if (open.length === 0) return false;
+  const index = items.findLastIndex(({ place }) => place.item_id === itemId);
+  return (
+    index >= 0 && items.slice(index + 1).some(({ place }) => open.some(({ id }) => id === place.item_id))
+  );
+}
+
 /** Sends what may be sent, and sets the timer for the rest. */
 export function pace(draft: Draft): void {
   const { state, atMs } = draft;
   const { playback, bytes } = releaseAudio(state.playback, atMs, state.limits, (item) =>
-    judgedBytes(state, item),
+    freeBytes(state, item),
   );
   state.playback = playback;
   if (bytes > 0) draft.effects.push({ type: 'speaker.play', bytes });
   const nextMs = nextPaceMs(playback, atMs, state.limits);
   // While the model goes on speaking, each new piece leads here, so that no timer is needed.
-  const goesOn = state.responses.active?.muted === false && queuedBytes(playback) === 0;
+  const goesOn =
+    state.responses.active?.muted === false &&
+    queuedBytes(playback) === 0 &&
+    state.statements.open.length === 0;
   if (nextMs === undefined || goesOn) clearTimer(draft, 'pace');
   else setTimerBy(draft, 'pace', nextMs);
 }
@@ -72,9 +90,14 @@ export function interrupt(draft: Draft): boolean {
     (item) => item.cutAtMs === null && !item.complete && item.place.response_id === active?.id,
   );
   for (const item of unheardItems(state.playback, atMs)) if (!items.includes(item)) items.push(item);
+  const spoken = arriving(state.statements);
+  if (spoken !== undefined && stopVoice(draft) === undefined) {
+    const item = findSpoken(state.playback, spoken.id);
+    if (item !== undefined && !items.includes(item)) items.push(item);
+  }
   // All positions are read before the first cut, since a cut moves the clock of the other items.
   const ends = items.map(({ place }) => heardMs(state.playback, place.item_id, atMs));
-  items.forEach(({ place }, i) => cutAndTell(draft, place, ends[i]!));
+  items.forEach(({ place }, i) => cutAndTell(draft, place.item_id, ends[i]!));
   if (items.length > 0) draft.effects.push({ type: 'speaker.clear' });
   if (active !== null) state.responses = { ...state.responses, active: { ...active, muted: true } };
   return items.length > 0 || active !== null;
@@ -98,7 +121,7 @@ export function stopItem(draft: Draft, itemId: string, audioEndMs: number): void
       : noteHeard(state.playback, item, audioEndMs);
     return;
   }
-  cutAndTell(draft, item.place, endMs);
+  cutAndTell(draft, itemId, endMs);
   effects.push(
     state.playback.queue.length === 0 ? { type: 'speaker.clear' } : { type: 'speaker.drop', itemId },
   );
@@ -106,10 +129,11 @@ export function stopItem(draft: Draft, itemId: string, audioEndMs: number): void
 }
 
 /** Cuts an item where it was heard to, and tells the model, the caller's client and the exchange. */
-function cutAndTell(draft: Draft, place: AudioPlace, heardToMs: number): void {
+export function cutAndTell(draft: Draft, itemId: string, heardToMs: number): void {
   const { state, atMs } = draft;
-  state.playback = cutItem(state.playback, place.item_id, heardToMs, atMs);
-  const item = findSpoken(state.playback, place.item_id)!;
+  state.playback = cutItem(state.playback, itemId, heardToMs, atMs);
+  const item = findSpoken(state.playback, itemId)!;
+  const { place } = item;
   const endMs = item.cutAtMs ?? 0;
   if (!item.isOrphan) {
     sendToModel(draft, {
@@ -119,12 +143,14 @@ function cutAndTell(draft: Draft, place: AudioPlace, heardToMs: number): void {
       audio_end_ms: endMs,
     });
   }
-  state.turns = agentInterrupted(state.turns, {
-    responseId: place.response_id,
-    itemId: place.item_id,
-    heardShare: endMs / receivedMs(item),
-  });
-  tellCaller(draft, { type: 'voice.flush', item_id: place.item_id });
+  if (!statementCut(draft, itemId, endMs)) {
+    state.turns = agentInterrupted(state.turns, {
+      responseId: place.response_id,
+      itemId,
+      heardShare: endMs / receivedMs(item),
+    });
+  }
+  tellCaller(draft, { type: 'voice.flush', item_id: itemId });
 }
 
 /** Cancels the active response. The service confirms with `response.done`. */
@@ -138,6 +164,11 @@ export function cancelActive(draft: Draft): void {
 /** Drops all unheard audio at the end of the call, and notes it in the exchanges. */
 export function silence(draft: Draft): void {
   const { state, atMs } = draft;
+  endHeardStatements(draft);
+  for (const { id } of state.statements.open) {
+    statementCut(draft, id, heardMs(state.playback, id, atMs));
+  }
+  stopVoice(draft);
   for (const { place, receivedBytes } of unheardItems(state.playback, atMs)) {
     const endMs = heardMs(state.playback, place.item_id, atMs);
     state.turns = agentInterrupted(state.turns, {

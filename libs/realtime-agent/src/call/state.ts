@@ -3,6 +3,7 @@ import type { EndReason } from '@petvisor/wire-protocol';
 import type { Alert } from './alert.ts';
 import type { CallLimits } from './limits.ts';
 import type { Playback } from './playback.ts';
+import type { StatementsState } from './statements.ts';
 import type { CallSetup, TokenUsage, ToolSpec } from './setup.ts';
 import type { ToolCalls } from './tools.ts';
 import type { Remembered, Turns } from './turns.ts';
@@ -41,7 +42,9 @@ export type TimerName =
   /** The session will expire before long. */
   | 'handover'
   /** The maximum length of the call is near. */
-  | 'farewell';
+  | 'farewell'
+  /** The voice has not spoken a statement in time. */
+  | 'voice';
 
 /** Why a response is wanted. */
 export type ResponseCause =
@@ -141,6 +144,12 @@ export interface Urgent {
   readonly isDue: boolean;
 }
 
+export interface OpenReadBack {
+  readonly id: string;
+  /** Statement that the caller must have heard; `null` if the model reads it back. */
+  readonly statementId: string | null;
+}
+
 export interface CallState {
   readonly setup: CallSetup;
   readonly tools: readonly ToolSpec[];
@@ -161,6 +170,10 @@ export interface CallState {
   readonly ending: Ending;
   readonly truth: Truth;
   readonly urgent: Urgent;
+  readonly statements: StatementsState;
+  /** The read-back that the caller may answer with a tap or a key. */
+  readonly readBack: OpenReadBack | null;
+  readonly disclosure: { readonly isHeard: boolean; readonly repeats: number };
   /** Sum over the exchanges written so far. */
   readonly usage: TokenUsage;
   /** Number of ids that were given out by `newId`. */

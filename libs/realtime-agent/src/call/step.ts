@@ -6,6 +6,7 @@ import { checkAlert, raiseAlert } from './alerting.ts';
 import { assertNever } from './assert-never.ts';
 import { raiseAssertion } from './assertion.ts';
 import { tellResults, toolAnswered } from './calling-tools.ts';
+import { keyPressed, onTap } from './consent.ts';
 import { setTimer, type Draft } from './draft.ts';
 import type { CallEffect } from './effects.ts';
 import { endCall } from './ending.ts';
@@ -19,8 +20,12 @@ import { checkGoodbye, goodbyeReason } from './goodbye.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { linkLost, stallDue, watchForStall } from './losing-link.ts';
 import { handOver, handoverDue, openLink } from './model-link.ts';
+import { checkDisclosure, openCall } from './opening.ts';
 import { EMPTY_PLAYBACK } from './playback.ts';
 import { checkWanted } from './responding.ts';
+import { beginStatement, endHeardStatements } from './saying.ts';
+import { NO_STATEMENTS } from './statements.ts';
+import { onVoiceAudio, onVoiceDone, voiceFailed, voiceOverdue } from './unspoken.ts';
 import type { CallSetup, ToolSpec } from './setup.ts';
 import { pace, takeAudio } from './speaking.ts';
 import type { TimerName, CallState } from './state.ts';
@@ -70,6 +75,9 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
     ending: { sayingGoodbye: false, farewell: null, apologised: false, reason: null },
     truth: { booked: false, mayAssert: false, falseAssertions: 0, withheld: [] },
     urgent: { alerts: [], isDue: false },
+    statements: NO_STATEMENTS,
+    readBack: null,
+    disclosure: { isHeard: false, repeats: 0 },
     usage: NO_USAGE,
     idsUsed: 0,
     timers: {},
@@ -79,6 +87,7 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
   setTimer(draft, 'length', atMs + limits.callMsMax);
   const farewellMs = limits.callMsMax - limits.farewellMs;
   if (farewellMs > 0) setTimer(draft, 'farewell', atMs + farewellMs);
+  openCall(draft);
   return { state: draft.state, effects: draft.effects };
 }
 
@@ -110,14 +119,14 @@ function isVoice({ responses: { active } }: CallState, event: CallEvent): boolea
 function takeEvent(draft: Draft, event: CallEvent): void {
   switch (event.type) {
     case 'caller.event':
-      return onCallerEvent(draft, event.event);
+      if (event.event.type !== 'voice.read_back.answer') return onCallerEvent(draft, event.event);
+      return onTap(draft, event.event);
     case 'caller.alert':
       return raiseAlert(draft, event.alert);
     case 'agent.assertion':
       return raiseAssertion(draft, event.responseId);
     case 'caller.key':
-      // There is no read-back that a key could confirm.
-      return;
+      return keyPressed(draft, event.digit);
     case 'caller.left':
       return callerLeft(draft);
     case 'caller.slow':
@@ -131,6 +140,12 @@ function takeEvent(draft: Draft, event: CallEvent): void {
       return takeAudio(draft, event.place, event.bytes);
     case 'model.lost':
       return linkLost(draft, event.code);
+    case 'voice.audio':
+      return onVoiceAudio(draft, event.id, event.bytes);
+    case 'voice.done':
+      return onVoiceDone(draft, event.id);
+    case 'voice.failed':
+      return voiceFailed(draft, event.id, 'voice_failed');
     case 'tool.answered':
       return toolAnswered(draft, event.callId, event.result);
     case 'timer':
@@ -185,6 +200,8 @@ function timerDue(draft: Draft, name: TimerName): void {
       return transcriptOverdue(draft);
     case 'turn':
       return falseStart(draft);
+    case 'voice':
+      return voiceOverdue(draft);
     case 'pace':
       // Audio that is due is sent below, as after every event.
       return;
@@ -195,10 +212,13 @@ function timerDue(draft: Draft, name: TimerName): void {
 
 /** Does what follows from the state itself, whatever has happened. */
 function advance(draft: Draft): void {
+  endHeardStatements(draft);
+  checkDisclosure(draft);
   handOver(draft);
   tellResults(draft);
   checkAlert(draft);
   checkFarewell(draft);
+  beginStatement(draft);
   checkWanted(draft);
   watchWait(draft);
   pace(draft);

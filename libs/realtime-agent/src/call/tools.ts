@@ -12,6 +12,12 @@ export interface ToolCall {
   readonly status: 'running' | 'answered' | 'told' | 'dropped';
   /** Result for the model, as JSON text. */
   readonly output: string | null;
+  /** Statement of the outcome while it is not known whether it can be spoken. */
+  readonly statementId?: string | null;
+  /** Result for the model if the statement cannot be spoken, as JSON text. */
+  readonly unspoken?: string;
+  /** The caller hears the outcome as a statement: the model is asked for no response. */
+  readonly isSaid?: boolean;
   readonly startedAtMs: number;
   /** The caller has been told that it takes a moment. */
   readonly filled: boolean;

@@ -2,6 +2,7 @@
  * The conversation as whole turns. Transcripts come before, between or after the answer they belong to, so all words
  * are keyed by the id of their item, and an exchange is written only when nothing of it is outstanding.
  */
+import type { StatementPurpose } from './statement.ts';
 import { OPEN_EXCHANGES_MAX, TEXT_CHARS_MAX } from './limits.ts';
 import type { TokenUsage } from './setup.ts';
 import { NO_USAGE, addUsage, transcribed } from './usage.ts';
@@ -12,6 +13,10 @@ export interface SaidItem {
   readonly text: string | null;
   /** Length of its audio as far as it is known; 0 if it was typed. */
   readonly audioMs: number;
+  /** Set if it is a tap or a key. */
+  readonly consent?: { readonly readBackId: string; readonly answer: 'yes' | 'no' };
+  /** How sure the transcription is of the words, 0 to 1. */
+  readonly confidence?: number | undefined;
 }
 
 export interface AnswerItem {
@@ -22,13 +27,22 @@ export interface AnswerItem {
   readonly isWhole: boolean;
   /** Set when it was interrupted: the share of its audio that was heard, 0 to 1, and the length of its text by then. */
   readonly cut: { readonly heardShare: number; readonly textChars: number } | null;
+  /** Set if it is a statement. */
+  readonly purpose?: StatementPurpose;
+  /** Of a statement that is over: whether its binding words were heard. */
+  readonly isBindingHeard?: boolean;
 }
 
 export interface OpenExchange {
   readonly atMs: number;
   readonly said: readonly SaidItem[];
   readonly answers: readonly AnswerItem[];
-  readonly responses: readonly { readonly id: string; readonly done: boolean }[];
+  readonly responses: readonly {
+    readonly id: string;
+    readonly done: boolean;
+    /** It is a statement, of which the model's session knows nothing. */
+    readonly isStatement?: true;
+  }[];
   readonly usage: TokenUsage;
 }
 
@@ -76,11 +90,45 @@ export function responseEnded(turns: Turns, responseId: string, usage: TokenUsag
   });
 }
 
+/** Adds a statement, with all its words, to the current exchange, or to one of its own. */
+export function statementBegan(
+  turns: Turns,
+  { id, purpose, text }: { readonly id: string; readonly purpose: StatementPurpose; readonly text: string },
+  atMs: number,
+): Turns {
+  const open = turns.length === 0 ? [emptyExchange(atMs)] : turns;
+  const current = open.at(-1)!;
+  const words = text.slice(0, TEXT_CHARS_MAX);
+  return open.with(-1, {
+    ...current,
+    responses: [...current.responses, { id, done: false, isStatement: true }],
+    answers: [
+      ...current.answers,
+      { itemId: id, responseId: id, text: words, isWhole: true, cut: null, purpose },
+    ],
+  });
+}
+
+/** Notes that a statement is over: heard to its end, or cut. */
+export function statementEnded(turns: Turns, id: string, isBindingHeard: boolean): Turns {
+  return updateOf(responseEnded(turns, id, NO_USAGE), id, (exchange) => ({
+    ...exchange,
+    answers: exchange.answers.map((item) => (item.itemId === id ? { ...item, isBindingHeard } : item)),
+  }));
+}
+
+/** Returns whether the model has not begun to answer the exchange. */
+export function isUnanswered(exchange: OpenExchange | undefined): boolean {
+  return exchange?.responses.every(({ isStatement }) => isStatement === true) === true;
+}
+
 /** Notes that the responses under way will never be completed. */
 export function responsesLost(turns: Turns): Turns {
   return turns.map((exchange) => ({
     ...exchange,
-    responses: exchange.responses.map((response) => ({ ...response, done: true })),
+    responses: exchange.responses.map((response) =>
+      response.isStatement === true ? response : { ...response, done: true },
+    ),
   }));
 }
 
@@ -93,7 +141,7 @@ export function agentWords(
     const known = exchange.answers.find((item) => item.itemId === itemId);
     const words = (whole ? text : (known?.text ?? '') + text).slice(0, TEXT_CHARS_MAX);
     const isWhole = whole || known?.isWhole === true;
-    const item = { itemId, responseId, text: words, isWhole, cut: known?.cut ?? null };
+    const item = { ...known, itemId, responseId, text: words, isWhole, cut: known?.cut ?? null };
     const answers =
       known === undefined
         ? [...exchange.answers, item]

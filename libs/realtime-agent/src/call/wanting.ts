@@ -3,6 +3,7 @@ import { newId, sendToModel, setTimerBy, type Draft } from './draft.ts';
 import { isAlertBeingSaid } from './floor.ts';
 import { noteItem } from './memory.ts';
 import type { ResponseCause } from './state.ts';
+import { isUnanswered } from './turns.ts';
 
 /** Asks for a response as soon as nothing stands in its way. */
 export function wantResponse(draft: Draft, cause: ResponseCause, itemId: string | null = null): void {
@@ -52,7 +53,7 @@ export function expectAnswer(draft: Draft): void {
 export function answerOverdue(draft: Draft): void {
   const { state } = draft;
   state.caller = { ...state.caller, awaitsAnswer: false };
-  if (state.turns.at(-1)?.responses.length === 0) wantResponse(draft, 'answer');
+  if (isUnanswered(state.turns.at(-1))) wantResponse(draft, 'answer');
 }
 
 /** The wait after a failed response is over. */

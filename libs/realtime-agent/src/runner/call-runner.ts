@@ -7,12 +7,10 @@ import { AUDIO, CLOSE } from '@petvisor/wire-protocol';
 import type { Base64Audio } from '../audio-codec/base64-audio.ts';
 import { assertNever } from '../call/assert-never.ts';
 import { dialogueOf } from '../call/dialogue.ts';
-import { lastTurns } from './last-turns.ts';
 import type { CallEffect, LogLevel } from '../call/effects.ts';
 import { summaryOf } from '../call/ending.ts';
 import type { CallEvent, CallerAudioEvent, CallerEvent, StopReason } from '../call/events.ts';
 import type { CallLimits } from '../call/limits.ts';
-import type { ModelEvent } from '../call/model-event.ts';
 import type { CallSetup, CallSummary, ToolSpec } from '../call/setup.ts';
 import type { CallState } from '../call/state.ts';
 import { startCall, step, type Step } from '../call/step.ts';
@@ -20,14 +18,15 @@ import { systemClock, type Clock } from '../clock.ts';
 import type { CallerPort, CallResult, RunCallOptions, RunningCall } from '../ports.ts';
 import type { AudioPlace } from '../realtime-events.ts';
 import { traceCall, type CallTrace } from '../trace/trace-call.ts';
-import { createJournalWriter, type JournalWriter } from './journal-writer.ts';
+import { createVoiceRuns, type VoiceRuns } from './voice-runs.ts';
+import { createJournalWriter, writeToJournal, type JournalWriter } from './journal-writer.ts';
 import { Microphone } from './microphone.ts';
 import { ModelLinks, type LinkEvent, type LinkListener } from './model-links.ts';
 import { announcedAudio } from './announced-audio.ts';
 import { Speaker } from './speaker.ts';
 import { createTimers, type Timers } from './timers.ts';
 import { createToolRuns, type ToolRuns } from './tool-runs.ts';
-import { createWordWatch, type WordWatch } from './word-watch.ts';
+import { createWordJudge, type WordJudge } from './word-judge.ts';
 
 /** An event that waits for its turn. Events of the model have the number of their link, audio events their audio. */
 interface Queued {
@@ -51,9 +50,10 @@ export class CallRunner implements RunningCall, LinkListener {
   readonly #microphone: Microphone;
   readonly #speaker: Speaker;
   readonly #toolRuns: ToolRuns;
+  readonly #voice: VoiceRuns;
   readonly #journal: JournalWriter;
   readonly #trace: CallTrace | undefined;
-  readonly #wordWatch: WordWatch | undefined;
+  readonly #wordJudge: WordJudge;
   readonly #ended = Promise.withResolvers<CallResult>();
   readonly #queue: Queued[] = [];
   #state: CallState;
@@ -62,7 +62,7 @@ export class CallRunner implements RunningCall, LinkListener {
   #isDraining = false;
 
   constructor(options: RunCallOptions, setup: CallSetup, tools: readonly ToolSpec[]) {
-    const { caller, asserts, trace, clock = systemClock } = options;
+    const { caller, trace, clock = systemClock } = options;
     const start = { setup, tools, atMs: clock.now() };
     const { state, effects } = startCall(setup, tools, start.atMs);
     const report = (message: string, values: Values): void => this.#log('error', message, values);
@@ -82,7 +82,12 @@ export class CallRunner implements RunningCall, LinkListener {
       this.#enqueue({ type: 'timer', name, atMs });
     });
     this.#model = new ModelLinks({ connectModel: options.connectModel, listener: this, clock, report });
-    this.#wordWatch = asserts && createWordWatch(asserts);
+    this.#wordJudge = createWordJudge(options, {
+      clock,
+      dialogue: () => dialogueOf(this.#state, clock.now()),
+      onError: (speaker, error) =>
+        report('words could not be judged', { speaker, err: describeError(error) }),
+    });
     this.#speaker = new Speaker(caller);
     this.#microphone = new Microphone({
       model: this.#model,
@@ -101,6 +106,10 @@ export class CallRunner implements RunningCall, LinkListener {
         this.#enqueue({ type: 'tool.answered', callId, result, atMs: clock.now() }),
       onError: (tool, error) => report('tool failed', { tool, err: describeError(error) }),
     });
+    this.#voice = createVoiceRuns(options.voice, clock, {
+      happened: (event, audio) => this.#enqueue(event, undefined, audio),
+      failed: (error) => report('voice failed', { err: describeError(error) }),
+    });
     this.#trace?.started(start, effects);
     for (const effect of effects) this.#carryOut(effect);
   }
@@ -113,7 +122,7 @@ export class CallRunner implements RunningCall, LinkListener {
     if (event.type === 'input_audio_buffer.append') {
       return this.receiveAudio(Buffer.from(event.audio, 'base64'));
     }
-    if (event.type === 'conversation.item.create') this.#listen(event.item.content[0]!.text);
+    if (event.type === 'conversation.item.create') this.#judge(event.item.content[0]!.text);
     this.#enqueue({ type: 'caller.event', event, atMs: this.#clock.now() });
   }
 
@@ -135,8 +144,8 @@ export class CallRunner implements RunningCall, LinkListener {
 
   onLinkEvent(event: LinkEvent, link: number): void {
     if (event.type === 'model.event') {
-      if (event.event.type === WORDS_WRITTEN) this.#listen(event.event.transcript, link);
-      this.#vet(event.event, link);
+      if (event.event.type === WORDS_WRITTEN) this.#judge(event.event.transcript, link);
+      this.#found(this.#wordJudge.ofAgent(event.event), link);
     }
     // A finding in the words may have closed the link.
     if (this.#model.isCurrent(link)) this.#enqueue(event, link);
@@ -198,7 +207,7 @@ export class CallRunner implements RunningCall, LinkListener {
       case 'microphone.close':
         return this.#microphone.close();
       case 'speaker.queue':
-        if (this.#arrived !== undefined) this.#speaker.queue(effect.place, this.#arrived);
+        if (this.#arrived !== undefined) this.#speaker.queue(effect.place, this.#arrived, effect.before);
         return;
       case 'speaker.say':
         return this.#speaker.queue(effect.place, announcedAudio(this.#options, effect.announcement));
@@ -209,7 +218,11 @@ export class CallRunner implements RunningCall, LinkListener {
       case 'speaker.drop':
         return this.#speaker.drop(effect.itemId);
       case 'speaker.tell':
-        return this.#speaker.tell(effect.event);
+        return this.#speaker.tell(effect.event, effect.before);
+      case 'voice.speak':
+        return this.#voice.speak(effect.id, effect.text, effect.language);
+      case 'voice.stop':
+        return this.#voice.stop(effect.id);
       case 'caller.tell':
         return this.#caller.tell(effect.event);
       case 'caller.close':
@@ -225,11 +238,10 @@ export class CallRunner implements RunningCall, LinkListener {
       case 'log':
         return this.#log(effect.level, effect.message, { code: effect.code });
       case 'journal.exchange':
-        return this.#journal.add(() => this.#options.journal.exchange(effect.exchange));
       case 'journal.rated':
-        return this.#journal.add(() => this.#options.journal.rated(effect.rating));
       case 'journal.alerted':
-        return this.#journal.add(() => this.#options.journal.alerted(effect.kind));
+      case 'journal.disclosed':
+        return this.#journal.add(() => writeToJournal(this.#options.journal, effect));
       case 'journal.ended':
         return this.#end(effect.summary);
       default:
@@ -237,28 +249,12 @@ export class CallRunner implements RunningCall, LinkListener {
     }
   }
 
-  #listen(words: string, link?: number): void {
-    this.#judge('caller', link, () => {
-      const alert = this.#options.listen?.(words, lastTurns(dialogueOf(this.#state, this.#clock.now())));
-      return alert && { type: 'caller.alert', alert, atMs: this.#clock.now() };
-    });
+  #judge(words: string, link?: number): void {
+    this.#found(this.#wordJudge.ofCaller(words), link);
   }
 
-  #vet(event: ModelEvent, link: number): void {
-    this.#judge('agent', link, () => {
-      const responseId = this.#wordWatch?.assertedBy(event);
-      return responseId && { type: 'agent.assertion', responseId, atMs: this.#clock.now() };
-    });
-  }
-
-  /** A finding is an event of its own, so that a call is replayed without judging its words again. */
-  #judge(speaker: string, link: number | undefined, find: () => CallEvent | '' | undefined): void {
-    try {
-      const found = find();
-      if (found) this.#enqueue(found, link);
-    } catch (error) {
-      this.#log('error', 'words could not be judged', { speaker, err: describeError(error) });
-    }
+  #found(event: CallEvent | undefined, link?: number): void {
+    if (event !== undefined) this.#enqueue(event, link);
   }
 
   /** A caller that does not read has `slowMsMax` to catch up. */

@@ -1,4 +1,25 @@
 /** Writes entries to the journal one after the other. Refused entries are reported and counted, and the call goes on. */
+import type { CallEffect } from '../call/effects.ts';
+import type { Journal } from '../ports.ts';
+
+export type JournalEffect = Exclude<
+  Extract<CallEffect, { type: `journal.${string}` }>,
+  { readonly type: 'journal.ended' }
+>;
+
+/** Writes what happened before the end of a call. */
+export function writeToJournal(journal: Journal, effect: JournalEffect): Promise<void> {
+  switch (effect.type) {
+    case 'journal.exchange':
+      return journal.exchange(effect.exchange);
+    case 'journal.rated':
+      return journal.rated(effect.rating);
+    case 'journal.alerted':
+      return journal.alerted(effect.kind);
+    case 'journal.disclosed':
+      return journal.disclosed?.(effect.atMs) ?? Promise.resolve();
+  }
+}
 
 export interface JournalWriter {
   add(entry: () => Promise<void>): void;

@@ -16,8 +16,9 @@ export class Speaker {
     this.#caller = caller;
   }
 
-  queue(place: AudioPlace, audio: Base64Audio): void {
-    this.#entries.push({ place, audio });
+  /** @param before item whose audio comes after this one */
+  queue(place: AudioPlace, audio: Base64Audio, before?: string): void {
+    this.#insert({ place, audio }, before);
   }
 
   play(bytes: number): void {
@@ -34,8 +35,8 @@ export class Speaker {
   }
 
   /** Tells the event once the audio queued before it is played. */
-  tell(event: GatewayEvent): void {
-    this.#entries.push({ event });
+  tell(event: GatewayEvent, before?: string): void {
+    this.#insert({ event }, before);
     this.#tellFirst();
   }
 
@@ -50,6 +51,13 @@ export class Speaker {
   drop(itemId: string): void {
     this.#entries = this.#entries.filter(({ place }) => place?.item_id !== itemId);
     this.#tellFirst();
+  }
+
+  #insert(entry: Entry, before: string | undefined): void {
+    const index =
+      before === undefined ? -1 : this.#entries.findIndex(({ place }) => place?.item_id === before);
+    if (index < 0) this.#entries.push(entry);
+    else this.#entries.splice(index, 0, entry);
   }
 
   #tellFirst(): void {

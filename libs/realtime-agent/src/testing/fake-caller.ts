@@ -36,6 +36,7 @@ export interface FakeJournal extends Journal {
   readonly exchanges: MessageExchange[];
   readonly ratings: number[];
   readonly alerts: string[];
+  readonly disclosures: number[];
   readonly summaries: CallSummary[];
 }
 
@@ -43,15 +44,18 @@ export function fakeJournal(): FakeJournal {
   const exchanges: MessageExchange[] = [];
   const ratings: number[] = [];
   const alerts: string[] = [];
+  const disclosures: number[] = [];
   const summaries: CallSummary[] = [];
   return {
     exchanges,
     ratings,
     alerts,
+    disclosures,
     summaries,
     exchange: (exchange) => Promise.resolve(void exchanges.push(exchange)),
     rated: (rating) => Promise.resolve(void ratings.push(rating)),
     alerted: (kind) => Promise.resolve(void alerts.push(kind)),
+    disclosed: (atMs) => Promise.resolve(void disclosures.push(atMs)),
     ended: (summary) => Promise.resolve(void summaries.push(summary)),
   };
 }

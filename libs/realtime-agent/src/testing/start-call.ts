@@ -33,7 +33,7 @@ export function endCalls(): void {
 }
 
 export interface StartOptions extends Partial<
-  Pick<RunCallOptions, 'asserts' | 'journal' | 'listen' | 'noiseGate' | 'trace' | 'announcements'>
+  Pick<RunCallOptions, 'asserts' | 'journal' | 'listen' | 'noiseGate' | 'trace' | 'announcements' | 'voice'>
 > {
   readonly setup?: Partial<CallSetup>;
   readonly limits?: Partial<CallLimits>;

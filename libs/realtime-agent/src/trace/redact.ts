@@ -27,6 +27,10 @@ const PLAIN: ReadonlySet<string> = new Set([
   'effect',
   'noiseReduction',
   'date',
+  'purpose',
+  'language',
+  'answer',
+  'digit',
 ]);
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/;

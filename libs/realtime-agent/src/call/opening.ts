@@ -1,0 +1,48 @@
+/** The opening of a call, which begins before there is a session of the model, and the disclosure in it. */
+import { tellCaller, type Draft } from './draft.ts';
+import { callerIsThere } from './from-caller.ts';
+import { DISCLOSURES_MAX } from './limits.ts';
+import { beginStatement, say } from './saying.ts';
+import { toWireSession } from './session.ts';
+
+/** Begins the call at once if it has an opening and a voice. */
+export function openCall(draft: Draft): void {
+  const { state } = draft;
+  const { setup } = state;
+  if (setup.hasVoice !== true || setup.opening === undefined) return;
+  startTelling(draft, `conversation_${setup.conversationId}`);
+  say(draft, setup.opening.greeting);
+  beginStatement(draft);
+}
+
+/** The call is live: the caller's client is told, and the time until it counts as idle begins. */
+export function startTelling(draft: Draft, sessionId: string): void {
+  const { state } = draft;
+  state.phase = 'live';
+  tellCaller(draft, { type: 'session.created', session: toWireSession(sessionId, state.setup) });
+  if (state.caller.asksForSession) {
+    tellCaller(draft, { type: 'session.updated', session: toWireSession(sessionId, state.setup) });
+  }
+  tellCaller(draft, {
+    type: 'voice.call.started',
+    conversation_id: state.setup.conversationId,
+    expires_at: state.startedAtMs + state.limits.callMsMax,
+    noise_reduction: state.setup.noiseReduction === 'off' ? 'browser' : 'server',
+  });
+  callerIsThere(draft);
+}
+
+/** Says the disclosure again if it was not heard to its end. */
+export function checkDisclosure(draft: Draft): void {
+  const { state } = draft;
+  const { opening, hasVoice } = state.setup;
+  if (hasVoice !== true || opening === undefined) return;
+  const { isHeard, repeats } = state.disclosure;
+  if (isHeard || repeats >= DISCLOSURES_MAX || state.ending.sayingGoodbye) return;
+  const isDisclosure = ({ statement: { purpose } }: { statement: { purpose: string } }): boolean =>
+    purpose === 'opening' || purpose === 'disclosure';
+  const { waiting, open } = state.statements;
+  if (waiting.some(isDisclosure) || open.some(isDisclosure)) return;
+  state.disclosure = { ...state.disclosure, repeats: repeats + 1 };
+  say(draft, opening.disclosure, { isFirst: true });
+}
