@@ -6,6 +6,7 @@ import { kindsOf } from '../species/kind-of-animal.ts';
 import { isTakenBack, otherValues, takeHarmless } from './find-contradictions.ts';
 import { kindsIn, takeKinds } from './find-matters.ts';
 import { otherNames } from './find-other-names.ts';
+import { ENGLISH_MATTERS } from './languages/english-matters.ts';
 import { languageOf } from './languages/index.ts';
 import type { ReadBackLanguage } from './read-back-language.ts';
 import { foldWord, spokenTokens } from './spoken-tokens.ts';
@@ -134,7 +135,8 @@ function isOtherMatter(mask: TokenMask, type: string | undefined, { matters }: R
     ]);
   const heard = takeKinds(mask, matters);
   if (type === undefined) return false;
-  const booked = kindsIn(type, matters);
+  // The names of appointment types are the practice's, mostly English.
+  const booked = [...kindsIn(type, matters), ...kindsIn(type, ENGLISH_MATTERS)];
   const allowed = booked.some((kind) => heard.includes(kind)) ? [...booked, 'consultation'] : booked;
   return heard.some((kind) => !allowed.includes(kind));
 }

@@ -27,7 +27,15 @@ export interface NumberWords {
   readonly ordinalEndings: readonly string[];
   /** Stands between tens and ones: "vingt et un", "treinta y cinco". */
   readonly joins: readonly string[];
+  /** Numbers of several words that are no sum: "quatre vingt dix". */
+  readonly phrases?: Readonly<Record<string, number>>;
 }
+
+/** Number of words of the longest of `phrases`. */
+const NUMBER_PHRASE_WORDS_MAX = 5;
+
+/** Short words that lean on the next: "l'adresse", "all'una". */
+const ELISIONS = /(?<![\p{L}\p{M}])(l|d|c|s|n|j|m|qu|un|all|dell|nell|dall|sull|quest)['’](?=\p{L})/giu;
 
 /** The zeros of ASCII, Arabic, Persian and Urdu, Devanagari, and Gurmukhi. */
 const ZEROS = [0x30, 0x660, 0x6f0, 0x966, 0xa66];
@@ -58,8 +66,9 @@ function splitText(text: string): Token[] {
   const tokens: Token[] = [];
   let isGlued = false;
   let isFirst = true;
+  const whole = text.replace(ELISIONS, '$1 ');
   // "We'd" is not Wednesday.
-  const plain = text
+  const plain = whole
     .replace(/\b(we)['’]d\b/gi, '$1 would')
     .replace(/\b([ap])\.?\s?m\b\.?(?=\s|$|[,;?!])/gi, '$1m')
     .replace(HYPHENS_OF_ADDRESSES, ' hyphen ');
@@ -148,7 +157,7 @@ interface Sum {
 /** "Seven", "twenty-four", "twenty-fourth", "nine hundred", "one hundred and twenty-three", "two thousand" */
 function readWords(tokens: readonly Token[], at: number, numbers: NumberWords): ReadNumber | undefined {
   const token = tokens[at];
-  const below = readBelowHundred(tokens, at, numbers);
+  const below = readPhrase(tokens, at, numbers) ?? readBelowHundred(tokens, at, numbers);
   if (token === undefined || below === undefined) return undefined;
   const { value, length, isOrdinal } = withHundreds(tokens, at, below, numbers);
   const digits = String(value);
@@ -170,7 +179,12 @@ function withHundreds(tokens: readonly Token[], at: number, below: Sum, numbers:
 function readBelowHundred(tokens: readonly Token[], at: number, numbers: NumberWords): Sum | undefined {
   const word = tokens[at]?.word ?? '';
   const ordinal = numbers.ordinals[word];
-  if (ordinal !== undefined) return { value: ordinal, length: 1, isOrdinal: true };
+  if (ordinal !== undefined) {
+    // "Dwudziestego czwartego"
+    const ones = ordinal >= 20 && ordinal % 10 === 0 ? numbers.ordinals[tokens[at + 1]?.word ?? ''] : undefined;
+    const isSum = ones !== undefined && ones < 10;
+    return { value: ordinal + (isSum ? ones : 0), length: isSum ? 2 : 1, isOrdinal: true };
+  }
   const value = numbers.cardinals[word];
   if (value === undefined) return undefined;
   const single = { value, length: 1, isOrdinal: false };
@@ -182,4 +196,14 @@ function readBelowHundred(tokens: readonly Token[], at: number, numbers: NumberW
   if (ones === undefined || one === undefined || one < 1 || one > 9) return single;
   const isOrdinal = numbers.cardinals[ones.word] === undefined;
   return { value: value + one, length: place - at + 1, isOrdinal };
+}
+
+function readPhrase(tokens: readonly Token[], at: number, { phrases }: NumberWords): Sum | undefined {
+  if (phrases === undefined) return undefined;
+  for (let length = NUMBER_PHRASE_WORDS_MAX; length > 1; length--) {
+    const words = tokens.slice(at, at + length).map(({ word }) => word);
+    const value = phrases[words.join(' ')];
+    if (value !== undefined) return { value, length, isOrdinal: false };
+  }
+  return undefined;
 }

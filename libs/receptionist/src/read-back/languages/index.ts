@@ -2,8 +2,9 @@
 import type { ReadBackLanguage } from '../read-back-language.ts';
 import { foldWord } from '../spoken-tokens.ts';
 import { ENGLISH } from './english.ts';
+import { GERMAN } from './german.ts';
 
-const LANGUAGES: Readonly<Record<string, ReadBackLanguage>> = { en: ENGLISH };
+const LANGUAGES: Readonly<Record<string, ReadBackLanguage>> = { en: ENGLISH, de: GERMAN };
 
 /**
  * @param tag BCP 47; without it the language is that of most of the words
