@@ -11,7 +11,7 @@ export function otherNames(mask: TokenMask, language: ReadBackLanguage): OtherNa
   const isCased = mask.tokens.some(({ isCapital, isFirst, word }) => isCapital && !isFirst && word !== 'i');
   const found = mask.tokens.flatMap((_, at): OtherName[] => [
     ...introduced(mask, at, isCased, language),
-    ...(isStrayName(mask, at, isCased, language) || isSpelling(mask, at) ? ['owner' as const] : []),
+    ...(isStrayName(mask, at, isCased, language) || isSpelling(mask, at, language) ? ['owner' as const] : []),
   ]);
   return [...new Set(found)];
 }
@@ -51,6 +51,7 @@ function isNameLike(mask: TokenMask, at: number, isCased: boolean, { names }: Re
 }
 
 /** Two letters in a row that spell nothing known. */
-function isSpelling(mask: TokenMask, at: number): boolean {
-  return isLetter(mask, at) && isLetter(mask, at + 1);
+function isSpelling(mask: TokenMask, at: number, { names }: ReadBackLanguage): boolean {
+  const letters = [at, at + 1].filter((place) => isLetter(mask, place));
+  return letters.length === 2 && letters.some((place) => !names.ordinary.has(mask.tokens[place]?.word ?? ''));
 }

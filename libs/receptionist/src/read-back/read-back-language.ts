@@ -64,6 +64,9 @@ export interface ClockPhrases {
   readonly quarterTo: readonly string[];
   readonly to: readonly string[];
   readonly noon: readonly string[];
+  /** "Midi moins dix", "midi et quart" */
+  readonly toNoon: readonly string[];
+  readonly pastNoon: readonly string[];
   readonly midnight: readonly string[];
 }
 
@@ -87,6 +90,8 @@ export interface NameWords {
   readonly titles: readonly string[];
   /** A pet's name follows: "for". */
   readonly beforePet: readonly string[];
+  /** Stand between a reason to visit and the pet: "la vaccination de Rex". */
+  readonly possessives: readonly string[];
   /** A name is a pet's where these stand before, as in "his name is". */
   readonly ofPets: ReadonlySet<string>;
   /** A clinician's name follows: "with". */

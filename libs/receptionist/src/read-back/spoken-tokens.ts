@@ -181,7 +181,8 @@ function readBelowHundred(tokens: readonly Token[], at: number, numbers: NumberW
   const ordinal = numbers.ordinals[word];
   if (ordinal !== undefined) {
     // "Dwudziestego czwartego"
-    const ones = ordinal >= 20 && ordinal % 10 === 0 ? numbers.ordinals[tokens[at + 1]?.word ?? ''] : undefined;
+    const ones =
+      ordinal >= 20 && ordinal % 10 === 0 ? numbers.ordinals[tokens[at + 1]?.word ?? ''] : undefined;
     const isSum = ones !== undefined && ones < 10;
     return { value: ordinal + (isSum ? ones : 0), length: isSum ? 2 : 1, isOrdinal: true };
   }

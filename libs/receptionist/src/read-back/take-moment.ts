@@ -69,6 +69,8 @@ export function takeTime(mask: TokenMask, time: string, language: ReadBackLangua
     ...(minute > 15 && minute < 45 && minute !== 30 ? times.aroundHalf : []),
     ...(minute > 30 ? times.to : []),
     ...(time === '12:00' ? times.noon : []),
+    ...(hour === 11 && minute > 30 ? times.toNoon : []),
+    ...(hour === 12 && minute > 0 ? times.pastNoon : []),
     ...(time === '00:00' ? times.midnight : []),
   ];
   const isSaid = takePatterns(mask, filled(phrases, words));

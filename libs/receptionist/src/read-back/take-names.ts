@@ -70,7 +70,7 @@ function personLength(mask: TokenMask, words: readonly string[], from: number): 
   let length = 0;
   let next = 0;
   for (; mask.isFree(from + length); length++) {
-    const said = mask.tokens[from + length]?.word ?? '';
+    const said = saidAt(mask, from + length);
     const found = words.findIndex((word, index) => index >= next && isSameName(said, word));
     if (found < 0) break;
     next = found + 1;
@@ -88,7 +88,7 @@ function takePet(
   let isHeard = takeSpelt(mask, [words.join('')]);
   eachPlace(mask, (at) => {
     const isSaid = words.every((word, index) => {
-      const said = mask.isFree(at + index) ? (mask.tokens[at + index]?.word ?? '') : '';
+      const said = saidAt(mask, at + index);
       return said === word || (index === words.length - 1 && said === `${word}s`);
     });
     if (!isSaid || !isPetPlace(mask, at, isAmbiguous, language)) return;
@@ -112,7 +112,20 @@ function isPetPlace(mask: TokenMask, at: number, isAmbiguous: boolean, language:
     return names.ofPets.has(word) || isAnimal(word.replace(/s$/, ''), animals);
   });
   if (isOwner && !isOfPet) return false;
-  return !isAmbiguous || names.beforePet.includes(before) || isAnimal(before, animals);
+  return (
+    !isAmbiguous ||
+    names.beforePet.includes(before) ||
+    isAnimal(before, animals) ||
+    isOfMatter(mask, at, language)
+  );
+}
+
+/** "La castration de Rex": the words before name a reason to visit. */
+function isOfMatter(mask: TokenMask, at: number, { names, matters }: ReadBackLanguage): boolean {
+  if (!names.possessives.includes(mask.tokens[at - 1]?.word ?? '')) return false;
+  const before = mask.tokens[at - 2]?.word ?? '';
+  const terms = Object.values(matters).flatMap((list) => list.split(/,\s*/));
+  return terms.some((term) => term.trim().split(' ').at(-1) === before);
 }
 
 function isAnimal(word: string, animals: ReadBackLanguage['animals']): boolean {
@@ -163,6 +176,11 @@ function isSameName(said: string, name: string): boolean {
       .replace(/(?<=[a-z]{3})e$/, ''),
   );
   return said === name || said === `${name}s` || a === b;
+}
+
+/** A name may be a number too: "Otto" in Italian. */
+function saidAt(mask: TokenMask, at: number): string {
+  return mask.isFree(at) ? (mask.tokens[at]?.said ?? '') : '';
 }
 
 function eachPlace(mask: TokenMask, visit: (at: number) => void): void {

@@ -103,6 +103,8 @@ export const ENGLISH: ReadBackLanguage = {
     quarterTo: ['a? quarter to|before|til|till|of {next}'],
     to: ['{to} minutes? to|before|til|till|of {next}'],
     noon: ['#12? noon', '#12? midday', '#12? midday in the'],
+    toNoon: ['{to} minutes? to noon|midday'],
+    pastNoon: ['{minute} minutes? past noon|midday'],
     midnight: ['midnight'],
   },
   dayParts: [
@@ -187,6 +189,7 @@ export const ENGLISH: ReadBackLanguage = {
     beforePlaces: words('at from calling visit'),
     beforePet: ['for', 'named', 'called', 'bringing', 'bring', 'seeing', 'see'],
     ofPets: words('pet pets his her its their patient patients animal animals called named'),
+    possessives: ['of'],
     beforeClinician: ['with', 'seeing', 'see', 'by'],
     beforeOwner: [
       'under the? name? of?',

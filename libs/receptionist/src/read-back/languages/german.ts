@@ -3,15 +3,14 @@ import { makeLanguage } from './make-language.ts';
 
 const ONES = numbered('ein zwei|zwo drei vier funf sechs sieben acht neun', 1);
 const TENS = numbered('zwanzig dreissig vierzig funfzig sechzig siebzig achtzig neunzig', 20, 10);
-const TEENS = numbered(
-  'zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn',
-  10,
-);
+const TEENS = numbered('zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn', 10);
 const ABOVE = { ...TENS, ...compound(TENS, ONES, (ten, one) => `${one}und${ten}`) };
 const ENDINGS = ['', 'n', 'r', 's'];
 const ordinals = (stems: Readonly<Record<string, number>>, ending: string): Record<string, number> =>
   Object.fromEntries(
-    Object.entries(stems).flatMap(([stem, value]) => ENDINGS.map((end) => [`${stem}${ending}${end}`, value] as const)),
+    Object.entries(stems).flatMap(([stem, value]) =>
+      ENDINGS.map((end) => [`${stem}${ending}${end}`, value] as const),
+    ),
   );
 
 export const GERMAN = makeLanguage({
@@ -26,7 +25,10 @@ export const GERMAN = makeLanguage({
     hundred: ['hundert'],
   },
   weekdays: ['montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag|sonnabend', 'sonntag'],
-  months: 'januar|janner februar marz april mai juni|juno juli|julei august september oktober november dezember'.split(' '),
+  months:
+    'januar|janner februar marz april mai juni|juno juli|julei august september oktober november dezember'.split(
+      ' ',
+    ),
   dates: [
     '{weekday}? den|dem|der? {day} {month} {year}?',
     '{weekday} den|dem|der? {day}',
@@ -54,7 +56,10 @@ export const GERMAN = makeLanguage({
     { words: 'nachts', from: 21, until: 24 },
   ],
   relativeDays: { heute: 0, ubermorgen: 2 },
-  clockWords: 'halb viertel dreiviertel uhr morgens vormittags vormittag nachmittags nachmittag abends abend mittags mittag nachts mitternacht'.split(' '),
+  clockWords:
+    'halb viertel dreiviertel uhr morgens vormittags vormittag nachmittags nachmittag abends abend mittags mittag nachts mitternacht'.split(
+      ' ',
+    ),
   harmlessPhrases: ['guten morgen|tag|abend', 'schonen tag|abend|nachmittag'],
   harmlessUnits: 'minuten minute stunden euro pfund jahre jahr wochen tage ziffern zahlen'.split(' '),
   looseNumbers: words('ein eine erste ersten zweite'),
@@ -66,8 +71,14 @@ export const GERMAN = makeLanguage({
     titles: ['dr', 'doktor', 'frau', 'herr', 'herrn', 'tierarzt', 'tierarztin'],
     joins: ['und', 'oder'],
     beforePet: ['fur', 'namens', 'heisst'],
+    possessives: ['von'],
     beforeClinician: ['bei', 'mit'],
-    beforeOwner: ['auf? den namen', 'ihr name ist|lautet', 'sie heissen', 'besitzer|besitzerin|halter|halterin ist?'],
+    beforeOwner: [
+      'auf? den namen',
+      'ihr name ist|lautet',
+      'sie heissen',
+      'besitzer|besitzerin|halter|halterin ist?',
+    ],
     ofPets: words('hund katze tier kaninchen vogel kater hundin'),
     ordinary: words(
       `der die das den dem des ein eine einen einem einer ihr ihre ihren ihrem ihrer sie ihnen uns unser unsere unserem mein dich dir
@@ -99,7 +110,14 @@ export const GERMAN = makeLanguage({
     horse: 'pferd, pony',
   },
   negations: words('nicht kein keine'),
-  retractions: ['leider', 'statt', 'anstatt', 'ich meine|meinte', 'entschuldigung', 'nicht frei|verfugbar|moglich'],
+  retractions: [
+    'leider',
+    'statt',
+    'anstatt',
+    'ich meine|meinte',
+    'entschuldigung',
+    'nicht frei|verfugbar|moglich',
+  ],
   commonWords:
     'der die das und fur am um uhr ist ihre ihr sie wir den mit bei nummer termin also stimmt richtig habe auf halb name ihren wird',
 });

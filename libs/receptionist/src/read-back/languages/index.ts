@@ -2,9 +2,20 @@
 import type { ReadBackLanguage } from '../read-back-language.ts';
 import { foldWord } from '../spoken-tokens.ts';
 import { ENGLISH } from './english.ts';
+import { FRENCH } from './french.ts';
 import { GERMAN } from './german.ts';
+import { ITALIAN } from './italian.ts';
+import { PORTUGUESE } from './portuguese.ts';
+import { SPANISH } from './spanish.ts';
 
-const LANGUAGES: Readonly<Record<string, ReadBackLanguage>> = { en: ENGLISH, de: GERMAN };
+const LANGUAGES: Readonly<Record<string, ReadBackLanguage>> = {
+  en: ENGLISH,
+  de: GERMAN,
+  fr: FRENCH,
+  es: SPANISH,
+  it: ITALIAN,
+  pt: PORTUGUESE,
+};
 
 /**
  * @param tag BCP 47; without it the language is that of most of the words

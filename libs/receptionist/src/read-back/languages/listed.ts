@@ -6,7 +6,9 @@ export function numbered(words: string, from: number, step = 1): Record<string, 
   return Object.fromEntries(
     words
       .split(' ')
-      .flatMap((forms, index) => forms.split('|').map((word) => [foldWord(word), from + index * step] as const)),
+      .flatMap((forms, index) =>
+        forms.split('|').map((word) => [foldWord(word), from + index * step] as const),
+      ),
   );
 }
 
