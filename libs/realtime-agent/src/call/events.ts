@@ -29,6 +29,8 @@ export type CallEvent = { readonly atMs: number } & (
   | { readonly type: 'agent.assertion'; readonly responseId: string }
   /** A key of the caller's telephone. */
   | { readonly type: 'caller.key'; readonly digit: string }
+  /** The caller's audio has been more than silence for a second. */
+  | { readonly type: 'caller.sound' }
   | { readonly type: 'caller.left' }
   /** The caller's socket has not taken its bytes for too long. */
   | { readonly type: 'caller.slow' }

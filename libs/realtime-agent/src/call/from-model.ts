@@ -33,6 +33,7 @@ function act(draft: Draft, event: Exclude<ModelEvent, { type: `session.${string}
   switch (event.type) {
     case 'input_audio_buffer.speech_started':
       state.caller = { ...state.caller, speaking: true, awaitsAnswer: false, sound: soundFrom(event) };
+      state.unheard = { ...state.unheard, sinceMs: null };
       clearTimer(draft, 'answer');
       callerIsThere(draft);
       return callerBegins(draft);

@@ -62,6 +62,8 @@ export interface CallLimits {
   readonly outputTokensMax: number;
   /** Maximum time from asking the voice for a statement to its first audio. */
   readonly voiceStartMsMax: number;
+  /** Length of sound without a turn after which the caller is told that somebody is there and not understood. */
+  readonly unheardMs: number;
   /** Maximum time from the first audio of a statement to its last. */
   readonly statementMsMax: number;
 }
@@ -100,6 +102,7 @@ export const DEFAULT_LIMITS: CallLimits = {
   outputTokensMax: 1_200,
   voiceStartMsMax: 3_000,
   statementMsMax: 60_000,
+  unheardMs: 6_000,
 };
 
 /** Maximum number of played items that are remembered for late truncations by the caller's client. */
@@ -117,6 +120,10 @@ export const UNJUDGED_MS_MAX = 240;
 export const CORRECTIONS_MAX = 5;
 /** Maximum number of withheld responses that are remembered. */
 export const WITHHELD_MAX = 16;
+/** Maximum number of times that a caller who is not understood is told so. */
+export const UNHEARD_MAX = 2;
+/** Maximum time between two seconds of the same sound. */
+export const SOUND_GAP_MS = 2_500;
 /** Maximum number of statements that wait to be spoken. */
 export const STATEMENTS_MAX = 8;
 /** Maximum number of times that a statement is said again after a sound that became no turn. */

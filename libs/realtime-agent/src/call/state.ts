@@ -173,6 +173,8 @@ export interface CallState {
   readonly statements: StatementsState;
   /** The read-back that the caller may answer with a tap or a key. */
   readonly readBack: OpenReadBack | null;
+  /** Sound that has become no turn: since when, when last, and how often the caller was told. */
+  readonly unheard: { readonly sinceMs: number | null; readonly lastMs: number; readonly told: number };
   readonly disclosure: { readonly isHeard: boolean; readonly repeats: number };
   /** Sum over the exchanges written so far. */
   readonly usage: TokenUsage;

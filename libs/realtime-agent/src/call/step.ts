@@ -30,6 +30,7 @@ import type { CallSetup, ToolSpec } from './setup.ts';
 import { pace, takeAudio } from './speaking.ts';
 import type { TimerName, CallState } from './state.ts';
 import { NO_USAGE } from './usage.ts';
+import { callerSounds } from './unheard.ts';
 import { answerOverdue, retryDue } from './wanting.ts';
 import { transcriptOverdue, writeExchanges } from './writing.ts';
 
@@ -77,6 +78,7 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
     urgent: { alerts: [], isDue: false },
     statements: NO_STATEMENTS,
     readBack: null,
+    unheard: { sinceMs: null, lastMs: 0, told: 0 },
     disclosure: { isHeard: false, repeats: 0 },
     usage: NO_USAGE,
     idsUsed: 0,
@@ -127,6 +129,8 @@ function takeEvent(draft: Draft, event: CallEvent): void {
       return raiseAssertion(draft, event.responseId);
     case 'caller.key':
       return keyPressed(draft, event.digit);
+    case 'caller.sound':
+      return callerSounds(draft);
     case 'caller.left':
       return callerLeft(draft);
     case 'caller.slow':

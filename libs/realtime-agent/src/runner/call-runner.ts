@@ -93,6 +93,7 @@ export class CallRunner implements RunningCall, LinkListener {
       model: this.#model,
       gate: setup.noiseReduction === 'server' ? options.noiseGate : undefined,
       heldBytesMax: this.#limits.heldAudioMsMax * AUDIO.bytesPerMs,
+      onSound: setup.unheard && (() => this.#enqueue({ type: 'caller.sound', atMs: clock.now() })),
     });
     this.#journal = createJournalWriter((error) =>
       report('journal entry refused', { err: describeError(error) }),

@@ -6,11 +6,13 @@ import { createPcm16Decoder, type Pcm16Decoder } from '@petvisor/audio-dsp';
 import { AUDIO } from '@petvisor/wire-protocol';
 import { decodeBase64, toBase64, type Base64Audio } from '../audio-codec/base64-audio.ts';
 import type { ModelLink, NoiseFilter } from '../ports.ts';
+import { SoundMeter } from './sound-meter.ts';
 
 export class Microphone {
   readonly #model: Pick<ModelLink, 'sendAudio'>;
   readonly #gate: NoiseFilter | undefined;
   readonly #heldBytesMax: number;
+  readonly #meter: SoundMeter | undefined;
   readonly #decoder: Pcm16Decoder = createPcm16Decoder();
   #phase: 'held' | 'open' | 'closed' = 'held';
   #held: Base64Audio[] = [];
@@ -27,10 +29,13 @@ export class Microphone {
     readonly model: Pick<ModelLink, 'sendAudio'>;
     readonly gate: NoiseFilter | undefined;
     readonly heldBytesMax: number;
+    /** Is called after each second in which the caller's audio is more than silence. */
+    readonly onSound?: (() => void) | undefined;
   }) {
     this.#model = options.model;
     this.#gate = options.gate;
     this.#heldBytesMax = options.heldBytesMax;
+    this.#meter = options.onSound && new SoundMeter(options.onSound);
     this.#leadSamples = options.gate?.latencySamples ?? 0;
   }
 
@@ -42,6 +47,7 @@ export class Microphone {
   /** Takes PCM16, as bytes or as base64. */
   take(audio: Uint8Array | Base64Audio): void {
     if (this.#phase === 'closed') return;
+    this.#meter?.take(audio);
     if (audio instanceof Uint8Array) return this.#takeBytes(audio);
     if (this.#gate === undefined && this.#isWhole(audio.bytes)) return this.#pass(audio);
     if (this.#decoded.length < audio.bytes) this.#decoded = Buffer.allocUnsafeSlow(audio.bytes);
