@@ -5,6 +5,7 @@
 import { AUDIO } from '@petvisor/wire-protocol';
 import type { AudioPlace } from '../realtime-events.ts';
 import { clearTimer, newId, sendToModel, setTimer, tellCaller, type Draft } from './draft.ts';
+import { isAlertBeingSaid } from './floor.ts';
 import { heardWords } from './journal.ts';
 import { STATEMENTS_MAX } from './limits.ts';
 import { statementItem } from './memory.ts';
@@ -45,6 +46,9 @@ export function beginStatement(draft: Draft): void {
   const [next, ...waiting] = statements.waiting;
   if (next === undefined || statements.arrivingBytes !== null) return;
   if (caller.speaking || caller.cutShort) return;
+  const { purpose } = next.statement;
+  const isUrgent = purpose === 'emergency' || purpose === 'apology';
+  if (!isUrgent && (state.urgent.isDue || isAlertBeingSaid(responses))) return;
   const isAnswering = playback.items.some(
     ({ place, complete, cutAtMs }) =>
       !complete && cutAtMs === null && place.response_id === responses.active?.id,

@@ -23,7 +23,7 @@ export function voiceOverdue(draft: Draft): void {
 }
 
 export function voiceFailed(draft: Draft, id: string, code: string): void {
-  const { state } = draft;
+  const { state, effects } = draft;
   const spoken = arriving(state.statements);
   if (spoken?.id !== id) return;
   log(draft, 'warn', 'statement not spoken', code);
@@ -34,7 +34,8 @@ export function voiceFailed(draft: Draft, id: string, code: string): void {
       waiting: state.statements.waiting.filter((each) => each.id !== id),
     };
   } else if (findSpoken(state.playback, id) !== undefined) {
-    cutAndTell(draft, spoken.id, heardMs(state.playback, id, draft.atMs));
+    cutAndTell(draft, id, heardMs(state.playback, id, draft.atMs));
+    effects.push({ type: 'speaker.drop', itemId: id });
     state.statements = { ...state.statements, cut: null };
   }
   replace(draft, spoken, isUnsaid);

@@ -45,7 +45,7 @@ export function checkToldToWait(event: CallEvent, state: CallState, effects: rea
   const error = isDone ? given.response.status_details?.error : given.type === 'error' ? given.error : null;
   const isWaitedFor = effects.some((effect) => effect.type === 'timer.set' && effect.name === 'retry');
   if (error?.code !== 'rate_limit_exceeded' || !isWaitedFor) return;
-  if (state.setup.announcements?.moment === undefined) return;
+  if (state.setup.announcements?.moment === undefined || state.setup.hasVoice === true) return;
   check(
     effects.some(({ type }) => type === 'speaker.say'),
     'the caller waits without a word',

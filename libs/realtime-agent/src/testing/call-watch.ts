@@ -12,6 +12,7 @@ import { checkAnswerIsQueued, checkOnlyNamedIsCut, checkToldToWait } from './ans
 import { assertionBook } from './assertion-book.ts';
 import { check } from './check.ts';
 import { endBook } from './end-book.ts';
+import { statementBook } from './statement-book.ts';
 import { toolBook } from './tool-book.ts';
 
 export interface CallWatch {
@@ -44,6 +45,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
   let before: CallState | undefined;
   const tools = toolBook(isWrite);
   const assertions = assertionBook();
+  const statements = statementBook();
   const end = endBook();
   /** Number of incomplete answers in a row that the model was asked to finish. */
   let endings = 0;
@@ -61,7 +63,15 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
     if (event.type !== 'model.audio' || !isMicrophoneOpen) return true;
     const { item_id: itemId, response_id: responseId } = event.place;
     if (responseId !== activeResponse || interrupted.has(responseId)) return true;
+    // What has begun before a statement does not go on after it.
+    if (before !== undefined && before.statements.open.length > 0 && items.has(itemId)) return true;
     return assertions.isWithheld(responseId) || items.get(itemId)?.isFlushed === true;
+  }
+
+  function enqueue(audio: { itemId: string; bytes: number }, before: string | undefined): void {
+    statements.queued(audio.itemId, audio.bytes);
+    const at = before === undefined ? -1 : queue.findIndex(({ itemId }) => itemId === before);
+    queue.splice(at < 0 ? queue.length : at, 0, audio);
   }
 
   function queuedBytes(): number {
@@ -89,6 +99,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
         item.reportedMs = Math.max(item.reportedMs ?? 0, heardMs);
       }
     }
+    statements.noteEvent(event);
     if (event.type === 'tool.answered') {
       tools.finish(event.callId);
       assertions.noteResult(event, before);
@@ -104,7 +115,8 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       // While the response to one alert is wanted or heard, another alert adds none.
       const isBeingSaid = alertWords !== null && !(alertWords === 'begun' && isInterrupted());
       if (!isHeard || alerted.has(event.alert.kind) || isBeingSaid) return;
-      alertWords = 'due';
+      // Our own voice says it.
+      if (event.alert.say === undefined || before.setup.hasVoice !== true) alertWords = 'due';
       if (activeResponse !== null) interrupted.add(activeResponse);
       return;
     }
@@ -180,6 +192,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       const item = book(first!.itemId);
       check(!item.isFlushed, 'interrupted audio was played after the flush');
       item.playedBytes += taken;
+      statements.played(first!.itemId, taken);
       if (responseOf.get(first!.itemId) === activeResponse) {
         assertions.checkPlayed(first!.itemId, item.playedBytes, state);
       }
@@ -190,6 +203,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
   }
 
   function saw(effect: CallEffect, event: CallEvent | null, state: CallState): void {
+    statements.saw(effect, state);
     switch (effect.type) {
       case 'model.send':
         return sent(effect.event);
@@ -214,12 +228,14 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
         isMicrophoneOpen = false;
         return;
       case 'speaker.queue': {
-        check(event?.type === 'model.audio', 'audio was queued that had not come');
+        const isHere = event?.type === 'model.audio' || event?.type === 'voice.audio';
+        check(isHere, 'audio was queued that had not come');
         const { item_id: itemId, response_id: responseId } = effect.place;
+        const isStatement = statements.isStatement(itemId);
         check(!interrupted.has(responseId), 'audio of an interrupted response was queued');
         check(!book(itemId).isFlushed, 'audio of an interrupted item was queued');
-        check(alertWords !== 'due', 'the agent talked on over an alert');
-        if (event?.type === 'model.audio') queue.push({ itemId, bytes: event.bytes });
+        check(alertWords !== 'due' || isStatement, 'the agent talked on over an alert');
+        if (isHere) enqueue({ itemId, bytes: event.bytes }, effect.before);
         responseOf.set(itemId, responseId);
         return;
       }

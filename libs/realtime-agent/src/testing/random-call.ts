@@ -8,7 +8,14 @@ import type { CallState, TimerName } from '../call/state.ts';
 import type { CallTrace } from '../trace/trace-call.ts';
 import { watchCall } from './call-watch.ts';
 import { RECENT_RESPONSES } from './random-events.ts';
-import { callPlans, modelEvent, type CallPlan, type Happening, type RunningCall } from './random-plan.ts';
+import {
+  callPlans,
+  modelEvent,
+  voicePlans,
+  type CallPlan,
+  type Happening,
+  type RunningCall,
+} from './random-plan.ts';
 
 export interface RandomCallResult {
   readonly events: number;
@@ -17,6 +24,8 @@ export interface RandomCallResult {
 
 export interface RandomCallOptions {
   readonly trace?: CallTrace | undefined;
+  /** The call has a voice. */
+  readonly hasVoice?: boolean | undefined;
   /** Replaces `step`, for example with one that has a planted fault. */
   readonly stepWith?: typeof step | undefined;
 }
@@ -46,7 +55,7 @@ const SETUP: CallSetup = {
 
 /** Runs the call of a seed to its end. Throws at a broken promise; the same seed gives the same call. */
 export function randomCall(seed: number, options: RandomCallOptions = {}): RandomCallResult {
-  const [plan] = fc.sample(callPlans, { seed, numRuns: 1 });
+  const [plan] = fc.sample(plansFor(options), { seed, numRuns: 1 });
   return runPlan(plan!, options);
 }
 
@@ -56,10 +65,10 @@ export function randomCall(seed: number, options: RandomCallOptions = {}): Rando
  */
 export function shrinkCall(
   seed: number,
-  { stepWith }: Pick<RandomCallOptions, 'stepWith'> = {},
+  { stepWith, hasVoice }: Pick<RandomCallOptions, 'stepWith' | 'hasVoice'> = {},
 ): ShrunkCall | undefined {
   const run = (plan: CallPlan): void => void runPlan(plan, { stepWith });
-  const { counterexample } = fc.check(fc.property(callPlans, run), { seed, numRuns: 1 });
+  const { counterexample } = fc.check(fc.property(plansFor({ hasVoice }), run), { seed, numRuns: 1 });
   if (counterexample === null) return undefined;
   const events: CallEvent[] = [];
   const trace: CallTrace = { started: () => undefined, stepped: (event) => void events.push(event) };
@@ -72,7 +81,10 @@ export function shrinkCall(
 }
 
 /** The failure of a seed in words: the promise, and the events of the shortest call that breaks it. */
-export function describeBrokenCall(seed: number, options: Pick<RandomCallOptions, 'stepWith'> = {}): string {
+export function describeBrokenCall(
+  seed: number,
+  options: Pick<RandomCallOptions, 'stepWith' | 'hasVoice'> = {},
+): string {
   const shrunk = shrinkCall(seed, options);
   if (shrunk === undefined) return `seed ${seed}: no promise is broken`;
   const { message, events } = shrunk;
@@ -83,6 +95,10 @@ export function describeBrokenCall(seed: number, options: Pick<RandomCallOptions
 
 function toLine({ atMs, ...event }: CallEvent): string {
   return `${atMs - START_MS} ms ${JSON.stringify(event)}`;
+}
+
+function plansFor({ hasVoice }: Pick<RandomCallOptions, 'hasVoice'>): typeof callPlans {
+  return hasVoice === true ? voicePlans : callPlans;
 }
 
 const START_MS = 1_000_000;
@@ -98,6 +114,8 @@ function runPlan(plan: CallPlan, { trace, stepWith = step }: RandomCallOptions):
   function note(effects: readonly CallEffect[]): void {
     for (const effect of effects) {
       if (effect.type === 'tool.run') running.add(effect.callId);
+      if (effect.type === 'voice.speak') call.speaking = call.lastSaid = effect.id;
+      if (effect.type === 'voice.stop') call.speaking = null;
       if (effect.type === 'model.send' && effect.event.type === 'response.create')
         call.asked = effect.event.event_id ?? '';
     }
@@ -105,6 +123,9 @@ function runPlan(plan: CallPlan, { trace, stepWith = step }: RandomCallOptions):
 
   function happen(event: Happening): void {
     const given = { ...event, atMs } as CallEvent;
+    // The voice is over before the call hears of it.
+    const isOver = given.type === 'voice.done' || given.type === 'voice.failed';
+    if (isOver && given.id === call.speaking) call.speaking = null;
     const next = stepWith(state, given);
     trace?.stepped(given, next.effects);
     events += 1;
@@ -113,8 +134,10 @@ function runPlan(plan: CallPlan, { trace, stepWith = step }: RandomCallOptions):
     note(next.effects);
   }
 
-  const call: RunningCall & { asked: string } = {
+  const call: RunningCall & { asked: string; speaking: string | null; lastSaid: string } = {
     responses: 0,
+    speaking: null,
+    lastSaid: '',
     asked: '',
     running,
     happen,

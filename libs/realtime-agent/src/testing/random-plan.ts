@@ -8,6 +8,7 @@ import type { CallEvent } from '../call/events.ts';
 import type { CallLimits } from '../call/limits.ts';
 import type { CallSetup } from '../call/setup.ts';
 import type { JsonValue, ToolOutcome } from '../tool.ts';
+import { saidOutcomes, voiceActs, voiceSetups } from './random-voice.ts';
 import { itemOf, type ScriptedEvent } from './model-events.ts';
 import {
   alerts,
@@ -28,9 +29,13 @@ export type Happening = CallEvent extends infer Event
 /** The call that a step acts on. */
 export interface RunningCall extends EventContext {
   responses: number;
+  /** Statement whose audio is under way. */
+  readonly speaking: string | null;
+  /** The statement that was begun last; empty if there was none. */
+  readonly lastSaid: string;
   /** Ids of the tool calls that run. */
   readonly running: ReadonlySet<string>;
-  happen(event: Happening): void;
+  readonly happen: (event: Happening) => void;
   answerTool(callId: string, answer: ToolAnswer): void;
 }
 
@@ -53,7 +58,7 @@ export interface PlannedStep {
 }
 
 export interface CallPlan {
-  readonly setup: Pick<CallSetup, 'speaksFirst' | 'vetsWords' | 'announcements'>;
+  readonly setup: Partial<CallSetup>;
   readonly limits: Partial<CallLimits>;
   readonly answersFirstLink: boolean;
   /** Used in turn. */
@@ -133,13 +138,20 @@ const fromCaller: Arbitrary<Act> = callerEvents.map((events) => (call) => {
   for (const event of events(call)) call.happen({ type: 'caller.event', event });
 });
 
-const toolAnswered: Arbitrary<Act> = fc
-  .record({ answer: toolAnswers, other: sometimes(10, fc.record({ call: fc.nat(5), answer: toolAnswers })) })
-  .map(({ answer, other }) => (call) => {
-    const [callId] = call.running;
-    if (callId !== undefined) call.answerTool(callId, answer);
-    if (other !== undefined) call.answerTool(`c${other.call}`, other.answer);
-  });
+const answeredWith = (answers: Arbitrary<ToolAnswer>): Arbitrary<Act> =>
+  fc
+    .record({ answer: answers, other: sometimes(10, fc.record({ call: fc.nat(5), answer: answers })) })
+    .map(({ answer, other }) => (call) => {
+      const [callId] = call.running;
+      if (callId !== undefined) call.answerTool(callId, answer);
+      if (other !== undefined) call.answerTool(`c${other.call}`, other.answer);
+    });
+
+const toolAnswered = answeredWith(toolAnswers);
+
+const saidAnswers: Arbitrary<ToolAnswer> = fc
+  .tuple(toolAnswers, saidOutcomes)
+  .map(([answer, said]) => ({ ...answer, outcome: { ...answer.outcome, ...said } }));
 
 const linkLost: Arbitrary<Act> = fc
   .record({
@@ -180,33 +192,49 @@ const pauses: Arbitrary<number> = fc
   .nat(14_999)
   .map((value) => (value < 14_700 ? value % 300 : (value - 14_700) * 134));
 
-const steps: Arbitrary<readonly PlannedStep[]> = fc.array(
-  fc
-    .tuple(pauses, chance(40), acts)
-    .map(([afterMs, answersLink, act]): PlannedStep => ({ afterMs, answersLink, act })),
-  { maxLength: STEPS_MAX, size: 'max' },
-);
+const stepsOf = (of: Arbitrary<Act>): Arbitrary<readonly PlannedStep[]> =>
+  fc.array(
+    fc
+      .tuple(pauses, chance(40), of)
+      .map(([afterMs, answersLink, act]): PlannedStep => ({ afterMs, answersLink, act })),
+    { maxLength: STEPS_MAX, size: 'max' },
+  );
 
 /** Without the bias of fast-check to small values: calls are to be as long and varied at the first as at the last. */
-export const callPlans: Arbitrary<CallPlan> = fc.noBias(
-  fc.record({
-    setup: fc.record({
-      speaksFirst: chance(70),
-      vetsWords: fc.boolean(),
-      announcements: fc.constantFrom({}, ANNOUNCEMENTS),
+const plansOf = (setup: Arbitrary<Partial<CallSetup>>, of: Arbitrary<Act>): Arbitrary<CallPlan> =>
+  fc.noBias(
+    fc.record({
+      setup,
+      limits: fc.constantFrom({}, SMALL_LIMITS),
+      answersFirstLink: chance(95),
+      linkAnswers: fc.array(
+        fc.record({
+          expiresInSeconds: sometimes(20, fc.nat(59)).map((seconds) => seconds ?? null),
+          voice: chance(2).map((isWrong) => (isWrong ? 'w' : 'v')),
+        }),
+        { minLength: 8, maxLength: 8 },
+      ),
+      steps: stepsOf(of),
+      lastAnswer: toolAnswers,
     }),
-    limits: fc.constantFrom({}, SMALL_LIMITS),
-    answersFirstLink: chance(95),
-    linkAnswers: fc.array(
-      fc.record({
-        expiresInSeconds: sometimes(20, fc.nat(59)).map((seconds) => seconds ?? null),
-        voice: chance(2).map((isWrong) => (isWrong ? 'w' : 'v')),
-      }),
-      { minLength: 8, maxLength: 8 },
-    ),
-    steps,
-    lastAnswer: toolAnswers,
-  }),
+  );
+
+const setups = fc.record({
+  speaksFirst: chance(70),
+  vetsWords: fc.boolean(),
+  announcements: fc.constantFrom({}, ANNOUNCEMENTS),
+});
+
+export const callPlans: Arbitrary<CallPlan> = plansOf(setups, acts);
+
+/** Calls that have a voice. */
+export const voicePlans: Arbitrary<CallPlan> = plansOf(
+  fc.tuple(setups, voiceSetups).map(([setup, voice]) => ({ ...setup, ...voice })),
+  fc.oneof(
+    { weight: 60, arbitrary: acts },
+    { weight: 30, arbitrary: voiceActs },
+    { weight: 6, arbitrary: answeredWith(saidAnswers) },
+  ),
 );
 
 export function modelEvent(event: ScriptedEvent): Happening {
