@@ -186,6 +186,21 @@ describe('a model that is lost', () => {
     expect(call.journal.exchanges.at(-1)!.aiResponse).toContain(APOLOGY);
   });
 
+  it('that never answers is waited for with a word', async () => {
+    const text = 'One moment, please.';
+    const call = start({ setup: { moment: { purpose: 'moment', language: 'en', text } } });
+    await call.clock.advance(10_050);
+    expect(spoken(call).at(-1)).toBe(text);
+    expect(call.model.connections).toBe(2);
+  });
+
+  it('has its number told even where nothing can be said', async () => {
+    const call = start({ setup: { apology: undefined } });
+    call.model.lose('unauthorized');
+    await call.call.ended;
+    expect(call.caller.ofType('voice.contact')).toHaveLength(1);
+  });
+
   it('ends the call at once if there is no voice either', async () => {
     const call = start({ voice: voiceless });
     await call.clock.advance(10);

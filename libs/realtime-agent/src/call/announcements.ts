@@ -22,12 +22,13 @@ export function apologise(draft: Draft): boolean {
   const { state } = draft;
   const { announcements, apology, hasVoice } = state.setup;
   const isSpoken = apology !== undefined && hasVoice === true;
-  if ((!isSpoken && announcements?.apology === undefined) || state.ending.apologised) return false;
+  if (state.ending.apologised) return false;
+  tellContacts(draft, 'unavailable');
+  if (!isSpoken && announcements?.apology === undefined) return false;
   if (state.phase !== 'live') return false;
   state.ending = { ...state.ending, apologised: true };
   if (state.link.status !== 'down') dropLink(draft);
   interrupt(draft);
-  tellContacts(draft, 'unavailable');
   if (isSpoken) state.statements = { ...state.statements, waiting: [] };
   if (say(draft, apology) === undefined) announce(draft, 'apology');
   sayGoodbye(draft);

@@ -1,5 +1,6 @@
 /** A model link that is lost or silent: it is replaced, or the call ends. */
 import type { RealtimeAgentErrorCode } from '../realtime-agent-error.ts';
+import { askToWait } from './announcements.ts';
 import { clearTimer, log, setTimer, type Draft } from './draft.ts';
 import { endCall } from './ending.ts';
 import { floorOf } from './floor.ts';
@@ -21,6 +22,8 @@ export function linkLost(draft: Draft, code: RealtimeAgentErrorCode | 'stalled' 
   log(draft, 'warn', 'model connection lost', code);
   dropLink(draft);
   state.link = { ...state.link, losses };
+  // The opening is over by then, and the caller has heard nothing since.
+  if (code === 'unresponsive' && state.sessionId === '' && state.phase === 'live') askToWait(draft);
   // The last words are queued already, or will never come.
   if (state.ending.sayingGoodbye) return;
   const waitMs = (losses - 1) * state.limits.reconnectMs;
