@@ -15,7 +15,8 @@ import { startTelling } from './opening.ts';
 import { toGatewayEvent } from './outward.ts';
 import { completeItem } from './playback.ts';
 import { responseCreated, responseDone, responseRefused } from './responding.ts';
-import { CONFIGURE_EVENT_ID, isAsConfigured, sessionUpdate } from './session.ts';
+import { isAsConfigured } from './confirmed-session.ts';
+import { CONFIGURE_EVENT_ID, sessionUpdate } from './session.ts';
 import { agentWords, callerSaid, callerTranscribed, type SaidItem } from './turns.ts';
 import { expectAnswer, itemKnown, wantResponse } from './wanting.ts';
 
@@ -140,7 +141,7 @@ function configure(draft: Draft): void {
 function confirm(draft: Draft, session: ModelSession): void {
   const { state, effects } = draft;
   if (state.link.status !== 'configuring') return;
-  if (!isAsConfigured(session, state.setup, state.tools)) {
+  if (!isAsConfigured(session, sessionUpdate(state.setup, state.tools, state.limits).session)) {
     log(draft, 'error', 'session differs from its configuration', 'configuration_differs');
     return endCall(draft, 'voice_service_failed');
   }

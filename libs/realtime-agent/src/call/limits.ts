@@ -144,3 +144,7 @@ export const HISTORY_CHARS_MAX = 60_000;
 export const OPEN_EXCHANGES_MAX = 8;
 /** Maximum number of utterances that a tool is given. */
 export const DIALOGUE_UTTERANCES_MAX = 60;
+/** Maximum number of keywords that the transcription is told. */
+export const KEYWORDS_MAX = 100;
+/** Maximum length of a keyword that the transcription is told. */
+export const KEYWORD_CHARS_MAX = 60;

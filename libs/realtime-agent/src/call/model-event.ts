@@ -63,6 +63,8 @@ const response = z.object({
 export type ModelResponse = z.infer<typeof response>;
 
 const format = z.object({ type: z.string(), rate: z.number().optional() }).nullish();
+/** Compared field by field with what was asked for, so they are read as they are. */
+const asTold = z.record(z.string(), z.unknown()).nullish();
 /** The parts of a session's configuration that are compared with what was asked for. */
 const session = z.object({
   id: z.string().default(''),
@@ -72,10 +74,13 @@ const session = z.object({
   tools: z.array(z.object({ name: z.string().optional() })).nullish(),
   audio: z
     .object({
-      input: z.object({ format }).nullish(),
-      output: z.object({ format, voice: z.unknown() }).nullish(),
+      input: z
+        .object({ format, noise_reduction: asTold, transcription: asTold, turn_detection: asTold })
+        .nullish(),
+      output: z.object({ format, voice: z.unknown(), speed: z.unknown().optional() }).nullish(),
     })
     .nullish(),
+  truncation: z.unknown().optional(),
 });
 export type ModelSession = z.infer<typeof session>;
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_LIMITS } from './limits.ts';
-import type { ModelSession } from './model-event.ts';
-import { isAsConfigured, sessionUpdate, toWireSession } from './session.ts';
+import { sessionUpdate, toWireSession } from './session.ts';
 import type { CallSetup, ToolSpec } from './setup.ts';
 
 const setup: CallSetup = {
@@ -65,8 +64,10 @@ describe('the session as it is asked for', () => {
         truncation: {
           type: 'retention_ratio',
           retention_ratio: 0.8,
-          token_limits: { post_instructions: 8_000 },
+          token_limits: { post_instructions: 24_000 },
         },
+        reasoning: { effort: 'low' },
+        include: ['item.input_audio_transcription.logprobs'],
         tracing: null,
       },
     });
@@ -92,43 +93,71 @@ describe('the session as it is asked for', () => {
   ])('names languages as the model of the words takes them: %s %j', (model, languages, named) => {
     expect(inputOf({ transcription: { model, languages } })['transcription']).toEqual({ model, ...named });
   });
-});
 
-describe('the session as the service says that it is', () => {
-  const tools = [tool('look'), tool('book')];
-  const running: ModelSession = {
-    id: 's',
-    instructions: 'Be kind.',
-    tools: [{ name: 'book' }, { name: 'look' }],
-    audio: { input: { format }, output: { format, voice: 'marin' } },
-  };
-  const audio = (input: object | null, output: object | null): Partial<ModelSession> => ({
-    audio: { input, output } as NonNullable<ModelSession['audio']>,
+  it.each([
+    ['gpt-transcribe', { keywords: ['Rex', 'Dr Hale'] }],
+    ['gpt-live-transcribe', { keywords: ['Rex', 'Dr Hale'] }],
+    ['gpt-4o-mini-transcribe-2025-12-15', { prompt: 'Rex, Dr Hale' }],
+    ['whisper-1', { prompt: 'Rex, Dr Hale' }],
+    ['gpt-4o-transcribe-diarize', {}],
+    ['gpt-realtime-whisper', {}],
+  ])('names likely words as the model of the words takes them: %s', (model, named) => {
+    const transcription = { model, languages: [], keywords: ['Rex', 'x'.repeat(61), 'Dr Hale'] };
+    expect(inputOf({ transcription })['transcription']).toEqual({ model, ...named });
   });
 
-  it('is as it was asked for, in whatever order it names the tools', () => {
-    expect(isAsConfigured(running, setup, tools)).toBe(true);
-    expect(isAsConfigured({ ...running, tools: null }, setup, [])).toBe(true);
+  it('names a bounded number of likely words', () => {
+    const transcription = {
+      ...setup.transcription,
+      keywords: Array.from({ length: 101 }, (_, i) => `w${i}`),
+    };
+    const { keywords } = inputOf({ transcription })['transcription'] as { keywords: string[] };
+    expect(keywords).toHaveLength(100);
   });
 
-  it.each<[string, Partial<ModelSession>]>([
-    ['other instructions', { instructions: 'You are a helpful assistant.' }],
-    ['no tools', { tools: null }],
-    ['one tool less', { tools: [{ name: 'look' }] }],
-    ['one tool more', { tools: [{ name: 'look' }, { name: 'book' }, { name: 'search' }] }],
-    ['a tool of another name', { tools: [{ name: 'look' }, { name: 'search' }] }],
-    ['a tool without a name', { tools: [{ name: 'look' }, {}] }],
-    ['no audio', { audio: null }],
-    ['no output', audio({ format }, null)],
-    ['no input', audio(null, { format, voice: 'marin' })],
-    ['another voice', audio({ format }, { format, voice: 'alloy' })],
-    ['no format of the input', audio({}, { format, voice: 'marin' })],
-    ['another format of the input', audio({ format: { type: 'audio/pcmu' } }, { format, voice: 'marin' })],
-    ['another rate of the input', audio({ format: { ...format, rate: 16_000 } }, { format, voice: 'marin' })],
-    ['the rate alone', audio({ format: { type: 'audio/other', rate: 24_000 } }, { format, voice: 'marin' })],
-    ['another format of the output', audio({ format }, { format: { type: 'audio/pcma' }, voice: 'marin' })],
-  ])('differs: %s', (_, changes) => {
-    expect(isAsConfigured({ ...running, ...changes }, setup, tools)).toBe(false);
+  it.each([
+    ['gpt-realtime-2', { effort: 'high' }, 24_000],
+    ['gpt-realtime-2.1-mini', { effort: 'high' }, 24_000],
+    ['gpt-realtime-2.1-2026-10-01', { effort: 'high' }, 24_000],
+    ['gpt-realtime', undefined, 8_000],
+    ['gpt-realtime-2025-08-28', undefined, 8_000],
+    ['gpt-realtime-1.5', undefined, 8_000],
+    ['gpt-realtime-mini', undefined, 8_000],
+  ])(
+    'asks only models that think for an effort, and has the context that fits: %s',
+    (model, effort, tokens) => {
+      const { session } = sessionUpdate({ ...setup, model, reasoningEffort: 'high' }, [], DEFAULT_LIMITS);
+      expect(session.reasoning).toEqual(effort);
+      expect(session.truncation).toMatchObject({ token_limits: { post_instructions: tokens } });
+    },
+  );
+
+  it.each([
+    ['gpt-transcribe', true],
+    ['gpt-4o-mini-transcribe', true],
+    ['whisper-1', false],
+    ['gpt-realtime-whisper', false],
+    ['gpt-4o-transcribe-diarize', false],
+  ])('asks how sure the words are if the model of the words can tell: %s', (model, tells) => {
+    const { session } = sessionUpdate(
+      { ...setup, transcription: { model, languages: [] } },
+      [],
+      DEFAULT_LIMITS,
+    );
+    expect(session.include !== undefined).toBe(tells);
+  });
+
+  it('finds the end of a turn as the practice has set', () => {
+    expect(inputOf({ turnDetection: { type: 'server_vad', threshold: 0.7, silenceMs: 800 } })).toMatchObject({
+      turn_detection: { threshold: 0.7, silence_duration_ms: 800, idle_timeout_ms: 15_000 },
+    });
+    const { turn_detection } = inputOf({ turnDetection: { type: 'semantic_vad', eagerness: 'low' } });
+    expect(turn_detection).toEqual({
+      type: 'semantic_vad',
+      eagerness: 'low',
+      create_response: true,
+      interrupt_response: true,
+    });
   });
 });
 

@@ -12,7 +12,11 @@ export interface CallSetup {
   readonly model: string;
   readonly voice: string;
   readonly instructions: string;
-  readonly transcription: { readonly model: string; readonly languages: readonly string[] };
+  readonly transcription: TranscriptionSpec;
+  /** How much a model of the second generation thinks before it speaks; `low` by default. Others take no effort. */
+  readonly reasoningEffort?: ReasoningEffort | undefined;
+  /** How the service finds the end of the caller's turn; `DEFAULT_TURN_DETECTION` by default. */
+  readonly turnDetection?: TurnDetection | undefined;
   readonly noiseReduction: NoiseReduction;
   /** The agent greets the caller before the caller says anything. */
   readonly speaksFirst: boolean;
@@ -37,6 +41,26 @@ export interface CallSetup {
   /** `PRICES` by default. */
   readonly prices?: PriceTable | undefined;
 }
+
+export interface TranscriptionSpec {
+  readonly model: string;
+  readonly languages: readonly string[];
+  /** Words that callers are likely to say, such as names; `KEYWORDS_MAX` of them at most are sent. */
+  readonly keywords?: readonly string[] | undefined;
+}
+
+export type ReasoningEffort = 'minimal' | 'low' | 'medium' | 'high' | 'xhigh';
+
+export type TurnDetection =
+  | {
+      readonly type: 'server_vad';
+      /** Loudness that counts as speech, from 0 to 1. */
+      readonly threshold: number;
+      /** Silence that ends a turn. */
+      readonly silenceMs: number;
+    }
+  /** The service judges by the words. It does not notice a silent caller then: nobody is asked whether they are there. */
+  | { readonly type: 'semantic_vad'; readonly eagerness: 'low' | 'medium' | 'high' | 'auto' };
 
 export interface Opening {
   /** The whole opening, with the disclosure. */

@@ -9,7 +9,11 @@ import { startCall, step } from './step.ts';
 
 const setup: CallSetup = { ...testSetup, speaksFirst: false };
 const format = { type: 'audio/pcm', rate: 24_000 };
-const audio = { input: { format }, output: { format, voice: 'marin' } };
+const transcription = { model: 'gpt-transcribe' };
+const audio = {
+  input: { format, transcription, turn_detection: { type: 'server_vad' } },
+  output: { format, voice: 'marin' },
+};
 
 const heard = (atMs: number, raw: object): CallEvent => {
   const parsed = parseModelEvent(raw);

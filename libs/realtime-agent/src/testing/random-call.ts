@@ -154,7 +154,12 @@ function runPlan(plan: CallPlan, { trace, stepWith = step }: RandomCallOptions):
     const expires_at = expiresInSeconds === null ? null : atMs / 1_000 + expiresInSeconds;
     happen(modelEvent({ type: 'session.created', session: { id: 's' } }));
     const format = { type: 'audio/pcm', rate: 24_000 };
-    const audio = { input: { format }, output: { format, voice } };
+    const input = {
+      format,
+      transcription: { model: SETUP.transcription.model },
+      turn_detection: { type: 'server_vad' },
+    };
+    const audio = { input, output: { format, voice } };
     const tools = TOOLS.map(({ name }) => ({ name }));
     const session = { id: 's', instructions: 'i', tools, audio, expires_at };
     happen(modelEvent({ type: 'session.updated', session }));
