@@ -98,7 +98,7 @@ export function callerSlow(draft: Draft): void {
   endCall(draft, 'too_slow');
 }
 
-export function tellSession(draft: Draft): void {
+function tellSession(draft: Draft): void {
   const { sessionId, setup } = draft.state;
   tellCaller(draft, { type: 'session.updated', session: toWireSession(sessionId, setup) });
 }

@@ -139,7 +139,7 @@ export function endHeardStatements(draft: Draft): void {
   }
 }
 
-export function placeOf(id: string): AudioPlace {
+function placeOf(id: string): AudioPlace {
   return { response_id: id, item_id: id, output_index: 0, content_index: 0 };
 }
 

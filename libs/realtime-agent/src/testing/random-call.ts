@@ -8,14 +8,8 @@ import type { CallState, TimerName } from '../call/state.ts';
 import type { CallTrace } from '../trace/trace-call.ts';
 import { watchCall } from './call-watch.ts';
 import { RECENT_RESPONSES } from './random-events.ts';
-import {
-  callPlans,
-  modelEvent,
-  voicePlans,
-  type CallPlan,
-  type Happening,
-  type RunningCall,
-} from './random-plan.ts';
+import type { Happening, RunningCall } from './planned-step.ts';
+import { callPlans, modelEvent, voicePlans, type CallPlan } from './random-plan.ts';
 
 export interface RandomCallResult {
   readonly events: number;

@@ -4,57 +4,18 @@
  */
 import fc, { type Arbitrary } from 'fast-check';
 import { parseModelEvent } from '../call/model-event.ts';
-import type { CallEvent } from '../call/events.ts';
 import type { CallLimits } from '../call/limits.ts';
 import type { CallSetup } from '../call/setup.ts';
-import type { JsonValue, ToolOutcome } from '../tool.ts';
+import type { JsonValue } from '../tool.ts';
+import type { Happening, PlannedStep, ToolAnswer } from './planned-step.ts';
 import { saidOutcomes, voiceActs, voiceSetups } from './random-voice.ts';
 import { itemOf, type ScriptedEvent } from './model-events.ts';
-import {
-  alerts,
-  callerEvents,
-  chance,
-  modelEvents,
-  RECENT_RESPONSES,
-  recentId,
-  type EventContext,
-} from './random-events.ts';
-
-export type Happening = CallEvent extends infer Event
-  ? Event extends CallEvent
-    ? Omit<Event, 'atMs'>
-    : never
-  : never;
-
-/** The call that a step acts on. */
-export interface RunningCall extends EventContext {
-  responses: number;
-  /** Statement whose audio is under way. */
-  readonly speaking: string | null;
-  /** The statement that was begun last; empty if there was none. */
-  readonly lastSaid: string;
-  /** Ids of the tool calls that run. */
-  readonly running: ReadonlySet<string>;
-  readonly happen: (event: Happening) => void;
-  answerTool(callId: string, answer: ToolAnswer): void;
-}
-
-export interface ToolAnswer {
-  readonly ok: boolean;
-  readonly outcome: ToolOutcome;
-}
+import { alerts, callerEvents, chance, modelEvents, RECENT_RESPONSES, recentId } from './random-events.ts';
 
 /** How the model answers a new link. */
 export interface LinkAnswer {
   readonly expiresInSeconds: number | null;
   readonly voice: string;
-}
-
-export interface PlannedStep {
-  readonly afterMs: number;
-  /** The model answers an opening link before the step. */
-  readonly answersLink: boolean;
-  readonly act: (call: RunningCall) => void;
 }
 
 export interface CallPlan {

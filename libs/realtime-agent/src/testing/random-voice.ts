@@ -3,8 +3,8 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { CallSetup } from '../call/setup.ts';
 import type { Statement } from '../call/statement.ts';
 import type { ToolOutcome } from '../tool.ts';
+import type { PlannedStep } from './planned-step.ts';
 import { chance } from './random-events.ts';
-import type { PlannedStep } from './random-plan.ts';
 
 type Act = PlannedStep['act'];
 
