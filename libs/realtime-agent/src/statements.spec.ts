@@ -22,6 +22,7 @@ import {
 } from './testing/index.ts';
 import { promptVoice, scriptedVoice, spokenMs } from './testing/scripted-voice.ts';
 import {
+  closeTool,
   endCalls,
   says,
   start as startCall,
@@ -163,7 +164,7 @@ describe('a model that is lost', () => {
         call.model.lose('connect_failed');
       },
     ],
-    ['a model that never answers', (call: StartedCall) => call.clock.advance(20_001)],
+    ['a model that never answers', (call: StartedCall) => call.clock.advance(10_001)],
     [
       'a session that differs',
       (call: StartedCall) => {
@@ -407,6 +408,57 @@ describe('an emergency', () => {
     call.emit(speechStarted('u1'), turnEnds('u1'), transcribed('u1', 'He is choking!'));
     await call.clock.advance(8_100);
     expect(call.model.next('response.create').response).toMatchObject({ tool_choice: 'none' });
+  });
+});
+
+describe('the goodbye of a call with a voice', () => {
+  const idle = (itemId: string) => ({ type: 'input_audio_buffer.timeout_triggered', item_id: itemId });
+  const begin = async () => {
+    const call = startCall({ voice: promptVoice, tools: [closeTool], setup: { speaksFirst: false } });
+    call.emit(responseCreated('r1'), audioDelta('r1', 1_000), audioDone('r1'));
+    call.emit(toolCalled('r1', 'c1', 'close_websocket'), responseDone('r1'));
+    await call.clock.flush();
+    return call;
+  };
+
+  it('is not the end for a caller who says something over it', async () => {
+    const call = await begin();
+    call.emit(speechStarted('u1'));
+    await call.clock.advance(5_000);
+    expect(call.caller.closes).toEqual([]);
+    call.emit(
+      turnEnds('u1'),
+      responseCreated('r2'),
+      audioDelta('r2', 400),
+      audioDone('r2'),
+      responseDone('r2'),
+    );
+    await call.clock.advance(5_000);
+    expect(call.caller.closes).toEqual([]);
+    expect(call.caller.playedBytes.get('item_r2')).toBe(400 * 48);
+  });
+
+  it('ends the call after a sound that was no turn, and after speech without an end', async () => {
+    const coughing = await begin();
+    coughing.emit(speechStarted('u1'));
+    await coughing.clock.advance(3_000);
+    coughing.emit({ type: 'input_audio_buffer.speech_stopped', item_id: 'u1', audio_end_ms: 900 });
+    await coughing.clock.advance(1_500);
+    expect(coughing.caller.closes).toEqual([{ code: 1000, reason: 'agent_ended' }]);
+    const endless = await begin();
+    endless.emit(speechStarted('u1'));
+    await endless.clock.advance(63_000);
+    expect(endless.caller.closes).toEqual([{ code: 1000, reason: 'agent_ended' }]);
+  });
+
+  it('has no part in a silence in which the caller listens to a statement', async () => {
+    const call = await withTool(outcome);
+    call.emit(idle('u9'), responseCreated('r9'));
+    expect(call.model.unread('response.cancel')).toBe(1);
+    call.emit(responseDone('r9', { status: 'cancelled' }), idle('u10'));
+    await call.clock.advance(spokenMs(READ_BACK) + 100);
+    call.emit(idle('u11'), responseCreated('r11'));
+    expect(call.model.unread('response.cancel')).toBe(1);
   });
 });
 

@@ -6,7 +6,7 @@ import type { Alert } from './alert.ts';
 import { tellContacts } from './announcements.ts';
 import { log, tellCaller, type Draft } from './draft.ts';
 import { floorTaken } from './floor-taken.ts';
-import { isAlertBeingSaid } from './floor.ts';
+import { isAlertBeingSaid, isEmergencySaid } from './floor.ts';
 import { postponeGoodbye } from './goodbye.ts';
 import { ALERT_KINDS_MAX } from './limits.ts';
 import { say } from './saying.ts';
@@ -28,6 +28,8 @@ export function raiseAlert(draft: Draft, alert: Alert): void {
   tellContacts(draft, 'emergency');
   effects.push({ type: 'journal.alerted', kind: alert.kind });
   log(draft, 'warn', 'emergency suspected', alert.kind);
+  // The numbers that the caller is hearing are not begun anew.
+  if (isEmergencySaid(state)) return void sendNote(draft, alert.note);
   const isWanted = state.responses.wanted?.cause === 'alert';
   if ((isAlertBeingSaid(state.responses) && !isWanted) || !postponeGoodbye(draft)) return;
   floorTaken(draft);

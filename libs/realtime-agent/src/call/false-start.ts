@@ -17,6 +17,7 @@ export function callerBegins(draft: Draft): void {
   const { state, atMs } = draft;
   if (state.ending.sayingGoodbye) return;
   const wasFilling = isFilling(state);
+  state.statements = { ...state.statements, cut: null };
   if (interrupt(draft) && !wasFilling) state.caller = { ...state.caller, cutShort: true };
   setTimer(draft, 'turn', atMs + state.limits.speechMsMax);
 }

@@ -7,6 +7,7 @@ import { isFatal } from './failures.ts';
 import { callerBegins, callerPauses } from './false-start.ts';
 import { floorTaken } from './floor-taken.ts';
 import { isWithheld } from './floor.ts';
+import { saidOverGoodbye } from './goodbye.ts';
 import { FORWARDED_PREFIX, callerIsThere } from './from-caller.ts';
 import { linkLost } from './losing-link.ts';
 import { isFunctionCall, type ModelEvent, type ModelResponse, type ModelSession } from './model-event.ts';
@@ -33,7 +34,13 @@ function act(draft: Draft, event: Exclude<ModelEvent, { type: `session.${string}
   const { state, atMs } = draft;
   switch (event.type) {
     case 'input_audio_buffer.speech_started':
-      state.caller = { ...state.caller, speaking: true, awaitsAnswer: false, sound: soundFrom(event) };
+      state.caller = {
+        ...state.caller,
+        speaking: true,
+        awaitsAnswer: false,
+        isIdleUnwanted: false,
+        sound: soundFrom(event),
+      };
       state.unheard = { ...state.unheard, sinceMs: null };
       clearTimer(draft, 'answer');
       callerIsThere(draft);
@@ -46,6 +53,7 @@ function act(draft: Draft, event: Exclude<ModelEvent, { type: `session.${string}
       if (event.item_id === state.caller.idleItemId) return;
       state.caller = { ...state.caller, speaking: false };
       floorTaken(draft);
+      if (saidOverGoodbye(draft)) expectAnswer(draft);
       state.turns = callerSaid(state.turns, spokenItem(draft, event.item_id), atMs);
       return callerIsThere(draft);
     case 'input_audio_buffer.timeout_triggered':
@@ -179,8 +187,19 @@ function onError(
 /** The caller has been silent for a while, and the model is about to ask whether the caller is there. */
 function callerIdle(draft: Draft, itemId: string): void {
   const { state } = draft;
+  const { waiting, open } = state.statements;
+  // The service does not hear statements: the caller is not silent, but listening.
+  if (waiting.length + open.length > 0) {
+    state.caller = { ...state.caller, idleItemId: itemId, isIdleUnwanted: true };
+    return;
+  }
   if (state.caller.idleTurns >= state.limits.idleTurnsMax) return endCall(draft, 'idle');
-  state.caller = { ...state.caller, idleTurns: state.caller.idleTurns + 1, idleItemId: itemId };
+  state.caller = {
+    ...state.caller,
+    idleTurns: state.caller.idleTurns + 1,
+    idleItemId: itemId,
+    isIdleUnwanted: false,
+  };
 }
 
 /** The service hands the caller's silence to the model as an item, which is no turn. */

@@ -39,10 +39,33 @@ export function postponeGoodbye(draft: Draft): boolean {
   state.ending = {
     ...state.ending,
     sayingGoodbye: false,
+    lateSinceMs: null,
     farewell: farewell === 'asked' ? 'due' : farewell,
   };
   clearTimer(draft, 'goodbye');
   return true;
+}
+
+/** The caller has said something over the goodbye of a call that might go on: it is answered. Returns whether it is. */
+export function saidOverGoodbye(draft: Draft): boolean {
+  return mayGoOn(draft.state) && postponeGoodbye(draft);
+}
+
+/** Whether the call waits with its end: a caller is not hung up on in the middle of a sentence. */
+export function waitsForCaller(draft: Draft): boolean {
+  const { state, atMs } = draft;
+  if (!state.caller.speaking || !mayGoOn(state)) return false;
+  const sinceMs = state.ending.lateSinceMs ?? atMs;
+  if (atMs - sinceMs >= state.limits.speechMsMax) return false;
+  state.ending = { ...state.ending, lateSinceMs: sinceMs };
+  setTimerBy(draft, 'goodbye', atMs + state.limits.falseStartMs);
+  return true;
+}
+
+/** Only a call with a voice goes on, and none that has to end or has lost its model. */
+function mayGoOn({ ending, setup, link }: Pick<CallState, 'ending' | 'setup' | 'link'>): boolean {
+  if (setup.hasVoice !== true || link.status !== 'ready') return false;
+  return ending.sayingGoodbye && !ending.apologised && ending.farewell === null;
 }
 
 export function goodbyeReason({ ending: { apologised, farewell } }: Pick<CallState, 'ending'>): EndReason {

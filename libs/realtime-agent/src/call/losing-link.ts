@@ -12,9 +12,9 @@ export function linkLost(draft: Draft, code: RealtimeAgentErrorCode | 'stalled' 
   const { state, atMs } = draft;
   if (state.link.status === 'down') return;
   const losses = state.link.losses + 1;
+  const isFirst = state.sessionId === '' && state.phase === 'live';
   // A caller whose call has begun without a session is told soon that there will be none.
-  const lossesMax =
-    state.sessionId === '' && state.phase === 'live' ? FIRST_LINKS_MAX - 1 : state.limits.reconnectsMax;
+  const lossesMax = !isFirst ? state.limits.reconnectsMax : code === 'unresponsive' ? 0 : FIRST_LINKS_MAX - 1;
   if (code === 'unauthorized' || losses > lossesMax) {
     log(draft, 'error', 'model unavailable', code);
     return endCall(draft, 'voice_service_failed');

@@ -54,7 +54,9 @@ export function responseCreated(draft: Draft, response: ModelResponse): void {
   if (isOurs && asked.for.cause === 'filler') state.responses = { ...state.responses, fillerId: response.id };
   const answers = isOurs ? asked.for : wanted?.itemKnown === true ? wanted : null;
   // Nothing comes before an alert. A response that was told of the farewell is the last one.
-  if (wanted?.cause === 'alert' || (!isOurs && isEmergencySaid(state))) overrule(draft, answers);
+  const isUnwanted = !isOurs && (isEmergencySaid(state) || state.caller.isIdleUnwanted);
+  state.caller = { ...state.caller, isIdleUnwanted: false };
+  if (wanted?.cause === 'alert' || isUnwanted) overrule(draft, answers);
   else if (answers?.cause === 'farewell') sayGoodbye(draft);
   state.turns = responseBegan(state.turns, response.id, atMs);
 }

@@ -96,6 +96,8 @@ export interface CallerState {
   readonly idleTurns: number;
   /** Id of the item of the last idle re-prompt, which is no turn of the caller. */
   readonly idleItemId: string | null;
+  /** The last idle re-prompt came over a statement: the response to it is not wanted. */
+  readonly isIdleUnwanted: boolean;
   /** Last sound of the caller, in milliseconds of the audio sent to the model. */
   readonly sound: { readonly itemId: string; readonly startMs: number; readonly endMs: number } | null;
   /** The caller's voice stopped an answer, and it is not known yet whether a turn follows. */
@@ -119,6 +121,8 @@ export interface LinkState {
 export interface Ending {
   /** The last words of the call are being heard. */
   readonly sayingGoodbye: boolean;
+  /** Since when the end has waited for the caller, who is speaking. */
+  readonly lateSinceMs: number | null;
   /** The call has become too long or too expensive: the agent is to be told, or has been. */
   readonly farewell: 'due' | 'asked' | null;
   /** The apology for a lost model is being heard. */

@@ -16,7 +16,7 @@ import { falseStart } from './false-start.ts';
 import { fillerDue, watchWait } from './filler.ts';
 import { callerLeft, callerSlow, onCallerEvent } from './from-caller.ts';
 import { onModelEvent } from './from-model.ts';
-import { checkGoodbye, goodbyeReason } from './goodbye.ts';
+import { checkGoodbye, goodbyeReason, waitsForCaller } from './goodbye.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { linkLost, stallDue, watchForStall } from './losing-link.ts';
 import { handOver, handoverDue, openLink } from './model-link.ts';
@@ -55,6 +55,7 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
       awaitsAnswer: false,
       idleTurns: 0,
       idleItemId: null,
+      isIdleUnwanted: false,
       sound: null,
       cutShort: false,
       asksForSession: false,
@@ -73,7 +74,7 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
     calls: [],
     turns: [],
     history: [],
-    ending: { sayingGoodbye: false, farewell: null, apologised: false, reason: null },
+    ending: { sayingGoodbye: false, lateSinceMs: null, farewell: null, apologised: false, reason: null },
     truth: { booked: false, mayAssert: false, falseAssertions: 0, withheld: [] },
     urgent: { alerts: [], isDue: false },
     statements: NO_STATEMENTS,
@@ -191,6 +192,7 @@ function timerDue(draft: Draft, name: TimerName): void {
     case 'silence':
       return endCall(draft, 'idle');
     case 'goodbye':
+      if (waitsForCaller(draft)) return;
       return endCall(draft, goodbyeReason(draft.state));
     case 'farewell':
       return farewellDue(draft);

@@ -2,6 +2,7 @@
 import { announce } from './announcements.ts';
 import { log, type Draft } from './draft.ts';
 import { endCall } from './ending.ts';
+import { DISCLOSURES_MAX } from './limits.ts';
 import { findSpoken, heardMs } from './playback.ts';
 import { arriving, type SpokenStatement } from './statements.ts';
 import { stopVoice, takeVoice, voiceDone } from './saying.ts';
@@ -45,6 +46,7 @@ function replace(draft: Draft, { id, statement }: SpokenStatement, isUnsaid: boo
   const { state } = draft;
   switch (statement.purpose) {
     case 'opening':
+      if (isUnsaid) state.disclosure = { ...state.disclosure, repeats: DISCLOSURES_MAX };
       // What the model says is not known to be the disclosure word by word, so that it does not count as heard.
       if (isUnsaid && state.setup.speaksFirst) wantResponse(draft, 'greeting');
       return;
@@ -61,6 +63,9 @@ function replace(draft: Draft, { id, statement }: SpokenStatement, isUnsaid: boo
     case 'outcome':
       return replaceResult(draft, id, isUnsaid);
     case 'disclosure':
+      // The caller is not kept waiting for a voice that is down.
+      state.disclosure = { ...state.disclosure, repeats: DISCLOSURES_MAX };
+      return;
     case 'prompt':
       return;
   }
