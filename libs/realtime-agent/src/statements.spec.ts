@@ -483,6 +483,20 @@ describe('a statement', () => {
     await call.clock.advance(10);
     expect(call.model.unread('response.create')).toBe(1);
     expect(call.caller.ofType('voice.flush')).toHaveLength(1);
+    const brokenOffMs = playedMs(call);
+    call.emit(answer('r2', 'It is Tuesday.', 600));
+    await call.clock.advance(2_000);
+    expect([call.caller.playedBytes.get('item_r2'), playedMs(call)]).toEqual([600 * 48, brokenOffMs + 600]);
+  });
+
+  it('is heard to its end when the answer behind it makes an assertion', async () => {
+    const call = await withTool(outcome, { asserts: (words) => words.includes('booked') });
+    await call.clock.advance(500);
+    call.emit(responseCreated('r2'), wordsDelta('r2', 'Well, '), audioDelta('r2', 600));
+    call.emit(wordsDelta('r2', 'you are booked.'), audioDelta('r2', 600));
+    await call.clock.advance(spokenMs(READ_BACK));
+    expect(call.dialogue().at(-2)).toMatchObject({ text: READ_BACK, isBindingHeard: true });
+    expect(call.caller.playedBytes.has('item_r2')).toBe(false);
   });
 
   it('never interleaves with audio of the model', async () => {

@@ -9,7 +9,7 @@ import { isVetted, isWithheld } from './floor.ts';
 import { postponeGoodbye } from './goodbye.ts';
 import { CORRECTIONS_MAX, WITHHELD_MAX } from './limits.ts';
 import { findSpoken } from './playback.ts';
-import { cancelActive, interrupt } from './speaking.ts';
+import { cancelActive, interruptResponse } from './speaking.ts';
 import { agentWithheld } from './turns.ts';
 import { wantNotedResponse } from './wanting.ts';
 
@@ -31,7 +31,7 @@ export function raiseAssertion(draft: Draft, responseId: string): void {
   if (state.responses.active?.id !== responseId || state.responses.active.muted) return;
   postponeGoodbye(draft);
   floorTaken(draft);
-  interrupt(draft);
+  interruptResponse(draft);
   cancelActive(draft);
   if (state.truth.falseAssertions <= CORRECTIONS_MAX) wantNotedResponse(draft, 'correction', NOTE);
 }

@@ -103,6 +103,26 @@ export function interrupt(draft: Draft): boolean {
   return items.length > 0 || active !== null;
 }
 
+/** Stops the active response, as `interrupt` does, and leaves a statement that is heard before it alone. */
+export function interruptResponse(draft: Draft): void {
+  const { state, atMs } = draft;
+  const { active } = state.responses;
+  if (state.statements.open.length === 0 || active === null) return void interrupt(draft);
+  const unheard = unheardItems(state.playback, atMs);
+  const items = state.playback.items.filter(
+    (item) =>
+      item.place.response_id === active.id &&
+      item.cutAtMs === null &&
+      (!item.complete || unheard.includes(item)),
+  );
+  const ends = items.map(({ place }) => heardMs(state.playback, place.item_id, atMs));
+  items.forEach(({ place: { item_id: itemId } }, i) => {
+    cutAndTell(draft, itemId, ends[i]!);
+    draft.effects.push({ type: 'speaker.drop', itemId });
+  });
+  state.responses = { ...state.responses, active: { ...active, muted: true } };
+}
+
 /**
  * Cuts one item that the client has stopped. A client may say so late, when another answer is heard or on its way: only
  * the named item is cut, and only a response that is still generating it is muted.
