@@ -33,7 +33,8 @@ function start() {
   });
   const { clock, emit, call } = startCall({ setup: { speaksFirst: false }, tools: [look] });
   const seen = () => context?.dialogue().map(({ role, text }) => [role, text]);
-  return { clock, emit, seen, call };
+  const confidences = () => context?.dialogue().map(({ confidence }) => confidence);
+  return { clock, emit, seen, confidences, call };
 }
 
 describe('the dialogue that a tool sees', () => {
@@ -59,6 +60,16 @@ describe('the dialogue that a tool sees', () => {
     expect(seen()).toEqual([['caller', null]]);
     emit(transcribed('u1', 'Yes.'));
     expect(seen()).toEqual([['caller', 'Yes.']]);
+  });
+
+  it('shows how sure the words of the caller are, where the service says it', async () => {
+    const { clock, emit, confidences } = start();
+    emit(speechStarted('u1'), turnEnds('u1'));
+    emit({ ...transcribed('u1', 'Yes.'), logprobs: [{ token: 'Yes', logprob: Math.log(0.5) }] });
+    emit(speechStarted('u2'), turnEnds('u2'), transcribed('u2', 'Please.'));
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'look'));
+    await clock.flush();
+    expect(confidences()).toEqual([0.5, undefined]);
   });
 
   it('has of the agent only the words that were heard, as time goes by', async () => {

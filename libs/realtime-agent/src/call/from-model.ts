@@ -18,6 +18,7 @@ import { completeItem } from './playback.ts';
 import { responseCreated, responseDone, responseRefused } from './responding.ts';
 import { isAsConfigured } from './confirmed-session.ts';
 import { CONFIGURE_EVENT_ID, sessionUpdate } from './session.ts';
+import { toldOf } from './transcript.ts';
 import { agentWords, callerSaid, callerTranscribed, type SaidItem } from './turns.ts';
 import { expectAnswer, itemKnown, wantResponse } from './wanting.ts';
 
@@ -63,15 +64,11 @@ function act(draft: Draft, event: Exclude<ModelEvent, { type: `session.${string}
       if (event.item.id !== undefined) itemKnown(draft, event.item.id);
       return;
     case 'conversation.item.input_audio_transcription.completed':
-      state.turns = callerTranscribed(
-        state.turns,
-        event.item_id,
-        event.transcript,
-        event.usage?.seconds === undefined ? undefined : event.usage.seconds * 1_000,
-      );
+      state.turns = callerTranscribed(state.turns, event.item_id, event.transcript, toldOf(event));
       return;
     case 'conversation.item.input_audio_transcription.failed':
       state.turns = callerTranscribed(state.turns, event.item_id, '');
+      log(draft, 'warn', 'transcription failed', 'transcription_failed');
       return;
     case 'response.created':
       floorTaken(draft);

@@ -59,7 +59,7 @@ describe('toMessageExchange', () => {
 
   it('counts what the service says that it has written down, once', () => {
     let turns = callerSaid([], { itemId: 'u1', text: null, audioMs: 900 }, 0);
-    for (let i = 0; i < 2; i++) turns = callerTranscribed(turns, 'u1', 'Hello', 1_200);
+    for (let i = 0; i < 2; i++) turns = callerTranscribed(turns, 'u1', 'Hello', { audioMs: 1_200 });
     const { usage, costUsd } = toMessageExchange(turns[0]!, setup);
     expect(usage.transcribedMs).toBe(1_200);
     expect(costUsd).toBeCloseTo((1.2 / 60) * 0.0045, 12);

@@ -126,6 +126,11 @@ const modelEvent = z.discriminatedUnion('type', [
     transcript: z.string(),
     // Models that are priced by the token report no seconds.
     usage: z.object({ seconds: z.number().min(0).optional() }).nullish(),
+    /** A transcription whose confidence cannot be read is one without it. */
+    logprobs: z
+      .array(z.object({ logprob: z.number().max(0) }))
+      .nullish()
+      .catch(undefined),
   }),
   z.object({ type: z.literal('conversation.item.input_audio_transcription.failed'), ...transcribed }),
   z.object({ type: z.literal('response.created'), response }),

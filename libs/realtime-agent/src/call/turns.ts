@@ -62,12 +62,20 @@ export function callerSaid(turns: Turns, item: SaidItem, atMs: number): Turns {
   return isAnswered ? [...turns, next] : turns.with(-1, next);
 }
 
-/** @param audioMs length that the service charges for, if it reports one */
-export function callerTranscribed(turns: Turns, itemId: string, text: string, audioMs?: number): Turns {
+/** @param told `audioMs`: the length that the service charges for; `confidence`: how sure it is of the words, 0 to 1 */
+export function callerTranscribed(
+  turns: Turns,
+  itemId: string,
+  text: string,
+  told: { readonly audioMs?: number | undefined; readonly confidence?: number | undefined } = {},
+): Turns {
   return turns.map((exchange) => {
     const known = exchange.said.find((item) => item.itemId === itemId);
     if (known === undefined) return exchange;
-    const item = { itemId, text: text.slice(0, TEXT_CHARS_MAX), audioMs: audioMs ?? known.audioMs };
+    const audioMs = told.audioMs ?? known.audioMs;
+    const { confidence } = told;
+    const words = { itemId, text: text.slice(0, TEXT_CHARS_MAX), audioMs };
+    const item = confidence === undefined ? words : { ...words, confidence };
     const said = exchange.said.map((other) => (other === known ? item : other));
     return { ...exchange, said, usage: addUsage(exchange.usage, transcribed(item.audioMs - known.audioMs)) };
   });
