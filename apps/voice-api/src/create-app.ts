@@ -2,6 +2,7 @@
  * Builds the app from its settings, and closes it in order. `main.ts` and every test of the app call this and nothing
  * else.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import { createNoiseGate } from '@petvisor/audio-dsp';
 import { openDatabase, type Database } from '@petvisor/persistence';
 import {
@@ -18,6 +19,7 @@ import { openCallTraces, type CallTraces } from './calls/call-traces.ts';
 import { LiveCalls } from './calls/live-calls.ts';
 import { loadAnnouncements, type Announcements } from './calls/load-announcements.ts';
 import { createOpenCall } from './calls/open-call.ts';
+import { createPracticeVoice } from './calls/practice-voice.ts';
 import { logReceptionist } from './calls/receptionist-log.ts';
 import { watchRevocations } from './calls/revocation-watch.ts';
 import { startNightlyPurge } from './conversations/nightly-purge.ts';
@@ -34,6 +36,9 @@ import { findRetiringModels } from './settings/retiring-models.ts';
 import { watchShutdowns } from './settings/shutdown-watch.ts';
 import { SettingsError, type Settings } from './settings/settings.ts';
 import { ACCESS_CONTROL, ADMISSION, HEALTH_CHECK, LIVE_CALLS, OPEN_CALL, SETTINGS } from './tokens.ts';
+
+/** Calls are taken once the first words are prepared, or after this time. */
+const VOICE_PREPARED_MS_MAX = 5_000;
 
 export interface AppOverrides {
   readonly log?: Logger;
@@ -154,6 +159,7 @@ async function assemble(
     },
     now,
   );
+  const voice = createPracticeVoice(settings, practice, log);
   const openCall = createOpenCall({
     settings,
     conversations: database.conversations,
@@ -165,6 +171,7 @@ async function assemble(
       baseUrl: settings.openai.baseUrl,
       model: settings.openai.model,
     }),
+    voice,
     prices,
     announcements,
     traces,
@@ -196,6 +203,7 @@ async function assemble(
     database,
     calls,
     listen: async () => {
+      await Promise.race([voice.tried, delay(VOICE_PREPARED_MS_MAX, undefined, { ref: false })]);
       await app.listen(settings.http.port, settings.http.host);
       isStarting = false;
       const address = app.getHttpServer().address() as { port: number };
@@ -207,6 +215,7 @@ async function assemble(
         shutdowns.stop();
         await purge?.stop();
         await app.close();
+        await voice.close();
         await receptionist.drain();
         await database.close();
       })();

@@ -46,6 +46,9 @@ export function callJournal({
         conversations.markEmergency(conversationId, kind),
       ]);
     },
+    disclosed: async (atMs) => {
+      await conversations.markDisclosed(conversationId, atMs);
+    },
     ended: async ({ endedAtMs, reason, booked, costUsd }) => {
       const isEnded = await conversations.end(conversationId, {
         endedAtMs,

@@ -5,14 +5,16 @@ import {
   type CallLimits,
   type CallLog,
   type CallResult,
+  type CallSetup,
   type ConnectModel,
   type NoiseFilter,
   type PriceTable,
   type RunningCall,
   type StopReason,
+  type Voice,
 } from '@petvisor/realtime-agent';
 import type { Database } from '@petvisor/persistence';
-import { INSTRUCTIONS_VERSION, type Receptionist } from '@petvisor/receptionist';
+import { INSTRUCTIONS_VERSION, type CallBrief, type Receptionist } from '@petvisor/receptionist';
 import { CLOSE, type EndReason } from '@petvisor/wire-protocol';
 import type { WebSocket } from 'ws';
 import type { Principal } from '../http/access-control.ts';
@@ -33,6 +35,8 @@ export interface CallServices {
   readonly followUps: Database['followUps'];
   readonly receptionist: Pick<Receptionist, 'prepareCall'>;
   readonly connectModel: ConnectModel;
+  /** Speaks what the receptionist writes itself. */
+  readonly voice: Voice;
   readonly prices: PriceTable;
   /** Played when the model cannot speak. */
   readonly announcements: Announcements;
@@ -114,6 +118,7 @@ export function createOpenCall(services: CallServices): OpenCall {
             transcription: settings.openai.transcription,
             noiseReduction: NOISE_REDUCTION[settings.noiseReduction],
             speaksFirst: true,
+            ...statementsOf(brief),
             limits: {
               callMsMax: settings.calls.durationMsMax,
               costUsdMax: settings.calls.costUsdMax,
@@ -126,6 +131,7 @@ export function createOpenCall(services: CallServices): OpenCall {
           asserts: brief.asserts,
           caller,
           connectModel: services.connectModel,
+          voice: services.voice,
           announcements: services.announcements,
           journal: callJournal({ ...services, conversationId, wordsOf: alerts.wordsOf }),
           log: callLog(services.log),
@@ -150,6 +156,13 @@ export function createOpenCall(services: CallServices): OpenCall {
     });
     return { stop, ended };
   };
+}
+
+/** What the call says itself. Without words in the language of the practice the model says all of it. */
+function statementsOf({ statements }: CallBrief): Partial<CallSetup> {
+  if (statements === undefined) return {};
+  const { opening, apology, moment, unheard, contacts } = statements;
+  return { opening, apology, moment, unheard, contacts };
 }
 
 const NOISE_REDUCTION = { gate: 'server', openai: 'openai', off: 'off' } as const;
