@@ -203,7 +203,7 @@ async function assemble(
     database,
     calls,
     listen: async () => {
-      await Promise.race([voice.tried, delay(VOICE_PREPARED_MS_MAX, undefined, { ref: false })]);
+      await Promise.race([voice?.tried, delay(VOICE_PREPARED_MS_MAX, undefined, { ref: false })]);
       await app.listen(settings.http.port, settings.http.host);
       isStarting = false;
       const address = app.getHttpServer().address() as { port: number };
@@ -215,7 +215,7 @@ async function assemble(
         shutdowns.stop();
         await purge?.stop();
         await app.close();
-        await voice.close();
+        await voice?.close();
         await receptionist.drain();
         await database.close();
       })();

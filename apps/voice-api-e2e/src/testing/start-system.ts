@@ -77,6 +77,8 @@ export async function startQuietSystem(options: SystemOptions = {}): Promise<Qui
     OPENAI_API_KEY: OPENAI_KEY,
     OPENAI_BASE_URL: realtime.url,
     ...vetstoriaSettings(vetstoria),
+    // A script writes all that the model says, the opening too.
+    ...(options.realtime?.speech === undefined && { OPENAI_SPEECH_MODEL: 'off' }),
     PRACTICE_NAME: 'Willow Tree Vets',
     PRACTICE_PHONE: '020 7946 0123',
     PRACTICE_OUT_OF_HOURS_PHONE: '020 7946 0999',

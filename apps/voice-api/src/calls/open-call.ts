@@ -36,7 +36,7 @@ export interface CallServices {
   readonly receptionist: Pick<Receptionist, 'prepareCall'>;
   readonly connectModel: ConnectModel;
   /** Speaks what the receptionist writes itself. */
-  readonly voice: Voice;
+  readonly voice: Voice | undefined;
   readonly prices: PriceTable;
   /** Played when the model cannot speak. */
   readonly announcements: Announcements;

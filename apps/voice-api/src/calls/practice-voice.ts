@@ -9,12 +9,14 @@ import { callStatements, type Practice } from '@petvisor/receptionist';
 import type { Logger } from '../log.ts';
 import type { Settings } from '../settings/settings.ts';
 
+/** @returns undefined when the settings switch it off */
 export function createPracticeVoice(
   { openai }: Pick<Settings, 'openai'>,
   practice: Practice,
   log: Logger,
-): PreparedVoice {
+): PreparedVoice | undefined {
   const { apiKey, baseUrl, speechModel: model, voice } = openai;
+  if (model === undefined) return undefined;
   const statements = callStatements(practice);
   const always =
     statements === undefined

@@ -153,7 +153,8 @@ function toSettings(environment: z.infer<typeof variables>) {
         model: e.OPENAI_TRANSCRIPTION_MODEL,
         languages: e.OPENAI_TRANSCRIPTION_LANGUAGES ?? e.PRACTICE_LANGUAGES,
       },
-      speechModel: e.OPENAI_SPEECH_MODEL,
+      /** Undefined: the model says all of it. */
+      speechModel: e.OPENAI_SPEECH_MODEL === 'off' ? undefined : e.OPENAI_SPEECH_MODEL,
     },
     pricesFile: e.PRICES_FILE,
     vetstoria: {

@@ -34,6 +34,7 @@ export function watchShutdowns({ openai }: Pick<Settings, 'openai'>, log: Logger
       const { data } = modelList.parse(await response.json());
       const dates = new Map(data.map(({ id, shutdown_date: until }) => [id, until] as const));
       for (const [setting, model] of Object.entries(configured)) {
+        if (model === undefined) continue;
         // A snapshot ends with its model, if OpenAI names no day of its own.
         const until = dates.get(model) ?? dates.get(model.replace(/-\d{4}-\d{2}-\d{2}$/, ''));
         if (until != null) log.warn({ setting, model, until }, 'model is about to be shut down');

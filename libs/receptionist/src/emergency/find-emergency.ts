@@ -6,6 +6,7 @@
 import type { Turn } from '@petvisor/text-classifier';
 import { loadClassifier, type LoadedClassifier } from '../judging/load-classifier.ts';
 import { isOver } from '../judging/log-odds.ts';
+import { isBareAnswer } from './bare-answer.ts';
 import { CALM_CLASSES } from './classes.ts';
 import type { EmergencyKind } from './kinds/index.ts';
 import { tableEmergency } from './table-emergency.ts';
@@ -22,6 +23,7 @@ export type EmergencyJudge = (text: string, before?: readonly Turn[]) => Emergen
 
 export function createEmergencyJudge({ classifier, settings }: LoadedClassifier): EmergencyJudge {
   return (text, before = []) => {
+    if (isBareAnswer(text, before)) return { kind: undefined, probability: 0, isConcern: false };
     const scores = classifier.score(text, before);
     const probability = 1 - scores[0]! - scores[1]!;
     const inTable = tableEmergency(text, before);
