@@ -90,6 +90,8 @@ export interface NameWords {
   readonly titles: readonly string[];
   /** A pet's name follows: "for". */
   readonly beforePet: readonly string[];
+  /** "The", as in "Otto the rabbit". */
+  readonly articles: readonly string[];
   /** Stand between a reason to visit and the pet: "la vaccination de Rex". */
   readonly possessives: readonly string[];
   /** A name is a pet's where these stand before, as in "his name is". */

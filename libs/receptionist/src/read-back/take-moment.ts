@@ -3,6 +3,9 @@ import type { ReadBackLanguage } from './read-back-language.ts';
 import { parsePattern, takePatterns } from './token-mask.ts';
 import type { TokenMask } from './token-mask.ts';
 
+/** Stands in a pattern for a word that nobody says. */
+const NO_WORD = '-';
+
 const DAY_MS = 24 * 3_600_000;
 
 /** From this number of days on a weekday alone is not a date. */
@@ -51,8 +54,10 @@ function daysBetween(from: string, to: string): number {
 export function takeTime(mask: TokenMask, time: string, language: ReadBackLanguage): boolean {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   const { times, dayParts } = language;
+  const fitting = dayParts.filter(({ from, until }) => hour >= from && hour < until);
   const words = {
     hour: hoursOf(hour),
+    part: lastWords(fitting.map((part) => part.words)),
     next: hoursOf((hour + 1) % 24),
     minute: `#${minute}`,
     minutes: `#=${String(minute).padStart(2, '0')}`,
@@ -74,12 +79,16 @@ export function takeTime(mask: TokenMask, time: string, language: ReadBackLangua
     ...(time === '00:00' ? times.midnight : []),
   ];
   const isSaid = takePatterns(mask, filled(phrases, words));
-  const fitting = dayParts.filter(({ from, until }) => hour >= from && hour < until);
   takePatterns(
     mask,
     fitting.map((part) => parsePattern(part.words)),
   );
   return isSaid;
+}
+
+/** The words for a part of the day without what stands before them; "in the morning" has one, and so has "am". */
+function lastWords(phrases: readonly string[]): string {
+  return phrases.map((phrase) => phrase.split(' ').at(-1)).join('|') || NO_WORD;
 }
 
 /** The hour on a clock of 24 hours and on the dial. */

@@ -112,12 +112,11 @@ function isPetPlace(mask: TokenMask, at: number, isAmbiguous: boolean, language:
     return names.ofPets.has(word) || isAnimal(word.replace(/s$/, ''), animals);
   });
   if (isOwner && !isOfPet) return false;
-  return (
-    !isAmbiguous ||
-    names.beforePet.includes(before) ||
-    isAnimal(before, animals) ||
-    isOfMatter(mask, at, language)
-  );
+  if (!isAmbiguous) return true;
+  const [next = '', animal = ''] = [1, 2].map((distance) => mask.tokens[at + distance]?.word ?? '');
+  // "Otto the rabbit"; "Otto, your rabbit" speaks to Otto.
+  if (names.articles.includes(next) && isAnimal(animal, animals)) return true;
+  return names.beforePet.includes(before) || isAnimal(before, animals) || isOfMatter(mask, at, language);
 }
 
 /** "La castration de Rex": the words before name a reason to visit. */

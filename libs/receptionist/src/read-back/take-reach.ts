@@ -145,7 +145,10 @@ function addressLength(mask: TokenMask, wanted: string, from: number, language: 
     for (const { text, length } of signsAt(mask, at, language)) {
       if (text !== '' && rest.startsWith(text)) step(rest.slice(text.length), at + length, 0);
     }
-    const isAside = at > from && asides < ASIDES_MAX && language.emailAsides.has(mask.tokens[at]?.word ?? '');
+    const word = mask.tokens[at]?.word ?? '';
+    // "1-9-8-5" spells digits.
+    const isDash = word === '-' && mask.tokens[at - 1]?.word.length === 1;
+    const isAside = at > from && asides < ASIDES_MAX && (isDash || language.emailAsides.has(word));
     if (isAside) step(rest, at + 1, asides + 1);
   };
   step(wanted, from, 0);

@@ -1,4 +1,5 @@
 /** Marks the tokens of a text that are explained by a value. What remains must contradict nothing. */
+import { foldWord } from './spoken-tokens.ts';
 import type { Token } from './spoken-tokens.ts';
 
 export interface TokenMask {
@@ -36,7 +37,10 @@ export function parsePattern(text: string): Pattern {
     .split(' ')
     .filter((part) => part !== '')
     .map((part) => ({
-      alternatives: part.replace(/\?$/, '').split('|'),
+      alternatives: part
+        .replace(/\?$/, '')
+        .split('|')
+        .map((each) => (each.startsWith('#') ? each : foldWord(each))),
       isOptional: part.endsWith('?'),
     }));
 }

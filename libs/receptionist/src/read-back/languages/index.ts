@@ -4,9 +4,15 @@ import { foldWord } from '../spoken-tokens.ts';
 import { ENGLISH } from './english.ts';
 import { FRENCH } from './french.ts';
 import { GERMAN } from './german.ts';
+import { HINDI } from './hindi.ts';
 import { ITALIAN } from './italian.ts';
+import { POLISH } from './polish.ts';
 import { PORTUGUESE } from './portuguese.ts';
+import { PUNJABI } from './punjabi.ts';
+import { ROMANIAN } from './romanian.ts';
 import { SPANISH } from './spanish.ts';
+import { URDU } from './urdu.ts';
+import { WELSH } from './welsh.ts';
 
 const LANGUAGES: Readonly<Record<string, ReadBackLanguage>> = {
   en: ENGLISH,
@@ -15,6 +21,12 @@ const LANGUAGES: Readonly<Record<string, ReadBackLanguage>> = {
   es: SPANISH,
   it: ITALIAN,
   pt: PORTUGUESE,
+  pl: POLISH,
+  ro: ROMANIAN,
+  cy: WELSH,
+  hi: HINDI,
+  ur: URDU,
+  pa: PUNJABI,
 };
 
 /**

@@ -37,7 +37,7 @@ export const ITALIAN = makeLanguage({
       'alle|le|ore {hour} in? punto?',
       'alle|le? ore {hour} :? {minutes}?',
       'alle ore {hour}',
-      '{hour} di|del mattina|mattino',
+      '{hour} di|del|della {part}',
       'all una',
     ],
     past: ['alle|le? ore? {hour} :|. {minutes}', 'alle|le|ore? ore? {hour} e? {minute} minuti?'],

@@ -1,5 +1,6 @@
 /** Builds a language from its words, with what is the same in most. */
 import type { ReadBackLanguage } from '../read-back-language.ts';
+import { foldWord } from '../spoken-tokens.ts';
 import { words } from './listed.ts';
 
 /** What a language must say itself; the rest has defaults. */
@@ -73,6 +74,9 @@ export function makeLanguage(own: LanguageWords): ReadBackLanguage {
     negations: words(''),
     retractions: [],
     ...own,
+    weekdays: own.weekdays.map(foldWord),
+    months: own.months.map(foldWord),
+    clockWords: (own.clockWords ?? []).map(foldWord),
     numbers: {
       ordinals: {},
       repetitions: {},
@@ -91,6 +95,7 @@ export function makeLanguage(own: LanguageWords): ReadBackLanguage {
       beforePlaces: words('at'),
       titles: [],
       beforePet: [],
+      articles: [],
       possessives: [],
       ofPets: words(''),
       beforeClinician: [],
