@@ -90,6 +90,8 @@ export interface NameWords {
   readonly titles: readonly string[];
   /** A pet's name follows: "for". */
   readonly beforePet: readonly string[];
+  /** The caller's name follows: "thanks". */
+  readonly greetings: ReadonlySet<string>;
   /** "The", as in "Otto the rabbit". */
   readonly articles: readonly string[];
   /** Stand between a reason to visit and the pet: "la vaccination de Rex". */

@@ -10,6 +10,8 @@ export interface Token {
   readonly isOrdinal?: boolean;
   /** Begins with a capital letter. */
   readonly isCapital: boolean;
+  /** "Rex's" */
+  readonly isPossessive?: boolean;
   /** The first word of a sentence. */
   readonly isFirst: boolean;
   /** Nothing stands between this token and the one before. */
@@ -85,7 +87,15 @@ function splitText(text: string): Token[] {
     }
     const word = foldWord(raw);
     const digits = /^\p{N}+$/u.test(raw) ? { digits: plainDigits(raw) } : {};
-    tokens.push({ word, said: word, isCapital: /^\p{Lu}/u.test(raw), isFirst, isGlued, ...digits });
+    tokens.push({
+      word,
+      said: word,
+      isPossessive: /['’]s$/i.test(raw),
+      isCapital: /^\p{Lu}/u.test(raw),
+      isFirst,
+      isGlued,
+      ...digits,
+    });
     isGlued = true;
     isFirst = false;
   });

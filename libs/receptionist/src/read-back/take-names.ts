@@ -101,6 +101,7 @@ function takePet(
 function isPetPlace(mask: TokenMask, at: number, isAmbiguous: boolean, language: ReadBackLanguage): boolean {
   const { names, animals } = language;
   const before = mask.tokens[at - 1]?.word ?? '';
+  if (names.greetings.has(before)) return false;
   if (names.titles.includes(before) && !isAnimal(before, animals)) return false;
   const isOwner = names.beforeOwner
     .map(parsePattern)
@@ -115,6 +116,8 @@ function isPetPlace(mask: TokenMask, at: number, isAmbiguous: boolean, language:
   if (!isAmbiguous) return true;
   const [next = '', animal = ''] = [1, 2].map((distance) => mask.tokens[at + distance]?.word ?? '');
   // "Otto the rabbit"; "Otto, your rabbit" speaks to Otto.
+  // "Max's vaccination", not "Max's number"
+  if (mask.tokens[at]?.isPossessive === true && startsMatter(next, language)) return true;
   if (names.articles.includes(next) && isAnimal(animal, animals)) return true;
   return names.beforePet.includes(before) || isAnimal(before, animals) || isOfMatter(mask, at, language);
 }
@@ -125,6 +128,12 @@ function isOfMatter(mask: TokenMask, at: number, { names, matters }: ReadBackLan
   const before = mask.tokens[at - 2]?.word ?? '';
   const terms = Object.values(matters).flatMap((list) => list.split(/,\s*/));
   return terms.some((term) => term.trim().split(' ').at(-1) === before);
+}
+
+function startsMatter(word: string, { matters }: ReadBackLanguage): boolean {
+  return Object.values(matters).some((list) =>
+    list.split(/,\s*/).some((term) => term.trim().split(' ')[0] === word),
+  );
 }
 
 function isAnimal(word: string, animals: ReadBackLanguage['animals']): boolean {

@@ -55,7 +55,6 @@ export function makeLanguage(own: LanguageWords): ReadBackLanguage {
   return {
     dayParts: [],
     relativeDays: {},
-    clockWords: [],
     harmlessUnits: [],
     looseNumbers: words(''),
     beforeLooseOrdinals: words(''),
@@ -96,6 +95,7 @@ export function makeLanguage(own: LanguageWords): ReadBackLanguage {
       titles: [],
       beforePet: [],
       articles: [],
+      greetings: words(''),
       possessives: [],
       ofPets: words(''),
       beforeClinician: [],
