@@ -164,7 +164,7 @@ describe('a model that is lost', () => {
         call.model.lose('connect_failed');
       },
     ],
-    ['a model that never answers', (call: StartedCall) => call.clock.advance(10_001)],
+    ['a model that never answers', (call: StartedCall) => call.clock.advance(20_001)],
     [
       'a session that differs',
       (call: StartedCall) => {

@@ -29,7 +29,7 @@ export function raiseAlert(draft: Draft, alert: Alert): void {
   effects.push({ type: 'journal.alerted', kind: alert.kind });
   log(draft, 'warn', 'emergency suspected', alert.kind);
   // The numbers that the caller is hearing are not begun anew.
-  if (isEmergencySaid(state)) return void sendNote(draft, alert.note);
+  if (alert.say !== undefined && isEmergencySaid(state)) return void sendNote(draft, alert.note);
   const isWanted = state.responses.wanted?.cause === 'alert';
   if ((isAlertBeingSaid(state.responses) && !isWanted) || !postponeGoodbye(draft)) return;
   floorTaken(draft);

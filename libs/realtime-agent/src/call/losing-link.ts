@@ -14,7 +14,7 @@ export function linkLost(draft: Draft, code: RealtimeAgentErrorCode | 'stalled' 
   const losses = state.link.losses + 1;
   const isFirst = state.sessionId === '' && state.phase === 'live';
   // A caller whose call has begun without a session is told soon that there will be none.
-  const lossesMax = !isFirst ? state.limits.reconnectsMax : code === 'unresponsive' ? 0 : FIRST_LINKS_MAX - 1;
+  const lossesMax = isFirst ? FIRST_LINKS_MAX - 1 : state.limits.reconnectsMax;
   if (code === 'unauthorized' || losses > lossesMax) {
     log(draft, 'error', 'model unavailable', code);
     return endCall(draft, 'voice_service_failed');
@@ -23,7 +23,7 @@ export function linkLost(draft: Draft, code: RealtimeAgentErrorCode | 'stalled' 
   dropLink(draft);
   state.link = { ...state.link, losses };
   // The opening is over by then, and the caller has heard nothing since.
-  if (code === 'unresponsive' && state.sessionId === '' && state.phase === 'live') askToWait(draft);
+  if (code === 'unresponsive' && isFirst) askToWait(draft);
   // The last words are queued already, or will never come.
   if (state.ending.sayingGoodbye) return;
   const waitMs = (losses - 1) * state.limits.reconnectMs;

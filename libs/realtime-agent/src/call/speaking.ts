@@ -134,7 +134,7 @@ export function stopItem(draft: Draft, itemId: string, audioEndMs: number): void
   const { active } = state.responses;
   const isGenerating = active?.id === item.place.response_id && !item.complete;
   const endMs = Math.max(item.reportedMs ?? 0, Math.min(audioEndMs, sentMs(item)));
-  const isArriving = arriving(state.statements)?.id === itemId;
+  const isArriving = arriving(state.statements)?.id === itemId && item.receivedBytes > 0;
   if (!isGenerating && !isArriving && endMs >= receivedMs(item)) {
     // The clock of later items does not go back to an item that is long over.
     state.playback = unheardItems(state.playback, atMs).includes(item)
