@@ -4,7 +4,7 @@ import type { Token } from './spoken-tokens.ts';
 import { parsePattern, takePatterns } from './token-mask.ts';
 import type { TokenMask } from './token-mask.ts';
 
-export type OtherValue = 'number' | 'date' | 'time' | 'email';
+type OtherValue = 'number' | 'date' | 'time' | 'email';
 
 /** Takes phrases that look like values and are none. */
 export function takeHarmless(mask: TokenMask, { harmlessPhrases }: ReadBackLanguage): void {

@@ -4,7 +4,7 @@ import { isLetter } from './take-names.ts';
 import { matchLength, parsePattern } from './token-mask.ts';
 import type { TokenMask } from './token-mask.ts';
 
-export type OtherName = 'pet' | 'clinician' | 'owner';
+type OtherName = 'pet' | 'clinician' | 'owner';
 
 /** @returns whose names were said wrongly */
 export function otherNames(mask: TokenMask, language: ReadBackLanguage): OtherName[] {

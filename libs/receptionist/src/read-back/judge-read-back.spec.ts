@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { sayDate, sayWhen } from '../say-when.ts';
 import { judgeReadBack } from './judge-read-back.ts';
 import type { ReadBackWording } from './judge-read-back.ts';
 
@@ -50,5 +51,65 @@ describe.each(languages)('read-backs in %s', (language) => {
     const right = judged.filter((each) => each.wanted === 'heard' && isHeldOut(each) === isHeld);
     const taken = right.filter(({ verdict }) => verdict === 'heard');
     expect(taken.length / right.length).toBeGreaterThanOrEqual(0.9);
+  });
+});
+
+/** A small generator of random numbers, so that a failure can be repeated from its seed. */
+function createRandom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+describe('a random read-back', () => {
+  const seed = Number(process.env['SEED'] ?? 20261124);
+  const pick = createRandom(seed);
+  const one = <Item>(items: readonly Item[]): Item => items[pick(items.length)] as Item;
+  const pets = ['Rex', 'Bella', 'Milo', 'Luna', 'Alfie', 'Tilly'];
+  const vets = ['Patel', 'Grey', 'Ahmed', 'Wood', 'Chen'];
+  const booking = () => ({
+    pet: one(pets),
+    clinician: `Dr ${one(vets)}`,
+    moment: {
+      date: new Date(Date.UTC(2026, 10, 1 + pick(200))).toISOString().slice(0, 10),
+      time: `${String(8 + pick(11)).padStart(2, '0')}:${String(pick(12) * 5).padStart(2, '0')}`,
+    },
+    phone: `07${String(pick(1e9)).padStart(9, '0')}`,
+  });
+  const say = ({ pet, clinician, moment, phone }: ReturnType<typeof booking>): string =>
+    one([
+      `So that's ${pet} with ${clinician} on ${sayWhen(moment)}, and your number is ${[...phone].join(' ')}.`,
+      `Your number is ${phone}. On ${sayWhen(moment)}, ${clinician} will see ${pet}. Is that right?`,
+      `I have ${pet} down for ${sayDate(moment.date)}, ${moment.time}, with ${clinician}, on ${phone}.`,
+    ]);
+
+  it('is heard, and is not heard when any value of it differs', () => {
+    for (let round = 0; round < 300; round++) {
+      const booked = booking();
+      const { moment, ...rest } = booked;
+      const text = say(booked);
+      expect([seed, text, judgeReadBack(text, { ...rest, ...moment }).verdict]).toEqual([
+        seed,
+        text,
+        'heard',
+      ]);
+      const other = booking();
+      const mutants = (['pet', 'clinician', 'phone'] as const).map((key) => ({
+        ...booked,
+        [key]: other[key],
+      }));
+      const moments = (['date', 'time'] as const).map((key) => ({
+        ...booked,
+        moment: { ...moment, [key]: other.moment[key] },
+      }));
+      for (const mutant of [...mutants, ...moments]) {
+        if (JSON.stringify(mutant) === JSON.stringify(booked)) continue;
+        const wrong = say(mutant);
+        const { verdict } = judgeReadBack(wrong, { ...rest, ...moment });
+        expect([seed, wrong, booked, verdict]).toEqual([seed, wrong, booked, 'not_heard']);
+      }
+    }
   });
 });

@@ -7,7 +7,7 @@ import type { TokenMask } from './token-mask.ts';
 /** Distances at which an introduction may begin. */
 const BACKWARDS = [1, 2, 3, 4, 5];
 
-export interface SaidNames {
+interface SaidNames {
   readonly pets: readonly string[];
   readonly clinician?: string | undefined;
   readonly owner?: string | undefined;

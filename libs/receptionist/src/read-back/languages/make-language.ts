@@ -4,7 +4,7 @@ import { foldWord } from '../spoken-tokens.ts';
 import { words } from './listed.ts';
 
 /** What a language must say itself; the rest has defaults. */
-export interface LanguageWords extends Partial<Omit<ReadBackLanguage, 'numbers' | 'names' | 'times'>> {
+interface LanguageWords extends Partial<Omit<ReadBackLanguage, 'numbers' | 'names' | 'times'>> {
   readonly numbers: Pick<ReadBackLanguage['numbers'], 'cardinals'> & Partial<ReadBackLanguage['numbers']>;
   readonly weekdays: readonly string[];
   readonly months: readonly string[];
