@@ -116,6 +116,8 @@ export function createOpenCall(services: CallServices): OpenCall {
             voice: settings.openai.voice,
             instructions: brief.instructions,
             transcription: settings.openai.transcription,
+            reasoningEffort: settings.openai.reasoningEffort,
+            turnDetection: settings.openai.turnDetection,
             noiseReduction: NOISE_REDUCTION[settings.noiseReduction],
             speaksFirst: true,
             ...statementsOf(brief),

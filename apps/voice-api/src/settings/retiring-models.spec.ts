@@ -7,7 +7,9 @@ const openai = (model: string, transcription: string) => ({
     baseUrl: 'b',
     model,
     voice: 'marin',
-    transcription: { model: transcription, languages: [] },
+    transcription: { model: transcription, languages: [], keywords: [] },
+    reasoningEffort: 'low' as const,
+    turnDetection: { type: 'semantic_vad' as const, eagerness: 'auto' as const },
     speechModel: 'gpt-4o-mini-tts',
   },
 });

@@ -54,6 +54,11 @@ describe('parseSettings', () => {
     ['LOG_LEVEL', 'planted-value'],
     ['VETSTORIA_TIME_MODE', 'planted-value'],
     ['CALL_COST_USD_MAX', '-1.25'],
+    ['OPENAI_REASONING_EFFORT', 'planted-value'],
+    ['OPENAI_TURN_DETECTION', 'planted-value'],
+    ['OPENAI_TURN_THRESHOLD', '1.5'],
+    ['OPENAI_TURN_SILENCE_MS', '99'],
+    ['OPENAI_TURN_EAGERNESS', 'planted-value'],
     ['CALL_RECORDINGS_TEXT', 'planted-value'],
   ])('names %s when it is "%s", and never the value', (name, value) => {
     let message = '';
@@ -84,6 +89,21 @@ describe('parseSettings', () => {
     expect(() => parseKeptDays({ CONVERSATIONS_KEPT_DAYS: '0' })).toThrow(
       new SettingsError('Settings: CONVERSATIONS_KEPT_DAYS must be a whole number from 1 to 3650.'),
     );
+  });
+
+  it('reads how the end of a turn is found', () => {
+    const read = (changes: Record<string, string>) =>
+      parseSettings({ ...required, ...changes }).openai.turnDetection;
+    expect(read({})).toEqual({ type: 'server_vad', threshold: 0.5, silenceMs: 500 });
+    expect(read({ OPENAI_TURN_THRESHOLD: '0.7', OPENAI_TURN_SILENCE_MS: '800' })).toEqual({
+      type: 'server_vad',
+      threshold: 0.7,
+      silenceMs: 800,
+    });
+    expect(read({ OPENAI_TURN_DETECTION: 'semantic_vad', OPENAI_TURN_EAGERNESS: 'low' })).toEqual({
+      type: 'semantic_vad',
+      eagerness: 'low',
+    });
   });
 
   it('reads lists', () => {

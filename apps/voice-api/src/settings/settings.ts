@@ -68,6 +68,12 @@ const variables = z.object({
   OPENAI_VOICE: textSetting.default('marin'),
   OPENAI_TRANSCRIPTION_MODEL: textSetting.default('gpt-transcribe'),
   OPENAI_TRANSCRIPTION_LANGUAGES: languages.optional(),
+  OPENAI_TRANSCRIPTION_KEYWORDS: list.default([]),
+  OPENAI_REASONING_EFFORT: z.enum(['minimal', 'low', 'medium', 'high', 'xhigh']).default('low'),
+  OPENAI_TURN_DETECTION: z.enum(['server_vad', 'semantic_vad']).default('server_vad'),
+  OPENAI_TURN_THRESHOLD: decimalSetting(0, 1).default(0.5),
+  OPENAI_TURN_SILENCE_MS: integerSetting(100, 5_000).default(500),
+  OPENAI_TURN_EAGERNESS: z.enum(['low', 'medium', 'high', 'auto']).default('auto'),
   OPENAI_SPEECH_MODEL: textSetting.default('gpt-4o-mini-tts'),
   PRICES_FILE: textSetting.optional(),
 
@@ -135,6 +141,16 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+function toTurnDetection(e: z.infer<typeof variables>) {
+  return e.OPENAI_TURN_DETECTION === 'semantic_vad'
+    ? { type: e.OPENAI_TURN_DETECTION, eagerness: e.OPENAI_TURN_EAGERNESS }
+    : {
+        type: e.OPENAI_TURN_DETECTION,
+        threshold: e.OPENAI_TURN_THRESHOLD,
+        silenceMs: e.OPENAI_TURN_SILENCE_MS,
+      };
+}
+
 function toSettings(environment: z.infer<typeof variables>) {
   const e = environment;
   return {
@@ -152,7 +168,10 @@ function toSettings(environment: z.infer<typeof variables>) {
       transcription: {
         model: e.OPENAI_TRANSCRIPTION_MODEL,
         languages: e.OPENAI_TRANSCRIPTION_LANGUAGES ?? e.PRACTICE_LANGUAGES,
+        keywords: e.OPENAI_TRANSCRIPTION_KEYWORDS,
       },
+      reasoningEffort: e.OPENAI_REASONING_EFFORT,
+      turnDetection: toTurnDetection(e),
       /** Undefined: the model says all of it. */
       speechModel: e.OPENAI_SPEECH_MODEL === 'off' ? undefined : e.OPENAI_SPEECH_MODEL,
     },

@@ -37,7 +37,9 @@ async function look(model: string): Promise<void> {
     baseUrl: `http://127.0.0.1:${port}/v1`,
     model,
     voice: 'marin',
-    transcription: { model: 'gpt-transcribe', languages: [] },
+    transcription: { model: 'gpt-transcribe', languages: [], keywords: [] },
+    reasoningEffort: 'low' as const,
+    turnDetection: { type: 'semantic_vad' as const, eagerness: 'auto' as const },
     speechModel: 'gpt-4o-mini-tts',
   };
   watch = watchShutdowns({ openai }, createLogger('warn', sink));
