@@ -37,6 +37,14 @@ describe('a judged line', () => {
   });
 
   it.each([
+    ['heard', 'Rex on Wednesday 25 November at half past ten, your number is 07700 900123.', []],
+    ['not_heard', 'Rex on Wednesday 25 November, your number is 07700 900123.', ['time']],
+  ])('is a read-back that was %s', (verdict, text, missing) => {
+    const values = { pet: 'Rex', date: '2026-11-25', time: '10:30', phone: '07700900123', owner: '' };
+    expect(JUDGES['read-back'](JSON.stringify({ text, values }))).toMatchObject({ verdict, missing });
+  });
+
+  it.each([
     ['{"text":', 'no JSON'],
     ['[]', 'no object'],
     ['null', 'no object'],

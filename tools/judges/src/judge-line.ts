@@ -1,5 +1,11 @@
 /** Judges one line of JSON, as `npm run -s judge` reads it. */
-import { assertsBooking, findEmergency, readAnswer, type ReadBackDetails } from '@petvisor/receptionist';
+import {
+  assertsBooking,
+  findEmergency,
+  judgeReadBack,
+  readAnswer,
+  type ReadBackDetails,
+} from '@petvisor/receptionist';
 import type { Turn } from '@petvisor/text-classifier';
 
 /** A line that is not what the judge reads. */
@@ -17,8 +23,7 @@ const ASSERTIONS = 'claims';
 export const JUDGES = {
   consent: (line: string) => {
     const { fields, text } = read(line);
-    const { lang } = fields;
-    if (lang !== undefined && typeof lang !== 'string') throw new LineError('"lang" is no string');
+    const lang = languageOf(fields);
     const languages = lang === undefined ? [] : [lang];
     const answer = readAnswer(text, { languages, values: valuesOf(fields) });
     return { ...fields, verdict: answer === 'filler' ? 'unclear' : answer };
@@ -31,6 +36,14 @@ export const JUDGES = {
     const { fields, text } = read(line);
     const kind = findEmergency(text, turnsOf(fields));
     return { ...fields, verdict: kind !== undefined, ...(kind !== undefined && { kind }) };
+  },
+  'read-back': (line: string) => {
+    const { fields, text } = read(line);
+    const values = Object.entries(valuesOf(fields)).filter(([, value]) => value !== '');
+    const { verdict, missing } = judgeReadBack(text, Object.fromEntries(values), {
+      language: languageOf(fields),
+    });
+    return { ...fields, verdict, missing };
   },
 } as const satisfies Readonly<Record<string, (line: string) => Fields>>;
 
@@ -50,6 +63,11 @@ function read(line: string): { readonly fields: Fields; readonly text: string } 
   const { text } = fields as Fields;
   if (typeof text !== 'string') throw new LineError('"text" is no string');
   return { fields: fields as Fields, text };
+}
+
+function languageOf({ lang }: Fields): string | undefined {
+  if (lang !== undefined && typeof lang !== 'string') throw new LineError('"lang" is no string');
+  return lang;
 }
 
 function valuesOf({ values = {} }: Fields): ReadBackDetails {

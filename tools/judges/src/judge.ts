@@ -1,5 +1,5 @@
 /**
- * Judges other people's sentences: npm run -s judge -- consent|claims|emergency FILE, or - for standard input.
+ * Judges other people's sentences: npm run -s judge -- consent|claims|emergency|read-back FILE, or - for standard input.
  * Reads lines of JSON and prints the same lines in the same order, each with its `verdict`.
  */
 import { readFileSync } from 'node:fs';
