@@ -8,10 +8,11 @@ export interface ConsentGrammar {
   readonly language: string;
   /** Words in the usual spelling. */
   readonly respell: (words: readonly string[]) => readonly string[];
-  readonly agreements: Pattern;
-  readonly neutral: Pattern;
+  /** What an answer is made of, besides the values that were read back. */
+  readonly phrases: Readonly<Record<'agreement' | 'whole' | 'part' | 'rest' | 'leadIn' | 'neutral', Pattern>>;
   readonly connectors: Pattern;
   readonly afterValues: Pattern;
+  readonly afterOneValue: Pattern;
   readonly doubts: Pattern;
   readonly refusals: Pattern;
   readonly refusedAlone: Pattern;
@@ -35,10 +36,17 @@ function compile(language: string, { lists, spellings, ...phrases }: ConsentLang
   return {
     language,
     respell: respelling(spellings),
-    agreements: parse(phrases.agreements),
-    neutral: parse(phrases.neutral),
+    phrases: {
+      agreement: parse(phrases.agreements),
+      whole: parse(phrases.whole),
+      part: parse(phrases.parts),
+      rest: parse(phrases.rest),
+      leadIn: parse(phrases.leadIns),
+      neutral: parse(phrases.neutral),
+    },
     connectors: parse(phrases.connectors),
     afterValues: parse(phrases.afterValues),
+    afterOneValue: parse(phrases.afterOneValue),
     doubts: parse(phrases.doubts),
     refusals: parse(phrases.refusals),
     refusedAlone: parse(phrases.refusedAlone),

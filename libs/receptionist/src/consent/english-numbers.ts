@@ -16,6 +16,7 @@ export const DIGIT_WORDS: Readonly<Record<string, string>> = {
   oh: '0',
   o: '0',
   nought: '0',
+  hundred: '00',
 };
 
 /** @param value 0–59 */

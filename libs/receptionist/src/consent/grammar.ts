@@ -8,7 +8,12 @@ import { answerWords } from './answer-text.ts';
 
 export type Pattern =
   | { readonly type: 'word'; readonly word: string }
-  | { readonly type: 'sequence' | 'choice'; readonly parts: readonly Pattern[] }
+  | { readonly type: 'sequence'; readonly parts: readonly Pattern[] }
+  | {
+      readonly type: 'choice';
+      readonly byFirstWord: ReadonlyMap<string, readonly Pattern[]>;
+      readonly isEmptyToo: boolean;
+    }
   | { readonly type: 'optional'; readonly part: Pattern };
 
 export type Lists = Readonly<Record<string, string>>;
@@ -31,7 +36,10 @@ export function endsOf(pattern: Pattern, words: readonly string[], from: number)
     case 'optional':
       return unique([from, ...endsOf(pattern.part, words, from)]);
     case 'choice':
-      return unique(pattern.parts.flatMap((part) => endsOf(part, words, from)));
+      return unique([
+        ...(pattern.isEmptyToo ? [from] : []),
+        ...(pattern.byFirstWord.get(words[from] ?? '') ?? []).flatMap((part) => endsOf(part, words, from)),
+      ]);
     case 'sequence':
       return pattern.parts.reduce<readonly number[]>(
         (starts, part) => unique(starts.flatMap((start) => endsOf(part, words, start))),
@@ -41,7 +49,35 @@ export function endsOf(pattern: Pattern, words: readonly string[], from: number)
 }
 
 export function choice(parts: readonly Pattern[]): Pattern {
-  return { type: 'choice', parts };
+  const byFirstWord = new Map<string, Pattern[]>();
+  let isEmptyToo = false;
+  for (const part of parts) {
+    const { words, isEmptyToo: isPartEmptyToo } = beginning(part);
+    isEmptyToo ||= isPartEmptyToo;
+    for (const word of words) byFirstWord.set(word, [...(byFirstWord.get(word) ?? []), part]);
+  }
+  return { type: 'choice', byFirstWord, isEmptyToo };
+}
+
+/** The words with which a pattern can begin, and whether it matches no word at all too. */
+function beginning(pattern: Pattern): { words: ReadonlySet<string>; isEmptyToo: boolean } {
+  switch (pattern.type) {
+    case 'word':
+      return { words: new Set([pattern.word]), isEmptyToo: false };
+    case 'optional':
+      return { words: beginning(pattern.part).words, isEmptyToo: true };
+    case 'choice':
+      return { words: new Set(pattern.byFirstWord.keys()), isEmptyToo: pattern.isEmptyToo };
+    case 'sequence': {
+      const words = new Set<string>();
+      for (const part of pattern.parts) {
+        const first = beginning(part);
+        for (const word of first.words) words.add(word);
+        if (!first.isEmptyToo) return { words, isEmptyToo: false };
+      }
+      return { words, isEmptyToo: true };
+    }
+  }
 }
 
 /** The words one after the other. */

@@ -1,7 +1,8 @@
 /** How a caller has answered the question whether all of a read-back is right. Pure. */
 import { QUESTION_MARK, answerWords, withoutStutter } from './answer-text.ts';
-import { endsOf, type Pattern } from './grammar.ts';
 import { consentGrammar, type ConsentGrammar } from './consent-grammar.ts';
+import { coverAnswer } from './cover-answer.ts';
+import { endsOf, type Pattern } from './grammar.ts';
 import { CONSENT_LANGUAGES } from './languages/index.ts';
 import { valueEchoes, type ReadBackDetails } from './value-phrases.ts';
 
@@ -26,9 +27,6 @@ export function asksWhetherAllIsRight(text: string, languages: readonly string[]
     return grammar !== undefined && isWithin(grammar.asksAgain, words);
   });
 }
-
-/** Maximum number of words of an answer that can be a yes: more are a story. */
-const YES_WORDS_MAX = 40;
 
 /**
  * A yes is the whole of what was said: agreements, courtesies and the values that were read back, and nothing else.
@@ -67,37 +65,11 @@ function best(answers: readonly Answer[]): Answer {
 
 function readIn(grammar: ConsentGrammar, spelt: readonly string[], values: ReadBackDetails): Answer {
   const words = grammar.respell(spelt);
-  const known = cover(grammar, words, values) ?? cover(grammar, withoutStutter(words), values);
+  const echoes = valueEchoes(grammar, values);
+  const known = coverAnswer(grammar, words, echoes) ?? coverAnswer(grammar, withoutStutter(words), echoes);
   if (known === 'yes' && !isDangling(grammar, spelt) && !isWhole(grammar.refusedAlone, words)) return 'yes';
   if (known === 'filler') return 'filler';
   return refuses(grammar, words) ? 'no' : 'unclear';
-}
-
-/** Whether phrases of the grammar cover all words: `yes` with an agreement among them, `filler` with courtesies alone. */
-function cover(
-  grammar: ConsentGrammar,
-  words: readonly string[],
-  values: ReadBackDetails,
-): 'yes' | 'filler' | undefined {
-  if (words.includes(QUESTION_MARK) || words.length > YES_WORDS_MAX) return undefined;
-  const echoes = valueEchoes(grammar, values);
-  /** The positions that courtesies alone, phrases without an agreement, and phrases with one can reach. */
-  const [courteous, without, within] = [new Set([0]), new Set([0]), new Set<number>()];
-  for (let at = 0; at < words.length; at++) {
-    if (!without.has(at) && !within.has(at)) continue;
-    const neutral = endsOf(grammar.neutral, words, at);
-    if (courteous.has(at)) add(courteous, neutral);
-    const passed = [...neutral, ...echoes(words, at)];
-    if (without.has(at)) add(without, passed);
-    if (within.has(at)) add(within, passed);
-    add(within, endsOf(grammar.agreements, words, at));
-  }
-  if (within.has(words.length)) return 'yes';
-  return courteous.has(words.length) ? 'filler' : undefined;
-}
-
-function add(positions: Set<number>, ends: readonly number[]): void {
-  for (const end of ends) positions.add(end);
 }
 
 function isDangling({ dangling }: ConsentGrammar, words: readonly string[]): boolean {

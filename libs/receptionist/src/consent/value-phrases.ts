@@ -18,8 +18,17 @@ export interface ReadBackDetails {
   readonly email?: string | undefined;
 }
 
-/** Returns the positions at which a repetition of values can end that begins at a position. */
-export type EchoEnds = (words: readonly string[], from: number) => readonly number[];
+/** A repetition of values. */
+export interface Echo {
+  readonly end: number;
+  /** It has a value that tells this booking from another, not just its kind. */
+  readonly isTelling: boolean;
+  /** A single value was said to be right. */
+  readonly isPart: boolean;
+}
+
+/** Returns the repetitions of values that begin at a position. */
+export type EchoEnds = (words: readonly string[], from: number) => readonly Echo[];
 
 /** Maximum number of digits of a phone number that may stand before its national part: `+44`, `0044`. */
 const CALLING_CODE_DIGITS_MAX = 5;
@@ -31,32 +40,54 @@ const NATIONAL_DIGITS_MIN = 8;
 const REPEATS: Readonly<Record<string, number>> = { double: 2, treble: 3, triple: 3 };
 
 export function valueEchoes(grammar: ConsentGrammar, values: ReadBackDetails): EchoEnds {
-  const phrases = phrasesOf(grammar.language, values);
+  const telling = phrasesOf(grammar.language, values);
+  const common = wordsOfAll([values.species, values.type]);
   const phone = values.phone?.replace(/\D/g, '').replace(/^0+/, '') ?? '';
-  if (phrases.length === 0 && phone === '') return () => [];
-  const valueEnds = (words: readonly string[], from: number): number[] => [
-    ...phrases
-      .filter((phrase) => phrase.every((word, index) => words[from + index] === word))
-      .map((phrase) => from + phrase.length),
-    ...(phone === '' ? [] : phoneEnds(words, from, phone)),
+  if (telling.length + common.length === 0 && phone === '') return () => [];
+  const valueEnds = (words: readonly string[], from: number): { end: number; isTelling: boolean }[] => [
+    ...phraseEnds(telling, words, from).map((end) => ({ end, isTelling: true })),
+    ...phraseEnds(common, words, from).map((end) => ({ end, isTelling: false })),
+    ...(phone === '' ? [] : phoneEnds(words, from, phone).map((end) => ({ end, isTelling: true }))),
   ];
   return (words, from) => {
-    const ends = new Set<number>();
-    const starts = new Set([from]);
-    for (const start of starts) {
-      for (const end of valueEnds(words, start)) {
-        ends.add(end);
-        starts.add(end);
-        for (const after of endsOf(grammar.afterValues, words, end)) ends.add(after);
+    const echoes: Echo[] = [];
+    const starts = new Map([[`${from}`, { at: from, count: 0, isTelling: false }]]);
+    const begin = (at: number, count: number, isTelling: boolean): void => {
+      starts.set(`${at} ${count} ${isTelling}`, { at, count, isTelling });
+    };
+    for (const start of starts.values()) {
+      for (const { end, isTelling } of valueEnds(words, start.at)) {
+        const [isAnyTelling, count] = [start.isTelling || isTelling, Math.min(start.count + 1, 2)];
+        const add = (at: number, isPart: boolean): unknown =>
+          echoes.push({ end: at, isTelling: isAnyTelling, isPart });
+        add(end, false);
+        begin(end, count, isAnyTelling);
+        for (const after of endsOf(grammar.afterValues, words, end)) add(after, false);
+        for (const after of endsOf(grammar.afterOneValue, words, end)) add(after, count === 1);
       }
-      for (const next of endsOf(grammar.connectors, words, start)) starts.add(next);
+      for (const next of endsOf(grammar.connectors, words, start.at))
+        begin(next, start.count, start.isTelling);
     }
-    return [...ends];
+    return echoes;
   };
 }
 
+function phraseEnds(
+  phrases: readonly (readonly string[])[],
+  words: readonly string[],
+  from: number,
+): number[] {
+  return phrases
+    .filter((phrase) => phrase.every((word, index) => words[from + index] === word))
+    .map((phrase) => from + phrase.length);
+}
+
+function wordsOfAll(texts: readonly (string | undefined)[]): (readonly string[])[] {
+  return texts.map((text) => answerWords(text ?? '')).filter((words) => words.length > 0);
+}
+
 function phrasesOf(language: string, values: ReadBackDetails): (readonly string[])[] {
-  const { pet, species, type, date, time, clinician, owner, email } = values;
+  const { pet, date, time, clinician, owner, email } = values;
   const isDay = calendarWords(language);
   const named = [...namesOf(pet), ...namesOf(owner)].filter((name) => !isDay.has(name.toLowerCase()));
   const texts = [
@@ -66,13 +97,11 @@ function phrasesOf(language: string, values: ReadBackDetails): (readonly string[
       `dr ${name}`,
       `doctor ${name}`,
     ]),
-    ...(species === undefined ? [] : [species]),
-    ...(type === undefined ? [] : [type]),
     ...(date === undefined ? [] : daysOf(language, date)),
     ...(time === undefined ? [] : timesOf(language, time)),
     ...(email === undefined ? [] : [email, email.replaceAll('.', ' dot ').replace('@', ' at ')]),
   ];
-  return texts.map(answerWords).filter((words) => words.length > 0);
+  return wordsOfAll(texts);
 }
 
 function namesOf(name: string | undefined): string[] {

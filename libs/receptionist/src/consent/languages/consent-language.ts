@@ -9,12 +9,22 @@ export interface ConsentLanguage {
   /** Other spellings of words, as pairs. */
   readonly spellings: string;
   readonly agreements: string;
+  /** Agreements to all of it in so many words: "everything is right", "so yes". */
+  readonly whole: string;
+  /** Parts that are said to be right: "the phone's fine". They agree to all of it only with `whole`, or together. */
+  readonly parts: string;
+  /** "The rest is right": all of it if it follows parts or values, otherwise a part. */
+  readonly rest: string;
+  /** What a caller says before the answer: "let me see", "hang on". */
+  readonly leadIns: string;
   /** Hesitation, thanks, farewell: they change nothing, and are no answer by themselves. */
   readonly neutral: string;
   /** Words that stand before a value that was read back. */
   readonly connectors: string;
   /** What may follow such values. */
   readonly afterValues: string;
+  /** What may follow several values, and makes a single one a part: "Tuesday's right". */
+  readonly afterOneValue: string;
   /** Doubts, which are no refusal, wherever they stand. */
   readonly doubts: string;
   /** Words of a refusal or a correction, wherever they stand. */

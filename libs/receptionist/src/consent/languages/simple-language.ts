@@ -23,6 +23,10 @@ export interface SimpleLanguage {
   readonly connectors: string;
   readonly refusals: string;
   readonly spellings?: string;
+  readonly whole?: string;
+  readonly parts?: string;
+  readonly rest?: string;
+  readonly leadIns?: string;
   readonly doubts?: string;
   readonly dangling: string;
 }
@@ -35,9 +39,14 @@ export function simpleLanguage(parts: SimpleLanguage): ConsentLanguage {
     agreements: `
       #yes, [#very] #goodAlone, [#very] #good #yes, #yes [#very] #good, #thatIs [#very] [#very] #good,
       ${parts.noIsApart ? '#no [#no] #thatIs [#very] #good, #no [#no] [#very] #goodAlone,' : ''} ${more}`,
+    whole: parts.whole ?? '',
+    parts: parts.parts ?? '',
+    rest: parts.rest ?? '',
+    leadIns: parts.leadIns ?? '',
     neutral: parts.neutral,
     connectors: parts.connectors,
-    afterValues: '#good, #thatIs #good',
+    afterValues: '',
+    afterOneValue: '#good, #thatIs #good',
     refusals: `#no, ${parts.refusals}`,
     doubts: parts.doubts ?? '',
     refusedAlone: '',
