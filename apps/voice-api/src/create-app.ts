@@ -2,6 +2,7 @@
  * Builds the app from its settings, and closes it in order. `main.ts` and every test of the app call this and nothing
  * else.
  */
+import { createHmac } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createNoiseGate } from '@petvisor/audio-dsp';
 import { openDatabase, type Database } from '@petvisor/persistence';
@@ -165,12 +166,15 @@ async function assemble(
     conversations: database.conversations,
     followUps: database.followUps,
     receptionist,
-    connectModel: connectOpenAi({
-      ...link,
-      apiKey: settings.openai.apiKey,
-      baseUrl: settings.openai.baseUrl,
-      model: settings.openai.model,
-    }),
+    connectModel: ({ userId }) =>
+      connectOpenAi({
+        ...link,
+        apiKey: settings.openai.apiKey,
+        baseUrl: settings.openai.baseUrl,
+        model: settings.openai.model,
+        // Keyed, since a bare hash of a small number can be reversed.
+        safetyIdentifier: createHmac('sha256', settings.openai.apiKey).update(`user ${userId}`).digest('hex'),
+      }),
     voice,
     prices,
     announcements,

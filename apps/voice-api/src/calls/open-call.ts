@@ -34,7 +34,7 @@ export interface CallServices {
   readonly conversations: Database['conversations'];
   readonly followUps: Database['followUps'];
   readonly receptionist: Pick<Receptionist, 'prepareCall'>;
-  readonly connectModel: ConnectModel;
+  readonly connectModel: (principal: Principal) => ConnectModel;
   /** Speaks what the receptionist writes itself. */
   readonly voice: Voice | undefined;
   readonly prices: PriceTable;
@@ -132,7 +132,7 @@ export function createOpenCall(services: CallServices): OpenCall {
           listen: alerts.listen,
           asserts: brief.asserts,
           caller,
-          connectModel: services.connectModel,
+          connectModel: services.connectModel(principal),
           voice: services.voice,
           announcements: services.announcements,
           journal: callJournal({ ...services, conversationId, wordsOf: alerts.wordsOf }),

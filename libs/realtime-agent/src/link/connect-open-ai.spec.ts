@@ -76,6 +76,14 @@ const received = async (client: WebSocket): Promise<unknown> => {
 };
 
 describe('connectOpenAi', () => {
+  it('tells the service whose call it is', async () => {
+    const asked = once(server, 'connection');
+    connect({ safetyIdentifier: 'caller-of-a-test' });
+    const [, request] = (await asked) as [WebSocket, IncomingMessage];
+    expect(request.headers['openai-safety-identifier']).toBe('caller-of-a-test');
+    expect(request.headers.authorization).toBe('Bearer key-for-tests');
+  });
+
   it('names the model, and shows the key only in the header', async () => {
     const { next } = connect();
     const { request } = await accept();

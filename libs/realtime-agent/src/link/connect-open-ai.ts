@@ -17,6 +17,8 @@ import { toModelAddress, type ModelAddress } from './base-url.ts';
 export interface ConnectOpenAiOptions {
   readonly apiKey: string;
   readonly model: string;
+  /** Tells the service whose calls belong together; without personal data. */
+  readonly safetyIdentifier?: string | undefined;
   /** `https://…`, or `http://…` for a stand-in; `https://api.openai.com/v1` by default. */
   readonly baseUrl?: string | undefined;
   /** Maximum time to connect; 10,000 by default. */
@@ -60,13 +62,14 @@ type LinkLimits = Readonly<
 >;
 
 function connect(
-  { model, apiKey }: ConnectOpenAiOptions,
+  { model, apiKey, safetyIdentifier }: ConnectOpenAiOptions,
   { baseUrl, createConnection }: ModelAddress,
   { connectMsMax }: LinkLimits,
 ): OpenAIRealtimeWS {
   const options = {
     maxPayload: EVENT_BYTES_MAX,
     handshakeTimeout: connectMsMax,
+    ...(safetyIdentifier !== undefined && { headers: { 'OpenAI-Safety-Identifier': safetyIdentifier } }),
     ...(createConnection !== undefined && { createConnection }),
   };
   return new OpenAIRealtimeWS({ model, options }, { apiKey, baseURL: baseUrl });
