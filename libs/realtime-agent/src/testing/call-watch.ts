@@ -5,6 +5,7 @@
 import { AUDIO } from '@petvisor/wire-protocol';
 import type { CallEffect } from '../call/effects.ts';
 import type { CallEvent } from '../call/events.ts';
+import { isEmergencySaid } from '../call/floor.ts';
 import { OPEN_EXCHANGES_MAX, PLAYED_ITEMS_MAX } from '../call/limits.ts';
 import type { CallState } from '../call/state.ts';
 import type { RealtimeClientEvent } from '../realtime-events.ts';
@@ -114,7 +115,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
         before.phase === 'live' && (!before.ending.sayingGoodbye || before.link.status === 'ready');
       // While the response to one alert is wanted or heard, another alert adds none.
       const isBeingSaid = alertWords !== null && !(alertWords === 'begun' && isInterrupted());
-      if (!isHeard || alerted.has(event.alert.kind) || isBeingSaid) return;
+      if (!isHeard || alerted.has(event.alert.kind) || isBeingSaid || isEmergencySaid(before)) return;
       // Our own voice says it.
       if (event.alert.say === undefined || before.setup.hasVoice !== true) alertWords = 'due';
       if (activeResponse !== null) interrupted.add(activeResponse);
