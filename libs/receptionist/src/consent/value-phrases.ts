@@ -2,6 +2,7 @@
 import { answerWords } from './answer-text.ts';
 import type { ConsentGrammar } from './consent-grammar.ts';
 import { endsOf } from './grammar.ts';
+import { spokenDay, spokenTimes } from './spoken-numbers.ts';
 import { englishDay, englishTimes, DIGIT_WORDS } from './english-numbers.ts';
 
 export interface ReadBackDetails {
@@ -140,8 +141,18 @@ function daysOf(language: string, date: string): string[] {
     String(at.getUTCFullYear()),
     ...(language === 'en'
       ? [...['st', 'nd', 'rd', 'th'].map((end) => day + end), ...englishDay(Number(day))]
-      : []),
+      : dayWords(language, say({ weekday: 'long' }), say({ month: 'long' }), at.getUTCDate())),
   ];
+}
+
+/** A bare number may be an hour too: the day is only taken with its weekday, its month or a word for day. */
+function dayWords(language: string, weekday: string, month: string, day: number): string[] {
+  const before = ['', 'the', 'den', 'der', 'dem', 'le', 'il', 'el', 'dia', 'día', 'data de', 'tarikh'];
+  return [...spokenDay(language, day), String(day)].flatMap((number) => [
+    ...before.map((word) => `${weekday} ${word} ${number}`),
+    ...['', 'de '].map((of) => `${number} ${of}${month}`),
+    ...(language === 'es' || language === 'pt' ? [`día ${number}`, `dia ${number}`] : []),
+  ]);
 }
 
 function timesOf(language: string, time: string): string[] {
@@ -154,7 +165,10 @@ function timesOf(language: string, time: string): string[] {
       ? [each, `${each} uhr`, `${each}h`, `${each} heures`]
       : [`${each} uhr ${minutes}`, `${each}h${minutes}`]),
   ]);
-  return language === 'en' ? [...written, ...englishTimes(hour, minute)] : written;
+  return [
+    ...written,
+    ...(language === 'en' ? englishTimes(hour, minute) : spokenTimes(language, hour, minute)),
+  ];
 }
 
 /** Digits, in words or in figures of any length, that are the whole number. */

@@ -23,6 +23,7 @@ export interface SimpleLanguage {
   readonly connectors: string;
   readonly refusals: string;
   readonly spellings?: string;
+  readonly afterValues?: string;
   readonly whole?: string;
   readonly parts?: string;
   readonly rest?: string;
@@ -45,7 +46,7 @@ export function simpleLanguage(parts: SimpleLanguage): ConsentLanguage {
     leadIns: parts.leadIns ?? '',
     neutral: parts.neutral,
     connectors: parts.connectors,
-    afterValues: '',
+    afterValues: parts.afterValues ?? '',
     afterOneValue: '#good, #thatIs #good',
     refusals: `#no, ${parts.refusals}`,
     doubts: parts.doubts ?? '',
