@@ -11,6 +11,7 @@ export interface ConsentGrammar {
   /** What an answer is made of, besides the values that were read back. */
   readonly phrases: Readonly<Record<'agreement' | 'whole' | 'part' | 'rest' | 'leadIn' | 'neutral', Pattern>>;
   readonly connectors: Pattern;
+  readonly beforeOthers: Pattern;
   readonly afterValues: Pattern;
   readonly afterOneValue: Pattern;
   readonly doubts: Pattern;
@@ -44,6 +45,7 @@ function compile(language: string, { lists, spellings, ...phrases }: ConsentLang
       leadIn: parse(phrases.leadIns),
       neutral: parse(phrases.neutral),
     },
+    beforeOthers: parse(phrases.beforeOthers),
     connectors: parse(phrases.connectors),
     afterValues: parse(phrases.afterValues),
     afterOneValue: parse(phrases.afterOneValue),

@@ -67,11 +67,12 @@ function stepsFrom(
   at: number,
   echoes: EchoEnds,
 ): { end: number; step: Step }[] {
+  const isAboutOthers = endsOf(grammar.beforeOthers, words, at - 1).length > 0;
   return [
     ...(['neutral', 'leadIn', 'agreement', 'whole', 'part', 'rest'] as const).flatMap((kind) =>
       endsOf(grammar.phrases[kind], words, at).map((end) => ({ end, step: STEPS[kind] })),
     ),
-    ...echoes(words, at).map((echo) => ({ end: echo.end, step: stepOf(echo) })),
+    ...(isAboutOthers ? [] : echoes(words, at)).map((echo) => ({ end: echo.end, step: stepOf(echo) })),
   ].filter(({ end }) => end > at);
 }
 

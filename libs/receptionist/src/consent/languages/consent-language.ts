@@ -15,6 +15,8 @@ export interface ConsentLanguage {
   readonly parts: string;
   /** "The rest is right": all of it if it follows parts or values, otherwise a part. */
   readonly rest: string;
+  /** Two words of which the second begins something else than a repetition: "nothing wrong with Rex". */
+  readonly beforeOthers: string;
   /** What a caller says before the answer: "let me see", "hang on". */
   readonly leadIns: string;
   /** Hesitation, thanks, farewell: they change nothing, and are no answer by themselves. */

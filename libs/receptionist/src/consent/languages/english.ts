@@ -2,6 +2,7 @@
 import type { ConsentLanguage } from './consent-language.ts';
 import {
   ENGLISH_ASIDES,
+  ENGLISH_BEFORE_OTHERS,
   ENGLISH_LEAD_INS,
   ENGLISH_LISTS,
   ENGLISH_PARTS,
@@ -58,6 +59,7 @@ export const ENGLISH: ConsentLanguage = {
   whole: ENGLISH_WHOLE,
   parts: ENGLISH_PARTS,
   rest: ENGLISH_REST,
+  beforeOthers: ENGLISH_BEFORE_OTHERS,
   leadIns: ENGLISH_LEAD_INS,
   neutral: `
     ${ENGLISH_ASIDES}, um, uh, er, erm, ah, oh, ooh, hm, hmm, mm, mmm, well, so, eh, aw, och, ach, actually, please, then, now, honestly, you know, to be honest,

@@ -27,6 +27,7 @@ export interface SimpleLanguage {
   readonly whole?: string;
   readonly parts?: string;
   readonly rest?: string;
+  readonly beforeOthers?: string;
   readonly leadIns?: string;
   readonly doubts?: string;
   readonly dangling: string;
@@ -43,6 +44,7 @@ export function simpleLanguage(parts: SimpleLanguage): ConsentLanguage {
     whole: parts.whole ?? '',
     parts: parts.parts ?? '',
     rest: parts.rest ?? '',
+    beforeOthers: parts.beforeOthers ?? '',
     leadIns: parts.leadIns ?? '',
     neutral: parts.neutral,
     connectors: parts.connectors,
