@@ -4,4 +4,4 @@ export { tableAsserts } from './assertions/table-assertion.ts';
 export { CALM_CLASSES } from './emergency/classes.ts';
 export { EMERGENCY_KINDS } from './emergency/kinds/index.ts';
 export { tableEmergency } from './emergency/table-emergency.ts';
-export { logOdds } from './judging/log-odds.ts';
+export { joinOpinions, logOdds, type JudgeSettings, type Opinions } from './judging/log-odds.ts';

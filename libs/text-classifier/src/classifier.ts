@@ -1,6 +1,10 @@
-/** Scores texts with trained networks. What a network sees in a word is kept, so that a text costs additions alone. */
+/**
+ * Scores texts with a linear model and trained networks. What a network sees in a word is kept, so that a text costs
+ * additions alone.
+ */
 import { addMean, dense, pool, project, softmax, type Projection } from './forward.ts';
 import { inputOf, sourceOf } from './inputs.ts';
+import { linearOdds, type LinearModel } from './linear.ts';
 import { layoutOf, type Shape } from './shape.ts';
 import { tokensOfTurns, type Turn } from './turns.ts';
 import type { WordVectors } from './word-vectors.ts';
@@ -10,18 +14,30 @@ export interface Network {
   readonly parameters: Float32Array;
 }
 
+/** What training makes. */
+export interface Models {
+  readonly linear: LinearModel;
+  /** With the same classes; at least one. */
+  readonly networks: readonly Network[];
+}
+
+export interface Scores {
+  /** Of each class, the mean of the networks; the first class's is 1 for no words at all. */
+  readonly probabilities: Float32Array;
+  /** Log-odds of the classes that count, by the linear model. */
+  readonly linearOdds: number;
+}
+
 export interface Classifier {
   readonly classes: readonly string[];
-  /** Returns the probability of each class, the mean of the networks; the first class's is 1 for no words at all. */
-  score(text: string, before?: readonly Turn[]): Float32Array;
+  score(text: string, before?: readonly Turn[]): Scores;
 }
 
 /** Maximum number of words that are kept for each network: about 2 KB each. */
 const KEPT_WORDS_MAX = 2_000;
 
-/** @param networks with the same classes; at least one */
 export function createClassifier(
-  networks: readonly Network[],
+  { linear, networks }: Models,
   vectors: WordVectors | undefined,
   speaker: Turn['who'],
 ): Classifier {
@@ -31,14 +47,14 @@ export function createClassifier(
     classes,
     score(text, before = []) {
       const tokens = tokensOfTurns(text, before, speaker);
-      const mean = new Float32Array(classes.length);
+      const probabilities = new Float32Array(classes.length);
       if (!tokens.some(({ segment }) => segment === 0)) {
-        mean[0] = 1;
-        return mean;
+        probabilities[0] = 1;
+        return { probabilities, linearOdds: linear.bias };
       }
       for (const score of scorers)
-        score(tokens).forEach((value, i) => void (mean[i]! += value / scorers.length));
-      return mean;
+        score(tokens).forEach((value, i) => void (probabilities[i]! += value / scorers.length));
+      return { probabilities, linearOdds: linearOdds(linear, tokens) };
     },
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createClassifier } from './classifier.ts';
 import type { Example } from './example.ts';
+import { trainLinear } from './linear.ts';
 import { train, type Training } from './train.ts';
 import { tokensOfTurns, type Turn } from './turns.ts';
 import { packWeights, unpackWeights } from './weights-file.ts';
@@ -57,7 +58,11 @@ const examples = texts.map(([label, text, before]): Example => ({
 }));
 
 const trained = train(examples, vectors, training);
-const classifier = createClassifier([{ shape: training.shape, parameters: trained }], vectors, 'caller');
+const linear = trainLinear(examples, (label) => label === 1, 7);
+const network = { shape: training.shape, parameters: trained };
+const classifier = createClassifier({ linear, networks: [network] }, vectors, 'caller');
+const probabilityOf = (label: number, text: string, before: readonly Turn[] = []): number =>
+  classifier.score(text, before).probabilities[label]!;
 
 describe('a trained network', () => {
   it('is the same each time, bit for bit', () => {
@@ -69,40 +74,60 @@ describe('a trained network', () => {
   });
 
   it.each(texts)('tells class %i of "%s"', (label, text, before) => {
-    expect(classifier.score(text, before)[label]).toBeGreaterThan(0.5);
+    expect(probabilityOf(label, text, before)).toBeGreaterThan(0.5);
   });
 
   it('knows a word that it never saw by one that means alike', () => {
-    expect(classifier.score('my dog ate venom')[1]).toBeGreaterThan(0.5);
+    expect(probabilityOf(1, 'my dog ate venom')).toBeGreaterThan(0.5);
   });
 
   it('knows a mistyped word', () => {
-    expect(classifier.score('my dog ate posion')[1]).toBeGreaterThan(0.5);
+    expect(probabilityOf(1, 'my dog ate posion')).toBeGreaterThan(0.5);
   });
 
   it('judges no words at all as the first class', () => {
-    expect([...classifier.score(' 🐕 ', [{ who: 'caller', text: 'poison' }])]).toEqual([1, 0]);
-    expect([...classifier.score('')]).toEqual([1, 0]);
+    expect([...classifier.score(' 🐕 ', [{ who: 'caller', text: 'poison' }]).probabilities]).toEqual([1, 0]);
+    expect([...classifier.score('').probabilities]).toEqual([1, 0]);
   });
 
   it('gives probabilities, whatever the text', () => {
     for (const text of ['constructor __proto__', '\u0000', '🐕'.repeat(3_000), 'a'.repeat(100_000)]) {
       const scores = classifier.score(text);
-      expect(scores.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
+      expect(scores.linearOdds).toBeGreaterThan(-100);
+      expect(scores.probabilities.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
     }
   });
 });
 
+describe('a linear model', () => {
+  it('is the same each time, bit for bit', () => {
+    expect(trainLinear(examples, (label) => label === 1, 7)).toEqual(linear);
+  });
+
+  it.each(texts)('tells class %i of "%s"', (label, text, before) => {
+    const { linearOdds } = classifier.score(text, before);
+    expect(linearOdds > 0).toBe(label === 1);
+  });
+
+  it('says the same of a text without its stops', () => {
+    expect(classifier.score('My dog, he ate poison.').linearOdds).toBe(
+      classifier.score('my dog he ate poison').linearOdds,
+    );
+  });
+});
+
 describe('the file of weights', () => {
-  const network = { shape: training.shape, parameters: trained };
-  const file = packWeights({ networks: [network, network], settings: { threshold: 0.4 } });
+  const file = packWeights({ linear, networks: [network, network], settings: { threshold: 0.4 } });
 
   it('gives nearly the same scores, and its settings', () => {
-    const { networks, settings } = unpackWeights(file);
+    const { settings, ...models } = unpackWeights(file);
     expect(settings).toEqual({ threshold: 0.4 });
-    const read = createClassifier(networks, vectors, 'caller');
-    for (const [, text, before] of texts)
-      expect(Math.abs(read.score(text, before)[1]! - classifier.score(text, before)[1]!)).toBeLessThan(0.05);
+    const read = createClassifier(models, vectors, 'caller');
+    for (const [, text, before] of texts) {
+      const { probabilities, linearOdds } = read.score(text, before);
+      expect(Math.abs(probabilities[1]! - probabilityOf(1, text, before))).toBeLessThan(0.05);
+      expect(linearOdds).toBe(classifier.score(text, before).linearOdds);
+    }
   });
 
   it('is the same when it is packed again', () => {

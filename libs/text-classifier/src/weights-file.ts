@@ -1,32 +1,42 @@
-/** The file of trained networks: a description in JSON, then every parameter in one byte, each row with its scale. */
-import type { Network } from './classifier.ts';
+/**
+ * The file of trained models: a description in JSON, then the weights of the linear model and every parameter of the
+ * networks in one byte each, each row of a network with its scale.
+ */
+import type { Models, Network } from './classifier.ts';
 import { layoutOf, type Layout, type Part, type Shape } from './shape.ts';
 
-export interface Weights {
-  readonly networks: readonly Network[];
-  /** Numbers that belong to the networks, such as the score from which a text is judged to be of a class. */
+export interface Weights extends Models {
+  /** Numbers that belong to the models, such as the score from which a text is judged to be of a class. */
   readonly settings: Readonly<Record<string, number>>;
 }
 
 interface Description {
   readonly version: number;
+  readonly linear: { readonly rows: number; readonly scale: number; readonly bias: number };
   readonly shapes: readonly Shape[];
   readonly settings: Readonly<Record<string, number>>;
 }
 
-const VERSION = 1;
+const VERSION = 2;
 const BYTE_MAX = 127;
 
-export function packWeights({ networks, settings }: Weights): Uint8Array {
-  const description: Description = { version: VERSION, shapes: networks.map(({ shape }) => shape), settings };
+export function packWeights({ linear, networks, settings }: Weights): Uint8Array {
+  const { weights, scale, bias } = linear;
+  const description: Description = {
+    version: VERSION,
+    linear: { rows: weights.length, scale, bias },
+    shapes: networks.map(({ shape }) => shape),
+    settings,
+  };
   const text = new TextEncoder().encode(JSON.stringify(description));
   const parts = networks.map(({ shape }) => partsOf(layoutOf(shape)));
-  const size = parts.flat().reduce((sum, { rows, columns }) => sum + rows * (4 + columns), 4 + text.length);
+  const size = parts.flat().reduce((sum, { rows, columns }) => sum + rows * (4 + columns), 4 + text.length + weights.length);
   const file = new Uint8Array(size);
   const view = new DataView(file.buffer);
   view.setUint32(0, text.length, true);
   file.set(text, 4);
-  let at = 4 + text.length;
+  file.set(new Uint8Array(weights.buffer, weights.byteOffset, weights.length), 4 + text.length);
+  let at = 4 + text.length + weights.length;
   networks.forEach(({ parameters }, index) => {
     for (const part of parts[index]!)
       for (let row = 0; row < part.rows; row++) {
@@ -41,12 +51,14 @@ export function packWeights({ networks, settings }: Weights): Uint8Array {
 export function unpackWeights(file: Uint8Array): Weights {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const length = view.getUint32(0, true);
-  const { version, shapes, settings } = JSON.parse(
+  const { version, linear, shapes, settings } = JSON.parse(
     new TextDecoder().decode(file.subarray(4, 4 + length)),
   ) as Description;
   if (version !== VERSION)
     throw new RangeError(`The file of weights has version ${version}, not ${VERSION}.`);
-  let at = 4 + length;
+  const { rows, scale, bias } = linear;
+  const weights = Int8Array.from(file.subarray(4 + length, 4 + length + rows), (byte) => (byte << 24) >> 24);
+  let at = 4 + length + rows;
   const networks = shapes.map((shape): Network => {
     const layout = layoutOf(shape);
     const parameters = new Float32Array(layout.size);
@@ -60,7 +72,7 @@ export function unpackWeights(file: Uint8Array): Weights {
     return { shape, parameters };
   });
   if (at !== file.byteLength) throw new RangeError('The file of weights has another length than it says.');
-  return { networks, settings };
+  return { linear: { weights, scale, bias }, networks, settings };
 }
 
 /** A row of biases is a row of one number each, so that each has its own scale. */

@@ -5,7 +5,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Turn } from '@petvisor/text-classifier';
 
-export type Half = 'train' | 'held-out';
+/** Learnt from; an eighth of each author's sentences; sentences of authors of whom none is learnt from. */
+export type Half = 'train' | 'held-out' | 'unseen';
 export type JudgeName = 'emergency' | 'assertion';
 
 export interface Sentence {

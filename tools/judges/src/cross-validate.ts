@@ -1,21 +1,25 @@
 /**
- * Scores each sentence with networks that were trained without it, and sets the threshold by these scores. Sentences of
- * one construction cannot be in two parts, since the corpora have none that share theirs.
+ * Scores each sentence with models that were trained without it, and sets by these scores how much each opinion counts.
+ * Sentences of one construction cannot be in two parts, since the corpora have none that share theirs.
  */
-import { tableAsserts, tableEmergency, logOdds } from '@petvisor/receptionist/judges';
+import {
+  joinOpinions,
+  logOdds,
+  tableAsserts,
+  tableEmergency,
+  type JudgeSettings,
+  type Opinions,
+} from '@petvisor/receptionist/judges';
 import { createClassifier, type WordVectors } from '@petvisor/text-classifier';
 import type { JudgeName, Sentence } from './corpora.ts';
-import { trainNetworks, type Recipe } from './recipes.ts';
+import { trainModels, type Recipe } from './recipes.ts';
 
 const PARTS = 2;
-/** Candidates for how much a phrase of the tables adds to the log-odds. */
-const TABLE_WEIGHTS = [0, 0.5, 1, 1.5, 2, 3, 4];
+const STEPS = 1_500;
+const RATE = 0.1;
 
-export interface ScoredSentence {
-  readonly sentence: Sentence;
+export interface ScoredSentence extends Opinions {
   readonly counts: boolean;
-  readonly probability: number;
-  readonly isInTable: boolean;
 }
 
 export function scoreApart(
@@ -27,14 +31,14 @@ export function scoreApart(
   return Array.from({ length: PARTS }, (_, part) => part).flatMap((part) => {
     const learnt = sentences.filter((_, index) => index % PARTS !== part);
     const asked = sentences.filter((_, index) => index % PARTS === part);
-    const networks = trainNetworks(learnt, recipe, vectors);
-    const classifier = createClassifier(networks, vectors, recipe.speaker);
+    const classifier = createClassifier(trainModels(learnt, recipe, vectors), vectors, recipe.speaker);
     return asked.map((sentence) => {
-      const scores = classifier.score(sentence.text, sentence.before);
+      const { probabilities, linearOdds } = classifier.score(sentence.text, sentence.before);
+      const counting = probabilities.reduce((sum, value, at) => (recipe.counts(at) ? sum + value : sum), 0);
       return {
-        sentence,
-        counts: sentence.label === 'e' || sentence.label === '1',
-        probability: judge === 'emergency' ? 1 - scores[0]! - scores[1]! : scores[1]!,
+        counts: recipe.counts(recipe.classOf(sentence)),
+        linear: linearOdds,
+        network: logOdds(counting),
         isInTable:
           judge === 'emergency'
             ? tableEmergency(sentence.text, sentence.before) !== undefined
@@ -44,20 +48,45 @@ export function scoreApart(
   });
 }
 
-/** The weight of the tables with which most is found at the given share of false ones, and the threshold for it. */
-export function chooseSettings(
+/** The weights that fit the scores best (logistic regression), and the threshold for the given share of false ones. */
+export function chooseSettings(scored: readonly ScoredSentence[], falseShare: number): JudgeSettings {
+  const fitted = fitWeights(scored);
+  const others = scored.filter(({ counts }) => !counts).map((each) => joinOpinions(each, fitted));
+  others.sort((a, b) => b - a);
+  return { ...fitted, threshold: others[Math.floor(others.length * falseShare)] ?? fitted.threshold };
+}
+
+function fitWeights(scored: readonly ScoredSentence[]): JudgeSettings {
+  let settings = { bias: 0, linearWeight: 0.5, networkWeight: 0.5, tableWeight: 0.5, threshold: 0.5 };
+  for (let step = 0; step < STEPS; step++) {
+    const slope = { bias: 0, linear: 0, network: 0, table: 0 };
+    for (const each of scored) {
+      const error = (joinOpinions(each, settings) - (each.counts ? 1 : 0)) / scored.length;
+      slope.bias += error;
+      slope.linear += error * each.linear;
+      slope.network += error * each.network;
+      if (each.isInTable) slope.table += error;
+    }
+    settings = {
+      ...settings,
+      bias: settings.bias - RATE * slope.bias,
+      linearWeight: settings.linearWeight - RATE * slope.linear,
+      networkWeight: settings.networkWeight - RATE * slope.network,
+      tableWeight: settings.tableWeight - RATE * slope.table,
+    };
+  }
+  return settings;
+}
+
+/** Share of the sentences that count which are found when the given share of the others is taken for one too. */
+export function foundShare(
   scored: readonly ScoredSentence[],
   falseShare: number,
-): { readonly threshold: number; readonly tableWeight: number; readonly found: number } {
-  const candidates = TABLE_WEIGHTS.map((tableWeight) => {
-    const score = ({ probability, isInTable }: ScoredSentence): number =>
-      logOdds(probability) + (isInTable ? tableWeight : 0);
-    const others = scored.filter(({ counts }) => !counts).map(score);
-    others.sort((a, b) => b - a);
-    const bound = others[Math.floor(others.length * falseShare)] ?? 0;
-    const wanted = scored.filter(({ counts }) => counts);
-    const found = wanted.filter((each) => score(each) > bound).length / wanted.length;
-    return { tableWeight, threshold: 1 / (1 + Math.exp(-bound)), found };
-  });
-  return candidates.reduce((best, each) => (each.found > best.found ? each : best));
+  score: (each: ScoredSentence) => number,
+): number {
+  const others = scored.filter(({ counts }) => !counts).map(score);
+  others.sort((a, b) => b - a);
+  const bound = others[Math.floor(others.length * falseShare)] ?? 0;
+  const wanted = scored.filter(({ counts }) => counts);
+  return wanted.filter((each) => score(each) > bound).length / wanted.length;
 }

@@ -3,8 +3,9 @@ import { ASSERTION_CLASSES, CALM_CLASSES, EMERGENCY_KINDS } from '@petvisor/rece
 import {
   tokensOfTurns,
   train,
+  trainLinear,
   type Example,
-  type Network,
+  type Models,
   type Training,
   type WordVectors,
 } from '@petvisor/text-classifier';
@@ -15,6 +16,8 @@ export interface Recipe {
   readonly speaker: 'caller' | 'agent';
   readonly classes: readonly string[];
   readonly classOf: (sentence: Sentence) => number;
+  /** Whether a text of the class counts. */
+  readonly counts: (label: number) => boolean;
   /** Networks that are averaged, each from its own seed. */
   readonly networks: number;
   readonly training: Omit<Training, 'seed'>;
@@ -29,8 +32,8 @@ const SHAPE = {
   learntDims: 32,
   buckets: 16_384,
   patterns: [[0], [0, 1], [0, 2], [0, 1, 2], [0, 1, 2, 3]],
-  filters: 40,
-  hidden: 48,
+  filters: 16,
+  hidden: 32,
 };
 const TRAINING = {
   epochs: 8,
@@ -57,18 +60,20 @@ export const RECIPES: Readonly<Record<JudgeName, Recipe>> = {
       const known = EMERGENCY_CLASSES.indexOf(kind);
       return known < CALM_CLASSES.length ? EMERGENCY_CLASSES.indexOf('unspecified') : known;
     },
-    networks: 2,
+    counts: (label) => label >= CALM_CLASSES.length,
+    networks: 1,
     training: { ...TRAINING, shape: { ...SHAPE, classes: EMERGENCY_CLASSES } },
-    falseShare: 0.06,
+    falseShare: 0.05,
   },
   assertion: {
     file: 'assertion.bin',
     speaker: 'agent',
     classes: ASSERTION_CLASSES,
     classOf: ({ label }) => (label === '1' ? 1 : 0),
-    networks: 3,
+    counts: (label) => label === 1,
+    networks: 2,
     training: { ...TRAINING, epochs: 14, shape: { ...SHAPE, classes: ASSERTION_CLASSES } },
-    falseShare: 0.1,
+    falseShare: 0.12,
   },
 };
 
@@ -80,15 +85,16 @@ function exampleOf(sentence: Sentence, { speaker, classOf }: Recipe): Example {
   };
 }
 
-/** The networks of a judge, each from its own seed. */
-export function trainNetworks(
+/** The models of a judge; each network has its own seed. */
+export function trainModels(
   sentences: readonly Sentence[],
   recipe: Recipe,
   vectors: WordVectors,
-): readonly Network[] {
+): Models {
   const examples = sentences.map((sentence) => exampleOf(sentence, recipe));
-  return Array.from({ length: recipe.networks }, (_, index) => ({
+  const networks = Array.from({ length: recipe.networks }, (_, index) => ({
     shape: recipe.training.shape,
     parameters: train(examples, vectors, { ...recipe.training, seed: index + 1 }),
   }));
+  return { linear: trainLinear(examples, recipe.counts, 1), networks };
 }

@@ -3,10 +3,11 @@
  * again and compares: the same corpora give the same weights, bit for bit. `--vectors` makes the table of word vectors.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { joinOpinions } from '@petvisor/receptionist/judges';
 import { packWeights, unpackVectors, type WordVectors } from '@petvisor/text-classifier';
 import { readCorpora, type JudgeName } from './corpora.ts';
-import { chooseSettings, scoreApart } from './cross-validate.ts';
-import { RECIPES, trainNetworks } from './recipes.ts';
+import { chooseSettings, foundShare, scoreApart } from './cross-validate.ts';
+import { RECIPES, trainModels } from './recipes.ts';
 import { makeWordTable } from './word-table.ts';
 
 const WEIGHTS = new URL('../../../libs/receptionist/judges/', import.meta.url);
@@ -23,17 +24,17 @@ else {
 function trainOne(name: JudgeName, vectors: WordVectors, isCheck: boolean): void {
   const recipe = RECIPES[name];
   const sentences = readCorpora('train', name);
-  const { found, ...settings } = chooseSettings(
-    scoreApart(sentences, name, recipe, vectors),
-    recipe.falseShare,
-  );
+  const scored = scoreApart(sentences, name, recipe, vectors);
+  const settings = chooseSettings(scored, recipe.falseShare);
   const share = (value: number): string => `${(value * 100).toFixed(1)} %`;
   console.log(
-    `${name}: ${sentences.length} sentences; in cross-validation ${share(found)} found at ` +
-      `${share(recipe.falseShare)} false ones (threshold ${settings.threshold.toFixed(3)})`,
+    `${name}: ${sentences.length} sentences; in cross-validation at ${share(recipe.falseShare)} false ones ` +
+      `${share(foundShare(scored, recipe.falseShare, (each) => joinOpinions(each, settings)))} are found, ` +
+      `${share(foundShare(scored, recipe.falseShare, ({ linear }) => linear))} by the linear model alone, ` +
+      `${share(foundShare(scored, recipe.falseShare, ({ network }) => network))} by the networks alone`,
   );
-  const networks = trainNetworks(sentences, recipe, vectors);
-  const weights = packWeights({ networks, settings });
+  console.log(settings);
+  const weights = packWeights({ ...trainModels(sentences, recipe, vectors), settings: { ...settings } });
   const file = new URL(recipe.file, WEIGHTS);
   if (!isCheck) return writeFileSync(file, weights);
   const isSame = Buffer.compare(weights, readFileSync(file)) === 0;

@@ -5,14 +5,22 @@
  */
 import type { Turn } from '@petvisor/text-classifier';
 import { loadClassifier, type LoadedClassifier } from '../judging/load-classifier.ts';
-import { isOver } from '../judging/log-odds.ts';
+import { joinOpinions, logOdds } from '../judging/log-odds.ts';
 import { tableAsserts } from './table-assertion.ts';
 
 export function createAssertionJudge({
   classifier,
   settings,
 }: LoadedClassifier): (text: string, before?: readonly Turn[]) => boolean {
-  return (text, before = []) => isOver(classifier.score(text, before)[1]!, tableAsserts(text), settings);
+  return (text, before = []) => {
+    const { probabilities, linearOdds } = classifier.score(text, before);
+    const opinions = {
+      linear: linearOdds,
+      network: logOdds(probabilities[1]!),
+      isInTable: tableAsserts(text),
+    };
+    return joinOpinions(opinions, settings) >= settings.threshold;
+  };
 }
 
 const judge = createAssertionJudge(loadClassifier('assertion.bin', 'agent'));

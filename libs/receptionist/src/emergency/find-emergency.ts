@@ -5,7 +5,7 @@
  */
 import type { Turn } from '@petvisor/text-classifier';
 import { loadClassifier, type LoadedClassifier } from '../judging/load-classifier.ts';
-import { isOver } from '../judging/log-odds.ts';
+import { joinOpinions, logOdds } from '../judging/log-odds.ts';
 import { isBareAnswer } from './bare-answer.ts';
 import { CALM_CLASSES } from './classes.ts';
 import type { EmergencyKind } from './kinds/index.ts';
@@ -13,7 +13,7 @@ import { tableEmergency } from './table-emergency.ts';
 
 export interface EmergencyVerdict {
   readonly kind: EmergencyKind | undefined;
-  /** Probability of an emergency from 0 to 1, by the classifier alone. */
+  /** Probability of an emergency from 0 to 1. */
   readonly probability: number;
   /** Something that a vet should see soon, but not at once. */
   readonly isConcern: boolean;
@@ -24,12 +24,15 @@ export type EmergencyJudge = (text: string, before?: readonly Turn[]) => Emergen
 export function createEmergencyJudge({ classifier, settings }: LoadedClassifier): EmergencyJudge {
   return (text, before = []) => {
     if (isBareAnswer(text, before)) return { kind: undefined, probability: 0, isConcern: false };
-    const scores = classifier.score(text, before);
-    const probability = 1 - scores[0]! - scores[1]!;
+    const { probabilities, linearOdds } = classifier.score(text, before);
+    const [nothing, concern] = probabilities as unknown as readonly [number, number];
     const inTable = tableEmergency(text, before);
-    if (!isOver(probability, inTable !== undefined, settings))
-      return { kind: undefined, probability, isConcern: scores[1]! > scores[0]! };
-    return { kind: inTable ?? likeliestKind(classifier.classes, scores), probability, isConcern: false };
+    const network = logOdds(1 - nothing - concern);
+    const opinions = { linear: linearOdds, network, isInTable: inTable !== undefined };
+    const probability = joinOpinions(opinions, settings);
+    if (probability < settings.threshold)
+      return { kind: undefined, probability, isConcern: concern > nothing };
+    return { kind: inTable ?? likeliestKind(classifier.classes, probabilities), probability, isConcern: false };
   };
 }
 

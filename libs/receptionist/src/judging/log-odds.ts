@@ -1,5 +1,24 @@
-/** Joins what a classifier and a table say about a text. */
-import type { JudgeSettings } from './load-classifier.ts';
+/** Joins what the linear model, the networks and a table say about a text. */
+
+export interface Opinions {
+  /** Log-odds, by the linear model. */
+  readonly linear: number;
+  /** Log-odds, by the networks. */
+  readonly network: number;
+  /** Whether a phrase of the tables is in the text. */
+  readonly isInTable: boolean;
+}
+
+/** How much each opinion counts; made by training. */
+export interface JudgeSettings {
+  readonly bias: number;
+  readonly linearWeight: number;
+  readonly networkWeight: number;
+  /** How much a phrase of the tables adds to the log-odds. */
+  readonly tableWeight: number;
+  /** Probability from which a text counts. */
+  readonly threshold: number;
+}
 
 const PROBABILITY_MIN = 1e-6;
 
@@ -8,11 +27,9 @@ export function logOdds(probability: number): number {
   return Math.log(bounded / (1 - bounded));
 }
 
-/** @param isInTable whether a phrase of the tables is in the text */
-export function isOver(
-  probability: number,
-  isInTable: boolean,
-  { threshold, tableWeight }: JudgeSettings,
-): boolean {
-  return logOdds(probability) + (isInTable ? tableWeight : 0) >= logOdds(threshold);
+/** Returns a probability from 0 to 1. */
+export function joinOpinions({ linear, network, isInTable }: Opinions, settings: JudgeSettings): number {
+  const { bias, linearWeight, networkWeight, tableWeight } = settings;
+  const sum = bias + linearWeight * linear + networkWeight * network + (isInTable ? tableWeight : 0);
+  return 1 / (1 + Math.exp(-sum));
 }

@@ -1,0 +1,85 @@
+/**
+ * What a text is made of, for the linear model: words, pairs and threes of neighbouring words, pairs with a word between
+ * them, and the pieces of words. Each is a row of a table, by its hash.
+ */
+import { hash, join } from './hash.ts';
+import { pieceHashes } from './pieces.ts';
+import type { Segment, Token } from './turns.ts';
+
+/** Row of the table and how much it counts; the squares add up to 1. */
+export type Features = ReadonlyMap<number, number>;
+
+interface KnownWord {
+  readonly hash: number;
+  readonly pieces: readonly number[];
+}
+
+const WORD_SHARE = 1;
+const THREE_SHARE = 0.7;
+const PIECE_SHARE = 0.5;
+/** Tells the kinds of features apart. */
+const MARKS = { word: 1, pair: 2, apart: 3, three: 4, piece: 5 } as const;
+/** More than there are kinds of features: the same words in another segment are other features. */
+const SEGMENT_MARKS = 16;
+/** A stop or a comma is there or not as a transcription pleases. */
+const UNREAD: ReadonlySet<string> = new Set(['.', ',']);
+/** Maximum number of words whose pieces are kept: about 0.5 KB each. */
+const KEPT_WORDS_MAX = 4_000;
+const EDGE = hash('^');
+
+const kept = new Map<string, KnownWord>();
+
+export function featuresOf(tokens: readonly Token[], rows: number): Features {
+  const features = new Map<number, number>();
+  const add = (mark: number, value: number, share: number): void => {
+    const row = join(value, mark) % rows;
+    const known = features.get(row);
+    if (known === undefined || known < share) features.set(row, share);
+  };
+  for (const { segment, words } of turnsOf(tokens)) addTurn(segment, words, add);
+  let squares = 0;
+  for (const share of features.values()) squares += share * share;
+  const scale = 1 / Math.sqrt(squares || 1);
+  for (const [row, share] of features) features.set(row, share * scale);
+  return features;
+}
+
+function addTurn(
+  segment: Segment,
+  words: readonly KnownWord[],
+  add: (mark: number, value: number, share: number) => void,
+): void {
+  const at = (index: number): number => words[index]?.hash ?? EDGE;
+  const marked = (mark: number): number => mark + SEGMENT_MARKS * segment;
+  for (let i = -1; i < words.length; i++) {
+    if (i >= 0) add(marked(MARKS.word), at(i), WORD_SHARE);
+    const pair = join(at(i), at(i + 1));
+    add(marked(MARKS.pair), pair, WORD_SHARE);
+    if (i + 1 >= words.length) continue;
+    add(marked(MARKS.apart), join(at(i), at(i + 2)), WORD_SHARE);
+    add(marked(MARKS.three), join(pair, at(i + 2)), THREE_SHARE);
+  }
+  if (segment === 0)
+    for (const { pieces } of words) for (const piece of pieces) add(marked(MARKS.piece), piece, PIECE_SHARE);
+}
+
+/** Neighbouring tokens of one segment are one turn. */
+function turnsOf(tokens: readonly Token[]): readonly { segment: Segment; words: KnownWord[] }[] {
+  const turns: { segment: Segment; words: KnownWord[] }[] = [];
+  for (const { word, segment } of tokens) {
+    if (UNREAD.has(word)) continue;
+    const last = turns.at(-1);
+    if (last?.segment === segment) last.words.push(knownWord(word));
+    else turns.push({ segment, words: [knownWord(word)] });
+  }
+  return turns;
+}
+
+function knownWord(word: string): KnownWord {
+  const seen = kept.get(word);
+  if (seen !== undefined) return seen;
+  if (kept.size >= KEPT_WORDS_MAX) kept.delete(kept.keys().next().value!);
+  const made = { hash: hash(word), pieces: pieceHashes(word) };
+  kept.set(word, made);
+  return made;
+}
