@@ -1,4 +1,5 @@
 /** A tool that the model may call, and the outcome of its run. */
+import type { Alert } from './call/alert.ts';
 import type { z } from 'zod';
 import type { BookingStatus } from '@petvisor/wire-protocol';
 import type { ReadBack, Statement, StatementPurpose } from './call/statement.ts';
@@ -57,6 +58,8 @@ export interface ToolOutcome {
   readonly unspoken?: JsonValue | undefined;
   /** Read-back that the caller's page is told of. */
   readonly readBack?: ReadBack | undefined;
+  /** Raised as the alert in words of the caller is. */
+  readonly alert?: Alert | undefined;
 }
 
 export interface Tool<Arguments = never> {

@@ -1,4 +1,4 @@
-export { createClassifier, type Classifier, type Models, type Network } from './classifier.ts';
+export { createClassifier, type Classifier, type Models, type Network, type Scores } from './classifier.ts';
 export type { Disturbance } from './disturb.ts';
 export type { Shape } from './shape.ts';
 export { tokensOf } from './tokens.ts';

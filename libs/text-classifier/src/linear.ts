@@ -2,6 +2,7 @@
  * A linear model of hashed phrases (logistic regression): whether a text is of one of the classes that count, as
  * log-odds. It knows the phrases of the corpora better than a network does, and costs some microseconds.
  */
+import { disturb, type Disturbance } from './disturb.ts';
 import type { Example } from './example.ts';
 import { featuresOf, type Features } from './phrase-features.ts';
 import { randomFrom, shuffle } from './random.ts';
@@ -36,20 +37,19 @@ export function linearOdds({ weights, scale, bias }: LinearModel, tokens: readon
 export function trainLinear(
   examples: readonly Example[],
   counts: (label: number) => boolean,
-  seed: number,
+  { seed, disturbance }: { readonly seed: number; readonly disturbance: Disturbance },
 ): LinearModel {
   const random = randomFrom(seed);
-  const order = examples.map(({ tokens, label }) => ({
-    features: featuresOf(tokens, LINEAR_ROWS),
-    wanted: counts(label) ? 1 : 0,
-  }));
+  const order = [...examples];
   const weights = new Float64Array(LINEAR_ROWS);
   const squares = new Float64Array(LINEAR_ROWS).fill(FIRST_SQUARE);
   let bias = 0;
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     shuffle(order, random);
-    for (const { features, wanted } of order) {
-      const error = 1 / (1 + Math.exp(-(dot(weights, features) + bias))) - wanted;
+    for (const example of order) {
+      const { tokens, label } = disturb(example, order, disturbance, random);
+      const features = featuresOf(tokens, LINEAR_ROWS);
+      const error = 1 / (1 + Math.exp(-(dot(weights, features) + bias))) - (counts(label) ? 1 : 0);
       for (const [row, share] of features) {
         const slope = error * share + DECAY * weights[row]!;
         squares[row]! += slope * slope;

@@ -30,7 +30,9 @@ export function packWeights({ linear, networks, settings }: Weights): Uint8Array
   };
   const text = new TextEncoder().encode(JSON.stringify(description));
   const parts = networks.map(({ shape }) => partsOf(layoutOf(shape)));
-  const size = parts.flat().reduce((sum, { rows, columns }) => sum + rows * (4 + columns), 4 + text.length + weights.length);
+  const size = parts
+    .flat()
+    .reduce((sum, { rows, columns }) => sum + rows * (4 + columns), 4 + text.length + weights.length);
   const file = new Uint8Array(size);
   const view = new DataView(file.buffer);
   view.setUint32(0, text.length, true);

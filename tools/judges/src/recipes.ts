@@ -86,15 +86,14 @@ function exampleOf(sentence: Sentence, { speaker, classOf }: Recipe): Example {
 }
 
 /** The models of a judge; each network has its own seed. */
-export function trainModels(
-  sentences: readonly Sentence[],
-  recipe: Recipe,
-  vectors: WordVectors,
-): Models {
+export function trainModels(sentences: readonly Sentence[], recipe: Recipe, vectors: WordVectors): Models {
   const examples = sentences.map((sentence) => exampleOf(sentence, recipe));
   const networks = Array.from({ length: recipe.networks }, (_, index) => ({
     shape: recipe.training.shape,
     parameters: train(examples, vectors, { ...recipe.training, seed: index + 1 }),
   }));
-  return { linear: trainLinear(examples, recipe.counts, 1), networks };
+  return {
+    linear: trainLinear(examples, recipe.counts, { seed: 1, disturbance: recipe.training.disturbance }),
+    networks,
+  };
 }

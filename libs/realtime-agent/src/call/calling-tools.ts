@@ -1,4 +1,5 @@
 /** Tool calls: each runs once, and the model is told its result once the response that made it is over. */
+import { raiseAlert } from './alerting.ts';
 import { log, newId, sendToModel, tellCaller, type Draft } from './draft.ts';
 import { endCall, finishCall } from './ending.ts';
 import { isAlertOpen } from './floor.ts';
@@ -71,6 +72,7 @@ export function toolAnswered(draft: Draft, callId: string, { ok, outcome }: Tool
   tellBooking(draft, outcome.booking);
   tellReadBack(draft, outcome.readBack, saying ?? null);
   if (isOver) return finishCall(draft);
+  if (outcome.alert !== undefined) raiseAlert(draft, outcome.alert);
   if (outcome.endCall === true && !isTooSoon) sayGoodbye(draft);
 }
 

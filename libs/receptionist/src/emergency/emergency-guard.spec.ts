@@ -89,6 +89,7 @@ describe('that it is no emergency', () => {
     'no emergency',
     'sorry, false alarm',
     "it's not really an emergency",
+    "sorry, it's not an emergency, he only lay down",
   ])('is clear from "%s"', (words) => {
     expect(saysNoEmergency(words)).toBe(true);
   });
@@ -109,6 +110,8 @@ describe('that it is no emergency', () => {
     "It's not an emergency, but he can't breathe",
     'My husband says it is not an emergency',
     "It's not an emergency yet",
+    "It's not an emergency, he just collapsed",
+    "It's not an emergency, he just stopped breathing",
   ])('is not clear from "%s"', (words) => {
     expect(saysNoEmergency(words)).toBe(false);
   });

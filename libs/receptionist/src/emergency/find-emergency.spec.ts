@@ -24,6 +24,7 @@ describe('an emergency', () => {
 
   it.each([
     ['denied', "he hasn't eaten any chocolate"],
+    ['an opinion that denies it', "I don't think he's having a seizure"],
     ['denied in a list', 'no vomiting, no seizures or bleeding'],
     ['of years ago', 'he was hit by a car three years ago'],
     ['asked about', 'can dogs get heatstroke'],

@@ -3,13 +3,13 @@
  * thousands of sentences decides; a phrase of the tables (`table-emergency.ts`) makes it surer. The result is a reason
  * to say "this sounds urgent", never a diagnosis.
  */
-import type { Turn } from '@petvisor/text-classifier';
+import type { Scores, Turn } from '@petvisor/text-classifier';
 import { loadClassifier, type LoadedClassifier } from '../judging/load-classifier.ts';
-import { joinOpinions, logOdds } from '../judging/log-odds.ts';
+import { joinOpinions, logOdds, type JudgeSettings } from '../judging/log-odds.ts';
 import { isBareAnswer } from './bare-answer.ts';
 import { CALM_CLASSES } from './classes.ts';
 import type { EmergencyKind } from './kinds/index.ts';
-import { tableEmergency } from './table-emergency.ts';
+import { deniesEmergency, tableEmergency } from './table-emergency.ts';
 
 export interface EmergencyVerdict {
   readonly kind: EmergencyKind | undefined;
@@ -21,19 +21,51 @@ export interface EmergencyVerdict {
 
 export type EmergencyJudge = (text: string, before?: readonly Turn[]) => EmergencyVerdict;
 
-export function createEmergencyJudge({ classifier, settings }: LoadedClassifier): EmergencyJudge {
+/** A longer text is judged by its last words too: "I'd like to book Rex in on Tuesday if … oh god he's collapsed". */
+const LAST_WORDS = 10;
+/** In so short a text there is nothing beside a phrase of the tables: it decides. */
+const SHORT_WORDS_MAX = 4;
+
+const CALM: EmergencyVerdict = { kind: undefined, probability: 0, isConcern: false };
+
+export function createEmergencyJudge(loaded: LoadedClassifier): EmergencyJudge {
+  const { classifier, settings } = loaded;
   return (text, before = []) => {
-    if (isBareAnswer(text, before)) return { kind: undefined, probability: 0, isConcern: false };
-    const { probabilities, linearOdds } = classifier.score(text, before);
-    const [nothing, concern] = probabilities as unknown as readonly [number, number];
+    if (isBareAnswer(text, before) || deniesEmergency(text)) return CALM;
+    const scores = classifier.score(text, before);
     const inTable = tableEmergency(text, before);
-    const network = logOdds(1 - nothing - concern);
-    const opinions = { linear: linearOdds, network, isInTable: inTable !== undefined };
-    const probability = joinOpinions(opinions, settings);
+    let probability = probabilityOf(scores, inTable !== undefined, settings);
+    if (inTable !== undefined && wordsOf(text).length <= SHORT_WORDS_MAX)
+      probability = Math.max(probability, settings.threshold);
+    if (probability < settings.threshold) probability = Math.max(probability, ofLastWords(text, loaded));
+    const [nothing = 0, concern = 0] = scores.probabilities;
     if (probability < settings.threshold)
       return { kind: undefined, probability, isConcern: concern > nothing };
-    return { kind: inTable ?? likeliestKind(classifier.classes, probabilities), probability, isConcern: false };
+    const kind = inTable ?? likeliestKind(classifier.classes, scores.probabilities);
+    return { kind, probability, isConcern: false };
   };
+}
+
+function probabilityOf(
+  { probabilities, linearOdds }: Scores,
+  isInTable: boolean,
+  settings: JudgeSettings,
+): number {
+  const [nothing = 0, concern = 0] = probabilities;
+  const network = logOdds(1 - nothing - concern);
+  return joinOpinions({ linear: linearOdds, network, isInTable }, settings);
+}
+
+/** The probability by the last words of a longer text, if a phrase of the tables is in them. */
+function ofLastWords(text: string, { classifier, settings }: LoadedClassifier): number {
+  const words = wordsOf(text);
+  if (words.length <= LAST_WORDS) return 0;
+  const last = words.slice(-LAST_WORDS).join(' ');
+  return tableEmergency(last) === undefined ? 0 : probabilityOf(classifier.score(last), true, settings);
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.trim().split(/\s+/);
 }
 
 function likeliestKind(classes: readonly string[], scores: Float32Array): EmergencyKind {

@@ -3,9 +3,14 @@
  * nothing else that they say may be alarming, doubtful, an order, or somebody else's opinion.
  */
 import { judgeEmergency } from './find-emergency.ts';
+import { tableEmergency } from './table-emergency.ts';
 
 /** A text with a higher probability of an emergency, beside the denial, calls nothing off. */
 const BESIDE_PROBABILITY_MAX = 0.5;
+/** The same for an explanation that plays down what was said: "he only lay down". */
+const PLAYED_DOWN_PROBABILITY_MAX = 0.85;
+const PLAYED_DOWN =
+  /^(?:he|she|it|they|i|we)(?: was|'s| is|'re| are| were|'d| had| has)? (?:only|just|simply|merely) \w/;
 
 const FILLER =
   /^(?:(?:no|nope|nah|oh|ah|uh|um|erm?|well|yes|yeah|yep|ok|okay|sorry|please|thanks|thank you|look|listen|honestly|really|actually|love|mate|dear|it'?s (?:fine|ok|okay|all right|alright)|my (?:mistake|bad)|don'?t worry|no worries|calm down|relax|goodness|god|lord)\b[\s,]*)+/;
@@ -46,6 +51,8 @@ export function saysNoEmergency(text: string): boolean {
   const beside = rest.join(', ');
   if (beside === '') return true;
   const { kind, probability } = judgeEmergency(beside);
+  if (rest.length === 1 && PLAYED_DOWN.test(beside) && tableEmergency(beside) === undefined)
+    return probability < PLAYED_DOWN_PROBABILITY_MAX;
   return kind === undefined && probability < BESIDE_PROBABILITY_MAX;
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { tableEmergency } from './table-emergency.ts';
+import { deniesEmergency, tableEmergency } from './table-emergency.ts';
 
 it('joins what the caller says in two turns', () => {
   expect(tableEmergency('some rat poison', [{ who: 'caller', text: "He's eaten …" }])).toBe('poison');
@@ -12,4 +12,20 @@ it('finds nothing again in a turn that said it already', () => {
 
 it('finds nothing in an opinion that denies it', () => {
   expect(tableEmergency("I don't think he's having a seizure")).toBeUndefined();
+});
+
+it.each(["I don't think he's having a seizure", 'No, I do not believe she has collapsed.'])(
+  'knows that nothing but a denial is in "%s"',
+  (text) => {
+    expect(deniesEmergency(text)).toBe(true);
+  },
+);
+
+it.each([
+  "I don't think he's breathing",
+  "I don't think he's having a seizure, he's choking",
+  "I don't think it's a seizure but he has collapsed",
+  "He's having a seizure",
+])('takes "%s" for no mere denial', (text) => {
+  expect(deniesEmergency(text)).toBe(false);
 });

@@ -34,6 +34,12 @@ const compiled: readonly Kind[] = Object.entries<KindTable>(EMERGENCY_KINDS).map
 
 const spell = speller(new Set(compiled.flatMap(({ alerts }) => vocabularyOf(alerts))), ORDINARY_WORDS);
 
+const OPINION =
+  /^\s*(?:(?:no|nah|oh|well|um|uh|er|sorry|look|honestly)[\s,.]+)*i (?:don'?t|do not|didn'?t) (?:really |honestly |actually )?(?:think|believe|reckon|suppose|feel)\b/;
+/** Where another clause begins. */
+const BREAK =
+  /[,.;:!?–—…]|\b(?:and|but|just|though|although|however|because|cos|so|unless|anymore|any more)\b/i;
+
 /** Maximum number of the caller's earlier turns that are read together with the last one. */
 const JOINED_TURNS_MAX = 2;
 
@@ -51,6 +57,14 @@ export function tableEmergency(text: string, before: readonly Turn[] = []): Emer
     .join(' ');
   if (earlier === '' || kindIn(earlier) !== undefined) return undefined;
   return kindIn(`${earlier} ${text}`);
+}
+
+/** "I don't think he's having a seizure", and nothing beside it: what is denied is in the tables. */
+export function deniesEmergency(text: string): boolean {
+  const [opinion] = OPINION.exec(text.toLowerCase().replaceAll(/[’‘`]/g, "'")) ?? [];
+  if (opinion === undefined) return false;
+  const denied = text.slice(opinion.length).replace(/[.!\s]+$/, '');
+  return !BREAK.test(denied) && kindIn(denied) !== undefined && kindIn(text) === undefined;
 }
 
 function kindIn(text: string): EmergencyKind | undefined {

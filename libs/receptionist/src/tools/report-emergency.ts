@@ -31,6 +31,7 @@ export function reportEmergencyTool({ emergency }: { readonly emergency: Emergen
           alert === undefined
             ? { status: 'known', advice: 'The caller has been told already. Keep to what was said.' }
             : { status: 'reported', advice: alert.instructions },
+        alert,
       });
     },
   });
