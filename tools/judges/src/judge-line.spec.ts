@@ -30,21 +30,6 @@ describe('a judged line', () => {
     expect(() => JUDGES.consent('{"text":"yes","lang":7}')).toThrow(LineError);
   });
 
-  it('says what of a read-back was not heard', () => {
-    const values = { pet: 'Rex', date: '2026-11-24', time: '10:30' };
-    const judge = (text: string) => JUDGES['read-back'](JSON.stringify({ text, lang: 'en', values }));
-    expect(
-      judge('So that is Rex on Tuesday the 24th of November at half past ten, is that right?'),
-    ).toMatchObject({
-      verdict: 'heard',
-      missing: [],
-    });
-    expect(judge('So that is Rex on Tuesday the 24th of November, is that right?')).toMatchObject({
-      verdict: 'not_heard',
-      missing: ['time'],
-    });
-  });
-
   it('is judged with the turns before it', () => {
     const before = [{ who: 'caller', text: 'My dog has just eaten' }];
     const line = JSON.stringify({ text: 'a whole bar of dark chocolate.', before });

@@ -23,13 +23,8 @@ const ASSERTIONS = 'claims';
 export const JUDGES = {
   consent: (line: string) => {
     const { fields, text } = read(line);
-<<<<<<< HEAD
     const lang = languageOf(fields);
     const languages = lang === undefined ? [] : [lang];
-=======
-    const language = languageOf(fields);
-    const languages = language === undefined ? [] : [language];
->>>>>>> 6cdeb9a (A short phrase of the tables decides, the model's report of an emergency raises the same alert as heard words, and read-backs are judged from the command line)
     const answer = readAnswer(text, { languages, values: valuesOf(fields) });
     return { ...fields, verdict: answer === 'filler' ? 'unclear' : answer };
   },
@@ -44,18 +39,11 @@ export const JUDGES = {
   },
   'read-back': (line: string) => {
     const { fields, text } = read(line);
-<<<<<<< HEAD
     const values = Object.entries(valuesOf(fields)).filter(([, value]) => value !== '');
     const { verdict, missing } = judgeReadBack(text, Object.fromEntries(values), {
       language: languageOf(fields),
     });
     return { ...fields, verdict, missing };
-=======
-    const { verdict, missing, contradicted } = judgeReadBack(text, valuesOf(fields), {
-      language: languageOf(fields),
-    });
-    return { ...fields, verdict, missing, contradicted };
->>>>>>> 6cdeb9a (A short phrase of the tables decides, the model's report of an emergency raises the same alert as heard words, and read-backs are judged from the command line)
   },
 } as const satisfies Readonly<Record<string, (line: string) => Fields>>;
 
