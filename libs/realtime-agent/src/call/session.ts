@@ -10,7 +10,7 @@ type InputAudio = NonNullable<NonNullable<RealtimeSession['audio']>['input']>;
 
 const FORMAT = { type: 'audio/pcm', rate: 24_000 } as const;
 /** The silence is set explicitly: the service's default is 200, which differs from its documentation. */
-export const DEFAULT_TURN_DETECTION = { type: 'server_vad', threshold: 0.5, silenceMs: 500 } as const;
+const DEFAULT_TURN_DETECTION = { type: 'server_vad', threshold: 0.5, silenceMs: 500 } as const;
 const SPEECH_BEFORE_MS = 300;
 
 /** Models that think before they speak, and whose context has 128,000 tokens. */

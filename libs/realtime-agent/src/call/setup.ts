@@ -15,7 +15,7 @@ export interface CallSetup {
   readonly transcription: TranscriptionSpec;
   /** How much a model of the second generation thinks before it speaks; `low` by default. Others take no effort. */
   readonly reasoningEffort?: ReasoningEffort | undefined;
-  /** How the service finds the end of the caller's turn; `DEFAULT_TURN_DETECTION` by default. */
+  /** How the service finds the end of the caller's turn; `server_vad` with half a second of silence by default. */
   readonly turnDetection?: TurnDetection | undefined;
   readonly noiseReduction: NoiseReduction;
   /** The agent greets the caller before the caller says anything. */

@@ -40,8 +40,3 @@ export function withoutStutter(words: readonly string[]): string[] {
   }
   return kept;
 }
-
-/** As written without accents, for answers that were typed without them. */
-export function withoutAccents(word: string): string {
-  return word.normalize('NFD').replace(/[\u0300-\u036F]/g, '');
-}

@@ -48,7 +48,7 @@ export function endsOf(pattern: Pattern, words: readonly string[], from: number)
   }
 }
 
-export function choice(parts: readonly Pattern[]): Pattern {
+function choice(parts: readonly Pattern[]): Pattern {
   const byFirstWord = new Map<string, Pattern[]>();
   let isEmptyToo = false;
   for (const part of parts) {
@@ -81,7 +81,7 @@ function beginning(pattern: Pattern): { words: ReadonlySet<string>; isEmptyToo: 
 }
 
 /** The words one after the other. */
-export function phraseOf(words: readonly string[]): Pattern {
+function phraseOf(words: readonly string[]): Pattern {
   return { type: 'sequence', parts: words.map((word) => ({ type: 'word', word })) };
 }
 
