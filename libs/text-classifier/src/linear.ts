@@ -9,7 +9,7 @@ import { randomFrom, shuffle } from './random.ts';
 import type { Token } from './turns.ts';
 
 /** Rows of the table into which phrases are hashed: each is a byte of memory and of the file. */
-export const LINEAR_ROWS = 262_144;
+const LINEAR_ROWS = 262_144;
 
 export interface LinearModel {
   /** One for each row of the table, in one byte. */

@@ -4,7 +4,7 @@
  */
 
 /** Maximum number of tokens of one turn; the last ones are kept. */
-export const TURN_TOKENS_MAX = 120;
+const TURN_TOKENS_MAX = 120;
 /** Maximum number of characters of one turn that are read; the last ones are kept. */
 const TURN_CHARS_MAX = 2_000;
 

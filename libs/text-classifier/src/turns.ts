@@ -8,7 +8,6 @@ export interface Turn {
 
 /** Who said a token: 0 in the judged turn, 1 in an earlier one of the same speaker, 2 in one of the other speaker. */
 export type Segment = 0 | 1 | 2;
-export const SEGMENTS = 3;
 
 export interface Token {
   readonly word: string;

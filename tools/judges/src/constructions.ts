@@ -17,7 +17,7 @@ export interface Repetition {
   readonly of: Sentence;
 }
 
-export function constructionOf({ text, before }: Pick<Sentence, 'text' | 'before'>): string {
+function constructionOf({ text, before }: Pick<Sentence, 'text' | 'before'>): string {
   return [...before.map((turn) => turn.text), text].map(openWords).join(' | ');
 }
 

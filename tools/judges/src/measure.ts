@@ -19,7 +19,7 @@ export interface Report {
   readonly falselyTaken: ReadonlyMap<string, Measured>;
 }
 
-export function isTaken({ text, before }: Sentence, judge: JudgeName): boolean {
+function isTaken({ text, before }: Sentence, judge: JudgeName): boolean {
   return judge === 'emergency' ? findEmergency(text, before) !== undefined : assertsBooking(text, before);
 }
 

@@ -8,7 +8,7 @@ import { loadClassifier, type LoadedClassifier } from '../judging/load-classifie
 import { joinOpinions, logOdds } from '../judging/log-odds.ts';
 import { tableAsserts } from './table-assertion.ts';
 
-export function createAssertionJudge({
+function createAssertionJudge({
   classifier,
   settings,
 }: LoadedClassifier): (text: string, before?: readonly Turn[]) => boolean {

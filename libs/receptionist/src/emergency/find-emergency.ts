@@ -28,7 +28,7 @@ const SHORT_WORDS_MAX = 4;
 
 const CALM: EmergencyVerdict = { kind: undefined, probability: 0, isConcern: false };
 
-export function createEmergencyJudge(loaded: LoadedClassifier): EmergencyJudge {
+function createEmergencyJudge(loaded: LoadedClassifier): EmergencyJudge {
   const { classifier, settings } = loaded;
   return (text, before = []) => {
     if (isBareAnswer(text, before) || deniesEmergency(text)) return CALM;

@@ -4,7 +4,7 @@
  */
 
 /** Maximum number of characters judged in one turn: more than a caller says in two minutes. */
-export const JUDGED_CHARS_MAX = 2_000;
+const JUDGED_CHARS_MAX = 2_000;
 
 const CONTRACTIONS: ReadonlyMap<string, string> = new Map([
   ['cannot', 'can not'],
