@@ -95,3 +95,18 @@ describe('close_websocket', () => {
     });
   });
 });
+
+describe('report_emergency', () => {
+  it('raises the alert that heard words raise, each kind once', async () => {
+    const brief = await stage.receptionist.prepareCall(call);
+    const report = { kind: 'poison', words: 'he had the whole packet' };
+    expect(await useTool(brief, 'report_emergency', report)).toMatchObject({
+      output: { status: 'reported' },
+      alert: { kind: 'poison' },
+    });
+    expect(await useTool(brief, 'report_emergency', report)).toMatchObject({
+      output: { status: 'known' },
+      alert: undefined,
+    });
+  });
+});

@@ -8,17 +8,18 @@ import { loadClassifier, type LoadedClassifier } from '../judging/load-classifie
 import { joinOpinions, logOdds } from '../judging/log-odds.ts';
 import { tableAsserts } from './table-assertion.ts';
 
+/** In so short a text there is hardly anything beside a phrase of the table: it decides. */
+const SHORT_WORDS_MAX = 8;
+
 function createAssertionJudge({
   classifier,
   settings,
 }: LoadedClassifier): (text: string, before?: readonly Turn[]) => boolean {
   return (text, before = []) => {
     const { probabilities, linearOdds } = classifier.score(text, before);
-    const opinions = {
-      linear: linearOdds,
-      network: logOdds(probabilities[1]!),
-      isInTable: tableAsserts(text),
-    };
+    const isInTable = tableAsserts(text);
+    if (isInTable && text.trim().split(/\s+/).length <= SHORT_WORDS_MAX) return true;
+    const opinions = { linear: linearOdds, network: logOdds(probabilities[1]!), isInTable };
     return joinOpinions(opinions, settings) >= settings.threshold;
   };
 }

@@ -20,6 +20,8 @@ const assertions = compilePhrases(
   sorted|arranged for you
   put|got|have you|him|her|them|#thing|rex|bella? in|down on|for|at|with|tomorrow
   you are in on|for|at|with|tomorrow
+  is|are down for|on #day
+  is|are in on|for #day at
   see|seeing you .. #day
   looking|look forward to seeing
   expecting|expect you
@@ -30,6 +32,7 @@ const assertions = compilePhrases(
   reference number|code? is
   confirmation number|code is
   can|happy_to|pleased_to|glad_to confirm .. #done
+  can|happy_to|pleased_to|glad_to|able_to confirm #day at
   your appointment on|at|tomorrow|#day
   confirmation email on_its_way|coming|sent|shortly
 `,

@@ -19,7 +19,7 @@ export interface EmergencyVerdict {
   readonly isConcern: boolean;
 }
 
-export type EmergencyJudge = (text: string, before?: readonly Turn[]) => EmergencyVerdict;
+type EmergencyJudge = (text: string, before?: readonly Turn[]) => EmergencyVerdict;
 
 /** A longer text is judged by its last words too: "I'd like to book Rex in on Tuesday if … oh god he's collapsed". */
 const LAST_WORDS = 10;
