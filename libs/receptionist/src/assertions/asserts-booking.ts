@@ -8,8 +8,9 @@ import { loadClassifier, type LoadedClassifier } from '../judging/load-classifie
 import { joinOpinions, logOdds } from '../judging/log-odds.ts';
 import { tableAsserts } from './table-assertion.ts';
 
-/** In so short a text there is hardly anything beside a phrase of the table: it decides. */
+/** In so short a text there is hardly anything beside a phrase of the table: less probability suffices. */
 const SHORT_WORDS_MAX = 8;
+const SHORT_THRESHOLD = 0.5;
 
 function createAssertionJudge({
   classifier,
@@ -18,9 +19,10 @@ function createAssertionJudge({
   return (text, before = []) => {
     const { probabilities, linearOdds } = classifier.score(text, before);
     const isInTable = tableAsserts(text);
-    if (isInTable && text.trim().split(/\s+/).length <= SHORT_WORDS_MAX) return true;
+    const isShort = isInTable && text.trim().split(/\s+/).length <= SHORT_WORDS_MAX;
     const opinions = { linear: linearOdds, network: logOdds(probabilities[1]!), isInTable };
-    return joinOpinions(opinions, settings) >= settings.threshold;
+    const threshold = isShort ? SHORT_THRESHOLD : settings.threshold;
+    return joinOpinions(opinions, settings) >= threshold;
   };
 }
 
