@@ -29,6 +29,7 @@ export const INJURY: KindTable = {
     electrocuted|electric_shock|electrocution
     chewed|bit|bitten .. wire|cable|cord|lead .. shock*|burn*|electr*|zapped
     impaled|stabbed|speared|skewered
+    been|got shot
     shot .. by|with|in|air
     guts|intestines|insides|organs|bowel .. out|hanging|showing
     hanging|coming|fallen|spilled out guts|intestines|insides
