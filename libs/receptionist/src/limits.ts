@@ -1,6 +1,9 @@
 /** Every number of the receptionist, with its unit. */
 
 /** Age up to which a catalogue is used without loading it again. */
+/** A yes whose least certain word was transcribed with less confidence than this, from 0 to 1, is asked for again. */
+export const ANSWER_CONFIDENCE_MIN = 0.2;
+
 /** Days that the instructions list with their dates, from today on. */
 export const DAYS_LISTED = 21;
 

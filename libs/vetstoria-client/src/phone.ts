@@ -13,15 +13,22 @@ export type PhoneProblem =
   /** A number that may well exist, but does not fit the pattern of the service. */
   | 'not_taken';
 
+/** A phone number that was read: as it is sent, or why it cannot be sent. */
 export type PhoneResult =
   | {
+      /** The number can be sent. */
       readonly ok: true;
       /** As it is sent. */
       readonly sent: string;
       /** As people of that country write it; with the calling code if it is another country. */
       readonly written: string;
     }
-  | { readonly ok: false; readonly problem: PhoneProblem };
+  | {
+      /** The number cannot be sent. */
+      readonly ok: false;
+      /** What is wrong with it. */
+      readonly problem: PhoneProblem;
+    };
 
 const NATIONAL_DIGITS = 10;
 /** Fewer digits are no number of which one was missed. */

@@ -1,6 +1,7 @@
 /** Whether the caller heard the read-back and then said yes. Pure. */
 import type { Utterance } from '@petvisor/realtime-agent';
 import type { Answer } from '../consent/read-answer.ts';
+import { ANSWER_CONFIDENCE_MIN } from '../limits.ts';
 
 export type Verdict<Value extends string> =
   | { readonly verdict: 'confirmed' }
@@ -38,7 +39,7 @@ export function judgeConfirmation<Value extends string>(
   let heard: string[] = [];
   let unheard = unheardIn('');
   let verdict: Exclude<Verdict<Value>['verdict'], 'declined'> = 'not_heard';
-  for (const { role, text } of since) {
+  for (const { role, text, confidence = 1 } of since) {
     if (role === 'agent') {
       // What is said after the read-back may take it back.
       if (verdict !== 'not_heard' && verdict !== 'unclear' && heard.length === 0) continue;
@@ -56,7 +57,8 @@ export function judgeConfirmation<Value extends string>(
         if (verdict !== 'unclear') verdict = 'not_transcribed';
         continue;
       }
-      const answer = answerOf(text);
+      const said = answerOf(text);
+      const answer = said === 'yes' && confidence < ANSWER_CONFIDENCE_MIN ? 'unclear' : said;
       if (answer === 'no') return { verdict: 'declined' };
       if (answer === 'yes' && verdict === 'no_answer') verdict = 'confirmed';
       if (answer !== 'unclear') continue;

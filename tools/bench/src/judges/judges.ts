@@ -3,14 +3,20 @@
  * piece of the agent's words as they arrive, the memory, and the size of the weights.
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import type * as receptionist from '@petvisor/receptionist';
+
+type Receptionist = Pick<typeof receptionist, 'assertsBooking' | 'findEmergency'>;
 
 const ROOT = new URL('../../../../', import.meta.url);
 const WEIGHTS = new URL('libs/receptionist/judges/', ROOT);
 const CORPORA = new URL('tools/judges/corpora/held-out/', ROOT);
 
+const RECEPTIONIST = '@petvisor/receptionist' as string;
+
 const before = process.memoryUsage().rss;
 const startMs = performance.now();
-const { assertsBooking, findEmergency } = await import('@petvisor/receptionist');
+// A name that is no literal: the other benchmarks import the library at their start.
+const { assertsBooking, findEmergency } = (await import(RECEPTIONIST)) as Receptionist;
 const loadMs = performance.now() - startMs;
 
 const emergencies = sentencesOf('emergency-');

@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Utterance } from '@petvisor/realtime-agent';
+import { readAnswer } from '../consent/read-answer.ts';
+import { judgeConfirmation } from './judge-confirmation.ts';
+
+const judge = (...said: readonly Omit<Utterance, 'id'>[]): string =>
+  judgeConfirmation(
+    said.map((utterance, index) => ({ id: `item_${index}`, ...utterance })),
+    {
+      unheardIn: (heard) => (heard.includes('ten') ? [] : ['time']),
+      answerOf: (text) => readAnswer(text, { languages: ['en'] }),
+      asksAgain: (text) => text.includes('Is all of that right'),
+    },
+  ).verdict;
+const agent = (text: string) => ({ role: 'agent', text }) as const;
+const caller = (text: string | null, confidence?: number) => ({ role: 'caller', text, confidence }) as const;
+
+describe('a confirmation', () => {
+  it('is a yes after everything was heard', () => {
+    expect(judge(agent('Tuesday at ten.'), caller('Yes.'))).toBe('confirmed');
+    expect(judge(caller('Yes.'), agent('Tuesday at ten.'))).toBe('no_answer');
+    expect(judge(agent('Tuesday.'), caller('Yes.'))).toBe('not_heard');
+  });
+
+  it('is no yes to another question in between, but one to the same question asked again', () => {
+    const wished = [agent('Tuesday at ten.'), caller('Could we do eleven?')] as const;
+    expect(judge(...wished, agent('Shall I look for eleven?'), caller('Yes.'))).toBe('unclear');
+    expect(judge(...wished, agent('It is free no more. Is all of that right?'), caller('Yes.'))).toBe(
+      'confirmed',
+    );
+    expect(judge(...wished, agent('So it stays at ten?'), caller('Yes.'))).toBe('confirmed');
+  });
+
+  it('is taken back by what is said after it', () => {
+    const agreed = [agent('Tuesday at ten.'), caller('Yes.')] as const;
+    expect(judge(...agreed, caller('Or rather Friday.'))).not.toBe('confirmed');
+    expect(judge(...agreed, caller('No.'))).toBe('declined');
+    expect(judge(...agreed, caller('Thank you.'))).toBe('confirmed');
+  });
+
+  it('is no yes that the transcription was not sure of', () => {
+    expect(judge(agent('Tuesday at ten.'), caller('Yes.', 0.1))).toBe('unclear');
+    expect(judge(agent('Tuesday at ten.'), caller('Yes.', 0.9))).toBe('confirmed');
+    expect(judge(agent('Tuesday at ten.'), caller('', 0.9))).toBe('no_answer');
+    expect(judge(agent('Tuesday at ten.'), caller(null))).toBe('not_transcribed');
+  });
+});
