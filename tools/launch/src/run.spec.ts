@@ -36,7 +36,7 @@ describe('npm run tool', () => {
   });
 
   it('passes arguments and the exit code on', () => {
-    expect(runToEnd('emergency', '/no/such/file')).toMatchObject({
+    expect(runToEnd('judge', 'emergency', '/no/such/file')).toMatchObject({
       status: 2,
       stderr: 'cannot read /no/such/file\n',
     });
@@ -46,7 +46,7 @@ describe('npm run tool', () => {
     const folder = await mkdtemp(join(tmpdir(), 'run-'));
     const fifo = join(folder, 'sentences');
     spawnSync('mkfifo', [fifo]);
-    const child = spawn(process.execPath, [file, 'emergency', fifo], { stdio: 'inherit' });
+    const child = spawn(process.execPath, [file, 'judge', 'emergency', fifo], { stdio: 'inherit' });
     const exited = once(child, 'exit');
     // Opens when the program has opened it too.
     const written = await open(fifo, 'w');
