@@ -11,15 +11,19 @@ import { tableAsserts } from './table-assertion.ts';
 /** In so short a text there is hardly anything beside a phrase of the table: less probability suffices. */
 const SHORT_WORDS_MAX = 8;
 const SHORT_THRESHOLD = 0.5;
+/** Fewer words assert something only by a phrase of the table. */
+const WORDS_MIN = 3;
 
 function createAssertionJudge({
   classifier,
   settings,
 }: LoadedClassifier): (text: string, before?: readonly Turn[]) => boolean {
   return (text, before = []) => {
-    const { probabilities, linearOdds } = classifier.score(text, before);
     const isInTable = tableAsserts(text);
-    const isShort = isInTable && text.trim().split(/\s+/).length <= SHORT_WORDS_MAX;
+    const words = text.trim().split(/\s+/).length;
+    if (!isInTable && words < WORDS_MIN) return false;
+    const isShort = isInTable && words <= SHORT_WORDS_MAX;
+    const { probabilities, linearOdds } = classifier.score(text, before);
     const opinions = { linear: linearOdds, network: logOdds(probabilities[1]!), isInTable };
     const threshold = isShort ? SHORT_THRESHOLD : settings.threshold;
     return joinOpinions(opinions, settings) >= threshold;

@@ -16,9 +16,20 @@ const WORDS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Words of a question about the state of an animal. */
-const TRIAGE =
-  /breath|conscious|bleed|blood|collaps|seiz|fit\b|fitting|swallow|eat|ate\b|poison|respon|awake|stand|walk|gums|urgent|emergenc|swell|swollen|pain|hurt|move|wake|vomit|sick|hit|chok/iu;
+/** Words that turn what follows into a part of an emergency: "he has eaten" … "a needle". Whole words, or their stems. */
+const ALARMING =
+  /\b(?:breath\w*|conscious\w*|bleed\w*|blood\w*|collaps\w*|seiz\w*|fits?|fitting|swallow\w*|eat\w*|ate|poison\w*|respon\w*|awake|standing?|gums|urgent\w*|emergenc\w*|swell\w*|swollen|pain\w*|hurt\w*|vomit\w*|sick|hit|chok\w*|chew\w*|lick\w*|drank|drunk|bitten|stung|bit|fell|fallen|trapped|stuck|injur\w*|wound\w*|limp|gasp\w*|dying|dead|worse|wrong|happened|matter|symptoms?|signs?|got into|got hold|found him|found her|won't|can't|cannot)\b/iu;
+
+/** Turns before the judged one that are looked at. */
+const NEAR_TURNS_MAX = 3;
+
+/**
+ * The turns before the judged one, if they can be a part of an emergency; otherwise none. A name, a day or a vet that
+ * answers the question of a booking says nothing that its question would add to.
+ */
+export function alarmingTurns(before: readonly Turn[]): readonly Turn[] {
+  return before.slice(-NEAR_TURNS_MAX).some(({ text }) => ALARMING.test(text)) ? before : [];
+}
 
 export function isBareAnswer(text: string, before: readonly Turn[]): boolean {
   const words = text
@@ -28,5 +39,5 @@ export function isBareAnswer(text: string, before: readonly Turn[]): boolean {
   const isBare = words?.every((word) => WORDS.has(word) || /^\p{N}/u.test(word)) ?? true;
   if (!isBare) return false;
   const last = before.at(-1);
-  return last?.who !== 'agent' || !TRIAGE.test(last.text);
+  return last?.who !== 'agent' || !ALARMING.test(last.text);
 }

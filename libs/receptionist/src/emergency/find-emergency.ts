@@ -6,7 +6,7 @@
 import type { Scores, Turn } from '@petvisor/text-classifier';
 import { loadClassifier, type LoadedClassifier } from '../judging/load-classifier.ts';
 import { joinOpinions, logOdds, type JudgeSettings } from '../judging/log-odds.ts';
-import { isBareAnswer } from './bare-answer.ts';
+import { alarmingTurns, isBareAnswer } from './bare-answer.ts';
 import { CALM_CLASSES } from './classes.ts';
 import type { EmergencyKind } from './kinds/index.ts';
 import { deniesEmergency, tableEmergency } from './table-emergency.ts';
@@ -30,8 +30,9 @@ const CALM: EmergencyVerdict = { kind: undefined, probability: 0, isConcern: fal
 
 function createEmergencyJudge(loaded: LoadedClassifier): EmergencyJudge {
   const { classifier, settings } = loaded;
-  return (text, before = []) => {
-    if (isBareAnswer(text, before) || deniesEmergency(text)) return CALM;
+  return (text, turns = []) => {
+    if (isBareAnswer(text, turns) || deniesEmergency(text)) return CALM;
+    const before = alarmingTurns(turns);
     const scores = classifier.score(text, before);
     const inTable = tableEmergency(text, before);
     let probability = probabilityOf(scores, inTable !== undefined, settings);
