@@ -6,6 +6,7 @@
 import type { Turn } from '@petvisor/text-classifier';
 import { loadClassifier, type LoadedClassifier } from '../judging/load-classifier.ts';
 import { joinOpinions, logOdds } from '../judging/log-odds.ts';
+import { isInnocentForm } from './innocent-forms.ts';
 import { tableAsserts } from './table-assertion.ts';
 
 /** In so short a text there is hardly anything beside a phrase of the table: less probability suffices. */
@@ -13,6 +14,8 @@ const SHORT_WORDS_MAX = 8;
 const SHORT_THRESHOLD = 0.5;
 /** Fewer words assert something only by a phrase of the table. */
 const WORDS_MIN = 3;
+const OUTCOME =
+  /^(?:all )?(?:done|sorted|booked|confirmed|arranged|set|reserved|gebucht|réservé|reservado|prenotato)/iu;
 
 function createAssertionJudge({
   classifier,
@@ -21,7 +24,7 @@ function createAssertionJudge({
   return (text, before = []) => {
     const isInTable = tableAsserts(text);
     const words = text.trim().split(/\s+/).length;
-    if (!isInTable && words < WORDS_MIN) return false;
+    if (!isInTable && ((words < WORDS_MIN && !OUTCOME.test(text)) || isInnocentForm(text))) return false;
     const isShort = isInTable && words <= SHORT_WORDS_MAX;
     const { probabilities, linearOdds } = classifier.score(text, before);
     const opinions = { linear: linearOdds, network: logOdds(probabilities[1]!), isInTable };

@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import { assertsBooking } from './asserts-booking.ts';
+
+const DAYS = ['Monday the 30th of November', 'Tuesday the 1st of December', 'Friday the 4th of December'];
+const TIMES = ['half past nine', "ten o'clock", 'quarter past eleven', 'half past two', 'quarter to four'];
+const VETS = ['Dr Meredith Grey', 'Dr Gregory House', 'Doctor Patel'];
+const slots = DAYS.flatMap((day) =>
+  TIMES.flatMap((time) => VETS.map((vet) => `${day} at ${time} with ${vet}`)),
+);
+
+describe('the sentences of every call', () => {
+  it.each([
+    (slot: string) => `I have ${slot}.`,
+    (slot: string) => `I have ${slot}, eleven o'clock or half past eleven. Which of these would you like?`,
+    (slot: string) => `${slot}, good.`,
+    (slot: string) => `Let me read that back: vaccination for Rex, your dog, on ${slot}.`,
+    (slot: string) =>
+      `Biscuit, lovely. Let me read that back: vaccination for Biscuit, your dog, on ${slot}.`,
+    (slot: string) => `There is ${slot}, would that suit you?`,
+  ])('assert nothing, whatever the day, the time and the clinician (%#)', (sentence) => {
+    expect(slots.map(sentence).filter((text) => assertsBooking(text))).toEqual([]);
+  });
+
+  it('assert something with a word for it in them', () => {
+    expect(assertsBooking('I have booked Tuesday at ten with Dr Grey for you.')).toBe(true);
+    expect(assertsBooking('Done! Tuesday at ten with Dr Grey.')).toBe(true);
+    expect(assertsBooking('Dr Grey will see Rex on Tuesday at ten.')).toBe(true);
+  });
+});

@@ -1,0 +1,46 @@
+/**
+ * Sentences of every call that name a day, a time and a clinician and assert nothing: offers, read-backs, questions, and
+ * the time that a caller has chosen. To a classifier they look like "Dr Grey sees Rex on Tuesday at ten". A phrase of the
+ * table in them comes first: "let me read that back: you are booked" is no such form.
+ */
+
+/** How an offer, a read-back or a look into the diary begins. */
+const OPENERS =
+  /^(?:[\p{L}' -]{1,30}, (?:lovely|good|great|perfect|thank you|thanks)[.,!]? )?(?:(?:so|okay|ok|right|well|now|and|great|lovely|perfect|alright|all right),? )*(?:let me|let us|let's|to read|just to|i(?:'ll| will) (?:read|check|look|repeat|just)|i(?:'m| am) (?:looking|checking|reading)|i(?:'ve| have)(?: got)? (?:the |a |an |one |two |three |some |also )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:email|e-mail|number|name)|free|available|time|slot|opening|\d)|we(?:'ve| have)(?: got)? (?:the |a |an |one |two |three |some )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|free|available|time|slot|opening|\d)|there(?:'s| is| are)|i can (?:offer|do|see)|how about|what about|would|shall|could|can i|may i|which|what|your name is|your (?:phone|telephone)? ?number is|the (?:first|next|earliest|soonest) (?:one|time|free))(?![\p{L}])/iu;
+
+/** "Biscuit, lovely." */
+const ECHO = /^[\p{L}' -]{1,30}, (?:lovely|good|great|perfect|thank you|thanks)[.!]?$/iu;
+
+const DAY_AND_TIME: ReadonlySet<string> = new Set(
+  (
+    'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september ' +
+    'october november december tomorrow today morning afternoon evening noon midday at on in the of and or with past to half ' +
+    "quarter o'clock oclock am pm one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen " +
+    'sixteen seventeen eighteen nineteen twenty thirty forty fifty first second third fourth fifth sixth seventh eighth ninth ' +
+    'tenth eleventh twelfth dr doctor then good great lovely perfect okay ok right'
+  ).split(' '),
+);
+
+/** Words of an outcome, which the classifier has to judge wherever they stand. */
+const OUTCOMES =
+  /\b(?:booked|reserved|confirmed|arranged|scheduled|secured|moved|changed|cancelled|canceled|passed|sent|sorted|done|set)\b/iu;
+
+/** Whether every sentence is of such a form. */
+export function isInnocentForm(text: string): boolean {
+  if (OUTCOMES.test(text)) return false;
+  const sentences = text.match(/[^.!?]+[.!?]*/g) ?? [];
+  return sentences.map((sentence) => sentence.trim()).every(isInnocentSentence);
+}
+
+function isInnocentSentence(sentence: string): boolean {
+  return sentence.endsWith('?') || ECHO.test(sentence) || OPENERS.test(sentence) || isDayAndTime(sentence);
+}
+
+/** A day, a time and a name, which begins with a capital; the first word of a sentence always does. */
+function isDayAndTime(sentence: string): boolean {
+  const words = sentence.match(/[\p{L}\p{M}\p{N}'’]+/gu) ?? [];
+  return words.every(
+    (word, at) =>
+      DAY_AND_TIME.has(word.toLowerCase()) || /^\p{N}/u.test(word) || (at > 0 && /^\p{Lu}/u.test(word)),
+  );
+}
