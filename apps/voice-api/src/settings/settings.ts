@@ -74,7 +74,7 @@ const variables = z.object({
   OPENAI_TURN_THRESHOLD: decimalSetting(0, 1).default(0.5),
   OPENAI_TURN_SILENCE_MS: integerSetting(100, 5_000).default(500),
   OPENAI_TURN_EAGERNESS: z.enum(['low', 'medium', 'high', 'auto']).default('auto'),
-  OPENAI_SPEECH_MODEL: textSetting.default('gpt-4o-mini-tts'),
+  OPENAI_SPEECH_MODEL: textSetting.default('off'),
   PRICES_FILE: textSetting.optional(),
 
   BASE_URL: address,

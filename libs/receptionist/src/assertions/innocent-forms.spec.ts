@@ -16,6 +16,9 @@ describe('the sentences of every call', () => {
     (slot: string) => `Let me read that back: vaccination for Rex, your dog, on ${slot}.`,
     (slot: string) =>
       `Biscuit, lovely. Let me read that back: vaccination for Biscuit, your dog, on ${slot}.`,
+    (slot: string) => `The nearest I have is ${slot}.`,
+    (slot: string) =>
+      `I have ${slot}. Your name is Emily Carter, and your email is emily.carter@example.com.`,
     (slot: string) => `There is ${slot}, would that suit you?`,
   ])('assert nothing, whatever the day, the time and the clinician (%#)', (sentence) => {
     expect(slots.map(sentence).filter((text) => assertsBooking(text))).toEqual([]);

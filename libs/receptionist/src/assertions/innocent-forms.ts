@@ -6,7 +6,7 @@
 
 /** How an offer, a read-back or a look into the diary begins. */
 const OPENERS =
-  /^(?:[\p{L}' -]{1,30}, (?:lovely|good|great|perfect|thank you|thanks)[.,!]? )?(?:(?:so|okay|ok|right|well|now|and|great|lovely|perfect|alright|all right),? )*(?:let me|let us|let's|to read|just to|i(?:'ll| will) (?:read|check|look|repeat|just)|i(?:'m| am) (?:looking|checking|reading)|i(?:'ve| have)(?: got)? (?:the |a |an |one |two |three |some |also )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:email|e-mail|number|name)|free|available|time|slot|opening|\d)|we(?:'ve| have)(?: got)? (?:the |a |an |one |two |three |some )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|free|available|time|slot|opening|\d)|there(?:'s| is| are)|i can (?:offer|do|see)|how about|what about|would|shall|could|can i|may i|which|what|your name is|your (?:phone|telephone)? ?number is|the (?:first|next|earliest|soonest) (?:one|time|free))(?![\p{L}])/iu;
+  /^(?:[\p{L}' -]{1,30}, (?:lovely|good|great|perfect|thank you|thanks)[.,!]? )?(?:(?:so|okay|ok|right|well|now|and|great|lovely|perfect|alright|all right),? )*(?:let me|let us|let's|to read|just to|i(?:'ll| will) (?:read|check|look|repeat|just)|i(?:'m| am) (?:looking|checking|reading)|i(?:'ve| have)(?: got)? (?:the |a |an |one |two |three |some |also )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:email|e-mail|number|name)|free|available|time|slot|opening|\d)|we(?:'ve| have)(?: got)? (?:the |a |an |one |two |three |some )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|free|available|time|slot|opening|\d)|there(?:'s| is| are)|i can (?:offer|do|see)|how about|what about|would|shall|could|can i|may i|which|what|your name is|your (?:phone|telephone)? ?number is|the (?:first|next|nearest|closest|earliest|soonest|only) (?:one|time|times|free|i have|we have))(?![\p{L}])/iu;
 
 /** "Biscuit, lovely." */
 const ECHO = /^[\p{L}' -]{1,30}, (?:lovely|good|great|perfect|thank you|thanks)[.!]?$/iu;
@@ -28,8 +28,10 @@ const OUTCOMES =
 /** Whether every sentence is of such a form. */
 export function isInnocentForm(text: string): boolean {
   if (OUTCOMES.test(text)) return false;
-  const sentences = text.match(/[^.!?]+[.!?]*/g) ?? [];
-  return sentences.map((sentence) => sentence.trim()).every(isInnocentSentence);
+  return text
+    .split(/(?<=[.!?])\s+/)
+    .filter((sentence) => sentence.trim() !== '')
+    .every((sentence) => isInnocentSentence(sentence.trim()));
 }
 
 function isInnocentSentence(sentence: string): boolean {
