@@ -35,7 +35,7 @@ it(
         topic: 'insurance',
         words: 'my insurance claim',
         callerName: 'Bartholomew Quill',
-        callerPhone: '07700900123',
+        callerPhone: '07700 900123',
         conversationId: conversation?.id,
         settledAtMs: null,
       },
