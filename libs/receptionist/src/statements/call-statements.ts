@@ -2,6 +2,7 @@
 import type { Contact, Statement } from '@petvisor/realtime-agent';
 import { languagesOf, type Practice } from '../practice.ts';
 import { statementWords } from './languages/index.ts';
+import { spokenValue } from './spoken-value.ts';
 
 export interface CallStatements {
   readonly opening: { readonly greeting: Statement; readonly disclosure: Statement };
@@ -19,6 +20,7 @@ export function callStatements(practice: Practice): CallStatements | undefined {
   const words = statementWords(language);
   if (words === undefined) return undefined;
   const { name, phone, outOfHoursPhone } = practice;
+  const opening = words.opening(spokenValue(name));
   const say = (purpose: Statement['purpose'], text: string): Statement => ({ purpose, language, text });
   const numbers = [
     ...(phone === undefined ? [] : [{ label: words.labels.practice, phone }]),
@@ -26,7 +28,7 @@ export function callStatements(practice: Practice): CallStatements | undefined {
   ];
   return {
     opening: {
-      greeting: say('opening', words.opening(name)),
+      greeting: { ...say('opening', `${opening} ${words.question()}`), bindingChars: opening.length },
       disclosure: say('disclosure', words.disclosure()),
     },
     apology: say('apology', words.apology(phone)),

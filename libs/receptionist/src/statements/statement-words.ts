@@ -1,7 +1,9 @@
-/** The sentences that are spoken by code, in one language. Every text is complete: nothing is put before or after it. */
+/** The sentences that are spoken by code, in one language. */
 export interface StatementWords {
-  /** Who answers, that it is an automated assistant, and that the call is recorded; then the first question. */
+  /** Who answers, that it is an automated assistant, and that the call is recorded. All of it must have been heard. */
   readonly opening: (practice: string) => string;
+  /** The first question, said after the opening. */
+  readonly question: () => string;
   /** The part of the opening that every caller must have heard, when the opening was talked over. */
   readonly disclosure: () => string;
   /** Before the end of a call whose model is lost. It says nothing about bookings, whose outcome may be unknown. */

@@ -3,7 +3,8 @@ import type { StatementWords } from '../statement-words.ts';
 
 export const ENGLISH: StatementWords = {
   opening: (practice) =>
-    `Hello, this is ${practice}. I am an automated assistant, and this call is recorded. How can I help you today?`,
+    `Hello, this is ${practice}. I am an automated assistant, and this call is recorded.`,
+  question: () => 'How can I help you today?',
   disclosure: () => 'Before we go on: I am an automated assistant, and this call is recorded.',
   apology: (phone) =>
     'I am sorry, something has gone wrong on our side, and I have to end this call. ' +

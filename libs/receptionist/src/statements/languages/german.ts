@@ -3,7 +3,8 @@ import type { StatementWords } from '../statement-words.ts';
 
 export const GERMAN: StatementWords = {
   opening: (practice) =>
-    `Guten Tag, hier ist ${practice}. Ich bin eine automatische Assistentin, und dieses Gespräch wird aufgezeichnet. Was kann ich für Sie tun?`,
+    `Guten Tag, hier ist ${practice}. Ich bin eine automatische Assistentin, und dieses Gespräch wird aufgezeichnet.`,
+  question: () => 'Was kann ich für Sie tun?',
   disclosure: () =>
     'Bevor wir weitermachen: Ich bin eine automatische Assistentin, und dieses Gespräch wird aufgezeichnet.',
   apology: (phone) =>
