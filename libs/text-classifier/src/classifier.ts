@@ -33,8 +33,8 @@ export interface Classifier {
   score(text: string, before?: readonly Turn[]): Scores;
 }
 
-/** Maximum number of words that are kept for each network: about 2 KB each. */
-const KEPT_WORDS_MAX = 2_000;
+/** Maximum number of words that are kept for each network: about 1.5 KB each. */
+const KEPT_WORDS_MAX = 4_000;
 
 export function createClassifier(
   { linear, networks }: Models,

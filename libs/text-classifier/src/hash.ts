@@ -1,11 +1,21 @@
 /** Hashes of 32 bits, the same on every machine. */
 
-/** FNV-1a, mixed once more. */
+const FIRST = 0x811c9dc5;
+
+/** One more character into a hash that is being made; without arguments the hash to begin with (FNV-1a). */
+export function hashStep(value: number = FIRST, code?: number): number {
+  return code === undefined ? value : Math.imul(value ^ code, 0x01000193);
+}
+
+/** Ends a hash that was made in steps. */
+export function mixed(value: number): number {
+  return Math.imul(value ^ (value >>> 15), 0x2c1b3c6d) >>> 0;
+}
+
 export function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  value ^= value >>> 15;
-  return Math.imul(value, 0x2c1b3c6d) >>> 0;
+  let value = FIRST;
+  for (let i = 0; i < text.length; i++) value = hashStep(value, text.charCodeAt(i));
+  return mixed(value);
 }
 
 /** The hash of two in their order. */

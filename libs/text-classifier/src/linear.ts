@@ -28,9 +28,7 @@ const DECAY = 1e-5;
 const FIRST_SQUARE = 1e-6;
 
 export function linearOdds({ weights, scale, bias }: LinearModel, tokens: readonly Token[]): number {
-  let sum = 0;
-  for (const [row, share] of featuresOf(tokens, weights.length)) sum += weights[row]! * share;
-  return sum * scale + bias;
+  return dot(weights, featuresOf(tokens, weights.length)) * scale + bias;
 }
 
 /** Trains by AdaGrad: the same model from the same texts and the same seed, bit for bit. */
@@ -50,20 +48,20 @@ export function trainLinear(
       const { tokens, label } = disturb(example, order, disturbance, random);
       const features = featuresOf(tokens, LINEAR_ROWS);
       const error = 1 / (1 + Math.exp(-(dot(weights, features) + bias))) - (counts(label) ? 1 : 0);
-      for (const [row, share] of features) {
-        const slope = error * share + DECAY * weights[row]!;
+      features.rows.forEach((row, at) => {
+        const slope = error * features.shares[at]! + DECAY * weights[row]!;
         squares[row]! += slope * slope;
         weights[row]! -= (RATE * slope) / Math.sqrt(squares[row]!);
-      }
+      });
       bias -= BIAS_RATE * error;
     }
   }
   return inBytes(weights, bias);
 }
 
-function dot(weights: Float64Array, features: Features): number {
+function dot(weights: Float64Array | Int8Array, { rows, shares }: Features): number {
   let sum = 0;
-  for (const [row, share] of features) sum += weights[row]! * share;
+  for (let i = 0; i < rows.length; i++) sum += weights[rows[i]!]! * shares[i]!;
   return sum;
 }
 

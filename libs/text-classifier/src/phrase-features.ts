@@ -6,8 +6,11 @@ import { hash, join } from './hash.ts';
 import { pieceHashes } from './pieces.ts';
 import type { Segment, Token } from './turns.ts';
 
-/** Row of the table and how much it counts; the squares add up to 1. */
-export type Features = ReadonlyMap<number, number>;
+/** Rows of the table and how much each counts; the squares add up to 1. */
+export interface Features {
+  readonly rows: readonly number[];
+  readonly shares: readonly number[];
+}
 
 interface KnownWord {
   readonly hash: number;
@@ -29,19 +32,33 @@ const EDGE = hash('^');
 
 const kept = new Map<string, KnownWord>();
 
-export function featuresOf(tokens: readonly Token[], rows: number): Features {
-  const features = new Map<number, number>();
+/** Where in the lists a row stands, by its last bits; emptied after each text. A power of two, more than a text can fill. */
+const placeOf = new Int32Array(32_768);
+
+export function featuresOf(tokens: readonly Token[], tableRows: number): Features {
+  const rows: number[] = [];
+  const shares: number[] = [];
+  const used: number[] = [];
   const add = (mark: number, value: number, share: number): void => {
-    const row = join(value, mark) % rows;
-    const known = features.get(row);
-    if (known === undefined || known < share) features.set(row, share);
+    const row = join(value, mark) % tableRows;
+    let place = row % placeOf.length;
+    while (placeOf[place] !== 0 && rows[placeOf[place]! - 1] !== row) place = (place + 1) % placeOf.length;
+    const known = placeOf[place]! - 1;
+    if (known >= 0) {
+      if (shares[known]! < share) shares[known] = share;
+      return;
+    }
+    shares.push(share);
+    placeOf[place] = rows.push(row);
+    used.push(place);
   };
   for (const { segment, words } of turnsOf(tokens)) addTurn(segment, words, add);
+  for (const place of used) placeOf[place] = 0;
   let squares = 0;
-  for (const share of features.values()) squares += share * share;
+  for (const share of shares) squares += share * share;
   const scale = 1 / Math.sqrt(squares || 1);
-  for (const [row, share] of features) features.set(row, share * scale);
-  return features;
+  for (let i = 0; i < shares.length; i++) shares[i]! *= scale;
+  return { rows, shares };
 }
 
 function addTurn(

@@ -59,7 +59,8 @@ export function unpackWeights(file: Uint8Array): Weights {
   if (version !== VERSION)
     throw new RangeError(`The file of weights has version ${version}, not ${VERSION}.`);
   const { rows, scale, bias } = linear;
-  const weights = Int8Array.from(file.subarray(4 + length, 4 + length + rows), (byte) => (byte << 24) >> 24);
+  const bytes = new Int8Array(file.buffer, file.byteOffset, file.byteLength);
+  const weights = bytes.slice(4 + length, 4 + length + rows);
   let at = 4 + length + rows;
   const networks = shapes.map((shape): Network => {
     const layout = layoutOf(shape);
@@ -68,7 +69,7 @@ export function unpackWeights(file: Uint8Array): Weights {
       for (let row = 0; row < part.rows; row++) {
         const scale = view.getFloat32(at, true);
         const to = part.at + row * part.columns;
-        for (let i = 0; i < part.columns; i++) parameters[to + i] = view.getInt8(at + 4 + i) * scale;
+        for (let i = 0; i < part.columns; i++) parameters[to + i] = bytes[at + 4 + i]! * scale;
         at += 4 + part.columns;
       }
     return { shape, parameters };

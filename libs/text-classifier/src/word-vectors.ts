@@ -3,10 +3,13 @@
  * that a network knows something of words that it was not trained with.
  */
 import { createSpelling } from './spelling.ts';
+import { indexWords } from './word-index.ts';
 
 export interface WordVectors {
   readonly dims: number;
-  readonly words: readonly string[];
+  readonly count: number;
+  /** The most frequent have the lowest indexes. */
+  wordAt(index: number): string;
   /** Index of the word, of the one that a mistyped word stands for, or -1. */
   indexOf(word: string): number;
   /** Writes the vector at the index into the array, from its beginning. */
@@ -53,16 +56,22 @@ export function unpackVectors(file: Uint8Array): WordVectors {
   const vectorsAt = scalesAt + count * 4;
   if (file.byteLength !== vectorsAt + count * dims)
     throw new RangeError('The file of word vectors is cut off.');
-  const words = new TextDecoder().decode(file.subarray(HEADER_BYTES, HEADER_BYTES + wordBytes)).split('\n');
-  const rows = new Map(words.map((word, row) => [word, row]));
+  const text = new TextDecoder().decode(file.subarray(HEADER_BYTES, HEADER_BYTES + wordBytes));
+  const words = indexWords(text, count);
   const spelling = createSpelling(words);
+  const bytes = new Int8Array(file.buffer, file.byteOffset, file.byteLength);
   return {
     dims,
-    words,
-    indexOf: (word) => rows.get(word) ?? spelling.mend(word),
+    count,
+    wordAt: (index) => words.wordAt(index),
+    indexOf(word) {
+      const index = words.find(word);
+      return index === -1 ? spelling.mend(word) : index;
+    },
     read(index, into) {
       const scale = view.getFloat32(scalesAt + index * 4, true);
-      for (let i = 0; i < dims; i++) into[i] = view.getInt8(vectorsAt + index * dims + i) * scale;
+      const from = vectorsAt + index * dims;
+      for (let i = 0; i < dims; i++) into[i] = bytes[from + i]! * scale;
     },
   };
 }

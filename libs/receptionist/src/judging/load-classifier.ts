@@ -28,7 +28,7 @@ export function loadClassifier(file: string, speaker: Turn['who']): LoadedClassi
   const { settings, ...models } = unpackWeights(readFileSync(new URL(file, FOLDER)));
   const classifier = createClassifier(models, wordVectors, speaker);
   for (let from = 0; from < MET_WORDS; from += 50)
-    classifier.score(wordVectors.words.slice(from, from + 50).join(' '));
+    classifier.score(Array.from({ length: 50 }, (_, i) => wordVectors.wordAt(from + i)).join(' '));
   return { classifier, settings: readSettings(settings, file) };
 }
 
