@@ -1,3 +1,5 @@
+import type { BookingWords } from './booking-words.ts';
+
 /** The sentences that are spoken by code, in one language. */
 export interface StatementWords {
   /** Who answers, that it is an automated assistant, and that the call is recorded. All of it must have been heard. */
@@ -19,4 +21,6 @@ export interface StatementWords {
   }) => string;
   /** Labels of telephone numbers on the caller's page. */
   readonly labels: { readonly practice: string; readonly outOfHours: string };
+  /** A language without them has its read-backs and outcomes spoken by the model. */
+  readonly booking?: BookingWords;
 }

@@ -1,4 +1,5 @@
 import { spokenPhone } from '../spoken-phone.ts';
+import { ENGLISH_BOOKING } from './english-booking.ts';
 import type { StatementWords } from '../statement-words.ts';
 
 export const ENGLISH: StatementWords = {
@@ -26,4 +27,5 @@ export const ENGLISH: StatementWords = {
       'Will you ring now?',
     ].join(' '),
   labels: { practice: 'The practice', outOfHours: 'When it is closed' },
+  booking: ENGLISH_BOOKING,
 };

@@ -1,4 +1,5 @@
 import { spokenPhone } from '../spoken-phone.ts';
+import { GERMAN_BOOKING } from './german-booking.ts';
 import type { StatementWords } from '../statement-words.ts';
 
 export const GERMAN: StatementWords = {
@@ -27,4 +28,5 @@ export const GERMAN: StatementWords = {
       'Rufen Sie jetzt an?',
     ].join(' '),
   labels: { practice: 'Die Praxis', outOfHours: 'Wenn sie geschlossen ist' },
+  booking: GERMAN_BOOKING,
 };
