@@ -24,6 +24,11 @@ describe('the sentences of every call', () => {
     expect(slots.map(sentence).filter((text) => assertsBooking(text))).toEqual([]);
   });
 
+  it.each(['On Friday from nine.', 'From nine until six on weekdays.', 'Saturday, nine to twelve.'])(
+    'assert nothing when they are a time alone: %s',
+    (sentence) => expect(assertsBooking(sentence)).toBe(false),
+  );
+
   it('assert something with a word for it in them', () => {
     expect(assertsBooking('I have booked Tuesday at ten with Dr Grey for you.')).toBe(true);
     expect(assertsBooking('Done! Tuesday at ten with Dr Grey.')).toBe(true);

@@ -14,6 +14,7 @@ const ECHO = /^[\p{L}' -]{1,30}, (?:lovely|good|great|perfect|thank you|thanks)[
 const DAY_AND_TIME: ReadonlySet<string> = new Set(
   (
     'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september ' +
+    'weekdays weekends from until till through between only ' +
     'october november december tomorrow today morning afternoon evening noon midday at on in the of and or with past to half ' +
     "quarter o'clock oclock am pm one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen " +
     'sixteen seventeen eighteen nineteen twenty thirty forty fifty first second third fourth fifth sixth seventh eighth ninth ' +

@@ -63,6 +63,15 @@ function createRandom(seed: number): (below: number) => number {
   };
 }
 
+describe('a name with digits in it', () => {
+  it.each(['Rex C2', 'R2-D2', 'Agent 47', '3PO'])('is heard as it is written: %s', (pet) => {
+    const read = `A vaccination for ${pet} on Thursday 3 December at nine o'clock. Is that right?`;
+    const values = { type: 'Vaccination', date: '2026-12-03', time: '09:00' };
+    expect(judgeReadBack(read, { ...values, pet }).verdict).toBe('heard');
+    expect(judgeReadBack(read, { ...values, pet: `${pet}1` }).verdict).toBe('not_heard');
+  });
+});
+
 describe('a random read-back', () => {
   const seed = Number(process.env['SEED'] ?? 20261124);
   const pick = createRandom(seed);

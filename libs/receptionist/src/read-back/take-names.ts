@@ -30,9 +30,10 @@ export function takeNames(mask: TokenMask, names: SaidNames, language: ReadBackL
   return heard;
 }
 
+/** The words of a name, split as the said words are: "Rex C2" is `rex`, `c`, `2`. */
 export function nameWords(name: string | undefined): string[] {
   return (name ?? '')
-    .split(/[\s-]+/)
+    .split(/[\s-]+|(?<=\p{N})(?=\p{L})|(?<=\p{L})(?=\p{N})/u)
     .map((word) => foldWord(word).replace(/[^\p{L}\p{M}\p{N}]/gu, ''))
     .filter((word) => word !== '');
 }
