@@ -14,7 +14,9 @@ export type {
   MessageExchange,
   NoiseReduction,
   Opening,
+  OpinionUsage,
   PriceTable,
+  TextPrices,
   TokenPrices,
   TokenUsage,
   ToolSpec,
@@ -34,10 +36,14 @@ export type {
   ModelLink,
   ModelListener,
   NoiseFilter,
+  Opinion,
   RunCallOptions,
   RunningCall,
+  SecondOpinion,
   Voice,
 } from './ports.ts';
+export { createSecondOpinion } from './opinion/open-ai-second-opinion.ts';
+export type { SecondOpinionOptions } from './opinion/open-ai-second-opinion.ts';
 export { RealtimeAgentError } from './realtime-agent-error.ts';
 export type { RealtimeAgentErrorCode, RealtimeAgentErrorOptions } from './realtime-agent-error.ts';
 export type { AudioPlace, RealtimeClientEvent, RealtimeServerEvent } from './realtime-events.ts';

@@ -3,7 +3,13 @@ import type { CloseCode, GatewayEvent } from '@petvisor/wire-protocol';
 import type { Base64Audio } from './audio-codec/base64-audio.ts';
 import type { Alert } from './call/alert.ts';
 import type { CallerAudioEvent, CallerEvent, StopReason } from './call/events.ts';
-import type { AnnouncementName, CallSetup, CallSummary, MessageExchange } from './call/setup.ts';
+import type {
+  AnnouncementName,
+  CallSetup,
+  CallSummary,
+  MessageExchange,
+  OpinionUsage,
+} from './call/setup.ts';
 import type { Clock } from './clock.ts';
 import type { RealtimeAgentError } from './realtime-agent-error.ts';
 import type { AudioPlace, RealtimeClientEvent, RealtimeServerEvent } from './realtime-events.ts';
@@ -55,6 +61,26 @@ export interface Voice {
     text: string,
     options: { readonly language: string; readonly signal: AbortSignal },
   ): AsyncIterable<Uint8Array>;
+}
+
+/** What a second judge thinks of the caller's words. */
+export interface Opinion {
+  /** Kind of the emergency, if it is one. */
+  readonly emergency: string | undefined;
+  /** Whether the caller agrees to what was asked last. */
+  readonly consent: 'yes' | 'no' | 'unclear';
+  readonly usage: OpinionUsage;
+}
+
+/** A second judge of the caller's words, such as a text model. */
+export interface SecondOpinion {
+  /** Name of the model, for the bill. */
+  readonly model: string;
+  /** @throws if there is no opinion; the call goes on without it */
+  judge(
+    turn: { readonly words: string; readonly before: readonly HeardTurn[] },
+    options: { readonly signal: AbortSignal },
+  ): Promise<Opinion>;
 }
 
 /** Stores the exchanges of a call. Its methods are called one at a time, in order. */
@@ -109,6 +135,13 @@ export interface RunCallOptions {
    * confirmed a booking. The call waits for it, so it has to be quick.
    */
   readonly asserts?: ((words: string) => boolean) | undefined;
+  /**
+   * Judges the caller's words beside the call. An emergency that it finds is raised with `report`; its "no" or
+   * "unclear" takes a yes away (`Utterance.opinion`). It can do nothing else.
+   */
+  readonly secondOpinion?: SecondOpinion | undefined;
+  /** Returns the alert of an emergency that the second opinion has found, each kind once. */
+  readonly report?: ((kind: string) => Alert | undefined) | undefined;
   readonly clock?: Clock | undefined;
   /** Cleans the caller's audio. Required by `noiseReduction: 'server'`, and not used otherwise. */
   readonly noiseGate?: NoiseFilter | undefined;
@@ -144,4 +177,6 @@ export interface RunningCall {
 export interface CallResult extends CallSummary {
   /** Number of entries that the journal refused. */
   readonly journalFailures: number;
+  /** Number of turns of which there is no second opinion, though it was to be asked for. */
+  readonly opinionFailures: number;
 }

@@ -17,6 +17,10 @@ export type RealtimeAgentErrorCode =
   | 'speech_refused'
   /** The speech service sent more audio than any text needs. */
   | 'speech_too_long'
+  /** The text model gives no second opinion, or not now. */
+  | 'opinion_refused'
+  /** A second opinion is not as it was asked for. */
+  | 'malformed_opinion'
   /** A frame is no event. */
   | 'malformed_event'
   /** A line is not part of a call trace. */

@@ -12,6 +12,7 @@ export function runCall(options: RunCallOptions): RunningCall {
     announcements: announcementSpecs(options.announcements),
     vetsWords: options.asserts !== undefined,
     ...(options.voice !== undefined && { hasVoice: true }),
+    ...(options.secondOpinion !== undefined && { opinionModel: options.secondOpinion.model }),
   };
   if (setup.noiseReduction === 'server' && options.noiseGate === undefined) {
     throw new TypeError('noiseReduction "server" needs a noiseGate');

@@ -22,6 +22,8 @@ export interface Utterance {
   readonly consent?: { readonly readBackId: string; readonly answer: 'yes' | 'no' } | undefined;
   /** How sure the transcription is of the caller's words, 0 to 1; `undefined` if it does not say. */
   readonly confidence?: number | undefined;
+  /** Whether a second judge takes the caller's words for agreement to what was asked last. `undefined`: no opinion. */
+  readonly opinion?: 'pending' | 'yes' | 'no' | 'unclear' | undefined;
 }
 
 export interface ToolContext {

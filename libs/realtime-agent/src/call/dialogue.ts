@@ -21,13 +21,14 @@ export function dialogueOf(
       const isOver = responses.every(({ done }) => done);
       return [
         ...said.map(
-          ({ itemId, text, consent, confidence }) =>
+          ({ itemId, text, consent, confidence, opinion }) =>
             ({
               id: itemId,
               role: 'caller',
               text,
               ...(consent && { consent }),
               ...(confidence !== undefined && { confidence }),
+              ...(opinion && { opinion }),
             }) as const,
         ),
         ...answers.map((answer) => ({

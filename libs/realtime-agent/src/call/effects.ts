@@ -34,6 +34,8 @@ export type CallEffect =
   /** Asks the voice for the audio of a statement. */
   | { readonly type: 'voice.speak'; readonly id: string; readonly text: string; readonly language: string }
   | { readonly type: 'voice.stop'; readonly id: string }
+  /** Asks a second judge about words of the caller. */
+  | { readonly type: 'opinion.ask'; readonly itemId: string }
   | { readonly type: 'caller.tell'; readonly event: GatewayEvent }
   | { readonly type: 'caller.close'; readonly code: CloseCode; readonly reason: string }
   | { readonly type: 'tool.run'; readonly callId: string; readonly name: string; readonly arguments: string }

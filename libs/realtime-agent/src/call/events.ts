@@ -4,6 +4,7 @@ import type { RealtimeAgentErrorCode } from '../realtime-agent-error.ts';
 import type { AudioPlace } from '../realtime-events.ts';
 import type { Alert } from './alert.ts';
 import type { ModelEvent } from './model-event.ts';
+import type { OpinionUsage } from './setup.ts';
 import type { TimerName } from './state.ts';
 import type { ToolResult } from './tools.ts';
 
@@ -27,6 +28,13 @@ export type CallEvent = { readonly atMs: number } & (
   | { readonly type: 'caller.alert'; readonly alert: Alert }
   /** Found in the agent's words, which the next event carries. */
   | { readonly type: 'agent.assertion'; readonly responseId: string }
+  /** What a second judge thinks of words of the caller; `null` if there is no opinion. */
+  | {
+      readonly type: 'caller.opinion';
+      readonly itemId: string;
+      readonly consent: 'yes' | 'no' | 'unclear' | null;
+      readonly usage?: OpinionUsage | undefined;
+    }
   /** A key of the caller's telephone. */
   | { readonly type: 'caller.key'; readonly digit: string }
   /** The caller's audio has been more than silence for a second. */

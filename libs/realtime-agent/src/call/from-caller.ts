@@ -4,6 +4,7 @@ import { endCall } from './ending.ts';
 import type { CallerEvent } from './events.ts';
 import { callerPauses } from './false-start.ts';
 import { floorTaken } from './floor-taken.ts';
+import { askOpinion } from './opinions.ts';
 import { reportHeard } from './playback.ts';
 import { toWireSession } from './session.ts';
 import { cancelActive, interrupt, stopItem } from './speaking.ts';
@@ -67,6 +68,7 @@ export function onCallerEvent(
       cancelActive(draft);
       const itemId = newId(draft, TYPED_PREFIX);
       state.turns = callerSaid(state.turns, { itemId, text, audioMs: 0 }, atMs);
+      askOpinion(draft, itemId, text);
       callerIsThere(draft);
       return sendToModel(draft, {
         type: event.type,

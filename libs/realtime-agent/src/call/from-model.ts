@@ -12,6 +12,7 @@ import { FORWARDED_PREFIX, callerIsThere } from './from-caller.ts';
 import { linkLost } from './losing-link.ts';
 import { isFunctionCall, type ModelEvent, type ModelResponse, type ModelSession } from './model-event.ts';
 import { expectExpiry, seedSession } from './model-link.ts';
+import { askOpinion } from './opinions.ts';
 import { startTelling } from './opening.ts';
 import { toGatewayEvent } from './outward.ts';
 import { completeItem } from './playback.ts';
@@ -65,7 +66,7 @@ function act(draft: Draft, event: Exclude<ModelEvent, { type: `session.${string}
       return;
     case 'conversation.item.input_audio_transcription.completed':
       state.turns = callerTranscribed(state.turns, event.item_id, event.transcript, toldOf(event));
-      return;
+      return askOpinion(draft, event.item_id, event.transcript);
     case 'conversation.item.input_audio_transcription.failed':
       state.turns = callerTranscribed(state.turns, event.item_id, '');
       log(draft, 'warn', 'transcription failed', 'transcription_failed');

@@ -5,7 +5,7 @@ import type { AnswerItem, OpenExchange } from './turns.ts';
 
 export function toMessageExchange(
   exchange: OpenExchange,
-  setup: Pick<CallSetup, 'model' | 'transcription' | 'prices'>,
+  setup: Pick<CallSetup, 'model' | 'transcription' | 'opinionModel' | 'prices'>,
 ): MessageExchange {
   const { answers } = exchange;
   return {

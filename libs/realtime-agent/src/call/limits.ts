@@ -62,6 +62,8 @@ export interface CallLimits {
   readonly outputTokensMax: number;
   /** Maximum time from asking the voice for a statement to its first audio. */
   readonly voiceStartMsMax: number;
+  /** Maximum time that a second opinion takes. A yes waits for it, and counts if it does not come. */
+  readonly opinionMsMax: number;
   /** Length of sound without a turn after which the caller is told that somebody is there and not understood. */
   readonly unheardMs: number;
   /** Maximum time from the first audio of a statement to its last. */
@@ -103,6 +105,7 @@ export const DEFAULT_LIMITS: CallLimits = {
   voiceStartMsMax: 3_000,
   statementMsMax: 60_000,
   unheardMs: 6_000,
+  opinionMsMax: 2_000,
 };
 
 /** Maximum number of played items that are remembered for late truncations by the caller's client. */
@@ -148,3 +151,7 @@ export const DIALOGUE_UTTERANCES_MAX = 60;
 export const KEYWORDS_MAX = 100;
 /** Maximum length of a keyword that the transcription is told. */
 export const KEYWORD_CHARS_MAX = 60;
+/** Maximum length of the words, and of each turn before them, of which a second opinion is asked. */
+export const OPINION_CHARS_MAX = 600;
+/** Maximum number of second opinions that are asked for at the same time; of further words none is asked. */
+export const OPINIONS_AT_ONCE_MAX = 4;

@@ -69,6 +69,20 @@ describe('the cost of tokens', () => {
     expect(costUsd({ ...NO_USAGE, transcribedMs: 60_000 }, setup)).toBeCloseTo(0.006, 12);
   });
 
+  it('counts second opinions by the model that gives them', () => {
+    const usage = {
+      ...NO_USAGE,
+      opinions: { inputTokens: MILLION, cachedTokens: MILLION / 2, outputTokens: MILLION },
+    };
+    const setup = { model: 'gpt-realtime-2.1', transcription };
+    expect(costUsd(usage, { ...setup, opinionModel: 'gpt-5-mini-2025-08-07' })).toBeCloseTo(2.1375, 12);
+    const noText = { ...PRICES, text: undefined };
+    for (const prices of [PRICES, noText]) {
+      expect(costUsd(usage, { ...setup, opinionModel: 'mine', prices })).toBeGreaterThan(20);
+      expect(unpricedModels({ ...setup, opinionModel: 'mine', prices })).toEqual(['mine']);
+    }
+  });
+
   it('is not known when the table has no price at all', () => {
     const setup = { model: 'gpt-realtime-2.1', transcription };
     const noMinutes = { ...PRICES, transcription: {} };

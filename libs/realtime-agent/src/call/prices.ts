@@ -1,7 +1,7 @@
 /** The cost of a call, from a dated table of prices. `setup.prices` replaces the table. */
 import { z } from 'zod';
 import { RealtimeAgentError } from '../realtime-agent-error.ts';
-import type { CallSetup, PriceTable, TokenPrices, TokenUsage } from './setup.ts';
+import type { CallSetup, OpinionUsage, PriceTable, TextPrices, TokenPrices, TokenUsage } from './setup.ts';
 
 const price = z.number().min(0);
 
@@ -18,6 +18,7 @@ const priceTable = z.strictObject({
   date: z.iso.date(),
   models: z.record(z.string(), tokenPrices),
   transcription: z.record(z.string(), price),
+  text: z.record(z.string(), z.strictObject({ input: price, cachedInput: price, output: price })).optional(),
 });
 
 /** Throws `malformed_prices`; the message names the fields that are missing or wrong. */
@@ -60,11 +61,19 @@ export const PRICES: PriceTable = {
     'gpt-4o-mini-transcribe': 0.003,
     'whisper-1': 0.006,
   },
+  text: {
+    'gpt-5': { input: 1.25, cachedInput: 0.125, output: 10 },
+    'gpt-5-mini': { input: 0.25, cachedInput: 0.025, output: 2 },
+    'gpt-5-nano': { input: 0.05, cachedInput: 0.005, output: 0.4 },
+    'gpt-4.1': { input: 2, cachedInput: 0.5, output: 8 },
+    'gpt-4.1-mini': { input: 0.4, cachedInput: 0.1, output: 1.6 },
+    'gpt-4.1-nano': { input: 0.1, cachedInput: 0.025, output: 0.4 },
+  },
 };
 
 const MS_PER_MINUTE = 60_000;
 
-type PricedSetup = Pick<CallSetup, 'model' | 'transcription' | 'prices'>;
+type PricedSetup = Pick<CallSetup, 'model' | 'transcription' | 'opinionModel' | 'prices'>;
 
 /**
  * Returns US dollars. A model that is not in the table costs as much as the dearest one of it, so that the limit of a
@@ -73,14 +82,42 @@ type PricedSetup = Pick<CallSetup, 'model' | 'transcription' | 'prices'>;
  */
 export function costUsd(
   usage: TokenUsage,
-  { model, transcription, prices: table = PRICES }: PricedSetup,
+  { model, transcription, opinionModel = '', prices: table = PRICES }: PricedSetup,
 ): number | null {
   const prices = priceOf(table.models, model) ?? dearestTokens(Object.values(table.models));
   const minuteUsd =
     priceOf(table.transcription, transcription.model) ?? dearest(Object.values(table.transcription));
   if (prices === undefined) return null;
-  if (minuteUsd === undefined) return usage.transcribedMs === 0 ? tokensUsd(usage, prices) : null;
-  return tokensUsd(usage, prices) + (usage.transcribedMs / MS_PER_MINUTE) * minuteUsd;
+  const opinionsUsd = usage.opinions ? textUsd(usage.opinions, textPricesOf(table, opinionModel)) : 0;
+  const wordsUsd = tokensUsd(usage, prices) + opinionsUsd;
+  if (minuteUsd === undefined) return usage.transcribedMs === 0 ? wordsUsd : null;
+  return wordsUsd + (usage.transcribedMs / MS_PER_MINUTE) * minuteUsd;
+}
+
+function textUsd(usage: OpinionUsage, prices: TextPrices): number {
+  const { inputTokens, cachedTokens, outputTokens } = usage;
+  const millionths =
+    (inputTokens - cachedTokens) * prices.input +
+    cachedTokens * prices.cachedInput +
+    outputTokens * prices.output;
+  return millionths / 1_000_000;
+}
+
+/** An unknown model costs as much as the dearest of all, those that speak among them. */
+function textPricesOf({ text = {}, models }: PriceTable, model: string): TextPrices {
+  const known = priceOf(text, model);
+  if (known !== undefined) return known;
+  const texts = Object.values(text);
+  const spoken = Object.values(models);
+  return {
+    input: Math.max(0, ...texts.map(({ input }) => input), ...spoken.map(({ textInput }) => textInput)),
+    cachedInput: Math.max(
+      0,
+      ...texts.map(({ cachedInput }) => cachedInput),
+      ...spoken.map(({ cachedTextInput }) => cachedTextInput),
+    ),
+    output: Math.max(0, ...texts.map(({ output }) => output), ...spoken.map(({ textOutput }) => textOutput)),
+  };
 }
 
 function tokensUsd(usage: TokenUsage, prices: TokenPrices): number {
@@ -118,10 +155,18 @@ function dearest(prices: readonly number[]): number | undefined {
 }
 
 /** Returns the models of a call that are not in the table. */
-export function unpricedModels({ model, transcription, prices = PRICES }: PricedSetup): string[] {
+export function unpricedModels({
+  model,
+  transcription,
+  opinionModel,
+  prices = PRICES,
+}: PricedSetup): string[] {
+  const isOpinionUnpriced =
+    opinionModel !== undefined && priceOf(prices.text ?? {}, opinionModel) === undefined;
   return [
     ...(priceOf(prices.models, model) === undefined ? [model] : []),
     ...(priceOf(prices.transcription, transcription.model) === undefined ? [transcription.model] : []),
+    ...(isOpinionUnpriced ? [opinionModel] : []),
   ];
 }
 

@@ -37,6 +37,8 @@ export interface CallSetup {
   readonly vetsWords?: boolean | undefined;
   /** The call speaks its statements itself. Set by `runCall` if it has the option `voice`. */
   readonly hasVoice?: boolean | undefined;
+  /** Model that gives second opinions; none is asked for without it. Set by `runCall` if it has the option `secondOpinion`. */
+  readonly opinionModel?: string | undefined;
   readonly limits?: Partial<CallLimits> | undefined;
   /** `PRICES` by default. */
   readonly prices?: PriceTable | undefined;
@@ -79,6 +81,13 @@ export interface AnnouncementSpec {
   readonly words: string;
 }
 
+/** US dollars for a million tokens of a text model. */
+export interface TextPrices {
+  readonly input: number;
+  readonly cachedInput: number;
+  readonly output: number;
+}
+
 /** US dollars for a million tokens of each class. */
 export interface TokenPrices {
   readonly textInput: number;
@@ -96,6 +105,8 @@ export interface PriceTable {
   readonly models: Readonly<Record<string, TokenPrices>>;
   /** US dollars for a minute of the caller's audio, by name of the transcription model. */
   readonly transcription: Readonly<Record<string, number>>;
+  /** Text models, which give second opinions. */
+  readonly text?: Readonly<Record<string, TextPrices>> | undefined;
 }
 
 /** Description of a tool for the model. */
@@ -122,6 +133,15 @@ export interface TokenUsage {
   readonly outputReasoningTokens: number;
   /** Length of the caller's audio that was transcribed, in milliseconds. */
   readonly transcribedMs: number;
+  /** Tokens of second opinions, which `totalTokens` does not contain. */
+  readonly opinions?: OpinionUsage | undefined;
+}
+
+/** Tokens of a text model. `cachedTokens` are part of `inputTokens`. */
+export interface OpinionUsage {
+  readonly inputTokens: number;
+  readonly cachedTokens: number;
+  readonly outputTokens: number;
 }
 
 /** One turn of the caller with all answers to it. */

@@ -20,6 +20,7 @@ import { checkGoodbye, goodbyeReason, waitsForCaller } from './goodbye.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { linkLost, stallDue, watchForStall } from './losing-link.ts';
 import { handOver, handoverDue, openLink } from './model-link.ts';
+import { takeOpinion } from './opinions.ts';
 import { checkDisclosure, openCall } from './opening.ts';
 import { EMPTY_PLAYBACK } from './playback.ts';
 import { checkWanted } from './responding.ts';
@@ -128,6 +129,8 @@ function takeEvent(draft: Draft, event: CallEvent): void {
       return raiseAlert(draft, event.alert);
     case 'agent.assertion':
       return raiseAssertion(draft, event.responseId);
+    case 'caller.opinion':
+      return takeOpinion(draft, event.itemId, event.consent, event.usage);
     case 'caller.key':
       return keyPressed(draft, event.digit);
     case 'caller.sound':

@@ -17,6 +17,8 @@ export interface SaidItem {
   readonly consent?: { readonly readBackId: string; readonly answer: 'yes' | 'no' };
   /** How sure the transcription is of the words, 0 to 1. */
   readonly confidence?: number | undefined;
+  /** Whether a second judge takes the words for agreement; absent if it was not asked, or gave no opinion. */
+  readonly opinion?: 'pending' | 'yes' | 'no' | 'unclear';
 }
 
 export interface AnswerItem {
@@ -191,6 +193,28 @@ export function agentWithheld(
 /** Returns whether every response of the exchange is over. */
 export function isAnswered(exchange: OpenExchange): boolean {
   return exchange.responses.length > 0 && exchange.responses.every(({ done }) => done);
+}
+
+/** Notes what a second judge thinks of an item of the caller; `undefined` if there is no opinion. */
+export function itemOpined<Exchange extends Pick<OpenExchange, 'said'>>(
+  exchanges: readonly Exchange[],
+  itemId: string,
+  opinion: SaidItem['opinion'],
+): readonly Exchange[] {
+  return exchanges.map((exchange) => {
+    if (!exchange.said.some((item) => item.itemId === itemId)) return exchange;
+    const said = exchange.said.map((item) => {
+      if (item.itemId !== itemId) return item;
+      const { opinion: _, ...rest } = item;
+      return opinion === undefined ? rest : { ...rest, opinion };
+    });
+    return { ...exchange, said };
+  });
+}
+
+/** Returns whether a second judge is being asked about words of the exchange. */
+export function awaitsOpinion(exchange: OpenExchange): boolean {
+  return exchange.said.some(({ opinion }) => opinion === 'pending');
 }
 
 export function isTranscribed(exchange: OpenExchange): boolean {

@@ -1,6 +1,6 @@
 /** Token usage: sums, and the conversion from the service's numbers. */
 import type { ModelUsage } from './model-event.ts';
-import type { TokenUsage } from './setup.ts';
+import type { OpinionUsage, TokenUsage } from './setup.ts';
 
 export const NO_USAGE: TokenUsage = {
   inputTokens: 0,
@@ -16,6 +16,8 @@ export const NO_USAGE: TokenUsage = {
   transcribedMs: 0,
 };
 
+const NO_OPINIONS: OpinionUsage = { inputTokens: 0, cachedTokens: 0, outputTokens: 0 };
+
 export function addUsage(a: TokenUsage, b: TokenUsage): TokenUsage {
   return {
     inputTokens: a.inputTokens + b.inputTokens,
@@ -29,6 +31,15 @@ export function addUsage(a: TokenUsage, b: TokenUsage): TokenUsage {
     outputAudioTokens: a.outputAudioTokens + b.outputAudioTokens,
     outputReasoningTokens: a.outputReasoningTokens + b.outputReasoningTokens,
     transcribedMs: a.transcribedMs + b.transcribedMs,
+    ...((a.opinions ?? b.opinions) && { opinions: addOpinions(a.opinions, b.opinions) }),
+  };
+}
+
+function addOpinions(a: OpinionUsage = NO_OPINIONS, b: OpinionUsage = NO_OPINIONS): OpinionUsage {
+  return {
+    inputTokens: a.inputTokens + b.inputTokens,
+    cachedTokens: a.cachedTokens + b.cachedTokens,
+    outputTokens: a.outputTokens + b.outputTokens,
   };
 }
 
@@ -55,4 +66,9 @@ export function toUsage(usage: ModelUsage | null | undefined): TokenUsage {
 /** Usage of the transcription model, which is paid by the length of the audio. */
 export function transcribed(audioMs: number): TokenUsage {
   return { ...NO_USAGE, transcribedMs: audioMs };
+}
+
+/** Usage of a second opinion, which a model of its own gives. */
+export function opined(opinions: OpinionUsage): TokenUsage {
+  return { ...NO_USAGE, opinions };
 }

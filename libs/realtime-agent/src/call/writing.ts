@@ -3,7 +3,15 @@ import { clearTimer, setTimerBy, type Draft } from './draft.ts';
 import { floorOf } from './floor.ts';
 import { toMessageExchange } from './journal.ts';
 import { remember } from './memory.ts';
-import { callerTranscribed, isAnswered, isOverfull, isTranscribed, type OpenExchange } from './turns.ts';
+import {
+  awaitsOpinion,
+  callerTranscribed,
+  isAnswered,
+  isOverfull,
+  isTranscribed,
+  itemOpined,
+  type OpenExchange,
+} from './turns.ts';
 import { addUsage } from './usage.ts';
 
 export function writeExchanges(draft: Draft): void {
@@ -14,7 +22,7 @@ export function writeExchanges(draft: Draft): void {
     const isCurrent = state.turns.length === 1;
     if (!isOverfull(state.turns)) {
       if (!isAnswered(oldest) || (isCurrent && !isQuiet(draft))) return clearTimer(draft, 'transcript');
-      if (!isTranscribed(oldest)) {
+      if (!isTranscribed(oldest) || awaitsOpinion(oldest)) {
         return setTimerBy(draft, 'transcript', atMs + state.limits.transcriptMsMax);
       }
     }
@@ -27,8 +35,9 @@ export function writeExchanges(draft: Draft): void {
 /** The words of the oldest exchange did not come: it is written without them. */
 export function transcriptOverdue(draft: Draft): void {
   const { state } = draft;
-  for (const { itemId, text } of state.turns[0]?.said ?? []) {
+  for (const { itemId, text, opinion } of state.turns[0]?.said ?? []) {
     if (text === null) state.turns = callerTranscribed(state.turns, itemId, '');
+    if (opinion === 'pending') state.turns = itemOpined(state.turns, itemId, undefined);
   }
 }
 

@@ -23,7 +23,9 @@ import { createJournalWriter, writeToJournal, type JournalWriter } from './journ
 import { Microphone } from './microphone.ts';
 import { ModelLinks, type LinkEvent, type LinkListener } from './model-links.ts';
 import { announcedAudio } from './announced-audio.ts';
+import { SlowCaller } from './slow-caller.ts';
 import { Speaker } from './speaker.ts';
+import { createOpinionRuns, type OpinionRuns } from './opinion-runs.ts';
 import { createTimers, type Timers } from './timers.ts';
 import { createToolRuns, type ToolRuns } from './tool-runs.ts';
 import { createWordJudge, type WordJudge } from './word-judge.ts';
@@ -54,11 +56,12 @@ export class CallRunner implements RunningCall, LinkListener {
   readonly #journal: JournalWriter;
   readonly #trace: CallTrace | undefined;
   readonly #wordJudge: WordJudge;
+  readonly #opinions: OpinionRuns;
+  readonly #slowCaller: SlowCaller;
   readonly #ended = Promise.withResolvers<CallResult>();
   readonly #queue: Queued[] = [];
   #state: CallState;
   #arrived: Base64Audio | undefined;
-  #slowSinceMs: number | undefined;
   #isDraining = false;
 
   constructor(options: RunCallOptions, setup: CallSetup, tools: readonly ToolSpec[]) {
@@ -88,6 +91,14 @@ export class CallRunner implements RunningCall, LinkListener {
       onError: (speaker, error) =>
         report('words could not be judged', { speaker, err: describeError(error) }),
     });
+    this.#opinions = createOpinionRuns(options, {
+      clock,
+      limitMs: this.#limits.opinionMsMax,
+      dialogue: () => dialogueOf(this.#state, clock.now()),
+      happened: (event) => this.#enqueue(event),
+      failed: (error) => report('second opinion failed', { err: describeError(error) }),
+    });
+    this.#slowCaller = new SlowCaller(caller, this.#limits, clock);
     this.#speaker = new Speaker(caller);
     this.#microphone = new Microphone({
       model: this.#model,
@@ -224,6 +235,8 @@ export class CallRunner implements RunningCall, LinkListener {
         return this.#voice.speak(effect.id, effect.text, effect.language);
       case 'voice.stop':
         return this.#voice.stop(effect.id);
+      case 'opinion.ask':
+        return this.#opinions.ask(effect.itemId);
       case 'caller.tell':
         return this.#caller.tell(effect.event);
       case 'caller.close':
@@ -258,15 +271,8 @@ export class CallRunner implements RunningCall, LinkListener {
     if (event !== undefined) this.#enqueue(event, link);
   }
 
-  /** A caller that does not read has `slowMsMax` to catch up. */
   #checkCaller(): void {
-    if (this.#caller.queuedBytes() <= this.#limits.callerQueuedBytesMax) {
-      this.#slowSinceMs = undefined;
-      return;
-    }
-    this.#slowSinceMs ??= this.#clock.now();
-    if (this.#clock.now() - this.#slowSinceMs >= this.#limits.slowMsMax)
-      this.#enqueue({ type: 'caller.slow', atMs: this.#clock.now() });
+    if (this.#slowCaller.isTooSlow()) this.#enqueue({ type: 'caller.slow', atMs: this.#clock.now() });
   }
 
   #end(summary: CallSummary): void {
@@ -276,13 +282,18 @@ export class CallRunner implements RunningCall, LinkListener {
 
   async #finish(summary: CallSummary): Promise<void> {
     this.#timers.clearAll();
+    this.#opinions.stop();
     await this.#model.closed;
     await this.#journal.written();
     const { lostBytes } = this.#microphone;
     if (lostBytes > 0) this.#log('error', 'caller audio lost before the model was ready', { lostBytes });
     const { conversationId, reason, booked } = summary;
     this.#options.log?.info('call ended', { conversationId, reason, booked });
-    this.#ended.resolve({ ...summary, journalFailures: this.#journal.failures });
+    this.#ended.resolve({
+      ...summary,
+      journalFailures: this.#journal.failures,
+      opinionFailures: this.#opinions.failures,
+    });
   }
 
   #cutOff(): void {

@@ -33,7 +33,18 @@ export function endCalls(): void {
 }
 
 export interface StartOptions extends Partial<
-  Pick<RunCallOptions, 'asserts' | 'journal' | 'listen' | 'noiseGate' | 'trace' | 'announcements' | 'voice'>
+  Pick<
+    RunCallOptions,
+    | 'asserts'
+    | 'journal'
+    | 'listen'
+    | 'noiseGate'
+    | 'trace'
+    | 'announcements'
+    | 'voice'
+    | 'secondOpinion'
+    | 'report'
+  >
 > {
   readonly setup?: Partial<CallSetup>;
   readonly limits?: Partial<CallLimits>;

@@ -31,6 +31,8 @@ const PLAIN: ReadonlySet<string> = new Set([
   'language',
   'answer',
   'digit',
+  'consent',
+  'opinionModel',
 ]);
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
