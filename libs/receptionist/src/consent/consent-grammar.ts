@@ -10,6 +10,7 @@ export interface ConsentGrammar {
   readonly respell: (words: readonly string[]) => readonly string[];
   /** What an answer is made of, besides the values that were read back. */
   readonly phrases: Readonly<Record<'agreement' | 'whole' | 'part' | 'rest' | 'leadIn' | 'neutral', Pattern>>;
+  readonly loose: ReadonlySet<string>;
   readonly connectors: Pattern;
   readonly beforeOthers: Pattern;
   readonly afterValues: Pattern;
@@ -32,11 +33,12 @@ export function consentGrammar(language: string): ConsentGrammar | undefined {
   return grammar;
 }
 
-function compile(language: string, { lists, spellings, ...phrases }: ConsentLanguage): ConsentGrammar {
+function compile(language: string, { lists, spellings, loose, ...phrases }: ConsentLanguage): ConsentGrammar {
   const parse = (text: string): Pattern => parsePatterns(text, lists);
   return {
     language,
     respell: respelling(spellings),
+    loose: new Set(answerWords(loose)),
     phrases: {
       agreement: parse(phrases.agreements),
       whole: parse(phrases.whole),

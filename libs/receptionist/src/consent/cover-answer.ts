@@ -70,7 +70,7 @@ function stepsFrom(
   const isAboutOthers = endsOf(grammar.beforeOthers, words, at - 1).length > 0;
   return [
     ...(['neutral', 'leadIn', 'agreement', 'whole', 'part', 'rest'] as const).flatMap((kind) =>
-      endsOf(grammar.phrases[kind], words, at).map((end) => ({ end, step: STEPS[kind] })),
+      endsOf(grammar.phrases[kind], words, at, grammar.loose).map((end) => ({ end, step: STEPS[kind] })),
     ),
     ...(isAboutOthers ? [] : echoes(words, at)).map((echo) => ({ end: echo.end, step: stepOf(echo) })),
   ].filter(({ end }) => end > at);

@@ -28,24 +28,51 @@ export function parsePatterns(text: string, lists: Lists = {}): Pattern {
   );
 }
 
-/** Returns the positions at which the pattern can end, if it begins at `from`. */
-export function endsOf(pattern: Pattern, words: readonly string[], from: number): readonly number[] {
+/** No word may be left out. */
+const NOTHING: ReadonlySet<string> = new Set();
+
+/**
+ * Returns the positions at which the pattern can end, if it begins at `from`.
+ *
+ * @param loose words that may stand between any two words of a sequence and change nothing
+ */
+export function endsOf(
+  pattern: Pattern,
+  words: readonly string[],
+  from: number,
+  loose: ReadonlySet<string> = NOTHING,
+): readonly number[] {
   switch (pattern.type) {
     case 'word':
       return words[from] === pattern.word ? [from + 1] : [];
     case 'optional':
-      return unique([from, ...endsOf(pattern.part, words, from)]);
+      return unique([from, ...endsOf(pattern.part, words, from, loose)]);
     case 'choice':
       return unique([
         ...(pattern.isEmptyToo ? [from] : []),
-        ...(pattern.byFirstWord.get(words[from] ?? '') ?? []).flatMap((part) => endsOf(part, words, from)),
+        ...(pattern.byFirstWord.get(words[from] ?? '') ?? []).flatMap((part) =>
+          endsOf(part, words, from, loose),
+        ),
       ]);
     case 'sequence':
       return pattern.parts.reduce<readonly number[]>(
-        (starts, part) => unique(starts.flatMap((start) => endsOf(part, words, start))),
+        (starts, part, index) =>
+          unique(
+            starts.flatMap((start) =>
+              (index === 0 ? [start] : startsAfter(words, start, loose)).flatMap((at) =>
+                endsOf(part, words, at, loose),
+              ),
+            ),
+          ),
         [from],
       );
   }
+}
+
+function startsAfter(words: readonly string[], start: number, loose: ReadonlySet<string>): number[] {
+  const starts = [start];
+  for (let at = start; loose.has(words[at] ?? ''); at++) starts.push(at + 1);
+  return starts;
 }
 
 function choice(parts: readonly Pattern[]): Pattern {
@@ -113,10 +140,21 @@ function parsePhrase(phrase: string, lists: Lists): Pattern {
     if (!token.startsWith('#')) return phraseOf(answerWords(token));
     const list = lists[token.slice(1)];
     if (list === undefined) throw new Error(`the grammar lacks the list ${token}`);
-    return parsePatterns(list, lists);
+    return parseList(list, lists);
   };
   return parseChoice();
 }
+
+/** Lists stand in many phrases: each is parsed once. */
+function parseList(list: string, lists: Lists): Pattern {
+  const known = parsedLists.get(lists) ?? new Map<string, Pattern>();
+  parsedLists.set(lists, known);
+  const pattern = known.get(list) ?? parsePatterns(list, lists);
+  known.set(list, pattern);
+  return pattern;
+}
+
+const parsedLists = new WeakMap<Lists, Map<string, Pattern>>();
 
 function unique(ends: readonly number[]): readonly number[] {
   return ends.length < 2 ? ends : [...new Set(ends)];

@@ -4,7 +4,7 @@ import { consentGrammar, type ConsentGrammar } from './consent-grammar.ts';
 import { coverAnswer } from './cover-answer.ts';
 import { endsOf, type Pattern } from './grammar.ts';
 import { CONSENT_LANGUAGES } from './languages/index.ts';
-import { valueEchoes, type ReadBackDetails } from './value-phrases.ts';
+import { valueEchoes, withPet, type ReadBackDetails } from './value-phrases.ts';
 
 /** `filler`: no answer, such as "um" or "thank you". `unclear`: the caller has to be asked again. */
 export type Answer = 'yes' | 'no' | 'unclear' | 'filler';
@@ -66,7 +66,11 @@ function best(answers: readonly Answer[]): Answer {
 function readIn(grammar: ConsentGrammar, spelt: readonly string[], values: ReadBackDetails): Answer {
   const words = grammar.respell(spelt);
   const echoes = valueEchoes(grammar, values);
-  const known = coverAnswer(grammar, words, echoes) ?? coverAnswer(grammar, withoutStutter(words), echoes);
+  const pet = withPet(grammar, words, values);
+  const known =
+    coverAnswer(grammar, words, echoes) ??
+    coverAnswer(grammar, withoutStutter(words), echoes) ??
+    (pet && coverAnswer(grammar, withoutStutter(pet.words), valueEchoes(grammar, pet.values)));
   if (known === 'yes' && !isDangling(grammar, spelt) && !isWhole(grammar.refusedAlone, words)) return 'yes';
   if (known === 'filler') return 'filler';
   return refuses(grammar, words) ? 'no' : 'unclear';

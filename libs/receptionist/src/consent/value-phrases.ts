@@ -73,6 +73,28 @@ export function valueEchoes(grammar: ConsentGrammar, values: ReadBackDetails): E
   };
 }
 
+/** The pet's name in phrases of the grammars: "book @ in". */
+const PET = '@';
+
+/** The answer with `PET` for the pet's name. */
+export function withPet(
+  { language }: ConsentGrammar,
+  words: readonly string[],
+  { pet, ...values }: ReadBackDetails,
+): { words: readonly string[]; values: ReadBackDetails } | undefined {
+  const isDay = calendarWords(language);
+  const names = wordsOfAll(namesOf(pet).filter((name) => !isDay.has(name.toLowerCase())));
+  const put: string[] = [];
+  for (let at = 0; at < words.length;) {
+    const end = Math.max(at, ...phraseEnds(names, words, at));
+    put.push(end > at ? PET : (words[at] ?? ''));
+    at = Math.max(end, at + 1);
+  }
+  return put.length === words.length && put.every((word, at) => word === words[at])
+    ? undefined
+    : { words: put, values: { ...values, pet: PET } };
+}
+
 function phraseEnds(
   phrases: readonly (readonly string[])[],
   words: readonly string[],
@@ -93,6 +115,7 @@ function phrasesOf(language: string, values: ReadBackDetails): (readonly string[
   const named = [...namesOf(pet), ...namesOf(owner)].filter((name) => !isDay.has(name.toLowerCase()));
   const texts = [
     ...named,
+    ...named.flatMap((name) => spellingsOf(name)),
     ...namesOf(clinician?.replace(/^(dr|doctor)\.? /i, '')).flatMap((name) => [
       name,
       `dr ${name}`,
@@ -108,6 +131,16 @@ function phrasesOf(language: string, values: ReadBackDetails): (readonly string[
 function namesOf(name: string | undefined): string[] {
   if (name === undefined) return [];
   return [name, ...name.split(/\s+/)].flatMap((part) => [part, `${part}'s`]);
+}
+
+/** "Smith with an i", and letter by letter. */
+function spellingsOf(name: string): string[] {
+  const letters = answerWords(name).join('').replaceAll("'", '');
+  if (letters.length < 2) return [];
+  return [
+    [...letters].join(' '),
+    ...[...new Set(letters)].flatMap((letter) => [`${name} with a ${letter}`, `${name} with an ${letter}`]),
+  ];
 }
 
 /** "Yes, Friday" names a day, also where the pet is called Friday. */

@@ -8,6 +8,8 @@ export interface ConsentLanguage {
   readonly lists: Lists;
   /** Other spellings of words, as pairs. */
   readonly spellings: string;
+  /** Words that change nothing wherever they stand in a phrase: "just", "actually", "absolutely". */
+  readonly loose: string;
   readonly agreements: string;
   /** Agreements to all of it in so many words: "everything is right", "so yes". */
   readonly whole: string;

@@ -23,6 +23,7 @@ export interface SimpleLanguage {
   readonly connectors: string;
   readonly refusals: string;
   readonly spellings?: string;
+  readonly loose?: string;
   readonly afterValues?: string;
   readonly whole?: string;
   readonly parts?: string;
@@ -38,6 +39,7 @@ export function simpleLanguage(parts: SimpleLanguage): ConsentLanguage {
   return {
     lists: { yes, no, thatIs, very, good, goodAlone },
     spellings: parts.spellings ?? '',
+    loose: parts.loose ?? '',
     agreements: `
       #yes, [#very] #goodAlone, [#very] #good #yes, #yes [#very] #good, #thatIs [#very] [#very] #good,
       ${parts.noIsApart ? '#no [#no] #thatIs [#very] #good, #no [#no] [#very] #goodAlone,' : ''} ${more}`,
