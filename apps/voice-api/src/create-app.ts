@@ -8,12 +8,14 @@ import { createNoiseGate } from '@petvisor/audio-dsp';
 import { openDatabase, type Database } from '@petvisor/persistence';
 import {
   connectOpenAi,
+  createSecondOpinion,
   unpricedModels,
   type CallLimits,
   type ConnectOpenAiOptions,
   type PriceTable,
+  type SecondOpinion,
 } from '@petvisor/realtime-agent';
-import { createReceptionist, type Practice } from '@petvisor/receptionist';
+import { createReceptionist, EMERGENCY_KIND_NAMES, type Practice } from '@petvisor/receptionist';
 import { AUDIO } from '@petvisor/wire-protocol';
 import { createVetstoriaClient } from '@petvisor/vetstoria-client';
 import { openCallTraces, type CallTraces } from './calls/call-traces.ts';
@@ -98,6 +100,12 @@ async function load(settings: Settings, log: Logger): Promise<Loaded> {
   };
 }
 
+function askSecondOpinion({ openai }: Settings, safetyIdentifier: string): SecondOpinion | undefined {
+  const { apiKey, baseUrl, opinionModel: model } = openai;
+  if (model === undefined) return undefined;
+  return createSecondOpinion({ apiKey, baseUrl, model, kinds: EMERGENCY_KIND_NAMES, safetyIdentifier });
+}
+
 async function openTraces({ traces }: Settings, log: Logger): Promise<CallTraces | undefined> {
   if (traces === undefined) return undefined;
   try {
@@ -161,6 +169,9 @@ async function assemble(
     now,
   );
   const voice = createPracticeVoice(settings, practice, log);
+  // Keyed, since a bare hash of a small number can be reversed.
+  const safetyIdentifierOf = (userId: number): string =>
+    createHmac('sha256', settings.openai.apiKey).update(`user ${userId}`).digest('hex');
   const openCall = createOpenCall({
     settings,
     conversations: database.conversations,
@@ -172,9 +183,9 @@ async function assemble(
         apiKey: settings.openai.apiKey,
         baseUrl: settings.openai.baseUrl,
         model: settings.openai.model,
-        // Keyed, since a bare hash of a small number can be reversed.
-        safetyIdentifier: createHmac('sha256', settings.openai.apiKey).update(`user ${userId}`).digest('hex'),
+        safetyIdentifier: safetyIdentifierOf(userId),
       }),
+    secondOpinion: ({ userId }) => askSecondOpinion(settings, safetyIdentifierOf(userId)),
     voice,
     prices,
     announcements,

@@ -140,8 +140,8 @@ export interface RunCallOptions {
    * "unclear" takes a yes away (`Utterance.opinion`). It can do nothing else.
    */
   readonly secondOpinion?: SecondOpinion | undefined;
-  /** Returns the alert of an emergency that the second opinion has found, each kind once. */
-  readonly report?: ((kind: string) => Alert | undefined) | undefined;
+  /** Returns the alert of an emergency that the second opinion has found in the words, each kind once. */
+  readonly report?: ((kind: string, words: string) => Alert | undefined) | undefined;
   readonly clock?: Clock | undefined;
   /** Cleans the caller's audio. Required by `noiseReduction: 'server'`, and not used otherwise. */
   readonly noiseGate?: NoiseFilter | undefined;

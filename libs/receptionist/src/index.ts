@@ -13,6 +13,7 @@ export { readAnswer } from './consent/read-answer.ts';
 export type { Answer, ReadAnswerOptions } from './consent/read-answer.ts';
 export type { ReadBackDetails } from './consent/value-phrases.ts';
 export { findEmergency } from './emergency/find-emergency.ts';
+export { EMERGENCY_KIND_NAMES } from './emergency/kinds/index.ts';
 export type { EmergencyKind } from './emergency/kinds/index.ts';
 export { callStatements } from './statements/call-statements.ts';
 export type { CallStatements } from './statements/call-statements.ts';

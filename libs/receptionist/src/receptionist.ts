@@ -1,5 +1,5 @@
 /** Creates the receptionist, which provides the instructions and the tools of every call. */
-import type { Tool } from '@petvisor/realtime-agent';
+import type { Alert, Tool } from '@petvisor/realtime-agent';
 import { assertsBooking } from './assertions/asserts-booking.ts';
 import { tableAsserts } from './assertions/table-assertion.ts';
 import { createCatalogueSource } from './catalogue.ts';
@@ -9,6 +9,7 @@ import { createBookingDesk } from './booking/booking-desk.ts';
 import { systemNow, systemRandomBytes, systemWait } from './clock.ts';
 import type { Wait } from './clock.ts';
 import { createEmergencyGuard, type EmergencyGuard } from './emergency/emergency-guard.ts';
+import { isEmergencyKind } from './emergency/kinds/index.ts';
 import { practiceCalendar } from './facts/practice-calendar.ts';
 import { callStatements, type CallStatements } from './statements/call-statements.ts';
 import { INSTRUCTIONS_VERSION, writeInstructions } from './instructions.ts';
@@ -50,6 +51,8 @@ export interface CallBrief {
    * emergency on the tools refuse to book.
    */
   readonly listen: EmergencyGuard['listen'];
+  /** Raises the emergency that a second judge has heard, as `listen` does; a kind that it does not know as `unspecified`. */
+  readonly report: (kind: string) => Alert | undefined;
   /**
    * Judges whether the agent's words say that something is done. Once a message is stored, only whether they say that
    * something is booked.
@@ -134,6 +137,7 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
         statements,
         tools: [...booking, message, reportEmergencyTool({ emergency }), closeWebsocketTool()],
         listen: emergency.listen,
+        report: (kind) => emergency.report(isEmergencyKind(kind) ? kind : 'unspecified'),
         asserts: (words) => (isMessageStored ? tableAsserts(words) : assertsBooking(words)),
       };
     },

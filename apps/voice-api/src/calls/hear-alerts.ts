@@ -8,18 +8,27 @@ type Listen = (words: string, before: readonly HeardTurn[]) => Alert | undefined
 
 export interface HeardAlerts {
   readonly listen: Listen;
+  /** Raises what a second judge has found in the words of a turn. */
+  readonly report: (kind: string, words: string) => Alert | undefined;
   readonly wordsOf: (kind: string) => string | undefined;
 }
 
-/** @param listen raises each kind of alert at most once */
-export function hearAlerts(listen: Listen): HeardAlerts {
+/** @param brief `listen` and `report` raise each kind of alert at most once */
+export function hearAlerts({
+  listen,
+  report,
+}: {
+  readonly listen: Listen;
+  readonly report: (kind: string) => Alert | undefined;
+}): HeardAlerts {
   const wordsByKind = new Map<string, string>();
+  const keep = (alert: Alert | undefined, words: string): Alert | undefined => {
+    if (alert !== undefined) wordsByKind.set(alert.kind, words.slice(0, WORDS_CHARS_MAX));
+    return alert;
+  };
   return {
-    listen: (words, before) => {
-      const alert = listen(words, before);
-      if (alert !== undefined) wordsByKind.set(alert.kind, words.slice(0, WORDS_CHARS_MAX));
-      return alert;
-    },
+    listen: (words, before) => keep(listen(words, before), words),
+    report: (kind, words) => keep(report(kind), words),
     wordsOf: (kind) => wordsByKind.get(kind),
   };
 }

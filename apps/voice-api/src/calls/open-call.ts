@@ -10,6 +10,7 @@ import {
   type NoiseFilter,
   type PriceTable,
   type RunningCall,
+  type SecondOpinion,
   type StopReason,
   type Voice,
 } from '@petvisor/realtime-agent';
@@ -35,6 +36,8 @@ export interface CallServices {
   readonly followUps: Database['followUps'];
   readonly receptionist: Pick<Receptionist, 'prepareCall'>;
   readonly connectModel: (principal: Principal) => ConnectModel;
+  /** Returns undefined when the settings switch it off. */
+  readonly secondOpinion: (principal: Principal) => SecondOpinion | undefined;
   /** Speaks what the receptionist writes itself. */
   readonly voice: Voice | undefined;
   readonly prices: PriceTable;
@@ -107,7 +110,7 @@ export function createOpenCall(services: CallServices): OpenCall {
       try {
         const brief = await services.receptionist.prepareCall({ conversationId });
         if (cutShort !== undefined) return await endEarly(cutShort);
-        const alerts = hearAlerts(brief.listen);
+        const alerts = hearAlerts(brief);
         trace = services.traces?.start(conversationId, startedAtMs);
         running = runCall({
           setup: {
@@ -130,6 +133,8 @@ export function createOpenCall(services: CallServices): OpenCall {
           },
           tools: brief.tools,
           listen: alerts.listen,
+          secondOpinion: services.secondOpinion(principal),
+          report: alerts.report,
           asserts: brief.asserts,
           caller,
           connectModel: services.connectModel(principal),
@@ -193,6 +198,7 @@ function logEnd(log: Logger, result: CallResult, badFrames: number): void {
       costUsd: result.costUsd,
       badFrames,
       journalFailures: result.journalFailures,
+      opinionFailures: result.opinionFailures,
     },
     'call ended',
   );

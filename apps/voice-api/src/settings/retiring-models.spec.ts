@@ -10,6 +10,7 @@ const openai = (model: string, transcription: string) => ({
     transcription: { model: transcription, languages: [], keywords: [] },
     reasoningEffort: 'low' as const,
     turnDetection: { type: 'semantic_vad' as const, eagerness: 'auto' as const },
+    opinionModel: 'gpt-5-mini',
     speechModel: 'gpt-4o-mini-tts',
   },
 });

@@ -74,6 +74,7 @@ const variables = z.object({
   OPENAI_TURN_THRESHOLD: decimalSetting(0, 1).default(0.5),
   OPENAI_TURN_SILENCE_MS: integerSetting(100, 5_000).default(500),
   OPENAI_TURN_EAGERNESS: z.enum(['low', 'medium', 'high', 'auto']).default('auto'),
+  OPENAI_SECOND_OPINION_MODEL: textSetting.default('off'),
   OPENAI_SPEECH_MODEL: textSetting.default('off'),
   PRICES_FILE: textSetting.optional(),
 
@@ -172,6 +173,8 @@ function toSettings(environment: z.infer<typeof variables>) {
       },
       reasoningEffort: e.OPENAI_REASONING_EFFORT,
       turnDetection: toTurnDetection(e),
+      /** Undefined: no second opinion is asked for. */
+      opinionModel: e.OPENAI_SECOND_OPINION_MODEL === 'off' ? undefined : e.OPENAI_SECOND_OPINION_MODEL,
       /** Undefined: the model says all of it. */
       speechModel: e.OPENAI_SPEECH_MODEL === 'off' ? undefined : e.OPENAI_SPEECH_MODEL,
     },

@@ -40,6 +40,7 @@ async function look(model: string): Promise<void> {
     transcription: { model: 'gpt-transcribe', languages: [], keywords: [] },
     reasoningEffort: 'low' as const,
     turnDetection: { type: 'semantic_vad' as const, eagerness: 'auto' as const },
+    opinionModel: 'gpt-5-mini',
     speechModel: 'gpt-4o-mini-tts',
   };
   watch = watchShutdowns({ openai }, createLogger('warn', sink));

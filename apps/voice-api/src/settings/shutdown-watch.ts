@@ -21,6 +21,7 @@ export function watchShutdowns({ openai }: Pick<Settings, 'openai'>, log: Logger
     OPENAI_REALTIME_MODEL: openai.model,
     OPENAI_TRANSCRIPTION_MODEL: openai.transcription.model,
     OPENAI_SPEECH_MODEL: openai.speechModel,
+    OPENAI_SECOND_OPINION_MODEL: openai.opinionModel,
   };
   const stopping = new AbortController();
 

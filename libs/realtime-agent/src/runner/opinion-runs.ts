@@ -63,7 +63,7 @@ export function createOpinionRuns(
       .then(() => secondOpinion!.judge({ words, before }, { signal }))
       .then(({ emergency, consent, usage }) =>
         finish(() => {
-          const alert = emergency === undefined ? undefined : report?.(emergency);
+          const alert = emergency === undefined ? undefined : report?.(emergency, words);
           if (alert !== undefined) happened({ type: 'caller.alert', alert, atMs: clock.now() });
           happened({ type: 'caller.opinion', itemId, consent, usage, atMs: clock.now() });
         }),

@@ -44,4 +44,22 @@ describe('a confirmation', () => {
     expect(judge(agent('Tuesday at ten.'), caller('', 0.9))).toBe('no_answer');
     expect(judge(agent('Tuesday at ten.'), caller(null))).toBe('not_transcribed');
   });
+
+  it('is no yes that the second opinion takes for none, and never one that only the second opinion takes for it', () => {
+    const yes = (opinion: Utterance['opinion'], text = 'Yes.'): string =>
+      judge(agent('Tuesday at ten.'), { role: 'caller', text, opinion });
+    expect(yes('no')).toBe('unclear');
+    expect(yes('unclear')).toBe('unclear');
+    expect(yes('yes')).toBe('confirmed');
+    expect(yes(undefined)).toBe('confirmed');
+    expect(yes('yes', 'Hmm, I wonder.')).toBe('unclear');
+    expect(yes('yes', 'No.')).toBe('declined');
+  });
+
+  it('waits for the second opinion on a yes', () => {
+    const said = { role: 'caller', text: 'Yes.', opinion: 'pending' } as const;
+    expect(judge(agent('Tuesday at ten.'), said)).toBe('not_transcribed');
+    expect(judge(agent('Tuesday at ten.'), { ...said, text: 'No.' })).toBe('declined');
+    expect(judge(agent('Tuesday at ten.'), said, caller('No, wait.'))).toBe('declined');
+  });
 });

@@ -39,7 +39,8 @@ export function judgeConfirmation<Value extends string>(
   let heard: string[] = [];
   let unheard = unheardIn('');
   let verdict: Exclude<Verdict<Value>['verdict'], 'declined'> = 'not_heard';
-  for (const { role, text, confidence = 1 } of since) {
+  for (const utterance of since) {
+    const { role, text, opinion } = utterance;
     if (role === 'agent') {
       // What is said after the read-back may take it back.
       if (verdict !== 'not_heard' && verdict !== 'unclear' && heard.length === 0) continue;
@@ -58,15 +59,22 @@ export function judgeConfirmation<Value extends string>(
         continue;
       }
       const said = answerOf(text);
-      const answer = said === 'yes' && confidence < ANSWER_CONFIDENCE_MIN ? 'unclear' : said;
+      const answer = said === 'yes' && isDoubted(utterance) ? 'unclear' : said;
       if (answer === 'no') return { verdict: 'declined' };
-      if (answer === 'yes' && verdict === 'no_answer') verdict = 'confirmed';
+      // The second opinion on a yes is waited for as the words are.
+      if (answer === 'yes' && verdict === 'no_answer')
+        verdict = opinion === 'pending' ? 'not_transcribed' : 'confirmed';
       if (answer !== 'unclear') continue;
       verdict = 'unclear';
       heard = [];
     }
   }
   return verdict === 'not_heard' ? { verdict, unheard } : { verdict };
+}
+
+/** The transcription is not sure of the words, or a second judge takes them for no agreement. */
+function isDoubted({ confidence = 1, opinion }: Utterance): boolean {
+  return confidence < ANSWER_CONFIDENCE_MIN || opinion === 'no' || opinion === 'unclear';
 }
 
 /** A read-back may be spread over utterances, or follow one that was wrong: then the last of them count. */

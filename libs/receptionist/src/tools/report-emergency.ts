@@ -3,13 +3,11 @@ import { defineTool } from '@petvisor/realtime-agent';
 import type { Tool } from '@petvisor/realtime-agent';
 import { z } from 'zod';
 import type { EmergencyGuard } from '../emergency/emergency-guard.ts';
-import { EMERGENCY_KINDS, type EmergencyKind } from '../emergency/kinds/index.ts';
+import { EMERGENCY_KIND_NAMES } from '../emergency/kinds/index.ts';
 import { REPORT_TIME_LIMIT_MS } from '../limits.ts';
 
-const KINDS = Object.keys(EMERGENCY_KINDS) as [EmergencyKind, ...EmergencyKind[]];
-
 const parameters = z.object({
-  kind: z.enum(KINDS).nullable().describe('What kind it is; null if it is none of these.'),
+  kind: z.enum(EMERGENCY_KIND_NAMES).nullable().describe('What kind it is; null if it is none of these.'),
   words: z.string().describe("The caller's words that say it, short."),
 });
 

@@ -35,3 +35,10 @@ export const EMERGENCY_KINDS = {
 } satisfies Record<string, KindTable>;
 
 export type EmergencyKind = keyof typeof EMERGENCY_KINDS;
+
+export function isEmergencyKind(name: string): name is EmergencyKind {
+  return Object.hasOwn(EMERGENCY_KINDS, name);
+}
+
+/** The names of all kinds; the last one stands for those without a name. */
+export const EMERGENCY_KIND_NAMES = Object.keys(EMERGENCY_KINDS) as [EmergencyKind, ...EmergencyKind[]];
