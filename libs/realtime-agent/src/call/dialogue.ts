@@ -5,7 +5,7 @@
 import type { Utterance } from '../tool.ts';
 import { heardWords } from './journal.ts';
 import { DIALOGUE_UTTERANCES_MAX } from './limits.ts';
-import { findSpoken, heardMs, receivedMs, unheardItems, type Playback } from './playback.ts';
+import { findSpoken, heardMs, receivedMs, surelyHeardMs, unheardItems, type Playback } from './playback.ts';
 import type { CallState } from './state.ts';
 import { isBinding, type StatementsState } from './statements.ts';
 import type { AnswerItem } from './turns.ts';
@@ -56,7 +56,7 @@ export function isBindingHeardBy(
   const spoken = open.find((statement) => statement.id === id);
   const item = findSpoken(playback, id);
   if (spoken === undefined || item === undefined) return false;
-  return isBinding(spoken, item, heardMs(playback, id, atMs));
+  return isBinding(spoken, item, surelyHeardMs(playback, id, atMs));
 }
 
 /** Words run ahead of their audio: those of an item that is still being generated do not count as heard. */

@@ -135,6 +135,10 @@ export const REPEATS_MAX = 2;
 export const DISCLOSURES_MAX = 3;
 /** Time after the last binding word for which it must have been playing: words are not spoken at an even pace. */
 export const BINDING_MARGIN_MS = 250;
+/** Audio that a client has surely played since its last report: twice the usual time between two reports, and more. */
+export const REPORT_GAP_MS = 500;
+/** Maximum time for which the end of a statement waits for a late report that it was heard. */
+export const REPORT_WAIT_MS = 1_500;
 /** Maximum number of model links lost in a row before the first session of a call that has begun without it. */
 export const FIRST_LINKS_MAX = 2;
 /** Maximum number of characters kept of one item. */

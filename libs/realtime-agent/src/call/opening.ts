@@ -1,5 +1,6 @@
 /** The opening of a call, which begins before there is a session of the model, and the disclosure in it. */
 import { tellCaller, type Draft } from './draft.ts';
+import { floorOf } from './floor.ts';
 import { callerIsThere } from './from-caller.ts';
 import { DISCLOSURES_MAX } from './limits.ts';
 import { beginStatement, say } from './saying.ts';
@@ -32,7 +33,10 @@ export function startTelling(draft: Draft, sessionId: string): void {
   callerIsThere(draft);
 }
 
-/** Says the disclosure again if it was not heard to its end. */
+/**
+ * Says the disclosure again if it was not heard to its end: once the caller has finished, before the model's answer. A
+ * caller who talks over it again is not told a third time at once, but when the call is quiet.
+ */
 export function checkDisclosure(draft: Draft): void {
   const { state } = draft;
   const { opening, hasVoice } = state.setup;
@@ -43,6 +47,23 @@ export function checkDisclosure(draft: Draft): void {
     purpose === 'opening' || purpose === 'disclosure';
   const { waiting, open } = state.statements;
   if (waiting.some(isDisclosure) || open.some(isDisclosure)) return;
+  if (repeats > 0 && !isQuiet(draft)) return;
   state.disclosure = { ...state.disclosure, repeats: repeats + 1 };
   say(draft, opening.disclosure, { isFirst: true });
+}
+
+/** Nobody speaks, and nobody is about to. */
+function isQuiet({ state, atMs }: Draft): boolean {
+  const floor = floorOf(state, atMs);
+  return (
+    !floor.isCallerSpeaking &&
+    !floor.isAnswerExpected &&
+    !floor.isCutShort &&
+    floor.wanted === null &&
+    !floor.isAsked &&
+    !floor.isActive &&
+    !floor.isRetryDue &&
+    !floor.isToolOpen &&
+    !floor.isAudible
+  );
 }

@@ -4,7 +4,7 @@
  */
 import { AUDIO } from '@petvisor/wire-protocol';
 import type { AudioPlace } from '../realtime-events.ts';
-import { PLAYED_ITEMS_MAX, type CallLimits } from './limits.ts';
+import { PLAYED_ITEMS_MAX, REPORT_GAP_MS, type CallLimits } from './limits.ts';
 
 export interface SpokenItem {
   readonly place: AudioPlace;
@@ -216,6 +216,17 @@ export function heardMs(playback: Playback, itemId: string, atMs: number): numbe
   const item = findSpoken(playback, itemId);
   if (item === undefined) return 0;
   return item.cutAtMs ?? item.reportedMs ?? heardByClockMs(playback, item, atMs);
+}
+
+/**
+ * Returns how much of an item was surely heard: by the clock, and of a client that reports, not far beyond its last
+ * report, since it may have stopped playing.
+ */
+export function surelyHeardMs(playback: Playback, itemId: string, atMs: number): number {
+  const item = findSpoken(playback, itemId);
+  if (item === undefined) return 0;
+  const byClockMs = heardByClockMs(playback, item, atMs);
+  return item.cutAtMs ?? Math.min(byClockMs, (item.reportedMs ?? Infinity) + REPORT_GAP_MS);
 }
 
 /** Returns the items that the caller has not heard to the end of what was received. */

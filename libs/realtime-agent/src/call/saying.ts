@@ -7,17 +7,18 @@ import type { AudioPlace } from '../realtime-events.ts';
 import { clearTimer, newId, sendToModel, setTimer, tellCaller, type Draft } from './draft.ts';
 import { isAlertBeingSaid } from './floor.ts';
 import { heardWords } from './journal.ts';
-import { STATEMENTS_MAX } from './limits.ts';
+import { REPORT_WAIT_MS, STATEMENTS_MAX } from './limits.ts';
 import { statementItem } from './memory.ts';
 import {
   completeItem,
   findSpoken,
-  heardMs,
   insertAudio,
   openItem,
   queuedAfter,
   queuedBytes,
+  receivedMs,
   removeItem,
+  surelyHeardMs,
   unheardItems,
 } from './playback.ts';
 import type { Statement } from './statement.ts';
@@ -84,8 +85,8 @@ export function voiceDone(draft: Draft, id: string): boolean {
   if (state.statements.arrivingBytes === 0) return false;
   clearTimer(draft, 'voice');
   state.playback = completeItem(state.playback, id);
-  const open = state.statements.open.map((each) => (each.id === id ? { ...each, isWhole: true } : each));
-  state.statements = { ...state.statements, open, arrivingBytes: null };
+  updateOpen(draft, { ...state.statements.open.at(-1)!, isWhole: true });
+  state.statements = { ...state.statements, arrivingBytes: null };
   const before = queuedAfter(state.playback, id);
   const event = { type: 'response.output_audio.done', ...placeOf(id) } as const;
   effects.push({ type: 'speaker.tell', event, ...(before !== undefined && { before }) });
@@ -125,8 +126,11 @@ export function statementCut(draft: Draft, id: string, endMs: number): boolean {
   return true;
 }
 
-/** Notes which statements have been heard to their end. */
-export function endHeardStatements(draft: Draft): void {
+/**
+ * Notes which statements have been heard to their end. A client that reports what it plays may say so a little later
+ * than the clock, and is waited for unless the call is over.
+ */
+export function endHeardStatements(draft: Draft, { waits = true }: { readonly waits?: boolean } = {}): void {
   const { state, atMs } = draft;
   if (state.statements.open.length === 0) return;
   const unheard = unheardItems(state.playback, atMs);
@@ -134,9 +138,17 @@ export function endHeardStatements(draft: Draft): void {
     if (!spoken.isWhole) continue;
     const item = findSpoken(state.playback, spoken.id);
     if (item !== undefined && unheard.includes(item)) continue;
-    const endMs = heardMs(state.playback, spoken.id, atMs);
-    statementOver(draft, spoken, item !== undefined && isBinding(spoken, item, endMs));
+    const endMs = surelyHeardMs(state.playback, spoken.id, atMs);
+    const { overSinceMs = atMs } = spoken;
+    if (waits && item !== undefined && endMs < receivedMs(item) && atMs < overSinceMs + REPORT_WAIT_MS) {
+      updateOpen(draft, { ...spoken, overSinceMs });
+    } else statementOver(draft, spoken, item !== undefined && isBinding(spoken, item, endMs));
   }
+}
+
+function updateOpen({ state }: Draft, spoken: SpokenStatement): void {
+  const open = state.statements.open.map((each) => (each.id === spoken.id ? spoken : each));
+  state.statements = { ...state.statements, open };
 }
 
 function placeOf(id: string): AudioPlace {

@@ -3,7 +3,7 @@ import { AUDIO } from '@petvisor/wire-protocol';
 import type { AudioPlace } from '../realtime-events.ts';
 import { clearTimer, log, sendToModel, setTimerBy, tellCaller, type Draft } from './draft.ts';
 import { isWithheld, freeBytes } from './floor.ts';
-import { arriving } from './statements.ts';
+import { arriving, reportDueMs } from './statements.ts';
 import { endHeardStatements, statementCut, stopVoice } from './saying.ts';
 import {
   cutItem,
@@ -68,7 +68,7 @@ export function pace(draft: Draft): void {
   );
   state.playback = playback;
   if (bytes > 0) draft.effects.push({ type: 'speaker.play', bytes });
-  const nextMs = nextPaceMs(playback, atMs, state.limits);
+  const nextMs = nextPaceMs(playback, atMs, state.limits) ?? reportDueMs(state.statements);
   // While the model goes on speaking, each new piece leads here, so that no timer is needed.
   const goesOn =
     state.responses.active?.muted === false &&
@@ -185,7 +185,7 @@ export function cancelActive(draft: Draft): void {
 /** Drops all unheard audio at the end of the call, and notes it in the exchanges. */
 export function silence(draft: Draft): void {
   const { state, atMs } = draft;
-  endHeardStatements(draft);
+  endHeardStatements(draft, { waits: false });
   for (const { id } of state.statements.open) {
     statementCut(draft, id, heardMs(state.playback, id, atMs));
   }

@@ -1,6 +1,6 @@
 /** The statements of a call that are not over: they wait, their audio arrives, or it is being heard. */
 import { AUDIO } from '@petvisor/wire-protocol';
-import { BINDING_MARGIN_MS, SPEECH_MS_PER_CHAR } from './limits.ts';
+import { BINDING_MARGIN_MS, REPORT_WAIT_MS, SPEECH_MS_PER_CHAR } from './limits.ts';
 import { receivedMs, type SpokenItem } from './playback.ts';
 import type { Statement } from './statement.ts';
 
@@ -12,6 +12,8 @@ export interface SpokenStatement {
   readonly repeats: number;
   /** All of its audio has arrived. */
   readonly isWhole: boolean;
+  /** Since when, by the clock, it has been heard to its end, without a report of the client that says so. */
+  readonly overSinceMs?: number | undefined;
 }
 
 export interface StatementsState {
@@ -53,4 +55,10 @@ export function isBinding({ statement, isWhole }: SpokenStatement, item: SpokenI
   const allMs = Math.floor(item.receivedBytes / AUDIO.bytesPerMs);
   const neededMs = allMs * Math.min(1, bindingChars / text.length) + BINDING_MARGIN_MS;
   return endMs >= Math.min(allMs, neededMs);
+}
+
+/** Returns when the end of a statement waits no longer for a report that it was heard. */
+export function reportDueMs({ open }: StatementsState): number | undefined {
+  const sinceMs = open.flatMap(({ overSinceMs }) => overSinceMs ?? []);
+  return sinceMs.length === 0 ? undefined : Math.min(...sinceMs) + REPORT_WAIT_MS;
 }

@@ -118,7 +118,7 @@ describe('createOpenAiVoice', () => {
       begin(response);
       request.resume();
     };
-    const error = await failureOf(speak({ firstAudioMsMax: 50, gapMsMax: 50 }));
+    const error = await failureOf(speak({ firstAudioMsMax: 300, gapMsMax: 300 }));
     expect(error.code).toBe('unresponsive');
     await closed.promise;
   });
