@@ -6,6 +6,9 @@ export const QUESTION_MARK = '?';
 /** Two sounds that are a yes together, and hesitations apart. */
 const HUMMED_YES = /\b(?:m+h*|uh)[- ]h+(?:m+|uh)\b/g;
 
+/** "Yesss". */
+const DRAWN_OUT = /(\p{L})\1{2,}/gu;
+
 const QUESTION_MARKS = /[?؟¿]/;
 
 /**
@@ -19,6 +22,7 @@ export function answerWords(text: string): readonly string[] {
     .replace(/[’‘`´ʼ]/g, "'")
     .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
     .replace(HUMMED_YES, 'mhm')
+    .replace(DRAWN_OUT, '$1')
     .split(/([?؟¿]|\s+)/)
     .flatMap((piece) => (QUESTION_MARKS.test(piece) ? [QUESTION_MARK] : wordsOf(piece)));
 }

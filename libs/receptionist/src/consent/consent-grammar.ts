@@ -11,6 +11,7 @@ export interface ConsentGrammar {
   /** What an answer is made of, besides the values that were read back. */
   readonly phrases: Readonly<Record<'agreement' | 'whole' | 'part' | 'rest' | 'leadIn' | 'neutral', Pattern>>;
   readonly loose: ReadonlySet<string>;
+  readonly asides: ReadonlySet<string>;
   readonly connectors: Pattern;
   readonly beforeOthers: Pattern;
   readonly afterValues: Pattern;
@@ -33,12 +34,16 @@ export function consentGrammar(language: string): ConsentGrammar | undefined {
   return grammar;
 }
 
-function compile(language: string, { lists, spellings, loose, ...phrases }: ConsentLanguage): ConsentGrammar {
+function compile(
+  language: string,
+  { lists, spellings, loose, asides, ...phrases }: ConsentLanguage,
+): ConsentGrammar {
   const parse = (text: string): Pattern => parsePatterns(text, lists);
   return {
     language,
     respell: respelling(spellings),
     loose: new Set(answerWords(loose)),
+    asides: new Set(answerWords(asides)),
     phrases: {
       agreement: parse(phrases.agreements),
       whole: parse(phrases.whole),

@@ -23,10 +23,11 @@ const SUBSTANCE = 16;
 /** Number of parts that were said to be right, up to `PARTS_MIN`. */
 const PART = 32;
 
-type Step = (state: number) => number;
+/** @returns undefined where the phrase cannot stand */
+type Step = (state: number) => number | undefined;
 
-const part: Step = (state) => (state < PARTS_MIN * PART ? state + PART : state) | SUBSTANCE;
-const whole: Step = (state) => state | AGREED | WHOLE | SUBSTANCE;
+const part = (state: number): number => (state < PARTS_MIN * PART ? state + PART : state) | SUBSTANCE;
+const whole = (state: number): number => state | AGREED | WHOLE | SUBSTANCE;
 
 const STEPS = {
   neutral: (state) => state,
@@ -38,6 +39,8 @@ const STEPS = {
   rest: (state) => (state >= PART || (state & TELLING) !== 0 ? whole(state) : part(state)),
   telling: (state) => state | TELLING | SUBSTANCE,
   common: (state) => state | COMMON | SUBSTANCE,
+  /** What is told besides is no part of a sentence that agrees only after all of it was agreed to. */
+  aside: (state) => ((state & WHOLE) === 0 ? undefined : state),
 } satisfies Record<string, Step>;
 
 /** @returns `yes` with an agreement among the phrases, `filler` with courtesies alone */
@@ -53,7 +56,10 @@ export function coverAnswer(
     const states = reached[at]!;
     if (states.size === 0) continue;
     for (const { end, step } of stepsFrom(grammar, words, at, echoes)) {
-      for (const state of states) reached[end]!.add(step(state));
+      for (const state of states) {
+        const next = step(state);
+        if (next !== undefined) reached[end]!.add(next);
+      }
     }
   }
   const last = [...reached[words.length]!];
@@ -72,6 +78,7 @@ function stepsFrom(
     ...(['neutral', 'leadIn', 'agreement', 'whole', 'part', 'rest'] as const).flatMap((kind) =>
       endsOf(grammar.phrases[kind], words, at, grammar.loose).map((end) => ({ end, step: STEPS[kind] })),
     ),
+    ...(!isAboutOthers && grammar.asides.has(words[at] ?? '') ? [{ end: at + 1, step: STEPS.aside }] : []),
     ...(isAboutOthers ? [] : echoes(words, at)).map((echo) => ({ end: echo.end, step: stepOf(echo) })),
   ].filter(({ end }) => end > at);
 }

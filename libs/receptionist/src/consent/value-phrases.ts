@@ -42,7 +42,7 @@ const REPEATS: Readonly<Record<string, number>> = { double: 2, treble: 3, triple
 
 export function valueEchoes(grammar: ConsentGrammar, values: ReadBackDetails): EchoEnds {
   const telling = phrasesOf(grammar.language, values);
-  const common = wordsOfAll([values.species, values.type]);
+  const common = wordsOfAll([values.species, values.type, ...partsOfDay(grammar.language, values.time)]);
   const phone = values.phone?.replace(/\D/g, '').replace(/^0+/, '') ?? '';
   if (telling.length + common.length === 0 && phone === '') return () => [];
   const valueEnds = (words: readonly string[], from: number): { end: number; isTelling: boolean }[] => [
@@ -161,6 +161,14 @@ function calendarWords(language: string): ReadonlySet<string> {
 }
 
 const CALENDAR_WORDS = new Map<string, ReadonlySet<string>>();
+
+/** "Monday morning" is a time of day too, though many bookings have it. */
+function partsOfDay(language: string, time: string | undefined): string[] {
+  if (language !== 'en' || time === undefined) return [];
+  const hour = Number(time.slice(0, 2));
+  if (hour < 12) return ['morning'];
+  return hour < 17 ? ['afternoon'] : ['evening', ...(hour < 18 ? ['afternoon'] : [])];
+}
 
 function daysOf(language: string, date: string): string[] {
   const at = new Date(`${date}T12:00:00Z`);

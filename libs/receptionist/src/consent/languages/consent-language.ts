@@ -23,6 +23,11 @@ export interface ConsentLanguage {
   readonly leadIns: string;
   /** Hesitation, thanks, farewell: they change nothing, and are no answer by themselves. */
   readonly neutral: string;
+  /**
+   * Words of what callers tell besides. They may follow an agreement to all of it, and are no part of a correction: no
+   * value, no negation, no condition, no time.
+   */
+  readonly asides: string;
   /** Words that stand before a value that was read back. */
   readonly connectors: string;
   /** What may follow such values. */

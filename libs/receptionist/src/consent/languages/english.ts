@@ -1,7 +1,12 @@
 /** What English-speaking callers answer to "is all of that right?". */
 import type { ConsentLanguage } from './consent-language.ts';
-import { ENGLISH_CLAUSES, ENGLISH_CLAUSE_LISTS, ENGLISH_NO_DEFECTS } from './english-clauses.ts';
-import { ENGLISH_COURTESY, ENGLISH_COURTESY_LISTS } from './english-courtesy.ts';
+import {
+  ENGLISH_ALL_RIGHT,
+  ENGLISH_CLAUSES,
+  ENGLISH_CLAUSE_LISTS,
+  ENGLISH_NO_DEFECTS,
+} from './english-clauses.ts';
+import { ENGLISH_ASIDE_WORDS, ENGLISH_COURTESY, ENGLISH_COURTESY_LISTS } from './english-courtesy.ts';
 import {
   ENGLISH_ASIDES,
   ENGLISH_BEFORE_OTHERS,
@@ -16,7 +21,7 @@ const LISTS = {
   ...ENGLISH_LISTS,
   ...ENGLISH_CLAUSE_LISTS,
   ...ENGLISH_COURTESY_LISTS,
-  yes: `(yes|ye|yus|yeah|yep|yup|yea|yah|aye|yess|yeh|uh huh|uhuh|mm hm|mmhm|mhm|mm hmm|mhmm|mmhmm|ya|yar|yis|haan|haan ji|haanji|han ji|ji haan|oui|tak|da|sí|na'am|ie|affirmative|roger|absolutely|definitely|certainly|of course|sure|indeed) [(yes|yeah|yep|aye|yup|yah|ya|oui)] [#dear]`,
+  yes: `(yes|ye|yus|yeah|yep|yup|yea|yah|aye|yess|yeh|uh huh|uhuh|mm hm|mmhm|mhm|mm hmm|mhmm|mmhmm|ya|yar|yis|haan|ar|evet|theek hai|haan ji|haanji|han ji|ji haan|oui|tak|da|sí|na'am|ie|affirmative|roger|absolutely|definitely|certainly|of course|sure|indeed) [(yes|yeah|yep|aye|yup|yah|ya|oui)] [#dear]`,
   all: `[yes] (it|that|this|all|everything|those|these|that one|this one|the lot|the whole lot|the whole thing|every word|every bit) [(all|lot)],
     all of (it|that|this|those|them|the details|those details), every bit of (it|that), [all] (the|those|these|my) details, [all] (they|those), everything (you|you've) [just] (said|read|read out|read back|mentioned|told me|got|got there|have there|have|repeated) [there], (what|all) you [just] (said|read|read out|read back), the booking, the appointment, that lot, the information, all the information, all that`,
   is: `is, 's, are, 're, sounds, sound, looks, look, seems, would be, will be, 'll be, 'd be`,
@@ -29,7 +34,7 @@ const LISTS = {
 } as const;
 
 /** Contractions as they are typed and transcribed without their apostrophe. */
-const CONTRACTIONS = `wi with, rite right, wright right, alrite alright, corect correct, correkt correct, gr8 great, thanx thanks, oright alright, awright alright, thats that's, its it's, youve you've, youre you're, theyre they're, im i'm, ive i've, dont don't, isnt isn't, didnt didn't,
+const CONTRACTIONS = `wi with, yh yes, tysm thanks, ty thanks, pls please, plz please, thass that's, 'im him, 'er her, 'em them, everyting everything, evrything everything, everythin everything, 'course of course, nuthin nothing, nuffin nothing, appointmnt appointment, rihgt right, yesh yes, yeap yes, yepp yes, yee yes, alreet alright, rite right, wright right, alrite alright, corect correct, correkt correct, gr8 great, thanx thanks, oright alright, awright alright, thats that's, its it's, youve you've, youre you're, theyre they're, im i'm, ive i've, dont don't, isnt isn't, didnt didn't,
   doesnt doesn't, wont won't, cant can't, couldnt couldn't, wouldnt wouldn't, arent aren't, lets let's, theres there's, thatll that'll,
   itll it'll, thatd that'd, weve we've, everythings everything's, yes'm yes, yis yes, yiss yes, yus yes, yasss yes, yess yes, yeees yes, okey okay, k ok, kk ok, y yes, goin going, 'tis it is, tis it is, um, uh, er, erm, umm, uhh, err`;
 
@@ -40,14 +45,15 @@ export const ENGLISH: ConsentLanguage = {
   lists: LISTS,
   spellings: CONTRACTIONS,
   loose: LOOSE,
+  asides: ENGLISH_ASIDE_WORDS,
   agreements: `
     #yes, [oh] sorry (yes|yeah), mhm, [(right|ok|okay|alright)] (yes|yeah|yep), (right|and) [(so|then|ok|okay)] #all #is [#very] #good #me, #yes please, #yes indeed, #yes [(it|that|they)] [(all)] (is|does|are|do) [indeed], #yes (it|that) sure (is|does), it is [indeed], they are [indeed], that it is, it does, so it is, it sure is,
     #all #is [#very] (write|rite), write that is, yeah (nah|no) [(that's|it's)] [all] #good, okay dokey, okay doke, deadly, tidy, beautiful, kindly go ahead, [please] [go right ahead and] (put|pop|get) (that|it) in, ay, och aye, why aye, aye aye, you betcha, tis so, bob on, right as rain, (it|this|that) tis [all] #good, tis [(so it is|all #good)], it's (so|true), precisely so, proper job, sweet as, safe, beautiful, (sounds|looks|seems) [#very] #good #me, [(that|it)] (sounds|looks) [all] #good to me, (that|it|this)'d be [all] #good, certainly is, too right it is, (that|it|this) certainly is, #yes it is, (that's|it's|is) #good [#very] (that|it) [is], and yes, said yes, so yes, (and|well) that's #good, (i say|i mean|i said) (yes|aye|yeah), that's us, (that|it) was [all] (right|correct) what you said, (that's|that is) the (day|time|one|appointment) i (picked|wanted|asked for|chose), #yes you have it,
     ${ENGLISH_CLAUSES},
     correct, (exactly|absolutely|quite|all|dead|bang) (right|correct), sure is, (it|that) sure is, absolutely, definitely, certainly, indeed, exactly, precisely, of course, sure [thing], for sure, by all means, you bet, agreed, affirmative, confirmed, totally, completely,
     [(all|so|just|absolutely|simply|really|quite)] (perfect|great|lovely|brilliant|wonderful|excellent|fantastic|marvellous|super|grand|smashing|champion|fine|ideal|superb|splendid|awesome|magic|terrific|fab|fabulous|cracking),
-    ok, okay, okie dokie, okey dokey, okey doke, alright, all right, righto, right you are, right on, very well, very good, good, all good, all fine, all correct, all in order, all perfect, all ok, all okay, all clear, spot on, bang on, dead on, too right, roger [that], ten four, cool, sound, deal, done deal,
-    [(one|a)] hundred percent, 100%, 100 percent,
+    ok, okay, okie dokie, okie doke, okie dokes, okey dokes, okey dokey, okey doke, alright, all right, righto, right you are, right on, very well, very good, good, all good, all fine, all correct, all in order, all perfect, all ok, all okay, all clear, spot on, bang on, dead on, too right, roger [that], ten four, cool, sound, deal, done deal,
+    [(one|a)] hundred [and (one|ten)] percent, 110%, 100%, 100 percent,
     #all #is [#very] [#very] #good #me, #all [all] (works|suits|matches|checks out|adds up|does the trick) [(perfectly|fine|well|great|nicely)] #me, (suits|works) (me|us|for me|for us) [(fine|perfectly|well|great|down to the ground)], (fine|good|great|perfect|ok|okay|alright|all right|lovely|happy) (with|by|for) (me|us),
     (that|it|this) (will|'ll|would|'d) (do|do nicely|do fine|work|suit|be it|do the job|do (me|us) [(fine|nicely)]) [(fine|nicely|perfectly|well|great|me|us|for me|for us)],
     that's (it|the one|the ticket|the job|me|us|him|her|them|my (boy|girl|dog|cat)|exactly it|it exactly), that is (it|the one|me|us|him|her), the very one,
@@ -65,7 +71,7 @@ export const ENGLISH: ConsentLanguage = {
     (could|can|would|will) you [please] (book|confirm) (#it|the appointment|the booking) [(in|down)] [for (me|us)] [please], [#all] couldn't be better, couldn't (suit|ask for) better, just the (job|ticket|thing), got it in one, nail on the head, (it|that) certainly (is|does), (they|those) certainly are, #yes (i|we) do, (i|we) do [indeed], #yes every (word|bit|detail) [(of it|of that)],
     (good|grand|great) job, good as gold, sweet as, beauty, [(we're|we are|i'm|i am)] all set, you heard [(me|it|that)] (right|correctly|correct), (i|we) want (that one|that|it) [please], that one [please], [(you can|you may|please)] go right ahead, (you can|you may|feel free to|you're welcome to|i'm happy for you to) (go ahead|proceed|book #it|confirm #it|do (it|that)) [please], #yes (you may|you can|please do), done, bingo,
     #yes (i am|i'm) [(quite|very|absolutely|completely)] (sure|certain|positive), (i am|i'm) [(quite|very|absolutely|completely)] (sure|certain|positive) yes, positive yes, (it's|that's|that is|it is) a [(big|definite)] #yes from (me|us), that's spot on well done, without a doubt, no doubt [about it], works [a treat], bob's your uncle, job done, sorted [for me]`,
-  whole: `${ENGLISH_WHOLE}, ${ENGLISH_NO_DEFECTS}`,
+  whole: `${ENGLISH_WHOLE}, ${ENGLISH_ALL_RIGHT}, ${ENGLISH_NO_DEFECTS}`,
   parts: ENGLISH_PARTS,
   rest: ENGLISH_REST,
   beforeOthers: ENGLISH_BEFORE_OTHERS,

@@ -24,6 +24,7 @@ export interface SimpleLanguage {
   readonly refusals: string;
   readonly spellings?: string;
   readonly loose?: string;
+  readonly asides?: string;
   readonly afterValues?: string;
   readonly whole?: string;
   readonly parts?: string;
@@ -40,6 +41,7 @@ export function simpleLanguage(parts: SimpleLanguage): ConsentLanguage {
     lists: { yes, no, thatIs, very, good, goodAlone },
     spellings: parts.spellings ?? '',
     loose: parts.loose ?? '',
+    asides: parts.asides ?? '',
     agreements: `
       #yes, [#very] #goodAlone, [#very] #good #yes, #yes [#very] #good, #thatIs [#very] [#very] #good,
       ${parts.noIsApart ? '#no [#no] #thatIs [#very] #good, #no [#no] [#very] #goodAlone,' : ''} ${more}`,
