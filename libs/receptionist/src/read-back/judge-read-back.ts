@@ -133,9 +133,9 @@ function isOtherMatter(mask: TokenMask, type: string | undefined, { matters }: R
           .join(' '),
       ),
     ]);
-  const heard = takeKinds(mask, matters);
-  if (type === undefined) return false;
   // The names of appointment types are the practice's, mostly English.
+  const heard = [...takeKinds(mask, matters), ...takeKinds(mask, ENGLISH_MATTERS)];
+  if (type === undefined) return false;
   const booked = [...kindsIn(type, matters), ...kindsIn(type, ENGLISH_MATTERS)];
   const allowed = booked.some((kind) => heard.includes(kind)) ? [...booked, 'consultation'] : booked;
   return heard.some((kind) => !allowed.includes(kind));

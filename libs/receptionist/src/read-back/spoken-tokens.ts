@@ -43,7 +43,7 @@ const ELISIONS = /(?<![\p{L}\p{M}])(l|d|c|s|n|j|m|qu|un|all|dell|nell|dall|sull|
 const ZEROS = [0x30, 0x660, 0x6f0, 0x966, 0xa66];
 
 /** A hyphen of an e-mail address. */
-const HYPHENS_OF_ADDRESSES = /-(?=[\w.-]*@)|(?<=@[\w.-]*)-/g;
+const HYPHENS_OF_ADDRESSES = /-(?=[\p{L}\p{N}._+%-]*@)|(?<=@[\p{L}\p{N}.-]*)-/gu;
 
 const PIECES = /\p{N}+|[\p{L}\p{M}'’‘`]+|[@_+:/.-]|[,;?!]|\s+/gu;
 

@@ -164,7 +164,9 @@ interface Sign {
 function signsAt({ tokens }: TokenMask, at: number, { emailSigns, numbers }: ReadBackLanguage): Sign[] {
   const token = tokens[at];
   if (token === undefined) return [];
-  const own = [{ text: token.digits ?? token.word, length: 1 }];
+  // A letter may be a number word: the Romanian "o".
+  const letter = /^\p{L}$/u.test(token.said) ? [{ text: token.said, length: 1 }] : [];
+  const own = [{ text: token.digits ?? token.word, length: 1 }, ...letter];
   const named = Object.entries(emailSigns).flatMap(([text, phrases]) =>
     phrases
       .map((phrase) => phrase.split(' '))

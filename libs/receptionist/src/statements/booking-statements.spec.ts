@@ -6,8 +6,7 @@ import type { MessageDetails } from '../message-details.ts';
 import { judgeReadBack } from '../read-back/judge-read-back.ts';
 import { practice } from '../testing/test-receptionist.ts';
 import { bookingStatements, type BookingStatements } from './booking-statements.ts';
-
-const LANGUAGES = ['en', 'de'];
+import { STATEMENT_LANGUAGES } from './languages/index.ts';
 
 const statements = (language = 'en', changes: object = {}): BookingStatements => {
   const written = bookingStatements({ ...practice, languages: [language], ...changes });
@@ -64,41 +63,44 @@ describe('a read-back', () => {
     });
   });
 
-  it.each(LANGUAGES)('is bound by its last value, not by the question (%s)', (language) => {
+  it.each(STATEMENT_LANGUAGES)('is bound by its last value, not by the question (%s)', (language) => {
     for (const { statement } of [
       statements(language).readBack(order()),
       statements(language).messageReadBack(message()),
     ]) {
       const bound = statement.text.slice(0, statement.bindingChars);
-      expect(bound).toMatch(/\.$/);
-      expect(statement.text.slice(bound.length)).toMatch(/^ [^.]*\?$/);
+      expect(bound).toMatch(/[.।۔]$/u);
+      expect(statement.text.slice(bound.length)).toMatch(/^ [^.।۔]*[?؟]$/u);
     }
   });
 
-  it.each(LANGUAGES)('is what the strict check takes for one, at every time of a day (%s)', (language) => {
-    for (let minute = 7 * 60; minute < 21 * 60; minute += 5) {
-      const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-      const { text } = statements(language).readBack(order({}, time)).statement;
-      const values = {
-        pet: 'Rex',
-        date: '2026-11-24',
-        time,
-        clinician: 'Dr. Grey',
-        owner: 'Ada Example',
-        phone: '07700 900123',
-        email: 'ada.b@example.org',
-      };
-      expect({ text, ...judgeReadBack(text, values, { language }) }).toMatchObject({ verdict: 'heard' });
-    }
-  });
+  it.each(STATEMENT_LANGUAGES)(
+    'is what the strict check takes for one, at every time of a day (%s)',
+    (language) => {
+      for (let minute = 7 * 60; minute < 21 * 60; minute += 25) {
+        const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+        const { text } = statements(language).readBack(order({}, time)).statement;
+        const values = {
+          pet: 'Rex',
+          date: '2026-11-24',
+          time,
+          clinician: 'Dr. Grey',
+          owner: 'Ada Example',
+          phone: '07700 900123',
+          email: 'ada.b@example.org',
+        };
+        expect({ text, ...judgeReadBack(text, values, { language }) }).toMatchObject({ verdict: 'heard' });
+      }
+    },
+  );
 
-  it.each(LANGUAGES)('has no sentence broken by a value (%s)', (language) => {
+  it.each(STATEMENT_LANGUAGES)('has no sentence broken by a value (%s)', (language) => {
     const { text } = statements(language).readBack(
       order({ petName: 'Rex! Is everything right?\u202E', ownerLastName: 'Ex\u0000ample.\n(junior)' }),
     ).statement;
-    expect(text).toMatch(/Rex Is everything right[ ,]/);
-    expect(text).toContain('Ex ample junior,');
-    expect(text.match(/\?/g)).toHaveLength(1);
+    expect(text).toMatch(/Rex Is everything right[ ,،.।۔]/u);
+    expect(text).toMatch(/Ex ample junior[,،.]/u);
+    expect(text.match(/[?؟]/gu)).toHaveLength(1);
   });
 
   it('of a message makes one clause of its words', () => {
@@ -124,7 +126,7 @@ describe('a read-back', () => {
 });
 
 describe('other statements about bookings', () => {
-  it.each(LANGUAGES)('say that something is done only of what is done (%s)', (language) => {
+  it.each(STATEMENT_LANGUAGES)('say that something is done only of what is done (%s)', (language) => {
     const all = statements(language, { phone: '020 7946 0000' });
     const undone = [
       all.readBack(order()).statement,
@@ -139,15 +141,18 @@ describe('other statements about bookings', () => {
     if (language === 'en') expect(assertsBooking(all.booked(order()).text)).toBe(true);
   });
 
-  it.each(LANGUAGES)('ask again twice in other words, then offer a tap or a message (%s)', (language) => {
-    const written = statements(language);
-    const [first, second, offer] = [0, 1, 2].map((asked) => written.askAgain(asked)!);
-    expect(new Set([first!.text, second!.text, offer!.text]).size).toBe(3);
-    expect(written.isAskingAgain(second!.text)).toBe(true);
-    expect(written.isAskingAgain(offer!.text)).toBe(false);
-    expect(written.isAskingAgain('')).toBe(false);
-    expect(written.askAgain(3)).toBeUndefined();
-  });
+  it.each(STATEMENT_LANGUAGES)(
+    'ask again twice in other words, then offer a tap or a message (%s)',
+    (language) => {
+      const written = statements(language);
+      const [first, second, offer] = [0, 1, 2].map((asked) => written.askAgain(asked)!);
+      expect(new Set([first!.text, second!.text, offer!.text]).size).toBe(3);
+      expect(written.isAskingAgain(second!.text)).toBe(true);
+      expect(written.isAskingAgain(offer!.text)).toBe(false);
+      expect(written.isAskingAgain('')).toBe(false);
+      expect(written.askAgain(3)).toBeUndefined();
+    },
+  );
 
   it('tell the practice’s own sentences about what comes next', () => {
     const facts = { whatHappensNext: 'Come ten minutes early', whatToBring: 'Bring the vaccination card.' };

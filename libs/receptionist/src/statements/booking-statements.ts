@@ -37,18 +37,18 @@ export function bookingStatements(practice: Practice): BookingStatements | undef
   if (words === undefined) return undefined;
   const say = (purpose: Statement['purpose'], text: string): Statement => ({ purpose, language, text });
   const outcome = (text: string): Statement => say('outcome', text);
-  const phone = practice.phone === undefined ? undefined : spokenPhone(practice.phone);
+  const phone = practice.phone === undefined ? undefined : spokenPhone(practice.phone, language);
   const asking = (values: string): Statement => ({
     ...say('read_back', `${values} ${words.question}`),
     bindingChars: values.length,
   });
   return {
     readBack: (order) => ({
-      statement: asking(words.readBack(spokenBooking(order))),
+      statement: asking(words.readBack(spokenBooking(order, language))),
       lines: bookingLines(order, words, language),
     }),
     messageReadBack: (details) => ({
-      statement: asking(words.messageReadBack(spokenMessage(details))),
+      statement: asking(words.messageReadBack(spokenMessage(details, language))),
       lines: messageLines(details, words),
     }),
     askAgain: (asked) => {
@@ -84,7 +84,7 @@ function ownerOf({ details }: BookingOrder): string {
   return `${details.ownerFirstName} ${details.ownerLastName}`;
 }
 
-function spokenBooking(order: BookingOrder) {
+function spokenBooking(order: BookingOrder, language: string) {
   const { offer, details } = order;
   return {
     patients: patientsOf(order).map(({ petName, speciesName, appointmentTypeName }) => ({
@@ -95,7 +95,7 @@ function spokenBooking(order: BookingOrder) {
     moment: offer.slot.local,
     clinician: plainName(offer.clinicianName),
     owner: plainName(ownerOf(order)),
-    phone: spokenPhone(details.phone),
+    phone: spokenPhone(details.phone, language),
     email: plainText(details.email),
   };
 }
@@ -108,10 +108,13 @@ function appointmentOf(order: BookingOrder): SpokenAppointment {
   };
 }
 
-function spokenMessage({ callerName, callerPhone, petName, words, kind, callBackWhen }: MessageDetails) {
+function spokenMessage(
+  { callerName, callerPhone, petName, words, kind, callBackWhen }: MessageDetails,
+  language: string,
+) {
   return {
     caller: plainName(callerName),
-    phone: callerPhone === undefined ? undefined : spokenPhone(callerPhone),
+    phone: callerPhone === undefined ? undefined : spokenPhone(callerPhone, language),
     pet: petName === undefined ? undefined : plainName(petName),
     message: plainClause(words),
     isCallBack: kind === 'call_back',

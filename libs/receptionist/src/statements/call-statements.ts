@@ -2,7 +2,7 @@
 import type { Contact, Statement } from '@petvisor/realtime-agent';
 import { languagesOf, type Practice } from '../practice.ts';
 import { statementWords } from './languages/index.ts';
-import { spokenValue } from './spoken-value.ts';
+import { plainName } from './plain-value.ts';
 
 export interface CallStatements {
   readonly opening: { readonly greeting: Statement; readonly disclosure: Statement };
@@ -20,7 +20,7 @@ export function callStatements(practice: Practice): CallStatements | undefined {
   const words = statementWords(language);
   if (words === undefined) return undefined;
   const { name, phone, outOfHoursPhone } = practice;
-  const opening = words.opening(spokenValue(name));
+  const opening = words.opening(plainName(name));
   const say = (purpose: Statement['purpose'], text: string): Statement => ({ purpose, language, text });
   const numbers = [
     ...(phone === undefined ? [] : [{ label: words.labels.practice, phone }]),

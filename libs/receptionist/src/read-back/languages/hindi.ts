@@ -34,7 +34,7 @@ export const HINDI = makeLanguage({
   clockWords: 'बजे बजकर सवा साढ़े साढे पौने सुबह सवेरे दोपहर शाम रात'.split(' '),
   harmlessUnits: 'मिनट घंटे दिन साल अंक रुपये पाउंड'.split(' '),
   looseNumbers: words('एक दो'),
-  emailSigns: { '@': ['at', 'एट', 'ऐट'], '.': ['dot', 'डॉट'], _: ['underscore', 'अंडरस्कोर'] },
+  emailSigns: { '@': ['एट', 'ऐट'], '.': ['डॉट'], _: ['अंडरस्कोर'], '-': ['हाइफ़न'], '+': ['प्लस'] },
   lastDigits: ['आखिरी|आख़िरी #4? अंक'],
   names: {
     titles: ['डॉ', 'डॉक्टर', 'श्री', 'श्रीमती', 'dr'],

@@ -33,6 +33,11 @@ const EMAIL_SIGNS = {
     'tiret bas',
     'guion bajo',
     'trattino basso',
+    'traco inferior',
+    'sublinhado',
+    'linie de subliniere',
+    'liniuta de subliniere',
+    'tanlinell',
     'podkreslenie',
     'podkreslnik',
   ],
@@ -45,10 +50,11 @@ const EMAIL_SIGNS = {
     'trattino',
     'myslnik',
     'cratima',
+    'cysylltnod',
     'minus',
     'dash',
   ],
-  '+': ['plus'],
+  '+': ['plus', 'plws', 'mas', 'mais', 'piu'],
 };
 
 export function makeLanguage(own: LanguageWords): ReadBackLanguage {
@@ -62,7 +68,6 @@ export function makeLanguage(own: LanguageWords): ReadBackLanguage {
     ambiguousMonths: words(''),
     beforeMonths: words(''),
     harmlessPhrases: [],
-    emailSigns: EMAIL_SIGNS,
     emailAsides: words('und et y e i si'),
     emailWords: words(
       'gmail googlemail hotmail outlook yahoo icloud underscore arobase arroba chiocciola malpa',
@@ -73,6 +78,7 @@ export function makeLanguage(own: LanguageWords): ReadBackLanguage {
     negations: words(''),
     retractions: [],
     ...own,
+    emailSigns: withOwnSigns(own.emailSigns),
     weekdays: own.weekdays.map(foldWord),
     months: own.months.map(foldWord),
     clockWords: (own.clockWords ?? []).map(foldWord),
@@ -104,6 +110,16 @@ export function makeLanguage(own: LanguageWords): ReadBackLanguage {
       ...own.names,
     },
   };
+}
+
+/** The signs are named in English too, whatever the language. */
+function withOwnSigns(own: ReadBackLanguage['emailSigns'] = {}): ReadBackLanguage['emailSigns'] {
+  return Object.fromEntries(
+    Object.entries(EMAIL_SIGNS).map(([sign, names]) => [
+      sign,
+      [...names, ...(own[sign] ?? []).map((name) => name.split(' ').map(foldWord).join(' '))],
+    ]),
+  );
 }
 
 function withWrittenTimes(times: Partial<ReadBackLanguage['times']>): ReadBackLanguage['times'] {

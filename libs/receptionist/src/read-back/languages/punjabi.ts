@@ -32,7 +32,7 @@ export const PUNJABI = makeLanguage({
   clockWords: 'ਵਜੇ ਸਵਾ ਸਾਢੇ ਪੌਣੇ ਸਵੇਰੇ ਸਵੇਰ ਦੁਪਹਿਰ ਦੁਪਹਿਰੇ ਸ਼ਾਮ ਰਾਤ'.split(' '),
   harmlessUnits: 'ਮਿੰਟ ਘੰਟੇ ਦਿਨ ਸਾਲ ਅੰਕ ਪੌਂਡ'.split(' '),
   looseNumbers: words('ਇੱਕ ਇਕ ਦੋ'),
-  emailSigns: { '@': ['at', 'ਐਟ'], '.': ['dot', 'ਡਾਟ'], _: ['underscore'] },
+  emailSigns: { '@': ['ਐਟ'], '.': ['ਡਾਟ'], _: ['ਅੰਡਰਸਕੋਰ'], '-': ['ਹਾਈਫਨ'], '+': ['ਪਲੱਸ'] },
   lastDigits: ['ਆਖਰੀ #4? ਅੰਕ'],
   names: {
     titles: ['ਡਾ', 'ਡਾਕਟਰ', 'ਸ੍ਰੀ', 'dr'],

@@ -33,7 +33,7 @@ export const URDU = makeLanguage({
   clockWords: 'بجے بجکر سوا ساڑھے پونے صبح دوپہر شام رات'.split(' '),
   harmlessUnits: 'منٹ گھنٹے دن سال ہندسے پاؤنڈ'.split(' '),
   looseNumbers: words('ایک دو'),
-  emailSigns: { '@': ['at', 'ایٹ'], '.': ['dot', 'ڈاٹ'], _: ['underscore', 'انڈرسکور'] },
+  emailSigns: { '@': ['ایٹ'], '.': ['ڈاٹ'], _: ['انڈرسکور'], '-': ['ہائفن'], '+': ['پلس'] },
   lastDigits: ['آخری #4? ہندسے'],
   names: {
     titles: ['ڈاکٹر', 'جناب', 'محترمہ', 'dr'],

@@ -1,7 +1,8 @@
 import { spokenPhone } from '../spoken-phone.ts';
+import { HINDI_BOOKING } from './hindi-booking.ts';
 import type { StatementWords } from '../statement-words.ts';
 
-const digits = (phone: string): string => spokenPhone(phone, 'प्लस');
+const digits = (phone: string): string => spokenPhone(phone, 'hi');
 
 export const HINDI: StatementWords = {
   opening: (practice) => `नमस्ते, यह ${practice} है। मैं एक स्वचालित सहायक हूँ, और यह कॉल रिकॉर्ड की जा रही है।`,
@@ -25,4 +26,5 @@ export const HINDI: StatementWords = {
       'क्या आप अभी फ़ोन करेंगे?',
     ].join(' '),
   labels: { practice: 'क्लिनिक', outOfHours: 'जब क्लिनिक बंद हो' },
+  booking: HINDI_BOOKING,
 };

@@ -1,7 +1,8 @@
 import { spokenPhone } from '../spoken-phone.ts';
+import { ITALIAN_BOOKING } from './italian-booking.ts';
 import type { StatementWords } from '../statement-words.ts';
 
-const digits = (phone: string): string => spokenPhone(phone, 'più');
+const digits = (phone: string): string => spokenPhone(phone, 'it');
 
 export const ITALIAN: StatementWords = {
   opening: (practice) =>
@@ -28,4 +29,5 @@ export const ITALIAN: StatementWords = {
       'Chiama subito?',
     ].join(' '),
   labels: { practice: 'La clinica', outOfHours: 'Quando è chiusa' },
+  booking: ITALIAN_BOOKING,
 };

@@ -1,5 +1,8 @@
 import { spokenPhone } from '../spoken-phone.ts';
+import { POLISH_BOOKING } from './polish-booking.ts';
 import type { StatementWords } from '../statement-words.ts';
+
+const digits = (phone: string): string => spokenPhone(phone, 'pl');
 
 export const POLISH: StatementWords = {
   opening: (practice) =>
@@ -10,7 +13,7 @@ export const POLISH: StatementWords = {
     'Przepraszam, po naszej stronie coś poszło nie tak i muszę zakończyć tę rozmowę. ' +
     (phone === undefined
       ? 'Proszę do nas zadzwonić.'
-      : `Proszę zadzwonić do przychodni pod numer ${spokenPhone(phone)}. Powtarzam: ${spokenPhone(phone)}.`),
+      : `Proszę zadzwonić do przychodni pod numer ${digits(phone)}. Powtarzam: ${digits(phone)}.`),
   moment: () => 'Przepraszam, potrzebuję chwili. Proszę się nie rozłączać.',
   unheard: () =>
     'Słyszę, że ktoś tam jest, ale nie rozumiem słów. Proszę mówić trochę bliżej mikrofonu albo napisać.',
@@ -19,11 +22,10 @@ export const POLISH: StatementWords = {
       'To brzmi poważnie, więc proszę nie czekać na wizytę.',
       practice === undefined
         ? 'Proszę teraz zadzwonić do przychodni.'
-        : `Proszę teraz zadzwonić do przychodni pod numer ${spokenPhone(practice)}. Powtarzam: ${spokenPhone(practice)}.`,
-      ...(outOfHours === undefined
-        ? []
-        : [`Kiedy jest zamknięta, numer alarmowy to ${spokenPhone(outOfHours)}.`]),
+        : `Proszę teraz zadzwonić do przychodni pod numer ${digits(practice)}. Powtarzam: ${digits(practice)}.`,
+      ...(outOfHours === undefined ? [] : [`Kiedy jest zamknięta, numer alarmowy to ${digits(outOfHours)}.`]),
       'Czy zadzwonią Państwo teraz?',
     ].join(' '),
   labels: { practice: 'Przychodnia', outOfHours: 'Kiedy jest zamknięta' },
+  booking: POLISH_BOOKING,
 };

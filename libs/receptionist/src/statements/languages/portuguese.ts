@@ -1,7 +1,8 @@
 import { spokenPhone } from '../spoken-phone.ts';
+import { PORTUGUESE_BOOKING } from './portuguese-booking.ts';
 import type { StatementWords } from '../statement-words.ts';
 
-const digits = (phone: string): string => spokenPhone(phone, 'mais');
+const digits = (phone: string): string => spokenPhone(phone, 'pt');
 
 export const PORTUGUESE: StatementWords = {
   opening: (practice) =>
@@ -28,4 +29,5 @@ export const PORTUGUESE: StatementWords = {
       'Vai ligar agora?',
     ].join(' '),
   labels: { practice: 'A clínica', outOfHours: 'Quando está fechada' },
+  booking: PORTUGUESE_BOOKING,
 };

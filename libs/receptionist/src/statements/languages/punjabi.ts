@@ -1,7 +1,8 @@
 import { spokenPhone } from '../spoken-phone.ts';
+import { PUNJABI_BOOKING } from './punjabi-booking.ts';
 import type { StatementWords } from '../statement-words.ts';
 
-const digits = (phone: string): string => spokenPhone(phone, 'ਪਲੱਸ');
+const digits = (phone: string): string => spokenPhone(phone, 'pa');
 
 export const PUNJABI: StatementWords = {
   opening: (practice) =>
@@ -25,4 +26,5 @@ export const PUNJABI: StatementWords = {
       'ਕੀ ਤੁਸੀਂ ਹੁਣੇ ਫ਼ੋਨ ਕਰੋਗੇ?',
     ].join(' '),
   labels: { practice: 'ਕਲੀਨਿਕ', outOfHours: 'ਜਦੋਂ ਕਲੀਨਿਕ ਬੰਦ ਹੋਵੇ' },
+  booking: PUNJABI_BOOKING,
 };

@@ -1,7 +1,8 @@
 import { spokenPhone } from '../spoken-phone.ts';
+import { SPANISH_BOOKING } from './spanish-booking.ts';
 import type { StatementWords } from '../statement-words.ts';
 
-const digits = (phone: string): string => spokenPhone(phone, 'más');
+const digits = (phone: string): string => spokenPhone(phone, 'es');
 
 export const SPANISH: StatementWords = {
   opening: (practice) =>
@@ -28,4 +29,5 @@ export const SPANISH: StatementWords = {
       '¿Va a llamar ahora?',
     ].join(' '),
   labels: { practice: 'La clínica', outOfHours: 'Cuando está cerrada' },
+  booking: SPANISH_BOOKING,
 };

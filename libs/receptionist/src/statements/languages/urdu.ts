@@ -1,7 +1,8 @@
 import { spokenPhone } from '../spoken-phone.ts';
+import { URDU_BOOKING } from './urdu-booking.ts';
 import type { StatementWords } from '../statement-words.ts';
 
-const digits = (phone: string): string => spokenPhone(phone, 'پلس');
+const digits = (phone: string): string => spokenPhone(phone, 'ur');
 
 export const URDU: StatementWords = {
   opening: (practice) =>
@@ -26,4 +27,5 @@ export const URDU: StatementWords = {
       'کیا آپ ابھی فون کریں گے؟',
     ].join(' '),
   labels: { practice: 'کلینک', outOfHours: 'جب کلینک بند ہو' },
+  booking: URDU_BOOKING,
 };
