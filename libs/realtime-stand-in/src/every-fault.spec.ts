@@ -28,6 +28,17 @@ async function hear(server: RealtimeServer): Promise<void> {
   if (!response.ok || byteLength === 0) throw new Error(`no speech: ${response.status}`);
 }
 
+async function judge(server: RealtimeServer): Promise<void> {
+  const format = { type: 'json_schema', name: 'opinion', strict: true, schema: { required: [] } };
+  const response = await fetch(`${server.url}/responses`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer any' },
+    body: JSON.stringify({ model: 'gpt-5-mini', input: '{"words":"Yes."}', store: false, text: { format } }),
+  });
+  const { output } = (await response.json()) as { output: { content: { text: string }[] }[] };
+  JSON.parse(output[0]!.content[0]!.text);
+}
+
 async function converse(server: RealtimeServer, client: RealtimeClient, isScripted: boolean): Promise<void> {
   const answer: typeof server.script.answer = (given) => {
     if (isScripted) server.script.answer(given);
@@ -52,6 +63,7 @@ async function converse(server: RealtimeServer, client: RealtimeClient, isScript
   client.send({ type: 'response.create' });
   await client.next('response.done');
   await hear(server);
+  await judge(server);
 }
 
 describe.each([
@@ -79,7 +91,7 @@ describe.each([
         );
         const what = await Promise.race([over, struck.promise]);
         client.terminate();
-        if (kind !== 'speech-hang') await over;
+        if (!['speech-hang', 'opinion-hang'].includes(kind)) await over;
         return what;
       })();
       expect(await first.catch(() => struck.promise)).toBe(kind);

@@ -29,7 +29,9 @@ export type FaultMoment =
   /** The next transcription. */
   | 'transcription'
   /** The next request for speech. */
-  | 'speech';
+  | 'speech'
+  /** The next request for a second opinion. */
+  | 'opinion';
 
 interface FaultEntry {
   readonly at: FaultMoment;
@@ -135,6 +137,11 @@ const TABLE = {
   'speech-500': { at: 'speech', what: 'The speech is refused with 500.' },
   'speech-hang': { at: 'speech', what: 'The request for speech is never answered.' },
   'speech-cut': { at: 'speech', what: 'The connection ends in the first sentence.' },
+  'opinion-401': { at: 'opinion', what: 'The opinion is refused with 401.' },
+  'opinion-429': { at: 'opinion', what: 'The opinion is refused with 429.' },
+  'opinion-500': { at: 'opinion', what: 'The opinion is refused with 500.' },
+  'opinion-hang': { at: 'opinion', what: 'The request for an opinion is never answered.' },
+  'opinion-malformed': { at: 'opinion', what: 'The opinion is truncated JSON.' },
   burst: {
     at: 'delta',
     what: 'One delta of 1 MiB (22 s of audio, or spaces in text); the response continues.',

@@ -5,6 +5,7 @@ export type { ExpectOptions, JournalEntry } from './journal.ts';
 export { MARKERS, markerTone, readMarker } from './marker.ts';
 export { bookingMind } from './mind/mind.ts';
 export type { Mind } from './mind/mind.ts';
+export type { ScriptedOpinion } from './opinion-endpoint.ts';
 export type { Script, ScriptedAnswer, ScriptedCall, TranscriptionPlace } from './script.ts';
 export { startRealtimeServer } from './server.ts';
 export type { RealtimeServer, RealtimeServerOptions } from './server.ts';

@@ -15,6 +15,7 @@ export const LIMITS = {
   /** Limit of the service: 4,096 characters. */
   speechCharsMax: 4_096,
   speechRequestBytesMax: 64 * 1024,
+  opinionRequestBytesMax: 64 * 1024,
   /** Maximum audio of a scripted answer. */
   answerAudioMsMax: 300_000,
   /** Duration of the tone that replaces a sentence. */

@@ -274,6 +274,47 @@ describe('what the service refuses', () => {
   });
 });
 
+describe('the endpoint of second opinions', () => {
+  const format = { type: 'json_schema', name: 'opinion', strict: true, schema: { required: ['consent'] } };
+  const asked = { model: 'gpt-5-mini', store: false, text: { format } };
+  const ask = (body: object): Promise<Response> =>
+    fetch(`${call.server.url}/responses`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer any' },
+      body: JSON.stringify(body),
+    });
+  const opinionOn = async (words: string): Promise<unknown> => {
+    const response = await ask({ ...asked, input: JSON.stringify({ before: [], words }) });
+    const { output } = (await response.json()) as { output: { content: { text: string }[] }[] };
+    return JSON.parse(output[0]!.content[0]!.text);
+  };
+
+  it('says once what was scripted for the words, and otherwise objects to nothing', async () => {
+    const { opinions } = call.server;
+    opinions.script({ on: 'limp', emergency: 'collapse', consent: 'no' });
+    const agreed = { emergency: false, kind: 'none', consent: 'yes' };
+    await expect(opinionOn('Hello.')).resolves.toEqual(agreed);
+    await expect(opinionOn('He is limp.')).resolves.toEqual({
+      emergency: true,
+      kind: 'collapse',
+      consent: 'no',
+    });
+    await expect(opinionOn('He is limp.')).resolves.toEqual(agreed);
+    expect(opinions.asked).toBe(3);
+  });
+
+  it.each([
+    ['no words', { ...asked, input: '{}' }],
+    [
+      'a schema that is not strict',
+      { ...asked, input: '{"words":""}', text: { format: { ...format, strict: false } } },
+    ],
+    ['a wish to store it', { ...asked, input: '{"words":""}', store: undefined }],
+  ])('refuses a request with %s', async (_, body) => {
+    expect((await ask(body)).status).toBe(400);
+  });
+});
+
 describe('the speech endpoint', () => {
   const ask = (body: object, key = 'any'): Promise<Response> =>
     fetch(`${call.server.url}/audio/speech`, {

@@ -19,6 +19,7 @@ import { LIMITS } from './limits.ts';
 import { bookingMind } from './mind/mind.ts';
 import type { Mind } from './mind/mind.ts';
 import { createOpenConnections } from './open-connections.ts';
+import { createOpinions, type Opinions } from './opinion-endpoint.ts';
 import { randomTag } from './random-tag.ts';
 import type { Script } from './script.ts';
 import { createSession } from './session.ts';
@@ -68,6 +69,8 @@ export interface RealtimeServer {
   readonly connectionEnds: ReadonlyMap<number, number>;
   /** Controls what the model and the caller say. */
   readonly script: Script;
+  /** Controls the text model that gives second opinions, and counts them. */
+  readonly opinions: Pick<Opinions, 'asked' | 'script'>;
   /** Queues a fault. It occurs once, at its moment (see `FAULTS`). */
   fault(fault: Fault): void;
   /** Faults that have not occurred. */
@@ -91,6 +94,7 @@ export async function startRealtimeServer(options: RealtimeServerOptions = {}): 
   const journal = createJournal(clock, keepEvents);
   const issuedCalls = createIssuedCalls(clock);
   const faults = createFaultQueue(options.onFault);
+  const opinions = createOpinions(faults);
   const open = createOpenConnections(faults);
   const waitingForNone = new Set<() => void>();
   /** Connections whose upgrade is never answered. */
@@ -98,10 +102,15 @@ export async function startRealtimeServer(options: RealtimeServerOptions = {}): 
   const served = new Set<Promise<void>>();
   let connections = 0;
 
+  const posted: Readonly<Record<string, (...http: Parameters<RequestListener>) => Promise<void>>> = {
+    '/v1/audio/speech': (request, response) => answerSpeech(request, response, { speech, voice, faults }),
+    '/v1/responses': (request, response) => opinions.answer(request, response),
+  };
   const onRequest: RequestListener = (request, response) => {
     const authorised = isAuthorised(request, options.apiKey);
-    if (authorised && request.method === 'POST' && pathOf(request) === '/v1/audio/speech') {
-      return void answerSpeech(request, response, { speech, voice, faults }).catch((error: unknown) => {
+    const answer = request.method === 'POST' ? posted[pathOf(request)] : undefined;
+    if (authorised && answer !== undefined) {
+      return void answer(request, response).catch((error: unknown) => {
         response.destroy();
         onError?.(error);
       });
@@ -186,6 +195,7 @@ export async function startRealtimeServer(options: RealtimeServerOptions = {}): 
     issuedCalls: issuedCalls.entries,
     connectionEnds: issuedCalls.ends,
     script: open.script,
+    opinions,
     fault: (fault) => {
       faults.add(fault);
       open.prompt();

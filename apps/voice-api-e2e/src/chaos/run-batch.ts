@@ -54,7 +54,7 @@ const SOCKETS_MS_MAX = 5_000;
 export async function runBatch(batch: Batch): Promise<BatchResult> {
   const failures: unknown[] = [];
   const system = await startQuietSystem({
-    environment: { LOG_LEVEL: 'info' },
+    environment: { LOG_LEVEL: 'info', OPENAI_SECOND_OPINION_MODEL: 'gpt-5-mini' },
     overrides: OVERRIDES,
     realtime: { keepEvents: true, onError: (error) => failures.push(error) },
   });
