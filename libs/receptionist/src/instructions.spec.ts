@@ -85,7 +85,7 @@ describe('writeInstructions', () => {
       '2026-11-30 Monday 30 November: The practice is closed on Monday 30 November: Stocktaking.\n',
     );
     expect(days).toContain('2026-12-14 Monday 14 December');
-    expect(days).toMatch(/"Half nine" is 9:30/);
+    expect(days).toMatch(/In English "half nine" is 9:30/);
   });
 
   it('answers a worry and a question about privacy in the words of the practice, and never with nothing', () => {
@@ -119,6 +119,37 @@ describe('writeInstructions', () => {
       /Begin in Welsh\. If the caller clearly speaks English or Polish/,
     );
     expect(written(['de'])).toMatch(/In any other language you CANNOT book/);
+    expect(written(['en', 'pl', 'zh', 'uk'])).toMatch(
+      /In Chinese or Ukrainian, and in any other language you CANNOT book.+\n.+take a message/,
+    );
+  });
+
+  it('tells the weekdays of every other language, and which half hour "half" is in it', () => {
+    const text = section(
+      writeInstructions({
+        practice: { ...practice, languages: ['en', 'pl', 'pa'] },
+        catalogue,
+        nowMs: TUESDAY_MORNING_MS,
+      }),
+      'Language',
+    );
+    expect(text).toContain(
+      '- Polish, from Monday: poniedziałek, wtorek, środa, czwartek, piątek, sobota, niedziela. "wpół do dziewiątej" is 8:30.\n',
+    );
+    expect(text).toContain('- Punjabi, from Monday: ਸੋਮਵਾਰ, ਮੰਗਲਵਾਰ, ');
+    expect(text).not.toMatch(/English, from Monday/);
+  });
+
+  it('opens in the first language of the practice', () => {
+    const text = section(
+      writeInstructions({
+        practice: { ...practice, languages: ['cy', 'en'] },
+        catalogue,
+        nowMs: TUESDAY_MORNING_MS,
+      }),
+      'Opening line',
+    );
+    expect(text).toContain("Helo, dyma Harbour Vets. Cynorthwyydd awtomatig ydw i, ac mae'r alwad hon");
   });
 
   it('gives both numbers for emergencies', () => {

@@ -7,11 +7,13 @@ import type { Catalogue } from './catalogue.ts';
 import { daysSection } from './facts/days-section.ts';
 import { factsSection, jsonBlock } from './facts/facts-section.ts';
 import { practiceCalendar } from './facts/practice-calendar.ts';
-import { languagesOf, type Practice } from './practice.ts';
+import { languageSection } from './language-section.ts';
+import type { Practice } from './practice.ts';
 import { weekdayOf } from './say-when.ts';
 import { reasonNotSeen } from './species/judge-species.ts';
+import { callStatements } from './statements/call-statements.ts';
 
-export const INSTRUCTIONS_VERSION = 'receptionist-6';
+export const INSTRUCTIONS_VERSION = 'receptionist-7';
 
 export interface InstructionsInput {
   readonly practice: Practice;
@@ -26,7 +28,7 @@ export function writeInstructions(input: InstructionsInput): string {
   const sections = [
     ['Role and objective', role(practice)],
     ['Personality and tone', TONE],
-    ['Language', language(practice)],
+    ['Language', languageSection(practice)],
     ['Opening line', opening(practice)],
     ...(catalogue === undefined
       ? [['Diary not reachable', diaryNotReachable(practice)]]
@@ -64,27 +66,12 @@ const TONE = `
 - Vary your wording: do not use the same sentence twice. Sample phrases are examples.
 - If the caller speaks while you speak, stop and listen.`.trim();
 
-const language = (practice: Practice): string => {
-  const names = new Intl.DisplayNames('en', { type: 'language' });
-  const [first = 'English', ...others] = languagesOf(practice).map((code) => names.of(code) ?? code);
-  const also =
-    others.length === 0
-      ? ''
-      : ` If the caller clearly speaks ${listOr.format(others)}, go on in that language.`;
+const opening = (practice: Practice): string => {
+  const example = callStatements(practice)?.opening.greeting.text;
   return `
-- Begin in ${first}.${also}
-- In any other language you CANNOT book: no answer in it counts as a yes. Say so in that language as well as you can, and
-  offer to take a message for the practice, or give its number.
-- Do not change language because of an accent, a name or a single foreign word.`.trim();
-};
-
-const listOr = new Intl.ListFormat('en', { type: 'disjunction' });
-
-const opening = ({ name }: Practice): string =>
-  `
 - You speak first. Say the practice's name, that you are an automated assistant, that the call is recorded, and ask what
-  you can do.
-- Like this: "Hello, this is ${name}. I'm the automated assistant, and this call is recorded. How can I help you today?"`.trim();
+  you can do.${example === undefined ? '' : `\n- Like this: "${example}"`}`.trim();
+};
 
 const BOOKING_FLOW = `
 Ask only for what the caller has not said yet, in this order. Corrections are welcome at any moment: take the new value,

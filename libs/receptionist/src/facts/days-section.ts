@@ -7,7 +7,7 @@ import type { PracticeCalendar } from './practice-calendar.ts';
 const DAYS_RULES = `
 - The next days. Take every date from here, with its weekday. A day further ahead: count on from the last one.
 - "This" and "next" before a weekday are ambiguous: say the date with the weekday.
-- "Half nine" is 9:30, "half past nine" too. A time without morning or afternoon: the one at which the practice is open.`.trim();
+- In English "half nine" is 9:30, "half past nine" too. A time without morning or afternoon: the one at which the practice is open.`.trim();
 
 /** @param today the practice's local date, `YYYY-MM-DD` */
 export function daysSection(calendar: Pick<PracticeCalendar, 'closure'>, today: string): string {

@@ -45,6 +45,8 @@ export interface ReadBackJudgement {
 export interface ReadBackContext {
   /** BCP 47; without it the words decide. */
   readonly language?: string | undefined;
+  /** Among which the words decide. Default: all that can be checked. What is said in another is not heard. */
+  readonly languages?: readonly string[] | undefined;
   /** `YYYY-MM-DD`. Without it a weekday alone is no date, and neither is "tomorrow". */
   readonly today?: string | undefined;
 }
@@ -53,9 +55,9 @@ export interface ReadBackContext {
 export function judgeReadBack(
   text: string,
   values: ReadBackWording,
-  { language: tag, today }: ReadBackContext = {},
+  { language: tag, languages, today }: ReadBackContext = {},
 ): ReadBackJudgement {
-  const language = languageOf(text, tag);
+  const language = languageOf(text, tag === undefined ? languages : [tag]);
   if (language === undefined) return { verdict: 'not_heard', missing: required(values), contradicted: [] };
   const mask = createTokenMask(spokenTokens(text, language.numbers));
   const heard = takeValues(mask, values, language, today);

@@ -38,7 +38,7 @@ export function createBookingReadBacks({
           phone: details.phone,
           email: details.email,
         },
-        { today: toLocal(offer.offeredAtMs, timeZone).date },
+        { today: toLocal(offer.offeredAtMs, timeZone).date, languages },
       ),
     valuesOf: ({ offer, details }) => ({
       pet: details.petName,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { sayWhen } from '../say-when.ts';
-import { unheardValues } from './unheard-values.ts';
+import { unheardReach, unheardValues } from './unheard-values.ts';
 
 const values = {
   petName: 'Rex',
@@ -58,6 +58,34 @@ describe('what a caller has heard of a booking', () => {
   it('has names with accents and of several words', () => {
     const heard = 'Señor Bigotes Tuesday at half past ten, the number ends in 0123 and that is right';
     expect(unheard(heard, { petName: 'señor bigotes' })).toEqual([]);
+  });
+});
+
+describe('what a caller has heard in a language', () => {
+  const polish =
+    'Rex, wtorek 24 listopada o godzinie 10:30, numer telefonu 07700 900123. Czy wszystko się zgadza?';
+  const heardIn = (languages: readonly string[]) =>
+    unheardValues(polish, values, { today: '2026-11-23', languages });
+
+  it('is all of it when the practice speaks that language', () => {
+    expect(heardIn(['en', 'pl'])).toEqual([]);
+  });
+
+  it('is not all of it when the practice does not, or when it cannot be checked', () => {
+    expect(heardIn(['en', 'cy'])).toContain('date');
+    expect(heardIn(['zh'])).toEqual(['pet_name', 'date', 'time', 'phone_or_email']);
+    expect(heardIn(['zh', 'en'])).toContain('date');
+  });
+
+  it.each([
+    'Numer to 0 7 7 0 0, 9 0 0 1 2 3.',
+    '号码是 07700 900123，对吗？',
+    'الرقم هو ٠٧٧٠٠ ٩٠٠١٢٣',
+    'Het nummer is 07700 900123.',
+  ])('has the digits of a message in any language: %s', (heard) => {
+    const reach = { callerName: 'Ada Example', callerPhone: '07700 900123' };
+    expect(unheardReach(heard, reach)).toEqual([]);
+    expect(unheardReach(heard, { ...reach, callerPhone: '07700 900124' })).toEqual(['phone']);
   });
 });
 

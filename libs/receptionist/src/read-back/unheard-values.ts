@@ -73,7 +73,11 @@ export function unheardReach(
 ): readonly ReachValue[] {
   if (callerPhone === undefined) return hearsName(heard, callerName) ? [] : ['caller_name'];
   // The message itself may contain numbers: they contradict nothing.
-  return judgeReadBack(heard, { phone: callerPhone }).missing.length > 0 ? ['phone'] : [];
+  // Digits are the same in a language that cannot be checked.
+  const isHeard = [undefined, 'en'].some(
+    (language) => judgeReadBack(heard, { phone: callerPhone }, { language }).missing.length === 0,
+  );
+  return isHeard ? [] : ['phone'];
 }
 
 /** Whether a part of the name was said or spelt. */

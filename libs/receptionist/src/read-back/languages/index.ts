@@ -29,17 +29,36 @@ const LANGUAGES: Readonly<Record<string, ReadBackLanguage>> = {
   pa: PUNJABI,
 };
 
+/** The languages in which a read-back can be checked, as in ISO 639-1. */
+export const CHECKED_LANGUAGES: readonly string[] = Object.keys(LANGUAGES);
+
 /**
- * @param tag BCP 47; without it the language is that of most of the words
- * @returns undefined for a language that cannot be checked
+ * @param among languages as in BCP 47: of one it is that one, of several that of most of the words
+ * @returns undefined if none of them can be checked, or for words of none of them
  */
-export function languageOf(text: string, tag?: string): ReadBackLanguage | undefined {
-  if (tag !== undefined) return LANGUAGES[tag.toLowerCase().split('-')[0] ?? ''];
+export function languageOf(
+  text: string,
+  among: readonly string[] = CHECKED_LANGUAGES,
+): ReadBackLanguage | undefined {
+  const [only, ...others] = [...new Set(among.map(primaryOf))];
+  if (only !== undefined && others.length === 0) return LANGUAGES[only];
+  const code = spokenLanguage(text, among);
+  return code === undefined ? undefined : LANGUAGES[code];
+}
+
+/** @returns the language of most of the words, of some; undefined for words of none of them */
+function spokenLanguage(text: string, among: readonly string[]): string | undefined {
   const words = text.split(/[^\p{L}\p{M}'’]+/u).map(foldWord);
-  const [best] = Object.values(LANGUAGES)
-    .map((language) => ({ language, count: countOf(words, language) }))
+  const [best] = among
+    .map(primaryOf)
+    .filter((code) => Object.hasOwn(LANGUAGES, code))
+    .map((code) => ({ code, count: countOf(words, LANGUAGES[code] as ReadBackLanguage) }))
     .toSorted((a, b) => b.count - a.count);
-  return best === undefined || best.count === 0 ? undefined : best.language;
+  return best === undefined || best.count === 0 ? undefined : best.code;
+}
+
+function primaryOf(tag: string): string {
+  return tag.toLowerCase().split('-')[0] ?? '';
 }
 
 function countOf(
