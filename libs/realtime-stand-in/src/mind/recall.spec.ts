@@ -73,6 +73,34 @@ describe('a mind in a new session', () => {
   });
 });
 
+describe('words that the mind did not say', () => {
+  const opening = 'Hello, this is Hill Vets. I am an automated assistant, and this call is recorded.';
+  const disclosure = 'Before we go on: I am an automated assistant, and this call is recorded.';
+  const answers = (...items: readonly MindInput[]): string =>
+    bookingMind.decide(items.reduce((known, item) => bookingMind.hear(known, item), begin())).say.join(' ');
+  const question: MindInput = { type: 'said', words: 'where are you' };
+
+  it.each<[string, MindInput[]]>([
+    ['an opening', [{ type: 'answered', words: `${opening} How can I help you today?` }, question]],
+    ['an opening that was talked over', [{ type: 'answered', words: 'Hello, this is Hill' }, question]],
+    [
+      'a disclosure that follows a question',
+      [{ type: 'answered', words: 'Hello,' }, question, { type: 'answered', words: disclosure }],
+    ],
+    [
+      'a disclosure that is talked over as well',
+      [
+        question,
+        { type: 'answered', words: 'Before we go' },
+        question,
+        { type: 'answered', words: disclosure },
+      ],
+    ],
+  ])('leave the question to be answered: %s', (_, items) => {
+    expect(answers(...items)).toBe(answers(question));
+  });
+});
+
 it('repeats itself after the idle timeout', () => {
   const { state, say } = bookingMind.decide(begin());
   expect(bookingMind.decide(bookingMind.hear(state, { type: 'silence' })).say).toEqual(say);

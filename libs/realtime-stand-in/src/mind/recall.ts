@@ -21,7 +21,11 @@ export type RecalledInput =
       readonly arguments: string;
     };
 
+/** The disclosure alone, or its beginning. It comes between what the caller said and the answer to it. */
+const DISCLOSURE = /^before we\b[^.!?]*[.!?]?$/i;
+
 export function recall(state: MindState, input: RecalledInput): MindState {
+  if (input.type === 'answered' && state.cue !== 'greet' && DISCLOSURE.test(input.words.trim())) return state;
   // The response was already applied with its words.
   if (input.type === 'called') return recallCall({ ...state, cue: 'none' }, input);
   const after = follow(state);
