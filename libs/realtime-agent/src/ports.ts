@@ -56,6 +56,10 @@ export type ConnectModel = (listener: ModelListener) => ModelLink;
 
 /** Speaks text. */
 export interface Voice {
+  /** Name of the model, for the bill. Without it speech costs nothing. */
+  readonly model?: string | undefined;
+  /** Returns whether the audio is there already, so that it costs nothing. */
+  isPrepared?(text: string, language: string): boolean;
   /** Returns PCM16, mono, 24 kHz. Pieces may have any length. Throws if the text cannot be spoken. */
   speak(
     text: string,

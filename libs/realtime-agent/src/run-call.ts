@@ -12,6 +12,7 @@ export function runCall(options: RunCallOptions): RunningCall {
     announcements: announcementSpecs(options.announcements),
     vetsWords: options.asserts !== undefined,
     ...(options.voice !== undefined && { hasVoice: true }),
+    ...(options.voice?.model !== undefined && { speechModel: options.voice.model }),
     ...(options.secondOpinion !== undefined && { opinionModel: options.secondOpinion.model }),
   };
   if (setup.noiseReduction === 'server' && options.noiseGate === undefined) {

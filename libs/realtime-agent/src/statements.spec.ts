@@ -153,6 +153,43 @@ describe('the opening of a call', () => {
   });
 });
 
+describe('the bill', () => {
+  const billed = async (voice: Voice, listenMs: number): Promise<[number | undefined, number]> => {
+    const call = start({ voice });
+    confirm(call);
+    await call.clock.advance(listenMs);
+    call.call.receive({ type: 'voice.hangup' });
+    await call.call.ended;
+    const { usage, costUsd } = call.journal.summaries[0]!;
+    return [usage.spokenMs, Math.round((costUsd ?? 0) * 1e6)];
+  };
+  const priced: Voice = { ...promptVoice, model: 'gpt-4o-mini-tts' };
+  const costs = (ms: number): number => Math.round((ms / 60_000) * 0.015 * 1e6);
+
+  it('has the speech that was made for the call, of which some may be unheard', async () => {
+    const ms = spokenMs(GREETING);
+    expect(await billed(priced, ms + 100)).toEqual([ms, costs(ms)]);
+    expect(await billed(priced, 500)).toEqual([ms, costs(ms)]);
+  });
+
+  it('counts a statement that was stopped while it was made as a whole one', async () => {
+    const voice = { ...scriptedVoice(), model: 'gpt-4o-mini-tts' };
+    const call = start({ voice });
+    await call.clock.flush();
+    voice.asked[0]!.audio(400);
+    await call.clock.advance(200);
+    call.call.receive({ type: 'voice.hangup' });
+    await call.call.ended;
+    expect(call.journal.summaries[0]!.usage.spokenMs).toBe(spokenMs(GREETING));
+  });
+
+  it('has nothing for what was prepared, or for a voice without a model', async () => {
+    const ms = spokenMs(GREETING);
+    expect(await billed({ ...priced, isPrepared: () => true }, ms)).toEqual([undefined, 0]);
+    expect(await billed(promptVoice, ms)).toEqual([ms, 0]);
+  });
+});
+
 describe('a model that is lost', () => {
   it.each([
     ['a refused key', (call: StartedCall) => Promise.resolve(call.model.lose('unauthorized'))],

@@ -170,6 +170,8 @@ async function startServer(): Promise<{ readonly child: ChildProcess; readonly p
       DATABASE_URL: databaseUrl,
       OPENAI_API_KEY: 'not-a-key',
       OPENAI_BASE_URL: realtime.url,
+      // A script writes all that the model says, the opening too.
+      OPENAI_SPEECH_MODEL: 'off',
       ...vetstoriaSettings(vetstoria),
       PRACTICE_NAME: 'Willow Tree Vets',
     },

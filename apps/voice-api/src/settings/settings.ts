@@ -75,7 +75,7 @@ const variables = z.object({
   OPENAI_TURN_SILENCE_MS: integerSetting(100, 5_000).default(500),
   OPENAI_TURN_EAGERNESS: z.enum(['low', 'medium', 'high', 'auto']).default('auto'),
   OPENAI_SECOND_OPINION_MODEL: textSetting.default('off'),
-  OPENAI_SPEECH_MODEL: textSetting.default('off'),
+  OPENAI_SPEECH_MODEL: textSetting.default('gpt-4o-mini-tts'),
   PRICES_FILE: textSetting.optional(),
 
   BASE_URL: address,

@@ -48,7 +48,13 @@ export type CallEvent = { readonly atMs: number } & (
   | { readonly type: 'model.audio'; readonly place: AudioPlace; readonly bytes: number }
   | { readonly type: 'model.lost'; readonly code: RealtimeAgentErrorCode }
   /** Audio of a statement, in whole samples, which waits for `speaker.queue`. */
-  | { readonly type: 'voice.audio'; readonly id: string; readonly bytes: number }
+  | {
+      readonly type: 'voice.audio';
+      readonly id: string;
+      readonly bytes: number;
+      /** It was there before the call. */
+      readonly isPrepared?: true;
+    }
   | { readonly type: 'voice.done'; readonly id: string }
   | { readonly type: 'voice.failed'; readonly id: string }
   | { readonly type: 'tool.answered'; readonly callId: string; readonly result: ToolResult }

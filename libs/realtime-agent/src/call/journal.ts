@@ -5,7 +5,7 @@ import type { AnswerItem, OpenExchange } from './turns.ts';
 
 export function toMessageExchange(
   exchange: OpenExchange,
-  setup: Pick<CallSetup, 'model' | 'transcription' | 'opinionModel' | 'prices'>,
+  setup: Pick<CallSetup, 'model' | 'transcription' | 'opinionModel' | 'speechModel' | 'prices'>,
 ): MessageExchange {
   const { answers } = exchange;
   return {

@@ -69,6 +69,17 @@ describe('the cost of tokens', () => {
     expect(costUsd({ ...NO_USAGE, transcribedMs: 60_000 }, setup)).toBeCloseTo(0.006, 12);
   });
 
+  it('counts speech by the minute, and that of an unknown model as the dearest of all that speak', () => {
+    const setup = { model: 'gpt-realtime-2.1', transcription };
+    const usage = { ...NO_USAGE, spokenMs: 120_000 };
+    expect(costUsd(usage, { ...setup, speechModel: 'gpt-4o-mini-tts-2025-12-15' })).toBeCloseTo(0.03, 12);
+    expect(costUsd(usage, setup)).toBe(0);
+    for (const prices of [PRICES, { ...PRICES, speech: undefined }]) {
+      expect(costUsd(usage, { ...setup, speechModel: 'mine', prices })).toBeCloseTo(2 * 0.0768, 12);
+      expect(unpricedModels({ ...setup, speechModel: 'mine', prices })).toEqual(['mine']);
+    }
+  });
+
   it('counts second opinions by the model that gives them', () => {
     const usage = {
       ...NO_USAGE,

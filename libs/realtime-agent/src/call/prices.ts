@@ -19,6 +19,7 @@ const priceTable = z.strictObject({
   models: z.record(z.string(), tokenPrices),
   transcription: z.record(z.string(), price),
   text: z.record(z.string(), z.strictObject({ input: price, cachedInput: price, output: price })).optional(),
+  speech: z.record(z.string(), price).optional(),
 });
 
 /** Throws `malformed_prices`; the message names the fields that are missing or wrong. */
@@ -43,7 +44,8 @@ const FIRST = { textInput: 4, cachedTextInput: 0.4, textOutput: 16, ...AUDIO };
 
 /**
  * Prices from the model pages at platform.openai.com. Transcription models older than `gpt-transcribe` are priced by the
- * token; for them the table has the price of a minute that OpenAI gives as an estimate.
+ * token; for them, and for speech models, the table has the price of a minute that OpenAI gives as an estimate, or that
+ * follows from the price of a character.
  */
 export const PRICES: PriceTable = {
   date: '2026-11-30',
@@ -69,11 +71,14 @@ export const PRICES: PriceTable = {
     'gpt-4.1-mini': { input: 0.4, cachedInput: 0.1, output: 1.6 },
     'gpt-4.1-nano': { input: 0.1, cachedInput: 0.025, output: 0.4 },
   },
+  speech: { 'gpt-4o-mini-tts': 0.015, 'tts-1': 0.015, 'tts-1-hd': 0.03 },
 };
 
 const MS_PER_MINUTE = 60_000;
+/** A token of a model's speech is 50 ms long. */
+const SPEECH_TOKENS_PER_MINUTE = 1_200;
 
-type PricedSetup = Pick<CallSetup, 'model' | 'transcription' | 'opinionModel' | 'prices'>;
+type PricedSetup = Pick<CallSetup, 'model' | 'transcription' | 'opinionModel' | 'speechModel' | 'prices'>;
 
 /**
  * Returns US dollars. A model that is not in the table costs as much as the dearest one of it, so that the limit of a
@@ -82,16 +87,25 @@ type PricedSetup = Pick<CallSetup, 'model' | 'transcription' | 'opinionModel' | 
  */
 export function costUsd(
   usage: TokenUsage,
-  { model, transcription, opinionModel = '', prices: table = PRICES }: PricedSetup,
+  { model, transcription, opinionModel = '', speechModel, prices: table = PRICES }: PricedSetup,
 ): number | null {
   const prices = priceOf(table.models, model) ?? dearestTokens(Object.values(table.models));
   const minuteUsd =
     priceOf(table.transcription, transcription.model) ?? dearest(Object.values(table.transcription));
   if (prices === undefined) return null;
   const opinionsUsd = usage.opinions ? textUsd(usage.opinions, textPricesOf(table, opinionModel)) : 0;
-  const wordsUsd = tokensUsd(usage, prices) + opinionsUsd;
+  const speechUsd = ((usage.spokenMs ?? 0) / MS_PER_MINUTE) * speechMinuteUsd(table, speechModel);
+  const wordsUsd = tokensUsd(usage, prices) + opinionsUsd + speechUsd;
   if (minuteUsd === undefined) return usage.transcribedMs === 0 ? wordsUsd : null;
   return wordsUsd + (usage.transcribedMs / MS_PER_MINUTE) * minuteUsd;
+}
+
+/** An unknown model costs as much as the dearest of all that speak. */
+function speechMinuteUsd({ speech = {}, models }: PriceTable, model: string | undefined): number {
+  if (model === undefined) return 0;
+  const audioOutput = dearestTokens(Object.values(models))?.audioOutput ?? 0;
+  const spokenUsd = (audioOutput * SPEECH_TOKENS_PER_MINUTE) / 1_000_000;
+  return priceOf(speech, model) ?? Math.max(spokenUsd, ...Object.values(speech));
 }
 
 function textUsd(usage: OpinionUsage, prices: TextPrices): number {
@@ -159,14 +173,18 @@ export function unpricedModels({
   model,
   transcription,
   opinionModel,
+  speechModel,
   prices = PRICES,
 }: PricedSetup): string[] {
   const isOpinionUnpriced =
     opinionModel !== undefined && priceOf(prices.text ?? {}, opinionModel) === undefined;
+  const isSpeechUnpriced =
+    speechModel !== undefined && priceOf(prices.speech ?? {}, speechModel) === undefined;
   return [
     ...(priceOf(prices.models, model) === undefined ? [model] : []),
     ...(priceOf(prices.transcription, transcription.model) === undefined ? [transcription.model] : []),
     ...(isOpinionUnpriced ? [opinionModel] : []),
+    ...(isSpeechUnpriced ? [speechModel] : []),
   ];
 }
 

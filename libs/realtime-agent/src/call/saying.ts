@@ -22,8 +22,9 @@ import {
   unheardItems,
 } from './playback.ts';
 import type { Statement } from './statement.ts';
-import { arriving, isBinding, shareOf, type SpokenStatement } from './statements.ts';
+import { arriving, isBinding, madeMs, shareOf, type SpokenStatement } from './statements.ts';
 import { agentInterrupted, statementBegan, statementEnded } from './turns.ts';
+import { synthesised } from './usage.ts';
 
 /** Wants a statement to be spoken. Returns its id, or `undefined` if the call cannot speak it. */
 export function say(
@@ -63,14 +64,14 @@ export function beginStatement(draft: Draft): void {
 }
 
 /** Takes audio of a statement. Returns whether there was room for it. */
-export function takeVoice(draft: Draft, id: string, bytes: number): boolean {
+export function takeVoice(draft: Draft, id: string, bytes: number, isPrepared = false): boolean {
   const { state, effects, atMs } = draft;
   const spoken = arriving(state.statements);
   if (spoken?.id !== id || bytes === 0) return true;
   if (findSpoken(state.playback, id) === undefined) return false;
   if (queuedBytes(state.playback) + bytes > state.limits.queuedAudioMsMax * AUDIO.bytesPerMs) return false;
   const before = queuedAfter(state.playback, id);
-  if (state.statements.arrivingBytes === 0) begun(draft, spoken);
+  if (state.statements.arrivingBytes === 0) begun(draft, { ...spoken, isPrepared });
   state.playback = insertAudio(state.playback, placeOf(id), bytes);
   state.statements = { ...state.statements, arrivingBytes: (state.statements.arrivingBytes ?? 0) + bytes };
   effects.push({ type: 'speaker.queue', place: placeOf(id), ...(before !== undefined && { before }) });
@@ -156,25 +157,51 @@ function placeOf(id: string): AudioPlace {
 }
 
 /** The caller is about to hear its first words. */
-function begun(draft: Draft, { id, statement: { text, purpose } }: SpokenStatement): void {
+function begun(draft: Draft, spoken: SpokenStatement): void {
   const { state, atMs } = draft;
+  const {
+    id,
+    statement: { text, purpose },
+  } = spoken;
   clearTimer(draft, 'voice');
+  updateOpen(draft, spoken);
   state.turns = statementBegan(state.turns, { id, purpose, text }, atMs);
   state.calls = state.calls.map((call) =>
     call.statementId === id ? { ...call, statementId: null, isSaid: true } : call,
   );
+  tellItem(draft, 'response.output_item.added', { id, words: text, status: 'in_progress' });
   tellCaller(draft, { type: 'response.output_audio_transcript.done', ...placeOf(id), transcript: text });
 }
 
-function statementOver(draft: Draft, { id, statement }: SpokenStatement, isBindingHeard: boolean): void {
+/** Tells of the item as of one of the model: clients of the service show no words of an item that they do not know. */
+function tellItem(
+  draft: Draft,
+  type: 'response.output_item.added' | 'response.output_item.done',
+  { id, words, status }: { id: string; words: string; status: 'in_progress' | 'completed' | 'incomplete' },
+): void {
+  const content = [{ type: 'output_audio', transcript: words } as const];
+  tellCaller(draft, {
+    type,
+    response_id: id,
+    output_index: 0,
+    item: { id, type: 'message', object: 'realtime.item', role: 'assistant', status, content },
+  });
+}
+
+function statementOver(draft: Draft, over: SpokenStatement, isBindingHeard: boolean): void {
   const { state, effects, atMs } = draft;
-  state.turns = statementEnded(state.turns, id, isBindingHeard);
+  const { id, statement } = over;
+  const audioMs = madeMs(over, findSpoken(state.playback, id));
+  const usage = audioMs === 0 ? undefined : synthesised(audioMs);
+  state.turns = statementEnded(state.turns, id, isBindingHeard, usage);
   state.statements = {
     ...state.statements,
     open: state.statements.open.filter((each) => each.id !== id),
   };
   const answer = state.turns.flatMap(({ answers }) => answers).find(({ itemId }) => itemId === id);
   const words = answer === undefined ? '' : heardWords(answer).trim();
+  const status = answer?.cut === null ? 'completed' : 'incomplete';
+  tellItem(draft, 'response.output_item.done', { id, words, status });
   if (words !== '') {
     sendToModel(draft, { type: 'conversation.item.create', item: statementItem(id, words) });
   }

@@ -37,6 +37,8 @@ export interface CallSetup {
   readonly vetsWords?: boolean | undefined;
   /** The call speaks its statements itself. Set by `runCall` if it has the option `voice`. */
   readonly hasVoice?: boolean | undefined;
+  /** Model of the voice, for the bill. Set by `runCall` if the voice has one. */
+  readonly speechModel?: string | undefined;
   /** Model that gives second opinions; none is asked for without it. Set by `runCall` if it has the option `secondOpinion`. */
   readonly opinionModel?: string | undefined;
   readonly limits?: Partial<CallLimits> | undefined;
@@ -107,6 +109,8 @@ export interface PriceTable {
   readonly transcription: Readonly<Record<string, number>>;
   /** Text models, which give second opinions. */
   readonly text?: Readonly<Record<string, TextPrices>> | undefined;
+  /** US dollars for a minute of the audio of a speech model. */
+  readonly speech?: Readonly<Record<string, number>> | undefined;
 }
 
 /** Description of a tool for the model. */
@@ -135,6 +139,8 @@ export interface TokenUsage {
   readonly transcribedMs: number;
   /** Tokens of second opinions, which `totalTokens` does not contain. */
   readonly opinions?: OpinionUsage | undefined;
+  /** Length of the audio that a voice has made of statements of this call, in milliseconds. */
+  readonly spokenMs?: number | undefined;
 }
 
 /** Tokens of a text model. `cachedTokens` are part of `inputTokens`. */

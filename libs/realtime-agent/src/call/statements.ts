@@ -12,6 +12,8 @@ export interface SpokenStatement {
   readonly repeats: number;
   /** All of its audio has arrived. */
   readonly isWhole: boolean;
+  /** Its audio was there before the call, and costs nothing. */
+  readonly isPrepared?: boolean | undefined;
   /** Since when, by the clock, it has been heard to its end, without a report of the client that says so. */
   readonly overSinceMs?: number | undefined;
 }
@@ -37,6 +39,13 @@ export function arriving({ open, arrivingBytes }: StatementsState): SpokenStatem
 /** Returns whether a statement is about to be heard, or its audio arrives. */
 export function isStatementDue({ waiting, arrivingBytes }: StatementsState): boolean {
   return waiting.length > 0 || arrivingBytes !== null;
+}
+
+/** Returns the length of the audio that was made for this call. What was stopped has been made, or costs as much. */
+export function madeMs({ statement, isWhole, isPrepared }: SpokenStatement, item?: SpokenItem): number {
+  if (isPrepared === true || item === undefined) return 0;
+  const leastMs = isWhole ? 0 : statement.text.length * SPEECH_MS_PER_CHAR;
+  return Math.max(leastMs, receivedMs(item));
 }
 
 /** Returns the share of the whole statement that was heard. While its audio arrives, its length is estimated. */

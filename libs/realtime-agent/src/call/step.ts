@@ -149,7 +149,7 @@ function takeEvent(draft: Draft, event: CallEvent): void {
     case 'model.lost':
       return linkLost(draft, event.code);
     case 'voice.audio':
-      return onVoiceAudio(draft, event.id, event.bytes);
+      return onVoiceAudio(draft, event.id, event.bytes, event.isPrepared);
     case 'voice.done':
       return onVoiceDone(draft, event.id);
     case 'voice.failed':

@@ -120,8 +120,13 @@ export function statementBegan(
 }
 
 /** Notes that a statement is over: heard to its end, or cut. */
-export function statementEnded(turns: Turns, id: string, isBindingHeard: boolean): Turns {
-  return updateOf(responseEnded(turns, id, NO_USAGE), id, (exchange) => ({
+export function statementEnded(
+  turns: Turns,
+  id: string,
+  isBindingHeard: boolean,
+  usage: TokenUsage = NO_USAGE,
+): Turns {
+  return updateOf(responseEnded(turns, id, usage), id, (exchange) => ({
     ...exchange,
     answers: exchange.answers.map((item) => (item.itemId === id ? { ...item, isBindingHeard } : item)),
   }));

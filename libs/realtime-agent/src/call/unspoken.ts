@@ -9,8 +9,8 @@ import { stopVoice, takeVoice, voiceDone } from './saying.ts';
 import { cutAndTell } from './speaking.ts';
 import { wantNotedResponse, wantResponse } from './wanting.ts';
 
-export function onVoiceAudio(draft: Draft, id: string, bytes: number): void {
-  if (!takeVoice(draft, id, bytes)) voiceFailed(draft, id, 'queued_audio_full');
+export function onVoiceAudio(draft: Draft, id: string, bytes: number, isPrepared?: boolean): void {
+  if (!takeVoice(draft, id, bytes, isPrepared)) voiceFailed(draft, id, 'queued_audio_full');
 }
 
 export function onVoiceDone(draft: Draft, id: string): void {

@@ -31,6 +31,7 @@ export function addUsage(a: TokenUsage, b: TokenUsage): TokenUsage {
     outputAudioTokens: a.outputAudioTokens + b.outputAudioTokens,
     outputReasoningTokens: a.outputReasoningTokens + b.outputReasoningTokens,
     transcribedMs: a.transcribedMs + b.transcribedMs,
+    ...((a.spokenMs ?? b.spokenMs) !== undefined && { spokenMs: (a.spokenMs ?? 0) + (b.spokenMs ?? 0) }),
     ...((a.opinions ?? b.opinions) && { opinions: addOpinions(a.opinions, b.opinions) }),
   };
 }
@@ -71,4 +72,9 @@ export function transcribed(audioMs: number): TokenUsage {
 /** Usage of a second opinion, which a model of its own gives. */
 export function opined(opinions: OpinionUsage): TokenUsage {
   return { ...NO_USAGE, opinions };
+}
+
+/** Usage of a voice, which is paid by the length of the audio. */
+export function synthesised(audioMs: number): TokenUsage {
+  return { ...NO_USAGE, spokenMs: audioMs };
 }

@@ -24,6 +24,7 @@ export function createVoiceRuns(
   const running = new Map<string, AbortController>();
 
   async function run(id: string, text: string, language: string, signal: AbortSignal): Promise<void> {
+    const prepared = voice?.isPrepared?.(text, language) === true ? ({ isPrepared: true } as const) : {};
     let half: Uint8Array = new Uint8Array(0);
     try {
       if (voice === undefined) throw new TypeError('the call has no voice');
@@ -34,7 +35,7 @@ export function createVoiceRuns(
         half = Uint8Array.from(bytes.subarray(whole));
         if (whole === 0) continue;
         const audio = toBase64(bytes.subarray(0, whole));
-        on.happened({ type: 'voice.audio', id, bytes: whole, atMs: clock.now() }, audio);
+        on.happened({ type: 'voice.audio', id, bytes: whole, ...prepared, atMs: clock.now() }, audio);
       }
       if (!signal.aborted) on.happened({ type: 'voice.done', id, atMs: clock.now() });
     } catch (error) {

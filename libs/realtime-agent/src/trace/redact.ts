@@ -33,6 +33,7 @@ const PLAIN: ReadonlySet<string> = new Set([
   'digit',
   'consent',
   'opinionModel',
+  'speechModel',
 ]);
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/;

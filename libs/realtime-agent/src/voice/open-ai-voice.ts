@@ -34,6 +34,7 @@ export function createOpenAiVoice(options: OpenAiVoiceOptions): Voice {
     audioMsMax: options.audioMsMax ?? 120_000,
   };
   return {
+    model,
     speak(text, { language, signal }) {
       const request = (own: AbortSignal): Promise<Response> =>
         client.audio.speech.create(

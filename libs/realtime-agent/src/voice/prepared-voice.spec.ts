@@ -57,6 +57,7 @@ describe('a prepared voice', () => {
     const voice = scriptedVoice();
     const prepared = prepare(voice, { texts: inEnglish('Hello.') });
     await prepared.tried;
+    expect([prepared.isPrepared(text, language), prepared.isPrepared('Hello.', 'en')]).toEqual([false, true]);
     await expect(heard(prepared, text, language)).resolves.toBe(text);
     expect(voice.asked).toEqual(['Hello.', text]);
   });

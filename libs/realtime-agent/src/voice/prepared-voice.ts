@@ -26,6 +26,7 @@ export interface PreparedVoiceOptions {
 }
 
 export interface PreparedVoice extends Voice {
+  isPrepared(text: string, language: string): boolean;
   /** Resolves when each text was tried once, or the voice is closed. */
   readonly tried: Promise<void>;
   /** Number of texts that are not prepared yet. */
@@ -58,6 +59,10 @@ class KeepingVoice implements PreparedVoice {
     this.#ended = this.#prepareAll();
   }
 
+  get model(): string | undefined {
+    return this.#voice.model;
+  }
+
   get tried(): Promise<void> {
     return this.#tried.promise;
   }
@@ -69,6 +74,10 @@ class KeepingVoice implements PreparedVoice {
   speak(text: string, options: Parameters<Voice['speak']>[1]): AsyncIterable<Uint8Array> {
     const kept = this.#kept.get(keyOf({ text, language: options.language }));
     return kept === undefined ? this.#voice.speak(text, options) : only(kept);
+  }
+
+  isPrepared(text: string, language: string): boolean {
+    return this.#kept.has(keyOf({ text, language }));
   }
 
   close(): Promise<void> {

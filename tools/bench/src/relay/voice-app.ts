@@ -13,6 +13,8 @@ const settings = parseSettings({
   DATABASE_URL: `file:${join(folder, 'voice.db')}`,
   CALLS_MAX: '10000',
   CALL_MINUTES_MAX: '55',
+  // The upstream of the benchmark speaks, and only as a model.
+  OPENAI_SPEECH_MODEL: 'off',
   ...(JSON.parse(process.argv[2] ?? '{}') as Record<string, string>),
 });
 const app = await createApp(settings);
