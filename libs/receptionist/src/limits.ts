@@ -42,6 +42,12 @@ export const SLOT_TOKEN_BYTES = 5;
 /** 48 bits: a model cannot guess the token that stands for a read-back. */
 export const CONFIRMATION_TOKEN_BYTES = 6;
 
+/** Maximum number of times that one read-back is said by the call. After that the model reads it back. */
+export const READ_BACK_TIMES_MAX = 3;
+
+/** Maximum number of times that the caller is asked again after an unclear answer to one read-back. */
+export const ASKED_AGAIN_MAX = 2;
+
 /** Maximum number of open read-backs per conversation; the oldest are dropped. */
 export const READ_BACKS_REMEMBERED_MAX = 20;
 

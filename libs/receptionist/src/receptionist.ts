@@ -11,6 +11,7 @@ import type { Wait } from './clock.ts';
 import { createEmergencyGuard, type EmergencyGuard } from './emergency/emergency-guard.ts';
 import { isEmergencyKind } from './emergency/kinds/index.ts';
 import { practiceCalendar } from './facts/practice-calendar.ts';
+import { bookingStatements } from './statements/booking-statements.ts';
 import { callStatements, type CallStatements } from './statements/call-statements.ts';
 import { INSTRUCTIONS_VERSION, writeInstructions } from './instructions.ts';
 import type { MessageBook } from './message-book.ts';
@@ -86,6 +87,7 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
   const catalogues = createCatalogueSource({ diary, now, wait, observe });
   const calendar = practiceCalendar(practice.facts);
   const statements = callStatements(practice);
+  const ofBookings = bookingStatements(practice);
   const desk = createBookingDesk({ diary, ledger, practice, now, wait, observe });
 
   return {
@@ -119,6 +121,7 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
                 randomBytes,
                 conversationId,
                 emergency,
+                statements: ofBookings,
               }),
             ];
       const message = takeMessageTool({
@@ -130,6 +133,7 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
         conversationId,
         emergency,
         observe: noticeMessage,
+        statements: ofBookings,
       });
       return {
         instructions,

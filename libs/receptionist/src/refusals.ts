@@ -30,6 +30,7 @@ export type ToolRefusal =
   | 'unknown_slot'
   | 'pets_mismatch'
   | 'not_confirmed'
+  | 'no_clear_answer'
   | 'not_read_back'
   | 'declined';
 
@@ -75,6 +76,11 @@ const TOOL_REFUSALS: Readonly<Record<ToolRefusal, RefusalWords>> = {
     advice:
       'Ask once more whether all of it is right, and wait for a clear yes. Then call again, with the same details and ' +
       'confirmation_token.',
+  },
+  no_clear_answer: {
+    message: 'I could not get a clear yes from you, so I have done nothing.',
+    advice:
+      'Say exactly that, and do not ask again. Offer to take a message for the practice instead, or give its number.',
   },
   not_read_back: {
     message: 'Let me read that back first.',

@@ -104,6 +104,8 @@ function tellReadBack(
 ): void {
   if (readBack === undefined) return;
   const { id, lines, status, canTap } = readBack;
+  // What the model reads back itself is not known to be these words, so that no tap may answer it.
+  if (status === 'open' && statementId === null) return;
   draft.state.readBack = status === 'open' ? { id, statementId } : null;
   tellCaller(draft, { type: 'voice.read_back', id, lines: [...lines], status, can_tap: canTap });
 }

@@ -67,6 +67,8 @@ function replace(draft: Draft, { id, statement }: SpokenStatement, isUnsaid: boo
       state.disclosure = { ...state.disclosure, repeats: DISCLOSURES_MAX };
       return;
     case 'prompt':
+      // One that a tool has asked for; the others are said to nobody's question.
+      if (state.calls.some((call) => call.statementId === id)) replaceResult(draft, id, isUnsaid);
       return;
   }
 }

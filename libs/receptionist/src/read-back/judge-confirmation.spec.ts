@@ -3,6 +3,9 @@ import type { Utterance } from '@petvisor/realtime-agent';
 import { readAnswer } from '../consent/read-answer.ts';
 import { judgeConfirmation } from './judge-confirmation.ts';
 
+const READ_BACK = 'Let me read that back: Tuesday at ten. Is everything right?';
+const ASKING_AGAIN = 'Sorry, is everything right? Please say yes.';
+
 const judge = (...said: readonly Omit<Utterance, 'id'>[]): string =>
   judgeConfirmation(
     said.map((utterance, index) => ({ id: `item_${index}`, ...utterance })),
@@ -10,6 +13,12 @@ const judge = (...said: readonly Omit<Utterance, 'id'>[]): string =>
       unheardIn: (heard) => (heard.includes('ten') ? [] : ['time']),
       answerOf: (text) => readAnswer(text, { languages: ['en'] }),
       asksAgain: (text) => text.includes('Is all of that right'),
+      contradicts: (text) => text.includes('eleven'),
+      spoken: {
+        id: 'read-back',
+        isReadBack: (heard) => READ_BACK.startsWith(heard),
+        isAskingAgain: (heard) => ASKING_AGAIN.startsWith(heard),
+      },
     },
   ).verdict;
 const agent = (text: string) => ({ role: 'agent', text }) as const;
@@ -61,5 +70,50 @@ describe('a confirmation', () => {
     expect(judge(agent('Tuesday at ten.'), said)).toBe('not_transcribed');
     expect(judge(agent('Tuesday at ten.'), { ...said, text: 'No.' })).toBe('declined');
     expect(judge(agent('Tuesday at ten.'), said, caller('No, wait.'))).toBe('declined');
+  });
+});
+
+describe('a confirmation of what the call has read back', () => {
+  const said = (text: string, purpose: Utterance['purpose'], isBindingHeard = true) =>
+    ({ role: 'agent', text, purpose, isBindingHeard }) as const;
+  const tap = (answer: 'yes' | 'no', readBackId = 'read-back') =>
+    ({ role: 'caller', text: '', consent: { readBackId, answer } }) as const;
+  const readBack = said(READ_BACK, 'read_back');
+  const partly = said('Let me read that back: Tuesday', 'read_back', false);
+
+  it('is a yes after its binding words were heard', () => {
+    expect(judge(readBack, caller('Yes.'))).toBe('confirmed');
+    expect(judge(partly, caller('Yes.'))).toBe('not_heard');
+    expect(judge(partly, caller('Yes.'), readBack, caller('Yes.'))).toBe('confirmed');
+    expect(judge(caller('Yes.'), readBack)).toBe('no_answer');
+  });
+
+  it('is no yes to another read-back', () => {
+    expect(judge(said('Friday at nine. Is everything right?', 'read_back'), caller('Yes.'))).toBe(
+      'not_heard',
+    );
+    expect(judge(readBack, said('A message. Is everything right?', 'read_back'), caller('Yes.'))).toBe(
+      'not_heard',
+    );
+  });
+
+  it('is a yes to the same question asked again, not to an offer of something else', () => {
+    const unclear = [readBack, caller('Could we do Friday?')] as const;
+    expect(judge(...unclear, caller('Yes.'))).toBe('unclear');
+    expect(judge(...unclear, said(ASKING_AGAIN, 'prompt'), caller('Yes.'))).toBe('confirmed');
+    expect(judge(...unclear, said('Sorry, is', 'prompt', false), caller('Yes.'))).toBe('unclear');
+    expect(judge(...unclear, said('Tap, or a message?', 'prompt'), caller('Yes.'))).toBe('unclear');
+  });
+
+  it('is a tap of its own, whatever was said before', () => {
+    expect(judge(readBack, caller('Could we do Friday?'), tap('yes'))).toBe('confirmed');
+    expect(judge(readBack, tap('yes', 'another'))).toBe('no_answer');
+    expect(judge(readBack, tap('no'), caller('Yes.'))).toBe('declined');
+    expect(judge(readBack, tap('yes'), caller('No.'))).toBe('declined');
+  });
+
+  it('is void once the model has said something else', () => {
+    expect(judge(readBack, agent('Shall we say eleven?'), caller('Yes.'))).toBe('not_heard');
+    expect(judge(readBack, agent('Take your time.'), caller('Yes.'))).toBe('confirmed');
   });
 });

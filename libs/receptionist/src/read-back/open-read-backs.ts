@@ -2,7 +2,7 @@
  * The open read-backs of one conversation. A token stands for exactly one set of details, and for the point in the
  * dialogue at which it was issued: only what is heard later counts.
  */
-import type { Utterance } from '@petvisor/realtime-agent';
+import type { ReadBack as ReadBackCard, Utterance } from '@petvisor/realtime-agent';
 import type { Wait } from '../clock.ts';
 import {
   ANSWER_WORDS_POLL_MS,
@@ -12,20 +12,30 @@ import {
 } from '../limits.ts';
 import { asksWhetherAllIsRight, readAnswer } from '../consent/read-answer.ts';
 import type { ReadBackDetails } from '../consent/value-phrases.ts';
+import type { SpokenReadBack } from '../statements/booking-statements.ts';
 import { judgeConfirmation } from './judge-confirmation.ts';
 import type { Verdict } from './judge-confirmation.ts';
 
-export interface ReadBack<Value extends string> {
+export interface ReadBack<Subject, Value extends string> {
   readonly token: string;
+  readonly subject: Subject;
+  /** What the call says itself; undefined if the model reads it back. */
+  readonly spoken: SpokenReadBack | undefined;
+  /** Number of times that it was read back, and that the caller was asked again after an unclear answer. */
+  readonly times: { said: number; askedAgain: number };
   /** Judges the dialogue so far. Once confirmed it stays confirmed: the caller may change the subject. */
   judge(dialogue: readonly Utterance[]): Verdict<Value>;
+  /** Whether the caller has heard the call say it, at least its beginning. */
+  wasSaid(dialogue: readonly Utterance[]): boolean;
+  /** Returns what the caller's page shows; undefined if the call does not say it itself. */
+  card(status: ReadBackCard['status']): ReadBackCard | undefined;
 }
 
 export interface ReadBacks<Subject, Value extends string> {
   /** Returns the open read-back of exactly this subject, or a new one. */
-  open(subject: Subject, dialogue: readonly Utterance[]): ReadBack<Value>;
+  open(subject: Subject, dialogue: readonly Utterance[]): ReadBack<Subject, Value>;
   /** Returns the read-back of the token if it is for exactly this subject. */
-  find(token: string, subject: Subject): ReadBack<Value> | undefined;
+  find(token: string, subject: Subject): ReadBack<Subject, Value> | undefined;
   /** Closes the read-back of a subject that is done: the same subject is then read back again. */
   close(subject: Subject): void;
 }
@@ -38,8 +48,17 @@ export interface ReadBackOptions<Subject, Value extends string> {
   readonly unheardIn: (heard: string, subject: Subject) => readonly Value[];
   /** Returns what is read back, which the caller may repeat in the answer. */
   readonly valuesOf: (subject: Subject) => ReadBackDetails;
+  /** Whether the agent says another value than the subject's. */
+  readonly contradicts: (heard: string, subject: Subject) => boolean;
   /** Languages of the call, as in ISO 639-1. */
   readonly languages: readonly string[];
+  /** What the call says itself; undefined for a language without words. */
+  readonly spoken: Spoken<Subject> | undefined;
+}
+
+export interface Spoken<Subject> {
+  readonly readBack: (subject: Subject) => SpokenReadBack;
+  readonly isAskingAgain: (heard: string) => boolean;
 }
 
 export function createReadBacks<Subject, Value extends string>({
@@ -47,29 +66,51 @@ export function createReadBacks<Subject, Value extends string>({
   identityOf,
   unheardIn,
   valuesOf,
+  contradicts,
   languages,
+  spoken,
 }: ReadBackOptions<Subject, Value>): ReadBacks<Subject, Value> {
   /** Open read-backs by identity, oldest first. */
-  const open = new Map<string, ReadBack<Value>>();
+  const open = new Map<string, ReadBack<Subject, Value>>();
 
-  const start = (token: string, subject: Subject, dialogue: readonly Utterance[]): ReadBack<Value> => {
+  const start = (subject: Subject, dialogue: readonly Utterance[]): ReadBack<Subject, Value> => {
     const before = new Set(dialogue.map(({ id }) => id));
+    const id = hex(randomBytes(CONFIRMATION_TOKEN_BYTES));
+    const said = spoken?.readBack(subject);
     let isConfirmed = false;
     return {
-      token,
+      token: hex(randomBytes(CONFIRMATION_TOKEN_BYTES)),
+      subject,
+      spoken: said,
+      times: { said: 0, askedAgain: 0 },
       judge: (now) => {
         if (isConfirmed) return { verdict: 'confirmed' };
-        const since = now.filter(({ id }) => !before.has(id));
+        const since = now.filter((utterance) => !before.has(utterance.id));
         const judged = judgeConfirmation(since, {
           unheardIn: (heard) => unheardIn(heard, subject),
           answerOf: (text) => readAnswer(text, { languages, values: valuesOf(subject) }),
           asksAgain: (text) => asksWhetherAllIsRight(text, languages),
+          contradicts: (text) => contradicts(text, subject),
+          ...(spoken !== undefined &&
+            said !== undefined && {
+              spoken: {
+                id,
+                isReadBack: (heard) => isBeginningOf(said.statement.text, heard),
+                isAskingAgain: spoken.isAskingAgain,
+              },
+            }),
         });
         isConfirmed = judged.verdict === 'confirmed';
         // After a no everything is read back again.
         if (judged.verdict === 'declined') open.delete(identityOf(subject));
         return judged;
       },
+      wasSaid: (now) =>
+        now.some(
+          ({ purpose, text }) =>
+            purpose === 'read_back' && said !== undefined && isBeginningOf(said.statement.text, text ?? ''),
+        ),
+      card: (status) => said && { id, lines: said.lines, status, canTap: status === 'open' },
     };
   };
 
@@ -78,8 +119,7 @@ export function createReadBacks<Subject, Value extends string>({
       const identity = identityOf(subject);
       const known = open.get(identity);
       if (known !== undefined && known.judge(dialogue).verdict !== 'declined') return known;
-      const token = Buffer.from(randomBytes(CONFIRMATION_TOKEN_BYTES)).toString('hex');
-      const readBack = start(token, subject, dialogue);
+      const readBack = start(subject, dialogue);
       open.set(identity, readBack);
       const [oldest] = open.keys();
       if (open.size > READ_BACKS_REMEMBERED_MAX && oldest !== undefined) open.delete(oldest);
@@ -93,9 +133,17 @@ export function createReadBacks<Subject, Value extends string>({
   };
 }
 
+function isBeginningOf(text: string, heard: string): boolean {
+  return heard.trim() !== '' && text.startsWith(heard.trim());
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}
+
 /** Judges a read-back, and waits a while for the transcript of the answer, which may arrive after the tool call. */
 export async function awaitVerdict<Value extends string>(
-  readBack: ReadBack<Value>,
+  readBack: Pick<ReadBack<unknown, Value>, 'judge'>,
   dialogue: () => readonly Utterance[],
   wait: Wait,
 ): Promise<Verdict<Value>> {

@@ -4,42 +4,31 @@ import type { BookingOrder } from '../booking/booking-order.ts';
 import { toLocal } from '@petvisor/vetstoria-client';
 import { createReadBacks } from './open-read-backs.ts';
 import type { ReadBackOptions, ReadBacks } from './open-read-backs.ts';
-import { unheardValues } from './unheard-values.ts';
-import type { ReadBackValue } from './unheard-values.ts';
+import { contradictsValues, unheardValues } from './unheard-values.ts';
+import type { ReadBackValue, ReadBackValues } from './unheard-values.ts';
 
 export function createBookingReadBacks({
   randomBytes,
   languages,
   countryCallingCode,
   timeZone,
-}: Pick<ReadBackOptions<never, never>, 'randomBytes' | 'languages'> & {
+  spoken,
+}: Pick<ReadBackOptions<BookingOrder, never>, 'randomBytes' | 'languages' | 'spoken'> & {
   readonly countryCallingCode: string | undefined;
   /** IANA name of the practice's. */
   readonly timeZone: string;
 }): ReadBacks<BookingOrder, ReadBackValue> {
+  const contextOf = ({ offer }: BookingOrder) => ({
+    today: toLocal(offer.offeredAtMs, timeZone).date,
+    languages,
+  });
   return createReadBacks({
     randomBytes,
     languages,
+    spoken,
     identityOf: (order) => readBackIdentity(order, countryCallingCode),
-    unheardIn: (heard, { offer, details }) =>
-      unheardValues(
-        heard,
-        {
-          petName: details.petName,
-          otherPetNames: (details.morePets ?? []).map(({ petName }) => petName),
-          // Pets of several kinds are named with theirs.
-          ...(details.morePets === undefined && {
-            speciesName: offer.speciesName,
-            appointmentTypeName: offer.appointmentTypeName,
-          }),
-          clinicianName: offer.clinicianName,
-          ownerName: `${details.ownerFirstName} ${details.ownerLastName}`,
-          moment: offer.slot.local,
-          phone: details.phone,
-          email: details.email,
-        },
-        { today: toLocal(offer.offeredAtMs, timeZone).date, languages },
-      ),
+    unheardIn: (heard, order) => unheardValues(heard, valuesToHear(order), contextOf(order)),
+    contradicts: (heard, order) => contradictsValues(heard, valuesToHear(order), contextOf(order)),
     valuesOf: ({ offer, details }) => ({
       pet: details.petName,
       species: offer.speciesName,
@@ -52,4 +41,21 @@ export function createBookingReadBacks({
       email: details.email,
     }),
   });
+}
+
+function valuesToHear({ offer, details }: BookingOrder): ReadBackValues {
+  return {
+    petName: details.petName,
+    otherPetNames: (details.morePets ?? []).map(({ petName }) => petName),
+    // Pets of several kinds are named with theirs.
+    ...(details.morePets === undefined && {
+      speciesName: offer.speciesName,
+      appointmentTypeName: offer.appointmentTypeName,
+    }),
+    clinicianName: offer.clinicianName,
+    ownerName: `${details.ownerFirstName} ${details.ownerLastName}`,
+    moment: offer.slot.local,
+    phone: details.phone,
+    email: details.email,
+  };
 }

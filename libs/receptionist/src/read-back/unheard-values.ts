@@ -2,7 +2,7 @@
 import type { LocalMoment } from '../say-when.ts';
 import { judgeReadBack } from './judge-read-back.ts';
 import { nameWords } from './take-names.ts';
-import type { ReadBackContext, ReadBackJudgement } from './judge-read-back.ts';
+import type { ReadBackContext, ReadBackJudgement, ReadBackWording } from './judge-read-back.ts';
 
 export interface ReadBackValues {
   readonly petName: string;
@@ -46,24 +46,29 @@ export function unheardValues(
   values: ReadBackValues,
   context?: ReadBackContext,
 ): readonly ReadBackValue[] {
-  const { missing, contradicted } = judgeReadBack(
-    heard,
-    {
-      pet: values.petName,
-      otherPets: values.otherPetNames,
-      species: values.speciesName,
-      type: values.appointmentTypeName,
-      date: values.moment.date,
-      time: values.moment.time,
-      clinician: values.clinicianName,
-      owner: values.ownerName,
-      phone: values.phone,
-      email: values.email,
-    },
-    context,
-  );
+  const { missing, contradicted } = judgeReadBack(heard, wordingOf(values), context);
   const missed = missing.map((value) => VALUE_NAMES[value]);
   return missed.length > 0 ? missed : [...new Set(contradicted.map((value) => VALUE_NAMES[value]))];
+}
+
+/** Returns whether something else than one of the values was heard. */
+export function contradictsValues(heard: string, values: ReadBackValues, context?: ReadBackContext): boolean {
+  return judgeReadBack(heard, wordingOf(values), context).contradicted.length > 0;
+}
+
+function wordingOf(values: ReadBackValues): ReadBackWording {
+  return {
+    pet: values.petName,
+    otherPets: values.otherPetNames,
+    species: values.speciesName,
+    type: values.appointmentTypeName,
+    date: values.moment.date,
+    time: values.moment.time,
+    clinician: values.clinicianName,
+    owner: values.ownerName,
+    phone: values.phone,
+    email: values.email,
+  };
 }
 
 /** Returns the contact details of a message that the caller has not heard. */

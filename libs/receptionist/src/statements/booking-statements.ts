@@ -16,12 +16,12 @@ export interface SpokenReadBack {
 }
 
 export interface BookingStatements {
-  readBack(order: BookingOrder): SpokenReadBack;
-  messageReadBack(details: MessageDetails): SpokenReadBack;
+  readonly readBack: (order: BookingOrder) => SpokenReadBack;
+  readonly messageReadBack: (details: MessageDetails) => SpokenReadBack;
   /** Asks again, or offers a tap or a message once it has been asked again often enough. @param asked how often */
   askAgain(asked: number): Statement | undefined;
   /** Whether words that were heard ask once more whether all of it is right. */
-  isAskingAgain(heard: string): boolean;
+  readonly isAskingAgain: (heard: string) => boolean;
   booked(order: BookingOrder): Statement;
   notBooked(reason: NotBookedReason): Statement;
   unknown(): Statement;

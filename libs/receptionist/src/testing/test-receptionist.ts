@@ -111,21 +111,44 @@ export async function placeConfirmed(
   return useTool(brief, 'place_appointment', { ...args, confirmation_token: token });
 }
 
-/** Runs a tool as a call does, with the arguments parsed by its schema. @throws when they do not match */
+/**
+ * Runs a tool as a call without a voice does, with the arguments parsed by its schema: the model tells all of it.
+ *
+ * @throws when they do not match
+ */
 export async function useTool(
   brief: CallBrief,
   name: string,
-  args: { readonly [name: string]: JsonValue },
-): Promise<ToolOutcome & { readonly output: { readonly [name: string]: JsonValue | undefined } }> {
+  args: ToolArguments,
+): Promise<ToolOutcome & { readonly output: ToolOutput }> {
+  const { say, unspoken, ...outcome } = await runTool(brief, name, args);
+  return { ...outcome, output: (say && unspoken ? unspoken : outcome.output) as ToolOutput };
+}
+
+/** As `useTool`, in a call that speaks statements itself. */
+export async function useToolAloud(
+  brief: CallBrief,
+  name: string,
+  args: ToolArguments,
+  heardShare = 1,
+): Promise<ToolOutcome & { readonly output: ToolOutput }> {
+  const outcome = await runTool(brief, name, args);
+  if (outcome.say !== undefined) dialogueOf(brief).callSays(outcome.say, heardShare);
+  return { ...outcome, output: outcome.output as ToolOutput };
+}
+
+type ToolArguments = { readonly [name: string]: JsonValue };
+type ToolOutput = { readonly [name: string]: JsonValue | undefined };
+
+async function runTool(brief: CallBrief, name: string, args: ToolArguments): Promise<ToolOutcome> {
   const tool = brief.tools.find((other) => other.name === name);
   if (tool === undefined) throw new Error(`no tool ${name}`);
-  const outcome = await tool.run(tool.parameters.parse(args), {
+  return tool.run(tool.parameters.parse(args), {
     conversationId: 1,
     callId: 'call-1',
     signal: new AbortController().signal,
     dialogue: dialogueOf(brief).read,
   });
-  return outcome as Awaited<ReturnType<typeof useTool>>;
 }
 
 export interface OfferedSlot {

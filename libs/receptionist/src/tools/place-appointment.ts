@@ -20,10 +20,13 @@ import { languagesOf, type Practice } from '../practice.ts';
 import { createBookingReadBacks } from '../read-back/read-backs.ts';
 import { OUTCOME_UNKNOWN } from '../refusals.ts';
 import { sayWhen, writeWhen } from '../say-when.ts';
+import type { BookingStatements } from '../statements/booking-statements.ts';
 import type { BookingOutcome } from '../booking/send-booking.ts';
 import { periodAt, searchSlots } from '../booking/slot-search.ts';
 import { refuse, refuseInWords } from './refuse.ts';
-import { confirmationToken, requireYes } from './require-yes.ts';
+import { notBookedReason } from './not-booked-reason.ts';
+import { cardOf, confirmationToken, requireYes } from './require-yes.ts';
+import { said } from './said.ts';
 
 /** The schema does not validate texts: `parseOwnerDetails` reports what is wrong field by field. */
 const parameters = z.object({
@@ -54,16 +57,19 @@ interface BookingToolOptions {
   readonly randomBytes: (size: number) => Uint8Array;
   readonly conversationId: number;
   readonly emergency: Pick<EmergencyGuard, 'isOpen'>;
+  /** What the call says itself; undefined for a language without words. */
+  readonly statements: BookingStatements | undefined;
 }
 
 /** Books a slot that was offered in this conversation, and reports the outcome truthfully. */
 export function placeAppointmentTool(options: BookingToolOptions): Tool {
-  const { practice, offers, desk, wait, conversationId, emergency } = options;
+  const { practice, offers, desk, wait, conversationId, emergency, statements } = options;
   const readBacks = createBookingReadBacks({
     randomBytes: options.randomBytes,
     languages: languagesOf(practice),
     countryCallingCode: practice.countryCallingCode,
     timeZone: practice.timeZone,
+    spoken: statements,
   });
   const bookings = createConversationBookings(desk, ({ offer, details }) =>
     bookingKey(offer, details, practice, 1),
@@ -83,7 +89,7 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
     // The caller agreed to it before. It is not sent again; its outcome is looked up.
     if (known !== undefined) return undefined;
     const asked = { subject: order, token, say: readBackWords(order), advice: READ_IT_BACK };
-    return requireYes(asked, readBacks, dialogue, wait);
+    return requireYes(asked, { readBacks, dialogue, wait, statements });
   };
 
   return defineTool({
@@ -114,22 +120,25 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
       if (unconfirmed !== undefined) return unconfirmed;
       // The transcript of the caller's last words may have arrived while waiting.
       if (emergency.isOpen) return refuse('emergency');
+      const readBack = readBacks.find(args.confirmation_token ?? '', order);
       const over = new AbortController();
       let known: BookingOutcome | undefined;
       const outOfTime = wait(BOOKING_ANSWER_MS_MAX, over.signal).then(() =>
-        known === undefined ? unknownOutcome(order) : tellOutcome(known, order, practice, []),
+        known === undefined ? unknownOutcome(order, statements) : tellOutcome(known, order, options, []),
       );
       const booked = bookings.book(order).then(async (outcome) => {
         known = outcome;
         return tellOutcome(
           outcome,
           order,
-          practice,
+          options,
           await findAlternatives(outcome, offer, options, over.signal),
         );
       });
       try {
-        return await Promise.race([booked, outOfTime]);
+        const outcome = await Promise.race([booked, outOfTime]);
+        const isBooked = outcome.booking?.status === 'confirmed';
+        return { ...outcome, readBack: cardOf(readBack, isBooked ? 'confirmed' : 'closed', dialogue) };
       } finally {
         over.abort();
       }
@@ -176,19 +185,21 @@ function readBackWords({ offer, details }: BookingOrder): JsonValue {
 function tellOutcome(
   outcome: BookingOutcome,
   order: BookingOrder,
-  practice: Practice,
+  options: BookingToolOptions,
   alternatives: readonly JsonValue[],
 ): ToolOutcome {
+  const { statements } = options;
   switch (outcome.status) {
     case 'confirmed':
-      return confirmedOutcome(outcome, order, practice);
+      return confirmedOutcome(outcome, order, options);
     case 'unknown':
-      return unknownOutcome(order);
+      return unknownOutcome(order, statements);
     case 'rejected': {
       const { reason } = outcome;
       if (isConversationRefusal(reason)) return refuse(reason);
       const refused = refuse(reason, alternatives.length > 0 ? { alternatives } : {});
-      return { ...refused, booking: { ...bookingCard(order), status: 'rejected' } };
+      const booking = { ...bookingCard(order), status: 'rejected' as const };
+      return { ...said(refused.output, statements?.notBooked(notBookedReason(reason))), booking };
     }
   }
 }
@@ -196,28 +207,29 @@ function tellOutcome(
 function confirmedOutcome(
   { reference }: Extract<BookingOutcome, { status: 'confirmed' }>,
   order: BookingOrder,
-  { facts }: Practice,
+  { practice: { facts }, statements }: BookingToolOptions,
 ): ToolOutcome {
   const { offer } = order;
   const patients = patientsOf(order);
   const referred = reference !== undefined && { reference };
+  const output = {
+    status: 'confirmed',
+    when: sayWhen(offer.slot.local),
+    clinician: offer.clinicianName,
+    ...(patients.length > 1 && { pets: patients.map(({ petName }) => petName) }),
+    ...referred,
+    ...(facts?.whatHappensNext !== undefined && { what_happens_next: facts.whatHappensNext }),
+    ...(facts?.whatToBring !== undefined && { what_to_bring: facts.whatToBring }),
+  };
   return {
-    output: {
-      status: 'confirmed',
-      when: sayWhen(offer.slot.local),
-      clinician: offer.clinicianName,
-      ...(patients.length > 1 && { pets: patients.map(({ petName }) => petName) }),
-      ...referred,
-      ...(facts?.whatHappensNext !== undefined && { what_happens_next: facts.whatHappensNext }),
-      ...(facts?.whatToBring !== undefined && { what_to_bring: facts.whatToBring }),
-    },
+    ...said(output, statements?.booked(order)),
     booking: { ...bookingCard(order), status: 'confirmed', ...referred },
   };
 }
 
-function unknownOutcome(order: BookingOrder): ToolOutcome {
+function unknownOutcome(order: BookingOrder, statements: BookingStatements | undefined): ToolOutcome {
   return {
-    output: { status: 'unknown', message: OUTCOME_UNKNOWN },
+    ...said({ status: 'unknown', message: OUTCOME_UNKNOWN }, statements?.unknown()),
     booking: { ...bookingCard(order), status: 'unknown' },
   };
 }

@@ -1,5 +1,5 @@
 import { defineTool } from '@petvisor/realtime-agent';
-import type { JsonValue, Tool, ToolOutcome } from '@petvisor/realtime-agent';
+import type { JsonValue, Tool, ToolContext, ToolOutcome } from '@petvisor/realtime-agent';
 import { formatPhone } from '@petvisor/vetstoria-client';
 import { z } from 'zod';
 import type { Wait } from '../clock.ts';
@@ -8,13 +8,15 @@ import { MESSAGES_PER_CONVERSATION_MAX, MESSAGE_TIME_LIMIT_MS } from '../limits.
 import { MESSAGE_TOPICS, type MessageBook } from '../message-book.ts';
 import { parseMessageDetails, type MessageDetails } from '../message-details.ts';
 import { languagesOf, type Practice } from '../practice.ts';
-import { createReadBacks } from '../read-back/open-read-backs.ts';
+import { awaitVerdict, createReadBacks } from '../read-back/open-read-backs.ts';
 import { unheardReach } from '../read-back/unheard-values.ts';
 import { plainWords } from '../phrases/plain-words.ts';
 import type { Observe } from '../receptionist-event.ts';
 import { MESSAGE_NOT_STORED } from '../refusals.ts';
+import type { BookingStatements } from '../statements/booking-statements.ts';
 import { refuse, refuseInWords } from './refuse.ts';
-import { confirmationToken, requireYes } from './require-yes.ts';
+import { cardOf, confirmationToken, requireYes } from './require-yes.ts';
+import { said } from './said.ts';
 
 /** The schema does not validate texts: `parseMessageDetails` reports what is wrong field by field. */
 const parameters = z.object({
@@ -40,16 +42,24 @@ interface MessageToolOptions {
   readonly conversationId: number;
   readonly emergency: Pick<EmergencyGuard, 'isOpen'>;
   readonly observe: Observe;
+  /** What the call says itself; undefined for a language without words. */
+  readonly statements: BookingStatements | undefined;
 }
 
 /** Takes a message for the practice's staff, and reports truthfully whether it is stored. */
 export function takeMessageTool(options: MessageToolOptions): Tool {
-  const { messages, practice, now, wait, conversationId, emergency, observe } = options;
+  const { messages, practice, now, wait, conversationId, emergency, observe, statements } = options;
   const { countryCallingCode } = practice;
   const readBacks = createReadBacks({
     randomBytes: options.randomBytes,
     identityOf: (details: MessageDetails) => reachOf(details, countryCallingCode),
     unheardIn: unheardReach,
+    // The message itself may contain numbers and names: they contradict nothing.
+    contradicts: () => false,
+    spoken: statements && {
+      readBack: statements.messageReadBack,
+      isAskingAgain: statements.isAskingAgain,
+    },
     valuesOf: ({ callerName, callerPhone, petName }) => ({
       owner: callerName,
       phone: callerPhone,
@@ -64,18 +74,36 @@ export function takeMessageTool(options: MessageToolOptions): Tool {
   const store = async (details: MessageDetails): Promise<ToolOutcome> => {
     const { kind, topic } = details;
     const identity = identityOf(details, countryCallingCode);
-    if (stored.has(identity)) return tellStored(details);
+    if (stored.has(identity)) return tellStored(details, statements);
     if (stored.size >= MESSAGES_PER_CONVERSATION_MAX) return refuse('too_many_messages');
     try {
       await messages.add({ ...details, conversationId, createdAtMs: now() });
     } catch (error) {
       observe({ type: 'message.not_stored', conversationId, error });
-      return { output: { status: 'not_stored', ...MESSAGE_NOT_STORED } };
+      return said({ status: 'not_stored', ...MESSAGE_NOT_STORED }, statements?.messageNotStored());
     }
     stored.add(identity);
     readBacks.close(details);
     observe({ type: 'message.stored', conversationId, kind, topic });
-    return tellStored(details);
+    return tellStored(details, statements);
+  };
+
+  /**
+   * The model may word a message differently each time. What the caller has heard and agreed to is stored; other words are
+   * read back as well.
+   */
+  const asHeard = async (
+    details: MessageDetails,
+    token: string | null | undefined,
+    dialogue: ToolContext['dialogue'],
+  ): Promise<MessageDetails> => {
+    const heard = readBacks.find(token ?? '', details);
+    const now = statements?.messageReadBack(details).statement.text;
+    if (heard?.wasSaid(dialogue()) !== true || heard.spoken?.statement.text === now) return details;
+    const { verdict } = await awaitVerdict(heard, dialogue, wait);
+    if (verdict === 'confirmed') return heard.subject;
+    readBacks.close(details);
+    return details;
   };
 
   return defineTool({
@@ -91,8 +119,8 @@ export function takeMessageTool(options: MessageToolOptions): Tool {
       if (emergency.isOpen) return refuse('emergency_message');
       const parsed = parseMessageDetails(args, countryCallingCode);
       if (!parsed.ok) return refuseInWords('invalid_details', { ...parsed.refusal });
-      const { details } = parsed;
-      if (stored.has(identityOf(details, countryCallingCode))) return tellStored(details);
+      const details = await asHeard(parsed.details, args.confirmation_token, dialogue);
+      if (stored.has(identityOf(details, countryCallingCode))) return tellStored(details, statements);
       if (stored.size >= MESSAGES_PER_CONVERSATION_MAX) return refuse('too_many_messages');
       const asked = {
         subject: details,
@@ -100,14 +128,18 @@ export function takeMessageTool(options: MessageToolOptions): Tool {
         say: readBackWords(details),
         advice: READ_IT_BACK,
       };
-      const unconfirmed = await requireYes(asked, readBacks, dialogue, wait);
+      const parts = { readBacks, dialogue, wait, statements };
+      const unconfirmed = await requireYes(asked, parts);
       if (unconfirmed !== undefined) return unconfirmed;
       // The transcript of the caller's last words may have arrived while waiting.
       if (emergency.isOpen) return refuse('emergency_message');
       // In sequence, because the model may request the same message twice at once.
+      const readBack = readBacks.find(args.confirmation_token ?? '', details);
       const outcome = last.then(() => store(details));
       last = outcome;
-      return outcome;
+      const result = await outcome;
+      const isStored = stored.has(identityOf(details, countryCallingCode));
+      return { ...result, readBack: cardOf(readBack, isStored ? 'confirmed' : 'closed', dialogue) };
     },
   });
 }
@@ -134,12 +166,13 @@ function readBackWords({
   };
 }
 
-function tellStored({ kind }: MessageDetails): ToolOutcome {
-  const what =
-    kind === 'call_back'
-      ? 'Say that the practice will see it and ring back.'
-      : 'Say that the practice will see it.';
-  return { output: { status: 'stored', advice: `${what} Promise no time and no outcome.` } };
+function tellStored({ kind }: MessageDetails, statements: BookingStatements | undefined): ToolOutcome {
+  const isCallBack = kind === 'call_back';
+  const what = isCallBack
+    ? 'Say that the practice will see it and ring back.'
+    : 'Say that the practice will see it.';
+  const output = { status: 'stored', advice: `${what} Promise no time and no outcome.` };
+  return said(output, statements?.messageStored(isCallBack));
 }
 
 /** The caller's name and number as one string. The text is left out: the model may word it differently each time. */
