@@ -12,7 +12,7 @@ import { createEmergencyGuard, type EmergencyGuard } from './emergency/emergency
 import { isEmergencyKind } from './emergency/kinds/index.ts';
 import { practiceCalendar } from './facts/practice-calendar.ts';
 import { bookingStatements } from './statements/booking-statements.ts';
-import { callStatements, type CallStatements } from './statements/call-statements.ts';
+import { callStatements, emergencyStatements, type CallStatements } from './statements/call-statements.ts';
 import { INSTRUCTIONS_VERSION, writeInstructions } from './instructions.ts';
 import type { MessageBook } from './message-book.ts';
 import { createOfferBook } from './booking/offer-book.ts';
@@ -88,6 +88,7 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
   const calendar = practiceCalendar(practice.facts);
   const statements = callStatements(practice);
   const ofBookings = bookingStatements(practice);
+  const emergencyIn = emergencyStatements(practice);
   const desk = createBookingDesk({ diary, ledger, practice, now, wait, observe });
 
   return {
@@ -103,7 +104,7 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
       };
       const emergency = createEmergencyGuard({
         practice,
-        say: statements?.emergency,
+        say: emergencyIn,
         conversationId,
         observe,
       });

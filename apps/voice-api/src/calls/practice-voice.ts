@@ -29,8 +29,11 @@ export function createPracticeVoice(
           statements.opening.disclosure,
           statements.unheard,
         ];
+  const emergencies = (practice.languages ?? []).flatMap(
+    (language) => callStatements(practice, language)?.emergency ?? [],
+  );
   return createPreparedVoice(createOpenAiVoice({ apiKey, baseUrl, model, voice }), {
-    texts: always,
+    texts: [...always, ...emergencies],
     onError: (error) =>
       log.warn(
         { code: error instanceof RealtimeAgentError ? error.code : 'unknown' },

@@ -45,6 +45,26 @@ describe('the emergency guard of a call', () => {
     expect(JSON.stringify(alert)).not.toMatch(/bartholomew|chocolate/i);
   });
 
+  it('asks for its statement with all that the caller has said, whoever has heard the emergency', () => {
+    const asked: string[] = [];
+    const made = createEmergencyGuard({
+      practice,
+      conversationId: 1,
+      observe: () => undefined,
+      say: (words) => {
+        asked.push(words);
+        return { purpose: 'emergency', language: 'en', text: 'Ring now.' };
+      },
+    });
+    const before = [
+      { who: 'caller', text: 'Mój pies' },
+      { who: 'agent', text: 'Yes?' },
+    ] as const;
+    expect(made.listen('jest w domu', before)).toBeUndefined();
+    expect(made.report('breathing')?.say?.text).toBe('Ring now.');
+    expect(asked).toEqual(['Mój pies jest w domu']);
+  });
+
   it('raises each kind once', () => {
     const { guard: made } = guard();
     expect(made.listen('he collapsed')?.kind).toBe('collapse');

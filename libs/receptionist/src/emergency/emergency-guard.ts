@@ -30,25 +30,29 @@ export function createEmergencyGuard({
   observe,
 }: {
   readonly practice: Practice;
-  /** What the caller hears at once. */
-  readonly say?: Statement | undefined;
+  /** Returns what the caller hears at once. @param callerWords all that they have said lately */
+  readonly say?: (callerWords: string) => Statement | undefined;
   readonly conversationId: number;
   readonly observe: Observe;
 }): EmergencyGuard {
   const raised = new Set<EmergencyKind>();
   let isOpen = false;
+  let callerWords = '';
   const raise = (kind: EmergencyKind): Alert | undefined => {
     if (raised.has(kind)) return undefined;
     raised.add(kind);
     isOpen = true;
-    return { kind, say, ...urgentWords(practice) };
+    return { kind, say: say?.(callerWords), ...urgentWords(practice) };
   };
   return {
     get isOpen() {
       return isOpen;
     },
     report: raise,
-    listen: (words, before) => {
+    listen: (words, before = []) => {
+      callerWords = [...before.filter(({ who }) => who === 'caller').map(({ text }) => text), words].join(
+        ' ',
+      );
       if (isOpen && saysNoEmergency(words)) {
         isOpen = false;
         raised.clear();

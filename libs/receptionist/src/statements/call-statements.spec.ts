@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { assertsBooking } from '../assertions/asserts-booking.ts';
 import { practice } from '../testing/test-receptionist.ts';
-import { callStatements, type CallStatements } from './call-statements.ts';
+import { callStatements, emergencyStatements, type CallStatements } from './call-statements.ts';
 import { STATEMENT_LANGUAGES } from './languages/index.ts';
 
 const statements = (changes: { readonly languages?: readonly string[] } = {}): CallStatements => {
@@ -99,6 +99,15 @@ describe('what a call says itself', () => {
       expect(greeting.text.slice(greeting.bindingChars)).toMatch(/^ .+[?؟]$/u);
     },
   );
+
+  it('tells whom to ring in the language that the caller speaks', () => {
+    const inLanguage = emergencyStatements({ ...practice, languages: ['en', 'pl', 'pa', 'zh'] });
+    expect(inLanguage('')?.language).toBe('en');
+    expect(inLanguage('My dog has been hit by a car')?.language).toBe('en');
+    expect(inLanguage('Mój pies nie oddycha, proszę o pomoc')?.language).toBe('pl');
+    expect(inLanguage('ਮੇਰਾ ਕੁੱਤਾ ਸਾਹ ਨਹੀਂ ਲੈ ਰਿਹਾ ਹੈ')?.language).toBe('pa');
+    expect(inLanguage('我的狗不呼吸了')?.language).toBe('en');
+  });
 
   it('has no words of a language that it lacks', () => {
     expect(callStatements({ ...practice, languages: ['zh'] })).toBeUndefined();

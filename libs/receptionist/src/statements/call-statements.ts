@@ -1,6 +1,7 @@
-/** What a call says itself whatever happens, in the first language of the practice. */
+/** What a call says itself whatever happens. */
 import type { Contact, Statement } from '@petvisor/realtime-agent';
 import { languagesOf, type Practice } from '../practice.ts';
+import { spokenLanguage } from '../read-back/languages/index.ts';
 import { statementWords } from './languages/index.ts';
 import { plainName } from './plain-value.ts';
 
@@ -14,9 +15,14 @@ export interface CallStatements {
   readonly contacts: { readonly unavailable: readonly Contact[]; readonly emergency: readonly Contact[] };
 }
 
-/** @returns undefined for a language without words: the model then says all of it */
-export function callStatements(practice: Practice): CallStatements | undefined {
-  const [language = 'en'] = languagesOf(practice);
+/**
+ * @param language as in ISO 639-1. Default: the first of the practice
+ * @returns undefined for a language without words: the model then says all of it
+ */
+export function callStatements(
+  practice: Practice,
+  language = languagesOf(practice)[0] ?? 'en',
+): CallStatements | undefined {
   const words = statementWords(language);
   if (words === undefined) return undefined;
   const { name, phone, outOfHoursPhone } = practice;
@@ -36,5 +42,17 @@ export function callStatements(practice: Practice): CallStatements | undefined {
     unheard: say('prompt', words.unheard()),
     emergency: say('emergency', words.emergency({ practice: phone, outOfHours: outOfHoursPhone })),
     contacts: { unavailable: numbers, emergency: numbers },
+  };
+}
+
+/** @returns whom to ring in an emergency, in the language of the practice that the caller's words are in */
+export function emergencyStatements(practice: Practice): (callerWords: string) => Statement | undefined {
+  const [first = 'en', ...others] = languagesOf(practice);
+  const statements = new Map(
+    [first, ...others].map((language) => [language, callStatements(practice, language)?.emergency]),
+  );
+  return (callerWords) => {
+    const language = spokenLanguage(callerWords, [first, ...others]) ?? first;
+    return statements.get(language) ?? statements.get(first);
   };
 }
