@@ -12,6 +12,7 @@ export interface ConsentGrammar {
   readonly phrases: Readonly<Record<'agreement' | 'whole' | 'part' | 'rest' | 'leadIn' | 'neutral', Pattern>>;
   readonly loose: ReadonlySet<string>;
   readonly asides: ReadonlySet<string>;
+  readonly glue: ReadonlySet<string>;
   readonly connectors: Pattern;
   readonly beforeOthers: Pattern;
   readonly afterValues: Pattern;
@@ -36,13 +37,14 @@ export function consentGrammar(language: string): ConsentGrammar | undefined {
 
 function compile(
   language: string,
-  { lists, spellings, loose, asides, ...phrases }: ConsentLanguage,
+  { lists, spellings, loose, asides, glue, ...phrases }: ConsentLanguage,
 ): ConsentGrammar {
   const parse = (text: string): Pattern => parsePatterns(text, lists);
   return {
     language,
     respell: respelling(spellings),
     loose: new Set(answerWords(loose)),
+    glue: new Set(answerWords(glue)),
     asides: new Set(answerWords(asides)),
     phrases: {
       agreement: parse(phrases.agreements),

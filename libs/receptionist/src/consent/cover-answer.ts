@@ -39,6 +39,7 @@ const STEPS = {
   rest: (state) => (state >= PART || (state & TELLING) !== 0 ? whole(state) : part(state)),
   telling: (state) => state | TELLING | SUBSTANCE,
   common: (state) => state | COMMON | SUBSTANCE,
+  glue: (state) => state | SUBSTANCE,
   /** What is told besides is no part of a sentence that agrees only after all of it was agreed to. */
   aside: (state) => ((state & WHOLE) === 0 ? undefined : state),
 } satisfies Record<string, Step>;
@@ -79,6 +80,7 @@ function stepsFrom(
       endsOf(grammar.phrases[kind], words, at, grammar.loose).map((end) => ({ end, step: STEPS[kind] })),
     ),
     ...(!isAboutOthers && grammar.asides.has(words[at] ?? '') ? [{ end: at + 1, step: STEPS.aside }] : []),
+    ...(!isAboutOthers && grammar.glue.has(words[at] ?? '') ? [{ end: at + 1, step: STEPS.glue }] : []),
     ...(isAboutOthers ? [] : echoes(words, at)).map((echo) => ({ end: echo.end, step: stepOf(echo) })),
   ].filter(({ end }) => end > at);
 }

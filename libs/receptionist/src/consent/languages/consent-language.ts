@@ -23,6 +23,8 @@ export interface ConsentLanguage {
   readonly leadIns: string;
   /** Hesitation, thanks, farewell: they change nothing, and are no answer by themselves. */
   readonly neutral: string;
+  /** Words of which agreements are built in any order, and which are none by themselves: "all", "is", "so", "you". */
+  readonly glue: string;
   /**
    * Words of what callers tell besides. They may follow an agreement to all of it, and are no part of a correction: no
    * value, no negation, no condition, no time.

@@ -46,6 +46,7 @@ export const ENGLISH: ConsentLanguage = {
   spellings: CONTRACTIONS,
   loose: LOOSE,
   asides: ENGLISH_ASIDE_WORDS,
+  glue: '',
   agreements: `
     #yes, [oh] sorry (yes|yeah), mhm, [(right|ok|okay|alright)] (yes|yeah|yep), (right|and) [(so|then|ok|okay)] #all #is [#very] #good #me, #yes please, #yes indeed, #yes [(it|that|they)] [(all)] (is|does|are|do) [indeed], #yes (it|that) sure (is|does), it is [indeed], they are [indeed], that it is, it does, so it is, it sure is,
     #all #is [#very] (write|rite), write that is, yeah (nah|no) [(that's|it's)] [all] #good, okay dokey, okay doke, deadly, tidy, beautiful, kindly go ahead, [please] [go right ahead and] (put|pop|get) (that|it) in, ay, och aye, why aye, aye aye, you betcha, tis so, bob on, right as rain, (it|this|that) tis [all] #good, tis [(so it is|all #good)], it's (so|true), precisely so, proper job, sweet as, safe, beautiful, (sounds|looks|seems) [#very] #good #me, [(that|it)] (sounds|looks) [all] #good to me, (that|it|this)'d be [all] #good, certainly is, too right it is, (that|it|this) certainly is, #yes it is, (that's|it's|is) #good [#very] (that|it) [is], and yes, said yes, so yes, (and|well) that's #good, (i say|i mean|i said) (yes|aye|yeah), that's us, (that|it) was [all] (right|correct) what you said, (that's|that is) the (day|time|one|appointment) i (picked|wanted|asked for|chose), #yes you have it,

@@ -1,3 +1,4 @@
+import type { FreeWords } from './free-words.ts';
 import type { ConsentLanguage } from './consent-language.ts';
 
 /** The parts of a grammar that are built alike in many languages. Each is a list of phrases. */
@@ -35,28 +36,29 @@ export interface SimpleLanguage {
   readonly dangling: string;
 }
 
-export function simpleLanguage(parts: SimpleLanguage): ConsentLanguage {
+export function simpleLanguage(parts: SimpleLanguage, free?: FreeWords): ConsentLanguage {
   const { yes, no, thatIs, very, good, goodAlone, more } = parts;
   return {
     lists: { yes, no, thatIs, very, good, goodAlone },
     spellings: parts.spellings ?? '',
     loose: parts.loose ?? '',
     asides: parts.asides ?? '',
+    glue: free?.glue ?? '',
     agreements: `
       #yes, [#very] #goodAlone, [#very] #good #yes, #yes [#very] #good, #thatIs [#very] [#very] #good,
-      ${parts.noIsApart ? '#no [#no] #thatIs [#very] #good, #no [#no] [#very] #goodAlone,' : ''} ${more}`,
-    whole: parts.whole ?? '',
+      ${parts.noIsApart ? '#no [#no] #thatIs [#very] #good, #no [#no] [#very] #goodAlone,' : ''} ${more}, ${free?.heads ?? ''}`,
+    whole: `${parts.whole ?? ''}, ${free?.whole ?? ''}`,
     parts: parts.parts ?? '',
-    rest: parts.rest ?? '',
+    rest: `${parts.rest ?? ''}, ${free?.rest ?? ''}`,
     beforeOthers: parts.beforeOthers ?? '',
     leadIns: parts.leadIns ?? '',
-    neutral: parts.neutral,
-    connectors: parts.connectors,
+    neutral: `${parts.neutral}, ${free?.neutral ?? ''}`,
+    connectors: `${parts.connectors}, ${free?.connectors ?? ''}`,
     afterValues: parts.afterValues ?? '',
     afterOneValue: '#good, #thatIs #good',
     refusals: `#no, ${parts.refusals}`,
     doubts: parts.doubts ?? '',
-    refusedAlone: '',
+    refusedAlone: free?.refusedAlone ?? '',
     // In these languages all of it has to be heard again.
     asksAgain: '',
     dangling: parts.dangling,

@@ -1,28 +1,32 @@
 /** Polish and Ukrainian. */
+import { POLISH_FREE } from './free-northern.ts';
 import { simpleLanguage } from './simple-language.ts';
 
-export const POLISH = simpleLanguage({
-  yes: `tak, tak tak, no tak, tak jest, tak proszę, no pewnie, ależ tak, tak oczywiście, tak dokładnie, tak zgadza się, oczywiście że tak, no jasne, tak poproszę`,
-  no: `nie`,
-  noIsApart: false,
-  thatIs: `to jest, jest, wszystko jest, wszystko, to, brzmi, wygląda, tak jest, wszystko się, dane są, to wszystko jest, wszystkie dane są, to by było, jak najbardziej to jest`,
-  very: `wszystko, bardzo, dokładnie, jak najbardziej, całkowicie, absolutnie, zupełnie, idealnie, super, tak`,
-  good: `dobrze, w porządku, okej, ok, poprawnie, poprawne, prawidłowo, prawidłowe, zgodne, świetnie, idealnie, super, doskonale, prawda, właściwe, dobre, pasuje, zgadza, perfekcyjnie, fajnie`,
-  goodAlone: `dobrze, w porządku, okej, ok, poprawnie, prawidłowo, świetnie, idealnie, super, doskonale, dokładnie, oczywiście, pewnie, jasne, zgoda, zgadza się, pasuje, jak najbardziej, naturalnie, owszem, zgadzam się, potwierdzam, bardzo dobrze, wszystko dobrze, wszystko się zgadza, wszystko gra, wszystko pasuje, wszystko w porządku, wszystko okej, wszystko ok, wszystko poprawnie, niech będzie, może być, spoko, absolutnie, z pewnością, bardzo chętnie, chętnie, właśnie tak, dokładnie tak, świetnie tak, rewelacja, znakomicie, racja`,
-  more: `
+export const POLISH = simpleLanguage(
+  {
+    yes: `tak, tak tak, no tak, tak jest, tak proszę, no pewnie, ależ tak, tak oczywiście, tak dokładnie, tak zgadza się, oczywiście że tak, no jasne, tak poproszę`,
+    no: `nie`,
+    noIsApart: false,
+    thatIs: `to jest, jest, wszystko jest, wszystko, to, brzmi, wygląda, tak jest, wszystko się, dane są, to wszystko jest, wszystkie dane są, to by było, jak najbardziej to jest`,
+    very: `wszystko, bardzo, dokładnie, jak najbardziej, całkowicie, absolutnie, zupełnie, idealnie, super, tak`,
+    good: `dobrze, w porządku, okej, ok, poprawnie, poprawne, prawidłowo, prawidłowe, zgodne, świetnie, idealnie, super, doskonale, prawda, właściwe, dobre, pasuje, zgadza, perfekcyjnie, fajnie`,
+    goodAlone: `dobrze, w porządku, okej, ok, poprawnie, prawidłowo, świetnie, idealnie, super, doskonale, dokładnie, oczywiście, pewnie, jasne, zgoda, zgadza się, pasuje, jak najbardziej, naturalnie, owszem, zgadzam się, potwierdzam, bardzo dobrze, wszystko dobrze, wszystko się zgadza, wszystko gra, wszystko pasuje, wszystko w porządku, wszystko okej, wszystko ok, wszystko poprawnie, niech będzie, może być, spoko, absolutnie, z pewnością, bardzo chętnie, chętnie, właśnie tak, dokładnie tak, świetnie tak, rewelacja, znakomicie, racja`,
+    more: `
     (to|tak|wszystko|dane|tak wszystko|tak to) (się zgadza|się zgadzają|zgadza się|pasuje|mi pasuje|nam pasuje|mi odpowiada|odpowiada mi|gra) [(idealnie|świetnie)], (pasuje|odpowiada) (mi|nam) [(to|bardzo|idealnie)], (mi|nam) (pasuje|odpowiada), (proszę|poproszę) [(to|tak|o)] (zarezerwować|umówić|zapisać|potwierdzić|rezerwować|rezerwację|wpisać) [(tę wizytę|wizytę|mnie|nas|to|ten termin)], (może|możesz|można|mogą) [(pan|pani|państwo)] (rezerwować|zarezerwować|potwierdzić|zapisać|umówić|zapisywać) [(mnie|nas|to|wizytę)], (rezerwuję|biorę|potwierdzam|zgadzam się|akceptuję) [(to|ten termin|wszystko|wizytę|na to|ze wszystkim|dane|z tym)], (rezerwujmy|zapisujmy|umówmy się|umawiamy się|róbmy tak|zróbmy tak|niech tak będzie|niech (pan|pani) (rezerwuje|zapisze|umówi)), (nie ma|żaden|bez) (problemu|problem|zmian|uwag), nic (nie zmieniamy|do zmiany|bym nie zmieniał|bym nie zmieniała), nie mam uwag, czemu nie, dlaczego nie, powiedział(am|em) że tak, mówię tak`,
-  neutral: `yyy, 
+    neutral: `yyy, 
     yy, eee, ee, hm, mm, mhm, no, aha, a, o, oj, więc, to, proszę, proszę pani, proszę pana, właściwie,
     [(i)] (dziękuję|dzięki|bardzo dziękuję|dziękuję bardzo|dziękuję pięknie|serdecznie dziękuję|dziękujemy|dzięki wielkie|wielkie dzięki) [(bardzo|pani|panu|za pomoc|ślicznie)], (to|to już) (wszystko|tyle), to by było na tyle, (nic|niczego) (więcej|już nie potrzebuję|więcej nie potrzebuję), (nie potrzebuję) (niczego więcej|nic więcej), (do widzenia|do zobaczenia|miłego dnia|dobrego dnia|pa|cześć|do wtorku), (to|jak) (miło|super|świetnie)`,
-  connectors: `rano, przed południem, doktorem, w, we, na, o, dla, z, ze, do, i, godzinie, godzina, godziny, u, doktor, doktora, pani, pan, to, jest, imię, numer, dr`,
-  refusals: `źle, błąd, błędnie, anuluj, anulować, odwołaj, zmień, zmienić, inny, inna, inne, wolę, wolałbym, wolałabym, raczej, zamiast, niepoprawnie, nigdy, stop, chwileczkę, pomyłka`,
-  spellings: `prosze proszę, poprosze poproszę, dziekuje dziękuję, dzieki dzięki, sie się, porzadku porządku, oczywiscie oczywiście, swietnie świetnie, dokladnie dokładnie, moze może, bedzie będzie, potwierdzam'potwierdzam potwierdzam, zgadza'sie zgadza, okey ok, oki ok, zapisac zapisać, zarezerwowac zarezerwować, umowic umówić`,
-  dangling: `i, ale, więc, no to, eee, yy, albo, że, tylko`,
-  leadIns: `chwileczkę, chwilkę, moment, momencik, (niech|zaraz) (pomyślę|zobaczę|sprawdzę|spojrzę), zaraz, przepraszam, sekundę, sprawdziłem i, sprawdziłam i`,
-  parts: `[i] (telefon|mail|dzień|godzina|data|nazwisko|imię|numer|termin|adres) (dobry|dobra|dobre|się zgadza|zgadza się|też)`,
-  rest: `[i] reszta (się zgadza|zgadza się|dobrze)`,
-  whole: `wszystko (tak jak|tak|jak) (mówiłam|mówiłem|powiedziałam|powiedziałem|chciałam|chciałem|ma być|powinno być), nic (bym nie zmieniał|bym nie zmieniała|nie trzeba poprawiać), (niczego|nic) nie (zmieniam|zmieniajmy|poprawiam), [i] reszta też [się zgadza], (czyli|więc|zatem) (tak|wszystko się zgadza|zgadza się), wszystko [(pani|pan)] [(bardzo)] (dobrze|poprawnie|prawidłowo|świetnie) [(pani|pan)] (zanotowała|zanotował|zapisała|zapisał|powiedziała|powiedział|zrozumiała|zrozumiał), (dobrze|poprawnie) (pani|pan) wszystko (zanotowała|zanotował|zapisała|zapisał|zrozumiała|zrozumiał), (nic|niczego) nie (trzeba|muszę|chcę|musimy|ma) (zmieniać|poprawiać|do (zmiany|poprawy)), nie (ma|mam|widzę|słyszę) (nic do (zmiany|poprawy|dodania)|żadnych (błędów|zmian|uwag|zastrzeżeń)|co (zmieniać|poprawiać)), bez (zastrzeżeń|poprawek|błędów), (żadnych|bez żadnych) (zmian|poprawek|uwag|błędów|zastrzeżeń), nic do (poprawki|poprawienia|dodania), wszystkie dane (są poprawne|są prawidłowe|się zgadzają|zgadzają się), (jest|wszystko jest) (dobrze|tak jak (mówiłem|mówiłam)|w porządku), tak jest, potwierdzam (wszystko|że wszystko (jest dobrze|się zgadza)|wszystkie dane), jasne [wszystko] [(ok|okej|dobrze)], wszystko jak (mówiłem|mówiłam|trzeba|należy)`,
-});
+    connectors: `rano, przed południem, doktorem, w, we, na, o, dla, z, ze, do, i, godzinie, godzina, godziny, u, doktor, doktora, pani, pan, to, jest, imię, numer, dr`,
+    refusals: `źle, błąd, błędnie, anuluj, anulować, odwołaj, zmień, zmienić, inny, inna, inne, wolę, wolałbym, wolałabym, raczej, zamiast, niepoprawnie, nigdy, stop, chwileczkę, pomyłka`,
+    spellings: `prosze proszę, poprosze poproszę, dziekuje dziękuję, dzieki dzięki, sie się, porzadku porządku, oczywiscie oczywiście, swietnie świetnie, dokladnie dokładnie, moze może, bedzie będzie, potwierdzam'potwierdzam potwierdzam, zgadza'sie zgadza, okey ok, oki ok, zapisac zapisać, zarezerwowac zarezerwować, umowic umówić`,
+    dangling: `i, ale, więc, no to, eee, yy, albo, że, tylko`,
+    leadIns: `chwileczkę, chwilkę, moment, momencik, (niech|zaraz) (pomyślę|zobaczę|sprawdzę|spojrzę), zaraz, przepraszam, sekundę, sprawdziłem i, sprawdziłam i`,
+    parts: `[i] (telefon|mail|dzień|godzina|data|nazwisko|imię|numer|termin|adres) (dobry|dobra|dobre|się zgadza|zgadza się|też)`,
+    rest: `[i] reszta (się zgadza|zgadza się|dobrze)`,
+    whole: `wszystko (tak jak|tak|jak) (mówiłam|mówiłem|powiedziałam|powiedziałem|chciałam|chciałem|ma być|powinno być), nic (bym nie zmieniał|bym nie zmieniała|nie trzeba poprawiać), (niczego|nic) nie (zmieniam|zmieniajmy|poprawiam), [i] reszta też [się zgadza], (czyli|więc|zatem) (tak|wszystko się zgadza|zgadza się), wszystko [(pani|pan)] [(bardzo)] (dobrze|poprawnie|prawidłowo|świetnie) [(pani|pan)] (zanotowała|zanotował|zapisała|zapisał|powiedziała|powiedział|zrozumiała|zrozumiał), (dobrze|poprawnie) (pani|pan) wszystko (zanotowała|zanotował|zapisała|zapisał|zrozumiała|zrozumiał), (nic|niczego) nie (trzeba|muszę|chcę|musimy|ma) (zmieniać|poprawiać|do (zmiany|poprawy)), nie (ma|mam|widzę|słyszę) (nic do (zmiany|poprawy|dodania)|żadnych (błędów|zmian|uwag|zastrzeżeń)|co (zmieniać|poprawiać)), bez (zastrzeżeń|poprawek|błędów), (żadnych|bez żadnych) (zmian|poprawek|uwag|błędów|zastrzeżeń), nic do (poprawki|poprawienia|dodania), wszystkie dane (są poprawne|są prawidłowe|się zgadzają|zgadzają się), (jest|wszystko jest) (dobrze|tak jak (mówiłem|mówiłam)|w porządku), tak jest, potwierdzam (wszystko|że wszystko (jest dobrze|się zgadza)|wszystkie dane), jasne [wszystko] [(ok|okej|dobrze)], wszystko jak (mówiłem|mówiłam|trzeba|należy)`,
+  },
+  POLISH_FREE,
+);
 
 export const UKRAINIAN = simpleLanguage({
   yes: `так, так так, ага, авжеж, угу, так звісно, так звичайно, так будь ласка, ну так, так саме так`,
