@@ -3,9 +3,9 @@ import { describeSlot } from './describe-slot.ts';
 import { messageIdentity } from './message.ts';
 import * as phrases from './phrases.ts';
 import { readBackIdentity, withoutKeys } from './state.ts';
-import type { MindState } from './state.ts';
+import type { Awaiting, MindState } from './state.ts';
 import { periodOf } from './times.ts';
-import { readLookup, readNoted, readPlace } from './tool-results.ts';
+import { isSpokenBySystem, readLookup, readNoted, readPlace } from './tool-results.ts';
 
 /** Maximum number of lapsed offers after which the diary is searched again. */
 const LAPSES_MAX = 2;
@@ -14,7 +14,34 @@ export function hearTool(state: MindState, key: string, output: string): MindSta
   // Ignores the result of a call that a later wish has replaced.
   if (state.awaiting?.key !== key) return state;
   const answered: MindState = { ...withoutKeys(state, 'awaiting'), cue: 'none' };
-  switch (state.awaiting.kind) {
+  const after = hearAnswered(answered, state.awaiting, output);
+  return isSpokenBySystem(output) ? toldBySystem(after) : after;
+}
+
+/**
+ * The caller hears the result without the agent, which says nothing and goes on from the answer. The words that were heard
+ * follow as an item, whose question counts.
+ */
+function toldBySystem(state: MindState): MindState {
+  const told: MindState = { ...state, remarks: [] };
+  const { readBack, message, slot, wanted } = told;
+  if (message?.readBack !== undefined) {
+    return {
+      ...told,
+      question: 'confirmMessage',
+      message: { ...message, readBack: { ...message.readBack, isSaid: true } },
+    };
+  }
+  if (slot !== undefined && readBack !== undefined && wanted) {
+    return { ...told, question: 'confirm', readBack: { ...readBack, isSaid: true } };
+  }
+  // The time is gone, and the system asks whether to look for another one.
+  if (wanted && slot === undefined) return { ...told, first: 'retry', question: 'retry' };
+  return { ...told, question: told.first ?? told.question };
+}
+
+function hearAnswered(answered: MindState, awaiting: Awaiting, output: string): MindState {
+  switch (awaiting.kind) {
     case 'lookup':
       return hearLookup(answered, output);
     case 'details':

@@ -38,10 +38,15 @@ export function hear(state: MindState, input: MindInput): MindState {
   }
 }
 
+/** Item of a client whose caller has answered with a tap or a key. */
+const WITHOUT_WORDS = /^\[.*\bwithout words: (yes|no)\b/;
+
 function hearWords(state: MindState, words: string | undefined): MindState {
   const { catalogue } = state;
   if (catalogue === undefined) return { ...state, cue: 'no-catalogue' };
   if (words === undefined) return missed(state);
+  const tapped = WITHOUT_WORDS.exec(words)?.[1];
+  if (tapped !== undefined) return hearMeaning(state, tapped === 'yes' ? { yes: true } : { no: true });
   return hearMeaning(state, understand(words, state.question, catalogue));
 }
 

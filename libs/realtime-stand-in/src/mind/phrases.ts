@@ -72,6 +72,11 @@ const ALSO_ASKS: readonly (readonly [Question, string])[] = [
   ['offer', 'Would you like that one?'],
   ['day', 'Which other day would suit you?'],
   ['phone', 'Please say your whole phone number again'],
+  // Asked by the system.
+  ['confirm', 'is everything right?'],
+  ['retry', 'Shall I look for another time?'],
+  ['retry', 'Shall I look for a later time?'],
+  ['retry', 'Shall I try once more?'],
 ];
 
 /** Finds the last question in the words of the agent. */

@@ -30,7 +30,9 @@ export function recall(state: MindState, input: RecalledInput): MindState {
   if (input.type === 'called') return recallCall({ ...state, cue: 'none' }, input);
   const after = follow(state);
   const question = questionIn(input.words);
-  return { ...after, lastSaid: [input.words], ...(question !== undefined && { question }) };
+  // The system asks the same about a booking and about a message.
+  const asked = question === 'confirm' && after.message !== undefined ? 'confirmMessage' : question;
+  return { ...after, lastSaid: [input.words], ...(asked !== undefined && { question: asked }) };
 }
 
 /** Applies a decision without its calls. */

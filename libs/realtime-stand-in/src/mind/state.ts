@@ -28,13 +28,21 @@ export interface Owner {
   readonly petName?: string;
 }
 
+/** What the tool answered to the first call of a booking or a message. */
+export interface ReadBackGiven {
+  readonly token: string;
+  /** Identity of the details. */
+  readonly of: string;
+  /** The system reads it to the caller, so that the agent does not. */
+  readonly isSaid?: boolean;
+}
+
 /** A message for the practice. Name and number are those of the owner. */
 export interface Message {
   readonly callBack: boolean;
   /** Undefined: not said yet. */
   readonly words?: string | undefined;
-  /** Token and identity of the details to read back. */
-  readonly readBack?: { readonly token: string; readonly of: string };
+  readonly readBack?: ReadBackGiven;
   /** Whether the caller has confirmed the read-back. */
   readonly confirmed: boolean;
 }
@@ -74,8 +82,7 @@ export interface MindState {
   readonly offers: readonly Offer[];
   readonly offerReason: OfferReason;
   readonly slot?: Offer;
-  /** Token and identity of the details to read back. */
-  readonly readBack?: { readonly token: string; readonly of: string };
+  readonly readBack?: ReadBackGiven;
   /** Whether the caller has confirmed the read-back. */
   readonly confirmed: boolean;
   /** Message in progress. The booking continues after it. */

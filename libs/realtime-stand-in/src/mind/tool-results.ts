@@ -72,6 +72,11 @@ export function readNoted(output: string): NotedResult {
   return parse(notedSchema, output) ?? { status: 'unknown' };
 }
 
+/** Whether the system tells the caller the result itself. */
+export function isSpokenBySystem(output: string): boolean {
+  return parse(z.object({ spoken_by_system: z.literal(true) }), output) !== undefined;
+}
+
 function parse<T>(schema: z.ZodType<T>, output: string): T | undefined {
   try {
     return schema.parse(JSON.parse(output));

@@ -19,6 +19,12 @@ export const obligingTools: Answer = (call) => {
   return { status: call.name === 'take_message' ? 'stored' : 'confirmed' };
 };
 
+/** The statement in which the system tells a result itself: no response is asked for after it. */
+function statementOf(output: unknown): string | undefined {
+  const { spoken_by_system: isSpoken, statement } = output as { spoken_by_system?: true; statement?: string };
+  return isSpoken === true ? statement : undefined;
+}
+
 export interface ConverseOptions {
   readonly answer?: Answer;
   readonly instructions?: string;
@@ -27,7 +33,7 @@ export interface ConverseOptions {
 }
 
 export interface Conversation {
-  /** Sentences of the mind, and the last ones. */
+  /** Sentences of the mind, and the last ones, without the statements of the system. */
   readonly said: readonly string[];
   readonly last: string;
   /** Names of the calls. */
@@ -74,7 +80,12 @@ export function converse(
         log.push(`${name} ${given}`);
         // After the words of the same response, as in the conversation.
         items.push({ type: 'called', key, name, arguments: given });
-        hear({ type: 'tool', key, output: JSON.stringify(answer(call)) });
+        const output = answer(call);
+        hear({ type: 'tool', key, output: JSON.stringify(output) });
+        const statement = statementOf(output);
+        if (statement === undefined) continue;
+        hear({ type: 'answered', words: statement });
+        return;
       }
     }
   };
