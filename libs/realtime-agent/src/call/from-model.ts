@@ -15,6 +15,7 @@ import { expectExpiry, seedSession } from './model-link.ts';
 import { askOpinion } from './opinions.ts';
 import { startTelling } from './opening.ts';
 import { toGatewayEvent } from './outward.ts';
+import { patienceConfirmed, patienceRefused } from './patience.ts';
 import { completeItem } from './playback.ts';
 import { responseCreated, responseDone, responseRefused } from './responding.ts';
 import { isAsConfigured } from './confirmed-session.ts';
@@ -146,6 +147,7 @@ function configure(draft: Draft): void {
 /** Opens the call, or goes on with it, if the session is configured as asked for. */
 function confirm(draft: Draft, session: ModelSession): void {
   const { state, effects } = draft;
+  if (state.link.status === 'ready') return patienceConfirmed(draft, session);
   if (state.link.status !== 'configuring') return;
   if (!isAsConfigured(session, sessionUpdate(state.setup, state.tools, state.limits).session)) {
     log(draft, 'error', 'session differs from its configuration', 'configuration_differs');
@@ -172,6 +174,7 @@ function onError(
   log(draft, 'warn', 'model reported an error', code);
   if (eventId === CONFIGURE_EVENT_ID || isFatal(code)) return endCall(draft, 'voice_service_failed');
   if (code === 'session_expired') return linkLost(draft, code);
+  if (patienceRefused(draft, eventId)) return;
   const { asked } = state.responses;
   // A response that the service began by itself may have been taken for the asked one: the event id decides.
   const isAmbiguous = !asked?.begun && code === 'conversation_already_has_active_response';

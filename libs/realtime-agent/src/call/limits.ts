@@ -62,6 +62,10 @@ export interface CallLimits {
   readonly outputTokensMax: number;
   /** Maximum time from asking the voice for a statement to its first audio. */
   readonly voiceStartMsMax: number;
+  /** Silence that ends a turn while a number, an address or a spelling is being said, if the usual one is shorter. */
+  readonly patientSilenceMs: number;
+  /** Maximum time in which the service confirms another silence. */
+  readonly patienceMsMax: number;
   /** Maximum time that a second opinion takes. A yes waits for it, and counts if it does not come. */
   readonly opinionMsMax: number;
   /** Length of sound without a turn after which the caller is told that somebody is there and not understood. */
@@ -106,6 +110,8 @@ export const DEFAULT_LIMITS: CallLimits = {
   statementMsMax: 60_000,
   unheardMs: 6_000,
   opinionMsMax: 2_000,
+  patientSilenceMs: 1_200,
+  patienceMsMax: 5_000,
 };
 
 /** Maximum number of played items that are remembered for late truncations by the caller's client. */

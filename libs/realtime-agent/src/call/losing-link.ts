@@ -8,7 +8,10 @@ import { FIRST_LINKS_MAX } from './limits.ts';
 import { dropLink, openLink } from './model-link.ts';
 
 /** The model link is gone, or as good as gone. */
-export function linkLost(draft: Draft, code: RealtimeAgentErrorCode | 'stalled' | 'session_expired'): void {
+export function linkLost(
+  draft: Draft,
+  code: RealtimeAgentErrorCode | 'stalled' | 'session_expired' | 'configuration_differs',
+): void {
   const { state, atMs } = draft;
   if (state.link.status === 'down') return;
   const losses = state.link.losses + 1;

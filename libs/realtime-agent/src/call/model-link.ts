@@ -102,6 +102,7 @@ export function dropLink(draft: Draft): void {
     idleItemId: null,
     cutShort: false,
   };
+  state.patience = { ...state.patience, isPatient: false, asked: null };
   state.turns = responsesLost(state.turns);
   for (const { said } of state.turns) {
     for (const { itemId, text } of said) {

@@ -11,6 +11,16 @@ type InputAudio = NonNullable<NonNullable<RealtimeSession['audio']>['input']>;
 const FORMAT = { type: 'audio/pcm', rate: 24_000 } as const;
 /** The silence is set explicitly: the service's default is 200, which differs from its documentation. */
 const DEFAULT_TURN_DETECTION = { type: 'server_vad', threshold: 0.5, silenceMs: 500 } as const;
+/** Returns a detection with a pause of at least `silenceMs`; `undefined` if the pause is as long already. */
+export function patientDetection(
+  detection: TurnDetection = DEFAULT_TURN_DETECTION,
+  silenceMs: number,
+): TurnDetection | undefined {
+  if (detection.type === 'semantic_vad')
+    return detection.eagerness === 'low' ? undefined : { ...detection, eagerness: 'low' };
+  return detection.silenceMs >= silenceMs ? undefined : { ...detection, silenceMs };
+}
+
 const SPEECH_BEFORE_MS = 300;
 
 /** Models that think before they speak, and whose context has 128,000 tokens. */

@@ -154,6 +154,15 @@ export interface OpenReadBack {
   readonly statementId: string | null;
 }
 
+/** How long a pause ends the caller's turn. */
+export interface Patience {
+  /** The service has confirmed the longer pause. */
+  readonly isPatient: boolean;
+  readonly asked: { readonly eventId: string; readonly isPatient: boolean; readonly atMs: number } | null;
+  /** The service did not do as asked: it stays as it is for the rest of the call. */
+  readonly isOff: boolean;
+}
+
 export interface CallState {
   readonly setup: CallSetup;
   readonly tools: readonly ToolSpec[];
@@ -179,6 +188,7 @@ export interface CallState {
   readonly readBack: OpenReadBack | null;
   /** Sound that has become no turn: since when, when last, and how often the caller was told. */
   readonly unheard: { readonly sinceMs: number | null; readonly lastMs: number; readonly told: number };
+  readonly patience: Patience;
   readonly disclosure: { readonly isHeard: boolean; readonly repeats: number };
   /** Sum over the exchanges written so far. */
   readonly usage: TokenUsage;

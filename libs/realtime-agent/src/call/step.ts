@@ -22,6 +22,7 @@ import { linkLost, stallDue, watchForStall } from './losing-link.ts';
 import { handOver, handoverDue, openLink } from './model-link.ts';
 import { takeOpinion } from './opinions.ts';
 import { checkDisclosure, openCall } from './opening.ts';
+import { checkPatience, IMPATIENT } from './patience.ts';
 import { EMPTY_PLAYBACK } from './playback.ts';
 import { checkWanted } from './responding.ts';
 import { beginStatement, endHeardStatements } from './saying.ts';
@@ -81,6 +82,7 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
     statements: NO_STATEMENTS,
     readBack: null,
     unheard: { sinceMs: null, lastMs: 0, told: 0 },
+    patience: IMPATIENT,
     disclosure: { isHeard: false, repeats: 0 },
     usage: NO_USAGE,
     idsUsed: 0,
@@ -223,6 +225,7 @@ function timerDue(draft: Draft, name: TimerName): void {
 function advance(draft: Draft): void {
   endHeardStatements(draft);
   checkDisclosure(draft);
+  checkPatience(draft);
   handOver(draft);
   tellResults(draft);
   checkAlert(draft);
