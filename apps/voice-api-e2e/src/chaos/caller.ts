@@ -55,6 +55,8 @@ export function startCaller(options: {
   /** How much was heard of each item that is being spoken, in milliseconds. */
   const hearing = new Map<string, number>();
   let isAnswerMade = false;
+  /** Answers of the model; what else is said, the server says itself. */
+  const modelled = new Set<string>();
   /** The answer of which she has heard something. */
   let heard = '';
   let answers = 0;
@@ -153,6 +155,7 @@ export function startCaller(options: {
         // The answer before was cut off.
         hearing.clear();
         isAnswerMade = false;
+        modelled.add(event.response.id);
         return;
       case 'response.output_audio.delta':
         listen(event);
@@ -173,6 +176,8 @@ export function startCaller(options: {
       case 'response.output_audio.done':
       case 'voice.flush':
         hearing.delete(event.item_id);
+        if (event.type === 'response.output_audio.done' && !modelled.has(event.response_id))
+          isAnswerMade = true;
         return answerIfOver();
       default:
     }

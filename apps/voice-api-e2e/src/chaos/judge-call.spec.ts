@@ -17,13 +17,15 @@ const numbered = (events: readonly GatewayEvent[]): GatewayEvent[] =>
 
 const SLOT_DATE_TIME = '2030-01-15T09:00:00Z';
 const attempt = { status: 'confirmed', reference: 'SB-1', slotDateTime: SLOT_DATE_TIME };
+const row = { endedAtMs: 1, closeReason: 'agent_ended', booked: true, disclosureHeardAtMs: null };
+const disclosed: GatewayEvent = { type: 'voice.disclosure', heard: true };
 /** A correct call with a booking, except for the given facts. */
 function facts(
   events: readonly GatewayEvent[],
   more: Partial<Omit<CallFacts, 'record'>> & { readonly record?: Partial<CallFacts['record']> } = {},
 ): CallFacts {
   return {
-    row: { endedAtMs: 1, closeReason: 'agent_ended', booked: true },
+    row,
     attempts: [attempt],
     diary: [{ reference: 'SB-1', dateTime: SLOT_DATE_TIME }],
     ...more,
@@ -50,13 +52,27 @@ describe('the judge finds', () => {
     ['an end that says otherwise than the row', facts([booking, end(false)]), /told booked: false/],
     [
       'a reason that is not the one of the row',
-      facts([booking, end(true)], { row: { endedAtMs: 1, closeReason: 'idle', booked: true } }),
+      facts([booking, end(true)], { row: { ...row, closeReason: 'idle' } }),
       /its row says idle/,
     ],
+    ['an open row', facts([booking, end(true)], { row: { ...row, endedAtMs: null } }), /open row/],
     [
-      'an open row',
-      facts([booking, end(true)], { row: { endedAtMs: null, closeReason: 'agent_ended', booked: true } }),
-      /open row/,
+      'a disclosure that the row lacks',
+      facts([disclosed, booking, end(true)]),
+      /was heard: true, while its row says false/,
+    ],
+    [
+      'a disclosure that nobody heard',
+      facts([booking, end(true)], { row: { ...row, disclosureHeardAtMs: 1 } }),
+      /was heard: false, while its row says true/,
+    ],
+    [
+      'a caller without a number',
+      facts([booking, { type: 'voice.call.ended', reason: 'voice_service_failed', booked: true }], {
+        row: { ...row, closeReason: 'voice_service_failed' },
+        record: { closeCode: 4502 },
+      }),
+      /without a number/,
     ],
     ['a second end', facts([booking, end(true), end(true)]), /ended twice/],
     ['words after the end', facts([booking, end(true), said]), /after the end/],

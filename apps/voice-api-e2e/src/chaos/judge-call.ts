@@ -6,7 +6,12 @@ export interface CallFacts {
   readonly record: CallerRecord;
   /** The row of the conversation; undefined for a call that ended before it had an id. */
   readonly row:
-    | { readonly endedAtMs: number | null; readonly closeReason: string | null; readonly booked: boolean }
+    | {
+        readonly endedAtMs: number | null;
+        readonly closeReason: string | null;
+        readonly booked: boolean;
+        readonly disclosureHeardAtMs: number | null;
+      }
     | undefined;
   /** The rows of the booking ledger for the conversation. */
   readonly attempts: readonly {
@@ -37,7 +42,12 @@ const CLOSE_CODES: Record<EndReason, number> = {
 
 /** Returns one sentence for each promise that was broken. */
 export function judgeCall(facts: CallFacts): string[] {
-  return [...judgeEvents(facts.record), ...judgeEnd(facts), ...judgeBooking(facts)];
+  return [
+    ...judgeEvents(facts.record),
+    ...judgeEnd(facts),
+    ...judgeDisclosure(facts),
+    ...judgeBooking(facts),
+  ];
 }
 
 export function endOf({
@@ -86,6 +96,22 @@ function judgeEnd({ record, row }: CallFacts): string[] {
   }
   if (row !== undefined && row.booked !== end.booked) {
     broken.push(`was told booked: ${end.booked}, while its row says ${row.booked}`);
+  }
+  return broken;
+}
+
+/** The row says that the disclosure was heard just when it was, and nobody is left alone without the number. */
+function judgeDisclosure({ record, row }: CallFacts): string[] {
+  const broken: string[] = [];
+  const { events, isGone } = record;
+  const isTold = events.some((event) => event.type === 'voice.disclosure' && event.heard);
+  const isStored = row?.disclosureHeardAtMs != null;
+  if (row !== undefined && isTold !== isStored && (isTold || !isGone)) {
+    broken.push(`was told that the disclosure was heard: ${isTold}, while its row says ${isStored}`);
+  }
+  const isLost = endOf(record)?.reason === 'voice_service_failed';
+  if (isLost && !events.some((event) => event.type === 'voice.contact' && event.reason === 'unavailable')) {
+    broken.push('was left by the voice service without a number');
   }
   return broken;
 }

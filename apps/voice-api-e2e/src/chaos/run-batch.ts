@@ -54,15 +54,17 @@ const SOCKETS_MS_MAX = 5_000;
 export async function runBatch(batch: Batch): Promise<BatchResult> {
   const failures: unknown[] = [];
   const system = await startQuietSystem({
-    environment: { LOG_LEVEL: 'info', OPENAI_SECOND_OPINION_MODEL: 'gpt-5-mini' },
+    environment: {
+      LOG_LEVEL: 'info',
+      OPENAI_SECOND_OPINION_MODEL: 'gpt-5-mini',
+      OPENAI_SPEECH_MODEL: 'gpt-4o-mini-tts',
+    },
+    faults: batch.faults.flatMap((kind) => Array<FaultKind>(timesScripted(batch, kind)).fill(kind)),
     overrides: OVERRIDES,
     realtime: { keepEvents: true, onError: (error) => failures.push(error) },
   });
   const callers: Caller[] = [];
   try {
-    for (const kind of batch.faults) {
-      for (let each = 0; each < timesScripted(batch, kind); each += 1) system.realtime.fault({ kind });
-    }
     for (let each = 0; each < DIARY_FAULTS_MAX; each += 1) {
       system.vetstoria.faults.add('placeAppointment', VETSTORIA_FAULTS[batch.diaryFault]);
     }

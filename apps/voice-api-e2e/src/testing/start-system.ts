@@ -9,6 +9,7 @@ import { Writable } from 'node:stream';
 import { createApiKey } from '@petvisor/auth';
 import {
   startRealtimeServer,
+  type FaultKind,
   type RealtimeServer,
   type RealtimeServerOptions,
 } from '@petvisor/realtime-stand-in';
@@ -48,6 +49,8 @@ export interface SystemOptions {
   /** Environment variables that differ from the default of the tests. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly overrides?: Pick<AppOverrides, 'limits' | 'link'>;
+  /** Faults that are scripted before the app starts, so that they also hit what it prepares. */
+  readonly faults?: readonly FaultKind[];
   readonly realtime?: Pick<RealtimeServerOptions, 'mind' | 'keepEvents' | 'onError' | 'speech'>;
 }
 
@@ -69,6 +72,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
 export async function startQuietSystem(options: SystemOptions = {}): Promise<QuietSystem> {
   const folder = await mkdtemp(join(tmpdir(), 'voice-e2e-'));
   const realtime = await startRealtimeServer({ apiKey: OPENAI_KEY, ...options.realtime });
+  for (const kind of options.faults ?? []) realtime.fault({ kind });
   const vetstoria = await startVetstoriaServer();
   const settings = parseSettings({
     PORT: '0',
