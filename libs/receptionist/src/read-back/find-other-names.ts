@@ -24,8 +24,9 @@ function introduced(mask: TokenMask, at: number, isCased: boolean, language: Rea
   const owners = mask.isFree(at) ? names.beforeOwner.map(parsePattern) : [];
   const places = owners.map((pattern) => matchLength(mask, pattern, at)).filter((length) => length > 0);
   const isTitle = mask.isFree(at) && names.titles.includes(word) && isNameLike(mask, at + 1, false, language);
+  const isMoment = mask.tokens[at]?.digits !== undefined || language.clockWords.includes(word);
   const isExtended =
-    !mask.isFree(at) && names.joins.includes(mask.tokens[at + 1]?.word ?? '') && isName(at + 2);
+    !mask.isFree(at) && !isMoment && names.joins.includes(mask.tokens[at + 1]?.word ?? '') && isName(at + 2);
   return [
     ...(isTitle || (names.beforeClinician.includes(word) && isName(at + 1)) ? ['clinician' as const] : []),
     ...((names.beforePet.includes(word) && isName(at + 1)) || isExtended ? ['pet' as const] : []),

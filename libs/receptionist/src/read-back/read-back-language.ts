@@ -102,6 +102,8 @@ export interface NameWords {
   readonly beforeClinician: readonly string[];
   /** An owner's name follows, see `Pattern`: "under the name of". */
   readonly beforeOwner: readonly string[];
+  /** Endings that a name may have, instead of its last vowel too: "dla Azora", "z Luną". */
+  readonly endings?: readonly string[];
   /** Words that may stand where a name could, and are none. */
   readonly ordinary: ReadonlySet<string>;
 }

@@ -25,6 +25,8 @@ export interface NumberWords {
   readonly repetitions: Readonly<Record<string, number>>;
   readonly hundred: readonly string[];
   readonly thousand: readonly string[];
+  /** Whether hundreds are followed by the rest without a word between: "huit cent quarante". */
+  readonly areHundredsBare?: boolean;
   /** Endings that make digits an ordinal: `24th`. */
   readonly ordinalEndings: readonly string[];
   /** Stands between tens and ones: "vingt et un", "treinta y cinco". */
@@ -181,9 +183,13 @@ function withHundreds(tokens: readonly Token[], at: number, below: Sum, numbers:
   if (factor === undefined) return below;
   const hundreds = { value: below.value * factor, length: below.length + 1, isOrdinal: false };
   const isAnd = ['and', 'a'].includes(tokens[at + hundreds.length]?.word ?? '');
-  const rest = isAnd ? readBelowHundred(tokens, at + hundreds.length + 1, numbers) : undefined;
+  const place = hundreds.length + (isAnd ? 1 : 0);
+  const rest =
+    isAnd || numbers.areHundredsBare === true
+      ? (readPhrase(tokens, at + place, numbers) ?? readBelowHundred(tokens, at + place, numbers))
+      : undefined;
   if (rest === undefined || rest.value < 10) return hundreds;
-  return { ...rest, value: hundreds.value + rest.value, length: hundreds.length + 1 + rest.length };
+  return { ...rest, value: hundreds.value + rest.value, length: place + rest.length };
 }
 
 function readBelowHundred(tokens: readonly Token[], at: number, numbers: NumberWords): Sum | undefined {

@@ -1,5 +1,6 @@
 /** Finds the names of pets, clinician and owner, each in its role. */
 import type { ReadBackLanguage } from './read-back-language.ts';
+import { isNameInScript } from './native-script.ts';
 import { foldWord } from './spoken-tokens.ts';
 import { matchLength, parsePattern } from './token-mask.ts';
 import type { TokenMask } from './token-mask.ts';
@@ -90,7 +91,13 @@ function takePet(
   eachPlace(mask, (at) => {
     const isSaid = words.every((word, index) => {
       const said = saidAt(mask, at + index);
-      return said === word || (index === words.length - 1 && said === `${word}s`);
+      const isLast = index === words.length - 1;
+      return (
+        said === word ||
+        (isLast && said === `${word}s`) ||
+        isNameInScript(said, word) ||
+        isInflected(said, word, language)
+      );
     });
     if (!isSaid || !isPetPlace(mask, at, isAmbiguous, language)) return;
     mask.take(at, words.length);
@@ -184,7 +191,20 @@ function isSameName(said: string, name: string): boolean {
       .replace(/(.)\1/gu, '$1')
       .replace(/(?<=[a-z]{3})e$/, ''),
   );
-  return said === name || said === `${name}s` || a === b;
+  return said === name || said === `${name}s` || a === b || isNameInScript(said, name);
+}
+
+/** Number of letters of a name that its endings leave as they are. */
+const STEM_LETTERS_MIN = 3;
+
+/** "Mruczka" is Mruczek, "Lunę" is Luna. */
+function isInflected(said: string, name: string, { names: { endings = [] } }: ReadBackLanguage): boolean {
+  const stem = name.replace(/[aeoyi]$/, '');
+  const stems = [name, stem, name.replace(/e(?=[kcl]$)/, '')];
+  return stems.some(
+    (each) =>
+      each.length >= STEM_LETTERS_MIN && said.startsWith(each) && endings.includes(said.slice(each.length)),
+  );
 }
 
 /** A name may be a number too: "Otto" in Italian. */

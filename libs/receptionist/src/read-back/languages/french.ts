@@ -14,6 +14,7 @@ export const FRENCH = makeLanguage({
     repetitions: { double: 2, triple: 3 },
     hundred: ['cent', 'cents'],
     thousand: ['mille'],
+    areHundredsBare: true,
     ordinalEndings: ['er', 'e'],
     joins: ['et'],
     phrases: {

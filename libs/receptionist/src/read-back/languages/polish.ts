@@ -94,6 +94,7 @@ export const POLISH = makeLanguage({
   emailAsides: words('wszystko malymi literami razem'),
   lastDigits: ['konczy|konczacy sie|na na|?', 'ostatnie #4? cyfry to?'],
   names: {
+    endings: ['a', 'u', 'owi', 'em', 'iem', 'om', 'y', 'e', 'o', 'ie', 'i'],
     titles: ['dr', 'doktor', 'pan', 'pani', 'pana', 'panem', 'pania', 'lekarz', 'doktorem'],
     joins: ['i', 'lub', 'albo', 'oraz'],
     beforePet: ['dla', 'imieniem'],

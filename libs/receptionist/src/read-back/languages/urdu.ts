@@ -38,7 +38,7 @@ export const URDU = makeLanguage({
   names: {
     titles: ['ڈاکٹر', 'جناب', 'محترمہ', 'dr'],
     joins: ['اور', 'یا'],
-    ordinary: words('اور یا کو سے کے کا کی ہے میں پر صاحب صاحبہ'),
+    ordinary: words('اور یا کو سے کے کا کی ہے میں پر صاحب صاحبہ آپ میں فون نمبر ای وقت'),
   },
   matters: {
     vaccination: 'ٹیکہ, ٹیکے, ویکسین, ویکسینیشن, حفاظتی ٹیکہ',

@@ -34,6 +34,16 @@ export const WELSH = makeLanguage({
       ...compound(TENS, ONES, (ten, one) => `${ten} ${one}`),
       'un ar ddeg': 11,
       'pump ar hugain': 25,
+      ...Object.fromEntries(
+        ['', 'unfed', 'eilfed', 'trydydd', 'pedwerydd', 'pymthegfed'].flatMap((one, index) =>
+          index === 0 ? [] : [[`${one} ar ddeg`, 10 + index] as const],
+        ),
+      ),
+      ...Object.fromEntries(
+        'unfed ail trydydd pedwerydd pumed chweched seithfed wythfed nawfed degfed unfed_ar_ddeg'
+          .split(' ')
+          .map((one, index) => [`${one.replaceAll('_', ' ')} ar hugain`, 21 + index] as const),
+      ),
     },
   },
   weekdays: 'llun mawrth mercher|fercher iau gwener|wener sadwrn sul'.split(' '),
@@ -66,6 +76,7 @@ export const WELSH = makeLanguage({
     quarterTo: ['am? chwarter i {next}'],
     to: ['am? {to} munud? i {next}'],
     noon: ['hanner dydd', 'am? #30 dydd'],
+    toNoon: ['am? chwarter i #30 dydd', '{to} munud? i #30 dydd'],
     midnight: ['am? #30 nos'],
   },
   dayParts: [
