@@ -90,6 +90,10 @@ export const REPORT_TIME_LIMIT_MS = 1_000;
 /** Time after which the booking tool answers `unknown`, within its time limit. The booking itself continues. */
 export const BOOKING_ANSWER_MS_MAX = 24_000;
 
+/** Likely words of callers that the transcription is told: their number, and the length of each. */
+export const LIKELY_WORDS_MAX = 80;
+export const LIKELY_WORD_CHARS_MAX = 60;
+
 export const NAME_CHARS_MAX = 80;
 export const EMAIL_CHARS_MAX = 254;
 export const NOTES_CHARS_MAX = 500;

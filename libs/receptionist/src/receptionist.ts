@@ -14,6 +14,7 @@ import { practiceCalendar } from './facts/practice-calendar.ts';
 import { bookingStatements } from './statements/booking-statements.ts';
 import { callStatements, emergencyStatements, type CallStatements } from './statements/call-statements.ts';
 import { INSTRUCTIONS_VERSION, writeInstructions } from './instructions.ts';
+import { likelyWords } from './likely-words.ts';
 import type { MessageBook } from './message-book.ts';
 import { createOfferBook } from './booking/offer-book.ts';
 import type { Practice } from './practice.ts';
@@ -42,6 +43,8 @@ export interface ReceptionistOptions {
 /** Everything that a call starts with. */
 export interface CallBrief {
   readonly instructions: string;
+  /** Words that callers are likely to say, for the transcription. */
+  readonly likelyWords: readonly string[];
   /** Stored with the conversation. */
   readonly instructionsVersion: string;
   readonly tools: readonly Tool[];
@@ -138,6 +141,7 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
       });
       return {
         instructions,
+        likelyWords: likelyWords(practice, catalogue),
         instructionsVersion: INSTRUCTIONS_VERSION,
         statements,
         tools: [...booking, message, reportEmergencyTool({ emergency }), closeWebsocketTool()],

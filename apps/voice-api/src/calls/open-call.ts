@@ -118,7 +118,7 @@ export function createOpenCall(services: CallServices): OpenCall {
             model: settings.openai.model,
             voice: settings.openai.voice,
             instructions: brief.instructions,
-            transcription: settings.openai.transcription,
+            transcription: listeningFor(settings.openai.transcription, brief.likelyWords),
             reasoningEffort: settings.openai.reasoningEffort,
             turnDetection: settings.openai.turnDetection,
             noiseReduction: NOISE_REDUCTION[settings.noiseReduction],
@@ -170,6 +170,14 @@ function statementsOf({ statements }: CallBrief): Partial<CallSetup> {
   if (statements === undefined) return {};
   const { opening, apology, moment, unheard, contacts } = statements;
   return { opening, apology, moment, unheard, contacts };
+}
+
+/** What the settings name comes first: the number of keywords is limited. */
+function listeningFor(
+  transcription: Settings['openai']['transcription'],
+  likelyWords: readonly string[],
+): CallSetup['transcription'] {
+  return { ...transcription, keywords: [...new Set([...transcription.keywords, ...likelyWords])] };
 }
 
 const NOISE_REDUCTION = { gate: 'server', openai: 'openai', off: 'off' } as const;
