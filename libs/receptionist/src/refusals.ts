@@ -29,6 +29,7 @@ export type ToolRefusal =
   | 'too_many_messages'
   | 'unknown_slot'
   | 'pets_mismatch'
+  | 'other_booking'
   | 'not_confirmed'
   | 'no_clear_answer'
   | 'not_read_back'
@@ -70,6 +71,13 @@ const TOOL_REFUSALS: Readonly<Record<ToolRefusal, RefusalWords>> = {
     message: 'Let me look that up again for all the pets.',
     advice:
       'This time was looked up for another number of pets. Look up free times with all of them in more_pets, and offer those.',
+  },
+  other_booking: {
+    message: 'That pet already has an appointment from earlier in this call.',
+    advice:
+      'Name it: it is in earlier. It stays as it is, and you cannot change it. Ask whether the caller wants this time as ' +
+      'well; then call again, with the same details. To change the earlier one, offer to take a message for the practice. ' +
+      'NEVER say that it was moved or cancelled.',
   },
   not_confirmed: {
     message: 'I need your clear yes first.',

@@ -159,6 +159,7 @@ function hearPlace(state: MindState, output: string): MindState {
       remarks: phrases.lapsed().slice(0, 1),
     };
   }
+  if (reason === 'other_booking') return { ...open, first: 'retry', remarks: [message] };
   if (reason === 'invalid_details')
     return { ...open, first: 'correction', remarks: phrases.notBooked(message) };
   return { ...over, remarks: phrases.notBooked(message) };

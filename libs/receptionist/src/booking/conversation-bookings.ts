@@ -7,6 +7,7 @@ import { timeSlotIdentity } from './booking-identity.ts';
 import { ATTEMPTS_PER_CONVERSATION_MAX } from '../limits.ts';
 import type { BookingOrder } from './booking-order.ts';
 import type { BookingRefusal, ConversationRefusal } from '../refusals.ts';
+import { comparablePetName, patientsOf } from './patients.ts';
 import type { BookingOutcome } from './send-booking.ts';
 
 export interface ConversationBookings {
@@ -14,6 +15,8 @@ export interface ConversationBookings {
   book(order: BookingOrder): Promise<BookingOutcome>;
   /** Returns the outcome of an order that is known without the diary: of the same booking, or of the rules above. */
   knownOutcome(order: BookingOrder): BookingOutcome | undefined;
+  /** Returns a booking that was made earlier in this conversation for one of the same pets, at another time. */
+  otherBooking(order: BookingOrder): BookingOrder | undefined;
 }
 
 const CONVERSATION_REFUSALS: ReadonlySet<string> = new Set<ConversationRefusal>([
@@ -32,7 +35,10 @@ export function createConversationBookings(
   desk: Pick<BookingDesk, 'book'>,
   keyOf: (order: BookingOrder) => string,
 ): ConversationBookings {
-  const made = new Map<string, { readonly slot: string; readonly outcome: BookingOutcome }>();
+  const made = new Map<
+    string,
+    { readonly slot: string; readonly order: BookingOrder; readonly outcome: BookingOutcome }
+  >();
   let last: Promise<unknown> = Promise.resolve();
 
   const bookInTurn = async (order: BookingOrder): Promise<BookingOutcome> => {
@@ -40,7 +46,7 @@ export function createConversationBookings(
     if (known !== undefined && known.status !== 'unknown') return known;
     // An unknown outcome is read from the ledger again; the desk does not send that booking a second time.
     const outcome = await desk.book(order);
-    made.set(keyOf(order), { slot: timeSlotIdentity(order.offer), outcome });
+    made.set(keyOf(order), { slot: timeSlotIdentity(order.offer), order, outcome });
     return outcome;
   };
 
@@ -65,5 +71,19 @@ export function createConversationBookings(
       return outcome;
     },
     knownOutcome,
+    otherBooking: (order) => {
+      const pets = new Set(petsOf(order));
+      const slot = timeSlotIdentity(order.offer);
+      return [...made.values()].find(
+        (other) =>
+          other.outcome.status === 'confirmed' &&
+          other.slot !== slot &&
+          petsOf(other.order).some((pet) => pets.has(pet)),
+      )?.order;
+    },
   };
+}
+
+function petsOf(order: BookingOrder): string[] {
+  return patientsOf(order).map(({ speciesId, petName }) => `${speciesId} ${comparablePetName(petName)}`);
 }

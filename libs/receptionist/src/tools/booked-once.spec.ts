@@ -37,6 +37,27 @@ describe('place_appointment', () => {
     expect(sent()).toBe(1);
   });
 
+  it('names the earlier booking of the same pet and asks before it books another time', async () => {
+    await place(await tokenAt('10:30'));
+    const eleven = await tokenAt('11:00');
+    const asked = await place(eleven);
+    expect(asked.output).toMatchObject({
+      status: 'rejected',
+      reason: 'other_booking',
+      earlier: { when: 'Wednesday 25 November at half past ten', clinician: 'Dr Meredith Grey' },
+    });
+    expect(asked.booking).toBeUndefined();
+    expect(sent()).toBe(1);
+    expect((await place(eleven)).output).toMatchObject({ status: 'confirmed' });
+  });
+
+  it('does not ask about the booking of another pet', async () => {
+    await place(await tokenAt('10:30'));
+    expect((await place(await tokenAt('11:00'), { pet_name: 'Tom' })).output).toMatchObject({
+      status: 'confirmed',
+    });
+  });
+
   it('takes one of two bookings of a time that are asked for at once', async () => {
     call.diary.free = [HALF_PAST_TEN, HALF_PAST_TEN];
     const token = await tokenAt('10:30');

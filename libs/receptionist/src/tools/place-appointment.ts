@@ -5,7 +5,7 @@ import type { BookingDesk } from '../booking/booking-desk.ts';
 import { bookingKey } from '../booking/booking-identity.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Wait } from '../clock.ts';
-import { createConversationBookings, isConversationRefusal } from '../booking/conversation-bookings.ts';
+import { createConversationBookings } from '../booking/conversation-bookings.ts';
 import type { Diary } from '../booking/diary.ts';
 import type { EmergencyGuard } from '../emergency/emergency-guard.ts';
 import type { PracticeCalendar } from '../facts/practice-calendar.ts';
@@ -14,19 +14,17 @@ import { makeOffers } from '../booking/make-offers.ts';
 import type { BookingOrder, Offer } from '../booking/booking-order.ts';
 import type { OfferBook } from '../booking/offer-book.ts';
 import { parseOwnerDetails } from '../booking/owner-details.ts';
-import { hasPetTwice, isForAllPets, joinNames, patientsOf } from '../booking/patients.ts';
+import { hasPetTwice, isForAllPets, patientsOf } from '../booking/patients.ts';
 import { readsLikeTwoPets } from '../booking/two-pets.ts';
 import { languagesOf, type Practice } from '../practice.ts';
 import { createBookingReadBacks } from '../read-back/read-backs.ts';
-import { OUTCOME_UNKNOWN } from '../refusals.ts';
-import { sayWhen, writeWhen } from '../say-when.ts';
+import { sayWhen } from '../say-when.ts';
 import type { BookingStatements } from '../statements/booking-statements.ts';
 import type { BookingOutcome } from '../booking/send-booking.ts';
 import { periodAt, searchSlots } from '../booking/slot-search.ts';
 import { refuse, refuseInWords } from './refuse.ts';
-import { notBookedReason } from './not-booked-reason.ts';
 import { cardOf, confirmationToken, requireYes } from './require-yes.ts';
-import { said } from './said.ts';
+import { tellOther, tellOutcome, unknownOutcome } from './tell-booking.ts';
 
 /** The schema does not validate texts: `parseOwnerDetails` reports what is wrong field by field. */
 const parameters = z.object({
@@ -75,6 +73,9 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
     bookingKey(offer, details, practice, 1),
   );
 
+  /** Bookings for a pet that has one already, about which the caller has been asked. */
+  const askedAboutOther = new Set<string>();
+
   /** Names that read like two pets, about which the caller has been asked: given again, they are one. */
   const askedAbout = new Set<string>();
 
@@ -88,6 +89,12 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
     if (known?.status === 'rejected') return refuse(known.reason);
     // The caller agreed to it before. It is not sent again; its outcome is looked up.
     if (known !== undefined) return undefined;
+    const other = bookings.otherBooking(order);
+    const key = bookingKey(order.offer, order.details, practice, 1);
+    if (other !== undefined && !askedAboutOther.has(key)) {
+      askedAboutOther.add(key);
+      return tellOther(other, order, statements);
+    }
     const asked = { subject: order, token, say: readBackWords(order), advice: READ_IT_BACK };
     return requireYes(asked, { readBacks, dialogue, wait, statements });
   };
@@ -179,69 +186,6 @@ function readBackWords({ offer, details }: BookingOrder): JsonValue {
     owner: `${details.ownerFirstName} ${details.ownerLastName}`,
     phone: details.phone,
     email: details.email,
-  };
-}
-
-function tellOutcome(
-  outcome: BookingOutcome,
-  order: BookingOrder,
-  options: BookingToolOptions,
-  alternatives: readonly JsonValue[],
-): ToolOutcome {
-  const { statements } = options;
-  switch (outcome.status) {
-    case 'confirmed':
-      return confirmedOutcome(outcome, order, options);
-    case 'unknown':
-      return unknownOutcome(order, statements);
-    case 'rejected': {
-      const { reason } = outcome;
-      if (isConversationRefusal(reason)) return refuse(reason);
-      const refused = refuse(reason, alternatives.length > 0 ? { alternatives } : {});
-      const booking = { ...bookingCard(order), status: 'rejected' as const };
-      return { ...said(refused.output, statements?.notBooked(notBookedReason(reason))), booking };
-    }
-  }
-}
-
-function confirmedOutcome(
-  { reference }: Extract<BookingOutcome, { status: 'confirmed' }>,
-  order: BookingOrder,
-  { practice: { facts }, statements }: BookingToolOptions,
-): ToolOutcome {
-  const { offer } = order;
-  const patients = patientsOf(order);
-  const referred = reference !== undefined && { reference };
-  const output = {
-    status: 'confirmed',
-    when: sayWhen(offer.slot.local),
-    clinician: offer.clinicianName,
-    ...(patients.length > 1 && { pets: patients.map(({ petName }) => petName) }),
-    ...referred,
-    ...(facts?.whatHappensNext !== undefined && { what_happens_next: facts.whatHappensNext }),
-    ...(facts?.whatToBring !== undefined && { what_to_bring: facts.whatToBring }),
-  };
-  return {
-    ...said(output, statements?.booked(order)),
-    booking: { ...bookingCard(order), status: 'confirmed', ...referred },
-  };
-}
-
-function unknownOutcome(order: BookingOrder, statements: BookingStatements | undefined): ToolOutcome {
-  return {
-    ...said({ status: 'unknown', message: OUTCOME_UNKNOWN }, statements?.unknown()),
-    booking: { ...bookingCard(order), status: 'unknown' },
-  };
-}
-
-function bookingCard(order: BookingOrder) {
-  const { offer } = order;
-  const patients = patientsOf(order);
-  return {
-    when: writeWhen(offer.slot.local),
-    appointmentType: joinNames(patients, 'appointmentTypeName'),
-    clinician: offer.clinicianName,
-    petName: joinNames(patients, 'petName'),
   };
 }
 

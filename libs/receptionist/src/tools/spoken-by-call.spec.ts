@@ -139,6 +139,23 @@ describe('a booking whose read-back the call speaks', () => {
   });
 });
 
+describe('another time for a pet that was booked in this call', () => {
+  it('is asked about by the call, which names the first one', async () => {
+    const { again } = await begin();
+    callerSays('Yes, please.');
+    await again();
+    const args = bookingArguments(await tokenAt('11:00'));
+    const asked = await useToolAloud(call.brief, 'place_appointment', args);
+    expect(asked.say?.text).toMatch(
+      /^Rex already has an appointment from earlier in this call: Wednesday 25 November at half past ten .* stays .* eleven o'clock as well, or shall I leave a message/,
+    );
+    callerSays('Yes.');
+    const second = await useToolAloud(call.brief, 'place_appointment', args);
+    expect(second.output).toMatchObject({ status: 'read_back' });
+    expect(sent()).toBe(1);
+  });
+});
+
 describe('a message whose read-back the call speaks', () => {
   const args = {
     topic: 'prescription',
