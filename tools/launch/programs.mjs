@@ -140,6 +140,13 @@ export const PROGRAMS = {
     cwd: 'tools/bench',
     options: '',
   },
+  'bench first-sound': {
+    what: 'time from connecting to the first sound, with the model and without, beside a bare WebSocket',
+    file: 'tools/bench/src/first-sound/first-sound.ts',
+    cwd: 'tools/bench',
+    builds: '@petvisor/voice-api',
+    options: '[--calls 200]',
+  },
   'bench persistence': {
     what: 'a durable write: how long it holds the thread of the calls, and how long it takes',
     file: 'libs/persistence/bench/persistence.ts',
