@@ -11,7 +11,7 @@ export interface ConsentGrammar {
   /** What an answer is made of, besides the values that were read back. */
   readonly phrases: Readonly<Record<'agreement' | 'whole' | 'part' | 'rest' | 'leadIn' | 'neutral', Pattern>>;
   readonly loose: ReadonlySet<string>;
-  readonly asides: ReadonlySet<string>;
+  readonly asides: Pattern;
   readonly glue: ReadonlySet<string>;
   readonly connectors: Pattern;
   readonly beforeOthers: Pattern;
@@ -45,7 +45,7 @@ function compile(
     respell: respelling(spellings),
     loose: new Set(answerWords(loose)),
     glue: new Set(answerWords(glue)),
-    asides: new Set(answerWords(asides)),
+    asides: parse(asides),
     phrases: {
       agreement: parse(phrases.agreements),
       whole: parse(phrases.whole),

@@ -79,7 +79,7 @@ function stepsFrom(
     ...(['neutral', 'leadIn', 'agreement', 'whole', 'part', 'rest'] as const).flatMap((kind) =>
       endsOf(grammar.phrases[kind], words, at, grammar.loose).map((end) => ({ end, step: STEPS[kind] })),
     ),
-    ...(!isAboutOthers && grammar.asides.has(words[at] ?? '') ? [{ end: at + 1, step: STEPS.aside }] : []),
+    ...(isAboutOthers ? [] : endsOf(grammar.asides, words, at).map((end) => ({ end, step: STEPS.aside }))),
     ...(!isAboutOthers && grammar.glue.has(words[at] ?? '') ? [{ end: at + 1, step: STEPS.glue }] : []),
     ...(isAboutOthers ? [] : echoes(words, at)).map((echo) => ({ end: echo.end, step: stepOf(echo) })),
   ].filter(({ end }) => end > at);

@@ -26,7 +26,7 @@ export interface ConsentLanguage {
   /** Words of which agreements are built in any order, and which are none by themselves: "all", "is", "so", "you". */
   readonly glue: string;
   /**
-   * Words of what callers tell besides. They may follow an agreement to all of it, and are no part of a correction: no
+   * Words and phrases of what callers tell besides. They may follow an agreement to all of it, and are no part of a correction: no
    * value, no negation, no condition, no time.
    */
   readonly asides: string;

@@ -5,8 +5,14 @@ import {
   ENGLISH_CLAUSES,
   ENGLISH_CLAUSE_LISTS,
   ENGLISH_NO_DEFECTS,
+  ENGLISH_REQUESTS,
 } from './english-clauses.ts';
-import { ENGLISH_ASIDE_WORDS, ENGLISH_COURTESY, ENGLISH_COURTESY_LISTS } from './english-courtesy.ts';
+import {
+  ENGLISH_ASIDE_PHRASES,
+  ENGLISH_ASIDE_WORDS,
+  ENGLISH_COURTESY,
+  ENGLISH_COURTESY_LISTS,
+} from './english-courtesy.ts';
 import {
   ENGLISH_ASIDES,
   ENGLISH_BEFORE_OTHERS,
@@ -45,10 +51,10 @@ export const ENGLISH: ConsentLanguage = {
   lists: LISTS,
   spellings: CONTRACTIONS,
   loose: LOOSE,
-  asides: ENGLISH_ASIDE_WORDS,
+  asides: `${ENGLISH_ASIDE_WORDS}, ${ENGLISH_ASIDE_PHRASES}`,
   glue: '',
   agreements: `
-    #yes, [oh] sorry (yes|yeah), mhm, [(right|ok|okay|alright)] (yes|yeah|yep), (right|and) [(so|then|ok|okay)] #all #is [#very] #good #me, #yes please, #yes indeed, #yes [(it|that|they)] [(all)] (is|does|are|do) [indeed], #yes (it|that) sure (is|does), it is [indeed], they are [indeed], that it is, it does, so it is, it sure is,
+    #yes, quite [so], quite quite, [oh] sorry (yes|yeah), mhm, [(right|ok|okay|alright)] (yes|yeah|yep), (right|and) [(so|then|ok|okay)] #all #is [#very] #good #me, #yes please, #yes indeed, #yes [(it|that|they)] [(all)] (is|does|are|do) [indeed], #yes (it|that) sure (is|does), it is [indeed], they are [indeed], that it is, it does, so it is, it sure is,
     #all #is [#very] (write|rite), write that is, yeah (nah|no) [(that's|it's)] [all] #good, okay dokey, okay doke, deadly, tidy, beautiful, kindly go ahead, [please] [go right ahead and] (put|pop|get) (that|it) in, ay, och aye, why aye, aye aye, you betcha, tis so, bob on, right as rain, (it|this|that) tis [all] #good, tis [(so it is|all #good)], it's (so|true), precisely so, proper job, sweet as, safe, beautiful, (sounds|looks|seems) [#very] #good #me, [(that|it)] (sounds|looks) [all] #good to me, (that|it|this)'d be [all] #good, certainly is, too right it is, (that|it|this) certainly is, #yes it is, (that's|it's|is) #good [#very] (that|it) [is], and yes, said yes, so yes, (and|well) that's #good, (i say|i mean|i said) (yes|aye|yeah), that's us, (that|it) was [all] (right|correct) what you said, (that's|that is) the (day|time|one|appointment) i (picked|wanted|asked for|chose), #yes you have it,
     ${ENGLISH_CLAUSES},
     correct, (exactly|absolutely|quite|all|dead|bang) (right|correct), sure is, (it|that) sure is, absolutely, definitely, certainly, indeed, exactly, precisely, of course, sure [thing], for sure, by all means, you bet, agreed, affirmative, confirmed, totally, completely,
@@ -72,7 +78,7 @@ export const ENGLISH: ConsentLanguage = {
     (could|can|would|will) you [please] (book|confirm) (#it|the appointment|the booking) [(in|down)] [for (me|us)] [please], [#all] couldn't be better, couldn't (suit|ask for) better, just the (job|ticket|thing), got it in one, nail on the head, (it|that) certainly (is|does), (they|those) certainly are, #yes (i|we) do, (i|we) do [indeed], #yes every (word|bit|detail) [(of it|of that)],
     (good|grand|great) job, good as gold, sweet as, beauty, [(we're|we are|i'm|i am)] all set, you heard [(me|it|that)] (right|correctly|correct), (i|we) want (that one|that|it) [please], that one [please], [(you can|you may|please)] go right ahead, (you can|you may|feel free to|you're welcome to|i'm happy for you to) (go ahead|proceed|book #it|confirm #it|do (it|that)) [please], #yes (you may|you can|please do), done, bingo,
     #yes (i am|i'm) [(quite|very|absolutely|completely)] (sure|certain|positive), (i am|i'm) [(quite|very|absolutely|completely)] (sure|certain|positive) yes, positive yes, (it's|that's|that is|it is) a [(big|definite)] #yes from (me|us), that's spot on well done, without a doubt, no doubt [about it], works [a treat], bob's your uncle, job done, sorted [for me]`,
-  whole: `${ENGLISH_WHOLE}, ${ENGLISH_ALL_RIGHT}, ${ENGLISH_NO_DEFECTS}`,
+  whole: `${ENGLISH_WHOLE}, ${ENGLISH_REQUESTS}, ${ENGLISH_ALL_RIGHT}, ${ENGLISH_NO_DEFECTS}`,
   parts: ENGLISH_PARTS,
   rest: ENGLISH_REST,
   beforeOthers: ENGLISH_BEFORE_OTHERS,
