@@ -1,7 +1,7 @@
 /** Lowers the priority of the process: copying and compressing take all of a processor for seconds, and calls come first. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 
 const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority;
 const GROUP_FILE = '/proc/self/autogroup';
@@ -31,7 +31,8 @@ function threads(): number[] {
 
 function lower(thread: number, priority: number): void {
   try {
-    setPriority(thread, priority);
+    // Whoever started the process with a lower one meant it, and only root may raise it.
+    if (getPriority(thread) < priority) setPriority(thread, priority);
   } catch (error) {
     // The thread has ended.
     if ((error as { info?: { code?: string } }).info?.code !== 'ESRCH') throw error;

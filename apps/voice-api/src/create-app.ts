@@ -33,6 +33,7 @@ import { servePage } from './http/page.ts';
 import { probeOpenAi, probeVetstoria } from './http/probes.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createNestApp } from './nest-app.ts';
+import { missingInProduction } from './settings/doubtful-settings.ts';
 import { readPractice } from './settings/practice-facts-file.ts';
 import { readPrices } from './settings/prices-file.ts';
 import { findRetiringModels } from './settings/retiring-models.ts';
@@ -89,6 +90,9 @@ async function load(settings: Settings, log: Logger): Promise<Loaded> {
   for (const model of findRetiringModels(settings)) log.warn(model, 'model is about to be shut down');
   const prices = readPrices(settings.pricesFile);
   const practice = readPractice(settings);
+  const missing = missingInProduction({ ...settings, practice });
+  if (missing.length > 0)
+    log.warn({ settings: missing }, 'settings that a practice in production needs are missing');
   const models = unpricedModels({ ...settings.openai, prices });
   if (models.length > 0)
     log.warn({ models }, 'model without a price: it is counted as the dearest of the table');

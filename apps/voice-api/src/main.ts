@@ -1,23 +1,33 @@
 /** The process: reads the settings, starts the app, and closes it in order on a signal. */
 import { isPersistenceError } from '@petvisor/persistence';
-import { describeError, readEnvironment, SettingsError } from '@petvisor/service-kit';
+import { describeError, readEnvironment, SettingsError, type Environment } from '@petvisor/service-kit';
 import { createApp, type VoiceApp } from './create-app.ts';
 import { createLogger } from './log.ts';
+import { unknownSettings } from './settings/doubtful-settings.ts';
 import { parseSettings, type Settings } from './settings/settings.ts';
 import { STOP_MS_MAX } from './stop-time.ts';
 
-const settings = readSettings();
+const environment = readEnvironment();
+const settings = readSettings(environment);
 const log = createLogger(settings.logLevel);
+const unknown = unknownSettings(environment);
+if (unknown.length > 0) log.warn({ settings: unknown }, 'unknown settings: mistyped, or of another release');
 let app: VoiceApp | undefined;
 let stopping = false;
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
+/** The signal that stops the server; the same one again ends it at once. */
+let stoppedBy: string | undefined;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => (stoppedBy === signal ? endAtOnce(signal) : void stop(signal)));
+}
+// Whoever closes the terminal, or expects that it makes a server read its settings again, does not mean to end calls.
+process.on('SIGHUP', () => log.warn('SIGHUP is ignored'));
 // When the launcher dies, the server stops as well.
 process.on('disconnect', () => void stop('disconnect'));
 await start(settings);
 
-function readSettings(): Settings {
+function readSettings(given: Environment): Settings {
   try {
-    return parseSettings(readEnvironment());
+    return parseSettings(given);
   } catch (error) {
     if (error instanceof SettingsError) fail(error.message);
     throw error;
@@ -51,6 +61,7 @@ function toMessage(error: unknown, port: number): string {
 async function stop(why: string): Promise<void> {
   if (stopping) return;
   stopping = true;
+  stoppedBy = why;
   log.info({ why, calls: app?.calls.size ?? 0 }, 'stopping');
   const limit = setTimeout(() => {
     log.error('calls did not end in time');
@@ -61,6 +72,11 @@ async function stop(why: string): Promise<void> {
   log.info('stopped');
   // Keep-alive connections would keep the process running.
   process.exit(0);
+}
+
+function endAtOnce(signal: string): never {
+  log.error({ why: signal, calls: app?.calls.size ?? 0 }, 'ended at once');
+  process.exit(1);
 }
 
 function fail(message: string): never {

@@ -2,9 +2,10 @@
  * Moves a restored database to its place. An existing database is never lost: it stays or is kept under another name.
  */
 import { existsSync } from 'node:fs';
-import { link, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { link, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '@petvisor/persistence';
 import { BackupError } from './backup-error.ts';
 import { toFileError } from './disk-errors.ts';
 import { folderName } from './folder-name.ts';
@@ -30,7 +31,7 @@ export async function putInPlace<T>(
 ): Promise<{ result: T; keptPath?: string }> {
   const isTaken = (): boolean => FILE_SUFFIXES.some((part) => existsSync(`${toPath}${part}`));
   if (isTaken() && !force) throw new BackupError('exists', 'there is a database already');
-  await attempt(() => mkdir(dirname(toPath), { recursive: true }));
+  await attempt(() => makeFolder(dirname(toPath)));
   // In the same folder, so that one rename moves it.
   const workFolder = await attempt(() => mkdtemp(join(dirname(toPath), '.restore-')));
   try {
@@ -69,7 +70,7 @@ export async function inTemporaryFolder<T>(
   }
 }
 
-async function attempt<T>(work: () => Promise<T>): Promise<T> {
+async function attempt<T>(work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {

@@ -17,6 +17,7 @@ export type {
   Snapshot,
   SnapshotSource,
 } from './database.ts';
+export { makeFolder } from './make-folder.ts';
 export { PersistenceError, isPersistenceError, PERSISTENCE_ERROR_CODES } from './persistence-error.ts';
 export type { PersistenceErrorCode } from './persistence-error.ts';
 export type { AddUserResult, NewKey, NewUser, Rotation, User, UserStore } from './users.ts';

@@ -3,6 +3,7 @@ export { readBuild } from './build.ts';
 export { describeError, type ErrorDescription } from './describe-error.ts';
 export { createLogger, type DestinationStream, type Logger, type LoggerOptions } from './log.ts';
 export { readEnvironment } from './read-environment.ts';
+export { readTextFile } from './read-text-file.ts';
 export {
   addressSetting,
   decimalSetting,

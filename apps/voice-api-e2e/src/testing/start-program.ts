@@ -8,6 +8,8 @@ export interface Program {
   output(): string;
   /** Standard error so far. */
   complaints(): string;
+  /** Resolves when the output contains the text; rejects when the program ends before. */
+  says(text: string): Promise<void>;
   /** Resolves with the exit code. */
   readonly ended: Promise<number | null>;
   /** Resolves with the port when the program listens; rejects when it ends before. */
@@ -37,6 +39,16 @@ export function startProgram(
     output: () => output + complaints,
     complaints: () => complaints,
     ended,
+    says: (text) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          if ((output + complaints).includes(text)) resolve();
+        };
+        child.stdout?.on('data', look);
+        child.stderr?.on('data', look);
+        void ended.then(() => reject(new Error(`${name} ended without saying ${text}`)));
+        look();
+      }),
     listening: () =>
       new Promise((resolve, reject) => {
         child.once('message', (message) => resolve((message as { port: number }).port));

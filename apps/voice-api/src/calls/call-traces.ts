@@ -3,8 +3,9 @@
  * written is logged and given up: a call never waits for its trace.
  */
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '@petvisor/persistence';
 import type { Logger } from '../log.ts';
 
 /** A call of one hour without pauses has about 10 MiB. */
@@ -37,7 +38,7 @@ export interface CallTracesOptions {
 /** Creates the folder if it is missing. Only its owner can read the folder and its files. */
 export async function openCallTraces(options: CallTracesOptions): Promise<CallTraces> {
   const { folder, filesMax, withText, log } = options;
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
 
   async function makeRoom(): Promise<void> {
     const names = (await readdir(folder)).filter((name) => NAME.test(name)).toSorted();

@@ -1,6 +1,6 @@
 /** The practice: its settings, and the facts in the file of PRACTICE_FACTS_FILE. */
-import { readFileSync } from 'node:fs';
 import { parsePracticeFacts, type Practice, type PracticeFacts } from '@petvisor/receptionist';
+import { readTextFile } from '@petvisor/service-kit';
 import { SettingsError, UNNAMED_PRACTICE } from './settings.ts';
 
 /**
@@ -33,7 +33,7 @@ export function readPractice({
 function readFacts(path: string): PracticeFacts {
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(path, 'utf8'));
+    value = JSON.parse(readTextFile(path));
   } catch (error) {
     const isSyntax = error instanceof SyntaxError;
     throw new SettingsError(`Settings: PRACTICE_FACTS_FILE ${isSyntax ? 'is not JSON' : 'cannot be read'}.`);

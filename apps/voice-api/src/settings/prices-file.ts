@@ -1,6 +1,6 @@
 /** The prices in the file of PRICES_FILE, or the built-in ones. */
-import { readFileSync } from 'node:fs';
 import { PRICES, parsePriceTable, RealtimeAgentError, type PriceTable } from '@petvisor/realtime-agent';
+import { readTextFile } from '@petvisor/service-kit';
 import { SettingsError } from './settings.ts';
 
 /** @throws {SettingsError} one message that names the setting and the fault of the file, but not its path */
@@ -8,7 +8,7 @@ export function readPrices(path: string | undefined): PriceTable {
   if (path === undefined) return PRICES;
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(path, 'utf8'));
+    value = JSON.parse(readTextFile(path));
   } catch (error) {
     const isSyntax = error instanceof SyntaxError;
     throw new SettingsError(`Settings: PRICES_FILE ${isSyntax ? 'is not JSON' : 'cannot be read'}.`);

@@ -54,6 +54,22 @@ const CODE_BY_MESSAGE: readonly (readonly [text: string, code: PersistenceErrorC
   ['The server does not support SSL', 'unavailable'],
 ];
 
+/** What an operator reads when the server is not reached or refuses. The first matching prefix counts. */
+const WORDS_BY_STATE: readonly (readonly [prefix: string, words: string])[] = [
+  ['ECONNREFUSED', 'nothing listens at its host and port'],
+  ['ENOTFOUND', 'its host name is unknown'],
+  ['EAI_', 'its host name cannot be looked up'],
+  ['28', 'it refuses the user or the password'],
+  ['3D', 'it has no such database'],
+  ['42501', 'the user has not the rights for that'],
+  ['25006', 'it is read-only'],
+  ['53300', 'it has too many connections'],
+  ['53100', 'its disk is full'],
+  ['57P0', 'it is starting or stopping'],
+  ['55P03', 'a lock was held for too long'],
+  ['57014', 'it took too long'],
+];
+
 /** Runs one operation. `operation` is a static text, such as `bookings.claim`. */
 export const attempt: Attempt = async (operation, work) => {
   try {
@@ -68,7 +84,8 @@ function toPersistenceError(operation: string, error: unknown): PersistenceError
   const { code: state, message = '' } = innermostError(error);
   if (typeof state === 'string' && /^[0-9A-Z_]{5,}$/.test(state)) {
     const code = CODE_BY_STATE.find(([prefix]) => state.startsWith(prefix))?.[1] ?? 'failed';
-    return new PersistenceError(code, `${operation}: ${state}`);
+    const words = WORDS_BY_STATE.find(([prefix]) => state.startsWith(prefix))?.[1];
+    return new PersistenceError(code, `${operation}: ${words === undefined ? state : `${words} (${state})`}`);
   }
   const code = CODE_BY_MESSAGE.find(([text]) => message.includes(text))?.[1] ?? 'failed';
   const what = code === 'closed' ? 'the database is closed' : code === 'failed' ? 'failed' : 'no answer';

@@ -22,6 +22,8 @@ export async function openSqliteInThread(path: string, { busyMsMax }: OpenOption
   const worker = new Worker(script, { workerData: data, name: 'database' });
   const waiting = new Map<number, Waiting>();
   let lastId = OPENING_ID;
+  /** Whoever closes the database waits for the end of the thread, and so does the process. */
+  let closing: Promise<void> | undefined;
   /** Why the database can no longer be used. */
   let over: PersistenceError | undefined;
 
@@ -39,7 +41,7 @@ export async function openSqliteInThread(path: string, { busyMsMax }: OpenOption
   worker.on('message', (reply: Reply) => {
     const asked = waiting.get(reply.id);
     waiting.delete(reply.id);
-    if (waiting.size === 0) worker.unref();
+    if (waiting.size === 0 && closing === undefined) worker.unref();
     if ('error' in reply) asked?.reject(new PersistenceError(reply.error.code, reply.error.message));
     else asked?.resolve(reply.value);
   });
@@ -74,7 +76,6 @@ export async function openSqliteInThread(path: string, { busyMsMax }: OpenOption
       ]),
     ) as unknown as Database[Name];
 
-  let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     if (over !== undefined) return;
     const ended = once(worker, 'exit');

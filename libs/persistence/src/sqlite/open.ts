@@ -1,9 +1,10 @@
 /** Opens a SQLite database: driver, settings, migrations and stores. */
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3, { type Database as Driver } from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Database, OpenOptions, Snapshot, SnapshotSource } from '../database.ts';
+import { makeFolder } from '../make-folder.ts';
 import { PersistenceError } from '../persistence-error.ts';
 import { sqliteBookings } from './bookings.ts';
 import { sqliteConversations } from './conversations.ts';
@@ -88,7 +89,7 @@ export function inspectSqlite(path: string): Promise<Snapshot> {
 /** Folder and file are readable by their owner only, because they contain what callers said. */
 function createFile(path: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path), 0o700);
     closeSync(openSync(path, 'a', 0o600));
   } catch (cause) {
     throw new PersistenceError('unavailable', 'the database file cannot be created', { cause });

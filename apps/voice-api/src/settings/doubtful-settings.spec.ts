@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { missingInProduction, unknownSettings } from './doubtful-settings.ts';
+
+describe('unknownSettings', () => {
+  it('names what looks like a setting and is none', () => {
+    const environment = { OPENAI_VOISE: 'marin', CALL_MAX: '5', OPENAI_VOICE: 'marin', PATH: '/bin' };
+    expect(unknownSettings(environment)).toEqual(['CALL_MAX', 'OPENAI_VOISE']);
+  });
+
+  it('knows what the openai package reads', () => {
+    expect(unknownSettings({ OPENAI_ORG_ID: 'org', OPENAI_PROJECT_ID: 'project' })).toEqual([]);
+  });
+});
+
+describe('missingInProduction', () => {
+  const bare = {
+    production: true,
+    http: { host: '0.0.0.0', port: 3000, allowedOrigins: ['loopback'] },
+    practice: { phone: undefined },
+    conversationsKeptDays: undefined,
+  };
+
+  it('names the origins, the phones and the retention', () => {
+    expect(missingInProduction(bare)).toEqual([
+      'ALLOWED_ORIGINS',
+      'PRACTICE_PHONE',
+      'PRACTICE_OUT_OF_HOURS_PHONE',
+      'CONVERSATIONS_KEPT_DAYS',
+    ]);
+  });
+
+  it('names nothing that is there, and nothing elsewhere', () => {
+    const practice = { phone: '020 7946 0000', outOfHoursPhone: '020 7946 0999' };
+    const http = { ...bare.http, allowedOrigins: ['https://practice.example'] };
+    expect(missingInProduction({ ...bare, http, practice, conversationsKeptDays: 90 })).toEqual([]);
+    expect(missingInProduction({ ...bare, production: false })).toEqual([]);
+  });
+});
