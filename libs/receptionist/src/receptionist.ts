@@ -11,8 +11,8 @@ import type { Wait } from './clock.ts';
 import { createEmergencyGuard, type EmergencyGuard } from './emergency/emergency-guard.ts';
 import { isEmergencyKind } from './emergency/kinds/index.ts';
 import { practiceCalendar } from './facts/practice-calendar.ts';
-import { bookingStatements } from './statements/booking-statements.ts';
 import { callStatements, emergencyStatements, type CallStatements } from './statements/call-statements.ts';
+import { createStatementsOfCall } from './statements/statements-of-call.ts';
 import { INSTRUCTIONS_VERSION, writeInstructions } from './instructions.ts';
 import { likelyWords } from './likely-words.ts';
 import type { MessageBook } from './message-book.ts';
@@ -90,7 +90,6 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
   const catalogues = createCatalogueSource({ diary, now, wait, observe });
   const calendar = practiceCalendar(practice.facts);
   const statements = callStatements(practice);
-  const ofBookings = bookingStatements(practice);
   const emergencyIn = emergencyStatements(practice);
   const desk = createBookingDesk({ diary, ledger, practice, now, wait, observe });
 
@@ -100,6 +99,7 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
       const instructions = writeInstructions({ practice, catalogue, nowMs: now() });
       const shared = { practice, calendar, diary, now };
       const offers = createOfferBook({ now, randomBytes });
+      const ofCall = createStatementsOfCall(practice);
       let isMessageStored = false;
       const noticeMessage: Observe = (event) => {
         isMessageStored ||= event.type === 'message.stored';
@@ -125,7 +125,7 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
                 randomBytes,
                 conversationId,
                 emergency,
-                statements: ofBookings,
+                statements: ofCall.statements,
               }),
             ];
       const message = takeMessageTool({
@@ -137,14 +137,18 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
         conversationId,
         emergency,
         observe: noticeMessage,
-        statements: ofBookings,
+        statements: ofCall.statements,
       });
       return {
         instructions,
         likelyWords: likelyWords(practice, catalogue),
         instructionsVersion: INSTRUCTIONS_VERSION,
         statements,
-        tools: [...booking, message, reportEmergencyTool({ emergency }), closeWebsocketTool()],
+        tools: [
+          ...[...booking, message].map((tool) => ofCall.following(tool)),
+          reportEmergencyTool({ emergency }),
+          closeWebsocketTool(),
+        ],
         listen: emergency.listen,
         report: (kind) => emergency.report(isEmergencyKind(kind) ? kind : 'unspecified'),
         asserts: (words) => (isMessageStored ? tableAsserts(words) : assertsBooking(words)),

@@ -10,7 +10,7 @@ import {
   CONFIRMATION_TOKEN_BYTES,
   READ_BACKS_REMEMBERED_MAX,
 } from '../limits.ts';
-import { asksWhetherAllIsRight, readAnswer } from '../consent/read-answer.ts';
+import { asksWhetherAllIsRight, readAnswer, type Answer } from '../consent/read-answer.ts';
 import type { ReadBackDetails } from '../consent/value-phrases.ts';
 import type { SpokenReadBack } from '../statements/booking-statements.ts';
 import { judgeConfirmation } from './judge-confirmation.ts';
@@ -52,13 +52,16 @@ export interface ReadBackOptions<Subject, Value extends string> {
   readonly contradicts: (heard: string, subject: Subject) => boolean;
   /** Languages of the call, as in ISO 639-1. */
   readonly languages: readonly string[];
+  /** Further languages of an answer that is unclear in those of the call. */
+  readonly otherLanguages?: readonly string[];
   /** What the call says itself; undefined for a language without words. */
   readonly spoken: Spoken<Subject> | undefined;
 }
 
 export interface Spoken<Subject> {
-  readonly readBack: (subject: Subject) => SpokenReadBack;
-  readonly isAskingAgain: (heard: string) => boolean;
+  /** Returns undefined in a language without words. */
+  readonly readBack: (subject: Subject) => SpokenReadBack | undefined;
+  readonly isAskingAgain: (heard: string) => boolean | undefined;
 }
 
 export function createReadBacks<Subject, Value extends string>({
@@ -68,10 +71,18 @@ export function createReadBacks<Subject, Value extends string>({
   valuesOf,
   contradicts,
   languages,
+  otherLanguages = [],
   spoken,
 }: ReadBackOptions<Subject, Value>): ReadBacks<Subject, Value> {
   /** Open read-backs by identity, oldest first. */
   const open = new Map<string, ReadBack<Subject, Value>>();
+
+  const answerOf = (text: string, subject: Subject): Answer => {
+    const values = valuesOf(subject);
+    const answer = readAnswer(text, { languages, values });
+    if (answer !== 'unclear' || otherLanguages.length === 0) return answer;
+    return readAnswer(text, { languages: otherLanguages, values });
+  };
 
   const start = (subject: Subject, dialogue: readonly Utterance[]): ReadBack<Subject, Value> => {
     const before = new Set(dialogue.map(({ id }) => id));
@@ -88,15 +99,15 @@ export function createReadBacks<Subject, Value extends string>({
         const since = now.filter((utterance) => !before.has(utterance.id));
         const judged = judgeConfirmation(since, {
           unheardIn: (heard) => unheardIn(heard, subject),
-          answerOf: (text) => readAnswer(text, { languages, values: valuesOf(subject) }),
-          asksAgain: (text) => asksWhetherAllIsRight(text, languages),
+          answerOf: (text) => answerOf(text, subject),
+          asksAgain: (text) => asksWhetherAllIsRight(text, [...languages, ...otherLanguages]),
           contradicts: (text) => contradicts(text, subject),
           ...(spoken !== undefined &&
             said !== undefined && {
               spoken: {
                 id,
                 isReadBack: (heard) => isBeginningOf(said.statement.text, heard),
-                isAskingAgain: spoken.isAskingAgain,
+                isAskingAgain: (heard) => spoken.isAskingAgain(heard) === true,
               },
             }),
         });

@@ -2,6 +2,7 @@
 import { readBackIdentity } from '../booking/booking-identity.ts';
 import type { BookingOrder } from '../booking/booking-order.ts';
 import { toLocal } from '@petvisor/vetstoria-client';
+import { CHECKED_LANGUAGES } from './languages/index.ts';
 import { createReadBacks } from './open-read-backs.ts';
 import type { ReadBackOptions, ReadBacks } from './open-read-backs.ts';
 import { contradictsValues, unheardValues } from './unheard-values.ts';
@@ -22,9 +23,11 @@ export function createBookingReadBacks({
     today: toLocal(offer.offeredAtMs, timeZone).date,
     languages,
   });
+  // Nobody agrees in a language in which it cannot be known what they have heard.
+  const checked = languages.filter((language) => CHECKED_LANGUAGES.includes(language));
   return createReadBacks({
     randomBytes,
-    languages,
+    languages: checked.length === 0 ? languages : checked,
     spoken,
     identityOf: (order) => readBackIdentity(order, countryCallingCode),
     unheardIn: (heard, order) => unheardValues(heard, valuesToHear(order), contextOf(order)),

@@ -1,4 +1,4 @@
-/** What is said about bookings and messages, written from their values, in the first language of the practice. */
+/** What is said about bookings and messages, written from their values. */
 import type { ReadBack, Statement } from '@petvisor/realtime-agent';
 import type { BookingOrder } from '../booking/booking-order.ts';
 import { patientsOf } from '../booking/patients.ts';
@@ -30,9 +30,14 @@ export interface BookingStatements {
   messageNotStored(): Statement;
 }
 
-/** @returns undefined for a language without words: the model then says all of it */
-export function bookingStatements(practice: Practice): BookingStatements | undefined {
-  const [language = 'en'] = languagesOf(practice);
+/**
+ * @param language as in ISO 639-1. Default: the first of the practice
+ * @returns undefined for a language without words: the model then says all of it
+ */
+export function bookingStatements(
+  practice: Practice,
+  language = languagesOf(practice)[0] ?? 'en',
+): BookingStatements | undefined {
   const words = statementWords(language)?.booking;
   if (words === undefined) return undefined;
   const say = (purpose: Statement['purpose'], text: string): Statement => ({ purpose, language, text });

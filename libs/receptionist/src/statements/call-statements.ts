@@ -1,7 +1,7 @@
 /** What a call says itself whatever happens. */
 import type { Contact, Statement } from '@petvisor/realtime-agent';
 import { languagesOf, type Practice } from '../practice.ts';
-import { spokenLanguage } from '../read-back/languages/index.ts';
+import { languageOfWords } from './call-language.ts';
 import { statementWords } from './languages/index.ts';
 import { plainName } from './plain-value.ts';
 
@@ -52,7 +52,7 @@ export function emergencyStatements(practice: Practice): (callerWords: string) =
     [first, ...others].map((language) => [language, callStatements(practice, language)?.emergency]),
   );
   return (callerWords) => {
-    const language = spokenLanguage(callerWords, [first, ...others]) ?? first;
+    const language = languageOfWords(callerWords, [first, ...others]) ?? first;
     return statements.get(language) ?? statements.get(first);
   };
 }

@@ -35,8 +35,11 @@ export interface TestCall {
   duringPause: () => void;
 }
 
-/** @param setting the free time slots and the practice's facts */
-export function useTestCall({ free = [], ...facts }: { free?: LoopbackDiary['free']; facts?: unknown } = {}) {
+/** @param setting the free time slots, and what is known of the practice */
+export function useTestCall({
+  free = [],
+  ...known
+}: { free?: LoopbackDiary['free']; facts?: unknown; languages?: readonly string[] } = {}) {
   // Filled anew before every test.
   const call = {} as TestCall;
   /** Every receptionist of the test. */
@@ -54,7 +57,7 @@ export function useTestCall({ free = [], ...facts }: { free?: LoopbackDiary['fre
     call.ledger = createMemoryLedger();
     call.messages = createMemoryMessages();
     started = [];
-    await restart({ clock, waits: { ...waits, wait }, ...facts });
+    await restart({ clock, waits: { ...waits, wait }, ...known });
   });
 
   afterEach(async () => {

@@ -65,6 +65,7 @@ export function createTestReceptionist(parts: {
   messages?: MessageBook;
   clock?: ReturnType<typeof createManualClock>;
   waits?: ReturnType<typeof createTestWait>;
+  readonly languages?: readonly string[];
   /** The practice's facts as in its file. */
   facts?: unknown;
 }): TestReceptionist {
@@ -75,7 +76,11 @@ export function createTestReceptionist(parts: {
     diary,
     ledger,
     messages,
-    practice: 'facts' in parts ? { ...practice, facts: factsOf(parts.facts) } : practice,
+    practice: {
+      ...practice,
+      ...('facts' in parts && { facts: factsOf(parts.facts) }),
+      ...(parts.languages && { languages: parts.languages }),
+    },
     now: clock.now,
     wait: waits.wait,
     observe: (event) => events.push(event),

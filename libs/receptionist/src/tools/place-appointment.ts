@@ -19,7 +19,7 @@ import { readsLikeTwoPets } from '../booking/two-pets.ts';
 import { languagesOf, type Practice } from '../practice.ts';
 import { createBookingReadBacks } from '../read-back/read-backs.ts';
 import { sayWhen } from '../say-when.ts';
-import type { BookingStatements } from '../statements/booking-statements.ts';
+import type { StatementsOfCall } from '../statements/statements-of-call.ts';
 import type { BookingOutcome } from '../booking/send-booking.ts';
 import { periodAt, searchSlots } from '../booking/slot-search.ts';
 import { refuse, refuseInWords } from './refuse.ts';
@@ -56,7 +56,7 @@ interface BookingToolOptions {
   readonly conversationId: number;
   readonly emergency: Pick<EmergencyGuard, 'isOpen'>;
   /** What the call says itself; undefined for a language without words. */
-  readonly statements: BookingStatements | undefined;
+  readonly statements: StatementsOfCall | undefined;
 }
 
 /** Books a slot that was offered in this conversation, and reports the outcome truthfully. */

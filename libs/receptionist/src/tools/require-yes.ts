@@ -6,7 +6,7 @@ import type { JsonValue, ToolContext, ToolOutcome } from '@petvisor/realtime-age
 import { z } from 'zod';
 import type { Wait } from '../clock.ts';
 import { ASKED_AGAIN_MAX, READ_BACK_TIMES_MAX } from '../limits.ts';
-import type { BookingStatements } from '../statements/booking-statements.ts';
+import type { StatementsOfCall } from '../statements/statements-of-call.ts';
 import { awaitVerdict, type ReadBack, type ReadBacks } from '../read-back/open-read-backs.ts';
 import { refuse } from './refuse.ts';
 
@@ -34,7 +34,7 @@ export interface YesParts<Subject> {
   readonly dialogue: ToolContext['dialogue'];
   readonly wait: Wait;
   /** Undefined for a language without words. */
-  readonly statements: Pick<BookingStatements, 'askAgain'> | undefined;
+  readonly statements: Pick<StatementsOfCall, 'askAgain'> | undefined;
 }
 
 /** Returns the refusal or the read-back; undefined if the caller has heard it and said yes. */

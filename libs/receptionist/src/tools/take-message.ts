@@ -13,7 +13,8 @@ import { unheardReach } from '../read-back/unheard-values.ts';
 import { plainWords } from '../phrases/plain-words.ts';
 import type { Observe } from '../receptionist-event.ts';
 import { MESSAGE_NOT_STORED } from '../refusals.ts';
-import type { BookingStatements } from '../statements/booking-statements.ts';
+import type { StatementsOfCall } from '../statements/statements-of-call.ts';
+import { SPOKEN_LANGUAGES } from '../consent/languages/index.ts';
 import { refuse, refuseInWords } from './refuse.ts';
 import { cardOf, confirmationToken, requireYes } from './require-yes.ts';
 import { said } from './said.ts';
@@ -43,7 +44,7 @@ interface MessageToolOptions {
   readonly emergency: Pick<EmergencyGuard, 'isOpen'>;
   readonly observe: Observe;
   /** What the call says itself; undefined for a language without words. */
-  readonly statements: BookingStatements | undefined;
+  readonly statements: StatementsOfCall | undefined;
 }
 
 /** Takes a message for the practice's staff, and reports truthfully whether it is stored. */
@@ -66,6 +67,8 @@ export function takeMessageTool(options: MessageToolOptions): Tool {
       pet: petName,
     }),
     languages: languagesOf(practice),
+    // A message is what is left to callers whose language the practice does not speak.
+    otherLanguages: SPOKEN_LANGUAGES,
   });
   /** Identities of the messages that are stored. */
   const stored = new Set<string>();
@@ -98,7 +101,7 @@ export function takeMessageTool(options: MessageToolOptions): Tool {
     dialogue: ToolContext['dialogue'],
   ): Promise<MessageDetails> => {
     const heard = readBacks.find(token ?? '', details);
-    const now = statements?.messageReadBack(details).statement.text;
+    const now = statements?.messageReadBack(details)?.statement.text;
     if (heard?.wasSaid(dialogue()) !== true || heard.spoken?.statement.text === now) return details;
     const { verdict } = await awaitVerdict(heard, dialogue, wait);
     if (verdict === 'confirmed') return heard.subject;
@@ -166,7 +169,7 @@ function readBackWords({
   };
 }
 
-function tellStored({ kind }: MessageDetails, statements: BookingStatements | undefined): ToolOutcome {
+function tellStored({ kind }: MessageDetails, statements: StatementsOfCall | undefined): ToolOutcome {
   const isCallBack = kind === 'call_back';
   const what = isCallBack
     ? 'Say that the practice will see it and ring back.'

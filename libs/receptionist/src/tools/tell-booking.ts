@@ -7,7 +7,7 @@ import type { BookingOutcome } from '../booking/send-booking.ts';
 import type { Practice } from '../practice.ts';
 import { OUTCOME_UNKNOWN } from '../refusals.ts';
 import { sayWhen, writeWhen } from '../say-when.ts';
-import type { BookingStatements } from '../statements/booking-statements.ts';
+import type { StatementsOfCall } from '../statements/statements-of-call.ts';
 import { notBookedReason } from './not-booked-reason.ts';
 import { refuse } from './refuse.ts';
 import { said } from './said.ts';
@@ -15,14 +15,14 @@ import { said } from './said.ts';
 export interface TellOptions {
   readonly practice: Practice;
   /** Undefined for a language without words. */
-  readonly statements: BookingStatements | undefined;
+  readonly statements: StatementsOfCall | undefined;
 }
 
 /** Names the booking of the same pet from earlier in this call, and asks whether the other is wanted as well. */
 export function tellOther(
   other: BookingOrder,
   order: BookingOrder,
-  statements: BookingStatements | undefined,
+  statements: StatementsOfCall | undefined,
 ): ToolOutcome {
   const { slot, clinicianName } = other.offer;
   const { output } = refuse('other_booking', {
@@ -77,7 +77,7 @@ function confirmedOutcome(
   };
 }
 
-export function unknownOutcome(order: BookingOrder, statements: BookingStatements | undefined): ToolOutcome {
+export function unknownOutcome(order: BookingOrder, statements: StatementsOfCall | undefined): ToolOutcome {
   return {
     ...said({ status: 'unknown', message: OUTCOME_UNKNOWN }, statements?.unknown()),
     booking: { ...bookingCard(order), status: 'unknown' },

@@ -47,7 +47,7 @@ export function languageOf(
 }
 
 /** @returns the language of most of the words, of some; undefined for words of none of them */
-export function spokenLanguage(text: string, among: readonly string[]): string | undefined {
+function spokenLanguage(text: string, among: readonly string[]): string | undefined {
   const words = text.split(/[^\p{L}\p{M}'’]+/u).map(foldWord);
   const [best] = among
     .map(primaryOf)
