@@ -167,11 +167,9 @@ function questionWords(state: MindState, asked: Question): string[] {
     case 'offer':
       return phrases.offer(describeOffers(state.offers), state.offerReason);
     case 'confirm':
-      return state.readBack?.isSaid === true
-        ? phrases.questionOf(asked, turn)
-        : phrases.readBack(readBackOf(state));
+      return state.readBack?.isSaid === true ? phrases.askAgain() : phrases.readBack(readBackOf(state));
     case 'confirmMessage':
-      if (state.message?.readBack?.isSaid === true) return phrases.questionOf(asked, turn);
+      if (state.message?.readBack?.isSaid === true) return phrases.askAgain();
       return phrases.messageReadBack({
         name: `${state.owner.firstName ?? ''} ${state.owner.lastName ?? ''}`,
         words: state.message?.words ?? '',

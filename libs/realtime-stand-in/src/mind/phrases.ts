@@ -216,6 +216,8 @@ export const readBack = (all: ReadBack): string[] => [
   `Your name is ${all.name}, your phone number is ${spokenDigits(all.phone)}, and your email is ${all.email}.`,
   'Shall I book that? Is that right?',
 ];
+/** Asks about the whole of what the system has read back. */
+export const askAgain = (): string[] => ['Is everything right?'];
 export const booking = (): string[] => ['One moment, I am booking that for you.'];
 
 export const confirmed = (when: string, pet: string): string[] => [
