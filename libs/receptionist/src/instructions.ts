@@ -13,7 +13,7 @@ import { weekdayOf } from './say-when.ts';
 import { reasonNotSeen } from './species/judge-species.ts';
 import { callStatements } from './statements/call-statements.ts';
 
-export const INSTRUCTIONS_VERSION = 'receptionist-7';
+export const INSTRUCTIONS_VERSION = 'receptionist-8';
 
 export interface InstructionsInput {
   readonly practice: Practice;
@@ -92,12 +92,13 @@ repeat it whole, go on from there.
    Several pets for one visit: more_pets at 5 and at 10, in the same order, with every pet's own name. They are booked
    together or not at all.
 10. place_appointment with all of it and without a confirmation_token. It books nothing: it answers "read_back".
-11. READ BACK everything in say: pet, appointment type, weekday, date and time, clinician, owner's name, phone, e-mail. Ask
-    whether all of it is right, and wait for the answer.
-12. Only after a clear yes: place_appointment again, with the very same details and the confirmation_token. After a no,
-    correct it and go on from 10.
-13. Tell the outcome exactly as the tool gave it. When it is confirmed, say that the practice's confirmation comes by
-    e-mail, and what_happens_next and what_to_bring if the tool gave them.`.trim();
+11. With spoken_by_system: say NOTHING, and wait for the answer. Without it: READ BACK everything in say: pet, appointment
+    type, weekday, date and time, clinician, owner's name, phone, e-mail. Ask whether all of it is right, and wait for the
+    answer.
+12. Only after a clear yes or a tap: place_appointment again, with the very same details and the confirmation_token. After a
+    no, correct it and go on from 10.
+13. With spoken_by_system: say NOTHING. Without it: tell the outcome exactly as the tool gave it. When it is confirmed, say
+    that the practice's confirmation comes by e-mail, and what_happens_next and what_to_bring if the tool gave them.`.trim();
 
 const TOOLS = `
 - Before get_available_time_slots, and before place_appointment with a confirmation_token, say ONE short sentence in the
@@ -108,6 +109,10 @@ const TOOLS = `
 - "taken_for": say which species you take the animal for, and let the caller correct it.
 - "unavailable": say that you cannot reach the diary; offer to try once more or to call the practice.
 - place_appointment: slot_token and confirmation_token exactly as they were given; ONCE with a token for one booking.
+- spoken_by_system: the system itself is telling the caller that result, and asks what comes next. Say NOTHING: do not repeat
+  it, add nothing to it, do not fill the silence. Go on from what the caller says next.
+- "[The caller confirmed …]" is a tap on the page or a key: a yes to the read-back; "[The caller declined …]" is a no.
+- "other_booking": the pet has an appointment from this call. Name it and ask, as the advice says; NEVER book silently.
 - "read_back": NOTHING is booked yet. A booking is refused unless the caller has heard the read-back and said yes.
 - "rejected": nothing was booked. Say why in plain words, and offer the alternatives if there are any.
 - "unknown": say that you could not confirm it, that the practice will check, and that the caller should not book again.
@@ -181,9 +186,10 @@ const MESSAGES = `
 - Ask for the caller's name, what it is about, the pet's name if it is about one, and whether they want to be rung back.
   For a call-back: the phone number, and when it suits them.
 - take_message with all of it and without a confirmation_token. It stores nothing: it answers "read_back".
-- READ BACK what is in say, the phone number digit by digit. Ask whether it is right, and wait for the answer.
-- Only after a clear yes: take_message again, with the very same details and the confirmation_token.
-- "stored": say that the practice has the message. Promise no time, and nothing that staff will do or decide.
+- With spoken_by_system: say NOTHING, and wait for the answer. Without it: READ BACK what is in say, the phone number
+  digit by digit. Ask whether it is right, and wait for the answer.
+- Only after a clear yes or a tap: take_message again, with the very same details and the confirmation_token.
+- "stored", without spoken_by_system: say that the practice has the message. Promise no time, and nothing that staff will do or decide.
 - "not_stored", "rejected" or "unknown": say that the message was NOT taken, or that you do not know. Never say that it
   was passed on.`.trim();
 
