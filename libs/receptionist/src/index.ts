@@ -5,6 +5,7 @@ export type {
   NewBookingAttempt,
   RecordedAttempt,
 } from './booking/booking-ledger.ts';
+export type { StoppedBooking } from './booking/unheard-answers.ts';
 export type { Wait } from './clock.ts';
 export type { Diary } from './booking/diary.ts';
 export { assertsBooking } from './assertions/asserts-booking.ts';

@@ -6,6 +6,7 @@ import { createCatalogueSource } from './catalogue.ts';
 import type { Diary } from './booking/diary.ts';
 import type { BookingLedger } from './booking/booking-ledger.ts';
 import { createBookingDesk } from './booking/booking-desk.ts';
+import { createUnheardAnswers, type StoppedBooking } from './booking/unheard-answers.ts';
 import { systemNow, systemRandomBytes, systemWait } from './clock.ts';
 import type { Wait } from './clock.ts';
 import { createEmergencyGuard, type EmergencyGuard } from './emergency/emergency-guard.ts';
@@ -50,6 +51,11 @@ export interface CallBrief {
   readonly tools: readonly Tool[];
   /** What the call says itself; undefined for a language without words, in which the model says all of it. */
   readonly statements: CallStatements | undefined;
+  /**
+   * At the end of a call in which nothing was booked: the booking that stopped because the caller's answers could not be
+   * written down, unless a message was left.
+   */
+  readonly stoppedBooking: () => StoppedBooking | undefined;
   /**
    * Judges the caller's words of one turn for emergencies, with the turns before it, oldest first. From the first
    * emergency on the tools refuse to book.
@@ -105,6 +111,7 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
         isMessageStored ||= event.type === 'message.stored';
         observe(event);
       };
+      const unheardAnswers = createUnheardAnswers();
       const emergency = createEmergencyGuard({
         practice,
         say: emergencyIn,
@@ -125,6 +132,7 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
                 randomBytes,
                 conversationId,
                 emergency,
+                unheardAnswers,
                 statements: ofCall.statements,
               }),
             ];
@@ -149,6 +157,7 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
           reportEmergencyTool({ emergency }),
           closeWebsocketTool(),
         ],
+        stoppedBooking: () => (isMessageStored ? undefined : unheardAnswers.stopped()),
         listen: emergency.listen,
         report: (kind) => emergency.report(isEmergencyKind(kind) ? kind : 'unspecified'),
         asserts: (words) => (isMessageStored ? tableAsserts(words) : assertsBooking(words)),

@@ -3,6 +3,20 @@ import type { FollowUpStore } from '@petvisor/persistence';
 import { startConversation, useDatabase } from '../testing/use-database.ts';
 import { callJournal } from './call-journal.ts';
 
+const NO_USAGE = {
+  inputTokens: 0,
+  outputTokens: 0,
+  totalTokens: 0,
+  inputTextTokens: 0,
+  inputAudioTokens: 0,
+  cachedTextTokens: 0,
+  cachedAudioTokens: 0,
+  outputTextTokens: 0,
+  outputAudioTokens: 0,
+  outputReasoningTokens: 0,
+  transcribedMs: 0,
+};
+
 const database = useDatabase();
 let conversationId: number;
 
@@ -10,12 +24,20 @@ beforeEach(async () => {
   conversationId = await startConversation(database());
 });
 
-const journal = (followUps: Pick<FollowUpStore, 'add'> = database().followUps) =>
+const STOPPED = {
+  words: 'Not booked: Vaccination.',
+  callerName: 'Ada Example',
+  callerPhone: '07700 900123',
+  petName: 'Rex',
+};
+
+const journal = (followUps: Pick<FollowUpStore, 'add'> = database().followUps, stopped?: typeof STOPPED) =>
   callJournal({
     conversations: database().conversations,
     followUps,
     conversationId,
     wordsOf: (kind) => (kind === 'breathing' ? "he isn't breathing" : undefined),
+    stoppedBooking: () => stopped,
     now: () => 7,
   });
 
@@ -35,5 +57,33 @@ describe('an emergency of a call', () => {
     const full = { add: () => Promise.reject(new Error('no room')) };
     await expect(journal(full).alerted('breathing')).rejects.toThrow('no room');
     expect(await database().conversations.find(conversationId)).toMatchObject({ emergencyKind: 'breathing' });
+  });
+});
+
+describe('a booking that stopped because the caller was not understood', () => {
+  const end = async (booked: boolean, stopped?: typeof STOPPED): Promise<void> =>
+    journal(database().followUps, stopped).ended({
+      conversationId,
+      reason: 'caller_hung_up',
+      booked,
+      startedAtMs: 1,
+      endedAtMs: 9,
+      usage: NO_USAGE,
+      costUsd: 0,
+    });
+
+  it('is left for staff, who ring back', async () => {
+    await end(false, STOPPED);
+    expect(await database().followUps.list()).toMatchObject([
+      { ...STOPPED, kind: 'call_back', topic: 'booking_not_understood', conversationId, createdAtMs: 7 },
+    ]);
+    expect(await database().conversations.find(conversationId)).toMatchObject({
+      closeReason: 'caller_hung_up',
+    });
+  });
+
+  it('is none where something was booked, or nothing stopped', async () => {
+    await end(true, STOPPED);
+    expect(await database().followUps.list()).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 /** The journal of a call in the database: its exchanges, rating, emergencies and end. */
 import type { Journal } from '@petvisor/realtime-agent';
 import type { ConversationStore, FollowUpStore } from '@petvisor/persistence';
+import type { StoppedBooking } from '@petvisor/receptionist';
 
 export interface CallJournalOptions {
   readonly conversations: ConversationStore;
@@ -8,6 +9,8 @@ export interface CallJournalOptions {
   readonly conversationId: number;
   /** Returns the caller's words that raised the alert. */
   readonly wordsOf: (alertKind: string) => string | undefined;
+  /** Returns the booking that stopped because the caller's answers could not be written down. */
+  readonly stoppedBooking: () => StoppedBooking | undefined;
   readonly now: () => number;
 }
 
@@ -16,6 +19,7 @@ export function callJournal({
   followUps,
   conversationId,
   wordsOf,
+  stoppedBooking,
   now,
 }: CallJournalOptions): Journal {
   return {
@@ -56,6 +60,11 @@ export function callJournal({
         booked,
         costUsd: costUsd ?? undefined,
       });
+      const stopped = booked ? undefined : stoppedBooking();
+      if (stopped !== undefined) {
+        const followUp = { kind: 'call_back', topic: 'booking_not_understood', conversationId } as const;
+        await followUps.add({ ...followUp, createdAtMs: now(), ...stopped });
+      }
       // Another process has closed the row of a call that was alive.
       if (!isEnded) throw new Error('the conversation has already been ended');
     },

@@ -140,7 +140,12 @@ export function createOpenCall(services: CallServices): OpenCall {
           connectModel: services.connectModel(principal),
           voice: services.voice,
           announcements: services.announcements,
-          journal: callJournal({ ...services, conversationId, wordsOf: alerts.wordsOf }),
+          journal: callJournal({
+            ...services,
+            conversationId,
+            wordsOf: alerts.wordsOf,
+            stoppedBooking: brief.stoppedBooking,
+          }),
           log: callLog(services.log),
           ...(trace !== undefined && { trace: trace.write, traceText: trace.withText }),
           ...(settings.noiseReduction === 'gate' && { noiseGate: services.createNoiseGate() }),

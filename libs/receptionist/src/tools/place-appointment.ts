@@ -12,6 +12,7 @@ import type { PracticeCalendar } from '../facts/practice-calendar.ts';
 import { BOOKING_ANSWER_MS_MAX, BOOKING_TIME_LIMIT_MS } from '../limits.ts';
 import { makeOffers } from '../booking/make-offers.ts';
 import type { BookingOrder, Offer } from '../booking/booking-order.ts';
+import type { UnheardAnswers } from '../booking/unheard-answers.ts';
 import type { OfferBook } from '../booking/offer-book.ts';
 import { parseOwnerDetails } from '../booking/owner-details.ts';
 import { hasPetTwice, isForAllPets, patientsOf } from '../booking/patients.ts';
@@ -55,6 +56,7 @@ interface BookingToolOptions {
   readonly randomBytes: (size: number) => Uint8Array;
   readonly conversationId: number;
   readonly emergency: Pick<EmergencyGuard, 'isOpen'>;
+  readonly unheardAnswers: Pick<UnheardAnswers, 'answered'>;
   /** What the call says itself; undefined for a language without words. */
   readonly statements: StatementsOfCall | undefined;
 }
@@ -124,6 +126,7 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
       }
       if (hasPetTwice(order)) return refuseInWords('invalid_details', SAME_PET_TWICE);
       const unconfirmed = await findUnconfirmed(order, args.confirmation_token, dialogue);
+      options.unheardAnswers.answered(order, unconfirmed, dialogue);
       if (unconfirmed !== undefined) return unconfirmed;
       // The transcript of the caller's last words may have arrived while waiting.
       if (emergency.isOpen) return refuse('emergency');
