@@ -86,6 +86,11 @@ export const PROGRAMS = {
     builds: '@petvisor/voice-api',
     options: '[--times 100] [--seed 1]',
   },
+  adversary: {
+    what: 'calls with a model that says what is not so and books without being asked',
+    file: 'tools/bookings/src/adversary.ts',
+    options: '[--calls 10000] [--seed 1]',
+  },
   'backup-kill': {
     what: 'kills database writers and backup workers',
     file: 'tools/storage/src/kill.ts',
