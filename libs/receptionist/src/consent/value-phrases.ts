@@ -41,7 +41,7 @@ const NATIONAL_DIGITS_MIN = 8;
 const REPEATS: Readonly<Record<string, number>> = { double: 2, treble: 3, triple: 3 };
 
 export function valueEchoes(grammar: ConsentGrammar, values: ReadBackDetails): EchoEnds {
-  const telling = phrasesOf(grammar.language, values);
+  const telling = phrasesOf(grammar, values);
   const common = wordsOfAll([values.species, values.type, ...partsOfDay(grammar.language, values.time)]);
   const phone = values.phone?.replace(/\D/g, '').replace(/^0+/, '') ?? '';
   if (telling.length + common.length === 0 && phone === '') return () => [];
@@ -78,12 +78,12 @@ const PET = '@';
 
 /** The answer with `PET` for the pet's name. */
 export function withPet(
-  { language }: ConsentGrammar,
+  grammar: ConsentGrammar,
   words: readonly string[],
   { pet, ...values }: ReadBackDetails,
 ): { words: readonly string[]; values: ReadBackDetails } | undefined {
-  const isDay = calendarWords(language);
-  const names = wordsOfAll(namesOf(pet).filter((name) => !isDay.has(name.toLowerCase())));
+  const names = knownNames(grammar, pet);
+  if (!names.some((name) => words.includes(name[0] ?? ''))) return undefined;
   const put: string[] = [];
   for (let at = 0; at < words.length;) {
     const end = Math.max(at, ...phraseEnds(names, words, at));
@@ -100,8 +100,9 @@ function phraseEnds(
   words: readonly string[],
   from: number,
 ): number[] {
+  const first = words[from];
   return phrases
-    .filter((phrase) => phrase.every((word, index) => words[from + index] === word))
+    .filter((phrase) => phrase[0] === first && phrase.every((word, index) => words[from + index] === word))
     .map((phrase) => from + phrase.length);
 }
 
@@ -109,23 +110,44 @@ function wordsOfAll(texts: readonly (string | undefined)[]): (readonly string[])
   return texts.map((text) => answerWords(text ?? '')).filter((words) => words.length > 0);
 }
 
-function phrasesOf(language: string, values: ReadBackDetails): (readonly string[])[] {
-  const { pet, date, time, clinician, owner, email } = values;
-  const isDay = calendarWords(language);
-  const named = [...namesOf(pet), ...namesOf(owner)].filter((name) => !isDay.has(name.toLowerCase()));
-  const texts = [
+function phrasesOf(grammar: ConsentGrammar, values: ReadBackDetails): (readonly string[])[] {
+  const { pet, date = '', time = '', clinician, owner, email } = values;
+  const named = [...knownNames(grammar, pet), ...knownNames(grammar, owner)];
+  const doctors = knownNames(grammar, clinician?.replace(/^(dr|doctor)\.? /i, ''));
+  const addresses = email === undefined ? [] : [email, email.replaceAll('.', ' dot ').replace('@', ' at ')];
+  return [
     ...named,
     ...named.flatMap((name) => spellingsOf(name)),
-    ...namesOf(clinician?.replace(/^(dr|doctor)\.? /i, '')).flatMap((name) => [
-      name,
-      `dr ${name}`,
-      `doctor ${name}`,
-    ]),
-    ...(date === undefined ? [] : daysOf(language, date)),
-    ...(time === undefined ? [] : timesOf(language, time)),
-    ...(email === undefined ? [] : [email, email.replaceAll('.', ' dot ').replace('@', ' at ')]),
+    ...doctors.flatMap((name) => [name, ['dr', ...name], ['doctor', ...name]]),
+    ...momentsOf(grammar.language, date, time),
+    ...wordsOfAll(addresses),
   ];
-  return wordsOfAll(texts);
+}
+
+/** Number of bookings of which the words for day and time are kept. */
+const MOMENTS_MAX = 200;
+
+const moments = new Map<string, readonly (readonly string[])[]>();
+
+function momentsOf(language: string, date: string, time: string): readonly (readonly string[])[] {
+  const key = `${language} ${date} ${time}`;
+  const known = moments.get(key);
+  if (known !== undefined) return known;
+  const made = wordsOfAll([
+    ...(date === '' ? [] : daysOf(language, date)),
+    ...(time === '' ? [] : timesOf(language, time)),
+  ]);
+  if (moments.size >= MOMENTS_MAX) moments.clear();
+  moments.set(key, made);
+  return made;
+}
+
+/** The words of a name, and of each part of it; none that would be a day or a refusal: a cat may be called Friday. */
+function knownNames({ language, refusals }: ConsentGrammar, name: string | undefined): (readonly string[])[] {
+  const days = calendarWords(language);
+  const isOther = (words: readonly string[]): boolean =>
+    words.some((word, at) => days.has(word) || endsOf(refusals, words, at).length > 0);
+  return wordsOfAll(namesOf(name)).filter((words) => !isOther(words));
 }
 
 function namesOf(name: string | undefined): string[] {
@@ -134,13 +156,14 @@ function namesOf(name: string | undefined): string[] {
 }
 
 /** "Smith with an i", and letter by letter. */
-function spellingsOf(name: string): string[] {
-  const letters = answerWords(name).join('').replaceAll("'", '');
+function spellingsOf(name: readonly string[]): (readonly string[])[] {
+  const letters = [...name.join('').replaceAll("'", '')];
   if (letters.length < 2) return [];
-  return [
-    [...letters].join(' '),
-    ...[...new Set(letters)].flatMap((letter) => [`${name} with a ${letter}`, `${name} with an ${letter}`]),
-  ];
+  const explained = [...new Set(letters)].flatMap((letter) => [
+    [...name, 'with', 'a', letter],
+    [...name, 'with', 'an', letter],
+  ]);
+  return [letters, ...explained];
 }
 
 /** "Yes, Friday" names a day, also where the pet is called Friday. */
@@ -172,8 +195,7 @@ function partsOfDay(language: string, time: string | undefined): string[] {
 
 function daysOf(language: string, date: string): string[] {
   const at = new Date(`${date}T12:00:00Z`);
-  const say = (options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options }).format(at);
+  const say = (options: Intl.DateTimeFormatOptions): string => dateFormat(language, options).format(at);
   const day = String(at.getUTCDate());
   return [
     say({ weekday: 'long' }),
@@ -185,6 +207,16 @@ function daysOf(language: string, date: string): string[] {
       : dayWords(language, say({ weekday: 'long' }), say({ month: 'long' }), at.getUTCDate())),
   ];
 }
+
+/** Formats are slow to make. */
+function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${Object.keys(options).join(' ')}`;
+  const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options });
+  dateFormats.set(key, format);
+  return format;
+}
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** A bare number may be an hour too: the day is only taken with its weekday, its month or a word for day. */
 function dayWords(language: string, weekday: string, month: string, day: number): string[] {
