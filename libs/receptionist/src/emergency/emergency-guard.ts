@@ -6,7 +6,7 @@ import type { Alert, Statement } from '@petvisor/realtime-agent';
 import type { Turn } from '@petvisor/text-classifier';
 import type { Practice } from '../practice.ts';
 import type { Observe } from '../receptionist-event.ts';
-import { findEmergency } from './find-emergency.ts';
+import { judgeEmergency } from './find-emergency.ts';
 import type { EmergencyKind } from './kinds/index.ts';
 import { saysNoEmergency } from './no-emergency.ts';
 import { urgentWords } from './urgent-words.ts';
@@ -21,6 +21,8 @@ export interface EmergencyGuard {
   readonly report: (kind: EmergencyKind) => Alert | undefined;
   /** True while the tools must refuse. */
   readonly isOpen: boolean;
+  /** True once the caller has told of something that is no emergency, but that a vet should see soon. */
+  readonly isWorried: boolean;
 }
 
 export function createEmergencyGuard({
@@ -37,6 +39,7 @@ export function createEmergencyGuard({
 }): EmergencyGuard {
   const raised = new Set<EmergencyKind>();
   let isOpen = false;
+  let isWorried = false;
   let callerWords = '';
   const raise = (kind: EmergencyKind): Alert | undefined => {
     if (raised.has(kind)) return undefined;
@@ -47,6 +50,9 @@ export function createEmergencyGuard({
   return {
     get isOpen() {
       return isOpen;
+    },
+    get isWorried() {
+      return isWorried;
     },
     report: raise,
     listen: (words, before = []) => {
@@ -59,7 +65,8 @@ export function createEmergencyGuard({
         observe({ type: 'emergency.denied', conversationId });
         return undefined;
       }
-      const kind = findEmergency(words, before);
+      const { kind, isConcern } = judgeEmergency(words, before);
+      isWorried ||= isConcern;
       return kind && raise(kind);
     },
   };

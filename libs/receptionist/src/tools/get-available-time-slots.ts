@@ -1,5 +1,5 @@
 import { defineTool } from '@petvisor/realtime-agent';
-import type { Tool } from '@petvisor/realtime-agent';
+import type { JsonValue, Tool } from '@petvisor/realtime-agent';
 import { isVetstoriaError, toLocal } from '@petvisor/vetstoria-client';
 import type { AppointmentChoice } from '@petvisor/vetstoria-client';
 import { Temporal } from 'temporal-polyfill';
@@ -75,7 +75,7 @@ interface SearchToolOptions {
   readonly catalogue: Catalogue;
   readonly offers: OfferBook;
   readonly now: () => number;
-  readonly emergency: Pick<EmergencyGuard, 'isOpen'>;
+  readonly emergency: Pick<EmergencyGuard, 'isOpen' | 'isWorried'>;
 }
 
 /** Searches for free times and offers at most three, each with a token for booking it. */
@@ -125,7 +125,7 @@ export function getAvailableTimeSlotsTool(options: SearchToolOptions): Tool {
             args.date <= toLocal(calendar.earliestMs(now()), timeZone).date ? (facts?.noticeHours ?? 0) : 0,
           offer: (slots) => makeOffers(slots, purpose, options),
         });
-        return { output: { ...told, ...taken } };
+        return { output: { ...told, ...taken, ...worryOf(emergency, practice) } };
       } catch (error) {
         if (!isVetstoriaError(error)) throw error;
         return { output: { status: 'unavailable', message: UNREACHABLE } };
@@ -133,6 +133,19 @@ export function getAvailableTimeSlotsTool(options: SearchToolOptions): Tool {
     },
   });
 }
+
+/** A worried caller is never left with nothing but a time. */
+function worryOf(
+  { isWorried }: Pick<EmergencyGuard, 'isWorried'>,
+  { facts }: Pick<Practice, 'facts'>,
+): { worry?: JsonValue } {
+  if (!isWorried) return {};
+  return { worry: { advice: WORRIED, ...(facts?.worryAdvice !== undefined && { say: facts.worryAdvice }) } };
+}
+
+const WORRIED =
+  'The caller is worried about the animal. If it was not said yet: you are sorry to hear it, then say, word for word, if ' +
+  'there is one. Offer the soonest of the times first; if no day was wished for, look up today.';
 
 function visitOf(pet: {
   readonly species_id: number;
