@@ -77,13 +77,32 @@ describe('the page of a call', () => {
     const open = [...started, card('r1', 'open')];
     expect(after(...open)).toMatchObject({ readBack: { id: 'r1' }, readBackAnswered: false });
     const answered = [...open, { type: 'answered' } as const];
-    expect(after(...answered, card('r1', 'open')).readBackAnswered).toBe(true);
+    expect(after(...answered).readBackAnswered).toBe(true);
+    // It is read back once more.
+    expect(after(...answered, card('r1', 'open')).readBackAnswered).toBe(false);
     expect(after(...answered, card('r2', 'open'))).toMatchObject({
       readBack: { id: 'r2' },
       readBackAnswered: false,
     });
     expect(after(...answered, card('r0', 'confirmed')).readBack?.id).toBe('r1');
     expect(after(...answered, card('r1', 'confirmed')).readBack).toBeUndefined();
+  });
+
+  it('takes another tap after one that came before the end of the read-back, and none for what is over', () => {
+    const refused = (code: string) =>
+      gateway({ type: 'error', error: { type: 'invalid_request_error', code, message: 'No.' } });
+    const answered: PageEvent[] = [
+      ...started,
+      gateway({ type: 'voice.read_back', id: 'r1', status: 'open', can_tap: true, lines: [] }),
+      { type: 'answered' },
+    ];
+    expect(after(...answered, refused('read_back_not_heard'))).toMatchObject({
+      readBack: { id: 'r1' },
+      readBackAnswered: false,
+      thinking: false,
+    });
+    expect(after(...answered, refused('no_read_back')).readBack).toBeUndefined();
+    expect(after(...answered, refused('message_too_long')).readBackAnswered).toBe(true);
   });
 
   it('shows the numbers to ring when the assistant cannot go on, also after the end', () => {

@@ -159,6 +159,8 @@ function afterGateway(before: CallPage, event: GatewayEvent, atMs: number): Call
     }
     case 'voice.read_back':
       return afterReadBack(page, event);
+    case 'error':
+      return afterError(page, event.error.code);
     case 'voice.contact': {
       const { type: _type, event_id: _id, ...contact } = event;
       // An emergency has a card of its own.
@@ -173,15 +175,19 @@ function afterGateway(before: CallPage, event: GatewayEvent, atMs: number): Call
   }
 }
 
-/** Keeps the card that is open; a closed one is taken away. */
+/** A tap that came too early can be repeated; one without a read-back cannot. */
+function afterError(page: CallPage, code: string | null | undefined): CallPage {
+  if (code === 'read_back_not_heard') return { ...page, readBackAnswered: false, thinking: false };
+  if (code !== 'no_read_back') return page;
+  return { ...page, readBack: undefined, readBackAnswered: false, thinking: false };
+}
+
+/** Keeps the card that is open; a closed one is taken away. One that is read back again is to be answered again. */
 function afterReadBack(
   page: CallPage,
   { type: _type, event_id: _id, ...readBack }: Extract<GatewayEvent, { type: 'voice.read_back' }>,
 ): CallPage {
-  if (readBack.status === 'open') {
-    const isSame = page.readBack?.id === readBack.id;
-    return { ...page, readBack, readBackAnswered: isSame && page.readBackAnswered };
-  }
+  if (readBack.status === 'open') return { ...page, readBack, readBackAnswered: false };
   return page.readBack?.id === readBack.id ? { ...page, readBack: undefined, readBackAnswered: false } : page;
 }
 
