@@ -17,12 +17,12 @@ export interface Network {
 /** What training makes. */
 export interface Models {
   readonly linear: LinearModel;
-  /** With the same classes; at least one. */
+  /** With the same classes. Without any only the linear model judges. */
   readonly networks: readonly Network[];
 }
 
 export interface Scores {
-  /** Of each class, the mean of the networks; the first class's is 1 for no words at all. */
+  /** Of each class, the mean of the networks; the first class's is 1 for no words at all. Empty without networks. */
   readonly probabilities: Float32Array;
   /** Log-odds of the classes that count, by the linear model. */
   readonly linearOdds: number;
@@ -42,14 +42,14 @@ export function createClassifier(
   speaker: Turn['who'],
 ): Classifier {
   const scorers = networks.map((network) => createScorer(network, vectors));
-  const { classes } = networks[0]!.shape;
+  const classes = networks[0]?.shape.classes ?? [];
   return {
     classes,
     score(text, before = []) {
       const tokens = tokensOfTurns(text, before, speaker);
       const probabilities = new Float32Array(classes.length);
       if (!tokens.some(({ segment }) => segment === 0)) {
-        probabilities[0] = 1;
+        if (classes.length > 0) probabilities[0] = 1;
         return { probabilities, linearOdds: linear.bias };
       }
       for (const score of scorers)

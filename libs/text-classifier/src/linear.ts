@@ -5,7 +5,7 @@
 import { disturb, type Disturbance } from './disturb.ts';
 import type { Example } from './example.ts';
 import { featuresOf, type Features } from './phrase-features.ts';
-import { randomFrom, shuffle } from './random.ts';
+import { randomFrom, shuffle, type Random } from './random.ts';
 import type { Token } from './turns.ts';
 
 /** Rows of the table into which phrases are hashed: each is a byte of memory and of the file. */
@@ -31,13 +31,36 @@ export function linearOdds({ weights, scale, bias }: LinearModel, tokens: readon
   return dot(weights, featuresOf(tokens, weights.length)) * scale + bias;
 }
 
-/** Trains by AdaGrad: the same model from the same texts and the same seed, bit for bit. */
+export interface LinearTraining {
+  readonly seed: number;
+  /** Models that are trained, each from the next seed, and averaged; the mean is one model. */
+  readonly runs: number;
+  readonly disturbance: Disturbance;
+}
+
+/** The same model from the same texts and the same seed, bit for bit. */
 export function trainLinear(
   examples: readonly Example[],
   counts: (label: number) => boolean,
-  { seed, disturbance }: { readonly seed: number; readonly disturbance: Disturbance },
+  { seed, runs, disturbance }: LinearTraining,
 ): LinearModel {
-  const random = randomFrom(seed);
+  const sum = new Float64Array(LINEAR_ROWS);
+  let biases = 0;
+  for (let run = 0; run < runs; run++) {
+    const { weights, bias } = trainOnce(examples, counts, randomFrom(seed + run), disturbance);
+    for (let row = 0; row < LINEAR_ROWS; row++) sum[row]! += weights[row]! / runs;
+    biases += bias / runs;
+  }
+  return inBytes(sum, biases);
+}
+
+/** Trains by AdaGrad. */
+function trainOnce(
+  examples: readonly Example[],
+  counts: (label: number) => boolean,
+  random: Random,
+  disturbance: Disturbance,
+): { readonly weights: Float64Array; readonly bias: number } {
   const order = [...examples];
   const weights = new Float64Array(LINEAR_ROWS);
   const squares = new Float64Array(LINEAR_ROWS).fill(FIRST_SQUARE);
@@ -56,7 +79,7 @@ export function trainLinear(
       bias -= BIAS_RATE * error;
     }
   }
-  return inBytes(weights, bias);
+  return { weights, bias };
 }
 
 function dot(weights: Float64Array | Int8Array, { rows, shares }: Features): number {

@@ -1,10 +1,12 @@
 /**
  * What a text is made of, for the linear model: words, pairs and threes of neighbouring words, pairs with a word between
- * them, and the pieces of words. Each is a row of a table, by its hash.
+ * them, the same with classes of words in place of the words (`word-classes.ts`), and the pieces of words. Each is a row
+ * of a table, by its hash.
  */
 import { hash, join } from './hash.ts';
 import { pieceHashes } from './pieces.ts';
 import type { Segment, Token } from './turns.ts';
+import { classOrWord } from './word-classes.ts';
 
 /** Rows of the table and how much each counts; the squares add up to 1. */
 export interface Features {
@@ -17,11 +19,21 @@ interface KnownWord {
   readonly pieces: readonly number[];
 }
 
+/** How phrases of one sort are told apart from others, and how much a pair counts. */
+interface PhraseKinds {
+  readonly pair: number;
+  readonly apart: number;
+  readonly three: number;
+  readonly pairShare: number;
+}
+
 const WORD_SHARE = 1;
 const THREE_SHARE = 0.7;
 const PIECE_SHARE = 0.5;
 /** Tells the kinds of features apart. */
-const MARKS = { word: 1, pair: 2, apart: 3, three: 4, piece: 5 } as const;
+const MARKS = { word: 1, piece: 5 } as const;
+const PLAIN: PhraseKinds = { pair: 2, apart: 3, three: 4, pairShare: WORD_SHARE };
+const CLASSED: PhraseKinds = { pair: 6, apart: 7, three: 8, pairShare: 0.7 };
 /** More than there are kinds of features: the same words in another segment are other features. */
 const SEGMENT_MARKS = 16;
 /** A stop or a comma is there or not as a transcription pleases. */
@@ -39,7 +51,7 @@ export function featuresOf(tokens: readonly Token[], tableRows: number): Feature
   const rows: number[] = [];
   const shares: number[] = [];
   const used: number[] = [];
-  const add = (mark: number, value: number, share: number): void => {
+  const add: Add = (mark, value, share) => {
     const row = join(value, mark) % tableRows;
     let place = row % placeOf.length;
     while (placeOf[place] !== 0 && rows[placeOf[place]! - 1] !== row) place = (place + 1) % placeOf.length;
@@ -53,6 +65,9 @@ export function featuresOf(tokens: readonly Token[], tableRows: number): Feature
     used.push(place);
   };
   for (const { segment, words } of turnsOf(tokens)) addTurn(segment, words, add);
+  const classed = tokens.map(({ word, segment }) => ({ word: classOrWord(word), segment }));
+  if (classed.some(({ word }, at) => word !== tokens[at]!.word))
+    for (const { segment, words } of turnsOf(classed)) addPhrases(segment, words, CLASSED, add);
   for (const place of used) placeOf[place] = 0;
   let squares = 0;
   for (const share of shares) squares += share * share;
@@ -61,23 +76,26 @@ export function featuresOf(tokens: readonly Token[], tableRows: number): Feature
   return { rows, shares };
 }
 
-function addTurn(
-  segment: Segment,
-  words: readonly KnownWord[],
-  add: (mark: number, value: number, share: number) => void,
-): void {
-  const at = (index: number): number => words[index]?.hash ?? EDGE;
-  const marked = (mark: number): number => mark + SEGMENT_MARKS * segment;
-  for (let i = -1; i < words.length; i++) {
-    if (i >= 0) add(marked(MARKS.word), at(i), WORD_SHARE);
-    const pair = join(at(i), at(i + 1));
-    add(marked(MARKS.pair), pair, WORD_SHARE);
-    if (i + 1 >= words.length) continue;
-    add(marked(MARKS.apart), join(at(i), at(i + 2)), WORD_SHARE);
-    add(marked(MARKS.three), join(pair, at(i + 2)), THREE_SHARE);
-  }
+type Add = (mark: number, value: number, share: number) => void;
+
+function addTurn(segment: Segment, words: readonly KnownWord[], add: Add): void {
+  addPhrases(segment, words, PLAIN, add);
+  const from = SEGMENT_MARKS * segment;
+  for (const word of words) add(MARKS.word + from, word.hash, WORD_SHARE);
   if (segment === 0)
-    for (const { pieces } of words) for (const piece of pieces) add(marked(MARKS.piece), piece, PIECE_SHARE);
+    for (const { pieces } of words) for (const piece of pieces) add(MARKS.piece + from, piece, PIECE_SHARE);
+}
+
+function addPhrases(segment: Segment, words: readonly KnownWord[], kinds: PhraseKinds, add: Add): void {
+  const at = (index: number): number => words[index]?.hash ?? EDGE;
+  const from = SEGMENT_MARKS * segment;
+  for (let i = -1; i < words.length; i++) {
+    const pair = join(at(i), at(i + 1));
+    add(kinds.pair + from, pair, kinds.pairShare);
+    if (i + 1 >= words.length) continue;
+    add(kinds.apart + from, join(at(i), at(i + 2)), kinds.pairShare);
+    add(kinds.three + from, join(pair, at(i + 2)), THREE_SHARE);
+  }
 }
 
 /** Neighbouring tokens of one segment are one turn. */

@@ -38,7 +38,7 @@ export function scoreApart(
       return {
         counts: recipe.counts(recipe.classOf(sentence)),
         linear: linearOdds,
-        network: logOdds(counting),
+        network: recipe.networks === 0 ? 0 : logOdds(counting),
         isInTable:
           judge === 'emergency'
             ? tableEmergency(sentence.text, sentence.before) !== undefined

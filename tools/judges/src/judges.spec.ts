@@ -13,14 +13,14 @@ const REACHED: Readonly<
   Record<JudgeName, { readonly sentences: number; readonly 'held-out': Bounds; readonly unseen: Bounds }>
 > = {
   emergency: {
-    sentences: 6_000,
-    'held-out': { found: 0.75, falselyTaken: 0.08 },
-    unseen: { found: 0.92, falselyTaken: 0.08 },
+    sentences: 10_500,
+    'held-out': { found: 0.76, falselyTaken: 0.07 },
+    unseen: { found: 0.93, falselyTaken: 0.06 },
   },
   assertion: {
-    sentences: 3_000,
-    'held-out': { found: 0.65, falselyTaken: 0.18 },
-    unseen: { found: 0.88, falselyTaken: 0.1 },
+    sentences: 5_500,
+    'held-out': { found: 0.76, falselyTaken: 0.2 },
+    unseen: { found: 0.9, falselyTaken: 0.08 },
   },
 };
 

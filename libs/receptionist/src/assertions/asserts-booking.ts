@@ -5,14 +5,15 @@
  */
 import type { Turn } from '@petvisor/text-classifier';
 import { loadClassifier, type LoadedClassifier } from '../judging/load-classifier.ts';
-import { joinOpinions, logOdds } from '../judging/log-odds.ts';
-import { isInnocentForm } from './innocent-forms.ts';
+import { joinOpinions } from '../judging/log-odds.ts';
+import { doubtfulSentences, isLikelyInnocent } from './innocent-forms.ts';
 import { tableAsserts } from './table-assertion.ts';
 
 /** In so short a text there is hardly anything beside a phrase of the table: less probability suffices. */
 const SHORT_WORDS_MAX = 8;
 const SHORT_THRESHOLD = 0.5;
-/** Fewer words assert something only by a phrase of the table. */
+/** A classifier has to be surer of two words, and of a sentence that begins as those of every call do. */
+const SURE_THRESHOLD = 0.93;
 const WORDS_MIN = 3;
 const OUTCOME =
   /^(?:all )?(?:done|sorted|booked|confirmed|arranged|set|reserved|gebucht|réservé|reservado|prenotato)/iu;
@@ -23,14 +24,29 @@ function createAssertionJudge({
 }: LoadedClassifier): (text: string, before?: readonly Turn[]) => boolean {
   return (text, before = []) => {
     const isInTable = tableAsserts(text);
-    const words = text.trim().split(/\s+/).length;
-    if (!isInTable && ((words < WORDS_MIN && !OUTCOME.test(text)) || isInnocentForm(text))) return false;
-    const isShort = isInTable && words <= SHORT_WORDS_MAX;
-    const { probabilities, linearOdds } = classifier.score(text, before);
-    const opinions = { linear: linearOdds, network: logOdds(probabilities[1]!), isInTable };
-    const threshold = isShort ? SHORT_THRESHOLD : settings.threshold;
-    return joinOpinions(opinions, settings) >= threshold;
+    const sentences = isInTable ? [text] : doubtfulSentences(text);
+    if (sentences.length === 0) return false;
+    const judged = sentences.join(' ');
+    const { linearOdds } = classifier.score(judged, before);
+    const threshold = isInTable
+      ? tableThreshold(text, settings.threshold)
+      : sentences.every((sentence) => needsMore(sentence))
+        ? SURE_THRESHOLD
+        : settings.threshold;
+    return joinOpinions({ linear: linearOdds, network: 0, isInTable }, settings) >= threshold;
   };
+}
+
+function tableThreshold(text: string, usual: number): number {
+  return countWords(text) <= SHORT_WORDS_MAX ? SHORT_THRESHOLD : usual;
+}
+
+function needsMore(sentence: string): boolean {
+  return (countWords(sentence) < WORDS_MIN && !OUTCOME.test(sentence)) || isLikelyInnocent(sentence);
+}
+
+function countWords(text: string): number {
+  return text.trim().split(/\s+/).length;
 }
 
 const judge = createAssertionJudge(loadClassifier('assertion.bin', 'agent'));

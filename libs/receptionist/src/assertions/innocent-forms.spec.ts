@@ -8,6 +8,12 @@ const slots = DAYS.flatMap((day) =>
   TIMES.flatMap((time) => VETS.map((vet) => `${day} at ${time} with ${vet}`)),
 );
 
+/** What there is of a sentence while its words arrive. */
+function beginningsOf(sentence: string): readonly string[] {
+  const words = sentence.split(' ');
+  return words.map((_, at) => words.slice(0, at + 1).join(' '));
+}
+
 describe('the sentences of every call', () => {
   it.each([
     (slot: string) => `I have ${slot}.`,
@@ -21,7 +27,12 @@ describe('the sentences of every call', () => {
       `I have ${slot}. Your name is Emily Carter, and your email is emily.carter@example.com.`,
     (slot: string) => `There is ${slot}, would that suit you?`,
   ])('assert nothing, whatever the day, the time and the clinician (%#)', (sentence) => {
-    expect(slots.map(sentence).filter((text) => assertsBooking(text))).toEqual([]);
+    expect(
+      slots
+        .map(sentence)
+        .flatMap(beginningsOf)
+        .filter((text) => assertsBooking(text)),
+    ).toEqual([]);
   });
 
   it.each(['On Friday from nine.', 'From nine until six on weekdays.', 'Saturday, nine to twelve.'])(

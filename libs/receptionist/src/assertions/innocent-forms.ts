@@ -6,7 +6,14 @@
 
 /** How an offer, a read-back or a look into the diary begins. */
 const OPENERS =
-  /^(?:[\p{L}' -]{1,30}, (?:lovely|good|great|perfect|thank you|thanks)[.,!]? )?(?:(?:so|okay|ok|right|well|now|and|great|lovely|perfect|alright|all right),? )*(?:let me|let us|let's|to read|just to|i(?:'ll| will) (?:read|check|look|repeat|just)|i(?:'m| am) (?:looking|checking|reading)|i(?:'ve| have)(?: got)? (?:the |a |an |one |two |three |some |also )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:email|e-mail|number|name)|free|available|time|slot|opening|\d)|we(?:'ve| have)(?: got)? (?:the |a |an |one |two |three |some )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|free|available|time|slot|opening|\d)|there(?:'s| is| are)|we(?:'re| are) (?:open|closed|at|in)|we (?:open|close)|our|the practice|i can (?:offer|do|see)|how about|what about|would|shall|could|can i|may i|which|what|your name is|your (?:phone|telephone)? ?number is|the (?:first|next|nearest|closest|earliest|soonest|only) (?:one|time|times|free|i have|we have))(?![\p{L}])/iu;
+  /^(?:[\p{L}' -]{1,30}, (?:lovely|good|great|perfect|thank you|thanks)[.,!]? )?(?:(?:so|okay|ok|right|well|now|and|great|lovely|perfect|alright|all right),? )*(?:let me (?:read|check|look|see|repeat|find|have)|to read|just to|i(?:'ll| will) (?:read|check|look|repeat|just)|i(?:'m| am) (?:looking|checking|reading)|i(?:'ve| have)(?: got)? (?:the |a |an |one |two |three |some |also )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:email|e-mail|number|name)|free|available|time|slot|opening|\d)|we(?:'ve| have)(?: got)? (?:the |a |an |one |two |three |some )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|free|available|time|slot|opening|\d)|there(?:'s| is| are) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|one|two|three|some|\d|(?:a |an )?(?:time|gap|space|opening)(?! for you))|i can (?:offer|do)|how about|what about|would|shall|could|can i|may i|which|what|your name is|your (?:phone|telephone)? ?number is|the (?:first|next|nearest|closest|earliest|soonest|only) (?:one|time|times|free|i have|we have))(?![\p{L}])/iu;
+
+/** Beginnings that assert nothing most of the time: "our vets are…", but also "our vet will ring you". */
+const LIKELY_OPENERS =
+  /^(?:(?:so|okay|ok|right|well|now|and|great|lovely|perfect|alright|all right),? )*(?:let me|let us|let's|there(?:'s| is| are)|we(?:'re| are) (?:open|closed|at|in)|we (?:open|close)|our|the practice|i can see)(?![\p{L}])/iu;
+
+/** A question that is no question: "it's Wednesday now, okay?" */
+const TAG = /(?:, (?:okay|all right|alright)|anything else[^?]*)\?$/iu;
 
 /** "Biscuit, lovely." */
 const ECHO = /^[\p{L}' -]{1,30}, (?:lovely|good|great|perfect|thank you|thanks)[.!]?$/iu;
@@ -26,17 +33,24 @@ const DAY_AND_TIME: ReadonlySet<string> = new Set(
 const OUTCOMES =
   /\b(?:booked|reserved|confirmed|arranged|scheduled|secured|moved|changed|cancelled|canceled|passed|sent|sorted|done|set)\b/iu;
 
-/** Whether every sentence is of such a form. */
-export function isInnocentForm(text: string): boolean {
-  if (OUTCOMES.test(text)) return false;
+/** The sentences of a text that may assert something. */
+export function doubtfulSentences(text: string): readonly string[] {
   return text
     .split(/(?<=[.!?])\s+/)
-    .filter((sentence) => sentence.trim() !== '')
-    .every((sentence) => isInnocentSentence(sentence.trim()));
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '' && !(isSurelyInnocent(sentence) && !OUTCOMES.test(sentence)));
 }
 
-function isInnocentSentence(sentence: string): boolean {
-  return sentence.endsWith('?') || ECHO.test(sentence) || OPENERS.test(sentence) || isDayAndTime(sentence);
+function isSurelyInnocent(sentence: string): boolean {
+  return (sentence.endsWith('?') && !TAG.test(sentence)) || OPENERS.test(sentence) || isDayAndTime(sentence);
+}
+
+/** Whether such a sentence asserts nothing most of the time. */
+export function isLikelyInnocent(sentence: string): boolean {
+  return (
+    !OUTCOMES.test(sentence) &&
+    (sentence.endsWith('?') || ECHO.test(sentence) || LIKELY_OPENERS.test(sentence))
+  );
 }
 
 /** A day, a time and a name, which begins with a capital; the first word of a sentence always does. */

@@ -20,7 +20,7 @@ export interface LoadedClassifier {
 const FOLDER = new URL('../../judges/', import.meta.url);
 
 /** Words that are met so often that what the networks see in them is computed beforehand. */
-const MET_WORDS = 700;
+const MET_WORDS = 2_000;
 
 const wordVectors = unpackVectors(readFileSync(new URL('word-vectors.bin', FOLDER)));
 

@@ -3,7 +3,7 @@
 export interface Opinions {
   /** Log-odds, by the linear model. */
   readonly linear: number;
-  /** Log-odds, by the networks. */
+  /** Log-odds, by the networks; 0 without any. */
   readonly network: number;
   /** Whether a phrase of the tables is in the text. */
   readonly isInTable: boolean;
