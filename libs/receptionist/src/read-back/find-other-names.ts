@@ -1,8 +1,12 @@
 /** Names that were said and are not those of the booking. */
+import { COMPANIONS } from './companions.ts';
 import type { ReadBackLanguage } from './read-back-language.ts';
 import { isLetter } from './take-names.ts';
 import { matchLength, parsePattern } from './token-mask.ts';
 import type { TokenMask } from './token-mask.ts';
+
+/** From the name before "and": "and kitten", "and her kitten", "and her little kitten". */
+const COMPANION_PLACES = [2, 3, 4];
 
 type OtherName = 'pet' | 'clinician' | 'owner';
 
@@ -25,13 +29,19 @@ function introduced(mask: TokenMask, at: number, isCased: boolean, language: Rea
   const places = owners.map((pattern) => matchLength(mask, pattern, at)).filter((length) => length > 0);
   const isTitle = mask.isFree(at) && names.titles.includes(word) && isNameLike(mask, at + 1, false, language);
   const isMoment = mask.tokens[at]?.digits !== undefined || language.clockWords.includes(word);
+  const isJoined = !mask.isFree(at) && !isMoment && names.joins.includes(mask.tokens[at + 1]?.word ?? '');
   const isExtended =
-    !mask.isFree(at) && !isMoment && names.joins.includes(mask.tokens[at + 1]?.word ?? '') && isName(at + 2);
+    isJoined && (isName(at + 2) || COMPANION_PLACES.some((far) => isCompanion(mask, at + far)));
   return [
     ...(isTitle || (names.beforeClinician.includes(word) && isName(at + 1)) ? ['clinician' as const] : []),
     ...((names.beforePet.includes(word) && isName(at + 1)) || isExtended ? ['pet' as const] : []),
     ...(places.some((length) => isName(at + length)) ? ['owner' as const] : []),
   ];
+}
+
+/** "Smudge and her kitten" */
+function isCompanion(mask: TokenMask, at: number): boolean {
+  return COMPANIONS.has(mask.tokens[at]?.word ?? '');
 }
 
 /** A word with a capital letter that is no ordinary word, and no part of a practice's name. */

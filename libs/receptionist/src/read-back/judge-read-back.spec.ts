@@ -72,6 +72,36 @@ describe('a name with digits in it', () => {
   });
 });
 
+describe('a read-back with somebody else in it', () => {
+  const values = {
+    pet: 'Smudge',
+    date: '2026-07-21',
+    time: '08:50',
+    clinician: 'Dr Patel',
+    owner: 'Joan Ellery',
+  };
+  const when = 'on Tuesday the twenty-first of July at ten to nine';
+
+  it.each([
+    `Smudge ${when} with Dr Patel, and your name is Joan Ellery.`,
+    `Joan, that is Smudge ${when}.`,
+    `Smudge ${when}, Mrs Ellery.`,
+  ])('is heard when nobody else is: %s', (text) => {
+    expect(judgeReadBack(text, values).verdict).toBe('heard');
+  });
+
+  it.each([
+    `Smudge and her kitten ${when}, right?`,
+    `Smudge and his little brother ${when}, right?`,
+    `Smudge and the other one ${when}, right?`,
+    `Anne Ellery, Smudge, ${when}. Is that right?`,
+    `Dr Patel has Ellery ${when}, owner Joan Smudge. Is that right?`,
+    `Ellery ${when} with Dr Patel, for Joan Smudge.`,
+  ])('is not heard: %s', (text) => {
+    expect(judgeReadBack(text, values).verdict).toBe('not_heard');
+  });
+});
+
 describe('a random read-back', () => {
   const seed = Number(process.env['SEED'] ?? 20261124);
   const pick = createRandom(seed);

@@ -148,14 +148,19 @@ function isAnimal(word: string, animals: ReadBackLanguage['animals']): boolean {
   return Object.values(animals).some((list) => list.split(/,\s*/).some((each) => each.trim() === word));
 }
 
-/** "Thank you, Ada": the caller is addressed. After "for" or "with" it would be somebody else. */
+/**
+ * "Thank you, Ada": the caller is addressed. After "for" or "with" it would be somebody else, and the family name alone
+ * stands in many names: "Bob Lovelace".
+ */
 function takeSingle(mask: TokenMask, owner: readonly string[], { names }: ReadBackLanguage): void {
+  const firstNames = owner.slice(0, Math.max(1, owner.length - 1));
   eachPlace(mask, (at) => {
     const before = mask.tokens[at - 1]?.word ?? '';
     const isOther = [...names.beforePet, ...names.beforeClinician, ...names.titles, ...names.joins].includes(
       before,
     );
-    if (!isOther && owner.some((word) => isSameName(mask.tokens[at]?.word ?? '', word))) mask.take(at, 1);
+    if (!isOther && firstNames.some((word) => isSameName(mask.tokens[at]?.word ?? '', word)))
+      mask.take(at, 1);
   });
 }
 
