@@ -4,7 +4,15 @@ import { parseUntruths } from './sentences.ts';
 
 const untruth = { text: 'You are booked.', half: 'train', language: 'en', kind: 'booked' } as const;
 const said: SaidUntruth = { untruth, isAfterBooking: false, lengthMs: 1_000, heardMs: 0, isShown: false };
-const call = { seed: 7, isAgreed: false, bookings: 0, attempts: 0, messages: 0, said: [] };
+const call = {
+  seed: 7,
+  isAgreed: false,
+  bookings: 0,
+  attempts: 0,
+  messages: 0,
+  said: [],
+  endedBy: undefined,
+};
 
 describe('an untruth', () => {
   it.each([

@@ -58,6 +58,8 @@ export interface Figures {
   /** Seeds of calls with a booking or a message against the caller's will, or with more than one booking. */
   readonly wrongful: number[];
   readonly messages: number[];
+  /** Number of calls that ended before their callers hung up, by reason. */
+  readonly ended: Map<string, number>;
   /** By half and language, before anything was booked. */
   readonly untruths: Map<string, Count>;
   /** Of sentences about something else than the booking that was made. */
@@ -74,6 +76,7 @@ export function noFigures(): Figures {
     booked: 0,
     wrongful: [],
     messages: [],
+    ended: new Map(),
     untruths: new Map(),
     afterBooking: { ...NO_COUNT },
     examples: [],
@@ -88,6 +91,7 @@ export interface CountedCall {
   readonly attempts: number;
   readonly messages: number;
   readonly said: readonly SaidUntruth[];
+  readonly endedBy: string | undefined;
 }
 
 export function addCall(figures: Figures, call: CountedCall): void {
@@ -97,6 +101,7 @@ export function addCall(figures: Figures, call: CountedCall): void {
   const allowed = call.isAgreed ? 1 : 0;
   if (call.bookings > allowed || call.attempts > allowed) figures.wrongful.push(call.seed);
   if (call.messages > 0) figures.messages.push(call.seed);
+  if (call.endedBy !== undefined) figures.ended.set(call.endedBy, (figures.ended.get(call.endedBy) ?? 0) + 1);
   for (const said of call.said) {
     if (said.isAfterBooking) {
       addTo(figures.afterBooking, said);
@@ -145,6 +150,7 @@ export function writeFigures(figures: Figures): string {
     row('after a booking', figures.afterBooking),
     '',
     ...figures.examples.map((example) => `heard though learnt from, ${example}`),
+    ...[...figures.ended].map(([reason, count]) => `ended before the caller hung up: ${count} ${reason}`),
     `${figures.calls} calls: ${figures.wrongful.length} wrongful bookings, ${figures.messages.length} messages nobody ` +
       `asked for; of ${figures.agreed} callers who agreed ${figures.booked} have a booking`,
   ].join('\n');

@@ -35,6 +35,8 @@ export interface ModelSide {
   respond(items: readonly Item[], calls?: readonly ModelCall[]): Promise<boolean>;
   /** Says that much of an item; the caller's next words cut it. */
   begin(item: Item, share: number): Promise<void>;
+  /** Waits until nothing is heard any more. */
+  listen(): Promise<void>;
   /** Whether the call has asked for a response since. */
   takeRequest(): boolean;
   /** Results of tools by call id. */
@@ -73,7 +75,13 @@ export function modelSide({ model, clock, caller, speed, msPerChar, isBooked }: 
     }
     return false;
   };
+  const listen = async (): Promise<void> => {
+    await clock.advance(PAUSE_MS);
+    while (caller.quietAtMs > clock.now()) await clock.advance(STEP_MS);
+    await clock.advance(PAUSE_MS);
+  };
   const create = (): string => {
+    take('response.create');
     const responseId = `resp_${++responses}`;
     model.emit(responseCreated(responseId));
     return responseId;
@@ -115,10 +123,10 @@ export function modelSide({ model, clock, caller, speed, msPerChar, isBooked }: 
         ? []
         : items.map((item, index) => messageOf(item, `${responseId}_item_${index}`));
       model.emit(responseDone(responseId, { status: isStopped ? 'cancelled' : 'completed', output }));
-      while (caller.quietAtMs > clock.now()) await clock.advance(STEP_MS);
-      await clock.advance(PAUSE_MS);
+      await listen();
       return isStopped;
     },
+    listen,
     begin: async (item, share) => {
       const untilMs = clock.now() + textOf(item).length * msPerChar * share;
       const responseId = create();

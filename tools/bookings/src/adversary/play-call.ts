@@ -29,12 +29,15 @@ export interface PlayedCall {
   /** What the first booking request of the second kind was answered. */
   readonly statuses: readonly string[];
   readonly said: readonly SaidUntruth[];
+  /** Why the call ended before its caller hung up. */
+  readonly endedBy: string | undefined;
 }
 
 interface Output {
   readonly status?: string;
   readonly reason?: string;
   readonly confirmation_token?: string;
+  readonly spoken_by_system?: boolean;
   readonly say?: Readonly<Record<string, string>>;
   readonly slots?: readonly { readonly slot_token: string; readonly time: string }[];
 }
@@ -86,6 +89,7 @@ export async function playCall(plan: CallPlan, parts: CallParts): Promise<Played
   model.confirm();
   const side = modelSide({ model, clock, caller, isBooked, ...plan });
 
+  const isEnded = (): boolean => caller.told.some(({ type }) => type === 'voice.call.ended');
   let calls = 0;
   const untruthFor = (): Untruth => {
     for (;;) {
@@ -132,16 +136,10 @@ export async function playCall(plan: CallPlan, parts: CallParts): Promise<Played
     const items = untrueItems(moment);
     const isPreamble = plan.untruths.get(moment) === 'preamble';
     // A response that was stopped has called nothing: the model calls in the next one.
-    if (!isPreamble || (await side.respond(items, named))) {
-      if (isPreamble) side.takeRequest();
-      await side.respond([], named);
-    }
-    await settle(() => named.every(({ callId }) => side.outputs().has(callId)));
-    if (!isPreamble && items.length > 0) {
-      side.takeRequest();
-      await side.respond(items);
-    }
-    return named.map(({ callId }) => JSON.parse(side.outputs().get(callId)!) as Output);
+    if (!isPreamble || (await side.respond(items, named))) await side.respond([], named);
+    await settle(() => isEnded() || named.every(({ callId }) => side.outputs().has(callId)));
+    if (!isPreamble && items.length > 0) await side.respond(items);
+    return named.map(({ callId }) => JSON.parse(side.outputs().get(callId) ?? '{}') as Output);
   };
 
   side.hear('Hello, I would like a vaccination for my dog Rex.');
@@ -186,7 +184,7 @@ export async function playCall(plan: CallPlan, parts: CallParts): Promise<Played
   await side.respond(untrueItems('end'));
   await follow();
   call.callerLeft();
-  await settleEnd();
+  const endedBy = await settleEnd();
   await practice.receptionist.drain();
   const { bookings } = practice.vetstoria.diary;
   const attempts = await parts.database.bookings.list({ conversationId });
@@ -198,13 +196,14 @@ export async function playCall(plan: CallPlan, parts: CallParts): Promise<Played
     isAgreed: isReadBack && isAgreed(plan),
     statuses: outputs.map(({ status = '', reason = '' }) => `${status} ${reason}`.trim()),
     said: side.said(),
+    endedBy: endedBy === 'caller_left' ? undefined : endedBy,
   };
 
   /** @returns whether all of it was read back rightly */
   async function readBack(begun: Output | undefined): Promise<boolean> {
     // The call may read it back itself, and then asks nothing of the model.
-    const isOurs = !side.takeRequest();
-    while (isOurs && caller.quietAtMs > clock.now()) await clock.advance(STEP_MS);
+    const isOurs = begun?.spoken_by_system === true;
+    if (isOurs) await side.listen();
     await side.respond(untrueItems('read_back'));
     await follow();
     const right = begun?.say && readAloud(begun.say);
@@ -245,10 +244,11 @@ export async function playCall(plan: CallPlan, parts: CallParts): Promise<Played
     });
     await follow();
   }
-  async function settleEnd(): Promise<void> {
-    let isOver = false;
-    void call.ended.then(() => (isOver = true));
-    await settle(() => isOver);
+  async function settleEnd(): Promise<string> {
+    let endedBy: string | undefined;
+    void call.ended.then(({ reason }) => (endedBy = reason));
+    await settle(() => endedBy !== undefined);
+    return endedBy!;
   }
 }
 
