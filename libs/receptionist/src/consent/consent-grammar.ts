@@ -20,6 +20,8 @@ export interface ConsentGrammar {
   readonly doubts: Pattern;
   readonly refusals: Pattern;
   readonly refusedAlone: Pattern;
+  readonly questions: Pattern;
+  readonly certain: Pattern;
   readonly asksAgain: Pattern;
   readonly dangling: Pattern;
 }
@@ -61,6 +63,8 @@ function compile(
     doubts: parse(phrases.doubts),
     refusals: parse(phrases.refusals),
     refusedAlone: parse(phrases.refusedAlone),
+    questions: parse(phrases.questions),
+    certain: parse(phrases.certain),
     asksAgain: parse(phrases.asksAgain),
     dangling: parse(phrases.dangling),
   };

@@ -71,13 +71,23 @@ function readIn(grammar: ConsentGrammar, spelt: readonly string[], values: ReadB
     coverAnswer(grammar, words, echoes) ??
     coverAnswer(grammar, withoutStutter(words), echoes) ??
     (pet && coverAnswer(grammar, withoutStutter(pet.words), valueEchoes(grammar, pet.values)));
-  if (known === 'yes' && !isDangling(grammar, spelt) && !isWhole(grammar.refusedAlone, words)) return 'yes';
+  if (
+    known === 'yes' &&
+    !isDangling(grammar, spelt) &&
+    !isQuestion(grammar, words) &&
+    !isWhole(grammar.refusedAlone, words)
+  )
+    return 'yes';
   if (known === 'filler') return 'filler';
   return refuses(grammar, words) ? 'no' : 'unclear';
 }
 
 function isDangling({ dangling }: ConsentGrammar, words: readonly string[]): boolean {
   return endsOf(dangling, words, words.length - 1).includes(words.length);
+}
+
+function isQuestion({ questions, certain }: ConsentGrammar, words: readonly string[]): boolean {
+  return endsOf(questions, words, 0).length > 0 && !isWithin(certain, words);
 }
 
 function isWhole(pattern: Pattern, words: readonly string[]): boolean {

@@ -42,6 +42,10 @@ export interface ConsentLanguage {
   readonly refusals: string;
   /** Answers that the grammar would take, and that mean something else. */
   readonly refusedAlone: string;
+  /** How a question begins, where only the order of words makes it one. */
+  readonly questions: string;
+  /** Yes in so many words: an answer that has one is no question. */
+  readonly certain: string;
   /** How an agent asks once more whether all of it is right, not only its last word. */
   readonly asksAgain: string;
   /** Last words of a sentence that goes on. */

@@ -41,4 +41,4 @@ export const ENGLISH_REST = `[and] so (is|are) (everything else|the rest), #rest
 
 /** Before something else than the booking: "nothing wrong with Rex". See `ConsentLanguage.beforeOthers`. */
 export const ENGLISH_BEFORE_OTHERS = `
-  (wrong|amiss|incorrect|missing|off|mistake|mistakes|error|errors|problem|problems|issues|complaint|complaints|objections|change|changes|corrections|changing|correcting|fault|add|correct|alter|fix) (with|about|in|to|for|on|at|of|from)`;
+  (wrong|amiss|incorrect|missing|off|mistake|mistakes|error|errors|problem|problems|issues|complaint|complaints|objections|change|changes|corrections|changing|correcting|fault|add|correct|alter|fix) (with|about|in|to|for|on|at|of|from), (good|fine|ok|okay|well|right|great|perfect|lovely|everything|all) with (the|my|our|him|her)`;

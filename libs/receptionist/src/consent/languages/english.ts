@@ -35,7 +35,7 @@ const LISTS = {
   good: `right, correct, reet, richt, a richt, canny, bang on, bob on, deadly, proper, all there, beautiful, sorted, tidy, good enough for me, as (it should|they should) be, [all] perfectly in order, fine, perfect, good, great, lovely, grand, ok, okay, okey dokey, alright, all right, brilliant, accurate, excellent, wonderful, ideal, super, smashing, champion,
     fantastic, marvellous, marvelous, sound, in order, spot on, bang on, on, awesome, cool, splendid, magic, mint, terrific, just right, just fine, a-ok, as it should be, how it should be, true, agreeable, acceptable, just the job, just the ticket, just what (i|we) (want|wanted|need|needed)`,
   exact: `right, correct, fine, accurate, perfect, in order, true, reet, richt, okay`,
-  me: `[(with|by|for|to) (me|us|him|her|them|both of us)] [from (my|our) end]`,
+  me: `[((by|for|to) (me|us|him|her|them|both of us)|with (me|us|both of us))] [from (my|our) end]`,
   it: `it, that, this, that one, this one, that slot, that time, the slot, the appointment, the booking, that appointment, that booking, him, her, me, us, them`,
 } as const;
 
@@ -63,10 +63,10 @@ export const ENGLISH: ConsentLanguage = {
     [(one|a)] hundred [and (one|ten)] percent, 110%, 100%, 100 percent,
     #all #is [#very] [#very] #good #me, #all [all] (works|suits|matches|checks out|adds up|does the trick) [(perfectly|fine|well|great|nicely)] #me, (suits|works) (me|us|for me|for us) [(fine|perfectly|well|great|down to the ground)], (fine|good|great|perfect|ok|okay|alright|all right|lovely|happy) (with|by|for) (me|us),
     (that|it|this) (will|'ll|would|'d) (do|do nicely|do fine|work|suit|be it|do the job|do (me|us) [(fine|nicely)]) [(fine|nicely|perfectly|well|great|me|us|for me|for us)],
-    that's (it|the one|the ticket|the job|me|us|him|her|them|my (boy|girl|dog|cat)|exactly it|it exactly), that is (it|the one|me|us|him|her), the very one,
+    that's (it|the one|the ticket|the job|me|us|him|her|them|exactly it|it exactly), that is (it|the one|me|us|him|her), the very one,
     (that's|that is|it's|it is) [#very] what (i|we) [(have|'ve)] (want|wanted|asked for|said|need|needed|was after|were after),
     (you) (have|'ve|'ve all) [(got|heard)] (it|that|all of it|all of that|everything|the lot|it all|that all|all that) [all] [(spot on|right|correct|correctly|perfectly)] [down] [(right|correctly|perfectly)], you got (it|that|everything|it all|all of it|that all) [all] [(spot on|right|correct|down)], you (are|'re) [#very] (right|correct|spot on), you (said|read|took|heard|noted|wrote) (it|that|everything|it all|that all) [(back|down|out)] [all] [very] (right|correctly|perfectly|well|beautifully),
-    [please] go ahead [please] [and] [(book|confirm|do|make) [(#it|the appointment|the booking)] [in] [please]], [please] [let's] go (for|with|ahead with) (it|that|that one), go on then, go on [then] book #it [in], go on ahead, crack on, fire away, (carry|go) on and book #it [in], proceed, [please] do [so] [it|that], please do, do it, do that, do please, make it so,
+    [please] go ahead [please] [and] [(book|confirm|do|make) [(#it|the appointment|the booking)] [in] [please]], [please] [let's] go (for|with|ahead with) (it|that|that one), go on then, go on [then] book #it [in], go on ahead, crack on, fire away, (carry|go) on and book #it [in], proceed, please do [so] [(it|that)], do (so|it|that), do it, do that, do please, make it so,
     [(please|just|can you just|you can|you may|so)] (book|confirm|reserve|take|make|schedule|secure|grab|finalise|finalize) (#it|the appointment|the booking) [(in|down|up)] [(for (me|us|him|her|that|then|it)|then|there|now)] [please], [please] (put|pop|stick|get|slot|pencil|sign) (me|us|him|her|it|them|that) (in|down) [(for (it|that|then|that one|that time))] [(the|your) (diary|book|books|calendar|system)] [please], [please] (put|pop|stick|get) (me|us|him|her|it|them|that) in the (diary|book|books|calendar|system) [please], [please] (get|have) (me|us|him|her|it|that) booked [in] [please], book away, please book, book [please], please confirm,
     let's (do|book|have|take|confirm) #it, let 's lock (it|that) in, lock (it|that) in [please], let's get (it|that|him|her|them|us) booked [in], (i|we) (would|'d) (like|love) (to (book|take|have|confirm) #it|that|that one) [please], (i|we) (will|'ll) (take|have) (it|that|that one|that slot) [please],
     (i|we) (do|can) [happily] (confirm|agree) [(that|it|to that|to all of that|all that|with that|that's (right|correct))], (i|we) (confirm|agree) [(that|it|to that|to it|with that|all that|all of that|everything|that's (right|correct)|that is (right|correct))], (i|we) approve,
@@ -77,7 +77,7 @@ export const ENGLISH: ConsentLanguage = {
     (sounds|looks) [just] about right [#me] [from where i'm (sat|sitting|standing)], sounds like a (plan|winner), sounds (good|great|fine|right|perfect) from (my|our) end, #all (suits|does) (me|us) [(fine|well|perfectly|nicely|grand|great|lovely|down to the ground)], [#yes] (they|they all) are [all] #good #me, (correct|right) only, kindly (book|confirm|do) #it [in] [(for me|for us)] [please], (please|kindly) proceed, do (it|that) for (me|us) [please],
     (could|can|would|will) you [please] (book|confirm) (#it|the appointment|the booking) [(in|down)] [for (me|us)] [please], [#all] couldn't be better, couldn't (suit|ask for) better, just the (job|ticket|thing), got it in one, nail on the head, (it|that) certainly (is|does), (they|those) certainly are, #yes (i|we) do, (i|we) do [indeed], #yes every (word|bit|detail) [(of it|of that)],
     (good|grand|great) job, good as gold, sweet as, beauty, [(we're|we are|i'm|i am)] all set, you heard [(me|it|that)] (right|correctly|correct), (i|we) want (that one|that|it) [please], that one [please], [(you can|you may|please)] go right ahead, (you can|you may|feel free to|you're welcome to|i'm happy for you to) (go ahead|proceed|book #it|confirm #it|do (it|that)) [please], #yes (you may|you can|please do), done, bingo,
-    #yes (i am|i'm) [(quite|very|absolutely|completely)] (sure|certain|positive), (i am|i'm) [(quite|very|absolutely|completely)] (sure|certain|positive) yes, positive yes, (it's|that's|that is|it is) a [(big|definite)] #yes from (me|us), that's spot on well done, without a doubt, no doubt [about it], works [a treat], bob's your uncle, job done, sorted [for me]`,
+    #yes (i am|i'm) [(quite|very|absolutely|completely)] (sure|certain|positive), (i am|i'm) [(quite|very|absolutely|completely)] (sure|certain|positive) yes, positive yes, (it's|that's|that is|it is) a [(big|definite)] #yes from (me|us), that's spot on well done, without a doubt, no doubt [about it], works a treat, bob's your uncle, job done, sorted [for me]`,
   whole: `${ENGLISH_WHOLE}, ${ENGLISH_REQUESTS}, ${ENGLISH_ALL_RIGHT}, ${ENGLISH_NO_DEFECTS}`,
   parts: ENGLISH_PARTS,
   rest: ENGLISH_REST,
@@ -97,6 +97,8 @@ export const ENGLISH: ConsentLanguage = {
   refusals: `
     no, nope, nah, not, don't, do not, doesn't, wrong, incorrect, stop, cancel, change, instead, different, rather, another, isn't, aren't, make it, never mind, nevermind, forget it, mistake, can't, cannot, won't, never, leave it`,
   doubts: `not sure, unsure, don't know, do not know, not certain, no idea, not quite sure`,
+  questions: `(do|did) (you|i|we|they), does (it|that|this|everything), (have|has) (you|i|we|it|everything), (is|are|was|were) (it|that|this|everything|all|they|those|these|the|you|we)`,
+  certain: `yes, yeah, yep, yup, aye`,
   /** Sarcasm. */
   refusedAlone: `yeah right, yes right, oh great, oh lovely, oh brilliant, oh perfect`,
   asksAgain: `

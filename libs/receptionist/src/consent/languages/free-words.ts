@@ -12,6 +12,12 @@ export interface FreeWords {
   readonly neutral: string;
   /** Answers that these words would make an agreement, and that are none. */
   readonly refusedAlone?: string;
+  /** See `ConsentLanguage.questions`. */
+  readonly questions?: string;
+  /** See `ConsentLanguage.certain`. */
+  readonly certain?: string;
+  /** Last words of a sentence that goes on, or asks. */
+  readonly dangling?: string;
   /** Words before values. */
   readonly connectors: string;
 }

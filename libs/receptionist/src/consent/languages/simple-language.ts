@@ -61,6 +61,8 @@ export function simpleLanguage(parts: SimpleLanguage, free?: FreeWords): Consent
     refusedAlone: free?.refusedAlone ?? '',
     // In these languages all of it has to be heard again.
     asksAgain: '',
-    dangling: parts.dangling,
+    dangling: `${parts.dangling}, ${free?.dangling ?? ''}`,
+    questions: free?.questions ?? '',
+    certain: free?.certain ?? '',
   };
 }
