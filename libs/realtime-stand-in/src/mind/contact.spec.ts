@@ -26,6 +26,9 @@ describe('contact details', () => {
     ['sam dot smith at example dot com', 'sam.smith@example.com'],
     ["it's o patel seven at hotmail dot co dot uk", 'opatel7@hotmail.co.uk'],
     ['my email is Sam.Smith+vet@Example.org', 'sam.smith+vet@example.org'],
+    ['jörg.müller@example.de', 'jörg.müller@example.de'],
+    ['Meine Adresse ist Zoë@straße.example', 'zoë@straße.example'],
+    ['jörg dot müller at example dot de', 'jörg.müller@example.de'],
     ['anna double l at gmail dot com', 'annall@gmail.com'],
   ])('the address in "%s"', (text, email) => {
     expect(readEmail(text)).toBe(email);

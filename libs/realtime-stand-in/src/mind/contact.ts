@@ -48,7 +48,7 @@ export function isWholePhone(phone: string): boolean {
 
 /** @returns the address in lower case; undefined if there is none */
 export function readEmail(text: string): string | undefined {
-  const typed = /[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+/.exec(text)?.[0];
+  const typed = /[\p{L}\p{M}\w.!#$%&'*+/=?^`{|}~-]+@[\p{L}\p{M}\w-]+(?:\.[\p{L}\p{M}\w-]+)+/u.exec(text)?.[0];
   if (typed !== undefined) return typed.toLowerCase();
   const spoken = text
     .toLowerCase()
@@ -58,7 +58,7 @@ export function readEmail(text: string): string | undefined {
   const [local, domain, ...more] = spoken.split(/\s+at\s+/);
   if (local === undefined || domain === undefined || more.length > 0) return undefined;
   const address = `${joinMail(local)}@${joinMail(domain)}`;
-  return /^[a-z0-9]+(?:[._-][a-z0-9]+)*@[a-z0-9-]+(?:\.[a-z0-9]+)+$/.test(address) ? address : undefined;
+  return /^[\p{L}\d]+(?:[._-][\p{L}\d]+)*@[\p{L}\d-]+(?:\.[\p{L}\d]+)+$/u.test(address) ? address : undefined;
 }
 
 const MAIL_WORDS: Readonly<Record<string, string>> = {

@@ -23,16 +23,27 @@ describe('days', () => {
     ['3rd december at 2pm', '2026-12-03'],
     ['25/12', '2026-12-25'],
     ['2026-12-01', '2026-12-01'],
+    ['twenty-fourth of december', '2026-12-24'],
+    ['The Thirty-First of December', '2026-12-31'],
+    ['the twenty-third', '2026-12-23'],
+    ['february the 29th', '2028-02-29'],
+    ['29 feb', '2028-02-29'],
+    ['the 29th of february 2028', '2028-02-29'],
   ])('%s is %s', (text, date) => {
     expect(readDay(text, TUESDAY)).toBe(date);
   });
 
-  it.each(['the first one', 'the second slot', 'half past ten', 'the first available', 'may i book'])(
-    '%s is no day',
-    (text) => {
-      expect(readDay(text, TUESDAY)).toBeUndefined();
-    },
-  );
+  it.each([
+    'the first one',
+    'the second slot',
+    'half past ten',
+    'the first available',
+    'may i book',
+    'the 31st of november',
+    '30 february',
+  ])('%s is no day', (text) => {
+    expect(readDay(text, TUESDAY)).toBeUndefined();
+  });
 
   it('reads back the days that it says', () => {
     for (let days = 0; days < 60; days++) {

@@ -7,6 +7,7 @@ const MONTHS = 'January February March April May June July August September Octo
   ' ',
 );
 const MONTH = `(${MONTHS.map((month) => month.toLowerCase()).join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)`;
+const LEAP_YEARS_APART_MAX = 8;
 const WEEKDAY = `(${WEEKDAYS.map((day) => day.toLowerCase()).join('|')}|mon|tues?|wed|thurs?|thu|fri|sat|sun)`;
 
 /** Patterns of the phrases that are passed to chrono-node, the most specific first. */
@@ -27,8 +28,15 @@ const PHRASES: readonly RegExp[] = [
  * @returns `YYYY-MM-DD`, which may be in the past
  */
 export function readDay(text: string, today: string): string | undefined {
-  const figures = ordinalsToFigures(text.toLowerCase().replaceAll('thirty first', '31st'));
+  const figures = ordinalsToFigures(
+    text
+      .toLowerCase()
+      .replace(/(?<=[a-z])-(?=[a-z])/g, ' ')
+      .replaceAll('thirty first', '31st'),
+  );
   const reference = noon(today);
+  const named = dayAndMonth(figures);
+  if (named !== undefined && !/\d{4}/.test(figures)) return nextDayOfYear(named, reference);
   if (/\bthis (morning|afternoon|evening)\b/.test(figures)) return today;
   for (const pattern of PHRASES.slice(0, 4)) {
     const phrase = pattern
@@ -70,6 +78,31 @@ function chronoDate(phrase: string, reference: Date): string | undefined {
   const [year, month, day] = [found.get('year'), found.get('month'), found.get('day')];
   if (year === null || month === null || day === null) return undefined;
   return isoDate(new Date(year, month - 1, day, 12));
+}
+
+const MONTH_STARTS = MONTHS.map((month) => month.toLowerCase().slice(0, 3));
+const DAY_THEN_MONTH = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b`);
+const MONTH_THEN_DAY = new RegExp(`\\b${MONTH}(?: the)? (\\d{1,2})(?:st|nd|rd|th)?\\b`);
+
+/** "the 24th of december", "february the 29th". */
+function dayAndMonth(figures: string): { readonly day: number; readonly month: number } | undefined {
+  const [, dayFirst, monthLast] = DAY_THEN_MONTH.exec(figures) ?? [];
+  const [, monthFirst, dayLast] = MONTH_THEN_DAY.exec(figures) ?? [];
+  const name = monthLast ?? monthFirst;
+  if (name === undefined) return undefined;
+  return { day: Number(dayFirst ?? dayLast), month: MONTH_STARTS.indexOf(name.slice(0, 3)) };
+}
+
+/** The 29th of February is in the next leap year; a day that no month has is none. */
+function nextDayOfYear(
+  { day, month }: { readonly day: number; readonly month: number },
+  reference: Date,
+): string | undefined {
+  for (let years = 0; years <= LEAP_YEARS_APART_MAX; years++) {
+    const date = new Date(reference.getFullYear() + years, month, day, 12);
+    if (date.getDate() === day && date.getMonth() === month && date >= reference) return isoDate(date);
+  }
+  return undefined;
 }
 
 function nextDayOfMonth(day: number, reference: Date): string | undefined {

@@ -104,6 +104,8 @@ function hearNoted(state: MindState, output: string): MindState {
       return { ...over, remarks: phrases.messageLeft(message.callBack) };
     case 'unknown':
       return { ...over, remarks: phrases.messageUnknown(catalogue?.practice.phone ?? '') };
+    case 'error':
+      return { ...over, remarks: phrases.messageNotLeft('Something went wrong.') };
     case 'not_stored':
       return { ...over, remarks: phrases.messageNotLeft(result.message ?? '') };
     case 'rejected':
@@ -139,6 +141,13 @@ function hearPlace(state: MindState, output: string): MindState {
     }
     case 'unknown':
       return { ...over, remarks: phrases.outcomeUnknown(catalogue?.practice.phone ?? '') };
+    case 'error':
+      return {
+        ...state,
+        confirmed: false,
+        first: 'retry',
+        remarks: phrases.notBooked('Something went wrong.'),
+      };
     case 'rejected':
       break;
   }

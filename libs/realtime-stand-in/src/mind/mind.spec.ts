@@ -162,6 +162,17 @@ describe('outcomes', () => {
     },
   );
 
+  it('says that nothing was booked when nothing was done', () => {
+    const { last } = converse(whole, {
+      answer: placing({
+        status: 'error',
+        message: 'Nothing was done. These arguments are missing or wrong: phone.',
+      }),
+    });
+    expect(last).toMatch(/not booked\. Something went wrong\./);
+    expect(last).not.toMatch(/do not know whether/);
+  });
+
   it('says that nothing was booked when the booking was refused', () => {
     const { last } = converse(whole, {
       answer: placing({ status: 'rejected', reason: 'blocked', message: 'Please ring us.' }),

@@ -18,16 +18,28 @@ describe('times of day', () => {
     ['9:05', '09:05'],
     ['2pm', '14:00'],
     ['at 11 am', '11:00'],
+    ['half nine', '09:30'],
+    ['half nine in the evening', '21:30'],
+    ['at half 3', '15:30'],
+    ['9.15am', '09:15'],
+    ['9.15 am', '09:15'],
+    ['at 4.45pm', '16:45'],
+    ['ten-thirty', '10:30'],
+    ['quarter-past ten', '10:15'],
   ])('%s is %s', (text, time) => {
     expect(readTime(text)).toBe(time);
   });
 
-  it.each(['tuesday', 'the first one', 'the twenty third of june', "i'd like to book for two dogs"])(
-    '%s has no time in it',
-    (text) => {
-      expect(readTime(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    'half a tablet',
+    'version 9.155',
+    'tuesday',
+    'the first one',
+    'the twenty third of june',
+    "i'd like to book for two dogs",
+  ])('%s has no time in it', (text) => {
+    expect(readTime(text)).toBeUndefined();
+  });
 
   it('takes a bare hour only after a question about times', () => {
     expect([readTime('ten'), readTime('ten', true)]).toEqual([undefined, '10:00']);

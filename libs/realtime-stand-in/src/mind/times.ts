@@ -21,6 +21,11 @@ const PATTERNS: readonly {
     read: ([, hour]) => at(readNumber(hour ?? ''), 30),
   },
   {
+    // In British English half nine is half past nine.
+    pattern: new RegExp(`\\bhalf ${HOUR}\\b`),
+    read: ([, hour]) => at(readNumber(hour ?? ''), 30),
+  },
+  {
     pattern: new RegExp(`\\b${MINUTES} past ${HOUR}\\b`),
     read: ([, minutes, hour]) => at(readNumber(hour ?? ''), minutesOf(minutes)),
   },
@@ -33,7 +38,7 @@ const PATTERNS: readonly {
     },
   },
   {
-    pattern: /\b([01]?\d|2[0-3])[:.h]([0-5]\d)\b/,
+    pattern: /\b([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)/,
     read: ([, hour, minute]) => at(Number(hour), Number(minute)),
   },
   { pattern: /\b(noon|midday)\b/, read: () => [12, 0] },
@@ -56,7 +61,8 @@ const BARE_HOUR = new RegExp(`^(?:\\w+ )?${HOUR}(?: one| please| slot)?$`);
  * @param bareHour whether "ten" alone is a time, as an answer to "which of these times?"
  * @returns `HH:MM`
  */
-export function readTime(text: string, bareHour = false): string | undefined {
+export function readTime(said: string, bareHour = false): string | undefined {
+  const text = said.replace(/(?<=[a-z])-(?=[a-z])/g, ' ');
   for (const { pattern, read } of PATTERNS) {
     const match = pattern.exec(text);
     const time = match === null ? undefined : read(match);

@@ -30,6 +30,9 @@ const lookupSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('unavailable') }),
 ]);
 
+/** The arguments were refused before anything was done. */
+const notDone = z.object({ status: z.literal('error'), message: z.string().regex(/Nothing was done\./) });
+
 const placeSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('read_back'), confirmation_token: z.string() }),
   z.object({
@@ -45,6 +48,7 @@ const placeSchema = z.discriminatedUnion('status', [
     alternatives: z.array(slotSchema).optional(),
   }),
   z.object({ status: z.literal('unknown') }),
+  notDone,
 ]);
 
 const notedSchema = z.discriminatedUnion('status', [
@@ -53,6 +57,7 @@ const notedSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('not_stored'), message: z.string().optional() }),
   z.object({ status: z.literal('rejected'), reason: z.string(), message: z.string().optional() }),
   z.object({ status: z.literal('unknown') }),
+  notDone,
 ]);
 
 export type Offer = z.infer<typeof slotSchema>;
