@@ -42,7 +42,7 @@ export interface ConsentLanguage {
   readonly refusals: string;
   /** Answers that the grammar would take, and that mean something else. */
   readonly refusedAlone: string;
-  /** How a question begins, where only the order of words makes it one. */
+  /** How a question begins, where only the order of words makes it one, or a report of how the pet is. */
   readonly questions: string;
   /** Yes in so many words: an answer that has one is no question. */
   readonly certain: string;

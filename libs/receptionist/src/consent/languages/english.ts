@@ -97,10 +97,10 @@ export const ENGLISH: ConsentLanguage = {
   refusals: `
     no, nope, nah, not, don't, do not, doesn't, wrong, incorrect, stop, cancel, change, instead, different, rather, another, isn't, aren't, make it, never mind, nevermind, forget it, mistake, can't, cannot, won't, never, leave it`,
   doubts: `not sure, unsure, don't know, do not know, not certain, no idea, not quite sure`,
-  questions: `(do|did) (you|i|we|they), does (it|that|this|everything), (have|has) (you|i|we|it|everything), (is|are|was|were) (it|that|this|everything|all|they|those|these|the|you|we)`,
+  questions: `(do|did) (you|i|we|they), does (it|that|this|everything), (have|has) (you|i|we|it|everything), (is|are|was|were) (it|that|this|everything|all|they|those|these|the|you|we), (he|she) ('s|is)`,
   certain: `yes, yeah, yep, yup, aye`,
   /** Sarcasm. */
-  refusedAlone: `yeah right, yes right, oh great, oh lovely, oh brilliant, oh perfect`,
+  refusedAlone: `(can|could|will|would) you [(please|just)] confirm [(it|that|this)] [please], yeah right, yes right, oh great, oh lovely, oh brilliant, oh perfect`,
   asksAgain: `
     is (all of (it|that|this)|everything|it all|that all|this all|all that|all this) [now] (right|correct|okay|ok|fine|in order), are (all|all of) (the|those|these|your) details (right|correct), have i got (everything|it all|all of (it|that)|all that) (right|down right|correct), please say yes or tell me what to change`,
   dangling: `um, uh, er, erm, hm, hmm, so, well, actually, and`,
