@@ -127,6 +127,28 @@ describe('a transcription', () => {
     expect([second['item_id'], second['transcript']]).toEqual([first['item_id'], first['transcript']]);
   });
 
+  it('transcription-unsure doubts its words, where the session asks how sure they are', async () => {
+    const include = ['item.input_audio_transcription.logprobs'];
+    const audio = { input: { transcription: { model: 'gpt-transcribe' } } };
+    await start('transcription-unsure', { type: 'realtime', audio, include });
+    call.server.script.callerSays('good morning');
+    const unsure = await call.client.next(completed);
+    call.server.script.callerSays('good morning');
+    const sure = await call.client.next(completed);
+    const confidences = ({ logprobs }: typeof sure): number[] =>
+      (logprobs as { logprob: number }[]).map(({ logprob }) => Math.round(100 * Math.exp(logprob)));
+    expect([confidences(unsure), confidences(sure)]).toEqual([
+      [10, 10],
+      [98, 98],
+    ]);
+  });
+
+  it('says nothing of how sure its words are unless it is asked', async () => {
+    await start('transcription-unsure');
+    call.server.script.callerSays('good morning');
+    expect(await call.client.next(completed)).not.toHaveProperty('logprobs');
+  });
+
   it('transcription-failed has no words, and the response comes', async () => {
     await start('transcription-failed');
     call.server.script.answer(HELLO);

@@ -118,6 +118,10 @@ const TABLE = {
   },
   'transcription-twice': { at: 'transcription', what: '`…transcription.completed` is sent twice.' },
   'transcription-failed': { at: 'transcription', what: '`…transcription.failed` is sent instead of words.' },
+  'transcription-unsure': {
+    at: 'transcription',
+    what: 'The words come with a confidence of one in ten, if the session asks for it.',
+  },
   'call-malformed-arguments': { at: 'call', what: 'The arguments are truncated JSON.' },
   'call-wrong-typed-arguments': {
     at: 'call',

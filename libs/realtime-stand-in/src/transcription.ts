@@ -24,14 +24,18 @@ export function sendTranscription(
   const fault = session.stage.takeFault('transcription');
   const tell = (): void => {
     if (fault === 'transcription-failed') return fail(session, itemId);
-    complete(session, itemId, transcript);
-    if (fault === 'transcription-twice') complete(session, itemId, transcript);
+    complete(session, itemId, transcript, fault === 'transcription-unsure' ? UNSURE : SURE);
+    if (fault === 'transcription-twice') complete(session, itemId, transcript, SURE);
   };
   if (place === 'after' || fault === 'transcription-late') pushBounded(session.afterResponse, tell);
   else tell();
 }
 
-function complete(session: Session, itemId: string, transcript: string): void {
+/** Confidence of each word. */
+const SURE = 0.98;
+const UNSURE = 0.1;
+
+function complete(session: Session, itemId: string, transcript: string, confidence: number): void {
   const place = { item_id: itemId, content_index: 0 };
   const stored = findItem(session, itemId);
   if (stored?.item.type === 'message') Object.assign(stored.item.content[0] ?? {}, { transcript });
@@ -46,8 +50,22 @@ function complete(session: Session, itemId: string, transcript: string): void {
     type: 'conversation.item.input_audio_transcription.completed',
     ...place,
     transcript,
+    ...(session.config.include?.includes(LOGPROBS) === true && {
+      logprobs: logprobsOf(transcript, confidence),
+    }),
     usage: { type: 'duration', seconds: Math.ceil((stored?.audioMs ?? 0) / 1000) },
   });
+}
+
+const LOGPROBS = 'item.input_audio_transcription.logprobs';
+
+/** A token is a word with the space before it. */
+function logprobsOf(transcript: string, confidence: number) {
+  return (transcript.match(/\s*\S+/g) ?? []).map((token) => ({
+    token,
+    logprob: Math.log(confidence),
+    bytes: [...Buffer.from(token)],
+  }));
 }
 
 function fail(session: Session, itemId: string): void {
