@@ -57,9 +57,11 @@ export function startCaller(options: {
   let isAnswerMade = false;
   /** Answers of the model; what else is said, the server says itself. */
   const modelled = new Set<string>();
+  const ownWords = new Set<string>();
   /** The answer of which she has heard something. */
   let heard = '';
   let answers = 0;
+  let hasSpoken = false;
   let isGone = false;
   let closeCode: number | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -91,14 +93,16 @@ export function startCaller(options: {
     const { persona } = script;
     const say = typeof move.say === 'function' ? move.say({ persona, agentSaid, times }) : move.say;
     agentSaid = '';
-    if (manner === 'speaks' && random.chance(0.3)) makeSound();
+    if (manner === 'speaks' && (!hasSpoken || random.chance(0.3))) makeSound();
     else type(wordsOf(say));
+    hasSpoken = true;
   }
 
   function listen(event: Extract<GatewayEvent, { type: 'response.output_audio.delta' }>): void {
     const ms = Buffer.byteLength(event.delta, 'base64') / AUDIO.bytesPerMs;
     const heardMs = (hearing.get(event.item_id) ?? 0) + ms;
     hearing.set(event.item_id, heardMs);
+    if (!modelled.has(event.response_id)) ownWords.add(event.item_id);
     reporting ??= setTimeout(report, REPORT_MS);
   }
 
@@ -148,12 +152,9 @@ export function startCaller(options: {
     events.push(event);
     if (events.length === troubleAt) makeTrouble();
     switch (event.type) {
-      case 'voice.call.started':
-        if (manner === 'speaks') makeSound();
-        return;
       case 'response.created':
-        // The answer before was cut off.
-        hearing.clear();
+        // The answer before was cut off; what the server says itself goes on.
+        for (const id of hearing.keys()) if (!ownWords.has(id)) hearing.delete(id);
         isAnswerMade = false;
         modelled.add(event.response.id);
         return;
