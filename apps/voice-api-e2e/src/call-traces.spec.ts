@@ -37,6 +37,8 @@ describe('a traced call', () => {
       });
       client.send({ type: 'response.create' });
       await client.until('response.output_audio_transcript.done', ({ item_id }) => item_id !== greeting);
+      // What the server says itself is prepared, and costs nothing.
+      await client.until('response.done');
       client.send({ type: 'voice.hangup' });
       await client.closed;
       await Promise.all(system.app.calls.ended());
