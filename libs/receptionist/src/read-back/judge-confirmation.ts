@@ -15,6 +15,7 @@ export type Verdict<Value extends string> =
 
 /** Number of the agent's utterances over which a read-back may be spread. */
 const READ_BACK_UTTERANCES_MAX = 8;
+const QUESTION = /[?？؟]/u;
 
 /** How utterances are read: with the values of one read-back, in the languages of the call. */
 export interface ConfirmationJudge<Value extends string> {
@@ -104,14 +105,27 @@ function afterModel<Value extends string>(
   if (verdict === 'confirmed' || verdict === 'not_transcribed') return course;
   // What is said after the read-back may take it back.
   if (verdict === 'no_answer' && course.heard.length === 0) {
-    return contradicts(text) ? { ...course, verdict: 'not_heard', unheard: unheardIn('') } : course;
+    if (contradicts(text)) return { ...course, verdict: 'not_heard', unheard: unheardIn('') };
   }
+  // A yes after another question answers that one.
+  if (verdict === 'no_answer' && isOtherQuestion(text, { unheardIn, asksAgain })) {
+    return { ...course, verdict: 'unclear', heard: [] };
+  }
+  if (verdict === 'no_answer' && course.heard.length === 0) return course;
   const heard = [...course.heard, text].slice(-READ_BACK_UTTERANCES_MAX);
   const unheard = unheardInLatest(heard, unheardIn);
   if (unheard.length === 0) return { verdict: 'no_answer', heard, unheard };
   if (verdict === 'no_answer') return { verdict: 'not_heard', heard, unheard };
   if (verdict === 'unclear' && asksAgain(text)) return { verdict: 'no_answer', heard: [], unheard };
   return { verdict, heard, unheard };
+}
+
+/** Whether the agent asks something else than whether all of it is right. */
+function isOtherQuestion<Value extends string>(
+  text: string,
+  { unheardIn, asksAgain }: Pick<ConfirmationJudge<Value>, 'unheardIn' | 'asksAgain'>,
+): boolean {
+  return QUESTION.test(text) && !asksAgain(text) && unheardIn(text).length > 0;
 }
 
 function afterCaller<Value extends string>(

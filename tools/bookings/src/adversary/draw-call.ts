@@ -89,11 +89,10 @@ export function drawCall(seed: number): CallPlan {
   };
 }
 
-/** Whether the caller has agreed to what is booked. Whatever else is booked is booked against the caller's will. */
-export function isAgreed({
-  readBack,
-  answer,
-  token,
-}: Pick<CallPlan, 'readBack' | 'answer' | 'token'>): boolean {
-  return readBack === 'right' && answer === 'yes' && token === 'right';
+/**
+ * Whether the caller agrees to what is booked, once all of it was read back rightly. Whatever else is booked is booked
+ * against the caller's will.
+ */
+export function isAgreed({ answer, token }: Pick<CallPlan, 'answer' | 'token'>): boolean {
+  return answer === 'yes' && token === 'right';
 }

@@ -38,7 +38,6 @@ interface Output {
   readonly reason?: string;
   readonly confirmation_token?: string;
   readonly spoken_by_system?: boolean;
-  readonly say?: Readonly<Record<string, string>>;
   readonly slots?: readonly { readonly slot_token: string; readonly time: string }[];
 }
 
@@ -206,8 +205,7 @@ export async function playCall(plan: CallPlan, parts: CallParts): Promise<Played
     if (isOurs) await side.listen();
     await side.respond(untrueItems('read_back'));
     await follow();
-    const right = begun?.say && readAloud(begun.say);
-    const words = right && wrongly(plan.readBack, right);
+    const words = wrongly(plan.readBack, readAloud(ORDER));
     if (words === undefined || (isOurs && plan.readBack === 'right')) return isOurs;
     const item = { segments: [{ text: words }] };
     if (plan.readBack === 'cut_short') {
@@ -217,7 +215,8 @@ export async function playCall(plan: CallPlan, parts: CallParts): Promise<Played
     }
     const isStopped = await side.respond([item]);
     await follow();
-    return plan.readBack === 'right' && !isStopped;
+    // What the model leaves out was heard before if the call has read it back.
+    return (isOurs && plan.readBack === 'left_out') || (plan.readBack === 'right' && !isStopped);
   }
   async function answer(): Promise<void> {
     if (plan.answer === 'nothing') return void (await clock.advance(3_000));
@@ -252,10 +251,21 @@ export async function playCall(plan: CallPlan, parts: CallParts): Promise<Played
   }
 }
 
+/** What is booked in every call. */
+const ORDER = {
+  pet: 'Rex',
+  appointment_type: 'Vaccination',
+  when: 'Tuesday 24 November at half past ten',
+  owner: 'Ada Example',
+  phone: '07700 900123',
+  email: 'ada@example.org',
+};
+
 /** What the model reads back in that way. */
-function wrongly(kind: CallPlan['readBack'], right: string | undefined): string | undefined {
-  if (right === undefined || kind === 'none') return undefined;
+function wrongly(kind: CallPlan['readBack'], right: string): string | undefined {
   switch (kind) {
+    case 'none':
+      return undefined;
     case 'right':
     case 'cut_short':
       return right;
