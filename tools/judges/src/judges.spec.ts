@@ -14,8 +14,8 @@ const REACHED: Readonly<
 > = {
   emergency: {
     sentences: 10_500,
-    'held-out': { found: 0.76, falselyTaken: 0.07 },
-    unseen: { found: 0.93, falselyTaken: 0.06 },
+    'held-out': { found: 0.79, falselyTaken: 0.07 },
+    unseen: { found: 0.94, falselyTaken: 0.06 },
   },
   assertion: {
     sentences: 5_500,

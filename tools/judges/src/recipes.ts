@@ -64,9 +64,9 @@ export const RECIPES: Readonly<Record<JudgeName, Recipe>> = {
     },
     counts: (label) => label >= CALM_CLASSES.length,
     networks: 1,
-    linearRuns: 1,
+    linearRuns: 4,
     training: { ...TRAINING, shape: { ...SHAPE, classes: EMERGENCY_CLASSES } },
-    falseShare: 0.06,
+    falseShare: 0.075,
   },
   assertion: {
     file: 'assertion.bin',
