@@ -221,8 +221,9 @@ export async function playCall(plan: CallPlan, parts: CallParts): Promise<Played
   async function answer(): Promise<void> {
     if (plan.answer === 'nothing') return void (await clock.advance(3_000));
     if (plan.answer === 'elsewhere') {
-      await side.respond([{ segments: [{ text: 'And is Rex insured with anybody?' }] }]);
-      side.hear('Yes.');
+      const isStopped = await side.respond([{ segments: [{ text: 'And is Rex insured with anybody?' }] }]);
+      // A question that was not heard is not answered.
+      if (!isStopped) side.hear('Yes.');
     } else side.hear(random.pick(parts.answers[plan.answer]));
     await clock.advance(200);
   }
