@@ -32,6 +32,7 @@ export default {
     ...project('tools/bench', [
       'src/backup/{writer,fill,watched-backup}.ts',
       'src/relay/{bare-relay,voice-app,served}.ts',
+      'src/first-sound/bare-socket.ts',
     ]),
     ...project('tools/bookings'),
     ...project('tools/calls'),
