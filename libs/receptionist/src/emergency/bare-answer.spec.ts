@@ -14,6 +14,9 @@ describe('an answer without content of its own', () => {
     '07700 900123',
     'Tuesday at nine',
     'No, thank you.',
+    'dog',
+    'My kitten.',
+    "She's a guinea pig.",
     '…',
   ])('is no emergency after an ordinary question: %s', (text) => {
     expect(findEmergency(text)).toBeUndefined();

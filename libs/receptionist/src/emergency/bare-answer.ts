@@ -1,5 +1,5 @@
 /**
- * Answers without content of their own: yes and no, courtesies, numbers, days and times. They say nothing of an animal,
+ * Answers without content of their own: yes and no, courtesies, numbers, days, times and kinds of animal. They say nothing of an animal,
  * so that they can be an emergency only as the answer to a question about one.
  */
 import type { Turn } from '@petvisor/text-classifier';
@@ -12,7 +12,9 @@ const WORDS: ReadonlySet<string> = new Set(
     'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty first second ' +
     'third fourth fifth sixth seventh eighth ninth tenth monday tuesday wednesday thursday friday saturday sunday tomorrow ' +
     'today january february march april may june july august september october november december morning afternoon ' +
-    'evening noon midday am pm next this anyone any time anytime preference none nothing else'
+    'evening noon midday am pm next this anyone any time anytime preference none nothing else my he she hes shes an dog puppy ' +
+    'cat kitten rabbit bunny hamster gerbil guinea pig ferret rat mouse chinchilla parrot budgie cockatiel canary bird chicken ' +
+    'hen duck tortoise turtle snake gecko lizard bearded dragon fish goldfish horse pony donkey goat sheep cow alpaca hedgehog'
   ).split(' '),
 );
 
