@@ -13,6 +13,7 @@ import {
   ENGLISH_COURTESY,
   ENGLISH_COURTESY_LISTS,
 } from './english-courtesy.ts';
+import { ENGLISH_IDIOMS } from './english-idioms.ts';
 import {
   ENGLISH_ASIDES,
   ENGLISH_BEFORE_OTHERS,
@@ -56,7 +57,7 @@ export const ENGLISH: ConsentLanguage = {
   agreements: `
     #yes, quite [so], quite quite, [oh] sorry (yes|yeah), mhm, [(right|ok|okay|alright)] (yes|yeah|yep), (right|and) [(so|then|ok|okay)] #all #is [#very] #good #me, #yes please, #yes indeed, #yes [(it|that|they)] [(all)] (is|does|are|do) [indeed], #yes (it|that) sure (is|does), it is [indeed], they are [indeed], that it is, it does, so it is, it sure is,
     #all #is [#very] (write|rite), write that is, yeah (nah|no) [(that's|it's)] [all] #good, okay dokey, okay doke, deadly, tidy, beautiful, kindly go ahead, [please] [go right ahead and] (put|pop|get) (that|it) in, ay, och aye, why aye, aye aye, you betcha, tis so, bob on, right as rain, (it|this|that) tis [all] #good, tis [(so it is|all #good)], it's (so|true), precisely so, proper job, sweet as, safe, beautiful, (sounds|looks|seems) [#very] #good #me, [(that|it)] (sounds|looks) [all] #good to me, (that|it|this)'d be [all] #good, certainly is, too right it is, (that|it|this) certainly is, #yes it is, (that's|it's|is) #good [#very] (that|it) [is], and yes, said yes, so yes, (and|well) that's #good, (i say|i mean|i said) (yes|aye|yeah), that's us, (that|it) was [all] (right|correct) what you said, (that's|that is) the (day|time|one|appointment) i (picked|wanted|asked for|chose), #yes you have it,
-    ${ENGLISH_CLAUSES},
+    ${ENGLISH_CLAUSES}, ${ENGLISH_IDIOMS},
     correct, (exactly|absolutely|quite|all|dead|bang) (right|correct), sure is, (it|that) sure is, absolutely, definitely, certainly, indeed, exactly, precisely, of course, sure [thing], for sure, by all means, you bet, agreed, affirmative, confirmed, totally, completely,
     [(all|so|just|absolutely|simply|really|quite)] (perfect|great|lovely|brilliant|wonderful|excellent|fantastic|marvellous|super|grand|smashing|champion|fine|ideal|superb|splendid|awesome|magic|terrific|fab|fabulous|cracking),
     ok, okay, okie dokie, okie doke, okie dokes, okey dokes, okey dokey, okey doke, alright, all right, righto, right you are, right on, very well, very good, good, all good, all fine, all correct, all in order, all perfect, all ok, all okay, all clear, spot on, bang on, dead on, too right, roger [that], ten four, cool, sound, deal, done deal,
