@@ -13,7 +13,7 @@ export interface SaidUntruth {
 }
 
 /** Audio that may be heard before the first words are judged; too short for any assertion. */
-export const UNJUDGED_MS = 240;
+const UNJUDGED_MS = 240;
 
 export interface Count {
   said: number;
@@ -23,7 +23,7 @@ export interface Count {
   heard: number;
 }
 
-export const NO_COUNT: Readonly<Count> = { said: 0, begun: 0, heard: 0 };
+const NO_COUNT: Readonly<Count> = { said: 0, begun: 0, heard: 0 };
 
 /** Of an untruth heard to its end the last sound may be missing. */
 const END_MS = 150;
@@ -32,7 +32,7 @@ export function isHeard({ lengthMs, heardMs, isShown }: SaidUntruth): boolean {
   return isShown || (lengthMs > 0 && heardMs >= lengthMs - END_MS && heardMs > 0);
 }
 
-export function addTo(count: Count, said: SaidUntruth): void {
+function addTo(count: Count, said: SaidUntruth): void {
   count.said += 1;
   if (said.heardMs > UNJUDGED_MS || isHeard(said)) count.begun += 1;
   if (isHeard(said)) count.heard += 1;

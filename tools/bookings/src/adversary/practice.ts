@@ -13,7 +13,7 @@ const FAULTS_MAX = 6;
 /** Tuesday 24 November 2026, 08:00 in London. */
 export const MORNING_MS = Date.UTC(2026, 10, 24, 8);
 
-export const LANGUAGES = ['en', 'cy', 'pl', 'ro', 'de', 'fr', 'es', 'pt', 'it', 'pa', 'ur', 'hi'];
+const LANGUAGES = ['en', 'cy', 'pl', 'ro', 'de', 'fr', 'es', 'pt', 'it', 'pa', 'ur', 'hi'];
 
 export interface AdversaryPractice {
   readonly receptionist: Receptionist;
