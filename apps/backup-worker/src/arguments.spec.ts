@@ -13,12 +13,15 @@ describe('the arguments', () => {
     ['list', { name: 'list', continuous: false }],
     ['list --continuous', { name: 'list', continuous: true }],
     ['prune', { name: 'prune' }],
-    ['verify', { name: 'verify', continuous: false }],
+    ['verify', { name: 'verify', continuous: false, allowUnauthenticated: false }],
     [
       'verify --at 2026-11-22T07:57Z',
-      { name: 'verify', continuous: false, atMs: Date.UTC(2026, 10, 22, 7, 57) },
+      { name: 'verify', continuous: false, allowUnauthenticated: false, atMs: Date.UTC(2026, 10, 22, 7, 57) },
     ],
-    ['restore --to x.db', { name: 'restore', continuous: false, toPath: 'x.db', force: false }],
+    [
+      'restore --to x.db --allow-unauthenticated',
+      { name: 'restore', continuous: false, toPath: 'x.db', force: false, allowUnauthenticated: true },
+    ],
     [
       'restore --continuous --to x.db --force --at 2026-11-22T08:57:00.5+01:00',
       {
@@ -26,6 +29,7 @@ describe('the arguments', () => {
         continuous: true,
         toPath: 'x.db',
         force: true,
+        allowUnauthenticated: false,
         atMs: Date.UTC(2026, 10, 22, 7, 57, 0, 500),
       },
     ],

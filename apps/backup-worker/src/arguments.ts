@@ -18,12 +18,17 @@ export type Command =
 /** A command on the backups or, with `continuous`, on the followed changes. */
 export type StoredCommand = { readonly continuous: boolean } & (
   | { readonly name: 'list' }
-  | { readonly name: 'verify'; readonly atMs?: number | undefined }
+  | {
+      readonly name: 'verify';
+      readonly atMs?: number | undefined;
+      readonly allowUnauthenticated: boolean;
+    }
   | {
       readonly name: 'restore';
       readonly toPath: string;
       readonly atMs?: number | undefined;
       readonly force: boolean;
+      readonly allowUnauthenticated: boolean;
     }
 );
 
@@ -40,6 +45,7 @@ interface Options {
   readonly at?: number;
   readonly to?: string;
   readonly force?: boolean;
+  readonly allowUnauthenticated?: boolean;
 }
 
 export function parseArguments(args: readonly string[]): ParsedCommandLine<Action> {
@@ -81,24 +87,34 @@ export function parseArguments(args: readonly string[]): ParsedCommandLine<Actio
       .action(runCommand(({ continuous }) => ({ name: 'list', continuous })));
     program
       .command('verify')
-      .usage('[--at TIME] [--continuous]')
+      .usage('[--at TIME] [--allow-unauthenticated] [--continuous]')
       .description('Restores the newest backup to a temporary file and compares it.')
       .addOption(atOption())
-      .action(runCommand(({ continuous, at: atMs }) => ({ name: 'verify', continuous, atMs })));
+      .addOption(unauthenticatedOption())
+      .action(
+        runCommand(({ continuous, at: atMs, allowUnauthenticated = false }) => ({
+          name: 'verify',
+          continuous,
+          atMs,
+          allowUnauthenticated,
+        })),
+      );
     program
       .command('restore')
-      .usage('--to PATH [--at TIME] [--force] [--continuous]')
+      .usage('--to PATH [--at TIME] [--force] [--allow-unauthenticated] [--continuous]')
       .description('Restores the newest backup. Stop the service before.')
       .requiredOption('--to <PATH>', 'file of the restored database', toPath)
       .addOption(atOption())
+      .addOption(unauthenticatedOption())
       .option('--force', 'replace a database, which is renamed and kept', false)
       .action(
-        runCommand(({ continuous, to = '', at: atMs, force = false }) => ({
+        runCommand(({ continuous, to = '', at: atMs, force = false, allowUnauthenticated = false }) => ({
           name: 'restore',
           continuous,
           toPath: to,
           atMs,
           force,
+          allowUnauthenticated,
         })),
       );
     program
@@ -116,6 +132,13 @@ export function parseArguments(args: readonly string[]): ParsedCommandLine<Actio
 function atOption(): Option {
   return new Option('--at <TIME>', 'the newest backup of this time, such as 2026-11-22T07:57:00Z').argParser(
     toTimeMs,
+  );
+}
+
+function unauthenticatedOption(): Option {
+  return new Option(
+    '--allow-unauthenticated',
+    'accept encrypted backups of earlier releases, which may be older than their name says',
   );
 }
 

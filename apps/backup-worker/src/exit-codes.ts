@@ -11,7 +11,7 @@ export const EXIT_CODES = {
   noBackup: 3,
   /** The target of a restore exists. */
   targetExists: 4,
-  /** The backup is damaged, or encrypted with another key. */
+  /** The backup is damaged, forged, or not encrypted with this key. */
   badBackup: 5,
   /** Another worker holds the lease. */
   leased: 6,
@@ -30,6 +30,7 @@ export function exitCodeOf(error: unknown): ExitCode {
       return EXIT_CODES.targetExists;
     case 'verification_failed':
     case 'wrong_key':
+    case 'not_authentic':
     case 'unknown_format':
       return EXIT_CODES.badBackup;
     case 'leased':

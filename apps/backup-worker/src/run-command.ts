@@ -69,6 +69,7 @@ async function runOnStore(
     ),
     atMs,
     encryptionKey,
+    allowUnauthenticated: command.allowUnauthenticated,
   };
   const { folder, manifest, keptPath } =
     command.name === 'restore'

@@ -22,6 +22,8 @@ export const BACKUP_ERROR_CODES = [
   'unknown_format',
   /** The backup is encrypted and the key is missing or wrong. */
   'wrong_key',
+  /** The backup is forged, moved or replayed, or the key was not used for it. */
+  'not_authentic',
   /** The disk is full. */
   'disk_full',
   /** The restored file could not be written or moved to its place. */

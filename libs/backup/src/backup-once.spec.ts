@@ -49,7 +49,7 @@ describe('a backup of an open database', () => {
     expect(JSON.parse(String(server.objects.get(`${PREFIX}manifest.json`)))).toEqual(report.manifest);
     const bytes = server.objects.get(`${PREFIX}voice.db.zst`) ?? Buffer.alloc(0);
     expect(report.manifest).toMatchObject({
-      format: 2,
+      format: 3,
       createdAt: '2026-11-22T07:57:00.000Z',
       database: { rowCounts: { users: 1 } },
       object: {

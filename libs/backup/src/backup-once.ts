@@ -13,6 +13,7 @@ import { toFileError } from './disk-errors.ts';
 import { sealing, type Envelope } from './envelope.ts';
 import { fetchBackup } from './fetch-backup.ts';
 import { folderName } from './folder-name.ts';
+import { sealManifest } from './manifest-seal.ts';
 import { MANIFEST_FORMAT, type Manifest } from './manifest.ts';
 import type { ObjectStore, StoredFile, StoredContent } from './object-store.ts';
 import { pace, paceFor } from './pace.ts';
@@ -181,7 +182,7 @@ function upload(
 }
 
 async function writeManifest(options: BackupOptions, key: string, manifest: Manifest): Promise<void> {
-  const content = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
+  const content = sealManifest(manifest, options.encryptionKey);
   const object = { key, content, contentType: 'application/json', ...(await checksumOf([content])) };
   try {
     await upload(options, object);

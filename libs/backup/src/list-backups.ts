@@ -1,6 +1,7 @@
 /** Lists the backups in the bucket: complete ones, and folders without a manifest. */
 import { BackupError } from './backup-error.ts';
-import { MANIFEST_SIZE_BYTES_MAX, parseManifest, type Manifest } from './manifest.ts';
+import { openManifest, type OpenManifestOptions } from './manifest-seal.ts';
+import { MANIFEST_SIZE_BYTES_MAX, type Manifest } from './manifest.ts';
 import type { ObjectStore, StoredObject } from './object-store.ts';
 
 export interface BackupFolder {
@@ -49,10 +50,10 @@ export async function findBackup(
 
 export async function readManifest(
   store: Pick<ObjectStore, 'read'>,
-  folder: string,
+  options: OpenManifestOptions,
   signal?: AbortSignal,
 ): Promise<Manifest> {
-  const stream = await store.read(`${folder}manifest.json`, signal);
+  const stream = await store.read(`${options.folder}manifest.json`, signal);
   if (stream === undefined) throw new BackupError('no_backup', 'the backup has no manifest');
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
@@ -62,7 +63,7 @@ export async function readManifest(
       throw new BackupError('unknown_format', 'the manifest is too long');
     chunks.push(chunk);
   }
-  return parseManifest(Buffer.concat(chunks).toString());
+  return openManifest(Buffer.concat(chunks).toString(), options);
 }
 
 function folderOf(key: string): string | undefined {

@@ -1,7 +1,7 @@
 /** The manifest of a backup. It is written last: a folder without a manifest is not a complete backup. */
 import { BackupError } from './backup-error.ts';
 
-export const MANIFEST_FORMAT = 2;
+export const MANIFEST_FORMAT = 3;
 
 /** Maximum size of a manifest; a larger object is refused. */
 export const MANIFEST_SIZE_BYTES_MAX = 1024 * 1024;
@@ -29,27 +29,25 @@ export interface Manifest {
   };
 }
 
-/** Parses a manifest of this format or of format 1, whose object was the database itself. */
-export function parseManifest(text: string): Manifest {
-  const manifest = toCurrentFormat(parseJson(text));
+/**
+ * Reads a manifest of this format, of format 2, which was the same without authentication, or of format 1, whose object
+ * was the database itself.
+ */
+export function parseManifest(value: unknown): Manifest {
+  const manifest = toCurrentFormat(value);
   if (!isManifest(manifest)) {
     throw new BackupError('unknown_format', 'this version cannot read the format of the manifest');
   }
-  return manifest;
+  const { format, createdAt, database, object } = manifest;
+  return { format, createdAt, database, object };
 }
 
 type Loose = Readonly<Record<string, unknown>>;
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new BackupError('unknown_format', 'the manifest cannot be read', { cause });
-  }
-}
-
 function toCurrentFormat(value: unknown): unknown {
-  if (!isObject(value) || value['format'] !== 1 || !isObject(value['database'])) return value;
+  if (!isObject(value)) return value;
+  if (value['format'] === 2) return { ...value, format: MANIFEST_FORMAT };
+  if (value['format'] !== 1 || !isObject(value['database'])) return value;
   const { key, sizeBytes, sha256, rowCounts } = value['database'];
   return {
     format: MANIFEST_FORMAT,
@@ -80,6 +78,7 @@ function isChecksum(value: unknown): value is Loose {
   return (
     isObject(value) &&
     Number.isSafeInteger(value['sizeBytes']) &&
+    Number(value['sizeBytes']) >= 0 &&
     /^[0-9a-f]{64}$/.test(String(value['sha256']))
   );
 }

@@ -129,7 +129,7 @@ describe('restoring', () => {
     expect(await usersIn(toPath())).toBe(1);
   });
 
-  it.each(['', '{', '{"format":3}', '{"format":2,"createdAt":"2026-11-22","database":{},"object":{}}'])(
+  it.each(['', '{', '{"format":4}', '{"format":2,"createdAt":"2026-11-22","database":{},"object":{}}'])(
     'refuses a manifest that it cannot read (%p)',
     async (text) => {
       const { folder: name } = await backUpAt(START_MS);

@@ -10,7 +10,10 @@ interface Choice {
   readonly store: ObjectStore;
   /** Selects the newest backup that is not newer; default the newest of all. */
   readonly atMs?: number | undefined;
+  /** With a key, only backups that were made with it are accepted. */
   readonly encryptionKey?: Uint8Array | undefined;
+  /** Accepts encrypted backups of earlier releases, whose manifest is not authenticated. */
+  readonly allowUnauthenticated?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called with the downloaded bytes and the total. */
   readonly onProgress?: ((doneBytes: number, totalBytes: number) => void) | undefined;
@@ -51,9 +54,9 @@ async function fetchChosenBackup(
   toPath: string,
   way: Pick<FetchOptions, 'toStay' | 'bytesPerSecond'>,
 ): Promise<RestoreReport> {
-  const { store, atMs, signal, encryptionKey, onProgress } = choice;
+  const { store, atMs, signal, encryptionKey, allowUnauthenticated, onProgress } = choice;
   const { folder } = await findBackup(store, atMs, signal);
-  const manifest = await readManifest(store, folder, signal);
+  const manifest = await readManifest(store, { folder, encryptionKey, allowUnauthenticated }, signal);
   const progress: OnProgress = (doneBytes) => onProgress?.(doneBytes, manifest.object.sizeBytes);
   await fetchBackup({
     store,

@@ -33,6 +33,7 @@ export const MESSAGES: Readonly<Record<BackupErrorCode, string>> = {
   no_backup: 'there is no such backup',
   unknown_format: 'this version cannot read the format of the manifest',
   wrong_key: 'the backup is encrypted with another key',
+  not_authentic: 'the backup was not made with this key',
   disk_full: 'the disk is full',
   restore_failed: 'the restored file could not be moved to its place',
   tool_missing: 'a required program is not installed',
