@@ -11,17 +11,23 @@ import {
   type WireItem,
 } from '@petvisor/wire-protocol';
 import type { RawData, WebSocket } from 'ws';
+import { watchFrames } from './frame-watch.ts';
 import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
 
-/** Maximum number of bytes that wait for the call to run: about ten seconds of speech. */
+/** Maximum number of bytes that wait for the call to run: about sixteen seconds of speech in base64. */
 const WAITING_BYTES_MAX = 1024 * 1024;
+/** Maximum number of frames that wait for the call to run. */
+const WAITING_FRAMES_MAX = 3_000;
 /** A call is ended at this number of refused frames. */
 const BAD_FRAMES_MAX = 20;
 /** Limit for events other than audio. */
 const EVENT_RATE = { burst: 200, perSecond: 40 };
-/** Limit for audio, in milliseconds: a client may send a minute at once, and then at twice the speed of speech. */
-const AUDIO_RATE = { burst: 60_000, perSecond: 2_000 };
-/** The bucket is asked once for this much audio, not for each frame. */
+/**
+ * Limit for audio, in milliseconds: the speed of speech, with room for a sound card whose clock is fast. What a slow network
+ * has held back, or the start of the call, may come at once.
+ */
+const AUDIO_RATE = { burst: 15_000, perSecond: 1_020 };
+/** The bucket is asked once for this much audio, and this much refused audio counts as one refused frame. */
 const AUDIO_COUNTED_MS = 1_000;
 
 export interface CallerFramesOptions {
@@ -29,7 +35,9 @@ export interface CallerFramesOptions {
   readonly tell: (event: GatewayEvent) => void;
   /** Returns a message that the client has been sent. */
   readonly findItem: (itemId: string) => WireItem | undefined;
-  /** Called on too many refused frames, too many bytes before the call runs, or a breach of the WebSocket protocol. */
+  /**
+   * Called on too many frames, too many refused ones, too much before the call runs, or a breach of the WebSocket protocol.
+   */
   readonly onAbuse: () => void;
   readonly onLeft: () => void;
   /** Called when handling a frame throws. */
@@ -51,12 +59,15 @@ export class CallerFrames {
   #badCount = 0;
   /** Audio that has been accepted and not yet taken from the bucket, in milliseconds. */
   #uncountedMs = 0;
+  /** Audio that came too fast since the client was last told so, in milliseconds. */
+  #tooFastMs = 0;
 
   constructor(socket: WebSocket, options: CallerFramesOptions) {
     this.#socket = socket;
     this.#options = options;
     this.#events = createTokenBucket(EVENT_RATE, options.now);
     this.#audio = createTokenBucket(AUDIO_RATE, options.now);
+    watchFrames(socket, { now: options.now, onFlood: () => this.#abuse() });
     // `ws` passes each message as one Buffer by default.
     this.#onMessage = (data, isBinary) => this.#arrived(data as Buffer, isBinary);
     socket.on('message', this.#onMessage);
@@ -100,7 +111,8 @@ export class CallerFrames {
 
   #hold(data: Buffer, isBinary: boolean): void {
     this.#waitingBytes += data.byteLength;
-    if (this.#waitingBytes > WAITING_BYTES_MAX) return this.#abuse();
+    if (this.#waitingBytes > WAITING_BYTES_MAX || this.#waiting.length >= WAITING_FRAMES_MAX)
+      return this.#abuse();
     this.#waiting.push({ data, isBinary });
   }
 
@@ -123,17 +135,26 @@ export class CallerFrames {
 
   #takeAudio(call: Receiver, audio: Buffer | Base64Audio, eventId?: string): void {
     const ms = bytesToMs(Buffer.isBuffer(audio) ? audio.byteLength : audio.bytes);
+    if (ms === 0) return this.#refuse('invalid_audio', 'The audio is empty.', eventId);
     if (ms > AUDIO.appendMsMax)
       return this.#refuse('audio_too_long', 'An append may contain at most one second of audio.', eventId);
     this.#uncountedMs += ms;
     if (this.#uncountedMs >= AUDIO_COUNTED_MS) {
       if (!this.#audio.take(this.#uncountedMs)) {
         this.#uncountedMs -= ms;
-        return this.#refuse('too_fast', 'Audio arrives faster than it can be spoken.', eventId);
+        return this.#refuseFast(ms, eventId);
       }
       this.#uncountedMs = 0;
     }
     call.receiveAudio(audio);
+  }
+
+  /** A network that was stuck delivers many frames at once: they are counted by their sound, not by their number. */
+  #refuseFast(ms: number, eventId: string | undefined): void {
+    const isToldNow = this.#tooFastMs === 0;
+    this.#tooFastMs += ms;
+    if (this.#tooFastMs >= AUDIO_COUNTED_MS) this.#tooFastMs = 0;
+    if (isToldNow) this.#refuse('too_fast', 'Audio arrives faster than it can be spoken.', eventId);
   }
 
   #retrieve(itemId: string, eventId: string | undefined): void {

@@ -2,6 +2,7 @@
 import { WebSocketGateway, type OnGatewayConnection } from '@nestjs/websockets';
 import { CLOSE } from '@petvisor/wire-protocol';
 import type { RawData, WebSocket } from 'ws';
+import { watchFrames } from '../calls/frame-watch.ts';
 import { ECHO_PATH } from './admission.ts';
 
 /** A client is closed when it leaves this many bytes unread. */
@@ -20,6 +21,10 @@ export class EchoGateway implements OnGatewayConnection {
     client.once('close', () => {
       this.#sockets -= 1;
       clearTimeout(timer);
+    });
+    watchFrames(client, {
+      now: () => performance.now(),
+      onFlood: () => client.close(CLOSE.limits, 'too many frames'),
     });
     client.on('message', (data: RawData, isBinary: boolean) => {
       if (client.bufferedAmount > QUEUED_BYTES_MAX) return client.close(CLOSE.idleOrSlow, 'too slow');

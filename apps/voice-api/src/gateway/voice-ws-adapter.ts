@@ -9,7 +9,11 @@ import { chooseProtocol } from './credentials.ts';
 import { createUpgradeListener, type RoutedServer } from './upgrade-router.ts';
 
 /** Maximum time from our close frame to the client's, in milliseconds. */
-const CLOSE_MS_MAX = 2_000;
+const CLOSE_MS_MAX = 5_000;
+/** The same at shutdown. */
+const SHUTDOWN_CLOSE_MS_MAX = 2_000;
+/** Maximum number of frames of which one message consists. */
+const MESSAGE_FRAGMENTS_MAX = 64;
 
 export class VoiceWsAdapter extends WsAdapter {
   readonly #admission: Admission;
@@ -25,7 +29,11 @@ export class VoiceWsAdapter extends WsAdapter {
     return super.create(port, {
       ...options,
       maxPayload: MESSAGE_BYTES_MAX,
+      closeTimeout: CLOSE_MS_MAX,
+      maxFragments: MESSAGE_FRAGMENTS_MAX,
       perMessageDeflate: false,
+      // Gateways answer as many as is reasonable (`frame-watch.ts`).
+      autoPong: false,
       handleProtocols: chooseProtocol,
     });
   }
@@ -43,7 +51,7 @@ export class VoiceWsAdapter extends WsAdapter {
     const closed = [...server.clients].map(
       (client) =>
         new Promise<void>((resolve) => {
-          const timer = setTimeout(() => client.terminate(), CLOSE_MS_MAX);
+          const timer = setTimeout(() => client.terminate(), SHUTDOWN_CLOSE_MS_MAX);
           client.once('close', () => {
             clearTimeout(timer);
             resolve();
