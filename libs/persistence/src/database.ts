@@ -53,6 +53,8 @@ export interface OpenOptions {
   readonly busyMsMax?: number | undefined;
   /** SQLite: runs the database in a thread of its own, so that writes do not block the calling thread. */
   readonly ownThread?: boolean | undefined;
+  /** SQLite: a file that does not exist is an error instead of a new database. */
+  readonly mustExist?: boolean | undefined;
   /** PostgreSQL: an instance without a heartbeat for this long is gone; default 60 000. Must be equal on all instances. */
   readonly leaseMs?: number | undefined;
   /** Timer of the heartbeat. Default: the platform's. */

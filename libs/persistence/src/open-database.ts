@@ -15,7 +15,7 @@ import type * as sqlite from './sqlite/open.ts';
 
 /**
  * Opens `file:PATH` (relative to the current directory, or absolute) or `postgres://…` and applies the missing migrations.
- * Creates the folder and the file of a SQLite database. Throws {@link PersistenceError}.
+ * Creates the folder and the file of a SQLite database, unless it must exist. Throws {@link PersistenceError}.
  */
 export async function openDatabase(url: string, options: OpenOptions = {}): Promise<Database> {
   if (isPostgresUrl(url)) {
@@ -23,6 +23,7 @@ export async function openDatabase(url: string, options: OpenOptions = {}): Prom
     return openPostgres(url, options);
   }
   const path = pathOf(url);
+  if (options.mustExist === true) refuseMissing(path);
   if (options.ownThread === true) {
     refuseOldRuntime();
     const { openSqliteInThread } = await import('./sqlite/open-in-thread.ts');
@@ -71,10 +72,14 @@ export async function moveDatabase(
   if (!isPostgresUrl(toUrl)) {
     throw new PersistenceError('invalid_url', 'databases are moved from file:PATH to postgres://…');
   }
-  if (!existsSync(path)) throw new PersistenceError('unavailable', 'the file does not exist');
+  refuseMissing(path);
   refuseOldRuntime();
   const { moveSqliteToPostgres } = await import('./move/move.ts');
   return moveSqliteToPostgres(path, toUrl, options);
+}
+
+function refuseMissing(path: string): void {
+  if (!existsSync(path)) throw new PersistenceError('unavailable', 'the file does not exist');
 }
 
 /** True for the URL of a PostgreSQL server. */

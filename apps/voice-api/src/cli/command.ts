@@ -39,12 +39,18 @@ export async function runCommand(
 
 export const DATABASE_HELP = '\nThe database is DATABASE_URL, by default file:./data/voice.db.';
 
+export interface DatabaseUse {
+  /** A SQLite file that does not exist is created. Otherwise it is an error: the address may be mistyped. */
+  readonly mayCreate?: boolean;
+}
+
 export async function onDatabase(
   { databaseUrl, complain }: CommandContext,
   work: (database: Database) => Promise<ExitCode>,
+  { mayCreate = false }: DatabaseUse = {},
 ): Promise<ExitCode> {
   try {
-    const database = await openDatabase(databaseUrl);
+    const database = await openDatabase(databaseUrl, { mustExist: !mayCreate });
     try {
       return await work(database);
     } finally {
@@ -52,7 +58,8 @@ export async function onDatabase(
     }
   } catch (error) {
     if (!isPersistenceError(error)) throw error;
-    complain(`Database error (${error.code}): ${error.message}`);
+    const isAddress = error.code === 'unavailable' || error.code === 'invalid_url';
+    complain(`Database error (${error.code}): ${error.message}${isAddress ? ' (see DATABASE_URL)' : ''}`);
     return EXIT_CODES.failed;
   }
 }

@@ -1,20 +1,20 @@
 /** Runs a command as a program: arguments, settings from the environment and from `.env`, exit code. */
 import { readEnvironment, SettingsError, type Environment } from '@petvisor/service-kit';
 import { parseDatabaseUrl } from '../settings/settings.ts';
+import { commandOutput } from './command-output.ts';
 import { EXIT_CODES, type CommandContext, type ExitCode } from './command.ts';
 
 export async function runProgram(
   command: (args: readonly string[], context: CommandContext, environment: Environment) => Promise<ExitCode>,
 ): Promise<void> {
-  const complain = (line: string): void => void process.stderr.write(`${line}\n`);
+  const { print, complain, isLost } = commandOutput(process.stdout, process.stderr);
+  // The last error of a stream is known only when the process ends.
+  process.once('exit', () => {
+    if (isLost()) process.exitCode = EXIT_CODES.failed;
+  });
   try {
     const environment = readEnvironment();
-    const context = {
-      databaseUrl: parseDatabaseUrl(environment),
-      now: Date.now,
-      print: (line: string): void => void process.stdout.write(`${line}\n`),
-      complain,
-    };
+    const context = { databaseUrl: parseDatabaseUrl(environment), now: Date.now, print, complain };
     process.exitCode = await command(process.argv.slice(2), context, environment);
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;

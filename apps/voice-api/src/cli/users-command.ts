@@ -9,8 +9,10 @@ import {
   onDatabase,
   runCommand,
   type CommandContext,
+  type DatabaseUse,
   type ExitCode,
 } from './command.ts';
+import { inertField, writeLines } from './write-lines.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
@@ -35,19 +37,22 @@ interface RotateOptions extends AddOptions {
 }
 
 export function usersCommand(args: readonly string[], context: CommandContext): Promise<ExitCode> {
-  const onUsers = (work: (users: UserStore) => Promise<ExitCode>) => () =>
-    onDatabase(context, ({ users }) => work(users));
+  const onUsers = (work: (users: UserStore) => Promise<ExitCode>, use?: DatabaseUse) => () =>
+    onDatabase(context, ({ users }) => work(users), use);
   return runCommand('users', args, context, (program, choose) => {
     program.addHelpText('afterAll', HELP);
     program
       .command('add')
       .usage('NAME [--expires-days N] [--json]')
-      .description('Adds a user and prints the new API key, once.')
+      .description(
+        'Adds a user and prints the new API key, once. Creates a SQLite database that does not exist.',
+      )
       .argument('<NAME>', 'name of the user; quote a name with spaces', toUsername)
       .addOption(expiryOption())
       .addOption(jsonOption())
       .action((username: string, options: AddOptions) =>
-        choose(onUsers((users) => add(users, username, options, context))),
+        // The first user may be added before the server has started for the first time.
+        choose(onUsers((users) => add(users, username, options, context), { mayCreate: true })),
       );
     program
       .command('list')
@@ -89,8 +94,8 @@ function expiryOption(): Option {
 }
 
 function toUsername(text: string): string {
-  if (/^[^#\p{Cc}][^\p{Cc}]*$/u.test(text) && text.trim() !== '' && text.length <= USERNAME_CHARS_MAX)
-    return text;
+  const isPrintable = text.trim() !== '' && text === inertField(text);
+  if (isPrintable && !text.startsWith('#') && text.length <= USERNAME_CHARS_MAX) return text;
   throw new InvalidArgumentError(
     `It must have 1 to ${USERNAME_CHARS_MAX} printable characters and not begin with #.`,
   );
@@ -118,7 +123,7 @@ async function add(
   if (json) {
     context.print(JSON.stringify({ username, api_key: key }));
   } else {
-    context.print(`Added ${username}. The API key, which is shown only once:\n${key}`);
+    context.print(`Added ${inertField(username)}. The API key, which is shown only once:\n${key}`);
   }
   return EXIT_CODES.done;
 }
@@ -211,7 +216,11 @@ async function list(
     for (const row of rows) {
       const prefix = row.key_prefix === null ? '-' : `${row.key_prefix}…`;
       const lastUsed = row.last_used_at === null ? 'never used' : `last used ${row.last_used_at}`;
-      print([row.id, row.username ?? '-', prefix, row.created_at ?? '-', row.state, lastUsed].join('\t'));
+      print(
+        writeLines([
+          [String(row.id), row.username ?? '-', prefix, row.created_at ?? '-', row.state, lastUsed],
+        ]),
+      );
     }
   }
   return EXIT_CODES.done;

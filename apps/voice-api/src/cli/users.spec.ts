@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -84,6 +84,7 @@ describe('users list', () => {
   });
 
   it('reports that there are none', async () => {
+    await (await openDatabase(`file:${join(folder, 'data/voice.db')}`)).close();
     expect((await users('list')).stdout).toBe('No users yet.\n');
   });
 });
@@ -130,6 +131,16 @@ describe('users', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/^Database error \(unavailable\): [^\n]*\n$/);
   });
+
+  it.each([[['list']], [['rotate', 'desk']], [['revoke', 'desk']]])(
+    '%j creates no database where none is',
+    async (args) => {
+      const { code, stdout, stderr } = await users(...args);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toBe('Database error (unavailable): the file does not exist (see DATABASE_URL)\n');
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
 
   it('explains itself', async () => {
     const { code, stdout } = await users('--help');

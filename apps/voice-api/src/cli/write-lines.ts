@@ -1,11 +1,33 @@
 /**
- * Lines of fields, separated by tabs. Fields hold text that callers typed or said: control characters are replaced, so that a
- * terminal does not obey them.
+ * What commands print is text that callers said and typed. A terminal would obey the control characters in it, and show other
+ * text than is there for those that change its direction.
  */
+
+/** Controls, C1 among them; formats, which include bidi controls and what is invisible; separators; lone surrogates. */
+const ACTIVE = String.raw`\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}`;
+const ACTIVE_RUN = new RegExp(`[${ACTIVE}]+`, 'gu');
+const ACTIVE_EXCEPT_LAYOUT = new RegExp(`(?![\\n\\t])[${ACTIVE}]`, 'gu');
+
+/** Lines of fields, separated by tabs. In a field, a space stands for a run of active characters. */
 export function writeLines(lines: readonly (readonly string[])[]): string {
-  return lines.map((fields) => fields.map(withoutControls).join('\t')).join('\n');
+  return lines.map((fields) => fields.map(inertField).join('\t')).join('\n');
 }
 
-function withoutControls(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
+/** A text without active characters: a name or a note that somebody typed. */
+export function inertField(text: string): string {
+  return text.replace(ACTIVE_RUN, ' ');
+}
+
+/**
+ * Everything that is printed, as the last step. Active characters other than line feeds and tabs are written as `\uXXXX`: JSON
+ * keeps its value, and text shows that there is something.
+ */
+export function inertOutput(text: string): string {
+  return text.replace(ACTIVE_EXCEPT_LAYOUT, (character) =>
+    Array.from({ length: character.length }, (_, at) => escapeOf(character.charCodeAt(at))).join(''),
+  );
+}
+
+function escapeOf(unit: number): string {
+  return `\\u${unit.toString(16).padStart(4, '0')}`;
 }

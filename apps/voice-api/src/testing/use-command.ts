@@ -2,6 +2,7 @@
 import { beforeEach } from '@jest/globals';
 import { openDatabase, type Database } from '@petvisor/persistence';
 import type { CommandContext, ExitCode } from '../cli/command.ts';
+import { inertOutput } from '../cli/write-lines.ts';
 import { useFolder } from './use-folder.ts';
 
 export interface Output {
@@ -39,8 +40,8 @@ export function useCommand(
       const code = await command(args, {
         databaseUrl: used.databaseUrl,
         now: () => nowMs,
-        print: (line) => printed.push(line),
-        complain: (line) => complained.push(line),
+        print: (line) => printed.push(inertOutput(line)),
+        complain: (line) => complained.push(inertOutput(line)),
       });
       return { code, printed, complained };
     },
