@@ -25,11 +25,20 @@ export function refuseDetails({ issues }: z.ZodError): RefusedDetails {
   };
 }
 
-/** @param noun what is needed, as it is said to the caller */
-export function requiredText(noun: string, charsMax: number) {
+/**
+ * A text as it is stored and sent to the diary: without characters that a screen obeys or does not show (escapes, controls,
+ * bidi controls, what is invisible), and without spaces at its ends. All texts that the model took down pass it.
+ */
+export function plainText() {
   return z
     .string()
-    .trim()
+    .overwrite((given) => given.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replace(/[\p{Cf}\p{Cs}]/gu, ''))
+    .trim();
+}
+
+/** @param noun what is needed, as it is said to the caller */
+export function requiredText(noun: string, charsMax: number) {
+  return plainText()
     .min(1, noun)
     .max(charsMax, `${noun} in a shorter form`)
     .refine((given) => !isPlaceholder(given), noun);

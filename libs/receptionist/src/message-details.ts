@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   isPlaceholder,
   phoneNumber,
+  plainText,
   refuseDetails,
   requiredText,
   type RefusedDetails,
@@ -56,9 +57,7 @@ function schemaFor(countryCallingCode: string | undefined) {
 
 /** An absent value, an empty text and a placeholder all mean undefined. */
 function optional(what: string, charsMax: number) {
-  return z
-    .string()
-    .trim()
+  return plainText()
     .max(charsMax, `a shorter ${what}`)
     .nullish()
     .transform((given) => (given == null || given === '' || isPlaceholder(given) ? undefined : given));

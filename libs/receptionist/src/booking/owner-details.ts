@@ -1,7 +1,13 @@
 /** Checks the owner's details as the model took them down, before anything is sent. Pure. */
 import { z } from 'zod';
 import type { OwnerDetails } from './booking-order.ts';
-import { phoneNumber, refuseDetails, requiredText, type RefusedDetails } from '../detail-checks.ts';
+import {
+  phoneNumber,
+  plainText,
+  refuseDetails,
+  requiredText,
+  type RefusedDetails,
+} from '../detail-checks.ts';
 import { EMAIL_CHARS_MAX, NAME_CHARS_MAX, NOTES_CHARS_MAX } from '../limits.ts';
 
 export type OwnerDetailsResult =
@@ -30,7 +36,7 @@ export function parseOwnerDetails(input: unknown, countryCallingCode?: string): 
   return { ok: false, refusal: refuseDetails(parsed.error) };
 }
 
-const notes = z.string().trim().max(NOTES_CHARS_MAX, 'shorter notes');
+const notes = plainText().max(NOTES_CHARS_MAX, 'shorter notes');
 
 /** Each message is a noun: what is needed. */
 function schemaFor(countryCallingCode: string | undefined) {
