@@ -1,11 +1,12 @@
 /** Downloads and unpacks a backup, and compares every byte and the rows of each table with the manifest. */
 import { createWriteStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { inspectDatabase } from '@petvisor/persistence';
 import { BackupError } from './backup-error.ts';
 import type { Checksum } from './checksum.ts';
-import { isDiskFull, toFileError } from './disk-errors.ts';
+import { isDiskFull, requireRoom, toFileError } from './disk-errors.ts';
 import { opening } from './envelope.ts';
 import type { Manifest } from './manifest.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -30,11 +31,13 @@ export interface FetchOptions {
 
 export async function fetchBackup(options: FetchOptions): Promise<void> {
   const { store, manifest, toPath, toStay = false, signal, onProgress, bytesPerSecond } = options;
+  await requireRoom(dirname(toPath), manifest.database.sizeBytes);
   const stages = opening(manifest.object, options.encryptionKey);
   const object = await store.read(manifest.object.key, signal);
   if (object === undefined) throw new BackupError('verification_failed', 'the object is missing');
-  const stored = measure(onProgress);
-  const plain = measure();
+  // A small object can unpack to any size: both ends stop at the size that the manifest states.
+  const stored = measure({ onProgress, bytesMax: manifest.object.sizeBytes });
+  const plain = measure({ bytesMax: manifest.database.sizeBytes });
   try {
     const file = createWriteStream(toPath, { flags: 'wx', mode: 0o600 });
     await pipeline([object, stored.stage, ...stages, pace({ bytesPerSecond, signal }), plain.stage, file]);

@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zstdCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openDatabase } from '@petvisor/persistence';
 import { backupOnce } from './backup-once.ts';
@@ -37,7 +38,7 @@ interface StoredManifest {
   format: number;
   createdAt: string;
   authentication?: unknown;
-  object: { key: string; sizeBytes: number };
+  object: { key: string; sizeBytes: number; sha256: string };
   database: { sizeBytes: number };
 }
 
@@ -149,5 +150,47 @@ describe('an encrypted backup of an earlier release', () => {
     await expect(verifyBackup({ ...choice, temporaryFolder: folder })).rejects.toMatchObject({
       code: 'not_authentic',
     });
+  });
+});
+
+describe('an object that unpacks to more than its manifest states', () => {
+  const MEBIBYTE = 1024 * 1024;
+  const manifestKey = `${GENUINE}manifest.json`;
+
+  beforeEach(() => backUp(START_MS, undefined));
+
+  const expectStopped = async (code: string): Promise<void> => {
+    const toPath = join(folder, 'restored.db');
+    await expect(restoreBackup({ store, toPath, now: () => START_MS })).rejects.toMatchObject({ code });
+    expect(existsSync(toPath)).toBe(false);
+  };
+
+  it('is stopped at that size', async () => {
+    const bomb = zstdCompressSync(Buffer.alloc(64 * MEBIBYTE));
+    edit(GENUINE, ({ object }) => {
+      server.objects.set(object.key, bomb);
+      object.sizeBytes = bomb.length;
+      object.sha256 = createHash('sha256').update(bomb).digest('hex');
+    });
+    const toPath = join(folder, 'restored.db');
+    await expect(restoreBackup({ store, toPath, now: () => START_MS })).rejects.toThrow(
+      'there is more data than the manifest states',
+    );
+    await expectStopped('verification_failed');
+  });
+
+  it('is not downloaded beyond the size of the object', async () => {
+    edit(GENUINE, ({ object }) => {
+      const longer = [server.objects.get(object.key) ?? Buffer.of(), Buffer.alloc(MEBIBYTE)];
+      server.objects.set(object.key, Buffer.concat(longer));
+    });
+    await expectStopped('verification_failed');
+  });
+
+  it('is not downloaded at all when the disk has no room for what is stated', async () => {
+    edit(GENUINE, ({ database }) => (database.sizeBytes = Number.MAX_SAFE_INTEGER));
+    server.journal.length = 0;
+    await expectStopped('disk_full');
+    expect(server.journal.filter((line) => line.startsWith('GET 2'))).toEqual([`GET ${manifestKey}`]);
   });
 });

@@ -1,5 +1,6 @@
 /** Lists the backups in the bucket: complete ones, and folders without a manifest. */
 import { BackupError } from './backup-error.ts';
+import { folderName } from './folder-name.ts';
 import { openManifest, type OpenManifestOptions } from './manifest-seal.ts';
 import { MANIFEST_SIZE_BYTES_MAX, type Manifest } from './manifest.ts';
 import type { ObjectStore, StoredObject } from './object-store.ts';
@@ -66,16 +67,31 @@ export async function readManifest(
   return openManifest(Buffer.concat(chunks).toString(), options);
 }
 
+/** The objects of a backup. What others have put into its folder is not listed and never removed. */
+const BACKUP_OBJECT =
+  /^(\d{4}\/\d{2}\/\d{2}\/\d{6}\/)(?:manifest\.json|voice\.(?:db|dump)(?:\.zst)?(?:\.enc)?)$/;
+
 function folderOf(key: string): string | undefined {
-  return /^\d{4}\/\d{2}\/\d{2}\/\d{6}\/(?=[^/]+$)/.exec(key)?.[0];
+  const folder = BACKUP_OBJECT.exec(key)?.[1];
+  return folder !== undefined && isTime(folder) ? folder : undefined;
+}
+
+/** False for `2026/13/45/999999/`. */
+function isTime(folder: string): boolean {
+  const timeMs = timeOf(folder);
+  return !Number.isNaN(timeMs) && folderName(timeMs) === folder;
+}
+
+function timeOf(folder: string): number {
+  const [year = '', month = '', day = '', time = ''] = folder.split('/');
+  const [hour, minute, second] = [time.slice(0, 2), time.slice(2, 4), time.slice(4, 6)];
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
 }
 
 function toFolder(folder: string, objects: readonly StoredObject[]): BackupFolder {
-  const [year = '', month = '', day = '', time = ''] = folder.split('/');
-  const [hour, minute, second] = [time.slice(0, 2), time.slice(2, 4), time.slice(4, 6)];
   return {
     folder,
-    createdAtMs: Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`),
+    createdAtMs: timeOf(folder),
     finished: objects.some(({ key }) => key === `${folder}manifest.json`),
     sizeBytes: objects.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
     keys: objects.map(({ key }) => key),

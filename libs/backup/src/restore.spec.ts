@@ -205,6 +205,31 @@ describe('pruning', () => {
   });
 });
 
+describe('objects with odd names', () => {
+  it.each([
+    '2026/13/45/999999/manifest.json',
+    '2026/02/30/000000/voice.db.zst',
+    '2026/11/22/075700/..',
+    '2026/11/22/075700/notes & more <1>.txt',
+    '2026/11/22/075700/100%',
+    '2026/11/22/075700/\u0001\u001b[2J',
+    '2026/11/22/075700/voice.db.zst\n',
+    '2026/11/22/a b+c/manifest.json',
+    '2////',
+  ])('are left alone, and hinder neither listing nor pruning nor restoring (%j)', async (name) => {
+    for (const hours of [0, 1]) await backUpAt(START_MS + hours * HOUR_MS);
+    server.objects.set(name, Buffer.from('ours'));
+    expect((await listBackups(store)).map(({ folder: listed }) => listed)).toEqual([
+      '2026/11/22/075700/',
+      '2026/11/22/085700/',
+    ]);
+    const now = () => START_MS + 2 * HOUR_MS;
+    expect(await pruneBackups({ store, policy: { days: 1 }, now })).toEqual(['2026/11/22/075700/']);
+    expect(server.objects.has(name)).toBe(true);
+    expect((await restore()).folder).toBe('2026/11/22/085700/');
+  });
+});
+
 describe('a lease', () => {
   const lease = { now: () => START_MS, leaseMs: 60_000 };
 

@@ -160,10 +160,13 @@ export function s3ObjectStore(options: S3Options): ObjectStore {
             Bucket: options.bucket,
             Prefix: prefix,
             ContinuationToken: token,
+            // XML cannot hold every character that a key can.
+            EncodingType: 'url',
           });
           const page = await client.send(command, abortable(signal));
-          for (const { Key: key, Size: sizeBytes = 0 } of page.Contents ?? []) {
-            if (key !== undefined) objects.push({ key, sizeBytes });
+          for (const { Key = '', Size: sizeBytes = 0 } of page.Contents ?? []) {
+            const key = page.EncodingType === 'url' ? decodeKey(Key) : Key;
+            if (key !== undefined && key !== '') objects.push({ key, sizeBytes });
           }
           token = page.IsTruncated === true ? page.NextContinuationToken : undefined;
         } while (token !== undefined);
@@ -250,4 +253,13 @@ function translated(body: Readable, signal: AbortSignal | undefined): Readable {
   const out = new PassThrough({ destroy: (error, done) => done(error && toBackupError(error, signal)) });
   pipeline(body, out, () => undefined);
   return signal === undefined ? out : addAbortSignal(signal, out);
+}
+
+/** Undefined for a key that is not UTF-8: none of ours. */
+function decodeKey(encoded: string): string | undefined {
+  try {
+    return decodeURIComponent(encoded.replaceAll('+', ' '));
+  } catch {
+    return undefined;
+  }
 }
