@@ -9,7 +9,7 @@ export const EXIT_CODES = {
   badUsage: 2,
   /** There is no finished backup, or none that old. */
   noBackup: 3,
-  /** The target of a restore exists. */
+  /** The target of a restore exists, or a server serves it. */
   targetExists: 4,
   /** The backup is damaged, forged, or not encrypted with this key. */
   badBackup: 5,
@@ -27,6 +27,7 @@ export function exitCodeOf(error: unknown): ExitCode {
     case 'no_backup':
       return EXIT_CODES.noBackup;
     case 'exists':
+    case 'in_use':
       return EXIT_CODES.targetExists;
     case 'verification_failed':
     case 'wrong_key':

@@ -34,5 +34,5 @@ Credentials are found as the AWS SDK finds them: AWS_ACCESS_KEY_ID and AWS_SECRE
 SIGTERM and SIGINT stop a backup under way; its upload has no manifest and does not count. Continuous mode writes the
 remaining changes first, for 20 s at most.
 Exit codes: 0 done, or the schedule was stopped by a signal; 1 failed, or a setting is wrong; 2 bad usage; 3 no such
-backup; 4 the target exists; 5 the backup is damaged, forged or not encrypted with this key; 6 another worker holds the lease;
+backup; 4 the target exists or is being served; 5 the backup is damaged, forged or not encrypted with this key; 6 another worker holds the lease;
 7 Litestream, pg_dump or pg_restore is missing or has an unsupported version.`;

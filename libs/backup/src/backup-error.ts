@@ -16,6 +16,8 @@ export const BACKUP_ERROR_CODES = [
   'verification_failed',
   /** An object or a file of that name exists. */
   'exists',
+  /** A server serves the database that would be replaced. */
+  'in_use',
   /** There is no complete backup, or none that old. */
   'no_backup',
   /** The manifest has a format that this version cannot read. */

@@ -159,7 +159,7 @@ async function pack(
   onProgress: OnProgress,
 ): Promise<Packed> {
   const { envelope, stages, suffix } = sealing(encryptionKey);
-  const plain = measure(onProgress);
+  const plain = measure({ onProgress });
   const stored = measure();
   try {
     const paced = pace({ bytesPerSecond, signal });

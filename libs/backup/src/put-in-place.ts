@@ -5,14 +5,15 @@ import { existsSync } from 'node:fs';
 import { link, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { makeFolder } from '@petvisor/persistence';
+import { isPersistenceError, makeFolder, takeServingLock, type ServingLock } from '@petvisor/persistence';
 import { BackupError } from './backup-error.ts';
 import { toFileError } from './disk-errors.ts';
 import { folderName } from './folder-name.ts';
+import { MESSAGES } from './s3-errors.ts';
 
 export interface Place {
   readonly toPath: string;
-  /** Replaces an existing database and keeps the old one beside it. The service must be stopped. */
+  /** Replaces an existing database and keeps the old one beside it. Refused while a server serves it. */
   readonly force?: boolean | undefined;
   /** Current time in milliseconds since the epoch, for the name of the kept database. */
   readonly now: () => number;
@@ -32,6 +33,29 @@ export async function putInPlace<T>(
   const isTaken = (): boolean => FILE_SUFFIXES.some((part) => existsSync(`${toPath}${part}`));
   if (isTaken() && !force) throw new BackupError('exists', 'there is a database already');
   await attempt(() => makeFolder(dirname(toPath)));
+  // Held until the database is in place, so that no server starts in between.
+  const lock = isTaken() ? await attempt(() => keepFromServing(toPath)) : undefined;
+  try {
+    return await fetchAndMove({ toPath, force, now }, isTaken, fetch);
+  } finally {
+    lock?.release();
+  }
+}
+
+function keepFromServing(toPath: string): ServingLock {
+  try {
+    return takeServingLock(toPath);
+  } catch (cause) {
+    if (!isPersistenceError(cause)) throw cause;
+    throw new BackupError('in_use', MESSAGES.in_use, { cause });
+  }
+}
+
+async function fetchAndMove<T>(
+  { toPath, force, now }: Place,
+  isTaken: () => boolean,
+  fetch: (path: string) => Promise<T>,
+): Promise<{ result: T; keptPath?: string }> {
   // In the same folder, so that one rename moves it.
   const workFolder = await attempt(() => mkdtemp(join(dirname(toPath), '.restore-')));
   try {
@@ -42,7 +66,7 @@ export async function putInPlace<T>(
       await attempt(() => link(path, toPath));
       return { result };
     }
-    if (!force) throw new BackupError('exists', 'there is a database already');
+    if (force !== true) throw new BackupError('exists', 'there is a database already');
     const keptPath = `${toPath}.before-restore-${folderName(now()).replaceAll('/', '')}`;
     if (existsSync(keptPath)) throw new BackupError('exists', 'an older database is kept under that name');
     // The log is moved first: without it the old database is incomplete under its new name.

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zstdDecompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openDatabase, type Database } from '@petvisor/persistence';
+import { openDatabase, takeServingLock, type Database } from '@petvisor/persistence';
 import { backupOnce, type BackupOptions, type BackupReport } from './backup-once.ts';
 import { withLease } from './lease.ts';
 import { listBackups } from './list-backups.ts';
@@ -98,6 +98,18 @@ describe('restoring', () => {
     expect(keptPath).toBe(`${path}.before-restore-20261122075700`);
     expect(await usersIn(path)).toBe(1);
     expect(await usersIn(keptPath)).toBe(2);
+  });
+
+  it('is refused while a server serves the database that it would replace, and works afterwards', async () => {
+    await backUpAt(START_MS);
+    const path = join(folder, 'voice.db');
+    const lock = takeServingLock(path);
+    const before = server.journal.length;
+    await expect(restore({ toPath: path, force: true })).rejects.toMatchObject({ code: 'in_use' });
+    expect(server.journal.length).toBe(before);
+    lock.release();
+    expect((await restore({ toPath: path, force: true })).keptPath).toBeDefined();
+    takeServingLock(path).release();
   });
 
   it.each(['corrupt-stored', 'lose-stored', 'cut-download'] as const)(

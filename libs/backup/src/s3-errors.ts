@@ -30,6 +30,7 @@ export const MESSAGES: Readonly<Record<BackupErrorCode, string>> = {
   too_large: 'the object is larger than the store allows',
   verification_failed: 'the store received other data than was sent',
   exists: 'the store has an object of that name already',
+  in_use: 'a server serves the database: stop it first',
   no_backup: 'there is no such backup',
   unknown_format: 'this version cannot read the format of the manifest',
   wrong_key: 'the backup is encrypted with another key',

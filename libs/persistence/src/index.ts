@@ -1,4 +1,6 @@
 export type { Every } from './clock.ts';
+export { takeServingLock } from './sqlite/serving-lock.ts';
+export type { ServingLock } from './sqlite/serving-lock.ts';
 export {
   followedDatabase,
   inspectDatabase,
