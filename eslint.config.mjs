@@ -3,6 +3,7 @@ import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 import { depConstraints, withoutNodeModules } from './tools/workspace-rules/boundaries.mjs';
+import { clocksPlugin } from './tools/workspace-rules/clocks.mjs';
 import { namesPlugin } from './tools/workspace-rules/module-constants.mjs';
 
 /** Reading the clock, chance or the environment deep inside a library hides an input: they are passed in. */
@@ -16,6 +17,15 @@ const ambientTimers = ['setTimeout', 'setInterval'].map((name) => ({
   name,
   message: 'Take the clock as an option (see clock.ts).',
 }));
+
+/** Where the wall clock is read, to be passed on. */
+const WALL_CLOCK_PLACES = [
+  '**/clock.ts',
+  'apps/backup-worker/src/program.ts',
+  'apps/voice-api/src/create-app.ts',
+  'apps/voice-api/src/cli/run-program.ts',
+  'libs/vetstoria-stand-in/src/stand-in.ts',
+];
 
 export default tseslint.config(
   {
@@ -66,9 +76,10 @@ export default tseslint.config(
   },
   {
     files: ['**/*.{ts,mjs}'],
-    plugins: { '@nx': nx, names: namesPlugin },
+    plugins: { '@nx': nx, clocks: clocksPlugin, names: namesPlugin },
     rules: {
       'names/module-constants': 'error',
+      'clocks/no-wall-clock-duration': 'error',
       '@nx/enforce-module-boundaries': [
         'error',
         { enforceBuildableLibDependency: true, banTransitiveDependencies: true, allow: [], depConstraints },
@@ -95,6 +106,11 @@ export default tseslint.config(
       'no-restricted-globals': ['error', ...ambientTimers],
       'no-console': 'error',
     },
+  },
+  {
+    files: ['{apps,libs}/*/src/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/testing/**', ...WALL_CLOCK_PLACES],
+    rules: { 'clocks/no-wall-clock': 'error' },
   },
   {
     files: ['**/*.spec.ts'],

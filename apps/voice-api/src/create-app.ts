@@ -46,6 +46,7 @@ const VOICE_PREPARED_MS_MAX = 5_000;
 
 export interface AppOverrides {
   readonly log?: Logger;
+  /** Wall clock in epoch milliseconds, for what is stored and shown. Default: the platform's. */
   readonly now?: () => number;
   /** Call limits that differ from the settings and the defaults. */
   readonly limits?: Partial<CallLimits>;
@@ -170,7 +171,7 @@ async function assemble(
       openai: (signal) => probeOpenAi(settings.openai, signal),
       vetstoria: (signal) => probeVetstoria(vetstoria, signal),
     },
-    now,
+    () => performance.now(),
   );
   const voice = createPracticeVoice(settings, practice, log);
   // Keyed, since a bare hash of a small number can be reversed.

@@ -101,7 +101,8 @@ elements.stars.append(
 );
 
 setInterval(() => {
-  if (page.startedAtMs !== undefined && page.phase === 'live') view.setClock(Date.now() - page.startedAtMs);
+  if (page.startedAtMs !== undefined && page.phase === 'live')
+    view.setClock(performance.now() - page.startedAtMs);
 }, CLOCK_MS);
 view.render(page);
 

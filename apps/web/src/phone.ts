@@ -53,11 +53,11 @@ export class Phone {
       speaker: this.#speaker,
     });
     this.#call = call;
-    call.on('event', (event) => dispatch({ type: 'gateway', event, atMs: Date.now() }));
+    call.on('event', (event) => dispatch({ type: 'gateway', event, atMs: performance.now() }));
     call.on('playback', (playback) => dispatch({ type: 'playback', playback }));
     call.on('closed', (closed) => {
       this.#release();
-      dispatch({ type: 'closed', closed, atMs: Date.now() });
+      dispatch({ type: 'closed', closed, atMs: performance.now() });
     });
     call.on('voice.call.started', (started) => {
       this.#noiseReduction = started.noise_reduction;
@@ -131,7 +131,7 @@ export class Phone {
     this.#release();
     if (this.#call === undefined) {
       const closed = { reason: 'caller_hung_up', booked: undefined, closeCode: 1000 } as const;
-      return this.#options.dispatch({ type: 'closed', closed, atMs: Date.now() });
+      return this.#options.dispatch({ type: 'closed', closed, atMs: performance.now() });
     }
     this.#call.hangUp();
   }

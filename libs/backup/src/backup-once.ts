@@ -9,6 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Snapshot, SnapshotSource } from '@petvisor/persistence';
 import { BackupError, isBackupError } from './backup-error.ts';
 import { checksumOf, type Checksum } from './checksum.ts';
+import { steadyNow } from './clock.ts';
 import { toFileError } from './disk-errors.ts';
 import { sealing, type Envelope } from './envelope.ts';
 import { fetchBackup } from './fetch-backup.ts';
@@ -66,6 +67,7 @@ export interface BackupReport {
  * removed by the next backup.
  */
 export async function backupOnce(options: BackupOptions): Promise<BackupReport> {
+  const startedMs = steadyNow();
   const startedAtMs = options.now();
   const folder = folderName(startedAtMs);
   const fileName = options.engine === 'postgres' ? 'voice.dump' : 'voice.db';
@@ -110,7 +112,7 @@ export async function backupOnce(options: BackupOptions): Promise<BackupReport> 
       }),
     );
     await runPhase(options, 'manifest', () => writeManifest(options, `${folder}manifest.json`, manifest));
-    return { folder, manifest, durationMs: Math.max(0, options.now() - startedAtMs) };
+    return { folder, manifest, durationMs: Math.round(steadyNow() - startedMs) };
   } finally {
     await rm(workFolder, { recursive: true });
   }

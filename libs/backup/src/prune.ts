@@ -26,7 +26,7 @@ export async function pruneBackups({ store, policy, now, signal }: PruneOptions)
   const isStale = (backup: BackupFolder): boolean =>
     backup.finished
       ? finished.includes(backup) && !kept.has(backup.createdAtMs)
-      : now() - backup.createdAtMs > UNFINISHED_MS_MAX;
+      : backup.createdAtMs + UNFINISHED_MS_MAX < now();
   const stale = backups.filter(isStale);
   for (const { keys } of stale) {
     // Deletes the manifest first: if pruning is interrupted, the backup no longer counts as complete.

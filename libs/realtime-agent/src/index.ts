@@ -21,7 +21,7 @@ export type {
   TokenUsage,
   ToolSpec,
 } from './call/setup.ts';
-export { systemClock } from './clock.ts';
+export { startClock, systemClock } from './clock.ts';
 export type { Clock } from './clock.ts';
 export { connectOpenAi } from './link/connect-open-ai.ts';
 export type { ConnectOpenAiOptions } from './link/connect-open-ai.ts';

@@ -20,22 +20,27 @@ export interface CatalogueSource {
 
 interface CatalogueOptions {
   readonly diary: Diary;
-  readonly now: () => number;
+  readonly steadyNow: () => number;
   readonly wait: Wait;
   readonly observe: Observe;
 }
 
-export function createCatalogueSource({ diary, now, wait, observe }: CatalogueOptions): CatalogueSource {
-  let lastGood: { readonly catalogue: Catalogue; readonly loadedAtMs: number } | undefined;
+export function createCatalogueSource({
+  diary,
+  steadyNow,
+  wait,
+  observe,
+}: CatalogueOptions): CatalogueSource {
+  let lastGood: { readonly catalogue: Catalogue; readonly loadedMs: number } | undefined;
   let loading: Promise<Catalogue | undefined> | undefined;
 
   const lastGoodWithin = (ageMsMax: number): Catalogue | undefined =>
-    lastGood !== undefined && now() - lastGood.loadedAtMs < ageMsMax ? lastGood.catalogue : undefined;
+    lastGood !== undefined && steadyNow() - lastGood.loadedMs < ageMsMax ? lastGood.catalogue : undefined;
 
   const load = async (): Promise<Catalogue | undefined> => {
     try {
       const catalogue = await readCatalogue(diary);
-      lastGood = { catalogue, loadedAtMs: now() };
+      lastGood = { catalogue, loadedMs: steadyNow() };
       return catalogue;
     } catch (error) {
       const usingLastGood = lastGoodWithin(CATALOGUE_AGE_MS_MAX) !== undefined;

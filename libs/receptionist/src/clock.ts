@@ -1,4 +1,4 @@
-/** Default clock, timer and random source. */
+/** Default clocks, timer and random source. */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -6,6 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export type Wait = (ms: number, signal?: AbortSignal) => Promise<void>;
 
 export const systemNow = (): number => Date.now();
+
+/** Milliseconds by a clock that does not step, from an arbitrary start. */
+export const systemSteadyNow = (): number => performance.now();
 
 export const systemWait: Wait = (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined);
 

@@ -7,7 +7,7 @@ import type { Diary } from './booking/diary.ts';
 import type { BookingLedger } from './booking/booking-ledger.ts';
 import { createBookingDesk } from './booking/booking-desk.ts';
 import { createUnheardAnswers, type StoppedBooking } from './booking/unheard-answers.ts';
-import { systemNow, systemRandomBytes, systemWait } from './clock.ts';
+import { systemNow, systemRandomBytes, systemSteadyNow, systemWait } from './clock.ts';
 import type { Wait } from './clock.ts';
 import { createEmergencyGuard, type EmergencyGuard } from './emergency/emergency-guard.ts';
 import { isEmergencyKind } from './emergency/kinds/index.ts';
@@ -33,6 +33,8 @@ export interface ReceptionistOptions {
   readonly practice: Practice;
   /** Wall clock in epoch milliseconds. Default: the platform's. */
   readonly now?: () => number;
+  /** Milliseconds by a clock that does not step, for durations. Default: the platform's. */
+  readonly steadyNow?: () => number;
   /** Default: the platform's timer. */
   readonly wait?: Wait;
   /** Cryptographically strong bytes, for slot and confirmation tokens. Default: the platform's. */
@@ -89,22 +91,23 @@ export interface Receptionist {
 export function createReceptionist(options: ReceptionistOptions): Receptionist {
   const { diary, ledger, messages, practice } = options;
   const now = options.now ?? systemNow;
+  const steadyNow = options.steadyNow ?? systemSteadyNow;
   const wait = options.wait ?? systemWait;
   const randomBytes = options.randomBytes ?? systemRandomBytes;
   const observe = options.observe ?? (() => undefined);
 
-  const catalogues = createCatalogueSource({ diary, now, wait, observe });
+  const catalogues = createCatalogueSource({ diary, steadyNow, wait, observe });
   const calendar = practiceCalendar(practice.facts);
   const statements = callStatements(practice);
   const emergencyIn = emergencyStatements(practice);
-  const desk = createBookingDesk({ diary, ledger, practice, now, wait, observe });
+  const desk = createBookingDesk({ diary, ledger, practice, now, steadyNow, wait, observe });
 
   return {
     prepareCall: async ({ conversationId }) => {
       const catalogue = await catalogues.get();
       const instructions = writeInstructions({ practice, catalogue, nowMs: now() });
       const shared = { practice, calendar, diary, now };
-      const offers = createOfferBook({ now, randomBytes });
+      const offers = createOfferBook({ now, steadyNow, randomBytes });
       const ofCall = createStatementsOfCall(practice);
       let isMessageStored = false;
       const noticeMessage: Observe = (event) => {

@@ -1,6 +1,9 @@
-/** Default clock, random source and `fetch`. */
+/** Default clocks, random source and `fetch`. */
 
 export const systemNow = (): number => Date.now();
+
+/** Milliseconds by a clock that does not step, from an arbitrary start. */
+export const systemSteadyNow = (): number => performance.now();
 
 export const systemRandom = (): number => Math.random();
 

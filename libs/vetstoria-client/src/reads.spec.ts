@@ -169,7 +169,10 @@ describe('a read', () => {
 describe('hooks', () => {
   it('hear of every attempt, by the given clock', async () => {
     const events: AttemptEvent[] = [];
-    const client = clientOf(server, { now: () => 0, hooks: { afterAttempt: (event) => events.push(event) } });
+    const client = clientOf(server, {
+      steadyNow: () => 0,
+      hooks: { afterAttempt: (event) => events.push(event) },
+    });
     server.answer(paths.species, { status: 500 }, 'reset', ok);
     await client.getSpecies();
     expect(events).toEqual([

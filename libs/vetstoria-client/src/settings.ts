@@ -1,5 +1,5 @@
 /** Validates the options and fills in the defaults. Error messages name an option and never its value. */
-import { systemFetch, systemNow, systemRandom } from './clock.ts';
+import { systemFetch, systemNow, systemRandom, systemSteadyNow } from './clock.ts';
 import { defaultTimeLimits } from './limits.ts';
 import { toLocal } from './time-zone.ts';
 import type { VetstoriaHooks, VetstoriaOptions, VetstoriaTimeLimits } from './types.ts';
@@ -27,6 +27,7 @@ export function resolveSettings(options: VetstoriaOptions): Settings {
     unverifiedOperations: options.unverifiedOperations ?? false,
     fetch: options.fetch ?? systemFetch,
     now: options.now ?? systemNow,
+    steadyNow: options.steadyNow ?? systemSteadyNow,
     random: options.random ?? systemRandom,
     timeLimits: { ...defaultTimeLimits, ...options.timeLimits },
     hooks: options.hooks ?? {},

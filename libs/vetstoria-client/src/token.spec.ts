@@ -22,7 +22,7 @@ afterEach(() => server.close());
 
 describe('authentication', () => {
   it('happens once for many calls at once, and not again', async () => {
-    const client = clientOf(server, { now });
+    const client = clientOf(server, { now, steadyNow: now });
     await Promise.all([client.getSpecies(), client.getSpecies(), client.authenticate()]);
     await client.getSpecies();
     expect(authentications()).toBe(1);
@@ -40,7 +40,7 @@ describe('authentication', () => {
     ['ten minutes for a JWT without exp', { token: jwt({ sub: 'x' }) }, 10],
     ['ten minutes where the JWT is none', { token: 'a.b.c', expiry: 'tomorrow' }, 10],
   ])('is renewed a minute before %s', async (_, reply, lifeMinutes) => {
-    const client = clientOf(server, { now });
+    const client = clientOf(server, { now, steadyNow: now });
     server.answer(paths.authenticate, { status: 201, json: reply });
     await client.getSpecies();
     nowMs = START_MS + (lifeMinutes - 1) * 60_000 - 1;
@@ -52,7 +52,7 @@ describe('authentication', () => {
   });
 
   it('uses the first half of a token that lives less than two minutes', async () => {
-    const client = clientOf(server, { now });
+    const client = clientOf(server, { now, steadyNow: now });
     server.answer(paths.authenticate, { status: 201, json: { token: 't', expiry: '2026-11-22T10:00:30Z' } });
     await client.getSpecies();
     nowMs += 14_999;
@@ -64,7 +64,7 @@ describe('authentication', () => {
   });
 
   it('is forgotten when it fails, and tried anew by the next call', async () => {
-    const client = clientOf(server, { now });
+    const client = clientOf(server, { now, steadyNow: now });
     server.answer(
       paths.authenticate,
       { status: 409, text: 'Bad data' },
@@ -75,7 +75,7 @@ describe('authentication', () => {
   });
 
   it('goes on for the others when one who waits for it leaves', async () => {
-    const client = clientOf(server, { now });
+    const client = clientOf(server, { now, steadyNow: now });
     const leaver = new AbortController();
     const arrived = server.arrival(paths.authenticate);
     const left = client.getSpecies({ signal: leaver.signal });
@@ -90,7 +90,7 @@ describe('authentication', () => {
   it.each([{ json: {} }, { json: { token: '' } }, { text: 'welcome' }])(
     'rejects the reply %j',
     async (reply) => {
-      const client = clientOf(server, { now });
+      const client = clientOf(server, { now, steadyNow: now });
       server.answer(paths.authenticate, { status: 200, ...reply });
       await expect(client.authenticate()).rejects.toMatchObject({ code: 'unexpected_response' });
     },
@@ -99,7 +99,7 @@ describe('authentication', () => {
 
 describe('a 401', () => {
   it('brings one new token and one replay', async () => {
-    const client = clientOf(server, { now });
+    const client = clientOf(server, { now, steadyNow: now });
     server.answer(
       paths.authenticate,
       { status: 200, json: { token: 'a' } },
@@ -111,7 +111,7 @@ describe('a 401', () => {
   });
 
   it('after a 401 is final', async () => {
-    const client = clientOf(server, { now });
+    const client = clientOf(server, { now, steadyNow: now });
     server.answer(paths.species, { status: 401 });
     await expect(client.getSpecies()).rejects.toMatchObject({ code: 'unauthorized' });
     expect(tokensSent()).toHaveLength(2);
@@ -119,7 +119,7 @@ describe('a 401', () => {
   });
 
   it('for a token that has already been replaced refreshes nothing', async () => {
-    const client = clientOf(server, { now });
+    const client = clientOf(server, { now, steadyNow: now });
     server.answer(
       paths.authenticate,
       { status: 200, json: { token: 'a' } },

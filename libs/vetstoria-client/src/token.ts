@@ -16,23 +16,24 @@ export interface TokenSource {
 }
 
 export function createTokenSource(settings: Settings, transport: Transport): TokenSource {
-  let current: { token: string; renewAtMs: number } | undefined;
+  let current: { token: string; renewMs: number } | undefined;
   let flight: Promise<string> | undefined;
 
   async function authenticate(): Promise<string> {
-    const startedMs = settings.now();
+    const startedAtMs = settings.now();
+    const startedMs = settings.steadyNow();
     const reply = await transport.read(authenticationRequest(settings), {});
     if (reply.status < 200 || reply.status > 299) throw httpError('authenticate', reply);
-    const { token, expiresAtMs = startedMs + TOKEN_LIFE_DEFAULT_MS } = readToken(reply.body);
+    const { token, expiresAtMs = startedAtMs + TOKEN_LIFE_DEFAULT_MS } = readToken(reply.body);
     // A token that lives less than two minutes is renewed half-way: a fixed minute could leave no usable time.
-    const lifeMs = expiresAtMs - startedMs;
-    current = { token, renewAtMs: expiresAtMs - Math.min(TOKEN_REFRESH_EARLY_MS, lifeMs / 2) };
+    const lifeMs = expiresAtMs - startedAtMs;
+    current = { token, renewMs: startedMs + lifeMs - Math.min(TOKEN_REFRESH_EARLY_MS, lifeMs / 2) };
     return token;
   }
 
   async function get({ signal }: CallOptions): Promise<string> {
     throwIfAborted('authenticate', signal);
-    if (current && settings.now() < current.renewAtMs) return current.token;
+    if (current && settings.steadyNow() < current.renewMs) return current.token;
     flight ??= authenticate().finally(() => (flight = undefined));
     return untilAborted(flight, signal);
   }

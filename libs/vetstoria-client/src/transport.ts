@@ -135,14 +135,18 @@ export function createTransport(settings: Settings): Transport {
 
 /** Returns a `fetch` that calls the hook after each attempt. */
 function observedFetch(
-  { fetch, now, hooks }: Settings,
+  { fetch, steadyNow, hooks }: Settings,
   operation: VetstoriaOperation,
   onAttempt: () => void = () => undefined,
 ): typeof globalThis.fetch {
   return async (input, init) => {
-    const startedMs = now();
+    const startedMs = steadyNow();
     const report = (status?: number): void => {
-      const event = { operation, durationMs: now() - startedMs, ...(status !== undefined && { status }) };
+      const event = {
+        operation,
+        durationMs: steadyNow() - startedMs,
+        ...(status !== undefined && { status }),
+      };
       try {
         hooks.afterAttempt?.(event);
       } catch {

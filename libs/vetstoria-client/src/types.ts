@@ -250,8 +250,10 @@ export interface VetstoriaOptions {
   unverifiedOperations?: boolean;
   /** Default: the platform's `fetch`. */
   fetch?: typeof fetch;
-  /** Wall clock in epoch milliseconds. Default: the platform's. */
+  /** Wall clock in epoch milliseconds, for dates in replies. Default: the platform's. */
   now?: () => number;
+  /** Milliseconds by a clock that does not step, for durations. Default: the platform's. */
+  steadyNow?: () => number;
   /** Uniform in [0, 1), for jitter. Default: the platform's. */
   random?: () => number;
   /** Time limits that differ from the defaults. */

@@ -127,14 +127,14 @@ async function buildOf(port: number): Promise<unknown> {
 }
 
 async function build(docker: Docker, app: string, image: string, base: string): Promise<void> {
-  const startedMs = Date.now();
+  const startedMs = performance.now();
   await docker([
     ...['build', '--network=host', `--build-arg=NODE_IMAGE=${base}`, `--build-arg=BUILD_ID=${BUILD_ID}`],
     `--tag=${image}`,
     ...[`--file=${join(ROOT, 'docker', `${app}.Dockerfile`)}`, ROOT],
   ]);
   const [own, below] = await Promise.all([sizeOf(docker, image), sizeOf(docker, base)]);
-  const seconds = Math.round((Date.now() - startedMs) / 1000);
+  const seconds = Math.round((performance.now() - startedMs) / 1000);
   console.log(
     `${app}: built in ${seconds} s, ${megabytes(own - below)} MB above its base of ${megabytes(below)} MB`,
   );

@@ -8,7 +8,7 @@ import { openDatabase } from '@petvisor/persistence';
 const perSecond = Number(process.argv[2] ?? Infinity);
 const database = await openDatabase(process.env['DATABASE_URL'] ?? '');
 const conversationId = await database.conversations.start({ userId: 1, startedAtMs: Date.now() });
-const begunMs = Date.now();
+const begunMs = performance.now();
 for (let count = 1; ; count++) {
   const id = await database.conversations.addExchange(conversationId, {
     timestampMs: Date.now(),
@@ -19,6 +19,6 @@ for (let count = 1; ; count++) {
     totalTokens: 2,
   });
   process.send?.({ id, atMs: Date.now() });
-  const dueMs = begunMs + (count * 1000) / perSecond;
-  await (dueMs > Date.now() ? wait(dueMs - Date.now()) : nextTurn());
+  const leftMs = begunMs + (count * 1000) / perSecond - performance.now();
+  await (leftMs > 0 ? wait(leftMs) : nextTurn());
 }

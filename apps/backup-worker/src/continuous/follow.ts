@@ -45,14 +45,14 @@ export async function follow(
   context: RunContext,
   environment: Readonly<Record<string, string>>,
 ): Promise<Follower> {
-  const { log, now, signal } = context;
+  const { log, signal } = context;
   const version = await checkLitestream(settings.continuous.program, environment);
   const database = await followedDatabase(settings.databaseUrl);
   const notify = notifierOf(settings.webhook, context);
-  let following = newFollowing(now());
-  let heardAtMs = 0;
+  let following = newFollowing(steadyNow());
+  let heardMs = 0;
   let notified = false;
-  const look = () => ({ following, standing: standingOf(following, now()) });
+  const look = () => ({ following, standing: standingOf(following, steadyNow()) });
 
   function fail(code: string): void {
     // One line for each failure, not one a second while it lasts.
@@ -62,7 +62,7 @@ export async function follow(
 
   function heard(event: LitestreamEvent): void {
     if (event.type === 'failed') return fail(event.code);
-    heardAtMs = now();
+    heardMs = steadyNow();
     const progress = storeReached(following.progress, event.upTo);
     following = { ...following, failure: undefined, progress, proven: true };
   }
@@ -92,7 +92,7 @@ export async function follow(
     const { progress, starts } = following;
     following = {
       ...following,
-      progress: startProgress(now(), progress),
+      progress: startProgress(steadyNow(), progress),
       running: true,
       proven: false,
       starts: starts + 1,
@@ -115,26 +115,26 @@ export async function follow(
   }
 
   async function watchOver(replication: Replication, over: AbortSignal): Promise<void> {
-    let touchedAtMs: number | undefined;
+    let touchedMs: number | undefined;
     let wasProven = false;
     for (;;) {
       await pause(LOOK_EVERY_MS, over);
       if (over.aborted) return;
       const position = await readLogPosition(database.path);
       if (position !== undefined) {
-        following = { ...following, progress: logReached(following.progress, position, now()) };
+        following = { ...following, progress: logReached(following.progress, position, steadyNow()) };
         const patienceMs = following.failure === undefined ? SILENCE_MS_MAX : SILENCE_AFTER_FAILURE_MS_MAX;
-        if (touchedAtMs === undefined || now() - Math.max(touchedAtMs, heardAtMs) >= patienceMs) {
-          touchedAtMs = now();
+        if (touchedMs === undefined || steadyNow() - Math.max(touchedMs, heardMs) >= patienceMs) {
+          touchedMs = steadyNow();
           if (touch()) {
-            following = { ...following, progress: logTouched(following.progress, position, touchedAtMs) };
+            following = { ...following, progress: logTouched(following.progress, position, touchedMs) };
           }
         }
       }
       if (following.proven && !wasProven) log.info('continuous.following');
       wasProven = following.proven;
       await notifyOfChange();
-      if (lagMs(following.progress, now()) > settings.leaseMs) replication.kill();
+      if (lagMs(following.progress, steadyNow()) > settings.leaseMs) replication.kill();
     }
   }
 
@@ -168,6 +168,11 @@ export async function follow(
   }
 
   return { look, ended: run() };
+}
+
+/** Milliseconds by a clock that does not step: how far the store is behind is a duration. */
+function steadyNow(): number {
+  return Math.round(performance.now());
 }
 
 /** Asks Litestream to end on the signal, and kills it when that takes too long. */

@@ -31,6 +31,7 @@ const AUDIO_RATE = { burst: 15_000, perSecond: 1_020 };
 const AUDIO_COUNTED_MS = 1_000;
 
 export interface CallerFramesOptions {
+  /** Milliseconds by a clock that does not step. */
   readonly now: () => number;
   readonly tell: (event: GatewayEvent) => void;
   /** Returns a message that the client has been sent. */

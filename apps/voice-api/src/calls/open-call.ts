@@ -2,6 +2,7 @@
 import type { Writable } from 'node:stream';
 import {
   runCall,
+  startClock,
   type CallLimits,
   type CallLog,
   type CallResult,
@@ -49,6 +50,7 @@ export interface CallServices {
   readonly limits: Partial<CallLimits>;
   /** Creates the filter of one call; used when the noise gate is on. */
   readonly createNoiseGate: () => NoiseFilter;
+  /** Wall clock in epoch milliseconds. Read once for a call, which keeps its own time from then on. */
   readonly now: () => number;
   readonly log: Logger;
 }
@@ -64,6 +66,7 @@ export type OpenCall = (
 /** Returns a function that opens a call. The listeners of the socket are attached before it returns. */
 export function createOpenCall(services: CallServices): OpenCall {
   return (socket, stream, principal, dialect) => {
+    const clock = startClock(services.now);
     const caller = new CallerSocket(socket, stream, dialect);
     let running: RunningCall | undefined;
     /** Why the call ends before it has begun to run. */
@@ -74,7 +77,7 @@ export function createOpenCall(services: CallServices): OpenCall {
       cutShort ??= reason;
     };
     const frames = new CallerFrames(socket, {
-      now: services.now,
+      now: () => clock.now(),
       tell: (event) => caller.tell(event),
       findItem: (itemId) => caller.findItem(itemId),
       onAbuse: () => stop('protocol_error'),
@@ -91,7 +94,7 @@ export function createOpenCall(services: CallServices): OpenCall {
     watchHeartbeat(socket, () => frames.count);
 
     const run = async (): Promise<void> => {
-      const startedAtMs = services.now();
+      const startedAtMs = clock.now();
       const { conversations, settings } = services;
       const conversationId = await conversations.start({
         userId: principal.userId,
@@ -103,7 +106,7 @@ export function createOpenCall(services: CallServices): OpenCall {
       const endEarly = async (reason: EndReason): Promise<void> => {
         caller.tell({ type: 'voice.call.ended', reason, booked: false });
         caller.close(closeCodeOf(reason), reason);
-        await conversations.end(conversationId, { endedAtMs: services.now(), reason, booked: false });
+        await conversations.end(conversationId, { endedAtMs: clock.now(), reason, booked: false });
         log.info({ reason }, 'call ended before it started');
       };
       let trace: CallTrace | undefined;
@@ -142,11 +145,13 @@ export function createOpenCall(services: CallServices): OpenCall {
           announcements: services.announcements,
           journal: callJournal({
             ...services,
+            now: () => clock.now(),
             conversationId,
             wordsOf: alerts.wordsOf,
             stoppedBooking: brief.stoppedBooking,
           }),
           log: callLog(services.log),
+          clock,
           ...(trace !== undefined && { trace: trace.write, traceText: trace.withText }),
           ...(settings.noiseReduction === 'gate' && { noiseGate: services.createNoiseGate() }),
         });

@@ -10,6 +10,7 @@ export interface TokenBucket {
   take(amount: number): boolean;
 }
 
+/** @param now milliseconds by a clock that does not step */
 export function createTokenBucket({ burst, perSecond }: RateLimit, now: () => number): TokenBucket {
   let left = burst;
   let atMs = now();

@@ -34,10 +34,10 @@ export function startNightlyPurge(options: NightlyPurgeOptions): NightlyPurge {
   let doneForMs: number | undefined;
   let running: Promise<void> | undefined;
 
-  const purge = async (nightMs: number): Promise<void> => {
+  const purge = async (nightMs: number, nowMs: number): Promise<void> => {
     try {
       const { erased, kept, logEmptied } = await purgeConversations(conversations, {
-        beforeMs: now() - keptDays * DAY_MS,
+        beforeMs: nowMs - keptDays * DAY_MS,
         signal: stopping.signal,
       });
       doneForMs = nightMs;
@@ -51,7 +51,7 @@ export function startNightlyPurge(options: NightlyPurgeOptions): NightlyPurge {
     // The start of this night, or of the next one by day.
     const nightMs = nights.nextRun(new Date(nowMs - NIGHT_MS))?.getTime();
     if (nightMs === undefined || nightMs > nowMs || nightMs === doneForMs) return Promise.resolve();
-    running ??= purge(nightMs).finally(() => (running = undefined));
+    running ??= purge(nightMs, nowMs).finally(() => (running = undefined));
     return running;
   };
   const timer = setInterval(() => void look(), POLL_MS);

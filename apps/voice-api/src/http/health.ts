@@ -27,6 +27,7 @@ export class HealthCheck {
   readonly #now: () => number;
   #last: { readonly atMs: number; readonly health: Promise<Health> } | undefined;
 
+  /** @param now milliseconds by a clock that does not step */
   constructor(probes: HealthProbes, now: () => number) {
     this.#probes = probes;
     this.#now = now;

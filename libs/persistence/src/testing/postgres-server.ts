@@ -110,9 +110,9 @@ function ordinaryUser(): { uid: number; gid: number } {
 
 /** Polls the state file of the server, which sends no notification. */
 async function untilReady(pidFile: string): Promise<void> {
-  const deadlineMs = Date.now() + 60_000;
+  const deadlineMs = performance.now() + 60_000;
   while (!existsSync(pidFile) || !readFileSync(pidFile, 'utf8').includes('ready')) {
-    if (Date.now() > deadlineMs) throw new Error('PostgreSQL did not start');
+    if (performance.now() > deadlineMs) throw new Error('PostgreSQL did not start');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -14,7 +14,7 @@ import type { CallLimits } from '../call/limits.ts';
 import type { CallSetup, CallSummary, ToolSpec } from '../call/setup.ts';
 import type { CallState } from '../call/state.ts';
 import { startCall, step, type Step } from '../call/step.ts';
-import { systemClock, type Clock } from '../clock.ts';
+import { startClock, type Clock } from '../clock.ts';
 import type { CallerPort, CallResult, RunCallOptions, RunningCall } from '../ports.ts';
 import type { AudioPlace } from '../realtime-events.ts';
 import { traceCall, type CallTrace } from '../trace/trace-call.ts';
@@ -65,7 +65,7 @@ export class CallRunner implements RunningCall, LinkListener {
   #isDraining = false;
 
   constructor(options: RunCallOptions, setup: CallSetup, tools: readonly ToolSpec[]) {
-    const { caller, trace, clock = systemClock } = options;
+    const { caller, trace, clock = startClock() } = options;
     const start = { setup, tools, atMs: clock.now() };
     const { state, effects } = startCall(setup, tools, start.atMs);
     const report = (message: string, values: Values): void => this.#log('error', message, values);

@@ -37,6 +37,7 @@ interface BookingDeskOptions {
   readonly ledger: BookingLedger;
   readonly practice: Practice;
   readonly now: () => number;
+  readonly steadyNow: () => number;
   readonly wait: Wait;
   readonly observe: Observe;
 }
@@ -65,7 +66,7 @@ interface Round {
 }
 
 export function createBookingDesk(options: BookingDeskOptions): BookingDesk {
-  const { diary, ledger, practice, now, wait, observe } = options;
+  const { diary, ledger, practice, now, steadyNow, wait, observe } = options;
   const { timeZone } = practice;
   const underWay = new Map<string, Promise<Round>>();
 
@@ -111,7 +112,7 @@ export function createBookingDesk(options: BookingDeskOptions): BookingDesk {
   /** Looks an old offer up again, and refuses a time that has begun. */
   const reasonNotToSend = async ({ offer }: BookingOrder): Promise<BookingRefusal | undefined> => {
     if (offer.slot.startsAtMs <= now()) return 'offer_expired';
-    if (now() - offer.offeredAtMs <= OFFER_FRESH_MS_MAX) return undefined;
+    if (steadyNow() - offer.offeredMs <= OFFER_FRESH_MS_MAX) return undefined;
     try {
       return (await isStillFree(offer.slot, offer, { diary, timeZone })) ? undefined : 'slot_unavailable';
     } catch {

@@ -22,6 +22,8 @@ export interface Offer extends Visit {
   /** True if the caller named this clinician. */
   readonly isPreferredClinician: boolean;
   readonly offeredAtMs: number;
+  /** The same moment by the steady clock, for the offer's age. */
+  readonly offeredMs: number;
 }
 
 export interface PetDetails {

@@ -27,6 +27,7 @@ const order = (changes: Partial<OwnerDetails> = {}, time = '10:30'): BookingOrde
     clinicianName: 'Dr. Grey',
     isPreferredClinician: false,
     offeredAtMs: 0,
+    offeredMs: 0,
   },
   details: {
     ownerFirstName: 'Ada',

@@ -92,6 +92,7 @@ function orderOf({ pet, owner, clinician, type, date, time, phone, email }: Valu
       clinicianName: clinician,
       isPreferredClinician: false,
       offeredAtMs: 0,
+      offeredMs: 0,
     },
     details: {
       ownerFirstName: first,

@@ -140,6 +140,7 @@ export async function startLoopbackDiary(options: {
       siteId: 21,
       bookingHash: 'hash',
       now: options.now,
+      steadyNow: options.now,
       timeLimits: { retryDelayMs: 1 },
     }),
     free: options.free ?? [],

@@ -82,6 +82,7 @@ export function createTestReceptionist(parts: {
       ...(parts.languages && { languages: parts.languages }),
     },
     now: clock.now,
+    steadyNow: clock.now,
     wait: waits.wait,
     observe: (event) => events.push(event),
   });
