@@ -71,6 +71,21 @@ describe('routes with a key', () => {
     });
   });
 
+  it('says in 426 what to upgrade to', async () => {
+    const response = await fetch(`${system.url}/voice/ws-test`, { headers: keyed() });
+    expect(response.headers.get('upgrade')).toBe('websocket');
+  });
+
+  it.each([
+    ['/voice/browser/tickets', '{}'],
+    ['/version', 'x'.repeat(1_000)],
+  ])('a body to %s is refused', async (path, body) => {
+    const response = await fetch(system.url + path, { method: 'POST', headers: keyed(), body });
+    expect(response.status).toBe(413);
+    expect(response.headers.get('connection')).toBe('close');
+    expect(await response.json()).toEqual({ code: 'body_not_allowed', detail: 'Request body not allowed' });
+  });
+
   it('an unknown path is a JSON 404', async () => {
     expect(await get('/nowhere', keyed())).toEqual({
       status: 404,
@@ -89,6 +104,16 @@ describe('routes with a key', () => {
       asked.end();
     });
     expect(status).toBe(404);
+  });
+});
+
+describe('a server that takes no key in an address', () => {
+  const strict = useSystem(() => startSystem({ environment: { ALLOW_API_KEY_IN_ADDRESS: 'false' } }));
+
+  it('refuses one, and takes the same key in a header', async () => {
+    const path = '/voice/ws-test';
+    expect(await upgrade(strict.port, `${path}?api_key=${strict.apiKey}`)).toMatchObject({ status: 401 });
+    expect(await upgrade(strict.port, path, { 'x-api-key': strict.apiKey })).toMatchObject({ status: 101 });
   });
 });
 
@@ -120,6 +145,26 @@ describe('upgrades', () => {
     expect(await upgrade(system.port, path)).toEqual(refused);
     expect(await upgrade(system.port, `${path}?api_key=pv_wrong`)).toEqual(refused);
     expect(await upgrade(system.port, `${path}?ticket=vt_wrong`)).toEqual(refused);
+  });
+
+  it('that are malformed are refused in JSON, and spend no ticket', async () => {
+    const issued = await fetch(`${system.url}/voice/browser/tickets`, { method: 'POST', headers: keyed() });
+    const { ticket } = (await issued.json()) as { ticket: string };
+    const path = `/voice/browser/media-stream?ticket=${ticket}`;
+    for (const [headers, method, status, code] of [
+      [{}, 'PUT', 405, 'method_not_allowed'],
+      [{ 'content-length': '7' }, 'GET', 413, 'body_not_allowed'],
+      [{ 'sec-websocket-key': 'short' }, 'GET', 400, 'bad_request'],
+      [{ 'sec-websocket-version': '7' }, 'GET', 426, 'upgrade_required'],
+    ] as const) {
+      expect(await upgrade(system.port, path, headers, method)).toMatchObject({ status, body: { code } });
+    }
+    expect(await upgrade(system.port, path)).toMatchObject({ status: 101 });
+    const protocols = { 'sec-websocket-protocol': 'a,,b', 'x-api-key': system.apiKey };
+    expect(await upgrade(system.port, '/voice/ws-test', protocols)).toMatchObject({
+      status: 400,
+      body: { code: 'bad_request' },
+    });
   });
 
   it('an unknown path gets a JSON 404, not a dropped socket', async () => {

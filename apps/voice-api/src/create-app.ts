@@ -163,6 +163,7 @@ async function assemble(
     access,
     calls,
     allowedOrigins: settings.http.allowedOrigins,
+    keyInAddress: settings.http.keyInAddress,
     onError: (error) => log.error({ err: error }, 'admission failed'),
   });
   const health = new HealthCheck(
@@ -213,6 +214,7 @@ async function assemble(
     ]),
     admission,
     allowedOrigins: settings.http.allowedOrigins,
+    connections: settings.http,
     log,
     isStarting: () => isStarting,
   });

@@ -8,7 +8,10 @@ import { isOriginAllowed } from './gateway/origin.ts';
 import { VoiceWsAdapter } from './gateway/voice-ws-adapter.ts';
 import { VoiceGateway } from './gateway/voice.gateway.ts';
 import { ApiKeyGuard } from './http/api-key.guard.ts';
+import { refuseBodies } from './http/bodies.ts';
 import { ErrorFilter } from './http/error.filter.ts';
+import { HttpAdapter } from './http/http-adapter.ts';
+import type { ConnectionLimits } from './http/http-server.ts';
 import { securityHeaders } from './http/page.ts';
 import { RootController } from './http/root.controller.ts';
 import { VoiceController } from './http/voice.controller.ts';
@@ -19,6 +22,7 @@ export interface NestAppOptions {
   readonly services: ReadonlyMap<symbol, unknown>;
   readonly admission: Admission;
   readonly allowedOrigins: readonly string[];
+  readonly connections: ConnectionLimits;
   readonly log: Logger;
   readonly isStarting: () => boolean;
 }
@@ -36,16 +40,35 @@ class AppModule {
   }
 }
 
+/** Time between two lines of the log about connections that were closed at once. */
+const REFUSALS_LOGGED_MS = 10_000;
+
+/** A flood of connections must not become one of log lines. */
+function logRefusals(log: Logger): () => void {
+  let count = 0;
+  let loggedAtMs = -Infinity;
+  return () => {
+    count += 1;
+    const nowMs = performance.now();
+    if (nowMs - loggedAtMs < REFUSALS_LOGGED_MS) return;
+    log.warn({ count }, 'connections refused: too many are open, in all or from one address');
+    loggedAtMs = nowMs;
+    count = 0;
+  };
+}
+
 export async function createNestApp(options: NestAppOptions): Promise<NestExpressApplication> {
-  const { services, admission, allowedOrigins, log, isStarting } = options;
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(services), {
+  const { services, admission, allowedOrigins, connections, log, isStarting } = options;
+  const adapter = new HttpAdapter({ ...connections, onRefused: logRefusals(log) });
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(services), adapter, {
     logger: nestLogger(log, isStarting),
     abortOnError: false,
-    forceCloseConnections: true,
+    bodyParser: false,
   });
   app.useWebSocketAdapter(new VoiceWsAdapter(app, admission));
   app.useGlobalFilters(new ErrorFilter(log));
   app.use(securityHeaders());
+  app.use(refuseBodies);
   app.enableCors({
     origin: (origin: string | undefined, answer: (error: Error | null, allow?: boolean) => void) =>
       answer(null, isOriginAllowed(origin, allowedOrigins)),

@@ -1,4 +1,4 @@
-/** Requests an upgrade without a WebSocket client, to read the HTTP response. */
+/** Requests an upgrade, or what is not quite one, without a WebSocket client, to read the HTTP response. */
 import { request } from 'node:http';
 
 export interface UpgradeAnswer {
@@ -11,11 +11,13 @@ export function upgrade(
   port: number,
   path: string,
   headers: Readonly<Record<string, string>> = {},
+  method = 'GET',
 ): Promise<UpgradeAnswer> {
   return new Promise((resolve, reject) => {
     const asked = request({
       port,
       path,
+      method,
       headers: {
         connection: 'Upgrade',
         upgrade: 'websocket',

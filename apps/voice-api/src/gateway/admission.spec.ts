@@ -30,6 +30,7 @@ beforeEach(async () => {
     access,
     calls,
     allowedOrigins: [],
+    keyInAddress: true,
     onError: (error) => errors.push(error),
   });
 });

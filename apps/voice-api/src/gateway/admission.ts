@@ -16,6 +16,8 @@ export interface AdmissionOptions {
   readonly access: Pick<AccessControl, 'identify'>;
   readonly calls: Pick<LiveCalls, 'refusal' | 'isDraining' | 'holdSlot'>;
   readonly allowedOrigins: readonly string[];
+  /** Whether the address may contain the key. */
+  readonly keyInAddress: boolean;
   readonly onError: (error: unknown) => void;
 }
 
@@ -35,10 +37,10 @@ export class Admission {
    * @param path the path that is served, without its query
    */
   async decide(request: IncomingMessage, path: string): Promise<Refusal | undefined> {
-    const { calls, allowedOrigins } = this.#options;
+    const { calls, allowedOrigins, keyInAddress } = this.#options;
     const { origin } = request.headers;
     if (!isOriginAllowed(origin, allowedOrigins)) return REFUSALS.originNotAllowed;
-    const { apiKey, ticket } = readCredentials(request);
+    const { apiKey, ticket } = readCredentials(request, { keyInAddress });
     // A ticket opens a call and nothing else.
     if (path !== CALL_PATH) return this.#identify(request, { apiKey });
     if (ticket === undefined) return (await this.#identify(request, { apiKey })) ?? this.#holdSlot(request);

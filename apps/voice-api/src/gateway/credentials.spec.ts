@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { chooseProtocol, readCredentials } from './credentials.ts';
 
+const ANYWHERE = { keyInAddress: true };
 const PATH = '/voice/browser/media-stream';
 
 describe('the key or the ticket of an upgrade', () => {
@@ -21,19 +22,27 @@ describe('the key or the ticket of an upgrade', () => {
       { ticket: 'vt_1' },
     ],
   ])('comes from %s', (_where, request, expected) => {
-    expect(readCredentials(request)).toEqual(expected);
+    expect(readCredentials(request, ANYWHERE)).toEqual(expected);
   });
 
   it('is the one meant for us when a stock client sends its own as well', () => {
     const headers = { authorization: 'Bearer sk-other' };
-    expect(readCredentials({ headers, url: `${PATH}?api_key=pv_1` })).toEqual({ apiKey: 'pv_1' });
-    expect(readCredentials({ headers, url: `${PATH}?ticket=vt_1` })).toEqual({ ticket: 'vt_1' });
+    expect(readCredentials({ headers, url: `${PATH}?api_key=pv_1` }, ANYWHERE)).toEqual({ apiKey: 'pv_1' });
+    expect(readCredentials({ headers, url: `${PATH}?ticket=vt_1` }, ANYWHERE)).toEqual({ ticket: 'vt_1' });
+  });
+
+  it('is not read from the address where that is switched off; tickets are', () => {
+    const strict = { keyInAddress: false };
+    const headers = { authorization: 'Bearer pv_2' };
+    expect(readCredentials({ headers: {}, url: `${PATH}?api_key=pv_1` }, strict)).toEqual({});
+    expect(readCredentials({ headers, url: `${PATH}?api_key=pv_1` }, strict)).toEqual({ apiKey: 'pv_2' });
+    expect(readCredentials({ headers: {}, url: `${PATH}?ticket=vt_1` }, strict)).toEqual({ ticket: 'vt_1' });
   });
 
   it('is none at all when there is none, or an empty one', () => {
-    expect(readCredentials({ headers: {}, url: PATH })).toEqual({});
-    expect(readCredentials({ headers: { authorization: 'Basic eDp5' }, url: PATH })).toEqual({});
-    expect(readCredentials({ headers: { 'x-api-key': '' }, url: PATH })).toEqual({ apiKey: '' });
+    expect(readCredentials({ headers: {}, url: PATH }, ANYWHERE)).toEqual({});
+    expect(readCredentials({ headers: { authorization: 'Basic eDp5' }, url: PATH }, ANYWHERE)).toEqual({});
+    expect(readCredentials({ headers: { 'x-api-key': '' }, url: PATH }, ANYWHERE)).toEqual({ apiKey: '' });
   });
 });
 

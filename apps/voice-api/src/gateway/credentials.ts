@@ -17,9 +17,12 @@ const KEY_PROTOCOL = 'openai-insecure-api-key.';
 const TICKET_PREFIX = 'vt_';
 
 /** Our own header and query parameters take precedence over what OpenAI's clients always send. */
-export function readCredentials(request: Pick<IncomingMessage, 'headers' | 'url'>): PresentedSecret {
+export function readCredentials(
+  request: Pick<IncomingMessage, 'headers' | 'url'>,
+  { keyInAddress }: { readonly keyInAddress: boolean },
+): PresentedSecret {
   const { searchParams } = new URL(request.url ?? '/', 'ws://gateway');
-  const apiKey = single(request.headers['x-api-key']) ?? searchParams.get('api_key');
+  const apiKey = single(request.headers['x-api-key']) ?? (keyInAddress ? searchParams.get('api_key') : null);
   if (apiKey !== null) return { apiKey };
   const ticket = searchParams.get('ticket');
   if (ticket !== null) return { ticket };

@@ -5,8 +5,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { WebSocketServer } from 'ws';
-import { REFUSALS, refusalBody, type Refusal } from '../http/refusal.ts';
+import { REFUSALS, writeRefusal, type Refusal } from '../http/refusal.ts';
 import { CALL_PATH, STOCK_CALL_PATH, type Admission } from './admission.ts';
+import { handshakeRefusal } from './handshake.ts';
 
 /** The part of a `ws` server that accepts an upgrade, with the path that Nest has given it. */
 export type RoutedServer = Pick<WebSocketServer, 'handleUpgrade' | 'emit'> & { readonly path: string };
@@ -21,12 +22,12 @@ export function createUpgradeListener(
     socket.on('error', onError);
     void decide(request, servers(), admission).then((decision) => {
       if (socket.destroyed) return admission.release(request);
-      if ('refusal' in decision) return refuse(socket, decision.refusal);
+      if ('refusal' in decision) return writeRefusal(socket, decision.refusal);
       socket.off('error', onError);
       decision.server.handleUpgrade(request, socket, head, (client) => {
         decision.server.emit('connection', client, request);
       });
-      // In this same tick the call has been counted, or `ws` has refused a malformed handshake.
+      // In this same tick the call has been counted, or `ws` has refused the handshake.
       admission.release(request);
     });
   };
@@ -43,6 +44,8 @@ async function decide(
   const served = path === STOCK_CALL_PATH ? CALL_PATH : path;
   const server = servers.find((candidate) => candidate.path === served);
   if (server === undefined) return { refusal: REFUSALS.notFound };
+  const malformed = handshakeRefusal(request);
+  if (malformed !== undefined) return { refusal: malformed };
   try {
     const refusal = await admission.decide(request, served);
     return refusal === undefined ? { server } : { refusal };
@@ -50,17 +53,4 @@ async function decide(
     // Admission has logged it.
     return { refusal: REFUSALS.internalError };
   }
-}
-
-function refuse(socket: Duplex, refusal: Refusal): void {
-  const body = JSON.stringify(refusalBody(refusal));
-  const head = [
-    `HTTP/1.1 ${refusal.status} ${refusal.detail}`,
-    'Connection: close',
-    'Content-Type: application/json; charset=utf-8',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    ...(refusal.retryAfterS === undefined ? [] : [`Retry-After: ${refusal.retryAfterS}`]),
-  ];
-  socket.once('finish', () => socket.destroy());
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

@@ -4,6 +4,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { WsAdapter } from '@nestjs/platform-ws';
 import { CLOSE, MESSAGE_BYTES_MAX } from '@petvisor/wire-protocol';
 import type { WebSocketServer } from 'ws';
+import { REFUSALS, writeRefusal } from '../http/refusal.ts';
 import type { Admission } from './admission.ts';
 import { chooseProtocol } from './credentials.ts';
 import { createUpgradeListener, type RoutedServer } from './upgrade-router.ts';
@@ -26,7 +27,7 @@ export class VoiceWsAdapter extends WsAdapter {
 
   override create(port: number, options: Record<string, unknown> = {}): unknown {
     // Compression would cost CPU on every frame and save nothing on audio.
-    return super.create(port, {
+    const server = super.create(port, {
       ...options,
       maxPayload: MESSAGE_BYTES_MAX,
       closeTimeout: CLOSE_MS_MAX,
@@ -35,7 +36,10 @@ export class VoiceWsAdapter extends WsAdapter {
       // Gateways answer as many as is reasonable (`frame-watch.ts`).
       autoPong: false,
       handleProtocols: chooseProtocol,
-    });
+    }) as WebSocketServer;
+    // What `handshakeRefusal` does not look at, such as a malformed list of subprotocols.
+    server.on('wsClientError', (_error, socket) => writeRefusal(socket, REFUSALS.badRequest));
+    return server;
   }
 
   /** Nest would log an error for each protocol error of a client; the gateway sees its close code. */

@@ -2,7 +2,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Logger } from '../log.ts';
-import { REFUSALS, refusalBody, type Refusal } from './refusal.ts';
+import { REFUSALS, refusalBody, refusalHeaders, type Refusal } from './refusal.ts';
 import { RefusalException } from './refusal.exception.ts';
 
 @Catch()
@@ -17,8 +17,7 @@ export class ErrorFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     const refusal = this.#refusalOf(error);
     if (response.headersSent) return void response.end();
-    if (refusal.retryAfterS !== undefined) response.setHeader('Retry-After', String(refusal.retryAfterS));
-    response.status(refusal.status).json(refusalBody(refusal));
+    response.status(refusal.status).set(refusalHeaders(refusal)).json(refusalBody(refusal));
   }
 
   #refusalOf(error: unknown): Refusal {

@@ -1,10 +1,14 @@
 /** The reasons for which a request or an upgrade is refused. */
+import type { Duplex } from 'node:stream';
+
 export interface Refusal {
   readonly status: number;
   readonly code: RefusalCode;
   /** Text for people. It contains no value of the request. */
   readonly detail: string;
   readonly retryAfterS?: number;
+  /** Headers that the status demands. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export type RefusalCode =
@@ -15,6 +19,10 @@ export type RefusalCode =
   | 'going_away'
   | 'upgrade_required'
   | 'bad_request'
+  | 'method_not_allowed'
+  | 'request_timeout'
+  | 'body_not_allowed'
+  | 'headers_too_large'
   | 'internal_error';
 
 export const REFUSALS = {
@@ -23,12 +31,45 @@ export const REFUSALS = {
   originNotAllowed: { status: 403, code: 'origin_not_allowed', detail: 'Origin not allowed' },
   atCapacity: { status: 503, code: 'at_capacity', detail: 'No free call slot', retryAfterS: 10 },
   goingAway: { status: 503, code: 'going_away', detail: 'Server is shutting down', retryAfterS: 5 },
-  upgradeRequired: { status: 426, code: 'upgrade_required', detail: 'WebSocket upgrade required' },
+  upgradeRequired: {
+    status: 426,
+    code: 'upgrade_required',
+    detail: 'WebSocket upgrade required',
+    headers: { Connection: 'Upgrade', Upgrade: 'websocket', 'Sec-WebSocket-Version': '13' },
+  },
   badRequest: { status: 400, code: 'bad_request', detail: 'Bad Request' },
+  methodNotAllowed: {
+    status: 405,
+    code: 'method_not_allowed',
+    detail: 'Method Not Allowed',
+    headers: { Allow: 'GET' },
+  },
+  requestTimeout: { status: 408, code: 'request_timeout', detail: 'Request Timeout' },
+  bodyNotAllowed: { status: 413, code: 'body_not_allowed', detail: 'Request body not allowed' },
+  headersTooLarge: { status: 431, code: 'headers_too_large', detail: 'Request headers too large' },
   internalError: { status: 500, code: 'internal_error', detail: 'Internal Server Error' },
 } as const satisfies Record<string, Refusal>;
 
 /** Returns the JSON body. Clients of the replaced system read `detail`. */
 export function refusalBody(refusal: Refusal): { detail: string; code: RefusalCode } {
   return { detail: refusal.detail, code: refusal.code };
+}
+
+/** Returns the headers of the refusal, besides those of its body. */
+export function refusalHeaders({ headers, retryAfterS }: Refusal): Record<string, string> {
+  return { ...headers, ...(retryAfterS !== undefined && { 'Retry-After': String(retryAfterS) }) };
+}
+
+/** Answers on a socket for which there is no response object, and closes it. */
+export function writeRefusal(socket: Duplex, refusal: Refusal): void {
+  const body = JSON.stringify(refusalBody(refusal));
+  const { Connection: connection, ...headers } = refusalHeaders(refusal);
+  const lines = Object.entries({
+    Connection: connection === undefined ? 'close' : `${connection}, close`,
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': String(Buffer.byteLength(body)),
+    ...headers,
+  }).map(([name, value]) => `${name}: ${value}`);
+  socket.once('finish', () => socket.destroy());
+  socket.end(`HTTP/1.1 ${refusal.status} ${refusal.detail}\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
 }

@@ -15,7 +15,7 @@ describe('unknownSettings', () => {
 describe('missingInProduction', () => {
   const bare = {
     production: true,
-    http: { host: '0.0.0.0', port: 3000, allowedOrigins: ['loopback'] },
+    http: { allowedOrigins: ['loopback'] },
     practice: { phone: undefined },
     conversationsKeptDays: undefined,
   };

@@ -6,8 +6,10 @@ import { LOOPBACK_ORIGINS, SETTING_NAMES, type Settings } from './settings.ts';
 /** What the names of this program's settings begin with, and other programs' do not. */
 const PREFIXES = [
   'ALLOWED_',
+  'ALLOW_API_',
   'CALL_',
   'CALLS_',
+  'CONNECTIONS_',
   'CONVERSATIONS_',
   'DATABASE_',
   'DRAIN_',
@@ -35,7 +37,8 @@ export function missingInProduction({
   http,
   practice,
   conversationsKeptDays,
-}: Pick<Settings, 'production' | 'http' | 'conversationsKeptDays'> & {
+}: Pick<Settings, 'production' | 'conversationsKeptDays'> & {
+  readonly http: Pick<Settings['http'], 'allowedOrigins'>;
   readonly practice: Pick<Practice, 'phone' | 'outOfHoursPhone'>;
 }): string[] {
   if (!production) return [];

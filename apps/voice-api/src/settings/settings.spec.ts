@@ -17,11 +17,23 @@ describe('parseSettings', () => {
     const settings = parseSettings(required);
     expect(settings).toMatchObject({
       production: false,
-      http: { host: '127.0.0.1', port: 3000, allowedOrigins: ['loopback'] },
+      http: { host: '127.0.0.1', port: 3000, allowedOrigins: ['loopback'], keyInAddress: true },
       databaseUrl: 'file:./data/voice.db',
       openai: { model: 'gpt-realtime-2.1', voice: 'marin', transcription: { languages: ['en'] } },
       vetstoria: { baseUrl: 'https://vet.example/api', timeZone: 'Europe/London' },
       noiseReduction: 'gate',
+    });
+  });
+
+  it('has room for connections besides those of calls, and twice that of one address', () => {
+    expect(parseSettings({ ...required, CALLS_MAX: '30' }).http).toMatchObject({
+      connectionsMax: 260,
+      connectionsPerAddressMax: 130,
+    });
+    const own = { CONNECTIONS_MAX: '9', CONNECTIONS_PER_ADDRESS_MAX: '7' };
+    expect(parseSettings({ ...required, ...own }).http).toMatchObject({
+      connectionsMax: 9,
+      connectionsPerAddressMax: 7,
     });
   });
 

@@ -5,6 +5,7 @@
 import {
   addressSetting,
   decimalSetting,
+  flagSetting,
   insecureHttpSetting,
   integerSetting,
   parseEnvironment,
@@ -22,6 +23,9 @@ export const LOOPBACK_ORIGINS = 'loopback';
 
 /** The name of the practice by default; the name in the facts file replaces it. */
 export const UNNAMED_PRACTICE = 'the veterinary practice';
+
+/** Connections besides those of calls, from one address. */
+const OTHER_CONNECTIONS_MAX = 100;
 
 const address = addressSetting.transform((value) => value.replace(/\/+$/, ''));
 const timeZone = textSetting.refine(isTimeZone, 'must be an IANA time zone, such as Europe/London');
@@ -53,6 +57,9 @@ const variables = z.object({
   PORT: integerSetting(0, 65_535).default(3000),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   ALLOWED_ORIGINS: origins.default([LOOPBACK_ORIGINS]),
+  ALLOW_API_KEY_IN_ADDRESS: flagSetting.default(true),
+  CONNECTIONS_MAX: integerSetting(1, 1_000_000).optional(),
+  CONNECTIONS_PER_ADDRESS_MAX: integerSetting(1, 1_000_000).optional(),
 
   DATABASE_URL: z
     .string()
@@ -152,11 +159,24 @@ function toTurnDetection(e: z.infer<typeof variables>) {
       };
 }
 
+/** Room for the calls and for other requests; half of it for one address, which is that of a proxy in front of the server. */
+function toHttp(e: z.infer<typeof variables>) {
+  const perAddressMax = e.CONNECTIONS_PER_ADDRESS_MAX ?? e.CALLS_MAX + OTHER_CONNECTIONS_MAX;
+  return {
+    host: e.HOST,
+    port: e.PORT,
+    allowedOrigins: e.ALLOWED_ORIGINS,
+    keyInAddress: e.ALLOW_API_KEY_IN_ADDRESS,
+    connectionsMax: e.CONNECTIONS_MAX ?? 2 * perAddressMax,
+    connectionsPerAddressMax: perAddressMax,
+  };
+}
+
 function toSettings(environment: z.infer<typeof variables>) {
   const e = environment;
   return {
     production: e.NODE_ENV === 'production',
-    http: { host: e.HOST, port: e.PORT, allowedOrigins: e.ALLOWED_ORIGINS },
+    http: toHttp(e),
     logLevel: e.LOG_LEVEL,
     databaseUrl: e.DATABASE_URL,
     /** Conversations are kept for good when undefined. */

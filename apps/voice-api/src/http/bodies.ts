@@ -1,0 +1,15 @@
+/** No route takes a body: a request that has one is refused before any of it is read. */
+import type { IncomingMessage } from 'node:http';
+import type { NextFunction, Request, Response } from 'express';
+import { REFUSALS, refusalBody } from './refusal.ts';
+
+export function hasBody({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0;
+}
+
+export function refuseBodies(request: Request, response: Response, next: NextFunction): void {
+  if (!hasBody(request)) return next();
+  // The connection cannot be used for another request, since the body of this one would come first.
+  response.status(REFUSALS.bodyNotAllowed.status).set('Connection', 'close');
+  response.json(refusalBody(REFUSALS.bodyNotAllowed));
+}

@@ -1,0 +1,97 @@
+/**
+ * The HTTP server with its limits: how many connections there may be, in all and from one address, and how slow a client may
+ * be. What Node refuses itself, before there is a request, has the same body as every other refusal.
+ */
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { REFUSALS, writeRefusal, type Refusal } from './refusal.ts';
+import { networkOf } from './network.ts';
+
+export interface ConnectionLimits {
+  /** Open connections, those of calls included. */
+  readonly connectionsMax: number;
+  /** Open connections from one address; IPv6 counts by networks of 64 bits. */
+  readonly connectionsPerAddressMax: number;
+}
+
+export interface HttpTimes {
+  /** From the connection, or from the first byte of a further request, to the end of its headers. */
+  readonly headersMsMax: number;
+  /** The same to the end of the request. */
+  readonly requestMsMax: number;
+  /** From a response to the next request. */
+  readonly keptAliveMsMax: number;
+  /** Time between two looks for connections that are too slow. */
+  readonly checkMs: number;
+}
+
+export const HTTP_TIMES: HttpTimes = {
+  headersMsMax: 10_000,
+  requestMsMax: 15_000,
+  keptAliveMsMax: 5_000,
+  checkMs: 1_000,
+};
+
+export interface HttpServerOptions extends ConnectionLimits {
+  readonly times?: HttpTimes;
+  /** Called for each connection that is closed at once. */
+  readonly onRefused: () => void;
+}
+
+export function createHttpServer(handler: RequestListener, options: HttpServerOptions): Server {
+  const { times = HTTP_TIMES, onRefused } = options;
+  const server = createServer(
+    {
+      headersTimeout: times.headersMsMax,
+      requestTimeout: times.requestMsMax,
+      keepAliveTimeout: times.keptAliveMsMax,
+      connectionsCheckingInterval: times.checkMs,
+    },
+    handler,
+  );
+  server.maxConnections = options.connectionsMax;
+  server.on('drop', onRefused);
+  limitByAddress(server, options);
+  answerClientErrors(server);
+  // No route takes a body, so a client that asks before it sends one is answered with the refusal.
+  server.on('checkContinue', handler);
+  return server;
+}
+
+function limitByAddress(
+  server: Server,
+  { connectionsPerAddressMax, onRefused }: Pick<HttpServerOptions, 'connectionsPerAddressMax' | 'onRefused'>,
+): void {
+  const open = new Map<string, number>();
+  server.on('connection', (socket: Socket) => {
+    const network = networkOf(socket.remoteAddress);
+    const count = open.get(network) ?? 0;
+    if (count >= connectionsPerAddressMax) {
+      socket.destroy();
+      return onRefused();
+    }
+    open.set(network, count + 1);
+    socket.once('close', () => {
+      const left = (open.get(network) ?? 1) - 1;
+      if (left > 0) open.set(network, left);
+      else open.delete(network);
+    });
+  });
+}
+
+function answerClientErrors(server: Server): void {
+  const responses = new WeakMap<Duplex, ServerResponse>();
+  server.on('request', (request, response) => responses.set(request.socket, response));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
+    const response = responses.get(socket);
+    const isAnswering = response?.headersSent === true && !response.writableFinished;
+    if (isAnswering || !socket.writable) return void socket.destroy();
+    writeRefusal(socket, CLIENT_ERRORS.get(error.code) ?? REFUSALS.badRequest);
+  });
+}
+
+const CLIENT_ERRORS: ReadonlyMap<string | undefined, Refusal> = new Map<string, Refusal>([
+  ['HPE_HEADER_OVERFLOW', REFUSALS.headersTooLarge],
+  ['ERR_HTTP_REQUEST_TIMEOUT', REFUSALS.requestTimeout],
+]);
