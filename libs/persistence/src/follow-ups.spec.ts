@@ -35,7 +35,7 @@ onEachEngine(
         const call = { ...message, kind: 'call_back', callBackWhen: 'after five', conversationId } as const;
         const id = await database.followUps.add(call);
         expect(await database.followUps.list()).toEqual([
-          { ...call, id, settledAtMs: null, settledNote: null },
+          { ...call, id, takenBackAtMs: null, settledAtMs: null, settledNote: null },
         ]);
       });
 
@@ -54,9 +54,27 @@ onEachEngine(
         expect(await followUps.settle(second, { settledAtMs: AT_MS + 3 })).toBe(true);
         expect(await followUps.settle(second + 1, { settledAtMs: AT_MS })).toBe(false);
         expect(await followUps.list()).toMatchObject([
-          { id: second, settledAtMs: AT_MS + 3, settledNote: null },
           { id: first, settledAtMs: AT_MS + 1, settledNote: 'rang back' },
+          { id: second, settledAtMs: AT_MS + 3, settledNote: null },
         ]);
+      });
+
+      it('gains what its call learns, and what is left out stays', async () => {
+        const { followUps } = database;
+        const id = await followUps.add({
+          kind: 'emergency',
+          topic: 'collapse',
+          words: 'he fell',
+          createdAtMs: AT_MS,
+        });
+        const known = { callerName: 'Jane Doe', callerPhone: '+442079460123' };
+        expect(await followUps.amend(id, { ...known, takenBackAtMs: AT_MS + 5 })).toBe(true);
+        expect(await followUps.list()).toMatchObject([
+          { ...known, petName: null, words: 'he fell', takenBackAtMs: AT_MS + 5, settledAtMs: null },
+        ]);
+        expect(await followUps.amend(id, { petName: 'Rex', takenBackAtMs: null })).toBe(true);
+        expect(await followUps.list()).toMatchObject([{ ...known, petName: 'Rex', takenBackAtMs: null }]);
+        expect(await followUps.amend(id + 1, { takenBackAtMs: null })).toBe(false);
       });
 
       it('belongs to a conversation that exists', async () => {
@@ -67,7 +85,7 @@ onEachEngine(
     });
 
     describe('the list of follow-ups', () => {
-      it('has the most urgent first, and of each kind the newest', async () => {
+      it('has the most urgent first, and of each kind what has waited longest', async () => {
         const ids: Record<string, number> = {};
         for (const [name, kind] of [
           ['emergency 1', 'emergency'],
@@ -80,16 +98,32 @@ onEachEngine(
           ids[name] = await database.followUps.add({ ...message, kind });
         const order = (await database.followUps.list()).map(({ id }) => id);
         expect(order).toEqual(
-          ['emergency 2', 'emergency 1', 'call-back 2', 'call-back 1', 'message 2', 'message 1'].map(
+          ['emergency 1', 'emergency 2', 'call-back 1', 'call-back 2', 'message 1', 'message 2'].map(
             (name) => ids[name],
           ),
         );
         expect((await database.followUps.list({ limit: 1 })).map(({ id }) => id)).toEqual([
-          ids['emergency 2'],
+          ids['emergency 1'],
         ]);
         await expect(database.followUps.list({ limit: 501 })).rejects.toMatchObject({
           code: 'invalid_argument',
         });
+      });
+
+      it('of what is settled has what was settled last first', async () => {
+        const { followUps } = database;
+        const ids = [
+          await followUps.add(message),
+          await followUps.add(message),
+          await followUps.add(message),
+        ];
+        for (const [at, id] of [ids[1], ids[2], ids[0]].entries())
+          await followUps.settle(id ?? 0, { settledAtMs: AT_MS + at });
+        expect((await followUps.list({ settled: true })).map(({ id }) => id)).toEqual([
+          ids[0],
+          ids[2],
+          ids[1],
+        ]);
       });
 
       it('can be of what is open, of what is settled, or of one conversation', async () => {

@@ -30,11 +30,22 @@ export interface FollowUp {
   readonly callerPhone: string | null;
   readonly petName: string | null;
   readonly callBackWhen: string | null;
+  /** When the caller said that it is no emergency; `null` while it is one. */
+  readonly takenBackAtMs: number | null;
   readonly createdAtMs: number;
   /** `null` while the follow-up is open. */
   readonly settledAtMs: number | null;
   /** Note of the member of staff who settled it. */
   readonly settledNote: string | null;
+}
+
+/** What a call has learned since; a value that is left out stays as it is. */
+export interface FollowUpAmendment {
+  readonly callerName?: string | undefined;
+  readonly callerPhone?: string | undefined;
+  readonly petName?: string | undefined;
+  /** `null` if it stands, also after it was taken back. */
+  readonly takenBackAtMs: number | null;
 }
 
 export interface FollowUpFilter {
@@ -48,9 +59,14 @@ export interface FollowUpFilter {
 export interface FollowUpStore {
   /** Stores a follow-up and returns its id. */
   add(followUp: NewFollowUp): Promise<number>;
+  /** Adds what the call has learned, also to a follow-up that is settled. Returns false when there is none. */
+  amend(id: number, amendment: FollowUpAmendment): Promise<boolean>;
   /** Settles a follow-up. Returns false when there is no such follow-up or it is settled already. */
   settle(id: number, settling: { readonly settledAtMs: number; readonly note?: string }): Promise<boolean>;
-  /** Follow-ups, the most urgent kind first, within a kind the newest first. */
+  /**
+   * Follow-ups, the most urgent kind first, and within a kind what has waited longest. Settled ones alone: what was settled
+   * last is first.
+   */
   list(filter?: FollowUpFilter): Promise<FollowUp[]>;
   /** Number of open follow-ups of each kind. */
   countOpen(): Promise<Readonly<Record<FollowUpKind, number>>>;

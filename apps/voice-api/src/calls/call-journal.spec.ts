@@ -47,8 +47,8 @@ describe('an emergency of a call', () => {
     await journal().alerted('collapse');
     const emergency = { kind: 'emergency', conversationId, createdAtMs: 7, settledAtMs: null };
     expect(await database().followUps.list()).toMatchObject([
-      { ...emergency, topic: 'collapse', words: null },
       { ...emergency, topic: 'breathing', words: "he isn't breathing" },
+      { ...emergency, topic: 'collapse', words: null },
     ]);
     expect(await database().conversations.find(conversationId)).toMatchObject({ emergencyKind: 'breathing' });
   });

@@ -15,6 +15,7 @@ import {
   type CommandContext,
   type ExitCode,
 } from './command.ts';
+import { localTime, type StaffContext } from './local-time.ts';
 import { writeLines } from './write-lines.ts';
 
 const HELP = `
@@ -34,7 +35,7 @@ interface SettleOptions {
   readonly reference?: string;
 }
 
-export function bookingsCommand(args: readonly string[], context: CommandContext): Promise<ExitCode> {
+export function bookingsCommand(args: readonly string[], context: StaffContext): Promise<ExitCode> {
   return runCommand('bookings', args, context, (program, choose) => {
     program.addHelpText('afterAll', HELP);
     defineList(
@@ -79,17 +80,17 @@ function toKey(text: string): string {
 async function list(
   bookings: Database['bookings'],
   { status, limit, json }: ListOptions & { readonly status: BookingStatus },
-  { print }: CommandContext,
+  { print, timeZone }: StaffContext,
 ): Promise<ExitCode> {
   const found = await bookings.list({ status, limit });
   if (json) print(JSON.stringify(found));
   else if (found.length === 0) print(`No booking is ${status}.`);
-  else for (const booking of found) print(describe(booking));
+  else for (const booking of found) print(describe(booking, timeZone));
   return EXIT_CODES.done;
 }
 
 /** Two lines: the booking, and the owner to call. */
-function describe(booking: BookingAttempt): string {
+function describe(booking: BookingAttempt, timeZone: string): string {
   const { key, status, reason, reference, conversationId, createdAtMs } = booking;
   const owner = [booking.ownerFirstName, booking.ownerLastName].filter((name) => name !== null).join(' ');
   const why = reference ?? reason;
@@ -106,7 +107,7 @@ function describe(booking: BookingAttempt): string {
       owner === '' ? '-' : owner,
       booking.ownerPhone ?? '-',
       booking.ownerEmail ?? '-',
-      `asked ${new Date(createdAtMs).toISOString()}`,
+      `asked ${localTime(createdAtMs, timeZone)}`,
       conversationId === null ? 'conversation -' : `conversation ${conversationId}`,
     ],
   ]);

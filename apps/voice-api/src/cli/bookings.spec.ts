@@ -3,7 +3,10 @@ import { useCommand } from '../testing/use-command.ts';
 import { startConversation } from '../testing/use-database.ts';
 import { bookingsCommand } from './bookings-command.ts';
 
-const command = useCommand(bookingsCommand, 9);
+const command = useCommand(
+  (args, context) => bookingsCommand(args, { ...context, timeZone: 'Europe/London' }),
+  9,
+);
 const { use, run } = command;
 
 const REX_KEY = `aaaaaaaa1${'0'.repeat(55)}`;
@@ -52,7 +55,7 @@ describe('bookings list', () => {
           'Ada Example',
           '07700 900123',
           'ada@example.org',
-          'asked 1970-01-01T00:00:00.001Z',
+          'asked Thu 1 Jan 1970, 01:00 GMT+1',
           'conversation 1',
         ],
       ],
@@ -69,7 +72,7 @@ describe('bookings list', () => {
           'Ada Example',
           '07700 900123',
           'ada@example.org',
-          'asked 1970-01-01T00:00:00.000Z',
+          'asked Thu 1 Jan 1970, 01:00 GMT+1',
           'conversation 1',
         ],
       ],
@@ -80,7 +83,7 @@ describe('bookings list', () => {
     const { printed } = await run('list', '--status', 'confirmed');
     expect(printed).toEqual([
       'b00000000000\tconfirmed (SB-1)\t2026-11-26T09:00:00+00:00\t- for - (-)\t-\n' +
-        '\t-\t-\t-\tasked 1970-01-01T00:00:00.002Z\tconversation -',
+        '\t-\t-\t-\tasked Thu 1 Jan 1970, 01:00 GMT+1\tconversation -',
     ]);
     expect(await run('list', '--status', 'rejected')).toMatchObject({ printed: ['No booking is rejected.'] });
   });

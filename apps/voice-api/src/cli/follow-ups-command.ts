@@ -9,6 +9,7 @@ import {
   type CommandContext,
   type ExitCode,
 } from './command.ts';
+import { lengthOf, localTime, type StaffContext } from './local-time.ts';
 import { writeLines } from './write-lines.ts';
 
 const HELP = `
@@ -21,14 +22,14 @@ interface SettleOptions {
   readonly note?: string;
 }
 
-export function followUpsCommand(args: readonly string[], context: CommandContext): Promise<ExitCode> {
+export function followUpsCommand(args: readonly string[], context: StaffContext): Promise<ExitCode> {
   return runCommand('follow-ups', args, context, (program, choose) => {
     program.addHelpText('afterAll', HELP);
     defineList(
       program,
       '[--settled]',
       'Counts the open follow-ups and the bookings of unknown outcome, and lists the follow-ups: emergencies, then ' +
-        'call-backs, then messages, newest first.',
+        'call-backs, then messages, of each what has waited longest first.',
     )
       .option('--settled', 'list settled follow-ups instead of open ones', false)
       .action((options: ListOptions & { settled: boolean }) =>
@@ -49,7 +50,7 @@ export function followUpsCommand(args: readonly string[], context: CommandContex
 async function list(
   { followUps, bookings }: Database,
   { settled, limit, json }: ListOptions & { readonly settled: boolean },
-  { print }: CommandContext,
+  { print, now, timeZone }: StaffContext,
 ): Promise<ExitCode> {
   const [open, unknownBookings, found] = await Promise.all([
     followUps.countOpen(),
@@ -61,7 +62,8 @@ async function list(
     return EXIT_CODES.done;
   }
   print(glance(open, unknownBookings));
-  for (const followUp of found) print(describe(followUp));
+  if (found.length > 0) print(HEADINGS.join('\t'));
+  for (const followUp of found) print(describe(followUp, now(), timeZone));
   return EXIT_CODES.done;
 }
 
@@ -85,31 +87,38 @@ const KIND_NAMES: Readonly<Record<FollowUpKind, string>> = {
   message: 'message',
 };
 
-/** Lines: the kind and the caller, the call, the words, the settlement. */
-function describe(followUp: FollowUp): string {
-  const { id, kind, topic, words, callerName, callerPhone, petName, callBackWhen } = followUp;
-  const { conversationId, createdAtMs, settledAtMs, settledNote } = followUp;
+const HEADINGS = ['No.', 'What', 'Caller', 'Number', 'Ring when', 'Pet'];
+
+/** Lines: the columns of the headings, how long it has waited in which call, the words, and what became of it. */
+function describe(followUp: FollowUp, nowMs: number, timeZone: string): string {
+  const { id, kind, topic, words, conversationId } = followUp;
   return writeLines([
     [
       String(id),
       `${KIND_NAMES[kind]} (${topic})`,
-      callerName ?? '-',
-      callerPhone ?? '-',
-      callBackWhen === null ? '-' : `when: ${callBackWhen}`,
-      petName === null ? '-' : `pet: ${petName}`,
+      followUp.callerName ?? '-',
+      followUp.callerPhone ?? '-',
+      followUp.callBackWhen ?? '-',
+      followUp.petName ?? '-',
     ],
-    [
-      '',
-      `left ${timeOf(createdAtMs)}`,
-      conversationId === null ? 'conversation -' : `conversation ${conversationId}`,
-    ],
+    ['', ageOf(followUp, nowMs, timeZone), `conversation ${conversationId ?? '-'}`],
     ...(words === null ? [] : [['', words]]),
-    ...(settledAtMs === null ? [] : [['', `settled ${timeOf(settledAtMs)}`, settledNote ?? '-']]),
+    ...fateOf(followUp, timeZone).map((fields) => ['', ...fields]),
   ]);
 }
 
-function timeOf(atMs: number): string {
-  return new Date(atMs).toISOString();
+function ageOf({ createdAtMs, settledAtMs }: FollowUp, nowMs: number, timeZone: string): string {
+  const left = `left ${localTime(createdAtMs, timeZone)}`;
+  return settledAtMs === null ? `${left}, waiting ${lengthOf(nowMs - createdAtMs)}` : left;
+}
+
+function fateOf({ takenBackAtMs, settledAtMs, settledNote }: FollowUp, timeZone: string): string[][] {
+  return [
+    ...(takenBackAtMs === null
+      ? []
+      : [[`taken back ${localTime(takenBackAtMs, timeZone)}: the caller said that it is no emergency`]]),
+    ...(settledAtMs === null ? [] : [[`settled ${localTime(settledAtMs, timeZone)}`, settledNote ?? '-']]),
+  ];
 }
 
 async function settle(

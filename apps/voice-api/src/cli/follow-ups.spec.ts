@@ -3,7 +3,15 @@ import { useCommand } from '../testing/use-command.ts';
 import { startConversation } from '../testing/use-database.ts';
 import { followUpsCommand } from './follow-ups-command.ts';
 
-const command = useCommand(followUpsCommand, 9);
+/** The evening before the clocks of London go back; the call of the second emergency comes after it. */
+const SUMMER_MS = Date.parse('2026-10-24T20:00:00Z');
+const WINTER_MS = Date.parse('2026-10-25T09:05:00Z');
+const NOW_MS = Date.parse('2026-10-25T09:30:00Z');
+
+const command = useCommand(
+  (args, context) => followUpsCommand(args, { ...context, timeZone: 'Europe/London' }),
+  NOW_MS,
+);
 const { use, run } = command;
 
 beforeEach(async () => {
@@ -14,15 +22,20 @@ beforeEach(async () => {
       kind: 'message',
       topic: 'insurance',
       words: 'The form\tis\n\u001b[31mon its way',
-      callerName: 'Bob Other',
-      createdAtMs: 0,
+      callerName: 'Bob\u202e Other',
+      createdAtMs: SUMMER_MS,
     });
-    await followUps.add({
+    const emergencyId = await followUps.add({
       kind: 'emergency',
       topic: 'breathing',
       words: "he isn't breathing",
       conversationId,
-      createdAtMs: 1,
+      createdAtMs: WINTER_MS,
+    });
+    await followUps.amend(emergencyId, {
+      callerName: 'Ada Example',
+      callerPhone: '07700 900123',
+      takenBackAtMs: WINTER_MS + 60_000,
     });
     await followUps.add({
       kind: 'call_back',
@@ -33,33 +46,41 @@ beforeEach(async () => {
       petName: 'Rex',
       callBackWhen: 'after five',
       conversationId,
-      createdAtMs: 2,
+      createdAtMs: WINTER_MS,
     });
-    await followUps.add({ kind: 'message', topic: 'other', words: 'Thank you all', createdAtMs: 3 });
+    await followUps.add({
+      kind: 'message',
+      topic: 'other',
+      words: 'Thank you all',
+      createdAtMs: NOW_MS,
+    });
     await bookings.claim({ key: 'k', slotDateTime: 'then', createdAtMs: 0 });
     await bookings.settle('k', { status: 'unknown', settledAtMs: 1 });
   });
 });
 
 describe('follow-ups list', () => {
-  it('counts what is open and bookings of unknown outcome, and lists the most urgent first', async () => {
+  it('counts what is open and bookings of unknown outcome, and lists the most urgent and longest waiting first', async () => {
     const { code, printed } = await run('list');
     expect(code).toBe(0);
     expect(printed).toEqual([
       'Open: 1 emergency, 1 call-back, 2 messages, 1 booking of unknown outcome (npm run bookings -- list)',
-      '2\tEMERGENCY (breathing)\t-\t-\t-\t-\n' +
-        "\tleft 1970-01-01T00:00:00.001Z\tconversation 1\n\the isn't breathing",
-      '3\tcall back (prescription)\tAda Example\t07700 900123\twhen: after five\tpet: Rex\n' +
-        '\tleft 1970-01-01T00:00:00.002Z\tconversation 1\n\tRex needs more tablets',
-      '4\tmessage (other)\t-\t-\t-\t-\n\tleft 1970-01-01T00:00:00.003Z\tconversation -\n\tThank you all',
-      '1\tmessage (insurance)\tBob Other\t-\t-\t-\n' +
-        '\tleft 1970-01-01T00:00:00.000Z\tconversation -\n\tThe form is [31mon its way',
+      'No.\tWhat\tCaller\tNumber\tRing when\tPet',
+      '2\tEMERGENCY (breathing)\tAda Example\t07700 900123\t-\t-\n' +
+        "\tleft Sun 25 Oct 2026, 09:05 GMT, waiting 25 min\tconversation 1\n\the isn't breathing\n" +
+        '\ttaken back Sun 25 Oct 2026, 09:06 GMT: the caller said that it is no emergency',
+      '3\tcall back (prescription)\tAda Example\t07700 900123\tafter five\tRex\n' +
+        '\tleft Sun 25 Oct 2026, 09:05 GMT, waiting 25 min\tconversation 1\n\tRex needs more tablets',
+      '1\tmessage (insurance)\tBob  Other\t-\t-\t-\n' +
+        '\tleft Sat 24 Oct 2026, 21:00 BST, waiting 13 h 30 min\tconversation -\n\tThe form is [31mon its way',
+      '4\tmessage (other)\t-\t-\t-\t-\n' +
+        '\tleft Sun 25 Oct 2026, 09:30 GMT, waiting 0 min\tconversation -\n\tThank you all',
     ]);
   });
 
   it('counts everything, whatever the limit of the list', async () => {
     const { printed } = await run('list', '--limit', '1');
-    expect(printed).toHaveLength(2);
+    expect(printed).toHaveLength(3);
     expect(printed[0]).toContain('2 messages');
   });
 
@@ -90,11 +111,11 @@ describe('follow-ups settle', () => {
       printed: ['Settled 1.'],
       complained: [],
     });
-    expect((await run('list')).printed.join('\n')).not.toContain('Ada Example');
+    expect((await run('list')).printed.join('\n')).not.toContain('Rex needs more tablets');
     const { printed } = await run('list', '--settled');
-    expect(printed).toHaveLength(2);
+    expect(printed).toHaveLength(3);
     expect(printed[0]).toContain('0 call-backs');
-    expect(printed[1]).toContain('\tsettled 1970-01-01T00:00:00.009Z\trang, tablets are ready');
+    expect(printed[2]).toContain('\tsettled Sun 25 Oct 2026, 09:30 GMT\trang, tablets are ready');
   });
 
   it('settles several, and names those that were not open', async () => {

@@ -131,6 +131,10 @@ export function parseDatabaseUrl(environment: Environment): string {
 }
 
 /** The age of a command that purges, which needs no other setting. @throws {SettingsError} */
+export function parseTimeZone(environment: Environment): string {
+  return parseEnvironment(variables.pick({ PRACTICE_TIME_ZONE: true }), environment).PRACTICE_TIME_ZONE;
+}
+
 export function parseKeptDays(environment: Environment): number | undefined {
   return parseEnvironment(variables.pick({ CONVERSATIONS_KEPT_DAYS: true }), environment)
     .CONVERSATIONS_KEPT_DAYS;

@@ -1,14 +1,15 @@
-import { count, desc, isNull } from 'drizzle-orm';
+import { count, eq, isNull } from 'drizzle-orm';
 import { attemptEach } from '../attempt-each.ts';
 import type { FollowUpStore } from '../follow-ups.ts';
 import { pageSize } from '../page-size.ts';
 import {
+  amendedColumns,
   countsByKind,
   isOpenFollowUp,
   matchesFollowUp,
   newFollowUpRow,
+  orderOf,
   toFollowUp,
-  urgencyOf,
 } from '../rows/follow-ups.ts';
 import { onlyRow, type Engine } from './connection.ts';
 import { followUps } from './schema.ts';
@@ -18,6 +19,11 @@ export function postgresFollowUps({ connection, attempt }: Engine): FollowUpStor
     add: async (followUp) => {
       const row = newFollowUpRow(followUp);
       return onlyRow(await connection.insert(followUps).values(row).returning({ id: followUps.id })).id;
+    },
+
+    amend: async (id, amendment) => {
+      const amended = connection.update(followUps).set(amendedColumns(amendment));
+      return (await amended.where(eq(followUps.id, id))).rowCount === 1;
     },
 
     settle: async (id, { settledAtMs, note }) => {
@@ -31,7 +37,7 @@ export function postgresFollowUps({ connection, attempt }: Engine): FollowUpStor
         .select()
         .from(followUps)
         .where(matchesFollowUp(followUps, filter))
-        .orderBy(urgencyOf(followUps), desc(followUps.id))
+        .orderBy(...orderOf(followUps, filter))
         .limit(pageSize(filter.limit));
       return rows.map(toFollowUp);
     },

@@ -1,8 +1,9 @@
 /** What both engines share of the table `follow_ups`: conditions, order, new values, and a row as a follow-up. */
-import { and, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import {
   FOLLOW_UP_KINDS,
   type FollowUp,
+  type FollowUpAmendment,
   type FollowUpFilter,
   type FollowUpKind,
   type NewFollowUp,
@@ -36,8 +37,19 @@ export function matchesFollowUp(
   );
 }
 
+export function amendedColumns({ takenBackAtMs, ...details }: FollowUpAmendment) {
+  return { ...details, takenBackAt: takenBackAtMs };
+}
+
+/** The order of {@link FollowUpStore.list}. */
+export function orderOf(followUps: FollowUpsTable, { settled }: FollowUpFilter): SQL[] {
+  return settled === true
+    ? [desc(followUps.settledAt), desc(followUps.id)]
+    : [urgencyOf(followUps), asc(followUps.createdAt), asc(followUps.id)];
+}
+
 /** The position of a row's kind in {@link FOLLOW_UP_KINDS}: the most urgent kind sorts first. */
-export function urgencyOf({ kind }: FollowUpsTable): SQL {
+function urgencyOf({ kind }: FollowUpsTable): SQL {
   const positions = FOLLOW_UP_KINDS.map((name, position) => `WHEN '${name}' THEN ${position}`);
   return sql`CASE ${kind} ${sql.raw(positions.join(' '))} END`;
 }
@@ -51,6 +63,6 @@ export function countsByKind(
   return counts;
 }
 
-export function toFollowUp({ createdAt, settledAt, ...row }: FollowUpRow): FollowUp {
-  return { ...row, createdAtMs: createdAt, settledAtMs: settledAt };
+export function toFollowUp({ createdAt, settledAt, takenBackAt, ...row }: FollowUpRow): FollowUp {
+  return { ...row, createdAtMs: createdAt, settledAtMs: settledAt, takenBackAtMs: takenBackAt };
 }

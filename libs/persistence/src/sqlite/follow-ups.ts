@@ -1,14 +1,15 @@
-import { count, desc, isNull } from 'drizzle-orm';
+import { count, eq, isNull } from 'drizzle-orm';
 import { attemptEach } from '../attempt-each.ts';
 import type { FollowUpStore } from '../follow-ups.ts';
 import { pageSize } from '../page-size.ts';
 import {
+  amendedColumns,
   countsByKind,
   isOpenFollowUp,
   matchesFollowUp,
   newFollowUpRow,
+  orderOf,
   toFollowUp,
-  urgencyOf,
 } from '../rows/follow-ups.ts';
 import type { Connection } from './connection.ts';
 import { attempt } from './errors.ts';
@@ -18,6 +19,10 @@ export function sqliteFollowUps(connection: Connection): FollowUpStore {
   return attemptEach<FollowUpStore>('followUps', attempt, {
     add: (followUp) =>
       connection.insert(followUps).values(newFollowUpRow(followUp)).returning({ id: followUps.id }).get().id,
+
+    amend: (id, amendment) =>
+      connection.update(followUps).set(amendedColumns(amendment)).where(eq(followUps.id, id)).run()
+        .changes === 1,
 
     settle: (id, { settledAtMs, note }) => {
       const settled = { settledAt: settledAtMs, settledNote: note };
@@ -31,7 +36,7 @@ export function sqliteFollowUps(connection: Connection): FollowUpStore {
         .select()
         .from(followUps)
         .where(matchesFollowUp(followUps, filter))
-        .orderBy(urgencyOf(followUps), desc(followUps.id))
+        .orderBy(...orderOf(followUps, filter))
         .limit(pageSize(filter.limit))
         .all()
         .map(toFollowUp),

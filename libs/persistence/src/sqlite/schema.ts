@@ -122,6 +122,7 @@ export const followUps = sqliteTable(
     callerPhone: text('caller_phone'),
     petName: text('pet_name'),
     callBackWhen: text('call_back_when'),
+    takenBackAt: timestamp('taken_back_at'),
     createdAt: timestamp('created_at').notNull(),
     settledAt: timestamp('settled_at'),
     settledNote: text('settled_note'),
