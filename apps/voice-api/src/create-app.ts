@@ -100,7 +100,7 @@ async function load(settings: Settings, log: Logger): Promise<Loaded> {
   return {
     practice,
     prices,
-    traces: await openTraces(settings, log),
+    traces: openTraces(settings, log),
     announcements: await loadAnnouncements(),
   };
 }
@@ -111,10 +111,10 @@ function askSecondOpinion({ openai }: Settings, safetyIdentifier: string): Secon
   return createSecondOpinion({ apiKey, baseUrl, model, kinds: EMERGENCY_KIND_NAMES, safetyIdentifier });
 }
 
-async function openTraces({ traces }: Settings, log: Logger): Promise<CallTraces | undefined> {
+function openTraces({ traces }: Settings, log: Logger): CallTraces | undefined {
   if (traces === undefined) return undefined;
   try {
-    return await openCallTraces({ ...traces, log });
+    return openCallTraces({ ...traces, log });
   } catch (error) {
     const { code } = error as { code?: unknown };
     throw new SettingsError(`Settings: CALL_RECORDINGS_DIR cannot be used (${String(code)}).`);

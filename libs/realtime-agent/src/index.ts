@@ -1,3 +1,4 @@
+export type { AssertionKind } from './call/assertion-kind.ts';
 export { fromBase64, readBase64, toBase64 } from './audio-codec/base64-audio.ts';
 export type { Base64Audio } from './audio-codec/base64-audio.ts';
 export { readAudioAppend } from './audio-codec/read-audio-append.ts';

@@ -2,6 +2,7 @@
 import type { CloseCode, GatewayEvent } from '@petvisor/wire-protocol';
 import type { Base64Audio } from './audio-codec/base64-audio.ts';
 import type { Alert } from './call/alert.ts';
+import type { AssertionKind } from './call/assertion-kind.ts';
 import type { CallerAudioEvent, CallerEvent, StopReason } from './call/events.ts';
 import type {
   AnnouncementName,
@@ -134,11 +135,12 @@ export interface RunCallOptions {
    */
   readonly listen?: ((words: string, before: readonly HeardTurn[]) => Alert | undefined) | undefined;
   /**
-   * Returns whether the agent's words assert a booking: the sentence that is being said, or a whole answer. With this
-   * option no audio is sent before its words were judged, and no such assertion is heard or shown before a tool has
-   * confirmed a booking. The call waits for it, so it has to be quick.
+   * Returns what the agent's words assert to be done, if anything: the words of the sentence that is being said, or of a
+   * whole answer. With this option no audio is sent before its words were judged, until a tool has confirmed a booking.
+   * What they assert is then neither heard nor shown: a booking before that, anything else at any time. The call waits
+   * for it, so it has to be quick.
    */
-  readonly asserts?: ((words: string) => boolean) | undefined;
+  readonly asserts?: ((words: string) => AssertionKind | undefined) | undefined;
   /**
    * Judges the caller's words beside the call. An emergency that it finds is raised with `report`; its "no" or
    * "unclear" takes a yes away (`Utterance.opinion`). It can do nothing else.

@@ -527,7 +527,9 @@ describe('a statement', () => {
   });
 
   it('is heard to its end when the answer behind it makes an assertion', async () => {
-    const call = await withTool(outcome, { asserts: (words) => words.includes('booked') });
+    const call = await withTool(outcome, {
+      asserts: (words) => (words.includes('booked') ? 'booking' : undefined),
+    });
     await call.clock.advance(500);
     call.emit(responseCreated('r2'), wordsDelta('r2', 'Well, '), audioDelta('r2', 600));
     call.emit(wordsDelta('r2', 'you are booked.'), audioDelta('r2', 600));

@@ -1,7 +1,6 @@
 /** Creates the receptionist, which provides the instructions and the tools of every call. */
-import type { Alert, Tool } from '@petvisor/realtime-agent';
-import { assertsBooking } from './assertions/asserts-booking.ts';
-import { tableAsserts } from './assertions/table-assertion.ts';
+import type { Alert, AssertionKind, Tool } from '@petvisor/realtime-agent';
+import { assertionKind } from './assertions/assertion-kind.ts';
 import { createCatalogueSource } from './catalogue.ts';
 import type { Diary } from './booking/diary.ts';
 import type { BookingLedger } from './booking/booking-ledger.ts';
@@ -66,10 +65,9 @@ export interface CallBrief {
   /** Raises the emergency that a second judge has heard, as `listen` does; a kind that it does not know as `unspecified`. */
   readonly report: (kind: string) => Alert | undefined;
   /**
-   * Judges whether the agent's words say that something is done. Once a message is stored, only whether they say that
-   * something is booked.
+   * Judges what the agent's words say is done, if anything. Once a message is stored, that it is passed on is true.
    */
-  readonly asserts: (words: string) => boolean;
+  readonly asserts: (words: string) => AssertionKind | undefined;
 }
 
 export interface Receptionist {
@@ -163,7 +161,7 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
         stoppedBooking: () => (isMessageStored ? undefined : unheardAnswers.stopped()),
         listen: emergency.listen,
         report: (kind) => emergency.report(isEmergencyKind(kind) ? kind : 'unspecified'),
-        asserts: (words) => (isMessageStored ? tableAsserts(words) : assertsBooking(words)),
+        asserts: (words) => assertionKind(words, isMessageStored),
       };
     },
     reconcilePending: () => desk.reconcilePending(),

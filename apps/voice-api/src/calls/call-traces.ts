@@ -36,7 +36,7 @@ export interface CallTracesOptions {
 }
 
 /** Creates the folder if it is missing. Only its owner can read the folder and its files. */
-export async function openCallTraces(options: CallTracesOptions): Promise<CallTraces> {
+export function openCallTraces(options: CallTracesOptions): CallTraces {
   const { folder, filesMax, withText, log } = options;
   makeFolder(folder, 0o700);
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { replayCall } from '../index.ts';
+import { replayCall, type AssertionKind } from '../index.ts';
 import {
   answer,
   audioDelta,
@@ -14,7 +14,8 @@ import { endCalls, pendingTool, start } from '../testing/start-call.ts';
 
 afterEach(endCalls);
 
-const asserts = (words: string): boolean => words.includes('booked');
+const asserts = (words: string): AssertionKind | undefined =>
+  words.includes('booked') ? 'booking' : words.includes('cancelled') ? 'other' : undefined;
 const quiet = { speaksFirst: false };
 const playedMs = ({ caller }: ReturnType<typeof start>, id: string): number =>
   (caller.playedBytes.get(itemOf(id)) ?? 0) / 48;
@@ -38,7 +39,10 @@ describe('an assertion that nothing has confirmed', () => {
 
   it('is found in the words of its sentence, however they come', () => {
     const judged: string[] = [];
-    const call = start({ asserts: (words) => judged.push(words) === 0, setup: quiet });
+    const call = start({
+      asserts: (words) => (judged.push(words) === 0 ? 'booking' : undefined),
+      setup: quiet,
+    });
     const pieces = ['Lovely', '. You', "'re bo", 'oked? No', '; not', ' yet.', ''];
     call.emit(responseCreated('r1'), ...pieces.map((piece) => wordsDelta('r1', piece)));
     expect(judged).toEqual([
@@ -157,6 +161,22 @@ describe('after a confirmed booking', () => {
     await clock.advance(0);
     emit(responseCreated('r4'), wordsDelta('r4', 'Both are booked.'));
     expect(model.unread('response.cancel')).toBe(1);
+  });
+});
+
+describe('what no tool does', () => {
+  it('is not heard after a confirmed booking either, and the agent says how things stand', async () => {
+    const { tool, runs } = pendingTool('place', 'write');
+    const call = start({ asserts, setup: quiet, tools: [tool] });
+    const { clock, emit, logged } = call;
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'place'), responseDone('r1'));
+    await clock.advance(0);
+    runs[0]!.answer({ output: 'ok', booking: { status: 'confirmed' } });
+    await clock.advance(0);
+    emit(responseCreated('r2'), wordsDelta('r2', 'The old one is cancelled'), audioDelta('r2', 2_000));
+    expect(playedMs(call, 'r2')).toBe(0);
+    emit(responseDone('r2', { status: 'cancelled' }));
+    expect(logged.join()).toContain('false_assertion');
   });
 });
 

@@ -1,8 +1,9 @@
 /**
- * An assertion: the agent says that something is booked although no booking is confirmed. Words come before their audio,
+ * An assertion: the agent says that something is done which no tool has confirmed. Words come before their audio,
  * so audio is sent only as far as the judged words reach. The rest of an answer that makes such an assertion is neither
  * heard nor shown, and the agent is asked to say how things stand.
  */
+import type { AssertionKind } from './assertion-kind.ts';
 import { log, type Draft } from './draft.ts';
 import { floorTaken } from './floor-taken.ts';
 import { isVetted, isWithheld } from './floor.ts';
@@ -13,19 +14,29 @@ import { cancelActive, interruptResponse } from './speaking.ts';
 import { agentWithheld } from './turns.ts';
 import { wantNotedResponse } from './wanting.ts';
 
+const NOTE_OF_OTHERS =
+  'You were about to say that something is changed, cancelled or passed on, and were stopped: that was not done. The caller may have heard the beginning. Say in one short sentence that you have not done it and cannot, and offer to take a message for the team. Never say that something is done before a tool answers that it is.';
+
 const NOTE =
   'You were about to say that something is booked, and were stopped: no booking has been confirmed since. The caller may have heard the beginning. Say in one short sentence that it is not booked yet, and go on with what is missing. Never say that it is booked before place_appointment answers "confirmed".';
 
-export function raiseAssertion(draft: Draft, responseId: string): void {
+const NOTES: Readonly<Record<AssertionKind, string>> = { booking: NOTE, other: NOTE_OF_OTHERS };
+const MESSAGES: Readonly<Record<AssertionKind, string>> = {
+  booking: 'agent asserted an unconfirmed booking',
+  other: 'agent asserted something that was not done',
+};
+
+export function raiseAssertion(draft: Draft, responseId: string, kind: AssertionKind = 'booking'): void {
   const { state } = draft;
-  if (state.phase !== 'live' || !isVetted(state)) return;
+  const isJudged = kind === 'booking' ? isVetted(state) : state.setup.vetsWords === true;
+  if (state.phase !== 'live' || !isJudged) return;
   if (!isWithheld(state, responseId)) {
     state.truth = {
       ...state.truth,
       withheld: [...state.truth.withheld, responseId].slice(-WITHHELD_MAX),
       falseAssertions: state.truth.falseAssertions + 1,
     };
-    log(draft, 'warn', 'agent asserted an unconfirmed booking', 'false_assertion');
+    log(draft, 'warn', MESSAGES[kind], 'false_assertion');
     withholdWords(draft, responseId);
   }
   if (state.responses.active?.id !== responseId || state.responses.active.muted) return;
@@ -33,7 +44,7 @@ export function raiseAssertion(draft: Draft, responseId: string): void {
   floorTaken(draft);
   interruptResponse(draft);
   cancelActive(draft);
-  if (state.truth.falseAssertions <= CORRECTIONS_MAX) wantNotedResponse(draft, 'correction', NOTE);
+  if (state.truth.falseAssertions <= CORRECTIONS_MAX) wantNotedResponse(draft, 'correction', NOTES[kind]);
 }
 
 /** Words of a withheld response whose audio has not come are never heard. */

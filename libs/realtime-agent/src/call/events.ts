@@ -3,6 +3,7 @@ import type { ClientEvent, EndReason } from '@petvisor/wire-protocol';
 import type { RealtimeAgentErrorCode } from '../realtime-agent-error.ts';
 import type { AudioPlace } from '../realtime-events.ts';
 import type { Alert } from './alert.ts';
+import type { AssertionKind } from './assertion-kind.ts';
 import type { ModelEvent } from './model-event.ts';
 import type { OpinionUsage } from './setup.ts';
 import type { TimerName } from './state.ts';
@@ -27,7 +28,12 @@ export type CallEvent = { readonly atMs: number } & (
   /** Found in the caller's words, which the next event carries. */
   | { readonly type: 'caller.alert'; readonly alert: Alert }
   /** Found in the agent's words, which the next event carries. */
-  | { readonly type: 'agent.assertion'; readonly responseId: string }
+  /** Without a kind, as in old traces, it is of a booking. */
+  | {
+      readonly type: 'agent.assertion';
+      readonly responseId: string;
+      readonly kind?: AssertionKind | undefined;
+    }
   /** What a second judge thinks of words of the caller; `null` if there is no opinion. */
   | {
       readonly type: 'caller.opinion';

@@ -209,7 +209,8 @@ describe('an answer that is withheld', () => {
   });
 
   it('ends on the page without a word, and hides no other answer', async () => {
-    const asserts = (words: string): boolean => words.includes('booked');
+    const asserts = (words: string): 'booking' | undefined =>
+      words.includes('booked') ? 'booking' : undefined;
     const { clock, caller, emit } = start({ asserts, setup: quiet });
     emit(answer('r0', 'Hello.', 100));
     await clock.advance(200);

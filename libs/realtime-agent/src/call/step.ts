@@ -130,7 +130,7 @@ function takeEvent(draft: Draft, event: CallEvent): void {
     case 'caller.alert':
       return raiseAlert(draft, event.alert);
     case 'agent.assertion':
-      return raiseAssertion(draft, event.responseId);
+      return raiseAssertion(draft, event.responseId, event.kind);
     case 'caller.opinion':
       return takeOpinion(draft, event.itemId, event.consent, event.usage);
     case 'caller.key':

@@ -11,7 +11,7 @@ import { endCalls, says, start, type StartedCall } from '../testing/start-call.t
 afterEach(endCalls);
 
 const quiet = { speaksFirst: false };
-const asserts = (words: string): boolean => words.includes('booked');
+const asserts = (words: string): 'booking' | undefined => (words.includes('booked') ? 'booking' : undefined);
 
 /** One of several items that a response speaks. */
 const itemOf = (

@@ -43,10 +43,8 @@ export function createWordJudge(
       }),
     ofAgent: (event) =>
       judge('agent', () => {
-        const responseId = watch?.assertedBy(event);
-        return responseId === undefined
-          ? undefined
-          : { type: 'agent.assertion', responseId, atMs: clock.now() };
+        const found = watch?.assertedBy(event);
+        return found && { type: 'agent.assertion', ...found, atMs: clock.now() };
       }),
   };
 }

@@ -1,4 +1,5 @@
 /** Judges the agent's words as they arrive: the sentence of each item that is being said, and each finished item. */
+import type { AssertionKind } from '../call/assertion-kind.ts';
 import type { ModelEvent } from '../call/model-event.ts';
 
 /** Maximum number of characters of a sentence that are judged together with its next words. */
@@ -8,11 +9,11 @@ const SENTENCE_ENDS = ['.', '!', '?', ';', '\n'];
 const ITEMS_MAX = 16;
 
 export interface WordWatch {
-  /** Returns the id of the response if its words, with those of this event, make an assertion. */
-  assertedBy(event: ModelEvent): string | undefined;
+  /** Returns the response if its words, with those of this event, make an assertion, and its kind. */
+  assertedBy(event: ModelEvent): { readonly responseId: string; readonly kind: AssertionKind } | undefined;
 }
 
-export function createWordWatch(asserts: (words: string) => boolean): WordWatch {
+export function createWordWatch(asserts: (words: string) => AssertionKind | undefined): WordWatch {
   const words = new Map<string, string>();
   return {
     assertedBy(event) {
@@ -24,7 +25,8 @@ export function createWordWatch(asserts: (words: string) => boolean): WordWatch 
       // Finished sentences have been judged already.
       if (!isWhole) words.set(itemId, unfinished(all).slice(-JUDGED_CHARS_MAX));
       if (words.size > ITEMS_MAX) words.delete(words.keys().next().value!);
-      return asserts(all) ? responseId : undefined;
+      const kind = asserts(all);
+      return kind && { responseId, kind };
     },
   };
 }

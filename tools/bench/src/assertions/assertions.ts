@@ -5,6 +5,7 @@
  */
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
+import type { AssertionKind } from '@petvisor/realtime-agent';
 import { assertsBooking } from '@petvisor/receptionist';
 import { median, spread } from '../relay/statistics.ts';
 import { makeAnswer, type Making } from './answer.ts';
@@ -21,6 +22,8 @@ const WORDS = 'response.output_audio_transcript.delta';
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '20' } } });
 const rounds = Number(values.rounds);
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds must be a whole number, 1 or more');
+
+const judge = (words: string): AssertionKind | undefined => (assertsBooking(words) ? 'booking' : undefined);
 
 await reportHold();
 await reportCost();
@@ -40,7 +43,7 @@ async function reportHold(): Promise<void> {
 async function reportMaking(making: Making): Promise<void> {
   const answer = makeAnswer('r', ANSWER, making);
   const free = await passThrough(answer);
-  const held = await passThrough(answer, assertsBooking);
+  const held = await passThrough(answer, judge);
   const addedMs = held.waitsMs.map((waitMs, i) => waitMs - free.waitsMs[i]!);
   const { msPerChar, speed, wordsAheadMs } = making;
   const cells = [
@@ -60,7 +63,7 @@ async function reportCost(): Promise<void> {
     makeAnswer(`r${i}`, ANSWER, { msPerChar: 62, speed: 3, wordsAheadMs: 200 }),
   );
   const words = answers[0]!.filter(({ event }) => event.type === WORDS).length * ANSWERS_PER_ROUND;
-  const microsPerWord = async (asserts?: typeof assertsBooking): Promise<number> => {
+  const microsPerWord = async (asserts?: typeof judge): Promise<number> => {
     const { clock, model, hangUp } = openCall(asserts, () => undefined);
     let tookMs = 0;
     for (const moments of answers) {
@@ -77,7 +80,7 @@ async function reportCost(): Promise<void> {
   const held: number[] = [];
   // The first round warms up compilers and caches and is not counted.
   for (let round = 0; round <= rounds; round++) {
-    const [withoutUs, withUs] = [await microsPerWord(), await microsPerWord(assertsBooking)];
+    const [withoutUs, withUs] = [await microsPerWord(), await microsPerWord(judge)];
     if (round > 0) {
       free.push(withoutUs);
       held.push(withUs);

@@ -4,7 +4,7 @@ import { passThrough } from './hold.ts';
 
 const TEXT = 'Which of these would suit you best? Take your time, there is no hurry at all.';
 const making: Making = { speed: 3, msPerChar: 62, wordsAheadMs: 200 };
-const asserts = (): boolean => false;
+const asserts = (): undefined => undefined;
 
 describe('the sound of an answer on its way', () => {
   it('made as it is spoken is sent as it comes', async () => {
