@@ -20,7 +20,7 @@ afterEach(() => {
   rmSync(parent, { recursive: true });
 });
 
-function open(filesMax = 3): Promise<CallTraces> {
+function open(filesMax = 3): CallTraces {
   const sink = new Writable({
     write: (chunk: Buffer, _encoding, done) => {
       logged += chunk.toString();
@@ -32,7 +32,7 @@ function open(filesMax = 3): Promise<CallTraces> {
 
 describe('the trace of a call', () => {
   it('is a file of lines, named by time and conversation, for its owner alone', async () => {
-    const trace = (await open()).start(7, startedAtMs);
+    const trace = open().start(7, startedAtMs);
     trace.write('{"a":1}');
     trace.write('{"b":2}');
     await trace.close();
@@ -44,7 +44,7 @@ describe('the trace of a call', () => {
   });
 
   it('takes the place of the oldest one; other files stay', async () => {
-    const traces = await open(2);
+    const traces = open(2);
     writeFileSync(join(folder, 'notes.txt'), 'mine');
     for (let id = 1; id <= 4; id++) await traces.start(id, startedAtMs + id * 1_000).close();
     expect(readdirSync(folder).toSorted()).toEqual([
@@ -55,7 +55,7 @@ describe('the trace of a call', () => {
   });
 
   it('is cut off at the end of a line when it is too long', async () => {
-    const trace = (await open()).start(7, startedAtMs);
+    const trace = open().start(7, startedAtMs);
     const line = 'x'.repeat(900_000);
     for (let i = 0; i < 40; i++) {
       trace.write(line);
@@ -69,7 +69,7 @@ describe('the trace of a call', () => {
   });
 
   it('that cannot be written is logged once, and its call goes on', async () => {
-    const traces = await open();
+    const traces = open();
     rmSync(folder, { recursive: true });
     const trace = traces.start(7, startedAtMs);
     trace.write('{}');
