@@ -32,6 +32,18 @@ export const IDLE_IN_TRANSACTION_MS_MAX = 10_000;
  */
 export const MAINTENANCE_MS_MAX = 10 * 60_000;
 
+/**
+ * How long a migration waits for a lock. Behind a backup (`pg_dump`) it would wait for minutes, and every statement on
+ * that table would wait behind it.
+ */
+export const MIGRATION_LOCK_MS_MAX = 2_000;
+
+/** Pause before a migration that got no lock is tried again; what waited behind it runs meanwhile. */
+export const MIGRATION_PAUSE_MS = 3_000;
+
+/** Tries of a migration: about ten minutes, the time that a backup may take. */
+export const MIGRATION_TRIES_MAX = 120;
+
 /** An instance without a heartbeat for this long is gone, and what it left open is closed. */
 export const LEASE_MS_DEFAULT = 60_000;
 

@@ -2,11 +2,14 @@
  * Applies the missing migrations. Instances start at the same time, so reading the applied migrations and applying the
  * missing ones are one transaction under an advisory lock; drizzle's own migrator takes no lock.
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import type pg from 'pg';
+import { innermostError } from '../innermost-error.ts';
 import { missingMigrations } from '../missing-migrations.ts';
 import { withLongConnection } from './connection.ts';
+import { MIGRATION_LOCK_MS_MAX, MIGRATION_PAUSE_MS, MIGRATION_TRIES_MAX } from './limits.ts';
 
 /** Resolves from `src/postgres` and from `dist/postgres`. */
 const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../migrations/postgres', import.meta.url));
@@ -14,11 +17,30 @@ const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../migrations/postgres', imp
 /** Advisory lock of the migrations (ASCII `petv`). */
 const MIGRATION_LOCK = 0x70657476;
 
-export function migrate(url: string): Promise<void> {
+/** State of PostgreSQL: a lock was not given in time. */
+const LOCK_TIMED_OUT = '55P03';
+
+type Step = ReturnType<typeof readMigrationFiles>[number];
+
+const ownSteps = (): Step[] => readMigrationFiles({ migrationsFolder: MIGRATIONS_FOLDER });
+
+/** Gives way to who holds a table, such as a backup, and tries again: the calls of other instances go on meanwhile. */
+export async function migrate(url: string, steps: readonly Step[] = ownSteps()): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await migrateOnce(url, steps);
+    } catch (error) {
+      if (innermostError(error).code !== LOCK_TIMED_OUT || tries === MIGRATION_TRIES_MAX) throw error;
+    }
+    await wait(MIGRATION_PAUSE_MS);
+  }
+}
+
+function migrateOnce(url: string, steps: readonly Step[]): Promise<void> {
   // Closing the connection rolls back what is not committed.
   return withLongConnection(url, async (client) => {
     await client.query('BEGIN');
-    await applyMissing(client);
+    await applyMissing(client, steps);
     await client.query('COMMIT');
   });
 }
@@ -28,9 +50,10 @@ export async function lockMigrations(client: pg.Client): Promise<void> {
   await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
 }
 
-async function applyMissing(client: pg.Client): Promise<void> {
-  const steps = readMigrationFiles({ migrationsFolder: MIGRATIONS_FOLDER });
+async function applyMissing(client: pg.Client, steps: readonly Step[]): Promise<void> {
+  // No table waits behind this lock, so the wait for another instance's migration may be long.
   await lockMigrations(client);
+  await client.query(`SET LOCAL lock_timeout = ${MIGRATION_LOCK_MS_MAX}`);
   await client.query(
     'CREATE TABLE IF NOT EXISTS __drizzle_migrations (id serial PRIMARY KEY, hash text NOT NULL, created_at bigint)',
   );
