@@ -1,4 +1,4 @@
-/** Keeps a copy of a database beside it before a migration that cannot be undone. */
+/** Keeps a copy of a database beside it before a migration, for the return to the previous version. */
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';

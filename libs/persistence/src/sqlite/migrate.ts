@@ -14,8 +14,11 @@ import { isLegacy, renameLegacyTables, copyLegacyTables } from './legacy.ts';
 /** Resolves from `src/sqlite` and from `dist/sqlite`. */
 const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../migrations/sqlite', import.meta.url));
 
-export function migrate(driver: Driver): void {
-  const steps = readMigrationFiles({ migrationsFolder: MIGRATIONS_FOLDER });
+type Step = ReturnType<typeof readMigrationFiles>[number];
+
+const ownSteps = (): Step[] => readMigrationFiles({ migrationsFolder: MIGRATIONS_FOLDER });
+
+export function migrate(driver: Driver, steps: readonly Step[] = ownSteps()): void {
   // SQLite alters a table by rebuilding it, which needs foreign keys off; the setting cannot change inside a
   // transaction.
   driver.pragma('foreign_keys = OFF');
@@ -25,11 +28,13 @@ export function migrate(driver: Driver): void {
   driver.pragma('foreign_keys = ON');
 }
 
-/** Returns true when a database of the replaced program was migrated. */
-function applyMissing(driver: Driver, steps: ReturnType<typeof readMigrationFiles>): boolean {
+/**
+ * Returns true when a database of the replaced program was migrated. The transaction locks out other writers, so the copy
+ * that is kept equals what is migrated.
+ */
+function applyMissing(driver: Driver, steps: readonly Step[]): boolean {
   const legacy = isLegacy(driver);
   if (legacy) {
-    // This transaction locks out other writers, so the copy equals what is migrated.
     renameLegacyTables(driver);
     keepCopy(driver.name);
   }
@@ -41,6 +46,7 @@ function applyMissing(driver: Driver, steps: ReturnType<typeof readMigrationFile
   if (appliedUntil === null && !legacy) refuseForeignTables(driver);
   const missing = missingMigrations(steps, appliedUntil ?? 0);
   if (missing.length === 0) return false;
+  if (appliedUntil !== null) keepCopy(driver.name);
   const orphansBefore = countOrphans(driver);
   const record = driver.prepare('INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)');
   for (const step of missing) {
