@@ -44,7 +44,7 @@ export interface Database extends SnapshotSource {
    * the file, and whatever `closeAbandoned` throws.
    */
   serve(options: ServeOptions): Promise<void>;
-  /** Throws when the database does not answer. */
+  /** Writes something small. Throws when the database does not answer, or does not take it. */
   ping(): Promise<void>;
 }
 

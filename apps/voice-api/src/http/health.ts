@@ -45,8 +45,7 @@ export class HealthCheck {
   async #probe(): Promise<Health> {
     const signal = AbortSignal.timeout(PROBE_MS_MAX);
     const [database, openai, vetstoria] = await Promise.all([
-      this.#probes.database().then(
-        (): Condition => 'ok',
+      Promise.race([this.#probes.database().then((): Condition => 'ok'), unreachableAfter(signal)]).catch(
         (): Condition => 'failed',
       ),
       this.#probes.openai(signal).catch((): Condition => 'unreachable'),
@@ -62,4 +61,11 @@ export class HealthCheck {
       },
     };
   }
+}
+
+/** The database is not told to stop: its own time limits end the probe. */
+function unreachableAfter(signal: AbortSignal): Promise<Condition> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve('unreachable'), { once: true });
+  });
 }

@@ -95,6 +95,13 @@ onPostgres((scratch) => {
       expect(await database.users.count()).toBe(1);
     });
 
+    it('says at a ping that the server takes no writes', async () => {
+      const database = await scratch.open();
+      const name = new URL(await scratch.url()).pathname.slice(1);
+      await scratch.query(`ALTER DATABASE ${name} SET default_transaction_read_only = on`);
+      await expect(database.ping()).rejects.toMatchObject({ code: 'unavailable' });
+    });
+
     it('commits to the disk, whatever the server does by default', async () => {
       const database = await scratch.open();
       await scratch.query('CREATE TABLE seen (setting text)');
