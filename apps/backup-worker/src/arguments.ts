@@ -13,6 +13,7 @@ export type Command =
   | { readonly name: 'schedule'; readonly continuous: boolean }
   | { readonly name: 'once' }
   | { readonly name: 'prune' }
+  | { readonly name: 'release-lease' }
   | StoredCommand;
 
 /** A command on the backups or, with `continuous`, on the followed changes. */
@@ -61,7 +62,7 @@ export function parseArguments(args: readonly string[]): ParsedCommandLine<Actio
         choose({ json: options.json, command: toCommand(options, command) });
       };
     program
-      .usage('[--once] [--continuous] [--json] | list | verify | restore | prune')
+      .usage('[--once] [--continuous] [--json] | list | verify | restore | prune | release-lease')
       .description(
         'Copies the database of the voice service to an S3 bucket and back. Without a command it backs up by BACKUP_SCHEDULE.',
       )
@@ -124,6 +125,15 @@ export function parseArguments(args: readonly string[]): ParsedCommandLine<Actio
         runCommand(({ continuous }, command) => {
           if (continuous) command.error('error: prune takes no --continuous');
           return { name: 'prune' };
+        }),
+      );
+    program
+      .command('release-lease')
+      .description('Ends the lease of a worker that is gone. A worker that still runs stops its backup.')
+      .action(
+        runCommand(({ continuous }, command) => {
+          if (continuous) command.error('error: release-lease takes no --continuous');
+          return { name: 'release-lease' };
         }),
       );
   });

@@ -109,10 +109,13 @@ describe('backup-worker restore, verify, list and prune', () => {
     const lease = JSON.stringify({ holder: 'another worker', takenAt, expiresAt });
     server.objects.set('leases/1.json', Buffer.from(lease));
     expect(await codeOf(['--once'])).toBe(6);
+    expect(await codeOf(['release-lease'])).toBe(0);
+    expect(await codeOf(['--once'])).toBe(0);
     const listed = await start(['list'], env).ended;
     expect(listed.lines).toMatchObject([
       { msg: 'backup', finished: true },
-      { msg: 'list.finished', backups: 1 },
+      { msg: 'backup', finished: true },
+      { msg: 'list.finished', backups: 2 },
     ]);
   });
 });

@@ -50,7 +50,8 @@ async function runAction({ command, json }: Action, environment: Environment): P
     progressSteps: forPeople ? STEPS_FOR_PEOPLE : STEPS_FOR_PROGRAMS,
   };
   if (command.name === 'once') return (await runBackup(settings, context)).code;
-  if (command.name === 'prune') return runCommand(command, settings, context);
+  if (command.name === 'prune' || command.name === 'release-lease')
+    return runCommand(command, settings, context);
   if (!command.continuous) {
     return command.name === 'schedule' ? schedule(settings, context) : runCommand(command, settings, context);
   }

@@ -1,5 +1,6 @@
-/** `list`, `verify`, `restore` and `prune` of backups: from settings to log lines and an exit code. */
+/** `list`, `verify`, `restore`, `prune` and `release-lease` of backups: from settings to log lines and an exit code. */
 import {
+  endLeases,
   isYetToCome,
   listBackups,
   pruneBackups,
@@ -15,7 +16,7 @@ import { inSteps } from './in-steps.ts';
 import type { RunContext } from './run-backup.ts';
 import type { Settings } from './settings.ts';
 
-type StoreCommand = StoredCommand | Extract<Command, { name: 'prune' }>;
+type StoreCommand = StoredCommand | Extract<Command, { name: 'prune' | 'release-lease' }>;
 
 export async function runCommand(
   command: StoreCommand,
@@ -45,6 +46,10 @@ async function runOnStore(
       log.info({ folder, finished, sizeBytes }, 'backup');
     log.info({ backups: backups.filter(({ finished }) => finished).length }, 'list.finished');
     return backups.some(({ finished }) => finished) ? EXIT_CODES.done : EXIT_CODES.noBackup;
+  }
+  if (command.name === 'release-lease') {
+    log.info({ leases: await endLeases(store, signal) }, 'release-lease.finished');
+    return EXIT_CODES.done;
   }
   if (command.name === 'prune') {
     if (keep === undefined) {

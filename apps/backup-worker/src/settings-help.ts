@@ -10,7 +10,7 @@ Settings, from the environment or a .env file in the current folder:
                           one, 7 days, 5 weeks, 12 months and 10 years, and removes others after a backup;
                           default: every backup is kept
   BACKUP_ENCRYPTION_KEY   32 bytes as 64 hexadecimal digits or base64; encrypts backups with AES-256-GCM
-  BACKUP_LEASE_MINUTES    maximum duration of a backup, and of the lease that a killed worker leaves; default 60
+  BACKUP_LEASE_MINUTES    maximum duration of a backup; default 60
   BACKUP_MEGABYTES_PER_SECOND
                           maximum rate of compressing, uploading and reading back; default 5
   BACKUP_PRIORITY         idle: uses only processor time that nothing else wants; low: also runs on a machine that is

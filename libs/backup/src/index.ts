@@ -17,7 +17,7 @@ export { PERIODS } from './retention.ts';
 export type { Period, RetentionPolicy } from './retention.ts';
 export { pruneBackups } from './prune.ts';
 export type { PruneOptions } from './prune.ts';
-export { withLease } from './lease.ts';
+export { endLeases, withLease } from './lease.ts';
 export type { LeaseOptions } from './lease.ts';
 export { checkLitestream } from './continuous/litestream-program.ts';
 export type { LitestreamOptions } from './continuous/litestream-config.ts';

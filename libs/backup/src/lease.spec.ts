@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { withLease } from './lease.ts';
+import { endLeases, withLease } from './lease.ts';
 import type { ObjectStore } from './object-store.ts';
 import { s3ObjectStore } from './s3-object-store.ts';
 import { storeOptions } from './testing/reach-s3.ts';
@@ -43,7 +44,7 @@ describe('a lease that was left behind', () => {
   });
 
   it.each([
-    ['whose time is over', -60 * MINUTE_MS],
+    ['whose term of three minutes is over', -3 * MINUTE_MS],
     ['when the clock was a day ahead', DAY_MS],
     ['when the clock was a year ahead', 365 * DAY_MS],
     ['when the clock was a year behind', -365 * DAY_MS],
@@ -105,5 +106,49 @@ describe('a lease', () => {
     const second = withLease({ store: beaten, now: () => START_MS, leaseMs: MINUTE_MS }, async () => 'both');
     await expect(second).rejects.toMatchObject({ code: 'leased' });
     expect([...server.objects.keys()]).toEqual(['leases/1.json']);
+  });
+
+  it('is renewed while the work goes on, however long that is', async () => {
+    let nowMs = START_MS;
+    const renewed = new Promise<void>((resolve) => {
+      const push = server.journal.push.bind(server.journal);
+      let puts = 0;
+      server.journal.push = (...lines) => {
+        puts += lines.filter((line) => line === 'PUT leases/1.json').length;
+        nowMs += MINUTE_MS;
+        if (puts > 3) resolve();
+        return push(...lines);
+      };
+    });
+    const long = { store, now: () => nowMs, leaseMs: 60 * MINUTE_MS, termMs: 90 };
+    const lease = await withLease(long, async () => {
+      await renewed;
+      return JSON.parse(String(server.objects.get('leases/1.json'))) as { takenAt: string };
+    });
+    expect(Date.parse(lease.takenAt)).toBeGreaterThan(START_MS + 3 * MINUTE_MS);
+    expect([...server.objects.keys()]).toEqual([]);
+  });
+
+  it('can be ended by an operator, which stops a worker that still runs', async () => {
+    const long = { store, now: () => START_MS, leaseMs: 60 * MINUTE_MS, termMs: 90 };
+    const work = withLease(long, async (signal) => {
+      expect(await endLeases(store)).toBe(1);
+      // Another worker, which has the same number now.
+      await leaveLease(START_MS);
+      if (!signal.aborted) await once(signal, 'abort');
+      throw new Error('stopped');
+    });
+    await expect(work).rejects.toMatchObject({ code: 'leased' });
+    expect([...server.objects.keys()]).toEqual(['leases/1.json']);
+  });
+
+  it('of a store that does not answer any more stops the work', async () => {
+    const long = { store, now: () => START_MS, leaseMs: 60 * MINUTE_MS, termMs: 90 };
+    const work = withLease(long, async (signal) => {
+      server.fault = 'busy';
+      if (!signal.aborted) await once(signal, 'abort');
+      throw new Error('stopped');
+    });
+    await expect(work).rejects.toMatchObject({ code: 'leased' });
   });
 });

@@ -1,7 +1,8 @@
 /**
  * Keeps two workers from backing up at the same time. A lease is an object `leases/N.json` that the store creates for only
  * one of several workers. A worker that finds an expired lease takes the next number, so that no worker removes a lease
- * that another has just taken; the highest number is the current lease.
+ * that another has just taken; the highest number is the current lease. A lease is short and renewed while the work goes on,
+ * so that the lease of a killed worker ends by itself within minutes.
  */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
@@ -14,12 +15,14 @@ export interface LeaseOptions {
   readonly store: Pick<ObjectStore, 'put' | 'read' | 'list' | 'remove'>;
   /** Current time in milliseconds since the epoch; the clocks of the workers should agree. */
   readonly now: () => number;
-  /** How long the lease of a worker that died excludes others. The work is stopped when it has taken this long. */
+  /** The work is stopped when it has taken this long. */
   readonly leaseMs: number;
+  /** How long the lease of a worker that was killed excludes others. Default: 3 minutes. It is renewed in time. */
+  readonly termMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The first version of this library wrote `expiresAt` only. */
+/** The first version of this library wrote `expiresAt` only; earlier releases wrote the whole `leaseMs` and did not renew. */
 const leaseSchema = z.object({
   /** Identifies the worker that took the lease. */
   holder: z.string().default(''),
@@ -30,6 +33,10 @@ const leaseSchema = z.object({
 type Lease = z.infer<typeof leaseSchema>;
 
 const LEASE_FOLDER = 'leases/';
+/** Long enough for a store that is slow, short enough for operators to wait. */
+const TERM_MS = 180_000;
+/** Number of renewals in a term: two may fail. */
+const RENEWALS_PER_TERM = 3;
 /** Releasing the lease must not delay the shutdown of a worker whose store does not answer. */
 const RELEASE_MS_MAX = 5_000;
 
@@ -40,39 +47,115 @@ export async function withLease<T>(
 ): Promise<T> {
   const deadline = AbortSignal.timeout(options.leaseMs);
   const signal = options.signal === undefined ? deadline : AbortSignal.any([options.signal, deadline]);
-  const key = await takeLease(options, signal);
+  const taken = await takeLease(options, signal);
+  const renewal = keepRenewing(options, taken);
   try {
-    return await work(signal);
+    return await work(AbortSignal.any([signal, renewal.lost]));
+  } catch (error) {
+    throw renewal.lost.aborted ? leased() : error;
   } finally {
-    await releaseLease(options, key);
+    await renewal.stop();
+    await releaseOwnLease(options, taken);
   }
 }
 
-async function takeLease(options: LeaseOptions, signal: AbortSignal): Promise<string> {
-  const { store, now, leaseMs } = options;
+/**
+ * Ends the lease of whatever worker holds it, for an operator who knows that the worker is gone. A worker that still runs
+ * stops at its next renewal. Returns the number of leases that were removed.
+ */
+export async function endLeases(store: LeaseOptions['store'], signal?: AbortSignal): Promise<number> {
+  const numbers = await listNumbers({ store }, signal);
+  for (const number of numbers) await store.remove(keyOf(number), signal);
+  return numbers.length;
+}
+
+interface TakenLease {
+  readonly key: string;
+  readonly lease: Lease;
+}
+
+/** Renews the lease until `stop`. `lost` is aborted when it is not ours any more, or could not be renewed in time. */
+function keepRenewing(
+  options: LeaseOptions,
+  taken: TakenLease,
+): { lost: AbortSignal; stop(): Promise<void> } {
+  const everyMs = termOf(options) / RENEWALS_PER_TERM;
+  const lost = new AbortController();
+  const stopped = new AbortController();
+  let failures = 0;
+  let underWay: Promise<void> | undefined;
+  const renew = async (): Promise<void> => {
+    const signal = AbortSignal.any([stopped.signal, AbortSignal.timeout(everyMs)]);
+    try {
+      failures = (await renewLease(options, taken, signal)) ? 0 : Infinity;
+    } catch (error) {
+      // The store may answer at the next attempt. Any other error is not expected, and ends the work as well.
+      failures = isBackupError(error) ? failures + 1 : Infinity;
+    }
+    if (failures >= RENEWALS_PER_TERM && !stopped.signal.aborted) lost.abort(leased());
+  };
+  const timer = setInterval(() => {
+    underWay ??= renew().finally(() => (underWay = undefined));
+  }, everyMs);
+  return {
+    lost: lost.signal,
+    stop: async () => {
+      clearInterval(timer);
+      stopped.abort();
+      await underWay;
+    },
+  };
+}
+
+/** Returns false when the lease is not ours any more. */
+async function renewLease(
+  options: LeaseOptions,
+  { key, lease }: TakenLease,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const stored = await readLease(options, key, signal);
+  if (stored?.holder !== lease.holder) return false;
+  await putLease(options, key, { ...lease, ...termFrom(options) }, false, signal);
+  const numbers = await listNumbers(options, signal);
+  return keyOf(numbers.at(-1) ?? 0) === key;
+}
+
+function termOf({ leaseMs, termMs = TERM_MS }: LeaseOptions): number {
+  return Math.min(leaseMs, termMs);
+}
+
+function termFrom(options: LeaseOptions): Pick<Lease, 'takenAt' | 'expiresAt'> {
+  const nowMs = options.now();
+  return {
+    takenAt: new Date(nowMs).toISOString(),
+    expiresAt: new Date(nowMs + termOf(options)).toISOString(),
+  };
+}
+
+async function takeLease(options: LeaseOptions, signal: AbortSignal): Promise<TakenLease> {
+  const { store, now } = options;
   const before = await listNumbers(options, signal);
   const highest = before.at(-1) ?? 0;
   if (highest > 0 && isHeld(await readLease(options, keyOf(highest), signal), now())) throw leased();
   const key = keyOf(highest + 1);
-  const lease: Lease = {
-    holder: randomUUID(),
-    takenAt: new Date(now()).toISOString(),
-    expiresAt: new Date(now() + leaseMs).toISOString(),
-  };
+  const lease: Lease = { holder: randomUUID(), ...termFrom(options) };
   try {
     await createLease(options, key, lease, signal);
     // Another worker may have taken a higher number since the first look.
     const after = await listNumbers(options, signal);
     if (after.at(-1) !== highest + 1) throw leased();
     for (const number of after.slice(0, -1)) await store.remove(keyOf(number), signal);
-    return key;
+    return { key, lease };
   } catch (error) {
-    await releaseOwnLease(options, key, lease);
+    await releaseOwnLease(options, { key, lease });
     throw error;
   }
 }
 
-async function listNumbers({ store }: LeaseOptions, signal: AbortSignal): Promise<number[]> {
+async function listNumbers(
+  { store }: Pick<LeaseOptions, 'store'>,
+  signal: AbortSignal | undefined,
+): Promise<number[]> {
   const objects = await store.list(LEASE_FOLDER, signal);
   return objects
     .map(({ key }) => Number(/^leases\/(\d+)\.json$/.exec(key)?.[1] ?? 0))
@@ -103,18 +186,28 @@ async function readLease(
 }
 
 async function createLease(
-  { store }: LeaseOptions,
+  options: LeaseOptions,
   key: string,
   lease: Lease,
   signal: AbortSignal,
 ): Promise<void> {
-  const content = Buffer.from(JSON.stringify(lease));
-  const object = { key, content, contentType: 'application/json', ...(await checksumOf([content])) };
   try {
-    await store.put(object, { ifAbsent: true, signal });
+    await putLease(options, key, lease, true, signal);
   } catch (error) {
     throw isBackupError(error) && error.code === 'exists' ? leased() : error;
   }
+}
+
+async function putLease(
+  { store }: LeaseOptions,
+  key: string,
+  lease: Lease,
+  ifAbsent: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const content = Buffer.from(JSON.stringify(lease));
+  const object = { key, content, contentType: 'application/json', ...(await checksumOf([content])) };
+  await store.put(object, { ifAbsent, signal });
 }
 
 /** A lease that cannot be released expires. */
@@ -127,10 +220,10 @@ async function releaseLease({ store }: LeaseOptions, key: string): Promise<void>
 }
 
 /** After a failed attempt the store may or may not have the lease, and the lease may be another worker's. */
-async function releaseOwnLease(options: LeaseOptions, key: string, { holder }: Lease): Promise<void> {
+async function releaseOwnLease(options: LeaseOptions, { key, lease }: TakenLease): Promise<void> {
   try {
     const stored = await readLease(options, key, AbortSignal.timeout(RELEASE_MS_MAX));
-    if (stored?.holder === holder) await releaseLease(options, key);
+    if (stored?.holder === lease.holder) await releaseLease(options, key);
   } catch (error) {
     if (!isBackupError(error)) throw error;
   }
