@@ -14,6 +14,7 @@ import { practiceCalendar } from './facts/practice-calendar.ts';
 import { callStatements, emergencyStatements, type CallStatements } from './statements/call-statements.ts';
 import { createStatementsOfCall } from './statements/statements-of-call.ts';
 import { INSTRUCTIONS_VERSION, writeInstructions } from './instructions.ts';
+import { createKnownCaller, type CallerDetails } from './known-caller.ts';
 import { likelyWords } from './likely-words.ts';
 import type { MessageBook } from './message-book.ts';
 import { createOfferBook } from './booking/offer-book.ts';
@@ -57,6 +58,10 @@ export interface CallBrief {
    * written down, unless a message was left.
    */
   readonly stoppedBooking: () => StoppedBooking | undefined;
+  /** What the call knows of the caller, from words and from tools, whether they refused or not. */
+  readonly knownCaller: () => CallerDetails;
+  /** False once the caller has said that it is no emergency, until it is one again. */
+  readonly isEmergency: EmergencyGuard['isRaised'];
   /**
    * Judges the caller's words of one turn for emergencies, with the turns before it, oldest first. From the first
    * emergency on the tools refuse to book.
@@ -112,6 +117,7 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
         isMessageStored ||= event.type === 'message.stored';
         observe(event);
       };
+      const knownCaller = createKnownCaller(practice);
       const unheardAnswers = createUnheardAnswers();
       const emergency = createEmergencyGuard({
         practice,
@@ -154,12 +160,17 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
         instructionsVersion: INSTRUCTIONS_VERSION,
         statements,
         tools: [
-          ...[...booking, message].map((tool) => ofCall.following(tool)),
+          ...[...booking, message].map((tool) => knownCaller.noticing(ofCall.following(tool))),
           reportEmergencyTool({ emergency }),
           closeWebsocketTool(),
         ],
         stoppedBooking: () => (isMessageStored ? undefined : unheardAnswers.stopped()),
-        listen: emergency.listen,
+        knownCaller: knownCaller.details,
+        isEmergency: emergency.isRaised,
+        listen: (words, before) => {
+          knownCaller.listen(words);
+          return emergency.listen(words, before);
+        },
         report: (kind) => emergency.report(isEmergencyKind(kind) ? kind : 'unspecified'),
         asserts: (words) => assertionKind(words, isMessageStored),
       };

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { FollowUpStore } from '@petvisor/persistence';
+import type { CallBrief } from '@petvisor/receptionist';
 import { startConversation, useDatabase } from '../testing/use-database.ts';
 import { callJournal } from './call-journal.ts';
 
@@ -22,6 +23,8 @@ let conversationId: number;
 
 beforeEach(async () => {
   conversationId = await startConversation(database());
+  known = {};
+  standing = new Set(['breathing', 'collapse']);
 });
 
 const STOPPED = {
@@ -31,13 +34,21 @@ const STOPPED = {
   petName: 'Rex',
 };
 
-const journal = (followUps: Pick<FollowUpStore, 'add'> = database().followUps, stopped?: typeof STOPPED) =>
+let known: ReturnType<CallBrief['knownCaller']> = {};
+let standing: ReadonlySet<string> = new Set();
+
+const journal = (
+  followUps: Pick<FollowUpStore, 'add' | 'amend'> = database().followUps,
+  stopped?: typeof STOPPED,
+) =>
   callJournal({
     conversations: database().conversations,
     followUps,
     conversationId,
     wordsOf: (kind) => (kind === 'breathing' ? "he isn't breathing" : undefined),
     stoppedBooking: () => stopped,
+    knownCaller: () => known,
+    isEmergency: (kind) => standing.has(kind),
     now: () => 7,
   });
 
@@ -54,9 +65,56 @@ describe('an emergency of a call', () => {
   });
 
   it('marks the conversation even where it cannot be left for staff, and the call learns of that', async () => {
-    const full = { add: () => Promise.reject(new Error('no room')) };
+    const full = {
+      add: () => Promise.reject(new Error('no room')),
+      amend: () => Promise.resolve(false),
+    };
     await expect(journal(full).alerted('breathing')).rejects.toThrow('no room');
     expect(await database().conversations.find(conversationId)).toMatchObject({ emergencyKind: 'breathing' });
+  });
+});
+
+describe('the row of an emergency', () => {
+  const exchange = {
+    atMs: 8,
+    userInput: 'words',
+    aiResponse: 'more',
+    generatedResponse: 'more',
+    interrupted: false,
+    itemId: null,
+    usage: NO_USAGE,
+    costUsd: 0,
+  };
+  const rows = () => database().followUps.list();
+
+  it('has who called, as it was known before and as it becomes known', async () => {
+    known = { callerName: 'Ada Example' };
+    const call = journal();
+    await call.alerted('breathing');
+    expect(await rows()).toMatchObject([{ callerName: 'Ada Example', callerPhone: null, petName: null }]);
+    known = { callerName: 'Ada Example', callerPhone: '07700 900123', petName: 'Rex' };
+    await call.exchange(exchange);
+    expect(await rows()).toMatchObject([{ ...known, takenBackAtMs: null }]);
+  });
+
+  it('says which emergency the caller took back, and that it is one again', async () => {
+    const call = journal();
+    await call.alerted('breathing');
+    standing = new Set();
+    await call.exchange(exchange);
+    standing = new Set(['collapse']);
+    await call.alerted('collapse');
+    await call.exchange(exchange);
+    expect(await rows()).toMatchObject([
+      { topic: 'breathing', takenBackAtMs: 7 },
+      { topic: 'collapse', takenBackAtMs: null },
+    ]);
+    standing = new Set(['breathing']);
+    await call.exchange(exchange);
+    expect(await rows()).toMatchObject([
+      { topic: 'breathing', takenBackAtMs: null },
+      { topic: 'collapse', takenBackAtMs: 7 },
+    ]);
   });
 });
 

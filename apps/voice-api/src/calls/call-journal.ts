@@ -1,27 +1,25 @@
 /** The journal of a call in the database: its exchanges, rating, emergencies and end. */
 import type { Journal } from '@petvisor/realtime-agent';
 import type { ConversationStore, FollowUpStore } from '@petvisor/persistence';
-import type { StoppedBooking } from '@petvisor/receptionist';
+import type { CallBrief } from '@petvisor/receptionist';
+import { emergencyRows } from './emergency-rows.ts';
 
 export interface CallJournalOptions {
   readonly conversations: ConversationStore;
-  readonly followUps: Pick<FollowUpStore, 'add'>;
+  readonly followUps: Pick<FollowUpStore, 'add' | 'amend'>;
   readonly conversationId: number;
   /** Returns the caller's words that raised the alert. */
   readonly wordsOf: (alertKind: string) => string | undefined;
   /** Returns the booking that stopped because the caller's answers could not be written down. */
-  readonly stoppedBooking: () => StoppedBooking | undefined;
+  readonly stoppedBooking: CallBrief['stoppedBooking'];
+  readonly knownCaller: CallBrief['knownCaller'];
+  readonly isEmergency: CallBrief['isEmergency'];
   readonly now: () => number;
 }
 
-export function callJournal({
-  conversations,
-  followUps,
-  conversationId,
-  wordsOf,
-  stoppedBooking,
-  now,
-}: CallJournalOptions): Journal {
+export function callJournal(options: CallJournalOptions): Journal {
+  const { conversations, followUps, conversationId, wordsOf, stoppedBooking, now } = options;
+  const emergencies = emergencyRows(options);
   return {
     exchange: async ({ atMs, generatedResponse, itemId, usage, costUsd, ...turn }) => {
       await conversations.addExchange(conversationId, {
@@ -32,21 +30,15 @@ export function callJournal({
         itemId: itemId ?? undefined,
         costUsd: costUsd ?? undefined,
       });
+      await emergencies.amend();
     },
     rated: async (rating) => {
       await conversations.rate(conversationId, rating);
     },
     alerted: async (kind) => {
-      const words = wordsOf(kind);
       // Both are attempted, even if one fails.
       await Promise.all([
-        followUps.add({
-          kind: 'emergency',
-          topic: kind,
-          conversationId,
-          createdAtMs: now(),
-          words,
-        }),
+        emergencies.add(kind, wordsOf(kind)),
         conversations.markEmergency(conversationId, kind),
       ]);
     },
@@ -65,6 +57,7 @@ export function callJournal({
         const followUp = { kind: 'call_back', topic: 'booking_not_understood', conversationId } as const;
         await followUps.add({ ...followUp, createdAtMs: now(), ...stopped });
       }
+      await emergencies.amend();
       // Another process has closed the row of a call that was alive.
       if (!isEnded) throw new Error('the conversation has already been ended');
     },

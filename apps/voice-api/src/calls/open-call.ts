@@ -149,6 +149,8 @@ export function createOpenCall(services: CallServices): OpenCall {
             conversationId,
             wordsOf: alerts.wordsOf,
             stoppedBooking: brief.stoppedBooking,
+            knownCaller: brief.knownCaller,
+            isEmergency: brief.isEmergency,
           }),
           log: callLog(services.log),
           clock,

@@ -19,6 +19,8 @@ export interface EmergencyGuard {
   readonly listen: (words: string, before?: readonly Turn[]) => Alert | undefined;
   /** Raises an alert that the model has heard, as `listen` does. */
   readonly report: (kind: EmergencyKind) => Alert | undefined;
+  /** True from the alert of this kind until the caller takes it back. */
+  readonly isRaised: (kind: string) => boolean;
   /** True while the tools must refuse. */
   readonly isOpen: boolean;
   /** True once the caller has told of something that is no emergency, but that a vet should see soon. */
@@ -37,7 +39,7 @@ export function createEmergencyGuard({
   readonly conversationId: number;
   readonly observe: Observe;
 }): EmergencyGuard {
-  const raised = new Set<EmergencyKind>();
+  const raised = new Set<string>();
   let isOpen = false;
   let isWorried = false;
   let callerWords = '';
@@ -54,6 +56,7 @@ export function createEmergencyGuard({
     get isWorried() {
       return isWorried;
     },
+    isRaised: (kind) => raised.has(kind),
     report: raise,
     listen: (words, before = []) => {
       callerWords = [...before.filter(({ who }) => who === 'caller').map(({ text }) => text), words].join(
