@@ -1,7 +1,9 @@
 /**
  * Answers that the grammar was written with: development data, of which the shares say nothing about other sentences.
  * `testdata/consent.tsv`: `yes` or `not`, language, answer. `testdata/consent-values.jsonl`: the same with what was read
- * back each time, by authors who had not seen the grammar.
+ * back each time. `testdata/consent-unseen.jsonl`: answers of two more authors, for which the grammar was not changed except by set
+ * phrases that the first of them led to; half of the English agreements there are stories of forty words, which are asked
+ * about again.
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
@@ -32,19 +34,24 @@ const rows: readonly Row[] = [
     const [verdict = '', language = '', text = ''] = line.split('\t');
     return [verdict, language, text, VALUES];
   }),
-  ...linesOf('consent-values.jsonl').map((line): Row => {
-    const { want, lang, text, values } = JSON.parse(line) as {
-      want: string;
-      lang: string;
-      text: string;
-      values: ReadAnswerOptions['values'];
-    };
-    return [want === 'yes' ? 'yes' : 'not', lang, text, values];
-  }),
+  ...linesOf('consent-values.jsonl').map(readRow),
 ];
+const unseen = linesOf('consent-unseen.jsonl').map(readRow);
+
+function readRow(line: string): Row {
+  const { want, lang, text, values } = JSON.parse(line) as {
+    want: string;
+    lang: string;
+    text: string;
+    values: ReadAnswerOptions['values'];
+  };
+  return [want === 'yes' ? 'yes' : 'not', lang, text, values];
+}
 
 /** Share of agreements that has to be taken at once. */
 const TAKEN_MIN = { en: 0.93, other: 0.85 };
+/** The same of answers that the grammar was not written with. */
+const UNSEEN_TAKEN_MIN = { en: 0.56, other: 0.73 };
 
 /** Share in per cent, with its 95 % interval after Wilson. */
 function share(taken: number, all: number): string {
@@ -78,6 +85,19 @@ describe('answers to a read-back', () => {
       return taken / own.length < min ? [{ language, share: share(taken, own.length), missed }] : [];
     });
     expect(below).toEqual([]);
+  });
+
+  it('of authors for whom the grammar was not written are a yes only where they are an agreement', () => {
+    const taken = unseen.filter(
+      ([, language, text, values]) => readAnswer(text, { languages: [language], values }) === 'yes',
+    );
+    expect(taken.filter(([verdict]) => verdict === 'not')).toEqual([]);
+    for (const part of ['en', 'other'] as const) {
+      const isOfPart = ([verdict, language]: Row): boolean =>
+        verdict === 'yes' && (language === 'en') === (part === 'en');
+      const [understood, all] = [taken, unseen].map((some) => some.filter(isOfPart).length);
+      expect(understood! / all!).toBeGreaterThanOrEqual(UNSEEN_TAKEN_MIN[part]);
+    }
   });
 
   it('are not read in other languages than those of the call', () => {
