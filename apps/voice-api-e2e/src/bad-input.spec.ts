@@ -109,6 +109,24 @@ describe('a call that gets bad input', () => {
     CALL_MS_MAX,
   );
 
+  it.each([
+    ['pings', (client: RawClient) => client.socket.ping()],
+    ['pongs', (client: RawClient) => client.socket.pong()],
+    ['empty frames', (client: RawClient) => client.socket.send(Buffer.alloc(0))],
+  ])(
+    'ends with 4400 in a flood of %s, and another call goes on',
+    async (_what, sendOne) => {
+      const other = await inCall();
+      const client = await inCall();
+      for (let sent = 0; sent < 50_000; sent += 1) sendOne(client);
+      expect(await client.closed).toMatchObject({ code: 4400 });
+      other.send({ type: 'voice.hangup' });
+      expect(await other.closed).toMatchObject({ code: 1000 });
+      expect(await rowOf(client)).toMatchObject({ closeReason: 'protocol_error' });
+    },
+    CALL_MS_MAX,
+  );
+
   it(
     'survives a browser that vanishes, and closes everything',
     async () => {
