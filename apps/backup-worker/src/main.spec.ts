@@ -114,8 +114,7 @@ describe('backup-worker restore, verify, list and prune', () => {
     const listed = await start(['list'], env).ended;
     expect(listed.lines).toMatchObject([
       { msg: 'backup', finished: true },
-      { msg: 'backup', finished: true },
-      { msg: 'list.finished', backups: 2 },
+      { msg: 'list.finished', backups: 1 },
     ]);
   });
 });
