@@ -75,6 +75,10 @@ export const PROGRAMS = {
     what: 'calls through the real app while everything that can fail does',
     nx: ['run', '@petvisor/voice-api-e2e:chaos', '--output-style=static'],
   },
+  answers: {
+    what: 'callers who answer the read-back, through the real app: booked is what was meant to be',
+    nx: ['run', '@petvisor/voice-api-e2e:answers', '--output-style=static'],
+  },
   'booking-storm': {
     what: 'bookings under every fault, with a crash at every step',
     file: 'tools/bookings/src/storm.ts',

@@ -127,12 +127,13 @@ async function assemble(
   database: Database,
   { log, now, limits = {}, link = {} }: AppOverrides & Required<Pick<AppOverrides, 'log' | 'now'>>,
 ): Promise<VoiceApp> {
-  const vetstoria = createVetstoriaClient(settings.vetstoria);
+  const vetstoria = createVetstoriaClient({ ...settings.vetstoria, now });
   const receptionist = createReceptionist({
     diary: vetstoria,
     ledger: database.bookings,
     messages: database.followUps,
     practice,
+    now,
     observe: (event) => logReceptionist(log, event),
   });
   // Runs before the first call, and again when another instance dies.

@@ -14,7 +14,12 @@ import {
   type RealtimeServerOptions,
 } from '@petvisor/realtime-stand-in';
 import { createSpeech, type Speech } from '@petvisor/speech';
-import { startVetstoriaServer, vetstoriaSettings, type VetstoriaServer } from '@petvisor/vetstoria-stand-in';
+import {
+  startVetstoriaServer,
+  vetstoriaSettings,
+  type VetstoriaServer,
+  type VetstoriaServerOptions,
+} from '@petvisor/vetstoria-stand-in';
 import {
   createApp,
   createLogger,
@@ -48,9 +53,11 @@ export interface System extends QuietSystem {
 export interface SystemOptions {
   /** Environment variables that differ from the default of the tests. */
   readonly environment?: Readonly<Record<string, string>>;
-  readonly overrides?: Pick<AppOverrides, 'limits' | 'link'>;
+  readonly overrides?: Pick<AppOverrides, 'limits' | 'link' | 'now'>;
   /** Faults that are scripted before the app starts, so that they also hit what it prepares. */
   readonly faults?: readonly FaultKind[];
+  /** What the practice sees, and when. */
+  readonly vetstoria?: Pick<VetstoriaServerOptions, 'now' | 'practice'>;
   readonly realtime?: Pick<RealtimeServerOptions, 'mind' | 'keepEvents' | 'onError' | 'speech'>;
 }
 
@@ -73,7 +80,7 @@ export async function startQuietSystem(options: SystemOptions = {}): Promise<Qui
   const folder = await mkdtemp(join(tmpdir(), 'voice-e2e-'));
   const realtime = await startRealtimeServer({ apiKey: OPENAI_KEY, ...options.realtime });
   for (const kind of options.faults ?? []) realtime.fault({ kind });
-  const vetstoria = await startVetstoriaServer();
+  const vetstoria = await startVetstoriaServer(options.vetstoria);
   const settings = parseSettings({
     PORT: '0',
     LOG_LEVEL: 'debug',

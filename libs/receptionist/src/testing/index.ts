@@ -1,3 +1,5 @@
+export { callWords } from './call-words.ts';
+export type { CallWords } from './call-words.ts';
 export { bookingLedgerContract } from './booking-ledger-contract.ts';
 export type { LedgerCase } from './booking-ledger-contract.ts';
 export { createMemoryLedger } from './memory-ledger.ts';
