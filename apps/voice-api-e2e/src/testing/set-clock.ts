@@ -1,4 +1,7 @@
-/** The wall clock of this process, as an administrator or NTP would set it. */
+/**
+ * The wall clock of this process, as an administrator or NTP would set it. Importing this file replaces the platform's, so
+ * that a program which takes its clock at the start takes this one.
+ */
 const PlatformDate = Date;
 let aheadMs = 0;
 
@@ -14,8 +17,9 @@ class SetDate extends PlatformDate {
   }
 }
 
+globalThis.Date = SetDate as DateConstructor;
+
 /** Sets the wall clock of everything that runs in this process to a time that differs from the true one. */
 export function setClock(byMs: number): void {
   aheadMs = byMs;
-  globalThis.Date = byMs === 0 ? PlatformDate : (SetDate as DateConstructor);
 }
