@@ -23,7 +23,7 @@ export default {
     ...project('libs/audio-dsp', ['compile/*.ts']),
     ...project('libs/persistence', [
       'src/sqlite/thread.ts',
-      'src/testing/{claim-bookings,exit-without-close,instance,migrate-database,move-database,write-exchanges}.ts',
+      'src/testing/{claim-bookings,exit-without-close,instance,migrate-database,move-database,ping-database,write-exchanges}.ts',
     ]),
     ...project('libs/realtime-agent', ['testdata/*.mjs']),
     ...project('libs/speech', ['src/testing/bench.ts']),
@@ -45,7 +45,7 @@ export default {
   // An exported type that only its own file names is part of what that file's functions return.
   ignoreExportsUsedInFile: { interface: true, type: true },
   // Programs of the system, which no package brings along.
-  ignoreBinaries: ['cc', 'chrt', 'dockerd', 'flock', 'mkfifo', 'pg_restore', 'script', 'taskset'],
+  ignoreBinaries: ['cc', 'chrt', 'dockerd', 'flock', 'mkfifo', 'pg_restore', 'prlimit', 'script', 'taskset'],
   ignoreDependencies: [
     // Started as programs by files that knip does not read: package-check/check.mjs, the compiler of the kernel.
     ...['@arethetypeswrong/cli', 'assemblyscript', 'publint'],
