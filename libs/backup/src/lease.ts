@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { BackupError, isBackupError } from './backup-error.ts';
 import { checksumOf } from './checksum.ts';
 import { isYetToCome } from './clock-skew.ts';
+import { repeat } from './clock.ts';
 import type { ObjectStore } from './object-store.ts';
 
 export interface LeaseOptions {
@@ -94,13 +95,13 @@ function keepRenewing(
     }
     if (failures >= RENEWALS_PER_TERM && !stopped.signal.aborted) lost.abort(leased());
   };
-  const timer = setInterval(() => {
+  const endRepeating = repeat(everyMs, () => {
     underWay ??= renew().finally(() => (underWay = undefined));
-  }, everyMs);
+  });
   return {
     lost: lost.signal,
     stop: async () => {
-      clearInterval(timer);
+      endRepeating();
       stopped.abort();
       await underWay;
     },
