@@ -38,8 +38,10 @@ describe('answers', () => {
 
   it('are broken by more than a few agreements without a booking', () => {
     const many = Array.from({ length: 99 }, () => call());
-    const refused = call({ isTakenAtOnce: false, bookings: 0 });
-    expect(isBroken(countCalls([...many, refused]))).toBe(false);
+    const refused = call({ isTakenAtOnce: false, bookings: 0, refusal: 'not_confirmed' });
+    const few = countCalls([...many, refused]);
+    expect(isBroken(few)).toBe(false);
+    expect(few.wrong).toEqual(['agreed and not booked, not_confirmed (en): Yes.']);
     expect(isBroken(countCalls([...many, refused, refused, refused]))).toBe(true);
   });
 });

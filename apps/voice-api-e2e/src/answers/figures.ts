@@ -11,6 +11,8 @@ export interface AnsweredCall {
   readonly bookings: number;
   /** Number of the model's read-backs and other true sentences that the call has stopped. */
   readonly stopped: number;
+  /** Why the last request did not book. */
+  readonly refusal?: string | undefined;
   /** Why the call did not get as far as the answer or its outcome. */
   readonly failure?: string | undefined;
 }
@@ -58,7 +60,7 @@ function addCall({ byLanguage, wrong }: Figures, call: AnsweredCall): void {
   if (!isMeant) return;
   count.meant += 1;
   if (isTakenAtOnce) count.atOnce += 1;
-  if (bookings === 0) return complain('agreed and not booked');
+  if (bookings === 0) return complain(`agreed and not booked, ${call.refusal}`);
   count.booked += 1;
 }
 

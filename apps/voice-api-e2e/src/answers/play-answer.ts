@@ -38,15 +38,16 @@ export function canBePlayed({ language }: Pick<AnswerLine, 'language'>): boolean
 export async function playAnswer(line: AnswerLine, manner: Manner): Promise<AnsweredCall> {
   const { language, text, isMeant, values } = line;
   const { system, search } = await startPractice({ values, language, hasVoice: manner.hasVoice });
+  const played = { language, text, isMeant };
+  const { bookings } = system.vetstoria.diary;
   try {
     const call = await openCall(system, line, manner);
-    const { isTakenAtOnce, failure } = await answerReadBack(call, line, search).catch((error: unknown) => ({
-      isTakenAtOnce: false,
-      failure: error instanceof Error ? error.message : String(error),
-    }));
+    const answered = await answerReadBack(call, line, search);
     await call.hangUp();
-    const bookings = system.vetstoria.diary.bookings.length;
-    return { language, text, isMeant, isTakenAtOnce, failure, bookings, stopped: call.stopped() };
+    return { ...played, ...answered, bookings: bookings.length, stopped: call.stopped() };
+  } catch (error) {
+    const failure = error instanceof Error ? error.message : String(error);
+    return { ...played, isTakenAtOnce: false, bookings: bookings.length, stopped: 0, failure };
   } finally {
     await system.close();
   }
@@ -65,7 +66,7 @@ async function answerReadBack(
   call: OpenCall,
   { language, text, isMeant, values }: AnswerLine,
   search: Readonly<Record<string, string | number>>,
-): Promise<Pick<AnsweredCall, 'isTakenAtOnce' | 'failure'>> {
+): Promise<Pick<AnsweredCall, 'isTakenAtOnce' | 'refusal' | 'failure'>> {
   const { yes, no } = PLAIN_ANSWERS[language]!;
   const ask: OpenCall['ask'] = (...asked) => call.ask(...asked);
   const found = await ask('Hello.', false, { name: 'get_available_time_slots', arguments: search });
@@ -96,6 +97,7 @@ async function answerReadBack(
   const isExpected = last.status === 'confirmed' || last.status === 'rejected';
   return {
     isTakenAtOnce: first.status === 'confirmed',
+    refusal: last.reason,
     failure: isExpected ? undefined : `its outcome: ${whatCame(last)}`,
   };
 }

@@ -27,9 +27,9 @@ export async function startPractice({
   language,
   hasVoice,
 }: PracticeOptions): Promise<AnswerPractice> {
-  const openedAtMs = performance.now();
+  const openedAtMs = Math.round(performance.now());
   const today = Date.parse(`${values.date}T09:00Z`) - DAYS_AHEAD * DAY_MS;
-  const now = (): number => today + performance.now() - openedAtMs;
+  const now = (): number => today + Math.round(performance.now()) - openedAtMs;
   const named = (id: number, name: string) => ({ id, name, displayOrder: 1 });
   const system = await startQuietSystem({
     environment: {
