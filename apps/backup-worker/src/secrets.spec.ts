@@ -130,7 +130,7 @@ it('no name, word, booking or key is in what the commands print, in a manifest o
     'bucket_missing',
     'store_failed',
     'unreachable',
-    'wrong_key',
+    'not_authentic',
     'verification_failed',
     'snapshot_failed',
   ]) {

@@ -97,7 +97,9 @@ function openTools(brief: CallBrief) {
         signal: new AbortController().signal,
         dialogue: dialogue.read,
       });
-      return outcome as Answer;
+      // A call without a voice: the model tells all of it.
+      const { say, unspoken, output } = outcome;
+      return { ...outcome, output: say && unspoken ? unspoken : output } as Answer;
     },
   };
 }

@@ -27,14 +27,12 @@ export interface Playback {
   readonly items: readonly SpokenItem[];
   /** Time at which everything sent so far will have been heard. */
   readonly drainsAtMs: number;
-  /** The same for a client that plays everything as soon as it is sent: no report makes it earlier. */
-  readonly drainsAtMsMin: number;
 }
 
 /** Audio is cut at multiples of three samples, where base64 can be cut without decoding (`base64-audio.ts`). */
 const CUT_BYTES = 3 * AUDIO.bytesPerSample;
 
-export const EMPTY_PLAYBACK: Playback = { queue: [], items: [], drainsAtMs: 0, drainsAtMsMin: 0 };
+export const EMPTY_PLAYBACK: Playback = { queue: [], items: [], drainsAtMs: 0 };
 
 /** Adds audio of the model, in whole samples, to the queue. */
 export function queueAudio(playback: Playback, place: AudioPlace, bytes: number): Playback {
@@ -140,19 +138,7 @@ export function releaseAudio(
       items = items.with(index, { ...item, sentBytes: item.sentBytes + taken });
     return taken === waiting.bytes ? [] : [{ ...waiting, bytes: waiting.bytes - taken }];
   });
-  return { playback: { queue, items, ...drainsAfter(playback, bytes, atMs) }, bytes };
-}
-
-function drainsAfter(
-  { drainsAtMs, drainsAtMsMin }: Playback,
-  bytes: number,
-  atMs: number,
-): Pick<Playback, 'drainsAtMs' | 'drainsAtMsMin'> {
-  const ms = bytes / AUDIO.bytesPerMs;
-  return {
-    drainsAtMs: Math.max(drainsAtMs, atMs) + ms,
-    drainsAtMsMin: Math.max(drainsAtMsMin, atMs) + ms,
-  };
+  return { playback: { queue, items, drainsAtMs: startMs + bytes / AUDIO.bytesPerMs }, bytes };
 }
 
 /** Returns how much more may be sent if the audio sent so far lasts until `startMs`. */
@@ -197,37 +183,32 @@ export function passAudio(
   return {
     queue,
     items: items.with(-1, { ...item, receivedBytes, sentBytes }),
-    ...drainsAfter(playback, bytes, atMs),
+    drainsAtMs: startMs + bytes / AUDIO.bytesPerMs,
   };
 }
 
 /** Notes the client's report of how much of an item was heard, without a change of the clock. */
-export function noteHeard(playback: Playback, item: SpokenItem, heardMs: number, atMs: number): Playback {
-  return replace(playback, { ...item, reportedMs: reportedMsOf(playback, item, heardMs, atMs) });
+export function noteHeard(playback: Playback, item: SpokenItem, heardMs: number): Playback {
+  return replace(playback, { ...item, reportedMs: reportedMsOf(item, heardMs) });
 }
 
-/** A report is believed as far as the item can have been heard by now. */
-function reportedMsOf(playback: Playback, item: SpokenItem, heardMs: number, atMs: number): number {
-  return Math.max(item.reportedMs ?? 0, Math.min(heardMs, heardMsMax(playback, item, atMs)));
-}
-
-function heardMsMax(playback: Playback, item: SpokenItem, atMs: number): number {
-  return heardByClockMs(playback, item, atMs, playback.drainsAtMsMin);
+function reportedMsOf(item: SpokenItem, heardMs: number): number {
+  return Math.max(item.reportedMs ?? 0, Math.min(heardMs, sentMs(item)));
 }
 
 /** Notes the client's report of how much of an item was heard, and sets the clock by it. */
 export function reportHeard(playback: Playback, itemId: string, heardMs: number, atMs: number): Playback {
   const item = findSpoken(playback, itemId);
   if (item === undefined || item.cutAtMs !== null) return playback;
-  const reportedMs = reportedMsOf(playback, item, heardMs, atMs);
-  const next = noteHeard(playback, item, heardMs, atMs);
+  const reportedMs = reportedMsOf(item, heardMs);
+  const next = noteHeard(playback, item, heardMs);
   const later = playback.items
     .slice(playback.items.indexOf(item) + 1)
     .filter((other) => other.cutAtMs === null);
   // A late report about one item does not move the clock once a later item has been reported.
   if (later.some((other) => other.reportedMs !== null)) return next;
   const unheardMs = later.reduce((sum, other) => sum + sentMs(other), sentMs(item) - reportedMs);
-  return { ...next, drainsAtMs: Math.max(playback.drainsAtMsMin, atMs + unheardMs) };
+  return { ...next, drainsAtMs: atMs + unheardMs };
 }
 
 /** Returns how much of an item was heard: up to its cut, as last reported, or else by the clock. */
@@ -261,14 +242,12 @@ export function cutItem(playback: Playback, itemId: string, endMs: number, atMs:
   const item = findSpoken(playback, itemId);
   if (item === undefined || item.cutAtMs !== null) return playback;
   const unheardMs = Math.max(0, sentMs(item) - heardByClockMs(playback, item, atMs));
-  const heardMost = heardMsMax(playback, item, atMs);
-  const cutAtMs = Math.floor(Math.max(0, Math.min(endMs, heardMost)));
+  const cutAtMs = Math.floor(Math.max(0, Math.min(endMs, sentMs(item))));
   const queue = playback.queue.filter((waiting) => waiting.itemId !== itemId);
   return {
     ...replace(playback, { ...item, cutAtMs }),
     queue,
     drainsAtMs: Math.max(atMs, playback.drainsAtMs - unheardMs),
-    drainsAtMsMin: Math.max(atMs, playback.drainsAtMsMin - (sentMs(item) - heardMost)),
   };
 }
 
@@ -300,14 +279,9 @@ export function sentMs(item: SpokenItem): number {
   return item.sentBytes / AUDIO.bytesPerMs;
 }
 
-function heardByClockMs(
-  playback: Playback,
-  item: SpokenItem,
-  atMs: number,
-  drainsAtMs = playback.drainsAtMs,
-): number {
+function heardByClockMs(playback: Playback, item: SpokenItem, atMs: number): number {
   // The unheard audio is the end of what was sent, so it is counted from the last item backwards.
-  let unheardMs = Math.max(0, drainsAtMs - atMs);
+  let unheardMs = Math.max(0, playback.drainsAtMs - atMs);
   for (const other of playback.items.toReversed()) {
     if (other.cutAtMs !== null) continue;
     const unheardHereMs = Math.min(unheardMs, sentMs(other));

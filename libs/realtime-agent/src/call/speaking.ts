@@ -139,7 +139,7 @@ export function stopItem(draft: Draft, itemId: string, audioEndMs: number): void
     // The clock of later items does not go back to an item that is long over.
     state.playback = unheardItems(state.playback, atMs).includes(item)
       ? reportHeard(state.playback, itemId, audioEndMs, atMs)
-      : noteHeard(state.playback, item, audioEndMs, atMs);
+      : noteHeard(state.playback, item, audioEndMs);
     return;
   }
   cutAndTell(draft, itemId, endMs);

@@ -44,6 +44,7 @@ export function useStandIn(options: Partial<VetstoriaOptions> = {}) {
       authUrl: to.authUrl,
       ...to.credentials,
       now: () => standIn.nowMs,
+      steadyNow: () => standIn.nowMs,
       ...options,
       ...changes,
       timeLimits: { retryDelayMs: 1, ...changes.timeLimits },

@@ -212,7 +212,8 @@ function openConversation(brief: CallBrief, conversationId: number) {
         dialogue: dialogue.read,
       });
       card = outcome.booking?.status;
-      return outcome.output;
+      // A call without a voice: the model tells all of it.
+      return outcome.say && outcome.unspoken ? outcome.unspoken : outcome.output;
     },
   };
 }
