@@ -2,6 +2,7 @@
  * A scripted model that misuses the tools, against the real app: nothing is booked that the caller has not heard and
  * confirmed, and nothing is booked twice.
  */
+import { setTimeout as play } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { bookingArguments, searchArguments } from '@petvisor/receptionist/testing';
 import type { JournalEntry, ScriptedCall } from '@petvisor/realtime-stand-in';
@@ -10,8 +11,11 @@ import { dial, hangUp, startScriptedSystem } from './testing/scripted-call.ts';
 import type { QuietSystem } from './testing/start-system.ts';
 
 const TEST_MS_MAX = 120_000;
-/** A tenth of a second: whatever is said is soon heard. */
-const briefAudio = new Int16Array(2_400);
+/** Length of whatever is said, so that it is soon heard. */
+const SAID_MS = 100;
+/** The gateway believes that audio was heard when it can have been played, by a clock that begins a little later. */
+const PLAYED_MS = SAID_MS + 50;
+const briefAudio = new Int16Array(SAID_MS * 24);
 
 let system: QuietSystem;
 let client: RawClient;
@@ -70,7 +74,7 @@ function outputOf({ event }: JournalEntry): string | undefined {
   return (event as { item: { output?: string } }).item.output;
 }
 
-/** One more answer has come to its end, and the page says that it is played. */
+/** One more answer has come to its end, and the page has played it and says so. */
 async function heard(): Promise<void> {
   answersHeard += 1;
   const done = await client.until(
@@ -78,7 +82,8 @@ async function heard(): Promise<void> {
     () => client.events.filter(({ type }) => type === 'response.output_audio.done').length >= answersHeard,
   );
   const last = client.events.findLast((event) => event.type === 'response.output_audio.done') ?? done;
-  client.send({ type: 'voice.playback', item_id: last.item_id, audio_end_ms: 100 });
+  await play(PLAYED_MS);
+  client.send({ type: 'voice.playback', item_id: last.item_id, audio_end_ms: SAID_MS });
   // Its answer says that the report before it has been taken.
   const updates = client.events.filter(({ type }) => type === 'session.updated').length;
   client.send({ type: 'session.update', session: {} });
