@@ -67,6 +67,8 @@ describe('.env.example', () => {
       'BACKUP_KEEP',
       'BACKUP_TEMP_DIR',
       'CALL_RECORDINGS_DIR',
+      'CONNECTIONS_MAX',
+      'CONNECTIONS_PER_ADDRESS_MAX',
       'CONVERSATIONS_KEPT_DAYS',
       'NODE_ENV',
       'OPENAI_TRANSCRIPTION_KEYWORDS',
