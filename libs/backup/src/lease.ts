@@ -222,11 +222,17 @@ async function releaseLease({ store }: LeaseOptions, key: string): Promise<void>
 
 /** After a failed attempt the store may or may not have the lease, and the lease may be another worker's. */
 async function releaseOwnLease(options: LeaseOptions, { key, lease }: TakenLease): Promise<void> {
+  if (await mayBeOurs(options, key, lease.holder)) await releaseLease(options, key);
+}
+
+/** A lease that cannot be read is taken for ours: it was when it was read last. */
+async function mayBeOurs(options: LeaseOptions, key: string, holder: string): Promise<boolean> {
   try {
     const stored = await readLease(options, key, AbortSignal.timeout(RELEASE_MS_MAX));
-    if (stored?.holder === lease.holder) await releaseLease(options, key);
+    return stored?.holder === holder;
   } catch (error) {
     if (!isBackupError(error)) throw error;
+    return true;
   }
 }
 
