@@ -93,6 +93,16 @@ describe('a lease', () => {
     expect([...server.objects.keys()]).toEqual([]);
   });
 
+  it('that the store could not be told to release does not exclude the process that held it', async () => {
+    await withLease({ store, now: () => START_MS, leaseMs: 60 * MINUTE_MS }, async () => {
+      server.fault = 'busy';
+    });
+    expect([...server.objects.keys()]).toEqual(['leases/1.json']);
+    server.fault = 'none';
+    expect(await take()).toBe('done');
+    expect([...server.objects.keys()]).toEqual([]);
+  });
+
   it('of another worker stays when taking it fails', async () => {
     const put = store.put.bind(store);
     // Another one is quicker.

@@ -41,6 +41,12 @@ const RENEWALS_PER_TERM = 3;
 /** Releasing the lease must not delay the shutdown of a worker whose store does not answer. */
 const RELEASE_MS_MAX = 5_000;
 
+/**
+ * Holders whose work in this process has ended but whose lease the store did not remove. They exclude nobody: a worker must
+ * not wait for a lease of its own. Emptied by the next lease that is taken, which removes all before it.
+ */
+const endedHolders = new Set<string>();
+
 /** Throws BackupError `leased` when another worker holds the lease, and whatever the work throws. */
 export async function withLease<T>(
   options: LeaseOptions,
@@ -146,6 +152,7 @@ async function takeLease(options: LeaseOptions, signal: AbortSignal): Promise<Ta
     const after = await listNumbers(options, signal);
     if (after.at(-1) !== highest + 1) throw leased();
     for (const number of after.slice(0, -1)) await store.remove(keyOf(number), signal);
+    endedHolders.clear();
     return { key, lease };
   } catch (error) {
     await releaseOwnLease(options, { key, lease });
@@ -164,9 +171,9 @@ async function listNumbers(
     .sort((a, b) => a - b);
 }
 
-/** False also for a lease that was taken in the future: its clock was wrong, so its expiry is wrong too. */
+/** False for a lease of this process whose work has ended, and for one taken in the future: its clock was wrong, so its expiry is wrong too. */
 function isHeld(lease: Lease | undefined, nowMs: number): boolean {
-  if (lease === undefined) return false;
+  if (lease === undefined || endedHolders.has(lease.holder)) return false;
   return Date.parse(lease.expiresAt) > nowMs && !isYetToCome(Date.parse(lease.takenAt), nowMs);
 }
 
@@ -211,18 +218,19 @@ async function putLease(
   await store.put(object, { ifAbsent, signal });
 }
 
-/** A lease that cannot be released expires. */
-async function releaseLease({ store }: LeaseOptions, key: string): Promise<void> {
+/** A lease that cannot be released expires, and until then excludes other processes only. */
+async function releaseLease({ store }: LeaseOptions, key: string, holder: string): Promise<void> {
   try {
     await store.remove(key, AbortSignal.timeout(RELEASE_MS_MAX));
   } catch (error) {
     if (!isBackupError(error)) throw error;
+    endedHolders.add(holder);
   }
 }
 
 /** After a failed attempt the store may or may not have the lease, and the lease may be another worker's. */
 async function releaseOwnLease(options: LeaseOptions, { key, lease }: TakenLease): Promise<void> {
-  if (await mayBeOurs(options, key, lease.holder)) await releaseLease(options, key);
+  if (await mayBeOurs(options, key, lease.holder)) await releaseLease(options, key, lease.holder);
 }
 
 /** A lease that cannot be read is taken for ours: it was when it was read last. */
