@@ -25,7 +25,7 @@ onPostgres((scratch) => {
       sql: ['ALTER TABLE users ADD COLUMN later text'],
       folderMillis: LATER_MS,
       hash: 'later',
-      bps: true,
+      oldestReaderMs: 0,
     };
     const migrated = migrate(await scratch.url(), [step]);
     let waiting: unknown[] = [];
@@ -42,5 +42,21 @@ onPostgres((scratch) => {
     await holder.query('COMMIT');
     await migrated;
     expect(await scratch.query(columns)).toHaveLength(1);
+  });
+
+  it('opens a database that a newer release has expanded, and none that it has contracted', async () => {
+    const step = {
+      sql: ['ALTER TABLE users ADD COLUMN later text'],
+      folderMillis: LATER_MS,
+      hash: 'later',
+      oldestReaderMs: 0,
+    };
+    await migrate(await scratch.url(), [step]);
+    const database = await scratch.open();
+    expect(await database.users.count()).toBe(0);
+    await database.close();
+    const contraction = { ...step, sql: [], folderMillis: LATER_MS + 1, oldestReaderMs: LATER_MS };
+    await migrate(await scratch.url(), [contraction]);
+    await expect(scratch.open()).rejects.toMatchObject({ code: 'schema_mismatch' });
   });
 });

@@ -4,10 +4,15 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { readMigrationFiles } from 'drizzle-orm/migrator';
 import type pg from 'pg';
 import { innermostError } from '../innermost-error.ts';
-import { missingMigrations } from '../missing-migrations.ts';
+import {
+  missingMigrations,
+  OLDEST_READER_COLUMN,
+  readMigrationSteps,
+  type AppliedMigration,
+  type MigrationStep,
+} from '../migration-steps.ts';
 import { withLongConnection } from './connection.ts';
 import { MIGRATION_LOCK_MS_MAX, MIGRATION_PAUSE_MS, MIGRATION_TRIES_MAX } from './limits.ts';
 
@@ -20,12 +25,11 @@ const MIGRATION_LOCK = 0x70657476;
 /** State of PostgreSQL: a lock was not given in time. */
 const LOCK_TIMED_OUT = '55P03';
 
-type Step = ReturnType<typeof readMigrationFiles>[number];
-
-const ownSteps = (): Step[] => readMigrationFiles({ migrationsFolder: MIGRATIONS_FOLDER });
-
 /** Gives way to who holds a table, such as a backup, and tries again: the calls of other instances go on meanwhile. */
-export async function migrate(url: string, steps: readonly Step[] = ownSteps()): Promise<void> {
+export async function migrate(
+  url: string,
+  steps: readonly MigrationStep[] = readMigrationSteps(MIGRATIONS_FOLDER),
+): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
       return await migrateOnce(url, steps);
@@ -36,7 +40,7 @@ export async function migrate(url: string, steps: readonly Step[] = ownSteps()):
   }
 }
 
-function migrateOnce(url: string, steps: readonly Step[]): Promise<void> {
+function migrateOnce(url: string, steps: readonly MigrationStep[]): Promise<void> {
   // Closing the connection rolls back what is not committed.
   return withLongConnection(url, async (client) => {
     await client.query('BEGIN');
@@ -50,23 +54,38 @@ export async function lockMigrations(client: pg.Client): Promise<void> {
   await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
 }
 
-async function applyMissing(client: pg.Client, steps: readonly Step[]): Promise<void> {
+async function applyMissing(client: pg.Client, steps: readonly MigrationStep[]): Promise<void> {
   // No table waits behind this lock, so the wait for another instance's migration may be long.
   await lockMigrations(client);
   await client.query(`SET LOCAL lock_timeout = ${MIGRATION_LOCK_MS_MAX}`);
+  const applied = await readApplied(client);
+  for (const step of missingMigrations(steps, applied)) {
+    // Fails, and rolls back, if another program has made a table of the same name.
+    for (const statement of step.sql) await client.query(statement);
+    await client.query(
+      `INSERT INTO __drizzle_migrations (hash, created_at, ${OLDEST_READER_COLUMN}) VALUES ($1, $2, $3)`,
+      [step.hash, step.folderMillis, step.oldestReaderMs],
+    );
+  }
+}
+
+async function readApplied(client: pg.Client): Promise<AppliedMigration[]> {
   await client.query(
     'CREATE TABLE IF NOT EXISTS __drizzle_migrations (id serial PRIMARY KEY, hash text NOT NULL, created_at bigint)',
   );
-  const { rows } = await client.query<{ until: string | null }>(
-    'SELECT max(created_at)::text AS until FROM __drizzle_migrations',
+  // Even a column that is there already would wait for a backup that reads the table.
+  const { rowCount } = await client.query(
+    "SELECT FROM pg_attribute WHERE attrelid = '__drizzle_migrations'::regclass AND attname = $1",
+    [OLDEST_READER_COLUMN],
   );
-  const appliedUntil = Number(rows[0]?.until ?? 0);
-  for (const step of missingMigrations(steps, appliedUntil)) {
-    // Fails, and rolls back, if another program has made a table of the same name.
-    for (const statement of step.sql) await client.query(statement);
-    await client.query('INSERT INTO __drizzle_migrations (hash, created_at) VALUES ($1, $2)', [
-      step.hash,
-      step.folderMillis,
-    ]);
+  if (rowCount === 0) {
+    await client.query(`ALTER TABLE __drizzle_migrations ADD COLUMN ${OLDEST_READER_COLUMN} bigint`);
   }
+  const { rows } = await client.query<{ created: string; reader: string | null }>(
+    `SELECT created_at::text AS created, ${OLDEST_READER_COLUMN}::text AS reader FROM __drizzle_migrations`,
+  );
+  return rows.map(({ created, reader }) => ({
+    createdAtMs: Number(created),
+    oldestReaderMs: reader === null ? null : Number(reader),
+  }));
 }

@@ -12,16 +12,16 @@ const STEP = {
   // After every migration of this version.
   folderMillis: Date.UTC(2999, 0),
   hash: 'later',
-  bps: true,
+  oldestReaderMs: 0,
 };
 
 const copies = (): string[] =>
   readdirSync(dirname(scratch.path())).filter((name) => name.includes('.before-migration-'));
 
-function migrateLater(): void {
+function migrateLater(step = STEP): void {
   const driver = new BetterSqlite3(scratch.path());
   try {
-    migrate(driver, [STEP]);
+    migrate(driver, [step]);
   } finally {
     driver.close();
   }
@@ -39,5 +39,15 @@ it('keeps the file as it was before a migration, for its owner alone, and once',
   expect(statSync(scratch.path(copy)).mode & 0o777).toBe(0o600);
   const before = await scratch.open(copy);
   expect(await before.users.count()).toBe(1);
+});
+
+it('opens a database that a newer release has expanded, and none that it has contracted', async () => {
+  await (await scratch.open()).close();
+  migrateLater();
+  const database = await scratch.open();
+  await addUser(database);
+  expect(await database.users.count()).toBe(1);
+  await database.close();
+  migrateLater({ ...STEP, sql: [], folderMillis: STEP.folderMillis + 1, oldestReaderMs: STEP.folderMillis });
   await expect(scratch.open()).rejects.toMatchObject({ code: 'schema_mismatch' });
 });

@@ -5,8 +5,13 @@
  */
 import { fileURLToPath } from 'node:url';
 import type { Database as Driver } from 'better-sqlite3';
-import { readMigrationFiles } from 'drizzle-orm/migrator';
-import { missingMigrations } from '../missing-migrations.ts';
+import {
+  missingMigrations,
+  OLDEST_READER_COLUMN,
+  readMigrationSteps,
+  type AppliedMigration,
+  type MigrationStep,
+} from '../migration-steps.ts';
 import { PersistenceError } from '../persistence-error.ts';
 import { keepCopy } from './keep-copy.ts';
 import { isLegacy, renameLegacyTables, copyLegacyTables } from './legacy.ts';
@@ -14,11 +19,10 @@ import { isLegacy, renameLegacyTables, copyLegacyTables } from './legacy.ts';
 /** Resolves from `src/sqlite` and from `dist/sqlite`. */
 const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../migrations/sqlite', import.meta.url));
 
-type Step = ReturnType<typeof readMigrationFiles>[number];
-
-const ownSteps = (): Step[] => readMigrationFiles({ migrationsFolder: MIGRATIONS_FOLDER });
-
-export function migrate(driver: Driver, steps: readonly Step[] = ownSteps()): void {
+export function migrate(
+  driver: Driver,
+  steps: readonly MigrationStep[] = readMigrationSteps(MIGRATIONS_FOLDER),
+): void {
   // SQLite alters a table by rebuilding it, which needs foreign keys off; the setting cannot change inside a
   // transaction.
   driver.pragma('foreign_keys = OFF');
@@ -32,26 +36,24 @@ export function migrate(driver: Driver, steps: readonly Step[] = ownSteps()): vo
  * Returns true when a database of the replaced program was migrated. The transaction locks out other writers, so the copy
  * that is kept equals what is migrated.
  */
-function applyMissing(driver: Driver, steps: readonly Step[]): boolean {
+function applyMissing(driver: Driver, steps: readonly MigrationStep[]): boolean {
   const legacy = isLegacy(driver);
   if (legacy) {
     renameLegacyTables(driver);
     keepCopy(driver.name);
   }
-  driver.exec(
-    'CREATE TABLE IF NOT EXISTS __drizzle_migrations (id INTEGER PRIMARY KEY, hash TEXT NOT NULL, created_at NUMERIC)',
-  );
-  const appliedUntil = driver.prepare('SELECT max(created_at) FROM __drizzle_migrations').pluck().get() as
-    number | null;
-  if (appliedUntil === null && !legacy) refuseForeignTables(driver);
-  const missing = missingMigrations(steps, appliedUntil ?? 0);
+  const applied = readApplied(driver);
+  if (applied.length === 0 && !legacy) refuseForeignTables(driver);
+  const missing = missingMigrations(steps, applied);
   if (missing.length === 0) return false;
-  if (appliedUntil !== null) keepCopy(driver.name);
+  if (applied.length > 0) keepCopy(driver.name);
   const orphansBefore = countOrphans(driver);
-  const record = driver.prepare('INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)');
+  const record = driver.prepare(
+    `INSERT INTO __drizzle_migrations (hash, created_at, ${OLDEST_READER_COLUMN}) VALUES (?, ?, ?)`,
+  );
   for (const step of missing) {
     for (const statement of step.sql) driver.exec(statement);
-    record.run(step.hash, step.folderMillis);
+    record.run(step.hash, step.folderMillis, step.oldestReaderMs);
   }
   if (legacy) {
     copyLegacyTables(driver);
@@ -62,6 +64,21 @@ function applyMissing(driver: Driver, steps: readonly Step[]): boolean {
     );
   }
   return legacy;
+}
+
+function readApplied(driver: Driver): AppliedMigration[] {
+  driver.exec(
+    'CREATE TABLE IF NOT EXISTS __drizzle_migrations (id INTEGER PRIMARY KEY, hash TEXT NOT NULL, created_at NUMERIC)',
+  );
+  const columns = driver.pragma('table_info(__drizzle_migrations)') as { name: string }[];
+  if (!columns.some(({ name }) => name === OLDEST_READER_COLUMN)) {
+    driver.exec(`ALTER TABLE __drizzle_migrations ADD COLUMN ${OLDEST_READER_COLUMN} NUMERIC`);
+  }
+  return driver
+    .prepare(
+      `SELECT created_at AS createdAtMs, ${OLDEST_READER_COLUMN} AS oldestReaderMs FROM __drizzle_migrations`,
+    )
+    .all() as AppliedMigration[];
 }
 
 /** Number of rows that refer to missing rows. The replaced program left some, and they stay. */
