@@ -1,4 +1,5 @@
 /** The interface of an open database. Every operation returns a promise, on either engine. */
+import type { AuditStore } from './audit.ts';
 import type { BookingStore } from './bookings.ts';
 import type { Every } from './clock.ts';
 import type { ConversationStore } from './conversations.ts';
@@ -38,6 +39,7 @@ export interface Database extends SnapshotSource {
   readonly bookings: BookingStore;
   readonly followUps: FollowUpStore;
   readonly tickets: TicketStore;
+  readonly audit: AuditStore;
   /**
    * Makes this an instance that carries calls until the database is closed or the process dies. Can be called once. SQLite
    * allows one such process, PostgreSQL any number. Throws {@link PersistenceError} `in_use` when another process serves

@@ -59,6 +59,7 @@ onEachEngine((scratch) => {
         'follow_ups',
         'users',
         'call_tickets',
+        'audit_entries',
       ]) {
         expect(JSON.stringify(await scratch.query(`SELECT * FROM ${table}`))).not.toContain(SECRET);
       }

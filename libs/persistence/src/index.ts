@@ -48,4 +48,15 @@ export type {
 } from './bookings.ts';
 export { FOLLOW_UP_KINDS } from './follow-ups.ts';
 export type { FollowUp, FollowUpFilter, FollowUpKind, FollowUpStore, NewFollowUp } from './follow-ups.ts';
+export { AUDIT_ACTIONS, AUDIT_SUBJECT_IDS_MAX } from './audit.ts';
+export type {
+  AuditAction,
+  AuditConclusion,
+  AuditEntry,
+  AuditOutcome,
+  AuditPage,
+  AuditStore,
+  AuditSubject,
+  NewAuditEntry,
+} from './audit.ts';
 export type { NewTicket, TicketStore } from './tickets.ts';

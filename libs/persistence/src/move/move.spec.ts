@@ -18,7 +18,13 @@ onPostgres((scratch) => {
   const useFixture = (name: string): void =>
     copyFileSync(fileURLToPath(new URL(`../../testdata/legacy/${name}.db`, import.meta.url)), scratch.path());
 
-  async function everything({ users, conversations, bookings, followUps }: Database): Promise<unknown> {
+  async function everything({
+    users,
+    conversations,
+    bookings,
+    followUps,
+    audit,
+  }: Database): Promise<unknown> {
     const calls = await conversations.list({ limit: 500 });
     return {
       users: await users.list(),
@@ -26,6 +32,7 @@ onPostgres((scratch) => {
       calls,
       bookings: await bookings.list({ limit: 500 }),
       followUps: await followUps.list({ limit: 500 }),
+      audit: await audit.list({ limit: 500 }),
     };
   }
 
@@ -69,6 +76,15 @@ onPostgres((scratch) => {
     });
     await database.followUps.settle(followUpId, { settledAtMs: AT_MS + 1, note: 'rang' });
     await database.followUps.add({ ...callBack, callBackWhen: 'after five' });
+    await database.audit.add({
+      atMs: AT_MS,
+      actor: 'Zoë (root)',
+      program: 'conversations',
+      host: 'h',
+      action: 'export',
+      subject: 'conversation',
+      subjectIds: ['1', '2'],
+    });
     await database.close();
   }
 
@@ -88,6 +104,7 @@ onPostgres((scratch) => {
           booking_attempts: 1,
           follow_ups: 2,
           call_tickets: 3,
+          audit_entries: 1,
         },
         misfits: {},
       });

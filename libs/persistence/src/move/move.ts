@@ -26,6 +26,7 @@ const tables: readonly PgTable[] = [
   schema.bookingAttempts,
   schema.followUps,
   schema.callTickets,
+  schema.auditEntries,
 ];
 
 const BATCH_ROWS = 500;

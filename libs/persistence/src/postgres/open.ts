@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { systemEvery } from '../clock.ts';
 import type { Database, OpenOptions } from '../database.ts';
 import { PersistenceError } from '../persistence-error.ts';
+import { postgresAudit } from './audit.ts';
 import { postgresBookings } from './bookings.ts';
 import { boundedAttempt, createPool, withLongConnection, type Engine } from './connection.ts';
 import { postgresConversations } from './conversations.ts';
@@ -37,6 +38,7 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<D
     bookings: postgresBookings(engine),
     followUps: postgresFollowUps(engine),
     tickets: postgresTickets(engine),
+    audit: postgresAudit(engine),
     serve: async (serving) => {
       if (lease !== undefined) throw new PersistenceError('in_use', 'this database is served already');
       lease = await takeLease(engine, { ...serving, leaseMs, every });

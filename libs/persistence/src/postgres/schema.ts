@@ -6,6 +6,7 @@
  */
 import { sql } from 'drizzle-orm';
 import { boolean, doublePrecision, index, pgTable, uuid } from 'drizzle-orm/pg-core';
+import type { AuditAction, AuditOutcome, AuditSubject } from '../audit.ts';
 import type { BookingStatus } from '../bookings.ts';
 import type { FollowUpKind } from '../follow-ups.ts';
 import { integer, text, timestamp } from './columns.ts';
@@ -153,6 +154,23 @@ export const followUps = pgTable(
     index('follow_ups_settled_at').on(table.settledAt),
     index('follow_ups_conversation_id').on(table.conversationId),
   ],
+);
+
+export const auditEntries = pgTable(
+  'audit_entries',
+  {
+    id: id(),
+    at: timestamp('at').notNull(),
+    actor: text('actor').notNull(),
+    program: text('program').notNull(),
+    host: text('host').notNull(),
+    action: text('action').$type<AuditAction>().notNull(),
+    subject: text('subject').$type<AuditSubject>().notNull(),
+    /** Separated by spaces. They refer to rows that may be erased since. */
+    subjectIds: text('subject_ids').notNull(),
+    outcome: text('outcome').$type<AuditOutcome>(),
+  },
+  (table) => [index('audit_entries_at').on(table.at)],
 );
 
 export const callTickets = pgTable('call_tickets', {

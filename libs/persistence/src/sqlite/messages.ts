@@ -30,7 +30,7 @@ export interface PlainError {
  */
 export const OPENING_ID = 0;
 
-export const STORE_NAMES = ['users', 'conversations', 'bookings', 'followUps', 'tickets'] as const;
+export const STORE_NAMES = ['users', 'conversations', 'bookings', 'followUps', 'tickets', 'audit'] as const;
 
 export type StoreName = (typeof STORE_NAMES)[number];
 

@@ -88,6 +88,7 @@ export async function openSqliteInThread(path: string, { busyMsMax }: OpenOption
     bookings: storeOf('bookings'),
     followUps: storeOf('followUps'),
     tickets: storeOf('tickets'),
+    audit: storeOf('audit'),
     serve: async ({ closeAbandoned }) => {
       await callThread('lockForServing', []);
       await closeAbandoned();

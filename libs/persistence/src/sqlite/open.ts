@@ -6,6 +6,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Database, OpenOptions, Snapshot, SnapshotSource } from '../database.ts';
 import { makeFolder } from '../make-folder.ts';
 import { PersistenceError } from '../persistence-error.ts';
+import { sqliteAudit } from './audit.ts';
 import { sqliteBookings } from './bookings.ts';
 import { sqliteConversations } from './conversations.ts';
 import { attempt, attemptNow } from './errors.ts';
@@ -47,6 +48,7 @@ export function openSqlite(path: string, options: SqliteOptions): SqliteDatabase
     bookings: sqliteBookings(connection),
     followUps: sqliteFollowUps(connection),
     tickets: sqliteTickets(connection),
+    audit: sqliteAudit(connection),
     lockForServing,
     serve: async ({ closeAbandoned }) => {
       await lockForServing();

@@ -6,6 +6,7 @@
  * `npm run migrations -w @petvisor/persistence -- --name what_changed`.
  */
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { AUDIT_ACTIONS, AUDIT_OUTCOMES, AUDIT_SUBJECTS } from '../audit.ts';
 import { BOOKING_STATUSES } from '../bookings.ts';
 import { FOLLOW_UP_KINDS } from '../follow-ups.ts';
 import { legacyTimestamp, timestamp } from './timestamp.ts';
@@ -131,6 +132,23 @@ export const followUps = sqliteTable(
     index('follow_ups_settled_at').on(table.settledAt),
     index('follow_ups_conversation_id').on(table.conversationId),
   ],
+);
+
+export const auditEntries = sqliteTable(
+  'audit_entries',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    at: timestamp('at').notNull(),
+    actor: text('actor').notNull(),
+    program: text('program').notNull(),
+    host: text('host').notNull(),
+    action: text('action', { enum: AUDIT_ACTIONS }).notNull(),
+    subject: text('subject', { enum: AUDIT_SUBJECTS }).notNull(),
+    /** Separated by spaces. They refer to rows that may be erased since. */
+    subjectIds: text('subject_ids').notNull(),
+    outcome: text('outcome', { enum: AUDIT_OUTCOMES }),
+  },
+  (table) => [index('audit_entries_at').on(table.at)],
 );
 
 export const callTickets = sqliteTable('call_tickets', {

@@ -1,0 +1,34 @@
+import { desc, lt } from 'drizzle-orm';
+import { attemptEach } from '../attempt-each.ts';
+import type { AuditStore } from '../audit.ts';
+import { pageSize } from '../page-size.ts';
+import { concludedRow, isUnconcluded, newAuditRow, toAuditEntry } from '../rows/audit.ts';
+import { onlyRow, type Engine } from './connection.ts';
+import { auditEntries } from './schema.ts';
+
+export function postgresAudit({ connection, attempt }: Engine): AuditStore {
+  return attemptEach<AuditStore>('audit', attempt, {
+    add: async (entry) => {
+      const inserted = connection.insert(auditEntries).values(newAuditRow(entry));
+      return onlyRow(await inserted.returning({ id: auditEntries.id })).id;
+    },
+
+    conclude: async (id, conclusion) => {
+      const concluded = connection.update(auditEntries).set(concludedRow(conclusion));
+      return (await concluded.where(isUnconcluded(auditEntries, id))).rowCount === 1;
+    },
+
+    list: async ({ limit, beforeId } = {}) => {
+      const rows = await connection
+        .select()
+        .from(auditEntries)
+        .where(beforeId === undefined ? undefined : lt(auditEntries.id, beforeId))
+        .orderBy(desc(auditEntries.id))
+        .limit(pageSize(limit));
+      return rows.map(toAuditEntry);
+    },
+
+    dropOlderThan: async (beforeMs) =>
+      (await connection.delete(auditEntries).where(lt(auditEntries.at, beforeMs))).rowCount ?? 0,
+  });
+}

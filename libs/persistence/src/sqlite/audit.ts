@@ -1,0 +1,35 @@
+import { desc, lt } from 'drizzle-orm';
+import { attemptEach } from '../attempt-each.ts';
+import type { AuditStore } from '../audit.ts';
+import { pageSize } from '../page-size.ts';
+import { concludedRow, isUnconcluded, newAuditRow, toAuditEntry } from '../rows/audit.ts';
+import type { Connection } from './connection.ts';
+import { attempt } from './errors.ts';
+import { auditEntries } from './schema.ts';
+
+export function sqliteAudit(connection: Connection): AuditStore {
+  return attemptEach<AuditStore>('audit', attempt, {
+    add: (entry) =>
+      connection.insert(auditEntries).values(newAuditRow(entry)).returning({ id: auditEntries.id }).get().id,
+
+    conclude: (id, conclusion) =>
+      connection
+        .update(auditEntries)
+        .set(concludedRow(conclusion))
+        .where(isUnconcluded(auditEntries, id))
+        .run().changes === 1,
+
+    list: ({ limit, beforeId } = {}) =>
+      connection
+        .select()
+        .from(auditEntries)
+        .where(beforeId === undefined ? undefined : lt(auditEntries.id, beforeId))
+        .orderBy(desc(auditEntries.id))
+        .limit(pageSize(limit))
+        .all()
+        .map(toAuditEntry),
+
+    dropOlderThan: (beforeMs) =>
+      connection.delete(auditEntries).where(lt(auditEntries.at, beforeMs)).run().changes,
+  });
+}
