@@ -119,6 +119,18 @@ onEachEngine((scratch) => {
       ]);
     });
 
+    it('has an exchange once, however often it is written under its uid', async () => {
+      const { conversations } = database;
+      const id = await start();
+      const once = { ...exchange, uid: 'an-exchange' };
+      const [first, second] = await Promise.all([
+        conversations.addExchange(id, once),
+        conversations.addExchange(id, once),
+      ]);
+      expect(second).toBe(first);
+      expect((await conversations.find(id))?.exchanges).toEqual([expect.objectContaining(exchange)]);
+    });
+
     it('has no exchange without a conversation', async () => {
       await expect(database.conversations.addExchange(99, exchange)).rejects.toMatchObject({
         code: 'constraint',
@@ -155,6 +167,15 @@ onEachEngine((scratch) => {
     });
   });
 
+  it('a conversation whose start had no answer is ended by its uid', async () => {
+    const { conversations } = database;
+    const id = await conversations.start({ uid: 'a-call', userId, startedAtMs: AT_MS });
+    const end = { endedAtMs: AT_MS, reason: 'internal_error', booked: false };
+    expect(await conversations.end('another', end)).toBe(false);
+    expect(await conversations.end('a-call', end)).toBe(true);
+    expect(await conversations.find(id)).toMatchObject({ closeReason: 'internal_error' });
+  });
+
   describe('conversations that a crash left open', () => {
     it('end with their last exchange, or where they started', async () => {
       const [silent, spoken] = [await start(), await start()];
@@ -166,6 +187,19 @@ onEachEngine((scratch) => {
         booked: false,
       });
       expect(await database.conversations.find(spoken)).toMatchObject({ endedAtMs: exchange.timestampMs });
+    });
+
+    it('take the end that their call gives them after all, once', async () => {
+      const id = await start();
+      await database.conversations.endAbandoned(AT_MS);
+      const end = { endedAtMs: AT_MS + 9, reason: 'caller_hung_up', booked: false, costUsd: 0.5 };
+      expect(await database.conversations.end(id, end)).toBe(true);
+      expect(await database.conversations.end(id, { ...end, reason: 'idle' })).toBe(false);
+      expect(await database.conversations.find(id)).toMatchObject({
+        endedAtMs: AT_MS + 9,
+        closeReason: 'caller_hung_up',
+        costUsd: 0.5,
+      });
     });
 
     it('count as booked when the practice had confirmed', async () => {

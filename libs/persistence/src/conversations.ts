@@ -15,6 +15,8 @@ export interface TokenClasses {
 export interface NewConversation {
   /** Assigned by the database when undefined. */
   readonly id?: number | undefined;
+  /** Made by the writer, to end a conversation whose start had no answer. */
+  readonly uid?: string | undefined;
   readonly userId: number;
   readonly startedAtMs: number;
   readonly model?: string | undefined;
@@ -38,6 +40,8 @@ export interface NewExchange extends TokenClasses {
   readonly itemId?: string | undefined;
   /** Cost in US dollars; undefined when unknown. */
   readonly costUsd?: number | undefined;
+  /** Made by the writer: an exchange with a known uid is not stored again. */
+  readonly uid?: string | undefined;
 }
 
 export interface ConversationEnd {
@@ -119,7 +123,7 @@ export type EraseResult = 'erased' | 'not_found' | 'open' | 'unsettled';
 export interface ConversationStore {
   /** Returns the conversation's id. */
   start(conversation: NewConversation): Promise<number>;
-  /** Returns the exchange's id. */
+  /** Returns the exchange's id, of the stored one if there is one with this uid. */
   addExchange(conversationId: number, exchange: NewExchange): Promise<number>;
   /** Stores a rating of 1–5 and replaces an earlier one. Returns false when there is no such conversation. */
   rate(conversationId: number, rating: number): Promise<boolean>;
@@ -127,8 +131,11 @@ export interface ConversationStore {
   markEmergency(conversationId: number, kind: string): Promise<boolean>;
   /** Records when the disclosure was heard unless it is recorded. Returns false when there is no such conversation. */
   markDisclosed(conversationId: number, heardAtMs: number): Promise<boolean>;
-  /** Ends a conversation. Returns false when there is no such conversation or it has ended already. */
-  end(conversationId: number, end: ConversationEnd): Promise<boolean>;
+  /**
+   * Ends a conversation, found by its id or uid. Replaces the end that {@link endAbandoned} gave it. Returns false when
+   * there is no such conversation or it has ended already.
+   */
+  end(conversation: number | string, end: ConversationEnd): Promise<boolean>;
   /**
    * Closes every open conversation that belongs to no living instance and started at or before `nowMs`. It ends at its
    * last exchange (or its start) with reason `abandoned`, and as booked if a confirmed booking attempt refers to it.

@@ -35,7 +35,7 @@ onEachEngine(
         const call = { ...message, kind: 'call_back', callBackWhen: 'after five', conversationId } as const;
         const id = await database.followUps.add(call);
         expect(await database.followUps.list()).toEqual([
-          { ...call, id, takenBackAtMs: null, settledAtMs: null, settledNote: null },
+          { ...call, id, uid: null, takenBackAtMs: null, settledAtMs: null, settledNote: null },
         ]);
       });
 
@@ -61,20 +61,31 @@ onEachEngine(
 
       it('gains what its call learns, and what is left out stays', async () => {
         const { followUps } = database;
-        const id = await followUps.add({
+        const uid = 'an-emergency';
+        await followUps.add({
+          uid,
           kind: 'emergency',
           topic: 'collapse',
           words: 'he fell',
           createdAtMs: AT_MS,
         });
         const known = { callerName: 'Jane Doe', callerPhone: '+442079460123' };
-        expect(await followUps.amend(id, { ...known, takenBackAtMs: AT_MS + 5 })).toBe(true);
+        expect(await followUps.amend(uid, { ...known, takenBackAtMs: AT_MS + 5 })).toBe(true);
         expect(await followUps.list()).toMatchObject([
           { ...known, petName: null, words: 'he fell', takenBackAtMs: AT_MS + 5, settledAtMs: null },
         ]);
-        expect(await followUps.amend(id, { petName: 'Rex', takenBackAtMs: null })).toBe(true);
+        expect(await followUps.amend(uid, { petName: 'Rex', takenBackAtMs: null })).toBe(true);
         expect(await followUps.list()).toMatchObject([{ ...known, petName: 'Rex', takenBackAtMs: null }]);
-        expect(await followUps.amend(id + 1, { takenBackAtMs: null })).toBe(false);
+        expect(await followUps.amend('another', { takenBackAtMs: null })).toBe(false);
+      });
+
+      it('is stored once, however often it is written under its uid', async () => {
+        const { followUps } = database;
+        const once = { ...message, uid: 'a-message' };
+        const [id, ...others] = await Promise.all([followUps.add(once), followUps.add(once)]);
+        expect([...others, await followUps.add({ ...once, words: 'other words' })]).toEqual([id, id]);
+        expect(await followUps.list()).toMatchObject([{ id, uid: 'a-message', words: message.words }]);
+        expect(await followUps.add(message)).not.toBe(await followUps.add(message));
       });
 
       it('belongs to a conversation that exists', async () => {

@@ -6,6 +6,8 @@ export const FOLLOW_UP_KINDS = ['emergency', 'call_back', 'message'] as const;
 export type FollowUpKind = (typeof FOLLOW_UP_KINDS)[number];
 
 export interface NewFollowUp {
+  /** Made by the writer: a follow-up with a known uid is not stored again. */
+  readonly uid?: string | undefined;
   readonly conversationId?: number | undefined;
   readonly kind: FollowUpKind;
   /** Code of the topic. */
@@ -22,6 +24,7 @@ export interface NewFollowUp {
 
 export interface FollowUp {
   readonly id: number;
+  readonly uid: string | null;
   readonly conversationId: number | null;
   readonly kind: FollowUpKind;
   readonly topic: string;
@@ -57,10 +60,10 @@ export interface FollowUpFilter {
 }
 
 export interface FollowUpStore {
-  /** Stores a follow-up and returns its id. */
+  /** Stores a follow-up and returns its id, of the stored one if there is one with this uid. */
   add(followUp: NewFollowUp): Promise<number>;
   /** Adds what the call has learned, also to a follow-up that is settled. Returns false when there is none. */
-  amend(id: number, amendment: FollowUpAmendment): Promise<boolean>;
+  amend(uid: string, amendment: FollowUpAmendment): Promise<boolean>;
   /** Settles a follow-up. Returns false when there is no such follow-up or it is settled already. */
   settle(id: number, settling: { readonly settledAtMs: number; readonly note?: string }): Promise<boolean>;
   /**

@@ -1,4 +1,5 @@
 /** The rows that the emergencies of a call leave for staff. They gain what the call learns of the caller, as it does. */
+import { randomUUID } from 'node:crypto';
 import type { FollowUpStore } from '@petvisor/persistence';
 import type { CallBrief } from '@petvisor/receptionist';
 
@@ -9,7 +10,7 @@ interface EmergencyRowsOptions extends Pick<CallBrief, 'knownCaller' | 'isEmerge
 }
 
 interface Row {
-  readonly id: number;
+  readonly uid: string;
   readonly kind: string;
   /** What the row has, to write only what is new. */
   written: string;
@@ -28,9 +29,10 @@ export function emergencyRows(options: EmergencyRowsOptions): EmergencyRows {
   return {
     add: async (kind, words) => {
       const known = knownCaller();
-      const row = { kind: 'emergency', topic: kind, conversationId, createdAtMs: now(), words } as const;
-      const id = await followUps.add({ ...row, ...known });
-      rows.push({ id, kind, written: JSON.stringify([known, true]), takenBackAtMs: null });
+      const uid = randomUUID();
+      const row = { uid, kind: 'emergency', topic: kind, conversationId, createdAtMs: now(), words } as const;
+      await followUps.add({ ...row, ...known });
+      rows.push({ uid, kind, written: JSON.stringify([known, true]), takenBackAtMs: null });
     },
     amend: async () => {
       const known = knownCaller();
@@ -39,7 +41,7 @@ export function emergencyRows(options: EmergencyRowsOptions): EmergencyRows {
         const written = JSON.stringify([known, stands]);
         if (written === row.written) continue;
         row.takenBackAtMs = stands ? null : (row.takenBackAtMs ?? now());
-        await followUps.amend(row.id, { ...known, takenBackAtMs: row.takenBackAtMs });
+        await followUps.amend(row.uid, { ...known, takenBackAtMs: row.takenBackAtMs });
         row.written = written;
       }
     },

@@ -25,14 +25,15 @@ beforeEach(async () => {
       callerName: 'Bob\u202e Other',
       createdAtMs: SUMMER_MS,
     });
-    const emergencyId = await followUps.add({
+    await followUps.add({
+      uid: 'an-emergency',
       kind: 'emergency',
       topic: 'breathing',
       words: "he isn't breathing",
       conversationId,
       createdAtMs: WINTER_MS,
     });
-    await followUps.amend(emergencyId, {
+    await followUps.amend('an-emergency', {
       callerName: 'Ada Example',
       callerPhone: '07700 900123',
       takenBackAtMs: WINTER_MS + 60_000,

@@ -5,12 +5,12 @@ import { pageSize } from '../page-size.ts';
 import { ERASED_DETAILS, isUnsettledOf } from '../rows/bookings.ts';
 import {
   abandonedRow,
+  awaitsEnd,
   checkRating,
   endedRow,
   exchangeSums,
   firstDisclosure,
   firstEmergency,
-  hasNotEnded,
   isOpen,
   isOpenSince,
   newConversationRow,
@@ -38,11 +38,12 @@ export function postgresConversations(engine: Engine): ConversationStore {
 
     addExchange: async (conversationId, exchange) => {
       const row = newExchangeRow(conversationId, exchange);
-      const inserted = await connection
-        .insert(messageExchanges)
-        .values(row)
-        .returning({ id: messageExchanges.id });
-      return onlyRow(inserted).id;
+      const { id, uid } = messageExchanges;
+      const inserted = connection.insert(messageExchanges).values(row).onConflictDoNothing({ target: uid });
+      const [added] = await inserted.returning({ id });
+      if (added !== undefined) return added.id;
+      const stored = connection.select({ id }).from(messageExchanges);
+      return onlyRow(await stored.where(eq(uid, exchange.uid ?? ''))).id;
     },
 
     rate: async (conversationId, rating) => {
@@ -63,8 +64,8 @@ export function postgresConversations(engine: Engine): ConversationStore {
       return (await connection.update(conversations).set({ disclosureHeardAt }).where(byId)).rowCount === 1;
     },
 
-    end: async (conversationId, end) => {
-      const open = hasNotEnded(conversations, conversationId);
+    end: async (conversation, end) => {
+      const open = awaitsEnd(conversations, conversation);
       return (await connection.update(conversations).set(endedRow(end)).where(open)).rowCount === 1;
     },
 

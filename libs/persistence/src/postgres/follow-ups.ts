@@ -1,10 +1,11 @@
-import { count, eq, isNull } from 'drizzle-orm';
+import { count, isNull } from 'drizzle-orm';
 import { attemptEach } from '../attempt-each.ts';
 import type { FollowUpStore } from '../follow-ups.ts';
 import { pageSize } from '../page-size.ts';
 import {
   amendedColumns,
   countsByKind,
+  hasUid,
   isOpenFollowUp,
   matchesFollowUp,
   newFollowUpRow,
@@ -17,13 +18,23 @@ import { followUps } from './schema.ts';
 export function postgresFollowUps({ connection, attempt }: Engine): FollowUpStore {
   return attemptEach<FollowUpStore>('followUps', attempt, {
     add: async (followUp) => {
-      const row = newFollowUpRow(followUp);
-      return onlyRow(await connection.insert(followUps).values(row).returning({ id: followUps.id })).id;
+      const added = connection
+        .insert(followUps)
+        .values(newFollowUpRow(followUp))
+        .onConflictDoNothing({ target: followUps.uid });
+      const [row] = await added.returning({ id: followUps.id });
+      if (row !== undefined) return row.id;
+      return onlyRow(
+        await connection
+          .select()
+          .from(followUps)
+          .where(hasUid(followUps, followUp.uid ?? '')),
+      ).id;
     },
 
-    amend: async (id, amendment) => {
+    amend: async (uid, amendment) => {
       const amended = connection.update(followUps).set(amendedColumns(amendment));
-      return (await amended.where(eq(followUps.id, id))).rowCount === 1;
+      return (await amended.where(hasUid(followUps, uid))).rowCount === 1;
     },
 
     settle: async (id, { settledAtMs, note }) => {

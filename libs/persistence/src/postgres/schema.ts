@@ -64,6 +64,8 @@ export const conversations = pgTable(
     costUsd: doublePrecision('cost_usd'),
     emergencyKind: text('emergency_kind'),
     disclosureHeardAt: timestamp('disclosure_heard_at'),
+    /** Made by the writer, to end a conversation whose start had no answer. */
+    uid: text('uid').unique(),
     /** No foreign key: the instance can be gone. */
     instanceId: uuid('instance_id'),
   },
@@ -97,6 +99,8 @@ export const messageExchanges = pgTable(
     itemId: text('item_id'),
     outputReasoningTokens: integer('output_reasoning_tokens'),
     costUsd: doublePrecision('cost_usd'),
+    /** Made by the writer, so that an exchange whose write had no answer is not written twice. */
+    uid: text('uid').unique(),
   },
   (table) => [index('message_exchanges_conversation_id').on(table.conversationId)],
 );
@@ -149,6 +153,8 @@ export const followUps = pgTable(
     createdAt: timestamp('created_at').notNull(),
     settledAt: timestamp('settled_at'),
     settledNote: text('settled_note'),
+    /** Made by the writer; a follow-up is stored once and amended by it. */
+    uid: text('uid').unique(),
   },
   (table) => [
     index('follow_ups_settled_at').on(table.settledAt),

@@ -1,5 +1,5 @@
 /** What both engines share of `conversations` and `message_exchanges`: conditions, new values, and rows as calls. */
-import { and, count, eq, isNull, lte, sql, type SQL } from 'drizzle-orm';
+import { and, count, eq, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import type {
   Conversation,
   ConversationEnd,
@@ -53,19 +53,26 @@ export function endedRow({ endedAtMs, reason, booked, costUsd }: ConversationEnd
   };
 }
 
+const ABANDONED = 'abandoned';
+
 /** A call that was abandoned ends with its last exchange, or with its start. */
 export function abandonedRow({ conversations, messageExchanges, bookingAttempts }: Tables) {
   const lastExchange = sql`(SELECT max(${messageExchanges.timestamp}) FROM ${messageExchanges} WHERE ${messageExchanges.conversationId} = ${conversations.id})`;
   const confirmed = sql`EXISTS (SELECT 1 FROM ${bookingAttempts} WHERE ${bookingAttempts.conversationId} = ${conversations.id} AND ${bookingAttempts.status} = 'confirmed')`;
   return {
     endTime: sql`coalesce(${lastExchange}, ${conversations.startTime})`,
-    closeReason: 'abandoned',
+    closeReason: ABANDONED,
     appointmentBooked: confirmed,
   };
 }
 
-export function hasNotEnded(conversations: ConversationsTable, id: number): SQL | undefined {
-  return and(eq(conversations.id, id), isNull(conversations.endTime));
+/** The end that a call gives itself is the true one, also when it comes after the call was taken for abandoned. */
+export function awaitsEnd(conversations: ConversationsTable, conversation: number | string): SQL | undefined {
+  const { id, uid, endTime, closeReason } = conversations;
+  return and(
+    typeof conversation === 'number' ? eq(id, conversation) : eq(uid, conversation),
+    or(isNull(endTime), eq(closeReason, ABANDONED)),
+  );
 }
 
 /** Calls of the replaced program have a `close_reason` from the start, and stay as they are. */
@@ -114,6 +121,7 @@ export function toSummary(
   return { ...toConversation(row), exchangeCount, totalTokens };
 }
 
-export function toExchange({ conversationId: _conversationId, timestamp, ...row }: ExchangeRow): Exchange {
+export function toExchange(exchange: ExchangeRow): Exchange {
+  const { conversationId: _conversationId, uid: _uid, timestamp, ...row } = exchange;
   return { ...row, timestampMs: timestamp };
 }

@@ -18,6 +18,10 @@ export function newFollowUpRow({ createdAtMs, ...followUp }: NewFollowUp) {
   return { ...followUp, createdAt: createdAtMs };
 }
 
+export function hasUid(followUps: FollowUpsTable, uid: string): SQL {
+  return eq(followUps.uid, uid);
+}
+
 export function isOpenFollowUp(followUps: FollowUpsTable, id: number): SQL | undefined {
   return and(eq(followUps.id, id), isNull(followUps.settledAt));
 }

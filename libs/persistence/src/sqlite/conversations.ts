@@ -5,12 +5,12 @@ import { pageSize } from '../page-size.ts';
 import { ERASED_DETAILS, isUnsettledOf } from '../rows/bookings.ts';
 import {
   abandonedRow,
+  awaitsEnd,
   checkRating,
   endedRow,
   exchangeSums,
   firstDisclosure,
   firstEmergency,
-  hasNotEnded,
   isOpen,
   isOpenSince,
   newConversationRow,
@@ -60,8 +60,8 @@ export function sqliteConversations(connection: Connection): ConversationStore {
       return connection.update(conversations).set({ disclosureHeardAt }).where(byId).run().changes === 1;
     },
 
-    end: (conversationId, end) => {
-      const open = hasNotEnded(conversations, conversationId);
+    end: (conversation, end) => {
+      const open = awaitsEnd(conversations, conversation);
       return connection.update(conversations).set(endedRow(end)).where(open).run().changes === 1;
     },
 
@@ -147,6 +147,19 @@ function prepareInsertExchange(
   const { id, ...columns } = getTableColumns(messageExchanges);
   const names = Object.keys(columns) as (keyof typeof columns)[];
   const placeholders = Object.fromEntries(names.map((name) => [name, sql.placeholder(name)]));
-  const statement = connection.insert(messageExchanges).values(placeholders).returning({ id }).prepare();
-  return (row) => statement.get(Object.fromEntries(names.map((name) => [name, row[name] ?? null]))).id;
+  const { uid } = messageExchanges;
+  const inserted = connection
+    .insert(messageExchanges)
+    .values(placeholders)
+    .onConflictDoNothing({ target: uid });
+  const statement = inserted.returning({ id }).prepare();
+  const stored = connection.select({ id }).from(messageExchanges);
+  const find = stored.where(eq(uid, sql.placeholder('uid'))).prepare();
+  return (row) => {
+    const values = Object.fromEntries(names.map((name) => [name, row[name] ?? null]));
+    const found =
+      (statement.get(values) as { readonly id: number } | undefined) ?? find.get({ uid: row.uid });
+    if (found === undefined) throw new Error('the exchange is not stored');
+    return found.id;
+  };
 }

@@ -1,10 +1,11 @@
-import { count, eq, isNull } from 'drizzle-orm';
+import { count, isNull } from 'drizzle-orm';
 import { attemptEach } from '../attempt-each.ts';
 import type { FollowUpStore } from '../follow-ups.ts';
 import { pageSize } from '../page-size.ts';
 import {
   amendedColumns,
   countsByKind,
+  hasUid,
   isOpenFollowUp,
   matchesFollowUp,
   newFollowUpRow,
@@ -17,11 +18,17 @@ import { followUps } from './schema.ts';
 
 export function sqliteFollowUps(connection: Connection): FollowUpStore {
   return attemptEach<FollowUpStore>('followUps', attempt, {
-    add: (followUp) =>
-      connection.insert(followUps).values(newFollowUpRow(followUp)).returning({ id: followUps.id }).get().id,
+    add: (followUp) => {
+      const added = connection
+        .insert(followUps)
+        .values(newFollowUpRow(followUp))
+        .onConflictDoNothing({ target: followUps.uid });
+      const row = added.returning({ id: followUps.id }).get() as { readonly id: number } | undefined;
+      return row?.id ?? idOf(connection, followUp.uid);
+    },
 
-    amend: (id, amendment) =>
-      connection.update(followUps).set(amendedColumns(amendment)).where(eq(followUps.id, id)).run()
+    amend: (uid, amendment) =>
+      connection.update(followUps).set(amendedColumns(amendment)).where(hasUid(followUps, uid)).run()
         .changes === 1,
 
     settle: (id, { settledAtMs, note }) => {
@@ -51,4 +58,10 @@ export function sqliteFollowUps(connection: Connection): FollowUpStore {
           .all(),
       ),
   });
+}
+
+function idOf(connection: Connection, uid = ''): number {
+  const stored = connection.select().from(followUps).where(hasUid(followUps, uid)).get();
+  if (stored === undefined) throw new Error('the follow-up is not stored');
+  return stored.id;
 }

@@ -50,6 +50,8 @@ export const conversations = sqliteTable(
     costUsd: real('cost_usd'),
     emergencyKind: text('emergency_kind'),
     disclosureHeardAt: legacyTimestamp('disclosure_heard_at'),
+    /** Made by the writer, to end a conversation whose start had no answer. */
+    uid: text('uid').unique(),
   },
   (table) => [index('conversations_user_id').on(table.userId)],
 );
@@ -76,6 +78,8 @@ export const messageExchanges = sqliteTable(
     itemId: text('item_id'),
     outputReasoningTokens: integer('output_reasoning_tokens'),
     costUsd: real('cost_usd'),
+    /** Made by the writer, so that an exchange whose write had no answer is not written twice. */
+    uid: text('uid').unique(),
   },
   (table) => [index('message_exchanges_conversation_id').on(table.conversationId)],
 );
@@ -127,6 +131,8 @@ export const followUps = sqliteTable(
     createdAt: timestamp('created_at').notNull(),
     settledAt: timestamp('settled_at'),
     settledNote: text('settled_note'),
+    /** Made by the writer; a follow-up is stored once and amended by it. */
+    uid: text('uid').unique(),
   },
   (table) => [
     index('follow_ups_settled_at').on(table.settledAt),
