@@ -1,7 +1,8 @@
-/** The connection pool. Every limit is also set on the server. */
+/** The connection pools, one for each lane. Every limit is also set on the server. */
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { Attempt } from '../attempt-each.ts';
+import { WAITING_MAX, type Lane } from '../lanes.ts';
 import { PersistenceError } from '../persistence-error.ts';
 import { attempt } from './errors.ts';
 import {
@@ -13,7 +14,6 @@ import {
   LOCK_MS_MAX_DEFAULT,
   MAINTENANCE_MS_MAX,
   STATEMENT_MS_MAX,
-  WAITING_MAX,
 } from './limits.ts';
 
 /** What the stores need of the engine. */
@@ -27,14 +27,15 @@ export interface Engine {
 }
 
 export interface PoolOptions {
+  readonly lane: Lane;
   readonly busyMsMax?: number | undefined;
 }
 
 /** Creates the pool without connecting. Throws `invalid_url`, without the URL in the message. */
-export function createPool(url: string, { busyMsMax = LOCK_MS_MAX_DEFAULT }: PoolOptions): pg.Pool {
+export function createPool(url: string, { lane, busyMsMax = LOCK_MS_MAX_DEFAULT }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     ...connectionOptions(url),
-    max: CONNECTIONS_MAX,
+    max: CONNECTIONS_MAX[lane],
     idleTimeoutMillis: CONNECTION_IDLE_MS_MAX,
     query_timeout: ANSWER_MS_MAX,
     statement_timeout: STATEMENT_MS_MAX,
@@ -93,13 +94,21 @@ export async function withLongConnection<T>(
   }
 }
 
-/** Throws `busy` at once when too many operations wait for a connection. */
-export function boundedAttempt(pool: Pick<pg.Pool, 'waitingCount'>): Attempt {
+/**
+ * Throws `busy` at once when too many operations of the lane wait for a connection. They are counted here: a pool learns
+ * of an operation only some microtasks after it was asked for.
+ */
+export function boundedAttempt(lane: Lane): Attempt {
+  let underWay = 0;
   return (operation, work) =>
-    attempt(operation, () => {
-      if (pool.waitingCount >= WAITING_MAX) {
+    attempt(operation, async () => {
+      if (underWay >= CONNECTIONS_MAX[lane] + WAITING_MAX[lane])
         throw new PersistenceError('busy', `${operation}: too many operations wait for a connection`);
+      underWay += 1;
+      try {
+        return await work();
+      } finally {
+        underWay -= 1;
       }
-      return work();
     });
 }

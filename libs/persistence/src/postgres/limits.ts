@@ -1,13 +1,11 @@
 /** Limits of the PostgreSQL engine. */
+import type { Lane } from '../lanes.ts';
 
 /**
- * Connections of one instance. A statement takes about a millisecond, so ten serve more calls than one process can
- * carry.
+ * Connections of one instance for each lane, ten in all. A statement takes about a millisecond, so these serve more calls
+ * than one process can carry.
  */
-export const CONNECTIONS_MAX = 10;
-
-/** Maximum number of operations that wait for a connection; further ones fail at once. */
-export const WAITING_MAX = 1_000;
+export const CONNECTIONS_MAX: Readonly<Record<Lane, number>> = { calls: 5, logins: 3, housekeeping: 2 };
 
 /** How long an operation waits for a connection, new or from the pool. */
 export const CONNECT_MS_MAX = 5_000;

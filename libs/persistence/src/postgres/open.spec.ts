@@ -68,6 +68,20 @@ onPostgres((scratch) => {
   });
 
   describe('a database', () => {
+    it('writes what a call leaves, however many wrong keys are looked up', async () => {
+      const { users, followUps } = await scratch.open();
+      const lookUps = Array.from({ length: 5_000 }, (_, n) =>
+        users.findByKeyHash(String(n), AT_MS).then(
+          () => 'looked up',
+          (error: unknown) => (error as { code: string }).code,
+        ),
+      );
+      await followUps.add({ kind: 'emergency', topic: 'bleeding', createdAtMs: AT_MS });
+      const refused = (await Promise.all(lookUps)).filter((outcome) => outcome === 'busy');
+      expect(refused.length).toBeGreaterThan(4_500);
+      expect((await followUps.countOpen()).emergency).toBe(1);
+    });
+
     it('says that another writer holds the lock', async () => {
       const holder = await scratch.open();
       const database = await scratch.open(undefined, { busyMsMax: 1 });

@@ -1,7 +1,9 @@
 /** Opens a PostgreSQL database: pool, migrations, lease and stores. */
 import { drizzle } from 'drizzle-orm/node-postgres';
+import type pg from 'pg';
 import { systemEvery } from '../clock.ts';
 import type { Database, OpenOptions } from '../database.ts';
+import { LANES, type Lane } from '../lanes.ts';
 import { PersistenceError } from '../persistence-error.ts';
 import { postgresAudit } from './audit.ts';
 import { postgresBookings } from './bookings.ts';
@@ -9,6 +11,7 @@ import { boundedAttempt, createPool, withLongConnection, type Engine } from './c
 import { postgresConversations } from './conversations.ts';
 import { attempt } from './errors.ts';
 import { postgresFollowUps } from './follow-ups.ts';
+import { storeInLanes, type Engines } from './lane-stores.ts';
 import { takeLease, type Lease } from './leases.ts';
 import { LEASE_MS_DEFAULT } from './limits.ts';
 import { migrate } from './migrate.ts';
@@ -18,43 +21,56 @@ import { postgresUsers } from './users.ts';
 
 export async function openPostgres(url: string, options: OpenOptions): Promise<Database> {
   const { busyMsMax, leaseMs = LEASE_MS_DEFAULT, every = systemEvery } = options;
-  const pool = createPool(url, { busyMsMax });
+  const pools: Readonly<Record<Lane, pg.Pool>> = {
+    calls: createPool(url, { lane: 'calls', busyMsMax }),
+    logins: createPool(url, { lane: 'logins', busyMsMax }),
+    housekeeping: createPool(url, { lane: 'housekeeping', busyMsMax }),
+  };
+  const endPools = async (): Promise<void> => {
+    await Promise.all(LANES.map(async (lane) => (pools[lane].ending ? undefined : pools[lane].end())));
+  };
   try {
     await attempt('open', () => migrate(url));
   } catch (error) {
-    await pool.end();
+    await endPools();
     throw error;
   }
   let lease: Lease | undefined;
-  const engine: Engine = {
-    connection: drizzle({ client: pool }),
+  const engineOf = (lane: Lane): Engine => ({
+    connection: drizzle({ client: pools[lane] }),
     instanceId: () => lease?.instanceId ?? null,
-    attempt: boundedAttempt(pool),
+    attempt: boundedAttempt(lane),
     vacuum: (tables) => withLongConnection(url, (client) => client.query(`VACUUM ${tables.join(', ')}`)),
+  });
+  const engines: Engines = {
+    calls: engineOf('calls'),
+    logins: engineOf('logins'),
+    housekeeping: engineOf('housekeeping'),
   };
   return {
-    users: postgresUsers(engine),
-    conversations: postgresConversations(engine),
-    bookings: postgresBookings(engine),
-    followUps: postgresFollowUps(engine),
-    tickets: postgresTickets(engine),
-    audit: postgresAudit(engine),
+    users: storeInLanes('users', engines, postgresUsers),
+    conversations: storeInLanes('conversations', engines, postgresConversations),
+    bookings: storeInLanes('bookings', engines, postgresBookings),
+    followUps: storeInLanes('followUps', engines, postgresFollowUps),
+    tickets: storeInLanes('tickets', engines, postgresTickets),
+    audit: storeInLanes('audit', engines, postgresAudit),
     serve: async (serving) => {
       if (lease !== undefined) throw new PersistenceError('in_use', 'this database is served already');
-      lease = await takeLease(engine, { ...serving, leaseMs, every });
+      // An instance whose heartbeat waits for too long counts as gone.
+      lease = await takeLease(engines.calls, { ...serving, leaseMs, every });
       await serving.closeAbandoned();
     },
     ping: () =>
       attempt('ping', async () => {
         // Commits one row of the lease: a disk that is full, or a server that is read-only, is seen before a call needs it.
         const values = [lease?.instanceId ?? null];
-        await pool.query('UPDATE instances SET seen_at = seen_at WHERE id = $1', values);
+        await pools.housekeeping.query('UPDATE instances SET seen_at = seen_at WHERE id = $1', values);
       }),
     snapshot: refuseSnapshot,
     close: async () => {
       await lease?.release();
       lease = undefined;
-      if (!pool.ending) await pool.end();
+      await endPools();
     },
   };
 }

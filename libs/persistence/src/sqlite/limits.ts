@@ -1,2 +1,5 @@
-/** Maximum number of operations that wait for the database thread; further ones fail at once. */
-export const WAITING_MAX = 1_000;
+/**
+ * Operations that are handed to the database thread at a time. What is handed over cannot be overtaken; with one alone
+ * the thread would wait for each next one.
+ */
+export const IN_THREAD_MAX = 4;

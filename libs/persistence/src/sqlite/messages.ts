@@ -1,5 +1,6 @@
 /** Messages between the database thread and the thread that uses it. */
 import type { OpenOptions } from '../database.ts';
+import type { StoreName } from '../lanes.ts';
 import { PersistenceError, type PersistenceErrorCode } from '../persistence-error.ts';
 
 /** Start parameters of the thread. */
@@ -30,9 +31,14 @@ export interface PlainError {
  */
 export const OPENING_ID = 0;
 
-export const STORE_NAMES = ['users', 'conversations', 'bookings', 'followUps', 'tickets', 'audit'] as const;
-
-export type StoreName = (typeof STORE_NAMES)[number];
+export const STORE_NAMES = [
+  'users',
+  'conversations',
+  'bookings',
+  'followUps',
+  'tickets',
+  'audit',
+] as const satisfies readonly StoreName[];
 
 /** Names of the operations of each store. */
 export type Operations = Readonly<Record<StoreName, readonly string[]>>;

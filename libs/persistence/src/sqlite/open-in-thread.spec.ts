@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { runScript, type Script } from '../testing/run-script.ts';
 import { AT_MS, useScratch } from '../testing/scratch.ts';
-import { WAITING_MAX } from './limits.ts';
+import { WAITING_MAX } from '../lanes.ts';
+import { IN_THREAD_MAX } from './limits.ts';
 
 const scratch = useScratch({ ownThread: true });
 let running: Script | undefined;
@@ -27,10 +28,33 @@ describe('a database in a thread of its own', () => {
 
   it('refuses what would wait behind too many others', async () => {
     const { users } = await scratch.open();
-    const counts = await Promise.allSettled(Array.from({ length: WAITING_MAX + 1 }, () => users.count()));
+    const countMax = WAITING_MAX.housekeeping + IN_THREAD_MAX;
+    const counts = await Promise.allSettled(Array.from({ length: countMax + 1 }, () => users.count()));
     const refused = counts.filter(({ status }) => status === 'rejected');
     expect(refused).toMatchObject([{ reason: { code: 'busy' } }]);
     expect(await users.count()).toBe(0);
+  });
+
+  it('writes what a call leaves, however many wrong keys are looked up', async () => {
+    const { users, followUps } = await scratch.open();
+    const outcomes: string[] = [];
+    const lookUps = Array.from({ length: 20_000 }, (_, n) =>
+      users.findByKeyHash(String(n), AT_MS).then(
+        () => outcomes.push('looked up'),
+        (error: unknown) => outcomes.push((error as { code: string }).code),
+      ),
+    );
+    const emergencies = Array.from({ length: 4 }, () =>
+      followUps
+        .add({ kind: 'emergency', topic: 'bleeding', createdAtMs: AT_MS })
+        .then(() => outcomes.push('emergency')),
+    );
+    await Promise.all(emergencies);
+    const before = outcomes.filter((outcome) => outcome === 'looked up').length;
+    await Promise.all(lookUps);
+    expect(outcomes.filter((outcome) => outcome === 'busy').length).toBeGreaterThan(19_000);
+    expect(before).toBeLessThanOrEqual(IN_THREAD_MAX + emergencies.length);
+    expect((await followUps.countOpen()).emergency).toBe(4);
   });
 
   it('is closed once, after what was asked before', async () => {
