@@ -5,7 +5,7 @@
  * After a change: `npm run migrations -w @petvisor/persistence`.
  */
 import { sql } from 'drizzle-orm';
-import { boolean, doublePrecision, index, pgTable, uuid } from 'drizzle-orm/pg-core';
+import { boolean, doublePrecision, index, pgTable, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { AuditAction, AuditOutcome, AuditSubject } from '../audit.ts';
 import type { BookingStatus } from '../bookings.ts';
 import type { FollowUpKind } from '../follow-ups.ts';
@@ -65,12 +65,13 @@ export const conversations = pgTable(
     emergencyKind: text('emergency_kind'),
     disclosureHeardAt: timestamp('disclosure_heard_at'),
     /** Made by the writer, to end a conversation whose start had no answer. */
-    uid: text('uid').unique(),
+    uid: text('uid'),
     /** No foreign key: the instance can be gone. */
     instanceId: uuid('instance_id'),
   },
   (table) => [
     index('conversations_user_id').on(table.userId),
+    uniqueIndex('conversations_uid').on(table.uid),
     index('conversations_open')
       .on(table.instanceId)
       .where(sql`${table.endTime} IS NULL`),
@@ -100,9 +101,12 @@ export const messageExchanges = pgTable(
     outputReasoningTokens: integer('output_reasoning_tokens'),
     costUsd: doublePrecision('cost_usd'),
     /** Made by the writer, so that an exchange whose write had no answer is not written twice. */
-    uid: text('uid').unique(),
+    uid: text('uid'),
   },
-  (table) => [index('message_exchanges_conversation_id').on(table.conversationId)],
+  (table) => [
+    index('message_exchanges_conversation_id').on(table.conversationId),
+    uniqueIndex('message_exchanges_uid').on(table.uid),
+  ],
 );
 
 export const bookingAttempts = pgTable(
@@ -154,11 +158,12 @@ export const followUps = pgTable(
     settledAt: timestamp('settled_at'),
     settledNote: text('settled_note'),
     /** Made by the writer; a follow-up is stored once and amended by it. */
-    uid: text('uid').unique(),
+    uid: text('uid'),
   },
   (table) => [
     index('follow_ups_settled_at').on(table.settledAt),
     index('follow_ups_conversation_id').on(table.conversationId),
+    uniqueIndex('follow_ups_uid').on(table.uid),
   ],
 );
 

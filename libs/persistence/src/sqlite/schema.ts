@@ -5,7 +5,7 @@
  * A change is made here and in `../postgres/schema.ts`, then:
  * `npm run migrations -w @petvisor/persistence -- --name what_changed`.
  */
-import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { AUDIT_ACTIONS, AUDIT_OUTCOMES, AUDIT_SUBJECTS } from '../audit.ts';
 import { BOOKING_STATUSES } from '../bookings.ts';
 import { FOLLOW_UP_KINDS } from '../follow-ups.ts';
@@ -51,9 +51,12 @@ export const conversations = sqliteTable(
     emergencyKind: text('emergency_kind'),
     disclosureHeardAt: legacyTimestamp('disclosure_heard_at'),
     /** Made by the writer, to end a conversation whose start had no answer. */
-    uid: text('uid').unique(),
+    uid: text('uid'),
   },
-  (table) => [index('conversations_user_id').on(table.userId)],
+  (table) => [
+    index('conversations_user_id').on(table.userId),
+    uniqueIndex('conversations_uid').on(table.uid),
+  ],
 );
 
 export const messageExchanges = sqliteTable(
@@ -79,9 +82,12 @@ export const messageExchanges = sqliteTable(
     outputReasoningTokens: integer('output_reasoning_tokens'),
     costUsd: real('cost_usd'),
     /** Made by the writer, so that an exchange whose write had no answer is not written twice. */
-    uid: text('uid').unique(),
+    uid: text('uid'),
   },
-  (table) => [index('message_exchanges_conversation_id').on(table.conversationId)],
+  (table) => [
+    index('message_exchanges_conversation_id').on(table.conversationId),
+    uniqueIndex('message_exchanges_uid').on(table.uid),
+  ],
 );
 
 export const bookingAttempts = sqliteTable(
@@ -132,11 +138,12 @@ export const followUps = sqliteTable(
     settledAt: timestamp('settled_at'),
     settledNote: text('settled_note'),
     /** Made by the writer; a follow-up is stored once and amended by it. */
-    uid: text('uid').unique(),
+    uid: text('uid'),
   },
   (table) => [
     index('follow_ups_settled_at').on(table.settledAt),
     index('follow_ups_conversation_id').on(table.conversationId),
+    uniqueIndex('follow_ups_uid').on(table.uid),
   ],
 );
 
