@@ -100,7 +100,7 @@ describe('a start that fails', () => {
 describe('a server that starts', () => {
   it('reads a .env file with a byte order mark, and warns of what looks like a setting and is none', async () => {
     writeFileSync(join(folder, '.env'), '\uFEFFPRACTICE_NAME=Harbour Vets\nOPENAI_VOISE=marin\n');
-    const program = start({ NODE_ENV: 'production' });
+    const program = start({ NODE_ENV: 'production', CONVERSATIONS_KEPT_DAYS: '90' });
     await program.listening();
     rmSync(join(folder, '.env'));
     expect(program.output()).toContain('"settings":["OPENAI_VOISE"]');

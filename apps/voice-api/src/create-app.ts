@@ -150,16 +150,14 @@ async function assemble(
   const calls = new LiveCalls(settings.calls);
   const revocations = watchRevocations(calls, database.users, now, log);
   const shutdowns = watchShutdowns(settings, log);
-  const purge =
-    settings.conversationsKeptDays === undefined
-      ? undefined
-      : startNightlyPurge({
-          conversations: database.conversations,
-          keptDays: settings.conversationsKeptDays,
-          timeZone: settings.practice.timeZone,
-          now,
-          log,
-        });
+  const purge = startNightlyPurge({
+    ...database,
+    keptDays: settings.conversationsKeptDays,
+    auditKeptDays: settings.auditKeptDays,
+    timeZone: settings.practice.timeZone,
+    now,
+    log,
+  });
   const admission = new Admission({
     access,
     calls,
@@ -236,7 +234,7 @@ async function assemble(
       closing ??= (async (): Promise<void> => {
         revocations.stop();
         shutdowns.stop();
-        await purge?.stop();
+        await purge.stop();
         await app.close();
         await voice?.close();
         await receptionist.drain();

@@ -45,7 +45,7 @@ export interface NewAuditEntry {
 
 export interface AuditEntry extends NewAuditEntry {
   readonly id: number;
-  /** `null` while the program is at it, and for good when it was killed. */
+  /** `null` while the program is at it, and for good when it was killed or the database failed. */
   readonly outcome: AuditOutcome | null;
 }
 

@@ -24,7 +24,8 @@ export function parseEnvironment<Shape extends z.ZodRawShape>(
   const problems = new Map<string, string>();
   for (const issue of parsed.error.issues) {
     const name = String(issue.path[0]);
-    if (!problems.has(name)) problems.set(name, name in given ? problemOf(issue) : 'is missing');
+    if (!problems.has(name))
+      problems.set(name, name in given || issue.code === 'custom' ? problemOf(issue) : 'is missing');
   }
   throw new SettingsError(
     `Settings: ${[...problems].map(([name, problem]) => `${name} ${problem}`).join('; ')}.`,

@@ -21,6 +21,8 @@ const bareEnvironment = {
   NODE_ENV: 'production',
   BUILD_ID: '1a2b3c4-2026-11-30',
 };
+/** The settings that somebody decides who takes the product into production. */
+const decided = { CONVERSATIONS_KEPT_DAYS: '90' };
 const folder = await mkdtemp(join(tmpdir(), 'deploy-'));
 const databaseUrl = `file:${join(folder, 'voice.db')}`;
 const USER = 'front-desk';
@@ -57,7 +59,7 @@ async function checkVoiceApi(cwd: string, whileItRuns: () => Promise<void>): Pro
     readonly type: 'environment';
     readonly environment: Readonly<Record<string, string>>;
   }>(standIns, 'environment');
-  const env = { ...bareEnvironment, ...environment, PORT: '0', DATABASE_URL: databaseUrl };
+  const env = { ...bareEnvironment, ...environment, ...decided, PORT: '0', DATABASE_URL: databaseUrl };
   const server = launch(['main.js'], { cwd, env });
   const { port } = await nextMessage<{ readonly type: 'listening'; readonly port: number }>(
     server,

@@ -68,10 +68,11 @@ async function check(): Promise<void> {
 
   closers.push(killLaunched);
   const standIns = launchSource('apps/sandbox/src/main.ts');
-  const { environment } = await nextMessage<{
+  const reported = await nextMessage<{
     readonly type: 'environment';
     readonly environment: Readonly<Record<string, string>>;
   }>(standIns, 'environment');
+  const environment = { ...reported.environment, CONVERSATIONS_KEPT_DAYS: '90' };
   const store = launchSource('tools/ci/src/s3-server.ts');
   const { settings } = await nextMessage<SettingsMessage>(store, 'settings');
 

@@ -4,10 +4,10 @@ import { InvalidArgumentError, Option, type Command } from '@petvisor/service-ki
 export const LIST_LIMIT_MAX = 500;
 const LIST_LIMIT_DEFAULT = 50;
 
-/** A `list` of rows for staff, which takes `--limit` and `--json`. */
-export function defineList(program: Command, usage: string, description: string): Command {
+/** A list of rows for staff, which takes `--limit` and `--json`. */
+export function defineList(program: Command, usage: string, description: string, name = 'list'): Command {
   return program
-    .command('list')
+    .command(name)
     .usage(`${usage} [--limit N] [--json]`)
     .description(description)
     .addOption(
@@ -21,6 +21,13 @@ export function defineList(program: Command, usage: string, description: string)
 export interface ListOptions {
   readonly limit: number;
   readonly json: boolean;
+}
+
+/** For the next page of a list: what has a smaller number. */
+export function beforeOption(): Option {
+  return new Option('--before <N>', 'only rows with a smaller number').argParser(
+    (text) => collectIds(text)[0],
+  );
 }
 
 export function jsonOption(): Option {

@@ -9,11 +9,13 @@ import { InvalidArgumentError, Option, type Command } from '@petvisor/service-ki
 import { defineList, LIST_LIMIT_MAX, textUpTo, type ListOptions } from './arguments.ts';
 import {
   DATABASE_HELP,
+  conclusionOfSuccess,
   EXIT_CODES,
   onDatabase,
   runCommand,
   type CommandContext,
   type ExitCode,
+  type Trailed,
 } from './command.ts';
 import { localTime, type StaffContext } from './local-time.ts';
 import { writeLines } from './write-lines.ts';
@@ -36,7 +38,8 @@ interface SettleOptions {
 }
 
 export function bookingsCommand(args: readonly string[], context: StaffContext): Promise<ExitCode> {
-  return runCommand('bookings', args, context, (program, choose) => {
+  return runCommand('bookings', args, context, (program, choose, trail) => {
+    const trailed = { ...context, trail };
     program.addHelpText('afterAll', HELP);
     defineList(
       program,
@@ -49,7 +52,7 @@ export function bookingsCommand(args: readonly string[], context: StaffContext):
           .default('unknown'),
       )
       .action((options: ListOptions & { status: BookingStatus }) =>
-        choose(() => onDatabase(context, ({ bookings }) => list(bookings, options, context))),
+        choose(() => onDatabase(context, (database) => list(database, options, trailed))),
       );
     program
       .command('settle')
@@ -67,7 +70,7 @@ export function bookingsCommand(args: readonly string[], context: StaffContext):
       .action((key: string, options: SettleOptions, command: Command) => {
         if (options.as === 'rejected' && options.reference !== undefined)
           command.error('error: a rejected booking has no reference');
-        choose(() => onDatabase(context, ({ bookings }) => settle(bookings, key, options, context)));
+        choose(() => onDatabase(context, (database) => settle(database, key, options, trailed)));
       });
   });
 }
@@ -78,14 +81,18 @@ function toKey(text: string): string {
 }
 
 async function list(
-  bookings: Database['bookings'],
+  database: Database,
   { status, limit, json }: ListOptions & { readonly status: BookingStatus },
-  { print, timeZone }: StaffContext,
+  { print, timeZone, trail }: StaffContext & Trailed,
 ): Promise<ExitCode> {
-  const found = await bookings.list({ status, limit });
-  if (json) print(JSON.stringify(found));
-  else if (found.length === 0) print(`No booking is ${status}.`);
-  else for (const booking of found) print(describe(booking, timeZone));
+  const found = await database.bookings.list({ status, limit });
+  const ids = found.map(({ key }) => key.slice(0, KEY_CHARS));
+  await trail(database, { action: 'read', subject: 'booking', ids }, () => {
+    if (json) print(JSON.stringify(found));
+    else if (found.length === 0) print(`No booking is ${status}.`);
+    else for (const booking of found) print(describe(booking, timeZone));
+    return Promise.resolve();
+  });
   return EXIT_CODES.done;
 }
 
@@ -114,11 +121,12 @@ function describe(booking: BookingAttempt, timeZone: string): string {
 }
 
 async function settle(
-  bookings: Database['bookings'],
+  database: Database,
   key: string,
   { as: status, reference }: SettleOptions,
-  { now, print, complain }: CommandContext,
+  { now, print, complain, trail }: CommandContext & Trailed,
 ): Promise<ExitCode> {
+  const { bookings } = database;
   const unknown = await bookings.list({ status: 'unknown', limit: LIST_LIMIT_MAX });
   const [booking, ...others] = unknown.filter((other) => other.key.startsWith(key));
   if (booking === undefined) {
@@ -136,7 +144,13 @@ async function settle(
     reference,
   };
   // A late answer of the diary may have come first.
-  if (!(await bookings.settle(booking.key, settlement))) {
+  const isSettled = await trail(
+    database,
+    { action: 'settle', subject: 'booking', ids: [booking.key.slice(0, KEY_CHARS)] },
+    () => bookings.settle(booking.key, settlement),
+    conclusionOfSuccess,
+  );
+  if (!isSettled) {
     complain('The booking has been settled in the meantime.');
     return EXIT_CODES.failed;
   }

@@ -1,10 +1,15 @@
 /** The frame of the operator commands: the command line, the database, the exit code. */
-import { isPersistenceError, openDatabase, type Database } from '@petvisor/persistence';
-import { parseCommandLine, type Command } from '@petvisor/service-kit/command-line';
+import { isPersistenceError, openDatabase, type AuditConclusion, type Database } from '@petvisor/persistence';
+import { parseCommandLine, Option, type Command } from '@petvisor/service-kit/command-line';
+import { audited, type Deed } from '../audit/audited.ts';
+import { textUpTo } from './arguments.ts';
+import type { Operator } from './operator.ts';
+import { inertField } from './write-lines.ts';
 
 export interface CommandContext {
   readonly databaseUrl: string;
   readonly now: () => number;
+  readonly operator: Operator;
   /** Writes results to standard output. */
   readonly print: (line: string) => void;
   /** Writes errors to standard error. */
@@ -17,14 +22,37 @@ export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
 
 export type Run = () => Promise<ExitCode>;
 
-/** @param define adds the commands, whose actions pass what to run to `choose` */
+/** Does something under an entry of the audit trail, which names the operator. */
+export type Trail = <Result>(
+  database: Pick<Database, 'audit'>,
+  deed: Deed,
+  work: () => Promise<Result>,
+  conclusionOf?: (result: Result) => AuditConclusion,
+) => Promise<Result>;
+
+export interface Trailed {
+  readonly trail: Trail;
+}
+
+const OPERATOR_NAME_CHARS_MAX = 64;
+
+/**
+ * @param define adds the commands, whose actions pass what to run to `choose` and what they do with what was said, or with keys,
+ * to `trail`
+ */
 export async function runCommand(
   name: string,
   args: readonly string[],
   context: CommandContext,
-  define: (program: Command, choose: (run: Run) => void) => void,
+  define: (program: Command, choose: (run: Run) => void, trail: Trail) => void,
 ): Promise<ExitCode> {
-  const parsed = parseCommandLine(name, args, define);
+  const parsed = parseCommandLine<Run>(name, args, (program, choose) => {
+    program.addOption(
+      new Option('--by <NAME>', 'who asks, for the audit trail').argParser(textUpTo(OPERATOR_NAME_CHARS_MAX)),
+    );
+    program.option('--unaudited', 'go on even if the audit trail cannot be written', false);
+    define(program, choose, trailOf(program, context));
+  });
   switch (parsed.kind) {
     case 'help':
       context.print(parsed.text);
@@ -35,6 +63,28 @@ export async function runCommand(
     case 'action':
       return parsed.action();
   }
+}
+
+function trailOf(program: Command, { operator, now, complain }: CommandContext): Trail {
+  return ({ audit }, deed, work, conclusionOf) => {
+    const { by, unaudited } = program.opts<{ readonly by?: string; readonly unaudited: boolean }>();
+    const auditor = {
+      audit,
+      actor: by === undefined ? operator.user : `${inertField(by)} (${operator.user})`,
+      program: program.name(),
+      host: operator.host,
+      now,
+      onUnaudited: unaudited
+        ? ({ code }: { readonly code: string }) => complain(`The audit trail has no entry of this (${code}).`)
+        : undefined,
+    };
+    return audited(auditor, deed, work, conclusionOf);
+  };
+}
+
+/** The conclusion of what either succeeds or changes nothing. */
+export function conclusionOfSuccess(succeeded: boolean): AuditConclusion {
+  return { outcome: succeeded ? 'done' : 'failed' };
 }
 
 export const DATABASE_HELP = '\nThe database is DATABASE_URL, by default file:./data/voice.db.';

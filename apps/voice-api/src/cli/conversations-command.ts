@@ -1,8 +1,8 @@
-/** `conversations export | erase | purge`: prints or removes what was said in calls. */
-import type { Database, EraseResult } from '@petvisor/persistence';
-import { type Command } from '@petvisor/service-kit/command-line';
-import { purgeConversations, type Purge } from '../conversations/purge-conversations.ts';
-import { collectIds, durationMs } from './arguments.ts';
+/** `conversations export | erase | purge | audit`: prints or removes what was said in calls, and shows who did. */
+import type { Database } from '@petvisor/persistence';
+import type { Command } from '@petvisor/service-kit/command-line';
+import type { Retention } from '../settings/settings.ts';
+import { beforeOption, collectIds, defineList, durationMs, type ListOptions } from './arguments.ts';
 import {
   DATABASE_HELP,
   EXIT_CODES,
@@ -10,7 +10,11 @@ import {
   runCommand,
   type CommandContext,
   type ExitCode,
+  type Trailed,
 } from './command.ts';
+import { eraseByAge, eraseById } from './erase-conversations.ts';
+import { listAudit } from './list-audit.ts';
+import type { StaffContext } from './local-time.ts';
 
 const HELP = `
 Conversations stay while the call is open, while a booking has an unknown outcome, and while a follow-up is not
@@ -20,16 +24,14 @@ Exit codes: 0 done, 1 failed or done in part, 2 bad usage.`;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const AGE_DAYS_MAX = 99_999;
 
-export interface ConversationsContext extends CommandContext {
-  /** CONVERSATIONS_KEPT_DAYS. */
-  readonly keptDays?: number | undefined;
-}
+export type ConversationsContext = StaffContext & Retention;
 
 export function conversationsCommand(
   args: readonly string[],
   context: ConversationsContext,
 ): Promise<ExitCode> {
-  return runCommand('conversations', args, context, (program, choose) => {
+  return runCommand('conversations', args, context, (program, choose, trail) => {
+    const trailed = { ...context, trail };
     program.addHelpText('afterAll', HELP);
     program
       .command('export')
@@ -39,7 +41,7 @@ export function conversationsCommand(
       )
       .argument('<ID...>', 'numbers of conversations', collectIds)
       .action((ids: readonly number[]) =>
-        choose(() => onDatabase(context, (database) => exportAll(database, ids, context))),
+        choose(() => onDatabase(context, (database) => exportAll(database, ids, trailed))),
       );
     program
       .command('erase')
@@ -54,32 +56,53 @@ export function conversationsCommand(
           if (ids.length > 0 === (ageMs !== undefined))
             command.error('error: give either numbers of conversations or --older-than-days');
           choose(() =>
-            onDatabase(context, ({ conversations }) =>
+            onDatabase(context, (database) =>
               ageMs === undefined
-                ? eraseById(conversations, ids, context)
-                : eraseByAge(conversations, ageMs, context),
+                ? eraseById(database, ids, trailed)
+                : eraseByAge(database, { ageMs, action: 'erase' }, trailed),
             ),
           );
         },
       );
     program
       .command('purge')
-      .description('Erases what is older than CONVERSATIONS_KEPT_DAYS, as the server does every night.')
+      .description(
+        'Erases what is older than CONVERSATIONS_KEPT_DAYS and AUDIT_KEPT_DAYS, as the server does every night.',
+      )
       .action((_options: object, command: Command) => {
         const { keptDays } = context;
         if (keptDays === undefined) command.error('error: CONVERSATIONS_KEPT_DAYS is not set');
-        else
-          choose(() =>
-            onDatabase(context, ({ conversations }) => eraseByAge(conversations, keptDays * DAY_MS, context)),
-          );
+        else choose(() => onDatabase(context, (database) => purge(database, keptDays, trailed)));
       });
+    defineList(
+      program,
+      '[--before N]',
+      'Lists who read, exported, settled or erased what, newest first.',
+      'audit',
+    )
+      .addOption(beforeOption())
+      .action(({ before: beforeId, ...options }: ListOptions & { before?: number }) =>
+        choose(() =>
+          onDatabase(context, (database) => listAudit(database, { ...options, beforeId }, context)),
+        ),
+      );
   });
+}
+
+async function purge(
+  database: Database,
+  keptDays: number,
+  context: ConversationsContext & Trailed,
+): Promise<ExitCode> {
+  const code = await eraseByAge(database, { ageMs: keptDays * DAY_MS, action: 'purge' }, context);
+  await database.audit.dropOlderThan(context.now() - context.auditKeptDays * DAY_MS);
+  return code;
 }
 
 async function exportAll(
   database: Database,
   ids: readonly number[],
-  context: CommandContext,
+  context: CommandContext & Trailed,
 ): Promise<ExitCode> {
   let missing = 0;
   for (const id of ids) {
@@ -90,47 +113,10 @@ async function exportAll(
     } else {
       const bookings = await database.bookings.list({ conversationId: id, limit: 500 });
       const followUps = await database.followUps.list({ conversationId: id, limit: 500 });
-      context.print(JSON.stringify({ ...conversation, bookings, followUps }));
+      await context.trail(database, { action: 'export', subject: 'conversation', ids: [id] }, () =>
+        Promise.resolve(context.print(JSON.stringify({ ...conversation, bookings, followUps }))),
+      );
     }
   }
   return missing === 0 ? EXIT_CODES.done : EXIT_CODES.failed;
-}
-
-async function eraseById(
-  conversations: Database['conversations'],
-  ids: readonly number[],
-  context: CommandContext,
-): Promise<ExitCode> {
-  const results: EraseResult[] = [];
-  for (const id of ids) {
-    const result = await conversations.erase(id);
-    if (result !== 'erased') reportKept(context, id, result);
-    results.push(result);
-  }
-  const erased = results.filter((result) => result === 'erased').length;
-  const kept = results.length - erased;
-  return report({ erased, kept, logEmptied: await conversations.emptyLog() }, context);
-}
-
-async function eraseByAge(
-  conversations: Database['conversations'],
-  ageMs: number,
-  context: CommandContext,
-): Promise<ExitCode> {
-  const purge = await purgeConversations(conversations, {
-    beforeMs: context.now() - ageMs,
-    onKept: (id, reason) => reportKept(context, id, reason),
-  });
-  return report(purge, context);
-}
-
-function reportKept({ complain }: CommandContext, id: number, reason: string): void {
-  complain(`Conversation ${id} stays: ${reason}.`);
-}
-
-function report({ erased, kept, logEmptied }: Purge, { print, complain }: CommandContext): ExitCode {
-  print(`Erased ${erased}.`);
-  if (!logEmptied)
-    complain('The log of the database is in use: it holds erased text until it is overwritten.');
-  return kept === 0 ? EXIT_CODES.done : EXIT_CODES.failed;
 }

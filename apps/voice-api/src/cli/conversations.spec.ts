@@ -5,9 +5,10 @@ import { conversationsCommand } from './conversations-command.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 let keptDays: number | undefined;
+const fixed = { timeZone: 'Europe/London', auditKeptDays: 1 };
 
 const { use, run } = useCommand(
-  (args, context) => conversationsCommand(args, { ...context, keptDays }),
+  (args, context) => conversationsCommand(args, { ...context, ...fixed, keptDays }),
   3 * DAY_MS,
 );
 

@@ -1,8 +1,12 @@
 /** The program behind `npm run conversations`. */
-import { parseKeptDays } from '../settings/settings.ts';
+import { parseRetention, parseTimeZone } from '../settings/settings.ts';
 import { conversationsCommand } from './conversations-command.ts';
 import { runProgram } from './run-program.ts';
 
 await runProgram((args, context, environment) =>
-  conversationsCommand(args, { ...context, keptDays: parseKeptDays(environment) }),
+  conversationsCommand(args, {
+    ...context,
+    ...parseRetention(environment),
+    timeZone: parseTimeZone(environment),
+  }),
 );

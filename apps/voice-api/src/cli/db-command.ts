@@ -1,6 +1,13 @@
 /** `db move`: moves a SQLite file to PostgreSQL, all of it or nothing. */
 import { isPersistenceError, moveDatabase } from '@petvisor/persistence';
-import { EXIT_CODES, runCommand, type CommandContext, type ExitCode } from './command.ts';
+import {
+  EXIT_CODES,
+  onDatabase,
+  runCommand,
+  type CommandContext,
+  type ExitCode,
+  type Trailed,
+} from './command.ts';
 
 const HELP = `
 Stop the server before. Every value is read back and compared; the file stays as it is. Without --to the target is
@@ -14,7 +21,7 @@ interface MoveOptions {
 }
 
 export function dbCommand(args: readonly string[], context: CommandContext): Promise<ExitCode> {
-  return runCommand('db', args, context, (program, choose) => {
+  return runCommand('db', args, context, (program, choose, trail) => {
     program.addHelpText('afterAll', HELP);
     program
       .command('move')
@@ -29,12 +36,12 @@ export function dbCommand(args: readonly string[], context: CommandContext): Pro
         false,
       )
       .action(({ to = context.databaseUrl, ...options }: Omit<MoveOptions, 'to'> & { to?: string }) =>
-        choose(() => moveOrSayWhyNot({ ...options, to }, context)),
+        choose(() => moveOrSayWhyNot({ ...options, to }, { ...context, trail })),
       );
   });
 }
 
-async function moveOrSayWhyNot(options: MoveOptions, context: CommandContext): Promise<ExitCode> {
+async function moveOrSayWhyNot(options: MoveOptions, context: CommandContext & Trailed): Promise<ExitCode> {
   try {
     return await move(options, context);
   } catch (error) {
@@ -44,7 +51,10 @@ async function moveOrSayWhyNot(options: MoveOptions, context: CommandContext): P
   }
 }
 
-async function move({ from, to, leaveMisfits }: MoveOptions, context: CommandContext): Promise<ExitCode> {
+async function move(
+  { from, to, leaveMisfits }: MoveOptions,
+  context: CommandContext & Trailed,
+): Promise<ExitCode> {
   const result = await moveDatabase(from, to, {
     leaveMisfits,
     onProgress: ({ table, rows, rowsTotal }) => context.print(`${table}: ${rows} of ${rowsTotal}`),
@@ -57,5 +67,9 @@ async function move({ from, to, leaveMisfits }: MoveOptions, context: CommandCon
   const rows = Object.values(result.rowCounts).reduce((sum, count) => sum + count, 0);
   context.print(`Moved and compared ${rows} rows.`);
   if (misfits.length > 0) context.complain(`Left behind: ${misfits.join(', ')}.`);
-  return EXIT_CODES.done;
+  // Not before: the target has to be empty, and the file stays as it is.
+  return onDatabase({ ...context, databaseUrl: to }, async (database) => {
+    await context.trail(database, { action: 'move', subject: 'database', ids: [] }, () => Promise.resolve());
+    return EXIT_CODES.done;
+  });
 }

@@ -3,11 +3,13 @@ import type { Database, FollowUp, FollowUpKind } from '@petvisor/persistence';
 import { collectIds, defineList, textUpTo, type ListOptions } from './arguments.ts';
 import {
   DATABASE_HELP,
+  conclusionOfSuccess,
   EXIT_CODES,
   onDatabase,
   runCommand,
   type CommandContext,
   type ExitCode,
+  type Trailed,
 } from './command.ts';
 import { lengthOf, localTime, type StaffContext } from './local-time.ts';
 import { writeLines } from './write-lines.ts';
@@ -23,7 +25,8 @@ interface SettleOptions {
 }
 
 export function followUpsCommand(args: readonly string[], context: StaffContext): Promise<ExitCode> {
-  return runCommand('follow-ups', args, context, (program, choose) => {
+  return runCommand('follow-ups', args, context, (program, choose, trail) => {
+    const trailed = { ...context, trail };
     program.addHelpText('afterAll', HELP);
     defineList(
       program,
@@ -33,7 +36,7 @@ export function followUpsCommand(args: readonly string[], context: StaffContext)
     )
       .option('--settled', 'list settled follow-ups instead of open ones', false)
       .action((options: ListOptions & { settled: boolean }) =>
-        choose(() => onDatabase(context, (database) => list(database, options, context))),
+        choose(() => onDatabase(context, (database) => list(database, options, trailed))),
       );
     program
       .command('settle')
@@ -42,28 +45,32 @@ export function followUpsCommand(args: readonly string[], context: StaffContext)
       .argument('<ID...>', 'numbers of the follow-ups, as list prints them', collectIds)
       .option('--note <TEXT>', 'what came of them', textUpTo(NOTE_CHARS_MAX))
       .action((ids: readonly number[], options: SettleOptions) =>
-        choose(() => onDatabase(context, ({ followUps }) => settle(followUps, ids, options, context))),
+        choose(() => onDatabase(context, (database) => settle(database, ids, options, trailed))),
       );
   });
 }
 
 async function list(
-  { followUps, bookings }: Database,
+  database: Database,
   { settled, limit, json }: ListOptions & { readonly settled: boolean },
-  { print, now, timeZone }: StaffContext,
+  { print, now, timeZone, trail }: StaffContext & Trailed,
 ): Promise<ExitCode> {
+  const { followUps, bookings } = database;
   const [open, unknownBookings, found] = await Promise.all([
     followUps.countOpen(),
     bookings.count('unknown'),
     followUps.list({ settled, limit }),
   ]);
-  if (json) {
-    print(JSON.stringify({ open, unknownBookings, followUps: found }));
-    return EXIT_CODES.done;
-  }
-  print(glance(open, unknownBookings));
-  if (found.length > 0) print(HEADINGS.join('\t'));
-  for (const followUp of found) print(describe(followUp, now(), timeZone));
+  const ids = found.map(({ id }) => id);
+  await trail(database, { action: 'read', subject: 'follow_up', ids }, () => {
+    if (json) print(JSON.stringify({ open, unknownBookings, followUps: found }));
+    else {
+      print(glance(open, unknownBookings));
+      if (found.length > 0) print(HEADINGS.join('\t'));
+      for (const followUp of found) print(describe(followUp, now(), timeZone));
+    }
+    return Promise.resolve();
+  });
   return EXIT_CODES.done;
 }
 
@@ -122,14 +129,20 @@ function fateOf({ takenBackAtMs, settledAtMs, settledNote }: FollowUp, timeZone:
 }
 
 async function settle(
-  followUps: Database['followUps'],
+  database: Database,
   ids: readonly number[],
   { note }: SettleOptions,
-  { now, print, complain }: CommandContext,
+  { now, print, complain, trail }: CommandContext & Trailed,
 ): Promise<ExitCode> {
   let settled = 0;
   for (const id of ids) {
-    if (await followUps.settle(id, { settledAtMs: now(), ...(note !== undefined && { note }) })) settled += 1;
+    const isSettled = await trail(
+      database,
+      { action: 'settle', subject: 'follow_up', ids: [id] },
+      () => database.followUps.settle(id, { settledAtMs: now(), ...(note !== undefined && { note }) }),
+      conclusionOfSuccess,
+    );
+    if (isSettled) settled += 1;
     else complain(`No open follow-up has the number ${id}.`);
   }
   print(`Settled ${settled}.`);

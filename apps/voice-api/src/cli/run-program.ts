@@ -2,6 +2,7 @@
 import { readEnvironment, SettingsError, type Environment } from '@petvisor/service-kit';
 import { parseDatabaseUrl } from '../settings/settings.ts';
 import { commandOutput } from './command-output.ts';
+import { currentOperator } from './operator.ts';
 import { EXIT_CODES, type CommandContext, type ExitCode } from './command.ts';
 
 export async function runProgram(
@@ -14,7 +15,13 @@ export async function runProgram(
   });
   try {
     const environment = readEnvironment();
-    const context = { databaseUrl: parseDatabaseUrl(environment), now: Date.now, print, complain };
+    const context = {
+      databaseUrl: parseDatabaseUrl(environment),
+      now: Date.now,
+      operator: currentOperator(environment),
+      print,
+      complain,
+    };
     process.exitCode = await command(process.argv.slice(2), context, environment);
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;

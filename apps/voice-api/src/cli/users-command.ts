@@ -1,16 +1,18 @@
 /** `users add | list | rotate | revoke`: who may call. A new key is printed once and stored as a hash. */
 import { createApiKey } from '@petvisor/auth';
-import type { User, UserStore } from '@petvisor/persistence';
+import type { Database, User, UserStore } from '@petvisor/persistence';
 import { InvalidArgumentError, Option } from '@petvisor/service-kit/command-line';
 import { durationMs, jsonOption } from './arguments.ts';
 import {
   DATABASE_HELP,
+  conclusionOfSuccess,
   EXIT_CODES,
   onDatabase,
   runCommand,
   type CommandContext,
   type DatabaseUse,
   type ExitCode,
+  type Trailed,
 } from './command.ts';
 import { inertField, writeLines } from './write-lines.ts';
 
@@ -37,9 +39,10 @@ interface RotateOptions extends AddOptions {
 }
 
 export function usersCommand(args: readonly string[], context: CommandContext): Promise<ExitCode> {
-  const onUsers = (work: (users: UserStore) => Promise<ExitCode>, use?: DatabaseUse) => () =>
-    onDatabase(context, ({ users }) => work(users), use);
-  return runCommand('users', args, context, (program, choose) => {
+  const on = (work: (database: Database) => Promise<ExitCode>, use?: DatabaseUse) => () =>
+    onDatabase(context, work, use);
+  return runCommand('users', args, context, (program, choose, trail) => {
+    const trailed = { ...context, trail };
     program.addHelpText('afterAll', HELP);
     program
       .command('add')
@@ -52,14 +55,14 @@ export function usersCommand(args: readonly string[], context: CommandContext): 
       .addOption(jsonOption())
       .action((username: string, options: AddOptions) =>
         // The first user may be added before the server has started for the first time.
-        choose(onUsers((users) => add(users, username, options, context), { mayCreate: true })),
+        choose(on((database) => add(database, username, options, trailed), { mayCreate: true })),
       );
     program
       .command('list')
       .usage('[--json]')
       .description('Lists the users with the first characters of their keys.')
       .addOption(jsonOption())
-      .action((options: JsonOptions) => choose(onUsers((users) => list(users, options, context))));
+      .action((options: JsonOptions) => choose(on(({ users }) => list(users, options, context))));
     program
       .command('rotate')
       .usage('NAME|#ID [--overlap-hours N] [--expires-days N] [--json]')
@@ -73,7 +76,7 @@ export function usersCommand(args: readonly string[], context: CommandContext): 
       .addOption(expiryOption())
       .addOption(jsonOption())
       .action((user: string, options: RotateOptions) =>
-        choose(onUsers((users) => rotate(users, user, options, context))),
+        choose(on((database) => rotate(database, user, options, trailed))),
       );
     program
       .command('revoke')
@@ -82,7 +85,7 @@ export function usersCommand(args: readonly string[], context: CommandContext): 
       .argument('<NAME|#ID>', 'name or number of the user')
       .addOption(jsonOption())
       .action((user: string, options: JsonOptions) =>
-        choose(onUsers((users) => revoke(users, user, options, context))),
+        choose(on((database) => revoke(database, user, options, trailed))),
       );
   });
 }
@@ -102,20 +105,27 @@ function toUsername(text: string): string {
 }
 
 async function add(
-  users: UserStore,
+  database: Database,
   username: string,
   { json, expiresDays: expiresMs }: AddOptions,
-  context: CommandContext,
+  context: CommandContext & Trailed,
 ): Promise<ExitCode> {
   const { key, hash, prefix } = createApiKey();
   const nowMs = context.now();
-  const result = await users.add({
+  const user = {
     username,
     apiKeyHash: hash,
     apiKeyPrefix: prefix,
     createdAtMs: nowMs,
     expiresAtMs: expiresMs === undefined ? undefined : nowMs + expiresMs,
-  });
+  };
+  const result = await context.trail(
+    database,
+    { action: 'add_key', subject: 'user', ids: [] },
+    () => database.users.add(user),
+    (added) =>
+      added.added ? { outcome: 'done', subjectIds: [String(added.user.id)] } : { outcome: 'failed' },
+  );
   if (!result.added) {
     context.complain('A user of this name exists already.');
     return EXIT_CODES.failed;
@@ -129,21 +139,27 @@ async function add(
 }
 
 async function rotate(
-  users: UserStore,
+  database: Database,
   wanted: string,
   { overlapHours: overlapMs, expiresDays: expiresMs, json }: RotateOptions,
-  context: CommandContext,
+  context: CommandContext & Trailed,
 ): Promise<ExitCode> {
-  const user = await findUser(users, wanted, context);
+  const user = await findUser(database.users, wanted, context);
   if (user === undefined) return EXIT_CODES.failed;
   const { key, hash, prefix } = createApiKey();
   const nowMs = context.now();
-  const rotated = await users.rotate(user.id, {
+  const rotation = {
     apiKeyHash: hash,
     apiKeyPrefix: prefix,
     previousUntilMs: nowMs + overlapMs,
     expiresAtMs: expiresMs === undefined ? undefined : nowMs + expiresMs,
-  });
+  };
+  const rotated = await context.trail(
+    database,
+    { action: 'rotate_key', subject: 'user', ids: [user.id] },
+    () => database.users.rotate(user.id, rotation),
+    conclusionOfSuccess,
+  );
   if (!rotated) {
     context.complain('The user is revoked.');
     return EXIT_CODES.failed;
@@ -162,14 +178,20 @@ async function rotate(
 }
 
 async function revoke(
-  users: UserStore,
+  database: Database,
   wanted: string,
   { json }: JsonOptions,
-  context: CommandContext,
+  context: CommandContext & Trailed,
 ): Promise<ExitCode> {
-  const user = await findUser(users, wanted, context);
+  const user = await findUser(database.users, wanted, context);
   if (user === undefined) return EXIT_CODES.failed;
-  if (!(await users.revoke(user.id, context.now()))) {
+  const revoked = await context.trail(
+    database,
+    { action: 'revoke_key', subject: 'user', ids: [user.id] },
+    () => database.users.revoke(user.id, context.now()),
+    conclusionOfSuccess,
+  );
+  if (!revoked) {
     context.complain('The user is revoked already.');
     return EXIT_CODES.failed;
   }

@@ -21,7 +21,9 @@ beforeEach(async () => {
   const log = createLogger('info', { write: (line: string) => void logged.push(line) });
   purge = startNightlyPurge({
     conversations: database.conversations,
+    audit: database.audit,
     keptDays: 30,
+    auditKeptDays: 100,
     timeZone: 'America/New_York',
     now: () => nowMs,
     log,
@@ -63,6 +65,9 @@ describe('old conversations', () => {
     for (const name of ['voice.db', 'voice.db-wal']) {
       expect(readFileSync(join(folder, name)).includes(WORDS)).toBe(false);
     }
+    expect(await database.audit.list()).toMatchObject([
+      { actor: 'voice-api', action: 'purge', subjectIds: ['1'], outcome: 'done' },
+    ]);
     expect(logged.map((line) => JSON.parse(line) as unknown)).toMatchObject([
       { erased: 1, kept: 0, logEmptied: true },
     ]);
@@ -97,6 +102,20 @@ describe('old conversations', () => {
     await purge.look();
     expect(logged).toHaveLength(2);
     expect(logged.join()).toContain('"code":"closed"');
+  });
+
+  it('take entries of the audit trail with them that are older than theirs may be', async () => {
+    nowMs = nightMs;
+    const entry = { actor: 'zoe', program: 'conversations', host: 'desk-1', subjectIds: [] } as const;
+    for (const days of [101, 99])
+      await database.audit.add({
+        ...entry,
+        atMs: nightMs - days * DAY_MS,
+        action: 'read',
+        subject: 'follow_up',
+      });
+    await purge.look();
+    expect(await database.audit.list()).toMatchObject([{ atMs: nightMs - 99 * DAY_MS }]);
   });
 
   it('stay while a booking has an unknown outcome', async () => {

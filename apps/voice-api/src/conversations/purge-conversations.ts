@@ -1,9 +1,15 @@
 /** Erases old conversations: words and personal details are removed, outcomes of bookings stay. */
-import type { ConversationStore, EraseResult } from '@petvisor/persistence';
+import type { AuditConclusion, ConversationStore, EraseResult } from '@petvisor/persistence';
 
 export interface PurgeOptions {
   /** Conversations are erased that ended before this time, or began before it and did not end. */
   readonly beforeMs: number;
+  /** Erases a page of conversations under an entry of the audit trail. */
+  readonly audited: <Result>(
+    ids: readonly number[],
+    work: () => Promise<Result>,
+    conclusionOf: (result: Result) => AuditConclusion,
+  ) => Promise<Result>;
   /** Called for each conversation that has to stay. */
   readonly onKept?: (conversationId: number, why: Exclude<EraseResult, 'erased'>) => void;
   /** Stops the purge between two conversations. */
@@ -19,27 +25,48 @@ export interface Purge {
 
 type Store = Pick<ConversationStore, 'erase' | 'listOlderThan' | 'emptyLog'>;
 
+interface PageErasure {
+  readonly erasedIds: readonly number[];
+  readonly kept: number;
+}
+
 /** @throws {PersistenceError} */
-export async function purgeConversations(
-  conversations: Store,
-  { beforeMs, onKept, signal }: PurgeOptions,
-): Promise<Purge> {
+export async function purgeConversations(conversations: Store, options: PurgeOptions): Promise<Purge> {
+  const { beforeMs, audited, signal } = options;
   let erased = 0;
   let kept = 0;
   let page = await conversations.listOlderThan(beforeMs);
-  while (page.length > 0) {
-    for (const id of page) {
-      if (signal?.aborted === true) break;
-      const result = await conversations.erase(id);
-      if (result === 'erased') erased += 1;
-      // Another instance erased it.
-      else if (result !== 'not_found') {
-        kept += 1;
-        onKept?.(id, result);
-      }
-    }
-    page = signal?.aborted === true ? [] : await conversations.listOlderThan(beforeMs, page.at(-1));
+  while (page.length > 0 && signal?.aborted !== true) {
+    const ids = page;
+    const done = await audited(ids, () => erasePage(conversations, ids, options), conclusionOf);
+    erased += done.erasedIds.length;
+    kept += done.kept;
+    page = await conversations.listOlderThan(beforeMs, ids.at(-1));
   }
   // Also when nothing was erased: the last purge may not have been able to empty the log.
   return { erased, kept, logEmptied: await conversations.emptyLog() };
+}
+
+async function erasePage(
+  conversations: Store,
+  ids: readonly number[],
+  { onKept, signal }: PurgeOptions,
+): Promise<PageErasure> {
+  const erasedIds: number[] = [];
+  let kept = 0;
+  for (const id of ids) {
+    if (signal?.aborted === true) break;
+    const result = await conversations.erase(id);
+    if (result === 'erased') erasedIds.push(id);
+    // Another instance erased it.
+    else if (result !== 'not_found') {
+      kept += 1;
+      onKept?.(id, result);
+    }
+  }
+  return { erasedIds, kept };
+}
+
+function conclusionOf({ erasedIds, kept }: PageErasure): AuditConclusion {
+  return { outcome: kept === 0 ? 'done' : 'in_part', subjectIds: erasedIds.map(String) };
 }

@@ -17,22 +17,20 @@ describe('missingInProduction', () => {
     production: true,
     http: { allowedOrigins: ['loopback'] },
     practice: { phone: undefined },
-    conversationsKeptDays: undefined,
   };
 
-  it('names the origins, the phones and the retention', () => {
+  it('names the origins and the phones', () => {
     expect(missingInProduction(bare)).toEqual([
       'ALLOWED_ORIGINS',
       'PRACTICE_PHONE',
       'PRACTICE_OUT_OF_HOURS_PHONE',
-      'CONVERSATIONS_KEPT_DAYS',
     ]);
   });
 
   it('names nothing that is there, and nothing elsewhere', () => {
     const practice = { phone: '020 7946 0000', outOfHoursPhone: '020 7946 0999' };
     const http = { ...bare.http, allowedOrigins: ['https://practice.example'] };
-    expect(missingInProduction({ ...bare, http, practice, conversationsKeptDays: 90 })).toEqual([]);
+    expect(missingInProduction({ ...bare, http, practice })).toEqual([]);
     expect(missingInProduction({ ...bare, production: false })).toEqual([]);
   });
 });

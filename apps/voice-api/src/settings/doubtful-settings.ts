@@ -7,6 +7,7 @@ import { LOOPBACK_ORIGINS, SETTING_NAMES, type Settings } from './settings.ts';
 const PREFIXES = [
   'ALLOWED_',
   'ALLOW_API_',
+  'AUDIT_',
   'CALL_',
   'CALLS_',
   'CONNECTIONS_',
@@ -36,8 +37,7 @@ export function missingInProduction({
   production,
   http,
   practice,
-  conversationsKeptDays,
-}: Pick<Settings, 'production' | 'conversationsKeptDays'> & {
+}: Pick<Settings, 'production'> & {
   readonly http: Pick<Settings['http'], 'allowedOrigins'>;
   readonly practice: Pick<Practice, 'phone' | 'outOfHoursPhone'>;
 }): string[] {
@@ -47,6 +47,5 @@ export function missingInProduction({
     ...(isLocal ? ['ALLOWED_ORIGINS'] : []),
     ...(practice.phone === undefined ? ['PRACTICE_PHONE'] : []),
     ...(practice.outOfHoursPhone === undefined ? ['PRACTICE_OUT_OF_HOURS_PHONE'] : []),
-    ...(conversationsKeptDays === undefined ? ['CONVERSATIONS_KEPT_DAYS'] : []),
   ];
 }

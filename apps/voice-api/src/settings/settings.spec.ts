@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseDatabaseUrl, parseKeptDays, parseSettings, SettingsError } from './settings.ts';
+import { parseDatabaseUrl, parseRetention, parseSettings, SettingsError } from './settings.ts';
 
 const required = {
   OPENAI_API_KEY: 'sk-planted-secret',
@@ -97,9 +97,30 @@ describe('parseSettings', () => {
     expect(parseDatabaseUrl({})).toBe('file:./data/voice.db');
     expect(parseDatabaseUrl({ DATABASE_URL: '' })).toBe('file:./data/voice.db');
     expect(parseDatabaseUrl({ DATABASE_URL: 'file:other.db' })).toBe('file:other.db');
-    expect(parseKeptDays({ CONVERSATIONS_KEPT_DAYS: '30' })).toBe(30);
-    expect(() => parseKeptDays({ CONVERSATIONS_KEPT_DAYS: '0' })).toThrow(
-      new SettingsError('Settings: CONVERSATIONS_KEPT_DAYS must be a whole number from 1 to 3650.'),
+  });
+
+  it.each([
+    ['30', 30],
+    ['0', undefined],
+    ['forever', undefined],
+  ])('keeps conversations for %p', (given, keptDays) => {
+    const environment = { CONVERSATIONS_KEPT_DAYS: given, AUDIT_KEPT_DAYS: '60' };
+    expect(parseRetention(environment)).toEqual({ keptDays, auditKeptDays: 60 });
+    const production = parseSettings({ ...required, ...environment, NODE_ENV: 'production' });
+    expect(production.conversationsKeptDays).toBe(keptDays);
+  });
+
+  it('demands in production that somebody has decided for how long conversations are kept', () => {
+    expect(() => parseSettings({ ...required, NODE_ENV: 'production' })).toThrow(
+      new SettingsError(
+        'Settings: CONVERSATIONS_KEPT_DAYS is missing: in production it is a number of days, or forever.',
+      ),
+    );
+    expect(() => parseSettings({ ...required, OPENAI_API_KEY: '', NODE_ENV: 'production' })).toThrow(
+      /OPENAI_API_KEY is missing; CONVERSATIONS_KEPT_DAYS is missing: /,
+    );
+    expect(() => parseRetention({ CONVERSATIONS_KEPT_DAYS: 'never' })).toThrow(
+      new SettingsError('Settings: CONVERSATIONS_KEPT_DAYS must be a number of days up to 3650, or forever.'),
     );
   });
 

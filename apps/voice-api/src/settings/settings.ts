@@ -24,6 +24,10 @@ export const LOOPBACK_ORIGINS = 'loopback';
 /** The name of the practice by default; the name in the facts file replaces it. */
 export const UNNAMED_PRACTICE = 'the veterinary practice';
 
+/** The value of CONVERSATIONS_KEPT_DAYS that keeps them for good; 0 does too. */
+const KEPT_FOREVER = 'forever';
+const KEPT_DAYS_MAX = 3_650;
+
 /** Connections besides those of calls, from one address. */
 const OTHER_CONNECTIONS_MAX = 100;
 
@@ -43,6 +47,16 @@ const spokenLanguages = list.refine(
   (entries) => entries.length > 0 && entries.every((entry) => SPOKEN_LANGUAGES.includes(entry)),
   `must be some of ${SPOKEN_LANGUAGES.join(', ')}`,
 );
+/** Undefined: for good. */
+const keptDays = z.string().transform((text, context): number | undefined => {
+  if (text === KEPT_FOREVER || text === '0') return undefined;
+  if (/^\d{1,4}$/.test(text) && Number(text) <= KEPT_DAYS_MAX) return Number(text);
+  context.addIssue({
+    code: 'custom',
+    message: `must be a number of days up to ${KEPT_DAYS_MAX}, or forever`,
+  });
+  return z.NEVER;
+});
 const origins = list
   .transform((entries) => entries.map((entry) => entry.replace(/\/+$/, '')))
   .refine(
@@ -65,7 +79,8 @@ const variables = z.object({
     .string()
     .regex(/^(file:|postgres(ql)?:\/\/)./, 'must be file:PATH or postgres://USER:PASSWORD@HOST/DATABASE')
     .default('file:./data/voice.db'),
-  CONVERSATIONS_KEPT_DAYS: integerSetting(1, 3_650).optional(),
+  CONVERSATIONS_KEPT_DAYS: keptDays.optional(),
+  AUDIT_KEPT_DAYS: integerSetting(1, 3_650).default(730),
   DB_BACKUP_BUCKET: textSetting.optional(),
   AWS_REGION: textSetting.optional(),
 
@@ -112,8 +127,17 @@ const variables = z.object({
   DRAIN_SECONDS_MAX: integerSetting(0, 3_600).default(0),
 });
 
-/** Where keys and personal details are sent. */
-const environmentSchema = requireHttps(variables, ['OPENAI_BASE_URL', 'BASE_URL', 'AUTH_URL']);
+/** Where keys and personal details are sent; and in production somebody has decided for how long they are kept. */
+const environmentSchema = requireRetention(
+  requireHttps(variables, ['OPENAI_BASE_URL', 'BASE_URL', 'AUTH_URL']),
+);
+
+export interface Retention {
+  /** CONVERSATIONS_KEPT_DAYS; conversations are kept for good when undefined. */
+  readonly keptDays: number | undefined;
+  /** AUDIT_KEPT_DAYS. */
+  readonly auditKeptDays: number;
+}
 
 export type Settings = ReturnType<typeof toSettings>;
 
@@ -130,14 +154,28 @@ export function parseDatabaseUrl(environment: Environment): string {
   return parseEnvironment(variables.pick({ DATABASE_URL: true }), environment).DATABASE_URL;
 }
 
-/** The age of a command that purges, which needs no other setting. @throws {SettingsError} */
+/** The time zone of a command that staff read, which needs no other setting. @throws {SettingsError} */
 export function parseTimeZone(environment: Environment): string {
   return parseEnvironment(variables.pick({ PRACTICE_TIME_ZONE: true }), environment).PRACTICE_TIME_ZONE;
 }
 
-export function parseKeptDays(environment: Environment): number | undefined {
-  return parseEnvironment(variables.pick({ CONVERSATIONS_KEPT_DAYS: true }), environment)
-    .CONVERSATIONS_KEPT_DAYS;
+/** The ages of a command that purges, which needs no other setting. @throws {SettingsError} */
+export function parseRetention(environment: Environment): Retention {
+  const names = { CONVERSATIONS_KEPT_DAYS: true, AUDIT_KEPT_DAYS: true } as const;
+  const e = parseEnvironment(variables.pick(names), environment);
+  return { keptDays: e.CONVERSATIONS_KEPT_DAYS, auditKeptDays: e.AUDIT_KEPT_DAYS };
+}
+
+function requireRetention(schema: typeof variables): typeof variables {
+  return schema.refine(
+    // An undefined value is that of `forever`, unless the name is missing.
+    (values) => values.NODE_ENV !== 'production' || Object.hasOwn(values, 'CONVERSATIONS_KEPT_DAYS'),
+    {
+      path: ['CONVERSATIONS_KEPT_DAYS'],
+      message: 'is missing: in production it is a number of days, or forever',
+      when: () => true,
+    },
+  );
 }
 
 function isOrigin(text: string): boolean {
@@ -185,6 +223,7 @@ function toSettings(environment: z.infer<typeof variables>) {
     databaseUrl: e.DATABASE_URL,
     /** Conversations are kept for good when undefined. */
     conversationsKeptDays: e.CONVERSATIONS_KEPT_DAYS,
+    auditKeptDays: e.AUDIT_KEPT_DAYS,
     openai: {
       apiKey: e.OPENAI_API_KEY,
       baseUrl: e.OPENAI_BASE_URL,

@@ -40,6 +40,7 @@ export function useCommand(
       const code = await command(args, {
         databaseUrl: used.databaseUrl,
         now: () => nowMs,
+        operator: { user: 'zoe', host: 'desk-1' },
         print: (line) => printed.push(inertOutput(line)),
         complain: (line) => complained.push(inertOutput(line)),
       });

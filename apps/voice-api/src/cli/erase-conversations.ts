@@ -1,0 +1,56 @@
+/** `conversations erase | purge`: removes what was said, and says what has to stay. */
+import type { Database, EraseResult } from '@petvisor/persistence';
+import { purgeConversations, type Purge } from '../conversations/purge-conversations.ts';
+import { EXIT_CODES, type CommandContext, type ExitCode, type Trail, type Trailed } from './command.ts';
+
+type EraseContext = CommandContext & Trailed;
+
+export async function eraseById(
+  database: Database,
+  ids: readonly number[],
+  context: EraseContext,
+): Promise<ExitCode> {
+  const results: EraseResult[] = [];
+  for (const id of ids) {
+    const result = await eraseOne(database, id, context.trail);
+    if (result !== 'erased') reportKept(context, id, result);
+    results.push(result);
+  }
+  const erased = results.filter((result) => result === 'erased').length;
+  const kept = results.length - erased;
+  return report({ erased, kept, logEmptied: await database.conversations.emptyLog() }, context);
+}
+
+export function eraseOne(database: Database, id: number, trail: Trail): Promise<EraseResult> {
+  return trail(
+    database,
+    { action: 'erase', subject: 'conversation', ids: [id] },
+    () => database.conversations.erase(id),
+    (result) => ({ outcome: result === 'erased' ? 'done' : 'failed' }),
+  );
+}
+
+export async function eraseByAge(
+  database: Database,
+  { ageMs, action }: { readonly ageMs: number; readonly action: 'erase' | 'purge' },
+  context: EraseContext,
+): Promise<ExitCode> {
+  const purge = await purgeConversations(database.conversations, {
+    beforeMs: context.now() - ageMs,
+    onKept: (id, reason) => reportKept(context, id, reason),
+    audited: (ids, work, conclusionOf) =>
+      context.trail(database, { action, subject: 'conversation', ids }, work, conclusionOf),
+  });
+  return report(purge, context);
+}
+
+function reportKept({ complain }: CommandContext, id: number, reason: string): void {
+  complain(`Conversation ${id} stays: ${reason}.`);
+}
+
+function report({ erased, kept, logEmptied }: Purge, { print, complain }: CommandContext): ExitCode {
+  print(`Erased ${erased}.`);
+  if (!logEmptied)
+    complain('The log of the database is in use: it holds erased text until it is overwritten.');
+  return kept === 0 ? EXIT_CODES.done : EXIT_CODES.failed;
+}
