@@ -31,6 +31,7 @@ import { AccessControl } from './http/access-control.ts';
 import { HealthCheck } from './http/health.ts';
 import { servePage } from './http/page.ts';
 import { probeOpenAi, probeVetstoria } from './http/probes.ts';
+import { logSeldom } from './log-seldom.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createNestApp } from './nest-app.ts';
 import { missingInProduction } from './settings/doubtful-settings.ts';
@@ -43,6 +44,11 @@ import { ACCESS_CONTROL, ADMISSION, HEALTH_CHECK, LIVE_CALLS, OPEN_CALL, SETTING
 
 /** Calls are taken once the first words are prepared, or after this time. */
 const VOICE_PREPARED_MS_MAX = 5_000;
+
+/** A flood of handshakes must not become one of log lines. */
+function logAdmissionErrors(log: Logger): (error: unknown) => void {
+  return logSeldom((count, error: unknown) => log.error({ err: error, count }, 'admission failed'));
+}
 
 export interface AppOverrides {
   readonly log?: Logger;
@@ -163,7 +169,7 @@ async function assemble(
     calls,
     allowedOrigins: settings.http.allowedOrigins,
     keyInAddress: settings.http.keyInAddress,
-    onError: (error) => log.error({ err: error }, 'admission failed'),
+    onError: logAdmissionErrors(log),
   });
   const health = new HealthCheck(
     {

@@ -5,7 +5,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { WebSocketServer } from 'ws';
-import { REFUSALS, writeRefusal, type Refusal } from '../http/refusal.ts';
+import { isBusy, REFUSALS, writeRefusal, type Refusal } from '../http/refusal.ts';
 import { CALL_PATH, STOCK_CALL_PATH, type Admission } from './admission.ts';
 import { handshakeRefusal } from './handshake.ts';
 
@@ -49,8 +49,8 @@ async function decide(
   try {
     const refusal = await admission.decide(request, served);
     return refusal === undefined ? { server } : { refusal };
-  } catch {
+  } catch (error) {
     // Admission has logged it.
-    return { refusal: REFUSALS.internalError };
+    return { refusal: isBusy(error) ? REFUSALS.busy : REFUSALS.internalError };
   }
 }

@@ -1,16 +1,19 @@
 /** Answers every error of an HTTP route with `{detail, code}`. An unexpected error is logged and not shown. */
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
+import { logSeldom } from '../log-seldom.ts';
 import type { Logger } from '../log.ts';
-import { REFUSALS, refusalBody, refusalHeaders, type Refusal } from './refusal.ts';
+import { isBusy, REFUSALS, refusalBody, refusalHeaders, type Refusal } from './refusal.ts';
 import { RefusalException } from './refusal.exception.ts';
 
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
   readonly #log: Logger;
+  readonly #logBusy: () => void;
 
   constructor(log: Logger) {
     this.#log = log;
+    this.#logBusy = logSeldom((count) => log.warn({ count }, 'requests refused: the database is busy'));
   }
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -31,6 +34,10 @@ export class ErrorFilter implements ExceptionFilter {
     const { status } = error as { status?: unknown };
     if (typeof status === 'number' && status >= 400 && status < 500)
       return { ...REFUSALS.badRequest, status };
+    if (isBusy(error)) {
+      this.#logBusy();
+      return REFUSALS.busy;
+    }
     this.#log.error({ err: error }, 'request failed');
     return REFUSALS.internalError;
   }

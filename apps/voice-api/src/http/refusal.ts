@@ -1,5 +1,6 @@
 /** The reasons for which a request or an upgrade is refused. */
 import type { Duplex } from 'node:stream';
+import { isPersistenceError } from '@petvisor/persistence';
 
 export interface Refusal {
   readonly status: number;
@@ -17,6 +18,8 @@ export type RefusalCode =
   | 'origin_not_allowed'
   | 'at_capacity'
   | 'going_away'
+  | 'busy'
+  | 'overloaded'
   | 'upgrade_required'
   | 'bad_request'
   | 'method_not_allowed'
@@ -31,6 +34,8 @@ export const REFUSALS = {
   originNotAllowed: { status: 403, code: 'origin_not_allowed', detail: 'Origin not allowed' },
   atCapacity: { status: 503, code: 'at_capacity', detail: 'No free call slot', retryAfterS: 10 },
   goingAway: { status: 503, code: 'going_away', detail: 'Server is shutting down', retryAfterS: 5 },
+  busy: { status: 503, code: 'busy', detail: 'Too many requests at once', retryAfterS: 2 },
+  overloaded: { status: 503, code: 'overloaded', detail: 'Server is overloaded', retryAfterS: 10 },
   upgradeRequired: {
     status: 426,
     code: 'upgrade_required',
@@ -49,6 +54,11 @@ export const REFUSALS = {
   headersTooLarge: { status: 431, code: 'headers_too_large', detail: 'Request headers too large' },
   internalError: { status: 500, code: 'internal_error', detail: 'Internal Server Error' },
 } as const satisfies Record<string, Refusal>;
+
+/** True when the database had no room for what was asked, which another request may find. */
+export function isBusy(error: unknown): boolean {
+  return isPersistenceError(error) && error.code === 'busy';
+}
 
 /** Returns the JSON body. Clients of the replaced system read `detail`. */
 export function refusalBody(refusal: Refusal): { detail: string; code: RefusalCode } {
