@@ -77,6 +77,10 @@ const ENDS: Record<CallEndReason, Words> = {
     title: 'Call ended',
     text: 'The service is being restarted. Please call again in a moment.',
   },
+  overloaded: {
+    title: 'Call dropped',
+    text: 'Too many people are calling at the moment. Please call again in a few minutes.',
+  },
   internal_error: { title: 'Call dropped', text: 'Something went wrong on our side. Please call again.' },
   connection_lost: {
     title: 'Connection lost',

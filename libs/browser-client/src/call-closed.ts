@@ -24,6 +24,8 @@ export function reasonOfCloseCode(closeCode: number, wasOpen: boolean): CallEndR
       return 'agent_ended';
     case CLOSE.goingAway:
       return 'server_going_away';
+    case CLOSE.overloaded:
+      return 'overloaded';
     case CLOSE.tooBig:
     case CLOSE.protocol:
       return 'protocol_error';

@@ -299,6 +299,7 @@ describe('the end of a call', () => {
 
   it.each([
     [1001, 'server_going_away'],
+    [1013, 'overloaded'],
     [4408, 'idle'],
     [4502, 'voice_service_failed'],
     [4999, 'connection_lost'],

@@ -171,6 +171,8 @@ export interface RunningCall {
   /** The caller's socket is closed. */
   callerLeft(): void;
   stop(reason: StopReason): void;
+  /** True while a booking or a message is read back and not answered, or is being written. */
+  readonly isWriting: boolean;
   /** Takes a key of the caller's telephone: `1` confirms the open read-back. */
   pressKey(digit: string): void;
   /**

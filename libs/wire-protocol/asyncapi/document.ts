@@ -75,6 +75,7 @@ const CLOSES: Record<keyof typeof CLOSE, string> = {
   ended: 'The call has ended normally.',
   goingAway: 'The server is shutting down.',
   tooBig: `A message was larger than ${MESSAGE_BYTES_MAX} bytes.`,
+  overloaded: 'The server has more calls than it can carry; call again later.',
   internal: 'Internal error of the gateway.',
   protocol: 'The client has repeatedly sent malformed or unknown events.',
   idleOrSlow: 'The caller was silent for too long, or the client too slow to read its audio.',

@@ -6,6 +6,8 @@ export const CLOSE = {
   goingAway: 1001,
   /** A message was larger than `MESSAGE_BYTES_MAX`. */
   tooBig: 1009,
+  /** The server has more calls than it can carry; call again later. */
+  overloaded: 1013,
   /** Internal error of the gateway. */
   internal: 1011,
   /** The client has repeatedly sent malformed or unknown events. */

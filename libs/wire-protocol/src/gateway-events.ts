@@ -81,6 +81,7 @@ export const END_REASONS = [
   'protocol_error',
   'voice_service_failed',
   'server_going_away',
+  'overloaded',
   'internal_error',
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];

@@ -37,6 +37,7 @@ const CLOSE_CODES: Record<EndReason, number> = {
   protocol_error: CLOSE.protocol,
   voice_service_failed: CLOSE.voiceService,
   server_going_away: CLOSE.goingAway,
+  overloaded: CLOSE.overloaded,
   internal_error: CLOSE.internal,
 };
 

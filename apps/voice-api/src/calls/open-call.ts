@@ -196,6 +196,7 @@ const NOISE_REDUCTION = { gate: 'server', openai: 'openai', off: 'off' } as cons
 
 function closeCodeOf(reason: EndReason): (typeof CLOSE)[keyof typeof CLOSE] {
   if (reason === 'server_going_away') return CLOSE.goingAway;
+  if (reason === 'overloaded') return CLOSE.overloaded;
   return reason === 'protocol_error' ? CLOSE.protocol : CLOSE.internal;
 }
 

@@ -58,4 +58,15 @@ describe('an announcement', () => {
     expect(call.caller.closes).toEqual([{ code: 4502, reason: 'voice_service_failed' }]);
     expect(spoken(call)).toHaveLength(1);
   });
+
+  it('of an apology comes before the end of a call that is one too many', async () => {
+    const call = start({ announcements: { apology: ofMs(3_000) } });
+    call.call.stop('overloaded');
+    await call.clock.advance(3_000 + 249);
+    expect(call.caller.closes).toEqual([]);
+    await call.clock.advance(1);
+    expect(call.caller.closes).toEqual([{ code: 1013, reason: 'overloaded' }]);
+    expect(call.caller.told.at(-1)).toMatchObject({ type: 'voice.call.ended', reason: 'overloaded' });
+    expect(spoken(call)).toHaveLength(1);
+  });
 });

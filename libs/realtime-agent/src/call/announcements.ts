@@ -10,6 +10,7 @@ import { queueAnnouncement, queuedBytes } from './playback.ts';
 import { say } from './saying.ts';
 import type { AnnouncementName } from './setup.ts';
 import { interrupt } from './speaking.ts';
+import type { Ending } from './state.ts';
 
 /** The model cannot answer for a while. A caller who is speaking is not spoken over. */
 export function askToWait(draft: Draft): void {
@@ -17,16 +18,16 @@ export function askToWait(draft: Draft): void {
   if (!draft.state.caller.speaking) announce(draft, 'moment');
 }
 
-/** The model is gone for good. Returns whether there is an apology to be heard; the call ends after it. */
-export function apologise(draft: Draft): boolean {
+/** The call cannot go on. Returns whether there is an apology to be heard; the call ends after it. */
+export function apologise(draft: Draft, reason: NonNullable<Ending['apologised']>): boolean {
   const { state } = draft;
   const { announcements, apology, hasVoice } = state.setup;
   const isSpoken = apology !== undefined && hasVoice === true;
-  if (state.ending.apologised) return false;
+  if (state.ending.apologised !== null) return false;
   tellContacts(draft, 'unavailable');
   if (!isSpoken && announcements?.apology === undefined) return false;
   if (state.phase !== 'live') return false;
-  state.ending = { ...state.ending, apologised: true };
+  state.ending = { ...state.ending, apologised: reason };
   if (state.link.status !== 'down') dropLink(draft);
   interrupt(draft);
   if (isSpoken) state.statements = { ...state.statements, waiting: [] };

@@ -74,6 +74,20 @@ describe('a tool', () => {
     expect(model.unread('response.create')).toBe(1);
   });
 
+  it.each([
+    ['look', 'read', false],
+    ['book', 'write', true],
+  ] as const)('of %s, which is a %s, is what a call is at: %s', async (name, effect, isWriting) => {
+    const { tool, runs } = pendingTool(name, effect);
+    const { clock, call, emit } = start({ tools: [tool] });
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', name));
+    await clock.flush();
+    expect(call.isWriting).toBe(isWriting);
+    runs[0]!.answer({ output: {} });
+    await clock.flush();
+    expect(call.isWriting).toBe(false);
+  });
+
   it('that the model calls without end ends the call', async () => {
     const { tool } = pendingTool('look');
     const { caller, call, emit } = start({ tools: [tool], limits: { toolCallsMax: 2 } });

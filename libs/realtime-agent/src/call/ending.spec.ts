@@ -146,6 +146,7 @@ describe('the end of a call', () => {
 
   it.each([
     ['server_going_away', 1001],
+    ['overloaded', 1013],
     ['protocol_error', 4400],
     ['internal_error', 1011],
   ] as const)('comes when the gateway stops it: %s', async (reason, code) => {

@@ -19,6 +19,7 @@ const CLOSE_CODES: Record<EndReason, CloseCode> = {
   protocol_error: CLOSE.protocol,
   voice_service_failed: CLOSE.voiceService,
   server_going_away: CLOSE.goingAway,
+  overloaded: CLOSE.overloaded,
   internal_error: CLOSE.internal,
 };
 
@@ -26,7 +27,7 @@ const CLOSE_CODES: Record<EndReason, CloseCode> = {
 export function endCall(draft: Draft, reason: EndReason): void {
   const { state, effects } = draft;
   if (state.phase === 'closing' || state.phase === 'closed') return;
-  if (reason === 'voice_service_failed' && apologise(draft)) return;
+  if ((reason === 'voice_service_failed' || reason === 'overloaded') && apologise(draft, reason)) return;
   state.phase = 'closing';
   state.ending = { ...state.ending, reason };
   effects.push({ type: 'microphone.close' });

@@ -10,7 +10,10 @@ import type { TimerName } from './state.ts';
 import type { ToolResult } from './tools.ts';
 
 /** Why the gateway ends a call. */
-export type StopReason = Extract<EndReason, 'server_going_away' | 'protocol_error' | 'internal_error'>;
+export type StopReason = Extract<
+  EndReason,
+  'server_going_away' | 'overloaded' | 'protocol_error' | 'internal_error'
+>;
 
 export type CallerAudioEvent = Extract<ClientEvent, { type: 'input_audio_buffer.append' }>;
 

@@ -65,10 +65,10 @@ export function waitsForCaller(draft: Draft): boolean {
 /** Only a call with a voice goes on, and none that has to end or has lost its model. */
 function mayGoOn({ ending, setup, link }: Pick<CallState, 'ending' | 'setup' | 'link'>): boolean {
   if (setup.hasVoice !== true || link.status !== 'ready') return false;
-  return ending.sayingGoodbye && !ending.apologised && ending.farewell === null;
+  return ending.sayingGoodbye && ending.apologised === null && ending.farewell === null;
 }
 
 export function goodbyeReason({ ending: { apologised, farewell } }: Pick<CallState, 'ending'>): EndReason {
-  if (apologised) return 'voice_service_failed';
+  if (apologised !== null) return apologised;
   return farewell === 'asked' ? 'too_long' : 'agent_ended';
 }

@@ -125,8 +125,8 @@ export interface Ending {
   readonly lateSinceMs: number | null;
   /** The call has become too long or too expensive: the agent is to be told, or has been. */
   readonly farewell: 'due' | 'asked' | null;
-  /** The apology for a lost model is being heard. */
-  readonly apologised: boolean;
+  /** The apology is being heard, for a lost model or because there are too many calls. */
+  readonly apologised: Extract<EndReason, 'voice_service_failed' | 'overloaded'> | null;
   /** Why the call ends or has ended. */
   readonly reason: EndReason | null;
 }

@@ -76,7 +76,7 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
     calls: [],
     turns: [],
     history: [],
-    ending: { sayingGoodbye: false, lateSinceMs: null, farewell: null, apologised: false, reason: null },
+    ending: { sayingGoodbye: false, lateSinceMs: null, farewell: null, apologised: null, reason: null },
     truth: { booked: false, mayAssert: false, falseAssertions: 0, withheld: [] },
     urgent: { alerts: [], isDue: false },
     statements: NO_STATEMENTS,

@@ -14,6 +14,7 @@ import type { CallLimits } from '../call/limits.ts';
 import type { CallSetup, CallSummary, ToolSpec } from '../call/setup.ts';
 import type { CallState } from '../call/state.ts';
 import { startCall, step, type Step } from '../call/step.ts';
+import { runningCalls } from '../call/tools.ts';
 import { startClock, type Clock } from '../clock.ts';
 import type { CallerPort, CallResult, RunCallOptions, RunningCall } from '../ports.ts';
 import type { AudioPlace } from '../realtime-events.ts';
@@ -128,6 +129,11 @@ export class CallRunner implements RunningCall, LinkListener {
 
   get ended(): Promise<CallResult> {
     return this.#ended.promise;
+  }
+
+  get isWriting(): boolean {
+    const { readBack, calls } = this.#state;
+    return readBack !== null || runningCalls(calls).some(({ effect }) => effect === 'write');
   }
 
   receive(event: CallerEvent | CallerAudioEvent): void {
