@@ -1,7 +1,7 @@
 /** The grammars of consent, by language. Each is compiled when it is first used. */
 import { answerWords } from './answer-text.ts';
 import { parsePatterns, type Pattern } from './grammar.ts';
-import type { ConsentLanguage } from './languages/consent-language.ts';
+import type { ConsentLanguage, OpenWords } from './languages/consent-language.ts';
 import { CONSENT_LANGUAGES } from './languages/index.ts';
 
 export interface ConsentGrammar {
@@ -20,11 +20,16 @@ export interface ConsentGrammar {
   readonly doubts: Pattern;
   readonly refusals: Pattern;
   readonly refusedAlone: Pattern;
+  readonly otherwise: Pattern;
   readonly questions: Pattern;
   readonly certain: Pattern;
   readonly asksAgain: Pattern;
   readonly dangling: Pattern;
+  /** For languages that have it: see `OpenWords`. */
+  readonly open: OpenGrammar | undefined;
 }
+
+export type OpenGrammar = Readonly<Record<keyof OpenWords, Pattern>>;
 
 const compiled = new Map<string, ConsentGrammar>();
 
@@ -39,7 +44,7 @@ export function consentGrammar(language: string): ConsentGrammar | undefined {
 
 function compile(
   language: string,
-  { lists, spellings, loose, asides, glue, ...phrases }: ConsentLanguage,
+  { lists, spellings, loose, asides, glue, open, otherwise = '', ...phrases }: ConsentLanguage,
 ): ConsentGrammar {
   const parse = (text: string): Pattern => parsePatterns(text, lists);
   return {
@@ -63,10 +68,28 @@ function compile(
     doubts: parse(phrases.doubts),
     refusals: parse(phrases.refusals),
     refusedAlone: parse(phrases.refusedAlone),
+    otherwise: parse(otherwise),
     questions: parse(phrases.questions),
     certain: parse(phrases.certain),
     asksAgain: parse(phrases.asksAgain),
     dangling: parse(phrases.dangling),
+    open: open && compileOpen(open, parse),
+  };
+}
+
+function compileOpen(open: OpenWords, parse: (text: string) => Pattern): OpenGrammar {
+  return {
+    joiners: parse(open.joiners),
+    turns: parse(open.turns),
+    beginnings: parse(open.beginnings),
+    afterwards: parse(open.afterwards),
+    harmless: parse(open.harmless),
+    vetoes: parse(open.vetoes),
+    grave: parse(open.grave),
+    takingBack: parse(open.takingBack),
+    details: parse(open.details),
+    orders: parse(open.orders),
+    summingUp: parse(open.summingUp),
   };
 }
 

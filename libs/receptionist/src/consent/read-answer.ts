@@ -3,6 +3,7 @@ import { QUESTION_MARK, answerWords, withoutStutter } from './answer-text.ts';
 import { consentGrammar, type ConsentGrammar } from './consent-grammar.ts';
 import { coverAnswer } from './cover-answer.ts';
 import { endsOf, type Pattern } from './grammar.ts';
+import { agreesAfterAll } from './open-answer.ts';
 import { CONSENT_LANGUAGES } from './languages/index.ts';
 import { valueEchoes, withPet, type ReadBackDetails } from './value-phrases.ts';
 
@@ -35,27 +36,28 @@ export function asksWhetherAllIsRight(text: string, languages: readonly string[]
 export function readAnswer(text: string, { languages, values = {} }: ReadAnswerOptions): Answer {
   const words = answerWords(text);
   if (words.length === 0) return 'filler';
-  if (languages.length === 0) return readInAnyLanguage(words, values);
-  const answers = readInEach(languages, words, values);
+  if (languages.length === 0) return readInAnyLanguage({ text, words }, values);
+  const answers = readInEach(languages, { text, words }, values);
   // In the languages of the call the same words may be a yes and a no.
   if (answers.includes('no')) return answers.includes('yes') ? 'unclear' : 'no';
   return best(answers);
 }
 
-function readInAnyLanguage(words: readonly string[], values: ReadBackDetails): Answer {
-  const [english = 'unclear'] = readInEach(['en'], words, values);
-  return english === 'unclear' ? best(readInEach(Object.keys(CONSENT_LANGUAGES), words, values)) : english;
+interface Said {
+  readonly text: string;
+  readonly words: readonly string[];
 }
 
-function readInEach(
-  languages: readonly string[],
-  words: readonly string[],
-  values: ReadBackDetails,
-): Answer[] {
+function readInAnyLanguage(said: Said, values: ReadBackDetails): Answer {
+  const [english = 'unclear'] = readInEach(['en'], said, values);
+  return english === 'unclear' ? best(readInEach(Object.keys(CONSENT_LANGUAGES), said, values)) : english;
+}
+
+function readInEach(languages: readonly string[], said: Said, values: ReadBackDetails): Answer[] {
   return languages
     .map((language) => consentGrammar(language))
     .filter((grammar) => grammar !== undefined)
-    .map((grammar) => readIn(grammar, words, values));
+    .map((grammar) => readIn(grammar, said, values));
 }
 
 function best(answers: readonly Answer[]): Answer {
@@ -63,7 +65,7 @@ function best(answers: readonly Answer[]): Answer {
   return order.find((answer) => answers.includes(answer)) ?? 'unclear';
 }
 
-function readIn(grammar: ConsentGrammar, spelt: readonly string[], values: ReadBackDetails): Answer {
+function readIn(grammar: ConsentGrammar, { text, words: spelt }: Said, values: ReadBackDetails): Answer {
   const words = grammar.respell(spelt);
   const echoes = valueEchoes(grammar, values);
   const pet = withPet(grammar, words, values);
@@ -71,14 +73,11 @@ function readIn(grammar: ConsentGrammar, spelt: readonly string[], values: ReadB
     coverAnswer(grammar, words, echoes) ??
     coverAnswer(grammar, withoutStutter(words), echoes) ??
     (pet && coverAnswer(grammar, withoutStutter(pet.words), valueEchoes(grammar, pet.values)));
-  if (
-    known === 'yes' &&
-    !isDangling(grammar, spelt) &&
-    !isQuestion(grammar, words) &&
-    !isWhole(grammar.refusedAlone, words)
-  )
-    return 'yes';
   if (known === 'filler') return 'filler';
+  const isDoubtful = isDangling(grammar, spelt) || isRefused(grammar, words);
+  const isAgreement =
+    (known === 'yes' && !isQuestion(grammar, words)) || agreesAfterAll(grammar, text, values);
+  if (isAgreement && !isDoubtful) return 'yes';
   return refuses(grammar, words) ? 'no' : 'unclear';
 }
 
@@ -88,6 +87,10 @@ function isDangling({ dangling }: ConsentGrammar, words: readonly string[]): boo
 
 function isQuestion({ questions, certain }: ConsentGrammar, words: readonly string[]): boolean {
   return endsOf(questions, words, 0).length > 0 && !isWithin(certain, words);
+}
+
+function isRefused({ refusedAlone, otherwise }: ConsentGrammar, words: readonly string[]): boolean {
+  return isWhole(refusedAlone, words) || isWithin(otherwise, words);
 }
 
 function isWhole(pattern: Pattern, words: readonly string[]): boolean {

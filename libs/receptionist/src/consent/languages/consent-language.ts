@@ -42,6 +42,8 @@ export interface ConsentLanguage {
   readonly refusals: string;
   /** Answers that the grammar would take, and that mean something else. */
   readonly refusedAlone: string;
+  /** Phrases that make such answers, wherever they stand in them. */
+  readonly otherwise?: string;
   /** How a question begins, where only the order of words makes it one, or a report of how the pet is. */
   readonly questions: string;
   /** Yes in so many words: an answer that has one is no question. */
@@ -50,4 +52,31 @@ export interface ConsentLanguage {
   readonly asksAgain: string;
   /** Last words of a sentence that goes on. */
   readonly dangling: string;
+  readonly open?: OpenWords;
+}
+
+/** How answers are read of which not every word is known: see `agreesAfterAll`. */
+export interface OpenWords {
+  /** Words that part clauses. */
+  readonly joiners: string;
+  /** "But": what was said before it is no answer, whatever it was. */
+  readonly turns: string;
+  /** First words of a clause that tells something: no name, no order to somebody. */
+  readonly beginnings: string;
+  /** First words of a clause that may follow an agreement. */
+  readonly afterwards: string;
+  /** Phrases in which a veto is none: "can't wait". */
+  readonly harmless: string;
+  /** Words that deny, contrast, ask, doubt, put off, put a condition, report, or speak of details or of other business. */
+  readonly vetoes: string;
+  /** Vetoes also where they stand in a phrase of `harmless`. */
+  readonly grave: string;
+  /** Vetoes in what is told after an agreement. */
+  readonly takingBack: string;
+  /** Agreements that speak of all the details, so that they can be about nothing else. */
+  readonly details: string;
+  /** "Book it", "go ahead". */
+  readonly orders: string;
+  /** "So yes", "yes please", as the last that is said. */
+  readonly summingUp: string;
 }

@@ -14,6 +14,7 @@ import {
   ENGLISH_COURTESY_LISTS,
 } from './english-courtesy.ts';
 import { ENGLISH_IDIOMS } from './english-idioms.ts';
+import { ENGLISH_OPEN, ENGLISH_OPEN_LISTS } from './english-telling.ts';
 import {
   ENGLISH_ASIDES,
   ENGLISH_BEFORE_OTHERS,
@@ -28,6 +29,7 @@ const LISTS = {
   ...ENGLISH_LISTS,
   ...ENGLISH_CLAUSE_LISTS,
   ...ENGLISH_COURTESY_LISTS,
+  ...ENGLISH_OPEN_LISTS,
   yes: `(yes|ye|yus|yeah|yep|yup|yea|yah|aye|yess|yeh|uh huh|uhuh|mm hm|mmhm|mhm|mm hmm|mhmm|mmhmm|ya|yar|yis|haan|ar|evet|theek hai|haan ji|haanji|han ji|ji haan|oui|tak|da|sí|na'am|ie|affirmative|roger|absolutely|definitely|certainly|of course|sure|indeed) [(yes|yeah|yep|aye|yup|yah|ya|oui)] [#dear]`,
   all: `[yes] (it|that|this|all|everything|those|these|that one|this one|the lot|the whole lot|the whole thing|every word|every bit) [(all|lot)],
     all of (it|that|this|those|them|the details|those details), every bit of (it|that), [all] (the|those|these|my) details, [all] (they|those), everything (you|you've) [just] (said|read|read out|read back|mentioned|told me|got|got there|have there|have|repeated) [there], (what|all) you [just] (said|read|read out|read back), the booking, the appointment, that lot, the information, all the information, all that`,
@@ -49,6 +51,7 @@ const CONTRACTIONS = `wi with, yh yes, tysm thanks, ty thanks, pls please, plz p
 const LOOSE = `just, really, absolutely, quite, indeed, actually, then, now, so, very, certainly, definitely, totally, completely, honestly, please, thanks, um, uh, er, erm, well, oh, ah, yes, yeah, yep, love, mate, dear, basically, literally, obviously, gladly, happily, simply, truly, genuinely, exactly, precisely, dead, super, pretty, ever, too, also, sure, clearly, entirely, fully, utterly, wholly, bloody, flipping, perfectly, kindly, ok, okay, alright`;
 
 export const ENGLISH: ConsentLanguage = {
+  open: ENGLISH_OPEN,
   lists: LISTS,
   spellings: CONTRACTIONS,
   loose: LOOSE,
@@ -94,7 +97,7 @@ export const ENGLISH: ConsentLanguage = {
     as (you|you've) (said|read it|read it out|read) [it] [out], as read, as is, as it (is|stands), just as (you said|it is), like you said, the way you (said|read) (it|that), (that's|that is|it's) my (number|phone number|phone|mobile|email|e mail|address|email address|name|details|surname)`,
   connectors: `it's, that's, is, 's, my (dog|cat|pet|boy|girl), on, at, for, with, the, of, in, and, and the (phone number|number|email|name|time|day|date) is (right|correct|fine), coming, next, to see, to, a, my, it is, that is, see you, see you on, see you at`,
   afterOneValue: `(is|'s) [#very] (right|correct|true), right, correct, is [(my|his|her|the|our|their|right)] (number|name|email|dog|cat|one|day|time|phone number)`,
-  afterValues: `it is, included, too, as well, and all, is (fine|perfect|good|great|lovely|ok|okay|grand|ideal|brilliant|wonderful) [#me], is [(exactly|just|precisely)] (who|what|when|the one|the time|the day) (i|we) (want|wanted|said|asked for|need|needed|prefer|like|was after|were after|hoped for), (works|suits) [(me|us|for me|for us)] [(fine|perfectly|well)], sounds (good|great|perfect|fine|lovely)`,
+  afterValues: `it is, included, too, as well, and all, (is|'s|will be|'ll be|would be|'d be|sounds|looks) [(just|all|absolutely|really|so|very|quite|totally)] (fine|perfect|good|great|lovely|ok|okay|grand|ideal|brilliant|wonderful|smashing|marvellous|super|spot on|just right|handy|magic|cracking|no (trouble|problem|bother) [at all]|fab|fantastic|excellent|manageable|doable|convenient|sound) [#me],  is [(exactly|just|precisely)] (who|what|when|the one|the time|the day) (i|we) (want|wanted|said|asked for|need|needed|prefer|like|was after|were after|hoped for), (works|suits|does|fits) [(me|us|for me|for us|me and him|him|her|everyone|everybody)] [(fine|perfectly|well|nicely|lovely|grand|great|best|down to the ground|in nicely|in perfectly)], (will|'ll|would|'d) (do|work|suit) [(me|us|for me|for us)] [(fine|perfectly|well|nicely|lovely|grand|great)], it is`,
   refusals: `
     no, nope, nah, not, don't, do not, doesn't, wrong, incorrect, stop, cancel, change, instead, different, rather, another, isn't, aren't, make it, never mind, nevermind, forget it, mistake, can't, cannot, won't, never, leave it`,
   doubts: `not sure, unsure, don't know, do not know, not certain, no idea, not quite sure`,
@@ -102,6 +105,7 @@ export const ENGLISH: ConsentLanguage = {
   certain: `yes, yeah, yep, yup, aye`,
   /** Sarcasm. */
   refusedAlone: `(can|could|will|would) you [(please|just)] confirm [(it|that|this)] [please], yeah right, yes right, oh great, oh lovely, oh brilliant, oh perfect`,
+  otherwise: `(had|have) (that|it|this|them) done, (put|get) (me|us) through, take (it|that|this|him|her|me|us|them) off, confirm the (time|day|date), (that|it) (is|'s) (all right|alright|okay|ok|fine) (he|she|they) (is|'s|are|'re|was|just|only|always), (that|it) (is|'s) (all right|alright|okay|ok|fine) i (can|could|don't|didn't)`,
   asksAgain: `
     is (all of (it|that|this)|everything|it all|that all|this all|all that|all this) [now] (right|correct|okay|ok|fine|in order), are (all|all of) (the|those|these|your) details (right|correct), have i got (everything|it all|all of (it|that)|all that) (right|down right|correct), please say yes or tell me what to change`,
   dangling: `um, uh, er, erm, hm, hmm, so, well, actually, and`,
