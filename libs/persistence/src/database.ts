@@ -4,6 +4,7 @@ import type { BookingStore } from './bookings.ts';
 import type { Every } from './clock.ts';
 import type { ConversationStore } from './conversations.ts';
 import type { FollowUpStore } from './follow-ups.ts';
+import type { NotificationPlan, NotificationStore } from './notifications.ts';
 import type { TicketStore } from './tickets.ts';
 import type { UserStore } from './users.ts';
 
@@ -38,6 +39,7 @@ export interface Database extends SnapshotSource {
   readonly conversations: ConversationStore;
   readonly bookings: BookingStore;
   readonly followUps: FollowUpStore;
+  readonly notifications: NotificationStore;
   readonly tickets: TicketStore;
   readonly audit: AuditStore;
   /**
@@ -57,6 +59,8 @@ export interface OpenOptions {
   readonly ownThread?: boolean | undefined;
   /** SQLite: a file that does not exist is an error instead of a new database. */
   readonly mustExist?: boolean | undefined;
+  /** What staff are to be told of. Without it no notification is written. */
+  readonly notify?: NotificationPlan | undefined;
   /** PostgreSQL: an instance without a heartbeat for this long is gone; default 60 000. Must be equal on all instances. */
   readonly leaseMs?: number | undefined;
   /** Timer of the heartbeat. Default: the platform's. */

@@ -57,6 +57,7 @@ onEachEngine((scratch) => {
         'message_exchanges',
         'booking_attempts',
         'follow_ups',
+        'notifications',
         'users',
         'call_tickets',
         'audit_entries',

@@ -70,13 +70,19 @@ onEachEngine(
           createdAtMs: AT_MS,
         });
         const known = { callerName: 'Jane Doe', callerPhone: '+442079460123' };
-        expect(await followUps.amend(uid, { ...known, takenBackAtMs: AT_MS + 5 })).toBe(true);
+        expect(
+          await followUps.amend(uid, { ...known, takenBackAtMs: AT_MS + 5, amendedAtMs: AT_MS + 9 }),
+        ).toBe(true);
         expect(await followUps.list()).toMatchObject([
           { ...known, petName: null, words: 'he fell', takenBackAtMs: AT_MS + 5, settledAtMs: null },
         ]);
-        expect(await followUps.amend(uid, { petName: 'Rex', takenBackAtMs: null })).toBe(true);
-        expect(await followUps.list()).toMatchObject([{ ...known, petName: 'Rex', takenBackAtMs: null }]);
-        expect(await followUps.amend('another', { takenBackAtMs: null })).toBe(false);
+        expect(
+          await followUps.amend(uid, { petName: 'Rex', takenBackAtMs: null, amendedAtMs: AT_MS + 9 }),
+        ).toBe(true);
+        expect(await followUps.list()).toMatchObject([
+          { ...known, petName: 'Rex', takenBackAtMs: null, amendedAtMs: AT_MS + 9 },
+        ]);
+        expect(await followUps.amend('another', { takenBackAtMs: null, amendedAtMs: AT_MS + 9 })).toBe(false);
       });
 
       it('is stored once, however often it is written under its uid', async () => {

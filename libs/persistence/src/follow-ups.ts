@@ -49,6 +49,8 @@ export interface FollowUpAmendment {
   readonly petName?: string | undefined;
   /** `null` if it stands, also after it was taken back. */
   readonly takenBackAtMs: number | null;
+  /** When the call learned it. */
+  readonly amendedAtMs: number;
 }
 
 export interface FollowUpFilter {

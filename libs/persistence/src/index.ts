@@ -59,4 +59,14 @@ export type {
   AuditSubject,
   NewAuditEntry,
 } from './audit.ts';
+export { NOTIFICATION_CHANNELS, NOTIFICATION_KINDS } from './notifications.ts';
+export type {
+  DueNotification,
+  Notification,
+  NotificationChannel,
+  NotificationKind,
+  NotificationOutcome,
+  NotificationPlan,
+  NotificationStore,
+} from './notifications.ts';
 export type { NewTicket, TicketStore } from './tickets.ts';

@@ -9,7 +9,8 @@ export const LANES = ['calls', 'logins', 'housekeeping'] as const;
 
 export type Lane = (typeof LANES)[number];
 
-export type StoreName = 'users' | 'conversations' | 'bookings' | 'followUps' | 'tickets' | 'audit';
+export type StoreName =
+  'users' | 'conversations' | 'bookings' | 'followUps' | 'notifications' | 'tickets' | 'audit';
 
 /** Every operation has one, also a new one. */
 const LANE_OF: { readonly [Name in StoreName]: Readonly<Record<keyof Database[Name], Lane>> } = {
@@ -51,6 +52,14 @@ const LANE_OF: { readonly [Name in StoreName]: Readonly<Record<keyof Database[Na
     settle: 'housekeeping',
     list: 'housekeeping',
     countOpen: 'housekeeping',
+  },
+  notifications: {
+    takeDue: 'calls',
+    settle: 'calls',
+    giveBack: 'calls',
+    resend: 'housekeeping',
+    list: 'housekeeping',
+    count: 'housekeeping',
   },
   tickets: { issue: 'logins', redeem: 'logins' },
   audit: {

@@ -41,7 +41,7 @@ export function emergencyRows(options: EmergencyRowsOptions): EmergencyRows {
         const written = JSON.stringify([known, stands]);
         if (written === row.written) continue;
         row.takenBackAtMs = stands ? null : (row.takenBackAtMs ?? now());
-        await followUps.amend(row.uid, { ...known, takenBackAtMs: row.takenBackAtMs });
+        await followUps.amend(row.uid, { ...known, takenBackAtMs: row.takenBackAtMs, amendedAtMs: now() });
         row.written = written;
       }
     },

@@ -37,6 +37,7 @@ beforeEach(async () => {
       callerName: 'Ada Example',
       callerPhone: '07700 900123',
       takenBackAtMs: WINTER_MS + 60_000,
+      amendedAtMs: WINTER_MS + 60_000,
     });
     await followUps.add({
       kind: 'call_back',

@@ -44,7 +44,8 @@ onPostgres((scratch) => {
   }
 
   async function fill(rows: number): Promise<void> {
-    const database = await openDatabase(from);
+    const notify = { channels: ['webhook'], kinds: ['call_back'] } as const;
+    const database = await openDatabase(from, { notify });
     const added = await database.users.add({
       username: 'Zoë – front desk',
       apiKeyHash: hashOf('a'),
@@ -103,6 +104,7 @@ onPostgres((scratch) => {
           message_exchanges: 1203,
           booking_attempts: 1,
           follow_ups: 2,
+          notifications: 2,
           call_tickets: 3,
           audit_entries: 1,
         },

@@ -25,6 +25,7 @@ const tables: readonly PgTable[] = [
   schema.messageExchanges,
   schema.bookingAttempts,
   schema.followUps,
+  schema.notifications,
   schema.callTickets,
   schema.auditEntries,
 ];

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq } from 'drizzle-orm';
 import { attemptEach } from '../attempt-each.ts';
 import type { BookingStore } from '../bookings.ts';
+import type { NotificationPlan } from '../notifications.ts';
 import { pageSize } from '../page-size.ts';
 import {
   isUnsettled,
@@ -10,11 +11,15 @@ import {
   toAttempt,
   type AttemptRow,
 } from '../rows/bookings.ts';
+import { newNotificationRows, unknownBookingCause } from '../rows/notifications.ts';
 import { onlyRow, type Engine } from './connection.ts';
 import { hasNoLivingInstance } from './leases.ts';
-import { bookingAttempts, conversations } from './schema.ts';
+import { bookingAttempts, conversations, notifications } from './schema.ts';
 
-export function postgresBookings({ connection, attempt, instanceId }: Engine): BookingStore {
+export function postgresBookings(
+  { connection, attempt, instanceId }: Engine,
+  plan?: NotificationPlan,
+): BookingStore {
   const findRow = async (key: string): Promise<AttemptRow | undefined> => {
     const [row] = await connection.select().from(bookingAttempts).where(eq(bookingAttempts.key, key));
     return row;
@@ -41,12 +46,16 @@ export function postgresBookings({ connection, attempt, instanceId }: Engine): B
           .update(bookingAttempts)
           .set(settledRow(outcome))
           .where(isUnsettled(bookingAttempts, key))
-          .returning({ conversationId: bookingAttempts.conversationId });
+          .returning({ id: bookingAttempts.id, conversationId: bookingAttempts.conversationId });
         if (settled === undefined) return false;
         // The conversation is updated here because the answer can arrive after the call has ended.
         if (outcome.status === 'confirmed' && settled.conversationId !== null) {
           const byId = eq(conversations.id, settled.conversationId);
           await tx.update(conversations).set({ appointmentBooked: true }).where(byId);
+        }
+        if (outcome.status === 'unknown') {
+          const told = newNotificationRows(plan, unknownBookingCause(settled.id, key, outcome));
+          if (told.length > 0) await tx.insert(notifications).values(told).onConflictDoNothing();
         }
         return true;
       }),

@@ -16,11 +16,12 @@ import { takeLease, type Lease } from './leases.ts';
 import { LEASE_MS_DEFAULT } from './limits.ts';
 import { migrate } from './migrate.ts';
 import { refuseSnapshot } from './refuse-snapshot.ts';
+import { postgresNotifications } from './notifications.ts';
 import { postgresTickets } from './tickets.ts';
 import { postgresUsers } from './users.ts';
 
 export async function openPostgres(url: string, options: OpenOptions): Promise<Database> {
-  const { busyMsMax, leaseMs = LEASE_MS_DEFAULT, every = systemEvery } = options;
+  const { busyMsMax, leaseMs = LEASE_MS_DEFAULT, every = systemEvery, notify } = options;
   const pools: Readonly<Record<Lane, pg.Pool>> = {
     calls: createPool(url, { lane: 'calls', busyMsMax }),
     logins: createPool(url, { lane: 'logins', busyMsMax }),
@@ -50,8 +51,9 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<D
   return {
     users: storeInLanes('users', engines, postgresUsers),
     conversations: storeInLanes('conversations', engines, postgresConversations),
-    bookings: storeInLanes('bookings', engines, postgresBookings),
-    followUps: storeInLanes('followUps', engines, postgresFollowUps),
+    bookings: storeInLanes('bookings', engines, (engine) => postgresBookings(engine, notify)),
+    followUps: storeInLanes('followUps', engines, (engine) => postgresFollowUps(engine, notify)),
+    notifications: storeInLanes('notifications', engines, postgresNotifications),
     tickets: storeInLanes('tickets', engines, postgresTickets),
     audit: storeInLanes('audit', engines, postgresAudit),
     serve: async (serving) => {

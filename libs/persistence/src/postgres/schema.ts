@@ -9,6 +9,12 @@ import { boolean, doublePrecision, index, pgTable, uniqueIndex, uuid } from 'dri
 import type { AuditAction, AuditOutcome, AuditSubject } from '../audit.ts';
 import type { BookingStatus } from '../bookings.ts';
 import type { FollowUpKind } from '../follow-ups.ts';
+import type {
+  NotificationChannel,
+  NotificationEvent,
+  NotificationKind,
+  NotificationStatus,
+} from '../notifications.ts';
 import { integer, text, timestamp } from './columns.ts';
 
 const id = () => integer('id').primaryKey().generatedByDefaultAsIdentity();
@@ -182,6 +188,34 @@ export const auditEntries = pgTable(
     outcome: text('outcome').$type<AuditOutcome>(),
   },
   (table) => [index('audit_entries_at').on(table.at)],
+);
+
+export const notifications = pgTable(
+  'notifications',
+  {
+    id: id(),
+    uid: text('uid').notNull(),
+    channel: text('channel').$type<NotificationChannel>().notNull(),
+    kind: text('kind').$type<NotificationKind>().notNull(),
+    event: text('event').$type<NotificationEvent>().notNull(),
+    followUpId: integer('follow_up_id').references(() => followUps.id, { onDelete: 'cascade' }),
+    bookingAttemptId: integer('booking_attempt_id').references(() => bookingAttempts.id, {
+      onDelete: 'cascade',
+    }),
+    status: text('status').$type<NotificationStatus>().notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    failure: text('failure'),
+    plannedAt: timestamp('planned_at').notNull(),
+    dueAt: timestamp('due_at'),
+    takenUntil: timestamp('taken_until'),
+    settledAt: timestamp('settled_at'),
+  },
+  (table) => [
+    uniqueIndex('notifications_uid_channel').on(table.uid, table.channel),
+    index('notifications_status').on(table.status, table.channel),
+    index('notifications_follow_up_id').on(table.followUpId),
+    index('notifications_booking_attempt_id').on(table.bookingAttemptId),
+  ],
 );
 
 export const callTickets = pgTable('call_tickets', {

@@ -41,7 +41,7 @@ export function matchesFollowUp(
   );
 }
 
-export function amendedColumns({ takenBackAtMs, ...details }: FollowUpAmendment) {
+export function amendedColumns({ takenBackAtMs, amendedAtMs: _, ...details }: FollowUpAmendment) {
   return { ...details, takenBackAt: takenBackAtMs };
 }
 

@@ -1,6 +1,7 @@
 import { asc, count, desc, eq } from 'drizzle-orm';
 import { attemptEach } from '../attempt-each.ts';
 import type { BookingStore } from '../bookings.ts';
+import type { NotificationPlan } from '../notifications.ts';
 import { pageSize } from '../page-size.ts';
 import {
   isUnsettled,
@@ -10,11 +11,12 @@ import {
   toAttempt,
   type AttemptRow,
 } from '../rows/bookings.ts';
+import { newNotificationRows, unknownBookingCause } from '../rows/notifications.ts';
 import type { Connection } from './connection.ts';
 import { attempt } from './errors.ts';
-import { bookingAttempts, conversations } from './schema.ts';
+import { bookingAttempts, conversations, notifications } from './schema.ts';
 
-export function sqliteBookings(connection: Connection): BookingStore {
+export function sqliteBookings(connection: Connection, plan?: NotificationPlan): BookingStore {
   const findRow = (key: string): AttemptRow | undefined =>
     connection.select().from(bookingAttempts).where(eq(bookingAttempts.key, key)).get();
 
@@ -39,13 +41,17 @@ export function sqliteBookings(connection: Connection): BookingStore {
           .update(bookingAttempts)
           .set(settledRow(outcome))
           .where(isUnsettled(bookingAttempts, key))
-          .returning({ conversationId: bookingAttempts.conversationId })
-          .get() as { conversationId: number | null } | undefined;
+          .returning({ id: bookingAttempts.id, conversationId: bookingAttempts.conversationId })
+          .get() as { id: number; conversationId: number | null } | undefined;
         if (settled === undefined) return false;
         // The conversation is updated here because the answer can arrive after the call has ended.
         if (outcome.status === 'confirmed' && settled.conversationId !== null) {
           const byId = eq(conversations.id, settled.conversationId);
           tx.update(conversations).set({ appointmentBooked: true }).where(byId).run();
+        }
+        if (outcome.status === 'unknown') {
+          const told = newNotificationRows(plan, unknownBookingCause(settled.id, key, outcome));
+          if (told.length > 0) tx.insert(notifications).values(told).onConflictDoNothing().run();
         }
         return true;
       }),

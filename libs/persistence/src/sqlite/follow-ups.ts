@@ -1,6 +1,7 @@
-import { count, isNull } from 'drizzle-orm';
+import { count, eq, isNull } from 'drizzle-orm';
 import { attemptEach } from '../attempt-each.ts';
-import type { FollowUpStore } from '../follow-ups.ts';
+import type { FollowUp, FollowUpStore } from '../follow-ups.ts';
+import type { NotificationPlan } from '../notifications.ts';
 import { pageSize } from '../page-size.ts';
 import {
   amendedColumns,
@@ -12,24 +13,56 @@ import {
   orderOf,
   toFollowUp,
 } from '../rows/follow-ups.ts';
+import {
+  amendmentRows,
+  channelsOfAmendment,
+  followUpCause,
+  newNotificationRows,
+} from '../rows/notifications.ts';
 import type { Connection } from './connection.ts';
 import { attempt } from './errors.ts';
-import { followUps } from './schema.ts';
+import { followUps, notifications } from './schema.ts';
 
-export function sqliteFollowUps(connection: Connection): FollowUpStore {
+export function sqliteFollowUps(connection: Connection, plan?: NotificationPlan): FollowUpStore {
   return attemptEach<FollowUpStore>('followUps', attempt, {
-    add: (followUp) => {
-      const added = connection
-        .insert(followUps)
-        .values(newFollowUpRow(followUp))
-        .onConflictDoNothing({ target: followUps.uid });
-      const row = added.returning({ id: followUps.id }).get() as { readonly id: number } | undefined;
-      return row?.id ?? idOf(connection, followUp.uid);
-    },
+    add: (followUp) =>
+      connection.transaction(
+        (tx) => {
+          const row = newFollowUpRow(followUp);
+          const added = tx
+            .insert(followUps)
+            .values(row)
+            .onConflictDoNothing({ target: followUps.uid })
+            .returning({ id: followUps.id })
+            .get() as { readonly id: number } | undefined;
+          if (added === undefined) return idOf(connection, followUp.uid);
+          const told = newNotificationRows(plan, followUpCause(added.id, followUp));
+          if (told.length > 0) tx.insert(notifications).values(told).run();
+          return added.id;
+        },
+        { behavior: 'immediate' },
+      ),
 
     amend: (uid, amendment) =>
-      connection.update(followUps).set(amendedColumns(amendment)).where(hasUid(followUps, uid)).run()
-        .changes === 1,
+      connection.transaction(
+        (tx) => {
+          const amended = tx
+            .update(followUps)
+            .set(amendedColumns(amendment))
+            .where(hasUid(followUps, uid))
+            .returning({ id: followUps.id, kind: followUps.kind })
+            .get() as Pick<FollowUp, 'id' | 'kind'> | undefined;
+          if (amended === undefined) return false;
+          const channels = channelsOfAmendment(plan, amended.kind);
+          if (channels.length === 0) return true;
+          const ofFollowUp = eq(notifications.followUpId, amended.id);
+          const earlier = tx.select().from(notifications).where(ofFollowUp).all();
+          const told = amendmentRows(channels, earlier, { ...amended, ...amendment });
+          if (told.length > 0) tx.insert(notifications).values(told).run();
+          return true;
+        },
+        { behavior: 'immediate' },
+      ),
 
     settle: (id, { settledAtMs, note }) => {
       const settled = { settledAt: settledAtMs, settledNote: note };

@@ -6,7 +6,7 @@ import { PersistenceError, type PersistenceErrorCode } from '../persistence-erro
 /** Start parameters of the thread. */
 export interface ThreadData {
   readonly path: string;
-  readonly options: Pick<OpenOptions, 'busyMsMax'>;
+  readonly options: Pick<OpenOptions, 'busyMsMax' | 'notify'>;
 }
 
 export interface Request {
@@ -36,6 +36,7 @@ export const STORE_NAMES = [
   'conversations',
   'bookings',
   'followUps',
+  'notifications',
   'tickets',
   'audit',
 ] as const satisfies readonly StoreName[];

@@ -24,8 +24,11 @@ interface Queued extends Waiting {
 
 const CLOSED = new PersistenceError('closed', 'the database is closed');
 
-export async function openSqliteInThread(path: string, { busyMsMax }: OpenOptions): Promise<Database> {
-  const data: ThreadData = { path, options: { busyMsMax } };
+export async function openSqliteInThread(
+  path: string,
+  { busyMsMax, notify }: OpenOptions,
+): Promise<Database> {
+  const data: ThreadData = { path, options: { busyMsMax, notify } };
   const script = new URL(`./thread${extname(import.meta.url)}`, import.meta.url);
   const worker = new Worker(script, { workerData: data, name: 'database' });
   const queues = new LaneQueues<Queued>();
@@ -112,6 +115,7 @@ export async function openSqliteInThread(path: string, { busyMsMax }: OpenOption
     conversations: storeOf('conversations'),
     bookings: storeOf('bookings'),
     followUps: storeOf('followUps'),
+    notifications: storeOf('notifications'),
     tickets: storeOf('tickets'),
     audit: storeOf('audit'),
     serve: async ({ closeAbandoned }) => {

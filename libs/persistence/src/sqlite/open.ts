@@ -14,13 +14,14 @@ import { sqliteFollowUps } from './follow-ups.ts';
 import { migrate } from './migrate.ts';
 import { takeServingLock, type ServingLock } from './serving-lock.ts';
 import { inspectFile, snapshotInto } from './snapshot.ts';
+import { sqliteNotifications } from './notifications.ts';
 import { sqliteTickets } from './tickets.ts';
 import { sqliteUsers } from './users.ts';
 
 /** How long a statement waits for a lock of another process. */
 const BUSY_MS_MAX_DEFAULT = 5000;
 
-export interface SqliteOptions extends Pick<OpenOptions, 'busyMsMax'> {
+export interface SqliteOptions extends Pick<OpenOptions, 'busyMsMax' | 'notify'> {
   /** `FULL` (the default) waits until each commit is on the disk. `NORMAL` is for benchmarks. */
   readonly synchronous?: 'FULL' | 'NORMAL' | undefined;
 }
@@ -45,8 +46,9 @@ export function openSqlite(path: string, options: SqliteOptions): SqliteDatabase
   return {
     users: sqliteUsers(connection),
     conversations: sqliteConversations(connection),
-    bookings: sqliteBookings(connection),
-    followUps: sqliteFollowUps(connection),
+    bookings: sqliteBookings(connection, options.notify),
+    followUps: sqliteFollowUps(connection, options.notify),
+    notifications: sqliteNotifications(connection),
     tickets: sqliteTickets(connection),
     audit: sqliteAudit(connection),
     lockForServing,

@@ -9,6 +9,12 @@ import { index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-or
 import { AUDIT_ACTIONS, AUDIT_OUTCOMES, AUDIT_SUBJECTS } from '../audit.ts';
 import { BOOKING_STATUSES } from '../bookings.ts';
 import { FOLLOW_UP_KINDS } from '../follow-ups.ts';
+import {
+  NOTIFICATION_CHANNELS,
+  NOTIFICATION_EVENTS,
+  NOTIFICATION_KINDS,
+  NOTIFICATION_STATUSES,
+} from '../notifications.ts';
 import { legacyTimestamp, timestamp } from './timestamp.ts';
 
 export const users = sqliteTable(
@@ -162,6 +168,36 @@ export const auditEntries = sqliteTable(
     outcome: text('outcome', { enum: AUDIT_OUTCOMES }),
   },
   (table) => [index('audit_entries_at').on(table.at)],
+);
+
+/** The causes may be erased by a version that does not know this table. */
+export const notifications = sqliteTable(
+  'notifications',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    uid: text('uid').notNull(),
+    channel: text('channel', { enum: NOTIFICATION_CHANNELS }).notNull(),
+    kind: text('kind', { enum: NOTIFICATION_KINDS }).notNull(),
+    event: text('event', { enum: NOTIFICATION_EVENTS }).notNull(),
+    followUpId: integer('follow_up_id').references(() => followUps.id, { onDelete: 'cascade' }),
+    bookingAttemptId: integer('booking_attempt_id').references(() => bookingAttempts.id, {
+      onDelete: 'cascade',
+    }),
+    status: text('status', { enum: NOTIFICATION_STATUSES }).notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    failure: text('failure'),
+    plannedAt: timestamp('planned_at').notNull(),
+    /** At once while it is null: no clock that was set back delays the first attempt. */
+    dueAt: timestamp('due_at'),
+    takenUntil: timestamp('taken_until'),
+    settledAt: timestamp('settled_at'),
+  },
+  (table) => [
+    uniqueIndex('notifications_uid_channel').on(table.uid, table.channel),
+    index('notifications_status').on(table.status, table.channel),
+    index('notifications_follow_up_id').on(table.followUpId),
+    index('notifications_booking_attempt_id').on(table.bookingAttemptId),
+  ],
 );
 
 export const callTickets = sqliteTable('call_tickets', {
