@@ -79,9 +79,7 @@ onEachEngine(
         expect(
           await followUps.amend(uid, { petName: 'Rex', takenBackAtMs: null, amendedAtMs: AT_MS + 9 }),
         ).toBe(true);
-        expect(await followUps.list()).toMatchObject([
-          { ...known, petName: 'Rex', takenBackAtMs: null, amendedAtMs: AT_MS + 9 },
-        ]);
+        expect(await followUps.list()).toMatchObject([{ ...known, petName: 'Rex', takenBackAtMs: null }]);
         expect(await followUps.amend('another', { takenBackAtMs: null, amendedAtMs: AT_MS + 9 })).toBe(false);
       });
 
