@@ -78,6 +78,7 @@ describe('.env.example', () => {
       'PRACTICE_PHONE',
       'PRICES_FILE',
       'STAND_INS',
+      'TRUST_PROXY',
     ]);
   });
 });

@@ -31,6 +31,7 @@ import { AccessControl } from './http/access-control.ts';
 import { HealthCheck } from './http/health.ts';
 import { servePage } from './http/page.ts';
 import { probeOpenAi, probeVetstoria } from './http/probes.ts';
+import { createLimits } from './limits/create-limits.ts';
 import { logSeldom } from './log-seldom.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createNestApp } from './nest-app.ts';
@@ -40,7 +41,16 @@ import { readPrices } from './settings/prices-file.ts';
 import { findRetiringModels } from './settings/retiring-models.ts';
 import { watchShutdowns } from './settings/shutdown-watch.ts';
 import { SettingsError, type Settings } from './settings/settings.ts';
-import { ACCESS_CONTROL, ADMISSION, HEALTH_CHECK, LIVE_CALLS, OPEN_CALL, SETTINGS } from './tokens.ts';
+import {
+  ACCESS_CONTROL,
+  ADDRESS_GATE,
+  ADMISSION,
+  HEALTH_CHECK,
+  LIVE_CALLS,
+  OPEN_CALL,
+  REFUSAL_COUNTS,
+  SETTINGS,
+} from './tokens.ts';
 
 /** Calls are taken once the first words are prepared, or after this time. */
 const VOICE_PREPARED_MS_MAX = 5_000;
@@ -152,7 +162,8 @@ async function assemble(
     onError: (error) => log.error({ err: error }, 'database not served'),
   });
 
-  const access = new AccessControl(database, now);
+  const { gate, keys, counts } = createLimits(settings, log);
+  const access = new AccessControl({ stores: database, keys, gate, now });
   const calls = new LiveCalls(settings.calls);
   const revocations = watchRevocations(calls, database.users, now, log);
   const shutdowns = watchShutdowns(settings, log);
@@ -166,6 +177,7 @@ async function assemble(
   });
   const admission = new Admission({
     access,
+    gate,
     calls,
     allowedOrigins: settings.http.allowedOrigins,
     keyInAddress: settings.http.keyInAddress,
@@ -212,6 +224,8 @@ async function assemble(
     services: new Map<symbol, unknown>([
       [SETTINGS, settings],
       [ACCESS_CONTROL, access],
+      [ADDRESS_GATE, gate],
+      [REFUSAL_COUNTS, counts],
       [HEALTH_CHECK, health],
       [LIVE_CALLS, calls],
       [ADMISSION, admission],
@@ -220,6 +234,7 @@ async function assemble(
     admission,
     allowedOrigins: settings.http.allowedOrigins,
     connections: settings.http,
+    refusals: { gate, counts },
     log,
     isStarting: () => isStarting,
   });

@@ -15,6 +15,8 @@ import type { ConnectionLimits } from './http/http-server.ts';
 import { securityHeaders } from './http/page.ts';
 import { RootController } from './http/root.controller.ts';
 import { VoiceController } from './http/voice.controller.ts';
+import { limitRequests } from './limits/address-gate.ts';
+import type { Limits } from './limits/create-limits.ts';
 import { nestLogger, type Logger } from './log.ts';
 
 export interface NestAppOptions {
@@ -23,6 +25,7 @@ export interface NestAppOptions {
   readonly admission: Admission;
   readonly allowedOrigins: readonly string[];
   readonly connections: ConnectionLimits;
+  readonly refusals: Pick<Limits, 'gate' | 'counts'>;
   readonly log: Logger;
   readonly isStarting: () => boolean;
 }
@@ -40,26 +43,9 @@ class AppModule {
   }
 }
 
-/** Time between two lines of the log about connections that were closed at once. */
-const REFUSALS_LOGGED_MS = 10_000;
-
-/** A flood of connections must not become one of log lines. */
-function logRefusals(log: Logger): () => void {
-  let count = 0;
-  let loggedAtMs = -Infinity;
-  return () => {
-    count += 1;
-    const nowMs = performance.now();
-    if (nowMs - loggedAtMs < REFUSALS_LOGGED_MS) return;
-    log.warn({ count }, 'connections refused: too many are open, in all or from one address');
-    loggedAtMs = nowMs;
-    count = 0;
-  };
-}
-
 export async function createNestApp(options: NestAppOptions): Promise<NestExpressApplication> {
-  const { services, admission, allowedOrigins, connections, log, isStarting } = options;
-  const adapter = new HttpAdapter({ ...connections, onRefused: logRefusals(log) });
+  const { services, admission, allowedOrigins, connections, refusals, log, isStarting } = options;
+  const adapter = new HttpAdapter({ ...connections, onRefused: () => refusals.counts.count('connections') });
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(services), adapter, {
     logger: nestLogger(log, isStarting),
     abortOnError: false,
@@ -67,6 +53,7 @@ export async function createNestApp(options: NestAppOptions): Promise<NestExpres
   });
   app.useWebSocketAdapter(new VoiceWsAdapter(app, admission));
   app.useGlobalFilters(new ErrorFilter(log));
+  app.use(limitRequests(refusals.gate));
   app.use(securityHeaders());
   app.use(refuseBodies);
   app.enableCors({

@@ -172,6 +172,7 @@ async function startServer(): Promise<{ readonly child: ChildProcess; readonly p
       OPENAI_BASE_URL: realtime.url,
       // A script writes all that the model says, the opening too.
       OPENAI_SPEECH_MODEL: 'off',
+      BOOKINGS_PER_KEY_DAY_MAX: 'off',
       ...vetstoriaSettings(vetstoria),
       PRACTICE_NAME: 'Willow Tree Vets',
     },

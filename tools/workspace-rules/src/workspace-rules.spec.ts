@@ -142,6 +142,12 @@ describe('the boundary rule', () => {
       /"owns:\w+" is not allowed to import/,
     ],
     [
+      'rate-limiter-flexible outside voice-api',
+      'libs/auth/src/index.ts',
+      'rate-limiter-flexible',
+      /"owns:\w+" is not allowed to import/,
+    ],
+    [
       'fft.js outside audio-dsp',
       'libs/realtime-agent/src/index.ts',
       'fft.js',

@@ -24,6 +24,7 @@ import {
   createApp,
   createLogger,
   parseSettings,
+  WITHOUT_LIMITS,
   type AppOverrides,
   type Settings,
   type VoiceApp,
@@ -94,6 +95,7 @@ export async function startQuietSystem(options: SystemOptions = {}): Promise<Qui
     PRACTICE_PHONE: '020 7946 0123',
     PRACTICE_OUT_OF_HOURS_PHONE: '020 7946 0999',
     DRAIN_SECONDS_MAX: '5',
+    ...WITHOUT_LIMITS,
     ...options.environment,
   });
   const lines: string[] = [];

@@ -3,8 +3,8 @@ import type { UserStore } from '@petvisor/persistence';
 import type { Logger } from '../log.ts';
 import type { LiveCalls } from './live-calls.ts';
 
-/** Maximum time from a revocation until its calls are told to end. */
-const POLL_MS = 2_000;
+/** With the second that a key is known to be good, calls end two seconds after a revocation at most. */
+const POLL_MS = 1_000;
 
 export interface RevocationWatch {
   /** Checks once. Never rejects: when the database does not answer, calls go on. */

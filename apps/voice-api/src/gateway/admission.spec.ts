@@ -3,17 +3,23 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { createApiKey } from '@petvisor/auth';
 import { LiveCalls } from '../calls/live-calls.ts';
 import { AccessControl } from '../http/access-control.ts';
+import { AddressGate } from '../limits/address-gate.ts';
+import { createAddressLimits } from '../limits/address-limits.ts';
+import { KeyCache } from '../limits/key-cache.ts';
 import { useDatabase } from '../testing/use-database.ts';
 import { Admission, CALL_PATH, ECHO_PATH } from './admission.ts';
 
 const AT_MS = 1_000;
 const CALLS_MAX = 2;
+const WRONG_KEYS_MAX = 3;
 
 const database = useDatabase();
 let access: AccessControl;
 let calls: LiveCalls;
 let admission: Admission;
 let errors: unknown[];
+let refused: string[];
+let steadyMs = 0;
 let userId: number;
 let apiKey: string;
 
@@ -24,10 +30,27 @@ beforeEach(async () => {
   userId = added.user.id;
   apiKey = key;
   errors = [];
-  access = new AccessControl(database(), () => AT_MS);
+  const gate = new AddressGate({
+    networkOf: () => '192.0.2.1',
+    limits: createAddressLimits({
+      handshakes: Infinity,
+      requests: Infinity,
+      tickets: Infinity,
+      wrongKeys: WRONG_KEYS_MAX,
+    }),
+    counts: { count: (reason) => refused.push(reason) },
+  });
+  refused = [];
+  access = new AccessControl({
+    stores: database(),
+    keys: new KeyCache(() => steadyMs),
+    gate,
+    now: () => AT_MS,
+  });
   calls = new LiveCalls({ max: CALLS_MAX, drainMsMax: 0 });
   admission = new Admission({
     access,
+    gate,
     calls,
     allowedOrigins: [],
     keyInAddress: true,
@@ -129,4 +152,38 @@ it('asks no call slot for the echo, and lets no ticket in', async () => {
   occupy({ left: 0 });
   expect(await admission.decide(upgrade(`api_key=${apiKey}`), ECHO_PATH)).toBeUndefined();
   expect(await admission.decide(upgrade(`ticket=${ticket}`), ECHO_PATH)).toMatchObject({ status: 401 });
+});
+
+describe('an address from which too much was wrong', () => {
+  beforeEach(async () => {
+    for (let n = 0; n < WRONG_KEYS_MAX; n += 1) await codeOf(upgrade(`api_key=wrong-${n}`));
+  });
+
+  it('is refused without a look into the database, whatever it presents', async () => {
+    const ticket = await newTicket();
+    await database().close();
+    const secrets = ['api_key=wrong-0', 'api_key=another', `ticket=${ticket}`, `ticket=vt_${'x'.repeat(32)}`];
+    for (const secret of secrets) {
+      expect(await admission.decide(upgrade(secret), CALL_PATH)).toMatchObject({ status: 429 });
+    }
+    expect(refused).toEqual(secrets.map(() => 'wrong_keys_by_address'));
+  });
+
+  it('is not told from a key that is good, unless that was good before', async () => {
+    const { key, hash } = createApiKey();
+    await database().users.add({ username: 'late', apiKeyHash: hash, createdAtMs: 0 });
+    expect(await codeOf(upgrade(`api_key=${key}`))).toBe('too_many_requests');
+  });
+});
+
+it('looks a good key up again after a second, however much was wrong from its address', async () => {
+  const request = upgrade(`api_key=${apiKey}`);
+  expect(await codeOf(request)).toBeUndefined();
+  admission.release(request);
+  for (let n = 0; n < WRONG_KEYS_MAX; n += 1) await codeOf(upgrade(`api_key=wrong-${n}`));
+  steadyMs += 1_000;
+  expect(await codeOf(upgrade(`api_key=${apiKey}`))).toBeUndefined();
+  await database().users.revoke(userId, AT_MS);
+  steadyMs += 1_000;
+  expect(await codeOf(upgrade(`api_key=${apiKey}`))).toBe('invalid_api_key');
 });

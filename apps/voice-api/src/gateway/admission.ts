@@ -2,8 +2,9 @@
 import type { IncomingMessage } from 'node:http';
 import { isTicketShaped } from '@petvisor/auth';
 import { REFUSALS, type Refusal } from '../http/refusal.ts';
-import type { AccessControl, Credentials, Principal } from '../http/access-control.ts';
+import { isRefusal, type AccessControl, type Credentials, type Principal } from '../http/access-control.ts';
 import type { CallSlot, LiveCalls } from '../calls/live-calls.ts';
+import type { AddressGate } from '../limits/address-gate.ts';
 import { readCredentials } from './credentials.ts';
 import { isOriginAllowed } from './origin.ts';
 
@@ -14,6 +15,7 @@ export const ECHO_PATH = '/voice/ws-test';
 
 export interface AdmissionOptions {
   readonly access: Pick<AccessControl, 'identify'>;
+  readonly gate: Pick<AddressGate, 'take'>;
   readonly calls: Pick<LiveCalls, 'refusal' | 'isDraining' | 'holdSlot'>;
   readonly allowedOrigins: readonly string[];
   /** Whether the address may contain the key. */
@@ -28,6 +30,11 @@ export class Admission {
 
   constructor(options: AdmissionOptions) {
     this.#options = options;
+  }
+
+  /** Counts a handshake of any kind. Returns the refusal when its address has sent too many. */
+  countHandshake(request: IncomingMessage): Promise<Refusal | undefined> {
+    return this.#options.gate.take('handshakes', request);
   }
 
   /**
@@ -76,8 +83,8 @@ export class Admission {
   async #identify(request: IncomingMessage, credentials: Credentials): Promise<Refusal | undefined> {
     const { access, onError } = this.#options;
     try {
-      const principal = await access.identify(credentials);
-      if (principal === undefined) return REFUSALS.invalidApiKey;
+      const principal = await access.identify(credentials, request);
+      if (isRefusal(principal)) return principal;
       this.#principals.set(request, principal);
       return undefined;
     } catch (error) {

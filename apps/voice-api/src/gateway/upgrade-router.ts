@@ -38,6 +38,8 @@ async function decide(
   servers: readonly RoutedServer[],
   admission: Admission,
 ): Promise<{ server: RoutedServer } | { refusal: Refusal }> {
+  const flood = await admission.countHandshake(request);
+  if (flood !== undefined) return { refusal: flood };
   const target = request.url ?? '/';
   if (!URL.canParse(target, 'ws://gateway')) return { refusal: REFUSALS.badRequest };
   const path = new URL(target, 'ws://gateway').pathname.replace(/(?<=.)\/+$/, '');

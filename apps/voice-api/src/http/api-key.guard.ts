@@ -10,8 +10,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { ACCESS_CONTROL } from '../tokens.ts';
-import type { AccessControl, Principal } from './access-control.ts';
-import { REFUSALS } from './refusal.ts';
+import { isRefusal, type AccessControl, type Principal } from './access-control.ts';
 import { RefusalException } from './refusal.exception.ts';
 
 const PUBLIC = 'public';
@@ -33,8 +32,8 @@ export class ApiKeyGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()]))
       return true;
     const request = context.switchToHttp().getRequest<IdentifiedRequest>();
-    const principal = await this.access.identify({ apiKey: request.header('x-api-key') });
-    if (principal === undefined) throw new RefusalException(REFUSALS.invalidApiKey);
+    const principal = await this.access.identify({ apiKey: request.header('x-api-key') }, request);
+    if (isRefusal(principal)) throw new RefusalException(principal);
     request.principal = principal;
     return true;
   }

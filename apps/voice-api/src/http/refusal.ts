@@ -24,6 +24,7 @@ export type RefusalCode =
   | 'bad_request'
   | 'method_not_allowed'
   | 'request_timeout'
+  | 'too_many_requests'
   | 'body_not_allowed'
   | 'headers_too_large'
   | 'internal_error';
@@ -52,6 +53,7 @@ export const REFUSALS = {
   requestTimeout: { status: 408, code: 'request_timeout', detail: 'Request Timeout' },
   bodyNotAllowed: { status: 413, code: 'body_not_allowed', detail: 'Request body not allowed' },
   headersTooLarge: { status: 431, code: 'headers_too_large', detail: 'Request headers too large' },
+  tooManyRequests: { status: 429, code: 'too_many_requests', detail: 'Too Many Requests' },
   internalError: { status: 500, code: 'internal_error', detail: 'Internal Server Error' },
 } as const satisfies Record<string, Refusal>;
 

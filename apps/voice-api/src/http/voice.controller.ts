@@ -1,7 +1,9 @@
 /** Health of the voice routes, and tickets, so that a page does not have to put its key into an address. */
 import { Controller, Get, Header, Inject, Post, Req } from '@nestjs/common';
-import { ACCESS_CONTROL, LIVE_CALLS, SETTINGS } from '../tokens.ts';
+import { ACCESS_CONTROL, ADDRESS_GATE, LIVE_CALLS, REFUSAL_COUNTS, SETTINGS } from '../tokens.ts';
 import type { LiveCalls } from '../calls/live-calls.ts';
+import type { AddressGate } from '../limits/address-gate.ts';
+import type { RefusalCounts } from '../limits/refusal-counts.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { AccessControl } from './access-control.ts';
 import type { IdentifiedRequest } from './api-key.guard.ts';
@@ -11,6 +13,8 @@ import { RefusalException } from './refusal.exception.ts';
 interface VoiceHealth {
   readonly status: 'ok';
   readonly calls: { readonly open: number; readonly max: number };
+  /** What this process has refused since its start, by the reasons that were met. */
+  readonly refused: ReturnType<RefusalCounts['totals']>;
 }
 
 @Controller('voice')
@@ -18,12 +22,18 @@ export class VoiceController {
   constructor(
     @Inject(LIVE_CALLS) private readonly calls: LiveCalls,
     @Inject(ACCESS_CONTROL) private readonly access: AccessControl,
+    @Inject(ADDRESS_GATE) private readonly gate: AddressGate,
+    @Inject(REFUSAL_COUNTS) private readonly refusals: RefusalCounts,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   @Get()
   voice(): VoiceHealth {
-    return { status: 'ok', calls: { open: this.calls.size, max: this.settings.calls.max } };
+    return {
+      status: 'ok',
+      calls: { open: this.calls.size, max: this.settings.calls.max },
+      refused: this.refusals.totals(),
+    };
   }
 
   @Get('browser')
@@ -37,6 +47,8 @@ export class VoiceController {
   async ticket(@Req() request: IdentifiedRequest): Promise<{ ticket: string; expires_in_ms: number }> {
     const { principal } = request;
     if (principal === undefined) throw new RefusalException(REFUSALS.invalidApiKey);
+    const refusal = await this.gate.take('tickets', request);
+    if (refusal !== undefined) throw new RefusalException(refusal);
     const { ticket, expiresInMs } = await this.access.issueTicket(principal, request.header('origin'));
     return { ticket, expires_in_ms: expiresInMs };
   }

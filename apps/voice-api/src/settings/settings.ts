@@ -15,6 +15,7 @@ import {
 } from '@petvisor/service-kit';
 import { SPOKEN_LANGUAGES } from '@petvisor/receptionist';
 import { z } from 'zod';
+import { limitVariables, toLimits } from './limits-settings.ts';
 
 export { SettingsError } from '@petvisor/service-kit';
 
@@ -74,6 +75,7 @@ const variables = z.object({
   ALLOW_API_KEY_IN_ADDRESS: flagSetting.default(true),
   CONNECTIONS_MAX: integerSetting(1, 1_000_000).optional(),
   CONNECTIONS_PER_ADDRESS_MAX: integerSetting(1, 1_000_000).optional(),
+  ...limitVariables,
 
   DATABASE_URL: z
     .string()
@@ -219,6 +221,7 @@ function toSettings(environment: z.infer<typeof variables>) {
   return {
     production: e.NODE_ENV === 'production',
     http: toHttp(e),
+    limits: toLimits(e),
     logLevel: e.LOG_LEVEL,
     databaseUrl: e.DATABASE_URL,
     /** Conversations are kept for good when undefined. */

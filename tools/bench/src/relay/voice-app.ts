@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApiKey } from '@petvisor/auth';
-import { createApp, parseSettings } from '@petvisor/voice-api';
+import { createApp, parseSettings, WITHOUT_LIMITS } from '@petvisor/voice-api';
 import { serve } from './served.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'bench-relay-'));
@@ -13,6 +13,7 @@ const settings = parseSettings({
   DATABASE_URL: `file:${join(folder, 'voice.db')}`,
   CALLS_MAX: '10000',
   CALL_MINUTES_MAX: '55',
+  ...WITHOUT_LIMITS,
   // The upstream of the benchmark speaks, and only as a model.
   OPENAI_SPEECH_MODEL: 'off',
   ...(JSON.parse(process.argv[2] ?? '{}') as Record<string, string>),

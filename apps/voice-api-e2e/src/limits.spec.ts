@@ -1,0 +1,88 @@
+/** What one address may ask for, over the real app. */
+import { describe, expect, it } from '@jest/globals';
+import { startQuietSystem } from './testing/start-system.ts';
+import { upgrade } from './testing/upgrade.ts';
+import { useSystem } from './testing/use-system.ts';
+
+const CALL = '/voice/browser/media-stream';
+const TOO_MANY = { detail: 'Too Many Requests', code: 'too_many_requests' };
+
+const system = useSystem(() =>
+  startQuietSystem({
+    environment: {
+      TRUST_PROXY: 'loopback',
+      HANDSHAKES_PER_ADDRESS_MINUTE_MAX: '3',
+      REQUESTS_PER_ADDRESS_MINUTE_MAX: '10',
+      TICKETS_PER_ADDRESS_MINUTE_MAX: '2',
+      WRONG_KEYS_PER_ADDRESS_MINUTE_MAX: '2',
+    },
+  }),
+);
+
+const from = (address: string): Record<string, string> => ({ 'x-forwarded-for': address });
+
+async function ask(path: string, headers: Record<string, string>, method = 'GET') {
+  const response = await fetch(`${system.url}${path}`, { method, headers });
+  const body = (await response.json()) as Record<string, unknown>;
+  return { status: response.status, body, retryAfter: Number(response.headers.get('retry-after')) };
+}
+
+describe('one address', () => {
+  it('sends so many handshakes a minute, and the next are refused before anything is looked at', async () => {
+    const headers = from('192.0.2.1');
+    for (let n = 0; n < 3; n += 1) {
+      expect(await upgrade(system.port, CALL, headers)).toMatchObject({ status: 401 });
+    }
+    const key = { ...headers, 'x-api-key': system.apiKey };
+    const refused = await upgrade(system.port, CALL, key);
+    expect(refused).toMatchObject({ status: 429, body: TOO_MANY });
+    expect(Number(refused.retryAfter)).toBeGreaterThan(0);
+    expect(await upgrade(system.port, CALL, { ...key, ...from('192.0.2.2') })).toEqual({ status: 101 });
+  });
+
+  it('asks so much a minute, of what is public too', async () => {
+    for (let n = 0; n < 10; n += 1) {
+      expect(await ask('/version', from('192.0.2.3'))).toMatchObject({ status: 200 });
+    }
+    const refused = await ask('/version', from('192.0.2.3'));
+    expect(refused).toMatchObject({ status: 429, body: TOO_MANY });
+    expect(refused.retryAfter).toBeGreaterThan(0);
+  });
+
+  it('gets so many tickets a minute', async () => {
+    const headers = { ...from('192.0.2.4'), 'x-api-key': system.apiKey };
+    const statuses = [];
+    for (let n = 0; n < 3; n += 1)
+      statuses.push((await ask('/voice/browser/tickets', headers, 'POST')).status);
+    expect(statuses).toEqual([201, 201, 429]);
+  });
+
+  it('tries so many keys a minute; the key that is right goes on from there', async () => {
+    const right = { ...from('192.0.2.5'), 'x-api-key': system.apiKey };
+    expect(await ask('/voice', right)).toMatchObject({ status: 200 });
+    const statuses = [];
+    for (let n = 0; n < 4; n += 1) {
+      statuses.push((await ask('/voice', { ...right, 'x-api-key': `pv_wrong_${n}` })).status);
+    }
+    expect(statuses).toEqual([401, 401, 429, 429]);
+    expect(await ask('/voice', right)).toMatchObject({
+      status: 200,
+      body: { refused: { wrong_keys_by_address: 2 } },
+    });
+  });
+
+  it('is of 64 bits when it is of IPv6', async () => {
+    for (let n = 0; n < 3; n += 1) await upgrade(system.port, CALL, from(`2001:db8::${n}`));
+    expect(await upgrade(system.port, CALL, from('2001:db8:0:0:ffff::1'))).toMatchObject({ status: 429 });
+    expect(await upgrade(system.port, CALL, from('2001:db8:0:1::1'))).toMatchObject({ status: 401 });
+  });
+});
+
+it('logs what is refused, with its reason and without an address', () => {
+  const logged = system
+    .log()
+    .split('\n')
+    .filter((entry) => entry.includes('refused by a limit'));
+  expect(logged.join()).toContain('"reason":"handshakes_by_address"');
+  expect(logged.join()).not.toContain('192.0.2');
+});

@@ -1,0 +1,50 @@
+/** The limits of addresses. Each can be switched off with `off` or 0. */
+import { integerSetting } from '@petvisor/service-kit';
+import { z } from 'zod';
+import { parseTrust } from '../limits/client-address.ts';
+
+const NO_PROXY = 'must be a number of proxies, or addresses and networks, such as loopback,10.0.0.0/8';
+const COUNT_MAX = 1_000_000;
+
+const orOff = z.string().transform((text) => (text === 'off' ? '0' : text));
+const count = orOff.pipe(integerSetting(0, COUNT_MAX));
+
+export const limitVariables = {
+  TRUST_PROXY: z
+    .string()
+    .transform((text, context) => {
+      const trust = parseTrust(text);
+      if (trust === undefined) context.addIssue({ code: 'custom', message: NO_PROXY });
+      return trust;
+    })
+    .optional(),
+  TRUST_PROXY_HEADER: z.enum(['x-forwarded-for', 'forwarded']).default('x-forwarded-for'),
+  HANDSHAKES_PER_ADDRESS_MINUTE_MAX: count.default(120),
+  REQUESTS_PER_ADDRESS_MINUTE_MAX: count.default(600),
+  TICKETS_PER_ADDRESS_MINUTE_MAX: count.default(60),
+  WRONG_KEYS_PER_ADDRESS_MINUTE_MAX: count.default(20),
+};
+
+/** For programs that measure and attack: every limit of this file is off. */
+export const WITHOUT_LIMITS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.keys(limitVariables)
+    .filter((name) => name.endsWith('_MAX'))
+    .map((name) => [name, 'off']),
+);
+
+/** 0 is off: no count reaches infinity. */
+const orNone = (max: number): number => (max === 0 ? Infinity : max);
+
+export function toLimits(e: z.infer<z.ZodObject<typeof limitVariables>>) {
+  return {
+    /** Undefined: the address of the socket counts. */
+    trust: e.TRUST_PROXY,
+    trustHeader: e.TRUST_PROXY_HEADER,
+    byAddress: {
+      handshakes: orNone(e.HANDSHAKES_PER_ADDRESS_MINUTE_MAX),
+      requests: orNone(e.REQUESTS_PER_ADDRESS_MINUTE_MAX),
+      tickets: orNone(e.TICKETS_PER_ADDRESS_MINUTE_MAX),
+      wrongKeys: orNone(e.WRONG_KEYS_PER_ADDRESS_MINUTE_MAX),
+    },
+  } as const;
+}
