@@ -37,6 +37,22 @@ describe('authenticate', () => {
     expect(await authenticate({ apiKey, findByKeyHash })).toEqual({ ok: false, code: 'wrong_key' });
   });
 
+  it.each([
+    ['that is far too long', 'x'.repeat(257)],
+    ['with a control character', 'key\u0000'],
+    ['with half a character', 'key\ud83d'],
+  ])('refuses a key %s without looking it up', async (_what, apiKey) => {
+    const refuseLookup = (): Promise<undefined> => Promise.reject(new Error('looked up'));
+    const result = await authenticate({ apiKey, findByKeyHash: refuseLookup });
+    expect(result).toEqual({ ok: false, code: 'wrong_key' });
+  });
+
+  it('looks up the keys of the replaced system', async () => {
+    const apiKey = 'schlüssel-日本-000000000';
+    const findLegacy = async (presented: string) => (presented === hashApiKey(apiKey) ? {} : undefined);
+    expect(await authenticate({ apiKey, findByKeyHash: findLegacy })).toMatchObject({ ok: true });
+  });
+
   it('passes on the failure of the look-up', async () => {
     const findFails = async (): Promise<undefined> => {
       throw new Error('no database');

@@ -13,12 +13,17 @@ export type Authentication<User> =
   | { readonly ok: true; readonly user: User }
   | { readonly ok: false; readonly code: 'missing_key' | 'wrong_key' };
 
+/** Any printable text: the replaced system had keys of every form. */
+function isKeyShaped(text: string): boolean {
+  return text.length <= PRESENTED_LENGTH_MAX && text.isWellFormed() && !/\p{Cc}/u.test(text);
+}
+
 export async function authenticate<User>({
   apiKey,
   findByKeyHash,
 }: Presented<User>): Promise<Authentication<User>> {
   if (apiKey === undefined || apiKey === '') return { ok: false, code: 'missing_key' };
-  if (apiKey.length > PRESENTED_LENGTH_MAX) return { ok: false, code: 'wrong_key' };
+  if (!isKeyShaped(apiKey)) return { ok: false, code: 'wrong_key' };
   const user = await findByKeyHash(hashApiKey(apiKey));
   return user === undefined ? { ok: false, code: 'wrong_key' } : { ok: true, user };
 }
