@@ -14,12 +14,11 @@ export interface Limits {
 }
 
 export function createLimits({ limits }: Pick<Settings, 'limits'>, log: Logger): Limits {
-  const steadyNow = (): number => performance.now();
-  const counts = new RefusalCounts(log, steadyNow);
+  const counts = new RefusalCounts(log);
   const gate = new AddressGate({
     networkOf: createClientNetwork(limits.trust, limits.trustHeader),
     limits: createAddressLimits(limits.byAddress),
     counts,
   });
-  return { gate, keys: new KeyCache(steadyNow), counts };
+  return { gate, keys: new KeyCache(() => performance.now()), counts };
 }
