@@ -1,7 +1,7 @@
 /** What is known of the keys that were presented lately, by their hashes. The oldest are forgotten first. */
 
 /** How long a key that was good is not looked up again: what a revocation takes at most before it is noticed. */
-export const KNOWN_GOOD_MS = 1_000;
+const KNOWN_GOOD_MS = 1_000;
 /** How long a key that was wrong is not looked up again: what a new key may take at most before it is good. */
 const KNOWN_WRONG_MS = 5_000;
 const KEYS_MAX = 10_000;
