@@ -29,6 +29,7 @@ export default {
     ...project('libs/speech', ['src/testing/bench.ts']),
     ...project('libs/vetstoria-client', ['examples/*.ts', 'package-check/*.mjs']),
     'libs/*': {},
+    ...project('tools/abuse', ['src/{attacker,collect-garbage,healthy,stand-ins}.ts']),
     ...project('tools/bench', [
       'src/backup/{writer,fill,watched-backup}.ts',
       'src/relay/{bare-relay,voice-app,served}.ts',

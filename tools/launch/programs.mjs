@@ -95,6 +95,12 @@ export const PROGRAMS = {
     file: 'tools/bookings/src/adversary.ts',
     options: '[--calls 10000] [--seed 1]',
   },
+  abuse: {
+    what: 'misuses the built server in every known way while one healthy call runs',
+    file: 'tools/abuse/src/abuse.ts',
+    builds: '@petvisor/voice-api',
+    options: '[--seed 1] [--count 100000] [--seconds 30] [--kinds NAME,NAME]',
+  },
   'backup-kill': {
     what: 'kills database writers and backup workers',
     file: 'tools/storage/src/kill.ts',

@@ -1,0 +1,29 @@
+/** The attacker: a process with low priority, so that it takes from the server only what the network brings. */
+import { constants, setPriority } from 'node:os';
+import { seededRandom } from '@petvisor/realtime-agent/testing';
+import { createAttack, type Tally, type Target } from './attack.ts';
+import { KINDS, YARDSTICKS } from './kinds.ts';
+
+/** The order of the parent, as JSON in the first argument. */
+export interface AttackOrder {
+  readonly target: Target;
+  readonly kind: string;
+  readonly seed: number;
+  readonly count: number;
+  readonly msMax: number;
+}
+
+export interface AttackReport extends Tally {
+  readonly ms: number;
+}
+
+setPriority(constants.priority.PRIORITY_LOW);
+const { kind, seed, count, msMax, target } = JSON.parse(process.argv[2] ?? '{}') as AttackOrder;
+const found = [...KINDS, ...Object.values(YARDSTICKS)].find(({ name }) => name === kind);
+if (found === undefined) throw new Error(`there is no kind ${kind}`);
+const random = seededRandom(seed);
+const attack = createAttack({ target, count, random, signal: AbortSignal.timeout(msMax) });
+const startedMs = performance.now();
+await found.run(attack);
+process.send?.({ ...attack.tally, ms: performance.now() - startedMs } satisfies AttackReport);
+process.disconnect();

@@ -1,0 +1,151 @@
+/** Measures the server while it is misused in one way. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { AttackReport } from './attacker.ts';
+import type { Measured } from './judge.ts';
+import type { Kind, Yardstick } from './kind.ts';
+import type { Laboratory } from './laboratory.ts';
+import { p95 } from './statistics.ts';
+
+/** Quiet time before each kind: its figures are what the others are compared with. */
+const QUIET_MS = 3_000;
+/** Time that the server has to give its memory back. */
+const SETTLE_MS_MAX = 20_000;
+const SETTLE_CHECK_MS = 1_000;
+const KEPT_MB_SOON = 25;
+const MB = 1024 * 1024;
+const YARDSTICK_MS_MAX = 20_000;
+const YARDSTICK_COUNTS: Readonly<Record<Yardstick, number>> = {
+  call: 40,
+  frame: 7_000,
+  request: 1_000,
+  connection: 500,
+};
+
+/** Processor time of one accepted unit, in microseconds. */
+export type Costs = Readonly<Record<Yardstick, number>>;
+
+export interface Quiet {
+  readonly pingsMs: number[];
+  readonly requestsMs: number[];
+  /** Processor time of the server in a millisecond, with the healthy call alone, in milliseconds. */
+  cpuShare: number;
+}
+
+export const createQuiet = (): Quiet => ({ pingsMs: [], requestsMs: [], cpuShare: 0 });
+
+export interface Order {
+  readonly seed: number;
+  readonly count: number;
+  readonly msMax: number;
+}
+
+/** Lets the healthy call go on alone for a while. */
+export async function keepQuiet({ server, healthy }: Laboratory, quiet: Quiet, ms = QUIET_MS): Promise<void> {
+  await healthy('figures');
+  const [cpuMs, startMs] = [server.cpuMs(), performance.now()];
+  await pause(ms);
+  quiet.cpuShare = (server.cpuMs() - cpuMs) / (performance.now() - startMs);
+  const { pingsMs, requestsMs } = await healthy('figures');
+  quiet.pingsMs.push(...pingsMs);
+  quiet.requestsMs.push(...requestsMs);
+}
+
+/** Measures what accepted work costs. The healthy call runs. */
+export async function measureCosts(laboratory: Laboratory, quiet: Quiet, seed: number): Promise<Costs> {
+  const costOf = async (yardstick: Yardstick): Promise<number> => {
+    const { server, attack } = laboratory;
+    const cpuMs = server.cpuMs();
+    const report = await attack({
+      kind: yardstick,
+      seed,
+      count: YARDSTICK_COUNTS[yardstick],
+      msMax: YARDSTICK_MS_MAX,
+    });
+    const spentMs = server.cpuMs() - cpuMs - quiet.cpuShare * report.ms;
+    return (1_000 * spentMs) / Math.max(1, report.sent);
+  };
+  return {
+    call: await costOf('call'),
+    frame: await costOf('frame'),
+    request: await costOf('request'),
+    connection: await costOf('connection'),
+  };
+}
+
+/** The healthy call has to be open. */
+export async function measureKind(
+  laboratory: Laboratory,
+  kind: Kind,
+  { quiet, costs, order }: { readonly quiet: Quiet; readonly costs: Costs; readonly order: Order },
+): Promise<{ readonly measured: Measured; readonly report: AttackReport }> {
+  const { server, healthy, attack } = laboratory;
+  await keepQuiet(laboratory, quiet);
+  const before = await server.memory();
+  await healthy('figures');
+  const start = { cpuMs: server.cpuMs(), waitedMs: server.waitedMs() };
+  const count = Math.min(order.count, kind.countMax ?? order.count);
+  const report = await attack({ kind: kind.name, ...order, count });
+  const used = { cpuMs: server.cpuMs() - start.cpuMs, waitedMs: server.waitedMs() - start.waitedMs };
+  const figures = await healthy('figures');
+  const accepted = report.calls + report.requests;
+  const refused = refusedOf(kind, report);
+  const keptMb = server.ended() === undefined ? await settle(laboratory, before.rssBytes) : 0;
+  return {
+    report,
+    measured: {
+      kind,
+      crash: server.ended(),
+      isCallOpen: figures.isCalling,
+      sent: report.sent,
+      accepted,
+      refused,
+      seconds: report.ms / 1_000,
+      playedMs: figures.playedMs,
+      stalledMs: figures.stalledMs,
+      pingMs: p95(figures.pingsMs),
+      requestMs: p95(figures.requestsMs),
+      quietPingMs: p95(quiet.pingsMs),
+      quietRequestMs: p95(quiet.requestsMs),
+      keptMb,
+      ...costsOf(kind, { report, refused, costs, spentMs: used.cpuMs - quiet.cpuShare * report.ms }),
+      waitedShare: used.waitedMs / report.ms,
+      latenessMs: p95(figures.latenessMs),
+    },
+  };
+}
+
+/** Frames are refused by their call; of the others, all that were not accepted. */
+function refusedOf({ unit }: Kind, { sent, calls, requests }: AttackReport): number {
+  if (unit === 'frames') return sent;
+  return Math.max(0, sent - (unit === 'handshakes' ? calls : requests));
+}
+
+function costsOf(
+  { yardstick }: Kind,
+  {
+    report,
+    refused,
+    costs,
+    spentMs,
+  }: {
+    readonly report: AttackReport;
+    readonly refused: number;
+    readonly costs: Costs;
+    readonly spentMs: number;
+  },
+): Pick<Measured, 'refusedUs' | 'acceptedUs'> {
+  if (yardstick === undefined || refused === 0) return { refusedUs: undefined, acceptedUs: undefined };
+  const acceptedUs = report.calls * costs.call + report.requests * costs.request;
+  return { refusedUs: Math.max(0, 1_000 * spentMs - acceptedUs) / refused, acceptedUs: costs[yardstick] };
+}
+
+/** Waits until the memory is given back, at most a while. Returns what is kept, in MB. */
+async function settle({ server }: Laboratory, beforeBytes: number): Promise<number> {
+  const untilMs = performance.now() + SETTLE_MS_MAX;
+  for (;;) {
+    await pause(SETTLE_CHECK_MS);
+    if (server.ended() !== undefined) return 0;
+    const keptMb = ((await server.memory()).rssBytes - beforeBytes) / MB;
+    if (keptMb <= KEPT_MB_SOON || performance.now() > untilMs) return keptMb;
+  }
+}
