@@ -104,6 +104,19 @@ export interface ConversationWithExchanges extends Conversation {
   readonly exchanges: readonly Exchange[];
 }
 
+/** What the calls of one user that began in a period have used so far, those that are open included. */
+export interface CallUsage {
+  readonly userId: number;
+  /** Open calls of other instances; 0 on SQLite, which has one instance. */
+  readonly openElsewhere: number;
+  readonly durationMs: number;
+  readonly costUsd: number;
+  /** Bookings that were made, and those that may have been. */
+  readonly bookings: number;
+  /** Emergencies that staff have not settled. */
+  readonly openEmergencies: number;
+}
+
 /** Maximum number of ids that `listOlderThan` returns. */
 export const OLDER_ROWS_MAX = 500;
 
@@ -142,6 +155,8 @@ export interface ConversationStore {
    * Called by `serve()`. Returns the number of closed conversations.
    */
   endAbandoned(nowMs: number): Promise<number>;
+  /** What was used by the calls that began at or after `sinceMs`, of each user who had some. */
+  usageSince(sinceMs: number, nowMs: number): Promise<CallUsage[]>;
   find(conversationId: number): Promise<ConversationWithExchanges | undefined>;
   /** Conversations, newest first. */
   list(page?: ConversationPage): Promise<ConversationSummary[]>;

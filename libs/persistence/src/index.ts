@@ -24,6 +24,7 @@ export { PersistenceError, isPersistenceError, PERSISTENCE_ERROR_CODES } from '.
 export type { PersistenceErrorCode } from './persistence-error.ts';
 export type { AddUserResult, NewKey, NewUser, Rotation, User, UserStore } from './users.ts';
 export type {
+  CallUsage,
   Conversation,
   ConversationEnd,
   ConversationPage,

@@ -31,6 +31,7 @@ const LANE_OF: { readonly [Name in StoreName]: Readonly<Record<keyof Database[Na
     markEmergency: 'calls',
     markDisclosed: 'calls',
     end: 'calls',
+    usageSince: 'logins',
     endAbandoned: 'housekeeping',
     find: 'housekeeping',
     list: 'housekeeping',

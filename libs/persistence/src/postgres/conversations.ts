@@ -20,6 +20,7 @@ import {
   toSummary,
 } from '../rows/conversations.ts';
 import { isOpenFollowUpOf } from '../rows/follow-ups.ts';
+import { toUsage, usageQuery, type UsageRow } from '../rows/usage.ts';
 import { onlyRow, type Engine } from './connection.ts';
 import { hasNoLivingInstance } from './leases.ts';
 import * as schema from './schema.ts';
@@ -72,6 +73,17 @@ export function postgresConversations(engine: Engine): ConversationStore {
     endAbandoned: async (nowMs) => {
       const open = and(isOpenSince(conversations, nowMs), hasNoLivingInstance(conversations.instanceId));
       return (await connection.update(conversations).set(abandonedRow(schema)).where(open)).rowCount ?? 0;
+    },
+
+    usageSince: async (sinceMs, nowMs) => {
+      const { startTime, endTime, closeReason } = conversations;
+      const end = sql`coalesce(${endTime}, ${sql.param(nowMs, endTime)}::timestamptz)`;
+      const durationMs = sql`extract(epoch FROM ${end} - ${startTime}) * 1000`;
+      const isOpen = sql`${endTime} IS NULL AND ${closeReason} IS NULL`;
+      const isElsewhere = sql`${conversations.instanceId} IS DISTINCT FROM ${instanceId()}`;
+      const openElsewhere = sql`CASE WHEN ${isOpen} AND ${isElsewhere} THEN 1 ELSE 0 END`;
+      const query = usageQuery(schema, { sinceMs, durationMs, openElsewhere });
+      return (await connection.execute<Record<string, unknown> & UsageRow>(query)).rows.map(toUsage);
     },
 
     find: async (conversationId) => {

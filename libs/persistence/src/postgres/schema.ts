@@ -76,6 +76,7 @@ export const conversations = pgTable(
     instanceId: uuid('instance_id'),
   },
   (table) => [
+    index('conversations_start_time').on(table.startTime),
     index('conversations_user_id').on(table.userId),
     uniqueIndex('conversations_uid').on(table.uid),
     index('conversations_open')

@@ -20,6 +20,7 @@ import {
   toSummary,
 } from '../rows/conversations.ts';
 import { isOpenFollowUpOf } from '../rows/follow-ups.ts';
+import { toUsage, usageQuery, type UsageRow } from '../rows/usage.ts';
 import type { Connection } from './connection.ts';
 import { attempt } from './errors.ts';
 import * as schema from './schema.ts';
@@ -68,6 +69,14 @@ export function sqliteConversations(connection: Connection): ConversationStore {
     endAbandoned: (nowMs) => {
       const open = isOpenSince(conversations, nowMs);
       return connection.update(conversations).set(abandonedRow(schema)).where(open).run().changes;
+    },
+
+    usageSince: (sinceMs, nowMs) => {
+      const { startTime, endTime } = conversations;
+      const end = sql`coalesce(${endTime}, ${sql.param(nowMs, endTime)})`;
+      const durationMs = sql`(julianday(${end}) - julianday(${startTime})) * 86400000`;
+      const query = usageQuery(schema, { sinceMs, durationMs, openElsewhere: sql`0` });
+      return connection.all<UsageRow>(query).map(toUsage);
     },
 
     find: (conversationId) => {

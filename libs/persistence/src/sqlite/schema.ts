@@ -60,6 +60,7 @@ export const conversations = sqliteTable(
     uid: text('uid'),
   },
   (table) => [
+    index('conversations_start_time').on(table.startTime),
     index('conversations_user_id').on(table.userId),
     uniqueIndex('conversations_uid').on(table.uid),
   ],

@@ -128,8 +128,9 @@ export const AT_MS = Date.UTC(2026, 10, 22, 9, 30, 0, 123);
 export const hashOf = (digit: string): string => digit.repeat(64);
 
 /** Adds a user and returns its id. */
-export async function addUser({ users }: Pick<Database, 'users'>): Promise<number> {
-  const added = await users.add({ username: 'desk', apiKeyHash: hashOf('a'), createdAtMs: AT_MS });
+export async function addUser({ users }: Pick<Database, 'users'>, username = 'desk'): Promise<number> {
+  const apiKeyHash = hashOf(username === 'desk' ? 'a' : 'b');
+  const added = await users.add({ username, apiKeyHash, createdAtMs: AT_MS });
   if (!added.added) throw new Error(added.reason);
   return added.user.id;
 }

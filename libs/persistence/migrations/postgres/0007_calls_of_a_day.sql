@@ -1,0 +1,1 @@
+CREATE INDEX "conversations_start_time" ON "conversations" USING btree ("start_time");

@@ -1,0 +1,1 @@
+CREATE INDEX `conversations_start_time` ON `conversations` (`start_time`);
