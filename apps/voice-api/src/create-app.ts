@@ -35,6 +35,7 @@ import { createLimits } from './limits/create-limits.ts';
 import { logSeldom } from './log-seldom.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createNestApp } from './nest-app.ts';
+import { LoadWatch } from './overload/load-watch.ts';
 import { missingInProduction } from './settings/doubtful-settings.ts';
 import { readPractice } from './settings/practice-facts-file.ts';
 import { readPrices } from './settings/prices-file.ts';
@@ -164,7 +165,8 @@ async function assemble(
 
   const { gate, keys, counts } = createLimits(settings, log);
   const access = new AccessControl({ stores: database, keys, gate, now });
-  const calls = new LiveCalls(settings.calls);
+  const load = settings.overload && new LoadWatch({ marks: settings.overload, log });
+  const calls = new LiveCalls(settings.calls, load);
   const revocations = watchRevocations(calls, database.users, now, log);
   const shutdowns = watchShutdowns(settings, log);
   const purge = startNightlyPurge({
@@ -248,12 +250,14 @@ async function assemble(
       await Promise.race([voice?.tried, delay(VOICE_PREPARED_MS_MAX, undefined, { ref: false })]);
       await app.listen(settings.http.port, settings.http.host);
       isStarting = false;
+      load?.watch(calls);
       const address = app.getHttpServer().address() as { port: number };
       return address.port;
     },
     close: () => {
       closing ??= (async (): Promise<void> => {
         revocations.stop();
+        load?.stop();
         shutdowns.stop();
         await purge.stop();
         await app.close();

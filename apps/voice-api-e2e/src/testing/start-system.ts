@@ -96,6 +96,8 @@ export async function startQuietSystem(options: SystemOptions = {}): Promise<Qui
     PRACTICE_OUT_OF_HOURS_PHONE: '020 7946 0999',
     DRAIN_SECONDS_MAX: '5',
     ...WITHOUT_LIMITS,
+    // The callers, their speech and the services share the process of the app.
+    OVERLOAD_PROTECTION: 'false',
     ...options.environment,
   });
   const lines: string[] = [];

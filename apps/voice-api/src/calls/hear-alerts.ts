@@ -11,6 +11,8 @@ export interface HeardAlerts {
   /** Raises what a second judge has found in the words of a turn. */
   readonly report: (kind: string, words: string) => Alert | undefined;
   readonly wordsOf: (kind: string) => string | undefined;
+  /** What was raised, also if it was taken back. */
+  readonly kinds: () => string[];
 }
 
 /** @param brief `listen` and `report` raise each kind of alert at most once */
@@ -30,5 +32,6 @@ export function hearAlerts({
     listen: (words, before) => keep(listen(words, before), words),
     report: (kind, words) => keep(report(kind), words),
     wordsOf: (kind) => wordsByKind.get(kind),
+    kinds: () => [...wordsByKind.keys()],
   };
 }

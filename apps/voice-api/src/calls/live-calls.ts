@@ -4,7 +4,9 @@ import { REFUSALS, type Refusal } from '../http/refusal.ts';
 
 /** A call from its handshake on, also before its conversation exists. */
 export interface LiveCall {
-  stop(reason: 'server_going_away'): void;
+  stop(reason: 'server_going_away' | 'overloaded'): void;
+  /** True for a call that goes on whatever happens: it has an emergency, or a booking is under way. */
+  readonly isSpared: boolean;
   /** Resolves when the socket, the session of the model and the row of the conversation are closed. Never rejects. */
   readonly ended: Promise<void>;
 }
@@ -13,6 +15,15 @@ export interface LiveCall {
 export interface CallSlot {
   /** Idempotent. */
   release(): void;
+}
+
+/** Whether the process can carry more calls. */
+export interface LoadGate {
+  readonly isOverloaded: boolean;
+  /** @param pending calls that are being admitted */
+  refuses(pending: number): boolean;
+  callRefused(): void;
+  callBegins(): void;
 }
 
 export interface CallsLimits {
@@ -26,10 +37,15 @@ export class LiveCalls {
   /** Slots of callers whose credentials are being checked. */
   readonly #heldSlots = new Set<CallSlot>();
   readonly #limits: CallsLimits;
+  /** Undefined: the load is not watched. */
+  readonly #load: LoadGate | undefined;
+  /** Calls that were told to end because they are too many. */
+  readonly #ending = new WeakSet<LiveCall>();
   #draining = false;
 
-  constructor(limits: CallsLimits) {
+  constructor(limits: CallsLimits, load?: LoadGate) {
     this.#limits = limits;
+    this.#load = load;
   }
 
   get size(): number {
@@ -43,7 +59,18 @@ export class LiveCalls {
   /** Why no further call can be taken now; undefined when there is a free call slot. */
   refusal(): Refusal | undefined {
     if (this.#draining) return REFUSALS.goingAway;
+    if (this.#load?.refuses(this.#heldSlots.size) === true) {
+      this.#load.callRefused();
+      return REFUSALS.overloaded;
+    }
     return this.#calls.size + this.#heldSlots.size >= this.#limits.max ? REFUSALS.atCapacity : undefined;
+  }
+
+  /** The refusal of an overloaded process, before anything is asked of the database. */
+  earlyRefusal(): Refusal | undefined {
+    if (this.#load?.isOverloaded !== true) return undefined;
+    this.#load.callRefused();
+    return REFUSALS.overloaded;
   }
 
   /** Takes a free call slot; ask `refusal` first, in the same tick. */
@@ -55,6 +82,7 @@ export class LiveCalls {
 
   add(call: LiveCall, caller: { readonly userId: number }): void {
     this.#calls.set(call, caller);
+    this.#load?.callBegins();
     void call.ended.finally(() => this.#calls.delete(call));
     if (this.#draining) call.stop('server_going_away');
   }
@@ -68,6 +96,19 @@ export class LiveCalls {
   stopOf(userId: number): number {
     const calls = [...this.#calls].filter(([, caller]) => caller.userId === userId);
     for (const [call] of calls) call.stop('server_going_away');
+    return calls.length;
+  }
+
+  /** Ends so many calls with words, the newest first, none that is spared. Returns the number of calls. */
+  stopNewest(count: number): number {
+    const calls = [...this.#calls.keys()]
+      .toReversed()
+      .filter((call) => !call.isSpared && !this.#ending.has(call))
+      .slice(0, count);
+    for (const call of calls) {
+      this.#ending.add(call);
+      call.stop('overloaded');
+    }
     return calls.length;
   }
 

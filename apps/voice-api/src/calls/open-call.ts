@@ -69,6 +69,7 @@ export function createOpenCall(services: CallServices): OpenCall {
     const clock = startClock(services.now);
     const caller = new CallerSocket(socket, stream, dialect);
     let running: RunningCall | undefined;
+    let hasEmergency = (): boolean => false;
     /** Why the call ends before it has begun to run. */
     let cutShort: EndReason | undefined;
 
@@ -114,6 +115,7 @@ export function createOpenCall(services: CallServices): OpenCall {
         const brief = await services.receptionist.prepareCall({ conversationId });
         if (cutShort !== undefined) return await endEarly(cutShort);
         const alerts = hearAlerts(brief);
+        hasEmergency = () => alerts.kinds().some(brief.isEmergency);
         trace = services.traces?.start(conversationId, startedAtMs);
         running = runCall({
           setup: {
@@ -173,7 +175,13 @@ export function createOpenCall(services: CallServices): OpenCall {
       caller.tell({ type: 'voice.call.ended', reason: 'internal_error', booked: false });
       caller.close(CLOSE.internal, 'internal_error');
     });
-    return { stop, ended };
+    return {
+      stop,
+      get isSpared() {
+        return hasEmergency() || running?.isWriting === true;
+      },
+      ended,
+    };
   };
 }
 

@@ -20,7 +20,7 @@ async function addCaller(username: string, digit: string): Promise<number> {
   const result = await database().users.add({ username, apiKeyHash: digit.repeat(64), createdAtMs: 0 });
   if (!result.added) throw new Error(result.reason);
   calls.add(
-    { stop: () => stopped.push(username), ended: new Promise(() => undefined) },
+    { stop: () => stopped.push(username), isSpared: false, ended: new Promise(() => undefined) },
     { userId: result.user.id },
   );
   return result.user.id;

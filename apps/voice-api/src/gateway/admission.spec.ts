@@ -68,7 +68,7 @@ function occupy({ left }: { readonly left: number }): () => Promise<void> {
   while (calls.size < CALLS_MAX - left) {
     let end = (): void => undefined;
     const ended = new Promise<void>((resolve) => (end = resolve));
-    calls.add({ stop: () => end(), ended }, { userId });
+    calls.add({ stop: () => end(), isSpared: false, ended }, { userId });
     endCall = () => {
       end();
       return ended;

@@ -16,7 +16,7 @@ export const ECHO_PATH = '/voice/ws-test';
 export interface AdmissionOptions {
   readonly access: Pick<AccessControl, 'identify'>;
   readonly gate: Pick<AddressGate, 'take'>;
-  readonly calls: Pick<LiveCalls, 'refusal' | 'isDraining' | 'holdSlot'>;
+  readonly calls: Pick<LiveCalls, 'refusal' | 'earlyRefusal' | 'isDraining' | 'holdSlot'>;
   readonly allowedOrigins: readonly string[];
   /** Whether the address may contain the key. */
   readonly keyInAddress: boolean;
@@ -47,6 +47,8 @@ export class Admission {
     const { calls, allowedOrigins, keyInAddress } = this.#options;
     const { origin } = request.headers;
     if (!isOriginAllowed(origin, allowedOrigins)) return REFUSALS.originNotAllowed;
+    const overloaded = path === CALL_PATH ? calls.earlyRefusal() : undefined;
+    if (overloaded !== undefined) return overloaded;
     const { apiKey, ticket } = readCredentials(request, { keyInAddress });
     // A ticket opens a call and nothing else.
     if (path !== CALL_PATH) return this.#identify(request, { apiKey });

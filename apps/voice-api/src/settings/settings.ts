@@ -16,6 +16,7 @@ import {
 import { SPOKEN_LANGUAGES } from '@petvisor/receptionist';
 import { z } from 'zod';
 import { limitVariables, toLimits } from './limits-settings.ts';
+import { overloadVariables, toLoadMarks } from './overload-settings.ts';
 
 export { SettingsError } from '@petvisor/service-kit';
 
@@ -127,6 +128,7 @@ const variables = z.object({
   CALL_RECORDINGS_MAX: integerSetting(1, 10_000).default(100),
   CALL_RECORDINGS_TEXT: z.enum(['masked', 'plain']).default('masked'),
   DRAIN_SECONDS_MAX: integerSetting(0, 3_600).default(0),
+  ...overloadVariables.shape,
 });
 
 /** Where keys and personal details are sent; and in production somebody has decided for how long they are kept. */
@@ -272,6 +274,8 @@ function toSettings(environment: z.infer<typeof variables>) {
       costUsdMax: e.CALL_COST_USD_MAX,
       drainMsMax: e.DRAIN_SECONDS_MAX * 1000,
     },
+    /** The load is not watched when undefined. */
+    overload: toLoadMarks(e),
     /** No call is traced without a folder. */
     traces:
       e.CALL_RECORDINGS_DIR === undefined
