@@ -55,7 +55,7 @@ const VETOES: Readonly<Record<string, readonly string[]>> = {
   ],
   doubt: ['I think', 'maybe', 'I suppose', 'I am not sure', 'probably', 'I hope so'],
   deferral: [
-    'let me check my diary',
+    'let me check with my wife',
     "I'll ring you back",
     "I'll confirm later",
     'I need to ask her',
@@ -86,7 +86,7 @@ const VETOES: Readonly<Record<string, readonly string[]>> = {
     'she said',
     'he told me',
     'my wife says it is Wednesday',
-    'whatever you say',
+    'whatever he wants',
     'my daughter decides',
   ],
   others: ['get down', 'stop it', 'darling, I am on the phone', 'put your shoes on', 'hello'],

@@ -28,6 +28,11 @@ const SUMMED_UP = 8;
 /** Something was told in words of any kind. */
 const TOLD = 16;
 
+/** A day or a time that was read back was praised. */
+const PRAISED = 64;
+/** What is planned for then was told after a yes. */
+const PLANNED = 32;
+
 interface Heard {
   readonly words: readonly string[];
   /** Positions before which a clause may begin. */
@@ -128,7 +133,9 @@ type Step = (state: number) => number | undefined;
 
 /** Firm enough for more to be said after it. */
 const isFirm = (state: number): boolean =>
-  (state & ORDERED) !== 0 || ((state & WHOLE) !== 0 && (state & AGREED) !== 0);
+  (state & (ORDERED | PLANNED)) !== 0 || ((state & WHOLE) !== 0 && (state & AGREED) !== 0);
+
+const isAgreed = (state: number): boolean => (state & (AGREED | PRAISED)) !== 0;
 
 function stepsFrom(
   { phrases, loose, ...grammar }: ConsentGrammar,
@@ -146,6 +153,7 @@ function stepsFrom(
     ...to(phrases.rest, (state) => state),
     ...to(phrases.agreement, (state) => state | AGREED),
     ...to(phrases.whole, (state) => state | WHOLE),
+    ...to(open.approvals, (state) => state | WHOLE | AGREED),
     ...to(open.details, (state) => state | WHOLE | AGREED),
     ...(breaks.has(at) ? to(open.orders, (state) => state | ORDERED) : []),
     ...(breaks.has(at)
@@ -154,8 +162,20 @@ function stepsFrom(
     ...to(open.joiners, (state) => state),
     ...to(open.turns, (state) => state & TOLD),
     ...(isAboutOthers ? [] : echoes(words, at)).map(({ end }) => [end, (state: number) => state] as const),
+    ...praises({ words, echoes }, open, at),
     ...tellings({ words, breaks, echoes, vetoes }, open, at),
   ].filter(([end]) => end > at);
+}
+
+function praises(
+  { words, echoes }: Pick<Heard, 'words' | 'echoes'>,
+  open: OpenGrammar,
+  at: number,
+): (readonly [number, Step])[] {
+  return echoes(words, at)
+    .filter(({ isTelling }) => isTelling)
+    .flatMap(({ end }) => endsOf(open.praises, words, end))
+    .map((end) => [end, (state) => state | PRAISED] as const);
 }
 
 /** What is told in words of any kind, from here to the end of each clause. */
@@ -166,12 +186,15 @@ function tellings(heard: Heard, open: OpenGrammar, from: number): (readonly [num
   const begins = (pattern: Pattern): boolean =>
     starts.some((start) => endsOf(pattern, words, start).length > 0);
   if (starts.length === 1 && !begins(open.beginnings)) return [];
-  let isAfter = begins(open.afterwards);
+  const isGlad = begins(open.gladness);
+  const isPlan = begins(open.plans);
+  let isAfter = isPlan || begins(open.afterwards);
   const steps: (readonly [number, Step])[] = [];
   for (let at = from; at < words.length && !vetoes.has(at); at++) {
     isAfter &&= endsOf(open.takingBack, words, at).length === 0;
     if (!breaks.has(at + 1)) continue;
-    steps.push([at + 1, () => TOLD]);
+    steps.push([at + 1, isGlad ? (state) => state | TOLD : () => TOLD]);
+    if (isPlan && isAfter) steps.push([at + 1, (state) => (isAgreed(state) ? state | PLANNED : undefined)]);
     if (isAfter) steps.push([at + 1, (state) => (isFirm(state) ? state & ~SUMMED_UP : undefined)]);
   }
   return steps;

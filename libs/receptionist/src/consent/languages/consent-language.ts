@@ -65,6 +65,14 @@ export interface OpenWords {
   readonly beginnings: string;
   /** First words of a clause that may follow an agreement. */
   readonly afterwards: string;
+  /** First words of a clause of relief, praise or thanks, which changes nothing wherever it stands. */
+  readonly gladness: string;
+  /** Praise of a time that was read back. */
+  readonly praises: string;
+  /** First words of a clause that speaks of the time to come, so that the yes before it was one to the booking. */
+  readonly plans: string;
+  /** Praise that is no mere "fine". */
+  readonly approvals: string;
   /** Phrases in which a veto is none: "can't wait". */
   readonly harmless: string;
   /** Words that deny, contrast, ask, doubt, put off, put a condition, report, or speak of details or of other business. */
