@@ -3,7 +3,7 @@ import { open, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { codeOf } from './code-of.ts';
 import { headerOf, newFileId, readOutboxFile, sealRecord, type ReadFile } from './format.ts';
-import { ROOM_BYTES } from './limits.ts';
+import { URGENT_BYTES_RESERVED } from './limits.ts';
 import { syncFolder } from './sync-folder.ts';
 
 export interface NumberedJson {
@@ -95,7 +95,7 @@ async function putInPlace(path: string, key: Uint8Array, records: readonly Numbe
   const fileId = newFileId();
   const sealed = [CHECK, ...records].map(({ number, json }) => sealRecord({ key, fileId }, number, json));
   const content = Buffer.concat([headerOf(fileId), ...sealed]);
-  const room = Buffer.alloc(Math.max(0, ROOM_BYTES - content.length));
+  const room = Buffer.alloc(Math.max(0, URGENT_BYTES_RESERVED - content.length));
   const draftPath = `${path}.new`;
   const handle = await open(draftPath, 'w', 0o600);
   try {

@@ -8,16 +8,16 @@ export const BYTES_MAX_DEFAULT = 32 * 1024 * 1024;
 
 export const BYTES_MAX_LEAST = 4 * 1024 * 1024;
 
-/** Kept for urgent entries: others are refused before they reach it. */
+/**
+ * Kept for urgent entries: others are refused before they reach it. A new file has this size: the room is on the disk
+ * before it is needed, so that it is there when the disk is full.
+ */
 export const URGENT_BYTES_RESERVED = 1024 * 1024;
 
 export const ENTRIES_MAX = 100_000;
 
 /** Kept for urgent entries, as {@link URGENT_BYTES_RESERVED}. */
 export const URGENT_ENTRIES_RESERVED = 2_000;
-
-/** Size of a new file. The room is on the disk before it is needed, so that it is there when the disk is full. */
-export const ROOM_BYTES = URGENT_BYTES_RESERVED;
 
 /** Folders below the outbox's own, one for each process that uses it at the same time. */
 export const SLOTS_MAX = 64;

@@ -113,6 +113,8 @@ class DrainingOutbox implements Outbox {
   #closing: Promise<void> | undefined;
   #written = 0;
   #isFilling: boolean;
+  /** The last attempt ended because nothing could be written. */
+  #isAway = false;
   readonly #stuck = new Set<number>();
 
   constructor(options: OutboxOptions, store: EntryStore, file: EntryFile, slot: Slot) {
@@ -146,7 +148,8 @@ class DrainingOutbox implements Outbox {
   }
 
   hurry(): void {
-    if (this.size === 0) return;
+    if (!this.#isAway || this.size === 0) return;
+    this.#isAway = false;
     this.#pauseMs = PAUSE_MS_MIN;
     this.#timer?.stop();
     this.#timer = undefined;
@@ -189,13 +192,15 @@ class DrainingOutbox implements Outbox {
     const refused = new Set<string>();
     const mayWrite = (group: string): boolean => !refused.has(group) && !mustWait(group);
     let isProgress = false;
+    this.#isAway = false;
     while (this.#closing === undefined) {
       const next = this.#store.waiting.next(mayWrite);
       if (next === undefined) break;
       try {
         await write(next.entry.body);
       } catch (error) {
-        if (isOutage(error)) break;
+        this.#isAway = isOutage(error);
+        if (this.#isAway) break;
         refused.add(next.entry.group);
         if (!this.#stuck.has(next.number)) report({ type: 'stuck', error });
         this.#stuck.add(next.number);
