@@ -15,7 +15,7 @@ import { ENTRY_BYTES_MAX } from './limits.ts';
 
 const MAGIC = Buffer.from('PVOUTBX1', 'latin1');
 const FILE_ID_BYTES = 16;
-export const HEADER_BYTES = MAGIC.length + FILE_ID_BYTES;
+const HEADER_BYTES = MAGIC.length + FILE_ID_BYTES;
 
 const MARKER = Buffer.from([0x9e, 0x4f, 0x42, 0x0a]);
 const PREFIX_BYTES = 12;
