@@ -41,6 +41,7 @@ export default {
     ...project('tools/ci', ['src/s3-server.ts']),
     ...project('tools/launch', ['*.mjs']),
     ...project('tools/storage', ['src/write-exchanges.ts']),
+    ...project('tools/upgrade'),
     'tools/*': {},
   },
   // An exported type that only its own file names is part of what that file's functions return.

@@ -106,6 +106,17 @@ export const PROGRAMS = {
     file: 'tools/storage/src/kill.ts',
     options: '[--continuous] [--times 200] [--seed 1]',
   },
+  'previous-release': {
+    what: 'the specs of the previous release on the newest schema of the database',
+    file: 'tools/upgrade/src/previous-release.ts',
+    options: '',
+  },
+  'rolling-update': {
+    what: 'a rolling update and its rollback on PostgreSQL, under load',
+    file: 'tools/upgrade/src/rolling-update.ts',
+    builds: '@petvisor/voice-api',
+    options: '[--callers 4] [--seed 1]',
+  },
   mutate: {
     what: 'mutation tests of the call core',
     file: 'node_modules/@stryker-mutator/core/bin/stryker.js',
