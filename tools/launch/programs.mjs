@@ -99,7 +99,7 @@ export const PROGRAMS = {
     what: 'misuses the built server in every known way while one healthy call runs',
     file: 'tools/abuse/src/abuse.ts',
     builds: '@petvisor/voice-api',
-    options: '[--seed 1] [--count 100000] [--seconds 30] [--kinds NAME,NAME]',
+    options: '[--seed 1] [--count 100000] [--seconds 30] [--addresses 1] [--kinds NAME,NAME]',
   },
   'backup-kill': {
     what: 'kills database writers and backup workers',

@@ -162,6 +162,7 @@ describe('upgrades', () => {
       [{ 'content-length': '7' }, 'GET', 413, 'body_not_allowed'],
       [{ 'sec-websocket-key': 'short' }, 'GET', 400, 'bad_request'],
       [{ 'sec-websocket-version': '7' }, 'GET', 426, 'upgrade_required'],
+      [{ 'sec-websocket-version': '8' }, 'GET', 426, 'upgrade_required'],
     ] as const) {
       expect(await upgrade(system.port, path, headers, method)).toMatchObject({ status, body: { code } });
     }

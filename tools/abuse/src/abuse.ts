@@ -1,6 +1,6 @@
 /**
  * Misuses the built server in every way that is known, while one healthy call runs:
- * npm run abuse -- [--seed 1] [--count 100000] [--seconds 30] [--kinds empty-frames,wrong-keys]
+ * npm run abuse -- [--seed 1] [--count 100000] [--seconds 30] [--addresses 1] [--kinds empty-frames,wrong-keys]
  */
 import { audioShare, percent } from './judge.ts';
 import { KINDS } from './kinds.ts';
@@ -9,7 +9,9 @@ import { runKinds, type Result } from './run.ts';
 
 const options = parseOptions(process.argv.slice(2));
 if (options === undefined) {
-  console.error('npm run abuse -- [--seed 1] [--count 100000] [--seconds 30] [--kinds NAME,NAME]');
+  console.error(
+    'npm run abuse -- [--seed 1] [--count 100000] [--seconds 30] [--addresses 1] [--kinds NAME,NAME]',
+  );
   for (const { name, what } of KINDS) console.error(`  ${name.padEnd(20)} ${what}`);
   process.exit(2);
 }

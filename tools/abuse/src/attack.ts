@@ -39,16 +39,17 @@ export interface Attack {
 
 export interface AttackOptions {
   readonly target: Target;
+  /** Number of addresses that connections come from. */
+  readonly addresses: number;
+  /** Different kinds have different addresses: what one has used up does not limit the next. */
+  readonly network: number;
   readonly count: number;
   readonly random: Random;
   /** Aborted when the time is over. */
   readonly signal: AbortSignal;
 }
 
-/** The attackers are not at the address of the healthy caller. */
-const ADDRESS = '127.0.0.9';
-
-export function createAttack({ target, count, random, signal }: AttackOptions): Attack {
+export function createAttack({ target, addresses, network, count, random, signal }: AttackOptions): Attack {
   const opened = new Set<Connection>();
   signal.addEventListener('abort', () => {
     for (const connection of opened) connection.end();
@@ -63,7 +64,11 @@ export function createAttack({ target, count, random, signal }: AttackOptions): 
       return !signal.aborted;
     },
     async connect(options = {}) {
-      const connection = await open({ port: target.port, from: ADDRESS, ...options });
+      const connection = await open({
+        port: target.port,
+        from: addressOf(network, random.int(addresses)),
+        ...options,
+      });
       if (signal.aborted) connection.end();
       else if (!connection.isOver) {
         opened.add(connection);
@@ -91,6 +96,11 @@ export function createAttack({ target, count, random, signal }: AttackOptions): 
         signal.addEventListener('abort', done, { once: true });
       }),
   };
+}
+
+/** Every address of 127.0.0.0/8 is this machine; that of the healthy caller, 127.0.0.1, is not among these. */
+function addressOf(network: number, host: number): string {
+  return `127.${1 + (network % 200)}.${(host >> 7) & 0xff}.${1 + (host & 0x7f)}`;
 }
 
 export function note(tally: Tally, answer: string): void {

@@ -8,6 +8,8 @@ import { KINDS, YARDSTICKS } from './kinds.ts';
 export interface AttackOrder {
   readonly target: Target;
   readonly kind: string;
+  readonly addresses: number;
+  readonly network: number;
   readonly seed: number;
   readonly count: number;
   readonly msMax: number;
@@ -18,11 +20,11 @@ export interface AttackReport extends Tally {
 }
 
 setPriority(constants.priority.PRIORITY_LOW);
-const { kind, seed, count, msMax, target } = JSON.parse(process.argv[2] ?? '{}') as AttackOrder;
+const { kind, msMax, seed, ...order } = JSON.parse(process.argv[2] ?? '{}') as AttackOrder;
 const found = [...KINDS, ...Object.values(YARDSTICKS)].find(({ name }) => name === kind);
 if (found === undefined) throw new Error(`there is no kind ${kind}`);
 const random = seededRandom(seed);
-const attack = createAttack({ target, count, random, signal: AbortSignal.timeout(msMax) });
+const attack = createAttack({ ...order, random, signal: AbortSignal.timeout(msMax) });
 const startedMs = performance.now();
 await found.run(attack);
 process.send?.({ ...attack.tally, ms: performance.now() - startedMs } satisfies AttackReport);

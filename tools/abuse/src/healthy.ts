@@ -30,7 +30,8 @@ const FRAME_MS = 40;
 const PLAYBACK_TOLD_MS = 250;
 /** The server answers two pings a second. */
 const PING_MS = 600;
-const REQUEST_MS = 100;
+/** Fewer than one address may send. */
+const REQUEST_MS = 250;
 const ANSWER_MS_MAX = 2_000;
 /** From the end of one answer to the question for the next. */
 const PAUSE_MS = 100;

@@ -9,6 +9,8 @@ export interface Kind {
   readonly unit: 'frames' | 'handshakes' | 'requests' | 'connections';
   /** Accepted work that a refused unit has to be cheaper than. Undefined when nothing is refused. */
   readonly yardstick?: Yardstick;
+  /** Size of its frames, when they are larger than a frame of audio: the cost of that is scaled. */
+  readonly frameBytes?: number;
   /** Largest number of units that makes sense; without it, the number that is asked for. */
   readonly countMax?: number;
   run(attack: Attack): Promise<void>;

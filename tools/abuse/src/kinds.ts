@@ -15,7 +15,7 @@ export const KINDS: readonly Kind[] = [
 ];
 
 /** 20 ms of audio, and as much of it as a call takes at once. */
-const AUDIO_BYTES = 960;
+export const AUDIO_BYTES = 960;
 const AUDIO_FRAMES = 700;
 
 /** Accepted work, done one after the other so that nothing is refused. */

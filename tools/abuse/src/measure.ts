@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AttackReport } from './attacker.ts';
 import type { Measured } from './judge.ts';
+import { AUDIO_BYTES } from './kinds.ts';
 import type { Kind, Yardstick } from './kind.ts';
 import type { Laboratory } from './laboratory.ts';
 import { p95 } from './statistics.ts';
@@ -17,8 +18,16 @@ const YARDSTICK_MS_MAX = 20_000;
 const YARDSTICK_COUNTS: Readonly<Record<Yardstick, number>> = {
   call: 40,
   frame: 7_000,
-  request: 1_000,
+  request: 500,
   connection: 500,
+};
+
+/** No network of a kind. */
+const YARDSTICK_NETWORKS: Readonly<Record<Yardstick, number>> = {
+  call: 190,
+  frame: 191,
+  request: 192,
+  connection: 193,
 };
 
 /** Processor time of one accepted unit, in microseconds. */
@@ -34,6 +43,8 @@ export interface Quiet {
 export const createQuiet = (): Quiet => ({ pingsMs: [], requestsMs: [], cpuShare: 0 });
 
 export interface Order {
+  readonly addresses: number;
+  readonly network: number;
   readonly seed: number;
   readonly count: number;
   readonly msMax: number;
@@ -58,6 +69,8 @@ export async function measureCosts(laboratory: Laboratory, quiet: Quiet, seed: n
     const report = await attack({
       kind: yardstick,
       seed,
+      addresses: 1,
+      network: YARDSTICK_NETWORKS[yardstick],
       count: YARDSTICK_COUNTS[yardstick],
       msMax: YARDSTICK_MS_MAX,
     });
@@ -121,7 +134,7 @@ function refusedOf({ unit }: Kind, { sent, calls, requests }: AttackReport): num
 }
 
 function costsOf(
-  { yardstick }: Kind,
+  { yardstick, frameBytes = AUDIO_BYTES }: Kind,
   {
     report,
     refused,
@@ -136,7 +149,10 @@ function costsOf(
 ): Pick<Measured, 'refusedUs' | 'acceptedUs'> {
   if (yardstick === undefined || refused === 0) return { refusedUs: undefined, acceptedUs: undefined };
   const acceptedUs = report.calls * costs.call + report.requests * costs.request;
-  return { refusedUs: Math.max(0, 1_000 * spentMs - acceptedUs) / refused, acceptedUs: costs[yardstick] };
+  return {
+    refusedUs: Math.max(0, 1_000 * spentMs - acceptedUs) / refused,
+    acceptedUs: (costs[yardstick] * frameBytes) / AUDIO_BYTES,
+  };
 }
 
 /** Waits until the memory is given back, at most a while. Returns what is kept, in MB. */

@@ -22,7 +22,7 @@ const WARM_UP_MS = 10_000;
 
 /** @param settings of the server, besides those of the stand-ins */
 export async function runKinds(
-  { kinds, seed, count, seconds }: Options,
+  { kinds, seed, count, seconds, addresses }: Options,
   { onCosts, onResult }: Watcher,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<readonly Result[]> {
@@ -36,7 +36,7 @@ export async function runKinds(
     const costs = await measureCosts(laboratory, quiet, seed);
     onCosts(costs);
     for (const [index, kind] of kinds.entries()) {
-      const order = { seed: seed + index, count, msMax: 1_000 * seconds };
+      const order = { seed: seed + index, network: index, addresses, count, msMax: 1_000 * seconds };
       const result = await runKind(laboratory, kind, { quiet, costs, order });
       results.push(result);
       onResult(result);

@@ -79,6 +79,17 @@ describe('frames of a caller', () => {
     expect(heard).toBe(0);
   });
 
+  it('are parsed at the speed at which audio could be written as text, whatever is in them', async () => {
+    attach();
+    const deep = '['.repeat(200_000);
+    await send(...Array.from({ length: 9 }, () => deep));
+    expect(errors()).toEqual([...Array.from({ length: 7 }, () => 'invalid_json'), 'too_fast', 'too_fast']);
+    nowMs = 1_000;
+    await send(deep);
+    expect(errors().at(-1)).toBe('invalid_json');
+    expect(isAbused).toBe(false);
+  });
+
   it('that are empty end the call when they go on, also when they came before it ran', async () => {
     await send(...Array.from({ length: 20 }, () => Buffer.alloc(0)));
     expect(isAbused).toBe(false);

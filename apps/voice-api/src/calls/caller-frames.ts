@@ -23,6 +23,11 @@ const BAD_FRAMES_MAX = 20;
 /** Limit for events other than audio. */
 const EVENT_RATE = { burst: 200, perSecond: 40 };
 /**
+ * Limit for text that has to be parsed, in bytes: four times the audio of a client that writes its events in an unusual form,
+ * and as much at once as a slow network has held back. Deep or malformed JSON takes long to parse.
+ */
+const TEXT_RATE = { burst: 1_536 * 1024, perSecond: 256 * 1024 };
+/**
  * Limit for audio, in milliseconds: the speed of speech, with room for a sound card whose clock is fast. What a slow network
  * has held back, or the start of the call, may come at once.
  */
@@ -51,6 +56,7 @@ export class CallerFrames {
   readonly #socket: WebSocket;
   readonly #options: CallerFramesOptions;
   readonly #events: TokenBucket;
+  readonly #texts: TokenBucket;
   readonly #audio: TokenBucket;
   readonly #onMessage: (data: RawData, isBinary: boolean) => void;
   #call: Receiver | undefined;
@@ -67,6 +73,7 @@ export class CallerFrames {
     this.#socket = socket;
     this.#options = options;
     this.#events = createTokenBucket(EVENT_RATE, options.now);
+    this.#texts = createTokenBucket(TEXT_RATE, options.now);
     this.#audio = createTokenBucket(AUDIO_RATE, options.now);
     watchFrames(socket, { now: options.now, onFlood: () => this.#abuse() });
     // `ws` passes each message as one Buffer by default.
@@ -120,6 +127,7 @@ export class CallerFrames {
   #take(call: Receiver, data: Buffer): void {
     const append = readAudioAppend(data);
     if (append !== undefined) return this.#takeAudio(call, append);
+    if (!this.#texts.take(data.byteLength)) return this.#refuse('too_fast', 'Too much text in a short time.');
     const parsed = parseClientEvent(data.toString('utf8'));
     if (!parsed.ok) return this.#refuse(parsed.code, parsed.message, parsed.eventId);
     const { event } = parsed;
@@ -164,7 +172,7 @@ export class CallerFrames {
     this.#options.tell({ type: 'conversation.item.retrieved', item });
   }
 
-  #refuse(code: string, message: string, eventId: string | undefined): void {
+  #refuse(code: string, message: string, eventId?: string): void {
     this.#badCount += 1;
     this.#tellError(code, message, eventId);
     if (this.#badCount >= BAD_FRAMES_MAX) this.#abuse();

@@ -5,12 +5,13 @@ import { REFUSALS, type Refusal } from '../http/refusal.ts';
 
 /** Sixteen bytes in base64. */
 const KEY = /^[+/0-9A-Za-z]{22}==$/;
-const VERSIONS: readonly (string | undefined)[] = ['13', '8'];
+/** That of RFC 6455; `ws` would take a draft as well. */
+const VERSION = '13';
 
 export function handshakeRefusal(request: Pick<IncomingMessage, 'method' | 'headers'>): Refusal | undefined {
   const { method, headers } = request;
   if (method !== 'GET') return REFUSALS.methodNotAllowed;
   if (hasBody(request)) return REFUSALS.bodyNotAllowed;
   if (!KEY.test(headers['sec-websocket-key'] ?? '')) return REFUSALS.badRequest;
-  return VERSIONS.includes(headers['sec-websocket-version']) ? undefined : REFUSALS.upgradeRequired;
+  return headers['sec-websocket-version'] === VERSION ? undefined : REFUSALS.upgradeRequired;
 }
