@@ -25,6 +25,7 @@ import { createOpenCall } from './calls/open-call.ts';
 import { createPracticeVoice } from './calls/practice-voice.ts';
 import { logReceptionist } from './calls/receptionist-log.ts';
 import { watchRevocations } from './calls/revocation-watch.ts';
+import { withMaskedCards } from './cards/masked-database.ts';
 import { startNightlyPurge } from './conversations/nightly-purge.ts';
 import { Admission } from './gateway/admission.ts';
 import { AccessControl } from './http/access-control.ts';
@@ -95,7 +96,7 @@ interface Loaded {
 export async function createApp(settings: Settings, overrides: AppOverrides = {}): Promise<VoiceApp> {
   const { log = createLogger(settings.logLevel), now = Date.now } = overrides;
   const loaded = await load(settings, log);
-  const database = await openDatabase(settings.databaseUrl, { ownThread: true });
+  const database = withMaskedCards(await openDatabase(settings.databaseUrl, { ownThread: true }));
   try {
     return await assemble(settings, loaded, database, { ...overrides, log, now });
   } catch (error) {

@@ -6,6 +6,7 @@ import { createWriteStream } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '@petvisor/persistence';
+import { maskTraceLine } from '../cards/mask-trace.ts';
 import type { Logger } from '../log.ts';
 
 /** A call of one hour without pauses has about 10 MiB. */
@@ -17,7 +18,7 @@ const NAME = /^\d{8}T\d{6}Z-call-\d+\.jsonl$/;
 export interface CallTrace {
   /** Writes a line. Never throws. */
   readonly write: (line: string) => void;
-  /** Whether the trace contains the words that were said. */
+  /** Whether the trace contains the words that were said, without the numbers of payment cards. */
   readonly withText: boolean;
   /** Resolves when the file is written or given up. Never rejects. */
   close(): Promise<void>;
@@ -65,8 +66,9 @@ export function openCallTraces(options: CallTracesOptions): CallTraces {
         .catch((error: unknown) => log.error({ err: error }, 'old call traces not removed'));
       return {
         withText,
-        write(line) {
+        write(said) {
           if (isGivenUp || isClosed) return;
+          const line = withText ? maskTraceLine(said) : said;
           bytes += Buffer.byteLength(line) + 1;
           if (bytes > FILE_BYTES_MAX) return giveUp({ bytes }, 'call trace cut off: too long');
           if (file.writableLength > PENDING_BYTES_MAX) {

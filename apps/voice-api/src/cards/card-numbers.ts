@@ -1,5 +1,5 @@
 /** Tells the numbers of payment cards from other long numbers: by issuer, length, check digit, grouping and the words around. */
-import { findDigitRuns, type DigitRun } from './digit-runs.ts';
+import { findDigitRuns, toTokens, type DigitRun } from './digit-runs.ts';
 import { DIGIT_WORDS } from './digit-words.ts';
 
 export interface CardSpan {
@@ -47,8 +47,9 @@ const BEFORE_SECURITY_CODE =
 
 /** In the order of the text; spans do not overlap. */
 export function findCardNumbers(text: string): CardSpan[] {
+  const tokens = toTokens(text);
   const found = DIGIT_WORDS.flatMap((words) =>
-    findDigitRuns(text, words).flatMap((run) => spansIn(run, text)),
+    findDigitRuns(tokens, words).flatMap((run) => spansIn(run, text)),
   );
   // Most are found in every language, because they are written in digits.
   const spans: CardSpan[] = [];

@@ -21,18 +21,42 @@ const DIGITS_ONLY = /^\p{Nd}+$/u;
 /** The zeros of the scripts whose digits transcripts contain. */
 const ZEROS = [0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xff10];
 
-export function findDigitRuns(text: string, words: DigitWords): DigitRun[] {
+export interface Token {
+  /** Without case and accents. */
+  readonly plain: string;
+  /** What it says if it is a number in digits. */
+  readonly digits: string | undefined;
+  readonly start: number;
+  readonly end: number;
+  /** Whether more than a separator stands before it. */
+  readonly isApart: boolean;
+  /** `+` stands before it: a number with its country code is no card number. */
+  readonly hasPlus: boolean;
+}
+
+export function toTokens(text: string): Token[] {
+  let last = 0;
+  return Array.from(text.matchAll(TOKEN), ({ 0: word, index: start }) => {
+    const gap = text.slice(last, start);
+    const end = start + word.length;
+    last = end;
+    const isNumber = DIGITS_ONLY.test(word);
+    return {
+      plain: isNumber ? word : plainWord(word),
+      digits: isNumber ? toAscii(word) : undefined,
+      start,
+      end,
+      isApart: gap.length > GAP_CHARS_MAX || !SEPARATORS.test(gap),
+      hasPlus: gap.endsWith('+'),
+    };
+  });
+}
+
+/** @param words those of one language */
+export function findDigitRuns(tokens: readonly Token[], words: DigitWords): DigitRun[] {
   const runs: DigitRun[] = [];
   const reader = new RunReader(words, (run) => runs.push(run));
-  let end = 0;
-  for (const { 0: token, index } of text.matchAll(TOKEN)) {
-    const gap = text.slice(end, index);
-    if (gap.length > GAP_CHARS_MAX || !SEPARATORS.test(gap)) reader.endRun();
-    end = index + token.length;
-    // A number with its country code is no card number.
-    if (gap.endsWith('+')) reader.skipNext();
-    reader.read(token, index, end);
-  }
+  for (const token of tokens) reader.read(token);
   reader.endRun();
   return runs;
 }
@@ -45,27 +69,21 @@ class RunReader {
   #isTens = false;
   #joinsTens = false;
   #repeat: { readonly times: number; readonly start: number } | undefined;
-  #skipsNext = false;
 
   constructor(words: DigitWords, onRun: (run: DigitRun) => void) {
     this.#words = words;
     this.#onRun = onRun;
   }
 
-  read(token: string, start: number, end: number): void {
-    const word = DIGITS_ONLY.test(token) ? undefined : this.#words.get(plainWord(token));
-    if (this.#skipsNext) this.#skipsNext = false;
-    else if (DIGITS_ONLY.test(token)) this.#add({ digits: toAscii(token), start, end }, false);
-    else if (word === undefined) this.endRun();
+  read({ plain, digits, start, end, isApart, hasPlus }: Token): void {
+    if (isApart || hasPlus) this.endRun();
+    if (hasPlus) return;
+    if (digits !== undefined) return this.#add({ digits, start, end }, false);
+    const word = this.#words.get(plain);
+    if (word === undefined) this.endRun();
     else if (word.kind === 'digits') this.#add({ digits: word.digits, start, end }, word.isTens);
     else if (word.kind === 'repeat') this.#repeat = { times: word.times, start };
     else this.#skipFiller(word.joinsTens);
-  }
-
-  /** The next token is no part of a number that is looked for. */
-  skipNext(): void {
-    this.endRun();
-    this.#skipsNext = true;
   }
 
   endRun(): void {

@@ -13,19 +13,29 @@ export function maskCards(text: string): string {
 
 /** Leaves lengths and spaces as they are, as a call trace needs them. */
 export function maskCardsInPlace(text: string): string {
-  return replaceSpans(text, (_, found) => found.replace(/\S/gu, (character) => 'x'.repeat(character.length)));
+  return replaceSpans(text, (_, found) => maskInPlace(found));
 }
 
-/** Masks every text in a value that is made of objects, arrays and texts. */
-export function maskCardsIn<Value>(value: Value, mask: (text: string) => string = maskCards): Value {
-  return maskAny(value, mask) as Value;
+/** Masks all of a text, but spaces and what JSON escapes. */
+export function maskInPlace(text: string): string {
+  return text.replace(/[^\s"\\\p{Cc}]/gu, (character) => 'x'.repeat(character.length));
 }
 
-function maskAny(value: unknown, mask: (text: string) => string): unknown {
-  if (typeof value === 'string') return mask(value);
-  if (Array.isArray(value)) return value.map((entry) => maskAny(entry, mask));
+/** Fields of rows that hold other numbers. */
+const OTHER_NUMBERS: ReadonlySet<string> = new Set(['callerPhone', 'ownerPhone', 'key', 'reference']);
+
+/** Masks the texts in rows that may have been written before they were masked. */
+export function maskCardsIn<Value>(value: Value): Value {
+  return maskAny(value) as Value;
+}
+
+function maskAny(value: unknown): unknown {
+  if (typeof value === 'string') return maskCards(value);
+  if (Array.isArray(value)) return value.map(maskAny);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, maskAny(inner, mask)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, OTHER_NUMBERS.has(name) ? inner : maskAny(inner)]),
+  );
 }
 
 function replaceSpans(text: string, replace: (span: CardSpan, found: string) => string): string {

@@ -6,6 +6,7 @@ import {
   type Database,
 } from '@petvisor/persistence';
 import { InvalidArgumentError, Option, type Command } from '@petvisor/service-kit/command-line';
+import { maskCardsIn } from '../cards/mask-cards.ts';
 import { defineList, LIST_LIMIT_MAX, textUpTo, type ListOptions } from './arguments.ts';
 import {
   DATABASE_HELP,
@@ -85,7 +86,7 @@ async function list(
   { status, limit, json }: ListOptions & { readonly status: BookingStatus },
   { print, timeZone, trail }: StaffContext & Trailed,
 ): Promise<ExitCode> {
-  const found = await database.bookings.list({ status, limit });
+  const found = maskCardsIn(await database.bookings.list({ status, limit }));
   const ids = found.map(({ key }) => key.slice(0, KEY_CHARS));
   await trail(database, { action: 'read', subject: 'booking', ids }, () => {
     if (json) print(JSON.stringify(found));

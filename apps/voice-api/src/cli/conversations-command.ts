@@ -1,6 +1,7 @@
 /** `conversations export | erase | purge | audit`: prints or removes what was said in calls, and shows who did. */
 import type { Database } from '@petvisor/persistence';
 import type { Command } from '@petvisor/service-kit/command-line';
+import { maskCardsIn } from '../cards/mask-cards.ts';
 import type { Retention } from '../settings/settings.ts';
 import { beforeOption, collectIds, defineList, durationMs, type ListOptions } from './arguments.ts';
 import {
@@ -114,7 +115,7 @@ async function exportAll(
       const bookings = await database.bookings.list({ conversationId: id, limit: 500 });
       const followUps = await database.followUps.list({ conversationId: id, limit: 500 });
       await context.trail(database, { action: 'export', subject: 'conversation', ids: [id] }, () =>
-        Promise.resolve(context.print(JSON.stringify({ ...conversation, bookings, followUps }))),
+        Promise.resolve(context.print(JSON.stringify(maskCardsIn({ ...conversation, bookings, followUps })))),
       );
     }
   }

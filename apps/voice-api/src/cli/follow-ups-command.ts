@@ -1,5 +1,6 @@
 /** `follow-ups list | settle`: staff see what calls have left for them to do, and settle it. */
 import type { Database, FollowUp, FollowUpKind } from '@petvisor/persistence';
+import { maskCards, maskCardsIn } from '../cards/mask-cards.ts';
 import { collectIds, defineList, textUpTo, type ListOptions } from './arguments.ts';
 import {
   DATABASE_HELP,
@@ -56,11 +57,12 @@ async function list(
   { print, now, timeZone, trail }: StaffContext & Trailed,
 ): Promise<ExitCode> {
   const { followUps, bookings } = database;
-  const [open, unknownBookings, found] = await Promise.all([
+  const [open, unknownBookings, rows] = await Promise.all([
     followUps.countOpen(),
     bookings.count('unknown'),
     followUps.list({ settled, limit }),
   ]);
+  const found = maskCardsIn(rows);
   const ids = found.map(({ id }) => id);
   await trail(database, { action: 'read', subject: 'follow_up', ids }, () => {
     if (json) print(JSON.stringify({ open, unknownBookings, followUps: found }));
@@ -139,7 +141,11 @@ async function settle(
     const isSettled = await trail(
       database,
       { action: 'settle', subject: 'follow_up', ids: [id] },
-      () => database.followUps.settle(id, { settledAtMs: now(), ...(note !== undefined && { note }) }),
+      () =>
+        database.followUps.settle(id, {
+          settledAtMs: now(),
+          ...(note !== undefined && { note: maskCards(note) }),
+        }),
       conclusionOfSuccess,
     );
     if (isSettled) settled += 1;
