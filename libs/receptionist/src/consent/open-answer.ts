@@ -119,8 +119,10 @@ function covers(grammar: ConsentGrammar, heard: Heard, open: OpenGrammar): boole
   const reached = Array.from({ length: words.length + 1 }, () => new Set<number>());
   reached[0]!.add(0);
   for (let at = 0; at < words.length; at++) {
+    const states = reached[at]!;
+    if (states.size === 0) continue;
     for (const [end, step] of stepsFrom(grammar, heard, open, at)) {
-      for (const state of reached[at]!) {
+      for (const state of states) {
         const next = step(state);
         if (next !== undefined) reached[end]!.add(next);
       }

@@ -102,6 +102,30 @@ describe('a read-back with somebody else in it', () => {
   });
 });
 
+describe('words of a read-back that could be taken for two values', () => {
+  const values = { pet: 'Mabel', date: '2026-12-07', time: '12:35' };
+  const email = 'ruth.abara@example.net';
+
+  it.each([
+    ['Monday 7th, twelve thirty-five, Mabel. Is that right?', values],
+    ["Monday the 7th of December at 12:35 for Mabel, and I'd write to you. Is that right?", values],
+    ['Mabel, Monday 7 December, 12:35. Have I got those three right?', values],
+    ['Monday 7 December, 12:35, Mabel, ruth dot abara, a b a r a, at example dot net?', { ...values, email }],
+    ['Mabel is checked after her operation, Monday 7 December, 12:35?', { ...values, type: 'post-op check' }],
+  ])('are those that fit: %s', (text, booked) => {
+    expect(judgeReadBack(text, booked).verdict).toBe('heard');
+  });
+
+  it.each([
+    ['Monday 7th, twelve twenty-five, Mabel. Is that right?', values],
+    ['Tuesday 8th, twelve thirty-five, Mabel. Is that right?', values],
+    ['Monday 7 December, 12:35, Mabel, ruth dot abara, a b a r e, at example dot net?', { ...values, email }],
+    ['Mabel has her operation, Monday 7 December, 12:35?', { ...values, type: 'vaccination' }],
+  ])('are none where none fits: %s', (text, booked) => {
+    expect(judgeReadBack(text, booked).verdict).toBe('not_heard');
+  });
+});
+
 describe('a random read-back', () => {
   const seed = Number(process.env['SEED'] ?? 20261124);
   const pick = createRandom(seed);

@@ -59,8 +59,23 @@ export function judgeReadBack(
 ): ReadBackJudgement {
   const language = languageOf(text, tag === undefined ? languages : [tag]);
   if (language === undefined) return { verdict: 'not_heard', missing: required(values), contradicted: [] };
-  const mask = createTokenMask(spokenTokens(text, language.numbers));
-  const heard = takeValues(mask, values, language, today);
+  const tokens = spokenTokens(text, language.numbers);
+  const judged = ORDERS.map((order) => judgeIn(order, createTokenMask(tokens), values, language, today));
+  return judged.find(({ verdict }) => verdict === 'heard') ?? judged[0]!;
+}
+
+/** "The 7th, twelve thirty-five" is the seventh of December only until the time has been found in it. */
+const ORDERS = [['date', 'time'] as const, ['time', 'date'] as const];
+type Order = (typeof ORDERS)[number];
+
+function judgeIn(
+  order: Order,
+  mask: TokenMask,
+  values: ReadBackWording,
+  language: ReadBackLanguage,
+  today: string | undefined,
+): ReadBackJudgement {
+  const heard = takeValues(order, mask, values, language, today);
   const missing = required(values).filter((value) => !heard.has(value));
   const contradicted = contradictions(mask, values, language, today);
   const isHeard = missing.length === 0 && contradicted.length === 0;
@@ -79,6 +94,7 @@ function required({ pet, date, time, phone, email }: ReadBackWording): WordedVal
 
 /** The longest first: a digit of the phone number is no time. */
 function takeValues(
+  [first]: Order,
   mask: TokenMask,
   values: ReadBackWording,
   language: ReadBackLanguage,
@@ -88,6 +104,7 @@ function takeValues(
   takeHarmless(mask, language);
   const isEmail = email !== undefined && takeEmail(mask, email, language);
   const isPhone = phone !== undefined && takePhone(mask, phone, language);
+  const isTimeFirst = first === 'time' && time !== undefined && takeTime(mask, time, language);
   // Before the names: a cat may be called May.
   const isDate = date !== undefined && takeDate(mask, date, language, today);
   const pets = [pet, ...otherPets].filter((name) => name !== undefined);
@@ -96,7 +113,7 @@ function takeValues(
   return new Set<WordedValue>([
     ...(heardPets.length === pets.length ? ['pet' as const] : []),
     ...(isDate ? ['date' as const] : []),
-    ...(isTime ? ['time' as const] : []),
+    ...(isTime || isTimeFirst ? ['time' as const] : []),
     ...(isPhone || isEmail ? ['phone' as const, 'email' as const] : []),
   ]);
 }
@@ -121,6 +138,9 @@ function contradictions(
   ];
 }
 
+/** What a check afterwards is named by. */
+const AFTER_WHICH = ['surgery', 'neutering', 'consultation'];
+
 /**
  * Takes all words for reasons to visit. A consultation is what every visit is: beside the booked reason it contradicts
  * nothing.
@@ -139,7 +159,12 @@ function isOtherMatter(mask: TokenMask, type: string | undefined, { matters }: R
   const heard = [...takeKinds(mask, matters), ...takeKinds(mask, ENGLISH_MATTERS)];
   if (type === undefined) return false;
   const booked = [...kindsIn(type, matters), ...kindsIn(type, ENGLISH_MATTERS)];
-  const allowed = booked.some((kind) => heard.includes(kind)) ? [...booked, 'consultation'] : booked;
+  const isNamed = booked.some((kind) => heard.includes(kind));
+  const allowed = [
+    ...booked,
+    ...(isNamed ? ['consultation'] : []),
+    ...(booked.includes('followup') ? AFTER_WHICH : []),
+  ];
   return heard.some((kind) => !allowed.includes(kind));
 }
 

@@ -150,9 +150,23 @@ function addressLength(mask: TokenMask, wanted: string, from: number, language: 
     const isDash = word === '-' && mask.tokens[at - 1]?.word.length === 1;
     const isAside = at > from && asides < ASIDES_MAX && (isDash || language.emailAsides.has(word));
     if (isAside) step(rest, at + 1, asides + 1);
+    const again = at > from ? spelledAgain(mask, at) : 0;
+    if (again > 0) step(rest, at + again, 0);
   };
   step(wanted, from, 0);
   return longest;
+}
+
+/** "Abara, a b a r a": @returns the number of letters that spell the word before them */
+function spelledAgain(mask: TokenMask, at: number): number {
+  const letters = [...(mask.tokens[at - 1]?.word ?? '')];
+  const isSpelled =
+    letters.length > 1 && letters.every((letter, index) => isLetterAt(mask, at + index, letter));
+  return isSpelled ? letters.length : 0;
+}
+
+function isLetterAt(mask: TokenMask, at: number, letter: string): boolean {
+  return mask.isFree(at) && mask.tokens[at]?.said === letter;
 }
 
 interface Sign {

@@ -143,6 +143,7 @@ export const ENGLISH: ReadBackLanguage = {
     'after|from|past midnight',
     'the night before',
     'this|that time',
+    'those|these|all #2|#3|#4|#5|#6|#7',
   ],
   emailSigns: {
     '@': ['at', 'at sign', 'at symbol', 'the at sign'],
