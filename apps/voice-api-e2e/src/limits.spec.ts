@@ -1,5 +1,6 @@
-/** What one address may ask for, over the real app. */
+/** What one address and one key may ask for, over the real app. */
 import { describe, expect, it } from '@jest/globals';
+import WebSocket from 'ws';
 import { startQuietSystem } from './testing/start-system.ts';
 import { upgrade } from './testing/upgrade.ts';
 import { useSystem } from './testing/use-system.ts';
@@ -75,6 +76,80 @@ describe('one address', () => {
     for (let n = 0; n < 3; n += 1) await upgrade(system.port, CALL, from(`2001:db8::${n}`));
     expect(await upgrade(system.port, CALL, from('2001:db8:0:0:ffff::1'))).toMatchObject({ status: 429 });
     expect(await upgrade(system.port, CALL, from('2001:db8:0:1::1'))).toMatchObject({ status: 401 });
+  });
+});
+
+describe('one key', () => {
+  const bounded = (environment: Readonly<Record<string, string>>) => startQuietSystem({ environment });
+  const withKey = ({ apiKey }: { readonly apiKey: string }) => ({ 'x-api-key': apiKey });
+
+  it('opens so many calls at once, of those that come at the same time too', async () => {
+    const own = await bounded({ CALLS_PER_KEY_MAX: '2' });
+    try {
+      const url = `${own.wsUrl}${CALL}`;
+      const sockets = [1, 2, 3, 4].map(() => new WebSocket(url, { headers: withKey(own) }));
+      const outcomes = await Promise.all(
+        sockets.map(
+          (socket) =>
+            new Promise<number>((resolve) => {
+              socket.once('open', () => resolve(101));
+              socket.once('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0));
+              socket.once('error', () => undefined);
+            }),
+        ),
+      );
+      expect(outcomes.toSorted()).toEqual([101, 101, 429, 429]);
+      expect(await upgrade(own.port, CALL, withKey(own))).toMatchObject({
+        status: 429,
+        retryAfter: '10',
+        body: { code: 'too_many_calls' },
+      });
+      for (const socket of sockets) socket.terminate();
+    } finally {
+      await own.close();
+    }
+  });
+
+  it('opens so many calls a minute', async () => {
+    const own = await bounded({ CALLS_PER_KEY_MINUTE_MAX: '1' });
+    try {
+      expect(await upgrade(own.port, CALL, withKey(own))).toEqual({ status: 101 });
+      expect(await upgrade(own.port, CALL, withKey(own))).toMatchObject({
+        status: 429,
+        body: { code: 'too_many_calls' },
+      });
+    } finally {
+      await own.close();
+    }
+  });
+
+  it.each([
+    ['COST_USD_PER_KEY_DAY_MAX', '2'],
+    ['COST_USD_DAY_MAX', '2'],
+    ['CALL_MINUTES_PER_KEY_DAY_MAX', '10'],
+  ])('gets no further call or ticket beyond %s, by the rows of the day', async (name, max) => {
+    const own = await bounded({ [name]: max });
+    try {
+      const { conversations } = own.app.database;
+      const startedAtMs = Date.now();
+      const id = await conversations.start({ userId: own.userId, startedAtMs });
+      const end = { endedAtMs: startedAtMs + 10 * 60_000, reason: 'goodbye', booked: false, costUsd: 2 };
+      await conversations.end(id, end);
+      const refused = await upgrade(own.port, CALL, withKey(own));
+      expect(refused).toMatchObject({ status: 429, body: { code: 'limit_of_day' } });
+      expect(Number(refused.retryAfter)).toBeLessThanOrEqual(25 * 60 * 60);
+      const response = await fetch(`${own.url}/voice/browser/tickets`, {
+        method: 'POST',
+        headers: withKey(own),
+      });
+      expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([
+        429,
+        'limit_of_day',
+      ]);
+      if (name === 'COST_USD_DAY_MAX') expect(own.log()).toContain('"event":"cost_of_day_reached"');
+    } finally {
+      await own.close();
+    }
   });
 });
 

@@ -66,6 +66,7 @@ describe('.env.example', () => {
       'BACKUP_HEALTH_PORT',
       'BACKUP_KEEP',
       'BACKUP_TEMP_DIR',
+      'CALLS_PER_KEY_MAX',
       'CALL_RECORDINGS_DIR',
       'CONNECTIONS_MAX',
       'CONNECTIONS_PER_ADDRESS_MAX',

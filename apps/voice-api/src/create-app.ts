@@ -46,6 +46,7 @@ import { SettingsError, type Settings } from './settings/settings.ts';
 import {
   ACCESS_CONTROL,
   ADDRESS_GATE,
+  CALL_LIMITS,
   ADMISSION,
   HEALTH_CHECK,
   LIVE_CALLS,
@@ -164,10 +165,11 @@ async function assemble(
     onError: (error) => log.error({ err: error }, 'database not served'),
   });
 
-  const { gate, keys, counts } = createLimits(settings, log);
-  const access = new AccessControl({ stores: database, keys, gate, now });
   const load = settings.overload && new LoadWatch({ marks: settings.overload, log });
   const calls = new LiveCalls(settings.calls, load);
+  const bounds = createLimits({ settings, conversations: database.conversations, calls, now, log });
+  const { gate, keys, counts, callLimits } = bounds;
+  const access = new AccessControl({ stores: database, keys, gate, now });
   const revocations = watchRevocations(calls, database.users, now, log);
   const shutdowns = watchShutdowns(settings, log);
   const purge = startNightlyPurge({
@@ -182,6 +184,7 @@ async function assemble(
     access,
     gate,
     calls,
+    callLimits,
     allowedOrigins: settings.http.allowedOrigins,
     keyInAddress: settings.http.keyInAddress,
     onError: logAdmissionErrors(log),
@@ -202,6 +205,7 @@ async function assemble(
     settings,
     conversations: database.conversations,
     followUps: database.followUps,
+    limitsOfKey: bounds,
     receptionist,
     connectModel: ({ userId }) =>
       connectOpenAi({
@@ -228,6 +232,7 @@ async function assemble(
       [SETTINGS, settings],
       [ACCESS_CONTROL, access],
       [ADDRESS_GATE, gate],
+      [CALL_LIMITS, callLimits],
       [REFUSAL_COUNTS, counts],
       [HEALTH_CHECK, health],
       [LIVE_CALLS, calls],
@@ -259,6 +264,7 @@ async function assemble(
       closing ??= (async (): Promise<void> => {
         revocations.stop();
         load?.stop();
+        bounds.stop();
         shutdowns.stop();
         await purge.stop();
         await app.close();

@@ -44,6 +44,7 @@ export interface FollowUp {
 
 /** What a call has learned since; a value that is left out stays as it is. */
 export interface FollowUpAmendment {
+  readonly words?: string | undefined;
   readonly callerName?: string | undefined;
   readonly callerPhone?: string | undefined;
   readonly petName?: string | undefined;

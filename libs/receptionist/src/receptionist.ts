@@ -22,7 +22,7 @@ import type { Practice } from './practice.ts';
 import type { Observe } from './receptionist-event.ts';
 import { closeWebsocketTool } from './tools/close-websocket.ts';
 import { getAvailableTimeSlotsTool } from './tools/get-available-time-slots.ts';
-import { placeAppointmentTool } from './tools/place-appointment.ts';
+import { placeAppointmentTool, type MayBook } from './tools/place-appointment.ts';
 import { reportEmergencyTool } from './tools/report-emergency.ts';
 import { takeMessageTool } from './tools/take-message.ts';
 
@@ -75,12 +75,18 @@ export interface CallBrief {
   readonly asserts: (words: string) => AssertionKind | undefined;
 }
 
+export interface NewCall {
+  readonly conversationId: number;
+  /** Asked before a booking is read back, and again before it is made. Default: always true. */
+  readonly mayBook?: MayBook;
+}
+
 export interface Receptionist {
   /**
    * Does not fail if the diary cannot be reached: the instructions then say so, and the booking tools are absent.
    * The tools belong to this conversation: a slot offered here cannot be booked in another.
    */
-  prepareCall(call: { readonly conversationId: number }): Promise<CallBrief>;
+  prepareCall(call: NewCall): Promise<CallBrief>;
   /**
    * Sets bookings that a crash left pending to `unknown`, for staff to settle. Call it at start-up, before the first
    * call.
@@ -106,7 +112,7 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
   const desk = createBookingDesk({ diary, ledger, practice, now, steadyNow, wait, observe });
 
   return {
-    prepareCall: async ({ conversationId }) => {
+    prepareCall: async ({ conversationId, mayBook = () => Promise.resolve(true) }) => {
       const catalogue = await catalogues.get();
       const instructions = writeInstructions({ practice, catalogue, nowMs: now() });
       const shared = { practice, calendar, diary, now };
@@ -138,6 +144,7 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
                 wait,
                 randomBytes,
                 conversationId,
+                mayBook,
                 emergency,
                 unheardAnswers,
                 statements: ofCall.statements,

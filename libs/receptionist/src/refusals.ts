@@ -27,6 +27,7 @@ export type ToolRefusal =
   | 'emergency'
   | 'emergency_message'
   | 'too_many_messages'
+  | 'no_more_bookings_today'
   | 'unknown_slot'
   | 'pets_mismatch'
   | 'other_booking'
@@ -62,6 +63,12 @@ const TOOL_REFUSALS: Readonly<Record<ToolRefusal, RefusalWords>> = {
     message:
       'I have taken as many messages as I can in one call. Please ring the practice for anything else.',
     advice: `What was stored before is with the practice. ${CALL_THE_PRACTICE}`,
+  },
+  no_more_bookings_today: {
+    message: 'I cannot make any more bookings on this line today.',
+    advice:
+      'Nothing was booked. Say exactly that, and look up no other time. Offer to take a message for the practice instead, or ' +
+      'give its number.',
   },
   unknown_slot: {
     message: 'I have to look that time up again first.',

@@ -35,7 +35,7 @@ export interface CallsLimits {
 export class LiveCalls {
   readonly #calls = new Map<LiveCall, { readonly userId: number }>();
   /** Slots of callers whose credentials are being checked. */
-  readonly #heldSlots = new Set<CallSlot>();
+  readonly #heldSlots = new Map<CallSlot, number | undefined>();
   readonly #limits: CallsLimits;
   /** Undefined: the load is not watched. */
   readonly #load: LoadGate | undefined;
@@ -73,10 +73,14 @@ export class LiveCalls {
     return REFUSALS.overloaded;
   }
 
-  /** Takes a free call slot; ask `refusal` first, in the same tick. */
-  holdSlot(): CallSlot {
+  /**
+   * Takes a free call slot; ask `refusal` first, in the same tick.
+   *
+   * @param userId undefined while it is not known who calls
+   */
+  holdSlot(userId?: number): CallSlot {
     const slot: CallSlot = { release: () => void this.#heldSlots.delete(slot) };
-    this.#heldSlots.add(slot);
+    this.#heldSlots.set(slot, userId);
     return slot;
   }
 
@@ -85,6 +89,13 @@ export class LiveCalls {
     this.#load?.callBegins();
     void call.ended.finally(() => this.#calls.delete(call));
     if (this.#draining) call.stop('server_going_away');
+  }
+
+  /** Number of calls of one user, those that are being admitted included. */
+  countOf(userId: number): number {
+    const held = [...this.#heldSlots.values()].filter((holder) => holder === userId);
+    const open = [...this.#calls.values()].filter((caller) => caller.userId === userId);
+    return held.length + open.length;
   }
 
   /** Ids of the users who are calling, without duplicates. */

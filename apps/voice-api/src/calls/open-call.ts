@@ -20,6 +20,7 @@ import { INSTRUCTIONS_VERSION, type CallBrief, type Receptionist } from '@petvis
 import { CLOSE, type EndReason } from '@petvisor/wire-protocol';
 import type { WebSocket } from 'ws';
 import type { Principal } from '../http/access-control.ts';
+import type { Limits } from '../limits/create-limits.ts';
 import type { Logger } from '../log.ts';
 import type { Settings } from '../settings/settings.ts';
 import { callJournal } from './call-journal.ts';
@@ -35,6 +36,7 @@ export interface CallServices {
   readonly settings: Settings;
   readonly conversations: Database['conversations'];
   readonly followUps: Database['followUps'];
+  readonly limitsOfKey: Pick<Limits, 'callLimits' | 'boundEmergencies'>;
   readonly receptionist: Pick<Receptionist, 'prepareCall'>;
   readonly connectModel: (principal: Principal) => ConnectModel;
   /** Returns undefined when the settings switch it off. */
@@ -112,7 +114,10 @@ export function createOpenCall(services: CallServices): OpenCall {
       };
       let trace: CallTrace | undefined;
       try {
-        const brief = await services.receptionist.prepareCall({ conversationId });
+        const brief = await services.receptionist.prepareCall({
+          conversationId,
+          mayBook: () => services.limitsOfKey.callLimits.mayBook(principal.userId),
+        });
         if (cutShort !== undefined) return await endEarly(cutShort);
         const alerts = hearAlerts(brief);
         hasEmergency = () => alerts.kinds().some(brief.isEmergency);
@@ -147,6 +152,7 @@ export function createOpenCall(services: CallServices): OpenCall {
           announcements: services.announcements,
           journal: callJournal({
             ...services,
+            followUps: services.limitsOfKey.boundEmergencies(services.followUps, principal.userId),
             now: () => clock.now(),
             conversationId,
             wordsOf: alerts.wordsOf,

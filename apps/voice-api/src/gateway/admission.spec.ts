@@ -52,6 +52,11 @@ beforeEach(async () => {
     access,
     gate,
     calls,
+    callLimits: {
+      prepare: () => Promise.resolve(),
+      takeOfMinute: () => Promise.resolve(undefined),
+      refusal: () => undefined,
+    },
     allowedOrigins: [],
     keyInAddress: true,
     onError: (error) => errors.push(error),

@@ -5,6 +5,7 @@ import { REFUSALS, type Refusal } from '../http/refusal.ts';
 import { isRefusal, type AccessControl, type Credentials, type Principal } from '../http/access-control.ts';
 import type { CallSlot, LiveCalls } from '../calls/live-calls.ts';
 import type { AddressGate } from '../limits/address-gate.ts';
+import type { CallLimits } from '../limits/call-limits.ts';
 import { readCredentials } from './credentials.ts';
 import { isOriginAllowed } from './origin.ts';
 
@@ -16,7 +17,8 @@ export const ECHO_PATH = '/voice/ws-test';
 export interface AdmissionOptions {
   readonly access: Pick<AccessControl, 'identify'>;
   readonly gate: Pick<AddressGate, 'take'>;
-  readonly calls: Pick<LiveCalls, 'refusal' | 'earlyRefusal' | 'isDraining' | 'holdSlot'>;
+  readonly calls: Pick<LiveCalls, 'refusal' | 'earlyRefusal' | 'holdSlot'>;
+  readonly callLimits: Pick<CallLimits, 'prepare' | 'refusal' | 'takeOfMinute'>;
   readonly allowedOrigins: readonly string[];
   /** Whether the address may contain the key. */
   readonly keyInAddress: boolean;
@@ -52,13 +54,13 @@ export class Admission {
     const { apiKey, ticket } = readCredentials(request, { keyInAddress });
     // A ticket opens a call and nothing else.
     if (path !== CALL_PATH) return this.#identify(request, { apiKey });
-    if (ticket === undefined) return (await this.#identify(request, { apiKey })) ?? this.#holdSlot(request);
+    if (ticket === undefined) return (await this.#identify(request, { apiKey })) ?? this.#admitCall(request);
     if (!isTicketShaped(ticket)) return REFUSALS.invalidApiKey;
     // A redeemed ticket is spent, so the slot comes first.
     const refusal =
       this.#holdSlot(request) ??
       (await this.#identify(request, { apiKey, ticket, origin })) ??
-      (calls.isDraining ? REFUSALS.goingAway : undefined);
+      (await this.#admitCall(request));
     if (refusal !== undefined) this.release(request);
     return refusal;
   }
@@ -75,10 +77,21 @@ export class Admission {
     return principal;
   }
 
-  #holdSlot(request: IncomingMessage): Refusal | undefined {
+  /** Of two calls at once that would be the last of a key, one is admitted: what decides happens in one tick. */
+  async #admitCall(request: IncomingMessage): Promise<Refusal | undefined> {
+    const { callLimits } = this.#options;
+    const { userId } = this.principalOf(request);
+    const refusal = await callLimits.takeOfMinute(userId);
+    if (refusal !== undefined) return refusal;
+    await callLimits.prepare();
+    this.release(request);
+    return callLimits.refusal(userId) ?? this.#holdSlot(request, userId);
+  }
+
+  #holdSlot(request: IncomingMessage, userId?: number): Refusal | undefined {
     const { calls } = this.#options;
     const refusal = calls.refusal();
-    if (refusal === undefined) this.#slots.set(request, calls.holdSlot());
+    if (refusal === undefined) this.#slots.set(request, calls.holdSlot(userId));
     return refusal;
   }
 

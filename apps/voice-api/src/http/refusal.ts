@@ -25,6 +25,8 @@ export type RefusalCode =
   | 'method_not_allowed'
   | 'request_timeout'
   | 'too_many_requests'
+  | 'too_many_calls'
+  | 'limit_of_day'
   | 'body_not_allowed'
   | 'headers_too_large'
   | 'internal_error';
@@ -54,6 +56,8 @@ export const REFUSALS = {
   bodyNotAllowed: { status: 413, code: 'body_not_allowed', detail: 'Request body not allowed' },
   headersTooLarge: { status: 431, code: 'headers_too_large', detail: 'Request headers too large' },
   tooManyRequests: { status: 429, code: 'too_many_requests', detail: 'Too Many Requests' },
+  tooManyCalls: { status: 429, code: 'too_many_calls', detail: 'Too many calls with this key' },
+  limitOfDay: { status: 429, code: 'limit_of_day', detail: 'Limit of this day reached' },
   internalError: { status: 500, code: 'internal_error', detail: 'Internal Server Error' },
 } as const satisfies Record<string, Refusal>;
 

@@ -1,8 +1,16 @@
 /** Health of the voice routes, and tickets, so that a page does not have to put its key into an address. */
 import { Controller, Get, Header, Inject, Post, Req } from '@nestjs/common';
-import { ACCESS_CONTROL, ADDRESS_GATE, LIVE_CALLS, REFUSAL_COUNTS, SETTINGS } from '../tokens.ts';
+import {
+  ACCESS_CONTROL,
+  ADDRESS_GATE,
+  CALL_LIMITS,
+  LIVE_CALLS,
+  REFUSAL_COUNTS,
+  SETTINGS,
+} from '../tokens.ts';
 import type { LiveCalls } from '../calls/live-calls.ts';
 import type { AddressGate } from '../limits/address-gate.ts';
+import type { CallLimits } from '../limits/call-limits.ts';
 import type { RefusalCounts } from '../limits/refusal-counts.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { AccessControl } from './access-control.ts';
@@ -23,6 +31,7 @@ export class VoiceController {
     @Inject(LIVE_CALLS) private readonly calls: LiveCalls,
     @Inject(ACCESS_CONTROL) private readonly access: AccessControl,
     @Inject(ADDRESS_GATE) private readonly gate: AddressGate,
+    @Inject(CALL_LIMITS) private readonly callLimits: CallLimits,
     @Inject(REFUSAL_COUNTS) private readonly refusals: RefusalCounts,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -47,7 +56,9 @@ export class VoiceController {
   async ticket(@Req() request: IdentifiedRequest): Promise<{ ticket: string; expires_in_ms: number }> {
     const { principal } = request;
     if (principal === undefined) throw new RefusalException(REFUSALS.invalidApiKey);
-    const refusal = await this.gate.take('tickets', request);
+    // A page cannot read why a socket was refused, but it can read this answer.
+    await this.callLimits.prepare();
+    const refusal = (await this.gate.take('tickets', request)) ?? this.callLimits.refusal(principal.userId);
     if (refusal !== undefined) throw new RefusalException(refusal);
     const { ticket, expiresInMs } = await this.access.issueTicket(principal, request.header('origin'));
     return { ticket, expires_in_ms: expiresInMs };

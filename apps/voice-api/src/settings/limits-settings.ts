@@ -1,13 +1,17 @@
-/** The limits of addresses. Each can be switched off with `off` or 0. */
-import { integerSetting } from '@petvisor/service-kit';
+/** The limits of addresses, of keys and of the day. Each can be switched off with `off` or 0. */
+import { decimalSetting, integerSetting } from '@petvisor/service-kit';
 import { z } from 'zod';
 import { parseTrust } from '../limits/client-address.ts';
 
 const NO_PROXY = 'must be a number of proxies, or addresses and networks, such as loopback,10.0.0.0/8';
 const COUNT_MAX = 1_000_000;
+const USD_MAX = 1_000_000;
+/** What one key may hold of the call slots, so that other keys always find some. */
+const SHARE_OF_A_KEY = 0.8;
 
 const orOff = z.string().transform((text) => (text === 'off' ? '0' : text));
 const count = orOff.pipe(integerSetting(0, COUNT_MAX));
+const usd = orOff.pipe(decimalSetting(0, USD_MAX));
 
 export const limitVariables = {
   TRUST_PROXY: z
@@ -23,6 +27,13 @@ export const limitVariables = {
   REQUESTS_PER_ADDRESS_MINUTE_MAX: count.default(600),
   TICKETS_PER_ADDRESS_MINUTE_MAX: count.default(60),
   WRONG_KEYS_PER_ADDRESS_MINUTE_MAX: count.default(20),
+  CALLS_PER_KEY_MAX: count.optional(),
+  CALLS_PER_KEY_MINUTE_MAX: count.default(60),
+  CALL_MINUTES_PER_KEY_DAY_MAX: count.default(3_000),
+  COST_USD_PER_KEY_DAY_MAX: usd.default(250),
+  BOOKINGS_PER_KEY_DAY_MAX: count.default(300),
+  OPEN_EMERGENCIES_PER_KEY_DAY_MAX: count.default(50),
+  COST_USD_DAY_MAX: usd.default(500),
 };
 
 /** For programs that measure and attack: every limit of this file is off. */
@@ -35,7 +46,7 @@ export const WITHOUT_LIMITS: Readonly<Record<string, string>> = Object.fromEntri
 /** 0 is off: no count reaches infinity. */
 const orNone = (max: number): number => (max === 0 ? Infinity : max);
 
-export function toLimits(e: z.infer<z.ZodObject<typeof limitVariables>>) {
+export function toLimits(e: z.infer<z.ZodObject<typeof limitVariables>> & { readonly CALLS_MAX: number }) {
   return {
     /** Undefined: the address of the socket counts. */
     trust: e.TRUST_PROXY,
@@ -46,5 +57,14 @@ export function toLimits(e: z.infer<z.ZodObject<typeof limitVariables>>) {
       tickets: orNone(e.TICKETS_PER_ADDRESS_MINUTE_MAX),
       wrongKeys: orNone(e.WRONG_KEYS_PER_ADDRESS_MINUTE_MAX),
     },
+    byKey: {
+      callsAtOnce: orNone(e.CALLS_PER_KEY_MAX ?? Math.ceil(e.CALLS_MAX * SHARE_OF_A_KEY)),
+      callsAMinute: orNone(e.CALLS_PER_KEY_MINUTE_MAX),
+      minutesADay: orNone(e.CALL_MINUTES_PER_KEY_DAY_MAX),
+      costUsdADay: orNone(e.COST_USD_PER_KEY_DAY_MAX),
+      bookingsADay: orNone(e.BOOKINGS_PER_KEY_DAY_MAX),
+      openEmergenciesADay: orNone(e.OPEN_EMERGENCIES_PER_KEY_DAY_MAX),
+    },
+    costUsdADay: orNone(e.COST_USD_DAY_MAX),
   } as const;
 }

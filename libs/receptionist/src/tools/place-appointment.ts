@@ -44,6 +44,9 @@ const parameters = z.object({
   confirmation_token: confirmationToken,
 });
 
+/** Whether one more booking may be made now. */
+export type MayBook = () => Promise<boolean>;
+
 interface BookingToolOptions {
   readonly diary: Diary;
   readonly practice: Practice;
@@ -55,6 +58,7 @@ interface BookingToolOptions {
   readonly wait: Wait;
   readonly randomBytes: (size: number) => Uint8Array;
   readonly conversationId: number;
+  readonly mayBook: MayBook;
   readonly emergency: Pick<EmergencyGuard, 'isOpen'>;
   readonly unheardAnswers: Pick<UnheardAnswers, 'answered'>;
   /** What the call says itself; undefined for a language without words. */
@@ -91,6 +95,7 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
     if (known?.status === 'rejected') return refuse(known.reason);
     // The caller agreed to it before. It is not sent again; its outcome is looked up.
     if (known !== undefined) return undefined;
+    if (!(await options.mayBook())) return refuse('no_more_bookings_today');
     const other = bookings.otherBooking(order);
     const key = bookingKey(order.offer, order.details, practice, 1);
     if (other !== undefined && !askedAboutOther.has(key)) {

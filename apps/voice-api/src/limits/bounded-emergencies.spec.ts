@@ -1,0 +1,56 @@
+import { beforeEach, expect, it } from '@jest/globals';
+import { useDatabase } from '../testing/use-database.ts';
+import { createBoundEmergencies } from './bounded-emergencies.ts';
+
+const HOUR_MS = 60 * 60_000;
+const ROWS_MAX = 2;
+
+const database = useDatabase();
+let userId: number;
+let taken: number;
+let call: (topic: string, createdAtMs?: number) => Promise<number>;
+
+beforeEach(async () => {
+  const { users, conversations } = database();
+  const added = await users.add({ username: 'desk', apiKeyHash: 'a'.repeat(64), createdAtMs: 0 });
+  if (!added.added) throw new Error(added.reason);
+  userId = added.user.id;
+  taken = 0;
+  const bound = createBoundEmergencies({ takeEmergency: () => (taken += 1) <= ROWS_MAX });
+  call = async (topic, createdAtMs = 0) => {
+    const conversationId = await conversations.start({ userId, startedAtMs: createdAtMs });
+    const rows = bound(database().followUps, userId);
+    const uid = `${topic} ${conversationId}`;
+    const id = await rows.add({ uid, kind: 'emergency', topic, conversationId, createdAtMs });
+    await rows.amend(uid, { callerName: 'Ann', takenBackAtMs: null, amendedAtMs: createdAtMs });
+    return id;
+  };
+});
+
+const open = async () =>
+  (await database().followUps.list({ settled: false })).map(({ topic, words }) => ({ topic, words }));
+
+it('stores one row for all emergencies of an hour beyond the limit, which names each', async () => {
+  for (const topic of ['breathing', 'poison', 'bleeding', 'seizure']) await call(topic);
+  const rows = await open();
+  expect(rows.map(({ topic }) => topic)).toEqual(['breathing', 'poison', 'more_emergencies']);
+  expect(rows[2]?.words).toContain('2 more: bleeding (conversation 3), seizure (conversation 4).');
+  await call('bloat', HOUR_MS);
+  expect(await open()).toHaveLength(4);
+});
+
+it('stores another row when staff have settled that one', async () => {
+  for (const topic of ['breathing', 'poison']) await call(topic);
+  const shared = await call('bleeding');
+  await database().followUps.settle(shared, { settledAtMs: 1 });
+  await call('seizure');
+  expect((await open()).at(-1)?.words).toContain('1 more: seizure (conversation 4).');
+});
+
+it('names fifty, counts the others, and leaves other follow-ups alone', async () => {
+  for (let n = 0; n < 54; n += 1) await call('bleeding');
+  expect((await open()).at(-1)?.words).toMatch(/^Too many .* 52 more: .*, and 2 others\.$/);
+  const rows = createBoundEmergencies({ takeEmergency: () => false })(database().followUps, userId);
+  await rows.add({ kind: 'message', topic: 'other', createdAtMs: 0 });
+  expect((await open()).at(-1)).toMatchObject({ topic: 'other' });
+});

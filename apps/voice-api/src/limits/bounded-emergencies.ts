@@ -1,0 +1,97 @@
+/** Keeps one key from filling the list of staff with emergencies: beyond the limit, one row in an hour names all others. */
+import { randomUUID } from 'node:crypto';
+import type { FollowUpStore, NewFollowUp } from '@petvisor/persistence';
+import type { CallLimits } from './call-limits.ts';
+
+const HOUR_MS = 60 * 60_000;
+/** Emergencies that are named in one row; others are counted. */
+const NAMED_MAX = 50;
+/** Rows that are still added to: one of each key that is beyond its limit. */
+const OPEN_ROWS_MAX = 1_000;
+/** Follow-ups of one call that are looked at. */
+const ROWS_MAX = 500;
+
+type Rows = Pick<FollowUpStore, 'add' | 'amend'>;
+/** A row that staff have settled is not added to: nobody would look at it again. */
+type Looked = Pick<FollowUpStore, 'list'>;
+
+interface SharedRow {
+  readonly uid: string;
+  readonly hour: number;
+  readonly conversationId: number | undefined;
+  readonly named: string[];
+  count: number;
+}
+
+export type BoundEmergencies = (followUps: Rows & Looked, userId: number) => Rows;
+
+export function createBoundEmergencies(limits: Pick<CallLimits, 'takeEmergency'>): BoundEmergencies {
+  const shared = new Map<number, SharedRow>();
+
+  const openRow = async (followUps: Looked, userId: number, hour: number): Promise<SharedRow | undefined> => {
+    const row = shared.get(userId);
+    if (row?.hour !== hour) return undefined;
+    const open = await followUps.list({
+      conversationId: row.conversationId,
+      settled: false,
+      limit: ROWS_MAX,
+    });
+    return open.some(({ uid }) => uid === row.uid) ? row : undefined;
+  };
+  const addShared = async (
+    followUps: Rows & Looked,
+    userId: number,
+    followUp: NewFollowUp,
+  ): Promise<number> => {
+    const { kind, topic, conversationId, createdAtMs } = followUp;
+    const hour = Math.floor(createdAtMs / HOUR_MS);
+    const row = (await openRow(followUps, userId, hour)) ?? {
+      uid: randomUUID(),
+      hour,
+      conversationId,
+      named: [],
+      count: 0,
+    };
+    // The newest are last in the order of a `Map`.
+    shared.delete(userId);
+    shared.set(userId, row);
+    const [oldest] = shared.keys();
+    if (shared.size > OPEN_ROWS_MAX && oldest !== undefined) shared.delete(oldest);
+    row.count += 1;
+    if (row.named.length < NAMED_MAX)
+      row.named.push(`${topic} (conversation ${conversationId ?? 'unknown'})`);
+    const words = wordsOf(row);
+    // Stored once, by the first of them.
+    const shown = {
+      uid: row.uid,
+      kind,
+      conversationId: row.conversationId,
+      createdAtMs,
+      topic: TOPIC,
+      words,
+    };
+    const id = await followUps.add(shown);
+    if (row.count > 1)
+      await followUps.amend(row.uid, { words, takenBackAtMs: null, amendedAtMs: createdAtMs });
+    return id;
+  };
+  return (followUps, userId) => ({
+    add: (followUp) =>
+      followUp.kind !== 'emergency' || limits.takeEmergency(userId)
+        ? followUps.add(followUp)
+        : addShared(followUps, userId, followUp),
+    // An emergency without a row of its own is not found, which is no failure.
+    amend: (uid, amendment) => followUps.amend(uid, amendment),
+  });
+}
+
+const TOPIC = 'more_emergencies';
+
+/** For staff, in the place of a caller's words. */
+function wordsOf({ named, count }: SharedRow): string {
+  const others = count - named.length;
+  return (
+    'Too many emergencies are open of calls with one key for a row each. Every caller was told what to do. ' +
+    `${count} more: ${named.join(', ')}${others > 0 ? `, and ${others} others` : ''}.`
+  );
+}
