@@ -1,6 +1,7 @@
 /** What one key may use of calls, and all keys of a day: asked before a call is opened, a booking made, a row written. */
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { REFUSALS, type Refusal } from '../http/refusal.ts';
+import { secondsLeft, type Day } from './day.ts';
 import type { DayUsage, Usage } from './day-usage.ts';
 import { findLimit, type KeyMax } from './key-limits.ts';
 import type { LimitReason, RefusalCounts } from './refusal-counts.ts';
@@ -49,7 +50,7 @@ export class CallLimits {
     const used = { ofKey: byUser.get(userId), openHere: openCallsOf(userId), costUsd };
     const reason = findLimit(used, key, costUsdADay);
     if (reason === undefined) return undefined;
-    if (reason !== 'calls_at_once_by_key') return this.#refuse(reason, day.endsAtMs);
+    if (reason !== 'calls_at_once_by_key') return this.#refuse(reason, day);
     this.#options.counts.count(reason);
     return { ...REFUSALS.tooManyCalls, retryAfterS: AT_ONCE_RETRY_S };
   }
@@ -95,9 +96,9 @@ export class CallLimits {
     return true;
   }
 
-  #refuse(reason: LimitReason, untilMs: number): Refusal {
+  #refuse(reason: LimitReason, day: Day): Refusal {
     const { counts, now } = this.#options;
     counts.count(reason);
-    return { ...REFUSALS.limitOfDay, retryAfterS: Math.max(1, Math.ceil((untilMs - now()) / 1000)) };
+    return { ...REFUSALS.limitOfDay, retryAfterS: secondsLeft(day, now()) };
   }
 }

@@ -10,6 +10,11 @@ export interface Day {
   readonly endsAtMs: number;
 }
 
+/** A whole number of seconds from a date to the end of its day, one at least. */
+export function secondsLeft({ endsAtMs }: Day, atMs: number): number {
+  return Math.max(1, Math.ceil((endsAtMs - atMs) / 1000));
+}
+
 /** @param timeZone IANA name. Returns what gives the day of a time */
 export function createDayOf(timeZone: string): (epochMs: number) => Day {
   const midnights = new Cron('0 0 * * *', { timezone: timeZone, paused: true });
