@@ -12,7 +12,8 @@ describe('the arguments', () => {
     ['--once', { name: 'once' }],
     ['list', { name: 'list', continuous: false }],
     ['list --continuous', { name: 'list', continuous: true }],
-    ['prune', { name: 'prune' }],
+    ['prune', { name: 'prune', allowUnauthenticated: false }],
+    ['prune --allow-unauthenticated', { name: 'prune', allowUnauthenticated: true }],
     ['verify', { name: 'verify', continuous: false, allowUnauthenticated: false }],
     [
       'verify --at 2026-11-22T07:57Z',

@@ -12,7 +12,7 @@ export type Command =
   /** With `continuous` the database is also followed. */
   | { readonly name: 'schedule'; readonly continuous: boolean }
   | { readonly name: 'once' }
-  | { readonly name: 'prune' }
+  | { readonly name: 'prune'; readonly allowUnauthenticated: boolean }
   | { readonly name: 'release-lease' }
   | StoredCommand;
 
@@ -120,11 +120,13 @@ export function parseArguments(args: readonly string[]): ParsedCommandLine<Actio
       );
     program
       .command('prune')
+      .usage('[--allow-unauthenticated]')
       .description('Removes the backups that BACKUP_KEEP does not keep.')
+      .addOption(unauthenticatedOption())
       .action(
-        runCommand(({ continuous }, command) => {
+        runCommand(({ continuous, allowUnauthenticated = false }, command) => {
           if (continuous) command.error('error: prune takes no --continuous');
-          return { name: 'prune' };
+          return { name: 'prune', allowUnauthenticated };
         }),
       );
     program

@@ -65,6 +65,8 @@ export async function runBackup(settings: Settings, context: RunContext): Promis
   }
 }
 
+const REFUSED_NAMED_MAX = 10;
+
 type Done = BackupReport & { readonly code: ExitCode };
 
 async function backUp(settings: Settings, store: ObjectStore, context: RunContext): Promise<Done> {
@@ -74,20 +76,26 @@ async function backUp(settings: Settings, store: ObjectStore, context: RunContex
 
 /** A failure here leaves the backup complete. */
 async function prune(
-  { keep: policy }: Settings,
+  { keep: policy, encryptionKey }: Settings,
   store: ObjectStore,
   { log, now, signal }: RunContext,
 ): Promise<ExitCode> {
   if (policy === undefined) return EXIT_CODES.done;
   log.info({ phase: 'prune' }, 'backup.phase');
   try {
-    const folders = await pruneBackups({ store, policy, now, signal });
+    const { folders, refused } = await pruneBackups({ store, policy, now, signal, encryptionKey });
     if (folders.length > 0) log.info({ folders }, 'backup.pruned');
+    if (refused.length > 0) log.error(refusedOf(refused), 'backup.refused');
     return EXIT_CODES.done;
   } catch (error) {
     log.error(describeFailure(error), 'prune.failed');
     return exitCodeOf(error);
   }
+}
+
+/** The newest of the folders whose manifest does not count: an attacker decides how many there are. */
+export function refusedOf(folders: readonly string[]): { folders: readonly string[]; refused: number } {
+  return { folders: folders.slice(-REFUSED_NAMED_MAX), refused: folders.length };
 }
 
 async function copyDatabase(

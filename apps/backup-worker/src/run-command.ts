@@ -2,6 +2,7 @@
 import {
   endLeases,
   isYetToCome,
+  judgeBackups,
   listBackups,
   pruneBackups,
   restoreBackup,
@@ -13,7 +14,7 @@ import type { Command, StoredCommand } from './arguments.ts';
 import { describeFailure } from './describe-failure.ts';
 import { exitCodeOf, EXIT_CODES, type ExitCode } from './exit-codes.ts';
 import { inSteps } from './in-steps.ts';
-import type { RunContext } from './run-backup.ts';
+import { refusedOf, type RunContext } from './run-backup.ts';
 import type { Settings } from './settings.ts';
 
 type StoreCommand = StoredCommand | Extract<Command, { name: 'prune' | 'release-lease' }>;
@@ -41,11 +42,12 @@ async function runOnStore(
   { log, now, signal, progressSteps }: RunContext,
 ): Promise<ExitCode> {
   if (command.name === 'list') {
-    const backups = await listBackups(store, signal);
-    for (const { folder, finished, sizeBytes } of backups)
-      log.info({ folder, finished, sizeBytes }, 'backup');
-    log.info({ backups: backups.filter(({ finished }) => finished).length }, 'list.finished');
-    return backups.some(({ finished }) => finished) ? EXIT_CODES.done : EXIT_CODES.noBackup;
+    const backups = await judgeBackups({ store, encryptionKey, signal });
+    for (const { folder, finished, refusal, sizeBytes } of backups)
+      log.info({ folder, finished, refusal, sizeBytes }, 'backup');
+    const good = backups.filter(({ finished, refusal }) => finished && refusal === undefined);
+    log.info({ backups: good.length }, 'list.finished');
+    return good.length > 0 ? EXIT_CODES.done : EXIT_CODES.noBackup;
   }
   if (command.name === 'release-lease') {
     log.info({ leases: await endLeases(store, signal) }, 'release-lease.finished');
@@ -62,7 +64,11 @@ async function runOnStore(
       );
       return EXIT_CODES.failed;
     }
-    log.info({ folders: await pruneBackups({ store, policy: keep, now, signal }) }, 'prune.finished');
+    const { allowUnauthenticated } = command;
+    const options = { store, policy: keep, now, signal, encryptionKey, allowUnauthenticated };
+    const { folders, refused } = await pruneBackups(options);
+    if (refused.length > 0) log.error(refusedOf(refused), 'backup.refused');
+    log.info({ folders }, 'prune.finished');
     return EXIT_CODES.done;
   }
   const atMs = command.atMs ?? (await newestTimeMs(store, { log, now, signal }));

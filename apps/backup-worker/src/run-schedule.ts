@@ -1,17 +1,17 @@
 /** Runs backups by the schedule, one at a time, until the signal, and watches their age. */
-import { isBackupError, isYetToCome, listBackups, s3ObjectStore } from '@petvisor/backup';
 import { Cron } from 'croner';
 import type { Follower } from './continuous/follow.ts';
 import { runBackup, type RunContext } from './run-backup.ts';
 import type { Settings } from './settings.ts';
 import { healthOf, newWatch, type Health, type Watch } from './watch/health.ts';
+import { newestIn } from './watch/newest.ts';
 import { serveHealth } from './watch/serve-health.ts';
 import { notifierOf } from './watch/webhook.ts';
 
 /** When the age of the newest backup is checked, as a cron expression with seconds. */
 const LOOK_PATTERN = '*/15 * * * * *';
-/** Maximum time that a silent store delays the start of the schedule. */
-const LIST_MS_MAX = 15_000;
+/** While no good backup is known, the bucket is searched again at every so manieth look: it may not have answered before. */
+const SEARCH_EVERY_LOOKS = 4;
 /** Number of future runs among which the longest interval is searched: working hours have weekends between them. */
 const RUNS_AHEAD = 200;
 
@@ -75,9 +75,16 @@ export async function runSchedule(
     await notify({ event: 'backup.failed', code: result.error });
   }
 
+  let looks = 0;
   const look = new Cron(LOOK_PATTERN, { timezone: 'UTC', protect: true }, async () => {
-    const { status, ageMs } = health();
-    if (status === 'ok' || notified === 'backup.overdue') return;
+    looks += 1;
+    if (watch.newestAtMs === undefined && looks % SEARCH_EVERY_LOOKS === 0) {
+      const found = await newestIn(settings, context);
+      // A backup of our own may have ended meanwhile.
+      if (watch.newestAtMs === undefined) watch = { ...watch, ...found };
+    }
+    const { ageMs, ageMsMax } = health();
+    if (ageMs <= ageMsMax || notified === 'backup.overdue') return;
     notified = 'backup.overdue';
     log.error({ ageMs }, 'backup.overdue');
     await notify({ event: 'backup.overdue', ageMs });
@@ -104,28 +111,6 @@ export async function runSchedule(
     await underWay;
   }
   log.info('schedule.stopped');
-}
-
-/** The start time of the newest complete backup in the store; empty when there is none, or the store does not answer. */
-async function newestIn(
-  settings: Settings,
-  { log, now, signal }: RunContext,
-): Promise<Pick<Watch, 'newestAtMs'>> {
-  const store = s3ObjectStore(settings);
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(LIST_MS_MAX)]);
-  try {
-    // A backup dated in the future would stay young for as long as the clock was ahead.
-    const newest = (await listBackups(store, limit)).findLast(
-      ({ finished, createdAtMs }) => finished && !isYetToCome(createdAtMs, now()),
-    );
-    return newest === undefined ? {} : { newestAtMs: newest.createdAtMs };
-  } catch (error) {
-    if (!isBackupError(error)) throw error;
-    log.error({ code: error.code }, 'watch.failed');
-    return {};
-  } finally {
-    store.close();
-  }
 }
 
 function longestIntervalMs(job: Cron): number {

@@ -19,8 +19,8 @@ Settings, from the environment or a .env file in the current folder:
   BACKUP_LITESTREAM       path of Litestream, or a name on PATH; default litestream
   BACKUP_CONTINUOUS_HOURS how far back a point in time can be; default 24
   BACKUP_HEALTH_PORT      serves GET /health and GET /metrics while the schedule runs; 0 takes any free port;
-                          default: no server. /health is 503 when the newest backup is older than twice the interval,
-                          or the bucket is more than 10 s behind in continuous mode.
+                          default: no server. /health is 503 until a good backup is known, when the newest is older
+                          than twice the interval, or when the bucket is more than 10 s behind in continuous mode.
   BACKUP_HEALTH_HOST      address to listen on; default 127.0.0.1
   BACKUP_ALARM_WEBHOOK    https address that receives a POST when a backup fails, is overdue or works again, and when
                           the bucket falls behind in continuous mode

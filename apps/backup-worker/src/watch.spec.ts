@@ -6,8 +6,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { startS3Server, workerSettings, type S3Server } from '@petvisor/backup/testing';
-import { openDatabase } from '@petvisor/persistence';
+import { backupOnce, s3ObjectStore } from '@petvisor/backup';
+import { startS3Server, storeOptions, workerSettings, type S3Server } from '@petvisor/backup/testing';
+import { openDatabase, openSnapshotSource } from '@petvisor/persistence';
 import { startProgram, type Run } from './testing/program.ts';
 
 interface Post {
@@ -79,6 +80,20 @@ async function posted(event: string): Promise<Post['body']> {
   }
 }
 
+/** `2026/11/22/075700/` */
+function folderOf(time: Date): string {
+  const [date = '', clock = ''] = time.toISOString().split('T');
+  return `${date.replaceAll('-', '/')}/${clock.slice(0, 8).replaceAll(':', '')}/`;
+}
+
+async function backUpAt(atMs: number): Promise<void> {
+  const source = await openSnapshotSource(`file:${join(folder, 'voice.db')}`);
+  const client = s3ObjectStore(storeOptions(store));
+  await backupOnce({ source, store: client, now: () => atMs, temporaryFolder: folder });
+  client.close();
+  await source.close();
+}
+
 describe('the worker on a schedule', () => {
   it('is healthy after a backup, and reports its age and size', async () => {
     const run = start();
@@ -96,8 +111,29 @@ describe('the worker on a schedule', () => {
     expect((await fetch(`${address}/health`, { method: 'POST' })).status).toBe(404);
   });
 
+  it('is unhealthy until a good backup is known, whatever others have put into the bucket', async () => {
+    const plain = { sizeBytes: 1, sha256: 'a'.repeat(64) };
+    const folderNow = folderOf(new Date());
+    const planted = {
+      format: 3,
+      createdAt: new Date().toISOString(),
+      database: { ...plain, rowCounts: {} },
+      object: { ...plain, key: `${folderNow}voice.db.zst`, compression: 'zstd', encryption: 'none' },
+    };
+    store.objects.set(planted.object.key, Buffer.of(1));
+    store.objects.set(`${folderNow}manifest.json`, Buffer.from(JSON.stringify(planted)));
+    const run = start({ BACKUP_SCHEDULE: '0 0 1 1 *', BACKUP_ENCRYPTION_KEY: 'ab'.repeat(32) });
+    const health = await fetch(`${await addressOf(run)}/health`);
+    expect(health.status).toBe(503);
+    expect(await health.json()).toEqual({
+      status: 'none',
+      ageMs: expect.any(Number),
+      ageMsMax: expect.any(Number),
+    });
+  });
+
   it('is unhealthy when the newest backup in the store is too old, also just after it was started', async () => {
-    store.objects.set('2020/01/01/000000/manifest.json', Buffer.from('{}'));
+    await backUpAt(Date.UTC(2020, 0, 1));
     const run = start({ BACKUP_SCHEDULE: '0 0 1 1 *' });
     const health = await fetch(`${await addressOf(run)}/health`);
     expect(health.status).toBe(503);

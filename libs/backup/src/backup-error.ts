@@ -8,6 +8,8 @@ export const BACKUP_ERROR_CODES = [
   'access_denied',
   /** The store does not respond. */
   'unreachable',
+  /** The bucket has more objects or forged manifests than this library reads. */
+  'too_many',
   /** The store failed; a later attempt can succeed. */
   'store_failed',
   /** The file is larger than the store's limit. */

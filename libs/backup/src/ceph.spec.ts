@@ -131,7 +131,10 @@ const MINUTE_MS = 60_000;
     await restoreBackup({ store, encryptionKey, toPath, now, atMs: nowMs - MINUTE_MS });
     expect((await inspectDatabase(`file:${toPath}`)).rowCounts).toMatchObject({ users: 1, conversations: 1 });
     expect(readFileSync(toPath).subarray(0, 15).toString()).toBe('SQLite format 3');
-    expect(await pruneBackups({ store, policy: { hours: 1 }, now })).toEqual([name]);
+    expect(await pruneBackups({ store, policy: { hours: 1 }, now })).toEqual({
+      folders: [name],
+      refused: [],
+    });
     await expect(verifyBackup({ store, atMs: nowMs })).rejects.toMatchObject({ code: 'wrong_key' });
   });
 });

@@ -11,6 +11,7 @@ import { checksumOf } from './checksum.ts';
 import { isYetToCome } from './clock-skew.ts';
 import { repeat } from './clock.ts';
 import type { ObjectStore } from './object-store.ts';
+import { readSmall } from './read-small.ts';
 
 export interface LeaseOptions {
   readonly store: Pick<ObjectStore, 'put' | 'read' | 'list' | 'remove'>;
@@ -34,6 +35,8 @@ const leaseSchema = z.object({
 type Lease = z.infer<typeof leaseSchema>;
 
 const LEASE_FOLDER = 'leases/';
+/** A longer object is no lease. */
+const LEASE_SIZE_BYTES_MAX = 4096;
 /** Long enough for a store that is slow, short enough for operators to wait. */
 const TERM_MS = 180_000;
 /** Number of renewals in a term: two may fail. */
@@ -166,7 +169,7 @@ async function listNumbers(
 ): Promise<number[]> {
   const objects = await store.list(LEASE_FOLDER, signal);
   return objects
-    .map(({ key }) => Number(/^leases\/(\d+)\.json$/.exec(key)?.[1] ?? 0))
+    .map(({ key }) => Number(/^leases\/(\d{1,15})\.json$/.exec(key)?.[1] ?? 0))
     .filter((number) => number > 0)
     .sort((a, b) => a - b);
 }
@@ -185,9 +188,9 @@ async function readLease(
 ): Promise<Lease | undefined> {
   const stream = await store.read(key, signal);
   if (stream === undefined) return undefined;
-  const text = Buffer.concat(await stream.toArray()).toString();
+  const text = await readSmall(stream, LEASE_SIZE_BYTES_MAX);
   try {
-    return leaseSchema.safeParse(JSON.parse(text)).data;
+    return leaseSchema.safeParse(JSON.parse(text ?? '')).data;
   } catch {
     return undefined;
   }

@@ -4,16 +4,17 @@ import { folderName } from './folder-name.ts';
 import { openManifest, type OpenManifestOptions } from './manifest-seal.ts';
 import { MANIFEST_SIZE_BYTES_MAX, type Manifest } from './manifest.ts';
 import type { ObjectStore, StoredObject } from './object-store.ts';
+import { readSmall } from './read-small.ts';
 
 export interface BackupFolder {
   /** Folder of the backup: `YYYY/MM/DD/HHmmss/`, UTC. */
   readonly folder: string;
   readonly createdAtMs: number;
-  /** True when the folder has a manifest. */
+  /** True when the folder has a manifest, which may be forged: see `judgeBackups`. */
   readonly finished: boolean;
   /** Total size of the objects in the folder. */
   readonly sizeBytes: number;
-  readonly keys: readonly string[];
+  readonly objects: readonly StoredObject[];
 }
 
 /**
@@ -56,15 +57,9 @@ export async function readManifest(
 ): Promise<Manifest> {
   const stream = await store.read(`${options.folder}manifest.json`, signal);
   if (stream === undefined) throw new BackupError('no_backup', 'the backup has no manifest');
-  const chunks: Buffer[] = [];
-  let sizeBytes = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    sizeBytes += chunk.length;
-    if (sizeBytes > MANIFEST_SIZE_BYTES_MAX)
-      throw new BackupError('unknown_format', 'the manifest is too long');
-    chunks.push(chunk);
-  }
-  return openManifest(Buffer.concat(chunks).toString(), options);
+  const text = await readSmall(stream, MANIFEST_SIZE_BYTES_MAX);
+  if (text === undefined) throw new BackupError('unknown_format', 'the manifest is too long');
+  return openManifest(text, options);
 }
 
 /** The objects of a backup. What others have put into its folder is not listed and never removed. */
@@ -94,6 +89,6 @@ function toFolder(folder: string, objects: readonly StoredObject[]): BackupFolde
     createdAtMs: timeOf(folder),
     finished: objects.some(({ key }) => key === `${folder}manifest.json`),
     sizeBytes: objects.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
-    keys: objects.map(({ key }) => key),
+    objects,
   };
 }

@@ -205,7 +205,7 @@ describe('pruning', () => {
     server.objects.set('2026/11/23/135800/voice.db.zst', Buffer.from('under way'));
     server.objects.set('notes.txt', Buffer.from('ours'));
     const now = () => START_MS + 31 * HOUR_MS;
-    const removed = await pruneBackups({ store, policy: { days: 2 }, now });
+    const { folders: removed } = await pruneBackups({ store, policy: { days: 2 }, now });
     expect(removed).toEqual(['2026/11/22/070000/', '2026/11/22/075700/', '2026/11/22/085700/']);
     expect((await listBackups(store)).map(({ folder: name }) => name)).toEqual([
       '2026/11/22/095700/',
@@ -213,7 +213,7 @@ describe('pruning', () => {
       '2026/11/23/135800/',
     ]);
     expect(server.objects.has('notes.txt')).toBe(true);
-    expect(await pruneBackups({ store, policy: { days: 2 }, now })).toEqual([]);
+    expect(await pruneBackups({ store, policy: { days: 2 }, now })).toEqual({ folders: [], refused: [] });
   });
 });
 
@@ -236,7 +236,10 @@ describe('objects with odd names', () => {
       '2026/11/22/085700/',
     ]);
     const now = () => START_MS + 2 * HOUR_MS;
-    expect(await pruneBackups({ store, policy: { days: 1 }, now })).toEqual(['2026/11/22/075700/']);
+    expect(await pruneBackups({ store, policy: { days: 1 }, now })).toEqual({
+      folders: ['2026/11/22/075700/'],
+      refused: [],
+    });
     expect(server.objects.has(name)).toBe(true);
     expect((await restore()).folder).toBe('2026/11/22/085700/');
   });

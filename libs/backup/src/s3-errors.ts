@@ -26,6 +26,7 @@ export const MESSAGES: Readonly<Record<BackupErrorCode, string>> = {
   bucket_missing: 'the store has no such bucket',
   access_denied: 'the store refused the credentials',
   unreachable: 'the store does not respond',
+  too_many: 'the bucket has too many objects',
   store_failed: 'the store failed',
   too_large: 'the object is larger than the store allows',
   verification_failed: 'the store received other data than was sent',

@@ -32,6 +32,8 @@ export interface S3Options {
   readonly conditional?: 'if-none-match' | 'none' | undefined;
   /** Files larger than this are uploaded in parts of this size; at least 5 MiB, default 16 MiB. */
   readonly partSizeBytes?: number | undefined;
+  /** A longer list fails with `too_many`. Default: 400,000 objects. */
+  readonly listedObjectsMax?: number | undefined;
   /** Default: the SDK's credential chain, environment variables first. */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
@@ -44,6 +46,9 @@ const PARTS_MAX = 10_000;
 /** Number of parts that are uploaded, and in memory, at the same time. */
 const PARTS_AT_ONCE = 2;
 
+/** Listed objects that are kept in memory: those of hourly backups in twenty years. */
+const LISTED_OBJECTS_MAX = 400_000;
+
 const CONNECT_MS_MAX = 5_000;
 /** Time-out of a connection on which no data is transferred. */
 const SILENCE_MS_MAX = 60_000;
@@ -54,6 +59,7 @@ const ABORT_UPLOAD_MS_MAX = 5_000;
 export function s3ObjectStore(options: S3Options): ObjectStore {
   const client = new S3Client(clientConfig(options));
   const sendsChecksum = (options.checksum ?? 'sha256') === 'sha256';
+  const listedMax = options.listedObjectsMax ?? LISTED_OBJECTS_MAX;
   const partSizeBytes = options.partSizeBytes ?? PART_SIZE_BYTES_DEFAULT;
 
   /** Uploads from memory, so that the request can be repeated. */
@@ -168,6 +174,11 @@ export function s3ObjectStore(options: S3Options): ObjectStore {
             const key = page.EncodingType === 'url' ? decodeKey(Key) : Key;
             if (key !== undefined && key !== '') objects.push({ key, sizeBytes });
           }
+          if (objects.length > listedMax)
+            throw new BackupError(
+              'too_many',
+              'the bucket has too many objects; remove those that are no backups',
+            );
           token = page.IsTruncated === true ? page.NextContinuationToken : undefined;
         } while (token !== undefined);
       } catch (error) {

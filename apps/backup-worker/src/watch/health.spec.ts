@@ -16,8 +16,8 @@ describe('health', () => {
     expect(healthOf(watch, 12 * HOUR_MS + 1, HOUR_MS).status).toBe('overdue');
   });
 
-  it('counts from the start of the worker while there is no backup', () => {
-    expect(healthOf(newWatch(HOUR_MS), 3 * HOUR_MS, HOUR_MS).status).toBe('ok');
+  it('is bad until there is a backup, which is overdue when it takes too long from the start of the worker', () => {
+    expect(healthOf(newWatch(HOUR_MS), 3 * HOUR_MS, HOUR_MS).status).toBe('none');
     expect(healthOf(newWatch(HOUR_MS), 3 * HOUR_MS + 1, HOUR_MS).status).toBe('overdue');
   });
 

@@ -1,9 +1,9 @@
-/** Whether the newest complete backup is young enough, and what the worker knows of its runs. Pure. */
+/** Whether the newest good backup is young enough, and what the worker knows of its runs. Pure. */
 import type { Following, Standing } from '../continuous/standing.ts';
 
 export interface Watch {
   readonly startedAtMs: number;
-  /** Start time of the newest complete backup, if one is known. */
+  /** Start time of the newest good backup, if one is known. */
   readonly newestAtMs?: number | undefined;
   /** The last run that this worker completed. */
   readonly last?: { readonly durationMs: number; readonly sizeBytes: number; readonly storedBytes: number };
@@ -13,8 +13,9 @@ export interface Watch {
 }
 
 export interface Health {
-  readonly status: 'ok' | 'overdue';
-  /** Age of the newest complete backup, or the time since the worker's start while there is none. */
+  /** `none` until a good backup is known. */
+  readonly status: 'ok' | 'none' | 'overdue';
+  /** Age of the newest good backup, or the time since the worker's start while there is none. */
   readonly ageMs: number;
   readonly ageMsMax: number;
 }
@@ -38,7 +39,8 @@ export function newWatch(startedAtMs: number): Watch {
 export function healthOf(watch: Watch, nowMs: number, intervalMs: number): Health {
   const ageMs = Math.max(0, nowMs - (watch.newestAtMs ?? watch.startedAtMs));
   const ageMsMax = INTERVALS_MAX * intervalMs;
-  return { status: ageMs > ageMsMax ? 'overdue' : 'ok', ageMs, ageMsMax };
+  const otherwise = watch.newestAtMs === undefined ? 'none' : 'ok';
+  return { status: ageMs > ageMsMax ? 'overdue' : otherwise, ageMs, ageMsMax };
 }
 
 export function isHealthy({ health, continuous }: WorkerState): boolean {

@@ -13,12 +13,8 @@ export function writeMetrics({ watch, health, continuous }: WorkerState): Promis
   const counter = (name: string, help: string, value: number): void =>
     new Counter({ name, help, registers }).inc(value);
 
-  gauge('backup_healthy', '1 while the newest complete backup is young enough.', healthy(health));
-  gauge(
-    'backup_age_seconds',
-    'Time since the newest complete backup, or since the start.',
-    health.ageMs / 1000,
-  );
+  gauge('backup_healthy', '1 while the newest good backup is known and young enough.', healthy(health));
+  gauge('backup_age_seconds', 'Time since the newest good backup, or since the start.', health.ageMs / 1000);
   gauge('backup_age_seconds_max', 'The age from which the worker is unhealthy.', health.ageMsMax / 1000);
   const runs = new Counter({
     name: 'backup_runs_total',
@@ -28,7 +24,7 @@ export function writeMetrics({ watch, health, continuous }: WorkerState): Promis
   });
   for (const [result, count] of Object.entries(watch.runs)) runs.inc({ result }, count);
   if (watch.newestAtMs !== undefined) {
-    const help = 'Start time of the newest complete backup.';
+    const help = 'Start time of the newest good backup.';
     gauge('backup_newest_timestamp_seconds', help, watch.newestAtMs / 1000);
   }
   if (watch.last !== undefined) {
