@@ -28,7 +28,7 @@ export function postgresSource(
       const args = ['--format=custom', '--compress=0', '--no-owner', '--no-privileges', '--no-password'];
       const limits = [`--lock-wait-timeout=${LOCK_MS_MAX}`, `--file=${toPath}`];
       try {
-        await run('pg_dump', [...args, ...limits], {
+        await runTool('pg_dump', [...args, ...limits], {
           failure: 'snapshot_failed',
           env: connectionOf(url),
           signal,
@@ -53,7 +53,7 @@ export async function inspectDump(path: string, signal?: AbortSignal): Promise<S
     } else if (line === '\\.') table = undefined;
     else rowCounts[table] = (rowCounts[table] ?? 0) + 1;
   };
-  await run('pg_restore', ['--data-only', '--file=-', path], {
+  await runTool('pg_restore', ['--data-only', '--file=-', path], {
     failure: 'verification_failed',
     signal,
     onLine,
@@ -69,7 +69,7 @@ interface RunOptions {
 }
 
 /** Discards the error output of the tools, which can contain addresses and values. */
-async function run(tool: string, args: readonly string[], options: RunOptions): Promise<void> {
+export async function runTool(tool: string, args: readonly string[], options: RunOptions): Promise<void> {
   const { failure, env = {}, signal, onLine } = options;
   const child = spawn(tool, args, {
     env: { ...whereToolsAre(), ...env },
@@ -113,7 +113,7 @@ const VARIABLES: Readonly<Record<string, string>> = {
   sslkey: 'PGSSLKEY',
 };
 
-function connectionOf(url: string): Record<string, string> {
+export function connectionOf(url: string): Record<string, string> {
   if (!URL.canParse(url)) throw new BackupError('snapshot_failed', 'the database URL is not valid');
   const { hostname, port, username, password, pathname, searchParams } = new URL(url);
   const given = {

@@ -32,10 +32,18 @@ export async function restoreContinuous(options: ContinuousChoice & Place): Prom
 }
 
 /** Restores to a temporary file, checks it and deletes it. Throws BackupError when the state is damaged. */
-export function verifyContinuous(
-  options: ContinuousChoice & { readonly temporaryFolder?: string | undefined },
-): Promise<ContinuousReport> {
-  return inTemporaryFolder(options.temporaryFolder, (path) => restoreTo(options, path));
+export function verifyContinuous(options: VerifyContinuousOptions): Promise<ContinuousReport> {
+  return inTemporaryFolder(options.temporaryFolder, async (path) => {
+    const snapshot = await restoreTo(options, path);
+    await options.use?.(path, snapshot);
+    return snapshot;
+  });
+}
+
+export interface VerifyContinuousOptions extends ContinuousChoice {
+  readonly temporaryFolder?: string | undefined;
+  /** Called with the restored file before it is deleted. */
+  readonly use?: ((path: string, snapshot: Snapshot) => Promise<void>) | undefined;
 }
 
 /** Lists the time ranges that can be restored, oldest first. */
