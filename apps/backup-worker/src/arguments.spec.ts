@@ -12,6 +12,8 @@ describe('the arguments', () => {
     ['--once', { name: 'once' }],
     ['list', { name: 'list', continuous: false }],
     ['list --continuous', { name: 'list', continuous: true }],
+    ['drill', { name: 'drill', continuous: false }],
+    ['drill --continuous', { name: 'drill', continuous: true }],
     ['prune', { name: 'prune', allowUnauthenticated: false }],
     ['prune --allow-unauthenticated', { name: 'prune', allowUnauthenticated: true }],
     ['verify', { name: 'verify', continuous: false, allowUnauthenticated: false }],

@@ -14,6 +14,7 @@ export type Command =
   | { readonly name: 'once' }
   | { readonly name: 'prune'; readonly allowUnauthenticated: boolean }
   | { readonly name: 'release-lease' }
+  | { readonly name: 'drill'; readonly continuous: boolean }
   | StoredCommand;
 
 /** A command on the backups or, with `continuous`, on the followed changes. */
@@ -62,14 +63,14 @@ export function parseArguments(args: readonly string[]): ParsedCommandLine<Actio
         choose({ json: options.json, command: toCommand(options, command) });
       };
     program
-      .usage('[--once] [--continuous] [--json] | list | verify | restore | prune | release-lease')
+      .usage('[--once] [--continuous] [--json] | list | verify | restore | drill | prune | release-lease')
       .description(
         'Copies the database of the voice service to an S3 bucket and back. Without a command it backs up by BACKUP_SCHEDULE.',
       )
       .option('--once', 'back up once, now', false)
       .option(
         '--continuous',
-        'beside the schedule write every change to the bucket about a second after it was made; list, verify and restore ' +
+        'beside the schedule write every change to the bucket about a second after it was made; list, verify, restore and drill ' +
           'then refer to these changes. Needs SQLite, Litestream 0.3.13, and flock and setpriv of util-linux.',
         false,
       )
@@ -118,6 +119,11 @@ export function parseArguments(args: readonly string[]): ParsedCommandLine<Actio
           allowUnauthenticated,
         })),
       );
+    program
+      .command('drill')
+      .usage('[--continuous]')
+      .description('Restores the newest backup elsewhere, opens the database, and says how long that took.')
+      .action(runCommand(({ continuous }) => ({ name: 'drill', continuous })));
     program
       .command('prune')
       .usage('[--allow-unauthenticated]')

@@ -6,6 +6,7 @@ import type { Action } from './arguments.ts';
 import { follow } from './continuous/follow.ts';
 import { runContinuousCommand } from './continuous/run-continuous-command.ts';
 import { describeFailure } from './describe-failure.ts';
+import { drillOfBackups, drillOfChanges } from './drill/run-drill.ts';
 import { exitCodeOf, EXIT_CODES, type ExitCode } from './exit-codes.ts';
 import { runBackup, type RunContext } from './run-backup.ts';
 import { runCommand } from './run-command.ts';
@@ -52,14 +53,24 @@ async function runAction({ command, json }: Action, environment: Environment): P
   if (command.name === 'once') return (await runBackup(settings, context)).code;
   if (command.name === 'prune' || command.name === 'release-lease')
     return runCommand(command, settings, context);
+  if (isPostgresUrl(settings.databaseUrl) && drillsWithoutServer(command, settings))
+    return fail('BACKUP_DRILL_DATABASE_URL is missing: a drill of PostgreSQL needs a server to restore to.');
   if (!command.continuous) {
+    if (command.name === 'drill') return (await drillOfBackups(settings)(context)).code;
     return command.name === 'schedule' ? schedule(settings, context) : runCommand(command, settings, context);
   }
   if (isPostgresUrl(settings.databaseUrl))
     return fail('DATABASE_URL: --continuous follows a file; a PostgreSQL server has its own archiving.');
+  const ofStore = storeEnvironment(environment);
+  if (command.name === 'drill') return (await drillOfChanges(settings, ofStore)(context)).code;
   return command.name === 'schedule'
-    ? scheduleAndFollow(settings, context, storeEnvironment(environment))
-    : runContinuousCommand(command, settings, context, storeEnvironment(environment));
+    ? scheduleAndFollow(settings, context, ofStore)
+    : runContinuousCommand(command, settings, context, ofStore);
+}
+
+function drillsWithoutServer({ name }: Action['command'], settings: Settings): boolean {
+  const drills = name === 'drill' || (name === 'schedule' && settings.drillSchedule !== undefined);
+  return drills && settings.scratchUrl === undefined;
 }
 
 function fail(message: string, code: ExitCode = EXIT_CODES.failed): ExitCode {
@@ -77,7 +88,10 @@ async function scheduleAndFollow(
   const both = { ...context, signal: AbortSignal.any([context.signal, failed.signal]) };
   try {
     const follower = await follow(settings, both, environment);
-    const code = await schedule(settings, both, follower);
+    const code = await schedule(settings, both, {
+      look: () => follower.look(),
+      drill: drillOfChanges(settings, environment),
+    });
     failed.abort();
     const complete = await follower.ended;
     return complete ? code : EXIT_CODES.failed;

@@ -1,6 +1,8 @@
 /** Runs backups by the schedule, one at a time, until the signal, and watches their age. */
 import { Cron } from 'croner';
 import type { Follower } from './continuous/follow.ts';
+import { startDrills } from './drill/drills.ts';
+import { drillOfBackups, type Drill } from './drill/run-drill.ts';
 import { runBackup, type RunContext } from './run-backup.ts';
 import type { Settings } from './settings.ts';
 import { healthOf, newWatch, type Health, type Watch } from './watch/health.ts';
@@ -17,12 +19,12 @@ const RUNS_AHEAD = 200;
 
 /**
  * Resolves once the signal has come and the backup under way, if any, has ended. Rejects when the port is taken.
- * @param follower the continuous mode, whose state is served too
+ * @param continuous the continuous mode, whose state is served and whose drill is carried out too
  */
 export async function runSchedule(
   settings: Settings,
   context: RunContext,
-  follower?: Pick<Follower, 'look'>,
+  continuous?: Pick<Follower, 'look'> & { readonly drill: Drill },
 ): Promise<void> {
   const { log, now, signal } = context;
   const notify = notifierOf(settings.webhook, context);
@@ -58,6 +60,7 @@ export async function runSchedule(
       };
       if (notified !== undefined) await notify({ event: 'backup.recovered' });
       notified = undefined;
+      drills?.afterBackup();
       return;
     }
     if (result.error === 'leased') {
@@ -90,6 +93,18 @@ export async function runSchedule(
     await notify({ event: 'backup.overdue', ageMs });
   });
 
+  const drills =
+    settings.drillSchedule === undefined
+      ? undefined
+      : startDrills(
+          {
+            schedule: settings.drillSchedule,
+            drills: [drillOfBackups(settings), ...(continuous === undefined ? [] : [continuous.drill])],
+          },
+          context,
+          notify,
+        );
+
   try {
     const server =
       settings.health === undefined
@@ -97,7 +112,8 @@ export async function runSchedule(
         : await serveHealth(settings.health, () => ({
             watch,
             health: health(),
-            continuous: follower?.look(),
+            drill: drills?.look(),
+            continuous: continuous?.look(),
           }));
     log.info({ next: job.nextRun()?.toISOString() ?? null, healthPort: server?.port }, 'schedule.started');
     await new Promise<void>((resolve) => {
@@ -109,6 +125,7 @@ export async function runSchedule(
     job.stop();
     look.stop();
     await underWay;
+    await drills?.stop();
   }
   log.info('schedule.stopped');
 }

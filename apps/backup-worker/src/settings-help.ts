@@ -15,6 +15,10 @@ Settings, from the environment or a .env file in the current folder:
                           maximum rate of compressing, uploading and reading back; default 5
   BACKUP_PRIORITY         idle: uses only processor time that nothing else wants; low: also runs on a machine that is
                           always busy; default idle
+  BACKUP_DRILL_SCHEDULE   a cron expression, in UTC, of drills; default: no drills
+  BACKUP_DRILL_DATABASE_URL
+                          postgres://… of a server on which a drill creates and drops a database of its own; needed by
+                          drills of PostgreSQL
   BACKUP_TEMP_DIR         folder for copies; default: the temporary folder of the system
   BACKUP_LITESTREAM       path of Litestream, or a name on PATH; default litestream
   BACKUP_CONTINUOUS_HOURS how far back a point in time can be; default 24

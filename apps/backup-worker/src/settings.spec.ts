@@ -33,6 +33,8 @@ describe('the settings', () => {
       BACKUP_KEEP: '24h, 7d,10y',
       BACKUP_LEASE_MINUTES: '5',
       BACKUP_MEGABYTES_PER_SECOND: '8',
+      BACKUP_DRILL_SCHEDULE: '30 3 * * 0',
+      BACKUP_DRILL_DATABASE_URL: 'postgres://drill@localhost/postgres',
       BACKUP_LITESTREAM: '/opt/litestream',
       BACKUP_CONTINUOUS_HOURS: '72',
     };
@@ -48,6 +50,8 @@ describe('the settings', () => {
       keep: { hours: 24, days: 7, years: 10 },
       leaseMs: 300_000,
       bytesPerSecond: 8_000_000,
+      drillSchedule: '30 3 * * 0',
+      scratchUrl: 'postgres://drill@localhost/postgres',
       continuous: { program: '/opt/litestream', keptHours: 72 },
     });
   });
@@ -84,6 +88,8 @@ describe('the settings', () => {
       BACKUP_LEASE_MINUTES: 'hunter2',
       BACKUP_MEGABYTES_PER_SECOND: 'hunter2',
       BACKUP_PRIORITY: 'hunter2',
+      BACKUP_DRILL_SCHEDULE: 'hunter2',
+      BACKUP_DRILL_DATABASE_URL: 'hunter2',
       BACKUP_CONTINUOUS_HOURS: 'hunter2',
       ALLOW_INSECURE_HTTP: 'hunter2',
     };

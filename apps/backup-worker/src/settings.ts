@@ -33,6 +33,11 @@ const variables = z.object({
   // Read by main.ts, before anything else.
   BACKUP_PRIORITY: z.enum(['idle', 'low']).default('idle'),
   BACKUP_SCHEDULE: z.string().refine(isCronPattern, 'must be a cron expression').default('0 * * * *'),
+  BACKUP_DRILL_SCHEDULE: z.string().refine(isCronPattern, 'must be a cron expression').optional(),
+  BACKUP_DRILL_DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/./, 'must be postgres://USER:PASSWORD@HOST/DATABASE')
+    .optional(),
   BACKUP_TEMP_DIR: z.string().optional(),
   BACKUP_LITESTREAM: z.string().default('litestream'),
   BACKUP_CONTINUOUS_HOURS: integerSetting(1, 8760).default(24),
@@ -72,6 +77,10 @@ export interface Settings {
   readonly bytesPerSecond: number;
   /** A cron expression, in UTC. */
   readonly schedule: string;
+  /** When drills are carried out: a cron expression, in UTC. Never without. */
+  readonly drillSchedule?: string | undefined;
+  /** The PostgreSQL server on which a drill creates its database. */
+  readonly scratchUrl?: string | undefined;
   readonly temporaryFolder?: string | undefined;
   /** For the continuous mode: the Litestream program, and how far back a point in time can be. */
   readonly continuous: { readonly program: string; readonly keptHours: number };
@@ -97,6 +106,8 @@ export function parseSettings(environment: Environment): Settings {
     leaseMs: e.BACKUP_LEASE_MINUTES * 60_000,
     bytesPerSecond: e.BACKUP_MEGABYTES_PER_SECOND * 1_000_000,
     schedule: e.BACKUP_SCHEDULE,
+    drillSchedule: e.BACKUP_DRILL_SCHEDULE,
+    scratchUrl: e.BACKUP_DRILL_DATABASE_URL,
     temporaryFolder: e.BACKUP_TEMP_DIR,
     continuous: { program: e.BACKUP_LITESTREAM, keptHours: e.BACKUP_CONTINUOUS_HOURS },
     health:

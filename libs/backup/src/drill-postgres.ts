@@ -13,6 +13,8 @@ export interface DrillDatabaseOptions {
   readonly dumpPath: string;
   /** Rows of each table, as the manifest states them. */
   readonly rowCounts: Readonly<Record<string, number>>;
+  /** Current time in milliseconds since the epoch, for the name of the database. */
+  readonly now: () => number;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -28,7 +30,7 @@ export async function inDrillDatabase(
   use: (url: string) => Promise<void>,
 ): Promise<void> {
   const { serverUrl, signal } = options;
-  const nowSeconds = Math.floor(Date.now() / 1000);
+  const nowSeconds = Math.floor(options.now() / 1000);
   const name = `${PREFIX}${nowSeconds}_${randomBytes(4).toString('hex')}`;
   const server = { failure: 'restore_failed', env: connectionOf(serverUrl), signal } as const;
   try {

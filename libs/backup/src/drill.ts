@@ -50,7 +50,8 @@ export async function drillBackup(options: DrillOptions): Promise<DrillReport> {
     if (engine === undefined) return useDatabase(`file:${toPath}`, rowCounts['users'], signal);
     if (options.scratchUrl === undefined)
       throw new BackupError('restore_failed', 'a drill of PostgreSQL needs a server to restore to');
-    return inDrillDatabase({ serverUrl: options.scratchUrl, dumpPath: toPath, rowCounts, signal }, (url) =>
+    const { scratchUrl: serverUrl, now } = options;
+    return inDrillDatabase({ serverUrl, dumpPath: toPath, rowCounts, now, signal }, (url) =>
       useDatabase(url, rowCounts['users'], signal),
     );
   });

@@ -104,6 +104,7 @@ async function posted(event: string): Promise<Record<string, unknown>> {
   it('writes every change to the store, logs that, and writes the last one before it ends', async () => {
     const database = await open();
     await add(database, 'before');
+    expect((await start(['--once']).ended).code).toBe(0);
     const run = start(['--continuous']);
     await run.seen('continuous.following');
     const { status, body, metrics } = await healthOf(run);
@@ -122,6 +123,9 @@ async function posted(event: string): Promise<Record<string, unknown>> {
     const restored = await start(['restore', '--continuous', '--to', './restored.db']).ended;
     expect(restored).toMatchObject({ code: 0, stderr: '' });
     expect(await usersIn('restored.db')).toEqual(['before', 'last']);
+    const drilled = await start(['drill', '--continuous']).ended;
+    expect(drilled).toMatchObject({ code: 0, stderr: '' });
+    expect(drilled.lines.at(-1)).toMatchObject({ msg: 'drill.finished', seconds: expect.any(Number) });
     const listed = await start(['list', '--continuous']).ended;
     expect(listed.lines.at(-1)).toMatchObject({ msg: 'list.finished', continuous: 1 });
     expect((await start(['restore', '--continuous', '--to', './restored.db']).ended).code).toBe(4);
@@ -162,6 +166,7 @@ async function posted(event: string): Promise<Record<string, unknown>> {
 
   it('starts Litestream again when it dies, and notifies the webhook of both', async () => {
     await open();
+    expect((await start(['--once']).ended).code).toBe(0);
     const failing = join(folder, 'litestream');
     // Prints its version, and dies once.
     writeFileSync(
@@ -178,6 +183,7 @@ async function posted(event: string): Promise<Record<string, unknown>> {
 
   it('is unhealthy while the store is behind, and catches up by itself without further writes', async () => {
     const database = await open();
+    expect((await start(['--once']).ended).code).toBe(0);
     const run = start(['--continuous']);
     await run.seen('continuous.following');
     store.fault = 'busy';
@@ -197,6 +203,7 @@ async function posted(event: string): Promise<Record<string, unknown>> {
 
   it('ends with 1 when the store does not take the last change', async () => {
     const database = await open();
+    expect((await start(['--once']).ended).code).toBe(0);
     const run = start(['--continuous']);
     await run.seen('continuous.following');
     store.fault = 'busy';

@@ -1,5 +1,6 @@
 /** Whether the newest good backup is young enough, and what the worker knows of its runs. Pure. */
 import type { Following, Standing } from '../continuous/standing.ts';
+import type { DrillWatch } from '../drill/drills.ts';
 
 export interface Watch {
   readonly startedAtMs: number;
@@ -24,6 +25,8 @@ export interface Health {
 export interface WorkerState {
   readonly watch: Watch;
   readonly health: Health;
+  /** Where drills have a schedule. */
+  readonly drill?: DrillWatch | undefined;
   /** In continuous mode. */
   readonly continuous?: { readonly following: Following; readonly standing: Standing } | undefined;
 }
@@ -43,6 +46,7 @@ export function healthOf(watch: Watch, nowMs: number, intervalMs: number): Healt
   return { status: ageMs > ageMsMax ? 'overdue' : otherwise, ageMs, ageMsMax };
 }
 
-export function isHealthy({ health, continuous }: WorkerState): boolean {
-  return health.status === 'ok' && (continuous === undefined || continuous.standing.status === 'ok');
+export function isHealthy({ health, drill, continuous }: WorkerState): boolean {
+  const follows = continuous === undefined || continuous.standing.status === 'ok';
+  return health.status === 'ok' && drill?.status !== 'failed' && follows;
 }

@@ -5,7 +5,7 @@ import type { WorkerState } from './health.ts';
 export const METRICS_CONTENT_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
 
 /** The metrics of this moment: those without a value yet are left out. */
-export function writeMetrics({ watch, health, continuous }: WorkerState): Promise<string> {
+export function writeMetrics({ watch, health, drill, continuous }: WorkerState): Promise<string> {
   const registry = new Registry();
   const registers = [registry];
   const gauge = (name: string, help: string, value: number): void =>
@@ -32,6 +32,19 @@ export function writeMetrics({ watch, health, continuous }: WorkerState): Promis
     gauge('backup_duration_seconds', 'Duration of the last complete backup.', durationMs / 1000);
     gauge('backup_database_bytes', 'Size of the database in the last complete backup.', sizeBytes);
     gauge('backup_stored_bytes', 'Size of the object of the last complete backup.', storedBytes);
+  }
+  if (drill !== undefined) {
+    const drills = new Counter({
+      name: 'backup_drills_total',
+      help: 'Drills of this worker by result.',
+      labelNames: ['result'],
+      registers,
+    });
+    for (const [result, count] of Object.entries(drill.runs)) drills.inc({ result }, count);
+    if (drill.seconds !== undefined)
+      gauge('backup_drill_duration_seconds', 'Duration of the last drill that succeeded.', drill.seconds);
+    if (drill.doneAtMs !== undefined)
+      gauge('backup_drill_timestamp_seconds', 'End of the last drill that succeeded.', drill.doneAtMs / 1000);
   }
   if (continuous !== undefined) {
     const { following, standing } = continuous;

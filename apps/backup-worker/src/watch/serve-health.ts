@@ -46,11 +46,21 @@ async function answer(path: string | undefined, state: WorkerState, response: Se
 }
 
 /** JSON has no key for what is undefined. */
-function toJson({ watch: { newestAtMs, failure }, health, continuous }: WorkerState): object {
+function toJson({ watch: { newestAtMs, failure }, health, drill, continuous }: WorkerState): object {
   return {
     ...health,
-    newest: newestAtMs === undefined ? undefined : new Date(newestAtMs).toISOString(),
+    newest: toTime(newestAtMs),
     failure,
+    drill: drill && {
+      status: drill.status,
+      seconds: drill.seconds,
+      finished: toTime(drill.doneAtMs),
+      failure: drill.failure,
+    },
     continuous: continuous && { ...continuous.standing, failure: continuous.following.failure },
   };
+}
+
+function toTime(atMs: number | undefined): string | undefined {
+  return atMs === undefined ? undefined : new Date(atMs).toISOString();
 }

@@ -9,6 +9,10 @@ export type Notification =
   | { readonly event: 'backup.overdue'; readonly ageMs: number }
   /** A backup is complete again after one of the above. */
   | { readonly event: 'backup.recovered' }
+  /** The newest backup, or the followed changes, could not be restored and used. */
+  | { readonly event: 'drill.failed'; readonly code: string }
+  /** A drill has succeeded after one that failed. */
+  | { readonly event: 'drill.finished'; readonly seconds: number }
   /** The store lacks older changes, or Litestream is not running; the code says why. */
   | { readonly event: 'continuous.behind'; readonly lagMs: number; readonly code: string }
   /** The store has everything again. */
