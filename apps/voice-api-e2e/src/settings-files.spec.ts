@@ -62,6 +62,8 @@ describe('.env.example', () => {
       'AWS_ENDPOINT_URL_S3',
       'AWS_SECRET_ACCESS_KEY',
       'BACKUP_ALARM_WEBHOOK',
+      'BACKUP_DRILL_DATABASE_URL',
+      'BACKUP_DRILL_SCHEDULE',
       'BACKUP_ENCRYPTION_KEY',
       'BACKUP_HEALTH_PORT',
       'BACKUP_KEEP',
