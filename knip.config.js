@@ -47,7 +47,18 @@ export default {
   // An exported type that only its own file names is part of what that file's functions return.
   ignoreExportsUsedInFile: { interface: true, type: true },
   // Programs of the system, which no package brings along.
-  ignoreBinaries: ['cc', 'chrt', 'dockerd', 'flock', 'mkfifo', 'pg_restore', 'psql', 'prlimit', 'script', 'taskset'],
+  ignoreBinaries: [
+    'cc',
+    'chrt',
+    'dockerd',
+    'flock',
+    'mkfifo',
+    'pg_restore',
+    'psql',
+    'prlimit',
+    'script',
+    'taskset',
+  ],
   ignoreDependencies: [
     // Started as programs by files that knip does not read: package-check/check.mjs, the compiler of the kernel.
     ...['@arethetypeswrong/cli', 'assemblyscript', 'publint'],
