@@ -3,6 +3,7 @@
  * the time that a caller has chosen. To a classifier they look like "Dr Grey sees Rex on Tuesday at ten". A phrase of the
  * table in them comes first: "let me read that back: you are booked" is no such form.
  */
+import { readsBack } from './read-back-forms.ts';
 
 /** How an offer, a read-back or a look into the diary begins. */
 const OPENERS =
@@ -36,13 +37,18 @@ const OUTCOMES =
 /** The sentences of a text that may assert something. */
 export function doubtfulSentences(text: string): readonly string[] {
   return text
-    .split(/(?<=[.!?])\s+/)
+    .split(/(?<=[.!?।۔؟])\s+/)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '' && !(isSurelyInnocent(sentence) && !OUTCOMES.test(sentence)));
 }
 
 function isSurelyInnocent(sentence: string): boolean {
-  return (sentence.endsWith('?') && !TAG.test(sentence)) || OPENERS.test(sentence) || isDayAndTime(sentence);
+  return (
+    (/[?؟]$/u.test(sentence) && !TAG.test(sentence)) ||
+    OPENERS.test(sentence) ||
+    readsBack(sentence) ||
+    isDayAndTime(sentence)
+  );
 }
 
 /** Whether such a sentence asserts nothing most of the time. */
