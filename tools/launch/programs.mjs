@@ -147,6 +147,13 @@ export const PROGRAMS = {
     what: 'tests of the page in Chromium',
     nx: ['run', '@petvisor/voice-api-e2e:test-browser', '--output-style=static'],
   },
+  overload: {
+    what: 'callers without end at a server that has a fifth of a core: calls keep their sound, the rest is refused',
+    file: 'tools/bench/src/overload/overload.ts',
+    cwd: 'tools/bench',
+    builds: '@petvisor/voice-api',
+    options: '[--seed 1] [--seconds 60] [--rate 4] [--share 0.2] [--unprotected]',
+  },
   'bench relay': {
     what: 'calls through the app, beside a bare relay: processor time, delay and memory',
     file: 'tools/bench/src/relay/relay.ts',

@@ -14,10 +14,16 @@ let stopped: string[];
 beforeEach(() => {
   lines = [];
   stopped = [];
-  atMs = performance.now();
+  atMs = 0;
   const sink = { write: (line: string) => void lines.push(JSON.parse(line) as (typeof lines)[number]) };
   const sampler = { sample: () => ({ ...values, atMs: (atMs += 500) }), stop: () => undefined };
-  watch = new LoadWatch({ marks: MARKS, log: createLogger('info', sink), sampler, cores: 1 });
+  watch = new LoadWatch({
+    marks: MARKS,
+    log: createLogger('info', sink),
+    sampler,
+    cores: 1,
+    now: () => atMs,
+  });
   calls = new LiveCalls({ max: 100, drainMsMax: 0 }, watch);
 });
 
@@ -40,7 +46,7 @@ describe('an overloaded process', () => {
     goOn(10, { processorShare: 1 });
     expect(calls.earlyRefusal()).toMatchObject({ status: 503, code: 'overloaded' });
     expect(calls.refusal()).toMatchObject({ status: 503, code: 'overloaded' });
-    goOn(20, {});
+    goOn(30, {});
     expect([calls.earlyRefusal(), calls.refusal()]).toEqual([undefined, undefined]);
     expect(lines).toMatchObject([
       { msg: 'overloaded: new calls are refused', cause: 'processor', calls: 0 },

@@ -1,12 +1,21 @@
 /** Watches the load of the process: refuses calls before those that run get worse, and ends the newest when they do. */
 import type { Logger } from '../log.ts';
-import { logSeldom } from '../log-seldom.ts';
-import { callBegins, refusalOf, startLoad, takeSample, type Load, type LoadMarks } from './judge-load.ts';
+import {
+  callBegins,
+  refusalOf,
+  startLoad,
+  takeSample,
+  type Load,
+  type LoadCause,
+  type LoadMarks,
+} from './judge-load.ts';
 import { processorQuota } from './processor-quota.ts';
 import { createLoadSampler, type LoadSampler } from './sample-load.ts';
 
 /** Time between two samples, in milliseconds. */
 const SAMPLE_MS = 500;
+/** An overload is over when no call has been refused for so long. */
+const QUIET_MS = 10_000;
 
 /** The calls that are watched. */
 export interface WatchedCalls {
@@ -15,34 +24,45 @@ export interface WatchedCalls {
   stopNewest(count: number): number;
 }
 
+/** The time in which calls are refused, with one line of the log when it begins and one when it is over. */
+interface Episode {
+  readonly sinceMs: number;
+  lastMs: number;
+  refused: number;
+  ended: number;
+}
+
 export interface LoadWatchOptions {
   readonly marks: LoadMarks;
   readonly log: Logger;
   readonly sampler?: LoadSampler | undefined;
   readonly cores?: number | undefined;
+  /** Milliseconds by a clock that does not step; that of the samples. */
+  readonly now?: (() => number) | undefined;
 }
 
 export class LoadWatch {
   readonly #marks: LoadMarks;
   readonly #log: Logger;
   readonly #sampler: LoadSampler;
-  readonly #logBeginnings: () => void;
+  readonly #now: () => number;
   #load: Load;
   #timer: NodeJS.Timeout | undefined;
-  /** Since the overload began. */
-  #counts = { refused: 0, ended: 0 };
+  /** Of the overload that was logged last; undefined when it is over. */
+  #episode: Episode | undefined;
 
   constructor({
     marks,
     log,
     cores = processorQuota(),
     sampler = createLoadSampler(cores),
+    now = () => performance.now(),
   }: LoadWatchOptions) {
+    this.#now = now;
     this.#marks = marks;
     this.#log = log;
     this.#sampler = sampler;
-    this.#load = startLoad(Math.min(1, cores ?? 1), performance.now());
-    this.#logBeginnings = logSeldom((count) => log.warn({ count }, 'calls refused: too many begin at once'));
+    this.#load = startLoad(Math.min(1, cores ?? 1), now());
   }
 
   get isOverloaded(): boolean {
@@ -51,17 +71,15 @@ export class LoadWatch {
 
   /** @param pending calls that are being admitted */
   refuses(pending: number): boolean {
-    const refusal = refusalOf(this.#load, pending, this.#marks);
-    if (refusal === 'too_many_at_once') this.#logBeginnings();
-    return refusal !== undefined;
+    return refusalOf(this.#load, pending, this.#marks) !== undefined;
   }
 
   callRefused(): void {
-    this.#counts.refused += 1;
+    this.#note(this.#load.cause ?? 'many_at_once').refused += 1;
   }
 
   callBegins(): void {
-    this.#load = callBegins(this.#load, performance.now());
+    this.#load = callBegins(this.#load, this.#now());
   }
 
   watch(calls: WatchedCalls): void {
@@ -70,24 +88,35 @@ export class LoadWatch {
 
   /** Takes a sample and acts on it. */
   look(calls: WatchedCalls): void {
-    const before = this.#load;
     const sample = { ...this.#sampler.sample(), calls: calls.size };
-    const { load, ending } = takeSample(before, sample, this.#marks);
+    const { load, ending } = takeSample(this.#load, sample, this.#marks);
     this.#load = load;
-    if (before.cause === undefined && load.cause !== undefined) {
-      this.#counts = { refused: 0, ended: 0 };
-      this.#log.warn({ cause: load.cause, ...figuresOf(load) }, 'overloaded: new calls are refused');
-    }
-    if (ending > 0) this.#counts.ended += calls.stopNewest(ending);
-    if (before.cause !== undefined && load.cause === undefined) {
-      const durationMs = Math.round(load.atMs - load.refusedSinceMs);
-      this.#log.warn({ ...this.#counts, durationMs, ...figuresOf(load) }, 'no longer overloaded');
-    }
+    if (load.cause !== undefined) this.#note(load.cause).ended += ending > 0 ? calls.stopNewest(ending) : 0;
+    else this.#endEpisode();
   }
 
   stop(): void {
     clearInterval(this.#timer);
     this.#sampler.stop();
+  }
+
+  #note(cause: LoadCause | 'many_at_once'): Episode {
+    const atMs = this.#now();
+    if (this.#episode === undefined) {
+      this.#episode = { sinceMs: atMs, lastMs: atMs, refused: 0, ended: 0 };
+      this.#log.warn({ cause, ...figuresOf(this.#load) }, 'overloaded: new calls are refused');
+    }
+    this.#episode.lastMs = atMs;
+    return this.#episode;
+  }
+
+  #endEpisode(): void {
+    const atMs = this.#now();
+    if (this.#episode === undefined || atMs - this.#episode.lastMs < QUIET_MS) return;
+    const { sinceMs, lastMs, refused, ended } = this.#episode;
+    this.#episode = undefined;
+    const durationMs = Math.round(lastMs - sinceMs);
+    this.#log.warn({ refused, ended, durationMs, ...figuresOf(this.#load) }, 'no longer overloaded');
   }
 }
 

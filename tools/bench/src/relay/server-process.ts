@@ -20,12 +20,18 @@ export interface ServerProcess {
   close(): Promise<void>;
 }
 
-export async function startServer(file: string, argument: string): Promise<ServerProcess> {
+/** @param limit restricts the process before its program runs */
+export async function startServer(
+  file: string,
+  argument: string,
+  limit?: (pid: number) => void,
+): Promise<ServerProcess> {
   // Without the condition that resolves packages to sources: the deployed build is measured.
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), [argument], {
     execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc', ...deployedOptions('voice-api')],
   });
   pin(child.pid!, String(SERVER_CORE));
+  limit?.(child.pid!);
   const exited = once(child, 'exit');
   const next = async (): Promise<unknown> => {
     const gone = exited.then(() => Promise.reject(new Error(`${file} has ended`)));

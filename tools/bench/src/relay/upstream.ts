@@ -37,6 +37,11 @@ export interface Upstream {
 }
 
 export interface UpstreamLink {
+  /** Counts from 1. Ids of the link's items begin with it: `item_7_`. */
+  readonly number: number;
+  /** Called when the session has been configured. */
+  onConfigured: () => void;
+  onClosed: () => void;
   /** Called with the PCM bytes of each append. */
   onAudio: (bytes: number) => void;
   /** Speaks one frame; the first one begins a response. */
@@ -49,8 +54,8 @@ export async function startUpstream(): Promise<Upstream> {
   const waiting: ((link: UpstreamLink) => void)[] = [];
   let linksOpened = 0;
   server.on('connection', (socket) => {
-    const link = openLink(socket);
     linksOpened += 1;
+    const link = openLink(socket, linksOpened);
     waiting.shift()?.(link);
   });
   const hangUp = (): void => {
@@ -75,11 +80,17 @@ export async function startUpstream(): Promise<Upstream> {
   };
 }
 
-function openLink(socket: WebSocket): UpstreamLink {
+function openLink(socket: WebSocket, number: number): UpstreamLink {
   let ids = 0;
   let responses = 0;
   let frame = 0;
-  const link: UpstreamLink = { onAudio: () => undefined, speak };
+  const link: UpstreamLink = {
+    number,
+    onAudio: () => undefined,
+    onConfigured: () => undefined,
+    onClosed: () => undefined,
+    speak,
+  };
   const session = { id: 'sess_1', object: 'realtime.session', type: 'realtime' };
   const send = (event: { type: string; [field: string]: unknown }): void => {
     ids += 1;
@@ -88,8 +99,8 @@ function openLink(socket: WebSocket): UpstreamLink {
   };
 
   function speak(audio: string): void {
-    const response_id = `resp_${responses}`;
-    const item_id = `item_${responses}`;
+    const response_id = `resp_${number}_${responses}`;
+    const item_id = `item_${number}_${responses}`;
     const place = { response_id, item_id, output_index: 0, content_index: 0 };
     if (frame === 0) begin(response_id, item_id, place);
     // The most frequent frame is concatenated, because serialising it would cost more.
@@ -150,12 +161,14 @@ function openLink(socket: WebSocket): UpstreamLink {
   }
 
   socket.on('error', () => undefined);
+  socket.on('close', () => link.onClosed());
   socket.on('message', (data: Buffer) => {
     const bytes = audioBytes(data, 'append');
     if (bytes > 0) return link.onAudio(bytes);
     const event = JSON.parse(data.toString()) as { type: string; session?: object };
     if (event.type === 'session.update') {
       send({ type: 'session.updated', session: { ...event.session, ...session, ...expiry() } });
+      link.onConfigured();
     }
   });
   send({ type: 'session.created', session: { ...session, ...expiry() } });

@@ -1,0 +1,27 @@
+import { expect, it } from '@jest/globals';
+import { FRAME_BYTES } from '../relay/frames.ts';
+import { LATE_MS, SoundShare } from './sound-share.ts';
+
+function spoken(frames: number): SoundShare {
+  const share = new SoundShare();
+  for (let n = 0; n < frames; n += 1) share.spoken(n * 40);
+  return share;
+}
+
+it('is whole while nothing is due', () => {
+  expect(spoken(5).at(100)).toEqual({ due: 0, arrived: 1, inTime: 1 });
+});
+
+it('counts bytes, however they were cut', () => {
+  const share = spoken(4);
+  share.arrived(FRAME_BYTES * 1.5, 100);
+  share.arrived(FRAME_BYTES * 0.5, 110);
+  expect(share.at(LATE_MS + 200)).toEqual({ due: 4, arrived: 0.5, inTime: 0.5 });
+});
+
+it('tells what came late from what has not come', () => {
+  const share = spoken(4);
+  share.arrived(FRAME_BYTES, 40);
+  share.arrived(FRAME_BYTES, LATE_MS + 41);
+  expect(share.at(LATE_MS + 200)).toEqual({ due: 4, arrived: 0.5, inTime: 0.25 });
+});
