@@ -59,6 +59,7 @@ function print({ measured, verdict, answers }: Result): void {
   const told = Object.entries(answers).map(([answer, count]) => `${count} × ${answer}`);
   const busy = `waited for a core ${percent(measured.waitedShare)}, own timers ${measured.latenessMs.toFixed(0)} ms late`;
   console.log(`  ${told.join(', ')}; ${busy}`);
+  if (audioShare(measured) < 0.5) console.log(`  the call was sent last: ${measured.lastEvents.join(', ')}`);
 }
 
 const results = await runKinds(options, {

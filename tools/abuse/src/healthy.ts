@@ -20,6 +20,10 @@ export interface HealthyFigures {
   /** Time to the answers of pings and of `GET /version`, in milliseconds. One without an answer counts as its time limit. */
   readonly pingsMs: readonly number[];
   readonly requestsMs: readonly number[];
+  /** Why the server has ended the call. */
+  readonly endReason: string | undefined;
+  /** Types of the events that the call was sent last, its audio left out. */
+  readonly lastEvents: readonly string[];
   /** How late timers of this process were. */
   readonly latenessMs: readonly number[];
 }
@@ -32,6 +36,9 @@ const PLAYBACK_TOLD_MS = 250;
 const PING_MS = 600;
 /** Fewer than one address may send. */
 const REQUEST_MS = 250;
+const EVENTS_KEPT = 12;
+const TRIES_MAX = 20;
+const RETRY_MS = 1_000;
 const ANSWER_MS_MAX = 2_000;
 /** From the end of one answer to the question for the next. */
 const PAUSE_MS = 100;
@@ -41,6 +48,8 @@ const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 let pingsMs: number[] = [];
 let requestsMs: number[] = [];
 let latenessMs: number[] = [];
+let lastEvents: readonly string[] = [];
+let endReason: string | undefined;
 let socket: WebSocket | undefined;
 let timers: NodeJS.Timeout[] = [];
 let itemId = '';
@@ -51,10 +60,23 @@ const send = (event: object): void => {
   if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(event));
 };
 
+/** A server that is overloaded refuses calls for a while. */
+async function openAtLast(): Promise<void> {
+  for (let tries = 0; tries < TRIES_MAX; tries++) {
+    await open();
+    if (socket?.readyState === WebSocket.OPEN) return;
+    await close();
+    await new Promise((again) => setTimeout(again, RETRY_MS));
+  }
+}
+
 function open(): Promise<void> {
   const call = new WebSocket(`ws://127.0.0.1:${port}${CALL_PATH}`, { headers: { 'x-api-key': key } });
   socket = call;
   isSpoken = false;
+  itemId = '';
+  endReason = undefined;
+  lastEvents = [];
   playback.asked(performance.now());
   const ready = new Promise<void>((resolve) => {
     call.on('message', (data: Buffer) => {
@@ -85,7 +107,11 @@ function hear(event: GatewayEvent): void {
   if (event.type === 'response.output_audio.delta') {
     itemId = event.item_id;
     playback.arrived(Buffer.from(event.delta, 'base64').length / AUDIO.bytesPerMs, performance.now());
-  } else if (event.type === 'response.output_audio.done') isSpoken = true;
+    return;
+  }
+  if (event.type === 'voice.call.ended') endReason = event.reason;
+  lastEvents = [...lastEvents, event.type].slice(-EVENTS_KEPT);
+  if (event.type === 'response.output_audio.done') isSpoken = true;
 }
 
 function tellPlayback(): void {
@@ -149,6 +175,8 @@ function figures(): HealthyFigures {
   const taken = {
     isCalling: socket?.readyState === WebSocket.OPEN,
     ...playback.take(performance.now()),
+    endReason,
+    lastEvents,
     pingsMs,
     requestsMs,
     latenessMs,
@@ -158,7 +186,7 @@ function figures(): HealthyFigures {
 }
 
 const orders: Readonly<Record<HealthyOrder, () => Promise<void>>> = {
-  open,
+  open: openAtLast,
   close,
   figures: () => Promise.resolve(),
 };

@@ -6,10 +6,12 @@ const quiet: Measured = {
   kind: KINDS[0]!,
   crash: undefined,
   isCallOpen: true,
+  endReason: undefined,
   sent: 1_000,
   accepted: 0,
   refused: 1_000,
   seconds: 10,
+  lastEvents: [],
   playedMs: 9_950,
   stalledMs: 50,
   pingMs: 30,
@@ -35,7 +37,8 @@ describe('a kind of misuse', () => {
 
   it.each<[string, Partial<Measured>]>([
     ['the server ended with SIGSEGV', { crash: 'SIGSEGV' }],
-    ['the healthy call ended', { isCallOpen: false }],
+    ['the healthy call ended: cut', { isCallOpen: false }],
+    ['the healthy call ended: overloaded', { isCallOpen: false, endReason: 'overloaded' }],
     ['98.0 % of the sound on time', { playedMs: 9_800, stalledMs: 200 }],
     ['0.0 % of the sound on time', { playedMs: 0, stalledMs: 0 }],
     ['pings late', { pingMs: 53 }],
@@ -50,6 +53,12 @@ describe('a kind of misuse', () => {
     'is void when the machine was in the way: %j',
     (busy) => {
       expect(judge({ ...quiet, ...busy, pingMs: 500 }).result).toBe('void, machine too busy');
+      expect(judge({ ...quiet, ...busy, isCallOpen: false, endReason: 'overloaded' }).result).toMatch(
+        /^void/,
+      );
+      expect(judge({ ...quiet, ...busy, isCallOpen: false, endReason: 'protocol_error' }).result).toBe(
+        'missed',
+      );
       expect(judge({ ...quiet, ...busy }).result).toBe('held');
       expect(judge({ ...quiet, ...busy, keptMb: 500 }).result).toBe('missed');
     },

@@ -19,10 +19,14 @@ export interface Measured {
   /** Exit code or signal of a server that has ended. */
   readonly crash: string | undefined;
   readonly isCallOpen: boolean;
+  /** Why the server has ended the healthy call. */
+  readonly endReason: string | undefined;
   readonly sent: number;
   readonly accepted: number;
   readonly refused: number;
   readonly seconds: number;
+  /** Types of the events that the healthy call was sent last. */
+  readonly lastEvents: readonly string[];
   readonly playedMs: number;
   readonly stalledMs: number;
   readonly pingMs: number;
@@ -50,13 +54,17 @@ export interface Verdict {
  * are the server's own.
  */
 export function judge(measured: Measured): Verdict {
+  const hasEnded = !measured.isCallOpen && `the healthy call ended: ${measured.endReason ?? 'cut'}`;
+  // A server that has no core ends calls so that others go on.
+  const isShed = measured.endReason === 'overloaded';
   const own = [
     measured.crash !== undefined && `the server ended with ${measured.crash}`,
-    !measured.isCallOpen && 'the healthy call ended',
+    hasEnded && !isShed && hasEnded,
     measured.keptMb > MEMORY_MB_MAX && `${Math.round(measured.keptMb)} MB kept`,
     isDearerRefused(measured) && 'refusing costs more than accepting',
   ].filter((each) => each !== false);
   const timed = [
+    isShed && hasEnded,
     audioShare(measured) < AUDIO_SHARE_MIN && `${percent(audioShare(measured))} of the sound on time`,
     measured.pingMs - measured.quietPingMs > PING_MS_MAX && 'pings late',
     measured.requestMs - measured.quietRequestMs > PING_MS_MAX && 'requests late',

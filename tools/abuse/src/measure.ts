@@ -9,6 +9,8 @@ import { p95 } from './statistics.ts';
 
 /** Quiet time before each kind: its figures are what the others are compared with. */
 const QUIET_MS = 3_000;
+/** After garbage was collected, which stops the server for a moment: it refuses calls until it has been calm for a while. */
+const REST_MS = 4_000;
 /** Time that the server has to give its memory back. */
 const SETTLE_MS_MAX = 20_000;
 const SETTLE_CHECK_MS = 1_000;
@@ -92,8 +94,9 @@ export async function measureKind(
   { quiet, costs, order }: { readonly quiet: Quiet; readonly costs: Costs; readonly order: Order },
 ): Promise<{ readonly measured: Measured; readonly report: AttackReport }> {
   const { server, healthy, attack } = laboratory;
-  await keepQuiet(laboratory, quiet);
   const before = await server.memory();
+  await pause(REST_MS);
+  await keepQuiet(laboratory, quiet);
   await healthy('figures');
   const start = { cpuMs: server.cpuMs(), waitedMs: server.waitedMs() };
   const count = Math.min(order.count, kind.countMax ?? order.count);
@@ -109,10 +112,12 @@ export async function measureKind(
       kind,
       crash: server.ended(),
       isCallOpen: figures.isCalling,
+      endReason: figures.endReason,
       sent: report.sent,
       accepted,
       refused,
       seconds: report.ms / 1_000,
+      lastEvents: figures.lastEvents,
       playedMs: figures.playedMs,
       stalledMs: figures.stalledMs,
       pingMs: p95(figures.pingsMs),

@@ -25,6 +25,8 @@ export interface Server {
 }
 
 const MAIN_FILE = fileURLToPath(new URL('../../../apps/voice-api/dist/main.js', import.meta.url));
+/** The server is measured with the options of its image. */
+const IMAGE_FILE = new URL('../../../docker/voice-api.Dockerfile', import.meta.url);
 const PRELOADED = new URL('collect-garbage.ts', import.meta.url).href;
 const START_MS_MAX = 60_000;
 const STOP_MS_MAX = 30_000;
@@ -38,7 +40,7 @@ export async function startServer(environment: Readonly<Record<string, string>>)
   const keys = await addUsers(databaseUrl);
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', '--import', PRELOADED, MAIN_FILE],
+    ['--disable-warning=ExperimentalWarning', ...deployedOptions(), '--import', PRELOADED, MAIN_FILE],
     {
       // A folder without a `.env` file: every setting is here.
       cwd: folder,
@@ -88,6 +90,12 @@ export async function startServer(environment: Readonly<Record<string, string>>)
       await removed();
     },
   };
+}
+
+function deployedOptions(): string[] {
+  const command = /^CMD (\[.*\])$/m.exec(readFileSync(IMAGE_FILE, 'utf8'))?.[1];
+  if (command === undefined) throw new Error('the image of voice-api has no command');
+  return (JSON.parse(command) as string[]).slice(1, -1);
 }
 
 async function addUsers(databaseUrl: string): Promise<Server['keys']> {

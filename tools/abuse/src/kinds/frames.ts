@@ -93,6 +93,7 @@ export const FRAME_KINDS: readonly Kind[] = [
     what: 'arrays in arrays, 100,000 deep',
     unit: 'frames',
     yardstick: 'frame',
+    frameBytes: 2 * DEPTH,
     countMax: 5_000,
     run: (attack) => inCalls(attack, same(text('['.repeat(DEPTH) + ']'.repeat(DEPTH)), 5), { portions: 10 }),
   },
