@@ -12,8 +12,8 @@ const QUIET_MS = 3_000;
 /** After garbage was collected, which stops the server for a moment: it refuses calls until it has been calm for a while. */
 const REST_MS = 4_000;
 /** Time that the server has to give its memory back. */
-const SETTLE_MS_MAX = 20_000;
-const SETTLE_CHECK_MS = 1_000;
+const RELEASE_MS_MAX = 20_000;
+const RELEASE_CHECK_MS = 1_000;
 const KEPT_MB_SOON = 25;
 const MB = 1024 * 1024;
 const YARDSTICK_MS_MAX = 20_000;
@@ -105,7 +105,7 @@ export async function measureKind(
   const figures = await healthy('figures');
   const accepted = report.calls + report.requests;
   const refused = refusedOf(kind, report);
-  const keptMb = server.ended() === undefined ? await settle(laboratory, before.rssBytes) : 0;
+  const keptMb = server.ended() === undefined ? await keptMemory(laboratory, before.rssBytes) : 0;
   return {
     report,
     measured: {
@@ -161,10 +161,10 @@ function costsOf(
 }
 
 /** Waits until the memory is given back, at most a while. Returns what is kept, in MB. */
-async function settle({ server }: Laboratory, beforeBytes: number): Promise<number> {
-  const untilMs = performance.now() + SETTLE_MS_MAX;
+async function keptMemory({ server }: Laboratory, beforeBytes: number): Promise<number> {
+  const untilMs = performance.now() + RELEASE_MS_MAX;
   for (;;) {
-    await pause(SETTLE_CHECK_MS);
+    await pause(RELEASE_CHECK_MS);
     if (server.ended() !== undefined) return 0;
     const keptMb = ((await server.memory()).rssBytes - beforeBytes) / MB;
     if (keptMb <= KEPT_MB_SOON || performance.now() > untilMs) return keptMb;
