@@ -117,6 +117,11 @@ export const PROGRAMS = {
     builds: '@petvisor/voice-api',
     options: '[--callers 4] [--seed 1]',
   },
+  'backup-forge': {
+    what: 'attacks the backups in a bucket: forged, moved, replayed, bombed',
+    file: 'tools/storage/src/forge/forge.ts',
+    options: '[--seed 1]',
+  },
   mutate: {
     what: 'mutation tests of the call core',
     file: 'node_modules/@stryker-mutator/core/bin/stryker.js',
