@@ -45,6 +45,19 @@ export function kindsIn(text: string, table: Readonly<Record<string, string>>): 
 
 /** Takes every word for a kind. @returns the kinds */
 export function takeKinds(mask: TokenMask, table: Readonly<Record<string, string>>): string[] {
+  return eachKind(mask, table, (at, length) => mask.take(at, length));
+}
+
+/** @returns the kinds that are said */
+export function kindsSaid(mask: TokenMask, table: Readonly<Record<string, string>>): string[] {
+  return eachKind(mask, table, () => undefined);
+}
+
+function eachKind(
+  mask: TokenMask,
+  table: Readonly<Record<string, string>>,
+  visit: (at: number, length: number) => void,
+): string[] {
   const kinds: string[] = [];
   for (let at = 0; at < mask.tokens.length; at++) {
     const term = termAt(table, (index) =>
@@ -52,7 +65,8 @@ export function takeKinds(mask: TokenMask, table: Readonly<Record<string, string
     );
     if (term === undefined) continue;
     kinds.push(term.kind);
-    mask.take(at, term.words.length);
+    visit(at, term.words.length);
+    at += term.words.length - 1;
   }
   return kinds;
 }

@@ -28,6 +28,9 @@ function casesOf(language: string): Case[] {
     .map(([wanted = '', set = '', text = '']) => ({ wanted, set, text }));
 }
 
+/** What right sentences may leave out: their authors said the number or the address, and not always the others. */
+const LEFT_OUT = new Set<string>(['phone', 'email', 'clinician', 'owner', 'type']);
+
 /** A half of the sentences was not looked at while the check was built. */
 function isHeldOut({ text }: Case): boolean {
   return (createHash('sha256').update(text).digest()[0] ?? 0) % 2 === 1;
@@ -35,10 +38,16 @@ function isHeldOut({ text }: Case): boolean {
 
 describe.each(languages)('read-backs in %s', (language) => {
   const cases = casesOf(language);
-  const judged = cases.map((each) => ({
-    ...each,
-    ...judgeReadBack(each.text, sets[each.set] ?? {}, { language }),
-  }));
+  const judged = cases.map((each) => {
+    const values = sets[each.set] ?? {};
+    const judgement = judgeReadBack(each.text, values, { language });
+    // Right sentences leave some of these out: then they are right for a booking without them.
+    const left = each.wanted === 'heard' ? judgement.missing.filter((value) => LEFT_OUT.has(value)) : [];
+    const rest = Object.fromEntries(
+      Object.entries(values).filter(([name]) => !left.some((value) => value === name)),
+    );
+    return { ...each, ...judgeReadBack(each.text, rest, { language }) };
+  });
 
   it('with anything wrong are never taken', () => {
     expect(judged.filter(({ wanted, verdict }) => wanted === 'not_heard' && verdict === 'heard')).toEqual([]);
@@ -51,6 +60,24 @@ describe.each(languages)('read-backs in %s', (language) => {
     const right = judged.filter((each) => each.wanted === 'heard' && isHeldOut(each) === isHeld);
     const taken = right.filter(({ verdict }) => verdict === 'heard');
     expect(taken.length / right.length).toBeGreaterThanOrEqual(0.9);
+  });
+});
+
+describe('read-backs of an author who had not seen the check, of any booking', () => {
+  const rows = readFileSync(new URL('../read-back-values.jsonl', FOLDER), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { text: string; values: ReadBackWording; want: string });
+  const judged = rows.map((row) => ({ ...row, ...judgeReadBack(row.text, row.values, { language: 'en' }) }));
+
+  it('are not taken with a value wrong or left out', () => {
+    expect(judged.filter(({ want, verdict }) => want === 'not_heard' && verdict === 'heard')).toEqual([]);
+  });
+
+  it('are taken when every value is said', () => {
+    const right = judged.filter(({ want }) => want === 'heard');
+    const taken = right.filter(({ verdict }) => verdict === 'heard');
+    expect(taken.length / right.length).toBeGreaterThanOrEqual(0.95);
   });
 });
 
@@ -84,8 +111,8 @@ describe('a read-back with somebody else in it', () => {
 
   it.each([
     `Smudge ${when} with Dr Patel, and your name is Joan Ellery.`,
-    `Joan, that is Smudge ${when}.`,
-    `Smudge ${when}, Mrs Ellery.`,
+    `Joan, that is Smudge ${when} with Dr Patel.`,
+    `Smudge ${when} with Dr Patel, Mrs Ellery.`,
   ])('is heard when nobody else is: %s', (text) => {
     expect(judgeReadBack(text, values).verdict).toBe('heard');
   });
@@ -94,7 +121,7 @@ describe('a read-back with somebody else in it', () => {
     `Smudge and her kitten ${when}, right?`,
     `Smudge and his little brother ${when}, right?`,
     `Smudge and the other one ${when}, right?`,
-    `Anne Ellery, Smudge, ${when}. Is that right?`,
+    `Anne Ellery, Smudge, ${when} with Dr Patel. Is that right?`,
     `Dr Patel has Ellery ${when}, owner Joan Smudge. Is that right?`,
     `Ellery ${when} with Dr Patel, for Joan Smudge.`,
   ])('is not heard: %s', (text) => {

@@ -5,12 +5,13 @@
 import { kindsOf } from '../species/kind-of-animal.ts';
 import { isTakenBack, otherValues, takeHarmless } from './find-contradictions.ts';
 import { kindsIn, takeKinds } from './find-matters.ts';
+import { takeMatter } from './take-matter.ts';
 import { otherNames } from './find-other-names.ts';
 import { ENGLISH_MATTERS } from './languages/english-matters.ts';
 import { languageOf } from './languages/index.ts';
 import type { ReadBackLanguage } from './read-back-language.ts';
-import { foldWord, spokenTokens } from './spoken-tokens.ts';
-import { takeDate, takeTime } from './take-moment.ts';
+import { spokenTokens } from './spoken-tokens.ts';
+import { takeDate, takeOtherNamedDay, takeTime } from './take-moment.ts';
 import { takeNames } from './take-names.ts';
 import { takeEmail, takePhone } from './take-reach.ts';
 import { createTokenMask, parsePattern, takePatterns } from './token-mask.ts';
@@ -36,7 +37,7 @@ type WordedValue = Exclude<keyof ReadBackWording, 'otherPets'>;
 
 export interface ReadBackJudgement {
   readonly verdict: 'heard' | 'not_heard';
-  /** Values that must be heard and were not. Either the phone number or the e-mail address suffices. */
+  /** Values that must be heard and were not. */
   readonly missing: readonly WordedValue[];
   /** Values of which something else was heard. */
   readonly contradicted: readonly (WordedValue | 'number' | 'all')[];
@@ -82,14 +83,11 @@ function judgeIn(
   return { verdict: isHeard ? 'heard' : 'not_heard', missing, contradicted };
 }
 
-function required({ pet, date, time, phone, email }: ReadBackWording): WordedValue[] {
-  return [
-    ...(pet === undefined ? [] : ['pet' as const]),
-    ...(date === undefined ? [] : ['date' as const]),
-    ...(time === undefined ? [] : ['time' as const]),
-    ...(phone === undefined ? [] : ['phone' as const]),
-    ...(phone === undefined && email !== undefined ? ['email' as const] : []),
-  ];
+/** The species need not be said: a pet is known by its name. It must not be another one. */
+const HEARD_VALUES = ['pet', 'date', 'time', 'phone', 'email', 'clinician', 'owner', 'type'] as const;
+
+function required(values: ReadBackWording): WordedValue[] {
+  return HEARD_VALUES.filter((value) => values[value] !== undefined);
 }
 
 /** The longest first: a digit of the phone number is no time. */
@@ -100,7 +98,7 @@ function takeValues(
   language: ReadBackLanguage,
   today: string | undefined,
 ): ReadonlySet<WordedValue> {
-  const { pet, otherPets = [], clinician, owner, date, time, phone, email } = values;
+  const { pet, otherPets = [], clinician, owner, date, time, phone, email, type } = values;
   takeHarmless(mask, language);
   const isEmail = email !== undefined && takeEmail(mask, email, language);
   const isPhone = phone !== undefined && takePhone(mask, phone, language);
@@ -108,14 +106,19 @@ function takeValues(
   // Before the names: a cat may be called May.
   const isDate = date !== undefined && takeDate(mask, date, language, today);
   const pets = [pet, ...otherPets].filter((name) => name !== undefined);
-  const heardPets = takeNames(mask, { pets, clinician, owner }, language);
+  const names = takeNames(mask, { pets, clinician, owner }, language);
   const isTime = time !== undefined && takeTime(mask, time, language);
-  return new Set<WordedValue>([
-    ...(heardPets.length === pets.length ? ['pet' as const] : []),
-    ...(isDate ? ['date' as const] : []),
-    ...(isTime || isTimeFirst ? ['time' as const] : []),
-    ...(isPhone || isEmail ? ['phone' as const, 'email' as const] : []),
-  ]);
+  const heard: Readonly<Record<(typeof HEARD_VALUES)[number], boolean>> = {
+    pet: names.pets.length === pets.length,
+    date: isDate,
+    time: isTime || isTimeFirst,
+    phone: isPhone,
+    email: isEmail,
+    clinician: names.isClinician,
+    owner: names.isOwner,
+    type: takeMatter(mask, type, language),
+  };
+  return new Set(HEARD_VALUES.filter((value) => heard[value]));
 }
 
 function contradictions(
@@ -126,7 +129,8 @@ function contradictions(
 ): ReadBackJudgement['contradicted'] {
   const isRetracted = isTakenBack(mask, language);
   const isOtherDay =
-    today !== undefined && takePatterns(mask, Object.keys(language.relativeDays).map(parsePattern));
+    takeOtherNamedDay(mask, language) ||
+    (today !== undefined && takePatterns(mask, Object.keys(language.relativeDays).map(parsePattern)));
   const others = otherValues(mask, language);
   return [
     ...(isRetracted ? ['all' as const] : []),
@@ -146,15 +150,6 @@ const AFTER_WHICH = ['surgery', 'neutering', 'consultation'];
  * nothing.
  */
 function isOtherMatter(mask: TokenMask, type: string | undefined, { matters }: ReadBackLanguage): boolean {
-  if (type !== undefined)
-    takePatterns(mask, [
-      parsePattern(
-        type
-          .split(/[\s-]+/)
-          .map(foldWord)
-          .join(' '),
-      ),
-    ]);
   // The names of appointment types are the practice's, mostly English.
   const heard = [...takeKinds(mask, matters), ...takeKinds(mask, ENGLISH_MATTERS)];
   if (type === undefined) return false;

@@ -18,6 +18,8 @@ export interface ReadBackLanguage {
   readonly dayParts: readonly DayPart[];
   /** Words that speak of a day in relation to today: "tomorrow" is 1. */
   readonly relativeDays: Readonly<Record<string, number>>;
+  /** Days with a name of their own, as month and day. See `Pattern`. */
+  readonly namedDays?: Readonly<Record<string, string>>;
   /** Words that only times contain; one that remains contradicts. */
   readonly clockWords: readonly string[];
   /** A number in front of these is no value: minutes, pounds, years. */

@@ -1,6 +1,7 @@
 /** Finds a date and a time in what was said. */
 import type { ReadBackLanguage } from './read-back-language.ts';
 import { parsePattern, takePatterns } from './token-mask.ts';
+import type { Pattern } from './token-mask.ts';
 import type { TokenMask } from './token-mask.ts';
 
 /** Stands in a pattern for a word that nobody says. */
@@ -32,10 +33,27 @@ export function takeDate(mask: TokenMask, date: string, language: ReadBackLangua
     thousands: `#${year.slice(0, 1)}000`,
   };
   const isDay = takePatterns(mask, filled(language.dates, words));
+  const isNamed = takePatterns(
+    mask,
+    namedDays(language, (name) => name === date.slice(-5)),
+  );
   const isWeekday = takePatterns(mask, [parsePattern(weekday)]);
   const isRelative = today !== undefined && takeRelativeDay(mask, language, daysBetween(today, date));
   const isNear = today !== undefined && daysBetween(today, date) <= WEEKDAY_ALONE_DAYS;
-  return isDay || isRelative || (isWeekday && isNear);
+  return isDay || isNamed || isRelative || (isWeekday && isNear);
+}
+
+/** The names of the days whose month and day fit. */
+function namedDays({ namedDays: names = {} }: ReadBackLanguage, fits: (day: string) => boolean): Pattern[] {
+  return Object.entries(names).flatMap(([name, day]) => (fits(day) ? [parsePattern(name)] : []));
+}
+
+/** Takes the names of days, once those of the booked day are taken. @returns whether there was one */
+export function takeOtherNamedDay(mask: TokenMask, language: ReadBackLanguage): boolean {
+  return takePatterns(
+    mask,
+    namedDays(language, () => true),
+  );
 }
 
 function takeRelativeDay(mask: TokenMask, { relativeDays }: ReadBackLanguage, days: number): boolean {

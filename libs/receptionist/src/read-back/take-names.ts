@@ -14,21 +14,34 @@ interface SaidNames {
   readonly owner?: string | undefined;
 }
 
-/** Takes every name in its role. @returns the pets whose names were said */
-export function takeNames(mask: TokenMask, names: SaidNames, language: ReadBackLanguage): readonly string[] {
+export interface HeardNames {
+  /** The pets whose names were said. */
+  readonly pets: readonly string[];
+  readonly isClinician: boolean;
+  readonly isOwner: boolean;
+}
+
+/** Takes every name in its role. */
+export function takeNames(mask: TokenMask, names: SaidNames, language: ReadBackLanguage): HeardNames {
   const owner = nameWords(names.owner);
   const clinician = personWords(names.clinician, language);
-  takeSpelt(mask, [...owner, ...clinician]);
-  takeClinician(mask, clinician, language);
-  takeOwner(mask, owner, language);
+  const isOwnerSpelt = takeSpelt(mask, owner, language);
+  const isClinicianSpelt = takeSpelt(mask, clinician, language);
+  // A title alone names nobody.
+  const isClinicianSaid = takeClinician(mask, clinician, language) || clinician.length === 0;
+  const isOwnerSaid = takeOwner(mask, owner, language) || owner.length === 0;
   const isPerson = (pet: readonly string[]): boolean =>
     [...owner, ...clinician].some((name) => pet.includes(name));
-  const heard = names.pets.filter((pet) => {
+  const pets = names.pets.filter((pet) => {
     const words = nameWords(pet);
     return takePet(mask, words, isPerson(words), language);
   });
-  takeSingle(mask, owner, language);
-  return heard;
+  const isOwnerAddressed = takeSingle(mask, owner, language);
+  return {
+    pets,
+    isClinician: isClinicianSaid || isClinicianSpelt,
+    isOwner: isOwnerSaid || isOwnerSpelt || isOwnerAddressed,
+  };
 }
 
 /** The words of a name, split as the said words are: "Rex C2" is `rex`, `c`, `2`. */
@@ -44,17 +57,22 @@ function personWords(name: string | undefined, { names }: ReadBackLanguage): str
 }
 
 /** "Dr Patel", "Priya Patel", "with Priya" */
-function takeClinician(mask: TokenMask, words: readonly string[], { names }: ReadBackLanguage): void {
+function takeClinician(mask: TokenMask, words: readonly string[], { names }: ReadBackLanguage): boolean {
+  let isFound = false;
   eachPlace(mask, (at) => {
     const titles = names.titles.includes(mask.tokens[at]?.word ?? '') ? 1 : 0;
     const isIntroduced = titles > 0 || names.beforeClinician.includes(mask.tokens[at - 1]?.word ?? '');
     const length = personLength(mask, words, at + titles);
-    if (length > 1 || (length === 1 && (isIntroduced || words.length === 1))) mask.take(at, titles + length);
+    if (length === 0 || (length === 1 && !isIntroduced && words.length > 1)) return;
+    mask.take(at, titles + length);
+    isFound = true;
   });
+  return isFound;
 }
 
 /** "Ada Lovelace", "Mrs Lovelace", "under the name of Ada" */
-function takeOwner(mask: TokenMask, words: readonly string[], { names }: ReadBackLanguage): void {
+function takeOwner(mask: TokenMask, words: readonly string[], { names }: ReadBackLanguage): boolean {
+  let isFound = false;
   const introductions = names.beforeOwner.map(parsePattern);
   eachPlace(mask, (at) => {
     const introduced = Math.max(0, ...introductions.map((pattern) => matchLength(mask, pattern, at)));
@@ -63,8 +81,11 @@ function takeOwner(mask: TokenMask, words: readonly string[], { names }: ReadBac
     const length = personLength(mask, words, place + titles);
     const isClinician = names.beforeClinician.includes(mask.tokens[place - 1]?.word ?? '');
     if (isClinician || length === 0) return;
-    if (length > 1 || introduced + titles > 0) mask.take(place, titles + length);
+    if (length === 1 && introduced + titles === 0) return;
+    mask.take(place, titles + length);
+    isFound = true;
   });
+  return isFound;
 }
 
 /** @returns how many words from a place on are words of the name, in their order */
@@ -87,7 +108,7 @@ function takePet(
   isAmbiguous: boolean,
   language: ReadBackLanguage,
 ): boolean {
-  let isHeard = takeSpelt(mask, [words.join('')]);
+  let isHeard = takeSpelt(mask, [words.join('')], language);
   eachPlace(mask, (at) => {
     const isSaid = words.every((word, index) => {
       const said = saidAt(mask, at + index);
@@ -152,35 +173,54 @@ function isAnimal(word: string, animals: ReadBackLanguage['animals']): boolean {
  * "Thank you, Ada": the caller is addressed. After "for" or "with" it would be somebody else, and the family name alone
  * stands in many names: "Bob Lovelace".
  */
-function takeSingle(mask: TokenMask, owner: readonly string[], { names }: ReadBackLanguage): void {
+function takeSingle(mask: TokenMask, owner: readonly string[], { names }: ReadBackLanguage): boolean {
+  let isFound = false;
   const firstNames = owner.slice(0, Math.max(1, owner.length - 1));
   eachPlace(mask, (at) => {
     const before = mask.tokens[at - 1]?.word ?? '';
     const isOther = [...names.beforePet, ...names.beforeClinician, ...names.titles, ...names.joins].includes(
       before,
     );
-    if (!isOther && firstNames.some((word) => isSameName(mask.tokens[at]?.word ?? '', word)))
-      mask.take(at, 1);
+    if (isOther || !firstNames.some((word) => isSameName(mask.tokens[at]?.word ?? '', word))) return;
+    mask.take(at, 1);
+    isFound = true;
   });
+  return isFound;
 }
 
 /** Takes names that are spelt letter by letter. */
-function takeSpelt(mask: TokenMask, names: readonly string[]): boolean {
+function takeSpelt(mask: TokenMask, names: readonly string[], { numbers }: ReadBackLanguage): boolean {
   let isFound = false;
   for (const name of names.filter(({ length }) => length > 1)) {
-    const letters = parsePattern([...name].join(' '));
     eachPlace(mask, (at) => {
-      if (
-        matchLength(mask, letters, at) !== name.length ||
-        isLetter(mask, at + name.length) ||
-        isLetter(mask, at - 1)
-      )
-        return;
-      mask.take(at, name.length);
+      const length = speltLength(mask, name, at, numbers.repetitions);
+      if (length === 0 || isLetter(mask, at + length) || isLetter(mask, at - 1)) return;
+      mask.take(at, length);
       isFound = true;
     });
   }
   return isFound;
+}
+
+/** "T I N D A double L". @returns the number of tokens from a place on that spell exactly the name */
+function speltLength(
+  mask: TokenMask,
+  name: string,
+  from: number,
+  repetitions: Readonly<Record<string, number>>,
+): number {
+  let rest = name;
+  let at = from;
+  while (rest !== '') {
+    const times = mask.isFree(at) ? (repetitions[mask.tokens[at]?.word ?? ''] ?? 1) : 1;
+    if (times > 1) at++;
+    if (!isLetter(mask, at)) return 0;
+    const said = (mask.tokens[at]?.word ?? '').repeat(times);
+    if (!rest.startsWith(said)) return 0;
+    rest = rest.slice(said.length);
+    at++;
+  }
+  return at - from;
 }
 
 export function isLetter(mask: TokenMask, at: number): boolean {

@@ -6,6 +6,8 @@ import type { Pattern, TokenMask } from './token-mask.ts';
 
 /** Number of final digits that suffice when they are announced as the last ones. */
 const LAST_DIGITS_MIN = 4;
+/** So many say nothing else than the number, beside it. */
+const LAST_DIGITS_BESIDE_MIN = 2;
 
 /** Number of words between two groups of digits, as in "then" or "and after that". */
 const WORDS_BETWEEN_MAX = 2;
@@ -58,10 +60,10 @@ export function takePhone(mask: TokenMask, phone: string, { lastDigits }: ReadBa
   let isFound = false;
   for (let at = 0; at < mask.tokens.length; at++) {
     const lengths = forms.map((form) => digitsLength(mask, form, at));
-    const length = Math.max(0, ...lengths) || endingLength(mask, forms, at, endings);
-    if (length === 0) continue;
-    mask.take(at, length);
-    isFound = true;
+    const ending = endingAt(mask, forms, at, endings);
+    const whole = Math.max(0, ...lengths);
+    mask.take(at, whole || ending.length);
+    isFound ||= whole > 0 || ending.digits >= LAST_DIGITS_MIN;
   }
   return isFound;
 }
@@ -102,21 +104,20 @@ function digitsLength(mask: TokenMask, digits: string, from: number): number {
   return rest === '' ? at - from : 0;
 }
 
-/** "The last four digits are 0123" */
-function endingLength(
+/** "The last four digits are 0123": how many tokens say how many digits. */
+function endingAt(
   mask: TokenMask,
   forms: readonly string[],
   at: number,
   endings: readonly Pattern[],
-): number {
+): { readonly length: number; readonly digits: number } {
   const announced = Math.max(0, ...endings.map((ending) => matchLength(mask, ending, at)));
-  if (announced === 0) return 0;
   const [form = ''] = forms;
-  for (let count = form.length; count >= LAST_DIGITS_MIN; count--) {
-    const length = digitsLength(mask, form.slice(-count), at + announced);
-    if (length > 0) return announced + length;
+  for (let digits = form.length; announced > 0 && digits >= LAST_DIGITS_BESIDE_MIN; digits--) {
+    const length = digitsLength(mask, form.slice(-digits), at + announced);
+    if (length > 0) return { length: announced + length, digits };
   }
-  return 0;
+  return { length: 0, digits: 0 };
 }
 
 /** Takes every mention of the whole address, said or spelt. @returns whether there was one */

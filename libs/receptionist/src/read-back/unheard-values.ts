@@ -8,7 +8,7 @@ export interface ReadBackValues {
   readonly petName: string;
   /** The further pets of the same booking. */
   readonly otherPetNames?: readonly string[];
-  /** These need not be said, but nothing else may be. */
+  /** It need not be said, but no other may be. */
   readonly speciesName?: string | undefined;
   readonly appointmentTypeName?: string | undefined;
   readonly clinicianName?: string | undefined;
@@ -21,17 +21,16 @@ export interface ReadBackValues {
 /** The value by which a caller is reached: the phone number, or the name if there is none. */
 export type ReachValue = 'phone' | 'caller_name';
 
-/** Either the phone number or the e-mail address suffices: the token binds both, and an early yes may cut one off. */
 export type ReadBackValue =
-  'pet_name' | 'date' | 'time' | 'phone_or_email' | 'species' | 'appointment_type' | 'clinician' | 'owner';
+  'pet_name' | 'date' | 'time' | 'phone' | 'email' | 'species' | 'appointment_type' | 'clinician' | 'owner';
 
 /** A wrong phone number is missing already: another number that was said belongs to a time, mostly. */
 const VALUE_NAMES: Readonly<Record<ReadBackJudgement['contradicted'][number], ReadBackValue>> = {
   pet: 'pet_name',
   date: 'date',
   time: 'time',
-  phone: 'phone_or_email',
-  email: 'phone_or_email',
+  phone: 'phone',
+  email: 'email',
   number: 'time',
   all: 'pet_name',
   species: 'species',

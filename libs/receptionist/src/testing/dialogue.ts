@@ -35,14 +35,14 @@ export function createDialogue(): WritableDialogue {
 
 /** Returns a read-back as an agent speaks it. @param say the field of the result `read_back` */
 export function readAloud(say: unknown): string {
-  const { pet, appointment_type, when, owner, phone, email } = say as Record<string, string>;
+  const { pet, appointment_type, when, clinician, owner, phone, email } = say as Record<string, string>;
   const { other_pets: others = [] } = say as { other_pets?: { pet: string; appointment_type: string }[] };
   const pets = [{ pet, appointment_type }, ...others].map(
     (each) => `a ${each.appointment_type} for ${each.pet}`,
   );
   const digits = [...(phone ?? '').replace(/\D/g, '')].join(' ');
   return (
-    `Let me read that back: ${pets.join(' and ')} on ${when}. Your name is ${owner}, your phone number is ` +
+    `Let me read that back: ${pets.join(' and ')} on ${when} with ${clinician}. Your name is ${owner}, your phone number is ` +
     `${digits}, and your e-mail is ${email}. Is all of that right?`
   );
 }

@@ -49,18 +49,22 @@ describe('a booking', () => {
     expect(call.diary.bookings).toHaveLength(1);
   });
 
-  it('is made when an early yes cuts off only the end', async () => {
+  it('is made when an early yes cuts off the end, once that is said and answered too', async () => {
     const { book, words } = await begin();
-    agentSays(words.slice(0, words.indexOf(', and your e-mail')));
+    const cutAt = words.indexOf(', and your e-mail');
+    agentSays(words.slice(0, cutAt));
     callerSays("Yes, that's right");
+    expect(await book()).toMatchObject({ reason: 'not_read_back', unheard: ['email'] });
+    agentSays(words.slice(cutAt));
+    callerSays('Yes.');
     expect(await book()).toMatchObject({ status: 'confirmed' });
   });
 
   it('is made when the read-back comes in pieces', async () => {
     const { book } = await begin();
-    agentSays('That is Rex on Wednesday at half past ten.');
+    agentSays("That is Rex's vaccination with Dr Grey on Wednesday at half past ten.");
     callerSays('Mm.');
-    agentSays('And your number is 0 7 7 0 0, 9 0 0 1 2 3. Is that right?');
+    agentSays('And you are Ada Example, on 0 7 7 0 0, 9 0 0 1 2 3 or ada at example dot org. Is that right?');
     callerSays('Yes.');
     expect(await book()).toMatchObject({ status: 'confirmed' });
   });
@@ -72,7 +76,7 @@ describe('a booking', () => {
     expect(await book()).toMatchObject({
       status: 'rejected',
       reason: 'not_read_back',
-      unheard: ['pet_name', 'date', 'time', 'phone_or_email'],
+      unheard: ['pet_name', 'date', 'time', 'phone', 'email', 'clinician', 'owner', 'appointment_type'],
       say,
     });
     expect(sent()).toBe(0);
@@ -92,7 +96,7 @@ describe('a booking', () => {
     callerSays('Yes.');
     expect(await book()).toMatchObject({
       reason: 'not_read_back',
-      unheard: ['date', 'time', 'phone_or_email'],
+      unheard: ['date', 'time', 'phone', 'email', 'clinician', 'owner'],
     });
   });
 

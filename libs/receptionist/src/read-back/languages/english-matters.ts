@@ -7,7 +7,9 @@ export const ENGLISH_MATTERS: Readonly<Record<string, string>> = {
   consultation:
     'consultation, consult, consultations, check up, checkup, health check, examination, general appointment, wellness exam, exam, mot, once over, wellness check',
   vaccination:
-    'vaccination, vaccinations, vaccine, vaccines, jab, jabs, booster, boosters, immunisation, immunization, inoculation, inoculations, injection, injections, shots, puppy vaccination, kitten vaccination, vaccinated, vaccinating, vax',
+    'vaccination, vaccinations, vaccine, vaccines, jab, jabs, immunisation, immunization, inoculation, inoculations, injection, injections, shots, puppy vaccination, kitten vaccination, vaccinated, vaccinating, vax',
+  // Another appointment than the first course.
+  booster: 'booster, boosters, booster vaccination, booster jab, booster injection',
   dental:
     'dental, dental check, dental check up, dental checkup, dental cleaning, dental consultation, teeth, tooth, teeth cleaning, scale and polish, dentistry, extraction, dental procedure, tooth check',
   neutering:
@@ -20,7 +22,7 @@ export const ENGLISH_MATTERS: Readonly<Record<string, string>> = {
   blood: 'blood test, blood tests, bloods, blood sample, blood work, bloodwork',
   imaging: 'x ray, xray, x rays, ultrasound, scan, radiograph',
   followup:
-    'follow up, followup, recheck, re check, post op, post op check, post operative check, stitches, stitch removal, suture removal, sutures, review, dressing change, bandage change',
+    'follow up, followup, recheck, re check, post op, post op check, post operative check, stitches, stitch removal, after her operation, after his operation, after the operation, after her surgery, after his surgery, after surgery, after the surgery, after her op, after his op, after the op, suture removal, sutures, review, dressing change, bandage change',
   worming:
     'worming, wormer, deworming, flea treatment, flea, fleas, flea and worm, parasite treatment, tick treatment',
   glands: 'anal glands, anal gland, glands',

@@ -4,7 +4,7 @@ import { words } from './listed.ts';
 export const ENGLISH_ORDINARY_WORDS = words(
   `a an the your you yours her his him he she they them their its it this that these those there here our us we i me my who what which
   when where how is are was were be been being am do does did done have has had having will would shall should can could may might must
-  id youd hed shed theyd itd thatd ill well youll hell shell theyll itll ive youve weve theyve im youre were hes shes thats its whats lets dont isnt arent wont cant
+  id youd hed wed itd theyd thatd whod wholl thatll therell ill well youll hell shell theyll itll ive youve weve theyve im youre were hes shes thats its whats lets dont isnt arent wont cant
   and or but so then now also as if because since until till before after about around for from in into of off on onto out over past to
   too under up upon with within without at by near next last first second third one ones another other others both each every all any
   some more most much many few little lot lots half quarter only just still again once twice ever never always already soon later early

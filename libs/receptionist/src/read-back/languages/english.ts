@@ -144,7 +144,16 @@ export const ENGLISH: ReadBackLanguage = {
     'the night before',
     'this|that time',
     'those|these|all #2|#3|#4|#5|#6|#7',
+    '#1th name|names',
+    '#1th of all',
   ],
+  namedDays: {
+    'christmas eve': '12-24',
+    'christmas day': '12-25',
+    'boxing day': '12-26',
+    'new years eve': '12-31',
+    'new years day': '01-01',
+  },
   emailSigns: {
     '@': ['at', 'at sign', 'at symbol', 'the at sign'],
     '.': ['dot', 'period', 'full stop', 'point', 'stop'],
