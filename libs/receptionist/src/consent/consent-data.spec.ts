@@ -107,6 +107,14 @@ describe('answers to a read-back', () => {
     expect(readAnswer('Yes.', { languages: ['xx'] })).toBe('unclear');
   });
 
+  it('are read in the language that they are in where a call has several', () => {
+    const read = (text: string) => readAnswer(text, { languages: ['es', 'en'], values: VALUES });
+    expect(read('Pues sí, no hay nada que cambiar.')).toBe('yes');
+    expect(read("No, that's fine, book it.")).toBe('yes');
+    expect(read('No, está mal.')).toBe('no');
+    expect(read("No, that's wrong.")).toBe('no');
+  });
+
   it('may repeat what was read back, and nothing else', () => {
     const read = (text: string) => readAnswer(text, { languages: ['en'], values: VALUES });
     expect(read('Yes, Tuesday the twenty fourth at half past ten for Rex with Doctor Grey.')).toBe('yes');

@@ -1,6 +1,6 @@
 /** The grammars of consent, by language. Each is compiled when it is first used. */
 import { answerWords } from './answer-text.ts';
-import { parsePatterns, type Pattern } from './grammar.ts';
+import { parsePatterns, wordsOf, type Pattern } from './grammar.ts';
 import type { ConsentLanguage, OpenWords } from './languages/consent-language.ts';
 import { CONSENT_LANGUAGES } from './languages/index.ts';
 
@@ -25,6 +25,8 @@ export interface ConsentGrammar {
   readonly certain: Pattern;
   readonly asksAgain: Pattern;
   readonly dangling: Pattern;
+  /** Words of its agreements and refusals, by which an answer in it is told from one in another language. */
+  readonly vocabulary: () => ReadonlySet<string>;
   /** For languages that have it: see `OpenWords`. */
   readonly open: OpenGrammar | undefined;
 }
@@ -47,7 +49,8 @@ function compile(
   { lists, spellings, loose, asides, glue, open, otherwise = '', ...phrases }: ConsentLanguage,
 ): ConsentGrammar {
   const parse = (text: string): Pattern => parsePatterns(text, lists);
-  return {
+  let vocabulary: ReadonlySet<string> | undefined;
+  const grammar: ConsentGrammar = {
     language,
     respell: respelling(spellings),
     loose: new Set(answerWords(loose)),
@@ -74,7 +77,21 @@ function compile(
     asksAgain: parse(phrases.asksAgain),
     dangling: parse(phrases.dangling),
     open: open && compileOpen(open, parse),
+    vocabulary: () => (vocabulary ??= vocabularyOf(grammar)),
   };
+  return grammar;
+}
+
+function vocabularyOf({
+  phrases,
+  refusals,
+  doubts,
+  connectors,
+  glue,
+  loose,
+}: ConsentGrammar): ReadonlySet<string> {
+  const patterns = [...Object.values(phrases), refusals, doubts, connectors];
+  return new Set([...patterns.flatMap((pattern) => [...wordsOf(pattern)]), ...glue, ...loose]);
 }
 
 function compileOpen(open: OpenWords, parse: (text: string) => Pattern): OpenGrammar {

@@ -107,6 +107,22 @@ function beginning(pattern: Pattern): { words: ReadonlySet<string>; isEmptyToo: 
   }
 }
 
+/** All words that a pattern has anywhere. */
+export function wordsOf(pattern: Pattern): ReadonlySet<string> {
+  const found = new Set<string>();
+  const seen = new Set<Pattern>();
+  const visit = (part: Pattern): void => {
+    if (seen.has(part)) return;
+    seen.add(part);
+    if (part.type === 'word') found.add(part.word);
+    else if (part.type === 'optional') visit(part.part);
+    else if (part.type === 'sequence') part.parts.forEach(visit);
+    else for (const branches of part.byFirstWord.values()) branches.forEach(visit);
+  };
+  visit(pattern);
+  return found;
+}
+
 /** The words one after the other. */
 function phraseOf(words: readonly string[]): Pattern {
   return { type: 'sequence', parts: words.map((word) => ({ type: 'word', word })) };

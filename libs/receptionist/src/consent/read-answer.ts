@@ -37,10 +37,26 @@ export function readAnswer(text: string, { languages, values = {} }: ReadAnswerO
   const words = answerWords(text);
   if (words.length === 0) return 'filler';
   if (languages.length === 0) return readInAnyLanguage({ text, words }, values);
-  const answers = readInEach(languages, { text, words }, values);
-  // In the languages of the call the same words may be a yes and a no.
-  if (answers.includes('no')) return answers.includes('yes') ? 'unclear' : 'no';
-  return best(answers);
+  const read = readInEach(languages, { text, words }, values);
+  const answers = read.map(({ answer }) => answer);
+  const refusing = read.filter(({ answer }) => answer === 'no');
+  if (refusing.length === 0) return best(answers);
+  if (!answers.includes('yes')) return 'no';
+  return refusing.every(({ grammar }) => isForeignTo(grammar, words)) ? 'yes' : 'unclear';
+}
+
+/** Share of an answer's words that a language has to know so that a refusal in it counts beside a yes in another. */
+const KNOWN_SHARE_MIN = 0.5;
+
+/** "Pues sí, no hay nada que cambiar" is no English, though "no" is. */
+function isForeignTo({ vocabulary }: ConsentGrammar, words: readonly string[]): boolean {
+  const known = words.filter((word) => vocabulary().has(word));
+  return known.length < KNOWN_SHARE_MIN * words.length;
+}
+
+interface Read {
+  readonly grammar: ConsentGrammar;
+  readonly answer: Answer;
 }
 
 interface Said {
@@ -49,15 +65,17 @@ interface Said {
 }
 
 function readInAnyLanguage(said: Said, values: ReadBackDetails): Answer {
-  const [english = 'unclear'] = readInEach(['en'], said, values);
-  return english === 'unclear' ? best(readInEach(Object.keys(CONSENT_LANGUAGES), said, values)) : english;
+  const answersIn = (languages: readonly string[]): Answer[] =>
+    readInEach(languages, said, values).map(({ answer }) => answer);
+  const [english = 'unclear'] = answersIn(['en']);
+  return english === 'unclear' ? best(answersIn(Object.keys(CONSENT_LANGUAGES))) : english;
 }
 
-function readInEach(languages: readonly string[], said: Said, values: ReadBackDetails): Answer[] {
+function readInEach(languages: readonly string[], said: Said, values: ReadBackDetails): Read[] {
   return languages
     .map((language) => consentGrammar(language))
     .filter((grammar) => grammar !== undefined)
-    .map((grammar) => readIn(grammar, said, values));
+    .map((grammar) => ({ grammar, answer: readIn(grammar, said, values) }));
 }
 
 function best(answers: readonly Answer[]): Answer {

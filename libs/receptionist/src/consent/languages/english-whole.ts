@@ -38,7 +38,7 @@ export const ENGLISH_ASIDES = `
   [and] isn't it (clever|amazing|marvellous) [the way you (remember|do) it all], (aren't|are not) you (clever|good|marvellous), [thank you] for being so (patient|kind|helpful) [with an old (woman|man|lady|fella)], (pet|luv|chuck|young man|young lady|captain|sergeant|my lover|man|miss|bab|lad|lass|treacle|your honour|gov|guv|guvnor), very much appreciated, bye now, bye then, thanks a million, hey, ah sure, ha, tidy, there's lovely`;
 
 /** "The rest is right": all of it together with what was said to be right before, and otherwise a part. */
-export const ENGLISH_REST = `[and] so (is|are) (everything else|the rest), #rest (is|are|'s|'re) [#very] #good, and everything [like that]`;
+export const ENGLISH_REST = `and #fact (is|'s) [#very] #good (too|as well|also), [and] so (is|are) (everything else|the rest), #rest (is|are|'s|'re) [#very] #good, and everything [like that]`;
 
 /** Before something else than the booking: "nothing wrong with Rex". See `ConsentLanguage.beforeOthers`. */
 export const ENGLISH_BEFORE_OTHERS = `
