@@ -1,7 +1,9 @@
 /** What one address and one key may ask for, over the real app. */
 import { describe, expect, it } from '@jest/globals';
 import WebSocket from 'ws';
+import { dial, hangUp, startScriptedSystem } from './testing/scripted-call.ts';
 import { startQuietSystem } from './testing/start-system.ts';
+import { type } from './testing/typed-call.ts';
 import { upgrade } from './testing/upgrade.ts';
 import { useSystem } from './testing/use-system.ts';
 
@@ -105,6 +107,26 @@ describe('one key', () => {
         body: { code: 'too_many_calls' },
       });
       for (const socket of sockets) socket.terminate();
+    } finally {
+      await own.close();
+    }
+  });
+
+  it('gets one row for all emergencies beyond the limit, and every caller is told what to do', async () => {
+    const own = await startScriptedSystem({ environment: { OPEN_EMERGENCIES_PER_KEY_DAY_MAX: '1' } });
+    try {
+      for (let n = 0; n < 3; n += 1) {
+        own.realtime.script.answer({ say: 'Hello, how can I help you today?' });
+        const client = await dial(own);
+        await client.until('response.done');
+        own.realtime.script.answer({ say: 'That sounds urgent. Please ring the practice now.' });
+        type(client, 'My dog has collapsed and he is not breathing');
+        expect(await client.until('voice.emergency')).toMatchObject({ phone: '020 7946 0123' });
+        await hangUp(own, client);
+      }
+      const rows = await own.app.database.followUps.list();
+      expect(rows.map(({ topic }) => topic)).toEqual(['breathing', 'more_emergencies']);
+      expect(rows[1]?.words).toContain('2 more: breathing (conversation 2), breathing (conversation 3).');
     } finally {
       await own.close();
     }

@@ -64,7 +64,7 @@ export const WORD_RULES: readonly WordRule[] = [
     use: 'advance (of the call core), answered (of a tool call), or close (what an instance left open)',
     allowed: [
       {
-        files: /^libs\/(persistence|receptionist)\/|^tools\/bookings\/|^apps\/voice-api\/src\/cli\//,
+        files: /^libs\/(persistence|receptionist)\/|^tools\/bookings\/|^apps\/voice-api\/src\/(cli|limits)\//,
         reason: 'a follow-up or a booking whose outcome is recorded',
       },
       { names: /^settledAt(Ms)?$/, reason: 'a column of the ledger' },

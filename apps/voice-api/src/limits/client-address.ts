@@ -34,10 +34,18 @@ export function parseTrust(text: string): Trust | undefined {
 export type ClientNetwork = (request: Pick<IncomingMessage, 'headers' | 'socket'>) => string;
 
 /** @returns what gives the network that a request counts for, as `networkOf` writes it */
-export function createClientNetwork(trust: Trust | undefined, header: TrustHeader): ClientNetwork {
+/** @param onUnbelieved called for a request that names a client although nobody is trusted to */
+export function createClientNetwork(
+  trust: Trust | undefined,
+  header: TrustHeader,
+  onUnbelieved: () => void = () => undefined,
+): ClientNetwork {
   return ({ headers, socket }) => {
     const peer = socket.remoteAddress ?? '';
-    if (trust === undefined) return networkOf(peer);
+    if (trust === undefined) {
+      if (headers[header] !== undefined) onUnbelieved();
+      return networkOf(peer);
+    }
     let address = peer;
     for (const [hop, entry] of namedBefore(headers, header).entries()) {
       if (!trust(address, hop)) break;

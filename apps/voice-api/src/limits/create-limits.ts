@@ -36,13 +36,26 @@ export interface Limits {
   stop(): void;
 }
 
+/** Behind a proxy that is not named, one client can use up the limits of all others. */
+function warnOnce(log: Logger): () => void {
+  let isSaid = false;
+  return () => {
+    if (!isSaid)
+      log.warn(
+        { setting: 'TRUST_PROXY' },
+        'requests name the address of their client, and nobody is trusted to',
+      );
+    isSaid = true;
+  };
+}
+
 export function createLimits({ settings, conversations, calls, now, log }: LimitsOptions): Limits {
   const { limits, practice } = settings;
   const { byKey, costUsdADay } = limits;
   const steadyNow = (): number => performance.now();
   const counts = new RefusalCounts(log);
   const gate = new AddressGate({
-    networkOf: createClientNetwork(limits.trust, limits.trustHeader),
+    networkOf: createClientNetwork(limits.trust, limits.trustHeader, warnOnce(log)),
     limits: createAddressLimits(limits.byAddress),
     counts,
   });

@@ -59,4 +59,13 @@ onPostgres((scratch) => {
     expect(await database.conversations.find(dead)).toMatchObject({ closeReason: 'abandoned' });
     expect(await database.conversations.find(living)).toMatchObject({ closeReason: null, endedAtMs: null });
   });
+
+  it('the calls of others are told from those of an instance', async () => {
+    await tell(instances[0], 'call');
+    const ofAll = await database.conversations.usageSince(0, Date.now());
+    expect(ofAll).toMatchObject([{ userId, openElsewhere: 1 }]);
+    await database.serve({ closeAbandoned: () => Promise.resolve(), onError: () => undefined });
+    await database.conversations.start({ userId, startedAtMs: Date.now() });
+    expect(await database.conversations.usageSince(0, Date.now())).toMatchObject([{ openElsewhere: 1 }]);
+  });
 });

@@ -32,12 +32,12 @@ export function usageQuery(tables: Tables, { sinceMs, durationMs, openElsewhere 
     FROM (SELECT ${columns} FROM ${calls} WHERE ${since}) AS calls GROUP BY user_id`;
 }
 
-/** PostgreSQL gives its large numbers as text. */
+/** PostgreSQL gives its large numbers as text; SQLite's times are fractions of days. */
 export function toUsage(row: UsageRow): CallUsage {
   return {
     userId: Number(row.userId),
     openElsewhere: Number(row.openElsewhere),
-    durationMs: Number(row.durationMs),
+    durationMs: Math.round(Number(row.durationMs)),
     costUsd: Number(row.costUsd),
     bookings: Number(row.bookings),
     openEmergencies: Number(row.openEmergencies),
