@@ -17,7 +17,7 @@ export default {
   workspaces: {
     '.': { entry: ['*.{js,mjs}'], project: ['*.{js,mjs}'] },
     ...project('apps/sandbox', ['src/main.ts']),
-    ...project('apps/voice-api', ['src/cli/*.ts']),
+    ...project('apps/voice-api', ['src/cli/*.ts', 'src/testing/fill-outbox.ts']),
     ...project('apps/voice-api-e2e', ['src/**/*.browser-spec.ts']),
     ...project('apps/web', ['src/main.ts']),
     ...project('libs/audio-dsp', ['compile/*.ts']),

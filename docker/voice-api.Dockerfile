@@ -22,7 +22,7 @@ COPY --from=workspace /src/apps/voice-api/dist ./
 RUN --mount=type=cache,target=/root/.npm --mount=type=bind,source=docker/install.sh,target=/install.sh sh /install.sh
 
 FROM ${NODE_IMAGE}
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATABASE_URL=file:/data/voice.db
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATABASE_URL=file:/data/voice.db OUTBOX_PATH=/data/outbox
 WORKDIR /app
 RUN install -d -o node -g node /data
 COPY --from=app /app ./

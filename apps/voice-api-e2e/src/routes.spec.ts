@@ -26,6 +26,7 @@ describe('routes without a key', () => {
           openai: { configured: true, status: 'ok' },
           vetstoria: { configured: true, status: 'ok' },
         },
+        outbox: { waiting: 0 },
       },
     });
   });

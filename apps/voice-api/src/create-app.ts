@@ -27,6 +27,8 @@ import { logReceptionist } from './calls/receptionist-log.ts';
 import { watchRevocations } from './calls/revocation-watch.ts';
 import { withMaskedCards } from './cards/masked-database.ts';
 import { startNightlyPurge } from './conversations/nightly-purge.ts';
+import { openCallOutbox, type CallOutbox } from './outbox/open-call-outbox.ts';
+import { storedMessages } from './outbox/stored-follow-ups.ts';
 import { Admission } from './gateway/admission.ts';
 import { AccessControl } from './http/access-control.ts';
 import { HealthCheck } from './http/health.ts';
@@ -57,6 +59,9 @@ import {
 
 /** Calls are taken once the first words are prepared, or after this time. */
 const VOICE_PREPARED_MS_MAX = 5_000;
+
+/** How long a start waits for what an earlier process could not write. The rest is written later. */
+const OUTBOX_DRAINED_MS_MAX = 5_000;
 
 /** A flood of handshakes must not become one of log lines. */
 function logAdmissionErrors(log: Logger): (error: unknown) => void {
@@ -98,9 +103,12 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
   const { log = createLogger(settings.logLevel), now = Date.now } = overrides;
   const loaded = await load(settings, log);
   const database = withMaskedCards(await openDatabase(settings.databaseUrl, { ownThread: true }));
+  let waiting: CallOutbox | undefined;
   try {
-    return await assemble(settings, loaded, database, { ...overrides, log, now });
+    waiting = await openCallOutbox({ ...settings.outbox, stores: database, log });
+    return await assemble(settings, loaded, { database, ...waiting }, { ...overrides, log, now });
   } catch (error) {
+    await waiting?.outbox.close();
     await database.close();
     throw error;
   }
@@ -143,18 +151,20 @@ function openTraces({ traces }: Settings, log: Logger): CallTraces | undefined {
 async function assemble(
   settings: Settings,
   { practice, prices, traces, announcements }: Loaded,
-  database: Database,
+  { database, outbox, writes, ledger }: CallOutbox & { readonly database: Database },
   { log, now, limits = {}, link = {} }: AppOverrides & Required<Pick<AppOverrides, 'log' | 'now'>>,
 ): Promise<VoiceApp> {
   const vetstoria = createVetstoriaClient({ ...settings.vetstoria, now });
   const receptionist = createReceptionist({
     diary: vetstoria,
-    ledger: database.bookings,
-    messages: database.followUps,
+    ledger,
+    messages: storedMessages(writes),
     practice,
     now,
     observe: (event) => logReceptionist(log, event),
   });
+  // What an earlier process could not write comes before it is taken for abandoned.
+  await Promise.race([outbox.drain(), delay(OUTBOX_DRAINED_MS_MAX, undefined, { ref: false })]);
   // Runs before the first call, and again when another instance dies.
   await database.serve({
     closeAbandoned: async () => {
@@ -164,6 +174,8 @@ async function assemble(
     },
     onError: (error) => log.error({ err: error }, 'database not served'),
   });
+
+  outbox.start();
 
   const load = settings.overload && new LoadWatch({ marks: settings.overload, log });
   const calls = new LiveCalls(settings.calls, load);
@@ -195,6 +207,7 @@ async function assemble(
       openai: (signal) => probeOpenAi(settings.openai, signal),
       vetstoria: (signal) => probeVetstoria(vetstoria, signal),
     },
+    () => outbox.size,
     () => performance.now(),
   );
   const voice = createPracticeVoice(settings, practice, log);
@@ -205,6 +218,7 @@ async function assemble(
     settings,
     conversations: database.conversations,
     followUps: database.followUps,
+    writes,
     limitsOfKey: bounds,
     receptionist,
     connectModel: ({ userId }) =>
@@ -270,6 +284,8 @@ async function assemble(
         await app.close();
         await voice?.close();
         await receptionist.drain();
+        await outbox.drain();
+        await outbox.close();
         await database.close();
       })();
       return closing;

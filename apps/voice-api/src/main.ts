@@ -1,4 +1,5 @@
 /** The process: reads the settings, starts the app, and closes it in order on a signal. */
+import { OutboxError } from '@petvisor/outbox';
 import { isPersistenceError } from '@petvisor/persistence';
 import { describeError, readEnvironment, SettingsError, type Environment } from '@petvisor/service-kit';
 import { createApp, type VoiceApp } from './create-app.ts';
@@ -54,6 +55,7 @@ function toMessage(error: unknown, port: number): string {
   if (code === 'EACCES') return `Port ${port} may not be used by this user. Set PORT to another one.`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return 'HOST is not an address of this machine.';
   if (error instanceof SettingsError) return error.message;
+  if (error instanceof OutboxError) return `OUTBOX_PATH: ${error.message} (${error.code}).`;
   if (isPersistenceError(error)) return `DATABASE_URL: ${error.message} (${error.code}).`;
   return `The server could not start: ${JSON.stringify(describeError(error))}`;
 }

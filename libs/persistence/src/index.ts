@@ -48,7 +48,14 @@ export type {
   NewBookingAttempt,
 } from './bookings.ts';
 export { FOLLOW_UP_KINDS } from './follow-ups.ts';
-export type { FollowUp, FollowUpFilter, FollowUpKind, FollowUpStore, NewFollowUp } from './follow-ups.ts';
+export type {
+  FollowUp,
+  FollowUpAmendment,
+  FollowUpFilter,
+  FollowUpKind,
+  FollowUpStore,
+  NewFollowUp,
+} from './follow-ups.ts';
 export { AUDIT_ACTIONS, AUDIT_SUBJECT_IDS_MAX } from './audit.ts';
 export type {
   AuditAction,

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { FollowUpStore } from '@petvisor/persistence';
 import type { CallBrief } from '@petvisor/receptionist';
 import { startConversation, useDatabase } from '../testing/use-database.ts';
+import { performWrite, type CallWrite } from '../outbox/call-write.ts';
+import { followUpsOf } from '../outbox/stored-follow-ups.ts';
 import { callJournal } from './call-journal.ts';
 
 const NO_USAGE = {
@@ -24,6 +25,7 @@ let conversationId: number;
 beforeEach(async () => {
   conversationId = await startConversation(database());
   known = {};
+  refused = [];
   standing = new Set(['breathing', 'collapse']);
 });
 
@@ -37,13 +39,18 @@ const STOPPED = {
 let known: ReturnType<CallBrief['knownCaller']> = {};
 let standing: ReadonlySet<string> = new Set();
 
-const journal = (
-  followUps: Pick<FollowUpStore, 'add' | 'amend'> = database().followUps,
-  stopped?: typeof STOPPED,
-) =>
+/** The types of writes that are refused. */
+let refused: readonly CallWrite['type'][] = [];
+
+const write = async (what: CallWrite): Promise<boolean> => {
+  if (refused.includes(what.type)) throw new Error('no room');
+  return performWrite(database(), what);
+};
+
+const journal = (stopped?: typeof STOPPED) =>
   callJournal({
-    conversations: database().conversations,
-    followUps,
+    write,
+    followUps: followUpsOf({ write: (_, what) => write(what) }, conversationId),
     conversationId,
     wordsOf: (kind) => (kind === 'breathing' ? "he isn't breathing" : undefined),
     stoppedBooking: () => stopped,
@@ -65,11 +72,8 @@ describe('an emergency of a call', () => {
   });
 
   it('marks the conversation even where it cannot be left for staff, and the call learns of that', async () => {
-    const full = {
-      add: () => Promise.reject(new Error('no room')),
-      amend: () => Promise.resolve(false),
-    };
-    await expect(journal(full).alerted('breathing')).rejects.toThrow('no room');
+    refused = ['follow_up'];
+    await expect(journal().alerted('breathing')).rejects.toThrow('no room');
     expect(await database().conversations.find(conversationId)).toMatchObject({ emergencyKind: 'breathing' });
   });
 });
@@ -97,6 +101,18 @@ describe('the row of an emergency', () => {
     expect(await rows()).toMatchObject([{ ...known, takenBackAtMs: null }]);
   });
 
+  it('is added as the call goes on where it was refused, and once', async () => {
+    const call = journal();
+    refused = ['follow_up'];
+    await expect(call.alerted('breathing')).rejects.toThrow('no room');
+    await expect(call.exchange(exchange)).rejects.toThrow('no room');
+    refused = [];
+    await call.exchange(exchange);
+    await call.exchange(exchange);
+    expect(await rows()).toMatchObject([{ topic: 'breathing', words: "he isn't breathing" }]);
+    expect((await database().conversations.find(conversationId))?.exchanges).toHaveLength(3);
+  });
+
   it('says which emergency the caller took back, and that it is one again', async () => {
     const call = journal();
     await call.alerted('breathing');
@@ -120,7 +136,7 @@ describe('the row of an emergency', () => {
 
 describe('a booking that stopped because the caller was not understood', () => {
   const end = async (booked: boolean, stopped?: typeof STOPPED): Promise<void> =>
-    journal(database().followUps, stopped).ended({
+    journal(stopped).ended({
       conversationId,
       reason: 'caller_hung_up',
       booked,
@@ -135,6 +151,14 @@ describe('a booking that stopped because the caller was not understood', () => {
     expect(await database().followUps.list()).toMatchObject([
       { ...STOPPED, kind: 'call_back', topic: 'booking_not_understood', conversationId, createdAtMs: 7 },
     ]);
+    expect(await database().conversations.find(conversationId)).toMatchObject({
+      closeReason: 'caller_hung_up',
+    });
+  });
+
+  it('does not keep the conversation open where it cannot be left', async () => {
+    refused = ['follow_up'];
+    await expect(end(false, STOPPED)).rejects.toThrow('no room');
     expect(await database().conversations.find(conversationId)).toMatchObject({
       closeReason: 'caller_hung_up',
     });

@@ -1,12 +1,15 @@
-/** The journal of a call in the database: its exchanges, rating, emergencies and end. */
+/** The journal of a call: its exchanges, rating, emergencies and end. */
+import { randomUUID } from 'node:crypto';
 import type { Journal } from '@petvisor/realtime-agent';
-import type { ConversationStore, FollowUpStore } from '@petvisor/persistence';
 import type { CallBrief } from '@petvisor/receptionist';
+import type { CallWrite } from '../outbox/call-write.ts';
+import type { CallFollowUps } from '../outbox/stored-follow-ups.ts';
 import { emergencyRows } from './emergency-rows.ts';
 
 export interface CallJournalOptions {
-  readonly conversations: ConversationStore;
-  readonly followUps: Pick<FollowUpStore, 'add' | 'amend'>;
+  /** Resolves when the write is durable; false when there was nothing to change. */
+  readonly write: (write: CallWrite) => Promise<boolean>;
+  readonly followUps: CallFollowUps;
   readonly conversationId: number;
   /** Returns the caller's words that raised the alert. */
   readonly wordsOf: (alertKind: string) => string | undefined;
@@ -18,48 +21,63 @@ export interface CallJournalOptions {
 }
 
 export function callJournal(options: CallJournalOptions): Journal {
-  const { conversations, followUps, conversationId, wordsOf, stoppedBooking, now } = options;
+  const { write, followUps, conversationId, wordsOf, stoppedBooking, now } = options;
   const emergencies = emergencyRows(options);
   return {
     exchange: async ({ atMs, generatedResponse, itemId, usage, costUsd, ...turn }) => {
-      await conversations.addExchange(conversationId, {
+      const exchange = {
+        uid: randomUUID(),
         timestampMs: atMs,
         ...turn,
         ...usage,
         generatedResponse: generatedResponse === turn.aiResponse ? undefined : generatedResponse,
         itemId: itemId ?? undefined,
         costUsd: costUsd ?? undefined,
-      });
-      await emergencies.amend();
+      };
+      await attemptAll(write({ type: 'exchange', conversationId, exchange }), () => emergencies.amend());
     },
     rated: async (rating) => {
-      await conversations.rate(conversationId, rating);
+      await write({ type: 'rating', conversationId, rating });
     },
     alerted: async (kind) => {
       // Both are attempted, even if one fails.
       await Promise.all([
         emergencies.add(kind, wordsOf(kind)),
-        conversations.markEmergency(conversationId, kind),
+        write({ type: 'emergency', conversationId, kind }),
       ]);
     },
     disclosed: async (atMs) => {
-      await conversations.markDisclosed(conversationId, atMs);
+      await write({ type: 'disclosure', conversationId, heardAtMs: atMs });
     },
     ended: async ({ endedAtMs, reason, booked, costUsd }) => {
-      const isEnded = await conversations.end(conversationId, {
-        endedAtMs,
-        reason,
-        booked,
-        costUsd: costUsd ?? undefined,
-      });
       const stopped = booked ? undefined : stoppedBooking();
-      if (stopped !== undefined) {
-        const followUp = { kind: 'call_back', topic: 'booking_not_understood', conversationId } as const;
-        await followUps.add({ ...followUp, createdAtMs: now(), ...stopped });
-      }
-      await emergencies.amend();
-      // Another process has closed the row of a call that was alive.
+      const followUp = { kind: 'call_back', topic: 'booking_not_understood', conversationId } as const;
+      const left =
+        stopped === undefined
+          ? Promise.resolve(true)
+          : followUps.add({ ...followUp, createdAtMs: now(), ...stopped });
+      let isEnded = true;
+      await attemptAll(
+        left,
+        () => emergencies.amend(),
+        async () => {
+          const end = { endedAtMs, reason, booked, costUsd: costUsd ?? undefined };
+          isEnded = await write({ type: 'end', conversation: conversationId, end });
+        },
+      );
       if (!isEnded) throw new Error('the conversation has already been ended');
     },
   };
+}
+
+/** One after the other, each also if one before it has failed. Throws the first error. */
+async function attemptAll(
+  first: Promise<unknown>,
+  ...next: readonly (() => Promise<unknown>)[]
+): Promise<void> {
+  const errors: unknown[] = [];
+  const note = (error: unknown): void => void errors.push(error);
+  await first.catch(note);
+  for (const work of next) await work().catch(note);
+  if (errors.length > 0) throw errors[0];
 }

@@ -1,10 +1,10 @@
 /** The rows that the emergencies of a call leave for staff. They gain what the call learns of the caller, as it does. */
 import { randomUUID } from 'node:crypto';
-import type { FollowUpStore } from '@petvisor/persistence';
 import type { CallBrief } from '@petvisor/receptionist';
+import type { CallFollowUps } from '../outbox/stored-follow-ups.ts';
 
 interface EmergencyRowsOptions extends Pick<CallBrief, 'knownCaller' | 'isEmergency'> {
-  readonly followUps: Pick<FollowUpStore, 'add' | 'amend'>;
+  readonly followUps: CallFollowUps;
   readonly conversationId: number;
   readonly now: () => number;
 }
@@ -12,31 +12,51 @@ interface EmergencyRowsOptions extends Pick<CallBrief, 'knownCaller' | 'isEmerge
 interface Row {
   readonly uid: string;
   readonly kind: string;
-  /** What the row has, to write only what is new. */
-  written: string;
+  readonly createdAtMs: number;
+  readonly words: string | undefined;
+  /** What the row has, to write only what is new. Undefined while it is refused. */
+  written: string | undefined;
   takenBackAtMs: number | null;
 }
 
 export interface EmergencyRows {
   add(kind: string, words: string | undefined): Promise<void>;
-  /** Adds what has become known since: who calls, and whether the caller has taken it back. */
+  /**
+   * Adds what has become known since: who calls, and whether the caller has taken it back. Tries again to add what was
+   * refused.
+   */
   amend(): Promise<void>;
 }
 
 export function emergencyRows(options: EmergencyRowsOptions): EmergencyRows {
   const { followUps, conversationId, knownCaller, isEmergency, now } = options;
   const rows: Row[] = [];
+
+  const store = async (row: Row): Promise<void> => {
+    const { uid, kind: topic, createdAtMs, words } = row;
+    const known = knownCaller();
+    const followUp = { uid, kind: 'emergency', topic, conversationId, createdAtMs, words, ...known } as const;
+    await followUps.add(followUp);
+    row.written = JSON.stringify([known, true]);
+  };
+
   return {
     add: async (kind, words) => {
-      const known = knownCaller();
-      const uid = randomUUID();
-      const row = { uid, kind: 'emergency', topic: kind, conversationId, createdAtMs: now(), words } as const;
-      await followUps.add({ ...row, ...known });
-      rows.push({ uid, kind, written: JSON.stringify([known, true]), takenBackAtMs: null });
+      const row: Row = {
+        uid: randomUUID(),
+        kind,
+        createdAtMs: now(),
+        words,
+        written: undefined,
+        takenBackAtMs: null,
+      };
+      rows.push(row);
+      await store(row);
     },
     amend: async () => {
-      const known = knownCaller();
       for (const row of rows) {
+        if (row.written === undefined) await store(row);
+        const known = knownCaller();
         const stands = isEmergency(row.kind);
         const written = JSON.stringify([known, stands]);
         if (written === row.written) continue;

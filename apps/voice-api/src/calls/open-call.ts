@@ -1,4 +1,5 @@
 /** Opens a call on a socket: its conversation, its brief, the running call, and the order in which they end. */
+import { randomUUID } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import {
   runCall,
@@ -23,6 +24,9 @@ import type { Principal } from '../http/access-control.ts';
 import type { Limits } from '../limits/create-limits.ts';
 import type { Logger } from '../log.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { CallWrite } from '../outbox/call-write.ts';
+import { groupOf, type CallWrites } from '../outbox/call-writes.ts';
+import { followUpsOf, listIfThere } from '../outbox/stored-follow-ups.ts';
 import { callJournal } from './call-journal.ts';
 import { hearAlerts } from './hear-alerts.ts';
 import { CallerFrames } from './caller-frames.ts';
@@ -34,8 +38,9 @@ import type { LiveCall } from './live-calls.ts';
 
 export interface CallServices {
   readonly settings: Settings;
-  readonly conversations: Database['conversations'];
-  readonly followUps: Database['followUps'];
+  readonly conversations: Pick<Database['conversations'], 'start'>;
+  readonly followUps: Pick<Database['followUps'], 'list'>;
+  readonly writes: CallWrites;
   readonly limitsOfKey: Pick<Limits, 'callLimits' | 'boundEmergencies'>;
   readonly receptionist: Pick<Receptionist, 'prepareCall'>;
   readonly connectModel: (principal: Principal) => ConnectModel;
@@ -98,18 +103,15 @@ export function createOpenCall(services: CallServices): OpenCall {
 
     const run = async (): Promise<void> => {
       const startedAtMs = clock.now();
-      const { conversations, settings } = services;
-      const conversationId = await conversations.start({
-        userId: principal.userId,
-        startedAtMs,
-        model: settings.openai.model,
-        instructionsVersion: INSTRUCTIONS_VERSION,
-      });
+      const { settings } = services;
+      const conversationId = await startConversation(services, principal, () => clock.now());
+      const write = (what: CallWrite) => services.writes.write(groupOf(conversationId), what);
       const log = services.log.child({ conversationId });
       const endEarly = async (reason: EndReason): Promise<void> => {
         caller.tell({ type: 'voice.call.ended', reason, booked: false });
         caller.close(closeCodeOf(reason), reason);
-        await conversations.end(conversationId, { endedAtMs: clock.now(), reason, booked: false });
+        const end = { endedAtMs: clock.now(), reason, booked: false };
+        await write({ type: 'end', conversation: conversationId, end });
         log.info({ reason }, 'call ended before it started');
       };
       let trace: CallTrace | undefined;
@@ -151,8 +153,11 @@ export function createOpenCall(services: CallServices): OpenCall {
           voice: services.voice,
           announcements: services.announcements,
           journal: callJournal({
-            ...services,
-            followUps: services.limitsOfKey.boundEmergencies(services.followUps, principal.userId),
+            write,
+            followUps: services.limitsOfKey.boundEmergencies(
+              { ...followUpsOf(services.writes, conversationId), list: listIfThere(services.followUps) },
+              principal.userId,
+            ),
             now: () => clock.now(),
             conversationId,
             wordsOf: alerts.wordsOf,
@@ -189,6 +194,29 @@ export function createOpenCall(services: CallServices): OpenCall {
       ended,
     };
   };
+}
+
+/** @throws {PersistenceError} when the database does not take it: a call without a conversation does not begin */
+async function startConversation(
+  { conversations, writes, settings }: CallServices,
+  { userId }: Principal,
+  now: () => number,
+): Promise<number> {
+  const uid = randomUUID();
+  try {
+    return await conversations.start({
+      uid,
+      userId,
+      startedAtMs: now(),
+      model: settings.openai.model,
+      instructionsVersion: INSTRUCTIONS_VERSION,
+    });
+  } catch (error) {
+    // A row may be there all the same, when its answer was late: it does not stay open.
+    const end = { endedAtMs: now(), reason: 'internal_error', booked: false };
+    await writes.write(uid, { type: 'end', conversation: uid, end }).catch(() => undefined);
+    throw error;
+  }
 }
 
 /** What the call says itself. Without words in the language of the practice the model says all of it. */

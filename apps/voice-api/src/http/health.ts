@@ -8,6 +8,8 @@ export interface Health {
     readonly openai: { readonly configured: boolean; readonly status: Condition };
     readonly vetstoria: { readonly configured: boolean; readonly status: Condition };
   };
+  /** Writes of calls that the database has refused so far. */
+  readonly outbox: { readonly waiting: number };
 }
 
 /** Each probe resolves or rejects. */
@@ -24,12 +26,17 @@ const PROBE_MS_MAX = 4_000;
 
 export class HealthCheck {
   readonly #probes: HealthProbes;
+  readonly #waiting: () => number;
   readonly #now: () => number;
   #last: { readonly atMs: number; readonly health: Promise<Health> } | undefined;
 
-  /** @param now milliseconds by a clock that does not step */
-  constructor(probes: HealthProbes, now: () => number) {
+  /**
+   * @param waiting number of writes in the outbox
+   * @param now milliseconds by a clock that does not step
+   */
+  constructor(probes: HealthProbes, waiting: () => number, now: () => number) {
     this.#probes = probes;
+    this.#waiting = waiting;
     this.#now = now;
   }
 
@@ -59,6 +66,7 @@ export class HealthCheck {
         openai: { configured: true, status: openai },
         vetstoria: { configured: true, status: vetstoria },
       },
+      outbox: { waiting: this.#waiting() },
     };
   }
 }

@@ -1,6 +1,7 @@
 /** Keeps one key from filling the list of staff with emergencies: beyond the limit, one row in an hour names all others. */
 import { randomUUID } from 'node:crypto';
 import type { FollowUpStore, NewFollowUp } from '@petvisor/persistence';
+import type { CallFollowUps } from '../outbox/stored-follow-ups.ts';
 import type { CallLimits } from './call-limits.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -11,7 +12,6 @@ const OPEN_ROWS_MAX = 1_000;
 /** Follow-ups of one call that are looked at. */
 const ROWS_MAX = 500;
 
-type Rows = Pick<FollowUpStore, 'add' | 'amend'>;
 /** A row that staff have settled is not added to: nobody would look at it again. */
 type Looked = Pick<FollowUpStore, 'list'>;
 
@@ -23,7 +23,7 @@ interface SharedRow {
   count: number;
 }
 
-export type BoundEmergencies = (followUps: Rows & Looked, userId: number) => Rows;
+export type BoundEmergencies = (followUps: CallFollowUps & Looked, userId: number) => CallFollowUps;
 
 export function createBoundEmergencies(limits: Pick<CallLimits, 'takeEmergency'>): BoundEmergencies {
   const shared = new Map<number, SharedRow>();
@@ -39,10 +39,10 @@ export function createBoundEmergencies(limits: Pick<CallLimits, 'takeEmergency'>
     return open.some(({ uid }) => uid === row.uid) ? row : undefined;
   };
   const addShared = async (
-    followUps: Rows & Looked,
+    followUps: CallFollowUps & Looked,
     userId: number,
     followUp: NewFollowUp,
-  ): Promise<number> => {
+  ): Promise<void> => {
     const { kind, topic, conversationId, createdAtMs } = followUp;
     const hour = Math.floor(createdAtMs / HOUR_MS);
     const row = (await openRow(followUps, userId, hour)) ?? {
@@ -70,10 +70,9 @@ export function createBoundEmergencies(limits: Pick<CallLimits, 'takeEmergency'>
       topic: TOPIC,
       words,
     };
-    const id = await followUps.add(shown);
+    await followUps.add(shown);
     if (row.count > 1)
       await followUps.amend(row.uid, { words, takenBackAtMs: null, amendedAtMs: createdAtMs });
-    return id;
   };
   return (followUps, userId) => ({
     add: (followUp) =>

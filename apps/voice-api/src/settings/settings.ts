@@ -16,6 +16,7 @@ import {
 import { SPOKEN_LANGUAGES } from '@petvisor/receptionist';
 import { z } from 'zod';
 import { limitVariables, toLimits } from './limits-settings.ts';
+import { outboxVariables, toOutbox } from './outbox-settings.ts';
 import { overloadVariables, toLoadMarks } from './overload-settings.ts';
 
 export { SettingsError } from '@petvisor/service-kit';
@@ -128,6 +129,7 @@ const variables = z.object({
   CALL_RECORDINGS_MAX: integerSetting(1, 10_000).default(100),
   CALL_RECORDINGS_TEXT: z.enum(['masked', 'plain']).default('masked'),
   DRAIN_SECONDS_MAX: integerSetting(0, 3_600).default(0),
+  ...outboxVariables.shape,
   ...overloadVariables.shape,
 });
 
@@ -275,6 +277,7 @@ function toSettings(environment: z.infer<typeof variables>) {
       drainMsMax: e.DRAIN_SECONDS_MAX * 1000,
     },
     /** The load is not watched when undefined. */
+    outbox: toOutbox(e),
     overload: toLoadMarks(e),
     /** No call is traced without a folder. */
     traces:

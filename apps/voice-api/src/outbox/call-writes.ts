@@ -1,0 +1,103 @@
+/**
+ * Writes of calls that are not lost: what the database refuses, or does not answer in time, goes to the outbox, and so
+ * does what follows it in the same call.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+import { isPersistenceError, type PersistenceErrorCode } from '@petvisor/persistence';
+import type { Outbox, OutboxEntry } from '@petvisor/outbox';
+import { isUrgent, performWrite, type CallStores, type CallWrite } from './call-write.ts';
+
+/** How long the database has before a write goes to the outbox as well. Emergencies are told within 5 s. */
+const ANSWER_MS_MAX = 2_000;
+
+/** The write itself is refused, not the database away: trying again changes nothing. */
+const PERMANENT: readonly PersistenceErrorCode[] = ['constraint', 'invalid_argument'];
+
+export interface CallWrites {
+  /**
+   * Resolves when the write is durable, in the database or in the outbox. Writes of one group are carried out in order.
+   * Throws when both refuse.
+   * @returns false when the database had nothing to change
+   */
+  write(group: string, write: CallWrite): Promise<boolean>;
+}
+
+/** What is written of one conversation keeps its order. */
+export function groupOf(conversationId: number): string {
+  return `conversation ${conversationId}`;
+}
+
+/** Groups with a write that the database has not answered yet. */
+export class WritesUnderWay {
+  readonly #counts = new Map<string, number>();
+
+  has(group: string): boolean {
+    return this.#counts.has(group);
+  }
+
+  async during<T>(group: string, work: () => Promise<T>): Promise<T> {
+    this.#counts.set(group, (this.#counts.get(group) ?? 0) + 1);
+    try {
+      return await work();
+    } finally {
+      const left = (this.#counts.get(group) ?? 1) - 1;
+      if (left === 0) this.#counts.delete(group);
+      else this.#counts.set(group, left);
+    }
+  }
+}
+
+export function createCallWrites(
+  stores: CallStores,
+  outbox: Pick<Outbox, 'has' | 'take' | 'hurry'>,
+  underWay: WritesUnderWay,
+): CallWrites {
+  return {
+    write: async (group, write) => {
+      const entry: OutboxEntry = { urgent: isUrgent(write), group, body: write };
+      if (outbox.has(group)) {
+        await outbox.take(entry);
+        return true;
+      }
+      const patience = new AbortController();
+      const direct = underWay.during(group, () => performWrite(stores, write));
+      const answer = await Promise.race([answerOf(direct), lateAfter(patience.signal)]);
+      patience.abort();
+      if (answer !== undefined && 'changed' in answer) {
+        outbox.hurry();
+        return answer.changed;
+      }
+      if (answer !== undefined && isPermanent(answer.error)) throw answer.error;
+      try {
+        await outbox.take(entry);
+        return true;
+      } catch {
+        // What the outbox does not take is as good as the database makes it.
+        return await direct;
+      }
+    },
+  };
+}
+
+export function isPermanent(error: unknown): boolean {
+  return isPersistenceError(error) && PERMANENT.includes(error.code);
+}
+
+/** Nothing else can be written either. */
+export function isOutage(error: unknown): boolean {
+  return isPersistenceError(error) && error.code !== 'failed' && !isPermanent(error);
+}
+
+type Answer = { readonly changed: boolean } | { readonly error: unknown };
+
+/** Never rejects. */
+function answerOf(direct: Promise<boolean>): Promise<Answer> {
+  return direct.then(
+    (changed) => ({ changed }),
+    (error: unknown) => ({ error }),
+  );
+}
+
+async function lateAfter(signal: AbortSignal): Promise<undefined> {
+  await delay(ANSWER_MS_MAX, undefined, { signal }).catch(() => undefined);
+}

@@ -1,0 +1,96 @@
+/** Opens the outbox of the calls of this process, and has it written to the database. */
+import { takeServingLock } from '@petvisor/persistence';
+import { openOutbox, type Outbox, type OutboxReport } from '@petvisor/outbox';
+import type { BookingLedger } from '@petvisor/receptionist';
+import type { Logger } from '../log.ts';
+import { isCallWrite, performWrite, type CallStores, type CallWrite } from './call-write.ts';
+import { createCallWrites, isOutage, isPermanent, WritesUnderWay, type CallWrites } from './call-writes.ts';
+import { ledgerWithOutbox, noteOutcome, type WaitingOutcomes } from './ledger-with-outbox.ts';
+
+export interface CallOutboxOptions {
+  readonly folder: string;
+  readonly key: Uint8Array | undefined;
+  readonly bytesMax: number;
+  readonly stores: CallStores;
+  readonly log: Logger;
+  /** Called with what the database has not taken and the outbox has, also by an earlier process. Must not throw. */
+  readonly onTaken?: ((write: CallWrite) => void) | undefined;
+}
+
+export interface CallOutbox {
+  readonly outbox: Pick<Outbox, 'size' | 'start' | 'drain' | 'close'>;
+  readonly writes: CallWrites;
+  readonly ledger: BookingLedger;
+}
+
+/** @throws {OutboxError} */
+export async function openCallOutbox(options: CallOutboxOptions): Promise<CallOutbox> {
+  const { folder, key, bytesMax, stores, log, onTaken } = options;
+  const underWay = new WritesUnderWay();
+  const outcomes: WaitingOutcomes = new Map();
+  const outbox = await openOutbox({
+    folder,
+    key,
+    bytesMax,
+    takeLock: (path) => Promise.resolve(takeLock(path)),
+    mustWait: (group) => underWay.has(group),
+    isOutage,
+    write: async (body) => {
+      // A newer release may have left it, and writes it when it is back.
+      if (!isCallWrite(body)) throw new Error('the outbox holds what this release does not know');
+      await writeLate(stores, body, log);
+      if (body.type === 'booking_outcome') outcomes.delete(body.key);
+    },
+    onTaken: ({ body }) => {
+      if (!isCallWrite(body)) return;
+      noteOutcome(outcomes, body);
+      onTaken?.(body);
+    },
+    report: (report) => logReport(log, report),
+  });
+  const writes = createCallWrites(stores, outbox, underWay);
+  return { outbox, writes, ledger: ledgerWithOutbox(stores.bookings, writes, outcomes) };
+}
+
+async function writeLate(stores: CallStores, write: CallWrite, log: Logger): Promise<void> {
+  try {
+    await performWrite(stores, write);
+  } catch (error) {
+    if (!isPermanent(error)) throw error;
+    // Its conversation has been erased meanwhile.
+    log.warn({ err: error, entry: write.type }, 'outbox entry has no place any more');
+  }
+}
+
+/** A lock that ends with its process, also between containers that share a volume. */
+function takeLock(path: string): ReturnType<typeof takeServingLock> | undefined {
+  try {
+    return takeServingLock(path);
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'in_use') return undefined;
+    throw error;
+  }
+}
+
+function logReport(log: Logger, report: OutboxReport): void {
+  const { type, ...values } = report;
+  switch (type) {
+    case 'found': {
+      const isWhole = report.damaged + report.unreadable === 0;
+      log[isWhole ? 'warn' : 'error'](values, 'outbox holds what was not written before');
+      return;
+    }
+    case 'filling':
+      log.warn('database refuses writes, the outbox begins to fill');
+      return;
+    case 'emptied':
+      log.warn(values, 'outbox is empty again');
+      return;
+    case 'stuck':
+      log.error({ err: report.error }, 'outbox entry is refused');
+      return;
+    case 'failed':
+      log.error({ err: report.error }, 'outbox failed');
+      return;
+  }
+}
