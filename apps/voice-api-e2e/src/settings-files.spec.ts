@@ -76,6 +76,8 @@ describe('.env.example', () => {
       'NODE_ENV',
       'OPENAI_TRANSCRIPTION_KEYWORDS',
       'OPENAI_TRANSCRIPTION_LANGUAGES',
+      'OUTBOX_KEY',
+      'OUTBOX_PATH',
       'PRACTICE_FACTS_FILE',
       'PRACTICE_OUT_OF_HOURS_PHONE',
       'PRACTICE_PHONE',
