@@ -37,7 +37,7 @@ export const PROGRAMS = {
     file: 'apps/voice-api/src/cli/follow-ups.ts',
   },
   conversations: {
-    what: 'exports, erases and purges conversations',
+    what: 'finds, exports, erases and purges conversations, and lists who did',
     file: 'apps/voice-api/src/cli/conversations.ts',
   },
   simulate: {

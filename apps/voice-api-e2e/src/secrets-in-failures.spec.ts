@@ -82,6 +82,8 @@ it(
       ['conversations', 'export', '999'],
       ['conversations', 'export', typed],
       ['conversations', 'erase', '--older-than-days', typed],
+      ['conversations', 'find', '--phone', typed],
+      ['conversations', 'export', '1', '--name', typed],
       ['conversations', typed],
       ['db', 'move', '--from', system.databaseUrl, '--to', UNREACHABLE_URL],
       ['db', 'move', '--from', `file:${join(system.folder, typed)}`, '--to', UNREACHABLE_URL],

@@ -5,6 +5,7 @@ import type { Every } from './clock.ts';
 import type { ConversationStore } from './conversations.ts';
 import type { FollowUpStore } from './follow-ups.ts';
 import type { NotificationPlan, NotificationStore } from './notifications.ts';
+import type { PersonalDataStore } from './personal-data.ts';
 import type { TicketStore } from './tickets.ts';
 import type { UserStore } from './users.ts';
 
@@ -42,6 +43,7 @@ export interface Database extends SnapshotSource {
   readonly notifications: NotificationStore;
   readonly tickets: TicketStore;
   readonly audit: AuditStore;
+  readonly personalData: PersonalDataStore;
   /**
    * Makes this an instance that carries calls until the database is closed or the process dies. Can be called once. SQLite
    * allows one such process, PostgreSQL any number. Throws {@link PersistenceError} `in_use` when another process serves

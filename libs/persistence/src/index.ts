@@ -77,4 +77,5 @@ export type {
   NotificationPlan,
   NotificationStore,
 } from './notifications.ts';
+export type { PersonalDataStore, RowEraseResult, StoredBooking, StoredWords } from './personal-data.ts';
 export type { NewTicket, TicketStore } from './tickets.ts';

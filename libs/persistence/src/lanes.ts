@@ -10,7 +10,14 @@ export const LANES = ['calls', 'logins', 'housekeeping'] as const;
 export type Lane = (typeof LANES)[number];
 
 export type StoreName =
-  'users' | 'conversations' | 'bookings' | 'followUps' | 'notifications' | 'tickets' | 'audit';
+  | 'users'
+  | 'conversations'
+  | 'bookings'
+  | 'followUps'
+  | 'notifications'
+  | 'tickets'
+  | 'audit'
+  | 'personalData';
 
 /** Every operation has one, also a new one. */
 const LANE_OF: { readonly [Name in StoreName]: Readonly<Record<keyof Database[Name], Lane>> } = {
@@ -68,6 +75,13 @@ const LANE_OF: { readonly [Name in StoreName]: Readonly<Record<keyof Database[Na
     conclude: 'housekeeping',
     list: 'housekeeping',
     dropOlderThan: 'housekeeping',
+  },
+  personalData: {
+    bookingsAfter: 'housekeeping',
+    followUpsAfter: 'housekeeping',
+    wordsAfter: 'housekeeping',
+    eraseBooking: 'housekeeping',
+    eraseFollowUp: 'housekeeping',
   },
 };
 

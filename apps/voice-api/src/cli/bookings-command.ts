@@ -19,14 +19,13 @@ import {
   type Trailed,
 } from './command.ts';
 import { localTime, type StaffContext } from './local-time.ts';
+import { shortKey } from './short-key.ts';
 import { writeLines } from './write-lines.ts';
 
 const HELP = `
 The output contains names and telephone numbers: it is for the staff of the practice.${DATABASE_HELP}
 Exit codes: 0 done, 1 failed, 2 bad usage.`;
 
-/** Number of characters of a key that `list` prints. */
-const KEY_CHARS = 12;
 const KEY_CHARS_MIN = 8;
 const REFERENCE_CHARS_MAX = 100;
 
@@ -87,7 +86,7 @@ async function list(
   { print, timeZone, trail }: StaffContext & Trailed,
 ): Promise<ExitCode> {
   const found = maskCardsIn(await database.bookings.list({ status, limit }));
-  const ids = found.map(({ key }) => key.slice(0, KEY_CHARS));
+  const ids = found.map(({ key }) => shortKey(key));
   await trail(database, { action: 'read', subject: 'booking', ids }, () => {
     if (json) print(JSON.stringify(found));
     else if (found.length === 0) print(`No booking is ${status}.`);
@@ -104,7 +103,7 @@ function describe(booking: BookingAttempt, timeZone: string): string {
   const why = reference ?? reason;
   return writeLines([
     [
-      key.slice(0, KEY_CHARS),
+      shortKey(key),
       why === null ? status : `${status} (${why})`,
       booking.slotDateTime,
       `${booking.appointmentTypeName ?? '-'} for ${booking.petName ?? '-'} (${booking.speciesName ?? '-'})`,
@@ -147,7 +146,7 @@ async function settle(
   // A late answer of the diary may have come first.
   const isSettled = await trail(
     database,
-    { action: 'settle', subject: 'booking', ids: [booking.key.slice(0, KEY_CHARS)] },
+    { action: 'settle', subject: 'booking', ids: [shortKey(booking.key)] },
     () => bookings.settle(booking.key, settlement),
     conclusionOfSuccess,
   );

@@ -1,21 +1,17 @@
-/** `conversations export | erase | purge | audit`: prints or removes what was said in calls, and shows who did. */
+/** `conversations find | export | erase | purge | audit`: finds, prints or removes what was said in calls, and shows who did. */
 import type { Database } from '@petvisor/persistence';
 import type { Command } from '@petvisor/service-kit/command-line';
-import { maskCardsIn } from '../cards/mask-cards.ts';
+import type { PersonQuery } from '../people/person.ts';
 import type { Retention } from '../settings/settings.ts';
 import { beforeOption, collectIds, defineList, durationMs, type ListOptions } from './arguments.ts';
-import {
-  DATABASE_HELP,
-  EXIT_CODES,
-  onDatabase,
-  runCommand,
-  type CommandContext,
-  type ExitCode,
-  type Trailed,
-} from './command.ts';
+import { DATABASE_HELP, onDatabase, runCommand, type ExitCode, type Trailed } from './command.ts';
 import { eraseByAge, eraseById } from './erase-conversations.ts';
+import { erasePerson } from './erase-person.ts';
+import { exportAll } from './export-conversations.ts';
 import { listAudit } from './list-audit.ts';
 import type { StaffContext } from './local-time.ts';
+import { addPersonOptions, isPersonNamed } from './person-options.ts';
+import { exportPerson, listPerson, type FindOptions } from './person-requests.ts';
 
 const HELP = `
 Conversations stay while the call is open, while a booking has an unknown outcome, and while a follow-up is not
@@ -24,6 +20,11 @@ Exit codes: 0 done, 1 failed or done in part, 2 bad usage.`;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const AGE_DAYS_MAX = 99_999;
+
+interface EraseOptions extends PersonQuery {
+  readonly olderThanDays?: number;
+  readonly yes: boolean;
+}
 
 export type ConversationsContext = StaffContext & Retention;
 
@@ -34,37 +35,60 @@ export function conversationsCommand(
   return runCommand('conversations', args, context, (program, choose, trail) => {
     const trailed = { ...context, trail };
     program.addHelpText('afterAll', HELP);
-    program
-      .command('export')
-      .usage('ID...')
-      .description(
-        'Prints conversations with their exchanges, bookings and follow-ups, one JSON object a line.',
-      )
-      .argument('<ID...>', 'numbers of conversations', collectIds)
-      .action((ids: readonly number[]) =>
-        choose(() => onDatabase(context, (database) => exportAll(database, ids, trailed))),
+    addPersonOptions(
+      defineList(
+        program,
+        '--name NAME | --phone NUMBER | --email ADDRESS [--before N]',
+        'Finds conversations, bookings and follow-ups of a person who has every detail that is given, and conversations ' +
+          'in which the person may have been spoken of.',
+        'find',
+      ).addOption(beforeOption()),
+    ).action((options: FindOptions, command: Command) => {
+      if (!isPersonNamed(options)) command.error('error: give --name, --phone or --email');
+      choose(() => onDatabase(context, (database) => listPerson(database, options, trailed)));
+    });
+    addPersonOptions(
+      program
+        .command('export')
+        .usage('ID... | --name NAME | --phone NUMBER | --email ADDRESS')
+        .description(
+          'Prints conversations with their exchanges, bookings and follow-ups, one JSON object a line.',
+        )
+        .argument('[ID...]', 'numbers of conversations', collectIds, []),
+    ).action((ids: readonly number[], query: PersonQuery, command: Command) => {
+      if (ids.length > 0 === isPersonNamed(query))
+        command.error('error: give either numbers of conversations or a person');
+      choose(() =>
+        onDatabase(context, (database) =>
+          ids.length > 0 ? exportAll(database, ids, trailed) : exportPerson(database, query, trailed),
+        ),
       );
-    program
-      .command('erase')
-      .usage('ID... | --older-than-days N')
-      .description(
-        'Removes conversations, their words and follow-ups for good, and the personal details of their bookings.',
-      )
-      .argument('[ID...]', 'numbers of conversations', collectIds, [])
-      .option('--older-than-days <N>', 'erase by age', durationMs(DAY_MS, 0, AGE_DAYS_MAX * DAY_MS))
-      .action(
-        (ids: readonly number[], { olderThanDays: ageMs }: { olderThanDays?: number }, command: Command) => {
-          if (ids.length > 0 === (ageMs !== undefined))
-            command.error('error: give either numbers of conversations or --older-than-days');
-          choose(() =>
-            onDatabase(context, (database) =>
-              ageMs === undefined
-                ? eraseById(database, ids, trailed)
-                : eraseByAge(database, { ageMs, action: 'erase' }, trailed),
-            ),
-          );
-        },
+    });
+    addPersonOptions(
+      program
+        .command('erase')
+        .usage('ID... | --older-than-days N | --name NAME | --phone NUMBER | --email ADDRESS [--yes]')
+        .description(
+          'Removes conversations, their words and follow-ups for good, and the personal details of their bookings. Of a ' +
+            'person it shows what it would remove, unless --yes is given.',
+        )
+        .argument('[ID...]', 'numbers of conversations', collectIds, [])
+        .option('--older-than-days <N>', 'erase by age', durationMs(DAY_MS, 0, AGE_DAYS_MAX * DAY_MS))
+        .option('--yes', 'erase what is stored of the person', false),
+    ).action((ids: readonly number[], options: EraseOptions, command: Command) => {
+      const { olderThanDays: ageMs, yes: isSure, ...query } = options;
+      const ways = [ids.length > 0, ageMs !== undefined, isPersonNamed(query)].filter(Boolean);
+      if (ways.length !== 1)
+        command.error('error: give either numbers of conversations, --older-than-days or a person');
+      choose(() =>
+        onDatabase(context, (database) => {
+          if (ids.length > 0) return eraseById(database, ids, trailed);
+          return ageMs === undefined
+            ? erasePerson(database, query, { isSure }, trailed)
+            : eraseByAge(database, { ageMs, action: 'erase' }, trailed);
+        }),
       );
+    });
     program
       .command('purge')
       .description(
@@ -98,26 +122,4 @@ async function purge(
   const code = await eraseByAge(database, { ageMs: keptDays * DAY_MS, action: 'purge' }, context);
   await database.audit.dropOlderThan(context.now() - context.auditKeptDays * DAY_MS);
   return code;
-}
-
-async function exportAll(
-  database: Database,
-  ids: readonly number[],
-  context: CommandContext & Trailed,
-): Promise<ExitCode> {
-  let missing = 0;
-  for (const id of ids) {
-    const conversation = await database.conversations.find(id);
-    if (conversation === undefined) {
-      missing += 1;
-      context.complain(`There is no conversation ${id}.`);
-    } else {
-      const bookings = await database.bookings.list({ conversationId: id, limit: 500 });
-      const followUps = await database.followUps.list({ conversationId: id, limit: 500 });
-      await context.trail(database, { action: 'export', subject: 'conversation', ids: [id] }, () =>
-        Promise.resolve(context.print(JSON.stringify(maskCardsIn({ ...conversation, bookings, followUps })))),
-      );
-    }
-  }
-  return missing === 0 ? EXIT_CODES.done : EXIT_CODES.failed;
 }

@@ -13,7 +13,7 @@ export async function eraseById(
   const results: EraseResult[] = [];
   for (const id of ids) {
     const result = await eraseOne(database, id, context.trail);
-    if (result !== 'erased') reportKept(context, id, result);
+    if (result !== 'erased') reportKept(context, `Conversation ${id}`, result);
     results.push(result);
   }
   const erased = results.filter((result) => result === 'erased').length;
@@ -37,18 +37,19 @@ export async function eraseByAge(
 ): Promise<ExitCode> {
   const purge = await purgeConversations(database.conversations, {
     beforeMs: context.now() - ageMs,
-    onKept: (id, reason) => reportKept(context, id, reason),
+    onKept: (id, reason) => reportKept(context, `Conversation ${id}`, reason),
     audited: (ids, work, conclusionOf) =>
       context.trail(database, { action, subject: 'conversation', ids }, work, conclusionOf),
   });
   return report(purge, context);
 }
 
-function reportKept({ complain }: CommandContext, id: number, reason: string): void {
-  complain(`Conversation ${id} stays: ${reason}.`);
+/** @param what the row, such as `Conversation 12` */
+export function reportKept({ complain }: CommandContext, what: string, reason: string): void {
+  complain(`${what} stays: ${reason}.`);
 }
 
-function report({ erased, kept, logEmptied }: Purge, { print, complain }: CommandContext): ExitCode {
+export function report({ erased, kept, logEmptied }: Purge, { print, complain }: CommandContext): ExitCode {
   print(`Erased ${erased}.`);
   if (!logEmptied)
     complain('The log of the database is in use: it holds erased text until it is overwritten.');

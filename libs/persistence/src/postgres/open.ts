@@ -15,6 +15,7 @@ import { storeInLanes, type Engines } from './lane-stores.ts';
 import { takeLease, type Lease } from './leases.ts';
 import { LEASE_MS_DEFAULT } from './limits.ts';
 import { migrate } from './migrate.ts';
+import { postgresPersonalData } from './personal-data.ts';
 import { refuseSnapshot } from './refuse-snapshot.ts';
 import { postgresNotifications } from './notifications.ts';
 import { postgresTickets } from './tickets.ts';
@@ -56,6 +57,7 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<D
     notifications: storeInLanes('notifications', engines, postgresNotifications),
     tickets: storeInLanes('tickets', engines, postgresTickets),
     audit: storeInLanes('audit', engines, postgresAudit),
+    personalData: storeInLanes('personalData', engines, postgresPersonalData),
     serve: async (serving) => {
       if (lease !== undefined) throw new PersistenceError('in_use', 'this database is served already');
       // An instance whose heartbeat waits for too long counts as gone.

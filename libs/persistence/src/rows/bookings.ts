@@ -1,6 +1,7 @@
 /** What both engines share of the table `booking_attempts`: conditions, new values, and a row as an attempt. */
 import { and, eq, inArray, type SQL } from 'drizzle-orm';
 import type { BookingAttempt, BookingFilter, BookingOutcome, NewBookingAttempt } from '../bookings.ts';
+import type { StoredBooking } from '../personal-data.ts';
 import type * as postgres from '../postgres/schema.ts';
 import type * as sqlite from '../sqlite/schema.ts';
 
@@ -45,6 +46,14 @@ export function matchesBooking(
     status === undefined ? undefined : eq(bookings.status, status),
     conversationId === undefined ? undefined : eq(bookings.conversationId, conversationId),
   );
+}
+
+export function isUnsettledRow({ status }: AttemptRow): boolean {
+  return status === 'pending' || status === 'unknown';
+}
+
+export function toStoredBooking(row: AttemptRow): StoredBooking {
+  return { ...toAttempt(row), id: row.id };
 }
 
 export function toAttempt(row: AttemptRow): BookingAttempt {

@@ -125,3 +125,14 @@ export function toExchange(exchange: ExchangeRow): Exchange {
   const { conversationId: _conversationId, uid: _uid, timestamp, ...row } = exchange;
   return { ...row, timestampMs: timestamp };
 }
+
+/** What was said, and where. */
+export function wordColumns<Table extends Tables['messageExchanges']>({
+  id,
+  conversationId,
+  userInput,
+  aiResponse,
+  generatedResponse,
+}: Table): Pick<Table, 'id' | 'conversationId' | 'userInput' | 'aiResponse' | 'generatedResponse'> {
+  return { id, conversationId, userInput, aiResponse, generatedResponse };
+}

@@ -39,6 +39,7 @@ export const STORE_NAMES = [
   'notifications',
   'tickets',
   'audit',
+  'personalData',
 ] as const satisfies readonly StoreName[];
 
 /** Names of the operations of each store. */

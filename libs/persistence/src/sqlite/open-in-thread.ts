@@ -118,6 +118,7 @@ export async function openSqliteInThread(
     notifications: storeOf('notifications'),
     tickets: storeOf('tickets'),
     audit: storeOf('audit'),
+    personalData: storeOf('personalData'),
     serve: async ({ closeAbandoned }) => {
       await callThread('calls', 'lockForServing', []);
       await closeAbandoned();

@@ -12,6 +12,7 @@ import { sqliteConversations } from './conversations.ts';
 import { attempt, attemptNow } from './errors.ts';
 import { sqliteFollowUps } from './follow-ups.ts';
 import { migrate } from './migrate.ts';
+import { sqlitePersonalData } from './personal-data.ts';
 import { takeServingLock, type ServingLock } from './serving-lock.ts';
 import { inspectFile, snapshotInto } from './snapshot.ts';
 import { sqliteNotifications } from './notifications.ts';
@@ -51,6 +52,7 @@ export function openSqlite(path: string, options: SqliteOptions): SqliteDatabase
     notifications: sqliteNotifications(connection),
     tickets: sqliteTickets(connection),
     audit: sqliteAudit(connection),
+    personalData: sqlitePersonalData(connection),
     lockForServing,
     serve: async ({ closeAbandoned }) => {
       await lockForServing();
