@@ -9,7 +9,7 @@ export interface LogLine {
 }
 
 /** The command line of the program. */
-function programWith(args: string[]): string[] {
+export function programWith(args: string[]): string[] {
   const program = fileURLToPath(new URL('../main.ts', import.meta.url));
   return [process.execPath, '--no-warnings', '--conditions=@petvisor/source', program, ...args];
 }

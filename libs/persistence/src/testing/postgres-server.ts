@@ -24,15 +24,29 @@ export interface PostgresServerOptions {
 
 /** Without PostgreSQL its tests are skipped, or fail in CI. */
 export function isPostgresInstalled(): boolean {
-  return findPrograms() !== undefined;
+  return findPostgres() !== undefined;
+}
+
+export interface PostgresPrograms {
+  /** Folder of `initdb`, `postgres` and the others. */
+  readonly folder: string;
+  /** A user other than root, where this process is root's: the server refuses to run as root. */
+  readonly user?: { readonly uid: number; readonly gid: number } | undefined;
+}
+
+/** The programs of PostgreSQL, and the user that they run as; undefined where they are not installed. */
+export function findPostgres(): PostgresPrograms | undefined {
+  const folder = findPrograms();
+  if (folder === undefined) return undefined;
+  return { folder, user: process.getuid?.() === 0 ? ordinaryUser() : undefined };
 }
 
 export async function startPostgresServer({
   durable = false,
 }: PostgresServerOptions = {}): Promise<PostgresServer> {
-  const programs = findPrograms();
-  if (programs === undefined) throw new Error('PostgreSQL is not installed');
-  const user = process.getuid?.() === 0 ? ordinaryUser() : undefined;
+  const found = findPostgres();
+  if (found === undefined) throw new Error('PostgreSQL is not installed');
+  const { folder: programs, user } = found;
   // Not in TMPDIR: the path of a socket is limited to 107 characters.
   const folder = mkdtempSync('/tmp/petvisor-postgres-');
   if (user !== undefined) chownSync(folder, user.uid, user.gid);
@@ -96,7 +110,6 @@ function findPrograms(): string | undefined {
   return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')));
 }
 
-/** A user other than root, because initdb refuses to run as root. */
 function ordinaryUser(): { uid: number; gid: number } {
   for (const name of ['postgres', 'nobody']) {
     const entry = readFileSync('/etc/passwd', 'utf8')
