@@ -25,7 +25,7 @@ export const YARDSTICKS: Readonly<Record<Yardstick, Kind>> = {
     what: 'calls that are accepted and hung up',
     unit: 'handshakes',
     run: (attack) =>
-      together(attack, 2, async () => {
+      together(attack, 1, async () => {
         const call = await openSocket(attack);
         if (call === undefined) return;
         await call.starts();

@@ -58,7 +58,7 @@ export async function openLaboratory(settings: Readonly<Record<string, string>> 
         return next<HealthyFigures>(healthy);
       },
       async attack(order) {
-        const target = { port: server.port, key: server.keys.attacker };
+        const target = { port: server.port, key: server.keys.attackers[order.network] ?? '' };
         const attacker = start('attacker.ts', { ...order, target } satisfies AttackOrder);
         try {
           return await next<AttackReport>(attacker, order.msMax + ANSWER_MS_MAX);

@@ -16,20 +16,21 @@ const RELEASE_MS_MAX = 20_000;
 const RELEASE_CHECK_MS = 1_000;
 const KEPT_MB_SOON = 25;
 const MB = 1024 * 1024;
+const YARDSTICK_TRIES_MAX = 5;
 const YARDSTICK_MS_MAX = 20_000;
 const YARDSTICK_COUNTS: Readonly<Record<Yardstick, number>> = {
-  call: 40,
-  frame: 7_000,
+  call: 20,
+  frame: 3_500,
   request: 500,
   connection: 500,
 };
 
 /** No network of a kind. */
 const YARDSTICK_NETWORKS: Readonly<Record<Yardstick, number>> = {
-  call: 190,
-  frame: 191,
-  request: 192,
-  connection: 193,
+  call: 180,
+  frame: 185,
+  request: 190,
+  connection: 195,
 };
 
 /** Processor time of one accepted unit, in microseconds. */
@@ -67,17 +68,16 @@ export async function keepQuiet({ server, healthy }: Laboratory, quiet: Quiet, m
 export async function measureCosts(laboratory: Laboratory, quiet: Quiet, seed: number): Promise<Costs> {
   const costOf = async (yardstick: Yardstick): Promise<number> => {
     const { server, attack } = laboratory;
-    const cpuMs = server.cpuMs();
-    const report = await attack({
-      kind: yardstick,
-      seed,
-      addresses: 1,
-      network: YARDSTICK_NETWORKS[yardstick],
-      count: YARDSTICK_COUNTS[yardstick],
-      msMax: YARDSTICK_MS_MAX,
-    });
-    const spentMs = server.cpuMs() - cpuMs - quiet.cpuShare * report.ms;
-    return (1_000 * spentMs) / Math.max(1, report.sent);
+    const order = { addresses: 1, count: YARDSTICK_COUNTS[yardstick], msMax: YARDSTICK_MS_MAX };
+    for (let tries = 0; tries < YARDSTICK_TRIES_MAX; tries++) {
+      await pause(REST_MS);
+      const cpuMs = server.cpuMs();
+      const network = YARDSTICK_NETWORKS[yardstick] + tries;
+      const report = await attack({ ...order, kind: yardstick, seed, network });
+      const spentMs = server.cpuMs() - cpuMs - quiet.cpuShare * report.ms;
+      if (report.sent >= order.count / 2) return (1_000 * spentMs) / report.sent;
+    }
+    throw new Error(`the server does not accept what it is compared with: ${yardstick}`);
   };
   return {
     call: await costOf('call'),

@@ -13,7 +13,7 @@ import { COLLECT, type Collected } from './collect-garbage.ts';
 export interface Server {
   readonly port: number;
   /** Keys of different users. */
-  readonly keys: { readonly healthy: string; readonly attacker: string };
+  readonly keys: { readonly healthy: string; readonly attackers: readonly string[] };
   /** User and system time of all threads since the start, in milliseconds. */
   cpuMs(): number;
   /** Time that the main thread was ready to run and had no core, since the start, in milliseconds. */
@@ -28,6 +28,8 @@ const MAIN_FILE = fileURLToPath(new URL('../../../apps/voice-api/dist/main.js', 
 /** The server is measured with the options of its image. */
 const IMAGE_FILE = new URL('../../../docker/voice-api.Dockerfile', import.meta.url);
 const PRELOADED = new URL('collect-garbage.ts', import.meta.url).href;
+/** Each kind has a user of its own: what one has used up does not limit the next. */
+const ATTACKERS = 200;
 const START_MS_MAX = 60_000;
 const STOP_MS_MAX = 30_000;
 /** Length of a clock tick in /proc/PID/stat. */
@@ -106,7 +108,9 @@ async function addUsers(databaseUrl: string): Promise<Server['keys']> {
     return key;
   };
   try {
-    return { healthy: await add('healthy'), attacker: await add('attacker') };
+    const attackers: string[] = [];
+    for (let user = 0; user < ATTACKERS; user++) attackers.push(await add(`attacker-${user}`));
+    return { healthy: await add('healthy'), attackers };
   } finally {
     await database.close();
   }
