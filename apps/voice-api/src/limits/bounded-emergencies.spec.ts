@@ -47,6 +47,25 @@ it('stores another row when staff have settled that one', async () => {
   expect((await open()).at(-1)?.words).toContain('1 more: seizure (conversation 4).');
 });
 
+it('stores another row when the database does not say whether that one is open', async () => {
+  const added: (string | undefined)[] = [];
+  const rows = createBoundEmergencies({ takeEmergency: () => false })(
+    {
+      add: ({ words }) => Promise.resolve(added.push(words)),
+      amend: () => Promise.resolve(true),
+      list: () => Promise.reject(new Error('away')),
+    },
+    userId,
+  );
+  const emergency = { kind: 'emergency', conversationId: 1, createdAtMs: 0 } as const;
+  await rows.add({ ...emergency, topic: 'poison' });
+  await rows.add({ ...emergency, topic: 'bloat' });
+  expect(added).toEqual([
+    expect.stringContaining('1 more: poison'),
+    expect.stringContaining('1 more: bloat'),
+  ]);
+});
+
 it('names fifty, counts the others, and leaves other follow-ups alone', async () => {
   for (let n = 0; n < 54; n += 1) await call('bleeding');
   expect((await open()).at(-1)?.words).toMatch(/^Too many .* 52 more: .*, and 2 others\.$/);

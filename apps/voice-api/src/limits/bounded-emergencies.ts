@@ -31,12 +31,17 @@ export function createBoundEmergencies(limits: Pick<CallLimits, 'takeEmergency'>
   const openRow = async (followUps: Looked, userId: number, hour: number): Promise<SharedRow | undefined> => {
     const row = shared.get(userId);
     if (row?.hour !== hour) return undefined;
-    const open = await followUps.list({
-      conversationId: row.conversationId,
-      settled: false,
-      limit: ROWS_MAX,
-    });
-    return open.some(({ uid }) => uid === row.uid) ? row : undefined;
+    try {
+      const open = await followUps.list({
+        conversationId: row.conversationId,
+        settled: false,
+        limit: ROWS_MAX,
+      });
+      return open.some(({ uid }) => uid === row.uid) ? row : undefined;
+    } catch {
+      // Whether it is open is not known, and another row loses nothing.
+      return undefined;
+    }
   };
   const addShared = async (
     followUps: CallFollowUps & Looked,
