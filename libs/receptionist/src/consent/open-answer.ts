@@ -71,6 +71,11 @@ function hear(
       for (const end of endsOf(pattern, words, at)) breaks.add(at).add(end);
     }
   }
+  for (const [at] of words.entries()) {
+    if (!breaks.has(at)) continue;
+    // "Ah, well, you're a star": what is told begins after them.
+    for (const end of endsOf(grammar.phrases.neutral, words, at)) breaks.add(end);
+  }
   return { words, breaks, echoes, vetoes: vetoesIn(open, words, echoes, names) };
 }
 
@@ -95,8 +100,10 @@ function vetoesIn(
   for (const [at, word] of words.entries()) {
     const isGrave = endsOf(open.grave, words, at).length > 0;
     if (harmless.has(at) && !isGrave) continue;
+    const isFact = isFactAt(open, words, at);
     const isVeto =
       isGrave ||
+      isFact ||
       names.has(word) ||
       stemsOf(word).some((stem) => endsOf(open.vetoes, [stem], 0).length > 0) ||
       /\p{N}/u.test(word) ||
@@ -104,6 +111,15 @@ function vetoesIn(
     if (isVeto) vetoes.add(at);
   }
   return vetoes;
+}
+
+/** "He answers to", "she is Emma" */
+function isFactAt(open: OpenGrammar, words: readonly string[], at: number): boolean {
+  const word = words[at] ?? '';
+  const isOf = (place: number): boolean => endsOf(open.persons, words, place).includes(place + 1);
+  if (isOf(at - 1)) return /..s$/u.test(word) && endsOf(open.habits, words, at).length === 0;
+  const isSaidToBe = endsOf(open.copulas, words, at - 1).includes(at) && isOf(at - 2);
+  return isSaidToBe && !/(?:ing|ed)$/u.test(word) && endsOf(open.complements, words, at).length === 0;
 }
 
 /** "Deciding", "decides" and "decided" are "decide". */

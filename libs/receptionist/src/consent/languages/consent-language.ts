@@ -73,6 +73,14 @@ export interface OpenWords {
   readonly plans: string;
   /** Praise that is no mere "fine". */
   readonly approvals: string;
+  /** Of whom facts are told in the present. */
+  readonly persons: string;
+  /** "Is", between them and what is said of them. */
+  readonly copulas: string;
+  /** What somebody may do as a rule; anything else said of him is a fact that may correct what was read back. */
+  readonly habits: string;
+  /** What somebody or something may be: an unknown word may be a name. */
+  readonly complements: string;
   /** Phrases in which a veto is none: "can't wait". */
   readonly harmless: string;
   /** Words that deny, contrast, ask, doubt, put off, put a condition, report, or speak of details or of other business. */
