@@ -68,7 +68,7 @@ export class EntryStore {
   }
 
   /** Resolves when the file says what is done. */
-  settle(): Promise<void> {
+  markDone(): Promise<void> {
     return this.#work();
   }
 

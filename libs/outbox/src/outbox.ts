@@ -172,7 +172,7 @@ class DrainingOutbox implements Outbox {
   async #close(): Promise<void> {
     this.#timer?.stop();
     await this.#round;
-    await this.#store.settle();
+    await this.#store.markDone();
     await this.#file.close();
     this.#slot.lock.release();
   }
@@ -211,7 +211,7 @@ class DrainingOutbox implements Outbox {
       this.#stuck.delete(next.number);
       this.#store.finish(next);
     }
-    await this.#store.settle();
+    await this.#store.markDone();
     this.#pauseMs = isProgress ? PAUSE_MS_MIN : Math.min(2 * this.#pauseMs, PAUSE_MS_MAX);
     if (this.size > 0 || this.#written === 0) return;
     report({ type: 'emptied', written: this.#written });

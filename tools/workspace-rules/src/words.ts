@@ -52,7 +52,8 @@ export const WORD_RULES: readonly WordRule[] = [
     use: 'assertion (a statement of the agent), or lock (of a file)',
     allowed: [
       {
-        files: /^libs\/(persistence|receptionist)\/|^tools\/bookings\/|^apps\/voice-api\/src\/calls\//,
+        files:
+          /^libs\/(persistence|receptionist)\/|^tools\/bookings\/|^apps\/voice-api\/src\/(calls|cards|outbox)\//,
         reason: 'the reservation of a booking in the ledger',
       },
       RENAMED,
@@ -64,7 +65,8 @@ export const WORD_RULES: readonly WordRule[] = [
     use: 'advance (of the call core), answered (of a tool call), or close (what an instance left open)',
     allowed: [
       {
-        files: /^libs\/(persistence|receptionist)\/|^tools\/bookings\/|^apps\/voice-api\/src\/(cli|limits)\//,
+        files:
+          /^libs\/(persistence|receptionist)\/|^tools\/bookings\/|^apps\/voice-api\/src\/(cli|limits|outbox)\//,
         reason: 'a follow-up or a booking whose outcome is recorded',
       },
       { names: /^settledAt(Ms)?$/, reason: 'a column of the ledger' },

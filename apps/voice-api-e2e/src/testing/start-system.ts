@@ -86,6 +86,7 @@ export async function startQuietSystem(options: SystemOptions = {}): Promise<Qui
     PORT: '0',
     LOG_LEVEL: 'debug',
     DATABASE_URL: `file:${join(folder, 'voice.db')}`,
+    OUTBOX_PATH: join(folder, 'outbox'),
     OPENAI_API_KEY: OPENAI_KEY,
     OPENAI_BASE_URL: realtime.url,
     ...vetstoriaSettings(vetstoria),
