@@ -12,6 +12,7 @@ import { openFollowed, type Followed } from '../testing/followed.ts';
 import { litestreamProgram } from '../testing/litestream.ts';
 import { storeOptions } from '../testing/reach-s3.ts';
 import { startS3Server, TEST_CREDENTIALS, type S3Server } from '../testing/s3-server.ts';
+import { drillContinuous } from './drill-continuous.ts';
 import { checkLitestream } from './litestream-program.ts';
 import { listContinuous, restoreContinuous, verifyContinuous } from './restore-continuous.ts';
 
@@ -97,6 +98,24 @@ const encryptionKey = Buffer.alloc(32, 0xab);
     expect(
       readdirSync(folder).filter((name) => name.includes('none') || name.startsWith('.restore')),
     ).toEqual([]);
+  });
+
+  it('brings back every second of what was written, where a page of the store’s list ends too', async () => {
+    const { caughtUp } = await follow();
+    for (const username of ['first', 'second', 'third', 'fourth', 'fifth', 'sixth']) {
+      await add(username);
+      await caughtUp();
+    }
+    const [{ fromMs, toMs } = { fromMs: 0, toMs: 0 }] = await listContinuous({ litestream: options() });
+    const seconds: number[] = [];
+    for (let atMs = fromMs + 1_000; atMs < toMs; atMs += 1_000) {
+      const { rowCounts } = await verifyContinuous({ litestream: options(), atMs });
+      seconds.push(rowCounts['users'] ?? NaN);
+    }
+    expect(seconds.length).toBeGreaterThan(1);
+    expect(seconds).toEqual(seconds.toSorted((a, b) => a - b));
+    const drill = await drillContinuous({ litestream: options(), temporaryFolder: folder });
+    expect(drill).toMatchObject({ upToMs: toMs, durationMs: expect.any(Number) });
   });
 
   it('encrypts with the key of the backups', async () => {

@@ -22,8 +22,10 @@ describe('a point in time', () => {
     expect(waysToRestore([], undefined)).toEqual([]);
   });
 
-  it('within a generation is named', () => {
-    expect(ways('07:30:00')).toEqual([[...A, '-timestamp', '2026-11-22T07:30:00.000Z']]);
+  it('within a generation is named, and then the seconds before it', () => {
+    const at = (clock: string) => [...A, '-timestamp', `2026-11-22T${clock}.000Z`];
+    expect(ways('07:30:00')).toEqual([at('07:30:00'), at('07:29:59'), at('07:29:58')]);
+    expect(ways('07:00:01')).toEqual([at('07:00:01'), at('07:00:00')]);
   });
 
   it('after the last write, and before the next generation, is the end of the one before', () => {

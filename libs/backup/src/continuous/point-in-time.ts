@@ -37,10 +37,16 @@ export function waysToRestore(
   const of = byAge.findLast(({ fromMs }) => fromMs + SECOND_MS - 1 <= atMs);
   if (of === undefined) return [];
   if (atMs >= of.toMs + SECOND_MS) return [wholeGeneration(of)];
-  const upTo = [...wholeGeneration(of), '-timestamp', new Date(atMs).toISOString()];
+  const upTo = (timeMs: number): RestoreArguments => [
+    ...wholeGeneration(of),
+    '-timestamp',
+    new Date(timeMs).toISOString(),
+  ];
   // Within the last second the end of the generation can be just before that time, and then the whole generation is
   // restored.
-  return atMs >= of.toMs ? [upTo, wholeGeneration(of)] : [upTo];
+  if (atMs >= of.toMs) return [upTo(atMs), wholeGeneration(of)];
+  const earlier = [atMs - SECOND_MS, atMs - 2 * SECOND_MS].filter((timeMs) => timeMs >= of.fromMs);
+  return [atMs, ...earlier].map(upTo);
 }
 
 function wholeGeneration({ name }: Generation): RestoreArguments {

@@ -72,6 +72,12 @@ async function restoreTo(choice: ContinuousChoice, path: string): Promise<Snapsh
   throw new BackupError('no_backup', 'there is no state to restore for that time');
 }
 
+/**
+ * Litestream stops listing the log at the time that is restored. When that is where a page of the list ends, it fails, because
+ * it has asked for the next page: an earlier second is tried then.
+ */
+const CUT_SEARCH = /cannot find max wal index for restore: RequestCanceled/;
+
 interface LitestreamConnection {
   readonly generations: Generation[];
   readonly run: (...args: string[]) => Promise<string>;
@@ -99,6 +105,8 @@ async function connectLitestream(
         [number | null],
         string,
       ];
+      if (CUT_SEARCH.test(output) && signal?.aborted !== true)
+        throw new BackupError('no_backup', 'Litestream could not search the log up to that time');
       const failure = output
         .split('\n')
         .map(readLogLine)

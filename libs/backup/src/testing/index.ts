@@ -1,3 +1,5 @@
+export { openFollowed } from './followed.ts';
+export type { Followed } from './followed.ts';
 export { hasCeph, startCeph } from './ceph.ts';
 export type { BucketOptions, CephServer } from './ceph.ts';
 export { storeOptions, workerSettings } from './reach-s3.ts';
