@@ -18,11 +18,12 @@ import {
   s3ObjectStore,
   verifyBackup,
 } from '@petvisor/backup';
-import { startS3Server, storeOptions } from '@petvisor/backup/testing';
+import { litestreamProgram, startS3Server, storeOptions } from '@petvisor/backup/testing';
 import { readCounts } from '@petvisor/launch';
 import { openDatabase } from '@petvisor/persistence';
 import { seededRandom } from '@petvisor/realtime-agent/testing';
 import { NEWEST_MS, openBucket } from './bucket.ts';
+import { forgeContinuous } from './continuous.ts';
 import { watchDisk } from './disk.ts';
 import { KINDS, type Kind } from './kinds.ts';
 
@@ -46,6 +47,12 @@ try {
   for (const kind of KINDS) await attack(kind, databaseUrl);
   await drill(databaseUrl);
   console.log(`${KINDS.length} kinds of single backups, from seed ${seed}: all refused, nothing left`);
+  if (litestreamProgram() === undefined)
+    console.log('continuous mode: npm has no Litestream for this machine');
+  else {
+    const kinds = await forgeContinuous((below) => random.int(below));
+    console.log(`${kinds} kinds of the continuous mode: nothing forged was restored, nothing left`);
+  }
 } finally {
   store.close();
   await server.close();
