@@ -34,6 +34,7 @@ import { AccessControl } from './http/access-control.ts';
 import { HealthCheck } from './http/health.ts';
 import { servePage } from './http/page.ts';
 import { probeOpenAi, probeVetstoria } from './http/probes.ts';
+import { RefusalCounts } from './limits/refusal-counts.ts';
 import { createLimits } from './limits/create-limits.ts';
 import { logSeldom } from './log-seldom.ts';
 import { createLogger, type Logger } from './log.ts';
@@ -177,10 +178,11 @@ async function assemble(
 
   outbox.start();
 
-  const load = settings.overload && new LoadWatch({ marks: settings.overload, log });
+  const counts = new RefusalCounts(log);
+  const load = settings.overload && new LoadWatch({ marks: settings.overload, log, counts });
   const calls = new LiveCalls(settings.calls, load);
-  const bounds = createLimits({ settings, conversations: database.conversations, calls, now, log });
-  const { gate, keys, counts, callLimits } = bounds;
+  const bounds = createLimits({ settings, conversations: database.conversations, calls, counts, now, log });
+  const { gate, keys, callLimits } = bounds;
   const access = new AccessControl({ stores: database, keys, gate, now });
   const revocations = watchRevocations(calls, database.users, now, log);
   const shutdowns = watchShutdowns(settings, log);

@@ -17,6 +17,7 @@ import { RootController } from './http/root.controller.ts';
 import { VoiceController } from './http/voice.controller.ts';
 import { limitRequests } from './limits/address-gate.ts';
 import type { Limits } from './limits/create-limits.ts';
+import type { RefusalCounts } from './limits/refusal-counts.ts';
 import { nestLogger, type Logger } from './log.ts';
 
 export interface NestAppOptions {
@@ -25,7 +26,7 @@ export interface NestAppOptions {
   readonly admission: Admission;
   readonly allowedOrigins: readonly string[];
   readonly connections: ConnectionLimits;
-  readonly refusals: Pick<Limits, 'gate' | 'counts'>;
+  readonly refusals: Pick<Limits, 'gate'> & { readonly counts: RefusalCounts };
   readonly log: Logger;
   readonly isStarting: () => boolean;
 }

@@ -13,7 +13,7 @@ import { createCostWatch } from './cost-watch.ts';
 import { createDayOf } from './day.ts';
 import { DayUsage } from './day-usage.ts';
 import { KeyCache } from './key-cache.ts';
-import { RefusalCounts } from './refusal-counts.ts';
+import type { RefusalCounts } from './refusal-counts.ts';
 
 /** How often the cost of the day is looked at while calls are open. */
 const COST_POLL_MS = 30_000;
@@ -22,6 +22,7 @@ export interface LimitsOptions {
   readonly settings: Pick<Settings, 'limits' | 'practice'>;
   readonly conversations: Pick<Database['conversations'], 'usageSince'>;
   readonly calls: Pick<LiveCalls, 'size' | 'countOf'>;
+  readonly counts: RefusalCounts;
   /** Wall clock in epoch milliseconds. */
   readonly now: () => number;
   readonly log: Logger;
@@ -32,7 +33,6 @@ export interface Limits {
   readonly callLimits: CallLimits;
   readonly boundEmergencies: BoundEmergencies;
   readonly keys: KeyCache;
-  readonly counts: RefusalCounts;
   stop(): void;
 }
 
@@ -49,11 +49,10 @@ function warnOnce(log: Logger): () => void {
   };
 }
 
-export function createLimits({ settings, conversations, calls, now, log }: LimitsOptions): Limits {
+export function createLimits({ settings, conversations, calls, counts, now, log }: LimitsOptions): Limits {
   const { limits, practice } = settings;
   const { byKey, costUsdADay } = limits;
   const steadyNow = (): number => performance.now();
-  const counts = new RefusalCounts(log);
   const gate = new AddressGate({
     networkOf: createClientNetwork(limits.trust, limits.trustHeader, warnOnce(log)),
     limits: createAddressLimits(limits.byAddress),
@@ -87,7 +86,6 @@ export function createLimits({ settings, conversations, calls, now, log }: Limit
     callLimits,
     boundEmergencies: createBoundEmergencies(callLimits),
     keys: new KeyCache(steadyNow),
-    counts,
     stop: () => clearInterval(timer),
   };
 }

@@ -14,7 +14,9 @@ export type LimitReason =
   | 'cost_a_day_by_key'
   | 'bookings_a_day_by_key'
   | 'emergencies_a_day_by_key'
-  | 'cost_a_day';
+  | 'cost_a_day'
+  | 'overloaded'
+  | 'ended_by_overload';
 
 export class RefusalCounts {
   readonly #totals = new Map<LimitReason, number>();
@@ -26,12 +28,17 @@ export class RefusalCounts {
   }
 
   count(reason: LimitReason): void {
-    this.#totals.set(reason, (this.#totals.get(reason) ?? 0) + 1);
+    this.add(reason, 1);
     const write =
       this.#writers.get(reason) ??
       logSeldom((count) => this.#log.warn({ reason, count }, 'refused by a limit'));
     this.#writers.set(reason, write);
     write();
+  }
+
+  /** Counts without a line in the log, for what is logged elsewhere. */
+  add(reason: LimitReason, count: number): void {
+    if (count > 0) this.#totals.set(reason, (this.#totals.get(reason) ?? 0) + count);
   }
 
   /** How often each reason was met since the start; reasons that were not are absent. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { LiveCalls } from '../calls/live-calls.ts';
+import { RefusalCounts } from '../limits/refusal-counts.ts';
 import { createLogger } from '../log.ts';
 import { LoadWatch } from './load-watch.ts';
 
@@ -10,16 +11,19 @@ let atMs: number;
 let watch: LoadWatch;
 let calls: LiveCalls;
 let stopped: string[];
+let counts: RefusalCounts;
 
 beforeEach(() => {
   lines = [];
   stopped = [];
   atMs = 0;
+  counts = new RefusalCounts(createLogger('silent'));
   const sink = { write: (line: string) => void lines.push(JSON.parse(line) as (typeof lines)[number]) };
   const sampler = { sample: () => ({ ...values, atMs: (atMs += 500) }), stop: () => undefined };
   watch = new LoadWatch({
     marks: MARKS,
     log: createLogger('info', sink),
+    counts,
     sampler,
     cores: 1,
     now: () => atMs,
@@ -48,6 +52,7 @@ describe('an overloaded process', () => {
     expect(calls.refusal()).toMatchObject({ status: 503, code: 'overloaded' });
     goOn(30, {});
     expect([calls.earlyRefusal(), calls.refusal()]).toEqual([undefined, undefined]);
+    expect(counts.totals()).toEqual({ overloaded: 2 });
     expect(lines).toMatchObject([
       { msg: 'overloaded: new calls are refused', cause: 'processor', calls: 0 },
       { msg: 'no longer overloaded', refused: 2, ended: 0 },
@@ -67,5 +72,6 @@ describe('an overloaded process', () => {
     goOn(200, { delayMs: 400 });
     expect(stopped).toHaveLength(19);
     expect(stopped).not.toContain('an emergency overloaded');
+    expect(counts.totals()).toEqual({ ended_by_overload: 19 });
   });
 });

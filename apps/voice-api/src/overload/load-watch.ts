@@ -1,4 +1,5 @@
 /** Watches the load of the process: refuses calls before those that run get worse, and ends the newest when they do. */
+import type { RefusalCounts } from '../limits/refusal-counts.ts';
 import type { Logger } from '../log.ts';
 import {
   callBegins,
@@ -35,6 +36,7 @@ interface Episode {
 export interface LoadWatchOptions {
   readonly marks: LoadMarks;
   readonly log: Logger;
+  readonly counts?: Pick<RefusalCounts, 'add'> | undefined;
   readonly sampler?: LoadSampler | undefined;
   readonly cores?: number | undefined;
   /** Milliseconds by a clock that does not step; that of the samples. */
@@ -44,6 +46,7 @@ export interface LoadWatchOptions {
 export class LoadWatch {
   readonly #marks: LoadMarks;
   readonly #log: Logger;
+  readonly #counts: LoadWatchOptions['counts'];
   readonly #sampler: LoadSampler;
   readonly #now: () => number;
   #load: Load;
@@ -54,6 +57,7 @@ export class LoadWatch {
   constructor({
     marks,
     log,
+    counts,
     cores = processorQuota(),
     sampler = createLoadSampler(cores),
     now = () => performance.now(),
@@ -61,6 +65,7 @@ export class LoadWatch {
     this.#now = now;
     this.#marks = marks;
     this.#log = log;
+    this.#counts = counts;
     this.#sampler = sampler;
     this.#load = startLoad(Math.min(1, cores ?? 1), now());
   }
@@ -76,6 +81,7 @@ export class LoadWatch {
 
   callRefused(): void {
     this.#note(this.#load.cause ?? 'many_at_once').refused += 1;
+    this.#counts?.add('overloaded', 1);
   }
 
   callBegins(): void {
@@ -91,8 +97,10 @@ export class LoadWatch {
     const sample = { ...this.#sampler.sample(), calls: calls.size };
     const { load, ending } = takeSample(this.#load, sample, this.#marks);
     this.#load = load;
-    if (load.cause !== undefined) this.#note(load.cause).ended += ending > 0 ? calls.stopNewest(ending) : 0;
-    else this.#endEpisode();
+    if (load.cause === undefined) return this.#endEpisode();
+    const ended = ending > 0 ? calls.stopNewest(ending) : 0;
+    this.#note(load.cause).ended += ended;
+    this.#counts?.add('ended_by_overload', ended);
   }
 
   stop(): void {
