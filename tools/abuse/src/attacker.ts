@@ -1,5 +1,4 @@
-/** The attacker: a process with low priority, so that it takes from the server only what the network brings. */
-import { constants, setPriority } from 'node:os';
+/** The attacker as a process of its own. */
 import { seededRandom } from '@petvisor/realtime-agent/testing';
 import { createAttack, type Tally, type Target } from './attack.ts';
 import { KINDS, YARDSTICKS } from './kinds.ts';
@@ -19,7 +18,6 @@ export interface AttackReport extends Tally {
   readonly ms: number;
 }
 
-setPriority(constants.priority.PRIORITY_LOW);
 const { kind, msMax, seed, ...order } = JSON.parse(process.argv[2] ?? '{}') as AttackOrder;
 const found = [...KINDS, ...Object.values(YARDSTICKS)].find(({ name }) => name === kind);
 if (found === undefined) throw new Error(`there is no kind ${kind}`);

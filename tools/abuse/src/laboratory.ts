@@ -1,6 +1,7 @@
 /** The server, the stand-ins and the healthy caller, each a process of its own, and attackers against them. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { AttackOrder, AttackReport } from './attacker.ts';
 import type { HealthyFigures, HealthyOrder } from './healthy.ts';
@@ -60,6 +61,8 @@ export async function openLaboratory(settings: Readonly<Record<string, string>> 
       async attack(order) {
         const target = { port: server.port, key: server.keys.attackers[order.network] ?? '' };
         const attacker = start('attacker.ts', { ...order, target } satisfies AttackOrder);
+        // From its start: it takes from the server only what the network brings.
+        setPriority(attacker.pid ?? 0, constants.priority.PRIORITY_LOW);
         try {
           return await next<AttackReport>(attacker, order.msMax + ANSWER_MS_MAX);
         } finally {
