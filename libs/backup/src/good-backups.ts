@@ -1,7 +1,8 @@
 /**
  * Which backups count. Everyone who can write to the bucket can put a manifest into it, so only those count that
  * `openManifest` accepts and whose object has the stated size. The others neither make a worker look healthy nor take the
- * place of a backup in the retention, and they are never deleted: they may be genuine, of another key or a later release.
+ * place of a backup in the retention, and they are never deleted: they may be genuine, of another key or a later release
+ * (docs/adr/0044).
  */
 import { BackupError, isBackupError, type BackupErrorCode } from './backup-error.ts';
 import { isYetToCome } from './clock-skew.ts';
