@@ -77,6 +77,11 @@ describe('a start that fails', () => {
       'DATABASE_URL: open: nothing listens at its host and port (ECONNREFUSED) (unavailable).',
     ],
     [
+      'an outbox where no folder can be',
+      () => ({ OUTBOX_PATH: '/proc/planted' }),
+      'OUTBOX_PATH: the folder of the outbox cannot be used (unavailable).',
+    ],
+    [
       'recordings where no folder can be',
       () => ({ CALL_RECORDINGS_DIR: '/proc/planted' }),
       'Settings: CALL_RECORDINGS_DIR cannot be used (ENOENT).',

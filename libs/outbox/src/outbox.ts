@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { systemAfter, type After } from './clock.ts';
+import { codeOf } from './code-of.ts';
 import { collectEntries } from './collect.ts';
 import { EntryFile } from './entry-file.ts';
 import { EntryStore } from './entry-store.ts';
@@ -97,7 +98,11 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   } catch (cause) {
     for (const { lock } of slots === undefined ? [] : [slots.own, ...slots.others]) lock.release();
     if (cause instanceof OutboxError) throw cause;
-    throw new OutboxError('unavailable', 'the folder of the outbox cannot be used', { cause });
+    const what =
+      codeOf(cause) === 'ENOSPC'
+        ? 'the disk of the outbox is full'
+        : 'the folder of the outbox cannot be used';
+    throw new OutboxError('unavailable', what, { cause });
   }
 }
 
