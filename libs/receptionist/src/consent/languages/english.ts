@@ -105,7 +105,7 @@ export const ENGLISH: ConsentLanguage = {
   certain: `yes, yeah, yep, yup, aye`,
   /** Sarcasm. */
   refusedAlone: `you're all right [#dear] [(thanks|ta|thank you)], (can|could|will|would) you [(please|just)] confirm [(it|that|this)] [please], yeah right, yes right, oh great, oh lovely, oh brilliant, oh perfect`,
-  otherwise: `[(no|oh|ah)] (sorry|no|oh|ah|pardon|after) [(you|please|i interrupted)] (go ahead|go on), you go ahead, you go on, make it out, (had|have) (that|it|this|them) done, (put|get) (me|us) through, take (it|that|this|him|her|me|us|them) off, confirm the (time|day|date), (that|it) (is|'s) (all right|alright|okay|ok|fine) (he|she|they) (is|'s|are|'re|was|just|only|always), (that|it) (is|'s) (all right|alright|okay|ok|fine) i (can|could|don't|didn't)`,
+  otherwise: `take it easy, do that do this, [(no|oh|ah)] (sorry|no|oh|ah|pardon|after) [(you|please|i interrupted)] (go ahead|go on), you go ahead, you go on, make it out, (had|have) (that|it|this|them) done, (put|get) (me|us) through, take (it|that|this|him|her|me|us|them) off, confirm the (time|day|date), (that|it) (is|'s) (all right|alright|okay|ok|fine) (he|she|they) (is|'s|are|'re|was|just|only|always), (that|it) (is|'s) (all right|alright|okay|ok|fine) i (can|could|don't|didn't)`,
   asksAgain: `
     is (all of (it|that|this)|everything|it all|that all|this all|all that|all this) [now] (right|correct|okay|ok|fine|in order), are (all|all of) (the|those|these|your) details (right|correct), have i got (everything|it all|all of (it|that)|all that) (right|down right|correct), please say yes or tell me what to change`,
   dangling: `um, uh, er, erm, hm, hmm, so, well, actually, and`,
