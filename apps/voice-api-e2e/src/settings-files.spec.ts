@@ -74,6 +74,10 @@ describe('.env.example', () => {
       'CONNECTIONS_PER_ADDRESS_MAX',
       'CONVERSATIONS_KEPT_DAYS',
       'NODE_ENV',
+      'NOTIFY_EMAIL_FROM',
+      'NOTIFY_EMAIL_TO',
+      'NOTIFY_WEBHOOK_SECRET',
+      'NOTIFY_WEBHOOK_URL',
       'OPENAI_TRANSCRIPTION_KEYWORDS',
       'OPENAI_TRANSCRIPTION_LANGUAGES',
       'OUTBOX_KEY',
@@ -82,6 +86,7 @@ describe('.env.example', () => {
       'PRACTICE_OUT_OF_HOURS_PHONE',
       'PRACTICE_PHONE',
       'PRICES_FILE',
+      'SMTP_URL',
       'STAND_INS',
       'TRUST_PROXY',
     ]);

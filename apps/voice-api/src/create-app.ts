@@ -18,10 +18,11 @@ import {
 import { createReceptionist, EMERGENCY_KIND_NAMES, type Practice } from '@petvisor/receptionist';
 import { AUDIO } from '@petvisor/wire-protocol';
 import { createVetstoriaClient } from '@petvisor/vetstoria-client';
-import { openCallTraces, type CallTraces } from './calls/call-traces.ts';
+import type { CallTraces } from './calls/call-traces.ts';
 import { LiveCalls } from './calls/live-calls.ts';
 import { loadAnnouncements, type Announcements } from './calls/load-announcements.ts';
 import { createOpenCall } from './calls/open-call.ts';
+import { openTraces } from './calls/open-traces.ts';
 import { createPracticeVoice } from './calls/practice-voice.ts';
 import { logReceptionist } from './calls/receptionist-log.ts';
 import { watchRevocations } from './calls/revocation-watch.ts';
@@ -40,12 +41,13 @@ import { logSeldom } from './log-seldom.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createNestApp } from './nest-app.ts';
 import { LoadWatch } from './overload/load-watch.ts';
+import { notificationPlan, tellStaff, type StaffTelling } from './notifications/tell-staff.ts';
 import { missingInProduction } from './settings/doubtful-settings.ts';
 import { readPractice } from './settings/practice-facts-file.ts';
 import { readPrices } from './settings/prices-file.ts';
 import { findRetiringModels } from './settings/retiring-models.ts';
 import { watchShutdowns } from './settings/shutdown-watch.ts';
-import { SettingsError, type Settings } from './settings/settings.ts';
+import type { Settings } from './settings/settings.ts';
 import {
   ACCESS_CONTROL,
   ADDRESS_GATE,
@@ -96,6 +98,11 @@ interface Loaded {
   readonly announcements: Announcements;
 }
 
+interface Opened extends CallOutbox {
+  readonly database: Database;
+  readonly staff: StaffTelling | undefined;
+}
+
 /**
  * @throws {PersistenceError} when the database cannot be opened, or is served by another process
  * @throws {SettingsError} when a file that the settings name cannot be read or is not valid
@@ -103,12 +110,16 @@ interface Loaded {
 export async function createApp(settings: Settings, overrides: AppOverrides = {}): Promise<VoiceApp> {
   const { log = createLogger(settings.logLevel), now = Date.now } = overrides;
   const loaded = await load(settings, log);
-  const database = withMaskedCards(await openDatabase(settings.databaseUrl, { ownThread: true }));
+  const opening = { ownThread: true, notify: notificationPlan(settings) };
+  const database = withMaskedCards(await openDatabase(settings.databaseUrl, opening));
+  const staff = tellStaff({ settings, practice: loaded.practice, ...database, now, log });
+  const onTaken = staff?.tellRefused;
   let waiting: CallOutbox | undefined;
   try {
-    waiting = await openCallOutbox({ ...settings.outbox, stores: database, log });
-    return await assemble(settings, loaded, { database, ...waiting }, { ...overrides, log, now });
+    waiting = await openCallOutbox({ ...settings.outbox, stores: database, log, onTaken });
+    return await assemble(settings, loaded, { database, staff, ...waiting }, { ...overrides, log, now });
   } catch (error) {
+    await staff?.stop();
     await waiting?.outbox.close();
     await database.close();
     throw error;
@@ -139,20 +150,10 @@ function askSecondOpinion({ openai }: Settings, safetyIdentifier: string): Secon
   return createSecondOpinion({ apiKey, baseUrl, model, kinds: EMERGENCY_KIND_NAMES, safetyIdentifier });
 }
 
-function openTraces({ traces }: Settings, log: Logger): CallTraces | undefined {
-  if (traces === undefined) return undefined;
-  try {
-    return openCallTraces({ ...traces, log });
-  } catch (error) {
-    const { code } = error as { code?: unknown };
-    throw new SettingsError(`Settings: CALL_RECORDINGS_DIR cannot be used (${String(code)}).`);
-  }
-}
-
 async function assemble(
   settings: Settings,
   { practice, prices, traces, announcements }: Loaded,
-  { database, outbox, writes, ledger }: CallOutbox & { readonly database: Database },
+  { database, staff, outbox, writes, ledger }: Opened,
   { log, now, limits = {}, link = {} }: AppOverrides & Required<Pick<AppOverrides, 'log' | 'now'>>,
 ): Promise<VoiceApp> {
   const vetstoria = createVetstoriaClient({ ...settings.vetstoria, now });
@@ -177,7 +178,7 @@ async function assemble(
   });
 
   outbox.start();
-
+  staff?.start();
   const counts = new RefusalCounts(log);
   const load = settings.overload && new LoadWatch({ marks: settings.overload, log, counts });
   const calls = new LiveCalls(settings.calls, load);
@@ -287,6 +288,7 @@ async function assemble(
         await voice?.close();
         await receptionist.drain();
         await outbox.drain();
+        await staff?.stop();
         await outbox.close();
         await database.close();
       })();

@@ -4,7 +4,7 @@ import { parseCommandLine, Option, type Command } from '@petvisor/service-kit/co
 import { audited, type Deed } from '../audit/audited.ts';
 import { textUpTo } from './arguments.ts';
 import type { Operator } from './operator.ts';
-import { inertField } from './write-lines.ts';
+import { inertText } from '@petvisor/service-kit';
 
 export interface CommandContext {
   readonly databaseUrl: string;
@@ -70,7 +70,7 @@ function trailOf(program: Command, { operator, now, complain }: CommandContext):
     const { by, unaudited } = program.opts<{ readonly by?: string; readonly unaudited: boolean }>();
     const auditor = {
       audit,
-      actor: by === undefined ? operator.user : `${inertField(by)} (${operator.user})`,
+      actor: by === undefined ? operator.user : `${inertText(by)} (${operator.user})`,
       program: program.name(),
       host: operator.host,
       now,

@@ -14,7 +14,8 @@ import {
   type ExitCode,
   type Trailed,
 } from './command.ts';
-import { inertField, writeLines } from './write-lines.ts';
+import { inertText } from '@petvisor/service-kit';
+import { writeLines } from './write-lines.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
@@ -97,7 +98,7 @@ function expiryOption(): Option {
 }
 
 function toUsername(text: string): string {
-  const isPrintable = text.trim() !== '' && text === inertField(text);
+  const isPrintable = text.trim() !== '' && text === inertText(text);
   if (isPrintable && !text.startsWith('#') && text.length <= USERNAME_CHARS_MAX) return text;
   throw new InvalidArgumentError(
     `It must have 1 to ${USERNAME_CHARS_MAX} printable characters and not begin with #.`,
@@ -133,7 +134,7 @@ async function add(
   if (json) {
     context.print(JSON.stringify({ username, api_key: key }));
   } else {
-    context.print(`Added ${inertField(username)}. The API key, which is shown only once:\n${key}`);
+    context.print(`Added ${inertText(username)}. The API key, which is shown only once:\n${key}`);
   }
   return EXIT_CODES.done;
 }

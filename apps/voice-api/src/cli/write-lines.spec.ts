@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { inertField, inertOutput, writeLines } from './write-lines.ts';
+import { inertText } from '@petvisor/service-kit';
+import { inertOutput, writeLines } from './write-lines.ts';
 
 /** What terminals obey, and what shows another text than is there. */
 const CORPUS: Readonly<Record<string, string>> = {
@@ -39,8 +40,8 @@ function everyCharacter(): string[] {
 describe.each(Object.entries(CORPUS))('%s', (_name, text) => {
   it('is inert in a field, which stays one', () => {
     const line = writeLines([['1', text, 'after']]);
-    expect(line.split('\t')).toEqual(['1', inertField(text), 'after']);
-    expect(inertField(text)).not.toMatch(ACTIVE);
+    expect(line.split('\t')).toEqual(['1', inertText(text), 'after']);
+    expect(inertText(text)).not.toMatch(ACTIVE);
     expect(inertOutput(line)).toBe(line);
   });
 
@@ -54,7 +55,7 @@ describe.each(Object.entries(CORPUS))('%s', (_name, text) => {
 it('no character of Unicode acts in a field or in JSON', () => {
   for (const text of everyCharacter()) {
     const output = inertOutput(JSON.stringify([text]));
-    expect([ACTIVE.exec(inertField(text)), ACTIVE.exec(output)]).toEqual([null, null]);
+    expect([ACTIVE.exec(inertText(text)), ACTIVE.exec(output)]).toEqual([null, null]);
     expect(JSON.parse(output)).toEqual([text]);
   }
 });

@@ -2,20 +2,13 @@
  * What commands print is text that callers said and typed. A terminal would obey the control characters in it, and show other
  * text than is there for those that change its direction.
  */
+import { ACTIVE_CHARACTERS, inertText } from '@petvisor/service-kit';
 
-/** Controls, C1 among them; formats, which include bidi controls and what is invisible; separators; lone surrogates. */
-const ACTIVE = String.raw`\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}`;
-const ACTIVE_RUN = new RegExp(`[${ACTIVE}]+`, 'gu');
-const ACTIVE_EXCEPT_LAYOUT = new RegExp(`(?![\\n\\t])[${ACTIVE}]`, 'gu');
+const ACTIVE_EXCEPT_LAYOUT = new RegExp(`(?![\\n\\t])[${ACTIVE_CHARACTERS}]`, 'gu');
 
 /** Lines of fields, separated by tabs. In a field, a space stands for a run of active characters. */
 export function writeLines(lines: readonly (readonly string[])[]): string {
-  return lines.map((fields) => fields.map(inertField).join('\t')).join('\n');
-}
-
-/** A text without active characters: a name or a note that somebody typed. */
-export function inertField(text: string): string {
-  return text.replace(ACTIVE_RUN, ' ');
+  return lines.map((fields) => fields.map(inertText).join('\t')).join('\n');
 }
 
 /**

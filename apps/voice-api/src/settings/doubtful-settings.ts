@@ -15,9 +15,11 @@ const PREFIXES = [
   'DATABASE_',
   'DRAIN_',
   'NOISE_',
+  'NOTIFY_',
   'OPENAI_',
   'PRACTICE_',
   'PRICES_',
+  'SMTP_',
   'VETSTORIA_',
 ];
 

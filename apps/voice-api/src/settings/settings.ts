@@ -15,6 +15,7 @@ import {
 } from '@petvisor/service-kit';
 import { SPOKEN_LANGUAGES } from '@petvisor/receptionist';
 import { z } from 'zod';
+import { notifyVariables, requireWholeChannels, toNotify } from './notify-settings.ts';
 import { limitVariables, toLimits } from './limits-settings.ts';
 import { outboxVariables, toOutbox } from './outbox-settings.ts';
 import { overloadVariables, toLoadMarks } from './overload-settings.ts';
@@ -78,6 +79,7 @@ const variables = z.object({
   CONNECTIONS_MAX: integerSetting(1, 1_000_000).optional(),
   CONNECTIONS_PER_ADDRESS_MAX: integerSetting(1, 1_000_000).optional(),
   ...limitVariables,
+  ...notifyVariables.shape,
 
   DATABASE_URL: z
     .string()
@@ -135,7 +137,9 @@ const variables = z.object({
 
 /** Where keys and personal details are sent; and in production somebody has decided for how long they are kept. */
 const environmentSchema = requireRetention(
-  requireHttps(variables, ['OPENAI_BASE_URL', 'BASE_URL', 'AUTH_URL']),
+  requireWholeChannels(
+    requireHttps(variables, ['OPENAI_BASE_URL', 'BASE_URL', 'AUTH_URL', 'NOTIFY_WEBHOOK_URL']),
+  ),
 );
 
 export interface Retention {
@@ -228,6 +232,7 @@ function toSettings(environment: z.infer<typeof variables>) {
     limits: toLimits(e),
     logLevel: e.LOG_LEVEL,
     databaseUrl: e.DATABASE_URL,
+    notify: toNotify(e),
     /** Conversations are kept for good when undefined. */
     conversationsKeptDays: e.CONVERSATIONS_KEPT_DAYS,
     auditKeptDays: e.AUDIT_KEPT_DAYS,

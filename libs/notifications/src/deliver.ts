@@ -1,0 +1,148 @@
+/** Tells staff what they are to be told of: looks for what is due, tells it, and tries again until it is told or dead. */
+import {
+  NOTIFICATION_CHANNELS,
+  NOTIFICATION_KINDS,
+  type FollowUp,
+  type NotificationChannel,
+  type NotificationKind,
+  type NotificationStore,
+} from '@petvisor/persistence';
+import type { Channel, SendFailure } from './channel.ts';
+import { pause, repeat, steadyEpochMs } from './clock.ts';
+import { composeMessage, type ComposeOptions, type Told } from './compose.ts';
+import { DirectTellings } from './direct.ts';
+import { Lane } from './lane.ts';
+import { POLL_MS, STOP_MS_MAX } from './limits.ts';
+
+/** What an observer may log: no words, no names, no addresses. */
+export type DeliveryEvent =
+  | {
+      readonly type: 'told' | 'failed' | 'dead';
+      readonly kind: NotificationKind;
+      readonly channel: NotificationChannel;
+      /** `null` before the database has it. */
+      readonly id: number | null;
+      /** Attempts so far. */
+      readonly attempts: number;
+      readonly failure?: string;
+    }
+  | { readonly type: 'store_failed'; readonly error: unknown };
+
+export interface DeliveryOptions extends ComposeOptions {
+  readonly store: Pick<NotificationStore, 'takeDue' | 'settle' | 'giveBack'>;
+  readonly channels: Readonly<Partial<Record<NotificationChannel, Channel>>>;
+  /** What staff are told of before the database has it. */
+  readonly kinds: readonly NotificationKind[];
+  readonly observe: (event: DeliveryEvent) => void;
+  readonly random: () => number;
+  /** Epoch milliseconds that do not step; default: the platform's clock as it was at the start. */
+  readonly now?: (() => number) | undefined;
+}
+
+export interface Delivery {
+  /** From now on what is due is told. */
+  start(): void;
+  /** Tells of a follow-up that the database does not have yet, under the key of its notification. */
+  tellNow(followUp: DirectFollowUp): void;
+  /** What is under way has a few seconds to end; the rest is told by the next process. */
+  stop(): Promise<void>;
+}
+
+export type DirectFollowUp = Omit<FollowUp, 'id' | 'uid' | 'settledAtMs' | 'settledNote'> & {
+  readonly uid: string;
+};
+
+export function createDelivery(options: DeliveryOptions): Delivery {
+  const { store, channels, kinds, observe, random, now = steadyEpochMs() } = options;
+  /** No more is begun. */
+  const stopping = new AbortController();
+  /** What is under way is given up. */
+  const givingUp = new AbortController();
+  const direct = new DirectTellings();
+  const directly = new Set<Promise<void>>();
+
+  const send = (channel: NotificationChannel, told: Told): Promise<SendFailure | undefined> => {
+    const used = channels[channel];
+    if (used === undefined) return Promise.resolve('not_configured');
+    return used.send(composeMessage(told, options), givingUp.signal);
+  };
+  const laneOf = (channel: NotificationChannel, laneKinds: readonly NotificationKind[]): Lane =>
+    new Lane({
+      store,
+      channel,
+      kinds: laneKinds,
+      send: async (notification) => {
+        const isTold = await direct.takeOver({ uid: notification.uid, channel });
+        return isTold ? undefined : send(channel, notification);
+      },
+      now,
+      random,
+      onOutcome: ({ id, kind, attempts }, outcome) => {
+        const about = { kind, channel, id, attempts: attempts + 1 };
+        if (outcome.status === 'told') return observe({ type: 'told', ...about });
+        const type = outcome.status === 'dead' ? 'dead' : 'failed';
+        observe({ type, ...about, failure: outcome.failure });
+      },
+      onStoreError: (error) => observe({ type: 'store_failed', error }),
+      signal: stopping.signal,
+    });
+  const others = NOTIFICATION_KINDS.filter((kind) => kind !== 'emergency');
+  const lanes = NOTIFICATION_CHANNELS.flatMap((channel) => [
+    laneOf(channel, ['emergency']),
+    laneOf(channel, others),
+  ]);
+  const look = (): void => {
+    for (const lane of lanes) lane.look();
+  };
+  let stopLooking = (): void => undefined;
+
+  const tellOn = (channel: NotificationChannel, told: Told): void => {
+    let attempts = 0;
+    const attempt = async (): Promise<boolean> => {
+      attempts += 1;
+      const failure = await send(channel, told);
+      const about = { kind: told.kind, channel, id: null, attempts };
+      observe(failure === undefined ? { type: 'told', ...about } : { type: 'failed', ...about, failure });
+      return failure === undefined;
+    };
+    const telling = direct
+      .tell({ uid: told.uid, channel }, attempt, stopping.signal)
+      .finally(() => directly.delete(telling));
+    directly.add(telling);
+  };
+
+  return {
+    start: () => {
+      stopLooking = repeat(POLL_MS, look);
+      look();
+    },
+    tellNow: (followUp) => {
+      if (stopping.signal.aborted || !kinds.includes(followUp.kind)) return;
+      const told = toTold(followUp);
+      for (const channel of NOTIFICATION_CHANNELS) {
+        if (channels[channel] !== undefined) tellOn(channel, told);
+      }
+    },
+    stop: async () => {
+      stopLooking();
+      stopping.abort();
+      const drained = new AbortController();
+      const patience = pause(STOP_MS_MAX, drained.signal).then(() => givingUp.abort());
+      await Promise.all([...lanes.map((lane) => lane.drained()), ...directly]);
+      drained.abort();
+      await patience;
+    },
+  };
+}
+
+function toTold({ uid, ...followUp }: DirectFollowUp): Told {
+  return {
+    uid,
+    kind: followUp.kind,
+    event: 'created',
+    plannedAtMs: followUp.createdAtMs,
+    followUpId: null,
+    followUp: { id: 0, uid, ...followUp, settledAtMs: null, settledNote: null },
+    booking: null,
+  };
+}
