@@ -22,7 +22,14 @@ export function maskInPlace(text: string): string {
 }
 
 /** Fields of rows that hold other numbers. */
-const OTHER_NUMBERS: ReadonlySet<string> = new Set(['callerPhone', 'ownerPhone', 'key', 'reference']);
+const OTHER_NUMBERS: ReadonlySet<string> = new Set([
+  'callerPhone',
+  'ownerPhone',
+  'key',
+  'reference',
+  'uid',
+  'itemId',
+]);
 
 /** Masks the texts in rows that may have been written before they were masked. */
 export function maskCardsIn<Value>(value: Value): Value {

@@ -124,6 +124,17 @@ describe('what a call writes', () => {
     });
   });
 
+  it('waits without card numbers, and is written without them', async () => {
+    const taken: CallWrite[] = [];
+    const { writes, outbox } = await open({ onTaken: (write) => void taken.push(write) });
+    refusal = AWAY;
+    await writes.write('a', message('said', 'my card is 4242 4242 4242 4242'));
+    expect(taken).toEqual([message('said', 'my card is [card number]')]);
+    refusal = undefined;
+    await outbox.drain();
+    expect(await wordsOf()).toEqual(['my card is [card number]']);
+  });
+
   it('is there once, also where it was written and the answer was lost', async () => {
     const { writes, outbox } = await open();
     [refusal, answersGetLost] = [AWAY, true];

@@ -5,6 +5,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isPersistenceError, type PersistenceErrorCode } from '@petvisor/persistence';
 import type { Outbox, OutboxEntry } from '@petvisor/outbox';
+import { maskCardsIn } from '../cards/mask-cards.ts';
 import { isUrgent, performWrite, type CallStores, type CallWrite } from './call-write.ts';
 
 /** How long the database has before a write goes to the outbox as well. Emergencies are told within 5 s. */
@@ -53,7 +54,9 @@ export function createCallWrites(
   underWay: WritesUnderWay,
 ): CallWrites {
   return {
-    write: async (group, write) => {
+    write: async (group, said) => {
+      // The outbox keeps no card numbers either.
+      const write = maskCardsIn(said);
       const entry: OutboxEntry = { urgent: isUrgent(write), group, body: write };
       if (outbox.has(group)) {
         await outbox.take(entry);
