@@ -10,6 +10,7 @@ import { BackupError } from './backup-error.ts';
 import { toFileError } from './disk-errors.ts';
 import { folderName } from './folder-name.ts';
 import { MESSAGES } from './s3-errors.ts';
+import { makeWorkFolder } from './work-folder.ts';
 
 export interface Place {
   readonly toPath: string;
@@ -86,7 +87,7 @@ export async function inTemporaryFolder<T>(
   parent: string | undefined,
   fetch: (path: string) => Promise<T>,
 ): Promise<T> {
-  const workFolder = await attempt(() => mkdtemp(join(parent ?? tmpdir(), 'verify-')));
+  const workFolder = await makeWorkFolder(parent ?? tmpdir(), 'restore_failed');
   try {
     return await fetch(join(workFolder, 'voice.db'));
   } finally {

@@ -21,6 +21,11 @@ describe('the folder of a backup under way', () => {
     expect(readdirSync(parent).sort()).toEqual([...others, basename(folder)].sort());
   });
 
+  it('leaves the folders of this process that are in use, as a backup and a drill at the same time are', async () => {
+    const [first, second] = [await makeWorkFolder(parent), await makeWorkFolder(parent)];
+    expect(readdirSync(parent).sort()).toEqual([basename(first), basename(second)].sort());
+  });
+
   it('is refused where there is no room for it', async () => {
     await expect(makeWorkFolder(join(parent, 'nowhere'))).rejects.toMatchObject({ code: 'snapshot_failed' });
   });

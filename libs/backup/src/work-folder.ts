@@ -1,24 +1,34 @@
 /**
- * Temporary folder of a backup. A killed process leaves a copy of the whole database there, so the folder's name
- * contains the process id, and the next backup deletes folders whose process is gone.
+ * Temporary folders of backups, verifications and drills. A killed process leaves a copy of the whole database there, so the name
+ * of a folder contains the process id, and whoever makes the next one deletes those whose process is gone.
  */
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { BackupErrorCode } from './backup-error.ts';
 import { toFileError } from './disk-errors.ts';
 
-/**
- * A process makes one backup at a time, so a folder with our own process id was left by an earlier process with the
- * same id.
- */
-export async function makeWorkFolder(parent: string): Promise<string> {
+/** Folders that this process has made. One with its process id that is none of them was left by an earlier process. */
+const ownFolders = new Set<string>();
+
+/** Returns a new folder, which the caller removes. */
+export async function makeWorkFolder(
+  parent: string,
+  otherwise: BackupErrorCode = 'snapshot_failed',
+): Promise<string> {
+  for (const own of ownFolders) if (!existsSync(own)) ownFolders.delete(own);
   try {
     for (const name of await readdir(parent)) {
+      const path = join(parent, name);
       const pid = Number(/^petvisor-backup-(\d+)-\w{6}$/.exec(name)?.[1]);
-      if (pid > 0 && !isOther(pid)) await rm(join(parent, name), { recursive: true, force: true });
+      if (pid > 0 && !isOther(pid) && !ownFolders.has(path)) await rm(path, { recursive: true, force: true });
     }
-    return await mkdtemp(join(parent, `petvisor-backup-${process.pid}-`));
+    // At once: another call must not see the folder before it is known as ours.
+    const folder = mkdtempSync(join(parent, `petvisor-backup-${process.pid}-`));
+    ownFolders.add(folder);
+    return folder;
   } catch (cause) {
-    throw toFileError(cause, 'snapshot_failed', 'the temporary folder is not writable');
+    throw toFileError(cause, otherwise, 'the temporary folder is not writable');
   }
 }
 
