@@ -52,6 +52,8 @@ export function createCallWrites(
   stores: CallStores,
   outbox: Pick<Outbox, 'has' | 'take' | 'hurry'>,
   underWay: WritesUnderWay,
+  /** Called with what the database says of a write that goes to the outbox; undefined if it has said nothing in time. */
+  onRefused: (error: unknown) => void,
 ): CallWrites {
   return {
     write: async (group, said) => {
@@ -71,6 +73,7 @@ export function createCallWrites(
         return answer.changed;
       }
       if (answer !== undefined && isPermanent(answer.error)) throw answer.error;
+      onRefused(answer?.error);
       try {
         await outbox.take(entry);
         return true;

@@ -28,6 +28,7 @@ export async function openCallOutbox(options: CallOutboxOptions): Promise<CallOu
   const { folder, key, bytesMax, stores, log, onTaken } = options;
   const underWay = new WritesUnderWay();
   const outcomes: WaitingOutcomes = new Map();
+  let refusal: unknown;
   const outbox = await openOutbox({
     folder,
     key,
@@ -46,9 +47,11 @@ export async function openCallOutbox(options: CallOutboxOptions): Promise<CallOu
       noteOutcome(outcomes, body);
       onTaken?.(body);
     },
-    report: (report) => logReport(log, report),
+    report: (report) => logReport(log, report, refusal),
   });
-  const writes = createCallWrites(stores, outbox, underWay);
+  const writes = createCallWrites(stores, outbox, underWay, (error) => {
+    refusal = error;
+  });
   return { outbox, writes, ledger: ledgerWithOutbox(stores.bookings, writes, outcomes) };
 }
 
@@ -72,7 +75,7 @@ function takeLock(path: string): ReturnType<typeof takeServingLock> | undefined 
   }
 }
 
-function logReport(log: Logger, report: OutboxReport): void {
+function logReport(log: Logger, report: OutboxReport, refusal: unknown): void {
   const { type, ...values } = report;
   switch (type) {
     case 'found': {
@@ -81,7 +84,7 @@ function logReport(log: Logger, report: OutboxReport): void {
       return;
     }
     case 'filling':
-      log.warn('database refuses writes, the outbox begins to fill');
+      log.warn({ err: refusal }, 'database refuses writes, the outbox begins to fill');
       return;
     case 'emptied':
       log.warn(values, 'outbox is empty again');
