@@ -1,4 +1,4 @@
-/** `follow-ups list | settle`: staff see what calls have left for them to do, and settle it. */
+/** `follow-ups list | settle | resend`: staff see what calls have left for them to do, settle it, and are told of it again. */
 import type { Database, FollowUp, FollowUpKind } from '@petvisor/persistence';
 import { maskCards, maskCardsIn } from '../cards/mask-cards.ts';
 import { collectIds, defineList, textUpTo, type ListOptions } from './arguments.ts';
@@ -13,6 +13,7 @@ import {
   type Trailed,
 } from './command.ts';
 import { lengthOf, localTime, type StaffContext } from './local-time.ts';
+import { describeNotTold, resend } from './not-told.ts';
 import { writeLines } from './write-lines.ts';
 
 const HELP = `
@@ -33,7 +34,7 @@ export function followUpsCommand(args: readonly string[], context: StaffContext)
       program,
       '[--settled]',
       'Counts the open follow-ups and the bookings of unknown outcome, and lists the follow-ups: emergencies, then ' +
-        'call-backs, then messages, of each what has waited longest first.',
+        'call-backs, then messages, of each what has waited longest first. Then what staff could not be told of.',
     )
       .option('--settled', 'list settled follow-ups instead of open ones', false)
       .action((options: ListOptions & { settled: boolean }) =>
@@ -48,6 +49,14 @@ export function followUpsCommand(args: readonly string[], context: StaffContext)
       .action((ids: readonly number[], options: SettleOptions) =>
         choose(() => onDatabase(context, (database) => settle(database, ids, options, trailed))),
       );
+    program
+      .command('resend')
+      .usage('NUMBER...')
+      .description('Has the server tell again what could not be told by webhook or e-mail.')
+      .argument('<NUMBER...>', 'numbers under "Not told", as list prints them', collectIds)
+      .action((ids: readonly number[]) =>
+        choose(() => onDatabase(context, (database) => resend(database, ids, context))),
+      );
   });
 }
 
@@ -56,20 +65,23 @@ async function list(
   { settled, limit, json }: ListOptions & { readonly settled: boolean },
   { print, now, timeZone, trail }: StaffContext & Trailed,
 ): Promise<ExitCode> {
-  const { followUps, bookings } = database;
-  const [open, unknownBookings, rows] = await Promise.all([
+  const { followUps, bookings, notifications } = database;
+  const [open, unknownBookings, rows, notTold, notToldTotal] = await Promise.all([
     followUps.countOpen(),
     bookings.count('unknown'),
     followUps.list({ settled, limit }),
+    notifications.list({ status: 'dead', limit }),
+    notifications.count('dead'),
   ]);
   const found = maskCardsIn(rows);
   const ids = found.map(({ id }) => id);
   await trail(database, { action: 'read', subject: 'follow_up', ids }, () => {
-    if (json) print(JSON.stringify({ open, unknownBookings, followUps: found }));
+    if (json) print(JSON.stringify({ open, unknownBookings, followUps: found, notTold }));
     else {
       print(glance(open, unknownBookings));
       if (found.length > 0) print(HEADINGS.join('\t'));
       for (const followUp of found) print(describe(followUp, now(), timeZone));
+      for (const line of describeNotTold(notTold, notToldTotal, timeZone)) print(line);
     }
     return Promise.resolve();
   });
