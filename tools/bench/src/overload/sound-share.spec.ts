@@ -25,3 +25,12 @@ it('tells what came late from what has not come', () => {
   share.arrived(FRAME_BYTES, LATE_MS + 41);
   expect(share.at(LATE_MS + 200)).toEqual({ due: 4, arrived: 0.5, inTime: 0.25 });
 });
+
+it('expects sound that was spoken at once at the speed of speech', () => {
+  const share = new SoundShare();
+  for (let n = 0; n < 50; n += 1) share.spoken(1_000);
+  for (let n = 0; n < 50; n += 1) share.arrived(FRAME_BYTES, 1_000 + n * 40);
+  share.spoken(1_100);
+  share.arrived(FRAME_BYTES, 3_000);
+  expect(share.at(10_000)).toEqual({ due: 51, arrived: 1, inTime: 1 });
+});
