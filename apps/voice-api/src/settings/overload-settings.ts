@@ -5,7 +5,7 @@ import type { LoadMarks } from '../overload/judge-load.ts';
 
 export const overloadVariables = z.object({
   OVERLOAD_PROTECTION: flagSetting.default(true),
-  OVERLOAD_PROCESSOR_SHARE_MAX: decimalSetting(0.1, 1).default(0.85),
+  OVERLOAD_PROCESSOR_SHARE_MAX: decimalSetting(0.1, 1).default(0.75),
   OVERLOAD_DELAY_MS_MAX: integerSetting(5, 400).default(60),
   OVERLOAD_MEMORY_SHARE_MAX: decimalSetting(0.1, 1).default(0.85),
 });
