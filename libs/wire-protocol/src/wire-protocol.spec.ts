@@ -19,6 +19,23 @@ describe('parseClientEvent', () => {
     expect(parseClientEvent(text)).toMatchObject({ ok: false, code });
   });
 
+  it('refuses what is nested deeper than any event, and counts no bracket that is written', () => {
+    const deep = `{"type":"voice.rate","a":${'['.repeat(64)}${']'.repeat(64)}}`;
+    expect(parseClientEvent(deep)).toMatchObject({ ok: false, code: 'invalid_json' });
+    const written = [{ type: 'input_text', text: `\\"${'[{'.repeat(100)}` }];
+    const text = JSON.stringify({
+      type: 'conversation.item.create',
+      item: { type: 'message', role: 'user', content: written },
+    });
+    expect(parseClientEvent(text)).toMatchObject({ ok: true });
+    const wide = JSON.stringify({
+      type: 'voice.rate',
+      rating: 5,
+      a: Array.from({ length: 100 }, () => [[]]),
+    });
+    expect(parseClientEvent(wide)).toMatchObject({ ok: true });
+  });
+
   it('refuses a function call output that a client makes up', () => {
     const item = { type: 'function_call_output', call_id: 'c', output: '{}' };
     const text = JSON.stringify({ type: 'conversation.item.create', item });
