@@ -137,7 +137,7 @@ it('no name, word, booking or key is in what the commands print, in a manifest o
     expect(out).toContain(code);
   }
   expect(plantedIn(out)).toEqual([]);
-});
+}, 300_000);
 
 it('nothing of it is in health, metrics, alarms or the log of a schedule, in good and in bad weather', async () => {
   const run = start([], { BACKUP_SCHEDULE: '*/5 * * * * *' });
