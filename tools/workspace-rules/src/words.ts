@@ -66,7 +66,7 @@ export const WORD_RULES: readonly WordRule[] = [
     allowed: [
       {
         files:
-          /^libs\/(persistence|receptionist)\/|^tools\/bookings\/|^apps\/voice-api\/src\/(cli|limits|outbox)\//,
+          /^libs\/(notifications|persistence|receptionist)\/|^tools\/bookings\/|^apps\/voice-api\/src\/(cli|limits|outbox)\//,
         reason: 'a follow-up or a booking whose outcome is recorded',
       },
       { names: /^settledAt(Ms)?$/, reason: 'a column of the ledger' },
