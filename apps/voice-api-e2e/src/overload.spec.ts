@@ -76,10 +76,13 @@ describe('a server that is overloaded', () => {
   );
 
   it(
-    'ends a call with an apology when its sound gets late all the same',
+    'ends the newest of two calls with an apology when their sound gets late all the same',
     async () => {
       system = await startQuietSystem({ environment: { OVERLOAD_PROTECTION: 'true' } });
-      const client = await openRawClient(`${system.wsUrl}${CALL_PATH}?api_key=${system.apiKey}`);
+      const url = `${system.wsUrl}${CALL_PATH}?api_key=${system.apiKey}`;
+      const first = await openRawClient(url);
+      await first.until('voice.call.started');
+      const client = await openRawClient(url);
       await client.until('voice.call.started');
       keepBusy();
       await client.until('response.output_audio_transcript.done', ({ item_id: id }) =>
@@ -88,9 +91,12 @@ describe('a server that is overloaded', () => {
       clearInterval(spinning);
       expect(await client.until('voice.call.ended')).toMatchObject({ reason: 'overloaded', booked: false });
       expect(await client.closed).toMatchObject({ code: 1013 });
+      expect(first.events.filter(({ type }) => type === 'voice.call.ended')).toEqual([]);
+      first.send({ type: 'voice.hangup' });
+      await first.closed;
       await Promise.all(system.app.calls.ended());
-      const [row] = await system.app.database.conversations.list();
-      expect(row).toMatchObject({ closeReason: 'overloaded' });
+      const rows = await system.app.database.conversations.list();
+      expect(rows.map(({ closeReason }) => closeReason)).toEqual(['overloaded', 'caller_hung_up']);
     },
     TEST_MS_MAX,
   );

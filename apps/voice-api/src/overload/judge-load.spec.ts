@@ -59,6 +59,11 @@ describe('the load', () => {
     expect(goOn(load, LATE, 4_000).ended).toBe(4);
   });
 
+  it('with one call ends it not: others load the server', () => {
+    expect(goOn(calm, { ...LATE, calls: 1 }, 20_000)).toMatchObject({ ended: 0, load: { cause: 'delay' } });
+    expect(goOn(calm, { ...LATE, calls: 2 }, 4_000).ended).toBe(1);
+  });
+
   it('of a full memory ends calls too', () => {
     expect(goOn(calm, { ...CALM, memoryShare: 0.97 }, 4_000).ended).toBeGreaterThan(0);
   });

@@ -101,9 +101,14 @@ export function takeSample(load: Load, sample: LoadSample, marks: LoadMarks): { 
     return { load: { ...next, cause, calmSinceMs }, ending: 0 };
   }
   const isHelped = atMs - Math.max(load.refusedSinceMs, load.endedAtMs) < HELP_MS;
-  const ending = isHelped || !isUnbearable(next, marks) ? 0 : Math.ceil(calls * ENDED_SHARE);
+  const ending = isHelped || !isUnbearable(next, marks) ? 0 : endingOf(calls);
   const endedAtMs = ending > 0 ? atMs : load.endedAtMs;
   return { load: { ...next, calmSinceMs: undefined, endedAtMs }, ending };
+}
+
+/** The last call is not what overloads the server: ending it would help nobody. */
+function endingOf(calls: number): number {
+  return Math.max(0, Math.min(Math.ceil(calls * ENDED_SHARE), calls - 1));
 }
 
 export function callBegins(load: Load, atMs: number): Load {
