@@ -27,6 +27,11 @@ export function answerWords(text: string): readonly string[] {
     .flatMap((piece) => (QUESTION_MARKS.test(piece) ? [QUESTION_MARK] : wordsOf(piece)));
 }
 
+/** The words of each text that has any. */
+export function wordsOfAll(texts: readonly (string | undefined)[]): (readonly string[])[] {
+  return texts.map((text) => answerWords(text ?? '')).filter((words) => words.length > 0);
+}
+
 function wordsOf(piece: string): string[] {
   return piece.match(/'?[\p{L}\p{M}\p{N}]+|[@%]/gu) ?? [];
 }

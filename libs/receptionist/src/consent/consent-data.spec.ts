@@ -35,6 +35,7 @@ const rows: readonly Row[] = [
     return [verdict, language, text, VALUES];
   }),
   ...linesOf('consent-values.jsonl').map(readRow),
+  ...linesOf('consent-callers.jsonl').map(readRow),
 ];
 const unseen = linesOf('consent-unseen.jsonl').map(readRow);
 

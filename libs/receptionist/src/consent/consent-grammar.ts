@@ -17,6 +17,8 @@ export interface ConsentGrammar {
   readonly beforeOthers: Pattern;
   readonly afterValues: Pattern;
   readonly afterOneValue: Pattern;
+  readonly describing: Pattern;
+  readonly afterNames: Pattern;
   readonly doubts: Pattern;
   readonly refusals: Pattern;
   readonly refusedAlone: Pattern;
@@ -46,7 +48,17 @@ export function consentGrammar(language: string): ConsentGrammar | undefined {
 
 function compile(
   language: string,
-  { lists, spellings, loose, asides, glue, open, otherwise = '', ...phrases }: ConsentLanguage,
+  {
+    lists,
+    spellings,
+    loose,
+    asides,
+    glue,
+    open,
+    otherwise = '',
+    describing = '',
+    ...phrases
+  }: ConsentLanguage,
 ): ConsentGrammar {
   const parse = (text: string): Pattern => parsePatterns(text, lists);
   let vocabulary: ReadonlySet<string> | undefined;
@@ -68,6 +80,8 @@ function compile(
     connectors: parse(phrases.connectors),
     afterValues: parse(phrases.afterValues),
     afterOneValue: parse(phrases.afterOneValue),
+    describing: parse(describing),
+    afterNames: parse(phrases.afterNames ?? phrases.afterValues),
     doubts: parse(phrases.doubts),
     refusals: parse(phrases.refusals),
     refusedAlone: parse(phrases.refusedAlone),
@@ -115,6 +129,10 @@ function compileOpen(open: OpenWords, parse: (text: string) => Pattern): OpenGra
     details: parse(open.details),
     orders: parse(open.orders),
     summingUp: parse(open.summingUp),
+    circumstances: parse(open.circumstances),
+    complaints: parse(open.complaints),
+    pleas: parse(open.pleas),
+    requests: parse(open.requests),
   };
 }
 

@@ -33,6 +33,24 @@ export function englishDay(day: number): string[] {
   return [`${day < 30 ? 'twenty' : 'thirty'} ${ORDINALS[day % 10] ?? ''}`];
 }
 
+/** Days that have a name of their own, by month and day. */
+const NAMED_DAYS: Readonly<Record<string, readonly string[]>> = {
+  '01-01': ["new year's day"],
+  '02-14': ["valentine's day", "valentine's"],
+  '10-31': ['halloween'],
+  '11-05': ['bonfire night'],
+  '12-24': ['christmas eve'],
+  '12-26': ['boxing day'],
+  '12-27': ['the day after boxing day'],
+  '12-31': ["new year's eve"],
+};
+
+/** Short for a weekday, and a date by its name. @param date `MM-DD` */
+export function englishDates(weekday: string, date: string): readonly string[] {
+  const short = { Tuesday: ['tues'], Wednesday: ['weds'], Thursday: ['thurs', 'thur'] }[weekday] ?? [];
+  return [weekday.slice(0, 3), ...short, ...(NAMED_DAYS[date] ?? [])];
+}
+
 /** The time of day, with the part of the day if it is the right one: "half past ten in the morning". */
 export function englishTimes(hour: number, minute: number): string[] {
   const parts = [
@@ -41,7 +59,11 @@ export function englishTimes(hour: number, minute: number): string[] {
     ...(hour >= 12 && hour < 18 ? [' in the afternoon'] : []),
     ...(hour >= 17 ? [' in the evening', ' at night'] : []),
   ];
-  return clockTimes(hour, minute).flatMap((time) => parts.map((part) => time + part));
+  const times = clockTimes(hour, minute).flatMap((time) => parts.map((part) => time + part));
+  return [
+    ...times,
+    ...times.flatMap((time) => (/\d [ap]m$/.test(time) ? [time.replace(/ (?=[ap]m$)/, '')] : [])),
+  ];
 }
 
 function clockTimes(hour: number, minute: number): string[] {

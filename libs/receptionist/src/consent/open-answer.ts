@@ -30,6 +30,8 @@ const TOLD = 16;
 
 /** A day or a time that was read back was praised. */
 const PRAISED = 64;
+/** It was asked for with the yes. */
+const ASKED = 128;
 /** What is planned for then was told after a yes. */
 const PLANNED = 32;
 
@@ -44,7 +46,10 @@ interface Heard {
 
 export function agreesAfterAll(grammar: ConsentGrammar, text: string, values: ReadBackDetails): boolean {
   if (grammar.open === undefined) return false;
-  const clauses = text.split(CLAUSE_ENDS).map((clause) => grammar.respell(answerWords(clause)));
+  const clauses = text
+    .split(CLAUSE_ENDS)
+    .map((clause) => grammar.respell(answerWords(clause)))
+    .map((clause, at) => (at > 0 ? withoutCourtesy(grammar.open, clause) : clause));
   const count = clauses.reduce((sum, clause) => sum + clause.length, 0);
   if (count > STORY_WORDS_MAX || clauses.some((clause) => clause.includes(QUESTION_MARK))) return false;
   const names = new Set((text.match(NAMES) ?? []).flatMap((name) => answerWords(name)));
@@ -52,6 +57,13 @@ export function agreesAfterAll(grammar: ConsentGrammar, text: string, values: Re
   const named = clauses.map((clause) => withPet(grammar, clause, values)?.words ?? clause);
   if (named.every((clause, at) => clause === clauses[at])) return false;
   return covers(grammar, hear(grammar, grammar.open, named, names, { ...values, pet: '@' }), grammar.open);
+}
+
+/** "Can you book it for me please?" after an answer asks for nothing but the booking. */
+function withoutCourtesy(open: OpenGrammar | undefined, clause: readonly string[]): readonly string[] {
+  const asked = clause.slice(0, -1);
+  const isRequest = clause.at(-1) === QUESTION_MARK && open !== undefined;
+  return isRequest && endsOf(open.requests, asked, 0).includes(asked.length) ? asked : clause;
 }
 
 function hear(
@@ -151,7 +163,7 @@ type Step = (state: number) => number | undefined;
 
 /** Firm enough for more to be said after it. */
 const isFirm = (state: number): boolean =>
-  (state & (ORDERED | PLANNED)) !== 0 || ((state & WHOLE) !== 0 && (state & AGREED) !== 0);
+  (state & (ORDERED | PLANNED)) !== 0 || ((state & (WHOLE | PRAISED)) !== 0 && (state & AGREED) !== 0);
 
 const isAgreed = (state: number): boolean => (state & (AGREED | PRAISED)) !== 0;
 
@@ -175,6 +187,12 @@ function stepsFrom(
     ...to(open.details, (state) => state | WHOLE | AGREED),
     ...(breaks.has(at) ? to(open.orders, (state) => state | ORDERED) : []),
     ...(breaks.has(at)
+      ? to(open.circumstances, (state) => (isFirm(state) ? state & ~SUMMED_UP : TOLD)).filter(([end]) =>
+          breaks.has(end),
+        )
+      : []),
+    ...to(open.pleas, (state) => state | AGREED | ASKED),
+    ...(breaks.has(at)
       ? to(open.summingUp, (state) => ((state & TOLD) === 0 ? undefined : state | SUMMED_UP))
       : []),
     ...to(open.joiners, (state) => state),
@@ -191,8 +209,8 @@ function praises(
   at: number,
 ): (readonly [number, Step])[] {
   return echoes(words, at)
-    .filter(({ isTelling }) => isTelling)
-    .flatMap(({ end }) => endsOf(open.praises, words, end))
+    .filter(({ hasMoment }) => hasMoment)
+    .flatMap(({ end, isApproved }) => [...(isApproved ? [end] : []), ...endsOf(open.praises, words, end)])
     .map((end) => [end, (state) => state | PRAISED] as const);
 }
 
@@ -206,6 +224,7 @@ function tellings(heard: Heard, open: OpenGrammar, from: number): (readonly [num
   if (starts.length === 1 && !begins(open.beginnings)) return [];
   const isGlad = begins(open.gladness);
   const isPlan = begins(open.plans);
+  const isComplaint = begins(open.complaints);
   let isAfter = isPlan || begins(open.afterwards);
   const steps: (readonly [number, Step])[] = [];
   for (let at = from; at < words.length && !vetoes.has(at); at++) {
@@ -213,6 +232,8 @@ function tellings(heard: Heard, open: OpenGrammar, from: number): (readonly [num
     if (!breaks.has(at + 1)) continue;
     steps.push([at + 1, isGlad ? (state) => state | TOLD : () => TOLD]);
     if (isPlan && isAfter) steps.push([at + 1, (state) => (isAgreed(state) ? state | PLANNED : undefined)]);
+    if (isAfter || isComplaint)
+      steps.push([at + 1, (state) => ((state & ASKED) === 0 ? undefined : state | PLANNED)]);
     if (isAfter) steps.push([at + 1, (state) => (isFirm(state) ? state & ~SUMMED_UP : undefined)]);
   }
   return steps;

@@ -1,9 +1,11 @@
 /** The values of a read-back as a caller may repeat them in an answer. Pure. */
-import { answerWords } from './answer-text.ts';
+import { kindsIn } from '../read-back/find-matters.ts';
+import { ENGLISH_MATTERS } from '../read-back/languages/english-matters.ts';
+import { wordsOfAll } from './answer-text.ts';
 import type { ConsentGrammar } from './consent-grammar.ts';
 import { endsOf } from './grammar.ts';
-import { spokenDay, spokenTimes } from './spoken-numbers.ts';
-import { englishDay, englishTimes, DIGIT_WORDS } from './english-numbers.ts';
+import { DIGIT_WORDS } from './english-numbers.ts';
+import { calendarWords, momentsOf, partsOfDay } from './moment-phrases.ts';
 
 export interface ReadBackDetails {
   readonly pet?: string | undefined;
@@ -26,6 +28,28 @@ export interface Echo {
   readonly isTelling: boolean;
   /** A single value was said to be right. */
   readonly isPart: boolean;
+  /** A day or a time is among them. */
+  readonly hasMoment: boolean;
+  /** The day or the time was said to suit. */
+  readonly isApproved: boolean;
+}
+
+/** A value that begins at a position. The names are those of the pet and its owner. */
+interface Value {
+  readonly end: number;
+  readonly kind: 'name' | 'moment' | 'other' | 'common';
+}
+
+/** How far a repetition has come. */
+interface Repeated {
+  readonly at: number;
+  /** Number of values, up to two. */
+  readonly count: number;
+  readonly isTelling: boolean;
+  readonly isNameOnly: boolean;
+  readonly hasMoment: boolean;
+  /** Words of description stand after a name: "Rex is a". */
+  readonly isDescribed: boolean;
 }
 
 /** Returns the repetitions of values that begin at a position. */
@@ -41,36 +65,59 @@ const NATIONAL_DIGITS_MIN = 8;
 const REPEATS: Readonly<Record<string, number>> = { double: 2, treble: 3, triple: 3 };
 
 export function valueEchoes(grammar: ConsentGrammar, values: ReadBackDetails): EchoEnds {
-  const telling = phrasesOf(grammar, values);
-  const common = wordsOfAll([values.species, values.type, ...partsOfDay(grammar.language, values.time)]);
-  const phone = values.phone?.replace(/\D/g, '').replace(/^0+/, '') ?? '';
-  if (telling.length + common.length === 0 && phone === '') return () => [];
-  const valueEnds = (words: readonly string[], from: number): { end: number; isTelling: boolean }[] => [
-    ...phraseEnds(telling, words, from).map((end) => ({ end, isTelling: true })),
-    ...phraseEnds(common, words, from).map((end) => ({ end, isTelling: false })),
-    ...(phone === '' ? [] : phoneEnds(words, from, phone).map((end) => ({ end, isTelling: true }))),
-  ];
+  const valueEnds = valuesOf(grammar, values);
   return (words, from) => {
     const echoes: Echo[] = [];
-    const starts = new Map([[`${from}`, { at: from, count: 0, isTelling: false }]]);
-    const begin = (at: number, count: number, isTelling: boolean): void => {
-      starts.set(`${at} ${count} ${isTelling}`, { at, count, isTelling });
-    };
+    const starts = new Map<string, Repeated>();
+    const begin = (start: Repeated): unknown => starts.set(JSON.stringify(start), start);
+    begin({ at: from, count: 0, isTelling: false, isNameOnly: true, hasMoment: false, isDescribed: false });
     for (const start of starts.values()) {
-      for (const { end, isTelling } of valueEnds(words, start.at)) {
-        const [isAnyTelling, count] = [start.isTelling || isTelling, Math.min(start.count + 1, 2)];
-        const add = (at: number, isPart: boolean): unknown =>
-          echoes.push({ end: at, isTelling: isAnyTelling, isPart });
-        add(end, false);
-        begin(end, count, isAnyTelling);
-        for (const after of endsOf(grammar.afterValues, words, end)) add(after, false);
-        for (const after of endsOf(grammar.afterOneValue, words, end)) add(after, count === 1);
+      for (const { end, kind } of valueEnds(words, start.at)) {
+        const next = {
+          at: end,
+          count: Math.min(start.count + 1, 2),
+          isTelling: start.isTelling || kind !== 'common',
+          isNameOnly: start.isNameOnly && (kind === 'name' || (kind === 'common' && start.isDescribed)),
+          hasMoment: start.hasMoment || kind === 'moment',
+          isDescribed: false,
+        };
+        const { isTelling, hasMoment, isNameOnly, count } = next;
+        const isPart = isNameOnly && start.isDescribed;
+        const add = (at: number, also: Partial<Echo> = {}): unknown =>
+          echoes.push({ end: at, isTelling, hasMoment, isPart, isApproved: false, ...also });
+        if (kind === 'name' && isNameOnly && isDescribing(grammar, words, end)) {
+          for (const at of endsOf(grammar.describing, words, end)) begin({ ...next, at, isDescribed: true });
+          continue;
+        }
+        add(end);
+        begin(next);
+        const after = isNameOnly ? grammar.afterNames : grammar.afterValues;
+        for (const at of endsOf(after, words, end)) add(at, { isApproved: hasMoment });
+        for (const at of endsOf(grammar.afterOneValue, words, end))
+          add(at, { isPart: isPart || count === 1 });
       }
-      for (const next of endsOf(grammar.connectors, words, start.at))
-        begin(next, start.count, start.isTelling);
+      for (const at of endsOf(grammar.connectors, words, start.at)) begin({ ...start, at });
     }
     return echoes;
   };
+}
+
+/** Whether a name before a position is said to be something; a name may have its "'s" with it. */
+function isDescribing({ describing }: ConsentGrammar, words: readonly string[], at: number): boolean {
+  return [at, at - 1].some((from) => endsOf(describing, words, from).some((end) => end > at));
+}
+
+/** Returns the values that begin at a position. */
+function valuesOf(
+  grammar: ConsentGrammar,
+  values: ReadBackDetails,
+): (words: readonly string[], from: number) => readonly Value[] {
+  const phrases = phrasesOf(grammar, values);
+  const phone = values.phone?.replace(/\D/g, '').replace(/^0+/, '') ?? '';
+  return (words, from) => [
+    ...phrases.flatMap(({ kind, of }) => phraseEnds(of, words, from).map((end) => ({ end, kind }))),
+    ...(phone === '' ? [] : phoneEnds(words, from, phone).map((end) => ({ end, kind: 'other' as const }))),
+  ];
 }
 
 /** The pet's name in phrases of the grammars: "book @ in". */
@@ -86,7 +133,9 @@ export function withPet(
   if (!names.some((name) => words.includes(name[0] ?? ''))) return undefined;
   const put: string[] = [];
   for (let at = 0; at < words.length;) {
-    const end = Math.max(at, ...phraseEnds(names, words, at));
+    const longest = Math.max(at, ...phraseEnds(names, words, at));
+    const end =
+      longest > at + 1 && endsOf(grammar.describing, words, longest - 1).length > 0 ? longest - 1 : longest;
     put.push(end > at ? PET : (words[at] ?? ''));
     at = Math.max(end, at + 1);
   }
@@ -106,40 +155,30 @@ function phraseEnds(
     .map((phrase) => from + phrase.length);
 }
 
-function wordsOfAll(texts: readonly (string | undefined)[]): (readonly string[])[] {
-  return texts.map((text) => answerWords(text ?? '')).filter((words) => words.length > 0);
-}
-
-function phrasesOf(grammar: ConsentGrammar, values: ReadBackDetails): (readonly string[])[] {
-  const { pet, date = '', time = '', clinician, owner, email } = values;
+function phrasesOf(
+  grammar: ConsentGrammar,
+  values: ReadBackDetails,
+): { kind: Value['kind']; of: readonly (readonly string[])[] }[] {
+  const { language } = grammar;
+  const { pet, date = '', time = '', clinician, owner, email, species, type } = values;
   const named = [...knownNames(grammar, pet), ...knownNames(grammar, owner)];
   const doctors = knownNames(grammar, clinician?.replace(/^(dr|doctor)\.? /i, ''));
   const addresses = email === undefined ? [] : [email, email.replaceAll('.', ' dot ').replace('@', ' at ')];
   return [
-    ...named,
-    ...named.flatMap((name) => spellingsOf(name)),
-    ...doctors.flatMap((name) => [name, ['dr', ...name], ['doctor', ...name]]),
-    ...momentsOf(grammar.language, date, time),
-    ...wordsOfAll(addresses),
+    { kind: 'name', of: [...named, ...named.flatMap((name) => spellingsOf(name))] },
+    { kind: 'moment', of: momentsOf(language, date, time) },
+    {
+      kind: 'other',
+      of: [
+        ...doctors.flatMap((name) => [name, ['dr', ...name], ['doctor', ...name]]),
+        ...wordsOfAll(addresses),
+      ],
+    },
+    {
+      kind: 'common',
+      of: wordsOfAll([species, type, ...kindsOf(language, type), ...partsOfDay(language, time)]),
+    },
   ];
-}
-
-/** Number of bookings of which the words for day and time are kept. */
-const MOMENTS_MAX = 200;
-
-const moments = new Map<string, readonly (readonly string[])[]>();
-
-function momentsOf(language: string, date: string, time: string): readonly (readonly string[])[] {
-  const key = `${language} ${date} ${time}`;
-  const known = moments.get(key);
-  if (known !== undefined) return known;
-  const made = wordsOfAll([
-    ...(date === '' ? [] : daysOf(language, date)),
-    ...(time === '' ? [] : timesOf(language, time)),
-  ]);
-  if (moments.size >= MOMENTS_MAX) moments.clear();
-  moments.set(key, made);
-  return made;
 }
 
 /** The words of a name, and of each part of it; none that would be a day or a refusal: a cat may be called Friday. */
@@ -166,82 +205,13 @@ function spellingsOf(name: readonly string[]): (readonly string[])[] {
   return [letters, ...explained];
 }
 
-/** "Yes, Friday" names a day, also where the pet is called Friday. */
-function calendarWords(language: string): ReadonlySet<string> {
-  const known = CALENDAR_WORDS.get(language);
-  if (known !== undefined) return known;
-  const [weekday, month] = (['weekday', 'month'] as const).map(
-    (part) => new Intl.DateTimeFormat(language, { [part]: 'long', timeZone: 'UTC' }),
+/** Other words for what the appointment is for: a booster is a jab too. */
+function kindsOf(language: string, type = ''): readonly string[] {
+  if (language !== 'en') return [];
+  const kinds = kindsIn(type, ENGLISH_MATTERS);
+  return [...kinds, ...(kinds.includes('booster') ? ['vaccination'] : [])].flatMap(
+    (kind) => ENGLISH_MATTERS[kind]?.split(', ') ?? [],
   );
-  const made = new Set(
-    Array.from({ length: 12 }, (_, index) => [
-      weekday?.format(Date.UTC(2026, 0, index + 1)).toLowerCase() ?? '',
-      month?.format(Date.UTC(2026, index, 1)).toLowerCase() ?? '',
-    ]).flat(),
-  );
-  CALENDAR_WORDS.set(language, made);
-  return made;
-}
-
-const CALENDAR_WORDS = new Map<string, ReadonlySet<string>>();
-
-/** "Monday morning" is a time of day too, though many bookings have it. */
-function partsOfDay(language: string, time: string | undefined): string[] {
-  if (language !== 'en' || time === undefined) return [];
-  const hour = Number(time.slice(0, 2));
-  if (hour < 12) return ['morning'];
-  return hour < 17 ? ['afternoon'] : ['evening', ...(hour < 18 ? ['afternoon'] : [])];
-}
-
-function daysOf(language: string, date: string): string[] {
-  const at = new Date(`${date}T12:00:00Z`);
-  const say = (options: Intl.DateTimeFormatOptions): string => dateFormat(language, options).format(at);
-  const day = String(at.getUTCDate());
-  return [
-    say({ weekday: 'long' }),
-    say({ month: 'long' }),
-    say({ day: 'numeric', month: 'long' }),
-    String(at.getUTCFullYear()),
-    ...(language === 'en'
-      ? [...['st', 'nd', 'rd', 'th'].map((end) => day + end), ...englishDay(Number(day))]
-      : dayWords(language, say({ weekday: 'long' }), say({ month: 'long' }), at.getUTCDate())),
-  ];
-}
-
-/** Formats are slow to make. */
-function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${language} ${Object.keys(options).join(' ')}`;
-  const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options });
-  dateFormats.set(key, format);
-  return format;
-}
-
-const dateFormats = new Map<string, Intl.DateTimeFormat>();
-
-/** A bare number may be an hour too: the day is only taken with its weekday, its month or a word for day. */
-function dayWords(language: string, weekday: string, month: string, day: number): string[] {
-  const before = ['', 'the', 'den', 'der', 'dem', 'le', 'il', 'el', 'dia', 'día', 'data de', 'tarikh'];
-  return [...spokenDay(language, day), String(day)].flatMap((number) => [
-    ...before.map((word) => `${weekday} ${word} ${number}`),
-    ...['', 'de '].map((of) => `${number} ${of}${month}`),
-    ...(language === 'es' || language === 'pt' ? [`día ${number}`, `dia ${number}`] : []),
-  ]);
-}
-
-function timesOf(language: string, time: string): string[] {
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  const hours = [String(hour), String(hour).padStart(2, '0'), String(hour % 12 === 0 ? 12 : hour % 12)];
-  const minutes = String(minute).padStart(2, '0');
-  const written = hours.flatMap((each) => [
-    `${each}:${minutes}`,
-    ...(minute === 0
-      ? [each, `${each} uhr`, `${each}h`, `${each} heures`]
-      : [`${each} uhr ${minutes}`, `${each}h${minutes}`]),
-  ]);
-  return [
-    ...written,
-    ...(language === 'en' ? englishTimes(hour, minute) : spokenTimes(language, hour, minute)),
-  ];
 }
 
 /** Digits, in words or in figures of any length, that are the whole number. */

@@ -36,6 +36,10 @@ export interface ConsentLanguage {
   readonly afterValues: string;
   /** What may follow several values, and makes a single one a part: "Tuesday's right". */
   readonly afterOneValue: string;
+  /** What may follow names alone, if not the same: "Socks is fine" is how the cat is. */
+  readonly afterNames?: string;
+  /** What stands between a name and what somebody or something is: "Thumper's a rabbit" is about one value. */
+  readonly describing?: string;
   /** Doubts, which are no refusal, wherever they stand. */
   readonly doubts: string;
   /** Words of a refusal or a correction, wherever they stand. */
@@ -95,4 +99,12 @@ export interface OpenWords {
   readonly orders: string;
   /** "So yes", "yes please", as the last that is said. */
   readonly summingUp: string;
+  /** Whole clauses on the caller, the family or the pet that deny something, though nothing of the booking. */
+  readonly circumstances: string;
+  /** How clauses begin that tell what ails the pet. */
+  readonly complaints: string;
+  /** A yes that also asks for it. */
+  readonly pleas: string;
+  /** Questions that ask for nothing but the booking. */
+  readonly requests: string;
 }
