@@ -90,6 +90,21 @@ describe('frames of a caller', () => {
     expect(isAbused).toBe(false);
   });
 
+  it('that type a message are taken no faster than anybody types', async () => {
+    attach();
+    const content = [{ type: 'input_text', text: 'Hello.' }];
+    const typed = JSON.stringify({
+      type: 'conversation.item.create',
+      item: { type: 'message', role: 'user', content },
+    });
+    await send(...Array.from({ length: 18 }, () => typed));
+    expect(errors()).toEqual(['too_fast', 'too_fast']);
+    nowMs = 1_000;
+    await send(typed, typed, typed);
+    expect(errors()).toHaveLength(3);
+    expect(isAbused).toBe(false);
+  });
+
   it('that are empty end the call when they go on, also when they came before it ran', async () => {
     await send(...Array.from({ length: 20 }, () => Buffer.alloc(0)));
     expect(isAbused).toBe(false);

@@ -22,6 +22,8 @@ const WAITING_FRAMES_MAX = 3_000;
 const BAD_FRAMES_MAX = 20;
 /** Limit for events other than audio. */
 const EVENT_RATE = { burst: 200, perSecond: 40 };
+/** Limit for typed messages: each is judged and stored, and may set off a tool. Nobody types as fast. */
+const TYPED_RATE = { burst: 16, perSecond: 2 };
 /**
  * Limit for text that has to be parsed, in bytes: four times the audio of a client that writes its events in an unusual form,
  * and as much at once as a slow network has held back. Deep or malformed JSON takes long to parse.
@@ -56,6 +58,7 @@ export class CallerFrames {
   readonly #socket: WebSocket;
   readonly #options: CallerFramesOptions;
   readonly #events: TokenBucket;
+  readonly #typed: TokenBucket;
   readonly #texts: TokenBucket;
   readonly #audio: TokenBucket;
   readonly #onMessage: (data: RawData, isBinary: boolean) => void;
@@ -73,6 +76,7 @@ export class CallerFrames {
     this.#socket = socket;
     this.#options = options;
     this.#events = createTokenBucket(EVENT_RATE, options.now);
+    this.#typed = createTokenBucket(TYPED_RATE, options.now);
     this.#texts = createTokenBucket(TEXT_RATE, options.now);
     this.#audio = createTokenBucket(AUDIO_RATE, options.now);
     watchFrames(socket, { now: options.now, onFlood: () => this.#abuse() });
@@ -138,6 +142,8 @@ export class CallerFrames {
     }
     if (!this.#events.take(1))
       return this.#refuse('too_fast', 'Too many events in a short time.', event.event_id);
+    if (event.type === 'conversation.item.create' && !this.#typed.take(1))
+      return this.#refuse('too_fast', 'Too many messages in a short time.', event.event_id);
     if (event.type === 'conversation.item.retrieve') return this.#retrieve(event.item_id, event.event_id);
     call.receive(event);
   }
