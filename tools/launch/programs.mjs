@@ -75,6 +75,10 @@ export const PROGRAMS = {
     what: 'calls through the real app while everything that can fail does',
     nx: ['run', '@petvisor/voice-api-e2e:chaos', '--output-style=static'],
   },
+  outage: {
+    what: 'calls while the database fails in every way and the server is killed: nothing is lost or doubled',
+    nx: ['run', '@petvisor/voice-api-e2e:outage', '--output-style=static'],
+  },
   answers: {
     what: 'callers who answer the read-back, through the real app: booked is what was meant to be',
     nx: ['run', '@petvisor/voice-api-e2e:answers', '--output-style=static'],

@@ -15,6 +15,8 @@ export interface CallerRecord {
   readonly closeCode: number | undefined;
   /** She left or stopped reading, so the last events may not have reached her. */
   readonly isGone: boolean;
+  /** Status of the response that refused the call, or the code of a connection that failed. */
+  readonly refusedWith?: string | undefined;
 }
 
 export interface Caller {
@@ -64,6 +66,7 @@ export function startCaller(options: {
   let hasSpoken = false;
   let isGone = false;
   let closeCode: number | undefined;
+  let refusedWith: string | undefined;
   let timer: NodeJS.Timeout | undefined;
   let reporting: NodeJS.Timeout | undefined;
 
@@ -185,8 +188,10 @@ export function startCaller(options: {
   }
 
   socket.on('message', (data: Buffer) => take(JSON.parse(data.toString()) as GatewayEvent));
-  // The close event has the reason.
-  socket.on('error', () => undefined);
+  // The close event has the reason, except of a call that was refused.
+  socket.on('error', (error: Error & { code?: string }) => {
+    refusedWith ??= /server response: (\d+)/.exec(error.message)?.[1] ?? error.code;
+  });
   const closed = new Promise<void>((resolve) => {
     socket.once('close', (code) => {
       clearTimeout(timer);
@@ -197,7 +202,7 @@ export function startCaller(options: {
   });
 
   return {
-    record: () => ({ manner, events, closeCode, isGone }),
+    record: () => ({ manner, events, closeCode, isGone, refusedWith }),
     closed,
     terminate: () => {
       isGone = true;
