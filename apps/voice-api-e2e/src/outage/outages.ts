@@ -44,15 +44,14 @@ export class Outages {
 
   async #run(): Promise<void> {
     const { signal } = this.#over;
-    let turn: Place['outages'] = [];
+    let turn = this.#place.outages;
     for (;;) {
       await this.#pause(BETWEEN_MS);
       if (signal.aborted) return;
       // Each once before any of them again.
-      if (turn.length === 0) turn = this.#random.shuffle(this.#place.outages);
-      const [outage, ...rest] = turn;
-      turn = rest;
-      if (outage === undefined) return;
+      if (turn.length === 0) turn = this.#place.outages;
+      const outage = this.#random.pick(turn);
+      turn = turn.filter((other) => other !== outage);
       const { name } = outage;
       this.begun.set(name, (this.begun.get(name) ?? 0) + 1);
       this.#log(`outage begins: ${name}`);

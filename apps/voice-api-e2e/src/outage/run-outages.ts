@@ -9,7 +9,7 @@ import { judgeOutage } from './judge-outage.ts';
 import { describeRun, judgeRun, type RunFacts } from './judge-run.ts';
 import { openPlace, type EngineName } from './place.ts';
 import { conversationOf, ringUntilTaken, type Call } from './ring.ts';
-import { judgeTold } from './judge-told.ts';
+import { describeTold, judgeTold } from './judge-told.ts';
 import { Outages } from './outages.ts';
 import { startStaff, type Staff } from './staff.ts';
 import { superviseServer } from './supervise-server.ts';
@@ -82,10 +82,11 @@ export async function runOutages(
         kinds: place.outages.map(({ name }) => name),
         begun: outages.begun,
         kills: server.kills(),
+        crashes: server.crashes(),
         refusals,
       };
       broken.push(...judgeRun(facts));
-      return { broken, lines: [`${engine}, seed ${seed}:`, ...describeRun(facts), staff.line()] };
+      return { broken, lines: [`${engine}, seed ${seed}:`, ...describeRun(facts), describeTold(staff.told)] };
     } finally {
       await database.close();
     }
@@ -169,7 +170,7 @@ async function compare(
 async function judgeStaff(database: Database, calls: readonly Call[], staff: Staff): Promise<string[]> {
   const open = await database.followUps.list({ settled: false, limit: 500 });
   const emergencies = open.filter(({ kind }) => kind === 'emergency');
-  await staff.untilTold(emergencies.length);
+  await staff.untilTold(emergencies.map(({ uid }) => uid));
   const killed = new Set(calls.flatMap(({ record, isKilled }) => (isKilled ? conversationOf(record)! : [])));
   return judgeTold(emergencies, staff.told, killed);
 }

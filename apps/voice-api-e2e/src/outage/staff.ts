@@ -1,34 +1,39 @@
-/** Staff's webhook: what they were told, by the id of the message. */
+/** Staff's webhook: what they were told. */
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Told } from './judge-told.ts';
+
+export interface Staff {
+  readonly url: string;
+  readonly told: readonly Told[];
+  /** Resolves when they have been told of all these follow-ups, or not in time. */
+  untilTold(uids: readonly (string | null)[]): Promise<void>;
+  close(): void;
+}
 
 /** A server that was killed tells what it has not told when it is back. */
 const LATE_MS_MAX = 60_000;
 
-export async function startStaff() {
-  /** When each was first told, and how often. */
-  const told = new Map<string, { readonly atMs: number; times: number }>();
+export async function startStaff(): Promise<Staff> {
+  const told: Told[] = [];
   const server: Server = createServer((request, response) => {
-    const id = String(request.headers['webhook-id']);
-    request.resume().once('end', () => {
-      const before = told.get(id);
-      if (before === undefined) told.set(id, { atMs: Date.now(), times: 1 });
-      else before.times += 1;
+    void (async () => {
+      const { type, data } = JSON.parse(await text(request)) as { type: string; data: { uid: string } };
+      told.push({ id: String(request.headers['webhook-id']), uid: data.uid, type, atMs: Date.now() });
       response.writeHead(204).end();
-    });
+    })();
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     told,
-    line: () =>
-      `staff: ${told.size} told, ${[...told.values()].filter(({ times }) => times > 1).length} more than once`,
-    /** Resolves when as many are told as there are emergencies, or not in time. */
-    untilTold: async (emergencies: number) => {
+    untilTold: async (uids) => {
       const deadlineMs = performance.now() + LATE_MS_MAX;
-      while (told.size < emergencies && performance.now() < deadlineMs) await pause(250);
+      const isTold = (wanted: string | null): boolean => told.some(({ uid }) => uid === wanted);
+      while (!uids.every(isTold) && performance.now() < deadlineMs) await pause(250);
     },
     close: () => {
       server.closeAllConnections();

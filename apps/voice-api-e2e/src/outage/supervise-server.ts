@@ -8,6 +8,8 @@ export interface SupervisedServer {
   kills(): number;
   /** Resolves with the port when a process listens. */
   listening(): Promise<number>;
+  /** Number of processes that listened and ended although nobody killed them. */
+  crashes(): number;
   /** SIGKILL. */
   kill(): Promise<void>;
   close(): Promise<void>;
@@ -23,6 +25,7 @@ export async function superviseServer(
 ): Promise<SupervisedServer> {
   let life = 0;
   let kills = 0;
+  let crashes = 0;
   let isClosing = false;
   let program: Program | undefined;
   let port: Promise<number> = Promise.reject(new Error('not started'));
@@ -34,13 +37,19 @@ export async function superviseServer(
     log(`process ${life} starts`);
     started.child.stdout?.on('data', (data) => log(String(data).trimEnd()));
     started.child.stderr?.on('data', (data) => log(String(data).trimEnd()));
+    let hasListened = false;
     void started.ended.then(async () => {
       if (isClosing) return;
+      if (hasListened && started.child.signalCode !== 'SIGKILL') crashes++;
       await pause(RESTART_MS);
       if (!isClosing) port = start();
     });
     const listening = started.listening();
-    listening.catch(() => undefined);
+    // A start may fail: its database is away.
+    listening.then(
+      () => (hasListened = true),
+      () => undefined,
+    );
     return listening;
   };
   port = start();
@@ -58,6 +67,7 @@ export async function superviseServer(
   await listening();
   return {
     kills: () => kills,
+    crashes: () => crashes,
     listening,
     kill: async () => {
       const killed = program?.child;
