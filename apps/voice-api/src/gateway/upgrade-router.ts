@@ -5,7 +5,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { WebSocketServer } from 'ws';
-import { isBusy, REFUSALS, writeRefusal, type Refusal } from '../http/refusal.ts';
+import { refusalOfFailure, REFUSALS, writeRefusal, type Refusal } from '../http/refusal.ts';
 import { CALL_PATH, STOCK_CALL_PATH, type Admission } from './admission.ts';
 import { handshakeRefusal } from './handshake.ts';
 
@@ -53,6 +53,6 @@ async function decide(
     return refusal === undefined ? { server } : { refusal };
   } catch (error) {
     // Admission has logged it.
-    return { refusal: isBusy(error) ? REFUSALS.busy : REFUSALS.internalError };
+    return { refusal: refusalOfFailure(error) };
   }
 }

@@ -3,7 +3,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { Response } from 'express';
 import { logSeldom } from '../log-seldom.ts';
 import type { Logger } from '../log.ts';
-import { isBusy, REFUSALS, refusalBody, refusalHeaders, type Refusal } from './refusal.ts';
+import { isBusy, refusalOfFailure, REFUSALS, refusalBody, refusalHeaders, type Refusal } from './refusal.ts';
 import { RefusalException } from './refusal.exception.ts';
 
 @Catch()
@@ -39,6 +39,6 @@ export class ErrorFilter implements ExceptionFilter {
       return REFUSALS.busy;
     }
     this.#log.error({ err: error }, 'request failed');
-    return REFUSALS.internalError;
+    return refusalOfFailure(error);
   }
 }

@@ -19,6 +19,7 @@ export type RefusalCode =
   | 'at_capacity'
   | 'going_away'
   | 'busy'
+  | 'unavailable'
   | 'overloaded'
   | 'upgrade_required'
   | 'bad_request'
@@ -38,6 +39,7 @@ export const REFUSALS = {
   atCapacity: { status: 503, code: 'at_capacity', detail: 'No free call slot', retryAfterS: 10 },
   goingAway: { status: 503, code: 'going_away', detail: 'Server is shutting down', retryAfterS: 5 },
   busy: { status: 503, code: 'busy', detail: 'Too many requests at once', retryAfterS: 2 },
+  unavailable: { status: 503, code: 'unavailable', detail: 'Service Unavailable', retryAfterS: 5 },
   overloaded: { status: 503, code: 'overloaded', detail: 'Server is overloaded', retryAfterS: 10 },
   upgradeRequired: {
     status: 426,
@@ -64,6 +66,13 @@ export const REFUSALS = {
 /** True when the database had no room for what was asked, which another request may find. */
 export function isBusy(error: unknown): boolean {
   return isPersistenceError(error) && error.code === 'busy';
+}
+
+/** The refusal of a request that failed: 503 when the database is away and may be back soon. */
+export function refusalOfFailure(error: unknown): Refusal {
+  if (isBusy(error)) return REFUSALS.busy;
+  const isAway = isPersistenceError(error) && ['unavailable', 'full'].includes(error.code);
+  return isAway ? REFUSALS.unavailable : REFUSALS.internalError;
 }
 
 /** Returns the JSON body. Clients of the replaced system read `detail`. */

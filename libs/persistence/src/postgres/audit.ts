@@ -1,9 +1,10 @@
 import { desc, lt } from 'drizzle-orm';
 import { attemptEach } from '../attempt-each.ts';
 import type { AuditStore } from '../audit.ts';
+import { onlyRow } from '../only-row.ts';
 import { pageSize } from '../page-size.ts';
 import { concludedRow, isUnconcluded, newAuditRow, toAuditEntry } from '../rows/audit.ts';
-import { onlyRow, type Engine } from './connection.ts';
+import type { Engine } from './connection.ts';
 import { auditEntries } from './schema.ts';
 
 export function postgresAudit({ connection, attempt }: Engine): AuditStore {

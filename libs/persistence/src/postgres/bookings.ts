@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq } from 'drizzle-orm';
 import { attemptEach } from '../attempt-each.ts';
 import type { BookingStore } from '../bookings.ts';
 import type { NotificationPlan } from '../notifications.ts';
+import { onlyRow } from '../only-row.ts';
 import { pageSize } from '../page-size.ts';
 import {
   isUnsettled,
@@ -12,7 +13,7 @@ import {
   type AttemptRow,
 } from '../rows/bookings.ts';
 import { newNotificationRows, unknownBookingCause } from '../rows/notifications.ts';
-import { onlyRow, type Engine } from './connection.ts';
+import type { Engine } from './connection.ts';
 import { hasNoLivingInstance } from './leases.ts';
 import { bookingAttempts, conversations, notifications } from './schema.ts';
 

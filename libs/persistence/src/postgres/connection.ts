@@ -44,6 +44,8 @@ export function createPool(url: string, { lane, busyMsMax = LOCK_MS_MAX_DEFAULT 
   });
   // The pool removes an idle connection that breaks; the next operation reports the failure.
   pool.on('error', () => undefined);
+  // One that breaks between the statements of a transaction: the next statement reports it.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
@@ -65,12 +67,6 @@ function connectionOptions(url: string): pg.ClientConfig {
     keepAlive: true,
     connectionTimeoutMillis: CONNECT_MS_MAX,
   };
-}
-
-/** The one row that a statement returns. */
-export function onlyRow<Row>([row]: readonly Row[]): Row {
-  if (row === undefined) throw new Error('the statement returned no row');
-  return row;
 }
 
 /** Runs long work on a connection of its own. What is not committed when it fails is rolled back. */

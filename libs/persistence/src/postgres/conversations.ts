@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, getTableName, gt, lt, sql } from 'drizzle-orm';
 import { attemptEach } from '../attempt-each.ts';
 import { OLDER_ROWS_MAX, type ConversationStore, type EraseResult } from '../conversations.ts';
+import { onlyRow } from '../only-row.ts';
 import { pageSize } from '../page-size.ts';
 import { ERASED_DETAILS, isUnsettledOf } from '../rows/bookings.ts';
 import {
@@ -21,7 +22,7 @@ import {
 } from '../rows/conversations.ts';
 import { isOpenFollowUpOf } from '../rows/follow-ups.ts';
 import { toUsage, usageQuery, type UsageRow } from '../rows/usage.ts';
-import { onlyRow, type Engine } from './connection.ts';
+import type { Engine } from './connection.ts';
 import { hasNoLivingInstance } from './leases.ts';
 import * as schema from './schema.ts';
 

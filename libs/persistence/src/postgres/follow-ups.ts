@@ -2,6 +2,7 @@ import { count, eq, isNull } from 'drizzle-orm';
 import { attemptEach } from '../attempt-each.ts';
 import type { FollowUpStore } from '../follow-ups.ts';
 import type { NotificationPlan } from '../notifications.ts';
+import { onlyRow } from '../only-row.ts';
 import { pageSize } from '../page-size.ts';
 import {
   amendedColumns,
@@ -19,7 +20,7 @@ import {
   followUpCause,
   newNotificationRows,
 } from '../rows/notifications.ts';
-import { onlyRow, type Engine } from './connection.ts';
+import type { Engine } from './connection.ts';
 import { followUps, notifications } from './schema.ts';
 
 export function postgresFollowUps({ connection, attempt }: Engine, plan?: NotificationPlan): FollowUpStore {

@@ -9,7 +9,8 @@ import { eq, sql, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Every } from '../clock.ts';
 import type { ServeOptions } from '../database.ts';
-import { onlyRow, type Engine } from './connection.ts';
+import { onlyRow } from '../only-row.ts';
+import type { Engine } from './connection.ts';
 import { HEARTBEATS_PER_LEASE } from './limits.ts';
 import { instances } from './schema.ts';
 

@@ -1,6 +1,7 @@
 import { count, desc, eq, inArray } from 'drizzle-orm';
 import { attemptEach } from '../attempt-each.ts';
 import type { DueNotification, NotificationStore } from '../notifications.ts';
+import { onlyRow } from '../only-row.ts';
 import { pageSize } from '../page-size.ts';
 import { toAttempt } from '../rows/bookings.ts';
 import { toFollowUp } from '../rows/follow-ups.ts';
@@ -13,7 +14,7 @@ import {
   toNotification,
   TOLD_AGAIN,
 } from '../rows/notifications.ts';
-import { onlyRow, type Engine } from './connection.ts';
+import type { Engine } from './connection.ts';
 import { bookingAttempts, followUps, notifications } from './schema.ts';
 
 export function postgresNotifications({ connection, attempt }: Engine): NotificationStore {

@@ -1,5 +1,6 @@
 import { asc, count, eq, sql, type SQL } from 'drizzle-orm';
 import { attemptEach } from '../attempt-each.ts';
+import { onlyRow } from '../only-row.ts';
 import {
   hasKey,
   hasValidKey,
@@ -13,7 +14,7 @@ import {
   toUser,
 } from '../rows/users.ts';
 import type { UserStore } from '../users.ts';
-import { onlyRow, type Engine } from './connection.ts';
+import type { Engine } from './connection.ts';
 import { users } from './schema.ts';
 
 /** Advisory lock under which names and keys are unique (ASCII `user`). */

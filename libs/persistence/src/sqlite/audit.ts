@@ -1,6 +1,7 @@
 import { desc, lt } from 'drizzle-orm';
 import { attemptEach } from '../attempt-each.ts';
 import type { AuditStore } from '../audit.ts';
+import { onlyRow } from '../only-row.ts';
 import { pageSize } from '../page-size.ts';
 import { concludedRow, isUnconcluded, newAuditRow, toAuditEntry } from '../rows/audit.ts';
 import type { Connection } from './connection.ts';
@@ -10,7 +11,9 @@ import { auditEntries } from './schema.ts';
 export function sqliteAudit(connection: Connection): AuditStore {
   return attemptEach<AuditStore>('audit', attempt, {
     add: (entry) =>
-      connection.insert(auditEntries).values(newAuditRow(entry)).returning({ id: auditEntries.id }).get().id,
+      onlyRow(
+        connection.insert(auditEntries).values(newAuditRow(entry)).returning({ id: auditEntries.id }).all(),
+      ).id,
 
     conclude: (id, conclusion) =>
       connection

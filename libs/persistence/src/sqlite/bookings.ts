@@ -22,12 +22,12 @@ export function sqliteBookings(connection: Connection, plan?: NotificationPlan):
 
   return attemptEach<BookingStore>('bookings', attempt, {
     claim: (details) => {
-      const created = connection
+      const [created] = connection
         .insert(bookingAttempts)
         .values(pendingRow(details))
         .onConflictDoNothing({ target: bookingAttempts.key })
         .returning()
-        .get() as AttemptRow | undefined;
+        .all();
       if (created !== undefined) return { claimed: true, attempt: toAttempt(created) };
       const existing = findRow(details.key);
       // Rows are never deleted while calls run, so the row of the conflict still exists.

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, gt, lt, sql } from 'drizzle-orm';
 import { attemptEach } from '../attempt-each.ts';
 import { OLDER_ROWS_MAX, type ConversationStore, type EraseResult } from '../conversations.ts';
+import { onlyRow } from '../only-row.ts';
 import { pageSize } from '../page-size.ts';
 import { ERASED_DETAILS, isUnsettledOf } from '../rows/bookings.ts';
 import {
@@ -35,11 +36,13 @@ export function sqliteConversations(connection: Connection): ConversationStore {
   const insertExchange = prepareInsertExchange(connection);
   return attemptEach<ConversationStore>('conversations', attempt, {
     start: ({ id, ...conversation }) =>
-      connection
-        .insert(conversations)
-        .values({ id, ...newConversationRow(conversation) })
-        .returning({ id: conversations.id })
-        .get().id,
+      onlyRow(
+        connection
+          .insert(conversations)
+          .values({ id, ...newConversationRow(conversation) })
+          .returning({ id: conversations.id })
+          .all(),
+      ).id,
 
     addExchange: (conversationId, exchange) => insertExchange(newExchangeRow(conversationId, exchange)),
 
@@ -157,17 +160,17 @@ function prepareInsertExchange(
   const names = Object.keys(columns) as (keyof typeof columns)[];
   const placeholders = Object.fromEntries(names.map((name) => [name, sql.placeholder(name)]));
   const { uid } = messageExchanges;
-  const inserted = connection
+  const insert = connection
     .insert(messageExchanges)
     .values(placeholders)
     .onConflictDoNothing({ target: uid });
-  const statement = inserted.returning({ id }).prepare();
+  const statement = insert.returning({ id }).prepare();
   const stored = connection.select({ id }).from(messageExchanges);
   const find = stored.where(eq(uid, sql.placeholder('uid'))).prepare();
   return (row) => {
     const values = Object.fromEntries(names.map((name) => [name, row[name] ?? null]));
-    const found =
-      (statement.get(values) as { readonly id: number } | undefined) ?? find.get({ uid: row.uid });
+    const [inserted] = statement.all(values);
+    const found = inserted ?? find.get({ uid: row.uid });
     if (found === undefined) throw new Error('the exchange is not stored');
     return found.id;
   };

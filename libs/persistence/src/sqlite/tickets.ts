@@ -17,12 +17,12 @@ export function sqliteTickets(connection: Connection): TicketStore {
       ),
 
     redeem: (hash, nowMs, origin) => {
-      const row = connection
+      const [row] = connection
         .update(callTickets)
         .set({ usedAt: nowMs })
         .where(isRedeemable(callTickets, hash, nowMs, origin))
         .returning({ userId: callTickets.userId })
-        .get() as { userId: number } | undefined;
+        .all();
       return row?.userId;
     },
   });
