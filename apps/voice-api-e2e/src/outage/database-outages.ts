@@ -17,6 +17,7 @@ const run = promisify(execFile);
 /** Lock and release in turn, for a database that is slow. */
 const SLOW_HELD_MS = 900;
 const SLOW_FREE_MS = 60;
+const KILLS_MS = 400;
 const FILLER_BYTES = 256 * 1024;
 
 /**
@@ -34,14 +35,14 @@ export function sqliteOutages(file: string, smallDisk: string | undefined): Outa
   };
   const locked: Outage = {
     name: 'locked',
-    begin: async () => {
+    begin: () => {
       const release = lock();
-      return async () => release();
+      return Promise.resolve(() => Promise.resolve(release()));
     },
   };
   const slow: Outage = {
     name: 'slow',
-    begin: async () => {
+    begin: () => {
       const over = new AbortController();
       const holding = (async () => {
         while (!over.signal.aborted) {
@@ -51,10 +52,10 @@ export function sqliteOutages(file: string, smallDisk: string | undefined): Outa
           await pause(SLOW_FREE_MS);
         }
       })();
-      return async () => {
+      return Promise.resolve(() => {
         over.abort();
-        await holding;
-      };
+        return holding;
+      });
     },
   };
   const full: Outage[] =
@@ -97,24 +98,25 @@ export function postgresOutages(url: string, proxy: DatabaseProxy): Outage[] {
     through('slow'),
     {
       name: 'connections killed',
-      begin: async () => {
-        const timer = setInterval(() => void endOthers().catch(() => undefined), 400);
-        return async () => clearInterval(timer);
+      begin: () => {
+        // One that fails while the server ends its own connections is followed by another.
+        const timer = setInterval(() => void endOthers().catch(() => undefined), KILLS_MS);
+        return Promise.resolve(() => Promise.resolve(clearInterval(timer)));
       },
     },
     {
       name: 'locked',
-      begin: async () => {
+      begin: () => {
         const tables = 'conversations, message_exchanges, follow_ups';
         const session = spawn('psql', [url, '--quiet', '--no-psqlrc'], {
           stdio: ['pipe', 'ignore', 'inherit'],
         });
         session.stdin.write(`BEGIN; LOCK TABLE ${tables} IN ACCESS EXCLUSIVE MODE;\n`);
-        return async () => {
+        return Promise.resolve(async () => {
           const ended = new Promise((resolve) => session.once('exit', resolve));
           session.stdin.end('ROLLBACK;\n');
           await ended;
-        };
+        });
       },
     },
     {

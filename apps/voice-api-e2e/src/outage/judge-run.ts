@@ -21,8 +21,17 @@ const BOOKED_SHARE_MIN = 0.4;
 /** Calls of a run that is long enough for every outage and a kill. */
 const LONG_RUN_CALLS = 40;
 
-/** As documented; and a server that was killed is not there. */
-const ALLOWED_REFUSALS: ReadonlySet<string> = new Set(['503', 'ECONNREFUSED', 'ECONNRESET']);
+/**
+ * As documented: 503, or 1011 when the database refuses the row of a call that was let in. A server that was killed
+ * before it said anything is not there.
+ */
+const ALLOWED_REFUSALS: ReadonlySet<string> = new Set([
+  '503',
+  'closed with 1011',
+  'closed with 1006',
+  'ECONNREFUSED',
+  'ECONNRESET',
+]);
 
 export function judgeRun({
   asked,

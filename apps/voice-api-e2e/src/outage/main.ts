@@ -8,6 +8,7 @@
  */
 import { appendFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { wallClock } from './clock.ts';
 import type { EngineName } from './place.ts';
 import { runOutages } from './run-outages.ts';
 
@@ -34,7 +35,7 @@ const log = (line: string): void => {
 };
 let broken = 0;
 for (const engine of engines) {
-  const result = await runOutages(engine, Math.ceil(calls / engines.length), seed, log);
+  const result = await runOutages(engine, Math.ceil(calls / engines.length), seed, { now: wallClock, log });
   for (const line of result.lines) console.log(line);
   for (const problem of result.broken) console.error(`BROKEN ${engine}: ${problem}`);
   broken += result.broken.length;

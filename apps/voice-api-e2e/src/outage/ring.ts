@@ -9,12 +9,13 @@ export interface Call {
   readonly wish: Wish;
   readonly email: string;
   readonly record: CallerRecord;
-  /** The server was killed while it ran. */
-  readonly isKilled: boolean;
+  /** When it began and when its socket was closed, by `performance.now()`. */
+  readonly began: number;
+  readonly closed: number;
 }
 
 export interface Ringing {
-  readonly server: Pick<SupervisedServer, 'listening' | 'kills'>;
+  readonly server: Pick<SupervisedServer, 'listening'>;
   readonly key: string;
   readonly random: Random;
   readonly refused: (why: string) => void;
@@ -32,15 +33,15 @@ export async function ringUntilTaken(number: number, ringing: Ringing): Promise<
   const script = scriptOf(wish, number, random);
   for (;;) {
     const port = await server.listening();
-    const kills = server.kills();
+    const began = performance.now();
     const url = `ws://127.0.0.1:${port}/voice/browser/media-stream?api_key=${key}`;
     const caller = startCaller({ url, manner: 'polite', script, random: seededRandom(random.int(2 ** 31)) });
     const limit = setTimeout(() => caller.terminate(), CALL_MS_MAX);
     await caller.closed;
     clearTimeout(limit);
     const record = caller.record();
-    if (isTaken(record))
-      return { wish, email: script.persona.email, record, isKilled: server.kills() > kills };
+    if (conversationOf(record) !== undefined)
+      return { wish, email: script.persona.email, record, began, closed: performance.now() };
     refused(record.refusedWith ?? `closed with ${record.closeCode}`);
     await pause(AGAIN_MS.min + random.int(AGAIN_MS.max - AGAIN_MS.min));
   }
@@ -50,6 +51,10 @@ export function conversationOf({ events }: CallerRecord): number | undefined {
   return events.find((event) => event.type === 'voice.call.started')?.conversation_id;
 }
 
-function isTaken(record: CallerRecord): boolean {
-  return conversationOf(record) !== undefined;
+/** What a call has written last is durable after this time: the patience with the database, and a margin. */
+const DURABLE_MS_MAX = 3_000;
+
+/** Whether the server was killed before all of the call was durable. */
+export function isKilled({ began, closed }: Call, kills: readonly number[]): boolean {
+  return kills.some((atMs) => atMs > began && atMs < closed + DURABLE_MS_MAX);
 }

@@ -8,11 +8,18 @@ import { DEFAULT_PRACTICE, startVetstoriaServer, vetstoriaSettings } from '@petv
 import { judgeOutage } from './judge-outage.ts';
 import { describeRun, judgeRun, type RunFacts } from './judge-run.ts';
 import { openPlace, type EngineName } from './place.ts';
-import { conversationOf, ringUntilTaken, type Call } from './ring.ts';
+import { conversationOf, isKilled, ringUntilTaken, type Call } from './ring.ts';
 import { describeTold, judgeTold } from './judge-told.ts';
 import { Outages } from './outages.ts';
 import { startStaff, type Staff } from './staff.ts';
 import { superviseServer } from './supervise-server.ts';
+
+export interface OutageWorld {
+  /** Wall clock in epoch milliseconds. */
+  readonly now: () => number;
+  /** Is told what the server logs, and when outages begin and end. */
+  readonly log: (line: string) => void;
+}
 
 export interface OutageResult {
   readonly lines: readonly string[];
@@ -31,13 +38,13 @@ export async function runOutages(
   engine: EngineName,
   count: number,
   seed: number,
-  log: (line: string) => void,
+  { now, log }: OutageWorld,
 ): Promise<OutageResult> {
   const random = seededRandom(seed);
   const place = await openPlace(engine);
   const realtime = await startRealtimeServer();
   const vetstoria = await startVetstoriaServer({ practice: spaciousPractice() });
-  const staff = await startStaff();
+  const staff = await startStaff(now);
   const server = await superviseServer(
     place.folder,
     {
@@ -58,17 +65,18 @@ export async function runOutages(
   const outages = new Outages(place, server, seededRandom(seed + 1), log);
   const refusals = new Map<string, number>();
   try {
-    const key = await addUser(place.ownUrl);
+    const key = await addUser(place.ownUrl, now());
     outages.start();
-    const calls: Call[] = [];
+    const taken: Call[] = [];
     let next = 0;
     const refused = (why: string): void => void refusals.set(why, (refusals.get(why) ?? 0) + 1);
     const lane = async (): Promise<void> => {
-      while (next < count) calls.push(await ringUntilTaken(next++, { server, key, random, refused }));
+      while (next < count) taken.push(await ringUntilTaken(next++, { server, key, random, refused }));
     };
     await Promise.all(Array.from({ length: LANES }, lane));
     await outages.stop();
     await server.listening();
+    const calls = taken.map((call) => ({ ...call, isKilled: isKilled(call, server.kills) }));
     // Not before: SQLite's locks are of a process, and those of the outages are of this one.
     const database = await openDatabase(place.ownUrl);
     try {
@@ -81,7 +89,7 @@ export async function runOutages(
         bookings: vetstoria.diary.bookings.length,
         kinds: place.outages.map(({ name }) => name),
         begun: outages.begun,
-        kills: server.kills(),
+        kills: server.kills.length,
         crashes: server.crashes(),
         refusals,
       };
@@ -98,6 +106,10 @@ export async function runOutages(
     staff.close();
     await place.close();
   }
+}
+
+interface JudgedCall extends Call {
+  readonly isKilled: boolean;
 }
 
 /** All calls come from one address with one key, and the machine is busy with their callers. */
@@ -119,11 +131,10 @@ function spaciousPractice() {
   return { ...DEFAULT_PRACTICE, schedules, takenShare: 0, alwaysTaken: [] };
 }
 
-async function addUser(url: string): Promise<string> {
+async function addUser(url: string, createdAtMs: number): Promise<string> {
   const { key, hash, prefix } = createApiKey();
   const database = await openDatabase(url);
   try {
-    const createdAtMs = Date.now();
     await database.users.add({
       username: 'callers',
       apiKeyHash: hash,
@@ -150,7 +161,7 @@ async function untilSettled(database: Database, calls: readonly Call[]): Promise
 
 async function compare(
   database: Database,
-  calls: readonly Call[],
+  calls: readonly JudgedCall[],
   diary: readonly unknown[],
 ): Promise<string[]> {
   const broken: string[] = [];
@@ -167,7 +178,7 @@ async function compare(
   return broken;
 }
 
-async function judgeStaff(database: Database, calls: readonly Call[], staff: Staff): Promise<string[]> {
+async function judgeStaff(database: Database, calls: readonly JudgedCall[], staff: Staff): Promise<string[]> {
   const open = await database.followUps.list({ settled: false, limit: 500 });
   const emergencies = open.filter(({ kind }) => kind === 'emergency');
   await staff.untilTold(emergencies.map(({ uid }) => uid));

@@ -17,12 +17,13 @@ export interface Staff {
 /** A server that was killed tells what it has not told when it is back. */
 const LATE_MS_MAX = 60_000;
 
-export async function startStaff(): Promise<Staff> {
+/** @param now the wall clock, as the server has it */
+export async function startStaff(now: () => number): Promise<Staff> {
   const told: Told[] = [];
   const server: Server = createServer((request, response) => {
     void (async () => {
       const { type, data } = JSON.parse(await text(request)) as { type: string; data: { uid: string } };
-      told.push({ id: String(request.headers['webhook-id']), uid: data.uid, type, atMs: Date.now() });
+      told.push({ id: String(request.headers['webhook-id']), uid: data.uid, type, atMs: now() });
       response.writeHead(204).end();
     })();
   }).listen(0, '127.0.0.1');

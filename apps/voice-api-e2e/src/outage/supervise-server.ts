@@ -4,8 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startProgram, type Program } from '../testing/start-program.ts';
 
 export interface SupervisedServer {
-  /** Number of processes that were killed. */
-  kills(): number;
+  /** When processes were killed, by `performance.now()`. */
+  readonly kills: readonly number[];
   /** Resolves with the port when a process listens. */
   listening(): Promise<number>;
   /** Number of processes that listened and ended although nobody killed them. */
@@ -24,7 +24,7 @@ export async function superviseServer(
   log: (line: string) => void,
 ): Promise<SupervisedServer> {
   let life = 0;
-  let kills = 0;
+  const kills: number[] = [];
   let crashes = 0;
   let isClosing = false;
   let program: Program | undefined;
@@ -66,13 +66,13 @@ export async function superviseServer(
   };
   await listening();
   return {
-    kills: () => kills,
+    kills,
     crashes: () => crashes,
     listening,
     kill: async () => {
       const killed = program?.child;
       if (killed === undefined || killed.exitCode !== null || killed.signalCode !== null) return;
-      kills++;
+      kills.push(performance.now());
       // Whoever asks waits for the next process.
       port = Promise.reject(new Error('the server was killed'));
       port.catch(() => undefined);
