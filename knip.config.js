@@ -48,6 +48,8 @@ export default {
   ignoreExportsUsedInFile: { interface: true, type: true },
   // Programs of the system, which no package brings along.
   ignoreBinaries: [
+    'mount',
+    'umount',
     'cc',
     'chrt',
     'dockerd',
