@@ -61,6 +61,7 @@ function compile(
   }: ConsentLanguage,
 ): ConsentGrammar {
   const parse = (text: string): Pattern => parsePatterns(text, lists);
+  const afterValues = parse(phrases.afterValues);
   let vocabulary: ReadonlySet<string> | undefined;
   const grammar: ConsentGrammar = {
     language,
@@ -78,10 +79,10 @@ function compile(
     },
     beforeOthers: parse(phrases.beforeOthers),
     connectors: parse(phrases.connectors),
-    afterValues: parse(phrases.afterValues),
+    afterValues,
     afterOneValue: parse(phrases.afterOneValue),
     describing: parse(describing),
-    afterNames: parse(phrases.afterNames ?? phrases.afterValues),
+    afterNames: phrases.afterNames === undefined ? afterValues : parse(phrases.afterNames),
     doubts: parse(phrases.doubts),
     refusals: parse(phrases.refusals),
     refusedAlone: parse(phrases.refusedAlone),

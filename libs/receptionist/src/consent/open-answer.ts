@@ -165,6 +165,11 @@ type Step = (state: number) => number | undefined;
 const isFirm = (state: number): boolean =>
   (state & (ORDERED | PLANNED)) !== 0 || ((state & (WHOLE | PRAISED)) !== 0 && (state & AGREED) !== 0);
 
+const afterCircumstances = (state: number): number => {
+  if (isFirm(state)) return state & ~SUMMED_UP;
+  return (state & ASKED) === 0 ? TOLD : state | PLANNED;
+};
+
 const isAgreed = (state: number): boolean => (state & (AGREED | PRAISED)) !== 0;
 
 function stepsFrom(
@@ -187,9 +192,7 @@ function stepsFrom(
     ...to(open.details, (state) => state | WHOLE | AGREED),
     ...(breaks.has(at) ? to(open.orders, (state) => state | ORDERED) : []),
     ...(breaks.has(at)
-      ? to(open.circumstances, (state) => (isFirm(state) ? state & ~SUMMED_UP : TOLD)).filter(([end]) =>
-          breaks.has(end),
-        )
+      ? to(open.circumstances, (state) => afterCircumstances(state)).filter(([end]) => breaks.has(end))
       : []),
     ...to(open.pleas, (state) => state | AGREED | ASKED),
     ...(breaks.has(at)
@@ -225,15 +228,14 @@ function tellings(heard: Heard, open: OpenGrammar, from: number): (readonly [num
   const isGlad = begins(open.gladness);
   const isPlan = begins(open.plans);
   const isComplaint = begins(open.complaints);
-  let isAfter = isPlan || begins(open.afterwards);
+  let isAfter = isPlan || isComplaint || begins(open.afterwards);
   const steps: (readonly [number, Step])[] = [];
   for (let at = from; at < words.length && !vetoes.has(at); at++) {
     isAfter &&= endsOf(open.takingBack, words, at).length === 0;
     if (!breaks.has(at + 1)) continue;
     steps.push([at + 1, isGlad ? (state) => state | TOLD : () => TOLD]);
     if (isPlan && isAfter) steps.push([at + 1, (state) => (isAgreed(state) ? state | PLANNED : undefined)]);
-    if (isAfter || isComplaint)
-      steps.push([at + 1, (state) => ((state & ASKED) === 0 ? undefined : state | PLANNED)]);
+    if (isComplaint) steps.push([at + 1, (state) => ((state & ASKED) === 0 ? undefined : state | PLANNED)]);
     if (isAfter) steps.push([at + 1, (state) => (isFirm(state) ? state & ~SUMMED_UP : undefined)]);
   }
   return steps;

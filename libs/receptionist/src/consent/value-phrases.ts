@@ -34,7 +34,7 @@ export interface Echo {
   readonly isApproved: boolean;
 }
 
-/** A value that begins at a position. The names are those of the pet and its owner. */
+/** A value that begins at a position. The names are those of the pet, its owner and the clinician. */
 interface Value {
   readonly end: number;
   readonly kind: 'name' | 'moment' | 'other' | 'common';
@@ -89,6 +89,8 @@ export function valueEchoes(grammar: ConsentGrammar, values: ReadBackDetails): E
           for (const at of endsOf(grammar.describing, words, end)) begin({ ...next, at, isDescribed: true });
           continue;
         }
+        // "Grey's great".
+        if (kind === 'name' && isNameOnly && isPraised(grammar, words, end)) continue;
         add(end);
         begin(next);
         const after = isNameOnly ? grammar.afterNames : grammar.afterValues;
@@ -105,6 +107,16 @@ export function valueEchoes(grammar: ConsentGrammar, values: ReadBackDetails): E
 /** Whether a name before a position is said to be something; a name may have its "'s" with it. */
 function isDescribing({ describing }: ConsentGrammar, words: readonly string[], at: number): boolean {
   return [at, at - 1].some((from) => endsOf(describing, words, from).some((end) => end > at));
+}
+
+/** Whether the "'s" that ends a name is the word before praise. */
+function isPraised(
+  { afterNames, afterValues }: ConsentGrammar,
+  words: readonly string[],
+  at: number,
+): boolean {
+  const isPredicate = words[at - 1] === "'s" && afterNames !== afterValues;
+  return isPredicate && endsOf(afterValues, words, at - 1).some((end) => end > at);
 }
 
 /** Returns the values that begin at a position. */
@@ -168,12 +180,10 @@ function phrasesOf(
     { kind: 'name', of: [...named, ...named.flatMap((name) => spellingsOf(name))] },
     { kind: 'moment', of: momentsOf(language, date, time) },
     {
-      kind: 'other',
-      of: [
-        ...doctors.flatMap((name) => [name, ['dr', ...name], ['doctor', ...name]]),
-        ...wordsOfAll(addresses),
-      ],
+      kind: 'name',
+      of: [...doctors.flatMap((name) => [name, ['dr', ...name], ['doctor', ...name]])],
     },
+    { kind: 'other', of: wordsOfAll(addresses) },
     {
       kind: 'common',
       of: wordsOfAll([species, type, ...kindsOf(language, type), ...partsOfDay(language, time)]),

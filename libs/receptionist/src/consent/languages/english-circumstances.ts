@@ -13,6 +13,8 @@ export const ENGLISH_CIRCUMSTANCES = `
   ${WHO} (aren't|isn't) (working|at work|on shift|on call|at school|busy) ${THEN},
   (he|she|they|@) (is|'s|are|'re|was|were|has been|'s been|have been|'ve been) [(really|just|still|definitely|always)] not [(very|too|so|really|at all|that|any)] #state,
   (he|she|they|@) (isn't|aren't|wasn't|weren't|hasn't been|haven't been) [(very|too|so|really|at all|that|any)] #state,
+  (i|we) (don't|can't|don't like to) (drive|leave it|leave (him|her|them) [like (this|that)]) ${THEN}, (i|we) (don't|do not) (like|want) (leaving it|to leave it|(him|her|them|it) (suffering|in pain|getting worse|to get worse|to suffer)) [(any longer|for long)], (he|she|it|we|i) can't (go on|carry on) [like (this|that)],
+  (he|she|they|@) (is|'s|has|have|'ve|are) not been [(very|too|so|really|at all)] #state [all (day|week|month|weekend)],
   (he|she|they|@) (won't|doesn't|don't|can't|didn't|hasn't|haven't|will not|can not|cannot) [(really|even|just|seem to|stop)] (eat|eaten|eating|drink|settle|settled|sleep|slept|scratching|stop (scratching|shaking|licking|chewing|limping|sneezing|coughing)|leave it alone|like it|let (me|us|anyone|anybody|him|her) [else] (near|touch) (it|him|her|them)|put (his|her) (paw|foot|leg|weight) down|touch (his|her) (food|dinner|tea)|like (strangers|people|the car|other people|men|noise|crowds)|get up the stairs|jump up [any more]) ${THEN}`;
 
 export const ENGLISH_STATE = `
@@ -21,9 +23,9 @@ export const ENGLISH_STATE = `
 
 /** What ails the pet, as a clause begins. */
 export const ENGLISH_COMPLAINTS = `
-  [(because|cos|since|as)] (he|she|they|it|@) [(really|just)] (is|'s|are|'re|has|have) [(well|long|way|still|always|really|just)] (been|got|getting|so|very|that|a bit|ever so|due|overdue|off|in (a|such|so|pain|agony)|struggling|limping|scratching|itching|suffering|shaking|losing|coughing|sneezing|drinking|hobbling|miserable|sore|poorly|uncomfortable|desperate|chewing|licking), [(because|cos|since|as)] (he|she|they|it|@) [(really|just)] (keeps|scratches|limps|hates|itches|struggles), [(because|cos|since|as)] (his|her|their|that|those|@|@ 's) [(poor|bad|sore|little|back|front)] #body (is|'s|are|'re|has|have|was|were|keeps|keep|hurts|hurt|smells|stinks|looks|look|needs|need|itches|itch|really|just|always|swelled|started|got|gets)`;
+  the sooner the better,  [(because|cos|since|as)] (he|she|they|it|@) [(really|just)] (is|'s|are|'re|has|have) [(well|long|way|still|always|really|just)] (been (scratching|itching|limping|shaking|off|in|sick|poorly|rough|struggling|really|so|very|ever so|coughing|sneezing|drinking|like this|bad|sore|miserable|under|not|up all night|driving|losing|chewing|licking)|driving|got|getting|so|very|that|a bit|ever so|due|overdue|off|in (a|such|so|pain|agony)|struggling|limping|scratching|itching|suffering|shaking|losing|coughing|sneezing|drinking|hobbling|miserable|sore|poorly|uncomfortable|desperate|chewing|licking), [(because|cos|since|as)] (he|she|they|it|@) [(really|just)] (keeps|scratches|limps|hates|itches|struggles), [(because|cos|since|as)] (his|her|their|that|those|@|@ 's) [(poor|bad|sore|little|back|front)] #body (is|'s|are|'re|has|have|was|were|keeps|keep|hurts|hurt|smells|stinks|looks|look|needs|need|itches|itch|really|just|always|swelled|started|got|gets)`;
 
-export const ENGLISH_BODY = `(ear|ears|eye|eyes|skin|claw|claws|nails|paw|paws|leg|legs|hip|hips|knee|tail|tummy|belly|stomach|teeth|tooth|mouth|gums|breath|back|nose|coat|fur|feet|foot|neck|head|bum|bottom|scratching|itching|limp|cough|sneezing|lump|wound|scab|rash|spot)`;
+export const ENGLISH_BODY = `(ear|ears|eye|eyes|skin|claw|paw|paws|leg|legs|hip|hips|knee|tail|tummy|belly|stomach|mouth|gums|breath|back|nose|coat|fur|feet|foot|neck|head|bum|bottom|scratching|itching|limp|cough|sneezing|lump|wound|scab|rash|spot)`;
 
 /** A yes that asks for it as well. */
 export const ENGLISH_PLEAS = `
