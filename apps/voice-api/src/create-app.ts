@@ -113,10 +113,10 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
   const opening = { ownThread: true, notify: notificationPlan(settings) };
   const database = withMaskedCards(await openDatabase(settings.databaseUrl, opening));
   const staff = tellStaff({ settings, practice: loaded.practice, ...database, now, log });
-  const onTaken = staff?.tellRefused;
+  const { tellRefused: onTaken, tellIfUnseen: onDurable } = staff ?? {};
   let waiting: CallOutbox | undefined;
   try {
-    waiting = await openCallOutbox({ ...settings.outbox, stores: database, log, onTaken });
+    waiting = await openCallOutbox({ ...settings.outbox, stores: database, log, onTaken, onDurable });
     return await assemble(settings, loaded, { database, staff, ...waiting }, { ...overrides, log, now });
   } catch (error) {
     await staff?.stop();

@@ -12,7 +12,7 @@ import { pause, repeat, steadyEpochMs } from './clock.ts';
 import { composeMessage, type ComposeOptions, type Told } from './compose.ts';
 import { DirectTellings } from './direct.ts';
 import { Lane } from './lane.ts';
-import { POLL_MS, STOP_MS_MAX } from './limits.ts';
+import { POLL_MS, STOP_MS_MAX, UNSEEN_MS } from './limits.ts';
 
 /** What an observer may log: no words, no names, no addresses. */
 export type DeliveryEvent =
@@ -44,6 +44,8 @@ export interface Delivery {
   start(): void;
   /** Tells of a follow-up that the database does not have yet, under the key of its notification. */
   tellNow(followUp: DirectFollowUp): void;
+  /** Tells of an emergency that the database has just taken, should it be away before it gives it back. */
+  tellIfUnseen(followUp: DirectFollowUp): void;
   /** What is under way has a few seconds to end; the rest is told by the next process. */
   stop(): Promise<void>;
 }
@@ -87,10 +89,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       signal: stopping.signal,
     });
   const others = NOTIFICATION_KINDS.filter((kind) => kind !== 'emergency');
-  const lanes = NOTIFICATION_CHANNELS.flatMap((channel) => [
-    laneOf(channel, ['emergency']),
-    laneOf(channel, others),
-  ]);
+  const urgentLanes: Record<NotificationChannel, Lane> = {
+    webhook: laneOf('webhook', ['emergency']),
+    email: laneOf('email', ['emergency']),
+  };
+  const lanes = NOTIFICATION_CHANNELS.flatMap((channel) => [urgentLanes[channel], laneOf(channel, others)]);
   const look = (): void => {
     for (const lane of lanes) lane.look();
   };
@@ -111,17 +114,26 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     directly.add(telling);
   };
 
+  const tellNow = (followUp: DirectFollowUp, isWanted: (channel: NotificationChannel) => boolean): void => {
+    if (stopping.signal.aborted || !kinds.includes(followUp.kind)) return;
+    const told = toTold(followUp);
+    for (const channel of NOTIFICATION_CHANNELS) {
+      if (channels[channel] !== undefined && isWanted(channel)) tellOn(channel, told);
+    }
+  };
+
   return {
     start: () => {
       stopLooking = repeat(POLL_MS, look);
       look();
     },
-    tellNow: (followUp) => {
-      if (stopping.signal.aborted || !kinds.includes(followUp.kind)) return;
-      const told = toTold(followUp);
-      for (const channel of NOTIFICATION_CHANNELS) {
-        if (channels[channel] !== undefined) tellOn(channel, told);
-      }
+    tellNow: (followUp) => tellNow(followUp, () => true),
+    tellIfUnseen: (followUp) => {
+      const takenAtMs = now();
+      if (followUp.kind !== 'emergency') return;
+      void pause(UNSEEN_MS, stopping.signal).then(() =>
+        tellNow(followUp, (channel) => !urgentLanes[channel].hasLookedSince(takenAtMs)),
+      );
     },
     stop: async () => {
       stopLooking();

@@ -33,6 +33,7 @@ export class Lane {
   readonly #options: LaneOptions;
   readonly #telling = new Set<Promise<void>>();
   #looking: Promise<void> | undefined;
+  #lookedAtMs = -Infinity;
 
   constructor(options: LaneOptions) {
     this.#options = options;
@@ -44,6 +45,11 @@ export class Lane {
     this.#looking ??= this.#take().finally(() => (this.#looking = undefined));
   }
 
+  /** Whether the store has told what is due since then: what it had is told by whoever took it. */
+  hasLookedSince(atMs: number): boolean {
+    return this.#lookedAtMs >= atMs;
+  }
+
   /** Resolves when nothing is under way any more. */
   async drained(): Promise<void> {
     await this.#looking;
@@ -53,8 +59,10 @@ export class Lane {
   async #take(): Promise<void> {
     const { store, channel, kinds, now, onStoreError } = this.#options;
     const limit = SENDING_MAX - this.#telling.size;
+    const nowMs = now();
     try {
-      const due = await store.takeDue({ channel, kinds, nowMs: now(), takenMs: TAKEN_MS, limit });
+      const due = await store.takeDue({ channel, kinds, nowMs, takenMs: TAKEN_MS, limit });
+      this.#lookedAtMs = nowMs;
       for (const notification of due) {
         const telling = this.#tell(notification).finally(() => this.#telling.delete(telling));
         this.#telling.add(telling);

@@ -20,6 +20,9 @@ export const DIRECT_DELAYS_MS = [1, 2, 5, 10, 30, 60].map((seconds) => seconds *
 /** What was told before the database has it is remembered, so that it is not told twice. */
 export const DIRECT_MAX = 1_000;
 
+/** What the database has taken, and does not give back in this time, is told without it. Emergencies are told within 5 s. */
+export const UNSEEN_MS = 2_500;
+
 /** How often what is due is looked for. */
 export const POLL_MS = SECOND_MS;
 

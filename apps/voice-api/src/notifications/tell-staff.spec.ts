@@ -24,6 +24,8 @@ let staff: StaffTelling | undefined;
 let calls: CallOutbox;
 let logged: string;
 let isAway: boolean;
+/** The database fails when it is asked what is due. */
+let isGone: boolean;
 
 beforeEach(async () => {
   webhook = await startWebhookReceiver();
@@ -44,12 +46,18 @@ beforeEach(async () => {
   // In its own thread: whoever waits for it lets the timers of the delivery run.
   const opening = { ownThread: true, notify: notificationPlan(settings) };
   database = await openDatabase(`file:${path('voice.db')}`, opening);
-  [logged, isAway] = ['', false];
+  [logged, isAway, isGone] = ['', false, false];
   const log = createLogger('debug', { write: (line: string) => void (logged += line) });
   staff = tellStaff({
     settings,
     practice: { name: 'Oak House', timeZone: 'Europe/London' },
-    notifications: database.notifications,
+    notifications: {
+      ...database.notifications,
+      takeDue: (options) =>
+        isGone
+          ? Promise.reject(new PersistenceError('unavailable', 'the server is away'))
+          : database.notifications.takeDue(options),
+    },
     now: Date.now,
     log,
   });
@@ -69,6 +77,7 @@ beforeEach(async () => {
     },
     log,
     onTaken: staff?.tellRefused,
+    onDurable: staff?.tellIfUnseen,
   });
 });
 
@@ -113,6 +122,22 @@ it('an emergency that the database refuses is told within seconds, once, and cou
   expect(webhook.calls).toHaveLength(1);
   expect(mail.mails).toHaveLength(1);
   expect(logged).not.toMatch(/Bellamy|Ada|desk@|whsec_/);
+});
+
+it('an emergency is told within seconds, once, when the database takes it and is away before it is told', async () => {
+  isGone = true;
+  staff?.start();
+  const saidAtMs = performance.now();
+  const followUp = { uid: 'uid-2', kind: 'emergency', topic: 'poison', createdAtMs: Date.now() } as const;
+  await calls.writes.write('call', { type: 'follow_up', followUp });
+  expect(await database.followUps.list()).toMatchObject([{ uid: 'uid-2' }]);
+  const [call] = await webhook.received(1);
+  await mail.received(1);
+  expect((call?.atMs ?? Infinity) - saidAtMs).toBeLessThan(TOLD_MS_MAX);
+  isGone = false;
+  while ((await database.notifications.count('told')) < 2) await database.ping();
+  expect(webhook.calls).toMatchObject([{ id: 'uid-2' }]);
+  expect(mail.mails).toHaveLength(1);
 });
 
 it('a practice in production that is told of no emergency is warned of it once', () => {

@@ -28,9 +28,11 @@ export function notificationPlan({ notify }: Pick<Settings, 'notify'>): Notifica
   return channels.length === 0 ? undefined : { channels, kinds };
 }
 
-export interface StaffTelling extends Delivery {
+export interface StaffTelling extends Omit<Delivery, 'tellIfUnseen'> {
   /** Tells of a follow-up that the database has refused, and has under the same key later. */
   readonly tellRefused: (write: CallWrite) => void;
+  /** Tells of an emergency that the database has taken, should it be away before it gives it back. */
+  readonly tellIfUnseen: (write: CallWrite) => void;
 }
 
 /** @returns undefined when nobody is told */
@@ -55,13 +57,17 @@ export function tellStaff(options: TellStaffOptions): StaffTelling | undefined {
     random: Math.random,
     observe: logDelivery(log),
   });
-  return { ...delivery, tellRefused: (write) => tellRefused(delivery, write) };
+  return {
+    ...delivery,
+    tellRefused: (write) => withFollowUp(write, delivery.tellNow),
+    tellIfUnseen: (write) => withFollowUp(write, delivery.tellIfUnseen),
+  };
 }
 
-function tellRefused(delivery: Delivery, write: CallWrite): void {
+function withFollowUp(write: CallWrite, tell: Delivery['tellNow']): void {
   if (write.type !== 'follow_up') return;
   const { followUp } = write;
-  delivery.tellNow({
+  tell({
     uid: followUp.uid,
     kind: followUp.kind,
     topic: followUp.topic,

@@ -15,6 +15,8 @@ export interface CallOutboxOptions {
   readonly log: Logger;
   /** Called with what the database has not taken and the outbox has, also by an earlier process. Must not throw. */
   readonly onTaken?: ((write: CallWrite) => void) | undefined;
+  /** Called with what is durable, wherever. Must not throw. */
+  readonly onDurable?: ((write: CallWrite) => void) | undefined;
 }
 
 export interface CallOutbox {
@@ -25,7 +27,7 @@ export interface CallOutbox {
 
 /** @throws {OutboxError} */
 export async function openCallOutbox(options: CallOutboxOptions): Promise<CallOutbox> {
-  const { folder, key, bytesMax, stores, log, onTaken } = options;
+  const { folder, key, bytesMax, stores, log, onTaken, onDurable } = options;
   const underWay = new WritesUnderWay();
   const outcomes: WaitingOutcomes = new Map();
   let refusal: unknown;
@@ -49,9 +51,16 @@ export async function openCallOutbox(options: CallOutboxOptions): Promise<CallOu
     },
     report: (report) => logReport(log, report, refusal),
   });
-  const writes = createCallWrites(stores, outbox, underWay, (error) => {
+  const inOrder = createCallWrites(stores, outbox, underWay, (error) => {
     refusal = error;
   });
+  const writes: CallWrites = {
+    write: async (group, write) => {
+      const changed = await inOrder.write(group, write);
+      onDurable?.(write);
+      return changed;
+    },
+  };
   return { outbox, writes, ledger: ledgerWithOutbox(stores.bookings, writes, outcomes) };
 }
 
