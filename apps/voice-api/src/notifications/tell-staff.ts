@@ -5,6 +5,7 @@ import {
   webhookChannel,
   type Delivery,
   type DeliveryEvent,
+  type DirectFollowUp,
 } from '@petvisor/notifications';
 import type { NotificationPlan, NotificationStore } from '@petvisor/persistence';
 import { localTime } from '../cli/local-time.ts';
@@ -59,12 +60,12 @@ export function tellStaff(options: TellStaffOptions): StaffTelling | undefined {
   });
   return {
     ...delivery,
-    tellRefused: (write) => withFollowUp(write, delivery.tellNow),
-    tellIfUnseen: (write) => withFollowUp(write, delivery.tellIfUnseen),
+    tellRefused: (write) => withFollowUp(write, (followUp) => delivery.tellNow(followUp)),
+    tellIfUnseen: (write) => withFollowUp(write, (followUp) => delivery.tellIfUnseen(followUp)),
   };
 }
 
-function withFollowUp(write: CallWrite, tell: Delivery['tellNow']): void {
+function withFollowUp(write: CallWrite, tell: (followUp: DirectFollowUp) => void): void {
   if (write.type !== 'follow_up') return;
   const { followUp } = write;
   tell({
