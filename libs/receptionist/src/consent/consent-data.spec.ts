@@ -1,7 +1,7 @@
 /**
  * Answers that the grammar was written with: development data, of which the shares say nothing about other sentences.
  * `testdata/consent.tsv`: `yes` or `not`, language, answer. `testdata/consent-values.jsonl`: the same with what was read
- * back each time. `testdata/consent-unseen.jsonl`: answers of two more authors, for which the grammar was not changed except by set
+ * back each time. `testdata/consent-unseen.jsonl`: answers of three more authors, for which the grammar was not changed except by set
  * phrases that the first of them led to; half of the English agreements there are stories of forty words, which are asked
  * about again.
  */
@@ -52,7 +52,7 @@ function readRow(line: string): Row {
 /** Share of agreements that has to be taken at once. */
 const TAKEN_MIN = { en: 0.93, other: 0.85 };
 /** The same of answers that the grammar was not written with. */
-const UNSEEN_TAKEN_MIN = { en: 0.66, other: 0.73 };
+const UNSEEN_TAKEN_MIN = { en: 0.75, other: 0.73 };
 
 /** Share in per cent, with its 95 % interval after Wilson. */
 function share(taken: number, all: number): string {

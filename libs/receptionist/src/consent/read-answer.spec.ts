@@ -75,6 +75,25 @@ const VALUES = {
   pet: 'Rex',
 };
 
+describe('a name that was read back', () => {
+  const values = { pet: 'Rex', owner: 'Linda Hargreaves', date: '2026-11-24', time: '10:30' };
+  const read = (text: string): string => readAnswer(text, { languages: ['en'], values });
+
+  it.each([
+    "Hargreaves, that's correct.",
+    "Rex, that's right",
+    'Linda Hargreaves is right',
+    "That's correct, Linda",
+  ])('with nothing but that it is right is no yes to the rest: %s', (text) =>
+    expect(read(text)).toBe('unclear'),
+  );
+
+  it.each(["Yes, Hargreaves, that's all correct.", "Yes please, that's Rex and all correct."])(
+    'takes nothing from a yes: %s',
+    (text) => expect(read(text)).toBe('yes'),
+  );
+});
+
 describe('the answer to a read-back', () => {
   for (const [answer, texts] of Object.entries(answers)) {
     it.each(texts.map((text) => [text]))(`"%s" is ${answer}`, (text) => {

@@ -1,6 +1,7 @@
 /** How a caller has answered the question whether all of a read-back is right. Pure. */
 import { QUESTION_MARK, answerWords, withoutStutter } from './answer-text.ts';
 import { consentGrammar, type ConsentGrammar } from './consent-grammar.ts';
+import { confirmsName } from './confirms-name.ts';
 import { coverAnswer } from './cover-answer.ts';
 import { endsOf, type Pattern } from './grammar.ts';
 import { agreesAfterAll } from './open-answer.ts';
@@ -92,7 +93,7 @@ function readIn(grammar: ConsentGrammar, { text, words: spelt }: Said, values: R
     coverAnswer(grammar, withoutStutter(words), echoes) ??
     (pet && coverAnswer(grammar, withoutStutter(pet.words), valueEchoes(grammar, pet.values)));
   if (known === 'filler') return 'filler';
-  const isDoubtful = isDangling(grammar, spelt) || isRefused(grammar, words);
+  const isDoubtful = isDangling(grammar, spelt) || isRefused(grammar, words) || confirmsName(spelt, values);
   const isAgreement =
     (known === 'yes' && !isQuestion(grammar, words)) || agreesAfterAll(grammar, text, values);
   if (isAgreement && !isDoubtful) return 'yes';
