@@ -5,6 +5,8 @@ export interface RunFacts {
   readonly asked: number;
   readonly calls: readonly { readonly wish: Wish; readonly isKilled: boolean }[];
   readonly bookings: number;
+  /** Messages that staff have. */
+  readonly messages: number;
   /** Kinds of outages that are possible here. */
   readonly kinds: readonly string[];
   readonly begun: ReadonlyMap<string, number>;
@@ -17,7 +19,9 @@ export interface RunFacts {
 /** Of all calls, those of each wish. */
 const WISH_SHARE_MIN = 0.15;
 /** Of the callers who want an appointment, those who have one in the diary. */
-const BOOKED_SHARE_MIN = 0.4;
+const BOOKED_SHARE_MIN = 0.25;
+/** Of all callers with a message, those whose message staff have: in an outage they may be told that it was not taken. */
+const LEFT_SHARE_MIN = 0.25;
 /** Calls of a run that is long enough for every outage and a kill. */
 const LONG_RUN_CALLS = 40;
 
@@ -37,6 +41,7 @@ export function judgeRun({
   asked,
   calls,
   bookings,
+  messages,
   kinds,
   begun,
   kills,
@@ -45,6 +50,7 @@ export function judgeRun({
 }: RunFacts): string[] {
   const few = WISHES.filter((wish) => callsOf(calls, wish) < Math.floor(asked * WISH_SHARE_MIN));
   const wanted = callsOf(calls, 'booking');
+  const meant = callsOf(calls, 'message');
   const isLong = asked >= LONG_RUN_CALLS;
   const missing = isLong ? kinds.filter((kind) => !begun.has(kind)) : [];
   const odd = [...refusals].filter(([why]) => !ALLOWED_REFUSALS.has(why));
@@ -54,6 +60,9 @@ export function judgeRun({
     ...(bookings < Math.floor(wanted * BOOKED_SHARE_MIN)
       ? [`only ${bookings} of ${wanted} were booked`]
       : []),
+    ...(messages < Math.floor(meant * LEFT_SHARE_MIN)
+      ? [`only ${messages} of ${meant} messages were left`]
+      : []),
     ...missing.map((kind) => `no outage of the kind: ${kind}`),
     ...(begun.size === 0 ? ['no outage'] : []),
     ...(isLong && kills === 0 ? ['the server was not killed'] : []),
@@ -62,11 +71,11 @@ export function judgeRun({
   ];
 }
 
-export function describeRun({ calls, bookings, begun, kills, refusals }: RunFacts): string[] {
+export function describeRun({ calls, bookings, messages, begun, kills, refusals }: RunFacts): string[] {
   const wishes = WISHES.map((wish) => `${callsOf(calls, wish)} ${wish}`).join(', ');
   const killed = calls.filter(({ isKilled }) => isKilled).length;
   return [
-    `${calls.length} calls taken (${wishes}), ${bookings} in the diary`,
+    `${calls.length} calls taken (${wishes}), ${bookings} in the diary, ${messages} messages`,
     `${killed} calls in which the server was killed, ${kills} kills`,
     `outages: ${listed(begun)}; refused first: ${listed(refusals) || 'none'}`,
   ];

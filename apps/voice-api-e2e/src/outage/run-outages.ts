@@ -29,7 +29,7 @@ export interface OutageResult {
 /** Number of callers at a time. */
 const LANES = 8;
 /** Until all that waits is written and a row of a killed process is closed: two terms of a lease, and a margin. */
-const SETTLE_MS_MAX = 200_000;
+const CLOSING_MS_MAX = 200_000;
 const WEBHOOK_SECRET = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
 /** So many that everybody finds a time. */
 const VETS = 12;
@@ -80,13 +80,14 @@ export async function runOutages(
     // Not before: SQLite's locks are of a process, and those of the outages are of this one.
     const database = await openDatabase(place.ownUrl);
     try {
-      await untilSettled(database, calls);
+      await untilClosed(database, calls);
       const broken = await compare(database, calls, vetstoria.diary.bookings);
       broken.push(...(await judgeStaff(database, calls, staff)));
       const facts: RunFacts = {
         asked: count,
         calls,
         bookings: vetstoria.diary.bookings.length,
+        messages: await countMessages(database),
         kinds: place.outages.map(({ name }) => name),
         begun: outages.begun,
         kills: server.kills.length,
@@ -148,8 +149,8 @@ async function addUser(url: string, createdAtMs: number): Promise<string> {
 }
 
 /** Waits until every row is closed: the outbox has been written by then, since an end is what a call writes last. */
-async function untilSettled(database: Database, calls: readonly Call[]): Promise<void> {
-  const deadlineMs = performance.now() + SETTLE_MS_MAX;
+async function untilClosed(database: Database, calls: readonly Call[]): Promise<void> {
+  const deadlineMs = performance.now() + CLOSING_MS_MAX;
   for (const { record } of calls) {
     const id = conversationOf(record)!;
     while ((await database.conversations.find(id))?.endedAtMs == null) {
@@ -176,6 +177,11 @@ async function compare(
     broken.push(...problems.map((problem) => `conversation ${id}: ${problem}`));
   }
   return broken;
+}
+
+async function countMessages(database: Database): Promise<number> {
+  const { message, call_back: callBacks } = await database.followUps.countOpen();
+  return message + callBacks;
 }
 
 async function judgeStaff(database: Database, calls: readonly JudgedCall[], staff: Staff): Promise<string[]> {

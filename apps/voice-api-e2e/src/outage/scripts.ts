@@ -46,6 +46,8 @@ export function scriptOf(wish: Wish, number: number, random: Random): CallScript
         expects: 'none',
         moves: [
           { when: /how can i help/i, say: 'can somebody call me back about my insurance claim', once: true },
+          { when: /tell the practice|message for the practice/i, say: 'my insurance claim' },
+          { when: /is everything right/i, say: 'yes please' },
           { when: /has your message|anything else/i, say: 'no thank you goodbye' },
           ...script.moves,
         ],
