@@ -4,7 +4,7 @@
  */
 import { setTimeout as play } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { bookingArguments, searchArguments } from '@petvisor/receptionist/testing';
+import { bookingArguments, searchArguments, readAloud } from '@petvisor/receptionist/testing';
 import type { JournalEntry, ScriptedCall } from '@petvisor/realtime-stand-in';
 import type { RawClient } from './testing/raw-client.ts';
 import { dial, hangUp, startScriptedSystem } from './testing/scripted-call.ts';
@@ -234,7 +234,7 @@ describe('a model that', () => {
   );
 });
 
-/** What a good agent would say. */
+/** What an agent says who knows of one pet. */
 function readBack({ say }: Output): string {
-  return `A ${say?.['appointment_type']} for ${say?.['pet']} on ${say?.['when']}, and your number is ${say?.['phone']}. Is that right?`;
+  return readAloud({ ...say, other_pets: undefined });
 }

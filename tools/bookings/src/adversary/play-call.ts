@@ -257,6 +257,7 @@ const ORDER = {
   pet: 'Rex',
   appointment_type: 'Vaccination',
   when: 'Tuesday 24 November at half past ten',
+  clinician: 'Dr Meredith Grey',
   owner: 'Ada Example',
   phone: '07700 900123',
   email: 'ada@example.org',
