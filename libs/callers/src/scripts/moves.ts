@@ -10,10 +10,13 @@ export const OPENING: Move = {
   say: ({ persona }) => `I would like to book a ${persona.appointmentType} for my ${persona.species}`,
 };
 
+/** A caller who was not understood says it in other words. */
+const AGREEMENTS = ['yes please', "yes that's right"] as const;
+
 /** Answers a read-back: agrees if every detail is right, otherwise corrects the first wrong one. */
 const CONFIRMING: Move = {
   when: /is (?:that|this|everything|it all) (?:right|correct|okay)|shall i book/i,
-  say: (context) => correctionOf(context) ?? 'yes please',
+  say: (context) => correctionOf(context) ?? AGREEMENTS[context.times % AGREEMENTS.length] ?? AGREEMENTS[0],
 };
 
 const GIVE_DETAILS: readonly Move[] = [
