@@ -185,8 +185,8 @@ async function countMessages(database: Database): Promise<number> {
 }
 
 async function judgeStaff(database: Database, calls: readonly JudgedCall[], staff: Staff): Promise<string[]> {
-  const open = await database.followUps.list({ settled: false, limit: 500 });
-  const emergencies = open.filter(({ kind }) => kind === 'emergency');
+  const followUps = await database.followUps.list({ limit: 500 });
+  const emergencies = followUps.filter(({ kind }) => kind === 'emergency');
   await staff.untilTold(emergencies.map(({ uid }) => uid));
   const killed = new Set(calls.flatMap(({ record, isKilled }) => (isKilled ? conversationOf(record)! : [])));
   return judgeTold(emergencies, staff.told, killed);
