@@ -18,9 +18,11 @@ export default {
     '.': { entry: ['*.{js,mjs}'], project: ['*.{js,mjs}'] },
     ...project('apps/sandbox', ['src/main.ts']),
     ...project('apps/voice-api', ['src/cli/*.ts', 'src/testing/fill-outbox.ts']),
-    ...project('apps/voice-api-e2e', ['src/**/*.browser-spec.ts']),
-    ...project('apps/web', ['src/main.ts']),
+    ...project('apps/voice-api-e2e', ['src/**/*.browser-spec.ts', 'src/bundles/page/call.js']),
+    ...project('apps/web', ['src/main.ts', 'src/docs/docs.ts', 'src/staff/staff.ts']),
     ...project('libs/audio-dsp', ['compile/*.ts']),
+    ...project('libs/browser-client', ['script-url.js']),
+    ...project('libs/realtime-stand-in'),
     ...project('libs/persistence', [
       'src/sqlite/thread.ts',
       'src/testing/{claim-bookings,exit-without-close,instance,migrate-database,move-database,ping-database,write-exchanges}.ts',
@@ -60,6 +62,8 @@ export default {
     'prlimit',
     'script',
     'taskset',
+    'prometheus',
+    'promtool',
   ],
   ignoreDependencies: [
     // Started as programs by files that knip does not read: package-check/check.mjs, the compiler of the kernel.

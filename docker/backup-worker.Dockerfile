@@ -36,6 +36,10 @@ COPY --from=app /app ./
 # The commit and its date, in each line of the log.
 ARG BUILD_ID=unknown
 ENV BUILD_ID=${BUILD_ID}
+ARG REVISION=unknown
+ARG SOURCE_URL=
+LABEL org.opencontainers.image.title="petvisor/backup-worker" org.opencontainers.image.version="${BUILD_ID}" \
+  org.opencontainers.image.revision="${REVISION}" org.opencontainers.image.source="${SOURCE_URL}"
 USER node
 VOLUME /data
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \

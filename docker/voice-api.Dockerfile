@@ -29,6 +29,10 @@ COPY --from=app /app ./
 # The commit and its date, in GET /version and in each line of the log.
 ARG BUILD_ID=unknown
 ENV BUILD_ID=${BUILD_ID}
+ARG REVISION=unknown
+ARG SOURCE_URL=
+LABEL org.opencontainers.image.title="petvisor/voice-api" org.opencontainers.image.version="${BUILD_ID}" \
+  org.opencontainers.image.revision="${REVISION}" org.opencontainers.image.source="${SOURCE_URL}"
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -28,6 +28,10 @@ export const PROGRAMS = {
   call: { what: 'calls a gateway as a scripted caller', file: 'apps/sandbox/src/call.ts' },
   users: { what: 'adds, lists and removes users', file: 'apps/voice-api/src/cli/users.ts' },
   db: { what: 'moves a SQLite database to PostgreSQL', file: 'apps/voice-api/src/cli/db.ts' },
+  practices: {
+    what: 'lists, checks and adds the practices of PRACTICES_DIR',
+    file: 'apps/voice-api/src/cli/practices.ts',
+  },
   bookings: {
     what: 'lists and settles bookings of unknown outcome',
     file: 'apps/voice-api/src/cli/bookings.ts',
@@ -43,7 +47,7 @@ export const PROGRAMS = {
   simulate: {
     what: 'random calls through the call core, every promise checked after each step',
     file: 'tools/calls/src/simulate.ts',
-    options: '[--calls 10000] [--seed 1]',
+    options: '[--calls 10000] [--seed 1] [--moves]',
   },
   replay: {
     what: 'replays the trace of a call and compares its effects',
@@ -65,6 +69,11 @@ export const PROGRAMS = {
     file: 'tools/judges/src/judge-report.ts',
     options: '',
   },
+  callers: {
+    what: 'typed conversations that other people have written, with the offline mind: who got what they wanted',
+    file: 'libs/realtime-stand-in/src/testing/count-callers.ts',
+    options: 'FOLDER',
+  },
   announcements: {
     what: 'speaks the announcements into their files',
     file: 'tools/calls/src/announcements.ts',
@@ -79,9 +88,21 @@ export const PROGRAMS = {
     what: 'calls while the database fails in every way and the server is killed: nothing is lost or doubled',
     nx: ['run', '@petvisor/voice-api-e2e:outage', '--output-style=static'],
   },
+  cuts: {
+    what: 'typed calls whose sockets are cut at random: nothing is lost, said twice or done again',
+    nx: ['run', '@petvisor/voice-api-e2e:cuts', '--output-style=static'],
+  },
+  drill: {
+    what: 'what a deployment, a restart and a kill do to the calls that run: each reaches its booking all the same',
+    nx: ['run', '@petvisor/voice-api-e2e:drill', '--output-style=static'],
+  },
   answers: {
     what: 'callers who answer the read-back, through the real app: booked is what was meant to be',
     nx: ['run', '@petvisor/voice-api-e2e:answers', '--output-style=static'],
+  },
+  'check:clients': {
+    what: 'clients of other people, installed from npm: what each hears of the gateway and of the stand-in',
+    nx: ['run', '@petvisor/voice-api-e2e:clients', '--output-style=static'],
   },
   'booking-storm': {
     what: 'bookings under every fault, with a crash at every step',
@@ -148,9 +169,23 @@ export const PROGRAMS = {
     file: 'tools/ci/src/check-images.ts',
     options: '[--if-possible]',
   },
+  'check:bundles': {
+    what: 'builds a page with each bundler and calls from it in Chromium',
+    nx: ['run', '@petvisor/voice-api-e2e:bundles', '--output-style=static'],
+  },
+  'check:installs': {
+    what: 'packs the published libraries from a fresh clone, and uses them in empty projects',
+    file: 'tools/ci/src/packages/check-installs.ts',
+    options: '',
+  },
+  release: {
+    what: 'publishes the libraries whose version is new',
+    file: 'tools/ci/src/packages/release.ts',
+    options: '[--dry-run]',
+  },
   'check:package': {
-    what: 'checks the npm package of vetstoria-client',
-    nx: ['run', '@petvisor/vetstoria-client:package:check', '--output-style=static'],
+    what: 'checks the npm packages of the published libraries, and their sizes',
+    nx: ['run-many', '-t', 'package:check', '--output-style=static'],
   },
   'test:browser': {
     what: 'tests of the page in Chromium',
@@ -188,6 +223,13 @@ export const PROGRAMS = {
     cwd: 'tools/bench',
     builds: '@petvisor/voice-api',
     options: '[--calls 200]',
+  },
+  'bench practices': {
+    what: 'what many practices cost a server beside one: its start, its memory, the opening of a call',
+    file: 'tools/bench/src/practices/practices.ts',
+    cwd: 'tools/bench',
+    builds: '@petvisor/voice-api',
+    options: '[--practices 1000] [--calls 200] [--starts 5]',
   },
   'bench persistence': {
     what: 'a durable write: how long it holds the thread of the calls, and how long it takes',

@@ -31,8 +31,8 @@ const runtimes = {
 
 /** A package that shapes the code around it is imported by one owner only. */
 const owned = {
-  // Whom a request counts for, and how much of it there may be, is for the gateway alone to decide.
-  nest: ['@nestjs/*', 'rate-limiter-flexible', 'proxy-addr'],
+  // Whom a request counts for, and how much of it there may be, is for the gateway alone to decide; so is what a span is.
+  nest: ['@nestjs/*', 'rate-limiter-flexible', 'proxy-addr', '@opentelemetry/*'],
   openai: ['openai', 'openai/*'],
   // OpenAI's agents, as clients of our gateway: the end-to-end tests point them at it.
   'stock-clients': ['@openai/*'],
@@ -53,12 +53,12 @@ const owned = {
 };
 
 /**
- * What an owner may import besides its own: the `openai` package is a stock client too, and the worker's webhook is an HTTP
- * call like those of vetstoria-client, with the same retries and timeouts.
+ * What an owner may import besides its own: the `openai` package is a stock client too, the worker's webhook is an HTTP call
+ * like those of vetstoria-client, with the same retries and timeouts, and the gateway is scraped as the worker is.
  *
  * @type {Record<string, string[]>}
  */
-const alsoUsed = { 'stock-clients': ['openai'], 'backup-watch': ['ky'] };
+const alsoUsed = { 'stock-clients': ['openai'], 'backup-watch': ['ky'], nest: ['backup-watch'] };
 
 /** @type {DepConstraint[]} */
 export const depConstraints = [

@@ -78,6 +78,19 @@ describe('backup-worker --once', () => {
     expect(server.objects.size).toBe(0);
   });
 
+  it('takes the credentials of the store from files', async () => {
+    const { AWS_SECRET_ACCESS_KEY: secret, ...others } = settings();
+    writeFileSync(join(folder, 'secret'), `${secret}\n`);
+    const given = { ...others, AWS_SECRET_ACCESS_KEY_FILE: './secret' };
+    expect(await start(['--once'], given).ended).toMatchObject({ code: 0, stderr: '' });
+
+    const refused = await start(['--once'], { ...given, AWS_SECRET_ACCESS_KEY_FILE: './hunter2' }).ended;
+    expect(refused).toMatchObject({
+      code: 1,
+      stderr: 'Settings: AWS_SECRET_ACCESS_KEY_FILE cannot be read (ENOENT).\n',
+    });
+  });
+
   it('stops in the middle of an upload when it is told to', async () => {
     server.fault = 'hang';
     const run = start(['--once'], settings());

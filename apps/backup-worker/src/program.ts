@@ -1,6 +1,6 @@
 /** The program behind the entry point: settings, signals, exit code. */
 import { isPostgresUrl } from '@petvisor/persistence';
-import { createLogger, readBuild, SettingsError, type Environment } from '@petvisor/service-kit';
+import { createLogger, readBuild, readSecretFiles, SettingsError } from '@petvisor/service-kit';
 import type { ParsedCommandLine } from '@petvisor/service-kit/command-line';
 import type { Action } from './arguments.ts';
 import { follow } from './continuous/follow.ts';
@@ -11,14 +11,17 @@ import { exitCodeOf, EXIT_CODES, type ExitCode } from './exit-codes.ts';
 import { runBackup, type RunContext } from './run-backup.ts';
 import { runCommand } from './run-command.ts';
 import { runSchedule } from './run-schedule.ts';
-import { parseSettings, storeEnvironment, type Settings } from './settings.ts';
+import { parseSettings, SECRET_NAMES, storeEnvironment, type Settings } from './settings.ts';
 import { terminalDestination } from './terminal-log.ts';
 
 /** Number of progress reports of each transfer. */
 const STEPS_FOR_PEOPLE = 100;
 const STEPS_FOR_PROGRAMS = 10;
 
-export async function run(parsed: ParsedCommandLine<Action>, environment: Environment): Promise<ExitCode> {
+export async function run(
+  parsed: ParsedCommandLine<Action>,
+  environment: NodeJS.ProcessEnv,
+): Promise<ExitCode> {
   switch (parsed.kind) {
     case 'bad-usage':
       return fail(parsed.text, EXIT_CODES.badUsage);
@@ -30,9 +33,10 @@ export async function run(parsed: ParsedCommandLine<Action>, environment: Enviro
   }
 }
 
-async function runAction({ command, json }: Action, environment: Environment): Promise<ExitCode> {
+async function runAction({ command, json }: Action, environment: NodeJS.ProcessEnv): Promise<ExitCode> {
   let settings: Settings;
   try {
+    readSecretFiles(environment, SECRET_NAMES);
     settings = parseSettings(environment);
   } catch (error) {
     if (error instanceof SettingsError) return fail(error.message);

@@ -5,7 +5,6 @@ import {
   pruneBackups,
   s3ObjectStore,
   withLease,
-  type BackupReport,
   type ObjectStore,
 } from '@petvisor/backup';
 import { isPostgresUrl, openSnapshotSource } from '@petvisor/persistence';
@@ -23,39 +22,41 @@ export interface RunContext {
   readonly progressSteps: number;
 }
 
+/** A backup that is complete and verified. */
+export interface GoodBackup {
+  readonly createdAtMs: number;
+  readonly durationMs: number;
+  readonly sizeBytes: number;
+  readonly storedBytes: number;
+}
+
 export type RunResult =
   /** The backup is complete and verified; `code` says whether pruning worked too. */
-  | {
-      readonly done: true;
-      readonly code: ExitCode;
-      readonly createdAtMs: number;
-      readonly durationMs: number;
-      readonly sizeBytes: number;
-      readonly storedBytes: number;
-    }
+  | { readonly done: true; readonly code: ExitCode }
   /** `error` is a code of this product, or `unexpected`. */
   | { readonly done: false; readonly code: ExitCode; readonly error: string };
 
-export async function runBackup(settings: Settings, context: RunContext): Promise<RunResult> {
+/** @param onGood told of the backup before it is logged: what follows, such as pruning, may take long or hang */
+export async function runBackup(
+  settings: Settings,
+  context: RunContext,
+  onGood: (backup: GoodBackup) => void = () => undefined,
+): Promise<RunResult> {
   const { log, now, signal } = context;
   log.info('backup.started');
   const store = s3ObjectStore(settings);
   try {
-    const work = (until: AbortSignal): Promise<Done> =>
-      backUp(settings, store, { ...context, signal: until });
+    const work = async (until: AbortSignal): Promise<ExitCode> => {
+      const during = { ...context, signal: until };
+      await copyDatabase(settings, store, during, onGood);
+      return prune(settings, store, during);
+    };
     if (settings.conditional !== 'none') log.info({ phase: 'lease' }, 'backup.phase');
-    const { manifest, durationMs, code } =
+    const code =
       settings.conditional === 'none'
         ? await work(signal)
         : await withLease({ store, now, leaseMs: settings.leaseMs, signal }, work);
-    return {
-      done: true,
-      code,
-      createdAtMs: Date.parse(manifest.createdAt),
-      durationMs,
-      sizeBytes: manifest.database.sizeBytes,
-      storedBytes: manifest.object.sizeBytes,
-    };
+    return { done: true, code };
   } catch (error) {
     const failure = describeFailure(error);
     log.error(failure, 'backup.failed');
@@ -66,13 +67,6 @@ export async function runBackup(settings: Settings, context: RunContext): Promis
 }
 
 const REFUSED_NAMED_MAX = 10;
-
-type Done = BackupReport & { readonly code: ExitCode };
-
-async function backUp(settings: Settings, store: ObjectStore, context: RunContext): Promise<Done> {
-  const report = await copyDatabase(settings, store, context);
-  return { ...report, code: await prune(settings, store, context) };
-}
 
 /** A failure here leaves the backup complete. */
 async function prune(
@@ -102,14 +96,15 @@ async function copyDatabase(
   settings: Settings,
   store: ObjectStore,
   { log, now, signal, progressSteps }: RunContext,
-): Promise<BackupReport> {
+  onGood: (backup: GoodBackup) => void,
+): Promise<void> {
   const { databaseUrl } = settings;
   const isPostgres = isPostgresUrl(databaseUrl);
   // Opened for each run: the database may be created or replaced while the worker runs.
   const file = isPostgres ? undefined : await openSnapshotSource(databaseUrl);
   let progress: ReturnType<typeof inSteps> | undefined;
   try {
-    const report = await backupOnce({
+    const { folder, manifest, durationMs } = await backupOnce({
       source: file ?? postgresSource(databaseUrl, signal),
       engine: isPostgres ? 'postgres' : 'sqlite',
       store,
@@ -128,11 +123,10 @@ async function copyDatabase(
       encryptionKey: settings.encryptionKey,
       temporaryFolder: settings.temporaryFolder,
     });
-    const { folder, manifest, durationMs } = report;
     const { sizeBytes, sha256 } = manifest.database;
     const storedBytes = manifest.object.sizeBytes;
+    onGood({ createdAtMs: Date.parse(manifest.createdAt), durationMs, sizeBytes, storedBytes });
     log.info({ folder, sizeBytes, storedBytes, sha256, durationMs }, 'backup.finished');
-    return report;
   } finally {
     await file?.close();
   }

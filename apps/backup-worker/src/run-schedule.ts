@@ -47,17 +47,12 @@ export async function runSchedule(
   const health = (): Health => healthOf(watch, now(), intervalMs);
 
   async function backUp(): Promise<void> {
-    const result = await runBackup(settings, context);
+    const result = await runBackup(settings, context, ({ createdAtMs, ...last }) => {
+      watch = { ...watch, failure: undefined, newestAtMs: createdAtMs, last };
+    });
     const { runs } = watch;
     if (result.done) {
-      const { durationMs, sizeBytes, storedBytes } = result;
-      watch = {
-        ...watch,
-        failure: undefined,
-        newestAtMs: result.createdAtMs,
-        last: { durationMs, sizeBytes, storedBytes },
-        runs: { ...runs, done: runs.done + 1 },
-      };
+      watch = { ...watch, runs: { ...runs, done: runs.done + 1 } };
       if (notified !== undefined) await notify({ event: 'backup.recovered' });
       notified = undefined;
       drills?.afterBackup();

@@ -52,6 +52,17 @@ const schema = requireHttps(variables, ['AWS_ENDPOINT_URL_S3', 'BACKUP_ALARM_WEB
 /** The names of every setting. */
 export const SETTING_NAMES: readonly string[] = Object.keys(variables.shape);
 
+/** What may be given as a file in NAME_FILE; the AWS SDK finds its credentials in the environment. */
+export const SECRET_NAMES: readonly string[] = [
+  'DATABASE_URL',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'BACKUP_ENCRYPTION_KEY',
+  'BACKUP_DRILL_DATABASE_URL',
+  'BACKUP_ALARM_WEBHOOK',
+];
+
 function parsedSetting<Value>(parse: (text: string) => Value | undefined, problem: string) {
   return z.string().transform((text, context) => {
     const value = parse(text);

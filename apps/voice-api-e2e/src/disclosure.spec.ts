@@ -17,7 +17,7 @@ beforeAll(async () => {
 }, TEST_MS_MAX);
 afterAll(() => system.close());
 
-/** A caller who hears all that arrives at once, says so, and talks over statements at given places. */
+/** A caller who reports all that arrives as heard, and talks over statements at given places. */
 async function call({ talksOverAtMs }: { readonly talksOverAtMs: readonly number[] }) {
   const client = await openRawClient(`${system.wsUrl}/voice/browser/media-stream?api_key=${system.apiKey}`);
   const heardMs = new Map<string, number>();

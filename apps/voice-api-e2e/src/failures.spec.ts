@@ -160,14 +160,16 @@ describe('a second server on the same database', () => {
 
 describe('a server that is shutting down', () => {
   it(
-    'tells its callers, closes with 1001 and leaves no open row',
+    'apologises to its callers, closes with 1001 and leaves no open row',
     async () => {
-      system = await startSystem();
+      system = await startSystem({ environment: { DRAIN_SECONDS_MAX: '1' } });
       const client = await openRawClient(call());
       const { conversation_id: id } = await client.until('voice.call.started');
       const closing = system.app.close();
       expect(await client.until('voice.call.ended')).toMatchObject({ reason: 'server_going_away' });
       expect(await client.closed).toMatchObject({ code: 1001 });
+      const apology = expect.stringContaining('I have to end this call');
+      expect(client.events).toContainEqual(expect.objectContaining({ transcript: apology }));
       await closing;
       expect(id).toBeGreaterThan(0);
       expect(system.realtime.sockets()).toBe(0);

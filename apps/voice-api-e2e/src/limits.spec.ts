@@ -1,5 +1,7 @@
 /** What one address and one key may ask for, over the real app. */
+import { once } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
+import { createApiKey } from '@petvisor/auth';
 import WebSocket from 'ws';
 import { dial, hangUp, startScriptedSystem } from './testing/scripted-call.ts';
 import { startQuietSystem } from './testing/start-system.ts';
@@ -78,6 +80,33 @@ describe('one address', () => {
     for (let n = 0; n < 3; n += 1) await upgrade(system.port, CALL, from(`2001:db8::${n}`));
     expect(await upgrade(system.port, CALL, from('2001:db8:0:0:ffff::1'))).toMatchObject({ status: 429 });
     expect(await upgrade(system.port, CALL, from('2001:db8:0:1::1'))).toMatchObject({ status: 401 });
+  });
+});
+
+describe('the calls of one address', () => {
+  it('are so many at once, with whatever keys, and a ticket for one more is refused as well', async () => {
+    const own = await startQuietSystem({
+      environment: { TRUST_PROXY: 'loopback', CALLS_PER_ADDRESS_MAX: '1' },
+    });
+    try {
+      const headers = { 'x-api-key': own.apiKey, ...from('192.0.2.1') };
+      const socket = new WebSocket(`${own.wsUrl}${CALL}`, { headers });
+      await once(socket, 'open');
+      const { key: otherKey, hash } = createApiKey();
+      await own.app.database.users.add({ username: 'other', apiKeyHash: hash, createdAtMs: 0 });
+      const other = { 'x-api-key': otherKey, ...from('192.0.2.1') };
+      expect(await upgrade(own.port, CALL, other)).toMatchObject({
+        status: 429,
+        retryAfter: '10',
+        body: { code: 'too_many_calls' },
+      });
+      const ticket = await fetch(`${own.url}/voice/browser/tickets`, { method: 'POST', headers: other });
+      expect(ticket.status).toBe(429);
+      expect(await upgrade(own.port, CALL, { ...other, ...from('192.0.2.2') })).toEqual({ status: 101 });
+      socket.terminate();
+    } finally {
+      await own.close();
+    }
   });
 });
 

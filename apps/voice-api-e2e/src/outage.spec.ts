@@ -6,8 +6,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { isPostgresInstalled, startPostgresServer } from '@petvisor/persistence/testing';
 import { createApp, createLogger, type VoiceApp } from '@petvisor/voice-api';
-import { startFlakySocket } from './testing/flaky-socket.ts';
+import { startFlakySocket, type FlakySocket } from './testing/flaky-socket.ts';
 import { holdLock, type HeldLock } from './testing/hold-lock.ts';
+import { openRawClient } from './testing/raw-client.ts';
+import { upgrade } from './testing/upgrade.ts';
 import { dial, hangUp, startScriptedSystem } from './testing/scripted-call.ts';
 import type { QuietSystem } from './testing/start-system.ts';
 import { heard, type } from './testing/typed-call.ts';
@@ -22,7 +24,7 @@ afterEach(async () => {
 });
 
 async function start(environment: Readonly<Record<string, string>>): Promise<QuietSystem> {
-  const system = await startScriptedSystem({ environment });
+  const system = await startScriptedSystem({ environment, overrides: { spareCalls: 1 } });
   opened.push(() => system.close());
   return system;
 }
@@ -96,7 +98,7 @@ describe('while another process holds the lock of the SQLite file', () => {
 const withPostgres = isPostgresInstalled() || process.env['CI'] === 'true';
 
 (withPostgres ? describe : describe.skip)('while PostgreSQL is away', () => {
-  it('a call goes on and is written afterwards', async () => {
+  async function onPostgres(): Promise<{ readonly system: QuietSystem; readonly socket: FlakySocket }> {
     const server = await startPostgresServer();
     opened.push(() => server.stop());
     const folder = mkdtempSync(join(tmpdir(), 'flaky-'));
@@ -106,10 +108,36 @@ const withPostgres = isPostgresInstalled() || process.env['CI'] === 'true';
     const socket = await startFlakySocket(join(folder, name), join(url.searchParams.get('host') ?? '', name));
     opened.push(() => socket.close());
     const system = await start({ DATABASE_URL: `postgres:///voice?host=${folder}&user=postgres` });
+    return { system, socket };
+  }
+
+  it('a call goes on and is written afterwards', async () => {
+    const { system, socket } = await onPostgres();
     await callDuring(system, () => socket.away());
     expect(await waitingIn(system)).toBeGreaterThan(3);
     await socket.back();
     await untilEmpty(system);
     await expectWhole(system.app);
+  });
+
+  it('a page gets a ticket, which opens one call', async () => {
+    const { system, socket } = await onPostgres();
+    const headers = { 'x-api-key': system.apiKey };
+    expect((await fetch(`${system.url}/voice`, { headers })).status).toBe(200);
+    await socket.away();
+    const asked = await fetch(`${system.url}/voice/browser/tickets`, { method: 'POST', headers });
+    expect(asked.status).toBe(201);
+    const { ticket } = (await asked.json()) as { ticket: string };
+    const path = `/voice/browser/media-stream?ticket=${ticket}`;
+    const client = await openRawClient(`${system.wsUrl}${path}`);
+    await client.until('voice.call.started');
+    expect(await upgrade(system.port, path)).toMatchObject({ status: 503 });
+    await socket.back();
+    let answer = await upgrade(system.port, path);
+    while (answer.status === 503) answer = await upgrade(system.port, path);
+    expect(answer.status).toBe(401);
+    await hangUp(system, client);
+    await untilEmpty(system);
+    expect(await system.app.database.conversations.list()).toMatchObject([{ closeReason: 'caller_hung_up' }]);
   });
 });

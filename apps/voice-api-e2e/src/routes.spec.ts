@@ -27,8 +27,18 @@ describe('routes without a key', () => {
           vetstoria: { configured: true, status: 'ok' },
         },
         outbox: { waiting: 0 },
+        practices: { known: 1, active: 1, diaryDown: 0 },
       },
     });
+  });
+
+  it('GET /live and /ready answer balancers, however often they ask', async () => {
+    for (const path of ['/live', '/ready']) {
+      const response = await fetch(system.url + path);
+      expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    }
+    expect((await get('/live')).body).toEqual({ status: 'ok' });
+    expect((await get('/ready')).body).toEqual({ status: 'ready' });
   });
 
   it('GET /version returns the version and the build', async () => {

@@ -17,6 +17,7 @@ const GATEWAY_REQUIRED = {
 };
 const WORKER_REQUIRED = { DB_BACKUP_BUCKET: 'backups', AWS_REGION: 'eu-west-2' };
 const LAUNCHER_ONLY = ['STAND_INS'];
+const COMPOSE_ONLY = ['TLS_DOMAIN'];
 
 const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 
@@ -31,6 +32,7 @@ describe('.env.example', () => {
       ...voiceApi.SETTING_NAMES,
       ...backupWorker.SETTING_NAMES,
       ...LAUNCHER_ONLY,
+      ...COMPOSE_ONLY,
       ...awsSdk,
     ]);
     expect([...shown.keys()].sort()).toEqual([...names].sort());
@@ -68,11 +70,15 @@ describe('.env.example', () => {
       'BACKUP_HEALTH_PORT',
       'BACKUP_KEEP',
       'BACKUP_TEMP_DIR',
+      'CALLS_PER_ADDRESS_MAX',
       'CALLS_PER_KEY_MAX',
       'CALL_RECORDINGS_DIR',
       'CONNECTIONS_MAX',
       'CONNECTIONS_PER_ADDRESS_MAX',
       'CONVERSATIONS_KEPT_DAYS',
+      'DRAIN_SECONDS_MAX',
+      'METRICS_PORT',
+      'MOVED_CALLS_KEY',
       'NODE_ENV',
       'NOTIFY_EMAIL_FROM',
       'NOTIFY_EMAIL_TO',
@@ -80,16 +86,45 @@ describe('.env.example', () => {
       'NOTIFY_WEBHOOK_URL',
       'OPENAI_TRANSCRIPTION_KEYWORDS',
       'OPENAI_TRANSCRIPTION_LANGUAGES',
+      'OTEL_EXPORTER_OTLP_ENDPOINT',
       'OUTBOX_KEY',
       'OUTBOX_PATH',
+      'PRACTICES_DIR',
       'PRACTICE_FACTS_FILE',
+      'PRACTICE_NOTICE',
+      'PRACTICE_ORIGINS',
       'PRACTICE_OUT_OF_HOURS_PHONE',
       'PRACTICE_PHONE',
       'PRICES_FILE',
       'SMTP_URL',
       'STAND_INS',
+      'TLS_DOMAIN',
       'TRUST_PROXY',
     ]);
+  });
+});
+
+describe('secrets as files', () => {
+  const { SECRET_NAMES } = voiceApi;
+  const looksSecret = (name: string): boolean =>
+    /(_KEY|SECRET|_HASH|_TOKEN|_PASSWORD)$|DATABASE_URL$/.test(name);
+
+  it('are for all settings that look like secrets, and for settings only', () => {
+    expect(SECRET_NAMES.filter((name) => !voiceApi.SETTING_NAMES.includes(name))).toEqual([]);
+    expect(SECRET_NAMES).toEqual(expect.arrayContaining(voiceApi.SETTING_NAMES.filter(looksSecret)));
+    const ofWorker = backupWorker.SECRET_NAMES;
+    expect(ofWorker).toEqual(expect.arrayContaining(backupWorker.SETTING_NAMES.filter(looksSecret)));
+  });
+
+  it('are listed in docker/README.md, and those of docker/compose.secrets.yaml are some of them', () => {
+    const listed = /\*\*Secrets\.\*\*[^]*?\n- \*\*/.exec(read('docker/README.md'))?.[0] ?? '';
+    const all = [...SECRET_NAMES, ...backupWorker.SECRET_NAMES];
+    expect(all.filter((name) => !listed.includes(`\`${name}\``))).toEqual([]);
+    const mounted = [
+      ...read('docker/compose.secrets.yaml').matchAll(/^ {6}- (\w+)_FILE=\/run\/secrets\/\1$/gm),
+    ];
+    expect(mounted.length).toBeGreaterThan(0);
+    expect(mounted.map(([, name = '']) => name).filter((name) => !all.includes(name))).toEqual([]);
   });
 });
 
@@ -105,6 +140,15 @@ describe('docker/compose.yaml', () => {
     expect(handed(gateway).sort()).toEqual([...ofGateway].sort());
     const credentials = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
     expect(handed(worker).sort()).toEqual(['NODE_ENV', ...backupWorker.SETTING_NAMES, ...credentials].sort());
+  });
+
+  it('trusts the proxy that it starts, and allows its origin', () => {
+    expect(gateway).toContain('- TRUST_PROXY=${TRUST_PROXY:-${TLS_DOMAIN:+1}}');
+    expect(gateway).toContain('- ALLOWED_ORIGINS=${ALLOWED_ORIGINS:-${TLS_DOMAIN:+https://${TLS_DOMAIN:-}}}');
+    expect(worker).toMatch(/ {2}caddy:\n {4}profiles: \[tls\]/);
+    expect(read('docker/caddy/Caddyfile')).toMatch(
+      /\n\{\$TLS_DOMAIN\} \{\n\treverse_proxy voice-api:3000\n\}/,
+    );
   });
 
   it('waits longer than calls and bookings under way are given to end', () => {

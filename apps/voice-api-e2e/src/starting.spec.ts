@@ -86,6 +86,11 @@ describe('a start that fails', () => {
       () => ({ CALL_RECORDINGS_DIR: '/proc/planted' }),
       'Settings: CALL_RECORDINGS_DIR cannot be used (ENOENT).',
     ],
+    [
+      'a secret that is given twice, and one in a file that is not there',
+      () => ({ OPENAI_API_KEY_FILE: '/planted', OUTBOX_KEY_FILE: join(folder, 'planted') }),
+      'Settings: OPENAI_API_KEY_FILE and OPENAI_API_KEY are both given; OUTBOX_KEY_FILE cannot be read (ENOENT).',
+    ],
   ])('for %s says so in one line and ends with 1', async (_, environment, line) => {
     const program = start(environment());
     expect(await program.ended).toBe(1);
@@ -112,6 +117,14 @@ describe('a server that starts', () => {
     expect(program.output()).toContain('"settings":["ALLOWED_ORIGINS","PRACTICE_PHONE"');
   });
 
+  it('takes secrets from files', async () => {
+    const file = join(folder, 'key');
+    writeFileSync(file, 'not-a-key\n');
+    const program = start({ OPENAI_API_KEY: '', OPENAI_API_KEY_FILE: file });
+    await program.listening();
+    expect(program.output()).not.toContain('OPENAI_API_KEY_FILE');
+  });
+
   it('goes on after SIGHUP, and ends with 0 on SIGTERM', async () => {
     const program = start();
     const port = await program.listening();
@@ -121,6 +134,20 @@ describe('a server that starts', () => {
     program.child.kill('SIGTERM');
     expect(await program.ended).toBe(0);
   });
+
+  (process.platform === 'win32' ? it.skip : it)(
+    'logs at level debug from one SIGUSR2 to the next',
+    async () => {
+      const program = start({ LOG_LEVEL: 'warn' });
+      await program.listening();
+      program.child.kill('SIGUSR2');
+      await program.says('"logLevel":"debug"');
+      program.child.kill('SIGUSR2');
+      await program.says('"logLevel":"warn"');
+      program.child.kill('SIGTERM');
+      expect(await program.ended).toBe(0);
+    },
+  );
 
   it('waits for its calls on the first SIGTERM, and ends at once on the second', async () => {
     const { key, hash, prefix } = createApiKey();
@@ -134,6 +161,9 @@ describe('a server that starts', () => {
     await client.until('voice.call.started');
     program.child.kill('SIGTERM');
     await program.says('"stopping"');
+    const ready = await fetch(`http://127.0.0.1:${port}/ready`);
+    expect([ready.status, await ready.json()]).toEqual([503, { status: 'not_ready', reasons: ['draining'] }]);
+    expect((await fetch(`http://127.0.0.1:${port}/live`)).status).toBe(200);
     program.child.kill('SIGTERM');
     expect(await program.ended).toBe(1);
     expect(program.output()).toContain('ended at once');

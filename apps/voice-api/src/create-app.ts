@@ -5,60 +5,66 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createNoiseGate } from '@petvisor/audio-dsp';
-import { openDatabase, type Database } from '@petvisor/persistence';
-import {
-  connectOpenAi,
-  createSecondOpinion,
-  unpricedModels,
-  type CallLimits,
-  type ConnectOpenAiOptions,
-  type PriceTable,
-  type SecondOpinion,
-} from '@petvisor/realtime-agent';
-import { createReceptionist, EMERGENCY_KIND_NAMES, type Practice } from '@petvisor/receptionist';
+import { DEFAULT_PRACTICE, openDatabase, type Database } from '@petvisor/persistence';
+import { connectOpenAi } from '@petvisor/realtime-agent';
 import { AUDIO } from '@petvisor/wire-protocol';
-import { createVetstoriaClient } from '@petvisor/vetstoria-client';
-import type { CallTraces } from './calls/call-traces.ts';
 import { LiveCalls } from './calls/live-calls.ts';
-import { loadAnnouncements, type Announcements } from './calls/load-announcements.ts';
+import { SpareIds } from './calls/spare-ids.ts';
 import { createOpenCall } from './calls/open-call.ts';
-import { openTraces } from './calls/open-traces.ts';
-import { createPracticeVoice } from './calls/practice-voice.ts';
-import { logReceptionist } from './calls/receptionist-log.ts';
+import { askSecondOpinion } from './calls/ask-second-opinion.ts';
+import { createPracticeVoices } from './calls/practice-voice.ts';
+import { ResumeTokens } from './calls/resume-tokens.ts';
 import { watchRevocations } from './calls/revocation-watch.ts';
 import { withMaskedCards } from './cards/masked-database.ts';
+import { openKeptCalls } from './moves/open-kept-calls.ts';
 import { startNightlyPurge } from './conversations/nightly-purge.ts';
+import { reportUpgradeRefusals } from './gateway/upgrade-refusals.ts';
+import { openMetrics, type OpenMetrics } from './metrics/open-metrics.ts';
+import { readGauges } from './metrics/read-gauges.ts';
+import { timedDatabase } from './metrics/timed-database.ts';
 import { openCallOutbox, type CallOutbox } from './outbox/open-call-outbox.ts';
 import { storedMessages } from './outbox/stored-follow-ups.ts';
 import { Admission } from './gateway/admission.ts';
 import { AccessControl } from './http/access-control.ts';
-import { HealthCheck } from './http/health.ts';
 import { servePage } from './http/page.ts';
-import { probeOpenAi, probeVetstoria } from './http/probes.ts';
+import { createProbes } from './http/create-probes.ts';
 import { RefusalCounts } from './limits/refusal-counts.ts';
 import { createLimits } from './limits/create-limits.ts';
+import { RevokedKeys } from './limits/revoked-keys.ts';
+import { patientDatabase } from './limits/patient-database.ts';
 import { logSeldom } from './log-seldom.ts';
-import { createLogger, type Logger } from './log.ts';
+import { createLogger } from './log.ts';
 import { createNestApp } from './nest-app.ts';
 import { LoadWatch } from './overload/load-watch.ts';
-import { notificationPlan, tellStaff, type StaffTelling } from './notifications/tell-staff.ts';
-import { missingInProduction } from './settings/doubtful-settings.ts';
-import { readPractice } from './settings/practice-facts-file.ts';
-import { readPrices } from './settings/prices-file.ts';
-import { findRetiringModels } from './settings/retiring-models.ts';
+import { StaffOfPractices } from './notifications/practice-staff.ts';
+import { tellStaff, type StaffTelling } from './notifications/tell-staff.ts';
+import { StaffDesk } from './staff/staff-desk.ts';
+import { StaffSessions } from './staff/staff-sessions.ts';
+import { PracticeServices } from './practices/practice-services.ts';
+import { watchPractices } from './practices/watch-practices.ts';
+import { loadFiles, type LoadedFiles } from './settings/load-files.ts';
 import { watchShutdowns } from './settings/shutdown-watch.ts';
 import type { Settings } from './settings/settings.ts';
+import type { AppOverrides, VoiceApp } from './voice-app.ts';
 import {
   ACCESS_CONTROL,
+  ADDRESS_CALLS,
   ADDRESS_GATE,
   CALL_LIMITS,
   ADMISSION,
   HEALTH_CHECK,
   LIVE_CALLS,
+  READINESS,
   OPEN_CALL,
+  PRACTICES,
   REFUSAL_COUNTS,
   SETTINGS,
+  STAFF_DESK,
+  STAFF_SESSIONS,
+  VISITORS,
 } from './tokens.ts';
+import { VisitorUsers } from './visitors/visitor-users.ts';
+import { Visitors } from './visitors/visitors.ts';
 
 /** Calls are taken once the first words are prepared, or after this time. */
 const VOICE_PREPARED_MS_MAX = 5_000;
@@ -66,39 +72,8 @@ const VOICE_PREPARED_MS_MAX = 5_000;
 /** How long a start waits for what an earlier process could not write. The rest is written later. */
 const OUTBOX_DRAINED_MS_MAX = 5_000;
 
-/** A flood of handshakes must not become one of log lines. */
-function logAdmissionErrors(log: Logger): (error: unknown) => void {
-  return logSeldom((count, error: unknown) => log.error({ err: error, count }, 'admission failed'));
-}
-
-export interface AppOverrides {
-  readonly log?: Logger;
-  /** Wall clock in epoch milliseconds, for what is stored and shown. Default: the platform's. */
-  readonly now?: () => number;
-  /** Call limits that differ from the settings and the defaults. */
-  readonly limits?: Partial<CallLimits>;
-  /** Times of the model link that differ from the defaults. */
-  readonly link?: Pick<ConnectOpenAiOptions, 'connectMsMax' | 'pingMs' | 'pongMsMax' | 'closeMsMax'>;
-}
-
-export interface VoiceApp {
-  readonly database: Database;
-  readonly calls: LiveCalls;
-  /** Resolves with the port that was bound. Rejects with the `listen` error, such as `EADDRINUSE`. */
-  listen(): Promise<number>;
-  /** Ends calls, then sockets, then the database. Idempotent. */
-  close(): Promise<void>;
-}
-
-/** Data that is read from files at start-up. */
-interface Loaded {
-  readonly practice: Practice;
-  readonly prices: PriceTable;
-  readonly traces: CallTraces | undefined;
-  readonly announcements: Announcements;
-}
-
 interface Opened extends CallOutbox {
+  readonly outlet: OpenMetrics;
   readonly database: Database;
   readonly staff: StaffTelling | undefined;
 }
@@ -108,16 +83,25 @@ interface Opened extends CallOutbox {
  * @throws {SettingsError} when a file that the settings name cannot be read or is not valid
  */
 export async function createApp(settings: Settings, overrides: AppOverrides = {}): Promise<VoiceApp> {
-  const { log = createLogger(settings.logLevel), now = Date.now } = overrides;
-  const loaded = await load(settings, log);
-  const opening = { ownThread: true, notify: notificationPlan(settings) };
-  const database = withMaskedCards(await openDatabase(settings.databaseUrl, opening));
-  const staff = tellStaff({ settings, practice: loaded.practice, ...database, now, log });
+  const { log = createLogger(settings.logLevel), now = Date.now, environment = {} } = overrides;
+  const loaded = await loadFiles(settings, environment, log);
+  const told = new StaffOfPractices({ settings, practices: loaded.practices, now });
+  const opening = { ownThread: true, notify: told.plan() };
+  const outlet = await openMetrics(settings, log);
+  const { metrics } = outlet;
+  const opened = await openDatabase(settings.databaseUrl, opening);
+  const database = timedDatabase(withMaskedCards(opened), metrics);
+  const staff = tellStaff({ settings, staff: told, ...database, metrics, log });
   const { tellRefused: onTaken, tellIfUnseen: onDurable } = staff ?? {};
   let waiting: CallOutbox | undefined;
   try {
     waiting = await openCallOutbox({ ...settings.outbox, stores: database, log, onTaken, onDurable });
-    return await assemble(settings, loaded, { database, staff, ...waiting }, { ...overrides, log, now });
+    return await assemble(
+      settings,
+      loaded,
+      { database, staff, outlet, ...waiting },
+      { ...overrides, log, now },
+    );
   } catch (error) {
     await staff?.stop();
     await waiting?.outbox.close();
@@ -126,51 +110,36 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
   }
 }
 
-async function load(settings: Settings, log: Logger): Promise<Loaded> {
-  for (const model of findRetiringModels(settings)) log.warn(model, 'model is about to be shut down');
-  const prices = readPrices(settings.pricesFile);
-  const practice = readPractice(settings);
-  const missing = missingInProduction({ ...settings, practice });
-  if (missing.length > 0)
-    log.warn({ settings: missing }, 'settings that a practice in production needs are missing');
-  const models = unpricedModels({ ...settings.openai, prices });
-  if (models.length > 0)
-    log.warn({ models }, 'model without a price: it is counted as the dearest of the table');
-  return {
-    practice,
-    prices,
-    traces: openTraces(settings, log),
-    announcements: await loadAnnouncements(),
-  };
-}
-
-function askSecondOpinion({ openai }: Settings, safetyIdentifier: string): SecondOpinion | undefined {
-  const { apiKey, baseUrl, opinionModel: model } = openai;
-  if (model === undefined) return undefined;
-  return createSecondOpinion({ apiKey, baseUrl, model, kinds: EMERGENCY_KIND_NAMES, safetyIdentifier });
-}
-
 async function assemble(
   settings: Settings,
-  { practice, prices, traces, announcements }: Loaded,
-  { database, staff, outbox, writes, ledger }: Opened,
-  { log, now, limits = {}, link = {} }: AppOverrides & Required<Pick<AppOverrides, 'log' | 'now'>>,
-): Promise<VoiceApp> {
-  const vetstoria = createVetstoriaClient({ ...settings.vetstoria, now });
-  const receptionist = createReceptionist({
-    diary: vetstoria,
-    ledger,
-    messages: storedMessages(writes),
-    practice,
+  { practices: directory, prices, traces, announcements }: LoadedFiles,
+  { database, staff, outlet, outbox, writes, ledger }: Opened,
+  {
+    log,
     now,
-    observe: (event) => logReceptionist(log, event),
+    limits = {},
+    link = {},
+    spareCalls = 0,
+  }: AppOverrides & Required<Pick<AppOverrides, 'log' | 'now'>>,
+): Promise<VoiceApp> {
+  const { metrics, spans } = outlet;
+  const practices = new PracticeServices({
+    directory,
+    ledger,
+    messagesOf: (practice) => storedMessages(writes, practice),
+    voiceOf: createPracticeVoices(settings, log),
+    now,
+    steadyNow: () => performance.now(),
+    metrics,
+    spans,
+    log,
   });
   // What an earlier process could not write comes before it is taken for abandoned.
   await Promise.race([outbox.drain(), delay(OUTBOX_DRAINED_MS_MAX, undefined, { ref: false })]);
   // Runs before the first call, and again when another instance dies.
   await database.serve({
     closeAbandoned: async () => {
-      const { unknown } = await receptionist.reconcilePending();
+      const { unknown } = await practices.reconcilePending();
       const abandoned = await database.conversations.endAbandoned(now());
       if (unknown + abandoned > 0) log.warn({ unknown, abandoned }, 'abandoned calls and bookings closed');
     },
@@ -179,118 +148,199 @@ async function assemble(
 
   outbox.start();
   staff?.start();
-  const counts = new RefusalCounts(log);
+  const counts = new RefusalCounts(log, metrics);
   const load = settings.overload && new LoadWatch({ marks: settings.overload, log, counts });
   const calls = new LiveCalls(settings.calls, load);
-  const bounds = createLimits({ settings, conversations: database.conversations, calls, counts, now, log });
-  const { gate, keys, callLimits } = bounds;
-  const access = new AccessControl({ stores: database, keys, gate, now });
+  const patient = patientDatabase(database);
+  const bounds = createLimits({
+    settings,
+    conversations: patient.conversations,
+    calls,
+    practices: directory,
+    counts,
+    now,
+    log,
+  });
+  const { gate, keys, addressCalls, callLimits } = bounds;
+  const visitorUsers = new VisitorUsers({ practices: directory, users: patient.users, now });
+  const learnVisitors = (): Promise<void> =>
+    visitorUsers
+      .learn(directory.ids())
+      .catch((error: unknown) => log.warn({ err: error }, 'users of visitors not read'));
+  await learnVisitors();
+  const access = new AccessControl({
+    stores: patient,
+    visitorUsers,
+    knowsPractice: (id) => directory.find(id) !== undefined,
+    keys,
+    revokedKeys: new RevokedKeys(settings.outbox.folder, (problem) =>
+      log.error({ problem }, 'revoked-keys.txt not read'),
+    ),
+    gate,
+    now,
+    steadyNow: () => performance.now(),
+  });
+  const ofVisitors = { settings, practices: directory, stores: patient, visitorUsers, gate, counts, now };
+  const visitors = new Visitors(ofVisitors);
   const revocations = watchRevocations(calls, database.users, now, log);
   const shutdowns = watchShutdowns(settings, log);
+  let readAtMs = now();
+  const changes = watchPractices({
+    folder: settings.practicesDir,
+    practices: directory,
+    onRead: () => {
+      readAtMs = now();
+      practices.sweep();
+      void learnVisitors();
+      void staff?.practicesChanged();
+    },
+    log,
+  });
   const purge = startNightlyPurge({
     ...database,
+    practices: directory,
     keptDays: settings.conversationsKeptDays,
     auditKeptDays: settings.auditKeptDays,
     timeZone: settings.practice.timeZone,
     now,
     log,
   });
+  const resumeTokens = new ResumeTokens();
+  const kept = openKeptCalls(settings, database, now, log);
   const admission = new Admission({
     access,
     gate,
+    resumeTokens,
+    kept,
     calls,
+    addressCalls,
     callLimits,
     allowedOrigins: settings.http.allowedOrigins,
+    practices: directory,
     keyInAddress: settings.http.keyInAddress,
-    onError: logAdmissionErrors(log),
+    onError: logSeldom((count, error: unknown) => log.error({ err: error, count }, 'admission failed')),
+    onRefused: reportUpgradeRefusals(log, metrics),
   });
-  const health = new HealthCheck(
-    {
-      database: () => database.ping(),
-      openai: (signal) => probeOpenAi(settings.openai, signal),
-      vetstoria: (signal) => probeVetstoria(vetstoria, signal),
-    },
-    () => outbox.size,
-    () => performance.now(),
-  );
-  const voice = createPracticeVoice(settings, practice, log);
+  let isStarting = true;
+  let closing: Promise<void> | undefined;
+  const { health, readiness } = createProbes({
+    database,
+    openai: settings.openai,
+    defaultDiary: () => practices.of(DEFAULT_PRACTICE)?.diary,
+    countPractices: () => practices.counts(),
+    outbox,
+    isStarting: () => isStarting,
+    isDraining: () => closing !== undefined || calls.isDraining,
+    isOverloaded: () => load?.isOverloaded === true,
+  });
   // Keyed, since a bare hash of a small number can be reversed.
   const safetyIdentifierOf = (userId: number): string =>
     createHmac('sha256', settings.openai.apiKey).update(`user ${userId}`).digest('hex');
+  const spareIds = new SpareIds({
+    conversations: database.conversations,
+    count: spareCalls,
+    onError: (error) => log.warn({ err: error }, 'no ids for calls that begin while the database is away'),
+  });
+  await spareIds.fill();
   const openCall = createOpenCall({
     settings,
     conversations: database.conversations,
+    spareIds,
     followUps: database.followUps,
     writes,
     limitsOfKey: bounds,
-    receptionist,
-    connectModel: ({ userId }) =>
+    practices,
+    connectModel: ({ userId }, model) =>
       connectOpenAi({
         ...link,
         apiKey: settings.openai.apiKey,
         baseUrl: settings.openai.baseUrl,
-        model: settings.openai.model,
+        model,
         safetyIdentifier: safetyIdentifierOf(userId),
       }),
     secondOpinion: ({ userId }) => askSecondOpinion(settings, safetyIdentifierOf(userId)),
-    voice,
     prices,
     announcements,
     traces,
     limits,
+    resumeTokens,
+    kept,
     createNoiseGate: () =>
       createNoiseGate({ sampleRateHz: AUDIO.sampleRateHz, floorDb: settings.noiseFloorDb }),
     now,
+    metrics,
+    spans,
     log,
   });
-  let isStarting = true;
-  const app = await createNestApp({
+  readGauges(metrics, { calls, load, readiness, outbox, database });
+  const { app, routes } = await createNestApp({
     services: new Map<symbol, unknown>([
       [SETTINGS, settings],
       [ACCESS_CONTROL, access],
       [ADDRESS_GATE, gate],
+      [ADDRESS_CALLS, addressCalls],
       [CALL_LIMITS, callLimits],
       [REFUSAL_COUNTS, counts],
       [HEALTH_CHECK, health],
+      [READINESS, readiness],
       [LIVE_CALLS, calls],
+      [PRACTICES, directory],
       [ADMISSION, admission],
       [OPEN_CALL, openCall],
+      [VISITORS, visitors],
+      [
+        STAFF_DESK,
+        new StaffDesk({ database, liveCalls: calls, practices: directory, readAtMs: () => readAtMs, now }),
+      ],
+      [STAFF_SESSIONS, new StaffSessions({ access, sessions: database.staffSessions, now })],
     ]),
     admission,
     allowedOrigins: settings.http.allowedOrigins,
+    practices: directory,
     connections: settings.http,
     refusals: { gate, counts },
     log,
     isStarting: () => isStarting,
   });
-  servePage(app);
+  servePage(app, directory, settings);
 
-  let closing: Promise<void> | undefined;
+  let metricsPort: number | undefined;
   return {
     database,
     calls,
+    get metricsPort() {
+      return metricsPort;
+    },
     listen: async () => {
-      await Promise.race([voice?.tried, delay(VOICE_PREPARED_MS_MAX, undefined, { ref: false })]);
+      metricsPort = await outlet.listen();
+      await Promise.race([
+        practices.of(DEFAULT_PRACTICE)?.voice?.tried,
+        delay(VOICE_PREPARED_MS_MAX, undefined, { ref: false }),
+      ]);
       await app.listen(settings.http.port, settings.http.host);
       isStarting = false;
       load?.watch(calls);
       const address = app.getHttpServer().address() as { port: number };
       return address.port;
     },
+    routes,
+    reloadPractices: () => changes.reload(),
     close: () => {
       closing ??= (async (): Promise<void> => {
         revocations.stop();
         load?.stop();
         bounds.stop();
         shutdowns.stop();
+        changes.stop();
         await purge.stop();
         await app.close();
-        await voice?.close();
-        await receptionist.drain();
+        await kept.stop();
+        await practices.close();
         await outbox.drain();
         await staff?.stop();
         await outbox.close();
         await database.close();
+        await outlet.close();
       })();
       return closing;
     },

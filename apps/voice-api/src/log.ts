@@ -5,13 +5,13 @@ import {
   type DestinationStream,
   type Logger,
 } from '@petvisor/service-kit';
-import { BUILD } from './version.ts';
+import { BUILD, INSTANCE } from './version.ts';
 
 export type { Logger };
 
 /** @param destination default: standard output */
 export function createLogger(level: string, destination?: DestinationStream): Logger {
-  return createServiceLogger({ level, build: BUILD, destination });
+  return createServiceLogger({ level, build: BUILD, instance: INSTANCE, destination });
 }
 
 /**

@@ -1,12 +1,24 @@
 /** The process: reads the settings, starts the app, and closes it in order on a signal. */
 import { OutboxError } from '@petvisor/outbox';
 import { isPersistenceError } from '@petvisor/persistence';
-import { describeError, readEnvironment, SettingsError, type Environment } from '@petvisor/service-kit';
-import { createApp, type VoiceApp } from './create-app.ts';
+import { prepareConsent } from '@petvisor/receptionist';
+import {
+  describeError,
+  readEnvironment,
+  readSecretFiles,
+  setLogLevel,
+  SettingsError,
+} from '@petvisor/service-kit';
+import { createApp } from './create-app.ts';
 import { createLogger } from './log.ts';
 import { unknownSettings } from './settings/doubtful-settings.ts';
+import { SECRET_NAMES } from './settings/secret-names.ts';
 import { parseSettings, type Settings } from './settings/settings.ts';
 import { STOP_MS_MAX } from './stop-time.ts';
+import type { VoiceApp } from './voice-app.ts';
+
+/** Calls that can begin in one outage of the database. */
+const SPARE_CALLS = 20;
 
 const environment = readEnvironment();
 const settings = readSettings(environment);
@@ -20,14 +32,17 @@ let stoppedBy: string | undefined;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => (stoppedBy === signal ? endAtOnce(signal) : void stop(signal)));
 }
-// Whoever closes the terminal, or expects that it makes a server read its settings again, does not mean to end calls.
-process.on('SIGHUP', () => log.warn('SIGHUP is ignored'));
+// Whoever closes the terminal does not mean to end calls. The settings themselves are read once.
+process.on('SIGHUP', () => void app?.reloadPractices());
+// Windows has no such signal.
+if (process.platform !== 'win32') process.on('SIGUSR2', toggleDebug);
 // When the launcher dies, the server stops as well.
 process.on('disconnect', () => void stop('disconnect'));
 await start(settings);
 
-function readSettings(given: Environment): Settings {
+function readSettings(given: NodeJS.ProcessEnv): Settings {
   try {
+    readSecretFiles(given, SECRET_NAMES);
     return parseSettings(given);
   } catch (error) {
     if (error instanceof SettingsError) fail(error.message);
@@ -37,7 +52,8 @@ function readSettings(given: Environment): Settings {
 
 async function start({ http }: Settings): Promise<void> {
   try {
-    app = await createApp(settings, { log });
+    prepareConsent();
+    app = await createApp(settings, { log, environment, spareCalls: SPARE_CALLS });
     if (stopping) return await app.close();
     const port = await app.listen();
     log.info({ host: http.host, port }, 'listening');
@@ -74,6 +90,14 @@ async function stop(why: string): Promise<void> {
   log.info('stopped');
   // Keep-alive connections would keep the process running.
   process.exit(0);
+}
+
+/** Logs at level debug until the next signal. */
+function toggleDebug(): void {
+  const usual = settings.logLevel === 'debug' ? 'info' : settings.logLevel;
+  const level = log.level === 'debug' ? usual : 'debug';
+  setLogLevel(log, level);
+  log.warn({ logLevel: level }, 'log level changed');
 }
 
 function endAtOnce(signal: string): never {

@@ -2,18 +2,21 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { Admission } from './gateway/admission.ts';
+import type { Admission, AdmittedPractices } from './gateway/admission.ts';
 import { EchoGateway } from './gateway/echo.gateway.ts';
 import { isOriginAllowed } from './gateway/origin.ts';
 import { VoiceWsAdapter } from './gateway/voice-ws-adapter.ts';
 import { VoiceGateway } from './gateway/voice.gateway.ts';
 import { ApiKeyGuard } from './http/api-key.guard.ts';
-import { refuseBodies } from './http/bodies.ts';
+import { limitBodies } from './http/bodies.ts';
+import { DocsController } from './http/docs.controller.ts';
 import { ErrorFilter } from './http/error.filter.ts';
 import { HttpAdapter } from './http/http-adapter.ts';
 import type { ConnectionLimits } from './http/http-server.ts';
 import { securityHeaders } from './http/page.ts';
 import { RootController } from './http/root.controller.ts';
+import { StaffController } from './http/staff.controller.ts';
+import { StaffSessionController } from './http/staff-session.controller.ts';
 import { VoiceController } from './http/voice.controller.ts';
 import { limitRequests } from './limits/address-gate.ts';
 import type { Limits } from './limits/create-limits.ts';
@@ -25,6 +28,7 @@ export interface NestAppOptions {
   readonly services: ReadonlyMap<symbol, unknown>;
   readonly admission: Admission;
   readonly allowedOrigins: readonly string[];
+  readonly practices: Pick<AdmittedPractices, 'hasOrigin'>;
   readonly connections: ConnectionLimits;
   readonly refusals: Pick<Limits, 'gate'> & { readonly counts: RefusalCounts };
   readonly log: Logger;
@@ -38,29 +42,59 @@ class AppModule {
     const providers: Provider[] = [...services].map(([provide, useValue]) => ({ provide, useValue }));
     return {
       module: AppModule,
-      controllers: [RootController, VoiceController],
+      controllers: [RootController, VoiceController, DocsController, StaffSessionController, StaffController],
       providers: [...providers, VoiceGateway, EchoGateway, { provide: APP_GUARD, useClass: ApiKeyGuard }],
     };
   }
 }
 
-export async function createNestApp(options: NestAppOptions): Promise<NestExpressApplication> {
-  const { services, admission, allowedOrigins, connections, refusals, log, isStarting } = options;
+export interface NestApp {
+  readonly app: NestExpressApplication;
+  /** What is answered, once the app listens: a method and a path each, `WS` for sockets. */
+  readonly routes: () => string[];
+}
+
+export async function createNestApp(options: NestAppOptions): Promise<NestApp> {
+  const { services, admission, allowedOrigins, practices, connections, refusals, log, isStarting } = options;
   const adapter = new HttpAdapter({ ...connections, onRefused: () => refusals.counts.count('connections') });
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(services), adapter, {
     logger: nestLogger(log, isStarting),
     abortOnError: false,
     bodyParser: false,
   });
-  app.useWebSocketAdapter(new VoiceWsAdapter(app, admission));
+  const sockets = new VoiceWsAdapter(app, admission);
+  app.useWebSocketAdapter(sockets);
   app.useGlobalFilters(new ErrorFilter(log));
   app.use(limitRequests(refusals.gate));
   app.use(securityHeaders());
-  app.use(refuseBodies);
+  app.use(limitBodies);
   app.enableCors({
     origin: (origin: string | undefined, answer: (error: Error | null, allow?: boolean) => void) =>
-      answer(null, isOriginAllowed(origin, allowedOrigins)),
+      answer(null, isOriginAllowed(origin, allowedOrigins) || practices.hasOrigin(origin ?? '')),
     allowedHeaders: ['X-API-Key', 'Content-Type'],
   });
-  return app;
+  return { app, routes: () => [...httpRoutes(app), ...sockets.paths().map((path) => `WS ${path}`)] };
+}
+
+/** What Express keeps of its routes. */
+interface Routed {
+  readonly router: {
+    readonly stack: readonly {
+      readonly route?: {
+        readonly path: string | string[];
+        readonly methods: Readonly<Record<string, boolean>>;
+      };
+    }[];
+  };
+}
+
+function httpRoutes(app: NestExpressApplication): string[] {
+  const { router } = app.getHttpAdapter().getInstance() as unknown as Routed;
+  return router.stack.flatMap(({ route }) =>
+    [route?.path ?? []]
+      .flat()
+      .flatMap((path) =>
+        Object.keys(route?.methods ?? {}).map((method) => `${method.toUpperCase()} ${path}`),
+      ),
+  );
 }

@@ -29,6 +29,28 @@ describe('the page of a call', () => {
     expect(after(...started)).toMatchObject({ phase: 'live', startedAtMs: AT_MS });
   });
 
+  it('shows a break that lasts, and after it what has happened meanwhile', () => {
+    const broken = after(...started, tool('place_appointment', 'started'), { type: 'reconnecting' });
+    expect(activityOf(broken)).toBe('reconnecting');
+    const back = nextPage(
+      broken,
+      gateway({
+        type: 'voice.call.resumed',
+        conversation_id: 1,
+        expires_at: 0,
+        noise_reduction: 'server',
+        captions: [
+          { item_id: 'u1', role: 'user', text: 'Yes.' },
+          { item_id: 'a1', role: 'assistant', text: 'It is booked.' },
+        ],
+        shown: [{ type: 'voice.booking', status: 'confirmed' }],
+      }),
+    );
+    expect(activityOf(back)).toBe('listening');
+    expect(back).toMatchObject({ phase: 'live', tool: undefined, booking: { status: 'confirmed' } });
+    expect(back.captions.map(({ text }) => text)).toEqual(['Yes.', 'It is booked.']);
+  });
+
   it('says what is going on', () => {
     const speech = gateway({ type: 'input_audio_buffer.speech_started', item_id: 'c', audio_start_ms: 0 });
     const pause = gateway({ type: 'input_audio_buffer.speech_stopped', item_id: 'c', audio_end_ms: 9 });
@@ -59,10 +81,46 @@ describe('the page of a call', () => {
     expect(booked.booking).not.toHaveProperty('event_id');
   });
 
-  it('shows the numbers to ring in an emergency until the next call', () => {
+  it('shows the numbers to ring in an emergency until it is called off', () => {
     const urgent = gateway({ type: 'voice.emergency', event_id: 'e', phone: '020 7946 0123' });
     expect(after(...started, urgent).emergency).toEqual({ phone: '020 7946 0123' });
-    expect(after(...started, urgent, { type: 'dialled' }).emergency).toBeUndefined();
+    for (const event of [{ type: 'reset' }, { type: 'dialled' }] as const)
+      expect(after(...started, urgent, event).emergency).toEqual({ phone: '020 7946 0123' });
+    const calledOff = gateway({ type: 'voice.emergency', status: 'called_off' });
+    for (const event of [{ type: 'called_off' } as const, calledOff])
+      expect(after(...started, urgent, event).emergency).toBeUndefined();
+  });
+
+  it('shows the times to choose from until one is read back, booked, or others are offered', () => {
+    const times = [{ when: 'Tuesday 24 November 2026, 10:30', say: 'Tuesday 24 November at half past ten' }];
+    const offered = gateway({ type: 'voice.offers', times });
+    expect(after(...started, offered).offers).toEqual(times);
+    const followers: GatewayEvent[] = [
+      { type: 'voice.offers', times: [] },
+      { type: 'voice.read_back', id: 'r', lines: [], status: 'open', can_tap: true },
+      { type: 'voice.booking', status: 'confirmed' },
+    ];
+    for (const follower of followers)
+      expect(after(...started, offered, gateway(follower)).offers).toEqual([]);
+  });
+
+  it('without sound, waits for the caller as soon as there is something to read', () => {
+    const place = { response_id: 'r', item_id: 'a', output_index: 0, content_index: 0 };
+    const said = gateway({ type: 'response.output_audio_transcript.done', ...place, transcript: 'Hello.' });
+    expect(activityOf(after(...started, said))).toBe('thinking');
+    expect(activityOf(after(...started, { type: 'silent' }, said))).toBe('listening');
+  });
+
+  it('warns that the call ends soon, until the caller does something', () => {
+    const warning = gateway({ type: 'voice.idle_warning', ends_in_ms: 30_000 });
+    expect(after(...started, warning).endsSoon).toBe(true);
+    const deeds: PageEvent[] = [
+      { type: 'present' },
+      { type: 'typed', id: 'typed-1', text: 'Hello' },
+      gateway({ type: 'input_audio_buffer.speech_started', item_id: 'u', audio_start_ms: 0 }),
+      { type: 'left' },
+    ];
+    for (const deed of deeds) expect(after(...started, warning, deed).endsSoon).toBe(false);
   });
 
   it('shows what is to be confirmed until it is answered, with one answer to it', () => {

@@ -23,6 +23,8 @@ export type ReadBack = Omit<Extract<GatewayEvent, { type: 'voice.read_back' }>, 
 
 export type Contact = Omit<Extract<GatewayEvent, { type: 'voice.contact' }>, 'type' | 'event_id'>;
 
+export type OfferedTime = Extract<GatewayEvent, { type: 'voice.offers' }>['times'][number];
+
 export interface CallPage {
   readonly phase: Phase;
   readonly captions: Captions;
@@ -33,17 +35,23 @@ export interface CallPage {
   readonly speakingItem: string | undefined;
   readonly callerSpeaking: boolean;
   readonly thinking: boolean;
+  /** The network is broken, and the call tries to return. */
+  readonly reconnecting: boolean;
   /** The tool that is running. */
   readonly tool: string | undefined;
   readonly booking: Booking | undefined;
-  /** The numbers to ring, after an emergency was detected. */
+  /** The numbers to ring, from an emergency until it is called off; a new call does not do that. */
   readonly emergency: Emergency | undefined;
+  /** The times to choose from, until something else follows. */
+  readonly offers: readonly OfferedTime[];
   /** What is to be confirmed, while it is open. */
   readonly readBack: ReadBack | undefined;
   /** The caller's answer to it has been sent from the page. */
   readonly readBackAnswered: boolean;
   /** The numbers to ring, when the assistant cannot go on. */
   readonly contact: Contact | undefined;
+  /** The call ends soon unless the caller does something. */
+  readonly endsSoon: boolean;
   readonly rating: number | undefined;
   /** Whether the page asks for a rating. */
   readonly ratingDue: boolean;
@@ -56,16 +64,20 @@ export type PageEvent =
   | { readonly type: 'gateway'; readonly event: GatewayEvent; readonly atMs: number }
   | { readonly type: 'playback'; readonly playback: Playback }
   | { readonly type: 'silent' }
+  | { readonly type: 'reconnecting' }
   | { readonly type: 'interrupted' }
   | { readonly type: 'typed'; readonly id: string; readonly text: string }
   | { readonly type: 'microphone'; readonly microphone: Microphone }
   | { readonly type: 'answered' }
+  | { readonly type: 'present' }
+  | { readonly type: 'called_off' }
   | { readonly type: 'rated'; readonly rating: number }
   | { readonly type: 'left' }
   | { readonly type: 'closed'; readonly closed: CallClosed; readonly atMs: number }
   | { readonly type: 'reset' };
 
-export type Activity = 'listening' | 'caller_speaking' | 'thinking' | 'agent_speaking' | 'working';
+export type Activity =
+  'reconnecting' | 'listening' | 'caller_speaking' | 'thinking' | 'agent_speaking' | 'working';
 
 /** The tool by which the agent ends a call. */
 const GOODBYE_TOOL = 'close_websocket';
@@ -78,12 +90,15 @@ export const START_PAGE: CallPage = {
   speakingItem: undefined,
   callerSpeaking: false,
   thinking: false,
+  reconnecting: false,
   tool: undefined,
   booking: undefined,
   emergency: undefined,
+  offers: [],
   readBack: undefined,
   readBackAnswered: false,
   contact: undefined,
+  endsSoon: false,
   rating: undefined,
   ratingDue: false,
   startedAtMs: undefined,
@@ -93,17 +108,24 @@ export const START_PAGE: CallPage = {
 export function nextPage(page: CallPage, event: PageEvent): CallPage {
   switch (event.type) {
     case 'dialled':
-      return { ...START_PAGE, phase: 'connecting' };
+      return { ...START_PAGE, phase: 'connecting', emergency: page.emergency };
     case 'gateway':
       return afterGateway(page, event.event, event.atMs);
     case 'playback':
       return afterPlayback(page, event.playback);
+    case 'reconnecting':
+      return { ...page, reconnecting: true, callerSpeaking: false };
     case 'silent':
       return { ...page, audible: false };
     case 'interrupted':
       return { ...page, captions: allInterrupted(page.captions), speakingItem: undefined };
     case 'typed':
-      return { ...page, captions: withTyped(page.captions, event.id, event.text), thinking: true };
+      return {
+        ...page,
+        captions: withTyped(page.captions, event.id, event.text),
+        thinking: true,
+        endsSoon: false,
+      };
     case 'microphone':
       return { ...page, microphone: event.microphone };
     case 'answered':
@@ -114,18 +136,24 @@ export function nextPage(page: CallPage, event: PageEvent): CallPage {
       return {
         ...page,
         phase: 'leaving',
+        endsSoon: false,
         ratingDue: true,
         microphone: { status: 'off' },
         callerSpeaking: false,
       };
     case 'closed':
       return afterClose(page, event.closed, event.atMs);
+    case 'present':
+      return { ...page, endsSoon: false };
+    case 'called_off':
+      return { ...page, emergency: undefined };
     case 'reset':
-      return START_PAGE;
+      return { ...START_PAGE, emergency: page.emergency };
   }
 }
 
 export function activityOf(page: CallPage): Activity {
+  if (page.reconnecting) return 'reconnecting';
   if (page.callerSpeaking) return 'caller_speaking';
   if (page.speakingItem !== undefined) return 'agent_speaking';
   if (page.tool !== undefined) return 'working';
@@ -140,8 +168,10 @@ function afterGateway(before: CallPage, event: GatewayEvent, atMs: number): Call
       return page.phase === 'connecting'
         ? { ...page, phase: 'live', startedAtMs: atMs, thinking: true }
         : page;
+    case 'voice.call.resumed':
+      return afterReturn(page, event, atMs);
     case 'input_audio_buffer.speech_started':
-      return { ...page, callerSpeaking: true };
+      return { ...page, callerSpeaking: true, endsSoon: false };
     case 'input_audio_buffer.speech_stopped':
       return { ...page, callerSpeaking: false, thinking: true };
     case 'voice.flush':
@@ -153,10 +183,17 @@ function afterGateway(before: CallPage, event: GatewayEvent, atMs: number): Call
     }
     case 'response.done':
       return event.response.output.length > 0 ? { ...page, thinking: false } : page;
+    case 'response.output_audio_transcript.done':
+      // Without sound, what is said is read at once.
+      return page.audible ? page : { ...page, thinking: false };
     case 'voice.emergency': {
       const { type: _type, event_id: _id, ...emergency } = event;
-      return { ...page, emergency };
+      return { ...page, emergency: event.status === 'called_off' ? undefined : emergency };
     }
+    case 'voice.offers':
+      return { ...page, offers: event.times };
+    case 'voice.idle_warning':
+      return { ...page, endsSoon: page.phase === 'live' };
     case 'voice.read_back':
       return afterReadBack(page, event);
     case 'error':
@@ -168,11 +205,28 @@ function afterGateway(before: CallPage, event: GatewayEvent, atMs: number): Call
     }
     case 'voice.booking': {
       const { type: _type, event_id: _id, ...booking } = event;
-      return { ...page, booking, ratingDue: true };
+      return { ...page, booking, offers: [], ratingDue: true };
     }
     default:
       return page;
   }
+}
+
+/** Shows what has happened during a break. */
+function afterReturn(
+  page: CallPage,
+  { shown }: Extract<GatewayEvent, { type: 'voice.call.resumed' }>,
+  atMs: number,
+): CallPage {
+  const back = {
+    ...page,
+    reconnecting: false,
+    callerSpeaking: false,
+    tool: undefined,
+    speakingItem: undefined,
+    thinking: false,
+  };
+  return shown.reduce((next: CallPage, event) => afterGateway(next, event, atMs), back);
 }
 
 /** A tap that came too early can be repeated; one without a read-back cannot. */
@@ -187,7 +241,7 @@ function afterReadBack(
   page: CallPage,
   { type: _type, event_id: _id, ...readBack }: Extract<GatewayEvent, { type: 'voice.read_back' }>,
 ): CallPage {
-  if (readBack.status === 'open') return { ...page, readBack, readBackAnswered: false };
+  if (readBack.status === 'open') return { ...page, readBack, offers: [], readBackAnswered: false };
   return page.readBack?.id === readBack.id ? { ...page, readBack: undefined, readBackAnswered: false } : page;
 }
 
@@ -214,7 +268,9 @@ function afterClose(page: CallPage, closed: CallClosed, atMs: number): CallPage 
     callerSpeaking: false,
     thinking: false,
     tool: undefined,
+    offers: [],
     readBack: undefined,
+    endsSoon: false,
     end: { ...closed, lengthMs: page.startedAtMs === undefined ? 0 : Math.max(0, atMs - page.startedAtMs) },
   };
 }

@@ -1,5 +1,5 @@
 /** The captions of the conversation. The agent's words appear only as far as they were heard. */
-import { bytesToMs, type GatewayEvent } from '@petvisor/wire-protocol';
+import { bytesToMs, type Caption, type GatewayEvent } from '@petvisor/wire-protocol';
 import type { Playback } from '@petvisor/browser-client';
 
 export interface CallerLine {
@@ -83,6 +83,8 @@ export function withEvent(captions: Captions, event: GatewayEvent): Captions {
       return upsertAgent(captions, event.item_id, (line) => finishLine({ ...line, text: event.transcript }));
     case 'response.output_text.done':
       return upsertAgent(captions, event.item_id, (line) => ({ ...line, text: event.text, status: 'done' }));
+    case 'voice.call.resumed':
+      return event.captions.reduce(withCaption, allInterrupted(captions));
     case 'voice.flush':
       return interrupted(captions, event.item_id);
     default:
@@ -129,6 +131,17 @@ export function allShown(captions: Captions): Captions {
 function finishLine(line: AgentLine): AgentLine {
   const heard = line.complete && line.heardMs >= line.receivedMs - 20;
   return heard && line.status === 'live' ? { ...line, status: 'done' } : line;
+}
+
+/** Shows what the gateway knows of an item after a break: its words as far as they were heard. */
+function withCaption(captions: Captions, { item_id: id, role, text }: Caption): Captions {
+  if (role === 'assistant') {
+    return upsertAgent(captions, id, (line) =>
+      line.status === 'done' ? line : { ...line, text, status: 'done' },
+    );
+  }
+  if (!captions.some((line) => line.id === id)) return confirmTyped(captions, id, text);
+  return upsertCaller(captions, id, (line) => ({ ...line, text, status: 'done' }));
 }
 
 function confirmTyped(captions: Captions, id: string, text: string): Captions {

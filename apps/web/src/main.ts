@@ -1,11 +1,17 @@
 /** Starts the page: connects buttons, phone and view. */
-import { config } from 'zod';
+import { requestTicket } from '@petvisor/browser-client';
+import { config } from 'zod/mini';
 import { nextPage, START_PAGE, type CallPage, type PageEvent } from './call-state.ts';
+import { joinFrame } from './in-frame.ts';
 import { createKeyStore } from './key-store.ts';
+import { readPageAddress } from './page-address.ts';
 import { Phone } from './phone.ts';
-import { SENTENCES } from './sentences.ts';
+import { fetchPractice } from './practice-page.ts';
+import { proveWork } from './prove-work.ts';
+import { followVisiblePart } from './visible-part.ts';
 import { findElements } from './view/elements.ts';
 import { PageView } from './view/page-view.ts';
+import { renderPractice } from './view/practice-view.ts';
 import { endWords } from './words.ts';
 
 // Compiled schemas need `eval`, which the content security policy forbids.
@@ -13,10 +19,16 @@ config({ jitless: true });
 
 const RATINGS = [1, 2, 3, 4, 5] as const;
 const CLOCK_MS = 1_000;
+/** What a caller does who is there without speaking. */
+const PRESENCE = ['keydown', 'input', 'pointerdown', 'pointermove', 'wheel', 'focusin'] as const;
+const NO_EMERGENCY = 'It is not an emergency.';
 
 const elements = findElements();
-const view = new PageView(elements);
+const view = new PageView(elements, (words) => phone?.type(words));
 const keys = createKeyStore();
+const { service, practice } = readPageAddress(import.meta.url, location.href);
+const shown = practice === undefined ? undefined : fetchPractice(service, practice);
+const frame = joinFrame(window);
 let page: CallPage = START_PAGE;
 let phone: Phone | undefined;
 let renderDue = false;
@@ -29,23 +41,31 @@ function dispatch(event: PageEvent): void {
   queueMicrotask(() => {
     renderDue = false;
     view.render(page);
+    frame?.show(page.phase);
   });
 }
 
 /** A call that could not be opened returns to the start, which shows the reason. */
 function backToStart(): void {
   elements.startProblem.textContent = endWords(page).text;
-  page = START_PAGE;
+  page = { ...START_PAGE, emergency: page.emergency };
+}
+
+/** A practice's page needs no key. */
+async function getTicket(): Promise<string> {
+  if (practice === undefined) return requestTicket({ url: service, apiKey: keys.read() });
+  const needsWork = (await shown)?.proof_of_work === true;
+  const proof = needsWork ? await proveWork(service, practice) : undefined;
+  return requestTicket({ url: service, practice, proof });
 }
 
 function dial(speaking: boolean): void {
-  const apiKey = elements.key.value.trim();
-  keys.write(apiKey);
+  if (practice === undefined) keys.write(elements.key.value.trim());
   elements.startProblem.textContent = '';
   view.setClock(0);
   phone = new Phone({
-    service: new URL(location.origin),
-    apiKey,
+    service,
+    getTicket,
     speaking,
     dispatch,
     onLevel: (level) => view.setLevel(level),
@@ -55,7 +75,8 @@ function dial(speaking: boolean): void {
 
 function hangUp(): void {
   const hasTalked = page.captions.some((line) => line.speaker === 'agent');
-  if (page.phase === 'live' && hasTalked && page.rating === undefined) phone?.leave();
+  const isAsked = hasTalked && page.rating === undefined && page.emergency === undefined;
+  if (page.phase === 'live' && isAsked) phone?.leave();
   else phone?.hangUp();
 }
 
@@ -64,11 +85,32 @@ function rate(rating: number): void {
   if (page.phase === 'leaving') phone?.hangUp();
 }
 
+/** The agent hears it as well, and goes on. */
+function callOffEmergency(): void {
+  if (page.phase === 'live') phone?.type(NO_EMERGENCY);
+  dispatch({ type: 'called_off' });
+  elements.status.focus();
+}
+
+/** The tap itself has told the service. */
+function stillHere(): void {
+  dispatch({ type: 'present' });
+  elements.status.focus();
+}
+
 function answerReadBack(answer: 'yes' | 'no'): void {
   if (page.readBack !== undefined) phone?.answerReadBack(page.readBack.id, answer);
 }
 
-elements.key.value = keys.read();
+if (practice === undefined) {
+  elements.keyField.hidden = false;
+  elements.key.value = keys.read();
+} else {
+  elements.keyField.remove();
+  void shown?.then((found) => {
+    if (found !== undefined) renderPractice(elements, found, new URL(`call/${practice}/about`, service));
+  });
+}
 elements.startForm.addEventListener('submit', (event) => {
   event.preventDefault();
   const button = event.submitter;
@@ -83,15 +125,19 @@ elements.mute.addEventListener('click', () => phone?.toggleMute());
 elements.hangUp.addEventListener('click', hangUp);
 elements.readBackYes.addEventListener('click', () => answerReadBack('yes'));
 elements.readBackNo.addEventListener('click', () => answerReadBack('no'));
+elements.stillHere.addEventListener('click', stillHere);
+elements.callOff.addEventListener('click', callOffEmergency);
 elements.ratingSkip.addEventListener('click', () => phone?.hangUp());
 elements.microphoneRetry.addEventListener('click', () => void phone?.openMicrophone());
 elements.again.addEventListener('click', () => dispatch({ type: 'reset' }));
+for (const type of PRESENCE) addEventListener(type, () => phone?.present(), { passive: true });
+// A warning that vanished under a pointer on its way would have something else clicked.
+addEventListener('keydown', () => {
+  if (page.endsSoon) dispatch({ type: 'present' });
+});
 // Closing the tab hangs up.
 addEventListener('pagehide', () => phone?.hangUp());
 
-elements.chips.append(
-  ...SENTENCES.map((sentence) => button(`“${sentence}”`, 'chip', () => phone?.type(sentence))),
-);
 elements.stars.append(
   ...RATINGS.map((rating) => {
     const star = button('★', `rate-${rating}`, () => rate(rating));
@@ -104,6 +150,7 @@ setInterval(() => {
   if (page.startedAtMs !== undefined && page.phase === 'live')
     view.setClock(performance.now() - page.startedAtMs);
 }, CLOCK_MS);
+followVisiblePart(window, elements.body.style);
 view.render(page);
 
 function button(text: string, testId: string, onClick: () => void): HTMLButtonElement {

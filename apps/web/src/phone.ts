@@ -5,7 +5,6 @@ import {
   createAudioContext,
   createSpeaker,
   openMicrophone,
-  requestTicket,
   type Call,
   type Microphone,
   type Speaker,
@@ -13,14 +12,17 @@ import {
 import type { PageEvent } from './call-state.ts';
 
 export interface PhoneOptions {
+  /** Ends with a slash. */
   readonly service: URL;
-  readonly apiKey: string;
+  readonly getTicket: () => Promise<string>;
   /** False when the caller has chosen to type. */
   readonly speaking: boolean;
   readonly dispatch: (event: PageEvent) => void;
   /** The level of the microphone, 0 to 1, 25 times a second. */
   readonly onLevel: (level: number) => void;
 }
+
+const CALL_PATH = 'voice/browser/media-stream';
 
 /** How long the connection stays open for a rating after the caller has hung up, in milliseconds. */
 const RATING_MS_MAX = 15_000;
@@ -43,30 +45,40 @@ export class Phone {
 
   /** To be called from a click: browsers allow sound only then. */
   async dial(): Promise<void> {
-    const { service, apiKey, dispatch } = this.#options;
+    const { service, getTicket, dispatch } = this.#options;
     dispatch({ type: 'dialled' });
     await this.#openSpeaker();
+    if (this.#options.speaking) {
+      // The call costs from its beginning: it waits until the caller has allowed the microphone.
+      const error = await this.openMicrophone();
+      if (error !== undefined) return this.#giveUp(error);
+    } else dispatch({ type: 'silent' });
     if (this.#over) return;
     const call = connectCall({
-      url: service,
-      getTicket: () => requestTicket({ url: service, apiKey }),
+      url: new URL(CALL_PATH, service),
+      getTicket,
       speaker: this.#speaker,
     });
     this.#call = call;
     call.on('event', (event) => dispatch({ type: 'gateway', event, atMs: performance.now() }));
+    call.on('reconnecting', () => dispatch({ type: 'reconnecting' }));
     call.on('playback', (playback) => dispatch({ type: 'playback', playback }));
     call.on('closed', (closed) => {
       this.#release();
       dispatch({ type: 'closed', closed, atMs: performance.now() });
     });
     call.on('voice.call.started', (started) => {
+      if (started.noise_reduction === this.#noiseReduction) return;
       this.#noiseReduction = started.noise_reduction;
-      if (this.#options.speaking) void this.openMicrophone();
+      if (this.#microphone === undefined) return;
+      this.#closeMicrophone();
+      void this.openMicrophone();
     });
   }
 
-  async openMicrophone(): Promise<void> {
-    if (this.#over || this.#microphoneOpening || this.#microphone !== undefined) return;
+  /** @returns why there is no microphone */
+  async openMicrophone(): Promise<BrowserClientError | undefined> {
+    if (this.#over || this.#microphoneOpening || this.#microphone !== undefined) return undefined;
     this.#microphoneOpening = true;
     this.#tell({ status: 'opening' });
     try {
@@ -81,12 +93,17 @@ export class Phone {
         onEnded: () => this.#loseMicrophone(),
       });
       // The caller may have hung up while the browser asked for the permission.
-      if (this.#over) return microphone.close();
+      if (this.#over) {
+        microphone.close();
+        return undefined;
+      }
       this.#microphone = microphone;
       this.#tell({ status: 'on' });
+      return undefined;
     } catch (error) {
       if (!(error instanceof BrowserClientError)) throw error;
       if (!this.#over) this.#tell({ status: 'failed', code: error.code });
+      return error;
     } finally {
       this.#microphoneOpening = false;
     }
@@ -106,6 +123,11 @@ export class Phone {
     this.#typed += 1;
     this.#options.dispatch({ type: 'interrupted' });
     this.#options.dispatch({ type: 'typed', id: `typed-${this.#typed}`, text: words });
+  }
+
+  /** The caller is there without speaking. */
+  present(): void {
+    this.#call?.present();
   }
 
   answerReadBack(id: string, answer: 'yes' | 'no'): void {
@@ -136,10 +158,18 @@ export class Phone {
     this.#call.hangUp();
   }
 
+  /** There is no call, and none is begun. */
+  #giveUp(error: BrowserClientError): void {
+    if (this.#over) return;
+    this.#release();
+    const closed = { reason: 'not_connected', booked: undefined, error, closeCode: 1000 } as const;
+    this.#options.dispatch({ type: 'closed', closed, atMs: performance.now() });
+  }
+
   async #openSpeaker(): Promise<void> {
     try {
       this.#context = createAudioContext();
-      const speaker = await createSpeaker({ context: this.#context });
+      const speaker = await createSpeaker({ context: this.#context, muted: !this.#options.speaking });
       if (this.#over) return speaker.close();
       this.#speaker = speaker;
     } catch (error) {

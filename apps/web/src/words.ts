@@ -18,6 +18,7 @@ const LISTENING: Record<CallPage['microphone']['status'], string> = {
 
 const ACTIVITIES: Record<Exclude<Activity, 'working' | 'listening'>, string> = {
   caller_speaking: 'You are speaking',
+  reconnecting: 'Reconnecting…',
   thinking: 'One moment…',
   agent_speaking: 'The assistant is speaking',
 };
@@ -30,7 +31,8 @@ const TOOLS: Record<string, string> = {
 };
 
 export function statusWords(page: CallPage): string {
-  if (page.phase === 'connecting') return 'Connecting…';
+  if (page.phase === 'connecting')
+    return page.microphone.status === 'opening' ? LISTENING.opening : 'Connecting…';
   if (page.phase === 'leaving') return 'Hanging up';
   if (page.phase === 'ended') return 'Call ended';
   const activity = activityOf(page);
@@ -55,7 +57,7 @@ export function bookingWords({ status }: Booking): Words {
 }
 
 export function emergencyWords({ phone, out_of_hours_phone: outOfHours }: Emergency): string {
-  return phone === undefined && outOfHours === undefined ? 'Ring your practice now.' : 'Ring now:';
+  return phone === undefined && outOfHours === undefined ? 'Ring your practice now' : 'Ring now';
 }
 
 const ENDS: Record<CallEndReason, Words> = {
@@ -98,11 +100,24 @@ const FAILURES: Partial<Record<BrowserClientErrorCode, string>> = {
   audio_unsupported: 'This browser cannot play the call. Try a current one, or type instead.',
 };
 
+function failureWords(code: BrowserClientErrorCode): string | undefined {
+  const microphone = MICROPHONES[code];
+  return microphone === undefined ? FAILURES[code] : `${microphone.title}. ${microphone.text}`;
+}
+
+const FINE_ENDS: ReadonlySet<CallEndReason> = new Set(['caller_hung_up', 'caller_left', 'agent_ended']);
+
+/** Whether something has failed or is uncertain, so that the practice may have to be rung instead. */
+export function hasFailed({ end, booking, microphone, reconnecting }: CallPage): boolean {
+  const isBad = (end !== undefined && !FINE_ENDS.has(end.reason)) || microphone.status === 'failed';
+  return isBad || reconnecting || (booking !== undefined && booking.status !== 'confirmed');
+}
+
 /** Returns why the call ended, and the outcome of a booking if no card shows it. */
 export function endWords({ end, booking }: CallPage): Words {
   if (end === undefined) return ENDS.connection_lost;
   const { title, text } = ENDS[end.reason];
-  const why = (end.error === undefined ? undefined : FAILURES[end.error.code]) ?? text;
+  const why = (end.error === undefined ? undefined : failureWords(end.error.code)) ?? text;
   return { title, text: `${why}${outcome(end.booked, booking, end.reason)}` };
 }
 

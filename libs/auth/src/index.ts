@@ -10,4 +10,6 @@ export type {
   TicketRedemption,
   TicketRequest,
 } from './ticket.ts';
+export { createSession, csrfTokenOf, hashSession, isCsrfTokenOf } from './session.ts';
+export type { NewSession } from './session.ts';
 export type { RandomBytes } from './secret.ts';

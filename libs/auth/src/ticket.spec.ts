@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { isTicketShaped, issueTicket, redeemTicket, type TicketRecord } from './ticket.ts';
 
 const AT_MS = Date.UTC(2026, 0, 1);
+const HOLDER = { userId: 7, practice: 'willow-tree' };
 let records: Map<string, TicketRecord>;
 
 const issue = async (record: TicketRecord) => {
@@ -14,7 +15,7 @@ const redeem = async (hash: string, nowMs: number, origin?: string) => {
   if (record === undefined || record.expiresAtMs <= nowMs) return undefined;
   if (record.origin !== undefined && record.origin !== origin) return undefined;
   records.delete(hash);
-  return record.userId;
+  return { userId: record.userId, practice: record.practice };
 };
 
 beforeEach(() => {
@@ -23,14 +24,14 @@ beforeEach(() => {
 
 describe('a ticket', () => {
   it('is stored as a hash only', async () => {
-    const { ticket } = await issueTicket({ userId: 7, nowMs: AT_MS, issue });
-    expect(ticket).toMatch(/^vt_[\w-]{32}$/);
+    const { ticket } = await issueTicket({ ...HOLDER, nowMs: AT_MS, issue });
+    expect(ticket).toMatch(/^ek_[\w-]{32}$/);
     expect(JSON.stringify([...records])).not.toContain(ticket);
   });
 
   it('opens one call', async () => {
-    const { ticket } = await issueTicket({ userId: 7, nowMs: AT_MS, issue });
-    expect(await redeemTicket({ ticket, nowMs: AT_MS + 1, redeem })).toEqual({ ok: true, userId: 7 });
+    const { ticket } = await issueTicket({ ...HOLDER, nowMs: AT_MS, issue });
+    expect(await redeemTicket({ ticket, nowMs: AT_MS + 1, redeem })).toEqual({ ok: true, ...HOLDER });
     expect(await redeemTicket({ ticket, nowMs: AT_MS + 2, redeem })).toEqual({
       ok: false,
       code: 'wrong_ticket',
@@ -38,14 +39,14 @@ describe('a ticket', () => {
   });
 
   it('lives for a minute', async () => {
-    const { ticket, expiresAtMs } = await issueTicket({ userId: 7, nowMs: AT_MS, issue });
+    const { ticket, expiresAtMs } = await issueTicket({ ...HOLDER, nowMs: AT_MS, issue });
     expect(expiresAtMs).toBe(AT_MS + 60_000);
     expect(await redeemTicket({ ticket, nowMs: expiresAtMs, redeem })).toMatchObject({ ok: false });
     expect(await redeemTicket({ ticket, nowMs: expiresAtMs - 1, redeem })).toMatchObject({ ok: true });
   });
 
   it('keeps to the origin it was issued for', async () => {
-    const request = { userId: 7, origin: 'https://vet.example', nowMs: AT_MS, issue };
+    const request = { ...HOLDER, origin: 'https://vet.example', nowMs: AT_MS, issue };
     const { ticket } = await issueTicket(request);
     const presented = { ticket, nowMs: AT_MS, redeem };
     expect(await redeemTicket({ ...presented, origin: 'https://evil.example' })).toMatchObject({ ok: false });

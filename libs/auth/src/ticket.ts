@@ -1,24 +1,31 @@
 /**
  * Tickets replace the API key where a key would be visible: in the URL of a WebSocket. Each opens one call for one user
- * within a minute. The caller provides the storage.
+ * and one practice within a minute. The caller provides the storage.
  */
 import { TICKET_LIFETIME_MS } from './limits.ts';
 import { createSecret, hashSecret, type RandomBytes } from './secret.ts';
 
-/** `vt_` and 24 bytes in base64url. */
-const TICKET = /^vt_[\w-]{32}$/;
+/** Prefix of OpenAI's tickets: its clients for browsers accept no other. */
+const MARKER = 'ek_';
+/** A marker and 24 bytes in base64url. Tickets began with `vt_` before. */
+const TICKET = /^(?:ek|vt)_[\w-]{32}$/;
+
+/** For whom a ticket is. */
+export interface TicketHolder {
+  readonly userId: number;
+  /** Id of the only practice that the ticket opens. */
+  readonly practice: string;
+}
 
 /** The stored form of a ticket. */
-export interface TicketRecord {
+export interface TicketRecord extends TicketHolder {
   readonly hash: string;
-  readonly userId: number;
   /** The only web origin that may redeem the ticket; any origin when undefined. */
   readonly origin?: string | undefined;
   readonly expiresAtMs: number;
 }
 
-export interface TicketRequest {
-  readonly userId: number;
+export interface TicketRequest extends TicketHolder {
   readonly origin?: string | undefined;
   readonly nowMs: number;
   readonly issue: (ticket: TicketRecord) => Promise<void>;
@@ -35,24 +42,25 @@ export interface PresentedTicket {
   readonly ticket: string | undefined;
   readonly origin?: string | undefined;
   readonly nowMs: number;
-  /** Returns the user's id once per ticket, then undefined. */
-  readonly redeem: (hash: string, nowMs: number, origin?: string) => Promise<number | undefined>;
+  /** Returns for whom the ticket is, once per ticket, then undefined. */
+  readonly redeem: (hash: string, nowMs: number, origin?: string) => Promise<TicketHolder | undefined>;
 }
 
 export type TicketRedemption =
-  | { readonly ok: true; readonly userId: number }
+  | ({ readonly ok: true } & TicketHolder)
   | { readonly ok: false; readonly code: 'missing_ticket' | 'wrong_ticket' };
 
 export async function issueTicket({
   userId,
+  practice,
   origin,
   nowMs,
   issue,
   random,
 }: TicketRequest): Promise<IssuedTicket> {
-  const { text, hash } = createSecret('vt_', random);
+  const { text, hash } = createSecret(MARKER, random);
   const expiresAtMs = nowMs + TICKET_LIFETIME_MS;
-  await issue({ hash, userId, expiresAtMs, origin });
+  await issue({ hash, userId, practice, expiresAtMs, origin });
   return { ticket: text, expiresAtMs };
 }
 
@@ -70,6 +78,6 @@ export async function redeemTicket({
 }: PresentedTicket): Promise<TicketRedemption> {
   if (ticket === undefined || ticket === '') return { ok: false, code: 'missing_ticket' };
   if (!isTicketShaped(ticket)) return { ok: false, code: 'wrong_ticket' };
-  const userId = await redeem(hashSecret(ticket), nowMs, origin);
-  return userId === undefined ? { ok: false, code: 'wrong_ticket' } : { ok: true, userId };
+  const holder = await redeem(hashSecret(ticket), nowMs, origin);
+  return holder === undefined ? { ok: false, code: 'wrong_ticket' } : { ok: true, ...holder };
 }

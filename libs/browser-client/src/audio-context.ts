@@ -1,6 +1,8 @@
 /** One audio context for microphone and speaker. Create it in the handler of a click; otherwise browsers keep it silent. */
 import { BrowserClientError } from './errors.ts';
+import { WORKLET_MS_MAX } from './limits.ts';
 import { SAMPLE_RATE_HZ } from './sample-rate.ts';
+import { withinMs } from './time-limit.ts';
 
 /**
  * Creates a context at 24 kHz, the rate of a call, so that nothing is resampled.
@@ -23,7 +25,7 @@ export async function loadWorklet(context: AudioContext, url: string | URL): Pro
   if (worklet === undefined)
     throw new BrowserClientError('audio_unsupported', 'audio needs a secure page (https or localhost)');
   try {
-    await worklet.addModule(url);
+    await withinMs(worklet.addModule(url), WORKLET_MS_MAX, () => new Error('not loaded in time'));
   } catch (cause) {
     throw new BrowserClientError('audio_unsupported', 'the audio worklet could not be loaded', { cause });
   }

@@ -133,7 +133,7 @@ function audio(itemId: string, delta: string): GatewayEvent {
 describe('a call', () => {
   it('opens with a ticket instead of the key', async () => {
     await connected({ apiKey: 'secret', getTicket: () => Promise.resolve('t-1') });
-    expect(gateway.path).toBe('/voice/browser/media-stream?ticket=t-1');
+    expect(gateway.path).toBe('/voice/browser/media-stream?ticket=t-1&resume=1');
   });
 
   it('sends a voice as raw bytes and words as an item and a request for an answer', async () => {
@@ -153,6 +153,16 @@ describe('a call', () => {
     expect(call.sendText('  ')).toBe(false);
     call.rate(5);
     expect(await gateway.messages(1)).toEqual([{ ok: true, event: { type: 'voice.rate', rating: 5 } }]);
+  });
+
+  it('reports that the caller is there, however often it is told', async () => {
+    const { call } = await connected();
+    expect([call.present(), call.present(), call.present()]).toEqual([true, false, false]);
+    call.rate(5);
+    expect(await gateway.messages(2)).toEqual([
+      { ok: true, event: { type: 'voice.presence' } },
+      { ok: true, event: { type: 'voice.rate', rating: 5 } },
+    ]);
   });
 
   it('plays audio and reports how far it was heard', async () => {

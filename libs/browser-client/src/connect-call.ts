@@ -1,15 +1,18 @@
 /** A call to the receptionist over a WebSocket. */
-import { CLOSE, type ClientEvent, type GatewayEvent, type GatewayEventType } from '@petvisor/wire-protocol';
+import type { ClientEvent, GatewayEvent, GatewayEventType } from '@petvisor/wire-protocol';
 import { reasonOfCloseCode, type CallClosed } from './call-closed.ts';
-import { callUrl } from './call-url.ts';
+import { CallConnection, type ConnectionState } from './call-connection.ts';
+import type { CallCredential } from './call-url.ts';
 import { Emitter, type Listener, type Unsubscribe } from './emitter.ts';
-import { BrowserClientError } from './errors.ts';
+import { BrowserClientError, unreachable } from './errors.ts';
 import { parseGatewayMessage } from './gateway-message.ts';
+import { KeptAudio } from './kept-audio.ts';
 import {
-  CONNECT_MS_MAX,
   FLUSH_MS_MAX,
   FRAME_MS,
   HANG_UP_MS_MAX,
+  KEPT_AUDIO_MS_MAX,
+  PRESENCE_MS_MIN,
   SEND_QUEUE_BYTES_FATAL,
   SEND_QUEUE_BYTES_MAX,
 } from './limits.ts';
@@ -26,6 +29,11 @@ export interface ConnectCallOptions {
   /** Plays the agent's audio, and reports to the gateway how far it was heard. Without it, audio arrives as events only. */
   readonly speaker?: Pick<Speaker, 'play' | 'flush' | 'onPlayback'> | undefined;
   readonly WebSocket?: new (url: string | URL) => WebSocket;
+  /**
+   * Time without a message after which the gateway is asked whether it is there, and time for its answer, in
+   * milliseconds: 5,000.
+   */
+  readonly quietMs?: number;
 }
 
 /** The events of the gateway by their names, and the events of this side. */
@@ -38,11 +46,14 @@ export type CallEvents = { [T in GatewayEventType]: Extract<GatewayEvent, { type
   dropped: { readonly droppedMs: number };
   /** The gateway has sent a message that is not an event of the dialect. */
   malformed: undefined;
+  /** The network has been broken for two seconds; the call tries to return by itself. */
+  reconnecting: undefined;
   /** The call has ended. Emitted once, after all other events. */
   closed: CallClosed;
 };
 
-export type CallState = 'connecting' | 'open' | 'closed';
+/** `reconnecting`: the network is broken, and the call tries to return by itself. */
+export type CallState = ConnectionState;
 
 export interface Call {
   readonly state: CallState;
@@ -61,6 +72,11 @@ export interface Call {
   answerReadBack(id: string, answer: 'yes' | 'no'): boolean;
   /** Sends the caller's rating, 1 to 5. Returns false when the call is not open. */
   rate(rating: number): boolean;
+  /**
+   * Tells that the caller is there without speaking: they type, read or move. Call it at every key and pointer event: it
+   * is sent at most every five seconds. Returns whether it was sent.
+   */
+  present(): boolean;
   /** Stops the agent's speech, and reports how far it was heard. */
   interrupt(): void;
   /** Ends the call; `closed` follows within a few seconds. */
@@ -68,8 +84,8 @@ export interface Call {
 }
 
 export function connectCall(options: ConnectCallOptions): Call {
-  const call = new SocketCall(options.speaker);
-  void call.open(options);
+  const call = new SocketCall(options);
+  void call.open();
   return call;
 }
 
@@ -77,64 +93,68 @@ class SocketCall implements Call {
   readonly #emitter = new Emitter<CallEvents>();
   readonly #speaker: ConnectCallOptions['speaker'];
   readonly #offSpeaker: Unsubscribe | undefined;
-  #state: CallState = 'connecting';
-  #socket: WebSocket | undefined;
+  readonly #connection: CallConnection;
+  readonly #keptAudio = new KeptAudio(KEPT_AUDIO_MS_MAX);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #ended: Pick<CallClosed, 'reason' | 'booked'> | undefined;
   /** The item that was flushed: audio of it that still arrives is not played. */
   #flushedItem: string | undefined;
   #playingItem: string | undefined;
   #lastPlayback: Playback | undefined;
+  #presentAtMs = -Infinity;
+  /** Typed words of which the gateway has not shown yet that it has them. */
+  #unconfirmed: string | undefined;
   /** Resolves when the truncation of an interrupted item has been sent; undefined when none is pending. */
   #truncation: Promise<void> | undefined;
 
-  constructor(speaker: ConnectCallOptions['speaker']) {
+  constructor(options: ConnectCallOptions) {
+    const { speaker, url, quietMs } = options;
     this.#speaker = speaker;
+    this.#connection = new CallConnection({
+      url,
+      credential: () => credential(options),
+      WebSocket: options.WebSocket ?? WebSocket,
+      quietMs,
+      onMessage: (data) => this.#onMessage(data),
+      onBroken: () => this.#onBroken(),
+      onNoticed: () => this.#emitter.emit('reconnecting', undefined),
+      onClosed: (code, wasOpen, error) => this.#onClosed(code, wasOpen, error),
+    });
     this.#offSpeaker = speaker?.onPlayback((playback) => this.#onPlayback(playback));
   }
 
   get state(): CallState {
-    return this.#state;
+    return this.#connection.state;
   }
 
   on<K extends keyof CallEvents>(type: K, listener: Listener<CallEvents[K]>): Unsubscribe {
     return this.#emitter.on(type, listener);
   }
 
-  async open(options: ConnectCallOptions): Promise<void> {
-    this.#timer = setTimeout(
-      () => this.#fail(unreachable('the call did not open within the time limit')),
-      CONNECT_MS_MAX,
-    );
-    try {
-      const url = callUrl(options.url, await credential(options));
-      if (this.#state === 'closed') return;
-      const socket = new (options.WebSocket ?? WebSocket)(url);
-      this.#socket = socket;
-      socket.binaryType = 'arraybuffer';
-      socket.onopen = (): void => this.#onOpen();
-      socket.onmessage = ({ data }): void => this.#onMessage(data);
-      // A `close` event with a code follows.
-      socket.onerror = (): void => undefined;
-      socket.onclose = ({ code }): void => this.#onClose(code);
-    } catch (error) {
-      this.#fail(error instanceof BrowserClientError ? error : unreachable('the call did not open', error));
-    }
+  open(): Promise<void> {
+    return this.#connection.open();
   }
 
   sendAudio(samples: Int16Array<ArrayBuffer>): boolean {
-    if (this.#state !== 'open' || this.#socket === undefined) return false;
-    if (this.#socket.bufferedAmount > SEND_QUEUE_BYTES_MAX) {
+    if (this.state === 'reconnecting') {
+      this.#keptAudio.keep(samples);
+      return true;
+    }
+    if (this.#connection.queuedBytes > SEND_QUEUE_BYTES_MAX) {
       this.#emitter.emit('dropped', { droppedMs: FRAME_MS });
       return false;
     }
-    this.#socket.send(samples);
-    return true;
+    return this.#connection.send(samples);
   }
 
   sendText(text: string): boolean {
     const words = text.trim();
-    if (words === '' || this.#state !== 'open') return false;
+    if (words === '' || (this.state !== 'open' && this.state !== 'reconnecting')) return false;
+    if (this.state === 'reconnecting') {
+      // It is sent on the return, after what was typed before.
+      this.#unconfirmed = this.#unconfirmed === undefined ? words : `${this.#unconfirmed}\n${words}`;
+      return true;
+    }
     this.interrupt();
     if (this.#truncation === undefined) return this.#sendTyped(words);
     // Older gateways apply a truncation that arrives after `response.create` to the new answer.
@@ -150,6 +170,13 @@ class SocketCall implements Call {
     return this.#send({ type: 'voice.rate', rating });
   }
 
+  present(): boolean {
+    const nowMs = performance.now();
+    if (this.state !== 'open' || nowMs - this.#presentAtMs < PRESENCE_MS_MIN) return false;
+    this.#presentAtMs = nowMs;
+    return this.#send({ type: 'voice.presence' });
+  }
+
   interrupt(): void {
     const itemId = this.#playingItem;
     if (itemId === undefined) return;
@@ -163,13 +190,14 @@ class SocketCall implements Call {
   }
 
   hangUp(): void {
-    if (this.#state === 'closed') return;
+    if (this.state === 'closed') return;
     this.#ended ??= { reason: 'caller_hung_up', booked: undefined };
     if (!this.#send({ type: 'voice.hangup' })) return this.#hangUpNow();
     this.#timer = setTimeout(() => this.#hangUpNow(), HANG_UP_MS_MAX);
   }
 
   #sendTyped(words: string): boolean {
+    this.#unconfirmed = words;
     const item = {
       type: 'message' as const,
       role: 'user' as const,
@@ -200,9 +228,21 @@ class SocketCall implements Call {
     return (playback ?? lastReport())?.heardMs ?? 0;
   }
 
-  #onOpen(): void {
-    clearTimeout(this.#timer);
-    this.#state = 'open';
+  /** Stops what is being heard: the gateway says again what was not heard to its end. */
+  async #onBroken(): Promise<Playback | undefined> {
+    const itemId = this.#playingItem ?? this.#lastPlayback?.itemId;
+    this.#playingItem = undefined;
+    if (itemId === undefined) return undefined;
+    const heardMs = await this.#flushSpeaker(itemId);
+    return { itemId, heardMs, playing: false };
+  }
+
+  #onResumed({ captions, resume }: Extract<GatewayEvent, { type: 'voice.call.resumed' }>): void {
+    this.#connection.granted(resume?.token);
+    const words = this.#unconfirmed;
+    const isThere = captions.some(({ role, text }) => role === 'user' && text.trim() === words);
+    if (words !== undefined && !isThere) this.#sendTyped(words);
+    for (const frame of this.#keptAudio.take()) this.#connection.send(frame);
   }
 
   #onMessage(data: unknown): void {
@@ -215,7 +255,17 @@ class SocketCall implements Call {
       case 'voice.flush':
         this.#flush(event.item_id);
         break;
+      case 'voice.call.started':
+        this.#connection.granted(event.resume?.token);
+        break;
+      case 'voice.call.resumed':
+        this.#onResumed(event);
+        break;
+      case 'response.created':
+        this.#unconfirmed = undefined;
+        break;
       case 'voice.call.ended':
+        this.#connection.forgetToken();
         this.#ended = { reason: event.reason, booked: event.booked };
         break;
       default:
@@ -249,51 +299,32 @@ class SocketCall implements Call {
   }
 
   #send(event: ClientEvent): boolean {
-    if (this.#state !== 'open' || this.#socket === undefined) return false;
-    if (this.#socket.bufferedAmount > SEND_QUEUE_BYTES_FATAL) {
-      this.#fail(unreachable('the send queue is full'));
+    if (this.#connection.queuedBytes > SEND_QUEUE_BYTES_FATAL) {
+      this.#connection.fail(unreachable('the send queue is full'));
       return false;
     }
-    this.#socket.send(JSON.stringify(event));
-    return true;
-  }
-
-  #onClose(closeCode: number): void {
-    const wasOpen = this.#state === 'open';
-    const ended = this.#ended ?? { reason: reasonOfCloseCode(closeCode, wasOpen), booked: undefined };
-    this.#finish({ ...ended, closeCode });
-  }
-
-  #fail(error: BrowserClientError): void {
-    const reason = this.#state === 'open' ? 'connection_lost' : 'not_connected';
-    this.#finish({ reason, booked: undefined, closeCode: 1006, error });
+    return this.#connection.send(JSON.stringify(event));
   }
 
   #hangUpNow(): void {
-    this.#finish({ reason: 'caller_hung_up', booked: undefined, ...this.#ended, closeCode: CLOSE.ended });
+    this.#connection.close();
   }
 
-  #finish(closed: CallClosed): void {
-    if (this.#state === 'closed') return;
-    this.#state = 'closed';
+  #onClosed(closeCode: number, wasOpen: boolean, error: BrowserClientError | undefined): void {
     clearTimeout(this.#timer);
     this.#offSpeaker?.();
-    const socket = this.#socket;
-    if (socket !== undefined) {
-      socket.onopen = socket.onmessage = socket.onclose = null;
-      socket.close(CLOSE.ended);
-    }
     void this.#speaker?.flush();
-    this.#emitter.emit('closed', closed);
+    const failed = error && {
+      reason: wasOpen ? ('connection_lost' as const) : ('not_connected' as const),
+      error,
+    };
+    const ended = this.#ended ?? { reason: reasonOfCloseCode(closeCode, wasOpen), booked: undefined };
+    this.#emitter.emit('closed', { ...ended, ...failed, ...(failed && { booked: undefined }), closeCode });
   }
 }
 
-async function credential(options: ConnectCallOptions): Promise<{ apiKey: string } | { ticket: string }> {
+async function credential(options: ConnectCallOptions): Promise<CallCredential> {
   if (options.getTicket !== undefined) return { ticket: await options.getTicket() };
   if (options.apiKey !== undefined) return { apiKey: options.apiKey };
   throw new BrowserClientError('invalid_key', 'apiKey or getTicket is required');
-}
-
-function unreachable(message: string, cause?: unknown): BrowserClientError {
-  return new BrowserClientError('unreachable', message, { cause });
 }

@@ -29,3 +29,7 @@ export class BrowserClientError extends Error {
     this.code = code;
   }
 }
+
+export function unreachable(message: string, cause?: unknown): BrowserClientError {
+  return new BrowserClientError('unreachable', message, { cause });
+}

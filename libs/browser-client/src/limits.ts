@@ -26,3 +26,34 @@ export const HANG_UP_MS_MAX = 3_000;
 
 /** Maximum time for the speaker to answer a flush; then its last report is used, in milliseconds. */
 export const FLUSH_MS_MAX = 300;
+
+/**
+ * Time without a message from the gateway after which it is asked whether it is there, and time for its answer; then the
+ * connection counts as lost. In milliseconds.
+ */
+export const QUIET_MS = 5_000;
+
+/** Maximum time in which a call can be returned to, in milliseconds: that of the gateway. */
+export const RETURN_MS_MAX = 30_000;
+
+/** Maximum time for one attempt to return, in milliseconds. */
+export const RETURN_ATTEMPT_MS_MAX = 5_000;
+
+/** Wait after the first failed attempt, in milliseconds. It doubles with each further one, up to the maximum. */
+export const BACK_OFF_MS = 250;
+export const BACK_OFF_MS_MAX = 3_000;
+
+/** Time of a break after which `reconnecting` is emitted: a short one is not worth a word, in milliseconds. */
+export const UNNOTICED_MS = 2_000;
+
+/** Maximum length of the caller's audio that is kept during a break, in milliseconds; the oldest is dropped. */
+export const KEPT_AUDIO_MS_MAX = 1_000;
+
+/** Maximum time to load an audio worklet, in milliseconds. */
+export const WORKLET_MS_MAX = 10_000;
+
+/** Maximum time to open the microphone, in milliseconds: people read what the browser asks them. */
+export const MICROPHONE_MS_MAX = 60_000;
+
+/** Minimum time between two reports that the caller is there without speaking, in milliseconds. */
+export const PRESENCE_MS_MIN = 5_000;

@@ -2,6 +2,8 @@
 import { loadWorklet } from './audio-context.ts';
 import { BrowserClientError, type BrowserClientErrorCode } from './errors.ts';
 import { levelOf } from './level.ts';
+import { MICROPHONE_MS_MAX } from './limits.ts';
+import { withinMs } from './time-limit.ts';
 import { MICROPHONE_PROCESSOR, type FromMicrophone } from './worklet-messages.ts';
 
 export interface MicrophoneOptions {
@@ -99,7 +101,12 @@ async function openStream(options: MicrophoneOptions): Promise<MediaStream> {
     );
   }
   try {
-    return await getUserMedia({ audio: microphoneConstraints(options.noiseReduction) });
+    const opening = getUserMedia({ audio: microphoneConstraints(options.noiseReduction) });
+    return await withinMs(opening, MICROPHONE_MS_MAX, () => {
+      // One that comes all the same is released at once.
+      void opening.then((late) => late.getTracks().forEach((track) => track.stop())).catch(() => undefined);
+      return new DOMException('not opened in time', 'AbortError');
+    });
   } catch (cause) {
     throw new BrowserClientError(microphoneErrorCode(cause), 'the microphone could not be opened', { cause });
   }

@@ -7,6 +7,8 @@ import { SPEAKER_PROCESSOR, type FromSpeaker, type ToSpeaker } from './worklet-m
 export interface SpeakerOptions {
   /** A context at 24 kHz: see `createAudioContext`. */
   readonly context: AudioContext;
+  /** Plays for nobody to hear, and reports as if it had been heard: for callers who read. */
+  readonly muted?: boolean;
   /** Called when more than a minute is queued and the newest `droppedMs` are dropped. */
   readonly onOverflow?: (droppedMs: number) => void;
   /** Address of `speaker-worklet.js`; beside this module by default. */
@@ -49,7 +51,8 @@ export async function createSpeaker(options: SpeakerOptions): Promise<Speaker> {
     numberOfInputs: 0,
     outputChannelCount: [1],
   });
-  node.connect(context.destination);
+  const output = options.muted === true ? node.connect(new GainNode(context, { gain: 0 })) : node;
+  output.connect(context.destination);
   return new WorkletSpeaker(context, node, options.onOverflow);
 }
 

@@ -33,6 +33,15 @@ describe('requestTicket', () => {
     ]);
   });
 
+  it('names the practice for a visitor, who has no key, behind the prefix of a proxy too', async () => {
+    const { url, requests } = await answering(201, '{"ticket":"t-1","expires_in_ms":60000}');
+    await expect(requestTicket({ url: `${url}/pets/`, practice: 'willow-tree' })).resolves.toBe('t-1');
+    expect(
+      requests.map(({ url: path, headers }) => [path, headers['x-api-key'], headers['content-type']]),
+    ).toEqual([['/pets/voice/browser/tickets', undefined, 'application/json']]);
+    expect(requests[0]?.headers['content-length']).toBe(String('{"practice":"willow-tree"}'.length));
+  });
+
   it.each([
     [401, '{}', 'invalid_key'],
     [403, '{}', 'origin_not_allowed'],

@@ -1,15 +1,23 @@
-/** Exchanges an API key for a ticket that opens one call, so that addresses and logs do not contain the key. */
+/** Requests a ticket that opens one call: for an API key, which addresses and logs then do not contain, or for a visitor. */
 import { BrowserClientError, type BrowserClientErrorCode } from './errors.ts';
 import { CONNECT_MS_MAX } from './limits.ts';
 
-export interface TicketOptions {
-  /** The address of the service: `https://voice.example.org`. */
+interface RequestOptions {
+  /** The address of the service: `https://voice.example.org`, or `https://example.org/voice/` with its prefix. */
   readonly url: string | URL;
-  readonly apiKey: string;
   readonly fetch?: typeof fetch;
   /** Aborts the request. */
   readonly signal?: AbortSignal;
 }
+
+/**
+ * A visitor has no key: the page's origin must be one that the practice allows. `proof` is the solved challenge of
+ * `tickets/challenge`, where the practice asks for one.
+ */
+export type TicketOptions = RequestOptions &
+  ({ readonly apiKey: string } | { readonly practice: string; readonly proof?: object | undefined });
+
+const TICKETS_PATH = 'voice/browser/tickets';
 
 /**
  * Requests a single-use ticket for `connectCall({ getTicket })`.
@@ -29,18 +37,31 @@ export async function requestTicket(options: TicketOptions): Promise<string> {
   return ticket;
 }
 
-async function post({ url, apiKey, fetch: fetchOption, signal }: TicketOptions): Promise<Response> {
+async function post(options: TicketOptions): Promise<Response> {
+  const { url, fetch: fetchOption, signal } = options;
   const timeout = AbortSignal.timeout(CONNECT_MS_MAX);
   try {
-    return await (fetchOption ?? fetch)(new URL('/voice/browser/tickets', url), {
+    return await (fetchOption ?? fetch)(ticketsUrl(url), {
       method: 'POST',
-      headers: { 'X-API-Key': apiKey },
+      ...identification(options),
       cache: 'no-store',
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
     });
   } catch (cause) {
     throw new BrowserClientError('unreachable', 'the service did not answer', { cause });
   }
+}
+
+/** A path that does not end with a slash is that of the WebSocket. */
+function ticketsUrl(service: string | URL): URL {
+  const url = new URL(service);
+  return new URL(url.pathname.endsWith('/') ? TICKETS_PATH : `/${TICKETS_PATH}`, url);
+}
+
+function identification(options: TicketOptions): Pick<RequestInit, 'headers' | 'body'> {
+  if ('apiKey' in options) return { headers: { 'X-API-Key': options.apiKey } };
+  const { practice, proof } = options;
+  return { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ practice, proof }) };
 }
 
 function codeOf(status: number): BrowserClientErrorCode {

@@ -13,6 +13,7 @@ const told: Told = {
     id: 12,
     uid: 'uid-1',
     conversationId: 34,
+    practice: 'default',
     kind: 'emergency',
     topic: 'collapse',
     words: 'he fell',
@@ -24,6 +25,7 @@ const told: Told = {
     createdAtMs: AT_MS,
     settledAtMs: null,
     settledNote: null,
+    settledBy: null,
   },
   booking: null,
 };

@@ -2,6 +2,7 @@
 import {
   NOTIFICATION_CHANNELS,
   NOTIFICATION_KINDS,
+  type DueNotification,
   type FollowUp,
   type NotificationChannel,
   type NotificationKind,
@@ -20,6 +21,8 @@ export type DeliveryEvent =
       readonly type: 'told' | 'failed' | 'dead';
       readonly kind: NotificationKind;
       readonly channel: NotificationChannel;
+      /** Id of the practice that is told. */
+      readonly practice: string;
       /** `null` before the database has it. */
       readonly id: number | null;
       /** Attempts so far. */
@@ -28,11 +31,22 @@ export type DeliveryEvent =
     }
   | { readonly type: 'store_failed'; readonly error: unknown };
 
-export interface DeliveryOptions extends ComposeOptions {
-  readonly store: Pick<NotificationStore, 'takeDue' | 'settle' | 'giveBack'>;
+/** Whom a practice tells, and what. */
+export interface PracticeStaff extends ComposeOptions {
   readonly channels: Readonly<Partial<Record<NotificationChannel, Channel>>>;
   /** What staff are told of before the database has it. */
   readonly kinds: readonly NotificationKind[];
+}
+
+export interface DeliveryOptions {
+  readonly store: Pick<NotificationStore, 'takeDue' | 'settle' | 'giveBack'>;
+  /**
+   * Asked at each attempt.
+   *
+   * @param practice the id of the practice with which it was left
+   * @returns undefined when nobody is known who may be told: it is tried again later
+   */
+  readonly staffOf: (practice: string) => PracticeStaff | undefined;
   readonly observe: (event: DeliveryEvent) => void;
   readonly random: () => number;
   /** Epoch milliseconds that do not step; default: the platform's clock as it was at the start. */
@@ -50,12 +64,12 @@ export interface Delivery {
   stop(): Promise<void>;
 }
 
-export type DirectFollowUp = Omit<FollowUp, 'id' | 'uid' | 'settledAtMs' | 'settledNote'> & {
+export type DirectFollowUp = Omit<FollowUp, 'id' | 'uid' | 'settledAtMs' | 'settledNote' | 'settledBy'> & {
   readonly uid: string;
 };
 
 export function createDelivery(options: DeliveryOptions): Delivery {
-  const { store, channels, kinds, observe, random, now = steadyEpochMs() } = options;
+  const { store, staffOf, observe, random, now = steadyEpochMs() } = options;
   /** No more is begun. */
   const stopping = new AbortController();
   /** What is under way is given up. */
@@ -63,10 +77,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const direct = new DirectTellings();
   const directly = new Set<Promise<void>>();
 
-  const send = (channel: NotificationChannel, told: Told): Promise<SendFailure | undefined> => {
-    const used = channels[channel];
-    if (used === undefined) return Promise.resolve('not_configured');
-    return used.send(composeMessage(told, options), givingUp.signal);
+  const send = (channel: NotificationChannel, told: OfPractice): Promise<SendFailure | undefined> => {
+    const staff = staffOf(told.practice);
+    const used = staff?.channels[channel];
+    if (staff === undefined || used === undefined) return Promise.resolve('not_configured');
+    return used.send(composeMessage(told, staff), givingUp.signal);
   };
   const laneOf = (channel: NotificationChannel, laneKinds: readonly NotificationKind[]): Lane =>
     new Lane({
@@ -79,8 +94,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       },
       now,
       random,
-      onOutcome: ({ id, kind, attempts }, outcome) => {
-        const about = { kind, channel, id, attempts: attempts + 1 };
+      onOutcome: ({ id, kind, practice, attempts }, outcome) => {
+        const about = { kind, channel, practice, id, attempts: attempts + 1 };
         if (outcome.status === 'told') return observe({ type: 'told', ...about });
         const type = outcome.status === 'dead' ? 'dead' : 'failed';
         observe({ type, ...about, failure: outcome.failure });
@@ -99,12 +114,12 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   };
   let stopLooking = (): void => undefined;
 
-  const tellOn = (channel: NotificationChannel, told: Told): void => {
+  const tellOn = (channel: NotificationChannel, told: OfPractice): void => {
     let attempts = 0;
     const attempt = async (): Promise<boolean> => {
       attempts += 1;
       const failure = await send(channel, told);
-      const about = { kind: told.kind, channel, id: null, attempts };
+      const about = { kind: told.kind, channel, practice: told.practice, id: null, attempts };
       observe(failure === undefined ? { type: 'told', ...about } : { type: 'failed', ...about, failure });
       return failure === undefined;
     };
@@ -115,10 +130,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   };
 
   const tellNow = (followUp: DirectFollowUp, isWanted: (channel: NotificationChannel) => boolean): void => {
-    if (stopping.signal.aborted || !kinds.includes(followUp.kind)) return;
+    const staff = staffOf(followUp.practice);
+    if (stopping.signal.aborted || staff?.kinds.includes(followUp.kind) !== true) return;
     const told = toTold(followUp);
     for (const channel of NOTIFICATION_CHANNELS) {
-      if (channels[channel] !== undefined && isWanted(channel)) tellOn(channel, told);
+      if (staff.channels[channel] !== undefined && isWanted(channel)) tellOn(channel, told);
     }
   };
 
@@ -132,7 +148,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       const takenAtMs = now();
       if (followUp.kind !== 'emergency') return;
       void pause(UNSEEN_MS, stopping.signal).then(() =>
-        tellNow(followUp, (channel) => !urgentLanes[channel].hasLookedSince(takenAtMs)),
+        tellNow(followUp, (channel) => !urgentLanes[channel].hasTakenAllSince(takenAtMs, followUp.practice)),
       );
     },
     stop: async () => {
@@ -147,14 +163,17 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   };
 }
 
-function toTold({ uid, ...followUp }: DirectFollowUp): Told {
+type OfPractice = Told & Pick<DueNotification, 'practice'>;
+
+function toTold({ uid, ...followUp }: DirectFollowUp): OfPractice {
   return {
     uid,
+    practice: followUp.practice,
     kind: followUp.kind,
     event: 'created',
     plannedAtMs: followUp.createdAtMs,
     followUpId: null,
-    followUp: { id: 0, uid, ...followUp, settledAtMs: null, settledNote: null },
+    followUp: { id: 0, uid, ...followUp, settledAtMs: null, settledNote: null, settledBy: null },
     booking: null,
   };
 }

@@ -6,6 +6,7 @@ export {
   type DeliveryEvent,
   type DeliveryOptions,
   type DirectFollowUp,
+  type PracticeStaff,
 } from './deliver.ts';
 export { emailChannel, type EmailOptions } from './email.ts';
 export { webhookChannel, type WebhookOptions } from './webhook.ts';

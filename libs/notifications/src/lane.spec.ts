@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openDatabase, type Database, type NotificationOutcome } from '@petvisor/persistence';
 import type { SendFailure } from './channel.ts';
 import { Lane, type LaneOptions } from './lane.ts';
-import { RETRY_DELAYS_MS, SENDING_MAX } from './limits.ts';
+import { RETRY_DELAYS_MS, SENDING_MAX, SENDING_OF_PRACTICE_MAX } from './limits.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const START_MS = Date.UTC(2026, 10, 30);
@@ -53,8 +53,14 @@ async function look(lane: Lane): Promise<void> {
   await lane.drained();
 }
 
-function addEmergency(uid: string): Promise<number> {
-  return database.followUps.add({ uid, kind: 'emergency', topic: 'collapse', createdAtMs: START_MS });
+function addEmergency(uid: string, practice = 'default'): Promise<number> {
+  return database.followUps.add({
+    uid,
+    practice,
+    kind: 'emergency',
+    topic: 'collapse',
+    createdAtMs: START_MS,
+  });
 }
 
 describe('a notification', () => {
@@ -121,8 +127,42 @@ describe('a notification', () => {
     expect(await database.notifications.list()).toMatchObject([{ status: 'told', attempts: 1 }]);
   });
 
+  it('does not wait for the many of another practice, which follow as soon as there is room', async () => {
+    const many = 3 * SENDING_OF_PRACTICE_MAX;
+    for (let n = 0; n < many; n += 1) await addEmergency(`uid-${n}`);
+    await addEmergency('other', 'willow-tree');
+    await look(openLane());
+    expect(sent.slice(0, SENDING_OF_PRACTICE_MAX + 1)).toContain('other');
+    while ((await database.notifications.count('told')) < many + 1) await database.ping();
+    expect(new Set(sent).size).toBe(sent.length);
+  });
+
+  it('of a practice whose webhook hangs does not stand in the way of another practice', async () => {
+    for (let n = 0; n < 3 * SENDING_OF_PRACTICE_MAX; n += 1) await addEmergency(`uid-${n}`);
+    await addEmergency('other', 'willow-tree');
+    const release: (() => void)[] = [];
+    const lane = openLane({
+      send: ({ uid, practice }) => {
+        sent.push(uid);
+        if (practice === 'willow-tree') return Promise.resolve(undefined);
+        return new Promise((resolve) => release.push(() => resolve(undefined)));
+      },
+    });
+    lane.look();
+    while (release.length < SENDING_OF_PRACTICE_MAX) await database.ping();
+    while ((await database.notifications.count('told')) < 1) lane.look();
+    expect(sent.slice(SENDING_OF_PRACTICE_MAX)).toEqual(['other']);
+    // What was left of it may still have to be told by who has left it.
+    const isAllTaken = ['default', 'willow-tree'].map((practice) =>
+      lane.hasTakenAllSince(START_MS, practice),
+    );
+    expect(isAllTaken).toEqual([false, true]);
+    for (const next of release) next();
+    await lane.drained();
+  });
+
   it('waits while so many are under way, and none is begun after the stop', async () => {
-    for (let n = 0; n <= SENDING_MAX; n += 1) await addEmergency(`uid-${n}`);
+    for (let n = 0; n <= SENDING_MAX; n += 1) await addEmergency(`uid-${n}`, `practice-${n}`);
     const release: (() => void)[] = [];
     const lane = openLane({
       send: ({ uid }) => {
@@ -130,8 +170,10 @@ describe('a notification', () => {
         return new Promise((resolve) => release.push(() => resolve(undefined)));
       },
     });
-    lane.look();
-    while (release.length < SENDING_MAX) await database.ping();
+    while (release.length < SENDING_MAX) {
+      lane.look();
+      await database.ping();
+    }
     lane.look();
     for (const next of release) next();
     stopping.abort();

@@ -11,7 +11,14 @@ import type {
 } from '@petvisor/persistence';
 import type { SendFailure } from './channel.ts';
 import { pause } from './clock.ts';
-import { JITTER, POLL_MS, RETRY_DELAYS_MS, SENDING_MAX, TAKEN_MS } from './limits.ts';
+import {
+  JITTER,
+  POLL_MS,
+  RETRY_DELAYS_MS,
+  SENDING_MAX,
+  SENDING_OF_PRACTICE_MAX,
+  TAKEN_MS,
+} from './limits.ts';
 
 export interface LaneOptions {
   readonly store: Pick<NotificationStore, 'takeDue' | 'settle' | 'giveBack'>;
@@ -31,9 +38,14 @@ export interface LaneOptions {
 
 export class Lane {
   readonly #options: LaneOptions;
-  readonly #telling = new Set<Promise<void>>();
+  /** With the practice of each. */
+  readonly #telling = new Map<Promise<void>, string>();
   #looking: Promise<void> | undefined;
   #lookedAtMs = -Infinity;
+  /** Practices of which the last look has left something, as far as it knows. */
+  #left: ReadonlySet<string> = new Set();
+  /** The last look had no room for any practice more. */
+  #isFull = false;
 
   constructor(options: LaneOptions) {
     this.#options = options;
@@ -45,31 +57,58 @@ export class Lane {
     this.#looking ??= this.#take().finally(() => (this.#looking = undefined));
   }
 
-  /** Whether the store has told what is due since then: what it had is told by whoever took it. */
-  hasLookedSince(atMs: number): boolean {
-    return this.#lookedAtMs >= atMs;
+  /** Whether everything of a practice that was due then has been taken since: it is told by whoever took it. */
+  hasTakenAllSince(atMs: number, practice: string): boolean {
+    return this.#lookedAtMs >= atMs && !this.#isFull && !this.#left.has(practice);
   }
 
   /** Resolves when nothing is under way any more. */
   async drained(): Promise<void> {
     await this.#looking;
-    await Promise.all(this.#telling);
+    await Promise.all(this.#telling.keys());
   }
 
+  /** Takes a few of each practice, so that nobody waits for the many of another. */
   async #take(): Promise<void> {
-    const { store, channel, kinds, now, onStoreError } = this.#options;
-    const limit = SENDING_MAX - this.#telling.size;
+    const { store, channel, kinds, now, onStoreError, signal } = this.#options;
+    const exceptOf = this.#busyPractices();
     const nowMs = now();
     try {
-      const due = await store.takeDue({ channel, kinds, nowMs, takenMs: TAKEN_MS, limit });
-      this.#lookedAtMs = nowMs;
-      for (const notification of due) {
-        const telling = this.#tell(notification).finally(() => this.#telling.delete(telling));
-        this.#telling.add(telling);
+      for (;;) {
+        const limit = Math.min(SENDING_OF_PRACTICE_MAX, SENDING_MAX - this.#telling.size);
+        if (signal.aborted) return;
+        if (limit <= 0) return this.#looked(nowMs, exceptOf, true);
+        const due = await store.takeDue({ channel, kinds, nowMs, takenMs: TAKEN_MS, limit, exceptOf });
+        for (const notification of due) {
+          const telling = this.#tell(notification).finally(() => this.#told(telling));
+          this.#telling.set(telling, notification.practice);
+        }
+        if (due.length < limit) return this.#looked(nowMs, exceptOf, false);
+        exceptOf.push(...new Set(due.map(({ practice }) => practice)));
       }
     } catch (error) {
       onStoreError(error);
     }
+  }
+
+  #looked(atMs: number, left: readonly string[], isFull: boolean): void {
+    this.#lookedAtMs = atMs;
+    this.#left = new Set(left);
+    this.#isFull = isFull;
+  }
+
+  /** What was left for lack of room does not wait for the next look. */
+  #told(telling: Promise<void>): void {
+    const practice = this.#telling.get(telling) ?? '';
+    this.#telling.delete(telling);
+    if (this.#isFull || this.#left.has(practice)) this.look();
+  }
+
+  #busyPractices(): string[] {
+    const practices = [...this.#telling.values()];
+    return [...new Set(practices)].filter(
+      (practice) => practices.filter((each) => each === practice).length >= SENDING_OF_PRACTICE_MAX,
+    );
   }
 
   async #tell(notification: DueNotification): Promise<void> {

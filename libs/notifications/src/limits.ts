@@ -30,7 +30,13 @@ export const POLL_MS = SECOND_MS;
 export const TAKEN_MS = 2 * MINUTE_MS;
 
 /** Attempts at once on one channel, of emergencies and of everything else apart. */
-export const SENDING_MAX = 4;
+export const SENDING_MAX = 32;
+
+/**
+ * So many of one practice are taken at a look, and none while so many are under way: neither many notifications of a practice nor
+ * a webhook that hangs stand in the way of others.
+ */
+export const SENDING_OF_PRACTICE_MAX = 4;
 
 /** An attempt under way when the process stops has so long to end. */
 export const STOP_MS_MAX = 5 * SECOND_MS;

@@ -10,7 +10,8 @@
  * Each record is sealed to its number and to the id of its file, so that none can be moved or repeated. The room behind
  * the last record is zero.
  */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { openSealed, SEAL_BYTES, seal } from '@petvisor/service-kit';
 import { ENTRY_BYTES_MAX } from './limits.ts';
 
 const MAGIC = Buffer.from('PVOUTBX1', 'latin1');
@@ -19,12 +20,9 @@ const HEADER_BYTES = MAGIC.length + FILE_ID_BYTES;
 
 const MARKER = Buffer.from([0x9e, 0x4f, 0x42, 0x0a]);
 const PREFIX_BYTES = 12;
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
-export const KEY_BYTES = 32;
 
 /** Bytes of a record beyond its JSON. */
-export const RECORD_OVERHEAD_BYTES = PREFIX_BYTES + NONCE_BYTES + TAG_BYTES;
+export const RECORD_OVERHEAD_BYTES = PREFIX_BYTES + SEAL_BYTES;
 
 export interface OutboxFileKey {
   readonly key: Uint8Array;
@@ -62,10 +60,7 @@ export function sealRecord({ key, fileId }: OutboxFileKey, number: number, json:
   MARKER.copy(prefix);
   prefix.writeUInt32BE(number, 4);
   prefix.writeUInt32BE(plain.length, 8);
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
-  cipher.setAAD(Buffer.concat([fileId, prefix]));
-  return Buffer.concat([prefix, nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  return Buffer.concat([prefix, seal(key, plain, Buffer.concat([fileId, prefix]))]);
 }
 
 /** Returns undefined when the bytes are no outbox file. */
@@ -99,18 +94,11 @@ function openRecord(bytes: Buffer, at: number, { key, fileId }: OutboxFileKey): 
   const prefix = bytes.subarray(at, at + PREFIX_BYTES);
   if (prefix.length < PREFIX_BYTES || !prefix.subarray(0, MARKER.length).equals(MARKER)) return undefined;
   const length = prefix.readUInt32BE(8);
-  const start = at + PREFIX_BYTES + NONCE_BYTES;
-  if (length > ENTRY_BYTES_MAX || start + length + TAG_BYTES > bytes.length) return undefined;
-  const nonce = bytes.subarray(at + PREFIX_BYTES, start);
-  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
-  decipher.setAAD(Buffer.concat([fileId, prefix]));
-  decipher.setAuthTag(bytes.subarray(start + length, start + length + TAG_BYTES));
-  const plain = decipher.update(bytes.subarray(start, start + length));
-  try {
-    decipher.final();
-  } catch {
-    return undefined;
-  }
+  const end = at + RECORD_OVERHEAD_BYTES + length;
+  if (length > ENTRY_BYTES_MAX || end > bytes.length) return undefined;
+  const place = Buffer.concat([fileId, prefix]);
+  const plain = openSealed(key, bytes.subarray(at + PREFIX_BYTES, end), place);
+  if (plain === undefined) return undefined;
   return {
     number: prefix.readUInt32BE(4),
     json: plain.toString('utf8'),

@@ -1,21 +1,13 @@
 /** The keys of an outbox: that of the setting, and that of a file beside it, which is made when there is no setting. */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { link, open, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { newSealingKey, parseSealingKey } from '@petvisor/service-kit';
 import { codeOf } from './code-of.ts';
-import { KEY_BYTES } from './format.ts';
 import { OutboxError } from './outbox-error.ts';
 import { syncFolder } from './sync-folder.ts';
 
 const KEY_FILE = 'key';
-
-/** @returns undefined unless the text is 32 bytes as 64 hexadecimal digits or base64 */
-export function parseOutboxKey(text: string): Uint8Array | undefined {
-  const isHex = /^[0-9a-f]{64}$/i.test(text);
-  if (!isHex && !/^[A-Za-z0-9+/]{43}=$/.test(text)) return undefined;
-  const key = Buffer.from(text, isHex ? 'hex' : 'base64');
-  return key.length === KEY_BYTES ? key : undefined;
-}
 
 /** The key that seals, then others that may have sealed what is left from before. */
 export async function findKeys(
@@ -36,7 +28,7 @@ async function readKeyFile(path: string): Promise<Uint8Array | undefined> {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
-  const key = parseOutboxKey(text.trim());
+  const key = parseSealingKey(text.trim());
   if (key === undefined) throw new OutboxError('invalid_key', 'the key file of the outbox holds no key');
   return key;
 }
@@ -46,7 +38,7 @@ async function makeKeyFile(folder: string, path: string): Promise<Uint8Array> {
   const draft = `${path}.${randomUUID()}`;
   const file = await open(draft, 'wx', 0o600);
   try {
-    await file.writeFile(`${randomBytes(KEY_BYTES).toString('hex')}\n`);
+    await file.writeFile(`${Buffer.from(newSealingKey()).toString('hex')}\n`);
     await file.sync();
   } finally {
     await file.close();

@@ -24,10 +24,12 @@ onEachEngine(
     describe('the audit trail', () => {
       it('says what was about to be done, and once what became of it', async () => {
         const id = await audit.add(EXPORT);
-        expect(await audit.list()).toEqual([{ ...EXPORT, id, outcome: null }]);
+        expect(await audit.list()).toEqual([{ ...EXPORT, id, practice: 'default', outcome: null }]);
         expect(await audit.conclude(id, { outcome: 'in_part', subjectIds: ['7'] })).toBe(true);
         expect(await audit.conclude(id, { outcome: 'done' })).toBe(false);
-        expect(await audit.list()).toEqual([{ ...EXPORT, id, outcome: 'in_part', subjectIds: ['7'] }]);
+        expect(await audit.list()).toEqual([
+          { ...EXPORT, id, practice: 'default', outcome: 'in_part', subjectIds: ['7'] },
+        ]);
         expect(await audit.conclude(id + 1, { outcome: 'done' })).toBe(false);
       });
 

@@ -1,5 +1,5 @@
 /**
- * The audit trail: who read, exported, settled, erased or moved what was said, or changed keys. Entries hold numbers of rows,
+ * The audit trail: who read, exported, settled, ended, sent again, erased or moved what was said, or changed keys. Entries hold numbers of rows,
  * never words or names of callers, and outlive what they are about.
  */
 
@@ -8,6 +8,8 @@ export const AUDIT_ACTIONS = [
   'find',
   'export',
   'settle',
+  'end',
+  'resend',
   'erase',
   'purge',
   'move',
@@ -18,7 +20,14 @@ export const AUDIT_ACTIONS = [
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-export const AUDIT_SUBJECTS = ['conversation', 'booking', 'follow_up', 'user', 'database'] as const;
+export const AUDIT_SUBJECTS = [
+  'conversation',
+  'booking',
+  'follow_up',
+  'notification',
+  'user',
+  'database',
+] as const;
 
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 
@@ -41,10 +50,13 @@ export interface NewAuditEntry {
   readonly subject: AuditSubject;
   /** Numbers of rows, or the first characters of keys of bookings; at most {@link AUDIT_SUBJECT_IDS_MAX}. */
   readonly subjectIds: readonly string[];
+  /** Whose rows, `*` for those of all; default `default`. */
+  readonly practice?: string | undefined;
 }
 
 export interface AuditEntry extends NewAuditEntry {
   readonly id: number;
+  readonly practice: string;
   /** `null` while the program is at it, and for good when it was killed or the database failed. */
   readonly outcome: AuditOutcome | null;
 }
@@ -60,6 +72,8 @@ export interface AuditPage {
   readonly limit?: number | undefined;
   /** Returns only entries with a smaller id: pass the last id of the previous page. */
   readonly beforeId?: number | undefined;
+  /** Only rows of this practice; of all when undefined. */
+  readonly practice?: string | undefined;
 }
 
 export interface AuditStore {
@@ -70,5 +84,5 @@ export interface AuditStore {
   /** Entries, newest first. */
   list(page?: AuditPage): Promise<AuditEntry[]>;
   /** Deletes the entries that are older. Returns their number. */
-  dropOlderThan(beforeMs: number): Promise<number>;
+  dropOlderThan(beforeMs: number, practice?: string): Promise<number>;
 }

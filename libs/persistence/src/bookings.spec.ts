@@ -36,6 +36,7 @@ onEachEngine(
           attempt: {
             ...details,
             conversationId: null,
+            practice: 'default',
             status: 'pending',
             reference: null,
             reason: null,

@@ -30,6 +30,8 @@ export interface NewBookingAttempt {
 
 export interface BookingAttempt {
   readonly key: string;
+  /** Id of the practice whose row it is. */
+  readonly practice: string;
   readonly conversationId: number | null;
   readonly status: BookingStatus;
   /** The practice's booking number; `null` too for a confirmed booking whose reply had none. */
@@ -70,6 +72,8 @@ export interface BookingOutcome {
 export interface BookingFilter {
   readonly status?: BookingStatus | undefined;
   readonly conversationId?: number | undefined;
+  /** Only rows of this practice; of all when undefined. */
+  readonly practice?: string | undefined;
   /** Maximum number of rows, 1–500; default 50. */
   readonly limit?: number | undefined;
 }
@@ -81,10 +85,11 @@ export interface BookingStore {
    * no such attempt or its outcome is final.
    */
   settle(key: string, outcome: BookingOutcome): Promise<boolean>;
-  find(key: string): Promise<BookingAttempt | undefined>;
+  /** @param practice a row of another one is not found */
+  find(key: string, practice?: string): Promise<BookingAttempt | undefined>;
   /** Every pending attempt that belongs to no living instance, oldest first: a crash left it. */
   listPending(): Promise<BookingAttempt[]>;
   /** Attempts, newest first. */
   list(filter?: BookingFilter): Promise<BookingAttempt[]>;
-  count(status: BookingStatus): Promise<number>;
+  count(status: BookingStatus, practice?: string): Promise<number>;
 }

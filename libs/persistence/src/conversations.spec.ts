@@ -34,6 +34,7 @@ onEachEngine((scratch) => {
       expect(await database.conversations.find(id)).toEqual({
         id,
         userId,
+        practice: 'default',
         startedAtMs: AT_MS,
         endedAtMs: null,
         rating: null,
@@ -129,6 +130,32 @@ onEachEngine((scratch) => {
       ]);
       expect(second).toBe(first);
       expect((await conversations.find(id))?.exchanges).toEqual([expect.objectContaining(exchange)]);
+    });
+
+    it('has an id that was reserved for it, which no other one gets', async () => {
+      const { conversations } = database;
+      const before = await start();
+      const [first = 0, second = 0] = await conversations.reserveIds(2);
+      const [third = 0] = await conversations.reserveIds(1);
+      const next = await start();
+      expect(new Set([before, first, second, third, next]).size).toBe(5);
+      expect(next).toBeGreaterThan(third);
+      const late = { id: second, uid: 'late', userId: (await conversations.find(next))?.userId ?? 0 };
+      expect(await conversations.start({ ...late, startedAtMs: AT_MS })).toBe(second);
+      expect(await conversations.find(second)).toMatchObject({ startedAtMs: AT_MS, endedAtMs: null });
+      expect(await start()).toBeGreaterThan(next);
+    });
+
+    it('has the words that replaced those of an exchange', async () => {
+      const { conversations } = database;
+      const id = await start();
+      await conversations.addExchange(id, { ...exchange, uid: 'said' });
+      const words = { userInput: 'What was meant.', aiResponse: 'Yes.' };
+      expect(await conversations.rewordExchange('said', words)).toBe(true);
+      expect((await conversations.find(id))?.exchanges).toEqual([
+        expect.objectContaining({ ...exchange, ...words, generatedResponse: null }),
+      ]);
+      expect(await conversations.rewordExchange('another', words)).toBe(false);
     });
 
     it('has no exchange without a conversation', async () => {

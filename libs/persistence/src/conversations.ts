@@ -18,6 +18,8 @@ export interface NewConversation {
   /** Made by the writer, to end a conversation whose start had no answer. */
   readonly uid?: string | undefined;
   readonly userId: number;
+  /** Id of the practice that is called; default `default`. */
+  readonly practice?: string | undefined;
   readonly startedAtMs: number;
   readonly model?: string | undefined;
   readonly instructionsVersion?: string | undefined;
@@ -55,6 +57,8 @@ export interface ConversationEnd {
 export interface Conversation {
   readonly id: number;
   readonly userId: number | null;
+  /** Id of the practice whose row it is. */
+  readonly practice: string;
   readonly startedAtMs: number | null;
   /** `null` while the call is open. */
   readonly endedAtMs: number | null;
@@ -104,9 +108,10 @@ export interface ConversationWithExchanges extends Conversation {
   readonly exchanges: readonly Exchange[];
 }
 
-/** What the calls of one user that began in a period have used so far, those that are open included. */
+/** What the calls of one user with one practice that began in a period have used so far, those that are open included. */
 export interface CallUsage {
   readonly userId: number;
+  readonly practice: string;
   /** Open calls of other instances; 0 on SQLite, which has one instance. */
   readonly openElsewhere: number;
   readonly durationMs: number;
@@ -125,6 +130,8 @@ export interface ConversationPage {
   readonly limit?: number | undefined;
   /** Returns only conversations with a smaller id: pass the last id of the previous page. */
   readonly beforeId?: number | undefined;
+  /** Only rows of this practice; of all when undefined. */
+  readonly practice?: string | undefined;
 }
 
 /**
@@ -133,11 +140,17 @@ export interface ConversationPage {
  */
 export type EraseResult = 'erased' | 'not_found' | 'open' | 'unsettled';
 
+export type ExchangeWords = Pick<NewExchange, 'userInput' | 'aiResponse' | 'generatedResponse'>;
+
 export interface ConversationStore {
   /** Returns the conversation's id. */
   start(conversation: NewConversation): Promise<number>;
+  /** Returns ids that no other conversation gets, for {@link start}. Those that are not used stay gaps. */
+  reserveIds(count: number): Promise<readonly number[]>;
   /** Returns the exchange's id, of the stored one if there is one with this uid. */
   addExchange(conversationId: number, exchange: NewExchange): Promise<number>;
+  /** Replaces the words of an exchange. Returns false when there is none with this uid. */
+  rewordExchange(uid: string, words: ExchangeWords): Promise<boolean>;
   /** Stores a rating of 1–5 and replaces an earlier one. Returns false when there is no such conversation. */
   rate(conversationId: number, rating: number): Promise<boolean>;
   /** Records the kind of an emergency unless one is recorded. Returns false when there is no such conversation. */
@@ -152,24 +165,30 @@ export interface ConversationStore {
   /**
    * Closes every open conversation that belongs to no living instance and started at or before `nowMs`. It ends at its
    * last exchange (or its start) with reason `abandoned`, and as booked if a confirmed booking attempt refers to it.
-   * Called by `serve()`. Returns the number of closed conversations.
+   * A call that another process may still take up is left open. Called by `serve()`. Returns the number of closed
+   * conversations.
+   *
+   * @param among only some of these; those of this instance are no longer its calls
    */
-  endAbandoned(nowMs: number): Promise<number>;
-  /** What was used by the calls that began at or after `sinceMs`, of each user who had some. */
+  endAbandoned(nowMs: number, among?: readonly number[]): Promise<number>;
+  /** What was used by the calls that began at or after `sinceMs`, of each user and practice that had some. */
   usageSince(sinceMs: number, nowMs: number): Promise<CallUsage[]>;
-  find(conversationId: number): Promise<ConversationWithExchanges | undefined>;
+  /** @param practice a row of another one is not found */
+  find(conversationId: number, practice?: string): Promise<ConversationWithExchanges | undefined>;
   /** Conversations, newest first. */
   list(page?: ConversationPage): Promise<ConversationSummary[]>;
   /**
    * Deletes a conversation, its exchanges and its follow-ups, and clears owner, pet and notes of its booking attempts.
    * Keys and outcomes of the attempts stay, so that no booking is sent twice. SQLite overwrites the deleted data.
    */
-  erase(conversationId: number): Promise<EraseResult>;
+  erase(conversationId: number, practice?: string): Promise<EraseResult>;
   /**
    * Ids above `afterId` of conversations that ended, or if open began, before `beforeMs`; in order, at most {@link
    * OLDER_ROWS_MAX}.
    */
-  listOlderThan(beforeMs: number, afterId?: number): Promise<number[]>;
+  listOlderThan(beforeMs: number, afterId?: number, practice?: string): Promise<number[]>;
+  /** Ids of the practices that have conversations, in no order. Reads all of them. */
+  listPractices(): Promise<string[]>;
   /**
    * Empties SQLite's write-ahead log, which can contain erased text. Returns false when another process is reading the
    * log; it is then emptied later. Can take the disk some time. On PostgreSQL, vacuums the tables instead.

@@ -4,8 +4,11 @@ import type { BookingStore } from './bookings.ts';
 import type { Every } from './clock.ts';
 import type { ConversationStore } from './conversations.ts';
 import type { FollowUpStore } from './follow-ups.ts';
+import type { MovedCallStore } from './moved-calls.ts';
 import type { NotificationPlan, NotificationStore } from './notifications.ts';
 import type { PersonalDataStore } from './personal-data.ts';
+import type { StaffSessionStore } from './staff-sessions.ts';
+import type { StaffViewStore } from './staff-view.ts';
 import type { TicketStore } from './tickets.ts';
 import type { UserStore } from './users.ts';
 
@@ -42,6 +45,9 @@ export interface Database extends SnapshotSource {
   readonly followUps: FollowUpStore;
   readonly notifications: NotificationStore;
   readonly tickets: TicketStore;
+  readonly staffSessions: StaffSessionStore;
+  readonly staffView: StaffViewStore;
+  readonly movedCalls: MovedCallStore;
   readonly audit: AuditStore;
   readonly personalData: PersonalDataStore;
   /**

@@ -60,6 +60,8 @@ onEachEngine((scratch) => {
         'notifications',
         'users',
         'call_tickets',
+        'staff_sessions',
+        'moved_calls',
         'audit_entries',
       ]) {
         expect(JSON.stringify(await scratch.query(`SELECT * FROM ${table}`))).not.toContain(SECRET);

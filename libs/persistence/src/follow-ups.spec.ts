@@ -35,7 +35,16 @@ onEachEngine(
         const call = { ...message, kind: 'call_back', callBackWhen: 'after five', conversationId } as const;
         const id = await database.followUps.add(call);
         expect(await database.followUps.list()).toEqual([
-          { ...call, id, uid: null, takenBackAtMs: null, settledAtMs: null, settledNote: null },
+          {
+            ...call,
+            id,
+            practice: 'default',
+            uid: null,
+            takenBackAtMs: null,
+            settledAtMs: null,
+            settledNote: null,
+            settledBy: null,
+          },
         ]);
       });
 

@@ -9,6 +9,8 @@ export interface NewFollowUp {
   /** Made by the writer: a follow-up with a known uid is not stored again. */
   readonly uid?: string | undefined;
   readonly conversationId?: number | undefined;
+  /** Of a row whose conversation is not there; default `default`. A row has that of its conversation. */
+  readonly practice?: string | undefined;
   readonly kind: FollowUpKind;
   /** Code of the topic. */
   readonly topic: string;
@@ -24,6 +26,8 @@ export interface NewFollowUp {
 
 export interface FollowUp {
   readonly id: number;
+  /** Id of the practice whose row it is. */
+  readonly practice: string;
   readonly uid: string | null;
   readonly conversationId: number | null;
   readonly kind: FollowUpKind;
@@ -40,6 +44,8 @@ export interface FollowUp {
   readonly settledAtMs: number | null;
   /** Note of the member of staff who settled it. */
   readonly settledNote: string | null;
+  /** Name of the user who settled it in the staff view; `null` when a command did. */
+  readonly settledBy: string | null;
 }
 
 /** What a call has learned since; a value that is left out stays as it is. */
@@ -54,10 +60,23 @@ export interface FollowUpAmendment {
   readonly amendedAtMs: number;
 }
 
+export interface Settling {
+  readonly settledAtMs: number;
+  readonly note?: string;
+  /** Name of the user who settles it. */
+  readonly by?: string | undefined;
+  /** Only rows of this practice; of all when undefined. */
+  readonly practice?: string | undefined;
+}
+
 export interface FollowUpFilter {
   /** True for settled follow-ups only, false for open ones only. */
   readonly settled?: boolean | undefined;
   readonly conversationId?: number | undefined;
+  /** Of settled ones: only what comes after this row. */
+  readonly before?: { readonly settledAtMs: number; readonly id: number } | undefined;
+  /** Only rows of this practice; of all when undefined. */
+  readonly practice?: string | undefined;
   /** Maximum number of rows, 1–500; default 50. */
   readonly limit?: number | undefined;
 }
@@ -67,13 +86,13 @@ export interface FollowUpStore {
   add(followUp: NewFollowUp): Promise<number>;
   /** Adds what the call has learned, also to a follow-up that is settled. Returns false when there is none. */
   amend(uid: string, amendment: FollowUpAmendment): Promise<boolean>;
-  /** Settles a follow-up. Returns false when there is no such follow-up or it is settled already. */
-  settle(id: number, settling: { readonly settledAtMs: number; readonly note?: string }): Promise<boolean>;
+  /** Settles a follow-up. Returns false when there is no such follow-up, of this practice, or it is settled already. */
+  settle(id: number, settling: Settling): Promise<boolean>;
   /**
    * Follow-ups, the most urgent kind first, and within a kind what has waited longest. Settled ones alone: what was settled
    * last is first.
    */
   list(filter?: FollowUpFilter): Promise<FollowUp[]>;
   /** Number of open follow-ups of each kind. */
-  countOpen(): Promise<Readonly<Record<FollowUpKind, number>>>;
+  countOpen(practice?: string): Promise<Readonly<Record<FollowUpKind, number>>>;
 }

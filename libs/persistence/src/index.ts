@@ -20,9 +20,11 @@ export type {
   SnapshotSource,
 } from './database.ts';
 export { makeFolder } from './make-folder.ts';
+export { ALL_PRACTICES, DEFAULT_PRACTICE } from './practice.ts';
 export { PersistenceError, isPersistenceError, PERSISTENCE_ERROR_CODES } from './persistence-error.ts';
 export type { PersistenceErrorCode } from './persistence-error.ts';
-export type { AddUserResult, NewKey, NewUser, Rotation, User, UserStore } from './users.ts';
+export { KEY_SCOPES } from './users.ts';
+export type { AddUserResult, KeyScope, NewKey, NewUser, Rotation, User, UserStore } from './users.ts';
 export type {
   CallUsage,
   Conversation,
@@ -34,6 +36,7 @@ export type {
   EraseResult,
   Exchange,
   NewConversation,
+  ExchangeWords,
   NewExchange,
   TokenClasses,
 } from './conversations.ts';
@@ -76,6 +79,10 @@ export type {
   NotificationOutcome,
   NotificationPlan,
   NotificationStore,
+  ToldOf,
 } from './notifications.ts';
 export type { PersonalDataStore, RowEraseResult, StoredBooking, StoredWords } from './personal-data.ts';
+export type { MovedCallStore, NewStoredCall, ResumeHashes, StoredCall } from './moved-calls.ts';
+export type { NewStaffSession, StaffSession, StaffSessionStore } from './staff-sessions.ts';
+export type { StaffCall, StaffCallFilter, ToDo, ToDoPosition } from './staff-view.ts';
 export type { NewTicket, TicketStore } from './tickets.ts';

@@ -16,6 +16,9 @@ export type StoreName =
   | 'followUps'
   | 'notifications'
   | 'tickets'
+  | 'staffSessions'
+  | 'staffView'
+  | 'movedCalls'
   | 'audit'
   | 'personalData';
 
@@ -25,6 +28,7 @@ const LANE_OF: { readonly [Name in StoreName]: Readonly<Record<keyof Database[Na
     findByKeyHash: 'logins',
     markUsed: 'logins',
     listBarred: 'logins',
+    visitorsOf: 'logins',
     add: 'housekeeping',
     rotate: 'housekeeping',
     revoke: 'housekeeping',
@@ -33,7 +37,9 @@ const LANE_OF: { readonly [Name in StoreName]: Readonly<Record<keyof Database[Na
   },
   conversations: {
     start: 'calls',
+    reserveIds: 'calls',
     addExchange: 'calls',
+    rewordExchange: 'calls',
     rate: 'calls',
     markEmergency: 'calls',
     markDisclosed: 'calls',
@@ -44,6 +50,7 @@ const LANE_OF: { readonly [Name in StoreName]: Readonly<Record<keyof Database[Na
     list: 'housekeeping',
     erase: 'housekeeping',
     listOlderThan: 'housekeeping',
+    listPractices: 'housekeeping',
     emptyLog: 'housekeeping',
   },
   bookings: {
@@ -65,11 +72,23 @@ const LANE_OF: { readonly [Name in StoreName]: Readonly<Record<keyof Database[Na
     takeDue: 'calls',
     settle: 'calls',
     giveBack: 'calls',
+    plan: 'housekeeping',
     resend: 'housekeeping',
     list: 'housekeeping',
     count: 'housekeeping',
   },
   tickets: { issue: 'logins', redeem: 'logins' },
+  staffSessions: { begin: 'logins', use: 'logins', find: 'logins', end: 'logins' },
+  staffView: { calls: 'housekeeping', toDo: 'housekeeping', figures: 'housekeeping' },
+  movedCalls: {
+    put: 'calls',
+    rename: 'calls',
+    renew: 'calls',
+    // Anybody can ask for it.
+    take: 'logins',
+    drop: 'calls',
+    dropExpired: 'housekeeping',
+  },
   audit: {
     add: 'housekeeping',
     conclude: 'housekeeping',

@@ -1,6 +1,6 @@
 /** The databases under `testdata/legacy` were made by `tools/legacy-database/make_fixtures.py`. */
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -45,6 +45,7 @@ function withHashedKeys(rows: Rows): Rows {
 function useFixture(name: string): string {
   const path = scratch.path();
   copyFileSync(fileURLToPath(new URL(`../testdata/legacy/${name}.db`, import.meta.url)), path);
+  chmodSync(path, 0o644);
   return path;
 }
 
@@ -64,6 +65,11 @@ describe.each(['ordinary', 'ragged', 'empty'])('the database of the replaced pro
 
   it('opens with every row and every value, the keys hashed', () => {
     expect(rowsOf(path)).toEqual(withHashedKeys(before));
+  });
+
+  it('is readable by its owner alone', () => {
+    for (const part of ['', '-wal', '-shm'])
+      if (existsSync(path + part)) expect([part, statSync(path + part).mode & 0o777]).toEqual([part, 0o600]);
   });
 
   it('is kept aside as it was, for its owner alone', () => {

@@ -23,10 +23,16 @@ export const NOTIFICATION_EVENTS = ['created', 'amended'] as const;
 
 export type NotificationEvent = (typeof NOTIFICATION_EVENTS)[number];
 
-/** What this process writes rows of, and for which channels. */
-export interface NotificationPlan {
+/** What rows are written of, and for which channels. */
+export interface ToldOf {
   readonly channels: readonly NotificationChannel[];
   readonly kinds: readonly NotificationKind[];
+}
+
+/** What this process writes rows of. */
+export interface NotificationPlan extends ToldOf {
+  /** Practices that are told of something else, or otherwise, by id. */
+  readonly ofPractices?: ReadonlyMap<string, ToldOf> | undefined;
 }
 
 export interface Notification {
@@ -37,6 +43,8 @@ export interface Notification {
   readonly kind: NotificationKind;
   readonly event: NotificationEvent;
   readonly followUpId: number | null;
+  /** Id of the practice whose row it is. */
+  readonly practice: string;
   readonly status: NotificationStatus;
   /** Attempts that have failed, and the one that has not. */
   readonly attempts: number;
@@ -60,6 +68,8 @@ export interface TakeDueOptions {
   /** Nobody else takes them for this long; then whoever took them has died. */
   readonly takenMs: number;
   readonly limit: number;
+  /** Ids of practices whose rows are left where they are. */
+  readonly exceptOf?: readonly string[] | undefined;
 }
 
 export type NotificationOutcome =
@@ -70,11 +80,15 @@ export type NotificationOutcome =
 
 export interface NotificationFilter {
   readonly status?: NotificationStatus | undefined;
+  /** Only rows of this practice; of all when undefined. */
+  readonly practice?: string | undefined;
   /** Maximum number of rows, 1–500; default 50. */
   readonly limit?: number | undefined;
 }
 
 export interface NotificationStore {
+  /** From now on rows are written as this plan says, instead of the one that the database was opened with. */
+  plan(plan: NotificationPlan): Promise<void>;
   /** Takes what is due, the most urgent and the least tried first. */
   takeDue(options: TakeDueOptions): Promise<DueNotification[]>;
   /** Says what came of an attempt. Returns false when the notification waits no more. */
@@ -82,8 +96,8 @@ export interface NotificationStore {
   /** Gives back what was taken and not attempted. */
   giveBack(id: number): Promise<void>;
   /** Has a dead notification told again. Returns false when there is no such one. */
-  resend(id: number): Promise<boolean>;
+  resend(id: number, practice?: string): Promise<boolean>;
   /** Notifications, newest first. */
   list(filter?: NotificationFilter): Promise<Notification[]>;
-  count(status: NotificationStatus): Promise<number>;
+  count(status: NotificationStatus, practice?: string): Promise<number>;
 }

@@ -21,15 +21,16 @@ export interface StoredWords {
   readonly generatedResponse: string | null;
 }
 
+/** `practice`: only its rows; those of all when undefined. */
 export interface PersonalDataStore {
   /** Bookings with an id above `afterId`, in order. */
-  bookingsAfter(afterId: number): Promise<StoredBooking[]>;
+  bookingsAfter(afterId: number, practice?: string): Promise<StoredBooking[]>;
   /** Follow-ups with an id above `afterId`, in order. */
-  followUpsAfter(afterId: number): Promise<FollowUp[]>;
+  followUpsAfter(afterId: number, practice?: string): Promise<FollowUp[]>;
   /** Exchanges with an id above `afterId`, in order. */
-  wordsAfter(afterId: number): Promise<StoredWords[]>;
+  wordsAfter(afterId: number, practice?: string): Promise<StoredWords[]>;
   /** Clears the personal details of a booking. Its key and its outcome stay, so that it is not made again. */
-  eraseBooking(id: number): Promise<RowEraseResult>;
+  eraseBooking(id: number, practice?: string): Promise<RowEraseResult>;
   /** Deletes a follow-up that belongs to no conversation; one that does goes with its conversation. */
-  eraseFollowUp(id: number): Promise<RowEraseResult>;
+  eraseFollowUp(id: number, practice?: string): Promise<RowEraseResult>;
 }

@@ -16,26 +16,26 @@ onEachEngine((scratch) => {
   describe('a ticket', () => {
     it('is redeemed once', async () => {
       await tickets.issue({ hash: hashOf('1'), userId, expiresAtMs });
-      expect(await tickets.redeem(hashOf('1'), AT_MS)).toBe(userId);
+      expect(await tickets.redeem(hashOf('1'), AT_MS)).toMatchObject({ userId });
       expect(await tickets.redeem(hashOf('1'), AT_MS)).toBeUndefined();
     });
 
     it('is redeemed before it expires', async () => {
       await tickets.issue({ hash: hashOf('1'), userId, expiresAtMs });
       expect(await tickets.redeem(hashOf('1'), expiresAtMs)).toBeUndefined();
-      expect(await tickets.redeem(hashOf('1'), expiresAtMs - 1)).toBe(userId);
+      expect(await tickets.redeem(hashOf('1'), expiresAtMs - 1)).toMatchObject({ userId });
     });
 
     it('is redeemed from its origin, where it has one', async () => {
       await tickets.issue({ hash: hashOf('1'), userId, origin: 'https://vet.example', expiresAtMs });
       expect(await tickets.redeem(hashOf('1'), AT_MS)).toBeUndefined();
       expect(await tickets.redeem(hashOf('1'), AT_MS, 'https://evil.example')).toBeUndefined();
-      expect(await tickets.redeem(hashOf('1'), AT_MS, 'https://vet.example')).toBe(userId);
+      expect(await tickets.redeem(hashOf('1'), AT_MS, 'https://vet.example')).toMatchObject({ userId });
     });
 
     it('without an origin is redeemed from any', async () => {
       await tickets.issue({ hash: hashOf('1'), userId, expiresAtMs });
-      expect(await tickets.redeem(hashOf('1'), AT_MS, 'https://vet.example')).toBe(userId);
+      expect(await tickets.redeem(hashOf('1'), AT_MS, 'https://vet.example')).toMatchObject({ userId });
     });
 
     it('is unknown until it is issued', async () => {

@@ -7,14 +7,21 @@ export interface NewTicket {
   /** SHA-256 of the ticket, hexadecimal. */
   readonly hash: string;
   readonly userId: number;
+  /** Id of the only practice that the ticket opens; default `default`. */
+  readonly practice?: string | undefined;
   /** The only web origin that may redeem the ticket; any origin when undefined. */
   readonly origin?: string | undefined;
   readonly expiresAtMs: number;
 }
 
+export interface TicketHolder {
+  readonly userId: number;
+  readonly practice: string;
+}
+
 export interface TicketStore {
   /** Stores a ticket, and deletes tickets that expired long ago. */
   issue(ticket: NewTicket): Promise<void>;
-  /** Returns the user's id for the first redemption before the expiry, otherwise undefined. */
-  redeem(hash: string, nowMs: number, origin?: string): Promise<number | undefined>;
+  /** Returns for whom it was issued at the first redemption before the expiry, otherwise undefined. */
+  redeem(hash: string, nowMs: number, origin?: string): Promise<TicketHolder | undefined>;
 }

@@ -66,6 +66,7 @@ onEachEngine((scratch) => {
     expect(usage.toSorted((a, b) => a.userId - b.userId)).toEqual([
       {
         userId: one,
+        practice: 'default',
         openElsewhere: expect.any(Number),
         durationMs: 3 * MINUTE_MS,
         costUsd: 3.5,
@@ -74,6 +75,7 @@ onEachEngine((scratch) => {
       },
       {
         userId: other,
+        practice: 'default',
         openElsewhere: expect.any(Number),
         durationMs: 2 * MINUTE_MS,
         costUsd: 0,

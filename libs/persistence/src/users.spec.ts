@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { AT_MS, hashOf, onEachEngine } from './testing/scratch.ts';
 import type { UserStore } from './users.ts';
+
+const sha256 = (key: string): string => createHash('sha256').update(key).digest('hex');
 
 onEachEngine((scratch) => {
   describe('users', () => {
@@ -16,6 +19,8 @@ onEachEngine((scratch) => {
       expect(await users.findByKeyHash(hashOf('a'), AT_MS)).toEqual({
         id: 1,
         username: 'front desk',
+        practice: 'default',
+        scope: 'call',
         apiKeyPrefix: 'pv_abcde',
         createdAtMs: AT_MS,
         expiresAtMs: null,
@@ -26,6 +31,19 @@ onEachEngine((scratch) => {
       expect(await users.findByKeyHash(hashOf('c'), AT_MS)).toBeUndefined();
     });
 
+    it('with a key in plain text, as the replaced program wrote them, are found, and the key is hashed', async () => {
+      const { users } = await scratch.open();
+      await scratch.query(
+        "INSERT INTO users (username, api_key, created_at) VALUES ('old way', 'plain key', '2026-11-22 07:57:00.123000'), ('none', NULL, '2026-11-22 07:57:00.123000')",
+      );
+      expect(await users.findByKeyHash(sha256('another key'), AT_MS)).toBeUndefined();
+      expect(await users.findByKeyHash(sha256('plain key'), AT_MS)).toMatchObject({ username: 'old way' });
+      expect(await scratch.query('SELECT api_key FROM users ORDER BY id')).toEqual([
+        { api_key: `sha256:${sha256('plain key')}` },
+        { api_key: null },
+      ]);
+    });
+
     it('are listed and counted', async () => {
       const { users } = await scratch.open();
       expect(await users.count()).toBe(0);
@@ -33,6 +51,24 @@ onEachEngine((scratch) => {
       await users.add({ username: 'a', apiKeyHash: hashOf('a'), createdAtMs: AT_MS });
       expect((await users.list()).map(({ username }) => username)).toEqual(['b', 'a']);
       expect(await users.count()).toBe(2);
+    });
+
+    it('of visitors are one a practice, without a key, and can be revoked', async () => {
+      const { users } = await scratch.open();
+      const [first, again] = await Promise.all([
+        users.visitorsOf('willow-tree', AT_MS),
+        users.visitorsOf('willow-tree', AT_MS),
+      ]);
+      expect(again).toEqual(first);
+      expect(first).toMatchObject({ practice: 'willow-tree', apiKeyPrefix: null, createdAtMs: AT_MS });
+      const other = await users.visitorsOf('oak', AT_MS);
+      expect(await users.listBarred([first.id, other.id], AT_MS)).toEqual([]);
+      await users.revoke(first.id, AT_MS);
+      expect(await users.listBarred([first.id, other.id], AT_MS)).toEqual([first.id]);
+      expect(await users.visitorsOf('willow-tree', AT_MS)).toMatchObject({
+        id: first.id,
+        revokedAtMs: AT_MS,
+      });
     });
 
     it('have names of their own', async () => {

@@ -6,10 +6,18 @@
  */
 export const LAST_USED_STEP_MS = 60_000;
 
+/** What a key opens: calls, the staff view, or the staff view with erasures. */
+export const KEY_SCOPES = ['call', 'staff', 'admin'] as const;
+
+export type KeyScope = (typeof KEY_SCOPES)[number];
+
 export interface User {
   readonly id: number;
   /** `null` only in rows of the replaced program. */
   readonly username: string | null;
+  /** Id of the practice that the keys belong to, `*` for all. */
+  readonly practice: string;
+  readonly scope: KeyScope;
   /** First characters of the key, to recognise it. */
   readonly apiKeyPrefix: string | null;
   readonly createdAtMs: number | null;
@@ -33,6 +41,10 @@ export interface NewKey {
 export interface NewUser extends NewKey {
   readonly username: string;
   readonly createdAtMs: number;
+  /** Default `default`; `*` for all. */
+  readonly practice?: string | undefined;
+  /** Default `call`. */
+  readonly scope?: KeyScope | undefined;
 }
 
 export interface Rotation extends NewKey {
@@ -48,6 +60,11 @@ export interface UserStore {
   add(user: NewUser): Promise<AddUserResult>;
   /** The user for whom the key is valid at `nowMs`: not revoked, not expired. */
   findByKeyHash(apiKeyHash: string, nowMs: number): Promise<User | undefined>;
+  /**
+   * The user that stands for everybody who calls the practice without a key; added when missing. It has no key, so that
+   * revoking it is what ends the calls of visitors.
+   */
+  visitorsOf(practice: string, nowMs: number): Promise<User>;
   /** Records that the user's key was used, at most once a minute. */
   markUsed(userId: number, nowMs: number): Promise<void>;
   /** Replaces a user's key. Returns false when there is no such user or it is revoked. */

@@ -28,12 +28,13 @@ const listen = (words: string): Alert | undefined =>
 
 afterEach(endCalls);
 
-function start(judge: (words: string) => Alert | undefined = listen) {
+function start(judge: (words: string) => Alert | undefined = listen, isUrgent?: () => boolean) {
   const recorded: string[] = [];
   const started = startCall({
     setup: { speaksFirst: false },
     tools: [closeTool],
     listen: judge,
+    isUrgent,
     trace: (line) => void recorded.push(line),
   });
   const { call } = started;
@@ -64,6 +65,23 @@ describe('an alert', () => {
     emit(responseDone('r1', { status: 'cancelled' }));
     expect(model.next('response.create')).toMatchObject(asked);
     expect(model.unread('response.create')).toBe(0);
+  });
+
+  it('is taken from the page once it is called off, and the same is an alert again', () => {
+    let isUrgent = false;
+    const { caller, type } = start(
+      (words) => {
+        isUrgent = words === 'fire';
+        return isUrgent ? alertOf(words) : undefined;
+      },
+      () => isUrgent,
+    );
+    for (const words of ['hello', 'fire', 'no emergency', 'hello', 'fire']) type(words);
+    expect(caller.ofType('voice.emergency').map(({ status }) => status)).toEqual([
+      undefined,
+      'called_off',
+      undefined,
+    ]);
   });
 
   it('plays nothing more of the answer that it stopped', () => {
@@ -196,7 +214,7 @@ describe('an alert', () => {
     const steps = [...replayCall(recorded)];
     expect(steps.filter(({ isSame }) => !isSame)).toEqual([]);
     expect(steps.at(-1)?.state.urgent.alerts).toHaveLength(1);
-    expect(recorded.join('\n')).not.toMatch(/It may be urgent|7946/);
+    expect(recorded.join('\n')).not.toMatch(/It may be urgent|7946 0/);
   });
 
   it('that cannot be looked for leaves the call as it is', () => {

@@ -1,11 +1,11 @@
 export type { AssertionKind } from './call/assertion-kind.ts';
-export { fromBase64, readBase64, toBase64 } from './audio-codec/base64-audio.ts';
+export { cutAudio, fromBase64, readBase64, toBase64 } from './audio-codec/base64-audio.ts';
 export type { Base64Audio } from './audio-codec/base64-audio.ts';
 export { readAudioAppend } from './audio-codec/read-audio-append.ts';
 export { AudioDeltaWriter } from './audio-codec/write-audio-delta.ts';
 export type { Alert } from './call/alert.ts';
 export type { Contact, ReadBack, Statement, StatementPurpose } from './call/statement.ts';
-export type { StopReason } from './call/events.ts';
+export type { HeardTo, StopReason } from './call/events.ts';
 export { DEFAULT_LIMITS } from './call/limits.ts';
 export type { CallLimits } from './call/limits.ts';
 export { PRICES, costUsd, parsePriceTable, unpricedModels } from './call/prices.ts';
@@ -29,6 +29,7 @@ export type { ConnectOpenAiOptions } from './link/connect-open-ai.ts';
 export type {
   Announcement,
   CallerPort,
+  CallKeeper,
   CallLog,
   CallResult,
   ConnectModel,
@@ -37,6 +38,7 @@ export type {
   ModelLink,
   ModelListener,
   NoiseFilter,
+  ObserveCall,
   Opinion,
   RunCallOptions,
   RunningCall,
@@ -48,12 +50,22 @@ export type { SecondOpinionOptions } from './opinion/open-ai-second-opinion.ts';
 export { RealtimeAgentError } from './realtime-agent-error.ts';
 export type { RealtimeAgentErrorCode, RealtimeAgentErrorOptions } from './realtime-agent-error.ts';
 export type { AudioPlace, RealtimeClientEvent, RealtimeServerEvent } from './realtime-events.ts';
-export { runCall } from './run-call.ts';
+export { PACKED_CHARS_MAX, readPackedCall } from './move/pack-call.ts';
+export type { PackedCall } from './move/pack-call.ts';
+export { runCall, takeUpCall } from './run-call.ts';
 export { defineTool } from './tool.ts';
-export type { BookingNotice, JsonValue, Tool, ToolContext, ToolOutcome, Utterance } from './tool.ts';
+export type {
+  BookingNotice,
+  JsonValue,
+  OfferedTime,
+  Tool,
+  ToolContext,
+  ToolOutcome,
+  Utterance,
+} from './tool.ts';
 export { replayCall } from './trace/replay-call.ts';
 export type { ReplayedStep } from './trace/replay-call.ts';
 export { createOpenAiVoice } from './voice/open-ai-voice.ts';
 export type { OpenAiVoiceOptions } from './voice/open-ai-voice.ts';
 export { createPreparedVoice } from './voice/prepared-voice.ts';
-export type { PreparedText, PreparedVoice, PreparedVoiceOptions } from './voice/prepared-voice.ts';
+export type { KeptAudio, PreparedText, PreparedVoice, PreparedVoiceOptions } from './voice/prepared-voice.ts';

@@ -3,7 +3,8 @@ import type { CloseCode, GatewayEvent } from '@petvisor/wire-protocol';
 import type { Base64Audio } from './audio-codec/base64-audio.ts';
 import type { Alert } from './call/alert.ts';
 import type { AssertionKind } from './call/assertion-kind.ts';
-import type { CallerAudioEvent, CallerEvent, StopReason } from './call/events.ts';
+import type { CallEffect } from './call/effects.ts';
+import type { CallEvent, CallerAudioEvent, CallerEvent, HeardTo, StopReason } from './call/events.ts';
 import type {
   AnnouncementName,
   CallSetup,
@@ -11,7 +12,9 @@ import type {
   MessageExchange,
   OpinionUsage,
 } from './call/setup.ts';
+import type { CallState } from './call/state.ts';
 import type { Clock } from './clock.ts';
+import type { PackedCall } from './move/pack-call.ts';
 import type { RealtimeAgentError } from './realtime-agent-error.ts';
 import type { AudioPlace, RealtimeClientEvent, RealtimeServerEvent } from './realtime-events.ts';
 import type { Tool } from './tool.ts';
@@ -100,6 +103,18 @@ export interface Journal {
   ended(summary: CallSummary): Promise<void>;
 }
 
+/** Where a call waits for the process that takes it up. */
+export interface CallKeeper {
+  /**
+   * Stores the call in place of what was stored of it before. Is called when the call has begun, after each exchange and
+   * before each write of a tool, in case this process dies, and when the call stops here to go on elsewhere.
+   *
+   * @param options `isUrgent`: the call waits for it
+   * @throws if it is not stored: a call that was to move ends then
+   */
+  store(packed: PackedCall, options?: { readonly isUrgent?: boolean }): Promise<void>;
+}
+
 /** Receives static messages, and values without personal data. */
 export interface CallLog {
   info(message: string, values?: Readonly<Record<string, unknown>>): void;
@@ -121,6 +136,14 @@ export interface Announcement {
   readonly words: string;
 }
 
+/** @param sentMs length of the caller's audio that the open model link was given */
+export type ObserveCall = (
+  event: CallEvent,
+  effects: readonly CallEffect[],
+  state: CallState,
+  sentMs: number,
+) => void;
+
 export interface RunCallOptions {
   readonly setup: CallSetup;
   readonly tools: readonly Tool[];
@@ -129,18 +152,22 @@ export interface RunCallOptions {
   /** Speaks the statements of the call. Without it the model says everything. */
   readonly voice?: Voice | undefined;
   readonly journal: Journal;
+  /** Without it the call cannot move. */
+  readonly keeper?: CallKeeper | undefined;
   /**
    * Returns an alert if the words of a turn, spoken or typed, are urgent. The call waits for it, so it has to be
    * quick.
    */
   readonly listen?: ((words: string, before: readonly HeardTurn[]) => Alert | undefined) | undefined;
+  /** Whether what `listen` has found still counts. Words that end it take the numbers from the caller's page. */
+  readonly isUrgent?: (() => boolean) | undefined;
   /**
    * Returns what the agent's words assert to be done, if anything: the words of the sentence that is being said, or of a
-   * whole answer. With this option no audio is sent before its words were judged, until a tool has confirmed a booking.
-   * What they assert is then neither heard nor shown: a booking before that, anything else at any time. The call waits
-   * for it, so it has to be quick.
+   * whole answer. With this option no audio is sent before its words were judged. What they assert is then neither heard
+   * nor shown: a booking until a tool has confirmed one, anything else at any time. The call waits for it, so it has to be
+   * quick. `isWhole`: no more words of the same item follow.
    */
-  readonly asserts?: ((words: string) => AssertionKind | undefined) | undefined;
+  readonly asserts?: ((words: string, isWhole: boolean) => AssertionKind | undefined) | undefined;
   /**
    * Judges the caller's words beside the call. An emergency that it finds is raised with `report`; its "no" or
    * "unclear" takes a yes away (`Utterance.opinion`). It can do nothing else.
@@ -157,6 +184,8 @@ export interface RunCallOptions {
    */
   readonly announcements?: Readonly<Partial<Record<AnnouncementName, Announcement>>> | undefined;
   readonly log?: CallLog | undefined;
+  /** Is told of each step of the call before its effects are carried out, for metrics. Must be quick, must not throw. */
+  readonly observe?: ObserveCall | undefined;
   /** Receives the call trace as lines of JSON, for `replayCall`. */
   readonly trace?: ((line: string) => void) | undefined;
   /** Whether the call trace contains the words that were said; false by default. */
@@ -168,9 +197,20 @@ export interface RunningCall {
   receive(event: CallerEvent | CallerAudioEvent): void;
   /** Takes PCM16 in pieces of any length; half a sample waits for its other byte. */
   receiveAudio(audio: Uint8Array | Base64Audio): void;
-  /** The caller's socket is closed. */
+  /** The caller's socket is closed, and the caller does not come back. */
   callerLeft(): void;
-  stop(reason: StopReason): void;
+  /** The line to a caller who may come back has broken: the call waits for `awayMsMax`. */
+  callerLost(): void;
+  /**
+   * The caller is back on another socket, which the caller port writes to by now.
+   *
+   * @param heard how far the client has heard what it played last, if it says so
+   */
+  callerBack(heard?: HeardTo): void;
+  /** Stops the call here at its next quiet moment, so that it can go on elsewhere. Until then `stop` ends it. */
+  move(): void;
+  /** @param options with `apologises` the caller hears why, at most for as long as a goodbye may take */
+  stop(reason: StopReason, options?: { readonly apologises?: boolean }): void;
   /** True while a booking or a message is read back and not answered, or is being written. */
   readonly isWriting: boolean;
   /** Takes a key of the caller's telephone: `1` confirms the open read-back. */
@@ -183,6 +223,8 @@ export interface RunningCall {
 }
 
 export interface CallResult extends CallSummary {
+  /** The call goes on elsewhere: the summary is that of its part here, and the journal was told of no end. */
+  readonly isMoved: boolean;
   /** Number of entries that the journal refused. */
   readonly journalFailures: number;
   /** Number of turns of which there is no second opinion, though it was to be asked for. */

@@ -25,6 +25,12 @@ export type RealtimeAgentErrorCode =
   | 'malformed_event'
   /** A line is not part of a call trace. */
   | 'malformed_trace'
+  /** A value is not a packed call. */
+  | 'malformed_call'
+  /** Another release has packed the call in a format that this one does not read. */
+  | 'unknown_call_format'
+  /** The call that was to be taken up has ended. */
+  | 'call_over'
   /** A value is not a table of prices. */
   | 'malformed_prices';
 
@@ -32,16 +38,20 @@ export interface RealtimeAgentErrorOptions {
   readonly cause?: unknown;
   /** WebSocket close code, if there was one. */
   readonly closeCode?: number | undefined;
+  /** HTTP status of the service, if it refused. */
+  readonly status?: number | undefined;
 }
 
 export class RealtimeAgentError extends Error {
   override readonly name = 'RealtimeAgentError';
   readonly code: RealtimeAgentErrorCode;
   readonly closeCode: number | undefined;
+  readonly status: number | undefined;
 
   constructor(code: RealtimeAgentErrorCode, message: string, options: RealtimeAgentErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.closeCode = options.closeCode;
+    this.status = options.status;
   }
 }

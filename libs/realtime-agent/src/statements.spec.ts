@@ -337,6 +337,20 @@ describe('what a tool says', () => {
     expect(itemsOf(call, 'assistant')[0]).toMatch(/^So that is Tuesday at half past ten for Rex\.?/);
   });
 
+  it('binds no sooner for a client that says at once that it has heard all of it', async () => {
+    const call = await withTool(outcome);
+    const { id } = call.dialogue().at(-1)!;
+    for (let elapsedMs = 0; elapsedMs < 1_000; elapsedMs += 100) {
+      call.call.receive({ type: 'voice.playback', item_id: id, audio_end_ms: 600_000 });
+      await call.clock.advance(100);
+    }
+    call.emit(speechStarted('u2'), turnEnds('u2'), transcribed('u2', 'Yes.'));
+    expect(call.dialogue().slice(-2)).toMatchObject([
+      { purpose: 'read_back', isBindingHeard: false },
+      { text: 'Yes.' },
+    ]);
+  });
+
   it('does not bind if it was cut before', async () => {
     const call = await withTool(outcome);
     await call.clock.advance(1_000);
@@ -438,6 +452,17 @@ describe('an emergency', () => {
     call.emit(responseDone('r1', { status: 'cancelled' }));
     await call.clock.advance(spokenMs(WORDS) + 100);
     expect(call.model.unread('response.create')).toBe(0);
+  });
+
+  it('closes the card of a read-back that is open', async () => {
+    const call = await withTool(outcome, { listen });
+    call.emit(says('u2', 'He is choking!'));
+    await call.clock.advance(20);
+    const closed = { id: 'b1', status: 'closed', can_tap: false, lines: readBack.lines };
+    expect(call.caller.ofType('voice.read_back').slice(1)).toMatchObject([closed]);
+    await call.clock.advance(spokenMs(READ_BACK) + 50);
+    call.call.pressKey('1');
+    expect(call.dialogue().some(({ consent }) => consent)).toBe(false);
   });
 
   it('is answered by the model if the voice fails', async () => {

@@ -1,7 +1,7 @@
 /** A tool that the model may call, and the outcome of its run. */
 import type { Alert } from './call/alert.ts';
 import type { z } from 'zod';
-import type { BookingStatus } from '@petvisor/wire-protocol';
+import type { BookingStatus, GatewayEvent } from '@petvisor/wire-protocol';
 import type { ReadBack, Statement, StatementPurpose } from './call/statement.ts';
 
 export type JsonValue =
@@ -47,6 +47,8 @@ export interface BookingNotice {
   readonly reference?: string | undefined;
 }
 
+export type OfferedTime = Extract<GatewayEvent, { type: 'voice.offers' }>['times'][number];
+
 export interface ToolOutcome {
   /** Result for the model. */
   readonly output: JsonValue;
@@ -60,6 +62,8 @@ export interface ToolOutcome {
   readonly unspoken?: JsonValue | undefined;
   /** Read-back that the caller's page is told of. */
   readonly readBack?: ReadBack | undefined;
+  /** The times to choose from, which the caller's page shows instead of those before. */
+  readonly offers?: readonly OfferedTime[] | undefined;
   /** Raised as the alert in words of the caller is. */
   readonly alert?: Alert | undefined;
 }
@@ -73,6 +77,11 @@ export interface Tool<Arguments = never> {
   /** A `write` is never aborted once it has started, even if the call ends. */
   readonly effect: 'read' | 'write';
   readonly run: (args: Arguments, context: ToolContext) => Promise<ToolOutcome>;
+  /**
+   * Returns what is known of a run of a write that another process has begun and not ended, when the call is taken up.
+   * By default the model is told that it may or may not have been done, as it is if this rejects.
+   */
+  readonly interrupted?: ((args: Arguments) => Promise<ToolOutcome>) | undefined;
 }
 
 /** Defines a tool with typed arguments. The type of the result has none, so that tools fit in one list. */

@@ -3,13 +3,23 @@ import { z } from 'zod';
 
 const id = z.string().max(200).optional();
 const text = z.object({ type: z.enum(['input_text', 'output_text', 'text']), text: z.string() });
+const audio = z.object({
+  type: z.enum(['input_audio', 'output_audio']),
+  audio: z.base64().optional(),
+  transcript: z.string().nullish(),
+});
+const image = z.object({
+  type: z.literal('input_image'),
+  image_url: z.string().optional(),
+  detail: z.enum(['auto', 'low', 'high']).optional(),
+});
 
-const item = z.discriminatedUnion('type', [
+export const newItem = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('message'),
     id,
     role: z.enum(['user', 'assistant', 'system']),
-    content: z.array(text).min(1),
+    content: z.array(z.discriminatedUnion('type', [text, audio, image])).min(1),
   }),
   z.object({ type: z.literal('function_call_output'), id, call_id: z.string(), output: z.string() }),
   z.object({
@@ -20,7 +30,7 @@ const item = z.discriminatedUnion('type', [
     arguments: z.string(),
   }),
 ]);
-export type NewItem = z.infer<typeof item>;
+export type NewItem = z.infer<typeof newItem>;
 
 const clientEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('session.update'), event_id: id, session: z.unknown() }),
@@ -31,7 +41,7 @@ const clientEvent = z.discriminatedUnion('type', [
     type: z.literal('conversation.item.create'),
     event_id: id,
     previous_item_id: z.string().nullish(),
-    item,
+    item: newItem,
   }),
   z.object({ type: z.literal('conversation.item.retrieve'), event_id: id, item_id: z.string() }),
   z.object({ type: z.literal('conversation.item.delete'), event_id: id, item_id: z.string() }),

@@ -6,7 +6,7 @@ import { markerTone } from './marker.ts';
 import { startRealtimeServer } from './server.ts';
 import type { RealtimeServer } from './server.ts';
 import { connectRealtime } from './testing/realtime-client.ts';
-import { LOOPBACK_CERTIFICATE } from './testing/loopback-certificate.ts';
+import { LOOPBACK_CERTIFICATE } from './loopback-certificate.ts';
 
 let server: RealtimeServer;
 beforeEach(async () => {

@@ -21,6 +21,7 @@ export interface ConnectionOptions {
   readonly session: Session;
   /** Undefined: speech is not recognised, and responses are tones. */
   readonly speech: Speech | undefined;
+  readonly hummedMsPerChar: number;
   readonly voice: VoiceName;
   /** Whether turns are detected in the caller's audio. */
   readonly detectsVoice: boolean;
@@ -173,7 +174,7 @@ export function serveConnection(options: ConnectionOptions): Connection {
 
   function speak({ responseId, text, marker }: Extract<SessionEffect, { type: 'speak' }>): void {
     if (speech === undefined) {
-      const ms = Math.max(LIMITS.hummedMsMin, text.length * LIMITS.hummedMsPerChar);
+      const ms = Math.max(LIMITS.hummedMsMin, text.length * options.hummedMsPerChar);
       return take({ type: 'spoken', responseId, pcm: markerTone(marker, ms) });
     }
     speech.speak(text, { voice: options.voice }).then(

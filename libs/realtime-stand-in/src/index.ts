@@ -2,6 +2,7 @@ export { FAULT_KINDS, FAULTS } from './faults.ts';
 export type { Fault, FaultKind, FaultMoment } from './faults.ts';
 export type { IssuedCall } from './issued-calls.ts';
 export type { ExpectOptions, JournalEntry } from './journal.ts';
+export { LOOPBACK_CERTIFICATE } from './loopback-certificate.ts';
 export { MARKERS, markerTone, readMarker } from './marker.ts';
 export { bookingMind } from './mind/mind.ts';
 export type { Mind } from './mind/mind.ts';

@@ -1,11 +1,15 @@
 /** Client events that add, retrieve, delete and truncate items of the conversation. */
+import { Buffer } from 'node:buffer';
 import { raceToolResult } from './caller-turns.ts';
 import type { ClientEvent, NewItem } from './client-events.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS, SAMPLES_PER_MS } from './limits.ts';
 import type { MindInput } from './mind/hear.ts';
+import { inputOf } from './mind-input.ts';
 import { addItem, findItem, newId, pushBounded, sendEvent, sendError } from './session.ts';
 import type { Session } from './session.ts';
 import type { Item } from './stored-item.ts';
+
+const BYTES_PER_SAMPLE = 2;
 
 export function createItem(
   session: Session,
@@ -28,7 +32,7 @@ export function createItem(
       'item.call_id',
     );
   }
-  const stored = { item: toItem(item, item.id ?? newId(session, 'item')), audioMs: 0 };
+  const stored = { item: toItem(item, item.id ?? newId(session, 'item')), audioMs: audioMsOf(item) };
   const previous_item_id = addItem(session, stored, after);
   sendEvent(session, { type: 'conversation.item.added', previous_item_id, item: stored.item });
   sendEvent(session, { type: 'conversation.item.done', previous_item_id, item: stored.item });
@@ -39,30 +43,36 @@ export function createItem(
 /** Passes an item of the client to the mind, including items of a conversation that began in another session. */
 function tellMind(session: Session, item: NewItem): void {
   const tell = (input: MindInput): void => pushBounded(session.unheard, { kind: 'ready', input });
-  switch (item.type) {
-    case 'message': {
-      const words = item.content.map(({ text }) => text).join(' ');
-      if (item.role === 'user') tell({ type: 'said', words });
-      else if (item.role === 'assistant') tell({ type: 'answered', words });
-      else tell({ type: 'note', words });
-      return;
-    }
-    case 'function_call':
-      session.callKeys.set(item.call_id, item.call_id);
-      return tell({ type: 'called', key: item.call_id, name: item.name, arguments: item.arguments });
-    case 'function_call_output': {
-      const key = session.callKeys.get(item.call_id);
-      session.callKeys.delete(item.call_id);
-      if (key !== undefined) tell({ type: 'tool', key, output: item.output });
-    }
+  if (item.type === 'function_call_output') {
+    const key = session.callKeys.get(item.call_id);
+    session.callKeys.delete(item.call_id);
+    if (key !== undefined) tell({ type: 'tool', key, output: item.output });
+    return;
   }
+  if (item.type === 'function_call') session.callKeys.set(item.call_id, item.call_id);
+  tell(inputOf(item));
+}
+
+function audioMsOf(item: NewItem): number {
+  if (item.type !== 'message') return 0;
+  const bytes = item.content.map((part) =>
+    'audio' in part ? Buffer.byteLength(part.audio ?? '', 'base64') : 0,
+  );
+  return bytes.reduce((sum, each) => sum + each, 0) / BYTES_PER_SAMPLE / SAMPLES_PER_MS;
 }
 
 function toItem(item: NewItem, id: string): Item & { id: string } {
-  // The type of a part follows from its role; clients may send `text`.
-  return { ...item, id, ...(item.type === 'message' && { status: 'completed' }) } as Item & {
-    id: string;
-  };
+  // The type of a part follows from its role; clients may send `text`. The service does not send audio back.
+  const told =
+    item.type === 'message'
+      ? { ...item, status: 'completed', content: item.content.map(withoutAudio) }
+      : item;
+  return { ...told, id } as Item & { id: string };
+}
+
+function withoutAudio(part: Extract<NewItem, { type: 'message' }>['content'][number]): object {
+  if (part.type !== 'input_audio' && part.type !== 'output_audio') return part;
+  return { type: part.type, transcript: part.transcript ?? null };
 }
 
 function isCall(session: Session, callId: string): boolean {

@@ -16,6 +16,12 @@ export const LIMITS = {
   speechCharsMax: 4_096,
   speechRequestBytesMax: 64 * 1024,
   opinionRequestBytesMax: 64 * 1024,
+  secretRequestBytesMax: 256 * 1024,
+  /** Limits of the service: how long a client secret is valid. */
+  secretSecondsMin: 10,
+  secretSecondsMax: 7_200,
+  secretSecondsDefault: 600,
+  secretsMax: 1_000,
   /** Maximum audio of a scripted answer. */
   answerAudioMsMax: 300_000,
   /** Duration of the tone that replaces a sentence. */
@@ -34,8 +40,8 @@ export const LIMITS = {
   queueMax: 5_000,
   faultsMax: 1_000,
   answersMax: 1_000,
-  /** Default time limit of `expect` and `expectNoSockets`, by the server's clock. */
-  expectMsMax: 5_000,
+  /** Default time limit of `expect` and `expectNoSockets`, by the server's clock. A bound for a busy machine. */
+  expectMsMax: 30_000,
 } as const;
 
 export const SAMPLES_PER_MS = 24;

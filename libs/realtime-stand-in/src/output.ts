@@ -3,7 +3,7 @@ import { SAMPLES_PER_MS, LIMITS } from './limits.ts';
 import { garbleCalls } from './garble-calls.ts';
 import { toSpokenText } from './mind/spoken-text.ts';
 import { toBase64 } from './samples.ts';
-import { addItem, newId, sendEvent, sendDelta } from './session.ts';
+import { addItem, isOutOfBand, newId, sendEvent, sendDelta } from './session.ts';
 import type { ActiveResponse, PlannedCall, Session } from './session.ts';
 import type { StoredItem } from './stored-item.ts';
 import { CHARS_PER_TOKEN, countOutput } from './usage.ts';
@@ -17,6 +17,10 @@ export function sendOutput(session: Session, active: ActiveResponse, goesOn: () 
     const [sentence] = active.sentences;
     if (sentence === undefined) return 'said';
     if (isPaused(active)) return 'waits';
+    if (sentence.isFirst === true && active.words !== '') {
+      closeMessage(session, active, 'completed');
+      openMessage(session, active);
+    }
     const isAudio = active.modality === 'audio';
     if (isAudio && active.rest === undefined) {
       if (sentence.pcm === undefined) {
@@ -63,7 +67,7 @@ export function sendSamples(session: Session, active: ActiveResponse, pcm: Int16
   sendDelta(session, { type: 'response.output_audio.delta', ...placeOf(active), delta: toBase64(pcm) });
   active.deltas += 1;
   active.audioMs += pcm.length / SAMPLES_PER_MS;
-  if (active.message !== undefined) active.message.audioMs = active.audioMs;
+  if (active.message !== undefined) active.message.audioMs += pcm.length / SAMPLES_PER_MS;
 }
 
 function isPaused({ pauseAt, deltas }: ActiveResponse): boolean {
@@ -78,10 +82,11 @@ function isSpent({ tokensMax, transcript, audioMs }: ActiveResponse): boolean {
 
 /** Sends as many words as the tokens allow. */
 export function sendWords(session: Session, active: ActiveResponse, words: string): void {
-  const whole = active.transcript === '' ? words : ` ${words}`;
+  const whole = active.words === '' ? words : ` ${words}`;
   const charsMax = active.tokensMax === 'inf' ? Infinity : active.tokensMax * CHARS_PER_TOKEN;
   const delta = whole.slice(0, Math.max(0, charsMax - active.transcript.length));
   active.transcript += delta;
+  active.words += delta;
   const type =
     active.modality === 'audio' ? 'response.output_audio_transcript.delta' : 'response.output_text.delta';
   sendDelta(session, { type, ...placeOf(active), delta });
@@ -95,10 +100,8 @@ export function openMessage(session: Session, active: ActiveResponse): void {
   };
   active.message = stored;
   active.output.push(stored);
-  const previous_item_id = addItem(session, stored);
-  const place = { response_id: active.id, output_index: 0 };
-  sendEvent(session, { type: 'response.output_item.added', ...place, item: { ...stored.item } });
-  sendEvent(session, { type: 'conversation.item.added', previous_item_id, item: { ...stored.item } });
+  const place = { response_id: active.id, output_index: active.output.length - 1 };
+  addOutput(session, active, stored, place.output_index);
   const part =
     active.modality === 'audio'
       ? { type: 'audio' as const, transcript: '' }
@@ -111,7 +114,7 @@ export function closeMessage(
   active: ActiveResponse,
   status: 'completed' | 'incomplete',
 ): void {
-  const { message, transcript } = active;
+  const { message, words: transcript } = active;
   if (message === undefined || message.item.type !== 'message') return;
   const place = placeOf(active);
   const isAudio = active.modality === 'audio';
@@ -127,8 +130,9 @@ export function closeMessage(
     ? [{ type: 'output_audio' as const, transcript }]
     : [{ type: 'output_text' as const, text: transcript }];
   Object.assign(message.item, { status, content });
-  doneItem(session, active, message, 0);
+  doneItem(session, active, message, place.output_index);
   delete active.message;
+  active.words = '';
 }
 
 export function sendCalls(session: Session, active: ActiveResponse): void {
@@ -151,16 +155,8 @@ function sendCall(session: Session, active: ActiveResponse, call: PlannedCall, c
     audioMs: 0,
   };
   active.output.push(stored);
-  const previous_item_id = addItem(session, stored);
   const place = { response_id: active.id, item_id: id, output_index, call_id };
-  const { response_id } = place;
-  sendEvent(session, {
-    type: 'response.output_item.added',
-    response_id,
-    output_index,
-    item: { ...stored.item },
-  });
-  sendEvent(session, { type: 'conversation.item.added', previous_item_id, item: { ...stored.item } });
+  addOutput(session, active, stored, output_index);
   const half = Math.ceil(args.length / 2);
   for (const delta of [args.slice(0, half), args.slice(half)]) {
     if (delta !== '') sendDelta(session, { type: 'response.function_call_arguments.delta', ...place, delta });
@@ -170,10 +166,25 @@ function sendCall(session: Session, active: ActiveResponse, call: PlannedCall, c
   doneItem(session, active, stored, output_index);
 }
 
+/** Tells of an item of the response, and adds it to the conversation unless the response is of none. */
+function addOutput(session: Session, active: ActiveResponse, stored: StoredItem, output_index: number): void {
+  const previous_item_id = isOutOfBand(active) ? undefined : addItem(session, stored);
+  sendEvent(session, {
+    type: 'response.output_item.added',
+    response_id: active.id,
+    output_index,
+    item: { ...stored.item },
+  });
+  if (previous_item_id === undefined) return;
+  sendEvent(session, { type: 'conversation.item.added', previous_item_id, item: { ...stored.item } });
+}
+
 function doneItem(session: Session, active: ActiveResponse, stored: StoredItem, output_index: number): void {
-  const at = session.items.indexOf(stored);
-  const previous_item_id = session.items[at - 1]?.item.id ?? null;
-  sendEvent(session, { type: 'conversation.item.done', previous_item_id, item: { ...stored.item } });
+  if (!isOutOfBand(active)) {
+    const at = session.items.indexOf(stored);
+    const previous_item_id = session.items[at - 1]?.item.id ?? null;
+    sendEvent(session, { type: 'conversation.item.done', previous_item_id, item: { ...stored.item } });
+  }
   sendEvent(session, {
     type: 'response.output_item.done',
     response_id: active.id,
@@ -190,6 +201,7 @@ export interface OutputPlace {
 }
 
 export function placeOf(active: ActiveResponse): OutputPlace {
-  const item_id = active.message?.item.id ?? '';
-  return { response_id: active.id, item_id, output_index: 0, content_index: 0 };
+  const { message, output } = active;
+  const output_index = message === undefined ? 0 : output.indexOf(message);
+  return { response_id: active.id, item_id: message?.item.id ?? '', output_index, content_index: 0 };
 }

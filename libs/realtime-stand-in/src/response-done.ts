@@ -1,6 +1,6 @@
 /** The response object at the start and at the end of a response. */
 import type { RealtimeServerEvent } from '@petvisor/realtime-agent';
-import { sendEvent, TOKENS_PER_MINUTE } from './session.ts';
+import { isOutOfBand, sendEvent, TOKENS_PER_MINUTE } from './session.ts';
 import type { ActiveResponse, Session } from './session.ts';
 import { countInput, countOutput, toUsage } from './usage.ts';
 
@@ -64,11 +64,11 @@ export function describeResponse(
     id: active.id,
     status,
     output: [],
-    conversation_id: conversationId,
+    ...(!isOutOfBand(active) && { conversation_id: conversationId }),
     output_modalities: [active.modality],
     max_output_tokens: active.tokensMax,
     audio: { output: { format: config.audio.output.format, voice: config.audio.output.voice } },
-    // Marks the token counts as simulated.
-    metadata: { sandbox: 'usage is simulated' },
+    // Clients find their own response by it. Otherwise it marks the token counts as simulated.
+    metadata: active.request?.metadata ?? { sandbox: 'usage is simulated' },
   };
 }

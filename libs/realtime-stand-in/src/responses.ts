@@ -6,10 +6,11 @@ import { closeMessage, openMessage, placeOf, sendOutput, sendCalls } from './out
 import { planResponse } from './plan.ts';
 import { markerTone } from './marker.ts';
 import { LIMITS } from './limits.ts';
+import type { ResponseRequest } from './response-request.ts';
 import { describeResponse, sendDone } from './response-done.ts';
 import type { Ending } from './response-done.ts';
 import { toBase64 } from './samples.ts';
-import { hasOpenCall, idleMsMax, newId, sendEvent, sendDelta, sendError } from './session.ts';
+import { hasOpenCall, idleMsMax, isOutOfBand, newId, sendEvent, sendDelta, sendError } from './session.ts';
 import type { ActiveResponse, Session } from './session.ts';
 import { applyFault } from './apply-fault.ts';
 import { countOutput } from './usage.ts';
@@ -20,6 +21,7 @@ export interface ResponseOptions {
   readonly isHeld?: boolean;
   /** The request has `tool_choice: 'none'`. */
   readonly isWithoutTools?: boolean;
+  readonly request?: ResponseRequest | undefined;
 }
 
 /** Options of the session. */
@@ -38,6 +40,7 @@ export function beginResponse(session: Session, options: ResponseOptions = respo
     sentences: [],
     calls: [],
     callsSent: false,
+    words: '',
     transcript: '',
     audioMs: 0,
     output: [],
@@ -169,7 +172,8 @@ function endResponse(session: Session, ending: Ending): void {
   if (ending.status !== 'completed') {
     closeMessage(session, active, 'incomplete');
     // Calls that were not sent must be decided again.
-    if (active.calls.length > 0 && !active.callsSent) session.mindState = active.mindBefore;
+    if (active.calls.length > 0 && !active.callsSent && !isOutOfBand(active))
+      session.mindState = active.mindBefore;
   }
   session.active = undefined;
   sendDone(session, active, ending);

@@ -151,3 +151,35 @@ it('needs a connection to speak on', async () => {
   await call.server.expectNoSockets();
   expect(() => call.server.script.callerStarts()).toThrow('no connection is open');
 });
+
+it('a preamble is a message of its own, with its own words, audio and place', async () => {
+  const { server, client } = call;
+  server.script.answer({
+    preamble: 'Let me look.',
+    say: ['We open at nine.', 'Shall I book?'],
+    calls: [{ name: 'look_up', callId: 'c1' }],
+  });
+  client.send({ type: 'response.create' });
+  const { output } = await call.done();
+  expect(output.map(({ type, content }) => [type, content?.[0]?.transcript])).toEqual([
+    ['message', 'Let me look.'],
+    ['message', 'We open at nine. Shall I book?'],
+    ['function_call', undefined],
+  ]);
+  const indexOf = new Map<unknown, Set<unknown>>();
+  for (const event of client.events) {
+    if (event['output_index'] === undefined) continue;
+    const id = event['item_id'] ?? (event['item'] as { id: string }).id;
+    indexOf.set(id, (indexOf.get(id) ?? new Set()).add(event['output_index']));
+  }
+  expect(output.map(({ id }) => [...(indexOf.get(id) ?? [])])).toEqual([[0], [1], [2]]);
+  const order = client.events.map(({ type }) => type);
+  const ends = order.flatMap((type, i) => (type === 'response.output_item.done' ? [i] : []));
+  expect(
+    order.indexOf('response.output_item.added', order.indexOf('response.output_item.added') + 1),
+  ).toBeGreaterThan(ends[0]!);
+  // The second message has audio of its own, which is truncated by itself.
+  const { id } = output[1]!;
+  client.send({ type: 'conversation.item.truncate', item_id: id, content_index: 0, audio_end_ms: 100 });
+  expect(await client.next('conversation.item.truncated')).toMatchObject({ item_id: id, audio_end_ms: 100 });
+});

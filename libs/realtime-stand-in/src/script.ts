@@ -4,6 +4,8 @@
 export interface ScriptedAnswer {
   /** One or more sentences. Without a speech engine their audio is a tone (see `readMarker`). */
   readonly say?: string | readonly string[];
+  /** Sentences that are a message of their own before `say`, as of a model that says what it is about to do. */
+  readonly preamble?: string | readonly string[];
   /** PCM16 mono 24 kHz that replaces the synthesised words. */
   readonly audio?: Int16Array;
   /** Tool calls in order of output. Several are parallel calls. */

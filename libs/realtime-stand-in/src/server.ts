@@ -8,6 +8,7 @@ import { systemClock } from '@petvisor/realtime-agent';
 import type { Clock } from '@petvisor/realtime-agent';
 import { WebSocketServer } from 'ws';
 import type { Speech, VoiceName } from '@petvisor/speech';
+import { createClientSecrets } from './client-secrets.ts';
 import { serveConnection } from './connection.ts';
 import { createFaultQueue } from './faults.ts';
 import type { Fault, FaultKind } from './faults.ts';
@@ -18,13 +19,14 @@ import type { ExpectOptions, JournalEntry } from './journal.ts';
 import { LIMITS } from './limits.ts';
 import { bookingMind } from './mind/mind.ts';
 import type { Mind } from './mind/mind.ts';
+import { findModels } from './models.ts';
 import { createOpenConnections } from './open-connections.ts';
 import { createOpinions, type Opinions } from './opinion-endpoint.ts';
 import { randomTag } from './random-tag.ts';
 import type { Script } from './script.ts';
 import { createSession } from './session.ts';
 import { answerSpeech } from './speech-endpoint.ts';
-import { errorOfStatus, isAuthorised, isBeta, modelOf, pathOf, refuseUpgrade } from './upgrade.ts';
+import { errorOfStatus, isAuthorised, isBeta, keyOf, modelOf, pathOf, refuseUpgrade } from './upgrade.ts';
 
 export interface RealtimeServerOptions {
   /** Speech engine. Without it, audio of callers is not recognised and responses are tones (see `readMarker`). */
@@ -43,6 +45,8 @@ export interface RealtimeServerOptions {
   readonly apiKey?: string | undefined;
   /** Known models; responses of others fail with `model_not_found`. Default: any. */
   readonly models?: readonly string[] | undefined;
+  /** Duration of the tone that replaces a sentence without `speech`, by its characters. Default: 50, as spoken. */
+  readonly hummedMsPerChar?: number | undefined;
   /** Voice of the agent. */
   readonly voice?: VoiceName | undefined;
   /** Maximum duration of a session. Default: one hour, as with the service. */
@@ -90,11 +94,13 @@ export interface RealtimeServer {
 export async function startRealtimeServer(options: RealtimeServerOptions = {}): Promise<RealtimeServer> {
   const { speech, host = '127.0.0.1', port = 0, mind = bookingMind, voice = 'slt', models } = options;
   const { clock = systemClock, newTag = randomTag, keepEvents = false, onError, tls } = options;
+  const { hummedMsPerChar = LIMITS.hummedMsPerChar } = options;
   const { sessionMsMax = LIMITS.sessionMsMax, detectsVoice = speech !== undefined } = options;
   const journal = createJournal(clock, keepEvents);
   const issuedCalls = createIssuedCalls(clock);
   const faults = createFaultQueue(options.onFault);
   const opinions = createOpinions(faults);
+  const secrets = createClientSecrets(clock, newTag);
   const open = createOpenConnections(faults);
   const waitingForNone = new Set<() => void>();
   /** Connections whose upgrade is never answered. */
@@ -103,8 +109,10 @@ export async function startRealtimeServer(options: RealtimeServerOptions = {}): 
   let connections = 0;
 
   const posted: Readonly<Record<string, (...http: Parameters<RequestListener>) => Promise<void>>> = {
-    '/v1/audio/speech': (request, response) => answerSpeech(request, response, { speech, voice, faults }),
+    '/v1/audio/speech': (request, response) =>
+      answerSpeech(request, response, { speech, hummedMsPerChar, voice, faults }),
     '/v1/responses': (request, response) => opinions.answer(request, response),
+    '/v1/realtime/client_secrets': (request, response) => secrets.answer(request, response),
   };
   const onRequest: RequestListener = (request, response) => {
     const authorised = isAuthorised(request, options.apiKey);
@@ -115,15 +123,9 @@ export async function startRealtimeServer(options: RealtimeServerOptions = {}): 
         onError?.(error);
       });
     }
-    const found = request.method === 'GET' && pathOf(request) === '/v1/models';
-    const status = !authorised ? 401 : found ? 200 : 404;
-    const data = (models ?? ['sandbox']).map((id) => ({
-      id,
-      object: 'model',
-      created: 0,
-      owned_by: 'sandbox',
-    }));
-    const body = status === 200 ? { object: 'list', data } : { error: errorOfStatus(status) };
+    const found = authorised && request.method === 'GET' ? findModels(pathOf(request), models) : undefined;
+    const status = found !== undefined ? 200 : authorised ? 404 : 401;
+    const body = found ?? { error: errorOfStatus(status) };
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   };
   const server = tls === undefined ? createPlainServer(onRequest) : createTlsServer(tls, onRequest);
@@ -142,7 +144,8 @@ export async function startRealtimeServer(options: RealtimeServerOptions = {}): 
     if (status !== undefined) return refuseUpgrade(stream, status);
     webSockets.handleUpgrade(request, stream, head, (socket) => {
       const number = ++connections;
-      const model = modelOf(request) ?? '';
+      const secret = secrets.find(keyOf(request));
+      const model = modelOf(request) ?? secret?.model ?? '';
       const connection = serveConnection({
         socket,
         stream,
@@ -152,11 +155,13 @@ export async function startRealtimeServer(options: RealtimeServerOptions = {}): 
           model,
           isKnownModel: models?.includes(model) ?? true,
           isBeta: isBeta(request),
+          configure: secret?.configure,
           tag: newTag(),
           lifeMs: sessionMsMax,
           expiresAtSeconds: Math.floor((clock.now() + sessionMsMax) / 1000),
         }),
         speech,
+        hummedMsPerChar,
         voice,
         detectsVoice,
         clock,
@@ -178,8 +183,9 @@ export async function startRealtimeServer(options: RealtimeServerOptions = {}): 
 
   function refusal(request: IncomingMessage): number | undefined {
     if (pathOf(request) !== '/v1/realtime') return 404;
-    if (!isAuthorised(request, options.apiKey)) return 401;
-    if (modelOf(request) === undefined) return 400;
+    const secret = secrets.find(keyOf(request));
+    if (secret === undefined && !isAuthorised(request, options.apiKey)) return 401;
+    if (modelOf(request) === undefined && secret === undefined) return 400;
     return webSockets.clients.size >= LIMITS.connectionsMax ? 503 : undefined;
   }
 

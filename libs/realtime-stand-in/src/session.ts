@@ -7,6 +7,7 @@ import type { SessionEffect } from './events.ts';
 import type { FaultKind, FaultMoment } from './faults.ts';
 import type { Mind } from './mind/mind.ts';
 import type { MindInput } from './mind/hear.ts';
+import type { ResponseRequest } from './response-request.ts';
 import type { ScriptedAnswer, ScriptedTurn, TranscriptionPlace } from './script.ts';
 import { LIMITS } from './limits.ts';
 import { defaultConfig } from './session-config.ts';
@@ -27,6 +28,8 @@ export type Unheard =
 export interface Sentence {
   readonly words: string;
   readonly pcm?: Int16Array | undefined;
+  /** Begins a message of its own. */
+  readonly isFirst?: boolean | undefined;
 }
 
 export interface PlannedCall {
@@ -48,6 +51,8 @@ export interface ActiveResponse {
   isHeld?: boolean;
   /** Requested with `tool_choice: 'none'`. */
   readonly isWithoutTools?: boolean;
+  /** What the client asked for. */
+  readonly request?: ResponseRequest | undefined;
   /** Whether the content is decided. */
   isDecided: boolean;
   /** State of the mind before the decision, restored if the response ends before its calls are sent. */
@@ -56,6 +61,9 @@ export interface ActiveResponse {
   calls: readonly PlannedCall[];
   callsSent: boolean;
   message?: StoredItem;
+  /** Words of the message that is open. */
+  words: string;
+  /** Words and audio of all messages so far. */
   transcript: string;
   audioMs: number;
   output: StoredItem[];
@@ -120,6 +128,8 @@ export interface SessionOptions {
   readonly isKnownModel: boolean;
   /** The client requests the beta interface. */
   readonly isBeta: boolean;
+  /** Changes the defaults of the session, as the client secret asks for. */
+  readonly configure?: ((config: SessionConfig) => SessionConfig) | undefined;
   /** Part of every id of this session. */
   readonly tag: string;
   readonly lifeMs: number;
@@ -129,14 +139,14 @@ export interface SessionOptions {
 export const TOKENS_PER_MINUTE = 40_000;
 
 export function createSession(options: SessionOptions): Session {
-  const { mind, stage, model, tag, expiresAtSeconds } = options;
+  const { mind, stage, model, tag, expiresAtSeconds, configure = (config) => config } = options;
   return {
     mind,
     stage,
     options,
     tag,
     conversationId: `conv_${tag}`,
-    config: defaultConfig(`sess_${tag}`, model, expiresAtSeconds),
+    config: configure(defaultConfig(`sess_${tag}`, model, expiresAtSeconds)),
     ids: 0,
     mindState: undefined,
     items: [],
@@ -237,4 +247,9 @@ export function idleMsMax({ config }: Session): number | undefined {
 export function pushBounded<Entry>(waiting: Entry[], entry: Entry): void {
   if (waiting.length >= LIMITS.itemsMax) waiting.shift();
   waiting.push(entry);
+}
+
+/** Whether the response is of no conversation: its items are added to none. */
+export function isOutOfBand({ request }: Pick<ActiveResponse, 'request'>): boolean {
+  return request?.conversation === 'none';
 }

@@ -14,6 +14,7 @@ import { errorOfStatus } from './upgrade.ts';
 
 export interface SpeechEndpointOptions {
   readonly speech: Speech | undefined;
+  readonly hummedMsPerChar: number;
   readonly voice: VoiceName;
   readonly faults: FaultQueue;
 }
@@ -79,8 +80,9 @@ function sentencesOf(text: string): string[] {
   return sentences.map(({ segment }) => segment.trim()).filter((sentence) => sentence !== '');
 }
 
-async function speak(sentence: string, { speech, voice }: SpeechEndpointOptions): Promise<Int16Array> {
+async function speak(sentence: string, options: SpeechEndpointOptions): Promise<Int16Array> {
+  const { speech, hummedMsPerChar, voice } = options;
   if (speech === undefined || !LATIN.test(sentence))
-    return markerTone(MARKER, Math.max(LIMITS.hummedMsMin, sentence.length * LIMITS.hummedMsPerChar));
+    return markerTone(MARKER, Math.max(LIMITS.hummedMsMin, sentence.length * hummedMsPerChar));
   return speech.speak(toSpokenText(sentence), { voice });
 }

@@ -15,6 +15,7 @@ import {
   responseOptions,
   resumeResponse,
 } from './responses.ts';
+import { readResponseRequest } from './response-request.ts';
 import { updateConfig } from './session-config.ts';
 import { sendEvent, sendError } from './session.ts';
 import type { OutgoingEvent, Session } from './session.ts';
@@ -178,18 +179,24 @@ function createResponse(session: Session, event: Extract<ClientEvent, { type: 'r
     });
     return;
   }
-  const asked = Object(event.response) as {
-    output_modalities?: unknown;
-    max_output_tokens?: unknown;
-    tool_choice?: unknown;
-  };
-  const wanted: unknown = Array.isArray(asked.output_modalities) ? asked.output_modalities[0] : undefined;
-  const tokensMax = asked.max_output_tokens;
+  const read = readResponseRequest(event.response);
+  if (!read.ok) {
+    const { param } = read;
+    sendError(session, {
+      code: 'invalid_value',
+      message: `Invalid value: '${param}'.`,
+      param,
+      eventId: event.event_id,
+    });
+    return;
+  }
+  const { request } = read;
   const options = responseOptions(session);
   beginResponse(session, {
-    modality: wanted === 'text' || wanted === 'audio' ? wanted : options.modality,
-    tokensMax: typeof tokensMax === 'number' || tokensMax === 'inf' ? tokensMax : options.tokensMax,
-    isWithoutTools: asked.tool_choice === 'none',
+    modality: request.output_modalities?.[0] ?? options.modality,
+    tokensMax: request.max_output_tokens ?? options.tokensMax,
+    isWithoutTools: request.tool_choice === 'none',
+    request,
   });
 }
 

@@ -11,11 +11,15 @@ export function modelOf(request: IncomingMessage): string | undefined {
   return model === null || model === '' ? undefined : model;
 }
 
-/** Checks the key in the header or, as browsers send it, in the subprotocol. */
-export function isAuthorised(request: IncomingMessage, apiKey: string | undefined): boolean {
+/** Returns the key in the header or, as browsers send it, in the subprotocol. */
+export function keyOf(request: IncomingMessage): string | undefined {
   const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
   const offered = request.headers['sec-websocket-protocol'] ?? '';
-  const key = bearer ?? /openai-insecure-api-key\.([^\s,]+)/.exec(offered)?.[1];
+  return bearer ?? /openai-insecure-api-key\.([^\s,]+)/.exec(offered)?.[1];
+}
+
+export function isAuthorised(request: IncomingMessage, apiKey: string | undefined): boolean {
+  const key = keyOf(request);
   return key !== undefined && (apiKey === undefined || key === apiKey);
 }
 

@@ -2,6 +2,7 @@
  * Who calls, as far as the call was told: for the staff who act on an emergency, during which no tool takes anything down.
  * Nothing of it was read back.
  */
+import type { CallMemory } from './memory/call-memory.ts';
 import type { Tool } from '@petvisor/realtime-agent';
 import { readPhone } from '@petvisor/vetstoria-client';
 import { z } from 'zod';
@@ -29,11 +30,13 @@ export interface KnownCaller {
 /** Fewer digits in a row are a date, a price or a part of a number. */
 const SPOKEN_DIGITS_MIN = 9;
 
-export function createKnownCaller(practice: Practice): KnownCaller {
+export function createKnownCaller(practice: Practice, memory: CallMemory): KnownCaller {
   const { countryCallingCode } = practice;
   const given = givenSchema(countryCallingCode);
-  let details: CallerDetails = {};
-  let spokenPhone: string | undefined;
+  const known = memory.known('caller', knownSchema);
+  let details: CallerDetails = known?.details ?? {};
+  let spokenPhone = known?.spokenPhone;
+  memory.keep('caller', () => ({ details, spokenPhone }));
   return {
     details: () => ({ ...(spokenPhone !== undefined && { callerPhone: spokenPhone }), ...details }),
     listen: (words) => {
@@ -48,6 +51,15 @@ export function createKnownCaller(practice: Practice): KnownCaller {
     }),
   };
 }
+
+const knownSchema = z.strictObject({
+  details: z.strictObject({
+    callerName: z.string().optional(),
+    callerPhone: z.string().optional(),
+    petName: z.string().optional(),
+  }),
+  spokenPhone: z.string().optional(),
+});
 
 type Given = Partial<z.output<ReturnType<typeof givenSchema>>>;
 

@@ -13,6 +13,8 @@ export interface Practice {
   readonly timeZone: string;
   /** Languages that are spoken, as in ISO 639-1, the opening's first. Default: English. */
   readonly languages?: readonly string[];
+  /** The practice's own words before those of every opening, by language. */
+  readonly greetings?: Readonly<Record<string, string | undefined>>;
   /** Calling code assumed for national phone numbers, digits only. Default: `44`. */
   readonly countryCallingCode?: string;
   /** Distinguishes practices that share one ledger. */

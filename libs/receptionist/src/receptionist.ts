@@ -1,6 +1,10 @@
 /** Creates the receptionist, which provides the instructions and the tools of every call. */
+import { createCallMemory, type CallMemoryState } from './memory/call-memory.ts';
 import type { Alert, AssertionKind, Tool } from '@petvisor/realtime-agent';
+import { toLocal } from '@petvisor/vetstoria-client';
 import { assertionKind } from './assertions/assertion-kind.ts';
+import { ownSentences } from './assertions/own-sentences.ts';
+import { createDoneActs } from './assertions/done-acts.ts';
 import { createCatalogueSource } from './catalogue.ts';
 import type { Diary } from './booking/diary.ts';
 import type { BookingLedger } from './booking/booking-ledger.ts';
@@ -51,6 +55,8 @@ export interface CallBrief {
   /** Stored with the conversation. */
   readonly instructionsVersion: string;
   readonly tools: readonly Tool[];
+  /** Everything that the tools and judges of the call remember, as plain data, for `NewCall.restored`. */
+  readonly state: () => CallMemoryState;
   /** What the call says itself; undefined for a language without words, in which the model says all of it. */
   readonly statements: CallStatements | undefined;
   /**
@@ -67,18 +73,25 @@ export interface CallBrief {
    * emergency on the tools refuse to book.
    */
   readonly listen: EmergencyGuard['listen'];
+  /** True from the first emergency until the caller says that it is none. */
+  readonly isUrgent: () => boolean;
   /** Raises the emergency that a second judge has heard, as `listen` does; a kind that it does not know as `unspecified`. */
   readonly report: (kind: string) => Alert | undefined;
   /**
-   * Judges what the agent's words say is done, if anything. Once a message is stored, that it is passed on is true.
+   * Judges what the agent's words say is done though it is not. What is confirmed or stored in this call may be said.
+   * @param isWhole whether no more words of the same item follow
    */
-  readonly asserts: (words: string) => AssertionKind | undefined;
+  readonly asserts: (words: string, isWhole: boolean) => AssertionKind | undefined;
 }
 
 export interface NewCall {
   readonly conversationId: number;
+  /** What `CallBrief.state()` returned in the process that has begun the call. */
+  readonly restored?: unknown;
   /** Asked before a booking is read back, and again before it is made. Default: always true. */
   readonly mayBook?: MayBook;
+  /** The caller can press keys, as on a telephone: a read-back then offers the key that confirms it. Default: false. */
+  readonly hasKeys?: boolean;
 }
 
 export interface Receptionist {
@@ -93,6 +106,8 @@ export interface Receptionist {
    * @throws whatever the ledger throws
    */
   reconcilePending(): Promise<{ readonly unknown: number }>;
+  /** Whether the booking with this key of the ledger is under way here. */
+  isBooking(key: string): boolean;
   /** Resolves when no booking is under way. A booking that was sent continues after its call until it is recorded. */
   drain(): Promise<void>;
 }
@@ -107,29 +122,43 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
 
   const catalogues = createCatalogueSource({ diary, steadyNow, wait, observe });
   const calendar = practiceCalendar(practice.facts);
+  const own = ownSentences(practice.facts);
   const statements = callStatements(practice);
   const emergencyIn = emergencyStatements(practice);
   const desk = createBookingDesk({ diary, ledger, practice, now, steadyNow, wait, observe });
 
   return {
-    prepareCall: async ({ conversationId, mayBook = () => Promise.resolve(true) }) => {
+    prepareCall: async ({
+      conversationId,
+      mayBook = () => Promise.resolve(true),
+      hasKeys = false,
+      restored,
+    }) => {
+      const memory = createCallMemory(conversationId, restored);
       const catalogue = await catalogues.get();
       const instructions = writeInstructions({ practice, catalogue, nowMs: now() });
       const shared = { practice, calendar, diary, now };
-      const offers = createOfferBook({ now, steadyNow, randomBytes });
-      const ofCall = createStatementsOfCall(practice);
-      let isMessageStored = false;
+      const offers = createOfferBook({ now, steadyNow, randomBytes, memory });
+      const ofCall = createStatementsOfCall(practice, memory, hasKeys);
+      const { whatHappensNext, whatToBring } = practice.facts ?? {};
+      const done = createDoneActs(
+        [whatHappensNext, whatToBring].filter((fact) => fact !== undefined),
+        memory,
+      );
       const noticeMessage: Observe = (event) => {
-        isMessageStored ||= event.type === 'message.stored';
+        if (event.type === 'message.stored') done.messageStored();
         observe(event);
       };
-      const knownCaller = createKnownCaller(practice);
-      const unheardAnswers = createUnheardAnswers();
+      const knownCaller = createKnownCaller(practice, memory);
+      const unheardAnswers = createUnheardAnswers(memory);
       const emergency = createEmergencyGuard({
         practice,
+        calendar,
+        now,
         say: emergencyIn,
         conversationId,
         observe,
+        memory,
       });
       const booking =
         catalogue === undefined
@@ -147,7 +176,9 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
                 mayBook,
                 emergency,
                 unheardAnswers,
+                memory,
                 statements: ofCall.statements,
+                noteOutcome: done.outcome,
               }),
             ];
       const message = takeMessageTool({
@@ -158,6 +189,7 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
         randomBytes,
         conversationId,
         emergency,
+        memory,
         observe: noticeMessage,
         statements: ofCall.statements,
       });
@@ -171,18 +203,22 @@ export function createReceptionist(options: ReceptionistOptions): Receptionist {
           reportEmergencyTool({ emergency }),
           closeWebsocketTool(),
         ],
-        stoppedBooking: () => (isMessageStored ? undefined : unheardAnswers.stopped()),
+        state: () => memory.state(),
+        stoppedBooking: () => (done.acts().isMessageStored ? undefined : unheardAnswers.stopped()),
         knownCaller: knownCaller.details,
         isEmergency: emergency.isRaised,
         listen: (words, before) => {
           knownCaller.listen(words);
           return emergency.listen(words, before);
         },
+        isUrgent: () => emergency.isOpen,
         report: (kind) => emergency.report(isEmergencyKind(kind) ? kind : 'unspecified'),
-        asserts: (words) => assertionKind(words, isMessageStored),
+        asserts: (words, isWhole) =>
+          assertionKind(words, done.acts(), { today: toLocal(now(), practice.timeZone).date, isWhole, own }),
       };
     },
     reconcilePending: () => desk.reconcilePending(),
+    isBooking: (key) => desk.isBooking(key),
     drain: () => desk.drain(),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { describeError } from './describe-error.ts';
-import { createLogger } from './log.ts';
+import { createLogger, setLogLevel } from './log.ts';
 
 function logged(attributes: object): Record<string, unknown> {
   const lines: string[] = [];
@@ -19,6 +19,27 @@ describe('createLogger', () => {
       calls: 2,
       msg: 'call ended',
     });
+  });
+
+  it('names the instance where there are several', () => {
+    const lines: string[] = [];
+    const destination = { write: (line: string) => void lines.push(line) };
+    createLogger({ level: 'info', build: 'b', instance: 'host-1f', destination }).info('listening');
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ instance: 'host-1f' });
+  });
+
+  it('changes its level while it runs, and that of its children, old and new ones', () => {
+    const lines: string[] = [];
+    const destination = { write: (line: string) => void lines.push(line) };
+    const log = createLogger({ level: 'info', build: 'b', destination });
+    const children = Array.from({ length: 200 }, (_, call) => log.child({ call }));
+    const grandchild = children[7]!.child({ turn: 1 });
+    setLogLevel(log, 'debug');
+    for (const one of [log, ...children, grandchild, log.child({})]) one.debug('heard');
+    expect(lines).toHaveLength(203);
+    setLogLevel(log, 'error');
+    for (const one of [log, ...children, grandchild]) one.info('heard');
+    expect(lines).toHaveLength(203);
   });
 
   it('censors attributes that could carry a key', () => {

@@ -8,18 +8,45 @@ export interface LoggerOptions {
   readonly level: string;
   /** The build of the program, written into each line. */
   readonly build: string;
+  /** The process among several of one program, written into each line. */
+  readonly instance?: string | undefined;
   /** Standard output by default. */
   readonly destination?: DestinationStream | undefined;
 }
 
+/** Number of references that are kept before those without a child are dropped. */
+const CHILDREN_PRUNED_MIN = 64;
+
 /** Callers log nothing personal and no key; attributes with these names are censored all the same. */
 const CENSORED = ['apiKey', 'api_key', 'ticket', 'authorization', 'secret', 'headers', 'url', 'err.config'];
 
-export function createLogger({ level, build, destination }: LoggerOptions): Logger {
-  return pino(
+/** Holds none of them in memory. */
+class LivingChildren {
+  #references: WeakRef<Logger>[] = [];
+  #prunedAt = CHILDREN_PRUNED_MIN;
+
+  add(child: Logger): void {
+    this.#references.push(new WeakRef(child));
+    if (this.#references.length < this.#prunedAt) return;
+    this.#references = this.#references.filter((reference) => reference.deref() !== undefined);
+    this.#prunedAt = Math.max(CHILDREN_PRUNED_MIN, 2 * this.#references.length);
+  }
+
+  all(): Logger[] {
+    return this.#references.flatMap((reference) => reference.deref() ?? []);
+  }
+}
+
+/** Children of each logger that are still used; a child has a level of its own, which would stay as it was. */
+const CHILDREN = new WeakMap<Logger, LivingChildren>();
+
+export function createLogger({ level, build, instance, destination }: LoggerOptions): Logger {
+  const children = new LivingChildren();
+  const log = pino(
     {
       level,
-      base: { build },
+      onChild: (child) => children.add(child),
+      base: { build, ...(instance !== undefined && { instance }) },
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: [...CENSORED, ...CENSORED.map((name) => `*.${name}`)], censor: '[redacted]' },
@@ -27,4 +54,12 @@ export function createLogger({ level, build, destination }: LoggerOptions): Logg
     },
     destination ?? pino.destination(1),
   );
+  CHILDREN.set(log, children);
+  return log;
+}
+
+/** Changes the level of a logger that `createLogger` has made, and of all its children, while the program runs. */
+export function setLogLevel(log: Logger, level: string): void {
+  log.level = level;
+  for (const child of CHILDREN.get(log)?.all() ?? []) child.level = level;
 }

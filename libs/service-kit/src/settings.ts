@@ -1,12 +1,8 @@
 /** Settings: named environment variables, parsed once by a program's schema and passed on by value. */
 import { z } from 'zod';
+import { SettingsError } from './settings-error.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError';
-  readonly code = 'invalid_settings';
-}
 
 /**
  * Parses the variables that the schema names; an empty value counts as missing.
@@ -27,9 +23,7 @@ export function parseEnvironment<Shape extends z.ZodRawShape>(
     if (!problems.has(name))
       problems.set(name, name in given || issue.code === 'custom' ? problemOf(issue) : 'is missing');
   }
-  throw new SettingsError(
-    `Settings: ${[...problems].map(([name, problem]) => `${name} ${problem}`).join('; ')}.`,
-  );
+  throw SettingsError.of(problems);
 }
 
 function problemOf(issue: z.core.$ZodIssue): string {
@@ -88,7 +82,7 @@ export function requireHttps<Shape extends z.ZodRawShape & typeof insecureHttpSe
       checked.refine(
         (values) => {
           const { ALLOW_INSECURE_HTTP: isAllowed, [name]: address } = values as Record<string, unknown>;
-          return isAllowed === true || !isInsecure(address);
+          return isAllowed === true || !isInsecureAddress(address);
         },
         {
           path: [name],
@@ -103,7 +97,8 @@ export function requireHttps<Shape extends z.ZodRawShape & typeof insecureHttpSe
 
 const LOOPBACK_HOST = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
-function isInsecure(address: unknown): boolean {
+/** An `http:` address of another host than loopback. */
+export function isInsecureAddress(address: unknown): boolean {
   if (typeof address !== 'string' || !URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);
   return protocol === 'http:' && !LOOPBACK_HOST.test(hostname);

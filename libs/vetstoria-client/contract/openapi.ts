@@ -2,7 +2,7 @@
  * The wire format as an OpenAPI 3.1 document, generated from the schemas that the client uses.
  * `npm run openapi -w @petvisor/vetstoria-client` writes it to `openapi.json`.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import * as bodies from '../src/wire/bodies.ts';
 import { OPERATIONS, type Certainty, type OperationShape } from '../src/wire/operations.ts';
 import * as replies from '../src/wire/replies.ts';
@@ -10,11 +10,11 @@ import type { VetstoriaOperation } from '../src/types.ts';
 
 interface Exchange {
   readonly summary: string;
-  readonly body?: { readonly name: string; readonly schema: z.ZodType };
+  readonly body?: { readonly name: string; readonly schema: z.core.$ZodType };
   readonly success: readonly {
     readonly status: 200 | 201 | 204;
     readonly name?: string;
-    readonly schema?: z.ZodType;
+    readonly schema?: z.core.$ZodType;
   }[];
   /** What is refused, and what it means. */
   readonly refusals: Readonly<Record<number, string>>;
@@ -102,10 +102,14 @@ const MARKS: Record<Certainty, string> = {
   A: 'assumed',
 };
 
+// What the client reads by code, as JSON schema: code that only a document needs is not in the package.
+z.globalRegistry.add(replies.tokenExpiry, { type: 'string' });
+z.globalRegistry.add(replies.listedSlot, { anyOf: [{ required: ['dateTime'] }, { required: ['slot'] }] });
+
 /** @param version the version of the package */
 export function writeOpenApi(version: string): object {
   const schemas: Record<string, unknown> = {};
-  const reference = (name: string, schema: z.ZodType): object => {
+  const reference = (name: string, schema: z.core.$ZodType): object => {
     const { $schema: _, ...json } = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' });
     schemas[name] = json;
     return { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } };

@@ -202,15 +202,18 @@ describe('options', () => {
     expect(() => clientOf(server, options)).toThrow(message);
   });
 
-  it('may bring their own fetch', async () => {
-    const asked: string[] = [];
+  it('may bring their own fetch, which needs to know no Request', async () => {
+    const asked: unknown[] = [];
     const ownFetch: typeof fetch = (input, init) => {
-      asked.push((input as Request).method);
+      asked.push([input, init?.method, init?.body]);
       return fetch(input, init);
     };
     server.answer(paths.species, ok);
     await clientOf(server, { fetch: ownFetch }).getSpecies();
-    expect(asked).toEqual(['POST', 'GET']);
+    expect(asked).toEqual([
+      [expect.stringContaining(paths.authenticate), 'POST', '{"secret":"secret-1"}'],
+      [expect.stringContaining(paths.species), 'GET', undefined],
+    ]);
   });
 });
 

@@ -1,5 +1,9 @@
 /** Conversions between epoch milliseconds and the practice's wall clock, including both clock changes. Pure. */
-import { Temporal } from 'temporal-polyfill';
+import { getISO } from 'temporal-polyfill/fns/Calendar';
+import * as instants from 'temporal-polyfill/fns/Instant';
+import * as dates from 'temporal-polyfill/fns/PlainDate';
+import * as dateTimes from 'temporal-polyfill/fns/PlainDateTime';
+import * as zonedTimes from 'temporal-polyfill/fns/ZonedDateTime';
 import type { LocalTime, TimeMode } from './types.ts';
 
 /** MORNING is before 12:00, AFTERNOON from 12:00 to 17:00, EVENING from 17:00, by the practice's wall clock. */
@@ -13,19 +17,16 @@ export interface TimeRange {
   toMs: number;
 }
 
-const NOON = Temporal.PlainTime.from('12:00');
-const FIVE = Temporal.PlainTime.from('17:00');
+const NOON = '12:00';
+const FIVE = '17:00';
 
 /**
  * Converts a moment to the practice's wall clock.
  * @throws RangeError for an unknown time zone
  */
 export function toLocal(epochMs: number, timeZone: string): LocalTime {
-  const zoned = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timeZone);
-  return {
-    date: zoned.toPlainDate().toString(),
-    time: zoned.toPlainTime().toString({ smallestUnit: 'minute' }),
-  };
+  const [date = '', time = ''] = wallClock(zonedTime(epochMs, timeZone), 'minute').split('T');
+  return { date, time };
 }
 
 /**
@@ -34,8 +35,7 @@ export function toLocal(epochMs: number, timeZone: string): LocalTime {
  * @throws RangeError for an impossible date or time, or an unknown time zone
  */
 export function fromLocal(local: LocalTime, timeZone: string): number {
-  return Temporal.PlainDateTime.from(`${local.date}T${local.time}`).toZonedDateTime(timeZone)
-    .epochMilliseconds;
+  return wallClockMs(`${local.date}T${local.time}`, timeZone);
 }
 
 /**
@@ -45,8 +45,7 @@ export function fromLocal(local: LocalTime, timeZone: string): number {
  */
 export function dayPeriodBounds(date: string, period: DayPeriod, timeZone: string): TimeRange {
   const day = dayBounds(date, timeZone);
-  const at = (plainTime: Temporal.PlainTime): number =>
-    Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime }).epochMilliseconds;
+  const at = (time: string): number => fromLocal({ date, time }, timeZone);
   switch (period) {
     case 'MORNING':
       return { fromMs: day.fromMs, toMs: at(NOON) };
@@ -63,10 +62,10 @@ export function dayPeriodBounds(date: string, period: DayPeriod, timeZone: strin
  * @throws RangeError for an impossible date or an unknown time zone
  */
 export function dayBounds(date: string, timeZone: string): TimeRange {
-  const day = Temporal.PlainDate.from(date);
+  const day = dates.fromString(date, getISO);
   return {
-    fromMs: day.toZonedDateTime(timeZone).epochMilliseconds,
-    toMs: day.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds,
+    fromMs: dates.toZonedDateTime(day, timeZone).epochMilliseconds,
+    toMs: dates.toZonedDateTime(dates.addDays(day, 1), timeZone).epochMilliseconds,
   };
 }
 
@@ -77,9 +76,8 @@ export function dayBounds(date: string, timeZone: string): TimeRange {
  */
 export function readDateTime(text: string, timeZone: string, mode: TimeMode): number {
   const label = /(?:[zZ]|[+-]\d{2}:?\d{2})$/.exec(text);
-  if (mode === 'instant' && label) return Temporal.Instant.from(text).epochMilliseconds;
-  const wallClock = label ? text.slice(0, label.index) : text;
-  return Temporal.PlainDateTime.from(wallClock).toZonedDateTime(timeZone).epochMilliseconds;
+  if (mode === 'instant' && label) return instants.fromString(text).epochMilliseconds;
+  return wallClockMs(label ? text.slice(0, label.index) : text, timeZone);
 }
 
 /**
@@ -87,7 +85,18 @@ export function readDateTime(text: string, timeZone: string, mode: TimeMode): nu
  * `+00:00` (`wallClockUtc`).
  */
 export function writeDateTime(epochMs: number, timeZone: string, mode: TimeMode): string {
-  const zoned = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timeZone);
-  const wallClock = zoned.toPlainDateTime().toString({ smallestUnit: 'second' });
-  return wallClock + (mode === 'instant' ? zoned.offset : '+00:00');
+  const zoned = zonedTime(epochMs, timeZone);
+  return wallClock(zoned, 'second') + (mode === 'instant' ? zonedTimes.offset(zoned) : '+00:00');
+}
+
+function zonedTime(epochMs: number, timeZone: string): zonedTimes.Record {
+  return instants.toZonedDateTimeISO(instants.fromEpochMilliseconds(epochMs), timeZone);
+}
+
+function wallClockMs(text: string, timeZone: string): number {
+  return dateTimes.toZonedDateTime(dateTimes.fromString(text, getISO), timeZone).epochMilliseconds;
+}
+
+function wallClock(zoned: zonedTimes.Record, smallestUnit: 'minute' | 'second'): string {
+  return dateTimes.toString(zonedTimes.toPlainDateTime(zoned), { smallestUnit });
 }

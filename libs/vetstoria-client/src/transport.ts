@@ -53,7 +53,7 @@ export function createTransport(settings: Settings): Transport {
     ...(request.json !== undefined && { json: request.json }),
     // A redirect would turn the POST into a GET, whose 200 would look like a booking.
     redirect: 'manual',
-    fetch: observedFetch(settings, request.operation, onAttempt),
+    fetch: observedFetch(settings, request, onAttempt),
   });
 
   const retry: RetryOptions = {
@@ -133,13 +133,21 @@ export function createTransport(settings: Settings): Transport {
   return { read, book };
 }
 
-/** Returns a `fetch` that calls the hook after each attempt. */
+/**
+ * Returns a `fetch` that calls the hook after each attempt. It hands the user's `fetch` an address and plain options: one
+ * of another package than the platform's does not know the platform's `Request`.
+ */
 function observedFetch(
   { fetch, steadyNow, hooks }: Settings,
-  operation: VetstoriaOperation,
+  { operation, json }: WireRequest,
   onAttempt: () => void = () => undefined,
 ): typeof globalThis.fetch {
-  return async (input, init) => {
+  return async (input) => {
+    const { url, method, headers, redirect, signal } = input as Request;
+    const init: RequestInit = {
+      ...{ method, headers: Object.fromEntries(headers), redirect, signal },
+      ...(json !== undefined && { body: JSON.stringify(json) }),
+    };
     const startedMs = steadyNow();
     const report = (status?: number): void => {
       const event = {
@@ -155,7 +163,7 @@ function observedFetch(
     };
     onAttempt();
     try {
-      const response = await fetch(input, init);
+      const response = await fetch(url, init);
       report(response.status);
       return response;
     } catch (error) {

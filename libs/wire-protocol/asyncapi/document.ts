@@ -3,6 +3,7 @@
  * What a schema cannot say, when an event comes and what it is for, is said here, once for each event.
  */
 import * as z from 'zod';
+import * as mini from 'zod/mini';
 import {
   CLOSE,
   MESSAGE_BYTES_MAX,
@@ -15,7 +16,7 @@ import {
 
 const FROM_CALLER: Record<ClientEventType, string> = {
   'input_audio_buffer.append':
-    'Audio of the caller: base64 PCM16, little-endian, mono, 24 kHz, at most one second. A binary frame contains the same as raw bytes.',
+    'Audio of the caller: base64 PCM16, little-endian, mono, 24 kHz, at most four seconds. A binary frame contains the same as raw bytes.',
   'input_audio_buffer.commit': 'Ends the turn, for push-to-talk clients.',
   'input_audio_buffer.clear': 'Discards the audio since the last turn.',
   'conversation.item.create': 'A typed message of the caller. It interrupts the agent.',
@@ -28,8 +29,11 @@ const FROM_CALLER: Record<ClientEventType, string> = {
   'voice.playback':
     'How much of an item the caller has heard; send it every 100 to 200 ms while it plays, at its end and at its flush.',
   'voice.rate': "The caller's rating of the call.",
+  'voice.presence':
+    'The caller is there without speaking: keys, pointer, focus. It counts as activity. Send it at most every 5 seconds.',
   'voice.read_back.answer':
     'The caller confirms or declines the open read-back, once its binding words were heard.',
+  'voice.ping': 'Asks for `voice.pong`, to find out whether the connection is still there.',
   'voice.hangup': 'Ends the call.',
 };
 
@@ -46,7 +50,7 @@ const TO_CALLER: Record<GatewayEventType, string> = {
   'conversation.item.input_audio_transcription.completed': 'All words of a turn of the caller.',
   'conversation.item.input_audio_transcription.failed': 'A turn could not be transcribed.',
   'response.created': 'The agent starts to answer.',
-  'response.done': 'The answer is complete. Its audio may still be on the way.',
+  'response.done': 'The answer is complete, and all of its audio has been sent. Nothing of it follows.',
   'response.output_item.added': 'A message of the answer begins.',
   'response.output_item.done': 'A message of the answer is complete.',
   'response.content_part.added': 'A part of a message begins.',
@@ -60,20 +64,29 @@ const TO_CALLER: Record<GatewayEventType, string> = {
   'response.output_text.done': 'All words of an item that are not spoken.',
   error: 'The gateway or the voice service has refused an event of the client. The call goes on.',
   'voice.call.started': 'The conversation is stored, the agent is configured, and audio flows.',
+  'voice.call.resumed':
+    'The first event on a socket that was opened with a resume token: the call goes on. Captions and what is shown replace what the client has.',
+  'voice.call.moving': 'The call is about to go on at another instance: come back with the resume token.',
+  'voice.pong': 'The answer to `voice.ping`.',
   'voice.flush': 'Stop playing the item, drop the rest, and answer with `voice.playback`.',
   'voice.tool': 'A tool call of the agent, without arguments and personal data.',
   'voice.booking': 'The outcome of a booking. `confirmed` only after the diary has confirmed it.',
-  'voice.emergency': 'The caller may have described an emergency: show the numbers at once.',
+  'voice.emergency':
+    'The caller may have described an emergency: show the numbers at once, until it is called off.',
   'voice.read_back': 'What the caller is asked to confirm, and what came of it.',
   'voice.contact': 'Telephone numbers of the practice: show them at once.',
   'voice.disclosure':
     'Whether the caller has heard to its end that an automated assistant answers and that the call is written down.',
+  'voice.offers':
+    'The times that the agent offers, for a page to show as buttons; they replace those before.',
+  'voice.idle_warning': 'Nothing was heard for a while: the call ends unless the caller does something.',
   'voice.call.ended': 'The call has ended, with its reason. The socket is closed next.',
 };
 
 const CLOSES: Record<keyof typeof CLOSE, string> = {
   ended: 'The call has ended normally.',
   goingAway: 'The server is shutting down.',
+  moving: 'The call goes on at another instance: come back with the resume token.',
   tooBig: `A message was larger than ${MESSAGE_BYTES_MAX} bytes.`,
   overloaded: 'The server has more calls than it can carry; call again later.',
   internal: 'Internal error of the gateway.',
@@ -96,11 +109,10 @@ export function asyncApiDocument(version: string): JsonSchema {
   const incoming = clientEventSchema.options.map((schema) =>
     toMessage(schema.shape.type.value, FROM_CALLER[schema.shape.type.value], schema, 'input'),
   );
-  const outgoing = gatewayEventSchema.options.map((schema) => {
-    const name = schema.shape.type.value;
+  const outgoing = gatewayEventSchema.def.options.flatMap((schema) => {
     // Optional in the schema of clients, and present on every event that the gateway sends.
-    const numbered = (schema as z.ZodObject<z.ZodRawShape>).required({ event_id: true });
-    return toMessage(name, TO_CALLER[name], numbered, 'output');
+    const numbered = mini.required(schema as mini.ZodMiniObject, { event_id: true });
+    return schema.shape.type.def.values.map((name) => toMessage(name, TO_CALLER[name], numbered, 'output'));
   });
   return {
     asyncapi: '3.0.0',
@@ -146,12 +158,25 @@ const QUERY: JsonSchema = {
       type: 'string',
       description: 'A single-use ticket from `POST /voice/browser/tickets`, valid for 60 seconds.',
     },
-    events: { const: 'beta', description: "Event names of OpenAI's beta." },
+    events: {
+      const: 'beta',
+      description:
+        "Event names of OpenAI's beta. Clients that send its header or its subprotocol get them without.",
+    },
+    resume: {
+      type: 'string',
+      description:
+        '`1` asks for a resume token. A resume token brings the caller back to a call whose line has broken: it takes the place of key and ticket, works once, and only from the same web origin.',
+    },
+    heard: {
+      type: 'string',
+      description: 'With a resume token: `ITEM:MS`, how much of the item heard last the caller has heard.',
+    },
     audio: { const: 'binary', description: 'Audio of the agent as binary frames of PCM16.' },
   },
 };
 
-function toMessage(name: string, summary: string, schema: z.ZodType, io: 'input' | 'output'): Message {
+function toMessage(name: string, summary: string, schema: z.core.$ZodType, io: 'input' | 'output'): Message {
   const { $schema: _, ...payload } = z.toJSONSchema(schema, { target: 'draft-7', io });
   return { name, summary, contentType: 'application/json', payload };
 }

@@ -3,8 +3,8 @@ export const AUDIO = {
   sampleRateHz: 24_000,
   bytesPerSample: 2,
   bytesPerMs: 48,
-  /** Maximum length of one append, in milliseconds. */
-  appendMsMax: 1_000,
+  /** Maximum length of one append, in milliseconds: what one message can hold as base64. */
+  appendMsMax: 4_000,
 } as const;
 
 /** Maximum size of a WebSocket message to the gateway, in bytes; a larger one closes the call with 1009. */

@@ -1,14 +1,11 @@
 /** The events that a client may send: an allow-list of OpenAI Realtime events, and `voice.*`. */
 import * as z from 'zod';
-import { AUDIO } from './audio.ts';
+import { MESSAGE_BYTES_MAX } from './audio.ts';
 
 /** Maximum number of characters of an id. */
 const ID_CHARS_MAX = 128;
 /** Maximum number of characters of a typed message. */
 const TEXT_CHARS_MAX = 2_000;
-/** Maximum number of base64 characters of an append. */
-const APPEND_CHARS_MAX = Math.ceil((AUDIO.appendMsMax * AUDIO.bytesPerMs) / 3) * 4;
-
 const eventId = z.string().max(ID_CHARS_MAX).optional();
 const itemId = z.string().min(1).max(ID_CHARS_MAX);
 const audioEndMs = z.number().min(0);
@@ -16,8 +13,8 @@ const audioEndMs = z.number().min(0);
 const append = z.object({
   type: z.literal('input_audio_buffer.append'),
   event_id: eventId,
-  /** Base64 PCM16. */
-  audio: z.string().max(APPEND_CHARS_MAX),
+  /** Base64 PCM16, at most `AUDIO.appendMsMax`: the gateway says so of a longer one. */
+  audio: z.string().max(MESSAGE_BYTES_MAX),
 });
 const commit = z.object({ type: z.literal('input_audio_buffer.commit'), event_id: eventId });
 const clear = z.object({ type: z.literal('input_audio_buffer.clear'), event_id: eventId });
@@ -61,6 +58,8 @@ const rate = z.object({
   event_id: eventId,
   rating: z.number().int().min(1).max(5),
 });
+/** The caller is at the page, without speaking: they type, read or move. Send it at most every few seconds. */
+const presence = z.object({ type: z.literal('voice.presence'), event_id: eventId });
 /** The caller confirms or declines the open read-back. */
 const answerReadBack = z.object({
   type: z.literal('voice.read_back.answer'),
@@ -68,6 +67,8 @@ const answerReadBack = z.object({
   id: itemId,
   answer: z.enum(['yes', 'no']),
 });
+/** Asks for `voice.pong`: a page cannot see the pings of its WebSocket. */
+const ping = z.object({ type: z.literal('voice.ping'), event_id: eventId });
 const hangUp = z.object({ type: z.literal('voice.hangup'), event_id: eventId });
 
 export const clientEventSchema = z.discriminatedUnion('type', [
@@ -82,7 +83,9 @@ export const clientEventSchema = z.discriminatedUnion('type', [
   updateSession,
   playback,
   rate,
+  presence,
   answerReadBack,
+  ping,
   hangUp,
 ]);
 

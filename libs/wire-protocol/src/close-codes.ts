@@ -4,6 +4,8 @@ export const CLOSE = {
   ended: 1000,
   /** The server is shutting down; `voice.call.ended` was sent before. */
   goingAway: 1001,
+  /** The call goes on at another instance; `voice.call.moving` was sent before. */
+  moving: 1012,
   /** A message was larger than `MESSAGE_BYTES_MAX`. */
   tooBig: 1009,
   /** The server has more calls than it can carry; call again later. */

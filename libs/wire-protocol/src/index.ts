@@ -5,12 +5,20 @@ export { CLIENT_EVENT_TYPES, clientEventSchema } from './client-events.ts';
 export type { ClientEvent, ClientEventType } from './client-events.ts';
 export { CLOSE } from './close-codes.ts';
 export type { CloseCode } from './close-codes.ts';
-export { BOOKING_STATUSES, END_REASONS, GATEWAY_EVENT_TYPES, gatewayEventSchema } from './gateway-events.ts';
+export {
+  BOOKING_STATUSES,
+  END_REASONS,
+  GATEWAY_EVENT_TYPES,
+  gatewayEventSchema,
+  shownEventSchema,
+} from './gateway-events.ts';
 export type {
   BookingStatus,
+  Caption,
   EndReason,
   GatewayEvent,
   GatewayEventType,
+  ShownEvent,
   WireItem,
   WireResponse,
   WireSession,

@@ -37,7 +37,7 @@ const row = (cells: readonly string[]): string =>
     )
     .join(' ');
 
-function print({ measured, verdict, answers }: Result): void {
+function print({ measured, verdict, tries, answers }: Result): void {
   const { kind, sent, refused, seconds, refusedUs, acceptedUs } = measured;
   const beyond = (ms: number, quietMs: number): string =>
     `${ms.toFixed(0)} (+${Math.max(0, ms - quietMs).toFixed(0)})`;
@@ -58,7 +58,8 @@ function print({ measured, verdict, answers }: Result): void {
   );
   const told = Object.entries(answers).map(([answer, count]) => `${count} × ${answer}`);
   const busy = `waited for a core ${percent(measured.waitedShare)}, own timers ${measured.latenessMs.toFixed(0)} ms late`;
-  console.log(`  ${told.join(', ')}; ${busy}`);
+  const again = tries === 1 ? '' : `; measured ${tries} times`;
+  console.log(`  ${told.join(', ')}; ${busy}${again}`);
   if (audioShare(measured) < 0.5) console.log(`  the call was sent last: ${measured.lastEvents.join(', ')}`);
 }
 

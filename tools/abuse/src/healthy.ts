@@ -78,28 +78,29 @@ function open(): Promise<void> {
   endReason = undefined;
   lastEvents = [];
   playback.asked(performance.now());
-  const ready = new Promise<void>((resolve) => {
-    call.on('message', (data: Buffer) => {
-      hear(JSON.parse(data.toString()) as GatewayEvent);
-      if (playback.playedMs(performance.now()) > 0) resolve();
-    });
-    call.once('close', () => resolve());
+  const silence = JSON.stringify({
+    type: 'input_audio_buffer.append',
+    audio: Buffer.alloc(FRAME_MS * AUDIO.bytesPerMs, 1).toString('base64'),
   });
+  call.on('message', (data: Buffer) => hear(JSON.parse(data.toString()) as GatewayEvent));
   call.on('error', () => undefined);
   call.on('pong', () => {
     if (pingedMs !== undefined) pingsMs.push(performance.now() - pingedMs);
     pingedMs = undefined;
   });
-  const silence = JSON.stringify({
-    type: 'input_audio_buffer.append',
-    audio: Buffer.alloc(FRAME_MS * AUDIO.bytesPerMs, 1).toString('base64'),
+  const ready = new Promise<void>((resolve) => {
+    call.once('close', () => resolve());
+    timers = [
+      every(FRAME_MS, () => {
+        if (call.readyState === WebSocket.OPEN) call.send(silence);
+        // Asked by the clock: a short answer has arrived as a whole before the first of it is played.
+        if (playback.playedMs(performance.now()) > 0) resolve();
+      }),
+      every(PLAYBACK_TOLD_MS, tellPlayback),
+      every(PING_MS, ping),
+      every(REQUEST_MS, request),
+    ];
   });
-  timers = [
-    every(FRAME_MS, () => call.readyState === WebSocket.OPEN && call.send(silence)),
-    every(PLAYBACK_TOLD_MS, tellPlayback),
-    every(PING_MS, ping),
-    every(REQUEST_MS, request),
-  ];
   return ready;
 }
 

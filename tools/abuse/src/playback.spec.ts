@@ -28,6 +28,14 @@ describe('the playback of an answer', () => {
     expect(playback.take(5_000)).toEqual({ playedMs: 150, stalledMs: 0 });
   });
 
+  it('counts also what was played of answers before it', () => {
+    const playback = played([500, 500]);
+    playback.asked(1_500);
+    playback.arrived(100, 1_600);
+    expect(playback.take(5_000)).toEqual({ playedMs: 300, stalledMs: 0 });
+    expect(playback.take(6_000)).toEqual({ playedMs: 0, stalledMs: 0 });
+  });
+
   it('is late when it does not begin, also while it has not begun', () => {
     const playback = createPlayback();
     playback.asked(0);

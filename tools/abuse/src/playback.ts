@@ -27,12 +27,15 @@ export function createPlayback(): Playback {
   let askedMs: number | undefined;
   let arrivedMs = 0;
   let takenMs = 0;
+  /** What was played of answers before this one, and is not taken yet. */
+  let beforeMs = 0;
   let stalledMs = 0;
 
   const left = (nowMs: number): number => Math.max(0, (endsMs ?? nowMs) - nowMs);
   const played = (nowMs: number): number => arrivedMs - Math.min(arrivedMs, left(nowMs));
   return {
     asked(nowMs) {
+      beforeMs += played(nowMs) - takenMs;
       askedMs = nowMs;
       endsMs = undefined;
       arrivedMs = 0;
@@ -57,8 +60,9 @@ export function createPlayback(): Playback {
         stalledMs += nowMs - askedMs - FIRST_SOUND_MS_MAX;
         askedMs = nowMs - FIRST_SOUND_MS_MAX;
       }
-      const figures = { playedMs: played(nowMs) - takenMs, stalledMs };
+      const figures = { playedMs: beforeMs + played(nowMs) - takenMs, stalledMs };
       takenMs = played(nowMs);
+      beforeMs = 0;
       stalledMs = 0;
       return figures;
     },

@@ -28,6 +28,8 @@ const { times, seed } = readCounts({ command: 'npm run booking-kill', counts: { 
 const START_MS_MAX = 60_000;
 /** Time limit from the caller's yes to the event that the kill waits for. */
 const MILESTONE_MS_MAX = 60_000;
+/** Sentences are hummed so briefly that a call takes seconds: nobody hears sound faster than the clock. */
+const HUMMED_MS_PER_CHAR = 5;
 const DAY_MS = 24 * 3_600_000;
 /** Built by `npm run booking-kill` before it starts this program. */
 const MAIN_FILE = fileURLToPath(new URL('../../../apps/voice-api/dist/main.js', import.meta.url));
@@ -36,7 +38,11 @@ const random = seededRandom(seed);
 const folder = await mkdtemp(join(tmpdir(), 'booking-kill-'));
 const databaseUrl = `file:${join(folder, 'voice.db')}`;
 const database = await openDatabase(databaseUrl);
-const realtime = await startRealtimeServer({ mind: 'scripted', keepEvents: true });
+const realtime = await startRealtimeServer({
+  mind: 'scripted',
+  keepEvents: true,
+  hummedMsPerChar: HUMMED_MS_PER_CHAR,
+});
 const vetstoria = await startVetstoriaServer();
 const { key, hash, prefix } = createApiKey();
 await database.users.add({

@@ -3,13 +3,15 @@
  * with real speech in both directions, against the stand-ins alone.
  *
  * Fails when fewer than nine of ten callers who want a booking get theirs, when any other call ends otherwise than its
- * script expects, and when the number of callers who were told of a booking differs from the ledger's.
+ * script expects, when the number of callers who were told of a booking differs from the ledger's, and when an answer of the
+ * stand-in, which asserts nothing that is not done, was withheld.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { readCounts, withoutSettings } from '@petvisor/launch';
 import { openDatabase } from '@petvisor/persistence';
 import { judgeCalls, type EndedCall } from './judge-calls.ts';
@@ -19,6 +21,9 @@ import { ROOT } from './root.ts';
 const STAND_INS = ['realtime', 'vetstoria'];
 /** The maximum that the ledger lists at once, far more than there are scripts. */
 const LEDGER_ROWS_MAX = 500;
+
+/** What the gateway logs of an answer that it withholds. */
+const WITHHELD = '"code":"false_assertion"';
 
 interface ReadyMessage {
   readonly type: 'ready';
@@ -30,10 +35,11 @@ interface ReadyMessage {
 const { 'at-once': callsAtOnce } = readCounts({ command: 'npm run check:calls', counts: { 'at-once': 2 } });
 const folder = await mkdtemp(join(tmpdir(), 'calls-'));
 const databaseUrl = `file:${join(folder, 'voice.db')}`;
+let withheld = 0;
 process.exitCode = 1;
 try {
   const calls = await makeCalls();
-  const { wanting, booked, problems } = judgeCalls(calls, await readLedger());
+  const { wanting, booked, problems } = judgeCalls(calls, await readLedger(), withheld);
   console.log(`${booked} of ${wanting} callers who wanted a booking got it`);
   for (const problem of problems) console.error(`Problem: ${problem}`);
   if (problems.length === 0) process.exitCode = 0;
@@ -78,7 +84,7 @@ async function makeCalls(): Promise<readonly EndedCall[]> {
 }
 
 async function startServer(): Promise<ChildProcess> {
-  return spawn(process.execPath, ['tools/launch/src/start.ts'], {
+  const server = spawn(process.execPath, ['tools/launch/src/start.ts'], {
     cwd: ROOT,
     env: {
       ...withoutSettings(process.env, await readFile(join(ROOT, '.env.example'), 'utf8')),
@@ -86,8 +92,13 @@ async function startServer(): Promise<ChildProcess> {
       LOG_LEVEL: 'warn',
       DATABASE_URL: databaseUrl,
     },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
+  createInterface({ input: server.stdout! }).on('line', (line) => {
+    console.log(line);
+    if (line.includes(WITHHELD)) withheld += 1;
+  });
+  return server;
 }
 
 async function readLedger(): Promise<readonly { readonly status: string }[]> {

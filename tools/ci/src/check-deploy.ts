@@ -45,6 +45,19 @@ async function deploy(app: string): Promise<string> {
   return target;
 }
 
+/** Every route that the deployed app describes can be asked for: what is loaded at the first request is deployed too. */
+async function checkRoutes(address: string): Promise<void> {
+  const answer = await fetch(`${address}/openapi.json`);
+  assert.equal(answer.status, 200, 'the description of the routes is deployed with the app');
+  const { paths } = (await answer.json()) as { paths: Record<string, Record<string, unknown>> };
+  const asked = Object.keys(paths).filter((path) => paths[path]?.['get'] !== undefined);
+  assert.ok(asked.length > 0);
+  for (const path of asked) {
+    const { status } = await fetch(`${address}${path.replaceAll(/\{[^}]+\}/g, 'default')}`);
+    assert.ok(status < 500, `GET ${path}: ${status}`);
+  }
+}
+
 /** @param whileItRuns further checks, beside a gateway that has its database open */
 async function checkVoiceApi(cwd: string, whileItRuns: () => Promise<void>): Promise<void> {
   const refused = await run(process.execPath, ['main.js'], { cwd, env: bareEnvironment, code: 1 });
@@ -72,6 +85,7 @@ async function checkVoiceApi(cwd: string, whileItRuns: () => Promise<void>): Pro
   assert.equal(version.build, bareEnvironment.BUILD_ID, 'the build in /version');
   const page = await fetch(`${address}/call`);
   assert.equal(page.status, 200, 'the page is deployed with the app');
+  await checkRoutes(address);
   await run(process.execPath, ['cli/users.js', 'add', USER], { cwd, env });
   await whileItRuns();
   assert.equal(await stop(server), 0, 'voice-api stops cleanly');

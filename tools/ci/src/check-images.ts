@@ -17,6 +17,7 @@ import { findBase } from './images/base.ts';
 import { checkCompose } from './images/compose.ts';
 import { containers, type Containers } from './images/container.ts';
 import { findEngine, NoEngine, type Docker } from './images/engine.ts';
+import { checkFailingStarts } from './images/failing-starts.ts';
 import { FROM_SOURCES, killLaunched, launch, nextMessage, run } from './processes.ts';
 import { ROOT } from './root.ts';
 import type { ObjectsMessage, SettingsMessage } from './s3-server.ts';
@@ -30,8 +31,9 @@ const SCRIPT = 'typed';
 const FIRST_PORT = 20_000;
 const PORTS = 10_000;
 
-/** A build id that no checkout has. */
+/** What no checkout has, in the labels and in the log. */
 const BUILD_ID = 'check-images';
+const LABELS = { version: BUILD_ID, revision: '0'.repeat(40), source: 'https://planted.example/voice' };
 
 const ifPossible = process.argv.includes('--if-possible');
 let nextPort = FIRST_PORT + (process.pid % PORTS);
@@ -81,10 +83,15 @@ async function check(): Promise<void> {
   await box.checkHealthy(gateway);
   await box.checkConfined(gateway);
   assert.equal(await buildOf(port), BUILD_ID, 'the build in /version');
-  const user = await docker(['exec', gateway, 'node', 'cli/users.js', 'add', 'front-desk', '--json']);
+  // In a container of its own: the memory of this one holds the gateway, and the checks of its health each second.
+  const user = await box.once(GATEWAY, ['node', 'cli/users.js', 'add', 'front-desk', '--json'], {
+    settings: environment,
+  });
   const { api_key: key } = JSON.parse(user) as { readonly api_key: string };
   // The call takes as long as its speech; the worker is built and backs up meanwhile.
   await Promise.all([call(port, key), checkWorker(docker, box, base, { store, settings })]);
+  const failed = await checkFailingStarts(box, GATEWAY, { settings: environment, takenPort: port });
+  console.log(`voice-api: ${failed} starts fail in one line that says why`);
   console.log(`voice-api: healthy, confined, booked for a caller; ${await box.memory(gateway)}`);
   await box.stop(gateway);
   console.log('voice-api: stops when it is told to');
@@ -131,6 +138,7 @@ async function build(docker: Docker, app: string, image: string, base: string): 
   const startedMs = performance.now();
   await docker([
     ...['build', '--network=host', `--build-arg=NODE_IMAGE=${base}`, `--build-arg=BUILD_ID=${BUILD_ID}`],
+    ...[`--build-arg=REVISION=${LABELS.revision}`, `--build-arg=SOURCE_URL=${LABELS.source}`],
     `--tag=${image}`,
     ...[`--file=${join(ROOT, 'docker', `${app}.Dockerfile`)}`, ROOT],
   ]);
@@ -139,6 +147,16 @@ async function build(docker: Docker, app: string, image: string, base: string): 
   console.log(
     `${app}: built in ${seconds} s, ${megabytes(own - below)} MB above its base of ${megabytes(below)} MB`,
   );
+  const labels = JSON.parse(
+    await docker(['image', 'inspect', '--format={{json .Config.Labels}}', image]),
+  ) as object;
+  for (const [name, value] of Object.entries({ ...LABELS, title: `petvisor/${app}` })) {
+    assert.equal(
+      (labels as Record<string, unknown>)[`org.opencontainers.image.${name}`],
+      value,
+      `the label ${name}`,
+    );
+  }
   await checkWithoutTools(docker, image);
 }
 

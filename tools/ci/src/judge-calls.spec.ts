@@ -40,6 +40,12 @@ describe('judgeCalls', () => {
     expect(problems).toEqual(['1 bookings were left pending']);
   });
 
+  it('forgives no answer that was withheld', () => {
+    expect(judgeCalls(calls(10, 0), ledger(10), 1).problems).toEqual([
+      '1 answers that asserted nothing untrue were withheld',
+    ]);
+  });
+
   it('is not content with no calls', () => {
     expect(judgeCalls([], []).problems).toEqual(['no caller wanted a booking']);
   });

@@ -16,10 +16,14 @@ export interface Verdict {
   readonly problems: readonly string[];
 }
 
-/** @param ledger every booking attempt of these calls, read after the last call */
+/**
+ * @param ledger every booking attempt of these calls, read after the last call
+ * @param withheld number of answers that the callers did not hear because of what they asserted
+ */
 export function judgeCalls(
   calls: readonly EndedCall[],
   ledger: readonly { readonly status: string }[],
+  withheld = 0,
 ): Verdict {
   const wanting = calls.filter(({ expects }) => expects === 'confirmed');
   const booked = wanting.filter(({ outcome }) => outcome === 'confirmed').length;
@@ -37,5 +41,6 @@ export function judgeCalls(
     problems.push(`${told} callers were told of a booking, the ledger has ${count('confirmed')}`);
   }
   if (count('pending') > 0) problems.push(`${count('pending')} bookings were left pending`);
+  if (withheld > 0) problems.push(`${withheld} answers that asserted nothing untrue were withheld`);
   return { wanting: wanting.length, booked, problems };
 }

@@ -7,6 +7,7 @@ import {
   logOdds,
   tableAsserts,
   tableEmergency,
+  textCompletes,
   type JudgeSettings,
   type Opinions,
 } from '@petvisor/receptionist/judges';
@@ -42,7 +43,7 @@ export function scoreApart(
         isInTable:
           judge === 'emergency'
             ? tableEmergency(sentence.text, sentence.before) !== undefined
-            : tableAsserts(sentence.text),
+            : tableAsserts(sentence.text) || textCompletes(sentence.text),
       };
     });
   });

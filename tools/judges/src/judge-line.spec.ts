@@ -30,6 +30,17 @@ describe('a judged line', () => {
     expect(() => JUDGES.consent('{"text":"yes","lang":7}')).toThrow(LineError);
   });
 
+  it('is judged with what is done in the call', () => {
+    const values = { pet: 'Rex', date: '2026-11-24', time: '10:30' };
+    const verdictOf = (text: string, done: unknown): unknown =>
+      JUDGES.claims(JSON.stringify({ text, lang: 'en', done, values })).verdict;
+    expect(verdictOf('Rex is booked in for Tuesday at half past ten.', [])).toBe(true);
+    expect(verdictOf('Rex is booked in for Tuesday at half past ten.', ['booking'])).toBe(false);
+    expect(verdictOf('Rex is booked in for Tuesday at half past nine.', ['booking'])).toBe(true);
+    expect(verdictOf("I've left your message for the team.", ['message'])).toBe(false);
+    expect(() => verdictOf('Hello.', 'booking')).toThrow(LineError);
+  });
+
   it('is judged with the turns before it', () => {
     const before = [{ who: 'caller', text: 'My dog has just eaten' }];
     const line = JSON.stringify({ text: 'a whole bar of dark chocolate.', before });

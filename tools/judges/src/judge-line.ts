@@ -1,9 +1,11 @@
 /** Judges one line of JSON, as `npm run -s judge` reads it. */
 import {
+  assertionKind,
   assertsBooking,
   findEmergency,
   judgeReadBack,
   readAnswer,
+  type DoneActs,
   type ReadBackDetails,
 } from '@petvisor/receptionist';
 import type { Turn } from '@petvisor/text-classifier';
@@ -30,7 +32,10 @@ export const JUDGES = {
   },
   [ASSERTIONS]: (line: string) => {
     const { fields, text } = read(line);
-    return { ...fields, verdict: assertsBooking(text, turnsOf(fields)) };
+    const done = doneOf(fields);
+    if (done === undefined) return { ...fields, verdict: assertsBooking(text, turnsOf(fields)) };
+    const kind = assertionKind(text, done, { language: languageOf(fields), isWhole: true });
+    return { ...fields, verdict: kind !== undefined };
   },
   emergency: (line: string) => {
     const { fields, text } = read(line);
@@ -76,6 +81,19 @@ function valuesOf({ values = {} }: Fields): ReadBackDetails {
   const wrong = Object.entries(values).find(([, value]) => typeof value !== 'string');
   if (wrong !== undefined) throw new LineError(`"values" has a "${wrong[0]}" that is no string`);
   return values;
+}
+
+/** What is done in the call: "booking", which has the values, and "message". */
+function doneOf(fields: Fields): DoneActs | undefined {
+  const { done } = fields;
+  if (done === undefined) return undefined;
+  if (!Array.isArray(done) || done.some((act) => typeof act !== 'string'))
+    throw new LineError('"done" is no list of names');
+  return {
+    bookings: done.includes('booking') ? [valuesOf(fields)] : [],
+    isMessageStored: done.includes('message'),
+    facts: [],
+  };
 }
 
 function turnsOf({ before = [] }: Fields): readonly Turn[] {

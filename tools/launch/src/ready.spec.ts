@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { describeReady } from './ready.ts';
 
-const ready = { plan: { standIns: [] }, port: 3000, host: '127.0.0.1', databaseUrl: undefined, key: 'pv_k' };
+const plan = { standIns: [], hasDefaultPractice: true };
+const ready = {
+  plan,
+  port: 3000,
+  host: '127.0.0.1',
+  databaseUrl: undefined,
+  key: 'pv_k',
+  takesVisitors: true,
+};
 
 describe('describeReady', () => {
   it.each([
@@ -17,8 +25,26 @@ describe('describeReady', () => {
   });
 
   it('distinguishes a service from its stand-in', () => {
-    const text = describeReady({ ...ready, plan: { standIns: ['vetstoria'] } });
+    const text = describeReady({ ...ready, plan: { ...plan, standIns: ['vetstoria'] } });
     expect(text).toContain('realtime         real: ');
     expect(text).toContain('vetstoria        STAND-IN: ');
+  });
+
+  it('ends with the one page that needs no key, and how to stop', () => {
+    const lines = describeReady(ready)
+      .split('\n')
+      .filter((line) => line.trim() !== '');
+    expect(lines.slice(-2)).toEqual([
+      '      http://127.0.0.1:3000/call/default',
+      '  Ctrl-C stops everything.',
+    ]);
+    expect(describeReady({ ...ready, takesVisitors: false })).not.toContain('/call/default');
+  });
+
+  it('says how practices of a folder are called', () => {
+    const text = describeReady({ ...ready, plan: { ...plan, hasDefaultPractice: false } });
+    expect(text).toContain('practices in PRACTICES_DIR');
+    expect(text).toContain('?practice=ID');
+    expect(describeReady(ready)).not.toContain('?practice=ID');
   });
 });

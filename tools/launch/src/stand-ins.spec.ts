@@ -28,6 +28,18 @@ describe('planStandIns', () => {
     expect(planStandIns({ ...openai, ...vetstoria }).standIns).toEqual([]);
   });
 
+  it('replaces no diary where practices have theirs, unless the environment describes one too', () => {
+    const folder = { PRACTICES_DIR: 'practices' };
+    expect(planStandIns(folder)).toEqual({
+      standIns: ['realtime'],
+      practice: [],
+      hasDefaultPractice: false,
+    });
+    expect(planStandIns({ ...folder, ...vetstoria }).hasDefaultPractice).toBe(true);
+    expect(planStandIns({ ...folder, ...openai, NODE_ENV: 'production' }).standIns).toEqual([]);
+    expect(() => planStandIns({ ...folder, SECRET: 's' })).toThrow('BASE_URL is missing');
+  });
+
   it('takes an empty value for a missing one', () => {
     expect(planStandIns({ OPENAI_API_KEY: '' }).standIns).toEqual(['realtime', 'vetstoria']);
   });
@@ -46,6 +58,19 @@ describe('planStandIns', () => {
   it('gives the invented diary an invented practice, and a real one none', () => {
     expect(planStandIns({}).practice.length).toBeGreaterThan(0);
     expect(planStandIns(vetstoria).practice).toEqual([]);
+  });
+
+  it('lets callers without a key in only where nothing is real and nobody else can reach it', () => {
+    const isOpen = (environment: Record<string, string>): boolean =>
+      planStandIns(environment).practice.some(([name]) => name === 'PRACTICE_VISITORS');
+    expect(isOpen({})).toBe(true);
+    expect(isOpen({ HOST: 'localhost', ALLOWED_ORIGINS: 'https://a.example, loopback' })).toBe(true);
+    expect(isOpen(openai)).toBe(false);
+    expect(isOpen(vetstoria)).toBe(false);
+    expect(isOpen({ HOST: '0.0.0.0' })).toBe(false);
+    expect(isOpen({ ALLOWED_ORIGINS: 'https://a.example' })).toBe(false);
+    expect(isOpen({ NODE_ENV: 'production', STAND_INS: 'on' })).toBe(false);
+    expect(isOpen({ PRACTICES_DIR: 'practices' })).toBe(false);
   });
 });
 

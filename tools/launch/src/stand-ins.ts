@@ -10,22 +10,41 @@ const SERVICES: Readonly<Record<Service, readonly string[]>> = {
   vetstoria: ['BASE_URL', 'AUTH_URL', 'PARTNER_KEY', 'SITE_HASH', 'SECRET', 'SITE_ID', 'BOOKING_HASH'],
 };
 
-/** Name and facts of the invented practice. */
+/** Facts of the invented practice. */
 const PRACTICE: readonly Setting[] = [
   ['PRACTICE_FACTS_FILE', fileURLToPath(new URL('../../../practice-facts.example.json', import.meta.url))],
 ];
+
+/** The page of the invented practice, which anybody at this machine may call from without a key. */
+const OPEN_PAGE: readonly Setting[] = [
+  ['PRACTICE_VISITORS', 'open'],
+  [
+    'PRACTICE_NOTICE',
+    'This is a try-out. A small offline engine answers instead of a language model: it understands plain English about ' +
+      'booking and about the practice, and misses more than the real service does. Nothing that it books is real.',
+  ],
+];
+const LOOPBACK_HOSTS: readonly string[] = ['', '127.0.0.1', 'localhost', '::1'];
 
 export interface Plan {
   readonly standIns: readonly Service[];
   /** Settings of the invented practice; none when the diary is real. */
   readonly practice: readonly Setting[];
+  /** False when the practices are those of PRACTICES_DIR alone. */
+  readonly hasDefaultPractice: boolean;
 }
 
 /** Throws when a service is half configured, or when a stand-in is needed and not allowed. */
 export function planStandIns(environment: Environment): Plan {
-  const isGiven = (name: string): boolean => (environment[name] ?? '') !== '';
+  // Each may be a file with the value (docker/README.md).
+  const isGiven = (name: string): boolean => Boolean(environment[name] || environment[`${name}_FILE`]);
   const services = Object.keys(SERVICES) as Service[];
-  const standIns = services.filter((service) => !SERVICES[service].some(isGiven));
+  const isMissing = (service: Service): boolean => !SERVICES[service].some(isGiven);
+  // The practices of a folder have diaries of their own, and the environment describes none.
+  const hasDefaultPractice = !isMissing('vetstoria') || !isGiven('PRACTICES_DIR');
+  const standIns = services.filter(
+    (service) => isMissing(service) && (service !== 'vetstoria' || hasDefaultPractice),
+  );
   for (const names of Object.values(SERVICES)) {
     const missing = names.filter((name) => !isGiven(name));
     if (missing.length > 0 && missing.length < names.length) {
@@ -40,7 +59,17 @@ export function planStandIns(environment: Environment): Plan {
         'In production a stand-in replaces a service only with STAND_INS=on.',
     );
   }
-  return { standIns, practice: standIns.includes('vetstoria') ? PRACTICE : [] };
+  const practice = [
+    ...(standIns.includes('vetstoria') ? PRACTICE : []),
+    ...(standIns.length === services.length && isLocal(environment) ? OPEN_PAGE : []),
+  ];
+  return { standIns, practice, hasDefaultPractice };
+}
+
+/** Whether the server can be reached from this machine alone, and takes calls from its own page there. */
+function isLocal({ HOST = '', ALLOWED_ORIGINS, NODE_ENV }: Environment): boolean {
+  const origins = (ALLOWED_ORIGINS || 'loopback').split(',').map((origin) => origin.trim());
+  return LOOPBACK_HOSTS.includes(HOST) && origins.includes('loopback') && NODE_ENV !== 'production';
 }
 
 /**

@@ -68,20 +68,31 @@ async function main(): Promise<void> {
     [],
     { env: environment, ready: 'listening' },
   );
-  const key = await addFirstUser(environment);
+  const key = await addFirstUser(environment, plan.hasDefaultPractice ? [] : ['--all-practices']);
   process.send?.({ type: 'ready', port, apiKey: key, standIns: plan.standIns });
-  const databaseUrl = environment['DATABASE_URL'];
-  console.log(describeReady({ plan, port, host: environment['HOST'] || '127.0.0.1', databaseUrl, key }));
+  const ready = {
+    plan,
+    port,
+    host: environment['HOST'] || '127.0.0.1',
+    databaseUrl: environment['DATABASE_URL'],
+    key,
+    takesVisitors:
+      plan.hasDefaultPractice && ['open', 'proof_of_work'].includes(environment['PRACTICE_VISITORS'] ?? ''),
+  };
+  console.log(describeReady(ready));
 }
 
 /** Returns the key of a new user, or undefined when there are users: the database has only the hashes of their keys. */
-async function addFirstUser(env: NodeJS.ProcessEnv): Promise<string | undefined> {
+async function addFirstUser(env: NodeJS.ProcessEnv, options: readonly string[]): Promise<string | undefined> {
   const users = 'apps/voice-api/dist/cli/users.js';
-  const known = JSON.parse(
-    await processes.run(process.execPath, [users, 'list', '--json'], { env }),
-  ) as unknown[];
-  if (known.length > 0) return undefined;
-  const added = await processes.run(process.execPath, [users, 'add', 'first-user', '--json'], { env });
+  const known = JSON.parse(await processes.run(process.execPath, [users, 'list', '--json'], { env })) as {
+    readonly username: string | null;
+  }[];
+  // That of visitors is made by the server, and has no key. No command takes a name that begins so.
+  if (known.some(({ username }) => username?.startsWith('#') !== true)) return undefined;
+  const added = await processes.run(process.execPath, [users, 'add', 'first-user', ...options, '--json'], {
+    env,
+  });
   return (JSON.parse(added) as { api_key: string }).api_key;
 }
 

@@ -27,6 +27,8 @@ const MIXED_MS = 5_000;
 /** Another instance closes what a killed one left open: two terms of its lease of a minute, and a margin. */
 const CLOSING_MS_MAX = 180_000;
 const POLL_MS = 1_000;
+/** Sentences are hummed so briefly that a call takes seconds: nobody hears sound faster than the clock. */
+const HUMMED_MS_PER_CHAR = 5;
 
 interface Taken {
   readonly sentence: string;
@@ -39,7 +41,7 @@ const random = seededRandom(seed);
 const tree = extractRelease(previousRelease());
 const folder = await mkdtemp(join(tmpdir(), 'rolling-update-'));
 const postgres = await startPostgresServer();
-const realtime = await startRealtimeServer();
+const realtime = await startRealtimeServer({ hummedMsPerChar: HUMMED_MS_PER_CHAR });
 const vetstoria = await startVetstoriaServer();
 const { key, hash, prefix } = createApiKey();
 const databaseUrl = await postgres.createDatabase('voice');

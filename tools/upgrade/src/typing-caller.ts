@@ -1,4 +1,4 @@
-/** A caller who types one sentence, hears the answer at once, and hangs up. */
+/** A caller who types one sentence, hears the answer to its end, and hangs up. */
 import type { ClientEvent, GatewayEvent } from '@petvisor/wire-protocol';
 import { WebSocket } from 'ws';
 
@@ -8,6 +8,8 @@ export type CallEnd =
   /** The connection ended, with that code, before the answer was heard. */
   | { readonly kind: 'cut'; readonly conversationId: number | undefined; readonly code: number }
   | { readonly kind: 'answered'; readonly conversationId: number };
+
+type AudioDone = Extract<GatewayEvent, { type: 'response.output_audio.done' }>;
 
 /** PCM16 mono at 24 kHz. */
 const BYTES_PER_MS = 48;
@@ -44,6 +46,8 @@ function hold(
   const heardMs = new Map<string, number>();
   /** Responses that follow the sentence: a tool may come before the one that speaks. */
   const answers = new Set<string>();
+  /** When all that has arrived will have been played. */
+  let playsUntilMs = 0;
   let isTyped = false;
   let isHeard = false;
   const send = (event: ClientEvent): void => socket.send(JSON.stringify(event));
@@ -53,6 +57,15 @@ function hold(
     send({ type: 'conversation.item.create', item: { type: 'message', role: 'user', content } });
     send({ type: 'response.create' });
   };
+  const heard = ({ item_id, response_id }: AudioDone): void => {
+    if (socket.readyState !== WebSocket.OPEN) return;
+    send({ type: 'voice.playback', item_id, audio_end_ms: heardMs.get(item_id) ?? 0 });
+    if (!isTyped) typeIn(sentence);
+    if (!answers.has(response_id)) return;
+    isHeard = true;
+    // Its answer comes when the gateway has read the report of the playback.
+    send({ type: 'session.update' });
+  };
   socket.on('message', (data: Buffer) => {
     const event = JSON.parse(data.toString()) as GatewayEvent;
     if (event.type === 'voice.call.started') call.conversationId = event.conversation_id;
@@ -60,15 +73,10 @@ function hold(
       const ms = Buffer.from(event.delta, 'base64').length / BYTES_PER_MS;
       const soFarMs = (heardMs.get(event.item_id) ?? 0) + ms;
       heardMs.set(event.item_id, soFarMs);
+      playsUntilMs = Math.max(playsUntilMs, performance.now()) + ms;
     } else if (event.type === 'response.created' && isTyped) answers.add(event.response.id);
     else if (event.type === 'response.output_audio.done') {
-      const audio_end_ms = heardMs.get(event.item_id) ?? 0;
-      send({ type: 'voice.playback', item_id: event.item_id, audio_end_ms });
-      if (!isTyped) typeIn(sentence);
-      if (!answers.has(event.response_id)) return;
-      isHeard = true;
-      // Its answer comes when the gateway has read the report of the playback.
-      send({ type: 'session.update' });
+      setTimeout(() => heard(event), Math.max(0, playsUntilMs - performance.now()));
     } else if (event.type === 'session.updated' && isHeard) {
       call.isAnswered = true;
       socket.close(1000);

@@ -66,9 +66,15 @@ export const WORD_RULES: readonly WordRule[] = [
     allowed: [
       {
         files:
-          /^libs\/(notifications|persistence|receptionist)\/|^tools\/bookings\/|^apps\/voice-api\/src\/(cli|limits|outbox)\//,
+          /^libs\/(notifications|persistence|receptionist)\/|^tools\/bookings\/|^apps\/voice-api\/src\/(cli|limits|metrics|outbox|staff)\//,
         reason: 'a follow-up or a booking whose outcome is recorded',
       },
+      {
+        files:
+          /^apps\/web\/src\/staff\/|^apps\/voice-api\/src\/http\/(api\/)?staff[-.]|^apps\/voice-api-e2e\/src\/(testing\/)?staff-/,
+        reason: 'the same, in the staff view',
+      },
+      { names: /^alreadySettled$/, reason: 'the refusal to settle one a second time' },
       { names: /^settledAt(Ms)?$/, reason: 'a column of the ledger' },
       { files: /^libs\/audio-dsp\//, reason: 'a filter that has settled, in signal processing' },
     ],
@@ -79,7 +85,7 @@ export const WORD_RULES: readonly WordRule[] = [
     use: 'model link, or call slot',
     allowed: [
       { files: /\.spec\.ts$|\/call-traces\.ts$/, reason: 'lines of text' },
-      { files: /\/call\/(statement|calling-tools)\.ts$/, reason: 'lines of a read-back' },
+      { files: /\/call\/(statement|calling-tools|read-back-card)\.ts$/, reason: 'lines of a read-back' },
     ],
   },
 ];

@@ -130,8 +130,8 @@ describe('the boundary rule', () => {
       /"owns:\w+" is not allowed to import/,
     ],
     [
-      'prom-client outside backup-worker',
-      'apps/voice-api/src/main.ts',
+      'prom-client outside of the two services',
+      'libs/service-kit/src/index.ts',
       'prom-client',
       /"owns:\w+" is not allowed to import/,
     ],

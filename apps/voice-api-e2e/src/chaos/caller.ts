@@ -1,6 +1,6 @@
 /**
  * A caller who types her way to a booking, polite or not, and records everything that she is told. She listens to the
- * end before she answers, and reports audio as heard as soon as it arrives.
+ * end before she answers, and reports audio as it arrives: the gateway believes it no faster than the clock.
  */
 import { AUDIO, type GatewayEvent } from '@petvisor/wire-protocol';
 import { chooseMove, wordsOf, type CallScript, type Move } from '@petvisor/callers';
@@ -30,6 +30,8 @@ export interface Caller {
 const TROUBLE_WITHIN_EVENTS = 60;
 /** Time between two playback reports: as many as the gateway accepts. */
 const REPORT_MS = 40;
+/** The gateway's clock may begin a little later. */
+const LATER_MS = 20;
 /** A slow reader pauses for this time, repeatedly. */
 const NOT_READING_MS = 400;
 const GARBAGE = [
@@ -45,6 +47,8 @@ export function startCaller(options: {
   readonly manner: Manner;
   readonly script: CallScript;
   readonly random: Random;
+  /** Is told of each event when it comes. */
+  readonly hears?: (event: GatewayEvent) => void;
 }): Caller {
   const { manner, script, random } = options;
   const socket = new WebSocket(options.url, { perMessageDeflate: false });
@@ -56,6 +60,8 @@ export function startCaller(options: {
   let agentSaid = '';
   /** How much was heard of each item that is being spoken, in milliseconds. */
   const hearing = new Map<string, number>();
+  /** When all that has arrived will have been heard. */
+  let hearsUntilMs = 0;
   let isAnswerMade = false;
   /** Answers of the model; what else is said, the server says itself. */
   const modelled = new Set<string>();
@@ -69,6 +75,7 @@ export function startCaller(options: {
   let refusedWith: string | undefined;
   let timer: NodeJS.Timeout | undefined;
   let reporting: NodeJS.Timeout | undefined;
+  let listening: NodeJS.Timeout | undefined;
 
   function send(event: object): void {
     if (socket.readyState === WebSocket.OPEN && !isGone) socket.send(JSON.stringify(event));
@@ -105,6 +112,7 @@ export function startCaller(options: {
     const ms = Buffer.byteLength(event.delta, 'base64') / AUDIO.bytesPerMs;
     const heardMs = (hearing.get(event.item_id) ?? 0) + ms;
     hearing.set(event.item_id, heardMs);
+    hearsUntilMs = Math.max(hearsUntilMs, performance.now()) + ms;
     if (!modelled.has(event.response_id)) ownWords.add(event.item_id);
     reporting ??= setTimeout(report, REPORT_MS);
   }
@@ -115,7 +123,11 @@ export function startCaller(options: {
   }
 
   function answerIfOver(): void {
-    if (isAnswerMade && hearing.size === 0 && agentSaid !== '') answer();
+    if (!isAnswerMade || hearing.size > 0 || agentSaid === '') return;
+    const leftMs = hearsUntilMs - performance.now();
+    if (leftMs <= 0) return answer();
+    clearTimeout(listening);
+    listening = setTimeout(answerIfOver, leftMs + LATER_MS);
   }
 
   /** After an interrupted answer: asks to hear it again. */
@@ -153,6 +165,7 @@ export function startCaller(options: {
 
   function take(event: GatewayEvent): void {
     events.push(event);
+    options.hears?.(event);
     if (events.length === troubleAt) makeTrouble();
     switch (event.type) {
       case 'response.created':
@@ -196,6 +209,7 @@ export function startCaller(options: {
     socket.once('close', (code) => {
       clearTimeout(timer);
       clearTimeout(reporting);
+      clearTimeout(listening);
       if (!isGone) closeCode = code;
       resolve();
     });

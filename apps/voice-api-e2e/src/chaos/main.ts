@@ -9,7 +9,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { FAULT_KINDS } from '@petvisor/realtime-stand-in';
-import { BATCH_CALLS, planBatches, planEncores, type Batch } from './plan.ts';
+import { BATCH_CALLS, ENCORE_BATCHES, planBatches, planEncores, type Batch } from './plan.ts';
 import { report, timesStruck } from './report.ts';
 import { runBatch, type BatchResult } from './run-batch.ts';
 
@@ -18,7 +18,7 @@ const LANES = 6;
 /** Minimum number of times that each fault has to happen. */
 const STRIKES_MIN = 10;
 /** Maximum number of additional rounds for faults that have not happened often enough. */
-const ENCORES_MAX = 2;
+const ENCORES_MAX = 3;
 /** Maximum time until the process has closed everything. */
 const IDLE_MS_MAX = 10_000;
 
@@ -44,7 +44,11 @@ const results = await runAll(plan.filter(({ number }) => only === undefined || n
 // Fewer calls cannot contain every fault.
 const areAllDue = only === undefined && plan.length * BATCH_CALLS <= calls && hasAll(plan);
 for (let encore = 0; areAllDue && encore < ENCORES_MAX; encore += 1) {
-  const batches = planEncores(shortOf(results), plan.length + encore * FAULT_KINDS.length + 1, seed + encore);
+  const batches = planEncores(
+    shortOf(results),
+    plan.length + encore * ENCORE_BATCHES * FAULT_KINDS.length + 1,
+    seed + encore,
+  );
   results.push(...(await runAll(batches)));
 }
 

@@ -48,6 +48,8 @@ export interface Batch {
 export const DIARY_FAULTS_MAX = 3;
 /** Number of calls of a batch, which run at the same time. */
 export const BATCH_CALLS = 10;
+/** Number of batches that run beside each other for a fault that has not happened often enough. */
+export const ENCORE_BATCHES = 3;
 /** Number of polite callers among ten: a caller who leaves early meets no later fault. */
 const POLITE_SHARE = 0.6;
 
@@ -82,10 +84,12 @@ export function planBatches(calls: number, seed: number): Batch[] {
   );
 }
 
-/** Plans one more batch for each fault that has not happened often enough. */
+/** Plans more batches for each fault that has not happened often enough: some need a caller who is there at the right moment. */
 export function planEncores(kinds: readonly FaultKind[], firstNumber: number, seed: number): Batch[] {
   const random = seededRandom(seed);
-  return kinds.map((kind, index) => planBatch(firstNumber + index, [kind], BATCH_CALLS, random));
+  return kinds
+    .flatMap((kind) => Array<FaultKind>(ENCORE_BATCHES).fill(kind))
+    .map((kind, index) => planBatch(firstNumber + index, [kind], BATCH_CALLS, random));
 }
 
 /** Returns how often a fault of the batch is scripted. */

@@ -46,6 +46,8 @@ const OVERRIDES: NonNullable<SystemOptions['overrides']> = {
   },
   link: { connectMsMax: 4_000, pingMs: 1_000, pongMsMax: 2_000, closeMsMax: 500 },
 };
+/** Sentences are hummed so briefly that a call takes seconds: nobody hears sound faster than the clock. */
+const HUMMED_MS_PER_CHAR = 5;
 /** Maximum time until all calls have ended: longer than any limit above. */
 const BATCH_MS_MAX = 80_000;
 /** Maximum time until the stand-in sees that its sockets are closed. */
@@ -61,7 +63,11 @@ export async function runBatch(batch: Batch): Promise<BatchResult> {
     },
     faults: batch.faults.flatMap((kind) => Array<FaultKind>(timesScripted(batch, kind)).fill(kind)),
     overrides: OVERRIDES,
-    realtime: { keepEvents: true, onError: (error) => failures.push(error) },
+    realtime: {
+      keepEvents: true,
+      onError: (error) => failures.push(error),
+      hummedMsPerChar: HUMMED_MS_PER_CHAR,
+    },
   });
   const callers: Caller[] = [];
   try {

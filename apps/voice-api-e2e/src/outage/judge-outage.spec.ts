@@ -16,6 +16,7 @@ const WELL: OutageFacts = {
   wish: 'emergency',
   record: { manner: 'polite', events: EVENTS, closeCode: 1000, isGone: false },
   isKilled: false,
+  isCutOff: false,
   row: { endedAtMs: 1, closeReason: 'agent_ended', exchanges: [EXCHANGE] },
   followUps: [
     { kind: 'emergency', topic: 'poison' },
@@ -54,19 +55,26 @@ describe('what a call is owed', () => {
 });
 
 describe('staff', () => {
+  const CALLS = { killed: new Set<number>(), heardAtMs: new Map([[7, 900]]) };
   const emergency = { uid: 'u', conversationId: 7, topic: 'poison', createdAtMs: 1_000 };
   const told = { id: 'u', uid: 'u', type: 'emergency.created', atMs: 2_000 };
 
   it('are told once and in time, and later of a call whose server was killed', () => {
-    expect(judgeTold([emergency], [told, told], new Set())).toEqual([]);
-    expect(judgeTold([emergency], [{ ...told, atMs: 30_000 }], new Set([7]))).toEqual([]);
+    expect(judgeTold([emergency], [told, told], CALLS)).toEqual([]);
+    const killed = { ...CALLS, killed: new Set([7]) };
+    expect(judgeTold([emergency], [{ ...told, atMs: 30_000 }], killed)).toEqual([]);
   });
 
   it.each([
     ['not told', []],
-    ['after 29000 ms', [{ ...told, atMs: 30_000 }]],
+    ['after 29100 ms', [{ ...told, atMs: 30_000 }]],
     ['under two ids', [told, { ...told, id: 'v' }]],
   ])('are not: %s', (problem, messages) => {
-    expect(judgeTold([emergency], messages, new Set())).toEqual([expect.stringContaining(problem)]);
+    expect(judgeTold([emergency], messages, CALLS)).toEqual([expect.stringContaining(problem)]);
+  });
+
+  it('are told from the words on, not from the row', () => {
+    const late = { ...CALLS, heardAtMs: new Map([[7, -4_000]]) };
+    expect(judgeTold([emergency], [told], late)).toEqual([expect.stringContaining('after 6000 ms')]);
   });
 });

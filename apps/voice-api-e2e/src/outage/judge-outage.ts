@@ -8,6 +8,8 @@ export interface OutageFacts {
   readonly record: CallerRecord;
   /** Whether the process of the call was killed while it ran. */
   readonly isKilled: boolean;
+  /** Whether it was killed in the moment in which the emergency was being written. */
+  readonly isCutOff: boolean;
   /** The row of the conversation. */
   readonly row:
     | {
@@ -46,14 +48,14 @@ function judgeExchanges({ exchanges }: NonNullable<OutageFacts['row']>): string[
   return new Set(ids).size === ids.length ? [] : ['an exchange was written twice'];
 }
 
-function judgeFollowUps({ record, followUps }: OutageFacts): string[] {
+function judgeFollowUps({ record, followUps, isCutOff }: OutageFacts): string[] {
   const emergencies = followUps.filter(({ kind }) => kind === 'emergency');
   const kinds = new Set(emergencies.map(({ topic }) => topic));
   const messages = followUps.filter(({ kind }) => kind === 'message' || kind === 'call_back');
   const isAlarmed = find(record.events, 'voice.emergency') !== undefined;
   const isTold = saidBy(record).some((words) => SAYS_STORED.test(words));
   return [
-    ...(isAlarmed && emergencies.length === 0 ? ['an emergency was lost'] : []),
+    ...(isAlarmed && !isCutOff && emergencies.length === 0 ? ['an emergency was lost'] : []),
     ...(kinds.size < emergencies.length ? ['an emergency was written twice'] : []),
     ...(isTold && messages.length === 0 ? ['a message was lost'] : []),
     ...(messages.length > 1 ? ['a message was written twice'] : []),

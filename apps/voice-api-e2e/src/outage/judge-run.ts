@@ -1,4 +1,5 @@
 /** What a run has tried: one in which too little happened proves nothing. Pure. */
+import { NO_TICKET } from './ring.ts';
 import { WISHES, type Wish } from './scripts.ts';
 
 export interface RunFacts {
@@ -35,6 +36,8 @@ const ALLOWED_REFUSALS: ReadonlySet<string> = new Set([
   'closed with 1006',
   'ECONNREFUSED',
   'ECONNRESET',
+  'no ticket: 503',
+  NO_TICKET,
 ]);
 
 export function judgeRun({

@@ -14,18 +14,29 @@ export interface Told {
 const TOLD_MS_MAX = 5_000;
 const CREATED = 'emergency.created';
 
-/** @param killed conversations whose server was killed: staff are told when it is back */
+export interface ToldCalls {
+  /** Conversations whose server was killed: staff are told when it is back. */
+  readonly killed: ReadonlySet<number>;
+  /** When the caller was told that it is an emergency: a row may have been made later. By conversation. */
+  readonly heardAtMs: ReadonlyMap<number, number | undefined>;
+}
+
 export function judgeTold(
   emergencies: readonly Pick<FollowUp, 'uid' | 'conversationId' | 'topic' | 'createdAtMs'>[],
   told: readonly Told[],
-  killed: ReadonlySet<number>,
+  { killed, heardAtMs }: ToldCalls,
 ): string[] {
   return emergencies.flatMap(({ uid, conversationId, topic, createdAtMs }) => {
     const where = `conversation ${conversationId}: staff were`;
     const messages = told.filter((message) => message.type === CREATED && message.uid === uid);
     if (messages.length === 0) return [`${where} not told of ${topic}`];
     if (new Set(messages.map(({ id }) => id)).size > 1) return [`${where} told of ${topic} under two ids`];
-    const ms = Math.min(...messages.map(({ atMs }) => atMs)) - createdAtMs;
+    const isFirst = emergencies.every(
+      (other) => other.conversationId !== conversationId || other.createdAtMs >= createdAtMs,
+    );
+    const heardMs = isFirst ? heardAtMs.get(conversationId ?? 0) : undefined;
+    const sinceMs = Math.min(createdAtMs, heardMs ?? createdAtMs);
+    const ms = Math.min(...messages.map(({ atMs }) => atMs)) - sinceMs;
     const isLate = ms > TOLD_MS_MAX && !killed.has(conversationId ?? 0);
     return isLate ? [`${where} told of ${topic} after ${ms} ms`] : [];
   });

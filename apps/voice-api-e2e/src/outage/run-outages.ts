@@ -8,7 +8,7 @@ import { DEFAULT_PRACTICE, startVetstoriaServer, vetstoriaSettings } from '@petv
 import { judgeOutage } from './judge-outage.ts';
 import { describeRun, judgeRun, type RunFacts } from './judge-run.ts';
 import { openPlace, type EngineName } from './place.ts';
-import { conversationOf, isKilled, ringUntilTaken, type Call } from './ring.ts';
+import { conversationOf, isCutOff, isKilled, ringUntilTaken, type Call } from './ring.ts';
 import { describeTold, judgeTold } from './judge-told.ts';
 import { Outages } from './outages.ts';
 import { startStaff, type Staff } from './staff.ts';
@@ -31,6 +31,8 @@ const LANES = 8;
 /** Until all that waits is written and a row of a killed process is closed: two terms of a lease, and a margin. */
 const CLOSING_MS_MAX = 200_000;
 const WEBHOOK_SECRET = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
+/** Sentences are hummed so briefly that a call takes seconds: nobody hears sound faster than the clock. */
+const HUMMED_MS_PER_CHAR = 5;
 /** So many that everybody finds a time. */
 const VETS = 12;
 
@@ -42,7 +44,7 @@ export async function runOutages(
 ): Promise<OutageResult> {
   const random = seededRandom(seed);
   const place = await openPlace(engine);
-  const realtime = await startRealtimeServer();
+  const realtime = await startRealtimeServer({ hummedMsPerChar: HUMMED_MS_PER_CHAR });
   const vetstoria = await startVetstoriaServer({ practice: spaciousPractice() });
   const staff = await startStaff(now);
   const server = await superviseServer(
@@ -71,12 +73,16 @@ export async function runOutages(
     let next = 0;
     const refused = (why: string): void => void refusals.set(why, (refusals.get(why) ?? 0) + 1);
     const lane = async (): Promise<void> => {
-      while (next < count) taken.push(await ringUntilTaken(next++, { server, key, random, refused }));
+      while (next < count) taken.push(await ringUntilTaken(next++, { server, key, random, now, refused }));
     };
     await Promise.all(Array.from({ length: LANES }, lane));
     await outages.stop();
     await server.listening();
-    const calls = taken.map((call) => ({ ...call, isKilled: isKilled(call, server.kills) }));
+    const calls = taken.map((call) => ({
+      ...call,
+      isKilled: isKilled(call, server.kills),
+      isCutOff: isCutOff(call, server.kills),
+    }));
     // Not before: SQLite's locks are of a process, and those of the outages are of this one.
     const database = await openDatabase(place.ownUrl);
     try {
@@ -110,6 +116,7 @@ export async function runOutages(
 }
 
 interface JudgedCall extends Call {
+  readonly isCutOff: boolean;
   readonly isKilled: boolean;
 }
 
@@ -117,6 +124,9 @@ interface JudgedCall extends Call {
 const LIMITS_OFF: Readonly<Record<string, string>> = {
   OVERLOAD_PROTECTION: 'false',
   HANDSHAKES_PER_ADDRESS_MINUTE_MAX: '0',
+  REQUESTS_PER_ADDRESS_MINUTE_MAX: '0',
+  TICKETS_PER_ADDRESS_MINUTE_MAX: '0',
+  CALLS_PER_ADDRESS_MAX: '0',
   CALLS_PER_KEY_MAX: '0',
   CALLS_PER_KEY_MINUTE_MAX: '0',
   BOOKINGS_PER_KEY_DAY_MAX: '0',
@@ -189,5 +199,8 @@ async function judgeStaff(database: Database, calls: readonly JudgedCall[], staf
   const emergencies = followUps.filter(({ kind }) => kind === 'emergency');
   await staff.untilTold(emergencies.map(({ uid }) => uid));
   const killed = new Set(calls.flatMap(({ record, isKilled }) => (isKilled ? conversationOf(record)! : [])));
-  return judgeTold(emergencies, staff.told, killed);
+  const heardAtMs = calls.map(
+    ({ record, emergencyAtMs }) => [conversationOf(record)!, emergencyAtMs] as const,
+  );
+  return judgeTold(emergencies, staff.told, { killed, heardAtMs: new Map(heardAtMs) });
 }

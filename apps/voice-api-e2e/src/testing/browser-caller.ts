@@ -1,7 +1,14 @@
 /** A caller at the page: reads the captions, and speaks into the microphone of the page. */
-import { chooseMove, renderUtterance, wordsOf, type CallScript, type Move } from '@petvisor/callers';
+import {
+  chooseMove,
+  renderUtterance,
+  wordsOf,
+  type CallScript,
+  type Move,
+  type Utterance,
+} from '@petvisor/callers';
 import type { Speech } from '@petvisor/speech';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
 declare global {
   interface Window {
@@ -59,11 +66,7 @@ export async function converse(
     await onTurn();
     const move = chooseMove(script, said.text, timesMade);
     if (move === undefined) continue;
-    const times = timesMade.get(move) ?? 0;
-    timesMade.set(move, times + 1);
-    const { say } = move;
-    const utterance =
-      typeof say === 'function' ? say({ persona: script.persona, agentSaid: said.text, times }) : say;
+    const utterance = utteranceOf(move, script, said.text, timesMade);
     lines.push(`caller: ${wordsOf(utterance)}`);
     const pcm = await renderUtterance(utterance, speech, script.voice);
     const bytes = Buffer.from(pcm.buffer, pcm.byteOffset, pcm.byteLength);
@@ -72,9 +75,50 @@ export async function converse(
   return lines;
 }
 
+/**
+ * Holds the conversation of `script` by typing, until the page shows that the call is over, or `isDone`.
+ *
+ * @returns what both have said
+ */
+export async function converseByTyping(
+  page: Frame,
+  script: CallScript,
+  isDone: () => Promise<boolean> = () => Promise.resolve(false),
+): Promise<string[]> {
+  const lines: string[] = [];
+  const timesMade = new Map<Move, number>();
+  let answered = 0;
+  while (lines.length < LINES_MAX) {
+    const said = await nextTurn(page, answered);
+    if (said === undefined) break;
+    answered = said.captions;
+    lines.push(`agent: ${said.text}`);
+    if (await isDone()) break;
+    const move = chooseMove(script, said.text, timesMade);
+    if (move === undefined) continue;
+    const utterance = utteranceOf(move, script, said.text, timesMade);
+    lines.push(`caller: ${wordsOf(utterance)}`);
+    await page.getByTestId('text-input').fill(wordsOf(utterance));
+    await page.getByTestId('send-button').click();
+  }
+  return lines;
+}
+
+function utteranceOf(
+  move: Move,
+  script: CallScript,
+  agentSaid: string,
+  timesMade: Map<Move, number>,
+): Utterance {
+  const times = timesMade.get(move) ?? 0;
+  timesMade.set(move, times + 1);
+  const { say } = move;
+  return typeof say === 'function' ? say({ persona: script.persona, agentSaid, times }) : say;
+}
+
 /** Waits until the agent has finished. Returns what it has said since; undefined when the call is over. */
 async function nextTurn(
-  page: Page,
+  page: Pick<Frame, 'waitForFunction'>,
   answered: number,
 ): Promise<{ text: string; captions: number } | undefined> {
   const turn = await page.waitForFunction(

@@ -54,12 +54,15 @@ export interface System extends QuietSystem {
 export interface SystemOptions {
   /** Environment variables that differ from the default of the tests. */
   readonly environment?: Readonly<Record<string, string>>;
-  readonly overrides?: Pick<AppOverrides, 'limits' | 'link' | 'now'>;
+  readonly overrides?: Pick<AppOverrides, 'limits' | 'link' | 'now' | 'environment' | 'spareCalls'>;
   /** Faults that are scripted before the app starts, so that they also hit what it prepares. */
   readonly faults?: readonly FaultKind[];
   /** What the practice sees, and when. */
   readonly vetstoria?: Pick<VetstoriaServerOptions, 'now' | 'practice'>;
-  readonly realtime?: Pick<RealtimeServerOptions, 'mind' | 'keepEvents' | 'onError' | 'speech'>;
+  readonly realtime?: Pick<
+    RealtimeServerOptions,
+    'mind' | 'keepEvents' | 'onError' | 'speech' | 'hummedMsPerChar'
+  >;
 }
 
 export const OPENAI_KEY = 'sk-planted-openai-key-7f3a';

@@ -14,6 +14,8 @@ export interface Auditor {
   readonly actor: string;
   readonly program: string;
   readonly host: string;
+  /** Id of the practice whose rows it is about, `*` for all. */
+  readonly practice: string;
   readonly now: () => number;
   /** Called when the entry cannot be written, and it is done all the same. Without it nothing is done. */
   readonly onUnaudited?: ((error: PersistenceError) => void) | undefined;
@@ -43,7 +45,7 @@ export async function audited<Result>(
 }
 
 async function addEntry(
-  { audit, actor, program, host, now, onUnaudited }: Auditor,
+  { audit, actor, program, host, practice, now, onUnaudited }: Auditor,
   { action, subject, ids }: Deed,
 ): Promise<number | undefined> {
   try {
@@ -52,6 +54,7 @@ async function addEntry(
       actor,
       program,
       host,
+      practice,
       action,
       subject,
       subjectIds: ids.map(String),

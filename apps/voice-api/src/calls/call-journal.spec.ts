@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { DEFAULT_PRACTICE } from '@petvisor/persistence';
 import type { CallBrief } from '@petvisor/receptionist';
 import { startConversation, useDatabase } from '../testing/use-database.ts';
+import type { RememberedJournal } from '../moves/call-memory.ts';
 import { performWrite, type CallWrite } from '../outbox/call-write.ts';
 import { followUpsOf } from '../outbox/stored-follow-ups.ts';
 import { callJournal } from './call-journal.ts';
@@ -47,17 +49,45 @@ const write = async (what: CallWrite): Promise<boolean> => {
   return performWrite(database(), what);
 };
 
-const journal = (stopped?: typeof STOPPED) =>
+const journal = (stopped?: typeof STOPPED, before?: RememberedJournal) =>
   callJournal({
     write,
-    followUps: followUpsOf({ write: (_, what) => write(what) }, conversationId),
+    followUps: followUpsOf(
+      { write: (_, what) => write(what) },
+      { conversationId, practice: DEFAULT_PRACTICE },
+    ),
     conversationId,
     wordsOf: (kind) => (kind === 'breathing' ? "he isn't breathing" : undefined),
     stoppedBooking: () => stopped,
     knownCaller: () => known,
     isEmergency: (kind) => standing.has(kind),
     now: () => 7,
+    before,
   });
+
+describe('the words of a call', () => {
+  it('hold no card number that was said over several turns', async () => {
+    const said = journal();
+    for (const [at, userInput] of ['My card: 4242 4242', '4242', '4242, thanks'].entries()) {
+      await said.exchange({
+        atMs: at,
+        userInput,
+        aiResponse: 'Go on.',
+        generatedResponse: 'Go on.',
+        interrupted: false,
+        itemId: `a${at}`,
+        usage: NO_USAGE,
+        costUsd: null,
+      });
+    }
+    const stored = (await database().conversations.find(conversationId))?.exchanges ?? [];
+    expect(stored.map(({ userInput }) => userInput)).toEqual([
+      'My card: [card number]',
+      '[card number]',
+      '[card number], thanks',
+    ]);
+  });
+});
 
 describe('an emergency of a call', () => {
   it('is left for staff, with the words where they are known, and marks the conversation', async () => {
@@ -167,5 +197,42 @@ describe('a booking that stopped because the caller was not understood', () => {
   it('is none where something was booked, or nothing stopped', async () => {
     await end(true, STOPPED);
     expect(await database().followUps.list()).toEqual([]);
+  });
+});
+
+describe('a call that goes on in another process', () => {
+  const exchange = (atMs: number, userInput: string) => ({
+    atMs,
+    userInput,
+    aiResponse: 'I see.',
+    generatedResponse: 'I see.',
+    interrupted: false,
+    itemId: null,
+    usage: NO_USAGE,
+    costUsd: 0,
+  });
+
+  it('writes nothing again that the one before has written, and loses nothing', async () => {
+    const first = journal();
+    await first.exchange(exchange(1, 'one'));
+    const stored = first.state();
+    await first.exchange(exchange(2, 'two'));
+    await first.exchange(exchange(2, 'two at once'));
+    const next = journal(undefined, structuredClone(stored));
+    await next.exchange(exchange(2, 'two'));
+    await next.exchange(exchange(3, 'three'));
+    const { exchanges = [] } = (await database().conversations.find(conversationId)) ?? {};
+    expect(exchanges.map(({ userInput }) => userInput)).toEqual(['one', 'two', 'two at once', 'three']);
+  });
+
+  it('adds what it learns to the rows of its emergencies', async () => {
+    const first = journal();
+    await first.alerted('breathing');
+    known = { callerName: 'Ada Example' };
+    const next = journal(undefined, structuredClone(first.state()));
+    await next.exchange(exchange(1, 'My name is Ada Example.'));
+    expect(await database().followUps.list()).toMatchObject([
+      { topic: 'breathing', callerName: 'Ada Example' },
+    ]);
   });
 });

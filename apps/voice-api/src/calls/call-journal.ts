@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Journal } from '@petvisor/realtime-agent';
 import type { CallBrief } from '@petvisor/receptionist';
+import { SpreadCards } from '../cards/spread-cards.ts';
 import type { CallWrite } from '../outbox/call-write.ts';
+import type { RememberedJournal } from '../moves/call-memory.ts';
 import type { CallFollowUps } from '../outbox/stored-follow-ups.ts';
 import { emergencyRows } from './emergency-rows.ts';
 
@@ -18,15 +20,29 @@ export interface CallJournalOptions {
   readonly knownCaller: CallBrief['knownCaller'];
   readonly isEmergency: CallBrief['isEmergency'];
   readonly now: () => number;
+  /** What `state()` returned in the process before. */
+  readonly before?: RememberedJournal | undefined;
 }
 
-export function callJournal(options: CallJournalOptions): Journal {
-  const { write, followUps, conversationId, wordsOf, stoppedBooking, now } = options;
-  const emergencies = emergencyRows(options);
+export interface CallJournal extends Journal {
+  readonly state: () => RememberedJournal;
+}
+
+export function callJournal(options: CallJournalOptions): CallJournal {
+  const { write, followUps, conversationId, wordsOf, stoppedBooking, now, before } = options;
+  const cards = new SpreadCards();
+  const emergencies = emergencyRows({ ...options, rows: before?.rows });
+  const uid = before?.uid ?? randomUUID();
+  let last = before?.last ?? null;
+  /** An exchange that was written when the process before it died has the same one here. */
+  const uidOf = (atMs: number): string => {
+    last = { atMs, before: last?.atMs === atMs ? last.before + 1 : 0 };
+    return `${uid}:${atMs}:${last.before}`;
+  };
   return {
     exchange: async ({ atMs, generatedResponse, itemId, usage, costUsd, ...turn }) => {
       const exchange = {
-        uid: randomUUID(),
+        uid: uidOf(atMs),
         timestampMs: atMs,
         ...turn,
         ...usage,
@@ -34,7 +50,14 @@ export function callJournal(options: CallJournalOptions): Journal {
         itemId: itemId ?? undefined,
         costUsd: costUsd ?? undefined,
       };
-      await attemptAll(write({ type: 'exchange', conversationId, exchange }), () => emergencies.amend());
+      const masked = cards.hear({ uid: exchange.uid, words: exchange });
+      const own = masked.find((each) => each.uid === exchange.uid);
+      const earlier = masked.filter((each) => each !== own);
+      await attemptAll(
+        write({ type: 'exchange', conversationId, exchange: { ...exchange, ...own?.words } }),
+        ...earlier.map((each) => () => write({ type: 'reworded', ...each })),
+        () => emergencies.amend(),
+      );
     },
     rated: async (rating) => {
       await write({ type: 'rating', conversationId, rating });
@@ -67,6 +90,7 @@ export function callJournal(options: CallJournalOptions): Journal {
       );
       if (!isEnded) throw new Error('the conversation has already been ended');
     },
+    state: () => ({ uid, last, rows: emergencies.state() }),
   };
 }
 

@@ -79,6 +79,27 @@ describe('frames of a caller', () => {
     expect(heard).toBe(0);
   });
 
+  it.each([
+    ['text', (bytes: number) => append(Buffer.alloc(bytes).toString('base64'))],
+    [
+      'text in another form',
+      (bytes: number) =>
+        JSON.stringify({
+          event_id: 'e',
+          type: 'input_audio_buffer.append',
+          audio: Buffer.alloc(bytes).toString('base64'),
+        }),
+    ],
+    ['bytes', (bytes: number) => Buffer.alloc(bytes)],
+  ])('with up to four seconds of audio are passed on second by second, as %s', async (_form, frame) => {
+    attach();
+    await send(frame(65_536), frame(96_000), frame(191_998));
+    expect(errors()).toEqual([]);
+    expect(heard).toBe(2 + 2 + 4);
+    await send(frame(192_002));
+    expect(errors()).toEqual(['audio_too_long']);
+  });
+
   it('are parsed at the speed at which audio could be written as text, whatever is in them', async () => {
     attach();
     const deep = '['.repeat(200_000);

@@ -2,7 +2,13 @@
  * The frames of a caller's socket. They are received from the tick of the handshake on. Frames that arrive before the
  * call runs wait in a bounded buffer, so that the caller's first word is not lost.
  */
-import { readAudioAppend, readBase64, type Base64Audio, type RunningCall } from '@petvisor/realtime-agent';
+import {
+  cutAudio,
+  readAudioAppend,
+  readBase64,
+  type Base64Audio,
+  type RunningCall,
+} from '@petvisor/realtime-agent';
 import {
   AUDIO,
   bytesToMs,
@@ -34,6 +40,8 @@ const TEXT_RATE = { burst: 1_536 * 1024, perSecond: 256 * 1024 };
  * has held back, or the start of the call, may come at once.
  */
 const AUDIO_RATE = { burst: 15_000, perSecond: 1_020 };
+/** Longer audio is passed on in pieces of this size: one second. */
+const PIECE_BYTES_MAX = 1_000 * AUDIO.bytesPerMs;
 /** The bucket is asked once for this much audio, and this much refused audio counts as one refused frame. */
 const AUDIO_COUNTED_MS = 1_000;
 
@@ -47,7 +55,8 @@ export interface CallerFramesOptions {
    * Called on too many frames, too many refused ones, too much before the call runs, or a breach of the WebSocket protocol.
    */
   readonly onAbuse: () => void;
-  readonly onLeft: () => void;
+  /** @param closeCode that of the socket: 1006 if the connection was lost */
+  readonly onLeft: (closeCode: number) => void;
   /** Called when handling a frame throws. */
   readonly onError: (error: unknown) => void;
 }
@@ -66,6 +75,7 @@ export class CallerFrames {
   #waiting: { data: Buffer; isBinary: boolean }[] = [];
   #waitingBytes = 0;
   #count = 0;
+  #isDetached = false;
   #badCount = 0;
   /** Audio that has been accepted and not yet taken from the bucket, in milliseconds. */
   #uncountedMs = 0;
@@ -88,7 +98,9 @@ export class CallerFrames {
       this.#badCount += 1;
       this.#abuse();
     });
-    socket.once('close', options.onLeft);
+    socket.once('close', (code) => {
+      if (!this.#isDetached) options.onLeft(code);
+    });
   }
 
   /** Number of frames received. */
@@ -107,6 +119,13 @@ export class CallerFrames {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const { data, isBinary } of waiting) this.#arrived(data, isBinary);
+  }
+
+  /** Another socket takes the place of this one: whatever still happens on it is none of the caller's. */
+  detach(): void {
+    this.#isDetached = true;
+    this.#socket.off('message', this.#onMessage);
+    this.#waiting = [];
   }
 
   #arrived(data: Buffer, isBinary: boolean): void {
@@ -144,6 +163,7 @@ export class CallerFrames {
       return this.#refuse('too_fast', 'Too many events in a short time.', event.event_id);
     if (event.type === 'conversation.item.create' && !this.#typed.take(1))
       return this.#refuse('too_fast', 'Too many messages in a short time.', event.event_id);
+    if (event.type === 'voice.ping') return this.#options.tell({ type: 'voice.pong' });
     if (event.type === 'conversation.item.retrieve') return this.#retrieve(event.item_id, event.event_id);
     call.receive(event);
   }
@@ -152,7 +172,7 @@ export class CallerFrames {
     const ms = bytesToMs(Buffer.isBuffer(audio) ? audio.byteLength : audio.bytes);
     if (ms === 0) return this.#refuse('invalid_audio', 'The audio is empty.', eventId);
     if (ms > AUDIO.appendMsMax)
-      return this.#refuse('audio_too_long', 'An append may contain at most one second of audio.', eventId);
+      return this.#refuse('audio_too_long', 'An append may contain at most four seconds of audio.', eventId);
     this.#uncountedMs += ms;
     if (this.#uncountedMs >= AUDIO_COUNTED_MS) {
       if (!this.#audio.take(this.#uncountedMs)) {
@@ -161,7 +181,7 @@ export class CallerFrames {
       }
       this.#uncountedMs = 0;
     }
-    call.receiveAudio(audio);
+    passOn(call, audio);
   }
 
   /** A network that was stuck delivers many frames at once: they are counted by their sound, not by their number. */
@@ -194,6 +214,22 @@ export class CallerFrames {
   #abuse(): void {
     this.#socket.off('message', this.#onMessage);
     this.#waiting = [];
-    this.#options.onAbuse();
+    if (!this.#isDetached) this.#options.onAbuse();
   }
+}
+
+/** Nothing behind this handles more than a second at once. */
+function passOn(call: Receiver, audio: Buffer | Base64Audio): void {
+  if (Buffer.isBuffer(audio)) {
+    for (let from = 0; from < audio.length; from += PIECE_BYTES_MAX)
+      call.receiveAudio(audio.subarray(from, from + PIECE_BYTES_MAX));
+    return;
+  }
+  let rest = audio;
+  while (rest.bytes > PIECE_BYTES_MAX) {
+    const [piece, after] = cutAudio(rest, PIECE_BYTES_MAX);
+    call.receiveAudio(piece);
+    rest = after;
+  }
+  call.receiveAudio(rest);
 }

@@ -46,7 +46,7 @@ describe('a caller’s socket', () => {
     ['today’s', '/?events=ga', (event: GatewayEvent): unknown => event],
     ['the beta’s', '/?events=beta', toBetaEvent],
   ])('tells audio in %s words, numbered along with everything else', async (_whose, address, named) => {
-    const caller = new CallerSocket(socket, stream, readDialect(address));
+    const caller = new CallerSocket({ socket, stream, dialect: readDialect({ url: address, headers: {} }) });
     const written = (delta: string, at: object): GatewayEvent => ({
       type: 'response.output_audio.delta',
       ...place,
@@ -71,7 +71,7 @@ describe('a caller’s socket', () => {
   });
 
   it('writes what it is told in one tick as one, and whole even if it is closed in the same tick', async () => {
-    const caller = new CallerSocket(socket, stream, readDialect('/'));
+    const caller = new CallerSocket({ socket, stream, dialect: readDialect({ url: '/', headers: {} }) });
     const answer = received(3);
     caller.play(place, audio);
     caller.tell({ type: 'voice.flush', item_id: 'first' });
@@ -88,7 +88,11 @@ describe('a caller’s socket', () => {
   });
 
   it('plays audio as bytes where a caller wants them', async () => {
-    const caller = new CallerSocket(socket, stream, readDialect('/?audio=binary'));
+    const caller = new CallerSocket({
+      socket,
+      stream,
+      dialect: readDialect({ url: '/?audio=binary', headers: {} }),
+    });
     const answer = received(1);
     caller.play(place, audio);
     expect(await answer).toEqual([Buffer.from([1, 2, 3, 4])]);

@@ -1,4 +1,5 @@
 /** The caller's side of a call on a `ws` socket: events as JSON, audio as base64 events or as binary frames. */
+import type { IncomingMessage } from 'node:http';
 import type { Writable } from 'node:stream';
 import {
   AudioDeltaWriter,
@@ -9,42 +10,71 @@ import {
 } from '@petvisor/realtime-agent';
 import { toBetaEvent, type CloseCode, type GatewayEvent, type WireItem } from '@petvisor/wire-protocol';
 import type { WebSocket } from 'ws';
-import { createToldItems } from './told-items.ts';
+import { createToldItems, type ToldItems } from './told-items.ts';
 
 export interface CallerDialect {
-  /** `?events=beta`: event names of OpenAI's beta. */
+  /** `?events=beta`, or what clients of OpenAI's beta send: its event names. */
   readonly betaNames: boolean;
   /** `?audio=binary`: audio as binary frames of PCM16. */
   readonly binaryAudio: boolean;
+  /** `?resume=…`: the client can return after a break of its line. */
+  readonly resumes: boolean;
 }
 
+/** A socket of a caller. */
+export interface CallerConnection {
+  readonly socket: WebSocket;
+  /** The stream that the socket writes to. */
+  readonly stream: Writable;
+  readonly dialect: CallerDialect;
+}
+
+/** Subprotocol of clients of OpenAI's beta in browsers, which cannot send its header. */
+const BETA_PROTOCOL = 'openai-beta.realtime-v1';
 const AS_TEXT = { binary: false };
 /** Maximum time from our close frame to the client's, in milliseconds. */
 const CLOSE_MS_MAX = 5_000;
 
-export function readDialect(address: string | undefined): CallerDialect {
-  const { searchParams } = new URL(address ?? '/', 'ws://gateway');
+export function readDialect({ url, headers }: Pick<IncomingMessage, 'url' | 'headers'>): CallerDialect {
+  const { searchParams } = new URL(url ?? '/', 'ws://gateway');
+  const events = searchParams.get('events');
   return {
-    betaNames: searchParams.get('events') === 'beta',
+    betaNames: events === null ? isBetaClient(headers) : events === 'beta',
     binaryAudio: searchParams.get('audio') === 'binary',
+    resumes: searchParams.has('resume'),
   };
+}
+
+function isBetaClient(headers: IncomingMessage['headers']): boolean {
+  const betas = [headers['openai-beta'] ?? []].flat().flatMap(listed);
+  return betas.includes('realtime=v1') || listed(headers['sec-websocket-protocol']).includes(BETA_PROTOCOL);
+}
+
+function listed(header = ''): string[] {
+  return header.split(',').map((name) => name.trim());
 }
 
 export class CallerSocket implements CallerPort {
   readonly #socket: WebSocket;
   readonly #stream: Writable;
   readonly #dialect: CallerDialect;
-  readonly #toldItems = createToldItems();
-  #eventsSent = 0;
+  readonly #toldItems: ToldItems;
+  #eventsSent: number;
   #isCorked = false;
   readonly #audioDeltas: AudioDeltaWriter;
 
-  /** @param stream the stream that the socket writes to */
-  constructor(socket: WebSocket, stream: Writable, dialect: CallerDialect) {
+  /** @param before the socket of the same caller that this one takes the place of */
+  constructor({ socket, stream, dialect }: CallerConnection, before?: CallerSocket) {
+    this.#toldItems = before === undefined ? createToldItems() : before.#toldItems;
+    this.#eventsSent = before === undefined ? 0 : before.#eventsSent;
     this.#socket = socket;
     this.#stream = stream;
     this.#dialect = dialect;
     this.#audioDeltas = new AudioDeltaWriter(dialect.betaNames ? toBetaEvent : undefined);
+  }
+
+  get isOpen(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN;
   }
 
   tell(event: GatewayEvent): void {

@@ -1,12 +1,15 @@
 /** The rows that the emergencies of a call leave for staff. They gain what the call learns of the caller, as it does. */
 import { randomUUID } from 'node:crypto';
 import type { CallBrief } from '@petvisor/receptionist';
+import type { StoredRow } from '../moves/call-memory.ts';
 import type { CallFollowUps } from '../outbox/stored-follow-ups.ts';
 
 interface EmergencyRowsOptions extends Pick<CallBrief, 'knownCaller' | 'isEmergency'> {
   readonly followUps: CallFollowUps;
   readonly conversationId: number;
   readonly now: () => number;
+  /** The rows of the call when another process stored it. */
+  readonly rows?: readonly StoredRow[] | undefined;
 }
 
 interface Row {
@@ -26,13 +29,24 @@ export interface EmergencyRows {
    * refused.
    */
   amend(): Promise<void>;
+  /** The rows as plain data. */
+  state(): StoredRow[];
 }
 
 export function emergencyRows(options: EmergencyRowsOptions): EmergencyRows {
   const { followUps, conversationId, knownCaller, isEmergency, now } = options;
-  const rows: Row[] = [];
+  const rows: Row[] = (options.rows ?? []).map(({ words, written, ...row }) => ({ ...row, words, written }));
 
-  const store = async (row: Row): Promise<void> => {
+  /** A row that is being added is not added again by what follows meanwhile. */
+  const underWay = new Map<Row, Promise<void>>();
+
+  const store = (row: Row): Promise<void> => {
+    const adding = underWay.get(row) ?? addRow(row).finally(() => underWay.delete(row));
+    underWay.set(row, adding);
+    return adding;
+  };
+
+  const addRow = async (row: Row): Promise<void> => {
     const { uid, kind: topic, createdAtMs, words } = row;
     const known = knownCaller();
     const followUp = { uid, kind: 'emergency', topic, conversationId, createdAtMs, words, ...known } as const;
@@ -65,5 +79,6 @@ export function emergencyRows(options: EmergencyRowsOptions): EmergencyRows {
         row.written = written;
       }
     },
+    state: () => rows.map((row) => ({ ...row })),
   };
 }

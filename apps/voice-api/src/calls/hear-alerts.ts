@@ -13,17 +13,18 @@ export interface HeardAlerts {
   readonly wordsOf: (kind: string) => string | undefined;
   /** What was raised, also if it was taken back. */
   readonly kinds: () => string[];
+  readonly state: () => [kind: string, words: string][];
 }
 
-/** @param brief `listen` and `report` raise each kind of alert at most once */
-export function hearAlerts({
-  listen,
-  report,
-}: {
-  readonly listen: Listen;
-  readonly report: (kind: string) => Alert | undefined;
-}): HeardAlerts {
-  const wordsByKind = new Map<string, string>();
+/**
+ * @param brief `listen` and `report` raise each kind of alert at most once
+ * @param before what `state()` returned in the process before
+ */
+export function hearAlerts(
+  { listen, report }: { readonly listen: Listen; readonly report: (kind: string) => Alert | undefined },
+  before: readonly (readonly [kind: string, words: string])[] = [],
+): HeardAlerts {
+  const wordsByKind = new Map(before);
   const keep = (alert: Alert | undefined, words: string): Alert | undefined => {
     if (alert !== undefined) wordsByKind.set(alert.kind, words.slice(0, WORDS_CHARS_MAX));
     return alert;
@@ -33,5 +34,6 @@ export function hearAlerts({
     report: (kind, words) => keep(report(kind), words),
     wordsOf: (kind) => wordsByKind.get(kind),
     kinds: () => [...wordsByKind.keys()],
+    state: () => [...wordsByKind],
   };
 }

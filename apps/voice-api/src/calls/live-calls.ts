@@ -1,14 +1,31 @@
 /** The calls of this process: how many there may be, and how they end when the process stops. */
 import { setTimeout } from 'node:timers/promises';
 import { REFUSALS, type Refusal } from '../http/refusal.ts';
+import { APOLOGY_MS_MAX } from '../stop-time.ts';
 
 /** A call from its handshake on, also before its conversation exists. */
 export interface LiveCall {
-  stop(reason: 'server_going_away' | 'overloaded'): void;
+  /** Undefined until its conversation has begun. */
+  readonly conversationId?: number | undefined;
+  /** @param options with `apologises` the caller hears why, where that is possible */
+  stop(reason: 'server_going_away' | 'overloaded', options?: { readonly apologises?: boolean }): void;
+  /** The call goes on in another process, from its next quiet moment on, if its client can come back. */
+  move(): void;
   /** True for a call that goes on whatever happens: it has an emergency, or a booking is under way. */
   readonly isSpared: boolean;
+  /** Bytes that the caller's socket has not taken yet. */
+  readonly queuedBytes: number;
   /** Resolves when the socket, the session of the model and the row of the conversation are closed. Never rejects. */
   readonly ended: Promise<void>;
+}
+
+/** Who calls which practice. */
+interface Caller {
+  readonly userId: number;
+  /** Id of the practice. */
+  readonly practice: string;
+  /** What its address counts for. */
+  readonly network?: string | undefined;
 }
 
 /** Room for one call that is being admitted. */
@@ -33,9 +50,9 @@ export interface CallsLimits {
 }
 
 export class LiveCalls {
-  readonly #calls = new Map<LiveCall, { readonly userId: number }>();
+  readonly #calls = new Map<LiveCall, Caller>();
   /** Slots of callers whose credentials are being checked. */
-  readonly #heldSlots = new Map<CallSlot, number | undefined>();
+  readonly #heldSlots = new Map<CallSlot, Partial<Caller>>();
   readonly #limits: CallsLimits;
   /** Undefined: the load is not watched. */
   readonly #load: LoadGate | undefined;
@@ -50,6 +67,10 @@ export class LiveCalls {
 
   get size(): number {
     return this.#calls.size;
+  }
+
+  get queuedBytes(): number {
+    return [...this.#calls.keys()].reduce((sum, call) => sum + call.queuedBytes, 0);
   }
 
   get isDraining(): boolean {
@@ -76,15 +97,15 @@ export class LiveCalls {
   /**
    * Takes a free call slot; ask `refusal` first, in the same tick.
    *
-   * @param userId undefined while it is not known who calls
+   * @param caller what is known of who calls
    */
-  holdSlot(userId?: number): CallSlot {
+  holdSlot(caller: Partial<Caller> = {}): CallSlot {
     const slot: CallSlot = { release: () => void this.#heldSlots.delete(slot) };
-    this.#heldSlots.set(slot, userId);
+    this.#heldSlots.set(slot, caller);
     return slot;
   }
 
-  add(call: LiveCall, caller: { readonly userId: number }): void {
+  add(call: LiveCall, caller: Caller): void {
     this.#calls.set(call, caller);
     this.#load?.callBegins();
     void call.ended.finally(() => this.#calls.delete(call));
@@ -93,14 +114,35 @@ export class LiveCalls {
 
   /** Number of calls of one user, those that are being admitted included. */
   countOf(userId: number): number {
-    const held = [...this.#heldSlots.values()].filter((holder) => holder === userId);
-    const open = [...this.#calls.values()].filter((caller) => caller.userId === userId);
-    return held.length + open.length;
+    return this.#callers().filter((caller) => caller.userId === userId).length;
+  }
+
+  /** The same of one practice. */
+  countOfPractice(practice: string): number {
+    return this.#callers().filter((caller) => caller.practice === practice).length;
+  }
+
+  /** The same from one network. */
+  countOfNetwork(network: string): number {
+    return this.#callers().filter((caller) => caller.network === network).length;
+  }
+
+  #callers(): Partial<Caller>[] {
+    return [...this.#heldSlots.values(), ...this.#calls.values()];
   }
 
   /** Ids of the users who are calling, without duplicates. */
   userIds(): number[] {
     return [...new Set([...this.#calls.values()].map(({ userId }) => userId))];
+  }
+
+  /** Ends one call of the practice, with words where that is possible. Returns false when it is not here. */
+  end(conversationId: number, practice: string): boolean {
+    const found = [...this.#calls].find(
+      ([call, caller]) => call.conversationId === conversationId && caller.practice === practice,
+    );
+    found?.[0].stop('server_going_away', { apologises: true });
+    return found !== undefined;
   }
 
   /** Ends the calls of one user. Returns the number of calls. */
@@ -128,19 +170,31 @@ export class LiveCalls {
     return [...this.#calls.keys()].map((call) => call.ended);
   }
 
-  /** Refuses new calls, waits up to `drainMsMax`, ends the calls that are left, and waits until they have ended. */
+  /**
+   * Refuses new calls, has those moved that can go on elsewhere, waits up to `drainMsMax`, ends the calls that are left, and waits until they have ended. Callers who
+   * were waited for are told before they are cut off.
+   */
   async drain(): Promise<void> {
     this.#draining = true;
     const { drainMsMax } = this.#limits;
-    if (drainMsMax > 0 && this.#calls.size > 0) {
-      const patience = new AbortController();
-      await Promise.race([
-        Promise.all(this.ended()),
-        setTimeout(drainMsMax, undefined, { signal: patience.signal }).catch(() => undefined),
-      ]);
-      patience.abort();
+    if (drainMsMax > 0) {
+      for (const call of this.#calls.keys()) call.move();
+      await this.#endedWithin(drainMsMax);
+      for (const call of this.#calls.keys()) call.stop('server_going_away', { apologises: true });
+      await this.#endedWithin(APOLOGY_MS_MAX);
     }
     for (const call of this.#calls.keys()) call.stop('server_going_away');
     await Promise.all(this.ended());
+  }
+
+  /** Waits until all calls have ended, for so long at most. */
+  async #endedWithin(ms: number): Promise<void> {
+    if (this.#calls.size === 0) return;
+    const patience = new AbortController();
+    await Promise.race([
+      Promise.all(this.ended()),
+      setTimeout(ms, undefined, { signal: patience.signal }).catch(() => undefined),
+    ]);
+    patience.abort();
   }
 }

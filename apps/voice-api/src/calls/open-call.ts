@@ -1,268 +1,309 @@
 /** Opens a call on a socket: its conversation, its brief, the running call, and the order in which they end. */
-import { randomUUID } from 'node:crypto';
-import type { Writable } from 'node:stream';
 import {
+  DEFAULT_LIMITS,
   runCall,
   startClock,
-  type CallLimits,
-  type CallLog,
-  type CallResult,
-  type CallSetup,
-  type ConnectModel,
-  type NoiseFilter,
-  type PriceTable,
+  takeUpCall,
+  type Clock,
+  type HeardTo,
+  type Journal,
   type RunningCall,
-  type SecondOpinion,
   type StopReason,
-  type Voice,
 } from '@petvisor/realtime-agent';
-import type { Database } from '@petvisor/persistence';
-import { INSTRUCTIONS_VERSION, type CallBrief, type Receptionist } from '@petvisor/receptionist';
-import { CLOSE, type EndReason } from '@petvisor/wire-protocol';
-import type { WebSocket } from 'ws';
-import type { Principal } from '../http/access-control.ts';
-import type { Limits } from '../limits/create-limits.ts';
+import type { CallBrief } from '@petvisor/receptionist';
+import { AUDIO, CLOSE, type EndReason } from '@petvisor/wire-protocol';
 import type { Logger } from '../log.ts';
-import type { Settings } from '../settings/settings.ts';
+import { CallWatch } from '../metrics/call-watch.ts';
+import type { CallKeep } from '../moves/call-keep.ts';
+import { rememberCall } from '../moves/call-memory.ts';
+import type { TakenCall } from '../moves/kept-calls.ts';
+import { restoreCall, type RestoredCall } from '../moves/take-up.ts';
+import type { PracticeUse } from '../practices/practice-services.ts';
 import type { CallWrite } from '../outbox/call-write.ts';
-import { groupOf, type CallWrites } from '../outbox/call-writes.ts';
+import { groupOf } from '../outbox/call-writes.ts';
 import { followUpsOf, listIfThere } from '../outbox/stored-follow-ups.ts';
-import { callJournal } from './call-journal.ts';
-import { hearAlerts } from './hear-alerts.ts';
-import { CallerFrames } from './caller-frames.ts';
-import { CallerSocket, type CallerDialect } from './caller-socket.ts';
-import type { CallTrace, CallTraces } from './call-traces.ts';
-import type { Announcements } from './load-announcements.ts';
-import { watchHeartbeat } from './heartbeat.ts';
+import { closeCodeOf, logEnd } from './call-end.ts';
+import { callJournal, type CallJournal } from './call-journal.ts';
+import { callOptions, type CallParts } from './call-options.ts';
+import type { CallServices } from './call-services.ts';
+import type { CallTrace } from './call-traces.ts';
+import { CallerSeat } from './caller-seat.ts';
+import type { CallerConnection } from './caller-socket.ts';
+import type { ResumableCall } from './resume-tokens.ts';
+import { startConversation } from './start-conversation.ts';
+import { hearAlerts, type HeardAlerts } from './hear-alerts.ts';
 import type { LiveCall } from './live-calls.ts';
 
-export interface CallServices {
-  readonly settings: Settings;
-  readonly conversations: Pick<Database['conversations'], 'start'>;
-  readonly followUps: Pick<Database['followUps'], 'list'>;
-  readonly writes: CallWrites;
-  readonly limitsOfKey: Pick<Limits, 'callLimits' | 'boundEmergencies'>;
-  readonly receptionist: Pick<Receptionist, 'prepareCall'>;
-  readonly connectModel: (principal: Principal) => ConnectModel;
-  /** Returns undefined when the settings switch it off. */
-  readonly secondOpinion: (principal: Principal) => SecondOpinion | undefined;
-  /** Speaks what the receptionist writes itself. */
-  readonly voice: Voice | undefined;
-  readonly prices: PriceTable;
-  /** Played when the model cannot speak. */
-  readonly announcements: Announcements;
-  /** Undefined when calls are not traced. */
-  readonly traces: CallTraces | undefined;
-  /** Call limits that differ from the settings and the defaults. */
-  readonly limits: Partial<CallLimits>;
-  /** Creates the filter of one call; used when the noise gate is on. */
-  readonly createNoiseGate: () => NoiseFilter;
-  /** Wall clock in epoch milliseconds. Read once for a call, which keeps its own time from then on. */
-  readonly now: () => number;
-  readonly log: Logger;
+/** Who calls, and the web origin of that. */
+type Caller = Pick<ResumableCall, 'principal' | 'origin'>;
+
+/** The call of another process that goes on here. */
+interface ReturnedCall {
+  readonly taken: TakenCall;
+  /** How far its caller has heard what was played last. */
+  readonly heard: HeardTo | undefined;
 }
 
-/** @param stream the stream that the socket writes to */
-export type OpenCall = (
-  socket: WebSocket,
-  stream: Writable,
-  principal: Principal,
-  dialect: CallerDialect,
-) => LiveCall;
+export type OpenCall = (connection: CallerConnection, caller: Caller, returned?: ReturnedCall) => LiveCall;
 
 /** Returns a function that opens a call. The listeners of the socket are attached before it returns. */
 export function createOpenCall(services: CallServices): OpenCall {
-  return (socket, stream, principal, dialect) => {
-    const clock = startClock(services.now);
-    const caller = new CallerSocket(socket, stream, dialect);
-    let running: RunningCall | undefined;
-    let hasEmergency = (): boolean => false;
-    /** Why the call ends before it has begun to run. */
-    let cutShort: EndReason | undefined;
-
-    const stop = (reason: StopReason): void => {
-      if (running !== undefined) return running.stop(reason);
-      cutShort ??= reason;
-    };
-    const frames = new CallerFrames(socket, {
-      now: () => clock.now(),
-      tell: (event) => caller.tell(event),
-      findItem: (itemId) => caller.findItem(itemId),
-      onAbuse: () => stop('protocol_error'),
-      onError: (error) => {
-        services.log.error({ err: error }, 'frame handling failed');
-        stop('internal_error');
-      },
-      onLeft: () => {
-        if (running !== undefined) return running.callerLeft();
-        cutShort ??= 'caller_left';
-      },
-    });
-
-    watchHeartbeat(socket, () => frames.count);
-
-    const run = async (): Promise<void> => {
-      const startedAtMs = clock.now();
-      const { settings } = services;
-      const conversationId = await startConversation(services, principal, () => clock.now());
-      const write = (what: CallWrite) => services.writes.write(groupOf(conversationId), what);
-      const log = services.log.child({ conversationId });
-      const endEarly = async (reason: EndReason): Promise<void> => {
-        caller.tell({ type: 'voice.call.ended', reason, booked: false });
-        caller.close(closeCodeOf(reason), reason);
-        const end = { endedAtMs: clock.now(), reason, booked: false };
-        await write({ type: 'end', conversation: conversationId, end });
-        log.info({ reason }, 'call ended before it started');
-      };
-      let trace: CallTrace | undefined;
-      try {
-        const brief = await services.receptionist.prepareCall({
-          conversationId,
-          mayBook: () => services.limitsOfKey.callLimits.mayBook(principal.userId),
-        });
-        if (cutShort !== undefined) return await endEarly(cutShort);
-        const alerts = hearAlerts(brief);
-        hasEmergency = () => alerts.kinds().some(brief.isEmergency);
-        trace = services.traces?.start(conversationId, startedAtMs);
-        running = runCall({
-          setup: {
-            conversationId,
-            model: settings.openai.model,
-            voice: settings.openai.voice,
-            instructions: brief.instructions,
-            transcription: listeningFor(settings.openai.transcription, brief.likelyWords),
-            reasoningEffort: settings.openai.reasoningEffort,
-            turnDetection: settings.openai.turnDetection,
-            noiseReduction: NOISE_REDUCTION[settings.noiseReduction],
-            speaksFirst: true,
-            ...statementsOf(brief),
-            limits: {
-              callMsMax: settings.calls.durationMsMax,
-              costUsdMax: settings.calls.costUsdMax,
-              ...services.limits,
-            },
-            prices: services.prices,
-          },
-          tools: brief.tools,
-          listen: alerts.listen,
-          secondOpinion: services.secondOpinion(principal),
-          report: alerts.report,
-          asserts: brief.asserts,
-          caller,
-          connectModel: services.connectModel(principal),
-          voice: services.voice,
-          announcements: services.announcements,
-          journal: callJournal({
-            write,
-            followUps: services.limitsOfKey.boundEmergencies(
-              { ...followUpsOf(services.writes, conversationId), list: listIfThere(services.followUps) },
-              principal.userId,
-            ),
-            now: () => clock.now(),
-            conversationId,
-            wordsOf: alerts.wordsOf,
-            stoppedBooking: brief.stoppedBooking,
-            knownCaller: brief.knownCaller,
-            isEmergency: brief.isEmergency,
-          }),
-          log: callLog(services.log),
-          clock,
-          ...(trace !== undefined && { trace: trace.write, traceText: trace.withText }),
-          ...(settings.noiseReduction === 'gate' && { noiseGate: services.createNoiseGate() }),
-        });
-      } catch (error) {
-        log.error({ err: error }, 'call preparation failed');
-        await endEarly('internal_error');
-        return await trace?.close();
-      }
-      frames.attach(running);
-      log.info('call started');
-      logEnd(log, await running.ended, frames.badCount);
-      await trace?.close();
-    };
-
-    const ended = run().catch((error: unknown) => {
-      services.log.error({ err: error }, 'call failed');
-      caller.tell({ type: 'voice.call.ended', reason: 'internal_error', booked: false });
-      caller.close(CLOSE.internal, 'internal_error');
-    });
-    return {
-      stop,
-      get isSpared() {
-        return hasEmergency() || running?.isWriting === true;
-      },
-      ended,
-    };
-  };
+  return (connection, caller, returned) => new OpenedCall(services, connection, caller, returned);
 }
 
-/** @throws {PersistenceError} when the database does not take it: a call without a conversation does not begin */
-async function startConversation(
-  { conversations, writes, settings }: CallServices,
-  { userId }: Principal,
-  now: () => number,
-): Promise<number> {
-  const uid = randomUUID();
-  try {
-    return await conversations.start({
-      uid,
-      userId,
-      startedAtMs: now(),
-      model: settings.openai.model,
-      instructionsVersion: INSTRUCTIONS_VERSION,
+class OpenedCall implements LiveCall {
+  readonly ended: Promise<void>;
+  readonly #services: CallServices;
+  readonly #caller: Caller;
+  readonly #returned: ReturnedCall | undefined;
+  readonly #metrics: CallServices['metrics'];
+  readonly #openedAtMs: number;
+  readonly #seat: CallerSeat;
+  /** Whether the client can come back to the call. */
+  readonly #resumes: boolean;
+  readonly #callsLog: Logger;
+  #log: Logger;
+  #clock: Clock;
+  #restored: RestoredCall | undefined;
+  #running: RunningCall | undefined;
+  #trace: CallTrace | undefined;
+  #keep: CallKeep | undefined;
+  #hasEmergency = (): boolean => false;
+  #wantsMove = false;
+  #conversationId: number | undefined;
+  /** Why the call ends before it has begun to run. */
+  #cutShort: StopReason | 'caller_left' | undefined;
+
+  constructor(
+    services: CallServices,
+    connection: CallerConnection,
+    caller: Caller,
+    returned: ReturnedCall | undefined,
+  ) {
+    const { practice } = caller.principal;
+    this.#services = services;
+    this.#caller = caller;
+    this.#returned = returned;
+    this.#resumes = connection.dialect.resumes;
+    this.#clock = startClock(services.now);
+    this.#openedAtMs = this.#clock.now();
+    this.#metrics = services.metrics.ofPractice(practice);
+    if (returned === undefined) this.#metrics.count('petvisor_calls_opened_total');
+    this.#callsLog = services.log.child({ practice });
+    this.#log = this.#callsLog;
+    this.#seat = new CallerSeat(connection, {
+      now: () => this.#clock.now(),
+      caller,
+      tokens: services.resumeTokens,
+      returnedWith: returned?.taken.hash,
+      awayMsMax: services.limits.awayMsMax ?? DEFAULT_LIMITS.awayMsMax,
+      onAbuse: () => this.stop('protocol_error'),
+      onError: (error) => {
+        this.#log.error({ err: error }, 'frame handling failed');
+        this.stop('internal_error');
+      },
+      onLeft: () => {
+        this.#cutShort ??= 'caller_left';
+      },
+      onToken: () => this.#keep?.tokenIssued(),
+      isHere: async () => (await this.#keep?.isHere()) ?? true,
     });
-  } catch (error) {
-    // A row may be there all the same, when its answer was late: it does not stay open.
-    const end = { endedAtMs: now(), reason: 'internal_error', booked: false };
-    await writes.write(uid, { type: 'end', conversation: uid, end }).catch(() => undefined);
-    throw error;
+    this.ended = this.#run().catch((error: unknown) => {
+      this.#log.error({ err: error }, 'call failed');
+      this.#metrics.count('petvisor_calls_ended_total', { reason: 'internal_error' });
+      this.#seat.tell({ type: 'voice.call.ended', reason: 'internal_error', booked: false });
+      this.#seat.close(CLOSE.internal, 'internal_error');
+    });
+  }
+
+  get conversationId(): number | undefined {
+    return this.#conversationId;
+  }
+
+  get isSpared(): boolean {
+    return this.#hasEmergency() || this.#running?.isWriting === true;
+  }
+
+  get queuedBytes(): number {
+    return this.#seat.queuedBytes();
+  }
+
+  stop(reason: StopReason, options?: { readonly apologises?: boolean }): void {
+    if (this.#running !== undefined) return this.#running.stop(reason, options);
+    this.#cutShort ??= reason;
+  }
+
+  move(): void {
+    if (!this.#resumes) return;
+    this.#wantsMove = true;
+    this.#running?.move();
+  }
+
+  async #run(): Promise<void> {
+    const taken = this.#returned?.taken;
+    const practice = this.#services.practices.use(this.#caller.principal.practice);
+    if (practice === undefined) {
+      if (taken !== undefined) await this.#writeEnd(taken.conversationId, 'internal_error');
+      throw new Error('the practice of the call is gone');
+    }
+    try {
+      const conversationId =
+        taken?.conversationId ??
+        (await startConversation(this.#services, this.#caller.principal, this.#clock.now()));
+      this.#conversationId = conversationId;
+      this.#log = this.#callsLog.child({ conversationId });
+      await this.#runFor(conversationId, practice);
+    } finally {
+      practice.release();
+    }
+  }
+
+  async #runFor(conversationId: number, practice: PracticeUse): Promise<void> {
+    const { spans: allSpans, settings, kept } = this.#services;
+    try {
+      const brief = await this.#prepare(conversationId, practice);
+      if (brief === undefined) return;
+      const startedAtMs = this.#clock.now();
+      const noiseGate = settings.noiseReduction === 'gate' ? this.#services.createNoiseGate() : undefined;
+      const gateMs = ((noiseGate?.latencySamples ?? 0) / AUDIO.sampleRateHz) * 1_000;
+      const spans = allSpans.ofCall({ conversationId, practice: practice.config.id, startedAtMs });
+      const watch = new CallWatch({ metrics: this.#metrics, openedAtMs: this.#openedAtMs, gateMs });
+      const running = this.#start({ conversationId, practice, brief, noiseGate, watch, spans, startedAtMs });
+      const result = await running.ended;
+      const { reason, booked, isMoved } = result;
+      if (!isMoved) this.#seat.closeLate({ type: 'voice.call.ended', reason, booked }, CLOSE.ended);
+      watch.ended(result);
+      spans.ended(result);
+      logEnd(this.#log, result, this.#seat.badCount);
+    } catch (error) {
+      this.#log.error({ err: error }, 'call preparation failed');
+      await this.#endEarly(conversationId, isOfOtherRelease(error) ? 'server_going_away' : 'internal_error');
+    } finally {
+      kept.forget(conversationId, this.#keep);
+      await this.#trace?.close();
+    }
+  }
+
+  /** Returns undefined for a call that has ended meanwhile. */
+  async #prepare(conversationId: number, { receptionist }: PracticeUse): Promise<CallBrief | undefined> {
+    const { kept, now, limitsOfKey } = this.#services;
+    if (this.#returned !== undefined) {
+      const { packed } = (this.#restored = await restoreCall(kept.key, this.#returned.taken));
+      // The clock of this machine may be behind that of the other.
+      this.#clock = startClock(() => Math.max(now(), packed.atMs));
+    }
+    const brief = await receptionist.prepareCall({
+      conversationId,
+      restored: this.#restored?.brief,
+      mayBook: () => limitsOfKey.callLimits.mayBook(this.#caller.principal),
+    });
+    // A call that has begun elsewhere is ended by itself.
+    if (this.#cutShort === undefined || this.#restored !== undefined) return brief;
+    await this.#endEarly(conversationId, this.#cutShort);
+    return undefined;
+  }
+
+  #start({
+    startedAtMs,
+    ...parts
+  }: Pick<CallParts, 'conversationId' | 'practice' | 'brief' | 'noiseGate' | 'watch' | 'spans'> & {
+    readonly startedAtMs: number;
+  }): RunningCall {
+    const { conversationId, brief } = parts;
+    const restored = this.#restored;
+    const alerts = hearAlerts(brief, restored?.app.alerts);
+    this.#hasEmergency = () => alerts.kinds().some(brief.isEmergency);
+    const journal = this.#openJournal(conversationId, brief, alerts);
+    const keep = (this.#keep = this.#openKeep(conversationId, () => ({
+      brief: brief.state(),
+      app: rememberCall({ alerts: alerts.state(), journal: journal.state() }),
+    })));
+    if (restored === undefined) this.#trace = this.#services.traces?.start(conversationId, startedAtMs);
+    const options = callOptions(this.#services, {
+      ...parts,
+      principal: this.#caller.principal,
+      model: restored?.packed.promised.model,
+      alerts,
+      caller: this.#seat,
+      journal: keep === undefined ? journal : untilTaken(journal, keep),
+      keeper: keep,
+      clock: this.#clock,
+      trace: this.#trace,
+      log: this.#callsLog,
+    });
+    const running = restored === undefined ? runCall(options) : takeUpCall(options, restored.packed);
+    this.#running = running;
+    if (restored === undefined) this.#seat.attach(running);
+    else this.#seat.attachReturned(running, this.#returned?.heard);
+    this.#log.info(restored === undefined ? 'call started' : 'call taken up');
+    // Only a call that has begun elsewhere runs all the same.
+    if (this.#cutShort === 'caller_left') running.callerLeft();
+    else if (this.#cutShort !== undefined) running.stop(this.#cutShort);
+    if (this.#wantsMove) running.move();
+    return running;
+  }
+
+  #openJournal(conversationId: number, brief: CallBrief, { wordsOf }: HeardAlerts): CallJournal {
+    const { writes, followUps, limitsOfKey } = this.#services;
+    const { principal } = this.#caller;
+    const ofCall = followUpsOf(writes, { conversationId, practice: principal.practice });
+    return callJournal({
+      write: (what) => this.#write(conversationId, what),
+      followUps: limitsOfKey.boundEmergencies({ ...ofCall, list: listIfThere(followUps) }, principal),
+      now: () => this.#clock.now(),
+      conversationId,
+      wordsOf,
+      stoppedBooking: brief.stoppedBooking,
+      knownCaller: brief.knownCaller,
+      isEmergency: brief.isEmergency,
+      before: this.#restored?.app.journal,
+    });
+  }
+
+  /** Returns undefined for a client that cannot come back. */
+  #openKeep(conversationId: number, state: () => object): CallKeep | undefined {
+    if (!this.#resumes) return undefined;
+    const { principal, origin } = this.#caller;
+    return this.#services.kept.keep({
+      owner: { conversationId, userId: principal.userId, practice: principal.practice, origin },
+      sealed: this.#returned?.taken.sealed,
+      state,
+      hashes: () => this.#services.resumeTokens.hashesOf(this.#seat),
+      onElsewhere: () => this.stop('server_going_away'),
+    });
+  }
+
+  async #endEarly(conversationId: number, reason: EndReason): Promise<void> {
+    const booked = this.#restored?.packed.state.truth.booked ?? false;
+    this.#seat.tell({ type: 'voice.call.ended', reason, booked });
+    this.#seat.close(closeCodeOf(reason), reason);
+    await this.#writeEnd(conversationId, reason, booked);
+    this.#metrics.count('petvisor_calls_ended_total', { reason });
+    this.#log.info({ reason }, 'call ended before it started');
+  }
+
+  #writeEnd(conversation: number, reason: EndReason, booked = false): Promise<boolean> {
+    const end = { endedAtMs: this.#clock.now(), reason, booked };
+    return this.#write(conversation, { type: 'end', conversation, end });
+  }
+
+  #write(conversationId: number, what: CallWrite): Promise<boolean> {
+    return this.#services.writes.write(groupOf(conversationId), what);
   }
 }
 
-/** What the call says itself. Without words in the language of the practice the model says all of it. */
-function statementsOf({ statements }: CallBrief): Partial<CallSetup> {
-  if (statements === undefined) return {};
-  const { opening, apology, moment, unheard, contacts } = statements;
-  return { opening, apology, moment, unheard, contacts };
-}
-
-/** What the settings name comes first: the number of keywords is limited. */
-function listeningFor(
-  transcription: Settings['openai']['transcription'],
-  likelyWords: readonly string[],
-): CallSetup['transcription'] {
-  return { ...transcription, keywords: [...new Set([...transcription.keywords, ...likelyWords])] };
-}
-
-const NOISE_REDUCTION = { gate: 'server', openai: 'openai', off: 'off' } as const;
-
-function closeCodeOf(reason: EndReason): (typeof CLOSE)[keyof typeof CLOSE] {
-  if (reason === 'server_going_away') return CLOSE.goingAway;
-  if (reason === 'overloaded') return CLOSE.overloaded;
-  return reason === 'protocol_error' ? CLOSE.protocol : CLOSE.internal;
-}
-
-/** The log of a running call. Its end is logged once, with its result, by `logEnd`. */
-function callLog(log: Logger): CallLog {
+/** What goes on in another instance is not ended here. */
+function untilTaken(journal: Journal, keep: CallKeep): Journal {
   return {
-    info: (message, values) => log.debug(values ?? {}, message),
-    warn: (message, values) => log.warn(values ?? {}, message),
-    error: (message, values) => log.error(values ?? {}, message),
+    ...journal,
+    ended: async (summary) => {
+      if (await keep.end()) await journal.ended(summary);
+    },
   };
 }
 
-function logEnd(log: Logger, result: CallResult, badFrames: number): void {
-  log.info(
-    {
-      reason: result.reason,
-      booked: result.booked,
-      durationMs: Math.round(result.endedAtMs - result.startedAtMs),
-      totalTokens: result.usage.totalTokens,
-      costUsd: result.costUsd,
-      badFrames,
-      journalFailures: result.journalFailures,
-      opinionFailures: result.opinionFailures,
-    },
-    'call ended',
-  );
+/** A call that this release cannot go on with, and the other cannot any more. */
+function isOfOtherRelease(error: unknown): boolean {
+  const { code } = error as { readonly code?: unknown };
+  return code === 'unknown_call_format' || code === 'not_readable';
 }

@@ -1,22 +1,46 @@
-/** The voice of the receptionist's own words, with those that are always the same prepared at start-up. */
+/** The voices of the receptionist's own words, with those that are always the same prepared. */
 import {
   createOpenAiVoice,
   createPreparedVoice,
   RealtimeAgentError,
+  type KeptAudio,
   type PreparedVoice,
+  type Voice,
 } from '@petvisor/realtime-agent';
-import { callStatements, type Practice } from '@petvisor/receptionist';
+import { callStatements, type CallStatements, type Practice } from '@petvisor/receptionist';
 import type { Logger } from '../log.ts';
 import type { Settings } from '../settings/settings.ts';
+import { SharedAudio } from './shared-audio.ts';
 
 /** @returns undefined when the settings switch it off */
-export function createPracticeVoice(
-  { openai }: Pick<Settings, 'openai'>,
-  practice: Practice,
-  log: Logger,
-): PreparedVoice | undefined {
-  const { apiKey, baseUrl, speechModel: model, voice } = openai;
-  if (model === undefined) return undefined;
+export type PracticeVoiceOf = (practice: Practice, voice: string) => PreparedVoice | undefined;
+
+/** Practices with the same voice share what is prepared, and speak through one client. */
+export function createPracticeVoices({ openai }: Pick<Settings, 'openai'>, log: Logger): PracticeVoiceOf {
+  const { apiKey, baseUrl, speechModel: model } = openai;
+  const audio = new SharedAudio();
+  const voices = new Map<string, Voice>();
+  return (practice, name) => {
+    if (model === undefined) return undefined;
+    const voice = voices.get(name) ?? createOpenAiVoice({ apiKey, baseUrl, model, voice: name });
+    voices.set(name, voice);
+    const kept: KeptAudio = {
+      get: (key) => audio.get(`${name}\n${key}`),
+      set: (key, sound) => audio.set(`${name}\n${key}`, sound),
+    };
+    return createPreparedVoice(voice, {
+      texts: textsOf(practice),
+      kept,
+      onError: (error) =>
+        log.warn(
+          { code: error instanceof RealtimeAgentError ? error.code : 'unknown' },
+          'statement not prepared',
+        ),
+    });
+  };
+}
+
+function textsOf(practice: Practice): CallStatements['apology'][] {
   const statements = callStatements(practice);
   const always =
     statements === undefined
@@ -32,12 +56,5 @@ export function createPracticeVoice(
   const emergencies = (practice.languages ?? []).flatMap(
     (language) => callStatements(practice, language)?.emergency ?? [],
   );
-  return createPreparedVoice(createOpenAiVoice({ apiKey, baseUrl, model, voice }), {
-    texts: [...always, ...emergencies],
-    onError: (error) =>
-      log.warn(
-        { code: error instanceof RealtimeAgentError ? error.code : 'unknown' },
-        'statement not prepared',
-      ),
-  });
+  return [...always, ...emergencies];
 }

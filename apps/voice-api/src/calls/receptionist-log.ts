@@ -1,8 +1,9 @@
-/** The log lines for what the receptionist reports. */
+/** The log lines and metrics of what the receptionist reports. */
 import type { ReceptionistEvent } from '@petvisor/receptionist';
 import type { Logger } from '../log.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 
-export function logReceptionist(log: Logger, event: ReceptionistEvent): void {
+export function reportReceptionist(log: Logger, metrics: Metrics, event: ReceptionistEvent): void {
   const { type: _type, ...values } = event;
   switch (event.type) {
     case 'booking.ledger_failed':
@@ -18,6 +19,7 @@ export function logReceptionist(log: Logger, event: ReceptionistEvent): void {
     case 'emergency.denied':
       return log.info(values, 'emergency denied by the caller');
     case 'booking.settled':
+      metrics.count('petvisor_bookings_total', { outcome: event.status });
       return log.info(values, 'booking attempt ended');
   }
 }

@@ -20,8 +20,14 @@ async function addCaller(username: string, digit: string): Promise<number> {
   const result = await database().users.add({ username, apiKeyHash: digit.repeat(64), createdAtMs: 0 });
   if (!result.added) throw new Error(result.reason);
   calls.add(
-    { stop: () => stopped.push(username), isSpared: false, ended: new Promise(() => undefined) },
-    { userId: result.user.id },
+    {
+      stop: () => stopped.push(username),
+      move: () => undefined,
+      isSpared: false,
+      queuedBytes: 0,
+      ended: new Promise(() => undefined),
+    },
+    { userId: result.user.id, practice: 'default' },
   );
   return result.user.id;
 }

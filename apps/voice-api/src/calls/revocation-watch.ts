@@ -29,7 +29,12 @@ export function watchRevocations(
       log.error({ err: error }, 'revoked keys not checked');
     }
   };
-  const timer = setInterval(() => void look(), POLL_MS);
+  // A database that is silent is asked once, and keeps its connections for those who log in.
+  let looking: Promise<void> | undefined;
+  const poll = (): void => {
+    looking ??= look().finally(() => (looking = undefined));
+  };
+  const timer = setInterval(poll, POLL_MS);
   timer.unref();
   return { look, stop: () => clearInterval(timer) };
 }

@@ -98,6 +98,15 @@ function isCard(window: DigitRun, context: string): boolean {
   return !isOther || isPaid || (isPrinted && !isOfOthersNamed(context));
 }
 
+/**
+ * Whether digits that were said in several turns are a card number. Nothing but the digits is certain then, so they must have
+ * an issuer and the check digit, and nobody may have spoken of another kind of number.
+ */
+export function isSpreadCard(digits: string, context: string): boolean {
+  if (digits.length < DIGITS_MIN || !isOfIssuer(digits) || !hasCheckDigit(digits)) return false;
+  return !(OF_OTHERS.test(context) || couldBeMicrochip(digits)) || OF_PAYMENT.test(context);
+}
+
 function isOfOthersNamed(context: string): boolean {
   return /chip|transponder|tattoo/i.test(context);
 }

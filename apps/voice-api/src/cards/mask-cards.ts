@@ -1,8 +1,11 @@
 /** Takes the numbers and security codes of payment cards out of what was said. */
 import { findCardNumbers, type CardSpan } from './card-numbers.ts';
 
+/** Stands where a card number was. */
+export const CARD_MASK = '[card number]';
+
 const MASKS: Readonly<Record<CardSpan['kind'], string>> = {
-  card_number: '[card number]',
+  card_number: CARD_MASK,
   security_code: '[security code]',
 };
 

@@ -13,6 +13,8 @@ export function withMaskedCards(database: Database): Database {
           conversationId,
           masked(exchange, ['userInput', 'aiResponse', 'generatedResponse']),
         ),
+      rewordExchange: (uid, words) =>
+        conversations.rewordExchange(uid, masked(words, ['userInput', 'aiResponse', 'generatedResponse'])),
     },
     followUps: {
       ...followUps,

@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option, type Command } from '@petvisor/service-ki
 
 export const LIST_LIMIT_MAX = 500;
 const LIST_LIMIT_DEFAULT = 50;
+const PRACTICE_ID_CHARS_MAX = 64;
 
 /** A list of rows for staff, which takes `--limit` and `--json`. */
 export function defineList(program: Command, usage: string, description: string, name = 'list'): Command {
@@ -44,6 +45,12 @@ function toListLimit(text: string): number {
 export function collectIds(text: string, ids: readonly number[] = []): readonly number[] {
   if (!/^[1-9]\d{0,14}$/.test(text)) throw new InvalidArgumentError('It must be a number from the list.');
   return [...ids, Number(text)];
+}
+
+/** Parses the id of a practice. It may be gone, while its rows are not. */
+export function toPracticeId(text: string): string {
+  if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) && text.length <= PRACTICE_ID_CHARS_MAX) return text;
+  throw new InvalidArgumentError('It must be an id, such as willow-tree.');
 }
 
 /** Parses a text that is not blank. */

@@ -84,7 +84,7 @@ describe('the audit trail', () => {
     const { printed } = await run('conversations audit --limit 2');
     expect(printed).toHaveLength(3);
     expect(printed[1]).toBe(
-      '3\tSat 11 Apr 1970, 01:00 GMT+1\tCid (zoe)\tfollow-ups on desk-1\tread follow_up 1\tdone',
+      '3\tSat 11 Apr 1970, 01:00 GMT+1\tCid (zoe)\tfollow-ups on desk-1\tread follow_up 1\tdone\tall',
     );
     const { printed: next } = await run('conversations audit --before 2');
     expect(next.slice(1).map((line) => line.split('\t')[2])).toEqual(['Anna (zoe)']);

@@ -1,10 +1,5 @@
 /** `bookings list | settle`: staff find out what became of a booking of unknown outcome, and record it. */
-import {
-  BOOKING_STATUSES,
-  type BookingAttempt,
-  type BookingStatus,
-  type Database,
-} from '@petvisor/persistence';
+import { BOOKING_STATUSES, type BookingAttempt, type BookingStatus } from '@petvisor/persistence';
 import { InvalidArgumentError, Option, type Command } from '@petvisor/service-kit/command-line';
 import { maskCardsIn } from '../cards/mask-cards.ts';
 import { defineList, LIST_LIMIT_MAX, textUpTo, type ListOptions } from './arguments.ts';
@@ -21,6 +16,7 @@ import {
 import { localTime, type StaffContext } from './local-time.ts';
 import { shortKey } from './short-key.ts';
 import { writeLines } from './write-lines.ts';
+import type { StaffDatabase } from './staff-database.ts';
 
 const HELP = `
 The output contains names and telephone numbers: it is for the staff of the practice.${DATABASE_HELP}
@@ -38,8 +34,7 @@ interface SettleOptions {
 }
 
 export function bookingsCommand(args: readonly string[], context: StaffContext): Promise<ExitCode> {
-  return runCommand('bookings', args, context, (program, choose, trail) => {
-    const trailed = { ...context, trail };
+  return runCommand('bookings', args, context, (program, choose, trailed) => {
     program.addHelpText('afterAll', HELP);
     defineList(
       program,
@@ -52,7 +47,7 @@ export function bookingsCommand(args: readonly string[], context: StaffContext):
           .default('unknown'),
       )
       .action((options: ListOptions & { status: BookingStatus }) =>
-        choose(() => onDatabase(context, (database) => list(database, options, trailed))),
+        choose(() => onDatabase(trailed, (database) => list(database, options, trailed))),
       );
     program
       .command('settle')
@@ -70,7 +65,7 @@ export function bookingsCommand(args: readonly string[], context: StaffContext):
       .action((key: string, options: SettleOptions, command: Command) => {
         if (options.as === 'rejected' && options.reference !== undefined)
           command.error('error: a rejected booking has no reference');
-        choose(() => onDatabase(context, (database) => settle(database, key, options, trailed)));
+        choose(() => onDatabase(trailed, (database) => settle(database, key, options, trailed)));
       });
   });
 }
@@ -81,7 +76,7 @@ function toKey(text: string): string {
 }
 
 async function list(
-  database: Database,
+  database: StaffDatabase,
   { status, limit, json }: ListOptions & { readonly status: BookingStatus },
   { print, timeZone, trail }: StaffContext & Trailed,
 ): Promise<ExitCode> {
@@ -116,12 +111,13 @@ function describe(booking: BookingAttempt, timeZone: string): string {
       booking.ownerEmail ?? '-',
       `asked ${localTime(createdAtMs, timeZone)}`,
       conversationId === null ? 'conversation -' : `conversation ${conversationId}`,
+      booking.practice,
     ],
   ]);
 }
 
 async function settle(
-  database: Database,
+  database: StaffDatabase,
   key: string,
   { as: status, reference }: SettleOptions,
   { now, print, complain, trail }: CommandContext & Trailed,

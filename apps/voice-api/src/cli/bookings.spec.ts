@@ -57,6 +57,7 @@ describe('bookings list', () => {
           'ada@example.org',
           'asked Thu 1 Jan 1970, 01:00 GMT+1',
           'conversation 1',
+          'default',
         ],
       ],
       [
@@ -74,6 +75,7 @@ describe('bookings list', () => {
           'ada@example.org',
           'asked Thu 1 Jan 1970, 01:00 GMT+1',
           'conversation 1',
+          'default',
         ],
       ],
     ]);
@@ -83,7 +85,7 @@ describe('bookings list', () => {
     const { printed } = await run('list', '--status', 'confirmed');
     expect(printed).toEqual([
       'b00000000000\tconfirmed (SB-1)\t2026-11-26T09:00:00+00:00\t- for - (-)\t-\n' +
-        '\t-\t-\t-\tasked Thu 1 Jan 1970, 01:00 GMT+1\tconversation -',
+        '\t-\t-\t-\tasked Thu 1 Jan 1970, 01:00 GMT+1\tconversation -\tdefault',
     ]);
     expect(await run('list', '--status', 'rejected')).toMatchObject({ printed: ['No booking is rejected.'] });
   });

@@ -1,8 +1,9 @@
 /** The frame of the operator commands: the command line, the database, the exit code. */
-import { isPersistenceError, openDatabase, type AuditConclusion, type Database } from '@petvisor/persistence';
+import { ALL_PRACTICES, isPersistenceError, openDatabase, type AuditConclusion } from '@petvisor/persistence';
 import { parseCommandLine, Option, type Command } from '@petvisor/service-kit/command-line';
 import { audited, type Deed } from '../audit/audited.ts';
-import { textUpTo } from './arguments.ts';
+import { textUpTo, toPracticeId } from './arguments.ts';
+import { rowsOf, type StaffDatabase } from './staff-database.ts';
 import type { Operator } from './operator.ts';
 import { inertText } from '@petvisor/service-kit';
 
@@ -24,7 +25,7 @@ export type Run = () => Promise<ExitCode>;
 
 /** Does something under an entry of the audit trail, which names the operator. */
 export type Trail = <Result>(
-  database: Pick<Database, 'audit'>,
+  database: Pick<StaffDatabase, 'audit'>,
   deed: Deed,
   work: () => Promise<Result>,
   conclusionOf?: (result: Result) => AuditConclusion,
@@ -34,24 +35,36 @@ export interface Trailed {
   readonly trail: Trail;
 }
 
+/** What the options of every command say. Read them when the command runs. */
+export interface Session extends Trailed {
+  /** Id of the practice, undefined for all. */
+  readonly practice: () => string | undefined;
+}
+
 const OPERATOR_NAME_CHARS_MAX = 64;
 
 /**
  * @param define adds the commands, whose actions pass what to run to `choose` and what they do with what was said, or with keys,
  * to `trail`
  */
-export async function runCommand(
+export async function runCommand<Context extends CommandContext>(
   name: string,
   args: readonly string[],
-  context: CommandContext,
-  define: (program: Command, choose: (run: Run) => void, trail: Trail) => void,
+  context: Context,
+  define: (program: Command, choose: (run: Run) => void, context: Context & Session) => void,
 ): Promise<ExitCode> {
   const parsed = parseCommandLine<Run>(name, args, (program, choose) => {
     program.addOption(
       new Option('--by <NAME>', 'who asks, for the audit trail').argParser(textUpTo(OPERATOR_NAME_CHARS_MAX)),
     );
     program.option('--unaudited', 'go on even if the audit trail cannot be written', false);
-    define(program, choose, trailOf(program, context));
+    program.addOption(
+      new Option('--practice <ID>', 'only what is of this practice; by default of all').argParser(
+        toPracticeId,
+      ),
+    );
+    const practice = () => program.opts<{ readonly practice?: string }>().practice;
+    define(program, choose, { ...context, practice, trail: trailOf(program, context) });
   });
   switch (parsed.kind) {
     case 'help':
@@ -70,6 +83,8 @@ function trailOf(program: Command, { operator, now, complain }: CommandContext):
     const { by, unaudited } = program.opts<{ readonly by?: string; readonly unaudited: boolean }>();
     const auditor = {
       audit,
+      // That of `--practice` is set by the store.
+      practice: ALL_PRACTICES,
       actor: by === undefined ? operator.user : `${inertText(by)} (${operator.user})`,
       program: program.name(),
       host: operator.host,
@@ -95,14 +110,15 @@ export interface DatabaseUse {
 }
 
 export async function onDatabase(
-  { databaseUrl, complain }: CommandContext,
-  work: (database: Database) => Promise<ExitCode>,
+  { databaseUrl, complain, practice: practiceOf }: CommandContext & Pick<Session, 'practice'>,
+  work: (database: StaffDatabase) => Promise<ExitCode>,
   { mayCreate = false }: DatabaseUse = {},
 ): Promise<ExitCode> {
   try {
     const database = await openDatabase(databaseUrl, { mustExist: !mayCreate });
     try {
-      return await work(database);
+      const practice = practiceOf();
+      return await work(practice === undefined ? database : rowsOf(practice, database));
     } finally {
       await database.close();
     }

@@ -5,15 +5,24 @@ import { conversationsCommand } from './conversations-command.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 let keptDays: number | undefined;
+/** By the file of the practice; undefined without PRACTICES_DIR. */
+let daysOf: Record<string, number | undefined> | undefined;
 const fixed = { timeZone: 'Europe/London', auditKeptDays: 1 };
 
 const { use, run } = useCommand(
-  (args, context) => conversationsCommand(args, { ...context, ...fixed, keptDays }),
+  (args, context) =>
+    conversationsCommand(args, {
+      ...context,
+      ...fixed,
+      keptDays,
+      practiceDays: daysOf && ((id) => Promise.resolve(daysOf?.[id])),
+    }),
   3 * DAY_MS,
 );
 
 beforeEach(async () => {
   keptDays = undefined;
+  daysOf = undefined;
   await use(async (database) => {
     const { conversations } = database;
     const userId = await addUser(database);
@@ -76,6 +85,14 @@ describe('conversations', () => {
     keptDays = 2;
     expect(await run('purge')).toEqual({ code: 0, printed: ['Erased 1.'], complained: [] });
     expect(await run('purge', '1')).toMatchObject({ code: 2 });
+  });
+
+  it('of practices with days of their own are purged by those, one practice at a time', async () => {
+    keptDays = 1;
+    daysOf = { default: 2, oak: undefined };
+    expect(await run('purge')).toMatchObject({ code: 2 });
+    expect(await run('purge', '--practice', 'oak')).toEqual({ code: 0, printed: [], complained: [] });
+    expect(await run('purge', '--practice', 'default')).toMatchObject({ code: 0, printed: ['Erased 1.'] });
   });
 
   it.each([

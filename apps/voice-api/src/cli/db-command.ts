@@ -1,12 +1,13 @@
 /** `db move`: moves a SQLite file to PostgreSQL, all of it or nothing. */
 import { isPersistenceError, moveDatabase } from '@petvisor/persistence';
+import type { Command } from '@petvisor/service-kit/command-line';
 import {
   EXIT_CODES,
   onDatabase,
   runCommand,
   type CommandContext,
   type ExitCode,
-  type Trailed,
+  type Session,
 } from './command.ts';
 
 const HELP = `
@@ -21,7 +22,7 @@ interface MoveOptions {
 }
 
 export function dbCommand(args: readonly string[], context: CommandContext): Promise<ExitCode> {
-  return runCommand('db', args, context, (program, choose, trail) => {
+  return runCommand('db', args, context, (program, choose, trailed) => {
     program.addHelpText('afterAll', HELP);
     program
       .command('move')
@@ -35,13 +36,20 @@ export function dbCommand(args: readonly string[], context: CommandContext): Pro
           'reference to a missing row); without it they end the move',
         false,
       )
-      .action(({ to = context.databaseUrl, ...options }: Omit<MoveOptions, 'to'> & { to?: string }) =>
-        choose(() => moveOrSayWhyNot({ ...options, to }, { ...context, trail })),
+      .action(
+        (
+          { to = context.databaseUrl, ...options }: Omit<MoveOptions, 'to'> & { to?: string },
+          command: Command,
+        ) => {
+          if (trailed.practice() !== undefined)
+            command.error('error: a database is moved with all its practices');
+          choose(() => moveOrSayWhyNot({ ...options, to }, trailed));
+        },
       );
   });
 }
 
-async function moveOrSayWhyNot(options: MoveOptions, context: CommandContext & Trailed): Promise<ExitCode> {
+async function moveOrSayWhyNot(options: MoveOptions, context: CommandContext & Session): Promise<ExitCode> {
   try {
     return await move(options, context);
   } catch (error) {
@@ -53,7 +61,7 @@ async function moveOrSayWhyNot(options: MoveOptions, context: CommandContext & T
 
 async function move(
   { from, to, leaveMisfits }: MoveOptions,
-  context: CommandContext & Trailed,
+  context: CommandContext & Session,
 ): Promise<ExitCode> {
   const result = await moveDatabase(from, to, {
     leaveMisfits,

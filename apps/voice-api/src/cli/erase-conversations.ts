@@ -1,12 +1,13 @@
 /** `conversations erase | purge`: removes what was said, and says what has to stay. */
-import type { Database, EraseResult } from '@petvisor/persistence';
+import type { EraseResult } from '@petvisor/persistence';
 import { purgeConversations, type Purge } from '../conversations/purge-conversations.ts';
 import { EXIT_CODES, type CommandContext, type ExitCode, type Trail, type Trailed } from './command.ts';
+import type { StaffDatabase } from './staff-database.ts';
 
 type EraseContext = CommandContext & Trailed;
 
 export async function eraseById(
-  database: Database,
+  database: StaffDatabase,
   ids: readonly number[],
   context: EraseContext,
 ): Promise<ExitCode> {
@@ -21,7 +22,7 @@ export async function eraseById(
   return report({ erased, kept, logEmptied: await database.conversations.emptyLog() }, context);
 }
 
-export function eraseOne(database: Database, id: number, trail: Trail): Promise<EraseResult> {
+export function eraseOne(database: StaffDatabase, id: number, trail: Trail): Promise<EraseResult> {
   return trail(
     database,
     { action: 'erase', subject: 'conversation', ids: [id] },
@@ -31,7 +32,7 @@ export function eraseOne(database: Database, id: number, trail: Trail): Promise<
 }
 
 export async function eraseByAge(
-  database: Database,
+  database: StaffDatabase,
   { ageMs, action }: { readonly ageMs: number; readonly action: 'erase' | 'purge' },
   context: EraseContext,
 ): Promise<ExitCode> {

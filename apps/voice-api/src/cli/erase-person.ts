@@ -1,16 +1,17 @@
 /** `conversations erase` for a person: shows what it would do, and does it only with `--yes`. */
-import type { Database, EraseResult } from '@petvisor/persistence';
+import type { EraseResult } from '@petvisor/persistence';
 import { findPerson, type PersonMatch } from '../people/find-person.ts';
 import type { PersonQuery } from '../people/person.ts';
 import { EXIT_CODES, type CommandContext, type ExitCode, type Trailed } from './command.ts';
 import { eraseOne, report, reportKept } from './erase-conversations.ts';
 import { complainOfRest, describe, trailFound } from './person-entries.ts';
 import { shortKey } from './short-key.ts';
+import type { StaffDatabase } from './staff-database.ts';
 
 type RequestContext = CommandContext & Trailed;
 
 export async function erasePerson(
-  database: Database,
+  database: StaffDatabase,
   query: PersonQuery,
   { isSure }: { readonly isSure: boolean },
   context: RequestContext,
@@ -22,7 +23,7 @@ export async function erasePerson(
 }
 
 async function showErasure(
-  database: Database,
+  database: StaffDatabase,
   matches: readonly PersonMatch[],
   context: RequestContext,
 ): Promise<ExitCode> {
@@ -44,7 +45,7 @@ async function showErasure(
 
 /** As the store decides when it erases. */
 async function reasonToKeep(
-  database: Database,
+  database: StaffDatabase,
   { conversationId, bookings, followUps }: PersonMatch,
 ): Promise<'open' | 'unsettled' | undefined> {
   if (conversationId === null) return isUnsettled(bookings, followUps) ? 'unsettled' : undefined;
@@ -70,7 +71,7 @@ function isUnsettled(
 }
 
 async function eraseAll(
-  database: Database,
+  database: StaffDatabase,
   matches: readonly PersonMatch[],
   context: RequestContext,
 ): Promise<ExitCode> {
@@ -89,8 +90,8 @@ async function eraseAll(
 }
 
 /** Rows that belong to no conversation. */
-async function eraseRows(
-  database: Database,
+export async function eraseRows(
+  database: StaffDatabase,
   { bookings, followUps }: PersonMatch,
   context: RequestContext,
 ): Promise<EraseResult[]> {

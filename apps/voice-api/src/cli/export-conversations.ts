@@ -1,8 +1,9 @@
 /** `conversations export`: prints conversations as lines of JSON. */
-import type { BookingAttempt, Database, FollowUp } from '@petvisor/persistence';
+import type { BookingAttempt, FollowUp } from '@petvisor/persistence';
 import { maskCardsIn } from '../cards/mask-cards.ts';
 import { EXIT_CODES, type CommandContext, type ExitCode, type Trailed } from './command.ts';
 import { shortKey } from './short-key.ts';
+import type { StaffDatabase } from './staff-database.ts';
 
 /** Rows of one conversation. */
 const ROWS_MAX = 500;
@@ -10,7 +11,7 @@ const ROWS_MAX = 500;
 type ExportContext = CommandContext & Trailed;
 
 export async function exportAll(
-  database: Database,
+  database: StaffDatabase,
   ids: readonly number[],
   context: ExportContext,
 ): Promise<ExitCode> {
@@ -33,7 +34,7 @@ export async function exportAll(
 
 /** Rows that belong to no conversation, on a line of their own. */
 export async function exportRows(
-  database: Database,
+  database: StaffDatabase,
   {
     bookings,
     followUps,

@@ -1,5 +1,5 @@
 /** `follow-ups list | settle | resend`: staff see what calls have left for them to do, settle it, and are told of it again. */
-import type { Database, FollowUp, FollowUpKind } from '@petvisor/persistence';
+import type { FollowUp, FollowUpKind } from '@petvisor/persistence';
 import { maskCards, maskCardsIn } from '../cards/mask-cards.ts';
 import { collectIds, defineList, textUpTo, type ListOptions } from './arguments.ts';
 import {
@@ -15,6 +15,7 @@ import {
 import { lengthOf, localTime, type StaffContext } from './local-time.ts';
 import { describeNotTold, resend } from './not-told.ts';
 import { writeLines } from './write-lines.ts';
+import type { StaffDatabase } from './staff-database.ts';
 
 const HELP = `
 The output contains names, telephone numbers and words of callers: it is for the staff of the practice.${DATABASE_HELP}
@@ -27,8 +28,7 @@ interface SettleOptions {
 }
 
 export function followUpsCommand(args: readonly string[], context: StaffContext): Promise<ExitCode> {
-  return runCommand('follow-ups', args, context, (program, choose, trail) => {
-    const trailed = { ...context, trail };
+  return runCommand('follow-ups', args, context, (program, choose, trailed) => {
     program.addHelpText('afterAll', HELP);
     defineList(
       program,
@@ -38,7 +38,7 @@ export function followUpsCommand(args: readonly string[], context: StaffContext)
     )
       .option('--settled', 'list settled follow-ups instead of open ones', false)
       .action((options: ListOptions & { settled: boolean }) =>
-        choose(() => onDatabase(context, (database) => list(database, options, trailed))),
+        choose(() => onDatabase(trailed, (database) => list(database, options, trailed))),
       );
     program
       .command('settle')
@@ -47,7 +47,7 @@ export function followUpsCommand(args: readonly string[], context: StaffContext)
       .argument('<ID...>', 'numbers of the follow-ups, as list prints them', collectIds)
       .option('--note <TEXT>', 'what came of them', textUpTo(NOTE_CHARS_MAX))
       .action((ids: readonly number[], options: SettleOptions) =>
-        choose(() => onDatabase(context, (database) => settle(database, ids, options, trailed))),
+        choose(() => onDatabase(trailed, (database) => settle(database, ids, options, trailed))),
       );
     program
       .command('resend')
@@ -55,13 +55,13 @@ export function followUpsCommand(args: readonly string[], context: StaffContext)
       .description('Has the server tell again what could not be told by webhook or e-mail.')
       .argument('<NUMBER...>', 'numbers under "Not told", as list prints them', collectIds)
       .action((ids: readonly number[]) =>
-        choose(() => onDatabase(context, (database) => resend(database, ids, context))),
+        choose(() => onDatabase(trailed, (database) => resend(database, ids, trailed))),
       );
   });
 }
 
 async function list(
-  database: Database,
+  database: StaffDatabase,
   { settled, limit, json }: ListOptions & { readonly settled: boolean },
   { print, now, timeZone, trail }: StaffContext & Trailed,
 ): Promise<ExitCode> {
@@ -122,7 +122,7 @@ function describe(followUp: FollowUp, nowMs: number, timeZone: string): string {
       followUp.callBackWhen ?? '-',
       followUp.petName ?? '-',
     ],
-    ['', ageOf(followUp, nowMs, timeZone), `conversation ${conversationId ?? '-'}`],
+    ['', ageOf(followUp, nowMs, timeZone), `conversation ${conversationId ?? '-'}`, followUp.practice],
     ...(words === null ? [] : [['', words]]),
     ...fateOf(followUp, timeZone).map((fields) => ['', ...fields]),
   ]);
@@ -143,7 +143,7 @@ function fateOf({ takenBackAtMs, settledAtMs, settledNote }: FollowUp, timeZone:
 }
 
 async function settle(
-  database: Database,
+  database: StaffDatabase,
   ids: readonly number[],
   { note }: SettleOptions,
   { now, print, complain, trail }: CommandContext & Trailed,

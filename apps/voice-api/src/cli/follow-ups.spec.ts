@@ -69,14 +69,14 @@ describe('follow-ups list', () => {
       'Open: 1 emergency, 1 call-back, 2 messages, 1 booking of unknown outcome (npm run bookings -- list)',
       'No.\tWhat\tCaller\tNumber\tRing when\tPet',
       '2\tEMERGENCY (breathing)\tAda Example\t07700 900123\t-\t-\n' +
-        "\tleft Sun 25 Oct 2026, 09:05 GMT, waiting 25 min\tconversation 1\n\the isn't breathing\n" +
+        "\tleft Sun 25 Oct 2026, 09:05 GMT, waiting 25 min\tconversation 1\tdefault\n\the isn't breathing\n" +
         '\ttaken back Sun 25 Oct 2026, 09:06 GMT: the caller said that it is no emergency',
       '3\tcall back (prescription)\tAda Example\t07700 900123\tafter five\tRex\n' +
-        '\tleft Sun 25 Oct 2026, 09:05 GMT, waiting 25 min\tconversation 1\n\tRex needs more tablets',
+        '\tleft Sun 25 Oct 2026, 09:05 GMT, waiting 25 min\tconversation 1\tdefault\n\tRex needs more tablets',
       '1\tmessage (insurance)\tBob  Other\t-\t-\t-\n' +
-        '\tleft Sat 24 Oct 2026, 21:00 BST, waiting 13 h 30 min\tconversation -\n\tThe form is [31mon its way',
+        '\tleft Sat 24 Oct 2026, 21:00 BST, waiting 13 h 30 min\tconversation -\tdefault\n\tThe form is [31mon its way',
       '4\tmessage (other)\t-\t-\t-\t-\n' +
-        '\tleft Sun 25 Oct 2026, 09:30 GMT, waiting 0 min\tconversation -\n\tThank you all',
+        '\tleft Sun 25 Oct 2026, 09:30 GMT, waiting 0 min\tconversation -\tdefault\n\tThank you all',
     ]);
   });
 

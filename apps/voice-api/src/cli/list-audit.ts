@@ -1,16 +1,17 @@
-/** `conversations audit`: who read, exported, settled, erased or moved what, or changed keys. */
-import type { AuditEntry, AuditPage, Database } from '@petvisor/persistence';
+/** `conversations audit`: who read, exported, settled, sent again, erased or moved what, or changed keys. */
+import { ALL_PRACTICES, type AuditEntry, type AuditPage } from '@petvisor/persistence';
 import { EXIT_CODES, type ExitCode } from './command.ts';
 import { localTime, type StaffContext } from './local-time.ts';
 import { writeLines } from './write-lines.ts';
+import type { StaffDatabase } from './staff-database.ts';
 
 /** Number of subjects in a line; `--json` prints all. */
 const SUBJECTS_SHOWN_MAX = 10;
 
-const HEADINGS = ['No.', 'When', 'Who', 'Where', 'What', 'Outcome'];
+const HEADINGS = ['No.', 'When', 'Who', 'Where', 'What', 'Outcome', 'Practice'];
 
 export async function listAudit(
-  { audit }: Pick<Database, 'audit'>,
+  { audit }: Pick<StaffDatabase, 'audit'>,
   { json, ...page }: AuditPage & { readonly json: boolean },
   { print, timeZone }: StaffContext,
 ): Promise<ExitCode> {
@@ -25,7 +26,7 @@ export async function listAudit(
 }
 
 function describe(entry: AuditEntry, timeZone: string): string {
-  const { id, atMs, actor, program, host, action, subject, outcome } = entry;
+  const { id, atMs, actor, program, host, action, subject, outcome, practice } = entry;
   return writeLines([
     [
       String(id),
@@ -34,6 +35,7 @@ function describe(entry: AuditEntry, timeZone: string): string {
       `${program} on ${host}`,
       [action, subject, subjectsOf(entry)].filter(Boolean).join(' '),
       outcome ?? 'not finished',
+      practice === ALL_PRACTICES ? 'all' : practice,
     ],
   ]);
 }

@@ -33,5 +33,12 @@ it('what was given up is listed after the follow-ups, until it is sent again', a
     printed: ['The server will tell 1 again.'],
     complained: ['Nothing that was not told has the number 1.'],
   });
+  const database = await openDatabase(command.databaseUrl);
+  const deeds = (await database.audit.list()).filter(({ action }) => action === 'resend');
+  expect(deeds.map(({ subject, subjectIds, outcome }) => [subject, subjectIds, outcome])).toEqual([
+    ['notification', ['1'], 'failed'],
+    ['notification', ['2'], 'done'],
+  ]);
+  await database.close();
   expect((await command.run('list')).printed.join('\n')).not.toContain('Not told');
 });

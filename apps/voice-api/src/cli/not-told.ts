@@ -1,8 +1,15 @@
 /** What staff could not be told of, for a day, by webhook or e-mail. */
-import type { Database, Notification } from '@petvisor/persistence';
-import { EXIT_CODES, type CommandContext, type ExitCode } from './command.ts';
+import type { Notification } from '@petvisor/persistence';
+import {
+  conclusionOfSuccess,
+  EXIT_CODES,
+  type CommandContext,
+  type ExitCode,
+  type Trailed,
+} from './command.ts';
 import { localTime } from './local-time.ts';
 import { writeLines } from './write-lines.ts';
+import type { StaffDatabase } from './staff-database.ts';
 
 const HEADINGS = ['Not told', 'Channel', 'What', 'Follow-up', 'Since', 'Why'];
 
@@ -31,13 +38,19 @@ export function describeNotTold(
 
 /** The server tells them again; this program sends nothing. */
 export async function resend(
-  { notifications }: Pick<Database, 'notifications'>,
+  database: Pick<StaffDatabase, 'audit' | 'notifications'>,
   ids: readonly number[],
-  { print, complain }: CommandContext,
+  { print, complain, trail }: CommandContext & Trailed,
 ): Promise<ExitCode> {
   let resent = 0;
   for (const id of ids) {
-    if (await notifications.resend(id)) resent += 1;
+    const isResent = await trail(
+      database,
+      { action: 'resend', subject: 'notification', ids: [id] },
+      () => database.notifications.resend(id),
+      conclusionOfSuccess,
+    );
+    if (isResent) resent += 1;
     else complain(`Nothing that was not told has the number ${id}.`);
   }
   print(`The server will tell ${resent} again.`);

@@ -1,9 +1,9 @@
 /** What was found of a person, as commands print it: numbers of rows, and no details. */
-import type { Database } from '@petvisor/persistence';
 import { PERSON_ROWS_MAX, type PersonFound, type PersonMatch } from '../people/find-person.ts';
 import type { CommandContext, Trailed } from './command.ts';
 import { shortKey } from './short-key.ts';
 import { writeLines } from './write-lines.ts';
+import type { StaffDatabase } from './staff-database.ts';
 
 /** A match, or a conversation in which the person may have been spoken of. */
 export type Entry = PersonMatch & { readonly isPossible: boolean };
@@ -44,7 +44,7 @@ export function describe(entry: Entry): string {
 
 /** Prints what was found, under an entry of the audit trail. */
 export function trailFound(
-  database: Pick<Database, 'audit'>,
+  database: Pick<StaffDatabase, 'audit'>,
   entries: readonly Entry[],
   { trail }: Trailed,
   print: () => void,

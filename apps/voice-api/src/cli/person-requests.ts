@@ -1,10 +1,10 @@
 /** `conversations find | export` for a person. */
-import type { Database } from '@petvisor/persistence';
 import { findPerson } from '../people/find-person.ts';
 import type { PersonQuery } from '../people/person.ts';
 import { EXIT_CODES, type CommandContext, type ExitCode, type Trailed } from './command.ts';
 import { exportAll, exportRows } from './export-conversations.ts';
 import { complainOfRest, describe, entriesOf, plainOf, trailFound } from './person-entries.ts';
+import type { StaffDatabase } from './staff-database.ts';
 
 type RequestContext = CommandContext & Trailed;
 
@@ -15,7 +15,7 @@ export interface FindOptions extends PersonQuery {
 }
 
 export async function listPerson(
-  database: Database,
+  database: StaffDatabase,
   { limit, before = Number.MAX_SAFE_INTEGER, json, ...query }: FindOptions,
   context: RequestContext,
 ): Promise<ExitCode> {
@@ -33,7 +33,7 @@ export async function listPerson(
 }
 
 export async function exportPerson(
-  database: Database,
+  database: StaffDatabase,
   query: PersonQuery,
   context: RequestContext,
 ): Promise<ExitCode> {

@@ -1,5 +1,6 @@
 /** Runs a command as a program: arguments, settings from the environment and from `.env`, exit code. */
-import { readEnvironment, SettingsError, type Environment } from '@petvisor/service-kit';
+import { readEnvironment, readSecretFiles, SettingsError, type Environment } from '@petvisor/service-kit';
+import { SECRET_NAMES } from '../settings/secret-names.ts';
 import { parseDatabaseUrl } from '../settings/settings.ts';
 import { commandOutput } from './command-output.ts';
 import { currentOperator } from './operator.ts';
@@ -15,6 +16,7 @@ export async function runProgram(
   });
   try {
     const environment = readEnvironment();
+    readSecretFiles(environment, SECRET_NAMES);
     const context = {
       databaseUrl: parseDatabaseUrl(environment),
       now: Date.now,

@@ -1,7 +1,7 @@
 /** `users add | list | rotate | revoke`: who may call. A new key is printed once and stored as a hash. */
 import { createApiKey } from '@petvisor/auth';
-import type { Database, User, UserStore } from '@petvisor/persistence';
-import { InvalidArgumentError, Option } from '@petvisor/service-kit/command-line';
+import { ALL_PRACTICES, KEY_SCOPES, type KeyScope, type User } from '@petvisor/persistence';
+import { InvalidArgumentError, Option, type Command } from '@petvisor/service-kit/command-line';
 import { durationMs, jsonOption } from './arguments.ts';
 import {
   DATABASE_HELP,
@@ -16,6 +16,7 @@ import {
 } from './command.ts';
 import { inertText } from '@petvisor/service-kit';
 import { writeLines } from './write-lines.ts';
+import type { StaffDatabase } from './staff-database.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
@@ -35,29 +36,42 @@ interface AddOptions extends JsonOptions {
   readonly expiresDays?: number;
 }
 
+interface NewUserOptions extends AddOptions {
+  readonly scope: KeyScope;
+  readonly allPractices: boolean;
+}
+
 interface RotateOptions extends AddOptions {
   readonly overlapHours: number;
 }
 
 export function usersCommand(args: readonly string[], context: CommandContext): Promise<ExitCode> {
-  const on = (work: (database: Database) => Promise<ExitCode>, use?: DatabaseUse) => () =>
-    onDatabase(context, work, use);
-  return runCommand('users', args, context, (program, choose, trail) => {
-    const trailed = { ...context, trail };
+  return runCommand('users', args, context, (program, choose, trailed) => {
+    const on = (work: (database: StaffDatabase) => Promise<ExitCode>, use?: DatabaseUse) => () =>
+      onDatabase(trailed, work, use);
     program.addHelpText('afterAll', HELP);
     program
       .command('add')
-      .usage('NAME [--expires-days N] [--json]')
+      .usage('NAME [--practice ID | --all-practices] [--scope SCOPE] [--expires-days N] [--json]')
       .description(
-        'Adds a user and prints the new API key, once. Creates a SQLite database that does not exist.',
+        'Adds a user and prints the new API key, once. It calls the practice `default` unless another is given. ' +
+          'Creates a SQLite database that does not exist.',
       )
       .argument('<NAME>', 'name of the user; quote a name with spaces', toUsername)
       .addOption(expiryOption())
+      .option('--all-practices', 'the key may call every practice', false)
+      .addOption(
+        new Option('--scope <SCOPE>', 'what the key opens: calls, the staff view, or that with erasures')
+          .choices(KEY_SCOPES)
+          .default('call'),
+      )
       .addOption(jsonOption())
-      .action((username: string, options: AddOptions) =>
+      .action((username: string, options: NewUserOptions, command: Command) => {
+        if (options.allPractices && trailed.practice() !== undefined)
+          command.error('error: give either --practice or --all-practices');
         // The first user may be added before the server has started for the first time.
-        choose(on((database) => add(database, username, options, trailed), { mayCreate: true })),
-      );
+        choose(on((database) => add(database, username, options, trailed), { mayCreate: true }));
+      });
     program
       .command('list')
       .usage('[--json]')
@@ -106,9 +120,9 @@ function toUsername(text: string): string {
 }
 
 async function add(
-  database: Database,
+  database: StaffDatabase,
   username: string,
-  { json, expiresDays: expiresMs }: AddOptions,
+  { json, expiresDays: expiresMs, allPractices, scope }: NewUserOptions,
   context: CommandContext & Trailed,
 ): Promise<ExitCode> {
   const { key, hash, prefix } = createApiKey();
@@ -118,6 +132,8 @@ async function add(
     apiKeyHash: hash,
     apiKeyPrefix: prefix,
     createdAtMs: nowMs,
+    practice: allPractices ? ALL_PRACTICES : undefined,
+    scope,
     expiresAtMs: expiresMs === undefined ? undefined : nowMs + expiresMs,
   };
   const result = await context.trail(
@@ -140,7 +156,7 @@ async function add(
 }
 
 async function rotate(
-  database: Database,
+  database: StaffDatabase,
   wanted: string,
   { overlapHours: overlapMs, expiresDays: expiresMs, json }: RotateOptions,
   context: CommandContext & Trailed,
@@ -179,7 +195,7 @@ async function rotate(
 }
 
 async function revoke(
-  database: Database,
+  database: StaffDatabase,
   wanted: string,
   { json }: JsonOptions,
   context: CommandContext & Trailed,
@@ -202,7 +218,7 @@ async function revoke(
 
 /** The user with this name or `#ID`. Databases of the replaced program may repeat names. */
 async function findUser(
-  users: UserStore,
+  users: StaffDatabase['users'],
   wanted: string,
   { complain }: CommandContext,
 ): Promise<User | undefined> {
@@ -217,13 +233,15 @@ async function findUser(
 }
 
 async function list(
-  users: UserStore,
+  users: StaffDatabase['users'],
   { json }: JsonOptions,
   { print, now }: CommandContext,
 ): Promise<ExitCode> {
   const rows = (await users.list()).map((user) => ({
     id: user.id,
     username: user.username,
+    practice: user.practice,
+    scope: user.scope,
     key_prefix: user.apiKeyPrefix,
     created_at: isoTime(user.createdAtMs),
     expires_at: isoTime(user.expiresAtMs),
@@ -241,7 +259,16 @@ async function list(
       const lastUsed = row.last_used_at === null ? 'never used' : `last used ${row.last_used_at}`;
       print(
         writeLines([
-          [String(row.id), row.username ?? '-', prefix, row.created_at ?? '-', row.state, lastUsed],
+          [
+            String(row.id),
+            row.username ?? '-',
+            prefix,
+            row.created_at ?? '-',
+            row.state,
+            lastUsed,
+            row.practice === ALL_PRACTICES ? 'all practices' : row.practice,
+            row.scope,
+          ],
         ]),
       );
     }

@@ -71,6 +71,8 @@ describe('users list', () => {
       {
         id: 1,
         username: 'desk',
+        practice: 'default',
+        scope: 'call',
         key_prefix: key.slice(0, 8),
         created_at: expect.any(String),
         expires_at: null,
@@ -145,7 +147,7 @@ describe('users', () => {
   it('explains itself', async () => {
     const { code, stdout } = await users('--help');
     expect(code).toBe(0);
-    expect(stdout).toContain('users add NAME [--expires-days N] [--json]');
+    expect(stdout).toContain('[--scope SCOPE] [--expires-days N] [--json]');
   });
 
   it.each([

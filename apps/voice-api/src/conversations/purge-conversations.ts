@@ -4,6 +4,8 @@ import type { AuditConclusion, ConversationStore, EraseResult } from '@petvisor/
 export interface PurgeOptions {
   /** Conversations are erased that ended before this time, or began before it and did not end. */
   readonly beforeMs: number;
+  /** Only those of this practice; of all when undefined. */
+  readonly practice?: string;
   /** Erases a page of conversations under an entry of the audit trail. */
   readonly audited: <Result>(
     ids: readonly number[],
@@ -16,9 +18,12 @@ export interface PurgeOptions {
   readonly signal?: AbortSignal;
 }
 
-export interface Purge {
+export interface Erasure {
   readonly erased: number;
   readonly kept: number;
+}
+
+export interface Purge extends Erasure {
   /** False when the log of the database still holds erased text, because another process was reading. */
   readonly logEmptied: boolean;
 }
@@ -32,23 +37,32 @@ interface PageErasure {
 
 /** @throws {PersistenceError} */
 export async function purgeConversations(conversations: Store, options: PurgeOptions): Promise<Purge> {
-  const { beforeMs, audited, signal } = options;
+  const erasure = await eraseOlder(conversations, options);
+  // Also when nothing was erased: the last purge may not have been able to empty the log.
+  return { ...erasure, logEmptied: await conversations.emptyLog() };
+}
+
+/** The same, and whoever calls it has the log emptied. @throws {PersistenceError} */
+export async function eraseOlder(
+  conversations: Omit<Store, 'emptyLog'>,
+  options: PurgeOptions,
+): Promise<Erasure> {
+  const { beforeMs, practice, audited, signal } = options;
   let erased = 0;
   let kept = 0;
-  let page = await conversations.listOlderThan(beforeMs);
+  let page = await conversations.listOlderThan(beforeMs, 0, practice);
   while (page.length > 0 && signal?.aborted !== true) {
     const ids = page;
     const done = await audited(ids, () => erasePage(conversations, ids, options), conclusionOf);
     erased += done.erasedIds.length;
     kept += done.kept;
-    page = await conversations.listOlderThan(beforeMs, ids.at(-1));
+    page = await conversations.listOlderThan(beforeMs, ids.at(-1), practice);
   }
-  // Also when nothing was erased: the last purge may not have been able to empty the log.
-  return { erased, kept, logEmptied: await conversations.emptyLog() };
+  return { erased, kept };
 }
 
 async function erasePage(
-  conversations: Store,
+  conversations: Pick<Store, 'erase'>,
   ids: readonly number[],
   { onKept, signal }: PurgeOptions,
 ): Promise<PageErasure> {

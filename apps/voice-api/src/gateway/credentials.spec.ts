@@ -10,7 +10,7 @@ describe('the key or the ticket of an upgrade', () => {
     ['the address', { headers: {}, url: `${PATH}?api_key=pv_1` }, { apiKey: 'pv_1' }],
     ['a ticket in the address', { headers: {}, url: `${PATH}?ticket=vt_1` }, { ticket: 'vt_1' }],
     ['a bearer', { headers: { authorization: 'Bearer pv_1' }, url: PATH }, { apiKey: 'pv_1' }],
-    ['a ticket as bearer', { headers: { authorization: 'bearer vt_1' }, url: PATH }, { ticket: 'vt_1' }],
+    ['a ticket as bearer', { headers: { authorization: 'bearer ek_1' }, url: PATH }, { ticket: 'ek_1' }],
     [
       'a subprotocol, as stock clients do in browsers',
       { headers: { 'sec-websocket-protocol': 'realtime, openai-insecure-api-key.pv_1, meta' }, url: PATH },

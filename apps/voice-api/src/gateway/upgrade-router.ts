@@ -7,6 +7,7 @@ import type { Duplex } from 'node:stream';
 import type { WebSocketServer } from 'ws';
 import { refusalOfFailure, REFUSALS, writeRefusal, type Refusal } from '../http/refusal.ts';
 import { CALL_PATH, STOCK_CALL_PATH, type Admission } from './admission.ts';
+import { callAddress } from './call-address.ts';
 import { handshakeRefusal } from './handshake.ts';
 
 /** The part of a `ws` server that accepts an upgrade, with the path that Nest has given it. */
@@ -17,12 +18,16 @@ export function createUpgradeListener(
   admission: Admission,
 ): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {
   return (request, socket, head) => {
+    request.url = callAddress(request.url);
     // Until `ws` accepts the socket, a connection reset must not end the process.
     const onError = (): void => void socket.destroy();
     socket.on('error', onError);
     void decide(request, servers(), admission).then((decision) => {
       if (socket.destroyed) return admission.release(request);
-      if ('refusal' in decision) return writeRefusal(socket, decision.refusal);
+      if ('refusal' in decision) {
+        admission.refused(decision.refusal);
+        return writeRefusal(socket, decision.refusal);
+      }
       socket.off('error', onError);
       decision.server.handleUpgrade(request, socket, head, (client) => {
         decision.server.emit('connection', client, request);

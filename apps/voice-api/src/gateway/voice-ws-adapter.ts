@@ -38,8 +38,16 @@ export class VoiceWsAdapter extends WsAdapter {
       handleProtocols: chooseProtocol,
     }) as WebSocketServer;
     // What `handshakeRefusal` does not look at, such as a malformed list of subprotocols.
-    server.on('wsClientError', (_error, socket) => writeRefusal(socket, REFUSALS.badRequest));
+    server.on('wsClientError', (_error, socket) => {
+      this.#admission.refused(REFUSALS.badRequest);
+      writeRefusal(socket, REFUSALS.badRequest);
+    });
     return server;
+  }
+
+  /** The paths that sockets are opened on. */
+  paths(): string[] {
+    return [...this.wsServersRegistry.values()].flat().map(({ path }: RoutedServer) => path);
   }
 
   /** Nest would log an error for each protocol error of a client; the gateway sees its close code. */

@@ -7,6 +7,7 @@ import { readDialect } from '../calls/caller-socket.ts';
 import type { LiveCalls } from '../calls/live-calls.ts';
 import type { OpenCall } from '../calls/open-call.ts';
 import { ADMISSION, LIVE_CALLS, OPEN_CALL } from '../tokens.ts';
+import { readHeard } from './credentials.ts';
 import { CALL_PATH, type Admission } from './admission.ts';
 
 @WebSocketGateway({ path: CALL_PATH })
@@ -18,9 +19,15 @@ export class VoiceGateway implements OnGatewayConnection, BeforeApplicationShutd
   ) {}
 
   handleConnection(client: WebSocket, request: IncomingMessage): void {
-    const principal = this.admission.principalOf(request);
-    const call = this.openCall(client, request.socket, principal, readDialect(request.url));
-    this.calls.add(call, principal);
+    const connection = { socket: client, stream: request.socket, dialect: readDialect(request) };
+    const returning = this.admission.returningTo(request);
+    if (returning !== undefined) return returning.takeBack(connection, readHeard(request.url));
+    const taken = this.admission.takenFor(request);
+    const principal = taken ?? this.admission.principalOf(request);
+    const { userId, practice } = principal;
+    const caller = { principal: { userId, practice }, origin: request.headers.origin };
+    const call = this.openCall(connection, caller, taken && { taken, heard: readHeard(request.url) });
+    this.calls.add(call, { userId, practice, network: this.admission.networkOf(request) });
   }
 
   async beforeApplicationShutdown(): Promise<void> {

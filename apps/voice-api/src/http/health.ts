@@ -1,22 +1,22 @@
 /** Checks the database, OpenAI and Vetstoria, at most every few seconds. */
-export type Condition = 'ok' | 'unreachable' | 'unauthorized' | 'failed';
+import type { PracticeCounts } from '../practices/practice-services.ts';
+import type { Answer, Condition } from './api/answers.ts';
 
-export interface Health {
-  readonly status: 'ok' | 'unhealthy';
-  readonly database: { readonly status: Condition };
-  readonly apis: {
-    readonly openai: { readonly configured: boolean; readonly status: Condition };
-    readonly vetstoria: { readonly configured: boolean; readonly status: Condition };
-  };
-  /** Writes of calls that the database has refused so far. */
-  readonly outbox: { readonly waiting: number };
-}
+export type Health = Answer<'Health'>;
 
 /** Each probe resolves or rejects. */
 export interface HealthProbes {
   database(): Promise<void>;
   openai(signal: AbortSignal): Promise<Condition>;
-  vetstoria(signal: AbortSignal): Promise<Condition>;
+  /** Undefined: there is none to be asked. */
+  vetstoria(signal: AbortSignal): Promise<Condition | undefined>;
+}
+
+/** What is known without asking. */
+export interface HealthCounts {
+  /** Number of writes in the outbox. */
+  waiting(): number;
+  practices(): PracticeCounts;
 }
 
 /** A result is reused for this time. */
@@ -26,17 +26,14 @@ const PROBE_MS_MAX = 4_000;
 
 export class HealthCheck {
   readonly #probes: HealthProbes;
-  readonly #waiting: () => number;
+  readonly #counts: HealthCounts;
   readonly #now: () => number;
   #last: { readonly atMs: number; readonly health: Promise<Health> } | undefined;
 
-  /**
-   * @param waiting number of writes in the outbox
-   * @param now milliseconds by a clock that does not step
-   */
-  constructor(probes: HealthProbes, waiting: () => number, now: () => number) {
+  /** @param now milliseconds by a clock that does not step */
+  constructor(probes: HealthProbes, counts: HealthCounts, now: () => number) {
     this.#probes = probes;
-    this.#waiting = waiting;
+    this.#counts = counts;
     this.#now = now;
   }
 
@@ -58,15 +55,16 @@ export class HealthCheck {
       this.#probes.openai(signal).catch((): Condition => 'unreachable'),
       this.#probes.vetstoria(signal).catch((): Condition => 'unreachable'),
     ]);
-    const healthy = [database, openai, vetstoria].every((condition) => condition === 'ok');
+    const healthy = [database, openai, vetstoria].every((condition) => (condition ?? 'ok') === 'ok');
     return {
       status: healthy ? 'ok' : 'unhealthy',
       database: { status: database },
       apis: {
         openai: { configured: true, status: openai },
-        vetstoria: { configured: true, status: vetstoria },
+        vetstoria: { configured: vetstoria !== undefined, status: vetstoria ?? 'ok' },
       },
-      outbox: { waiting: this.#waiting() },
+      outbox: { waiting: this.#counts.waiting() },
+      practices: this.#counts.practices(),
     };
   }
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -12,10 +12,16 @@ const LIMITS = { connectionsMax: 10, connectionsPerAddressMax: 10 };
 let server: Server;
 let sockets: Socket[] = [];
 let refused = 0;
+let served = 0;
 
 async function listen(limits: Partial<ConnectionLimits> = {}, times = TIMES): Promise<void> {
   refused = 0;
-  server = createHttpServer((_request, response) => response.end('{}'), {
+  served = 0;
+  const serve: RequestListener = (_request, response) => {
+    served += 1;
+    response.end('{}');
+  };
+  server = createHttpServer(serve, {
     ...LIMITS,
     ...limits,
     times,
@@ -56,6 +62,37 @@ async function isServed(localAddress?: string): Promise<boolean> {
     socket.once('close', () => resolve(false));
   });
 }
+
+describe('a connection', () => {
+  const request = 'GET / HTTP/1.1\r\nHost: h\r\n\r\n';
+
+  it('serves a few requests that come before the answers, and more that wait for them', async () => {
+    await listen({}, HTTP_TIMES);
+    const socket = open();
+    let answers = 0;
+    const answered = async (count: number): Promise<void> => {
+      while (answers < count) {
+        const [bytes] = (await once(socket, 'data')) as [Buffer];
+        answers += bytes.toString().split('200 OK').length - 1;
+      }
+    };
+    socket.write(request.repeat(4));
+    await answered(4);
+    for (let count = 5; count <= 12; count += 1) {
+      socket.write(request);
+      await answered(count);
+    }
+    expect(served).toBe(12);
+  });
+
+  it('is closed when it sends many before it is answered, and no more of them are looked at', async () => {
+    await listen({}, HTTP_TIMES);
+    const socket = open();
+    socket.resume().write(request.repeat(50));
+    await once(socket, 'close');
+    expect(served).toBeLessThanOrEqual(4);
+  });
+});
 
 describe('a slow client', () => {
   it('has ten seconds for its headers, and fifteen for all', async () => {

@@ -48,7 +48,7 @@ export function createHttpServer(handler: RequestListener, options: HttpServerOp
       keepAliveTimeout: times.keptAliveMsMax,
       connectionsCheckingInterval: times.checkMs,
     },
-    handler,
+    boundPipeline(handler),
   );
   server.maxConnections = options.connectionsMax;
   server.on('drop', onRefused);
@@ -57,6 +57,30 @@ export function createHttpServer(handler: RequestListener, options: HttpServerOp
   // No route takes a body, so a client that asks before it sends one is answered with the refusal.
   server.on('checkContinue', handler);
   return server;
+}
+
+/**
+ * Requests of one connection that wait for their answers. Browsers and proxies wait for each answer before they send the next
+ * request; a packet of fifty holds up everybody's sound.
+ */
+const PIPELINED_MAX = 4;
+
+/** Closes a connection that sends more requests before it is answered than it may. */
+function boundPipeline(handler: RequestListener): RequestListener {
+  const waiting = new WeakMap<Socket, number>();
+  return (request, response) => {
+    const { socket } = request;
+    // What it has sent already is still read.
+    if (socket.destroyed) return;
+    const count = (waiting.get(socket) ?? 0) + 1;
+    if (count > PIPELINED_MAX) {
+      socket.destroy();
+      return;
+    }
+    waiting.set(socket, count);
+    response.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1));
+    handler(request, response);
+  };
 }
 
 function limitByAddress(

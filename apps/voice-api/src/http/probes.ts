@@ -1,6 +1,6 @@
 /** Probes of OpenAI and Vetstoria: whether they would accept the requests of a call. */
 import { isVetstoriaError, type VetstoriaClient, type VetstoriaErrorCode } from '@petvisor/vetstoria-client';
-import type { Condition } from './health.ts';
+import type { Condition } from './api/answers.ts';
 
 /** Checks that the configured address of the Realtime API answers and accepts the key. */
 export async function probeOpenAi(

@@ -15,7 +15,17 @@ export interface Refusal {
 export type RefusalCode =
   | 'not_found'
   | 'invalid_api_key'
+  | 'resume_refused'
   | 'origin_not_allowed'
+  | 'practice_not_allowed'
+  | 'practice_not_found'
+  | 'session_required'
+  | 'scope_not_allowed'
+  | 'request_forged'
+  | 'already_settled'
+  | 'call_kept'
+  | 'call_not_here'
+  | 'proof_of_work_required'
   | 'at_capacity'
   | 'going_away'
   | 'busy'
@@ -35,7 +45,41 @@ export type RefusalCode =
 export const REFUSALS = {
   notFound: { status: 404, code: 'not_found', detail: 'Not Found' },
   invalidApiKey: { status: 401, code: 'invalid_api_key', detail: 'Missing or invalid API key' },
+  resumeRefused: {
+    status: 401,
+    code: 'resume_refused',
+    detail: 'Unknown, spent or expired resume token',
+  },
   originNotAllowed: { status: 403, code: 'origin_not_allowed', detail: 'Origin not allowed' },
+  practiceNotAllowed: {
+    status: 403,
+    code: 'practice_not_allowed',
+    detail: 'The key or ticket is of another practice',
+  },
+  sessionRequired: {
+    status: 401,
+    code: 'session_required',
+    detail: 'Missing, ended or expired session of staff',
+  },
+  scopeNotAllowed: { status: 403, code: 'scope_not_allowed', detail: 'The key is not for this' },
+  requestForged: {
+    status: 403,
+    code: 'request_forged',
+    detail: 'Missing or wrong X-CSRF-Token or Origin',
+  },
+  alreadySettled: { status: 409, code: 'already_settled', detail: 'Settled already' },
+  callNotHere: { status: 409, code: 'call_not_here', detail: 'The call is not under way on this instance' },
+  callKept: {
+    status: 409,
+    code: 'call_kept',
+    detail: 'The call is open, or something that it left is not settled',
+  },
+  practiceNotFound: { status: 404, code: 'practice_not_found', detail: 'No such practice' },
+  proofOfWorkRequired: {
+    status: 428,
+    code: 'proof_of_work_required',
+    detail: 'Missing, wrong, late or spent proof of work',
+  },
   atCapacity: { status: 503, code: 'at_capacity', detail: 'No free call slot', retryAfterS: 10 },
   goingAway: { status: 503, code: 'going_away', detail: 'Server is shutting down', retryAfterS: 5 },
   busy: { status: 503, code: 'busy', detail: 'Too many requests at once', retryAfterS: 2 },
@@ -59,6 +103,12 @@ export const REFUSALS = {
   headersTooLarge: { status: 431, code: 'headers_too_large', detail: 'Request headers too large' },
   tooManyRequests: { status: 429, code: 'too_many_requests', detail: 'Too Many Requests' },
   tooManyCalls: { status: 429, code: 'too_many_calls', detail: 'Too many calls with this key' },
+  tooManyCallsOfPractice: { status: 429, code: 'too_many_calls', detail: 'Too many calls of this practice' },
+  tooManyCallsOfAddress: {
+    status: 429,
+    code: 'too_many_calls',
+    detail: 'Too many calls from this address',
+  },
   limitOfDay: { status: 429, code: 'limit_of_day', detail: 'Limit of this day reached' },
   internalError: { status: 500, code: 'internal_error', detail: 'Internal Server Error' },
 } as const satisfies Record<string, Refusal>;

@@ -2,15 +2,19 @@
 import type { IncomingMessage } from 'node:http';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { REFUSALS, refusalBody, refusalHeaders, type Refusal } from '../http/refusal.ts';
+import { isProbe } from '../http/probe-paths.ts';
 import type { AddressLimit, AddressLimits } from './address-limits.ts';
 import type { ClientNetwork } from './client-address.ts';
-import type { LimitReason, RefusalCounts } from './refusal-counts.ts';
+import type { LimitReason } from './limit-reasons.ts';
+import type { RefusalCounts } from './refusal-counts.ts';
 
 const REASONS = {
   handshakes: 'handshakes_by_address',
   requests: 'requests_by_address',
   tickets: 'tickets_by_address',
+  visitorTickets: 'visitor_tickets_by_address',
   wrongKeys: 'wrong_keys_by_address',
+  wrongResumeTokens: 'wrong_resume_tokens_by_address',
 } as const satisfies Record<AddressLimit, LimitReason>;
 
 export interface AddressGateOptions {
@@ -50,6 +54,7 @@ export class AddressGate {
 /** Comes before everything else, so that what is refused costs least. */
 export function limitRequests(gate: AddressGate): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
+    if (isProbe(request.path)) return next();
     gate.take('requests', request).then((refusal) => {
       if (refusal === undefined) return next();
       response.status(refusal.status).set(refusalHeaders(refusal)).json(refusalBody(refusal));

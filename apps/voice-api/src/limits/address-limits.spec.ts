@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { createAddressLimits } from './address-limits.ts';
 
-const NO_LIMITS = { handshakes: Infinity, requests: Infinity, tickets: Infinity, wrongKeys: Infinity };
+const NO_LIMITS = {
+  handshakes: Infinity,
+  requests: Infinity,
+  tickets: Infinity,
+  visitorTickets: Infinity,
+  wrongKeys: Infinity,
+  wrongResumeTokens: Infinity,
+};
 
 describe('the limits of an address', () => {
   it('let through as many a minute as they say, and name the seconds to wait', async () => {

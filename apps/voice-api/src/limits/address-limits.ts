@@ -9,7 +9,8 @@ const WINDOW_S = 60;
  */
 const COUNTERS_MAX = 65_536;
 
-export type AddressLimit = 'handshakes' | 'requests' | 'tickets' | 'wrongKeys';
+export type AddressLimit =
+  'handshakes' | 'requests' | 'tickets' | 'visitorTickets' | 'wrongKeys' | 'wrongResumeTokens';
 
 export interface AddressLimits {
   /** Counts one. Returns undefined when it is within the limit, else the seconds after which it would be. */

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from '@jest/globals';
+import { DEFAULT_PRACTICE } from '@petvisor/persistence';
 import { useDatabase } from '../testing/use-database.ts';
 import { createBoundEmergencies } from './bounded-emergencies.ts';
 
@@ -8,7 +9,7 @@ const ROWS_MAX = 2;
 const database = useDatabase();
 let userId: number;
 let taken: number;
-let call: (topic: string, createdAtMs?: number) => Promise<void>;
+let call: (topic: string, createdAtMs?: number, practice?: string) => Promise<void>;
 
 beforeEach(async () => {
   const { users, conversations } = database();
@@ -17,9 +18,9 @@ beforeEach(async () => {
   userId = added.user.id;
   taken = 0;
   const bound = createBoundEmergencies({ takeEmergency: () => (taken += 1) <= ROWS_MAX });
-  call = async (topic, createdAtMs = 0) => {
-    const conversationId = await conversations.start({ userId, startedAtMs: createdAtMs });
-    const rows = bound(database().followUps, userId);
+  call = async (topic, createdAtMs = 0, practice = DEFAULT_PRACTICE) => {
+    const conversationId = await conversations.start({ userId, practice, startedAtMs: createdAtMs });
+    const rows = bound(database().followUps, { userId, practice });
     const uid = `${topic} ${conversationId}`;
     await rows.add({ uid, kind: 'emergency', topic, conversationId, createdAtMs });
     await rows.amend(uid, { callerName: 'Ann', takenBackAtMs: null, amendedAtMs: createdAtMs });
@@ -36,6 +37,15 @@ it('stores one row for all emergencies of an hour beyond the limit, which names 
   expect(rows[2]?.words).toContain('2 more: bleeding (conversation 3), seizure (conversation 4).');
   await call('bloat', HOUR_MS);
   expect(await open()).toHaveLength(4);
+});
+
+it('names no emergency of another practice', async () => {
+  for (const topic of ['breathing', 'poison', 'bleeding']) await call(topic);
+  await call('seizure', 0, 'willow-tree');
+  const rows = await database().followUps.list({ practice: 'willow-tree' });
+  expect(rows.map(({ words }) => words)).toEqual([
+    expect.stringContaining('1 more: seizure (conversation 4).'),
+  ]);
 });
 
 it('stores another row when staff have settled that one', async () => {
@@ -55,7 +65,7 @@ it('stores another row when the database does not say whether that one is open',
       amend: () => Promise.resolve(true),
       list: () => Promise.reject(new Error('away')),
     },
-    userId,
+    { userId, practice: DEFAULT_PRACTICE },
   );
   const emergency = { kind: 'emergency', conversationId: 1, createdAtMs: 0 } as const;
   await rows.add({ ...emergency, topic: 'poison' });
@@ -69,7 +79,10 @@ it('stores another row when the database does not say whether that one is open',
 it('names fifty, counts the others, and leaves other follow-ups alone', async () => {
   for (let n = 0; n < 54; n += 1) await call('bleeding');
   expect((await open()).at(-1)?.words).toMatch(/^Too many .* 52 more: .*, and 2 others\.$/);
-  const rows = createBoundEmergencies({ takeEmergency: () => false })(database().followUps, userId);
+  const rows = createBoundEmergencies({ takeEmergency: () => false })(database().followUps, {
+    userId,
+    practice: DEFAULT_PRACTICE,
+  });
   await rows.add({ kind: 'message', topic: 'other', createdAtMs: 0 });
   expect((await open()).at(-1)).toMatchObject({ topic: 'other' });
 });

@@ -1,13 +1,14 @@
 /** Keeps one key from filling the list of staff with emergencies: beyond the limit, one row in an hour names all others. */
 import { randomUUID } from 'node:crypto';
 import type { FollowUpStore, NewFollowUp } from '@petvisor/persistence';
+import type { Principal } from '../http/access-control.ts';
 import type { CallFollowUps } from '../outbox/stored-follow-ups.ts';
 import type { CallLimits } from './call-limits.ts';
 
 const HOUR_MS = 60 * 60_000;
 /** Emergencies that are named in one row; others are counted. */
 const NAMED_MAX = 50;
-/** Rows that are still added to: one of each key that is beyond its limit. */
+/** Rows that are still added to: one of each key that is beyond its limit, for each practice that it calls. */
 const OPEN_ROWS_MAX = 1_000;
 /** Follow-ups of one call that are looked at. */
 const ROWS_MAX = 500;
@@ -23,13 +24,13 @@ interface SharedRow {
   count: number;
 }
 
-export type BoundEmergencies = (followUps: CallFollowUps & Looked, userId: number) => CallFollowUps;
+export type BoundEmergencies = (followUps: CallFollowUps & Looked, principal: Principal) => CallFollowUps;
 
 export function createBoundEmergencies(limits: Pick<CallLimits, 'takeEmergency'>): BoundEmergencies {
-  const shared = new Map<number, SharedRow>();
+  const shared = new Map<string, SharedRow>();
 
-  const openRow = async (followUps: Looked, userId: number, hour: number): Promise<SharedRow | undefined> => {
-    const row = shared.get(userId);
+  const openRow = async (followUps: Looked, holder: string, hour: number): Promise<SharedRow | undefined> => {
+    const row = shared.get(holder);
     if (row?.hour !== hour) return undefined;
     try {
       const open = await followUps.list({
@@ -45,12 +46,12 @@ export function createBoundEmergencies(limits: Pick<CallLimits, 'takeEmergency'>
   };
   const addShared = async (
     followUps: CallFollowUps & Looked,
-    userId: number,
+    holder: string,
     followUp: NewFollowUp,
   ): Promise<void> => {
     const { kind, topic, conversationId, createdAtMs } = followUp;
     const hour = Math.floor(createdAtMs / HOUR_MS);
-    const row = (await openRow(followUps, userId, hour)) ?? {
+    const row = (await openRow(followUps, holder, hour)) ?? {
       uid: randomUUID(),
       hour,
       conversationId,
@@ -58,8 +59,8 @@ export function createBoundEmergencies(limits: Pick<CallLimits, 'takeEmergency'>
       count: 0,
     };
     // The newest are last in the order of a `Map`.
-    shared.delete(userId);
-    shared.set(userId, row);
+    shared.delete(holder);
+    shared.set(holder, row);
     const [oldest] = shared.keys();
     if (shared.size > OPEN_ROWS_MAX && oldest !== undefined) shared.delete(oldest);
     row.count += 1;
@@ -79,11 +80,11 @@ export function createBoundEmergencies(limits: Pick<CallLimits, 'takeEmergency'>
     if (row.count > 1)
       await followUps.amend(row.uid, { words, takenBackAtMs: null, amendedAtMs: createdAtMs });
   };
-  return (followUps, userId) => ({
+  return (followUps, principal) => ({
     add: (followUp) =>
-      followUp.kind !== 'emergency' || limits.takeEmergency(userId)
+      followUp.kind !== 'emergency' || limits.takeEmergency(principal)
         ? followUps.add(followUp)
-        : addShared(followUps, userId, followUp),
+        : addShared(followUps, `${principal.userId} ${principal.practice}`, followUp),
     // An emergency without a row of its own is not found, which is no failure.
     amend: (uid, amendment) => followUps.amend(uid, amendment),
   });

@@ -1,22 +1,41 @@
-/** What one key may use of calls, and all keys of a day: asked before a call is opened, a booking made, a row written. */
+/** What one key and one practice may use of calls, and all keys of a day: asked before a call is opened, a booking made, a row written. */
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { LiveCalls } from '../calls/live-calls.ts';
+import type { Principal } from '../http/access-control.ts';
 import { REFUSALS, type Refusal } from '../http/refusal.ts';
+import type { PracticeLimits } from '../practices/practice-config.ts';
 import { secondsLeft, type Day } from './day.ts';
 import type { DayUsage, Usage } from './day-usage.ts';
 import { findLimit, type KeyMax } from './key-limits.ts';
-import type { LimitReason, RefusalCounts } from './refusal-counts.ts';
+import { findPracticeLimit, limitsOfVisitors } from './practice-limits.ts';
+import type { LimitReason } from './limit-reasons.ts';
+import type { RefusalCounts } from './refusal-counts.ts';
 
 /** How long a client waits that has too many calls open, in seconds. */
 const AT_ONCE_RETRY_S = 10;
 const MINUTE_S = 60;
+
+/** What is refused for seconds, and not for the day. */
+const AT_ONCE: Partial<Record<LimitReason, Refusal>> = {
+  calls_at_once_by_key: REFUSALS.tooManyCalls,
+  calls_at_once_by_practice: REFUSALS.tooManyCallsOfPractice,
+};
+
+/** What a practice may use, and what has been used in its day, which begins with the midnight of its time zone. */
+export interface PracticeDay {
+  readonly limits: PracticeLimits;
+  readonly usage: Pick<DayUsage, 'current' | 'known'>;
+}
 
 export interface CallLimitsOptions {
   readonly usage: Pick<DayUsage, 'current' | 'read' | 'known'>;
   readonly key: KeyMax;
   /** US dollars of all keys. */
   readonly costUsdADay: number;
-  /** Open calls of a user in this process, those that are being admitted included. */
-  readonly openCallsOf: (userId: number) => number;
+  /** Limits and day of one practice, by its id. */
+  readonly ofPractice: (practice: string) => PracticeDay;
+  /** Open calls in this process, those that are being admitted included. */
+  readonly openCalls: Pick<LiveCalls, 'countOf' | 'countOfPractice'>;
   readonly counts: Pick<RefusalCounts, 'count'>;
   /** Wall clock in epoch milliseconds. */
   readonly now: () => number;
@@ -36,45 +55,67 @@ export class CallLimits {
   }
 
   /**
-   * Reads what `refusal` needs. The two are apart because a call slot is taken in the tick of the decision, so that of two
+   * Reads what `refusal` of a practice needs. The two are apart because a call slot is taken in the tick of the decision, so that of two
    * upgrades at once one alone gets the last call.
    */
-  async prepare(): Promise<void> {
-    await this.#options.usage.current();
+  async prepare({ practice }: Pick<Principal, 'practice'>): Promise<void> {
+    const { usage, ofPractice } = this.#options;
+    const own = ofPractice(practice);
+    await Promise.all([usage.current(), isLimited(own) && own.usage.current()]);
   }
 
-  /** Why the user cannot open a call now; undefined when nothing is in the way. */
-  refusal(userId: number): Refusal | undefined {
-    const { usage, key, costUsdADay, openCallsOf } = this.#options;
+  /** Why the user cannot call the practice now; undefined when nothing is in the way. */
+  refusal(principal: Principal): Refusal | undefined {
+    const { userId, practice } = principal;
+    const { usage, key, costUsdADay, openCalls } = this.#options;
     const { byUser, costUsd, day } = usage.known;
-    const used = { ofKey: byUser.get(userId), openHere: openCallsOf(userId), costUsd };
-    const reason = findLimit(used, key, costUsdADay);
-    if (reason === undefined) return undefined;
-    if (reason !== 'calls_at_once_by_key') return this.#refuse(reason, day);
-    this.#options.counts.count(reason);
-    return { ...REFUSALS.tooManyCalls, retryAfterS: AT_ONCE_RETRY_S };
+    const used = { ofKey: byUser.get(userId), openHere: openCalls.countOf(userId), costUsd };
+    const ofKey = findLimit(used, key, costUsdADay);
+    if (ofKey === undefined) return this.#refusalOfPractice(principal);
+    return this.#refusalFor(ofKey, practice, day);
+  }
+
+  #refusalOfPractice({ userId, practice, isVisitor }: Principal): Refusal | undefined {
+    const { ofPractice, openCalls } = this.#options;
+    const own = ofPractice(practice);
+    if (!isLimited(own)) return undefined;
+    const { byPractice, byUser, day } = own.usage.known;
+    const openHere = openCalls.countOfPractice(practice);
+    const ofAll = findPracticeLimit(byPractice.get(practice), openHere, own.limits);
+    const ofVisitors = (): LimitReason | undefined =>
+      findPracticeLimit(byUser.get(userId), openCalls.countOf(userId), limitsOfVisitors(own.limits));
+    const reason = ofAll ?? (isVisitor === true ? ofVisitors() : undefined);
+    return reason && this.#refusalFor(reason, practice, day);
+  }
+
+  #refusalFor(reason: LimitReason, practice: string, day: Day): Refusal {
+    const { counts, now } = this.#options;
+    counts.count(reason, practice);
+    const atOnce = AT_ONCE[reason];
+    if (atOnce !== undefined) return { ...atOnce, retryAfterS: AT_ONCE_RETRY_S };
+    return { ...REFUSALS.limitOfDay, retryAfterS: secondsLeft(day, now()) };
   }
 
   /** Counts a call of the minute. Returns the refusal when it is one too many. */
-  async takeOfMinute(userId: number): Promise<Refusal | undefined> {
+  async takeOfMinute({ userId, practice }: Principal): Promise<Refusal | undefined> {
     try {
       await this.#callsOfMinute?.consume(userId);
       return undefined;
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
-      this.#options.counts.count('calls_a_minute_by_key');
+      this.#options.counts.count('calls_a_minute_by_key', practice);
       const retryAfterS = Math.min(MINUTE_S, Math.max(1, Math.ceil(refused.msBeforeNext / 1000)));
       return { ...REFUSALS.tooManyCalls, retryAfterS };
     }
   }
 
   /** Whether the user may book once more today. */
-  async mayBook(userId: number): Promise<boolean> {
+  async mayBook({ userId, practice }: Principal): Promise<boolean> {
     const { bookingsADay } = this.#options.key;
     if (bookingsADay === Infinity) return true;
     const { byUser } = await this.#options.usage.read();
     if ((byUser.get(userId)?.bookings ?? 0) < bookingsADay) return true;
-    this.#options.counts.count('bookings_a_day_by_key');
+    this.#options.counts.count('bookings_a_day_by_key', practice);
     return false;
   }
 
@@ -82,23 +123,22 @@ export class CallLimits {
    * Counts an emergency that gets a row. Returns false when too many of the user are open. Asks nothing of the database:
    * an emergency does not wait for it.
    */
-  takeEmergency(userId: number): boolean {
+  takeEmergency({ userId, practice }: Principal): boolean {
     const { usage, key, counts } = this.#options;
     const { byUser } = usage.known;
     const since = this.#emergencies.get(byUser) ?? new Map<number, number>();
     this.#emergencies.set(byUser, since);
     const taken = since.get(userId) ?? 0;
     if ((byUser.get(userId)?.openEmergencies ?? 0) + taken >= key.openEmergenciesADay) {
-      counts.count('emergencies_a_day_by_key');
+      counts.count('emergencies_a_day_by_key', practice);
       return false;
     }
     since.set(userId, taken + 1);
     return true;
   }
+}
 
-  #refuse(reason: LimitReason, day: Day): Refusal {
-    const { counts, now } = this.#options;
-    counts.count(reason);
-    return { ...REFUSALS.limitOfDay, retryAfterS: secondsLeft(day, now()) };
-  }
+/** The usage of a practice without limits is never read. */
+function isLimited({ limits }: PracticeDay): boolean {
+  return Object.values(limits).some((limit) => limit !== undefined);
 }

@@ -8,9 +8,14 @@ import type { Day } from './day.ts';
 /** How old the usage may be on which a call is admitted. */
 const KEPT_MS = 2_000;
 
+/** What the calls of one user, or of one practice, have used. */
+export type Used = Omit<CallUsage, 'userId' | 'practice'>;
+
 export interface Usage {
   readonly day: Day;
-  readonly byUser: ReadonlyMap<number, CallUsage>;
+  readonly byUser: ReadonlyMap<number, Used>;
+  /** By the id of the practice. */
+  readonly byPractice: ReadonlyMap<string, Used>;
   /** Of all users. */
   readonly costUsd: number;
 }
@@ -41,7 +46,7 @@ export class DayUsage {
   get known(): Usage {
     const { dayOf, now } = this.#options;
     const day = dayOf(now());
-    if (this.#known?.day.beginsAtMs !== day.beginsAtMs) this.#known = { day, byUser: new Map(), costUsd: 0 };
+    if (this.#known?.day.beginsAtMs !== day.beginsAtMs) this.#known = usageOf(day, []);
     return this.#known;
   }
 
@@ -65,12 +70,38 @@ export class DayUsage {
     const day = dayOf(nowMs);
     try {
       const rows = await conversations.usageSince(day.beginsAtMs, nowMs);
-      const costUsd = rows.reduce((sum, row) => sum + row.costUsd, 0);
-      this.#known = { day, byUser: new Map(rows.map((row) => [row.userId, row])), costUsd };
+      this.#known = usageOf(day, rows);
       onRead(this.#known);
     } catch (error) {
       onError(error);
     }
     this.#knownAtMs = atMs;
   }
+}
+
+function usageOf(day: Day, rows: readonly CallUsage[]): Usage {
+  return {
+    day,
+    byUser: sumBy(rows, ({ userId }) => userId),
+    byPractice: sumBy(rows, ({ practice }) => practice),
+    costUsd: rows.reduce((sum, row) => sum + row.costUsd, 0),
+  };
+}
+
+function sumBy<Key>(rows: readonly CallUsage[], keyOf: (row: CallUsage) => Key): Map<Key, Used> {
+  const sums = new Map<Key, Used>();
+  for (const row of rows) sums.set(keyOf(row), sumOf(sums.get(keyOf(row)) ?? NOTHING, row));
+  return sums;
+}
+
+const NOTHING: Used = { openElsewhere: 0, durationMs: 0, costUsd: 0, bookings: 0, openEmergencies: 0 };
+
+function sumOf(one: Used, other: Used): Used {
+  return {
+    openElsewhere: one.openElsewhere + other.openElsewhere,
+    durationMs: one.durationMs + other.durationMs,
+    costUsd: one.costUsd + other.costUsd,
+    bookings: one.bookings + other.bookings,
+    openEmergencies: one.openEmergencies + other.openEmergencies,
+  };
 }

@@ -2,8 +2,8 @@
 import { Cron } from 'croner';
 
 const HOUR_MS = 60 * 60_000;
-/** A day has 25 hours at most, and the one before it is longer than the hour that is left. */
-const LOOK_BACK_MS = 26 * HOUR_MS;
+/** A day has 26 hours at most, and the one before it is longer than the hour that is left. */
+const LOOK_BACK_MS = 27 * HOUR_MS;
 
 export interface Day {
   readonly beginsAtMs: number;

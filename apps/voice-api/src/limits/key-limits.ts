@@ -1,6 +1,6 @@
 /** Which limit of a key, or of the day, the next call would go beyond. */
-import type { CallUsage } from '@petvisor/persistence';
-import type { LimitReason } from './refusal-counts.ts';
+import type { Used } from './day-usage.ts';
+import type { LimitReason } from './limit-reasons.ts';
 
 /** `Infinity` for no limit. */
 export interface KeyMax {
@@ -14,7 +14,7 @@ export interface KeyMax {
 
 export interface UsedSoFar {
   /** Of the key, today; undefined when it had no call. */
-  readonly ofKey: CallUsage | undefined;
+  readonly ofKey: Used | undefined;
   /** Open calls of the key in this process, those that are being admitted included. */
   readonly openHere: number;
   /** Of all keys, today. */

@@ -11,11 +11,16 @@ import {
 } from '@petvisor/notifications/testing';
 import { openDatabase, PersistenceError, type Database } from '@petvisor/persistence';
 import { createLogger } from '../log.ts';
+import { noMetrics } from '../metrics/metrics.ts';
 import { openCallOutbox, type CallOutbox } from '../outbox/open-call-outbox.ts';
 import { useFolder } from '../testing/use-folder.ts';
-import { notificationPlan, tellStaff, type StaffTelling } from './tell-staff.ts';
+import { StaffOfPractices } from './practice-staff.ts';
+import { tellStaff, type StaffTelling } from './tell-staff.ts';
 
 const TOLD_MS_MAX = 5_000;
+const PRACTICE = { name: 'Oak House', timeZone: 'Europe/London' };
+const SETTINGS = { practice: PRACTICE, practicesDir: undefined, production: true };
+const PRACTICES = { ids: () => ['default'], find: () => undefined };
 const path = useFolder();
 let webhook: WebhookReceiver;
 let mail: MailServer;
@@ -30,27 +35,25 @@ let isGone: boolean;
 beforeEach(async () => {
   webhook = await startWebhookReceiver();
   mail = await startMailServer();
+  const handOver = { from: 'reception@practice.example', server: mail.url, isPlainTextAllowed: false };
   const notify = {
     webhook,
-    email: {
-      from: 'reception@practice.example',
-      to: ['desk@practice.example'],
-      server: mail.url,
-      isPlainTextAllowed: false,
-    },
+    mail: handOver,
+    email: { ...handOver, to: ['desk@practice.example'] },
     channels: ['webhook' as const, 'email' as const],
     kinds: ['emergency' as const],
     content: 'full' as const,
   };
-  const settings = { notify, production: true };
+  const settings = { ...SETTINGS, notify };
+  const told = new StaffOfPractices({ settings, practices: PRACTICES, now: Date.now });
   // In its own thread: whoever waits for it lets the timers of the delivery run.
-  const opening = { ownThread: true, notify: notificationPlan(settings) };
+  const opening = { ownThread: true, notify: told.plan() };
   database = await openDatabase(`file:${path('voice.db')}`, opening);
   [logged, isAway, isGone] = ['', false, false];
   const log = createLogger('debug', { write: (line: string) => void (logged += line) });
   staff = tellStaff({
     settings,
-    practice: { name: 'Oak House', timeZone: 'Europe/London' },
+    staff: told,
     notifications: {
       ...database.notifications,
       takeDue: (options) =>
@@ -58,7 +61,7 @@ beforeEach(async () => {
           ? Promise.reject(new PersistenceError('unavailable', 'the server is away'))
           : database.notifications.takeDue(options),
     },
-    now: Date.now,
+    metrics: noMetrics,
     log,
   });
   calls = await openCallOutbox({
@@ -143,19 +146,21 @@ it('an emergency is told within seconds, once, when the database takes it and is
 it('a practice in production that is told of no emergency is warned of it once', () => {
   const notify = {
     webhook: undefined,
+    mail: undefined,
     email: undefined,
     channels: [],
     kinds: ['emergency' as const],
     content: 'none' as const,
   };
   let lines = '';
+  const settings = { ...SETTINGS, notify };
   const options = {
-    practice: { name: 'Oak House', timeZone: 'Europe/London' },
+    staff: new StaffOfPractices({ settings, practices: PRACTICES, now: Date.now }),
     notifications: database.notifications,
-    now: Date.now,
+    metrics: noMetrics,
     log: createLogger('warn', { write: (line: string) => void (lines += line) }),
   };
-  expect(tellStaff({ ...options, settings: { notify, production: true } })).toBeUndefined();
-  expect(tellStaff({ ...options, settings: { notify, production: false } })).toBeUndefined();
+  expect(tellStaff({ ...options, settings })).toBeUndefined();
+  expect(tellStaff({ ...options, settings: { ...settings, production: false } })).toBeUndefined();
   expect(lines.split('emergencies are told to nobody')).toHaveLength(2);
 });

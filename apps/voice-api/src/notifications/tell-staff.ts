@@ -1,32 +1,27 @@
-/** Tells staff what calls have left for them, as the settings say. */
+/** Tells staff what calls have left for them, as their practice or the settings say. */
 import {
-  emailChannel,
   createDelivery,
-  webhookChannel,
   type Delivery,
   type DeliveryEvent,
   type DirectFollowUp,
 } from '@petvisor/notifications';
-import type { NotificationPlan, NotificationStore } from '@petvisor/persistence';
-import { localTime } from '../cli/local-time.ts';
+import { DEFAULT_PRACTICE, type NotificationStore } from '@petvisor/persistence';
 import type { Logger } from '../log.ts';
 import { logSeldom } from '../log-seldom.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { CallWrite } from '../outbox/call-write.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { StaffOfPractices } from './practice-staff.ts';
+
+/** Practices that one line of the log names. */
+const NAMED_MAX = 20;
 
 interface TellStaffOptions {
-  readonly settings: Pick<Settings, 'notify' | 'production'>;
-  readonly practice: { readonly name: string; readonly timeZone: string };
+  readonly settings: Pick<Settings, 'notify' | 'production' | 'practicesDir'>;
+  readonly staff: StaffOfPractices;
   readonly notifications: NotificationStore;
-  /** Wall clock, for signatures. */
-  readonly now: () => number;
+  readonly metrics: Pick<Metrics, 'count'>;
   readonly log: Logger;
-}
-
-/** What the database writes notifications of; undefined when nobody is told. */
-export function notificationPlan({ notify }: Pick<Settings, 'notify'>): NotificationPlan | undefined {
-  const { channels, kinds } = notify;
-  return channels.length === 0 ? undefined : { channels, kinds };
 }
 
 export interface StaffTelling extends Omit<Delivery, 'tellIfUnseen'> {
@@ -34,34 +29,40 @@ export interface StaffTelling extends Omit<Delivery, 'tellIfUnseen'> {
   readonly tellRefused: (write: CallWrite) => void;
   /** Tells of an emergency that the database has taken, should it be away before it gives it back. */
   readonly tellIfUnseen: (write: CallWrite) => void;
+  /** From now on staff are told as the practices say now. Never rejects. */
+  practicesChanged(): Promise<void>;
 }
 
-/** @returns undefined when nobody is told */
+/** @returns undefined when nobody is told, whatever becomes of the practices */
 export function tellStaff(options: TellStaffOptions): StaffTelling | undefined {
-  const { settings, practice, notifications, now, log } = options;
-  const { webhook, email, channels, kinds, content } = settings.notify;
-  const isToldOfEmergencies = channels.length > 0 && kinds.includes('emergency');
-  if (settings.production && !isToldOfEmergencies) {
-    log.warn({ settings: ['NOTIFY_WEBHOOK_URL', 'NOTIFY_EMAIL_TO'] }, 'emergencies are told to nobody');
-  }
-  if (channels.length === 0) return undefined;
+  const { settings, staff, notifications, metrics, log } = options;
+  const warnOfUntold = (): void => {
+    const untold = settings.production ? staff.withoutEmergencies() : [];
+    if (untold.length === 0) return;
+    const about = { settings: ['NOTIFY_WEBHOOK_URL', 'NOTIFY_EMAIL_TO'], count: untold.length };
+    log.warn({ ...about, practices: untold.slice(0, NAMED_MAX) }, 'emergencies are told to nobody');
+  };
+  warnOfUntold();
+  if (settings.notify.channels.length === 0 && settings.practicesDir === undefined) return undefined;
   const delivery = createDelivery({
     store: notifications,
-    channels: {
-      ...(webhook !== undefined && { webhook: webhookChannel({ ...webhook, now }) }),
-      ...(email !== undefined && { email: emailChannel(email) }),
-    },
-    kinds,
-    content,
-    practice: practice.name,
-    localTime: (atMs) => localTime(atMs, practice.timeZone),
+    staffOf: (practice) => staff.of(practice),
     random: Math.random,
-    observe: logDelivery(log),
+    observe: reportDelivery(log, metrics),
   });
   return {
     ...delivery,
     tellRefused: (write) => withFollowUp(write, (followUp) => delivery.tellNow(followUp)),
     tellIfUnseen: (write) => withFollowUp(write, (followUp) => delivery.tellIfUnseen(followUp)),
+    practicesChanged: async () => {
+      staff.refresh();
+      warnOfUntold();
+      try {
+        await notifications.plan(staff.plan());
+      } catch (error) {
+        log.error({ err: error }, 'notifications: the practices have changed, and are told of as before');
+      }
+    },
   };
 }
 
@@ -73,6 +74,7 @@ function withFollowUp(write: CallWrite, tell: (followUp: DirectFollowUp) => void
     kind: followUp.kind,
     topic: followUp.topic,
     conversationId: followUp.conversationId ?? null,
+    practice: followUp.practice ?? DEFAULT_PRACTICE,
     words: followUp.words ?? null,
     callerName: followUp.callerName ?? null,
     callerPhone: followUp.callerPhone ?? null,
@@ -83,13 +85,14 @@ function withFollowUp(write: CallWrite, tell: (followUp: DirectFollowUp) => void
   });
 }
 
-function logDelivery(log: Logger): (event: DeliveryEvent) => void {
+function reportDelivery(log: Logger, metrics: Pick<Metrics, 'count'>): (event: DeliveryEvent) => void {
   const logStore = logSeldom((count, error: unknown) =>
     log.error({ err: error, count }, 'notifications: the database has failed'),
   );
   return (event) => {
     if (event.type === 'store_failed') return logStore(event.error);
     const { type, ...about } = event;
+    metrics.count('petvisor_notifications_total', { outcome: type });
     if (type === 'told') log.info(about, 'staff told');
     else if (type === 'failed') log.warn(about, 'staff not told yet');
     else log.error(about, 'staff not told: given up');

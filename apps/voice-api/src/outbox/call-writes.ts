@@ -8,8 +8,15 @@ import type { Outbox, OutboxEntry } from '@petvisor/outbox';
 import { maskCardsIn } from '../cards/mask-cards.ts';
 import { isUrgent, performWrite, type CallStores, type CallWrite } from './call-write.ts';
 
-/** How long the database has before a write goes to the outbox as well. Emergencies are told within 5 s. */
-const ANSWER_MS_MAX = 2_000;
+/**
+ * How long the database has before a write goes to the outbox as well. What a process has not stored when it is killed is
+ * gone, so this is also how much of a call's end can be lost.
+ */
+const ANSWER_MS_MAX = 500;
+/** The same for an emergency: it is durable before much else can happen. */
+const ANSWER_MS_MAX_EMERGENCY = 100;
+/** The same while something waits in the outbox: the database is away or slow, and the next write will fare no better. */
+const ANSWER_MS_MAX_WAITING = 50;
 
 /** The write itself is refused, not the database away: trying again changes nothing. */
 const PERMANENT: readonly PersistenceErrorCode[] = ['constraint', 'invalid_argument'];
@@ -50,8 +57,10 @@ export class WritesUnderWay {
 
 export function createCallWrites(
   stores: CallStores,
-  outbox: Pick<Outbox, 'has' | 'take' | 'hurry'>,
+  outbox: Pick<Outbox, 'has' | 'take' | 'hurry' | 'size'>,
   underWay: WritesUnderWay,
+  /** Gets the writes that the database has carried out although they went to the outbox: it was only late. */
+  doneLate: WeakSet<CallWrite>,
   /** Called with what the database says of a write that goes to the outbox; undefined if it has said nothing in time. */
   onRefused: (error: unknown) => void,
 ): CallWrites {
@@ -66,7 +75,10 @@ export function createCallWrites(
       }
       const patience = new AbortController();
       const direct = underWay.during(group, () => performWrite(stores, write));
-      const answer = await Promise.race([answerOf(direct), lateAfter(patience.signal)]);
+      const answer = await Promise.race([
+        answerOf(direct),
+        lateAfter(patienceMs(write, outbox.size > 0), patience.signal),
+      ]);
       patience.abort();
       if (answer !== undefined && 'changed' in answer) {
         outbox.hurry();
@@ -74,6 +86,13 @@ export function createCallWrites(
       }
       if (answer !== undefined && isPermanent(answer.error)) throw answer.error;
       onRefused(answer?.error);
+      if (answer === undefined) {
+        void direct.then(
+          () => doneLate.add(write),
+          // The outbox has it.
+          () => undefined,
+        );
+      }
       try {
         await outbox.take(entry);
         return true;
@@ -83,6 +102,13 @@ export function createCallWrites(
       }
     },
   };
+}
+
+function patienceMs(write: CallWrite, isOutboxInUse: boolean): number {
+  if (isOutboxInUse) return ANSWER_MS_MAX_WAITING;
+  const isEmergency =
+    write.type === 'emergency' || (write.type === 'follow_up' && write.followUp.kind === 'emergency');
+  return isEmergency ? ANSWER_MS_MAX_EMERGENCY : ANSWER_MS_MAX;
 }
 
 export function isPermanent(error: unknown): boolean {
@@ -104,6 +130,6 @@ function answerOf(direct: Promise<boolean>): Promise<Answer> {
   );
 }
 
-async function lateAfter(signal: AbortSignal): Promise<undefined> {
-  await delay(ANSWER_MS_MAX, undefined, { signal }).catch(() => undefined);
+async function lateAfter(ms: number, signal: AbortSignal): Promise<undefined> {
+  await delay(ms, undefined, { signal }).catch(() => undefined);
 }

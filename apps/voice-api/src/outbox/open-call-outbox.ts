@@ -4,7 +4,15 @@ import { openOutbox, type Outbox, type OutboxReport } from '@petvisor/outbox';
 import type { BookingLedger } from '@petvisor/receptionist';
 import type { Logger } from '../log.ts';
 import { isCallWrite, performWrite, type CallStores, type CallWrite } from './call-write.ts';
-import { createCallWrites, isOutage, isPermanent, WritesUnderWay, type CallWrites } from './call-writes.ts';
+import {
+  createCallWrites,
+  groupOf,
+  isOutage,
+  isPermanent,
+  WritesUnderWay,
+  type CallWrites,
+} from './call-writes.ts';
+import { CutOffCalls } from './cut-off-calls.ts';
 import { ledgerWithOutbox, noteOutcome, type WaitingOutcomes } from './ledger-with-outbox.ts';
 
 export interface CallOutboxOptions {
@@ -30,6 +38,9 @@ export async function openCallOutbox(options: CallOutboxOptions): Promise<CallOu
   const { folder, key, bytesMax, stores, log, onTaken, onDurable } = options;
   const underWay = new WritesUnderWay();
   const outcomes: WaitingOutcomes = new Map();
+  const doneLate = new WeakSet<CallWrite>();
+  const cutOff = new CutOffCalls();
+  let isOpen = false;
   let refusal: unknown;
   const outbox = await openOutbox({
     folder,
@@ -41,17 +52,22 @@ export async function openCallOutbox(options: CallOutboxOptions): Promise<CallOu
     write: async (body) => {
       // A newer release may have left it, and writes it when it is back.
       if (!isCallWrite(body)) throw new Error('the outbox holds what this release does not know');
-      await writeLate(stores, body, log);
+      if (!doneLate.has(body)) await writeLate(stores, body, log);
       if (body.type === 'booking_outcome') outcomes.delete(body.key);
     },
     onTaken: ({ body }) => {
       if (!isCallWrite(body)) return;
+      if (!isOpen) cutOff.note(body);
       noteOutcome(outcomes, body);
       onTaken?.(body);
     },
     report: (report) => logReport(log, report, refusal),
   });
-  const inOrder = createCallWrites(stores, outbox, underWay, (error) => {
+  isOpen = true;
+  // Their rows are not there yet, so nothing else takes them for abandoned.
+  for (const end of cutOff.ends())
+    await outbox.take({ urgent: false, group: groupOf(end.conversation), body: end });
+  const inOrder = createCallWrites(stores, outbox, underWay, doneLate, (error) => {
     refusal = error;
   });
   const writes: CallWrites = {
@@ -93,7 +109,8 @@ function logReport(log: Logger, report: OutboxReport, refusal: unknown): void {
       return;
     }
     case 'filling':
-      log.warn({ err: refusal }, 'database refuses writes, the outbox begins to fill');
+      if (refusal === undefined) log.warn('database answers writes late, the outbox begins to fill');
+      else log.warn({ err: refusal }, 'database refuses writes, the outbox begins to fill');
       return;
     case 'emptied':
       log.warn(values, 'outbox is empty again');

@@ -4,10 +4,11 @@ import type { FollowUp, FollowUpAmendment, FollowUpStore, NewFollowUp } from '@p
 import type { MessageBook } from '@petvisor/receptionist';
 import { groupOf, type CallWrites } from './call-writes.ts';
 
-export function storedMessages(writes: CallWrites): MessageBook {
+/** @param practice the id of the practice whose calls leave them */
+export function storedMessages(writes: CallWrites, practice: string): MessageBook {
   return {
     add: ({ conversationId, ...message }) =>
-      followUpsOf(writes, conversationId).add({ ...message, conversationId }),
+      followUpsOf(writes, { conversationId, practice }).add({ ...message, conversationId }),
   };
 }
 
@@ -17,13 +18,19 @@ export interface CallFollowUps {
   amend(uid: string, amendment: FollowUpAmendment): Promise<boolean>;
 }
 
-export function followUpsOf(writes: CallWrites, conversationId: number): CallFollowUps {
+export interface CallIdentity {
+  readonly conversationId: number;
+  /** Id of the practice that is called. */
+  readonly practice: string;
+}
+
+export function followUpsOf(writes: CallWrites, { conversationId, practice }: CallIdentity): CallFollowUps {
   const group = groupOf(conversationId);
   return {
     add: (followUp) =>
       writes.write(group, {
         type: 'follow_up',
-        followUp: { ...followUp, uid: followUp.uid ?? randomUUID() },
+        followUp: { ...followUp, practice, uid: followUp.uid ?? randomUUID() },
       }),
     amend: (uid, amendment) => writes.write(group, { type: 'amendment', uid, amendment }),
   };

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { LiveCalls } from '../calls/live-calls.ts';
+import { noMetrics } from '../metrics/metrics.ts';
 import { RefusalCounts } from '../limits/refusal-counts.ts';
 import { createLogger } from '../log.ts';
 import { LoadWatch } from './load-watch.ts';
@@ -17,7 +18,7 @@ beforeEach(() => {
   lines = [];
   stopped = [];
   atMs = 0;
-  counts = new RefusalCounts(createLogger('silent'));
+  counts = new RefusalCounts(createLogger('silent'), noMetrics);
   const sink = { write: (line: string) => void lines.push(JSON.parse(line) as (typeof lines)[number]) };
   const sampler = { sample: () => ({ ...values, atMs: (atMs += 500) }), stop: () => undefined };
   watch = new LoadWatch({
@@ -40,8 +41,14 @@ function goOn(samples: number, load: Partial<typeof values>): void {
 
 function addCall(name: string, isSpared = false): void {
   calls.add(
-    { stop: (reason) => stopped.push(`${name} ${reason}`), isSpared, ended: new Promise(() => undefined) },
-    { userId: 1 },
+    {
+      stop: (reason) => stopped.push(`${name} ${reason}`),
+      move: () => undefined,
+      isSpared,
+      queuedBytes: 0,
+      ended: new Promise(() => undefined),
+    },
+    { userId: 1, practice: 'default' },
   );
 }
 

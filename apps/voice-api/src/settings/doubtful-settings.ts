@@ -1,6 +1,7 @@
 /** Settings that are allowed and probably not meant. */
 import type { Practice } from '@petvisor/receptionist';
-import type { Environment } from '@petvisor/service-kit';
+import { secretFileNames, type Environment } from '@petvisor/service-kit';
+import { SECRET_NAMES } from './secret-names.ts';
 import { LOOPBACK_ORIGINS, SETTING_NAMES, type Settings } from './settings.ts';
 
 /** What the names of this program's settings begin with, and other programs' do not. */
@@ -18,6 +19,7 @@ const PREFIXES = [
   'NOTIFY_',
   'OPENAI_',
   'PRACTICE_',
+  'PRACTICES_',
   'PRICES_',
   'SMTP_',
   'VETSTORIA_',
@@ -28,7 +30,7 @@ const READ_BY_OTHERS = ['OPENAI_ORG_ID', 'OPENAI_PROJECT_ID', 'OPENAI_LOG', 'OPE
 
 /** Names that look like settings and are none: mistyped, or of another release. */
 export function unknownSettings(environment: Environment): string[] {
-  const known = new Set([...SETTING_NAMES, ...READ_BY_OTHERS]);
+  const known = new Set([...SETTING_NAMES, ...secretFileNames(SECRET_NAMES), ...READ_BY_OTHERS]);
   return Object.keys(environment)
     .filter((name) => PREFIXES.some((prefix) => name.startsWith(prefix)) && !known.has(name))
     .toSorted();

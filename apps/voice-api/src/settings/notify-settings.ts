@@ -6,7 +6,7 @@ import { z } from 'zod';
 
 /** Standard Webhooks asks for 24 to 64 bytes. */
 const SECRET_BYTES = { min: 24, max: 64 } as const;
-const RECIPIENTS_MAX = 20;
+export const RECIPIENTS_MAX = 20;
 const ADDRESS = /^[^\s@<>,;"()\\]+@[^\s@<>,;"()\\]+$/;
 const SENDER = /^([^<>@",;:\\()]+ <[^\s@<>,;"()\\]+@[^\s@<>,;"()\\]+>|[^\s@<>,;"()\\]+@[^\s@<>,;"()\\]+)$/;
 
@@ -19,20 +19,14 @@ const list = z.string().transform((text) =>
 
 export const notifyVariables = z.object({
   NOTIFY_WEBHOOK_URL: addressSetting
-    .refine(
-      (text) => new URL(text).username === '' && new URL(text).password === '',
-      'must not have a user or a password in it',
-    )
+    .refine(hasNoLogin, 'must not have a user or a password in it')
     .optional(),
   NOTIFY_WEBHOOK_SECRET: textSetting
-    .refine(isSecret, 'must be whsec_ and base64 of 24 to 64 bytes')
+    .refine(isWebhookSecret, 'must be whsec_ and base64 of 24 to 64 bytes')
     .optional(),
   NOTIFY_EMAIL_TO: list
     .refine(
-      (entries) =>
-        entries.length > 0 &&
-        entries.length <= RECIPIENTS_MAX &&
-        entries.every((entry) => ADDRESS.test(entry)),
+      (entries) => entries.length > 0 && entries.length <= RECIPIENTS_MAX && entries.every(isMailAddress),
       `must be up to ${RECIPIENTS_MAX} e-mail addresses, separated by commas`,
     )
     .optional(),
@@ -82,27 +76,39 @@ export function toNotify(e: NotifyVariables & { readonly ALLOW_INSECURE_HTTP: bo
     e.NOTIFY_WEBHOOK_URL === undefined || e.NOTIFY_WEBHOOK_SECRET === undefined
       ? undefined
       : { address: e.NOTIFY_WEBHOOK_URL, secret: e.NOTIFY_WEBHOOK_SECRET };
-  const email =
-    e.NOTIFY_EMAIL_TO === undefined || e.NOTIFY_EMAIL_FROM === undefined || e.SMTP_URL === undefined
-      ? undefined
-      : {
-          to: e.NOTIFY_EMAIL_TO,
-          from: e.NOTIFY_EMAIL_FROM,
-          server: e.SMTP_URL,
-          isPlainTextAllowed: e.ALLOW_INSECURE_HTTP,
-        };
+  const mail = toMail(e);
+  const to: readonly string[] | undefined = e.NOTIFY_EMAIL_TO;
+  const email = to === undefined || mail === undefined ? undefined : { ...mail, to };
   const channels: NotificationChannel[] = [
     ...(webhook === undefined ? [] : (['webhook'] as const)),
     ...(email === undefined ? [] : (['email'] as const)),
   ];
-  return { webhook, email, channels, kinds: e.NOTIFY_KINDS, content: e.NOTIFY_CONTENT };
+  return { webhook, mail, email, channels, kinds: e.NOTIFY_KINDS, content: e.NOTIFY_CONTENT };
+}
+
+/** How e-mails are handed over, also those of a practice that names its own recipients. */
+export function toMail(
+  e: Pick<NotifyVariables, 'NOTIFY_EMAIL_FROM' | 'SMTP_URL'> & { readonly ALLOW_INSECURE_HTTP: boolean },
+) {
+  const { NOTIFY_EMAIL_FROM: from, SMTP_URL: server, ALLOW_INSECURE_HTTP: isPlainTextAllowed } = e;
+  return from === undefined || server === undefined ? undefined : { from, server, isPlainTextAllowed };
 }
 
 function isKind(text: string): text is NotificationKind {
   return NOTIFICATION_KINDS.some((kind) => kind === text);
 }
 
-function isSecret(text: string): boolean {
+/** @param address an http or https address */
+export function hasNoLogin(address: string): boolean {
+  const { username, password } = new URL(address);
+  return username === '' && password === '';
+}
+
+export function isMailAddress(text: string): boolean {
+  return ADDRESS.test(text);
+}
+
+export function isWebhookSecret(text: string): boolean {
   const encoded = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(text)?.[1];
   if (encoded === undefined) return false;
   const { length } = Buffer.from(encoded, 'base64');

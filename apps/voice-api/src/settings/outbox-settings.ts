@@ -1,22 +1,16 @@
 /** Where the outbox is, and how it is sealed. */
 import { createHash } from 'node:crypto';
-import { BYTES_MAX_DEFAULT, BYTES_MAX_LEAST, parseOutboxKey } from '@petvisor/outbox';
+import { BYTES_MAX_DEFAULT, BYTES_MAX_LEAST } from '@petvisor/outbox';
 import { isPostgresUrl } from '@petvisor/persistence';
 import { integerSetting, textSetting } from '@petvisor/service-kit';
 import { z } from 'zod';
+import { sealingKeySetting } from './values.ts';
 
 const BYTES_MAX_MOST = 1024 * 1024 * 1024;
 
-const key = z.string().transform((text, context) => {
-  const parsed = parseOutboxKey(text);
-  if (parsed !== undefined) return parsed;
-  context.addIssue({ code: 'custom', message: 'must be 32 bytes as 64 hexadecimal digits or base64' });
-  return z.NEVER;
-});
-
 export const outboxVariables = z.object({
   OUTBOX_PATH: textSetting.optional(),
-  OUTBOX_KEY: key.optional(),
+  OUTBOX_KEY: sealingKeySetting.optional(),
   OUTBOX_BYTES_MAX: integerSetting(BYTES_MAX_LEAST, BYTES_MAX_MOST).default(BYTES_MAX_DEFAULT),
 });
 

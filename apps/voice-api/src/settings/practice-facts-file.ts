@@ -15,7 +15,11 @@ export function readPractice({
   readonly practiceFactsFile?: string | undefined;
 }): Practice {
   if (practiceFactsFile === undefined) return practice;
-  const facts = readFacts(practiceFactsFile);
+  return withFacts(practice, readFacts(practiceFactsFile));
+}
+
+/** What is told of the practice itself wins over the same facts. */
+export function withFacts(practice: Practice, facts: PracticeFacts): Practice {
   const outOfHoursPhone = practice.outOfHoursPhone ?? facts.outOfHours?.phone;
   return {
     ...practice,

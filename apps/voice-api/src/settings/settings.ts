@@ -3,7 +3,6 @@
  * those of the replaced system; `.env.example` lists them all.
  */
 import {
-  addressSetting,
   decimalSetting,
   flagSetting,
   insecureHttpSetting,
@@ -15,10 +14,14 @@ import {
 } from '@petvisor/service-kit';
 import { SPOKEN_LANGUAGES } from '@petvisor/receptionist';
 import { z } from 'zod';
-import { notifyVariables, requireWholeChannels, toNotify } from './notify-settings.ts';
+import { metricsVariables, toMetrics } from './metrics-settings.ts';
+import { notifyVariables, requireWholeChannels, toMail, toNotify } from './notify-settings.ts';
+import { apiAddress, diaryVariables, requireDiary, toDiary } from './diary-settings.ts';
 import { limitVariables, toLimits } from './limits-settings.ts';
 import { outboxVariables, toOutbox } from './outbox-settings.ts';
 import { overloadVariables, toLoadMarks } from './overload-settings.ts';
+import { isOrigin, isTimeZone, KEPT_DAYS_MAX, listSetting, sealingKeySetting } from './values.ts';
+import { toVisitors, visitorVariables } from './visitor-settings.ts';
 
 export { SettingsError } from '@petvisor/service-kit';
 
@@ -30,24 +33,19 @@ export const UNNAMED_PRACTICE = 'the veterinary practice';
 
 /** The value of CONVERSATIONS_KEPT_DAYS that keeps them for good; 0 does too. */
 const KEPT_FOREVER = 'forever';
-const KEPT_DAYS_MAX = 3_650;
+
+/** Time for a call to come to its own end, and not too long for an update to wait. */
+const DRAIN_SECONDS_IN_PRODUCTION = 600;
 
 /** Connections besides those of calls, from one address. */
 const OTHER_CONNECTIONS_MAX = 100;
 
-const address = addressSetting.transform((value) => value.replace(/\/+$/, ''));
 const timeZone = textSetting.refine(isTimeZone, 'must be an IANA time zone, such as Europe/London');
-const list = z.string().transform((value) =>
-  value
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== ''),
-);
-const languages = list.refine(
+const languages = listSetting.refine(
   (entries) => entries.length > 0 && entries.every((entry) => /^[a-z]{2,3}$/.test(entry)),
   'must be language codes, such as en,cy',
 );
-const spokenLanguages = list.refine(
+const spokenLanguages = listSetting.refine(
   (entries) => entries.length > 0 && entries.every((entry) => SPOKEN_LANGUAGES.includes(entry)),
   `must be some of ${SPOKEN_LANGUAGES.join(', ')}`,
 );
@@ -61,7 +59,7 @@ const keptDays = z.string().transform((text, context): number | undefined => {
   });
   return z.NEVER;
 });
-const origins = list
+const origins = listSetting
   .transform((entries) => entries.map((entry) => entry.replace(/\/+$/, '')))
   .refine(
     (entries) => entries.every((entry) => entry === LOOPBACK_ORIGINS || isOrigin(entry)),
@@ -91,12 +89,12 @@ const variables = z.object({
   AWS_REGION: textSetting.optional(),
 
   OPENAI_API_KEY: textSetting,
-  OPENAI_BASE_URL: address.default('https://api.openai.com/v1'),
+  OPENAI_BASE_URL: apiAddress.default('https://api.openai.com/v1'),
   OPENAI_REALTIME_MODEL: textSetting.default('gpt-realtime-2.1'),
   OPENAI_VOICE: textSetting.default('marin'),
   OPENAI_TRANSCRIPTION_MODEL: textSetting.default('gpt-transcribe'),
   OPENAI_TRANSCRIPTION_LANGUAGES: languages.optional(),
-  OPENAI_TRANSCRIPTION_KEYWORDS: list.default([]),
+  OPENAI_TRANSCRIPTION_KEYWORDS: listSetting.default([]),
   OPENAI_REASONING_EFFORT: z.enum(['minimal', 'low', 'medium', 'high', 'xhigh']).default('low'),
   OPENAI_TURN_DETECTION: z.enum(['server_vad', 'semantic_vad']).default('server_vad'),
   OPENAI_TURN_THRESHOLD: decimalSetting(0, 1).default(0.5),
@@ -106,21 +104,16 @@ const variables = z.object({
   OPENAI_SPEECH_MODEL: textSetting.default('gpt-4o-mini-tts'),
   PRICES_FILE: textSetting.optional(),
 
-  BASE_URL: address,
-  AUTH_URL: address,
-  PARTNER_KEY: textSetting,
-  SITE_HASH: textSetting,
-  SECRET: textSetting,
-  SITE_ID: textSetting,
-  BOOKING_HASH: textSetting,
-  VETSTORIA_TIME_MODE: z.enum(['instant', 'wallClockUtc']).default('instant'),
+  ...diaryVariables.shape,
 
+  PRACTICES_DIR: textSetting.optional(),
   PRACTICE_NAME: textSetting.default(UNNAMED_PRACTICE),
   PRACTICE_PHONE: textSetting.optional(),
   PRACTICE_OUT_OF_HOURS_PHONE: textSetting.optional(),
   PRACTICE_LANGUAGES: spokenLanguages.default(['en']),
   PRACTICE_TIME_ZONE: timeZone.default('Europe/London'),
   PRACTICE_FACTS_FILE: textSetting.optional(),
+  ...visitorVariables,
 
   NOISE_REDUCTION: z.enum(['gate', 'openai', 'off']).default('gate'),
   NOISE_FLOOR_DB: decimalSetting(-40, 0).default(-18),
@@ -130,15 +123,17 @@ const variables = z.object({
   CALL_RECORDINGS_DIR: textSetting.optional(),
   CALL_RECORDINGS_MAX: integerSetting(1, 10_000).default(100),
   CALL_RECORDINGS_TEXT: z.enum(['masked', 'plain']).default('masked'),
-  DRAIN_SECONDS_MAX: integerSetting(0, 3_600).default(0),
+  DRAIN_SECONDS_MAX: integerSetting(0, 3_600).optional(),
   ...outboxVariables.shape,
+  MOVED_CALLS_KEY: sealingKeySetting.optional(),
   ...overloadVariables.shape,
+  ...metricsVariables.shape,
 });
 
 /** Where keys and personal details are sent; and in production somebody has decided for how long they are kept. */
 const environmentSchema = requireRetention(
   requireWholeChannels(
-    requireHttps(variables, ['OPENAI_BASE_URL', 'BASE_URL', 'AUTH_URL', 'NOTIFY_WEBHOOK_URL']),
+    requireDiary(requireHttps(variables, ['OPENAI_BASE_URL', 'BASE_URL', 'AUTH_URL', 'NOTIFY_WEBHOOK_URL'])),
   ),
 );
 
@@ -169,6 +164,22 @@ export function parseTimeZone(environment: Environment): string {
   return parseEnvironment(variables.pick({ PRACTICE_TIME_ZONE: true }), environment).PRACTICE_TIME_ZONE;
 }
 
+/** The folder of a command for practices, which needs no other setting. @throws {SettingsError} */
+export function parsePracticesFolder(environment: Environment) {
+  const names = { PRACTICES_DIR: true, ALLOW_INSECURE_HTTP: true, OPENAI_VOICE: true } as const;
+  const e = parseEnvironment(
+    variables.pick({ ...names, NOTIFY_EMAIL_FROM: true, SMTP_URL: true }),
+    environment,
+  );
+  const isMailPossible = toMail(e) !== undefined;
+  return {
+    folder: e.PRACTICES_DIR,
+    voice: e.OPENAI_VOICE,
+    isHttpAllowed: e.ALLOW_INSECURE_HTTP,
+    isMailPossible,
+  };
+}
+
 /** The ages of a command that purges, which needs no other setting. @throws {SettingsError} */
 export function parseRetention(environment: Environment): Retention {
   const names = { CONVERSATIONS_KEPT_DAYS: true, AUDIT_KEPT_DAYS: true } as const;
@@ -188,19 +199,6 @@ function requireRetention(schema: typeof variables): typeof variables {
   );
 }
 
-function isOrigin(text: string): boolean {
-  return URL.canParse(text) && new URL(text).origin === text;
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function toTurnDetection(e: z.infer<typeof variables>) {
   return e.OPENAI_TURN_DETECTION === 'semantic_vad'
     ? { type: e.OPENAI_TURN_DETECTION, eagerness: e.OPENAI_TURN_EAGERNESS }
@@ -209,6 +207,11 @@ function toTurnDetection(e: z.infer<typeof variables>) {
         threshold: e.OPENAI_TURN_THRESHOLD,
         silenceMs: e.OPENAI_TURN_SILENCE_MS,
       };
+}
+
+/** Where callers are real, an update of the server lets calls come to their own end. */
+function drainSecondsMax(e: z.infer<typeof variables>): number {
+  return e.DRAIN_SECONDS_MAX ?? (e.NODE_ENV === 'production' ? DRAIN_SECONDS_IN_PRODUCTION : 0);
 }
 
 /** Room for the calls and for other requests; half of it for one address, which is that of a proxy in front of the server. */
@@ -254,17 +257,11 @@ function toSettings(environment: z.infer<typeof variables>) {
       speechModel: e.OPENAI_SPEECH_MODEL === 'off' ? undefined : e.OPENAI_SPEECH_MODEL,
     },
     pricesFile: e.PRICES_FILE,
-    vetstoria: {
-      baseUrl: e.BASE_URL,
-      authUrl: e.AUTH_URL,
-      partnerKey: e.PARTNER_KEY,
-      siteHash: e.SITE_HASH,
-      secret: e.SECRET,
-      siteId: e.SITE_ID,
-      bookingHash: e.BOOKING_HASH,
-      timeMode: e.VETSTORIA_TIME_MODE,
-      timeZone: e.PRACTICE_TIME_ZONE,
-    },
+    /** Undefined: every practice is one of PRACTICES_DIR. */
+    vetstoria: toDiary(e, e.PRACTICE_TIME_ZONE),
+    /** The folder of the practices; undefined when there is the one of these settings alone. */
+    practicesDir: e.PRACTICES_DIR,
+    isHttpAllowed: e.ALLOW_INSECURE_HTTP,
     practice: {
       name: e.PRACTICE_NAME,
       timeZone: e.PRACTICE_TIME_ZONE,
@@ -273,17 +270,25 @@ function toSettings(environment: z.infer<typeof variables>) {
       languages: e.PRACTICE_LANGUAGES,
     },
     practiceFactsFile: e.PRACTICE_FACTS_FILE,
+    practiceOrigins: e.PRACTICE_ORIGINS,
+    practiceNotice: e.PRACTICE_NOTICE,
+    practiceVisitors: toVisitors(e.PRACTICE_VISITORS),
     noiseReduction: e.NOISE_REDUCTION,
     noiseFloorDb: e.NOISE_FLOOR_DB,
     calls: {
       max: e.CALLS_MAX,
       durationMsMax: e.CALL_MINUTES_MAX * 60_000,
       costUsdMax: e.CALL_COST_USD_MAX,
-      drainMsMax: e.DRAIN_SECONDS_MAX * 1000,
+      drainMsMax: drainSecondsMax(e) * 1000,
     },
     /** The load is not watched when undefined. */
     outbox: toOutbox(e),
+    /** Undefined: one that is made of the key of OpenAI. */
+    movedCallsKey: e.MOVED_CALLS_KEY,
     overload: toLoadMarks(e),
+    metrics: toMetrics(e),
+    /** Undefined: no spans are sent. */
+    spansEndpoint: e.OTEL_EXPORTER_OTLP_ENDPOINT,
     /** No call is traced without a folder. */
     traces:
       e.CALL_RECORDINGS_DIR === undefined

@@ -106,7 +106,7 @@ async function wholeCall({ page, gateway, picture }: Look): Promise<void> {
   await page.getByTestId('send-button').click();
   await page.locator('[data-activity=working]').waitFor();
   await picture('4-working');
-  await page.getByTestId('chip').filter({ hasText: 'Yes' }).click();
+  await page.getByTestId('chip').first().click();
   await page.getByTestId('booking-card').waitFor();
   await page.getByTestId('caption').nth(5).waitFor();
   await picture('5-booking');
@@ -132,9 +132,10 @@ async function wholeCall({ page, gateway, picture }: Look): Promise<void> {
 async function typedCall({ page, gateway, picture }: Look): Promise<void> {
   await page.getByTestId('key-input').fill(API_KEY);
   await page.getByTestId('call-button').click();
-  await page.getByTestId('microphone-problem').waitFor();
-  await page.getByTestId('caption').filter({ hasText: 'Hello' }).waitFor();
+  await page.getByTestId('start-problem').filter({ hasText: 'blocked' }).waitFor();
   await picture('1-microphone');
+  await page.getByTestId('type-button').click();
+  await page.getByTestId('caption').filter({ hasText: 'Hello' }).waitFor();
   await page.getByTestId('chip').first().click();
   await page.locator('[data-testid=caption][data-speaker=agent]').nth(1).waitFor();
   gateway.end();

@@ -5,6 +5,9 @@ const SPEAKERS: Record<Line['speaker'], string> = { agent: 'Assistant', caller: 
 /** Distance from its end within which a list counts as scrolled to the end, in pixels. */
 const END_PX = 80;
 
+/** How long a line stays in the live region, in milliseconds. */
+const ANNOUNCED_MS = 1_000;
+
 export class CaptionsView {
   readonly #scroller: HTMLElement;
   readonly #list: HTMLOListElement;
@@ -74,6 +77,8 @@ export class CaptionsView {
     const entry = document.createElement('p');
     entry.textContent = `${SPEAKERS[line.speaker]}: ${textOf(line)} ${noteOf(line)}`;
     this.#log.append(entry);
+    // It is read aloud at once; who reads on through the page meets each line once, among the captions.
+    setTimeout(() => entry.remove(), ANNOUNCED_MS);
   }
 
   #forget(): void {

@@ -1,21 +1,26 @@
 /** Renders a `CallPage` into the document. */
 import { activityOf, type CallPage, type Phase } from '../call-state.ts';
-import { clockWords, endWords, microphoneWords, statusWords } from '../words.ts';
+import { clockWords, endWords, hasFailed, microphoneWords, statusWords } from '../words.ts';
 import { renderBooking } from './booking-view.ts';
 import { CaptionsView } from './captions-view.ts';
 import { renderContact } from './contact-view.ts';
 import { renderEmergency } from './emergency-view.ts';
+import { ChoicesView } from './choices-view.ts';
 import type { Elements } from './elements.ts';
+import { phoneLink } from './fact-row.ts';
 import { renderReadBack } from './read-back-view.ts';
 
 export class PageView {
   readonly #elements: Elements;
   readonly #captions: CaptionsView;
+  readonly #choices: ChoicesView;
   #phase: Phase | undefined;
   #shown: CallPage | undefined;
 
-  constructor(elements: Elements) {
+  /** @param say sends words as if they had been typed */
+  constructor(elements: Elements, say: (words: string) => void) {
     this.#elements = elements;
+    this.#choices = new ChoicesView(elements, say);
     this.#captions = new CaptionsView(elements.conversation, elements.captions, elements.spoken);
   }
 
@@ -30,10 +35,13 @@ export class PageView {
     controls.hidden = page.phase !== 'connecting' && page.phase !== 'live';
     conversation.hidden = page.captions.length === 0 || page.phase === 'start';
     setText(this.#elements.status, statusWords(page));
+    this.#renderRing(page);
+    this.#elements.idle.hidden = !page.endsSoon;
     if (page.captions !== this.#shown?.captions) this.#captions.render(page.captions);
     if (page.booking !== this.#shown?.booking) renderBooking(this.#elements, page.booking);
     if (page.emergency !== this.#shown?.emergency) renderEmergency(this.#elements, page.emergency);
     if (page.contact !== this.#shown?.contact) renderContact(this.#elements, page.contact);
+    this.#choices.render(page, this.#shown);
     renderReadBack(this.#elements, page, this.#shown);
     this.#renderMicrophone(page);
     this.#renderRating(page);
@@ -50,6 +58,15 @@ export class PageView {
     setText(this.#elements.clock, clockWords(ms));
   }
 
+  /** The practice's number is on every screen on which something failed, as far as it is known. */
+  #renderRing(page: CallPage): void {
+    const { ringPractice, practicePhone, startProblem } = this.#elements;
+    const told = page.emergency?.phone ?? page.contact?.contacts[0]?.phone;
+    if (told !== undefined && practicePhone.childElementCount === 0) practicePhone.append(phoneLink(told));
+    const isBad = page.phase === 'start' ? startProblem.textContent !== '' : hasFailed(page);
+    ringPractice.hidden = !isBad || practicePhone.childElementCount === 0;
+  }
+
   #renderMicrophone({ microphone, phase }: CallPage): void {
     const { microphoneProblem, microphoneTitle, microphoneText, mute, typeForm } = this.#elements;
     const failed = microphone.status === 'failed';
@@ -62,12 +79,13 @@ export class PageView {
     mute.hidden = microphone.status !== 'on' && microphone.status !== 'muted';
     mute.setAttribute('aria-pressed', String(microphone.status === 'muted'));
     for (const field of typeForm.elements) field.toggleAttribute('disabled', phase !== 'live');
-    this.#elements.chips.hidden = phase !== 'live';
+    this.#elements.chips.parentElement?.toggleAttribute('hidden', phase !== 'live');
   }
 
-  #renderRating({ phase, ratingDue, rating }: CallPage): void {
+  /** Nobody is asked for a rating in an emergency. */
+  #renderRating({ phase, ratingDue, rating, emergency }: CallPage): void {
     const { rating: field, ratingLegend, ratingThanks, ratingSkip, stars } = this.#elements;
-    field.hidden = !ratingDue || (phase !== 'live' && phase !== 'leaving');
+    field.hidden = !ratingDue || emergency !== undefined || (phase !== 'live' && phase !== 'leaving');
     ratingSkip.hidden = phase !== 'leaving';
     setText(
       ratingLegend,
@@ -81,10 +99,12 @@ export class PageView {
   }
 
   #renderEnd(page: CallPage): void {
-    const { endTitle, endText, endFacts } = this.#elements;
+    const { endTitle, endText, endFacts, endTyped, words } = this.#elements;
     const { title, text } = endWords(page);
     setText(endTitle, title);
     setText(endText, text);
+    const typed = words.value.trim();
+    setText(endTyped, typed === '' ? '' : `What you were typing is kept for your next call: “${typed}”`);
     const length =
       page.startedAtMs === undefined ? [] : [`The call took ${clockWords(page.end?.lengthMs ?? 0)}.`];
     const rated = page.rating === undefined ? [] : [`You rated it ${page.rating} of 5.`];
@@ -96,10 +116,10 @@ export class PageView {
     const before = this.#phase;
     this.#phase = phase;
     if (before === undefined || before === phase) return;
-    const { status, endTitle, key, stars } = this.#elements;
+    const { status, endTitle, key, dial, stars } = this.#elements;
     if (phase === 'connecting') status.focus();
     if (phase === 'ended') endTitle.focus();
-    if (phase === 'start') key.focus();
+    if (phase === 'start') (key.isConnected ? key : dial).focus();
     if (phase === 'leaving' && stars.firstElementChild instanceof HTMLElement)
       stars.firstElementChild.focus();
   }

@@ -27,12 +27,13 @@ type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 /** @param answer default: 204 */
 export async function startWebhookReceiver(
   answer: Answer = (response) => void response.writeHead(204).end(),
+  secret = SECRET,
 ): Promise<WebhookReceiver> {
   const calls: ReceivedCall[] = [];
   const waiting = new Set<() => void>();
   const server = createServer((request, response) => {
     void text(request).then((body) => {
-      new Webhook(SECRET).verify(body, request.headers as Record<string, string>);
+      new Webhook(secret).verify(body, request.headers as Record<string, string>);
       const payload = JSON.parse(body) as ReceivedCall['payload'];
       calls.push({ id: String(request.headers['webhook-id']), payload, atMs: performance.now() });
       answer(response, request);
@@ -43,7 +44,7 @@ export async function startWebhookReceiver(
   await once(server, 'listening');
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
-    secret: SECRET,
+    secret,
     calls,
     received: (count) =>
       new Promise((resolve) => {

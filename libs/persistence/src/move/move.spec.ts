@@ -106,6 +106,8 @@ onPostgres((scratch) => {
           follow_ups: 2,
           notifications: 2,
           call_tickets: 3,
+          staff_sessions: 0,
+          moved_calls: 0,
           audit_entries: 1,
         },
         misfits: {},

@@ -27,6 +27,8 @@ const tables: readonly PgTable[] = [
   schema.followUps,
   schema.notifications,
   schema.callTickets,
+  schema.staffSessions,
+  schema.movedCalls,
   schema.auditEntries,
 ];
 

@@ -1,9 +1,10 @@
-import { desc, lt } from 'drizzle-orm';
+import { and, desc, lt } from 'drizzle-orm';
 import { attemptEach } from '../attempt-each.ts';
 import type { AuditStore } from '../audit.ts';
 import { onlyRow } from '../only-row.ts';
 import { pageSize } from '../page-size.ts';
-import { concludedRow, isUnconcluded, newAuditRow, toAuditEntry } from '../rows/audit.ts';
+import { concludedRow, isUnconcluded, matchesEntry, newAuditRow, toAuditEntry } from '../rows/audit.ts';
+import { isOfPractice } from '../rows/practice.ts';
 import type { Engine } from './connection.ts';
 import { auditEntries } from './schema.ts';
 
@@ -19,17 +20,21 @@ export function postgresAudit({ connection, attempt }: Engine): AuditStore {
       return (await concluded.where(isUnconcluded(auditEntries, id))).rowCount === 1;
     },
 
-    list: async ({ limit, beforeId } = {}) => {
+    list: async (page = {}) => {
       const rows = await connection
         .select()
         .from(auditEntries)
-        .where(beforeId === undefined ? undefined : lt(auditEntries.id, beforeId))
+        .where(matchesEntry(auditEntries, page))
         .orderBy(desc(auditEntries.id))
-        .limit(pageSize(limit));
+        .limit(pageSize(page.limit));
       return rows.map(toAuditEntry);
     },
 
-    dropOlderThan: async (beforeMs) =>
-      (await connection.delete(auditEntries).where(lt(auditEntries.at, beforeMs))).rowCount ?? 0,
+    dropOlderThan: async (beforeMs, practice) =>
+      (
+        await connection
+          .delete(auditEntries)
+          .where(and(lt(auditEntries.at, beforeMs), isOfPractice(auditEntries.practice, practice)))
+      ).rowCount ?? 0,
   });
 }

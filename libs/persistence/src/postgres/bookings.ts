@@ -1,9 +1,9 @@
 import { and, asc, count, desc, eq } from 'drizzle-orm';
 import { attemptEach } from '../attempt-each.ts';
 import type { BookingStore } from '../bookings.ts';
-import type { NotificationPlan } from '../notifications.ts';
 import { onlyRow } from '../only-row.ts';
 import { pageSize } from '../page-size.ts';
+import { isRowOf } from '../practice.ts';
 import {
   isUnsettled,
   matchesBooking,
@@ -12,15 +12,14 @@ import {
   toAttempt,
   type AttemptRow,
 } from '../rows/bookings.ts';
-import { newNotificationRows, unknownBookingCause } from '../rows/notifications.ts';
+import { newNotificationRows, unknownBookingCause, type PlanOfNow } from '../rows/notifications.ts';
 import type { Engine } from './connection.ts';
 import { hasNoLivingInstance } from './leases.ts';
-import { bookingAttempts, conversations, notifications } from './schema.ts';
+import * as schema from './schema.ts';
 
-export function postgresBookings(
-  { connection, attempt, instanceId }: Engine,
-  plan?: NotificationPlan,
-): BookingStore {
+const { bookingAttempts, conversations, notifications } = schema;
+
+export function postgresBookings({ connection, attempt, instanceId }: Engine, now: PlanOfNow): BookingStore {
   const findRow = async (key: string): Promise<AttemptRow | undefined> => {
     const [row] = await connection.select().from(bookingAttempts).where(eq(bookingAttempts.key, key));
     return row;
@@ -31,7 +30,7 @@ export function postgresBookings(
       // Waits for a transaction that is inserting the same key, and then inserts nothing.
       const [created] = await connection
         .insert(bookingAttempts)
-        .values({ ...pendingRow(details), instanceId: instanceId() })
+        .values({ ...pendingRow(schema, details), instanceId: instanceId() })
         .onConflictDoNothing({ target: bookingAttempts.key })
         .returning();
       if (created !== undefined) return { claimed: true, attempt: toAttempt(created) };
@@ -47,7 +46,11 @@ export function postgresBookings(
           .update(bookingAttempts)
           .set(settledRow(outcome))
           .where(isUnsettled(bookingAttempts, key))
-          .returning({ id: bookingAttempts.id, conversationId: bookingAttempts.conversationId });
+          .returning({
+            id: bookingAttempts.id,
+            conversationId: bookingAttempts.conversationId,
+            practice: bookingAttempts.practice,
+          });
         if (settled === undefined) return false;
         // The conversation is updated here because the answer can arrive after the call has ended.
         if (outcome.status === 'confirmed' && settled.conversationId !== null) {
@@ -55,15 +58,15 @@ export function postgresBookings(
           await tx.update(conversations).set({ appointmentBooked: true }).where(byId);
         }
         if (outcome.status === 'unknown') {
-          const told = newNotificationRows(plan, unknownBookingCause(settled.id, key, outcome));
+          const told = newNotificationRows(now.plan, unknownBookingCause(settled, key, outcome));
           if (told.length > 0) await tx.insert(notifications).values(told).onConflictDoNothing();
         }
         return true;
       }),
 
-    find: async (key) => {
+    find: async (key, practice) => {
       const row = await findRow(key);
-      return row && toAttempt(row);
+      return row && isRowOf(practice, row) ? toAttempt(row) : undefined;
     },
 
     listPending: async () => {
@@ -85,8 +88,8 @@ export function postgresBookings(
       return rows.map(toAttempt);
     },
 
-    count: async (status) => {
-      const byStatus = eq(bookingAttempts.status, status);
+    count: async (status, practice) => {
+      const byStatus = matchesBooking(bookingAttempts, { status, practice });
       return onlyRow(await connection.select({ rows: count() }).from(bookingAttempts).where(byStatus)).rows;
     },
   });

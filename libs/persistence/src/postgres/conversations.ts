@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, getTableColumns, getTableName, gt, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, getTableName, gt, or, sql } from 'drizzle-orm';
 import { attemptEach } from '../attempt-each.ts';
 import { OLDER_ROWS_MAX, type ConversationStore, type EraseResult } from '../conversations.ts';
 import { onlyRow } from '../only-row.ts';
 import { pageSize } from '../page-size.ts';
+import { isRowOf, practiceOf } from '../practice.ts';
 import { ERASED_DETAILS, isUnsettledOf } from '../rows/bookings.ts';
 import {
   abandonedRow,
@@ -12,8 +13,9 @@ import {
   exchangeSums,
   firstDisclosure,
   firstEmergency,
+  isAbandoned,
   isOpen,
-  isOpenSince,
+  matchesConversation,
   newConversationRow,
   newExchangeRow,
   toConversation,
@@ -21,6 +23,7 @@ import {
   toSummary,
 } from '../rows/conversations.ts';
 import { isOpenFollowUpOf } from '../rows/follow-ups.ts';
+import { isOfPractice } from '../rows/practice.ts';
 import { toUsage, usageQuery, type UsageRow } from '../rows/usage.ts';
 import type { Engine } from './connection.ts';
 import { hasNoLivingInstance } from './leases.ts';
@@ -38,6 +41,13 @@ export function postgresConversations(engine: Engine): ConversationStore {
         .id;
     },
 
+    reserveIds: async (count) => {
+      const { rows } = await connection.execute<{ id: string }>(
+        sql`select nextval(pg_get_serial_sequence('conversations', 'id')) as id from generate_series(1, ${count})`,
+      );
+      return rows.map(({ id }) => Number(id));
+    },
+
     addExchange: async (conversationId, exchange) => {
       const row = newExchangeRow(conversationId, exchange);
       const { id, uid } = messageExchanges;
@@ -46,6 +56,12 @@ export function postgresConversations(engine: Engine): ConversationStore {
       if (added !== undefined) return added.id;
       const stored = connection.select({ id }).from(messageExchanges);
       return onlyRow(await stored.where(eq(uid, exchange.uid ?? ''))).id;
+    },
+
+    rewordExchange: async (uid, { userInput, aiResponse, generatedResponse = null }) => {
+      const byUid = eq(messageExchanges.uid, uid);
+      const words = { userInput, aiResponse, generatedResponse };
+      return (await connection.update(messageExchanges).set(words).where(byUid)).rowCount === 1;
     },
 
     rate: async (conversationId, rating) => {
@@ -71,8 +87,10 @@ export function postgresConversations(engine: Engine): ConversationStore {
       return (await connection.update(conversations).set(endedRow(end)).where(open)).rowCount === 1;
     },
 
-    endAbandoned: async (nowMs) => {
-      const open = and(isOpenSince(conversations, nowMs), hasNoLivingInstance(conversations.instanceId));
+    endAbandoned: async (nowMs, among?: readonly number[]) => {
+      const isOwn = among && sql`${conversations.instanceId} IS NOT DISTINCT FROM ${instanceId()}`;
+      const isNobodys = or(hasNoLivingInstance(conversations.instanceId), isOwn);
+      const open = and(isAbandoned(schema, nowMs, among), isNobodys);
       return (await connection.update(conversations).set(abandonedRow(schema)).where(open)).rowCount ?? 0;
     },
 
@@ -87,10 +105,10 @@ export function postgresConversations(engine: Engine): ConversationStore {
       return (await connection.execute<Record<string, unknown> & UsageRow>(query)).rows.map(toUsage);
     },
 
-    find: async (conversationId) => {
+    find: async (conversationId, practice) => {
       const byId = eq(conversations.id, conversationId);
       const [row] = await connection.select().from(conversations).where(byId);
-      if (row === undefined) return undefined;
+      if (row === undefined || !isRowOf(practice, row)) return undefined;
       const exchanges = await connection
         .select()
         .from(messageExchanges)
@@ -99,30 +117,37 @@ export function postgresConversations(engine: Engine): ConversationStore {
       return { ...toConversation(row), exchanges: exchanges.map(toExchange) };
     },
 
-    list: async ({ limit, beforeId } = {}) => {
+    list: async (page = {}) => {
       const rows = await connection
         .select({ ...getTableColumns(conversations), ...exchangeSums(schema) })
         .from(conversations)
         .leftJoin(messageExchanges, eq(messageExchanges.conversationId, conversations.id))
-        .where(beforeId === undefined ? undefined : lt(conversations.id, beforeId))
+        .where(matchesConversation(conversations, page))
         .groupBy(conversations.id)
         .orderBy(desc(conversations.id))
-        .limit(pageSize(limit));
+        .limit(pageSize(page.limit));
       return rows.map(toSummary);
     },
 
-    erase: (conversationId) => connection.transaction((tx) => eraseOne(tx, conversationId)),
+    erase: (conversationId, practice) =>
+      connection.transaction((tx) => eraseOne(tx, conversationId, practice)),
 
-    listOlderThan: async (beforeMs, afterId = 0) => {
+    listOlderThan: async (beforeMs, afterId = 0, practice?: string) => {
       const lastTime = sql`coalesce(${conversations.endTime}, ${conversations.startTime})`;
       const older = sql`${lastTime} < ${sql.param(beforeMs, conversations.endTime)}`;
       const rows = await connection
         .select({ id: conversations.id })
         .from(conversations)
-        .where(and(gt(conversations.id, afterId), older))
+        .where(and(gt(conversations.id, afterId), older, isOfPractice(conversations.practice, practice)))
         .orderBy(asc(conversations.id))
         .limit(OLDER_ROWS_MAX);
       return rows.map(({ id }) => id);
+    },
+
+    listPractices: async () => {
+      const { practice } = conversations;
+      const rows = await connection.selectDistinct({ practice }).from(conversations);
+      return [...new Set(rows.map(practiceOf))];
     },
 
     emptyLog: async () => {
@@ -148,10 +173,10 @@ function startWithId({ connection }: Engine, row: NewRow): Promise<number> {
 
 type Transaction = Parameters<Parameters<Engine['connection']['transaction']>[0]>[0];
 
-async function eraseOne(tx: Transaction, id: number): Promise<EraseResult> {
+async function eraseOne(tx: Transaction, id: number, practice?: string): Promise<EraseResult> {
   // Locks the row: a booking or an exchange that is added to this conversation meanwhile waits and then fails.
   const [row] = await tx.select().from(conversations).where(eq(conversations.id, id)).for('update');
-  if (row === undefined) return 'not_found';
+  if (row === undefined || !isRowOf(practice, row)) return 'not_found';
   if (isOpen(row)) return 'open';
   const [booking] = await tx
     .select()

@@ -1,7 +1,6 @@
-import { count, eq, isNull } from 'drizzle-orm';
+import { count, eq } from 'drizzle-orm';
 import { attemptEach } from '../attempt-each.ts';
 import type { FollowUpStore } from '../follow-ups.ts';
-import type { NotificationPlan } from '../notifications.ts';
 import { onlyRow } from '../only-row.ts';
 import { pageSize } from '../page-size.ts';
 import {
@@ -19,19 +18,22 @@ import {
   channelsOfAmendment,
   followUpCause,
   newNotificationRows,
+  type PlanOfNow,
 } from '../rows/notifications.ts';
 import type { Engine } from './connection.ts';
-import { followUps, notifications } from './schema.ts';
+import * as schema from './schema.ts';
 
-export function postgresFollowUps({ connection, attempt }: Engine, plan?: NotificationPlan): FollowUpStore {
+const { followUps, notifications } = schema;
+
+export function postgresFollowUps({ connection, attempt }: Engine, now: PlanOfNow): FollowUpStore {
   return attemptEach<FollowUpStore>('followUps', attempt, {
     add: (followUp) =>
       connection.transaction(async (tx) => {
         const [added] = await tx
           .insert(followUps)
-          .values(newFollowUpRow(followUp))
+          .values(newFollowUpRow(schema, followUp))
           .onConflictDoNothing({ target: followUps.uid })
-          .returning({ id: followUps.id });
+          .returning({ id: followUps.id, practice: followUps.practice });
         if (added === undefined) {
           return onlyRow(
             await tx
@@ -40,7 +42,7 @@ export function postgresFollowUps({ connection, attempt }: Engine, plan?: Notifi
               .where(hasUid(followUps, followUp.uid ?? '')),
           ).id;
         }
-        const told = newNotificationRows(plan, followUpCause(added.id, followUp));
+        const told = newNotificationRows(now.plan, followUpCause(added, followUp));
         if (told.length > 0) await tx.insert(notifications).values(told);
         return added.id;
       }),
@@ -51,9 +53,9 @@ export function postgresFollowUps({ connection, attempt }: Engine, plan?: Notifi
           .update(followUps)
           .set(amendedColumns(amendment))
           .where(hasUid(followUps, uid))
-          .returning({ id: followUps.id, kind: followUps.kind });
+          .returning({ id: followUps.id, kind: followUps.kind, practice: followUps.practice });
         if (amended === undefined) return false;
-        const channels = channelsOfAmendment(plan, amended.kind);
+        const channels = channelsOfAmendment(now.plan, amended);
         if (channels.length === 0) return true;
         // Locked, so that nobody begins to tell what is read before this is committed.
         const ofFollowUp = eq(notifications.followUpId, amended.id);
@@ -63,9 +65,9 @@ export function postgresFollowUps({ connection, attempt }: Engine, plan?: Notifi
         return true;
       }),
 
-    settle: async (id, { settledAtMs, note }) => {
-      const settled = { settledAt: settledAtMs, settledNote: note };
-      const open = isOpenFollowUp(followUps, id);
+    settle: async (id, { settledAtMs, note, by, practice }) => {
+      const settled = { settledAt: settledAtMs, settledNote: note, settledBy: by };
+      const open = isOpenFollowUp(followUps, id, practice);
       return (await connection.update(followUps).set(settled).where(open)).rowCount === 1;
     },
 
@@ -79,12 +81,12 @@ export function postgresFollowUps({ connection, attempt }: Engine, plan?: Notifi
       return rows.map(toFollowUp);
     },
 
-    countOpen: async () =>
+    countOpen: async (practice) =>
       countsByKind(
         await connection
           .select({ kind: followUps.kind, rows: count() })
           .from(followUps)
-          .where(isNull(followUps.settledAt))
+          .where(matchesFollowUp(followUps, { settled: false, practice }))
           .groupBy(followUps.kind),
       ),
   });

@@ -10,14 +10,16 @@ import {
   isDead,
   isDue,
   isWaiting,
+  matchesNotification,
   outcomeColumns,
   toNotification,
   TOLD_AGAIN,
+  type PlanOfNow,
 } from '../rows/notifications.ts';
 import type { Engine } from './connection.ts';
 import { bookingAttempts, followUps, notifications } from './schema.ts';
 
-export function postgresNotifications({ connection, attempt }: Engine): NotificationStore {
+export function postgresNotifications({ connection, attempt }: Engine, now: PlanOfNow): NotificationStore {
   const takeIds = (options: Parameters<NotificationStore['takeDue']>[0]): Promise<number[]> =>
     connection.transaction(async (tx) => {
       // What another instance is taking, or a call is amending, is left for the next look.
@@ -36,6 +38,11 @@ export function postgresNotifications({ connection, attempt }: Engine): Notifica
     });
 
   return attemptEach<NotificationStore>('notifications', attempt, {
+    plan: (plan) => {
+      now.plan = plan;
+      return Promise.resolve();
+    },
+
     takeDue: async (options) => {
       const ids = await takeIds(options);
       if (ids.length === 0) return [];
@@ -63,23 +70,23 @@ export function postgresNotifications({ connection, attempt }: Engine): Notifica
       await connection.update(notifications).set({ takenUntil: null }).where(isWaiting(notifications, id));
     },
 
-    resend: async (id) => {
+    resend: async (id, practice) => {
       const resent = connection.update(notifications).set(TOLD_AGAIN);
-      return (await resent.where(isDead(notifications, id))).rowCount === 1;
+      return (await resent.where(isDead(notifications, id, practice))).rowCount === 1;
     },
 
-    list: async ({ status, limit } = {}) => {
+    list: async (filter = {}) => {
       const rows = await connection
         .select()
         .from(notifications)
-        .where(status === undefined ? undefined : eq(notifications.status, status))
+        .where(matchesNotification(notifications, filter))
         .orderBy(desc(notifications.id))
-        .limit(pageSize(limit));
+        .limit(pageSize(filter.limit));
       return rows.map(toNotification);
     },
 
-    count: async (status) => {
-      const byStatus = eq(notifications.status, status);
+    count: async (status, practice) => {
+      const byStatus = matchesNotification(notifications, { status, practice });
       return onlyRow(await connection.select({ rows: count() }).from(notifications).where(byStatus)).rows;
     },
   });

@@ -1,5 +1,4 @@
 /** Opens a PostgreSQL database: pool, migrations, lease and stores. */
-import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import { systemEvery } from '../clock.ts';
 import type { Database, OpenOptions } from '../database.ts';
@@ -15,9 +14,13 @@ import { storeInLanes, type Engines } from './lane-stores.ts';
 import { takeLease, type Lease } from './leases.ts';
 import { LEASE_MS_DEFAULT } from './limits.ts';
 import { migrate } from './migrate.ts';
+import { postgresMovedCalls } from './moved-calls.ts';
 import { postgresPersonalData } from './personal-data.ts';
 import { refuseSnapshot } from './refuse-snapshot.ts';
 import { postgresNotifications } from './notifications.ts';
+import { drizzleOn } from './pooled.ts';
+import { postgresStaffSessions } from './staff-sessions.ts';
+import { postgresStaffView } from './staff-view.ts';
 import { postgresTickets } from './tickets.ts';
 import { postgresUsers } from './users.ts';
 
@@ -39,7 +42,7 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<D
   }
   let lease: Lease | undefined;
   const engineOf = (lane: Lane): Engine => ({
-    connection: drizzle({ client: pools[lane] }),
+    connection: drizzleOn(pools[lane]),
     instanceId: () => lease?.instanceId ?? null,
     attempt: boundedAttempt(lane),
     vacuum: (tables) => withLongConnection(url, (client) => client.query(`VACUUM ${tables.join(', ')}`)),
@@ -49,13 +52,17 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<D
     logins: engineOf('logins'),
     housekeeping: engineOf('housekeeping'),
   };
+  const now = { plan: notify };
   return {
     users: storeInLanes('users', engines, postgresUsers),
     conversations: storeInLanes('conversations', engines, postgresConversations),
-    bookings: storeInLanes('bookings', engines, (engine) => postgresBookings(engine, notify)),
-    followUps: storeInLanes('followUps', engines, (engine) => postgresFollowUps(engine, notify)),
-    notifications: storeInLanes('notifications', engines, postgresNotifications),
+    bookings: storeInLanes('bookings', engines, (engine) => postgresBookings(engine, now)),
+    followUps: storeInLanes('followUps', engines, (engine) => postgresFollowUps(engine, now)),
+    notifications: storeInLanes('notifications', engines, (engine) => postgresNotifications(engine, now)),
     tickets: storeInLanes('tickets', engines, postgresTickets),
+    staffSessions: storeInLanes('staffSessions', engines, postgresStaffSessions),
+    staffView: storeInLanes('staffView', engines, postgresStaffView),
+    movedCalls: storeInLanes('movedCalls', engines, postgresMovedCalls),
     audit: storeInLanes('audit', engines, postgresAudit),
     personalData: storeInLanes('personalData', engines, postgresPersonalData),
     serve: async (serving) => {

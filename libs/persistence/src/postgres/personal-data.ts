@@ -4,42 +4,44 @@ import { PERSONAL_ROWS_MAX, type PersonalDataStore } from '../personal-data.ts';
 import { ERASED_DETAILS, isUnsettledRow, toStoredBooking } from '../rows/bookings.ts';
 import { toFollowUp } from '../rows/follow-ups.ts';
 import { wordColumns } from '../rows/conversations.ts';
+import { isOfPractice } from '../rows/practice.ts';
 import type { Engine } from './connection.ts';
-import { bookingAttempts, followUps, messageExchanges } from './schema.ts';
+import { bookingAttempts, conversations, followUps, messageExchanges } from './schema.ts';
 
 export function postgresPersonalData({ connection, attempt }: Engine): PersonalDataStore {
   return attemptEach<PersonalDataStore>('personalData', attempt, {
-    bookingsAfter: async (afterId) => {
+    bookingsAfter: async (afterId, practice) => {
       const rows = await connection
         .select()
         .from(bookingAttempts)
-        .where(gt(bookingAttempts.id, afterId))
+        .where(and(gt(bookingAttempts.id, afterId), isOfPractice(bookingAttempts.practice, practice)))
         .orderBy(asc(bookingAttempts.id))
         .limit(PERSONAL_ROWS_MAX);
       return rows.map(toStoredBooking);
     },
 
-    followUpsAfter: async (afterId) => {
+    followUpsAfter: async (afterId, practice) => {
       const rows = await connection
         .select()
         .from(followUps)
-        .where(gt(followUps.id, afterId))
+        .where(and(gt(followUps.id, afterId), isOfPractice(followUps.practice, practice)))
         .orderBy(asc(followUps.id))
         .limit(PERSONAL_ROWS_MAX);
       return rows.map(toFollowUp);
     },
 
-    wordsAfter: (afterId) =>
+    wordsAfter: (afterId, practice) =>
       connection
         .select(wordColumns(messageExchanges))
         .from(messageExchanges)
-        .where(gt(messageExchanges.id, afterId))
+        .leftJoin(conversations, eq(conversations.id, messageExchanges.conversationId))
+        .where(and(gt(messageExchanges.id, afterId), isOfPractice(conversations.practice, practice)))
         .orderBy(asc(messageExchanges.id))
         .limit(PERSONAL_ROWS_MAX),
 
-    eraseBooking: (id) =>
+    eraseBooking: (id, practice) =>
       connection.transaction(async (tx) => {
-        const byId = eq(bookingAttempts.id, id);
+        const byId = and(eq(bookingAttempts.id, id), isOfPractice(bookingAttempts.practice, practice));
         const [row] = await tx.select().from(bookingAttempts).where(byId).for('update');
         if (row === undefined) return 'not_found';
         if (isUnsettledRow(row)) return 'unsettled';
@@ -47,9 +49,10 @@ export function postgresPersonalData({ connection, attempt }: Engine): PersonalD
         return 'erased';
       }),
 
-    eraseFollowUp: (id) =>
+    eraseFollowUp: (id, practice) =>
       connection.transaction(async (tx) => {
-        const byId = and(eq(followUps.id, id), isNull(followUps.conversationId));
+        const own = isOfPractice(followUps.practice, practice);
+        const byId = and(eq(followUps.id, id), isNull(followUps.conversationId), own);
         const [row] = await tx.select().from(followUps).where(byId).for('update');
         if (row === undefined) return 'not_found';
         if (row.settledAt === null) return 'unsettled';

@@ -15,6 +15,7 @@ import type {
   NotificationKind,
   NotificationStatus,
 } from '../notifications.ts';
+import type { KeyScope } from '../users.ts';
 import { integer, text, timestamp } from './columns.ts';
 
 const id = () => integer('id').primaryKey().generatedByDefaultAsIdentity();
@@ -47,6 +48,10 @@ export const users = pgTable(
     previousApiKeyExpiresAt: timestamp('previous_api_key_expires_at'),
     lastUsedAt: timestamp('last_used_at'),
     revokedAt: timestamp('revoked_at'),
+    /** The one that its keys belong to, `*` for all. */
+    practice: text('practice'),
+    /** What its keys open. */
+    scope: text('scope').$type<KeyScope>().default('call'),
   },
   (table) => [
     index('users_username').on(table.username),
@@ -72,6 +77,8 @@ export const conversations = pgTable(
     disclosureHeardAt: timestamp('disclosure_heard_at'),
     /** Made by the writer, to end a conversation whose start had no answer. */
     uid: text('uid'),
+    /** Id; null, written by a release that knows one practice, is `default`. See `practice.ts`. */
+    practice: text('practice'),
     /** No foreign key: the instance can be gone. */
     instanceId: uuid('instance_id'),
   },
@@ -79,6 +86,7 @@ export const conversations = pgTable(
     index('conversations_start_time').on(table.startTime),
     index('conversations_user_id').on(table.userId),
     uniqueIndex('conversations_uid').on(table.uid),
+    index('conversations_practice').on(table.practice, table.id),
     index('conversations_open')
       .on(table.instanceId)
       .where(sql`${table.endTime} IS NULL`),
@@ -140,11 +148,13 @@ export const bookingAttempts = pgTable(
     ownerEmail: text('owner_email'),
     petName: text('pet_name'),
     notes: text('notes'),
+    practice: text('practice'),
     instanceId: uuid('instance_id'),
   },
   (table) => [
     index('booking_attempts_status').on(table.status),
     index('booking_attempts_conversation_id').on(table.conversationId),
+    index('booking_attempts_practice').on(table.practice, table.id),
   ],
 );
 
@@ -164,13 +174,17 @@ export const followUps = pgTable(
     createdAt: timestamp('created_at').notNull(),
     settledAt: timestamp('settled_at'),
     settledNote: text('settled_note'),
+    /** Name of the user who settled it in the staff view. */
+    settledBy: text('settled_by'),
     /** Made by the writer; a follow-up is stored once and amended by it. */
     uid: text('uid'),
+    practice: text('practice'),
   },
   (table) => [
     index('follow_ups_settled_at').on(table.settledAt),
     index('follow_ups_conversation_id').on(table.conversationId),
     uniqueIndex('follow_ups_uid').on(table.uid),
+    index('follow_ups_practice').on(table.practice, table.id),
   ],
 );
 
@@ -187,8 +201,13 @@ export const auditEntries = pgTable(
     /** Separated by spaces. They refer to rows that may be erased since. */
     subjectIds: text('subject_ids').notNull(),
     outcome: text('outcome').$type<AuditOutcome>(),
+    /** Whose rows it was done to, `*` for those of all. */
+    practice: text('practice'),
   },
-  (table) => [index('audit_entries_at').on(table.at)],
+  (table) => [
+    index('audit_entries_at').on(table.at),
+    index('audit_entries_practice').on(table.practice, table.id),
+  ],
 );
 
 export const notifications = pgTable(
@@ -210,6 +229,7 @@ export const notifications = pgTable(
     dueAt: timestamp('due_at'),
     takenUntil: timestamp('taken_until'),
     settledAt: timestamp('settled_at'),
+    practice: text('practice'),
   },
   (table) => [
     uniqueIndex('notifications_uid_channel').on(table.uid, table.channel),
@@ -227,4 +247,46 @@ export const callTickets = pgTable('call_tickets', {
   origin: text('origin'),
   expiresAt: timestamp('expires_at').notNull(),
   usedAt: timestamp('used_at'),
+  practice: text('practice'),
 });
+
+/** Sign-ins of staff. */
+export const staffSessions = pgTable(
+  'staff_sessions',
+  {
+    hash: text('hash').primaryKey(),
+    userId: integer('user_id')
+      .notNull()
+      .references(() => users.id),
+    /** The only one that it shows. */
+    practice: text('practice').notNull(),
+    createdAt: timestamp('created_at').notNull(),
+    lastUsedAt: timestamp('last_used_at').notNull(),
+    expiresAt: timestamp('expires_at').notNull(),
+  },
+  (table) => [index('staff_sessions_user_id').on(table.userId)],
+);
+
+/** What another process needs to go on with a call, for a minute. */
+export const movedCalls = pgTable(
+  'moved_calls',
+  {
+    conversationId: integer('conversation_id')
+      .primaryKey()
+      .references(() => conversations.id, { onDelete: 'cascade' }),
+    /** Of the resume token that the client was given last, and of the one before. */
+    hash: text('hash').notNull(),
+    previousHash: text('previous_hash'),
+    userId: integer('user_id')
+      .notNull()
+      .references(() => users.id),
+    practice: text('practice').notNull(),
+    origin: text('origin'),
+    sealed: text('sealed').notNull(),
+    expiresAt: timestamp('expires_at').notNull(),
+  },
+  (table) => [
+    index('moved_calls_hash').on(table.hash),
+    index('moved_calls_previous_hash').on(table.previousHash),
+  ],
+);

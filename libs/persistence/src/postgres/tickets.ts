@@ -1,5 +1,5 @@
 import { attemptEach } from '../attempt-each.ts';
-import { isOutdated, isRedeemable, newTicketRow } from '../rows/tickets.ts';
+import { isOutdated, isRedeemable, newTicketRow, toHolder } from '../rows/tickets.ts';
 import type { TicketStore } from '../tickets.ts';
 import type { Engine } from './connection.ts';
 import { callTickets } from './schema.ts';
@@ -17,8 +17,8 @@ export function postgresTickets({ connection, attempt }: Engine): TicketStore {
         .update(callTickets)
         .set({ usedAt: nowMs })
         .where(isRedeemable(callTickets, hash, nowMs, origin))
-        .returning({ userId: callTickets.userId });
-      return row?.userId;
+        .returning({ userId: callTickets.userId, practice: callTickets.practice });
+      return toHolder(row);
     },
   });
 }

@@ -1,8 +1,10 @@
 import { asc, count, eq, sql, type SQL } from 'drizzle-orm';
 import { attemptEach } from '../attempt-each.ts';
 import { onlyRow } from '../only-row.ts';
+import { HASH_MARKER } from '../key-marker.ts';
 import {
   hasKey,
+  hasPlainKey,
   hasValidKey,
   isBarred,
   isLastUseStale,
@@ -12,6 +14,7 @@ import {
   newUserRow,
   replacedKeyRow,
   toUser,
+  visitorsRow,
 } from '../rows/users.ts';
 import type { UserStore } from '../users.ts';
 import type { Engine } from './connection.ts';
@@ -34,9 +37,19 @@ export function postgresUsers({ connection, attempt }: Engine): UserStore {
 
     findByKeyHash: async (apiKeyHash, nowMs) => {
       const valid = hasValidKey(users, apiKeyHash, nowMs);
-      const [row] = await connection.select().from(users).where(valid).orderBy(asc(users.id)).limit(1);
+      const find = async () =>
+        (await connection.select().from(users).where(valid).orderBy(asc(users.id)).limit(1))[0];
+      const row = (await find()) ?? ((await hashPlainKeys(connection)) ? await find() : undefined);
       return row && toUser(row);
     },
+
+    visitorsOf: (practice, nowMs) =>
+      connection.transaction(async (tx) => {
+        const row = visitorsRow(practice, nowMs);
+        await tx.execute(sql`SELECT pg_advisory_xact_lock(${NEW_KEYS_LOCK})`);
+        const [known] = await tx.select().from(users).where(eq(users.username, row.username)).limit(1);
+        return toUser(known ?? onlyRow(await tx.insert(users).values(row).returning()));
+      }),
 
     markUsed: async (userId, nowMs) => {
       const stale = isLastUseStale(users, userId, nowMs);
@@ -74,6 +87,17 @@ export function postgresUsers({ connection, attempt }: Engine): UserStore {
 
     count: async () => onlyRow(await connection.select({ value: count() }).from(users)).value,
   });
+}
+
+/** True when there were any. Read first: an update would wait for other writers. */
+async function hashPlainKeys(connection: Engine['connection']): Promise<boolean> {
+  if (!(await exists(connection, hasPlainKey(users)))) return false;
+  const hex = sql`encode(sha256(convert_to(${users.apiKey}, 'UTF8')), 'hex')`;
+  await connection
+    .update(users)
+    .set({ apiKey: sql`${HASH_MARKER}::text || ${hex}` })
+    .where(hasPlainKey(users));
+  return true;
 }
 
 async function exists(

@@ -3,7 +3,9 @@ import { and, eq, inArray, type SQL } from 'drizzle-orm';
 import type { BookingAttempt, BookingFilter, BookingOutcome, NewBookingAttempt } from '../bookings.ts';
 import type { StoredBooking } from '../personal-data.ts';
 import type * as postgres from '../postgres/schema.ts';
+import { practiceOf } from '../practice.ts';
 import type * as sqlite from '../sqlite/schema.ts';
+import { isOfPractice, practiceOfCall } from './practice.ts';
 
 type BookingsTable = typeof sqlite.bookingAttempts | typeof postgres.bookingAttempts;
 export type AttemptRow = typeof sqlite.bookingAttempts.$inferSelect & { readonly instanceId?: string | null };
@@ -22,8 +24,12 @@ export const ERASED_DETAILS = {
   notes: null,
 };
 
-export function pendingRow({ createdAtMs, ...details }: NewBookingAttempt) {
-  return { ...details, createdAt: createdAtMs, status: 'pending' as const };
+export function pendingRow(
+  schema: Pick<typeof sqlite | typeof postgres, 'conversations'>,
+  { createdAtMs, ...details }: NewBookingAttempt,
+) {
+  const practice = practiceOfCall(schema, details.conversationId);
+  return { ...details, practice, createdAt: createdAtMs, status: 'pending' as const };
 }
 
 export function settledRow({ status, reference, reason, settledAtMs }: BookingOutcome) {
@@ -40,11 +46,12 @@ export function isUnsettledOf(bookings: BookingsTable, conversationId: number): 
 
 export function matchesBooking(
   bookings: BookingsTable,
-  { status, conversationId }: BookingFilter,
+  { status, conversationId, practice }: BookingFilter,
 ): SQL | undefined {
   return and(
     status === undefined ? undefined : eq(bookings.status, status),
     conversationId === undefined ? undefined : eq(bookings.conversationId, conversationId),
+    isOfPractice(bookings.practice, practice),
   );
 }
 
@@ -58,5 +65,5 @@ export function toStoredBooking(row: AttemptRow): StoredBooking {
 
 export function toAttempt(row: AttemptRow): BookingAttempt {
   const { id: _id, instanceId: _instanceId, createdAt, settledAt, ...attempt } = row;
-  return { ...attempt, createdAtMs: createdAt, settledAtMs: settledAt };
+  return { ...attempt, practice: practiceOf(row), createdAtMs: createdAt, settledAtMs: settledAt };
 }

@@ -1,8 +1,9 @@
 /** What both engines share of `conversations` and `message_exchanges`: conditions, new values, and rows as calls. */
-import { and, count, eq, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull, lt, lte, not, or, sql, type SQL } from 'drizzle-orm';
 import type {
   Conversation,
   ConversationEnd,
+  ConversationPage,
   ConversationSummary,
   Exchange,
   NewConversation,
@@ -10,15 +11,22 @@ import type {
 } from '../conversations.ts';
 import { PersistenceError } from '../persistence-error.ts';
 import type * as postgres from '../postgres/schema.ts';
+import { DEFAULT_PRACTICE, practiceOf } from '../practice.ts';
 import type * as sqlite from '../sqlite/schema.ts';
+import { mayBeTakenUp } from './moved-calls.ts';
+import { isOfPractice } from './practice.ts';
 
 type Tables = Pick<typeof sqlite | typeof postgres, 'conversations' | 'messageExchanges' | 'bookingAttempts'>;
 type ConversationsTable = Tables['conversations'];
 type ConversationRow = typeof sqlite.conversations.$inferSelect;
 type ExchangeRow = typeof sqlite.messageExchanges.$inferSelect;
 
-export function newConversationRow({ startedAtMs, ...conversation }: Omit<NewConversation, 'id'>) {
-  return { ...conversation, startTime: startedAtMs };
+export function newConversationRow({
+  startedAtMs,
+  practice = DEFAULT_PRACTICE,
+  ...conversation
+}: Omit<NewConversation, 'id'>) {
+  return { ...conversation, practice, startTime: startedAtMs };
 }
 
 export function newExchangeRow(conversationId: number, { timestampMs, ...exchange }: NewExchange) {
@@ -76,7 +84,7 @@ export function awaitsEnd(conversations: ConversationsTable, conversation: numbe
 }
 
 /** Calls of the replaced program have a `close_reason` from the start, and stay as they are. */
-export function isOpenSince(conversations: ConversationsTable, nowMs: number): SQL | undefined {
+function isOpenSince(conversations: ConversationsTable, nowMs: number): SQL | undefined {
   return and(
     isNull(conversations.endTime),
     isNull(conversations.closeReason),
@@ -87,6 +95,28 @@ export function isOpenSince(conversations: ConversationsTable, nowMs: number): S
 /** The same of a row. */
 export function isOpen({ endTime, closeReason }: ConversationRow): boolean {
   return endTime === null && closeReason === null;
+}
+
+/** Open conversations of calls that nobody can go on with, unless they are of a living process. */
+export function isAbandoned(
+  tables: Pick<typeof sqlite | typeof postgres, 'conversations' | 'movedCalls'>,
+  nowMs: number,
+  among: readonly number[] | undefined,
+): SQL | undefined {
+  const { conversations } = tables;
+  return and(
+    isOpenSince(conversations, nowMs),
+    not(mayBeTakenUp(tables, nowMs)),
+    among && inArray(conversations.id, [...among]),
+  );
+}
+
+export function matchesConversation(
+  conversations: ConversationsTable,
+  { beforeId, practice }: ConversationPage,
+): SQL | undefined {
+  const before = beforeId === undefined ? undefined : lt(conversations.id, beforeId);
+  return and(before, isOfPractice(conversations.practice, practice));
 }
 
 /** Sums over the exchanges of a conversation. */
@@ -101,6 +131,7 @@ export function toConversation(row: ConversationRow): Conversation {
   return {
     id: row.id,
     userId: row.userId,
+    practice: practiceOf(row),
     startedAtMs: row.startTime,
     endedAtMs: row.endTime,
     rating: row.rating,

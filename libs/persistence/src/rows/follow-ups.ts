@@ -9,21 +9,32 @@ import {
   type NewFollowUp,
 } from '../follow-ups.ts';
 import type * as postgres from '../postgres/schema.ts';
+import { practiceOf } from '../practice.ts';
 import type * as sqlite from '../sqlite/schema.ts';
+import { isOfPractice, practiceOfCall } from './practice.ts';
 
 type FollowUpsTable = typeof sqlite.followUps | typeof postgres.followUps;
-type FollowUpRow = typeof sqlite.followUps.$inferSelect;
+export type FollowUpRow = typeof sqlite.followUps.$inferSelect;
 
-export function newFollowUpRow({ createdAtMs, ...followUp }: NewFollowUp) {
-  return { ...followUp, createdAt: createdAtMs };
+export function newFollowUpRow(
+  schema: Pick<typeof sqlite | typeof postgres, 'conversations'>,
+  { createdAtMs, ...followUp }: NewFollowUp,
+) {
+  const practice = practiceOfCall(schema, followUp.conversationId, followUp.practice);
+  return { ...followUp, practice, createdAt: createdAtMs };
 }
 
 export function hasUid(followUps: FollowUpsTable, uid: string): SQL {
   return eq(followUps.uid, uid);
 }
 
-export function isOpenFollowUp(followUps: FollowUpsTable, id: number): SQL | undefined {
-  return and(eq(followUps.id, id), isNull(followUps.settledAt));
+export function isOpenFollowUp(
+  followUps: FollowUpsTable,
+  id: number,
+  practice: string | undefined,
+): SQL | undefined {
+  const own = isOfPractice(followUps.practice, practice);
+  return and(eq(followUps.id, id), isNull(followUps.settledAt), own);
 }
 
 export function isOpenFollowUpOf(followUps: FollowUpsTable, conversationId: number): SQL | undefined {
@@ -32,12 +43,14 @@ export function isOpenFollowUpOf(followUps: FollowUpsTable, conversationId: numb
 
 export function matchesFollowUp(
   followUps: FollowUpsTable,
-  { settled, conversationId }: FollowUpFilter,
+  { settled, conversationId, practice, before }: FollowUpFilter,
 ): SQL | undefined {
-  const { settledAt } = followUps;
+  const { settledAt, id } = followUps;
   return and(
+    before && sql`(${settledAt}, ${id}) < (${sql.param(before.settledAtMs, settledAt)}, ${before.id})`,
     settled === undefined ? undefined : settled ? isNotNull(settledAt) : isNull(settledAt),
     conversationId === undefined ? undefined : eq(followUps.conversationId, conversationId),
+    isOfPractice(followUps.practice, practice),
   );
 }
 
@@ -68,5 +81,6 @@ export function countsByKind(
 }
 
 export function toFollowUp({ createdAt, settledAt, takenBackAt, ...row }: FollowUpRow): FollowUp {
-  return { ...row, createdAtMs: createdAt, settledAtMs: settledAt, takenBackAtMs: takenBackAt };
+  const times = { createdAtMs: createdAt, settledAtMs: settledAt, takenBackAtMs: takenBackAt };
+  return { ...row, ...times, practice: practiceOf(row) };
 }

@@ -1,41 +1,50 @@
 /** What both engines share of the table `notifications`: conditions, new values, and a row as a notification. */
 import { createHash, randomUUID } from 'node:crypto';
-import { and, eq, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import type { BookingOutcome } from '../bookings.ts';
 import type { FollowUp, FollowUpAmendment, FollowUpKind, NewFollowUp } from '../follow-ups.ts';
 import {
   NOTIFICATION_KINDS,
   type Notification,
   type NotificationChannel,
+  type NotificationFilter,
   type NotificationKind,
   type NotificationOutcome,
   type NotificationPlan,
   type TakeDueOptions,
 } from '../notifications.ts';
 import type * as postgres from '../postgres/schema.ts';
+import { DEFAULT_PRACTICE, practiceOf } from '../practice.ts';
 import type * as sqlite from '../sqlite/schema.ts';
+import { isOfPractice } from './practice.ts';
 
 type NotificationsTable = typeof sqlite.notifications | typeof postgres.notifications;
 export type NotificationRow = typeof sqlite.notifications.$inferSelect;
 type NewNotificationRow = typeof sqlite.notifications.$inferInsert;
+
+/** The plan of the stores of one database. */
+export interface PlanOfNow {
+  plan: NotificationPlan | undefined;
+}
 
 /** A follow-up is told to have changed no more often. */
 const AMENDMENTS_MS_MIN = 60_000;
 
 interface Cause {
   readonly uid: string;
+  readonly practice: string;
   readonly kind: NotificationKind;
   readonly plannedAtMs: number;
   readonly followUpId?: number;
   readonly bookingAttemptId?: number;
 }
 
-/** A row for each channel; none when this process tells nobody of the kind. */
+/** A row for each channel; none when nobody is told of the kind. */
 export function newNotificationRows(
   plan: NotificationPlan | undefined,
   { plannedAtMs, ...cause }: Cause,
 ): NewNotificationRow[] {
-  return channelsOf(plan, cause.kind).map((channel) => ({
+  return channelsOf(plan, cause).map((channel) => ({
     ...cause,
     channel,
     event: 'created',
@@ -44,30 +53,43 @@ export function newNotificationRows(
   }));
 }
 
-export function followUpCause(id: number, { uid = randomUUID(), kind, createdAtMs }: NewFollowUp): Cause {
-  return { uid, kind, plannedAtMs: createdAtMs, followUpId: id };
+export function followUpCause(row: Stored, { uid = randomUUID(), kind, createdAtMs }: NewFollowUp): Cause {
+  return { uid, kind, plannedAtMs: createdAtMs, followUpId: row.id, practice: practiceOf(row) };
+}
+
+/** A row that is a cause, as far as its notifications need it. */
+interface Stored {
+  readonly id: number;
+  readonly practice: string | null;
 }
 
 /** Told once, however often it is found to be unknown: the key of the notification is made of that of the booking. */
-export function unknownBookingCause(id: number, key: string, { settledAtMs }: BookingOutcome): Cause {
+export function unknownBookingCause(row: Stored, key: string, { settledAtMs }: BookingOutcome): Cause {
   const uid = createHash('sha256').update(`booking unknown ${key}`).digest('hex');
-  return { uid, kind: 'booking_unknown', plannedAtMs: settledAtMs, bookingAttemptId: id };
+  return {
+    uid,
+    kind: 'booking_unknown',
+    plannedAtMs: settledAtMs,
+    bookingAttemptId: row.id,
+    practice: practiceOf(row),
+  };
 }
 
 /** Other follow-ups do not change after their call has left them. */
 export function channelsOfAmendment(
   plan: NotificationPlan | undefined,
-  kind: FollowUpKind,
+  { kind, practice }: { readonly kind: FollowUpKind } & Pick<Stored, 'practice'>,
 ): readonly NotificationChannel[] {
-  return kind === 'emergency' ? channelsOf(plan, kind) : [];
+  return kind === 'emergency' ? channelsOf(plan, { kind, practice: practiceOf({ practice }) }) : [];
 }
 
-/** The channels on which this process tells of a kind. */
+/** The channels on which a practice is told of a kind. */
 function channelsOf(
   plan: NotificationPlan | undefined,
-  kind: NotificationKind,
+  { kind, practice }: Pick<Cause, 'kind' | 'practice'>,
 ): readonly NotificationChannel[] {
-  return plan?.kinds.includes(kind) === true ? plan.channels : [];
+  const told = plan?.ofPractices?.get(practice) ?? plan;
+  return told?.kinds.includes(kind) === true ? told.channels : [];
 }
 
 /**
@@ -83,7 +105,8 @@ export function amendmentRows(
     id: followUpId,
     kind,
     amendedAtMs,
-  }: Pick<FollowUp, 'id' | 'kind'> & Pick<FollowUpAmendment, 'amendedAtMs'>,
+    ...cause
+  }: Stored & Pick<FollowUp, 'kind'> & Pick<FollowUpAmendment, 'amendedAtMs'>,
 ): NewNotificationRow[] {
   return channels.flatMap((channel) => {
     const earlier = told.filter((row) => row.channel === channel);
@@ -101,6 +124,7 @@ export function amendmentRows(
       event: 'amended',
       status: 'waiting',
       followUpId,
+      practice: practiceOf(cause),
     } as const;
     return [{ ...row, plannedAt, dueAt: isLater ? soonestMs : null }];
   });
@@ -112,15 +136,17 @@ function isUntouched({ status, attempts, takenUntil }: NotificationRow): boolean
 
 export function isDue(
   notifications: NotificationsTable,
-  { channel, kinds, nowMs }: TakeDueOptions,
+  { channel, kinds, nowMs, exceptOf = [] }: TakeDueOptions,
 ): SQL | undefined {
-  const { dueAt, takenUntil } = notifications;
+  const { dueAt, takenUntil, practice } = notifications;
+  const ofPractice = sql`coalesce(${practice}, ${DEFAULT_PRACTICE})`;
   return and(
     eq(notifications.status, 'waiting'),
     eq(notifications.channel, channel),
     inArray(notifications.kind, [...kinds]),
     or(isNull(dueAt), lte(dueAt, nowMs)),
     or(isNull(takenUntil), lte(takenUntil, nowMs)),
+    exceptOf.length === 0 ? undefined : notInArray(ofPractice, [...exceptOf]),
   );
 }
 
@@ -138,8 +164,21 @@ export function isWaiting(notifications: NotificationsTable, id: number): SQL | 
   return and(eq(notifications.id, id), eq(notifications.status, 'waiting'));
 }
 
-export function isDead(notifications: NotificationsTable, id: number): SQL | undefined {
-  return and(eq(notifications.id, id), eq(notifications.status, 'dead'));
+export function isDead(
+  notifications: NotificationsTable,
+  id: number,
+  practice: string | undefined,
+): SQL | undefined {
+  const own = isOfPractice(notifications.practice, practice);
+  return and(eq(notifications.id, id), eq(notifications.status, 'dead'), own);
+}
+
+export function matchesNotification(
+  notifications: NotificationsTable,
+  { status, practice }: NotificationFilter,
+): SQL | undefined {
+  const byStatus = status === undefined ? undefined : eq(notifications.status, status);
+  return and(byStatus, isOfPractice(notifications.practice, practice));
 }
 
 export function outcomeColumns(notifications: NotificationsTable, outcome: NotificationOutcome) {
@@ -163,5 +202,5 @@ export const TOLD_AGAIN = {
 
 export function toNotification(row: NotificationRow): Notification {
   const { bookingAttemptId: _, plannedAt, settledAt, dueAt: _due, takenUntil: _taken, ...notification } = row;
-  return { ...notification, plannedAtMs: plannedAt, settledAtMs: settledAt };
+  return { ...notification, practice: practiceOf(row), plannedAtMs: plannedAt, settledAtMs: settledAt };
 }

@@ -1,8 +1,9 @@
 /** What both engines share of the table `users`: conditions, new values, and a row as a user. */
-import { and, eq, gt, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
-import { markedHash } from '../key-marker.ts';
+import { and, eq, gt, inArray, isNull, lt, notLike, or, sql, type SQL } from 'drizzle-orm';
+import { HASH_MARKER, markedHash } from '../key-marker.ts';
 import { PersistenceError } from '../persistence-error.ts';
 import type * as postgres from '../postgres/schema.ts';
+import { DEFAULT_PRACTICE, practiceOf } from '../practice.ts';
 import type * as sqlite from '../sqlite/schema.ts';
 import { LAST_USED_STEP_MS, type NewKey, type NewUser, type Rotation, type User } from '../users.ts';
 
@@ -18,8 +19,21 @@ export function newKeyRow({ apiKeyHash, apiKeyPrefix, expiresAtMs }: NewKey) {
   };
 }
 
-export function newUserRow({ username, createdAtMs, ...key }: NewUser) {
-  return { ...newKeyRow(key), username, createdAt: createdAtMs };
+export function newUserRow({
+  username,
+  createdAtMs,
+  practice = DEFAULT_PRACTICE,
+  scope = 'call',
+  ...key
+}: NewUser) {
+  return { ...newKeyRow(key), username, createdAt: createdAtMs, practice, scope };
+}
+
+/** No command adds a user whose name begins with this sign. */
+const VISITORS_NAME = '#visitors';
+
+export function visitorsRow(practice: string, nowMs: number) {
+  return { username: `${VISITORS_NAME} ${practice}`, createdAt: nowMs, practice };
 }
 
 /** The current key as the previous one: valid until the rotation says, or until its own expiry if that is earlier. */
@@ -37,6 +51,11 @@ export function keyIsStored(): PersistenceError {
 
 export function hasKey(users: UsersTable, apiKey: string): SQL | undefined {
   return or(eq(users.apiKey, apiKey), eq(users.previousApiKey, apiKey));
+}
+
+/** Keys in plain text, from an `INSERT` as for the replaced program. */
+export function hasPlainKey(users: UsersTable): SQL {
+  return notLike(users.apiKey, `${HASH_MARKER}%`);
 }
 
 /** The user that the key is valid for. The replaced program let users share a key and took the lowest id. */
@@ -57,8 +76,12 @@ export function isNotRevoked(users: UsersTable, userId: number): SQL | undefined
 
 /** One of these users, without any valid key. */
 export function isBarred(users: UsersTable, userIds: readonly number[], nowMs: number): SQL | undefined {
+  return and(inArray(users.id, [...userIds]), hasNoValidKey(users, nowMs));
+}
+
+export function hasNoValidKey(users: UsersTable, nowMs: number): SQL {
   const valid = sql`coalesce(${users.revokedAt} IS NULL AND (${isCurrentKeyValid(users, nowMs)} OR ${isPreviousKeyValid(users, nowMs)}), false)`;
-  return and(inArray(users.id, [...userIds]), sql`NOT ${valid}`);
+  return sql`NOT ${valid}`;
 }
 
 /** The user, if the last use on record is old enough to be replaced. */
@@ -79,6 +102,8 @@ export function toUser(row: UserRow): User {
   return {
     id: row.id,
     username: row.username,
+    practice: practiceOf(row),
+    scope: row.scope ?? 'call',
     apiKeyPrefix: row.apiKeyPrefix,
     createdAtMs: row.createdAt,
     expiresAtMs: row.apiKeyExpiresAt,

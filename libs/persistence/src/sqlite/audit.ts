@@ -1,9 +1,10 @@
-import { desc, lt } from 'drizzle-orm';
+import { and, desc, lt } from 'drizzle-orm';
 import { attemptEach } from '../attempt-each.ts';
 import type { AuditStore } from '../audit.ts';
 import { onlyRow } from '../only-row.ts';
 import { pageSize } from '../page-size.ts';
-import { concludedRow, isUnconcluded, newAuditRow, toAuditEntry } from '../rows/audit.ts';
+import { concludedRow, isUnconcluded, matchesEntry, newAuditRow, toAuditEntry } from '../rows/audit.ts';
+import { isOfPractice } from '../rows/practice.ts';
 import type { Connection } from './connection.ts';
 import { attempt } from './errors.ts';
 import { auditEntries } from './schema.ts';
@@ -22,17 +23,20 @@ export function sqliteAudit(connection: Connection): AuditStore {
         .where(isUnconcluded(auditEntries, id))
         .run().changes === 1,
 
-    list: ({ limit, beforeId } = {}) =>
+    list: (page = {}) =>
       connection
         .select()
         .from(auditEntries)
-        .where(beforeId === undefined ? undefined : lt(auditEntries.id, beforeId))
+        .where(matchesEntry(auditEntries, page))
         .orderBy(desc(auditEntries.id))
-        .limit(pageSize(limit))
+        .limit(pageSize(page.limit))
         .all()
         .map(toAuditEntry),
 
-    dropOlderThan: (beforeMs) =>
-      connection.delete(auditEntries).where(lt(auditEntries.at, beforeMs)).run().changes,
+    dropOlderThan: (beforeMs, practice) =>
+      connection
+        .delete(auditEntries)
+        .where(and(lt(auditEntries.at, beforeMs), isOfPractice(auditEntries.practice, practice)))
+        .run().changes,
   });
 }

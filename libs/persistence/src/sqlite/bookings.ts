@@ -1,8 +1,8 @@
 import { asc, count, desc, eq } from 'drizzle-orm';
 import { attemptEach } from '../attempt-each.ts';
 import type { BookingStore } from '../bookings.ts';
-import type { NotificationPlan } from '../notifications.ts';
 import { pageSize } from '../page-size.ts';
+import { isRowOf } from '../practice.ts';
 import {
   isUnsettled,
   matchesBooking,
@@ -11,12 +11,14 @@ import {
   toAttempt,
   type AttemptRow,
 } from '../rows/bookings.ts';
-import { newNotificationRows, unknownBookingCause } from '../rows/notifications.ts';
+import { newNotificationRows, unknownBookingCause, type PlanOfNow } from '../rows/notifications.ts';
 import type { Connection } from './connection.ts';
 import { attempt } from './errors.ts';
-import { bookingAttempts, conversations, notifications } from './schema.ts';
+import * as schema from './schema.ts';
 
-export function sqliteBookings(connection: Connection, plan?: NotificationPlan): BookingStore {
+const { bookingAttempts, conversations, notifications } = schema;
+
+export function sqliteBookings(connection: Connection, now: PlanOfNow): BookingStore {
   const findRow = (key: string): AttemptRow | undefined =>
     connection.select().from(bookingAttempts).where(eq(bookingAttempts.key, key)).get();
 
@@ -24,7 +26,7 @@ export function sqliteBookings(connection: Connection, plan?: NotificationPlan):
     claim: (details) => {
       const [created] = connection
         .insert(bookingAttempts)
-        .values(pendingRow(details))
+        .values(pendingRow(schema, details))
         .onConflictDoNothing({ target: bookingAttempts.key })
         .returning()
         .all();
@@ -41,8 +43,12 @@ export function sqliteBookings(connection: Connection, plan?: NotificationPlan):
           .update(bookingAttempts)
           .set(settledRow(outcome))
           .where(isUnsettled(bookingAttempts, key))
-          .returning({ id: bookingAttempts.id, conversationId: bookingAttempts.conversationId })
-          .get() as { id: number; conversationId: number | null } | undefined;
+          .returning({
+            id: bookingAttempts.id,
+            conversationId: bookingAttempts.conversationId,
+            practice: bookingAttempts.practice,
+          })
+          .get() as Pick<AttemptRow, 'id' | 'conversationId' | 'practice'> | undefined;
         if (settled === undefined) return false;
         // The conversation is updated here because the answer can arrive after the call has ended.
         if (outcome.status === 'confirmed' && settled.conversationId !== null) {
@@ -50,15 +56,15 @@ export function sqliteBookings(connection: Connection, plan?: NotificationPlan):
           tx.update(conversations).set({ appointmentBooked: true }).where(byId).run();
         }
         if (outcome.status === 'unknown') {
-          const told = newNotificationRows(plan, unknownBookingCause(settled.id, key, outcome));
+          const told = newNotificationRows(now.plan, unknownBookingCause(settled, key, outcome));
           if (told.length > 0) tx.insert(notifications).values(told).onConflictDoNothing().run();
         }
         return true;
       }),
 
-    find: (key) => {
+    find: (key, practice) => {
       const row = findRow(key);
-      return row && toAttempt(row);
+      return row && isRowOf(practice, row) ? toAttempt(row) : undefined;
     },
 
     listPending: () =>
@@ -80,8 +86,8 @@ export function sqliteBookings(connection: Connection, plan?: NotificationPlan):
         .all()
         .map(toAttempt),
 
-    count: (status) => {
-      const byStatus = eq(bookingAttempts.status, status);
+    count: (status, practice) => {
+      const byStatus = matchesBooking(bookingAttempts, { status, practice });
       return connection.select({ rows: count() }).from(bookingAttempts).where(byStatus).get()?.rows ?? 0;
     },
   });

@@ -51,7 +51,9 @@ describe('a write whose commit fails is refused', () => {
 
   it('when a booking is claimed', async () => {
     const details = { key: 'k', createdAtMs: AT_MS, slotDateTime: 'any' };
-    await expect(sqliteBookings(connection).claim(details)).rejects.toMatchObject({ code: 'busy' });
+    await expect(sqliteBookings(connection, { plan: undefined }).claim(details)).rejects.toMatchObject({
+      code: 'busy',
+    });
   });
 
   it('when a ticket is redeemed', async () => {

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, getTableColumns, gt, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, sql } from 'drizzle-orm';
 import { attemptEach } from '../attempt-each.ts';
 import { OLDER_ROWS_MAX, type ConversationStore, type EraseResult } from '../conversations.ts';
 import { onlyRow } from '../only-row.ts';
 import { pageSize } from '../page-size.ts';
+import { isRowOf, practiceOf } from '../practice.ts';
 import { ERASED_DETAILS, isUnsettledOf } from '../rows/bookings.ts';
 import {
   abandonedRow,
@@ -12,8 +13,9 @@ import {
   exchangeSums,
   firstDisclosure,
   firstEmergency,
+  isAbandoned,
   isOpen,
-  isOpenSince,
+  matchesConversation,
   newConversationRow,
   newExchangeRow,
   toConversation,
@@ -21,6 +23,7 @@ import {
   toSummary,
 } from '../rows/conversations.ts';
 import { isOpenFollowUpOf } from '../rows/follow-ups.ts';
+import { isOfPractice } from '../rows/practice.ts';
 import { toUsage, usageQuery, type UsageRow } from '../rows/usage.ts';
 import type { Connection } from './connection.ts';
 import { attempt } from './errors.ts';
@@ -44,7 +47,29 @@ export function sqliteConversations(connection: Connection): ConversationStore {
           .all(),
       ).id,
 
+    reserveIds: (count) =>
+      connection.transaction(
+        (transaction) => {
+          const last = sql`max(coalesce((select seq from sqlite_sequence where name = 'conversations'), 0),
+            coalesce((select max(id) from conversations), 0))`;
+          const [row] = transaction.all<{ last: number }>(sql`select ${last} as last`);
+          const lastId = row?.last ?? 0;
+          transaction.run(sql`delete from sqlite_sequence where name = 'conversations'`);
+          transaction.run(
+            sql`insert into sqlite_sequence (name, seq) values ('conversations', ${lastId + count})`,
+          );
+          return Array.from({ length: count }, (_, at) => lastId + 1 + at);
+        },
+        { behavior: 'immediate' },
+      ),
+
     addExchange: (conversationId, exchange) => insertExchange(newExchangeRow(conversationId, exchange)),
+
+    rewordExchange: (uid, { userInput, aiResponse, generatedResponse = null }) => {
+      const byUid = eq(messageExchanges.uid, uid);
+      const words = { userInput, aiResponse, generatedResponse };
+      return connection.update(messageExchanges).set(words).where(byUid).run().changes === 1;
+    },
 
     rate: (conversationId, rating) => {
       checkRating(rating);
@@ -69,8 +94,8 @@ export function sqliteConversations(connection: Connection): ConversationStore {
       return connection.update(conversations).set(endedRow(end)).where(open).run().changes === 1;
     },
 
-    endAbandoned: (nowMs) => {
-      const open = isOpenSince(conversations, nowMs);
+    endAbandoned: (nowMs, among?: readonly number[]) => {
+      const open = isAbandoned(schema, nowMs, among);
       return connection.update(conversations).set(abandonedRow(schema)).where(open).run().changes;
     },
 
@@ -82,9 +107,9 @@ export function sqliteConversations(connection: Connection): ConversationStore {
       return connection.all<UsageRow>(query).map(toUsage);
     },
 
-    find: (conversationId) => {
+    find: (conversationId, practice) => {
       const row = connection.select().from(conversations).where(eq(conversations.id, conversationId)).get();
-      if (row === undefined) return undefined;
+      if (row === undefined || !isRowOf(practice, row)) return undefined;
       const exchanges = connection
         .select()
         .from(messageExchanges)
@@ -94,33 +119,39 @@ export function sqliteConversations(connection: Connection): ConversationStore {
       return { ...toConversation(row), exchanges: exchanges.map(toExchange) };
     },
 
-    list: ({ limit, beforeId } = {}) =>
+    list: (page = {}) =>
       connection
         .select({ ...getTableColumns(conversations), ...exchangeSums(schema) })
         .from(conversations)
         .leftJoin(messageExchanges, eq(messageExchanges.conversationId, conversations.id))
-        .where(beforeId === undefined ? undefined : lt(conversations.id, beforeId))
+        .where(matchesConversation(conversations, page))
         .groupBy(conversations.id)
         .orderBy(desc(conversations.id))
-        .limit(pageSize(limit))
+        .limit(pageSize(page.limit))
         .all()
         .map(toSummary),
 
-    erase: (conversationId) =>
-      connection.transaction((tx) => eraseOne(tx, conversationId), { behavior: 'immediate' }),
+    erase: (conversationId, practice) =>
+      connection.transaction((tx) => eraseOne(tx, conversationId, practice), { behavior: 'immediate' }),
 
-    listOlderThan: (beforeMs, afterId = 0) => {
+    listOlderThan: (beforeMs, afterId = 0, practice?: string) => {
       // The replaced program wrote some times with a `T`, which would sort after all others.
       const lastTime = sql`replace(coalesce(${conversations.endTime}, ${conversations.startTime}), 'T', ' ')`;
       const older = sql`${lastTime} GLOB '[0-9]*' AND ${lastTime} < ${formatTimestamp(beforeMs)}`;
       const rows = connection
         .select({ id: conversations.id })
         .from(conversations)
-        .where(and(gt(conversations.id, afterId), older))
+        .where(and(gt(conversations.id, afterId), older, isOfPractice(conversations.practice, practice)))
         .orderBy(asc(conversations.id))
         .limit(OLDER_ROWS_MAX)
         .all();
       return rows.map(({ id }) => id);
+    },
+
+    listPractices: () => {
+      const { practice } = conversations;
+      const rows = connection.selectDistinct({ practice }).from(conversations).all();
+      return [...new Set(rows.map(practiceOf))];
     },
 
     emptyLog: () => {
@@ -138,9 +169,9 @@ export function sqliteConversations(connection: Connection): ConversationStore {
 
 type Transaction = Parameters<Parameters<Connection['transaction']>[0]>[0];
 
-function eraseOne(tx: Transaction, id: number): EraseResult {
+function eraseOne(tx: Transaction, id: number, practice?: string): EraseResult {
   const row = tx.select().from(conversations).where(eq(conversations.id, id)).get();
-  if (row === undefined) return 'not_found';
+  if (row === undefined || !isRowOf(practice, row)) return 'not_found';
   if (isOpen(row)) return 'open';
   const booking = tx.select().from(bookingAttempts).where(isUnsettledOf(bookingAttempts, id)).get();
   const followUp = tx.select().from(followUps).where(isOpenFollowUpOf(followUps, id)).get();

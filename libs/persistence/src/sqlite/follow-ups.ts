@@ -1,7 +1,6 @@
-import { count, eq, isNull } from 'drizzle-orm';
+import { count, eq } from 'drizzle-orm';
 import { attemptEach } from '../attempt-each.ts';
-import type { FollowUp, FollowUpStore } from '../follow-ups.ts';
-import type { NotificationPlan } from '../notifications.ts';
+import type { FollowUpStore } from '../follow-ups.ts';
 import { pageSize } from '../page-size.ts';
 import {
   amendedColumns,
@@ -12,31 +11,35 @@ import {
   newFollowUpRow,
   orderOf,
   toFollowUp,
+  type FollowUpRow,
 } from '../rows/follow-ups.ts';
 import {
   amendmentRows,
   channelsOfAmendment,
   followUpCause,
   newNotificationRows,
+  type PlanOfNow,
 } from '../rows/notifications.ts';
 import type { Connection } from './connection.ts';
 import { attempt } from './errors.ts';
-import { followUps, notifications } from './schema.ts';
+import * as schema from './schema.ts';
 
-export function sqliteFollowUps(connection: Connection, plan?: NotificationPlan): FollowUpStore {
+const { followUps, notifications } = schema;
+
+export function sqliteFollowUps(connection: Connection, now: PlanOfNow): FollowUpStore {
   return attemptEach<FollowUpStore>('followUps', attempt, {
     add: (followUp) =>
       connection.transaction(
         (tx) => {
-          const row = newFollowUpRow(followUp);
+          const row = newFollowUpRow(schema, followUp);
           const added = tx
             .insert(followUps)
             .values(row)
             .onConflictDoNothing({ target: followUps.uid })
-            .returning({ id: followUps.id })
-            .get() as { readonly id: number } | undefined;
+            .returning({ id: followUps.id, practice: followUps.practice })
+            .get() as Pick<FollowUpRow, 'id' | 'practice'> | undefined;
           if (added === undefined) return idOf(connection, followUp.uid);
-          const told = newNotificationRows(plan, followUpCause(added.id, followUp));
+          const told = newNotificationRows(now.plan, followUpCause(added, followUp));
           if (told.length > 0) tx.insert(notifications).values(told).run();
           return added.id;
         },
@@ -50,10 +53,10 @@ export function sqliteFollowUps(connection: Connection, plan?: NotificationPlan)
             .update(followUps)
             .set(amendedColumns(amendment))
             .where(hasUid(followUps, uid))
-            .returning({ id: followUps.id, kind: followUps.kind })
-            .get() as Pick<FollowUp, 'id' | 'kind'> | undefined;
+            .returning({ id: followUps.id, kind: followUps.kind, practice: followUps.practice })
+            .get() as Pick<FollowUpRow, 'id' | 'kind' | 'practice'> | undefined;
           if (amended === undefined) return false;
-          const channels = channelsOfAmendment(plan, amended.kind);
+          const channels = channelsOfAmendment(now.plan, amended);
           if (channels.length === 0) return true;
           const ofFollowUp = eq(notifications.followUpId, amended.id);
           const earlier = tx.select().from(notifications).where(ofFollowUp).all();
@@ -64,10 +67,14 @@ export function sqliteFollowUps(connection: Connection, plan?: NotificationPlan)
         { behavior: 'immediate' },
       ),
 
-    settle: (id, { settledAtMs, note }) => {
-      const settled = { settledAt: settledAtMs, settledNote: note };
+    settle: (id, { settledAtMs, note, by, practice }) => {
+      const settled = { settledAt: settledAtMs, settledNote: note, settledBy: by };
       return (
-        connection.update(followUps).set(settled).where(isOpenFollowUp(followUps, id)).run().changes === 1
+        connection
+          .update(followUps)
+          .set(settled)
+          .where(isOpenFollowUp(followUps, id, practice))
+          .run().changes === 1
       );
     },
 
@@ -81,12 +88,12 @@ export function sqliteFollowUps(connection: Connection, plan?: NotificationPlan)
         .all()
         .map(toFollowUp),
 
-    countOpen: () =>
+    countOpen: (practice) =>
       countsByKind(
         connection
           .select({ kind: followUps.kind, rows: count() })
           .from(followUps)
-          .where(isNull(followUps.settledAt))
+          .where(matchesFollowUp(followUps, { settled: false, practice }))
           .groupBy(followUps.kind)
           .all(),
       ),

@@ -3,10 +3,9 @@
  * inside the transaction that creates the new tables, so an interruption leaves the old file unchanged. Keys are
  * hashed, all other values are copied, and all rows are compared before the old tables are dropped.
  */
-import { createHash } from 'node:crypto';
 import type { Database as Driver } from 'better-sqlite3';
 import { PersistenceError } from '../persistence-error.ts';
-import { HASH_MARKER } from '../key-marker.ts';
+import { markedKey } from '../key-marker.ts';
 
 /** Tables in the order of their references. */
 const LEGACY_TABLES: Readonly<Record<string, readonly string[]>> = {
@@ -73,8 +72,7 @@ function copiedSql(column: string, source: string): string {
 /** SHA-256 of the key as text, as a caller presents it. */
 function hashedKey(key: string | number | Buffer | null): string | null {
   if (key === null) return null;
-  const bytes = Buffer.isBuffer(key) ? key : String(key);
-  return HASH_MARKER + createHash('sha256').update(bytes).digest('hex');
+  return markedKey(Buffer.isBuffer(key) ? key : String(key));
 }
 
 function compareTable(driver: Driver, table: string, columns: readonly string[]): void {

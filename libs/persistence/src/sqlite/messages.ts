@@ -38,6 +38,9 @@ export const STORE_NAMES = [
   'followUps',
   'notifications',
   'tickets',
+  'staffSessions',
+  'staffView',
+  'movedCalls',
   'audit',
   'personalData',
 ] as const satisfies readonly StoreName[];

@@ -3,6 +3,7 @@
  * programs that start together would apply the same migration. Here both are one transaction, with drizzle's table of
  * applied migrations.
  */
+import { chmodSync, existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Database as Driver } from 'better-sqlite3';
 import {
@@ -27,9 +28,17 @@ export function migrate(
   // transaction.
   driver.pragma('foreign_keys = OFF');
   const rewritten = driver.transaction(() => applyMissing(driver, steps)).immediate();
-  // The log still contains the old pages, with keys in plain text.
-  if (rewritten) driver.pragma('wal_checkpoint(TRUNCATE)');
+  if (rewritten) {
+    // The log still contains the old pages, with keys in plain text.
+    driver.pragma('wal_checkpoint(TRUNCATE)');
+    keepFromOthers(driver.name);
+  }
   driver.pragma('foreign_keys = ON');
+}
+
+/** The replaced program left its file readable by everybody. */
+function keepFromOthers(path: string): void {
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) chmodSync(file, 0o600);
 }
 
 /**

@@ -9,16 +9,22 @@ import {
   isDead,
   isDue,
   isWaiting,
+  matchesNotification,
   outcomeColumns,
   toNotification,
   TOLD_AGAIN,
+  type PlanOfNow,
 } from '../rows/notifications.ts';
 import type { Connection } from './connection.ts';
 import { attempt } from './errors.ts';
 import { bookingAttempts, followUps, notifications } from './schema.ts';
 
-export function sqliteNotifications(connection: Connection): NotificationStore {
+export function sqliteNotifications(connection: Connection, now: PlanOfNow): NotificationStore {
   return attemptEach<NotificationStore>('notifications', attempt, {
+    plan: (plan) => {
+      now.plan = plan;
+    },
+
     // One process serves the file, and asks once at a time. Looking alone writes nothing.
     takeDue: (options) => {
       const due = connection
@@ -61,21 +67,25 @@ export function sqliteNotifications(connection: Connection): NotificationStore {
       connection.update(notifications).set({ takenUntil: null }).where(isWaiting(notifications, id)).run();
     },
 
-    resend: (id) =>
-      connection.update(notifications).set(TOLD_AGAIN).where(isDead(notifications, id)).run().changes === 1,
+    resend: (id, practice) =>
+      connection
+        .update(notifications)
+        .set(TOLD_AGAIN)
+        .where(isDead(notifications, id, practice))
+        .run().changes === 1,
 
-    list: ({ status, limit } = {}) =>
+    list: (filter = {}) =>
       connection
         .select()
         .from(notifications)
-        .where(status === undefined ? undefined : eq(notifications.status, status))
+        .where(matchesNotification(notifications, filter))
         .orderBy(desc(notifications.id))
-        .limit(pageSize(limit))
+        .limit(pageSize(filter.limit))
         .all()
         .map(toNotification),
 
-    count: (status) => {
-      const byStatus = eq(notifications.status, status);
+    count: (status, practice) => {
+      const byStatus = matchesNotification(notifications, { status, practice });
       return connection.select({ rows: count() }).from(notifications).where(byStatus).get()?.rows ?? 0;
     },
   });

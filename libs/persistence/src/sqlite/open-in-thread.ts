@@ -117,6 +117,9 @@ export async function openSqliteInThread(
     followUps: storeOf('followUps'),
     notifications: storeOf('notifications'),
     tickets: storeOf('tickets'),
+    staffSessions: storeOf('staffSessions'),
+    staffView: storeOf('staffView'),
+    movedCalls: storeOf('movedCalls'),
     audit: storeOf('audit'),
     personalData: storeOf('personalData'),
     serve: async ({ closeAbandoned }) => {

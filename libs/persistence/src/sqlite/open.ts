@@ -12,10 +12,13 @@ import { sqliteConversations } from './conversations.ts';
 import { attempt, attemptNow } from './errors.ts';
 import { sqliteFollowUps } from './follow-ups.ts';
 import { migrate } from './migrate.ts';
+import { sqliteMovedCalls } from './moved-calls.ts';
 import { sqlitePersonalData } from './personal-data.ts';
 import { takeServingLock, type ServingLock } from './serving-lock.ts';
 import { inspectFile, snapshotInto } from './snapshot.ts';
 import { sqliteNotifications } from './notifications.ts';
+import { sqliteStaffSessions } from './staff-sessions.ts';
+import { sqliteStaffView } from './staff-view.ts';
 import { sqliteTickets } from './tickets.ts';
 import { sqliteUsers } from './users.ts';
 
@@ -44,13 +47,17 @@ export function openSqlite(path: string, options: SqliteOptions): SqliteDatabase
       if (lock !== undefined) throw new PersistenceError('in_use', 'this database is served already');
       lock = takeServingLock(path);
     });
+  const now = { plan: options.notify };
   return {
     users: sqliteUsers(connection),
     conversations: sqliteConversations(connection),
-    bookings: sqliteBookings(connection, options.notify),
-    followUps: sqliteFollowUps(connection, options.notify),
-    notifications: sqliteNotifications(connection),
+    bookings: sqliteBookings(connection, now),
+    followUps: sqliteFollowUps(connection, now),
+    notifications: sqliteNotifications(connection, now),
     tickets: sqliteTickets(connection),
+    staffSessions: sqliteStaffSessions(connection),
+    staffView: sqliteStaffView(connection),
+    movedCalls: sqliteMovedCalls(connection),
     audit: sqliteAudit(connection),
     personalData: sqlitePersonalData(connection),
     lockForServing,

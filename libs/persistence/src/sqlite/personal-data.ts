@@ -4,45 +4,47 @@ import { PERSONAL_ROWS_MAX, type PersonalDataStore } from '../personal-data.ts';
 import { ERASED_DETAILS, isUnsettledRow, toStoredBooking } from '../rows/bookings.ts';
 import { toFollowUp } from '../rows/follow-ups.ts';
 import { wordColumns } from '../rows/conversations.ts';
+import { isOfPractice } from '../rows/practice.ts';
 import type { Connection } from './connection.ts';
 import { attempt } from './errors.ts';
-import { bookingAttempts, followUps, messageExchanges } from './schema.ts';
+import { bookingAttempts, conversations, followUps, messageExchanges } from './schema.ts';
 
 export function sqlitePersonalData(connection: Connection): PersonalDataStore {
   return attemptEach<PersonalDataStore>('personalData', attempt, {
-    bookingsAfter: (afterId) =>
+    bookingsAfter: (afterId, practice) =>
       connection
         .select()
         .from(bookingAttempts)
-        .where(gt(bookingAttempts.id, afterId))
+        .where(and(gt(bookingAttempts.id, afterId), isOfPractice(bookingAttempts.practice, practice)))
         .orderBy(asc(bookingAttempts.id))
         .limit(PERSONAL_ROWS_MAX)
         .all()
         .map(toStoredBooking),
 
-    followUpsAfter: (afterId) =>
+    followUpsAfter: (afterId, practice) =>
       connection
         .select()
         .from(followUps)
-        .where(gt(followUps.id, afterId))
+        .where(and(gt(followUps.id, afterId), isOfPractice(followUps.practice, practice)))
         .orderBy(asc(followUps.id))
         .limit(PERSONAL_ROWS_MAX)
         .all()
         .map(toFollowUp),
 
-    wordsAfter: (afterId) =>
+    wordsAfter: (afterId, practice) =>
       connection
         .select(wordColumns(messageExchanges))
         .from(messageExchanges)
-        .where(gt(messageExchanges.id, afterId))
+        .leftJoin(conversations, eq(conversations.id, messageExchanges.conversationId))
+        .where(and(gt(messageExchanges.id, afterId), isOfPractice(conversations.practice, practice)))
         .orderBy(asc(messageExchanges.id))
         .limit(PERSONAL_ROWS_MAX)
         .all(),
 
-    eraseBooking: (id) =>
+    eraseBooking: (id, practice) =>
       connection.transaction(
         (tx) => {
-          const byId = eq(bookingAttempts.id, id);
+          const byId = and(eq(bookingAttempts.id, id), isOfPractice(bookingAttempts.practice, practice));
           const row = tx.select().from(bookingAttempts).where(byId).get();
           if (row === undefined) return 'not_found';
           if (isUnsettledRow(row)) return 'unsettled';
@@ -52,10 +54,11 @@ export function sqlitePersonalData(connection: Connection): PersonalDataStore {
         { behavior: 'immediate' },
       ),
 
-    eraseFollowUp: (id) =>
+    eraseFollowUp: (id, practice) =>
       connection.transaction(
         (tx) => {
-          const byId = and(eq(followUps.id, id), isNull(followUps.conversationId));
+          const own = isOfPractice(followUps.practice, practice);
+          const byId = and(eq(followUps.id, id), isNull(followUps.conversationId), own);
           const row = tx.select().from(followUps).where(byId).get();
           if (row === undefined) return 'not_found';
           if (row.settledAt === null) return 'unsettled';

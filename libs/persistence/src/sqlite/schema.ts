@@ -15,6 +15,7 @@ import {
   NOTIFICATION_KINDS,
   NOTIFICATION_STATUSES,
 } from '../notifications.ts';
+import { KEY_SCOPES } from '../users.ts';
 import { legacyTimestamp, timestamp } from './timestamp.ts';
 
 export const users = sqliteTable(
@@ -33,6 +34,10 @@ export const users = sqliteTable(
     previousApiKeyExpiresAt: timestamp('previous_api_key_expires_at'),
     lastUsedAt: timestamp('last_used_at'),
     revokedAt: timestamp('revoked_at'),
+    /** The one that its keys belong to, `*` for all. */
+    practice: text('practice'),
+    /** What its keys open. */
+    scope: text('scope', { enum: KEY_SCOPES }).default('call'),
   },
   (table) => [
     index('users_username').on(table.username),
@@ -58,11 +63,14 @@ export const conversations = sqliteTable(
     disclosureHeardAt: legacyTimestamp('disclosure_heard_at'),
     /** Made by the writer, to end a conversation whose start had no answer. */
     uid: text('uid'),
+    /** Id; null, written by a release that knows one practice, is `default`. See `practice.ts`. */
+    practice: text('practice'),
   },
   (table) => [
     index('conversations_start_time').on(table.startTime),
     index('conversations_user_id').on(table.userId),
     uniqueIndex('conversations_uid').on(table.uid),
+    index('conversations_practice').on(table.practice, table.id),
   ],
 );
 
@@ -121,10 +129,12 @@ export const bookingAttempts = sqliteTable(
     ownerEmail: text('owner_email'),
     petName: text('pet_name'),
     notes: text('notes'),
+    practice: text('practice'),
   },
   (table) => [
     index('booking_attempts_status').on(table.status),
     index('booking_attempts_conversation_id').on(table.conversationId),
+    index('booking_attempts_practice').on(table.practice, table.id),
   ],
 );
 
@@ -144,13 +154,17 @@ export const followUps = sqliteTable(
     createdAt: timestamp('created_at').notNull(),
     settledAt: timestamp('settled_at'),
     settledNote: text('settled_note'),
+    /** Name of the user who settled it in the staff view. */
+    settledBy: text('settled_by'),
     /** Made by the writer; a follow-up is stored once and amended by it. */
     uid: text('uid'),
+    practice: text('practice'),
   },
   (table) => [
     index('follow_ups_settled_at').on(table.settledAt),
     index('follow_ups_conversation_id').on(table.conversationId),
     uniqueIndex('follow_ups_uid').on(table.uid),
+    index('follow_ups_practice').on(table.practice, table.id),
   ],
 );
 
@@ -167,8 +181,13 @@ export const auditEntries = sqliteTable(
     /** Separated by spaces. They refer to rows that may be erased since. */
     subjectIds: text('subject_ids').notNull(),
     outcome: text('outcome', { enum: AUDIT_OUTCOMES }),
+    /** Whose rows it was done to, `*` for those of all. */
+    practice: text('practice'),
   },
-  (table) => [index('audit_entries_at').on(table.at)],
+  (table) => [
+    index('audit_entries_at').on(table.at),
+    index('audit_entries_practice').on(table.practice, table.id),
+  ],
 );
 
 /** The causes may be erased by a version that does not know this table. */
@@ -192,6 +211,7 @@ export const notifications = sqliteTable(
     dueAt: timestamp('due_at'),
     takenUntil: timestamp('taken_until'),
     settledAt: timestamp('settled_at'),
+    practice: text('practice'),
   },
   (table) => [
     uniqueIndex('notifications_uid_channel').on(table.uid, table.channel),
@@ -209,4 +229,46 @@ export const callTickets = sqliteTable('call_tickets', {
   origin: text('origin'),
   expiresAt: timestamp('expires_at').notNull(),
   usedAt: timestamp('used_at'),
+  practice: text('practice'),
 });
+
+/** Sign-ins of staff. */
+export const staffSessions = sqliteTable(
+  'staff_sessions',
+  {
+    hash: text('hash').primaryKey(),
+    userId: integer('user_id')
+      .notNull()
+      .references(() => users.id),
+    /** The only one that it shows. */
+    practice: text('practice').notNull(),
+    createdAt: timestamp('created_at').notNull(),
+    lastUsedAt: timestamp('last_used_at').notNull(),
+    expiresAt: timestamp('expires_at').notNull(),
+  },
+  (table) => [index('staff_sessions_user_id').on(table.userId)],
+);
+
+/** What another process needs to go on with a call, for a minute. */
+export const movedCalls = sqliteTable(
+  'moved_calls',
+  {
+    conversationId: integer('conversation_id')
+      .primaryKey()
+      .references(() => conversations.id, { onDelete: 'cascade' }),
+    /** Of the resume token that the client was given last, and of the one before. */
+    hash: text('hash').notNull(),
+    previousHash: text('previous_hash'),
+    userId: integer('user_id')
+      .notNull()
+      .references(() => users.id),
+    practice: text('practice').notNull(),
+    origin: text('origin'),
+    sealed: text('sealed').notNull(),
+    expiresAt: timestamp('expires_at').notNull(),
+  },
+  (table) => [
+    index('moved_calls_hash').on(table.hash),
+    index('moved_calls_previous_hash').on(table.previousHash),
+  ],
+);

@@ -1,5 +1,5 @@
 import { attemptEach } from '../attempt-each.ts';
-import { isOutdated, isRedeemable, newTicketRow } from '../rows/tickets.ts';
+import { isOutdated, isRedeemable, newTicketRow, toHolder } from '../rows/tickets.ts';
 import type { TicketStore } from '../tickets.ts';
 import type { Connection } from './connection.ts';
 import { attempt } from './errors.ts';
@@ -21,9 +21,9 @@ export function sqliteTickets(connection: Connection): TicketStore {
         .update(callTickets)
         .set({ usedAt: nowMs })
         .where(isRedeemable(callTickets, hash, nowMs, origin))
-        .returning({ userId: callTickets.userId })
+        .returning({ userId: callTickets.userId, practice: callTickets.practice })
         .all();
-      return row?.userId;
+      return toHolder(row);
     },
   });
 }

@@ -1,7 +1,9 @@
 import { asc, count, eq, type SQL } from 'drizzle-orm';
 import { attemptEach } from '../attempt-each.ts';
+import { markedKey } from '../key-marker.ts';
 import {
   hasKey,
+  hasPlainKey,
   hasValidKey,
   isBarred,
   isLastUseStale,
@@ -11,6 +13,7 @@ import {
   newUserRow,
   replacedKeyRow,
   toUser,
+  visitorsRow,
 } from '../rows/users.ts';
 import type { UserStore } from '../users.ts';
 import type { Connection } from './connection.ts';
@@ -32,9 +35,20 @@ export function sqliteUsers(connection: Connection): UserStore {
 
     findByKeyHash: (apiKeyHash, nowMs) => {
       const valid = hasValidKey(users, apiKeyHash, nowMs);
-      const row = connection.select().from(users).where(valid).orderBy(asc(users.id)).get();
+      const find = () => connection.select().from(users).where(valid).orderBy(asc(users.id)).get();
+      const row = find() ?? (hashPlainKeys(connection) ? find() : undefined);
       return row && toUser(row);
     },
+
+    visitorsOf: (practice, nowMs) =>
+      connection.transaction(
+        (tx) => {
+          const row = visitorsRow(practice, nowMs);
+          const known = tx.select().from(users).where(eq(users.username, row.username)).get();
+          return toUser(known ?? tx.insert(users).values(row).returning().get());
+        },
+        { behavior: 'immediate' },
+      ),
 
     markUsed: (userId, nowMs) => {
       // Read first: an update takes the write lock even if it changes nothing.
@@ -74,6 +88,22 @@ export function sqliteUsers(connection: Connection): UserStore {
 
     count: () => connection.select({ value: count() }).from(users).get()?.value ?? 0,
   });
+}
+
+/** True when there were any. Read first: a transaction takes the write lock even if it changes nothing. */
+function hashPlainKeys(connection: Connection): boolean {
+  if (!exists(connection, hasPlainKey(users))) return false;
+  connection.transaction(
+    (tx) => {
+      for (const { id, apiKey } of tx.select().from(users).where(hasPlainKey(users)).all())
+        tx.update(users)
+          .set({ apiKey: markedKey(apiKey ?? '') })
+          .where(eq(users.id, id))
+          .run();
+    },
+    { behavior: 'immediate' },
+  );
+  return true;
 }
 
 function exists(reader: Pick<Connection, 'select'>, where: SQL | undefined): boolean {

@@ -93,9 +93,9 @@ describe('audio of a caller', () => {
   it('is left to the schema when it is too long, no base64, or another form of the event', () => {
     const ofBytes = (bytes: number): string =>
       JSON.stringify({ ...append, audio: Buffer.alloc(bytes).toString('base64') });
-    const second = AUDIO.appendMsMax * AUDIO.bytesPerMs;
-    expect(readAppendOf(ofBytes(second))?.bytes).toBe(second);
-    expect(readAppendOf(ofBytes(second + 2))).toBeUndefined();
+    const longest = AUDIO.appendMsMax * AUDIO.bytesPerMs;
+    expect(readAppendOf(ofBytes(longest))?.bytes).toBe(longest);
+    expect(readAppendOf(ofBytes(longest + 2))).toBeUndefined();
     expect(readAppendOf(JSON.stringify({ ...append, audio: 'AAA' }))).toBeUndefined();
     expect(readAppendOf(JSON.stringify({ ...append, audio: 'A"A=' }))).toBeUndefined();
     expect(readAppendOf(`${JSON.stringify(append)} `)).toBeUndefined();

@@ -14,5 +14,7 @@ export interface Alert {
   readonly notice: {
     readonly phone?: string | undefined;
     readonly outOfHoursPhone?: string | undefined;
+    /** The one that is answered now, if that is known. */
+    readonly ringFirst?: 'practice' | 'out_of_hours' | undefined;
   };
 }

@@ -9,6 +9,7 @@ import { floorTaken } from './floor-taken.ts';
 import { isAlertBeingSaid, isEmergencySaid } from './floor.ts';
 import { postponeGoodbye } from './goodbye.ts';
 import { ALERT_KINDS_MAX } from './limits.ts';
+import { closeReadBack } from './read-back-card.ts';
 import { say } from './saying.ts';
 import { cancelActive, interrupt } from './speaking.ts';
 import { sendNote, wantNotedResponse } from './wanting.ts';
@@ -19,13 +20,9 @@ export function raiseAlert(draft: Draft, alert: Alert): void {
   const isKnown = alerts.some(({ kind }) => kind === alert.kind);
   if (state.phase !== 'live' || isKnown || alerts.length >= ALERT_KINDS_MAX) return;
   state.urgent = { ...state.urgent, alerts: [...alerts, alert] };
-  const { phone, outOfHoursPhone } = alert.notice;
-  tellCaller(draft, {
-    type: 'voice.emergency',
-    ...(phone !== undefined && { phone }),
-    ...(outOfHoursPhone !== undefined && { out_of_hours_phone: outOfHoursPhone }),
-  });
+  tellEmergency(draft, alert);
   tellContacts(draft, 'emergency');
+  closeReadBack(draft);
   effects.push({ type: 'journal.alerted', kind: alert.kind });
   log(draft, 'warn', 'emergency suspected', alert.kind);
   // The numbers that the caller is hearing are not begun anew.
@@ -38,6 +35,29 @@ export function raiseAlert(draft: Draft, alert: Alert): void {
   if (isWanted) return;
   if (say(draft, alert.say, { isFirst: true }) !== undefined) return void sendNote(draft, alert.note);
   state.urgent = { ...state.urgent, isDue: true };
+}
+
+/** The caller has said that it is no emergency: what is urgent from now on is an alert again, of whatever kind. */
+export function callOff(draft: Draft): void {
+  const { state } = draft;
+  const alert = state.urgent.alerts.at(-1);
+  if (state.phase !== 'live' || alert === undefined) return;
+  state.urgent = { alerts: [], isDue: false };
+  tellEmergency(draft, alert, 'called_off');
+}
+
+function tellEmergency(
+  draft: Draft,
+  { notice: { phone, outOfHoursPhone, ringFirst } }: Alert,
+  status?: 'called_off',
+): void {
+  tellCaller(draft, {
+    type: 'voice.emergency',
+    ...(status !== undefined && { status }),
+    ...(phone !== undefined && { phone }),
+    ...(outOfHoursPhone !== undefined && { out_of_hours_phone: outOfHoursPhone }),
+    ...(ringFirst !== undefined && { ring_first: ringFirst }),
+  });
 }
 
 /** Asks for the response to the last alert as soon as there is a model link. */

@@ -69,4 +69,20 @@ describe('an announcement', () => {
     expect(call.caller.told.at(-1)).toMatchObject({ type: 'voice.call.ended', reason: 'overloaded' });
     expect(spoken(call)).toHaveLength(1);
   });
+
+  it('of an apology comes before the end of a call whose server stops, once', async () => {
+    const call = start({ announcements: { apology: ofMs(3_000) } });
+    call.call.stop('server_going_away', { apologises: true });
+    await call.clock.advance(2_000);
+    expect(spoken(call)).toHaveLength(1);
+    expect(call.caller.closes).toEqual([]);
+    call.call.stop('server_going_away');
+    expect(call.caller.closes).toEqual([{ code: 1001, reason: 'server_going_away' }]);
+  });
+
+  it('is not there when a server that stops has no words', async () => {
+    const call = start();
+    call.call.stop('server_going_away', { apologises: true });
+    expect(call.caller.closes).toEqual([{ code: 1001, reason: 'server_going_away' }]);
+  });
 });

@@ -14,7 +14,7 @@ import type { Ending } from './state.ts';
 
 /** The model cannot answer for a while. A caller who is speaking is not spoken over. */
 export function askToWait(draft: Draft): void {
-  if (say(draft, draft.state.setup.moment) !== undefined) return;
+  if (draft.state.caller.away !== null || say(draft, draft.state.setup.moment) !== undefined) return;
   if (!draft.state.caller.speaking) announce(draft, 'moment');
 }
 
@@ -23,7 +23,7 @@ export function apologise(draft: Draft, reason: NonNullable<Ending['apologised']
   const { state } = draft;
   const { announcements, apology, hasVoice } = state.setup;
   const isSpoken = apology !== undefined && hasVoice === true;
-  if (state.ending.apologised !== null) return false;
+  if (state.ending.apologised !== null || state.caller.away !== null) return false;
   tellContacts(draft, 'unavailable');
   if (!isSpoken && announcements?.apology === undefined) return false;
   if (state.phase !== 'live') return false;
@@ -42,11 +42,11 @@ export function tellContacts(draft: Draft, reason: 'emergency' | 'unavailable'):
   if (contacts.length > 0) tellCaller(draft, { type: 'voice.contact', reason, contacts: [...contacts] });
 }
 
-/** Returns whether there is such an announcement, and room for it. */
+/** Returns whether there is such an announcement, and room for it. Nothing is announced into a broken line. */
 export function announce(draft: Draft, name: AnnouncementName): boolean {
   const { state, effects } = draft;
   const announcement = state.setup.announcements?.[name];
-  if (announcement === undefined) return false;
+  if (announcement === undefined || state.caller.away !== null) return false;
   const { bytes, words } = announcement;
   const roomBytes = state.limits.queuedAudioMsMax * AUDIO.bytesPerMs - queuedBytes(state.playback);
   if (bytes === 0 || bytes > roomBytes) return false;

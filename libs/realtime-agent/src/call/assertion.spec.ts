@@ -165,6 +165,19 @@ describe('after a confirmed booking', () => {
 });
 
 describe('what no tool does', () => {
+  it('is not sent before its words are judged, also after a confirmed booking', async () => {
+    const { tool, runs } = pendingTool('place', 'write');
+    const call = start({ asserts, setup: quiet, tools: [tool] });
+    const { clock, emit } = call;
+    emit(responseCreated('r1'), toolCalled('r1', 'c1', 'place'), responseDone('r1'));
+    await clock.advance(0);
+    runs[0]!.answer({ output: 'ok', booking: { status: 'confirmed' } });
+    await clock.advance(0);
+    emit(responseCreated('r2'), audioDelta('r2', 2_000));
+    await clock.advance(1_000);
+    expect(playedMs(call, 'r2')).toBe(240);
+  });
+
   it('is not heard after a confirmed booking either, and the agent says how things stand', async () => {
     const { tool, runs } = pendingTool('place', 'write');
     const call = start({ asserts, setup: quiet, tools: [tool] });

@@ -14,22 +14,28 @@ import { cancelActive, interruptResponse } from './speaking.ts';
 import { agentWithheld } from './turns.ts';
 import { wantNotedResponse } from './wanting.ts';
 
-const NOTE_OF_OTHERS =
-  'You were about to say that something is changed, cancelled or passed on, and were stopped: that was not done. The caller may have heard the beginning. Say in one short sentence that you have not done it and cannot, and offer to take a message for the team. Never say that something is done before a tool answers that it is.';
+const NEVER =
+  'The caller may have heard the beginning. Never say that something is done before a tool answers that it is.';
 
-const NOTE =
-  'You were about to say that something is booked, and were stopped: no booking has been confirmed since. The caller may have heard the beginning. Say in one short sentence that it is not booked yet, and go on with what is missing. Never say that it is booked before place_appointment answers "confirmed".';
-
-const NOTES: Readonly<Record<AssertionKind, string>> = { booking: NOTE, other: NOTE_OF_OTHERS };
+const NOTES: Readonly<Record<AssertionKind, string>> = {
+  booking: `You were about to say that something is booked, and were stopped: no booking has been confirmed since. Say in one short sentence that it is not booked yet, and go on with what is missing. Never say that it is booked before place_appointment answers "confirmed". ${NEVER}`,
+  other_booking: `You were about to say something about a booking that differs from what is confirmed, or goes beyond it, and were stopped. Say in one short sentence only what place_appointment has answered, and that nothing else is booked. ${NEVER}`,
+  message: `You were about to say that something is passed on, sent, or that somebody will get in touch, and were stopped: no such message is stored. Say in one short sentence that it is not passed on yet, and offer to take a message for the team. ${NEVER}`,
+  change: `You were about to say that something is changed or cancelled, and were stopped: that was not done. Say in one short sentence that you have not done it and cannot, and offer to take a message for the team. ${NEVER}`,
+  other: `You were about to say that something was done, and were stopped: no tool has done it. Say in one short sentence that you have not done it and cannot, and offer to take a message for the team. ${NEVER}`,
+};
 const MESSAGES: Readonly<Record<AssertionKind, string>> = {
   booking: 'agent asserted an unconfirmed booking',
+  other_booking: 'agent asserted a booking that differs from the confirmed one',
+  message: 'agent asserted a message that is not stored',
+  change: 'agent asserted a change that was not made',
   other: 'agent asserted something that was not done',
 };
 
 export function raiseAssertion(draft: Draft, responseId: string, kind: AssertionKind = 'booking'): void {
   const { state } = draft;
-  const isJudged = kind === 'booking' ? isVetted(state) : state.setup.vetsWords === true;
-  if (state.phase !== 'live' || !isJudged) return;
+  const isTrue = kind === 'booking' && state.truth.mayAssert;
+  if (state.phase !== 'live' || !isVetted(state) || isTrue) return;
   if (!isWithheld(state, responseId)) {
     state.truth = {
       ...state.truth,

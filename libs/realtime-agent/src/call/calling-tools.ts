@@ -71,6 +71,7 @@ export function toolAnswered(draft: Draft, callId: string, { ok, outcome }: Tool
   tellCaller(draft, { type: 'voice.tool', name: call.name, status: ok ? 'done' : 'failed' });
   tellBooking(draft, outcome.booking);
   tellReadBack(draft, outcome.readBack, saying ?? null);
+  if (outcome.offers !== undefined) tellCaller(draft, { type: 'voice.offers', times: [...outcome.offers] });
   if (isOver) return finishCall(draft);
   if (outcome.alert !== undefined) raiseAlert(draft, outcome.alert);
   if (outcome.endCall === true && !isTooSoon) sayGoodbye(draft);

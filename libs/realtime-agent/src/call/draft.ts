@@ -17,7 +17,29 @@ export function sendToModel(draft: Draft, event: RealtimeClientEvent): void {
 }
 
 export function tellCaller(draft: Draft, event: GatewayEvent): void {
-  if (!draft.state.caller.gone) draft.effects.push({ type: 'caller.tell', event });
+  const { caller } = draft.state;
+  noteShown(draft, event);
+  if (!caller.gone && caller.away === null) draft.effects.push({ type: 'caller.tell', event });
+}
+
+/** Tells the event after the audio that is queued by now. */
+export function tellInOrder({ state: { caller }, effects }: Draft, event: GatewayEvent): void {
+  if (!caller.gone && caller.away === null) effects.push({ type: 'speaker.tell', event });
+}
+
+/** Keeps what a page shows, for a caller who returns. The last event of a type counts. */
+function noteShown({ state }: Draft, event: GatewayEvent): void {
+  switch (event.type) {
+    case 'voice.booking':
+    case 'voice.emergency':
+    case 'voice.read_back':
+    case 'voice.contact':
+    case 'voice.disclosure':
+    case 'voice.offers':
+      state.shown = [...state.shown.filter(({ type }) => type !== event.type), event];
+      return;
+    default:
+  }
 }
 
 export function tellError(draft: Draft, code: string, message: string, eventId?: string): void {

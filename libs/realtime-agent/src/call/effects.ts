@@ -2,6 +2,7 @@
 import type { CloseCode, GatewayEvent } from '@petvisor/wire-protocol';
 import type { AudioPlace, RealtimeClientEvent } from '../realtime-events.ts';
 import type { AnnouncementName, CallSummary, MessageExchange } from './setup.ts';
+import type { PackedCall } from '../move/pack-call.ts';
 import type { TimerName } from './state.ts';
 
 /** `error`: the call ends or a promise is broken; `warn`: the call goes on. */
@@ -36,10 +37,13 @@ export type CallEffect =
   | { readonly type: 'voice.stop'; readonly id: string }
   /** Asks a second judge about words of the caller. */
   | { readonly type: 'opinion.ask'; readonly itemId: string }
+  /** Tells an event at once, or after the beginning of its response. */
   | { readonly type: 'caller.tell'; readonly event: GatewayEvent }
   | { readonly type: 'caller.close'; readonly code: CloseCode; readonly reason: string }
   | { readonly type: 'tool.run'; readonly callId: string; readonly name: string; readonly arguments: string }
   | { readonly type: 'tool.abort'; readonly callId: string }
+  /** The call has stopped here: once it is stored, the caller is told to come back. */
+  | { readonly type: 'call.moved'; readonly packed: PackedCall }
   | { readonly type: 'timer.set'; readonly name: TimerName; readonly atMs: number }
   | { readonly type: 'timer.clear'; readonly name: TimerName }
   /** Something that went wrong without ending the call, or why it ended. */

@@ -85,6 +85,51 @@ describe('the end of a call', () => {
     await call.ended;
   });
 
+  it('is warned of before a silent call ends, and does not come while the caller is there', async () => {
+    const { clock, caller, call, emit } = start();
+    emit(answer('r1', 'Hello.', 100));
+    await clock.advance(90_000);
+    const warning = { type: 'voice.idle_warning', ends_in_ms: 30_000 };
+    expect(caller.ofType('voice.idle_warning')).toEqual([warning]);
+    await clock.advance(29_000);
+    call.receive({ type: 'voice.presence' });
+    await clock.advance(119_000);
+    expect(caller.closes).toEqual([]);
+    expect(caller.ofType('voice.idle_warning')).toEqual([warning, warning]);
+    await clock.advance(1_000);
+    expect(caller.closes).toEqual([{ code: 4408, reason: 'idle' }]);
+    await call.ended;
+  });
+
+  it('does not come, nor does a re-prompt, for a caller who types all the time', async () => {
+    const limits = { idleTurnsMax: 2 };
+    const { clock, model, caller, call, emit } = start({ setup: { speaksFirst: false }, limits });
+    const idle = (id: string): void =>
+      emit(
+        { type: 'input_audio_buffer.timeout_triggered', item_id: id, audio_start_ms: 0, audio_end_ms: 1 },
+        responseCreated(`r-${id}`),
+        audioDelta(`r-${id}`, 500),
+        responseDone(`r-${id}`),
+      );
+    for (const id of ['i1', 'i2', 'i3', 'i4']) {
+      await clock.advance(5_000);
+      call.receive({ type: 'voice.presence' });
+      await clock.advance(10_000);
+      idle(id);
+      expect(model.next('response.cancel')).toMatchObject({ response_id: `r-${id}` });
+    }
+    expect(caller.playedBytes.size).toBe(0);
+    expect(caller.ofType('voice.idle_warning')).toEqual([]);
+    await clock.advance(15_000);
+    idle('i5');
+    expect(caller.playedBytes.size).toBe(1);
+    idle('i6');
+    expect(caller.ofType('voice.idle_warning')).toEqual([{ type: 'voice.idle_warning', ends_in_ms: 15_000 }]);
+    idle('i7');
+    expect(caller.closes).toEqual([{ code: 4408, reason: 'idle' }]);
+    await call.ended;
+  });
+
   it('comes when the call is too long', async () => {
     const { clock, caller, call, emit } = start({ limits: { callMsMax: 60_000 } });
     emit(answer('r1', 'Hello.', 100));

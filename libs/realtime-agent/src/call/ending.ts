@@ -3,6 +3,7 @@ import { CLOSE, type CloseCode, type EndReason } from '@petvisor/wire-protocol';
 import { apologise } from './announcements.ts';
 import { clearTimer, tellCaller, type Draft } from './draft.ts';
 import { costUsd } from './prices.ts';
+import type { CallEvent } from './events.ts';
 import type { CallSummary } from './setup.ts';
 import { silence } from './speaking.ts';
 import type { TimerName, CallState } from './state.ts';
@@ -40,6 +41,15 @@ export function endCall(draft: Draft, reason: EndReason): void {
   for (const name of Object.keys(state.timers) as TimerName[]) clearTimer(draft, name);
   if (state.link.status !== 'down') effects.push({ type: 'model.close' });
   finishCall(draft);
+}
+
+/** The gateway ends the call. */
+export function onStop(
+  draft: Draft,
+  { reason, apologises }: Extract<CallEvent, { readonly type: 'stop' }>,
+): void {
+  if (reason === 'server_going_away' && apologises === true && apologise(draft, reason)) return;
+  endCall(draft, reason);
 }
 
 /** Finishes a closing call once no write is running. */

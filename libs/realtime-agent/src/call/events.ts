@@ -23,13 +23,21 @@ export type CallerAudioEvent = Extract<ClientEvent, { type: 'input_audio_buffer.
  */
 export type CallerEvent = Exclude<
   ClientEvent,
-  { type: 'input_audio_buffer.append' | 'conversation.item.retrieve' }
+  { type: 'input_audio_buffer.append' | 'conversation.item.retrieve' | 'voice.ping' }
 >;
+
+/** How far the caller has heard the item that was played last. */
+export interface HeardTo {
+  readonly itemId: string;
+  readonly audioEndMs: number;
+}
 
 export type CallEvent = { readonly atMs: number } & (
   | { readonly type: 'caller.event'; readonly event: CallerEvent }
   /** Found in the caller's words, which the next event carries. */
   | { readonly type: 'caller.alert'; readonly alert: Alert }
+  /** The caller's words, which the next event carries, say that it is no emergency. */
+  | { readonly type: 'caller.called_off' }
   /** Found in the agent's words, which the next event carries. */
   /** Without a kind, as in old traces, it is of a booking. */
   | {
@@ -49,13 +57,22 @@ export type CallEvent = { readonly atMs: number } & (
   /** The caller's audio has been more than silence for a second. */
   | { readonly type: 'caller.sound' }
   | { readonly type: 'caller.left' }
+  /** The line to a caller who may return has broken. */
+  | { readonly type: 'caller.lost' }
+  /** The caller has returned on another socket. */
+  | { readonly type: 'caller.back'; readonly heard?: HeardTo | undefined }
   /** The caller's socket has not taken its bytes for too long. */
   | { readonly type: 'caller.slow' }
   | { readonly type: 'model.opened' }
   | { readonly type: 'model.event'; readonly event: ModelEvent }
   /** Audio of the agent, which waits for `speaker.queue`. */
   | { readonly type: 'model.audio'; readonly place: AudioPlace; readonly bytes: number }
-  | { readonly type: 'model.lost'; readonly code: RealtimeAgentErrorCode }
+  | {
+      readonly type: 'model.lost';
+      readonly code: RealtimeAgentErrorCode;
+      /** HTTP status of the service, if it refused. */
+      readonly status?: number | undefined;
+    }
   /** Audio of a statement, in whole samples, which waits for `speaker.queue`. */
   | {
       readonly type: 'voice.audio';
@@ -68,5 +85,12 @@ export type CallEvent = { readonly atMs: number } & (
   | { readonly type: 'voice.failed'; readonly id: string }
   | { readonly type: 'tool.answered'; readonly callId: string; readonly result: ToolResult }
   | { readonly type: 'timer'; readonly name: TimerName }
-  | { readonly type: 'stop'; readonly reason: StopReason }
+  | {
+      readonly type: 'stop';
+      readonly reason: StopReason;
+      /** An apology is heard first, where there is one. */
+      readonly apologises?: boolean | undefined;
+    }
+  /** The call is to go on in another process. */
+  | { readonly type: 'move' }
 );

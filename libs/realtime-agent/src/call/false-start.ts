@@ -15,7 +15,7 @@ import { expectAnswer, sendNote, wantResponse } from './wanting.ts';
 /** The caller begins to speak. The last words of a call are heard to their end all the same. */
 export function callerBegins(draft: Draft): void {
   const { state, atMs } = draft;
-  if (state.ending.sayingGoodbye) return;
+  if (state.ending.sayingGoodbye || state.caller.away !== null) return;
   const wasFilling = isFilling(state);
   state.statements = { ...state.statements, cut: null };
   if (interrupt(draft) && !wasFilling) state.caller = { ...state.caller, cutShort: true };

@@ -72,9 +72,9 @@ export function isFilling({ responses, playback }: CallState): boolean {
   return responses.fillerId !== null && responseId === responses.fillerId;
 }
 
-/** Whether the agent's words are judged: no booking is confirmed, and the agent must not say that one is. */
-export function isVetted({ setup, truth }: Pick<CallState, 'setup' | 'truth'>): boolean {
-  return setup.vetsWords === true && !truth.mayAssert;
+/** Whether the agent's words are judged, also once a booking is confirmed: they may say something else. */
+export function isVetted({ setup }: Pick<CallState, 'setup'>): boolean {
+  return setup.vetsWords === true;
 }
 
 /** Whether the words of a response are kept from the caller. */

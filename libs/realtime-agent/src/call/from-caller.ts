@@ -8,6 +8,7 @@ import { askOpinion } from './opinions.ts';
 import { reportHeard } from './playback.ts';
 import { toWireSession } from './session.ts';
 import { cancelActive, interrupt, stopItem } from './speaking.ts';
+import type { CallState } from './state.ts';
 import { callerSaid } from './turns.ts';
 import { wantResponse } from './wanting.ts';
 
@@ -28,6 +29,8 @@ export function onCallerEvent(
     case 'voice.rate':
       effects.push({ type: 'journal.rated', rating: event.rating });
       return;
+    case 'voice.presence':
+      return callerPresent(draft);
     case 'session.update':
       if (state.phase === 'live') tellSession(draft);
       else state.caller = { ...state.caller, asksForSession: true };
@@ -86,8 +89,27 @@ export function onCallerEvent(
 /** The caller has spoken or typed: the time until the call counts as idle begins anew. */
 export function callerIsThere(draft: Draft): void {
   const { state, atMs } = draft;
+  const { silenceMsMax, idleWarningMs } = state.limits;
   state.caller = { ...state.caller, idleTurns: 0 };
-  setTimer(draft, 'silence', atMs + state.limits.silenceMsMax);
+  setTimer(draft, 'silence', atMs + silenceMsMax);
+  setTimer(draft, 'idle_warning', atMs + Math.max(0, silenceMsMax - idleWarningMs));
+}
+
+/** The caller types, reads or moves. Neither is the agent interrupted, nor does it ask whether the caller is there. */
+function callerPresent(draft: Draft): void {
+  const { state, atMs } = draft;
+  if (state.phase !== 'live' || state.ending.sayingGoodbye) return;
+  state.caller = { ...state.caller, presentAtMs: atMs };
+  callerIsThere(draft);
+}
+
+/** Whether the caller was there without speaking since the last time at which the model could have asked. */
+export function isPresent({ caller, limits }: CallState, atMs: number): boolean {
+  return caller.presentAtMs !== null && atMs - caller.presentAtMs < limits.idleRepromptMs;
+}
+
+export function warnOfIdleEnd(draft: Draft, endsInMs: number): void {
+  tellCaller(draft, { type: 'voice.idle_warning', ends_in_ms: endsInMs });
 }
 
 export function callerLeft(draft: Draft): void {

@@ -1,14 +1,15 @@
 /** Handles the events of the model. */
+import type { GatewayEvent } from '@petvisor/wire-protocol';
 import { withholdWords } from './assertion.ts';
 import { callTool } from './calling-tools.ts';
-import { clearTimer, log, tellCaller, tellError, type Draft } from './draft.ts';
+import { clearTimer, log, tellCaller, tellError, tellInOrder, type Draft } from './draft.ts';
 import { endCall } from './ending.ts';
 import { isFatal } from './failures.ts';
 import { callerBegins, callerPauses } from './false-start.ts';
 import { floorTaken } from './floor-taken.ts';
 import { isWithheld } from './floor.ts';
 import { saidOverGoodbye } from './goodbye.ts';
-import { FORWARDED_PREFIX, callerIsThere } from './from-caller.ts';
+import { FORWARDED_PREFIX, callerIsThere, isPresent, warnOfIdleEnd } from './from-caller.ts';
 import { linkLost } from './losing-link.ts';
 import { isFunctionCall, type ModelEvent, type ModelResponse, type ModelSession } from './model-event.ts';
 import { expectExpiry, seedSession } from './model-link.ts';
@@ -189,8 +190,10 @@ function onError(
 function callerIdle(draft: Draft, itemId: string): void {
   const { state } = draft;
   const { waiting, open } = state.statements;
-  // The service does not hear statements: the caller is not silent, but listening.
-  if (waiting.length + open.length > 0) {
+  // The service does not hear statements: the caller is not silent, but listening. It does not see either that they type.
+  // One whose line is broken cannot answer.
+  const isListening = waiting.length + open.length > 0;
+  if (isListening || isPresent(state, draft.atMs) || state.caller.away !== null) {
     state.caller = { ...state.caller, idleItemId: itemId, isIdleUnwanted: true };
     return;
   }
@@ -201,6 +204,7 @@ function callerIdle(draft: Draft, itemId: string): void {
     idleItemId: itemId,
     isIdleUnwanted: false,
   };
+  if (state.caller.idleTurns >= state.limits.idleTurnsMax) warnOfIdleEnd(draft, state.limits.idleRepromptMs);
 }
 
 /** The service hands the caller's silence to the model as an item, which is no turn. */
@@ -215,10 +219,24 @@ function forward(draft: Draft, event: ModelEvent): void {
   const told = shown(draft, event);
   const outward = told && toGatewayEvent(told);
   if (outward === undefined) return;
-  // The end of an item's audio is told after its last audio.
-  if (event.type === 'response.output_audio.done') {
-    draft.effects.push({ type: 'speaker.tell', event: outward });
-  } else tellCaller(draft, outward);
+  if (isInOrderOfAudio(outward)) tellInOrder(draft, outward);
+  else tellCaller(draft, outward);
+}
+
+/** Clients of the service take an answer for over once it is told to be done: its audio is sent by then. */
+function isInOrderOfAudio(event: GatewayEvent): boolean {
+  switch (event.type) {
+    case 'response.created':
+    case 'response.output_audio.done':
+    case 'response.content_part.done':
+    case 'response.output_item.done':
+    case 'response.done':
+      return true;
+    case 'conversation.item.done':
+      return event.item.role === 'assistant';
+    default:
+      return false;
+  }
 }
 
 /** The caller's client is told that a withheld answer is over, and none of its words. */

@@ -38,7 +38,7 @@ export function heardAnswer(exchange: Pick<OpenExchange, 'answers'>): string {
 }
 
 /** Returns the words of interrupted answers that the caller did not hear. */
-export function unheardWords(exchange: OpenExchange | undefined): string {
+export function unheardWords(exchange: Pick<OpenExchange, 'answers'> | undefined): string {
   const cut = exchange?.answers.filter((answer) => answer.cut !== null) ?? [];
   return join(cut.map((answer) => answer.text.slice(heardWords(answer).length)));
 }

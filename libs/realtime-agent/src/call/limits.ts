@@ -6,6 +6,8 @@ export interface CallLimits {
   readonly callMsMax: number;
   /** Maximum time without speech or text from the caller. */
   readonly silenceMsMax: number;
+  /** Time before the end of a silent call at which the caller is warned. */
+  readonly idleWarningMs: number;
   /** Maximum number of re-prompts in a row that the caller leaves unanswered. */
   readonly idleTurnsMax: number;
   /** Silence after which the model asks whether the caller is there: 5,000 to 30,000. */
@@ -66,10 +68,16 @@ export interface CallLimits {
   readonly patientSilenceMs: number;
   /** Maximum time in which the service confirms another silence. */
   readonly patienceMsMax: number;
+  /** Maximum time that a write waits for the call to be stored. */
+  readonly keepMsMax: number;
+  /** Maximum time in which a call that has stopped here is stored for another process: its caller hears nothing meanwhile. */
+  readonly moveMsMax: number;
   /** Maximum time that a second opinion takes. A yes waits for it, and counts if it does not come. */
   readonly opinionMsMax: number;
   /** Length of sound without a turn after which the caller is told that somebody is there and not understood. */
   readonly unheardMs: number;
+  /** Maximum time for which a call waits for a caller whose line has broken. */
+  readonly awayMsMax: number;
   /** Maximum time from the first audio of a statement to its last. */
   readonly statementMsMax: number;
 }
@@ -78,6 +86,7 @@ export const DEFAULT_LIMITS: CallLimits = {
   configureMsMax: 10_000,
   callMsMax: 30 * 60_000,
   silenceMsMax: 120_000,
+  idleWarningMs: 30_000,
   idleTurnsMax: 3,
   idleRepromptMs: 15_000,
   aheadMsMax: 400,
@@ -108,7 +117,10 @@ export const DEFAULT_LIMITS: CallLimits = {
   outputTokensMax: 1_200,
   voiceStartMsMax: 3_000,
   statementMsMax: 60_000,
+  awayMsMax: 30_000,
   unheardMs: 6_000,
+  keepMsMax: 1_000,
+  moveMsMax: 2_000,
   opinionMsMax: 2_000,
   patientSilenceMs: 1_200,
   patienceMsMax: 5_000,
@@ -141,6 +153,9 @@ export const REPEATS_MAX = 2;
 export const DISCLOSURES_MAX = 3;
 /** Time after the last binding word for which it must have been playing: words are not spoken at an even pace. */
 export const BINDING_MARGIN_MS = 250;
+/** How far ahead of the clock a client's report of what was heard may be: it rounds, and its clock is not ours. */
+export const REPORT_EARLY_MS_MAX = 100;
+
 /** Audio that a client has surely played since its last report: twice the usual time between two reports, and more. */
 export const REPORT_GAP_MS = 500;
 /** Maximum time for which the end of a statement waits for a late report that it was heard. */
@@ -157,6 +172,8 @@ export const HISTORY_CHARS_MAX = 60_000;
 export const OPEN_EXCHANGES_MAX = 8;
 /** Maximum number of utterances that a tool is given. */
 export const DIALOGUE_UTTERANCES_MAX = 60;
+/** Maximum number of captions that a caller who returns is sent. */
+export const CAPTIONS_MAX = 20;
 /** Maximum number of keywords that the transcription is told. */
 export const KEYWORDS_MAX = 100;
 /** Maximum length of a keyword that the transcription is told. */

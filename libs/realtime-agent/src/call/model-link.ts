@@ -6,6 +6,7 @@ import { clearTimer, newId, sendToModel, setTimer, type Draft } from './draft.ts
 import { floorOf, isAlertBeingSaid, waitsForWords } from './floor.ts';
 import { interruptionNote, seedItems } from './memory.ts';
 import { orphanItems } from './playback.ts';
+import { isQuiet } from './quiet.ts';
 import { interrupt } from './speaking.ts';
 import type { TimerName } from './state.ts';
 import { callerTranscribed, isTranscribed, responsesLost } from './turns.ts';
@@ -59,11 +60,7 @@ export function handoverDue({ state }: Draft): void {
 export function handOver(draft: Draft): void {
   const { state, atMs } = draft;
   if (!state.link.isHandoverDue) return;
-  const floor = floorOf(state, atMs);
-  if (!floor.isLinked || floor.isGoodbye) return;
-  if (floor.wanted !== null || floor.isAsked || floor.isActive || floor.isRetryDue) return;
-  if (floor.isCallerSpeaking || floor.isAnswerExpected || floor.isCutShort || floor.isAlertDue) return;
-  if (floor.isToolOpen || floor.isAudible || !state.turns.every(isTranscribed)) return;
+  if (state.link.status !== 'ready' || !isQuiet(state, atMs)) return;
   dropLink(draft);
   openLink(draft);
 }

@@ -5,6 +5,7 @@ import { callerIsThere } from './from-caller.ts';
 import { DISCLOSURES_MAX } from './limits.ts';
 import { beginStatement, say } from './saying.ts';
 import { toWireSession } from './session.ts';
+import type { CallState } from './state.ts';
 
 /** Begins the call at once if it has an opening and a voice. */
 export function openCall(draft: Draft): void {
@@ -24,13 +25,25 @@ export function startTelling(draft: Draft, sessionId: string): void {
   if (state.caller.asksForSession) {
     tellCaller(draft, { type: 'session.updated', session: toWireSession(sessionId, state.setup) });
   }
-  tellCaller(draft, {
-    type: 'voice.call.started',
-    conversation_id: state.setup.conversationId,
-    expires_at: state.startedAtMs + state.limits.callMsMax,
-    noise_reduction: state.setup.noiseReduction === 'off' ? 'browser' : 'server',
-  });
+  tellCaller(draft, { type: 'voice.call.started', ...callFacts(state) });
   callerIsThere(draft);
+}
+
+/** What a client has to know of a call that it begins or returns to. */
+export function callFacts({
+  setup,
+  startedAtMs,
+  limits,
+}: Pick<CallState, 'setup' | 'startedAtMs' | 'limits'>): {
+  readonly conversation_id: number;
+  readonly expires_at: number;
+  readonly noise_reduction: 'browser' | 'server';
+} {
+  return {
+    conversation_id: setup.conversationId,
+    expires_at: startedAtMs + limits.callMsMax,
+    noise_reduction: setup.noiseReduction === 'off' ? 'browser' : 'server',
+  };
 }
 
 /**

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { seededRandom } from '../testing/random.ts';
-import { DEFAULT_LIMITS, PLAYED_ITEMS_MAX } from './limits.ts';
+import { DEFAULT_LIMITS, PLAYED_ITEMS_MAX, REPORT_EARLY_MS_MAX } from './limits.ts';
 import {
   EMPTY_PLAYBACK,
   completeItem,
   cutItem,
   findSpoken,
+  hearableMs,
   heardMs,
   isDrained,
   nextPaceMs,
@@ -144,6 +145,42 @@ describe('a report', () => {
     expect(reportHeard(three(), 'a', 40, 500).drainsAtMs).toBe(500 + 60 + 200);
     expect(reportHeard(three(), 'b', 40, 500).drainsAtMs).toBe(500 + 60 + 100);
     expect(reportHeard(three(), 'c', 100, 500).drainsAtMs).toBe(500);
+  });
+
+  it('counts once it can be true: nobody hears sound faster than the clock', () => {
+    const playback = reportHeard(playing(1_500, 0), 'a', 400, 50);
+    const heard = [50, 200, 350].map((atMs) => heardMs(playback, 'a', atMs));
+    expect(heard).toEqual([50 + REPORT_EARLY_MS_MAX, 200 + REPORT_EARLY_MS_MAX, 400]);
+    expect([50, 400].map((atMs) => hearableMs(playback, 'a', atMs))).toEqual([150, 400]);
+    expect(isDrained(reportHeard(three(), 'c', 100, 10), 150)).toBe(false);
+    expect(hearableMs(playback, 'unknown', 50)).toBe(0);
+  });
+
+  it('buys no more sound, and no sooner, however often it says that all was heard', () => {
+    const random = seededRandom(17);
+    let playback = EMPTY_PLAYBACK;
+    let [sentMs, cutMs] = [0, 0];
+    for (let item = 0; item < 40; item++) {
+      const id = `i${item}`;
+      playback = queueAudio(playback, placeOf(id), ms(100 + random.int(2_000)));
+      const untilMs = (item + 1) * 1_000;
+      for (let atMs = item * 1_000; atMs < untilMs; atMs += 20) {
+        const released = releaseAudio(playback, atMs, DEFAULT_LIMITS);
+        playback = released.playback;
+        sentMs += released.bytes / 48;
+        const last = playback.items.findLast(({ sentBytes }) => sentBytes > 0)?.place.item_id ?? id;
+        playback = reportHeard(playback, last, 1e9, atMs);
+        const beforeMs = heardMs(playback, last, atMs);
+        expect(sentMs - cutMs).toBeLessThanOrEqual(
+          atMs + DEFAULT_LIMITS.aheadMsMax + REPORT_EARLY_MS_MAX + 1,
+        );
+        if (!random.chance(0.01)) continue;
+        const cut = findSpoken(playback, last)!;
+        if (cut.cutAtMs !== null) continue;
+        playback = cutItem(playback, last, beforeMs, atMs);
+        cutMs += cut.sentBytes / 48 - beforeMs;
+      }
+    }
   });
 
   it('leaves out what was cut meanwhile', () => {

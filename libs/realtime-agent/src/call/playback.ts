@@ -1,10 +1,11 @@
 /**
  * How much of the agent's audio was received, sent and heard. The samples are held by the speaker; here are their
- * counts, and the time at which all sent audio will have been heard: by the wall clock, corrected by each report.
+ * counts, and the time at which all sent audio will have been heard: by the wall clock, corrected by each report. A report
+ * is believed no faster than the clock: nobody hears a second of sound in less than a second.
  */
 import { AUDIO } from '@petvisor/wire-protocol';
 import type { AudioPlace } from '../realtime-events.ts';
-import { PLAYED_ITEMS_MAX, REPORT_GAP_MS, type CallLimits } from './limits.ts';
+import { PLAYED_ITEMS_MAX, REPORT_EARLY_MS_MAX, REPORT_GAP_MS, type CallLimits } from './limits.ts';
 
 export interface SpokenItem {
   readonly place: AudioPlace;
@@ -27,12 +28,14 @@ export interface Playback {
   readonly items: readonly SpokenItem[];
   /** Time at which everything sent so far will have been heard. */
   readonly drainsAtMs: number;
+  /** The same for a client that has played all of it without a pause from the moment it was sent: no report is believed before. */
+  readonly soonestMs: number;
 }
 
 /** Audio is cut at multiples of three samples, where base64 can be cut without decoding (`base64-audio.ts`). */
 const CUT_BYTES = 3 * AUDIO.bytesPerSample;
 
-export const EMPTY_PLAYBACK: Playback = { queue: [], items: [], drainsAtMs: 0 };
+export const EMPTY_PLAYBACK: Playback = { queue: [], items: [], drainsAtMs: 0, soonestMs: 0 };
 
 /** Adds audio of the model, in whole samples, to the queue. */
 export function queueAudio(playback: Playback, place: AudioPlace, bytes: number): Playback {
@@ -138,7 +141,17 @@ export function releaseAudio(
       items = items.with(index, { ...item, sentBytes: item.sentBytes + taken });
     return taken === waiting.bytes ? [] : [{ ...waiting, bytes: waiting.bytes - taken }];
   });
-  return { playback: { queue, items, drainsAtMs: startMs + bytes / AUDIO.bytesPerMs }, bytes };
+  return { playback: { queue, items, ...drainingAfter(playback, bytes, atMs) }, bytes };
+}
+
+/** Returns when everything will have been heard once these bytes are sent. */
+function drainingAfter(
+  { drainsAtMs, soonestMs }: Playback,
+  bytes: number,
+  atMs: number,
+): Pick<Playback, 'drainsAtMs' | 'soonestMs'> {
+  const ms = bytes / AUDIO.bytesPerMs;
+  return { drainsAtMs: Math.max(drainsAtMs, atMs) + ms, soonestMs: Math.max(soonestMs, atMs) + ms };
 }
 
 /** Returns how much more may be sent if the audio sent so far lasts until `startMs`. */
@@ -183,7 +196,7 @@ export function passAudio(
   return {
     queue,
     items: items.with(-1, { ...item, receivedBytes, sentBytes }),
-    drainsAtMs: startMs + bytes / AUDIO.bytesPerMs,
+    ...drainingAfter(playback, bytes, atMs),
   };
 }
 
@@ -196,7 +209,7 @@ function reportedMsOf(item: SpokenItem, heardMs: number): number {
   return Math.max(item.reportedMs ?? 0, Math.min(heardMs, sentMs(item)));
 }
 
-/** Notes the client's report of how much of an item was heard, and sets the clock by it. */
+/** Notes the client's report of how much of an item was heard, and sets the clock by it, as far as it can be true. */
 export function reportHeard(playback: Playback, itemId: string, heardMs: number, atMs: number): Playback {
   const item = findSpoken(playback, itemId);
   if (item === undefined || item.cutAtMs !== null) return playback;
@@ -208,14 +221,26 @@ export function reportHeard(playback: Playback, itemId: string, heardMs: number,
   // A late report about one item does not move the clock once a later item has been reported.
   if (later.some((other) => other.reportedMs !== null)) return next;
   const unheardMs = later.reduce((sum, other) => sum + sentMs(other), sentMs(item) - reportedMs);
-  return { ...next, drainsAtMs: atMs + unheardMs };
+  return { ...next, drainsAtMs: Math.max(atMs + unheardMs, playback.soonestMs - REPORT_EARLY_MS_MAX) };
 }
 
-/** Returns how much of an item was heard: up to its cut, as last reported, or else by the clock. */
+/**
+ * Returns how much of an item was heard: up to its cut, as last reported, or else by the clock. What was reported too early
+ * counts as heard when it can have been.
+ */
 export function heardMs(playback: Playback, itemId: string, atMs: number): number {
   const item = findSpoken(playback, itemId);
   if (item === undefined) return 0;
-  return item.cutAtMs ?? item.reportedMs ?? heardByClockMs(playback, item, atMs);
+  if (item.cutAtMs !== null) return item.cutAtMs;
+  if (item.reportedMs === null) return heardByClockMs(playback, item, atMs);
+  return Math.min(item.reportedMs, hearableMs(playback, itemId, atMs));
+}
+
+/** Returns how much of an item a client can have played by now. */
+export function hearableMs(playback: Playback, itemId: string, atMs: number): number {
+  const item = findSpoken(playback, itemId);
+  if (item === undefined) return 0;
+  return heardByClockMs({ ...playback, drainsAtMs: playback.soonestMs - REPORT_EARLY_MS_MAX }, item, atMs);
 }
 
 /**
@@ -242,12 +267,15 @@ export function cutItem(playback: Playback, itemId: string, endMs: number, atMs:
   const item = findSpoken(playback, itemId);
   if (item === undefined || item.cutAtMs !== null) return playback;
   const unheardMs = Math.max(0, sentMs(item) - heardByClockMs(playback, item, atMs));
+  const soonest = { ...playback, drainsAtMs: playback.soonestMs };
+  const unplayedMs = Math.max(0, sentMs(item) - heardByClockMs(soonest, item, atMs));
   const cutAtMs = Math.floor(Math.max(0, Math.min(endMs, sentMs(item))));
   const queue = playback.queue.filter((waiting) => waiting.itemId !== itemId);
   return {
     ...replace(playback, { ...item, cutAtMs }),
     queue,
     drainsAtMs: Math.max(atMs, playback.drainsAtMs - unheardMs),
+    soonestMs: playback.soonestMs - unplayedMs,
   };
 }
 

@@ -1,5 +1,6 @@
 /** Responses asked for, begun and over. At most one `response.create` is outstanding, and none while one is active. */
 import { clearTimer, log, newId, sendToModel, type Draft } from './draft.ts';
+import { answeredUnheard, noteUnheard } from './answer-away.ts';
 import { isFatal, responseFailed, responseIncomplete, retryResponse } from './failures.ts';
 import { floorOf, isEmergencySaid } from './floor.ts';
 import { sayGoodbye } from './goodbye.ts';
@@ -56,14 +57,18 @@ export function responseCreated(draft: Draft, response: ModelResponse): void {
   // Nothing comes before an alert. A response that was told of the farewell is the last one.
   const isUnwanted = !isOurs && (isEmergencySaid(state) || state.caller.isIdleUnwanted);
   state.caller = { ...state.caller, isIdleUnwanted: false };
+  noteUnheard(draft);
   if (wanted?.cause === 'alert' || isUnwanted) overrule(draft, answers);
-  else if (answers?.cause === 'farewell') sayGoodbye(draft);
+  else if (answers?.cause === 'farewell' && state.caller.away !== null) {
+    state.ending = { ...state.ending, farewell: 'due' };
+  } else if (answers?.cause === 'farewell') sayGoodbye(draft);
   state.turns = responseBegan(state.turns, response.id, atMs);
 }
 
 export function responseDone(draft: Draft, response: ModelResponse): void {
   const { state } = draft;
   const { active, asked } = state.responses;
+  if (active?.id === response.id && active.isUnheard === true) answeredUnheard(draft, active);
   state.turns = responseEnded(state.turns, response.id, toUsage(response.usage));
   state.responses = {
     ...state.responses,

@@ -23,7 +23,7 @@ import {
 } from './playback.ts';
 import type { Statement } from './statement.ts';
 import { arriving, isBinding, madeMs, shareOf, type SpokenStatement } from './statements.ts';
-import { agentInterrupted, statementBegan, statementEnded } from './turns.ts';
+import { agentInterrupted, heardToEnd, statementBegan, statementEnded } from './turns.ts';
 import { synthesised } from './usage.ts';
 
 /** Wants a statement to be spoken. Returns its id, or `undefined` if the call cannot speak it. */
@@ -188,8 +188,16 @@ function tellItem(
   });
 }
 
+/** The caller has heard a statement all the same that was taken for cut. */
+export function statementHeard(draft: Draft, { id, statement: { purpose } }: SpokenStatement): void {
+  const { state } = draft;
+  state.turns = heardToEnd(state.turns, id);
+  state.history = heardToEnd(state.history, id);
+  if (purpose === 'opening' || purpose === 'disclosure') disclosed(draft, true);
+}
+
 function statementOver(draft: Draft, over: SpokenStatement, isBindingHeard: boolean): void {
-  const { state, effects, atMs } = draft;
+  const { state } = draft;
   const { id, statement } = over;
   const audioMs = madeMs(over, findSpoken(state.playback, id));
   const usage = audioMs === 0 ? undefined : synthesised(audioMs);
@@ -205,9 +213,13 @@ function statementOver(draft: Draft, over: SpokenStatement, isBindingHeard: bool
   if (words !== '') {
     sendToModel(draft, { type: 'conversation.item.create', item: statementItem(id, words) });
   }
-  if (statement.purpose !== 'opening' && statement.purpose !== 'disclosure') return;
+  if (statement.purpose === 'opening' || statement.purpose === 'disclosure') disclosed(draft, isBindingHeard);
+}
+
+function disclosed(draft: Draft, isHeard: boolean): void {
+  const { state, effects, atMs } = draft;
   if (state.disclosure.isHeard) return;
-  state.disclosure = { ...state.disclosure, isHeard: isBindingHeard };
-  tellCaller(draft, { type: 'voice.disclosure', heard: isBindingHeard });
-  if (isBindingHeard) effects.push({ type: 'journal.disclosed', atMs });
+  state.disclosure = { ...state.disclosure, isHeard };
+  tellCaller(draft, { type: 'voice.disclosure', heard: isHeard });
+  if (isHeard) effects.push({ type: 'journal.disclosed', atMs });
 }

@@ -8,6 +8,7 @@ import { endHeardStatements, statementCut, stopVoice } from './saying.ts';
 import {
   cutItem,
   findSpoken,
+  hearableMs,
   heardMs,
   nextPaceMs,
   passAudio,
@@ -133,7 +134,8 @@ export function stopItem(draft: Draft, itemId: string, audioEndMs: number): void
   if (item === undefined || item.cutAtMs !== null) return;
   const { active } = state.responses;
   const isGenerating = active?.id === item.place.response_id && !item.complete;
-  const endMs = Math.max(item.reportedMs ?? 0, Math.min(audioEndMs, sentMs(item)));
+  const saidMs = Math.max(item.reportedMs ?? 0, Math.min(audioEndMs, sentMs(item)));
+  const endMs = Math.min(saidMs, hearableMs(state.playback, itemId, atMs));
   const isArriving = arriving(state.statements)?.id === itemId && item.receivedBytes > 0;
   if (!isGenerating && !isArriving && endMs >= receivedMs(item)) {
     // The clock of later items does not go back to an item that is long over.

@@ -1,18 +1,18 @@
 /** The whole state of a call, as one immutable value. */
-import type { EndReason } from '@petvisor/wire-protocol';
+import type { EndReason, ShownEvent } from '@petvisor/wire-protocol';
 import type { Alert } from './alert.ts';
 import type { CallLimits } from './limits.ts';
 import type { Playback } from './playback.ts';
-import type { StatementsState } from './statements.ts';
+import type { SpokenStatement, StatementsState } from './statements.ts';
 import type { CallSetup, TokenUsage, ToolSpec } from './setup.ts';
 import type { ToolCalls } from './tools.ts';
 import type { Remembered, Turns } from './turns.ts';
 
 /**
  * starting → live → closing → closed. A closing call waits for its running writes, and little else counts (see
- * `whileClosing`).
+ * `whileClosing`). A live call may end as `moved` instead: it goes on in another process.
  */
-export type Phase = 'starting' | 'live' | 'closing' | 'closed';
+export type Phase = 'starting' | 'live' | 'closing' | 'moved' | 'closed';
 
 export type TimerName =
   /** The model has not confirmed its session in time. */
@@ -21,6 +21,7 @@ export type TimerName =
   | 'length'
   /** The caller has been silent for too long. */
   | 'silence'
+  | 'idle_warning'
   /** More audio may be sent, or all of it has been heard. */
   | 'pace'
   /** The caller's turn is over and no answer has come. */
@@ -44,7 +45,9 @@ export type TimerName =
   /** The maximum length of the call is near. */
   | 'farewell'
   /** The voice has not spoken a statement in time. */
-  | 'voice';
+  | 'voice'
+  /** The caller whose line has broken has not returned. */
+  | 'away';
 
 /** Why a response is wanted. */
 export type ResponseCause =
@@ -73,6 +76,8 @@ export interface ActiveResponse {
   /** The response was interrupted, or the call is ending: nothing more of it is played. */
   readonly muted: boolean;
   readonly cancelSent: boolean;
+  /** The line to the caller was broken while it was given: nothing more of it is played. */
+  readonly isUnheard?: true;
 }
 
 export interface Responses {
@@ -94,6 +99,8 @@ export interface CallerState {
   /** The caller's turn is over and the model has not begun to answer. */
   readonly awaitsAnswer: boolean;
   readonly idleTurns: number;
+  /** When the caller was last known to be there without speaking. */
+  readonly presentAtMs: number | null;
   /** Id of the item of the last idle re-prompt, which is no turn of the caller. */
   readonly idleItemId: string | null;
   /** The last idle re-prompt came over a statement: the response to it is not wanted. */
@@ -105,6 +112,10 @@ export interface CallerState {
   /** The client sent `session.update` before there was a session to show. */
   readonly asksForSession: boolean;
   readonly gone: boolean;
+  /** The line to the caller is broken; the statements in it were cut by that, and are said again. */
+  readonly away: { readonly owed: readonly SpokenStatement[] } | null;
+  /** Words of the model were not heard because the line was broken: the model is to go on from there. */
+  readonly missedWords: boolean;
 }
 
 export interface LinkState {
@@ -125,8 +136,8 @@ export interface Ending {
   readonly lateSinceMs: number | null;
   /** The call has become too long or too expensive: the agent is to be told, or has been. */
   readonly farewell: 'due' | 'asked' | null;
-  /** The apology is being heard, for a lost model or because there are too many calls. */
-  readonly apologised: Extract<EndReason, 'voice_service_failed' | 'overloaded'> | null;
+  /** The apology is being heard: for a lost model, or because the server has too many calls or stops. */
+  readonly apologised: Extract<EndReason, 'voice_service_failed' | 'overloaded' | 'server_going_away'> | null;
   /** Why the call ends or has ended. */
   readonly reason: EndReason | null;
 }
@@ -190,9 +201,13 @@ export interface CallState {
   readonly unheard: { readonly sinceMs: number | null; readonly lastMs: number; readonly told: number };
   readonly patience: Patience;
   readonly disclosure: { readonly isHeard: boolean; readonly repeats: number };
+  /** What the caller's page shows until something replaces it. */
+  readonly shown: readonly ShownEvent[];
   /** Sum over the exchanges written so far. */
   readonly usage: TokenUsage;
   /** Number of ids that were given out by `newId`. */
   readonly idsUsed: number;
+  /** The call is to go on in another process from its next quiet moment. */
+  readonly isMoving: boolean;
   readonly timers: Readonly<Partial<Record<TimerName, number>>>;
 }

@@ -2,25 +2,27 @@
  * The call as a pure function: it takes the state and an event, and returns the next state and the effects to carry out.
  * It reads no clock and waits for nothing, so that any call can be replayed.
  */
-import { checkAlert, raiseAlert } from './alerting.ts';
+import { callOff, checkAlert, raiseAlert } from './alerting.ts';
 import { assertNever } from './assert-never.ts';
+import { callerBack, callerLost, goOnAfterBreak } from './caller-away.ts';
 import { raiseAssertion } from './assertion.ts';
 import { tellResults, toolAnswered } from './calling-tools.ts';
 import { keyPressed, onTap } from './consent.ts';
 import { setTimer, type Draft } from './draft.ts';
 import type { CallEffect } from './effects.ts';
-import { endCall } from './ending.ts';
+import { endCall, onStop } from './ending.ts';
 import type { CallEvent } from './events.ts';
 import { checkFarewell, farewellDue } from './farewell.ts';
 import { falseStart } from './false-start.ts';
 import { fillerDue, watchWait } from './filler.ts';
-import { callerLeft, callerSlow, onCallerEvent } from './from-caller.ts';
+import { callerLeft, callerSlow, onCallerEvent, warnOfIdleEnd } from './from-caller.ts';
 import { onModelEvent } from './from-model.ts';
 import { checkGoodbye, goodbyeReason, waitsForCaller } from './goodbye.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { linkLost, stallDue, watchForStall } from './losing-link.ts';
 import { handOver, handoverDue, openLink } from './model-link.ts';
 import { takeOpinion } from './opinions.ts';
+import { checkMove, moveCall } from './moving.ts';
 import { checkDisclosure, openCall } from './opening.ts';
 import { checkPatience, IMPATIENT } from './patience.ts';
 import { EMPTY_PLAYBACK } from './playback.ts';
@@ -35,6 +37,14 @@ import { NO_USAGE } from './usage.ts';
 import { callerSounds } from './unheard.ts';
 import { answerOverdue, retryDue } from './wanting.ts';
 import { transcriptOverdue, writeExchanges } from './writing.ts';
+
+/** Events of a socket, which come late from one whose line is broken. */
+const FROM_SOCKET: ReadonlySet<CallEvent['type']> = new Set([
+  'caller.event',
+  'caller.key',
+  'caller.sound',
+  'caller.slow',
+]);
 
 export interface Step {
   readonly state: CallState;
@@ -56,12 +66,15 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
       speaking: false,
       awaitsAnswer: false,
       idleTurns: 0,
+      presentAtMs: null,
       idleItemId: null,
       isIdleUnwanted: false,
       sound: null,
       cutShort: false,
       asksForSession: false,
       gone: false,
+      away: null,
+      missedWords: false,
     },
     responses: {
       wanted: null,
@@ -84,8 +97,10 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
     unheard: { sinceMs: null, lastMs: 0, told: 0 },
     patience: IMPATIENT,
     disclosure: { isHeard: false, repeats: 0 },
+    shown: [],
     usage: NO_USAGE,
     idsUsed: 0,
+    isMoving: false,
     timers: {},
   };
   const draft: Draft = { state, effects: [{ type: 'model.open' }], atMs };
@@ -98,7 +113,7 @@ export function startCall(setup: CallSetup, tools: readonly ToolSpec[], atMs: nu
 }
 
 export function step(state: CallState, event: CallEvent): Step {
-  if (state.phase === 'closed') return { state, effects: [] };
+  if (state.phase === 'closed' || state.phase === 'moved') return { state, effects: [] };
   const draft: Draft = { state: { ...state }, effects: [], atMs: event.atMs };
   if (event.type === 'model.event' || event.type === 'model.audio') {
     draft.state.modelHeardAtMs = event.atMs;
@@ -123,12 +138,15 @@ function isVoice({ responses: { active } }: CallState, event: CallEvent): boolea
 }
 
 function takeEvent(draft: Draft, event: CallEvent): void {
+  if (draft.state.caller.away !== null && FROM_SOCKET.has(event.type)) return;
   switch (event.type) {
     case 'caller.event':
       if (event.event.type !== 'voice.read_back.answer') return onCallerEvent(draft, event.event);
       return onTap(draft, event.event);
     case 'caller.alert':
       return raiseAlert(draft, event.alert);
+    case 'caller.called_off':
+      return callOff(draft);
     case 'agent.assertion':
       return raiseAssertion(draft, event.responseId, event.kind);
     case 'caller.opinion':
@@ -139,6 +157,10 @@ function takeEvent(draft: Draft, event: CallEvent): void {
       return callerSounds(draft);
     case 'caller.left':
       return callerLeft(draft);
+    case 'caller.lost':
+      return callerLost(draft);
+    case 'caller.back':
+      return callerBack(draft, event.heard);
     case 'caller.slow':
       return callerSlow(draft);
     case 'model.opened':
@@ -160,17 +182,20 @@ function takeEvent(draft: Draft, event: CallEvent): void {
       return toolAnswered(draft, event.callId, event.result);
     case 'timer':
       return timerDue(draft, event.name);
+    case 'move':
+      return moveCall(draft);
     case 'stop':
-      return endCall(draft, event.reason);
+      return onStop(draft, event);
     default:
       return assertNever(event);
   }
 }
 
-/** Only the outcome of a write, a rating and the caller's leaving still count. */
+/** Only the outcome of a write, a rating and the caller's leaving, by whatever cause, still count. */
 function whileClosing(draft: Draft, event: CallEvent): void {
   if (event.type === 'tool.answered') toolAnswered(draft, event.callId, event.result);
-  if (event.type === 'caller.left') draft.state.caller = { ...draft.state.caller, gone: true };
+  if (event.type === 'caller.left' || event.type === 'caller.lost')
+    draft.state.caller = { ...draft.state.caller, gone: true };
   if (event.type === 'caller.event' && event.event.type === 'voice.rate') {
     onCallerEvent(draft, event.event);
   }
@@ -194,6 +219,8 @@ function timerDue(draft: Draft, name: TimerName): void {
       return handoverDue(draft);
     case 'length':
       return endCall(draft, 'too_long');
+    case 'idle_warning':
+      return warnOfIdleEnd(draft, draft.state.limits.idleWarningMs);
     case 'silence':
       return endCall(draft, 'idle');
     case 'goodbye':
@@ -213,6 +240,8 @@ function timerDue(draft: Draft, name: TimerName): void {
       return falseStart(draft);
     case 'voice':
       return voiceOverdue(draft);
+    case 'away':
+      return callerLeft(draft);
     case 'pace':
       // Audio that is due is sent below, as after every event.
       return;
@@ -224,6 +253,13 @@ function timerDue(draft: Draft, name: TimerName): void {
 /** Does what follows from the state itself, whatever has happened. */
 function advance(draft: Draft): void {
   endHeardStatements(draft);
+  if (draft.state.caller.away !== null) {
+    // Nobody hears: nothing is begun, and the model is told nothing.
+    writeExchanges(draft);
+    watchForStall(draft);
+    return checkMove(draft);
+  }
+  goOnAfterBreak(draft);
   checkDisclosure(draft);
   checkPatience(draft);
   handOver(draft);
@@ -237,4 +273,5 @@ function advance(draft: Draft): void {
   checkGoodbye(draft);
   writeExchanges(draft);
   watchForStall(draft);
+  checkMove(draft);
 }

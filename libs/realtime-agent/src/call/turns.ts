@@ -132,6 +132,19 @@ export function statementEnded(
   }));
 }
 
+/** Notes that a statement was heard to its end although it was taken for cut. */
+export function heardToEnd<Exchange extends Pick<OpenExchange, 'answers'>>(
+  exchanges: readonly Exchange[],
+  id: string,
+): readonly Exchange[] {
+  return exchanges.map((exchange) => ({
+    ...exchange,
+    answers: exchange.answers.map((item) =>
+      item.itemId === id ? { ...item, cut: null, isBindingHeard: true } : item,
+    ),
+  }));
+}
+
 /** Returns whether the model has not begun to answer the exchange. */
 export function isUnanswered(exchange: OpenExchange | undefined): boolean {
   return exchange?.responses.every(({ isStatement }) => isStatement === true) === true;

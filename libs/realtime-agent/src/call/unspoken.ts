@@ -54,7 +54,7 @@ function replace(draft: Draft, { id, statement }: SpokenStatement, isUnsaid: boo
       state.urgent = { ...state.urgent, isDue: true };
       return;
     case 'apology':
-      if (!announce(draft, 'apology')) endCall(draft, 'voice_service_failed');
+      if (!announce(draft, 'apology')) endCall(draft, state.ending.apologised ?? 'voice_service_failed');
       return;
     case 'moment':
       announce(draft, 'moment');

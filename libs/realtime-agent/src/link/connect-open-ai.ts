@@ -200,7 +200,8 @@ class Link implements ModelLink {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#cancelTimer();
-    this.#listener.lost(new RealtimeAgentError(code, message, { cause: this.#lastError, closeCode }));
+    const [cause, status] = [this.#lastError, this.#status];
+    this.#listener.lost(new RealtimeAgentError(code, message, { cause, closeCode, status }));
   }
 }
 

@@ -9,17 +9,19 @@ import { assertNever } from '../call/assert-never.ts';
 import { dialogueOf } from '../call/dialogue.ts';
 import type { CallEffect, LogLevel } from '../call/effects.ts';
 import { summaryOf } from '../call/ending.ts';
-import type { CallEvent, CallerAudioEvent, CallerEvent, StopReason } from '../call/events.ts';
+import type { CallEvent, CallerAudioEvent, CallerEvent, HeardTo, StopReason } from '../call/events.ts';
 import type { CallLimits } from '../call/limits.ts';
 import type { CallSetup, CallSummary, ToolSpec } from '../call/setup.ts';
 import type { CallState } from '../call/state.ts';
 import { startCall, step, type Step } from '../call/step.ts';
 import { runningCalls } from '../call/tools.ts';
 import { startClock, type Clock } from '../clock.ts';
+import { packCall, type PackedCall } from '../move/pack-call.ts';
 import type { CallerPort, CallResult, RunCallOptions, RunningCall } from '../ports.ts';
 import type { AudioPlace } from '../realtime-events.ts';
 import { traceCall, type CallTrace } from '../trace/trace-call.ts';
 import { createVoiceRuns, type VoiceRuns } from './voice-runs.ts';
+import { CallKeeping } from './call-keeping.ts';
 import { createJournalWriter, writeToJournal, type JournalWriter } from './journal-writer.ts';
 import { Microphone } from './microphone.ts';
 import { ModelLinks, type LinkEvent, type LinkListener } from './model-links.ts';
@@ -28,7 +30,7 @@ import { SlowCaller } from './slow-caller.ts';
 import { Speaker } from './speaker.ts';
 import { createOpinionRuns, type OpinionRuns } from './opinion-runs.ts';
 import { createTimers, type Timers } from './timers.ts';
-import { createToolRuns, type ToolRuns } from './tool-runs.ts';
+import { createToolRuns, interruptedResult, type ToolRuns } from './tool-runs.ts';
 import { createWordJudge, type WordJudge } from './word-judge.ts';
 
 /** An event that waits for its turn. Events of the model have the number of their link, audio events their audio. */
@@ -55,6 +57,7 @@ export class CallRunner implements RunningCall, LinkListener {
   readonly #toolRuns: ToolRuns;
   readonly #voice: VoiceRuns;
   readonly #journal: JournalWriter;
+  readonly #keeping: CallKeeping;
   readonly #trace: CallTrace | undefined;
   readonly #wordJudge: WordJudge;
   readonly #opinions: OpinionRuns;
@@ -65,10 +68,16 @@ export class CallRunner implements RunningCall, LinkListener {
   #arrived: Base64Audio | undefined;
   #isDraining = false;
 
-  constructor(options: RunCallOptions, setup: CallSetup, tools: readonly ToolSpec[]) {
+  /** @param begin the first step of the call, by default that of a new one */
+  constructor(
+    options: RunCallOptions,
+    setup: CallSetup,
+    tools: readonly ToolSpec[],
+    begin: typeof startCall = startCall,
+  ) {
     const { caller, trace, clock = startClock() } = options;
     const start = { setup, tools, atMs: clock.now() };
-    const { state, effects } = startCall(setup, tools, start.atMs);
+    const { state, effects } = begin(setup, tools, start.atMs);
     const report = (message: string, values: Values): void => this.#log('error', message, values);
     this.#options = options;
     this.#caller = caller;
@@ -110,6 +119,14 @@ export class CallRunner implements RunningCall, LinkListener {
     this.#journal = createJournalWriter((error) =>
       report('journal entry refused', { err: describeError(error) }),
     );
+    this.#keeping = new CallKeeping({
+      keeper: options.keeper,
+      clock,
+      journal: this.#journal,
+      limits: this.#limits,
+      pack: () => (this.#state.phase === 'live' ? packCall(this.#state, clock.now()) : undefined),
+      failed: (error) => report('call not stored', { err: describeError(error) }),
+    });
     this.#toolRuns = createToolRuns({
       tools: options.tools,
       conversationId: setup.conversationId,
@@ -117,7 +134,8 @@ export class CallRunner implements RunningCall, LinkListener {
       dialogue: () => dialogueOf(this.#state, clock.now()),
       onAnswered: (callId, result) =>
         this.#enqueue({ type: 'tool.answered', callId, result, atMs: clock.now() }),
-      onError: (tool, error) => report('tool failed', { tool, err: describeError(error) }),
+      beforeWrite: () => this.#keeping.beforeWrite(),
+      onError: (tool, error) => this.#toolFailed(tool, error),
     });
     this.#voice = createVoiceRuns(options.voice, clock, {
       happened: (event, audio) => this.#enqueue(event, undefined, audio),
@@ -156,8 +174,31 @@ export class CallRunner implements RunningCall, LinkListener {
     this.#enqueue({ type: 'caller.left', atMs: this.#clock.now() });
   }
 
-  stop(reason: StopReason): void {
-    this.#enqueue({ type: 'stop', reason, atMs: this.#clock.now() });
+  callerLost(): void {
+    this.#microphone.breakOff();
+    this.#enqueue({ type: 'caller.lost', atMs: this.#clock.now() });
+  }
+
+  callerBack(heard?: HeardTo): void {
+    this.#enqueue({ type: 'caller.back', atMs: this.#clock.now(), heard });
+  }
+
+  move(): void {
+    void this.#keeping.whenStorable(() => this.#enqueue({ type: 'move', atMs: this.#clock.now() }));
+  }
+
+  /** Answers the tool calls that the process before has not ended. No tool is run again. */
+  answerInterrupted(): void {
+    for (const { callId, name, arguments: text } of runningCalls(this.#state.calls)) {
+      const tool = this.#options.tools.find((each) => each.name === name);
+      void interruptedResult(tool, text, (error) => this.#toolFailed(name, error)).then((result) =>
+        this.#enqueue({ type: 'tool.answered', callId, result, atMs: this.#clock.now() }),
+      );
+    }
+  }
+
+  stop(reason: StopReason, options?: { readonly apologises?: boolean }): void {
+    this.#enqueue({ type: 'stop', reason, ...options, atMs: this.#clock.now() });
   }
 
   onLinkEvent(event: LinkEvent, link: number): void {
@@ -205,9 +246,12 @@ export class CallRunner implements RunningCall, LinkListener {
   }
 
   #take(event: CallEvent, next: Step): void {
+    const hasBegun = this.#state.phase === 'starting' && next.state.phase === 'live';
     this.#state = next.state;
     this.#trace?.stepped(event, next.effects, this.#arrived);
+    this.#options.observe?.(event, next.effects, next.state, this.#model.sentMs);
     for (const effect of next.effects) this.#carryOut(effect);
+    if (hasBegun) this.#keeping.keep();
   }
 
   #carryOut(effect: CallEffect): void {
@@ -236,7 +280,7 @@ export class CallRunner implements RunningCall, LinkListener {
       case 'speaker.drop':
         return this.#speaker.drop(effect.itemId);
       case 'speaker.tell':
-        return this.#speaker.tell(effect.event, effect.before);
+        return this.#speaker.tellInOrder(effect.event, effect.before);
       case 'voice.speak':
         return this.#voice.speak(effect.id, effect.text, effect.language);
       case 'voice.stop':
@@ -244,7 +288,7 @@ export class CallRunner implements RunningCall, LinkListener {
       case 'opinion.ask':
         return this.#opinions.ask(effect.itemId);
       case 'caller.tell':
-        return this.#caller.tell(effect.event);
+        return this.#speaker.tell(effect.event);
       case 'caller.close':
         return this.#caller.close(effect.code, effect.reason);
       case 'tool.run':
@@ -257,9 +301,14 @@ export class CallRunner implements RunningCall, LinkListener {
         return this.#timers.clear(effect.name);
       case 'log':
         return this.#log(effect.level, effect.message, { code: effect.code });
+      case 'call.moved':
+        return void this.#moveOut(effect.packed);
       case 'journal.exchange':
-      case 'journal.rated':
+        this.#journal.add(() => writeToJournal(this.#options.journal, effect));
+        return this.#keeping.keep();
       case 'journal.alerted':
+        return this.#journal.addUrgent(() => writeToJournal(this.#options.journal, effect));
+      case 'journal.rated':
       case 'journal.disclosed':
         return this.#journal.add(() => writeToJournal(this.#options.journal, effect));
       case 'journal.ended':
@@ -281,22 +330,45 @@ export class CallRunner implements RunningCall, LinkListener {
     if (this.#slowCaller.isTooSlow()) this.#enqueue({ type: 'caller.slow', atMs: this.#clock.now() });
   }
 
+  #toolFailed(tool: string, error: unknown): void {
+    this.#log('error', 'tool failed', { tool, err: describeError(error) });
+  }
+
+  /** The caller is told to come back only once there is something to come back to. */
+  async #moveOut(packed: PackedCall): Promise<void> {
+    const summary = summaryOf(this.#state, 'server_going_away', this.#clock.now());
+    try {
+      await this.#keeping.moveOut(packed);
+    } catch (error) {
+      this.#log('error', 'call could not be moved', { err: describeError(error) });
+      this.#caller.tell({ type: 'voice.call.ended', reason: summary.reason, booked: summary.booked });
+      this.#caller.close(CLOSE.goingAway, summary.reason);
+      return this.#end(summary);
+    }
+    this.#caller.tell({ type: 'voice.call.moving' });
+    this.#caller.close(CLOSE.moving, 'moving');
+    await this.#finish(summary, true);
+  }
+
   #end(summary: CallSummary): void {
     this.#journal.add(() => this.#options.journal.ended(summary));
     void this.#finish(summary);
   }
 
-  async #finish(summary: CallSummary): Promise<void> {
+  async #finish(summary: CallSummary, isMoved = false): Promise<void> {
     this.#timers.clearAll();
+    this.#keeping.stop();
     this.#opinions.stop();
     await this.#model.closed;
     await this.#journal.written();
     const { lostBytes } = this.#microphone;
     if (lostBytes > 0) this.#log('error', 'caller audio lost before the model was ready', { lostBytes });
     const { conversationId, reason, booked } = summary;
-    this.#options.log?.info('call ended', { conversationId, reason, booked });
+    if (isMoved) this.#options.log?.info('call moved', { conversationId });
+    else this.#options.log?.info('call ended', { conversationId, reason, booked });
     this.#ended.resolve({
       ...summary,
+      isMoved,
       journalFailures: this.#journal.failures,
       opinionFailures: this.#opinions.failures,
     });

@@ -23,6 +23,8 @@ export function writeToJournal(journal: Journal, effect: JournalEffect): Promise
 
 export interface JournalWriter {
   add(entry: () => Promise<void>): void;
+  /** The same for what must be written at once: it waits for no entry before it. */
+  addUrgent(entry: () => Promise<void>): void;
   /** Resolves when all entries so far are written or refused. */
   written(): Promise<void>;
   readonly failures: number;
@@ -31,15 +33,20 @@ export interface JournalWriter {
 export function createJournalWriter(onError: (error: unknown) => void): JournalWriter {
   let last: Promise<void> = Promise.resolve();
   let failures = 0;
+  const refused = (error: unknown): void => {
+    failures += 1;
+    onError(error);
+  };
   return {
     get failures() {
       return failures;
     },
     add(entry) {
-      last = last.then(entry).catch((error: unknown) => {
-        failures += 1;
-        onError(error);
-      });
+      last = last.then(entry).catch(refused);
+    },
+    addUrgent(entry) {
+      const written = entry().catch(refused);
+      last = Promise.all([last, written]).then(() => undefined);
     },
     written: () => last,
   };

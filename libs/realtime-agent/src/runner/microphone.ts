@@ -67,6 +67,12 @@ export class Microphone {
     if (this.#phase === 'open') this.#phase = 'held';
   }
 
+  /** The caller's audio breaks off: what comes next begins with a whole sample. */
+  breakOff(): void {
+    this.#decoder.reset();
+    this.#isHalfway = false;
+  }
+
   /** Drops everything from now on. */
   close(): void {
     this.#phase = 'closed';

@@ -31,6 +31,7 @@ export class ModelLinks {
   readonly #options: ModelLinksOptions;
   #opened = 0;
   #link: ModelLink | undefined;
+  #sentBytes = 0;
   #closed: Promise<unknown> = Promise.resolve();
 
   constructor(options: ModelLinksOptions) {
@@ -42,8 +43,14 @@ export class ModelLinks {
     return this.#closed;
   }
 
+  /** Length of the caller's audio that the open link was given. */
+  get sentMs(): number {
+    return this.#sentBytes / AUDIO.bytesPerMs;
+  }
+
   open(): void {
     this.#opened += 1;
+    this.#sentBytes = 0;
     this.#link = this.#options.connectModel(new Link(this, this.#opened, this.#options));
   }
 
@@ -52,6 +59,7 @@ export class ModelLinks {
   }
 
   sendAudio(audio: Base64Audio): void {
+    this.#sentBytes += audio.bytes;
     this.#link?.sendAudio(audio);
   }
 
@@ -113,9 +121,10 @@ class Link implements ModelListener {
     this.#options.report('malformed model frame', { code });
   }
 
-  lost({ code, closeCode }: RealtimeAgentError): void {
-    this.#options.report('model connection closed', { code, closeCode });
-    this.#tell({ type: 'model.lost', code, atMs: this.#options.clock.now() });
+  lost({ code, closeCode, status }: RealtimeAgentError): void {
+    this.#options.report('model connection closed', { code, closeCode, status });
+    const refusal = status === undefined ? {} : { status };
+    this.#tell({ type: 'model.lost', code, ...refusal, atMs: this.#options.clock.now() });
   }
 
   #tell(event: LinkEvent): void {

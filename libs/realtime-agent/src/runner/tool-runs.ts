@@ -14,10 +14,12 @@ export function createToolRuns(options: {
   readonly conversationId: number;
   readonly clock: Clock;
   readonly dialogue: ToolContext['dialogue'];
+  /** Resolves when a write may begin. It does not begin once it is out of time. */
+  readonly beforeWrite: () => Promise<void>;
   readonly onAnswered: (callId: string, result: ToolResult) => void;
   readonly onError: (tool: string, error: unknown) => void;
 }): ToolRuns {
-  const { tools, conversationId, clock, dialogue, onAnswered, onError } = options;
+  const { tools, conversationId, clock, dialogue, beforeWrite, onAnswered, onError } = options;
   const running = new Map<string, () => void>();
 
   function start(tool: Tool, callId: string, text: string): void {
@@ -43,9 +45,10 @@ export function createToolRuns(options: {
     const context = { conversationId, callId, signal: controller.signal, dialogue };
     // `then` first, so that a tool that throws synchronously is a rejection like any other.
     Promise.resolve()
-      .then(() => tool.run(args.value, context))
+      .then(() => (tool.effect === 'write' ? beforeWrite() : undefined))
+      .then(() => (isOver ? undefined : tool.run(args.value, context)))
       .then(
-        (outcome) => finish({ ok: true, outcome }),
+        (outcome) => outcome && finish({ ok: true, outcome }),
         (error: unknown) => {
           if (!controller.signal.aborted) onError(tool.name, error);
           finish(failed(...broken(tool)));
@@ -63,6 +66,28 @@ export function createToolRuns(options: {
       running.get(callId)?.();
     },
   };
+}
+
+/** Returns what is known of a run that another process has begun and not ended. */
+export async function interruptedResult(
+  tool: Tool | undefined,
+  text: string,
+  onError: (error: unknown) => void,
+): Promise<ToolResult> {
+  if (tool?.effect !== 'write') {
+    return failed(
+      'unavailable',
+      'It was interrupted before there was an answer. Call the tool again if it is needed.',
+    );
+  }
+  const args = readArguments(tool, text);
+  try {
+    const outcome = args.ok ? await tool.interrupted?.(args.value) : undefined;
+    if (outcome !== undefined) return { ok: outcome.booking?.status === 'confirmed', outcome };
+  } catch (error) {
+    onError(error);
+  }
+  return failed(...broken(tool));
 }
 
 /** `Tool` has no type for its arguments; its schema has checked them. */

@@ -8,14 +8,14 @@ import { lastTurns } from './last-turns.ts';
 import { createWordWatch } from './word-watch.ts';
 
 export interface WordJudge {
-  /** Returns the alert in words of the caller. */
+  /** Returns the alert in words of the caller, or that they call off an earlier one. */
   ofCaller(words: string): CallEvent | undefined;
   /** Returns the assertion in words of the agent, with those of this event. */
   ofAgent(event: ModelEvent): CallEvent | undefined;
 }
 
 export function createWordJudge(
-  { listen, asserts }: Pick<RunCallOptions, 'listen' | 'asserts'>,
+  { listen, isUrgent = () => false, asserts }: Pick<RunCallOptions, 'listen' | 'isUrgent' | 'asserts'>,
   {
     clock,
     dialogue,
@@ -38,8 +38,10 @@ export function createWordJudge(
   return {
     ofCaller: (words) =>
       judge('caller', () => {
+        const wasUrgent = isUrgent();
         const alert = listen?.(words, lastTurns(dialogue()));
-        return alert && { type: 'caller.alert', alert, atMs: clock.now() };
+        if (alert !== undefined) return { type: 'caller.alert', alert, atMs: clock.now() };
+        return wasUrgent && !isUrgent() ? { type: 'caller.called_off', atMs: clock.now() } : undefined;
       }),
     ofAgent: (event) =>
       judge('agent', () => {

@@ -13,7 +13,9 @@ export interface WordWatch {
   assertedBy(event: ModelEvent): { readonly responseId: string; readonly kind: AssertionKind } | undefined;
 }
 
-export function createWordWatch(asserts: (words: string) => AssertionKind | undefined): WordWatch {
+export function createWordWatch(
+  asserts: (words: string, isWhole: boolean) => AssertionKind | undefined,
+): WordWatch {
   const words = new Map<string, string>();
   return {
     assertedBy(event) {
@@ -25,7 +27,7 @@ export function createWordWatch(asserts: (words: string) => AssertionKind | unde
       // Finished sentences have been judged already.
       if (!isWhole) words.set(itemId, unfinished(all).slice(-JUDGED_CHARS_MAX));
       if (words.size > ITEMS_MAX) words.delete(words.keys().next().value!);
-      const kind = asserts(all);
+      const kind = asserts(all, isWhole);
       return kind && { responseId, kind };
     },
   };

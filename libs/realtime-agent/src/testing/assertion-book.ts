@@ -9,7 +9,7 @@ export interface AssertionBook {
   /** Notes the booking in the result of a tool call that was running. */
   noteResult(event: Extract<CallEvent, { type: 'tool.answered' }>, before: CallState): void;
   /** Notes an assertion. Returns whether its response is withheld from now on. */
-  noteAssertion(responseId: string, before: CallState): boolean;
+  noteAssertion(event: Extract<CallEvent, { type: 'agent.assertion' }>, before: CallState): boolean;
   noteWords(event: Extract<CallEvent, { type: 'model.event' }>['event']): void;
   isWithheld(responseId: string): boolean;
   checkPlayed(itemId: string, playedBytes: number, state: CallState): void;
@@ -28,8 +28,9 @@ export function assertionBook(): AssertionBook {
       const { booking } = event.result.outcome;
       if (isRunning && booking !== undefined) isBooked = booking.status === 'confirmed';
     },
-    noteAssertion(responseId, { setup, phase }) {
-      const isJudged = setup.vetsWords === true && phase === 'live' && !isBooked;
+    noteAssertion({ responseId, kind = 'booking' }, { setup, phase }) {
+      const isTrue = kind === 'booking' && isBooked;
+      const isJudged = setup.vetsWords === true && phase === 'live' && !isTrue;
       if (isJudged) withheld.add(responseId);
       return isJudged;
     },
@@ -41,7 +42,7 @@ export function assertionBook(): AssertionBook {
     },
     isWithheld: (responseId) => withheld.has(responseId),
     checkPlayed(itemId, playedBytes, { setup }) {
-      if (setup.vetsWords !== true || isBooked) return;
+      if (setup.vetsWords !== true) return;
       const judgedMs = Math.max(UNJUDGED_MS_MAX, (judged.get(itemId) ?? 0) * SPEECH_MS_PER_CHAR);
       check(playedBytes <= judgedMs * AUDIO.bytesPerMs, 'sound was sent whose words were not judged');
     },

@@ -13,6 +13,7 @@ import { checkAnswerIsQueued, checkOnlyNamedIsCut, checkToldToWait } from './ans
 import { assertionBook } from './assertion-book.ts';
 import { check } from './check.ts';
 import { endBook } from './end-book.ts';
+import { awayBook } from './away-book.ts';
 import { statementBook } from './statement-book.ts';
 import { toolBook } from './tool-book.ts';
 
@@ -48,6 +49,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
   const assertions = assertionBook();
   const statements = statementBook();
   const end = endBook();
+  const absence = awayBook();
   /** Number of incomplete answers in a row that the model was asked to finish. */
   let endings = 0;
 
@@ -83,7 +85,17 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
     return activeResponse !== null && interrupted.has(activeResponse);
   }
 
+  function callerLost(): void {
+    if (activeResponse !== null) interrupted.add(activeResponse);
+    for (const { itemId } of queue) book(itemId).isFlushed = true;
+    statements.callerLost();
+  }
+
   function note(event: CallEvent, before: CallState): void {
+    const wasBroken = absence.isBroken;
+    if (absence.note(event, before)) return callerLost();
+    // Late events of a socket that is gone.
+    if (wasBroken && event.type === 'caller.event') return;
     if (event.type === 'caller.event') {
       const given = event.event;
       if (given.type === 'voice.playback' || given.type === 'conversation.item.truncate') {
@@ -106,7 +118,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
       assertions.noteResult(event, before);
     }
     if (event.type === 'agent.assertion') {
-      const isWithheld = assertions.noteAssertion(event.responseId, before);
+      const isWithheld = assertions.noteAssertion(event, before);
       if (isWithheld && event.responseId === activeResponse) interrupted.add(event.responseId);
       return;
     }
@@ -131,8 +143,9 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
     } else if (given.type === 'response.created') {
       activeResponse = given.response.id;
       interrupted.delete(activeResponse);
-      // After the goodbye nothing is said.
-      if (before.ending.sayingGoodbye) interrupted.add(activeResponse);
+      // After the goodbye nothing is said, and nobody who is there is asked whether they are.
+      const isUnwanted = outstanding === null && before.caller.isIdleUnwanted;
+      if (before.ending.sayingGoodbye || absence.isBroken || isUnwanted) interrupted.add(activeResponse);
       if (alertWords === 'asked' && outstanding !== null) alertWords = 'begun';
       outstanding = null;
     } else if (given.type === 'response.done') {
@@ -204,6 +217,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
   }
 
   function saw(effect: CallEffect, event: CallEvent | null, state: CallState): void {
+    absence.saw(effect);
     statements.saw(effect, state);
     switch (effect.type) {
       case 'model.send':
@@ -259,6 +273,8 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
         assertions.checkShown(effect.event);
         if (effect.event.type === 'voice.flush') book(effect.event.item_id).isFlushed = true;
         return;
+      case 'speaker.tell':
+        return assertions.checkShown(effect.event);
       case 'tool.run':
         return tools.run(effect.callId, effect.name);
       case 'tool.abort':
@@ -278,7 +294,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
         note(event, before ?? state);
         checkOnlyNamedIsCut(event, effects, queue);
         if (!isStopped(event)) checkAnswerIsQueued(event, before ?? state, effects, queuedBytes());
-        if (queue.length === 0) checkToldToWait(event, state, effects);
+        if (queue.length === 0 && !absence.isBroken) checkToldToWait(event, state, effects);
       }
       before = state;
       for (const effect of effects) {
@@ -286,6 +302,7 @@ export function watchCall(isWrite: (tool: string) => boolean): CallWatch {
         end.saw(effect);
       }
       end.checkPhase(state.phase);
+      absence.checkStep(event);
       if (state.phase === 'closed') {
         check(Object.keys(state.timers).length === 0, 'a timer is left');
         check(isModelClosed, 'the link is left open');

@@ -21,6 +21,7 @@ export {
 export type { ScriptedEvent } from './model-events.ts';
 export { describeBrokenCall, randomCall } from './random-call.ts';
 export type { RandomCallOptions, RandomCallResult } from './random-call.ts';
+export { stepMoved } from './moved-step.ts';
 export { seededRandom } from './random.ts';
 export type { Random } from './random.ts';
 export { fakeCaller, fakeJournal } from './fake-caller.ts';

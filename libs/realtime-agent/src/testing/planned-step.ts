@@ -19,6 +19,8 @@ export interface RunningCall extends EventContext {
   /** Ids of the tool calls that run. */
   readonly running: ReadonlySet<string>;
   readonly happen: (event: Happening) => void;
+  /** The process dies, and another takes the call up from what was last written of it. */
+  die(): void;
   answerTool(callId: string, answer: ToolAnswer): void;
 }
 

@@ -8,8 +8,10 @@ import type { CallState, TimerName } from '../call/state.ts';
 import type { CallTrace } from '../trace/trace-call.ts';
 import { watchCall } from './call-watch.ts';
 import { RECENT_RESPONSES } from './random-events.ts';
-import type { Happening, RunningCall } from './planned-step.ts';
-import { callPlans, modelEvent, voicePlans, type CallPlan } from './random-plan.ts';
+import type { Happening, RunningCall, ToolAnswer } from './planned-step.ts';
+import { readPackedCall, packCall, type PackedCall } from '../move/pack-call.ts';
+import { takeUp } from '../move/take-up.ts';
+import { callPlans, modelEvent, movingPlans, voicePlans, type CallPlan } from './random-plan.ts';
 
 export interface RandomCallResult {
   readonly events: number;
@@ -20,6 +22,8 @@ export interface RandomCallOptions {
   readonly trace?: CallTrace | undefined;
   /** The call has a voice. */
   readonly hasVoice?: boolean | undefined;
+  /** The call has a voice, and is packed and taken up again and again: at a quiet moment, or as its process dies. */
+  readonly moves?: boolean | undefined;
   /** Replaces `step`, for example with one that has a planted fault. */
   readonly stepWith?: typeof step | undefined;
 }
@@ -59,10 +63,10 @@ export function randomCall(seed: number, options: RandomCallOptions = {}): Rando
  */
 export function shrinkCall(
   seed: number,
-  { stepWith, hasVoice }: Pick<RandomCallOptions, 'stepWith' | 'hasVoice'> = {},
+  { stepWith, ...kind }: Pick<RandomCallOptions, 'stepWith' | 'hasVoice' | 'moves'> = {},
 ): ShrunkCall | undefined {
   const run = (plan: CallPlan): void => void runPlan(plan, { stepWith });
-  const { counterexample } = fc.check(fc.property(plansFor({ hasVoice }), run), { seed, numRuns: 1 });
+  const { counterexample } = fc.check(fc.property(plansFor(kind), run), { seed, numRuns: 1 });
   if (counterexample === null) return undefined;
   const events: CallEvent[] = [];
   const trace: CallTrace = { started: () => undefined, stepped: (event) => void events.push(event) };
@@ -77,7 +81,7 @@ export function shrinkCall(
 /** The failure of a seed in words: the promise, and the events of the shortest call that breaks it. */
 export function describeBrokenCall(
   seed: number,
-  options: Pick<RandomCallOptions, 'stepWith' | 'hasVoice'> = {},
+  options: Pick<RandomCallOptions, 'stepWith' | 'hasVoice' | 'moves'> = {},
 ): string {
   const shrunk = shrinkCall(seed, options);
   if (shrunk === undefined) return `seed ${seed}: no promise is broken`;
@@ -91,11 +95,14 @@ function toLine({ atMs, ...event }: CallEvent): string {
   return `${atMs - START_MS} ms ${JSON.stringify(event)}`;
 }
 
-function plansFor({ hasVoice }: Pick<RandomCallOptions, 'hasVoice'>): typeof callPlans {
+function plansFor({ hasVoice, moves }: Pick<RandomCallOptions, 'hasVoice' | 'moves'>): typeof callPlans {
+  if (moves === true) return movingPlans;
   return hasVoice === true ? voicePlans : callPlans;
 }
 
 const START_MS = 1_000_000;
+/** What is known of a tool that a process ran when it died. */
+const INTERRUPTED: ToolAnswer = { ok: false, outcome: { output: { status: 'unknown' } } };
 
 function runPlan(plan: CallPlan, { trace, stepWith = step }: RandomCallOptions): RandomCallResult {
   const setup = { ...SETUP, ...plan.setup, limits: plan.limits };
@@ -126,6 +133,22 @@ function runPlan(plan: CallPlan, { trace, stepWith = step }: RandomCallOptions):
     state = next.state;
     watch.saw(given, state, next.effects);
     note(next.effects);
+    for (const effect of next.effects) if (effect.type === 'call.moved') goOnElsewhere(effect.packed);
+  }
+
+  /** Everything that the process had is gone, and another one takes the call up. */
+  function goOnElsewhere(packed: PackedCall): void {
+    const gone: CallEffect[] = [{ type: 'microphone.hold' }, { type: 'speaker.clear' }];
+    if (state.phase !== 'moved' && state.link.status !== 'down') gone.push({ type: 'model.close' });
+    if (call.speaking !== null) gone.push({ type: 'voice.stop', id: call.speaking });
+    const stored: unknown = JSON.parse(JSON.stringify(packed));
+    const next = takeUp(readPackedCall(stored), { setup, tools: TOOLS, atMs });
+    state = next.state;
+    call.speaking = null;
+    watch.saw({ type: 'caller.lost', atMs }, state, [...gone, ...next.effects]);
+    note(next.effects);
+    for (const callId of running) call.answerTool(callId, INTERRUPTED);
+    happen({ type: 'caller.back' });
   }
 
   const call: RunningCall & { asked: string; speaking: string | null; lastSaid: string } = {
@@ -135,6 +158,9 @@ function runPlan(plan: CallPlan, { trace, stepWith = step }: RandomCallOptions):
     asked: '',
     running,
     happen,
+    die() {
+      if (state.phase === 'live' || state.phase === 'starting') goOnElsewhere(packCall(state, atMs));
+    },
     answerTool(callId, result) {
       running.delete(callId);
       happen({ type: 'tool.answered', callId, result });

@@ -166,7 +166,11 @@ export const callerEvents: Arbitrary<CallerEvents> = fc.oneof(
   always({ type: 'input_audio_buffer.clear' }),
   always({ type: 'session.update' }),
   always(TYPED),
-  fc.nat(4).map((stars): CallerEvents => () => [{ type: 'voice.rate', rating: 1 + stars }]),
+  fc
+    .nat(4)
+    .map((stars): CallerEvents => () => [
+      stars === 0 ? { type: 'voice.presence' } : { type: 'voice.rate', rating: 1 + stars },
+    ]),
   chance(10).map((hangsUp): CallerEvents => () => [
     hangsUp ? { type: 'voice.hangup' } : { type: 'response.create' },
   ]),

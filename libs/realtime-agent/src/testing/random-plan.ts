@@ -3,6 +3,7 @@
  * remove any of them and still has a plan.
  */
 import fc, { type Arbitrary } from 'fast-check';
+import { ASSERTION_KINDS } from '../call/assertion-kind.ts';
 import { parseModelEvent } from '../call/model-event.ts';
 import type { CallLimits } from '../call/limits.ts';
 import type { CallSetup } from '../call/setup.ts';
@@ -91,9 +92,11 @@ const fromModel: Arbitrary<Act> = fc.tuple(chance(30), modelEvents).map(([isNew,
   for (const event of events(call)) call.happen(modelEvent(event));
 });
 
-const assertion: Arbitrary<Act> = fc
-  .nat(1)
-  .map((ago) => (call) => call.happen({ type: 'agent.assertion', responseId: recentId(call, ago) }));
+const assertion: Arbitrary<Act> = fc.tuple(fc.nat(1), fc.constantFrom(...ASSERTION_KINDS)).map(
+  ([ago, kind]) =>
+    (call) =>
+      call.happen({ type: 'agent.assertion', responseId: recentId(call, ago), kind }),
+);
 
 const fromCaller: Arbitrary<Act> = callerEvents.map((events) => (call) => {
   for (const event of events(call)) call.happen({ type: 'caller.event', event });
@@ -124,9 +127,23 @@ const linkLost: Arbitrary<Act> = fc
   });
 
 const over: Arbitrary<Act> = fc
-  .constantFrom('caller.left' as const, 'caller.slow' as const, 'stop' as const)
-  .map((type) => (call) => {
-    call.happen(type === 'stop' ? { type, reason: 'server_going_away' } : { type });
+  .constantFrom(
+    { type: 'caller.left' } as const,
+    { type: 'caller.slow' } as const,
+    { type: 'stop', reason: 'server_going_away' } as const,
+    { type: 'stop', reason: 'server_going_away', apologises: true } as const,
+  )
+  .map((event) => (call) => {
+    call.happen(event);
+  });
+
+const lost: Arbitrary<Act> = fc.constant<Act>((call) => call.happen({ type: 'caller.lost' }));
+
+const callerBack: Arbitrary<Act> = fc
+  .record({ ago: fc.nat(RECENT_RESPONSES - 1), reports: fc.boolean(), audioEndMs: fc.nat(1_999) })
+  .map(({ ago, reports, audioEndMs }) => (call) => {
+    const heard = { itemId: call.lastSaid === '' ? itemOf(recentId(call, ago)) : call.lastSaid, audioEndMs };
+    call.happen({ type: 'caller.back', ...(reports && { heard }) });
   });
 
 const acts: Arbitrary<Act> = fc.oneof(
@@ -145,6 +162,8 @@ const acts: Arbitrary<Act> = fc.oneof(
   },
   { weight: 200, arbitrary: toolAnswered },
   { weight: 30, arbitrary: linkLost },
+  { weight: 25, arbitrary: lost },
+  { weight: 60, arbitrary: callerBack },
   { weight: 10, arbitrary: over },
 );
 
@@ -195,6 +214,22 @@ export const voicePlans: Arbitrary<CallPlan> = plansOf(
     { weight: 60, arbitrary: acts },
     { weight: 30, arbitrary: voiceActs },
     { weight: 6, arbitrary: answeredWith(saidAnswers) },
+  ),
+);
+
+const moves: Arbitrary<Act> = chance(50).map((dies) => (call) => {
+  if (dies) call.die();
+  else call.happen({ type: 'move' });
+});
+
+/** Calls that have a voice, and go on in one process after another. */
+export const movingPlans: Arbitrary<CallPlan> = plansOf(
+  fc.tuple(setups, voiceSetups).map(([setup, voice]) => ({ ...setup, ...voice })),
+  fc.oneof(
+    { weight: 60, arbitrary: acts },
+    { weight: 30, arbitrary: voiceActs },
+    { weight: 6, arbitrary: answeredWith(saidAnswers) },
+    { weight: 8, arbitrary: moves },
   ),
 );
 

@@ -37,7 +37,9 @@ export interface StartOptions extends Partial<
     RunCallOptions,
     | 'asserts'
     | 'journal'
+    | 'keeper'
     | 'listen'
+    | 'isUrgent'
     | 'noiseGate'
     | 'trace'
     | 'announcements'

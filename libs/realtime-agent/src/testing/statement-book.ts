@@ -24,6 +24,8 @@ export interface StatementBook {
   /** Notes audio of an item that is played, and checks that no statement is under way. */
   played(itemId: string, bytes: number): void;
   isStatement(itemId: string): boolean;
+  /** The line has broken: no statement under way is heard on. */
+  callerLost(): void;
 }
 
 export function statementBook(): StatementBook {
@@ -58,7 +60,8 @@ export function statementBook(): StatementBook {
   function checkEnd(reason: string, state: CallState): void {
     check(speaking === null, 'the voice is left speaking');
     const { hasVoice, contacts } = state.setup;
-    if (reason !== 'voice_service_failed' || hasVoice !== true || state.caller.gone) return;
+    if (reason !== 'voice_service_failed' || hasVoice !== true) return;
+    if (state.caller.gone || state.caller.away !== null) return;
     check(isApologyAsked, 'a lost model ended the call without an apology');
     check(isContactTold || contacts === undefined, 'a lost model ended the call without a number');
   }
@@ -115,5 +118,10 @@ export function statementBook(): StatementBook {
       sounding = itemId;
     },
     isStatement: (itemId) => statements.has(itemId),
+    callerLost() {
+      for (const [id, { isWhole, playedBytes, queuedBytes }] of statements) {
+        if (!isWhole || playedBytes < queuedBytes) cut(id);
+      }
+    },
   };
 }

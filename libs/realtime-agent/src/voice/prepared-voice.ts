@@ -11,11 +11,19 @@ export interface PreparedText {
   readonly language: string;
 }
 
+/** Where prepared audio is kept. Voices that sound the same may share one, which may also forget. */
+export interface KeptAudio {
+  get(key: string): Uint8Array | undefined;
+  set(key: string, audio: Uint8Array): void;
+}
+
 export interface PreparedVoiceOptions {
   /** In the order of their importance. Texts that come twice are prepared once. */
   readonly texts: readonly PreparedText[];
   /** Maximum number of bytes that are kept; 16 MiB by default. Texts that do not fit are spoken as usual. */
   readonly keptBytesMax?: number | undefined;
+  /** Default: a place of its own. */
+  readonly kept?: KeptAudio | undefined;
   /** Wait before texts that failed are tried again, doubled after each further failure; 1,000 by default. */
   readonly retryMs?: number | undefined;
   /** Maximum of that wait; 60,000 by default. */
@@ -43,7 +51,7 @@ class KeepingVoice implements PreparedVoice {
   readonly #voice: Voice;
   readonly #options: PreparedVoiceOptions;
   readonly #clock: Clock;
-  readonly #kept = new Map<string, Uint8Array>();
+  readonly #kept: KeptAudio;
   readonly #closing = new AbortController();
   readonly #ended: Promise<void>;
   readonly #tried = Promise.withResolvers<void>();
@@ -54,6 +62,7 @@ class KeepingVoice implements PreparedVoice {
     this.#voice = voice;
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
+    this.#kept = options.kept ?? new Map<string, Uint8Array>();
     this.#bytesLeft = options.keptBytesMax ?? 16 * 1024 * 1024;
     this.#missing = new Map(options.texts.map((text) => [keyOf(text), text]));
     this.#ended = this.#prepareAll();
@@ -77,7 +86,7 @@ class KeepingVoice implements PreparedVoice {
   }
 
   isPrepared(text: string, language: string): boolean {
-    return this.#kept.has(keyOf({ text, language }));
+    return this.#kept.get(keyOf({ text, language })) !== undefined;
   }
 
   close(): Promise<void> {
@@ -103,6 +112,7 @@ class KeepingVoice implements PreparedVoice {
 
   /** Returns whether the text needs no further try. */
   async #prepare({ text, language }: PreparedText): Promise<boolean> {
+    if (this.isPrepared(text, language)) return true;
     const { signal } = this.#closing;
     const pieces: Uint8Array[] = [];
     let bytes = 0;

@@ -1,26 +1,27 @@
 /** Answers questions about the practice from its facts. */
-import type { Catalogue } from './catalogue.ts';
 import { dayWords } from './days.ts';
 import type { Facts } from './facts.ts';
 import * as phrases from './phrases.ts';
 import type { FactQuestion } from './read-fact-question.ts';
+import type { MindState } from './state.ts';
 import { timeWords } from './times.ts';
 
 /** Maximum number of prices in one answer. */
 const PRICES_SAID_MAX = 5;
 
-/** @param takesMessages whether the caller is offered to leave a message if the answer is unknown */
-export function answerFact(
-  asked: FactQuestion,
-  catalogue: Catalogue | undefined,
-  takesMessages: boolean,
-): string[] {
+/** Who answers whom about which visit. */
+export type FactContext = Pick<MindState, 'catalogue' | 'takesMessages' | 'wish'>;
+
+/** What is unknown is for the practice, and the caller can leave a message. */
+export function answerFact(asked: FactQuestion, { catalogue, takesMessages, wish }: FactContext): string[] {
   const facts = catalogue?.facts;
-  const known = facts === undefined ? undefined : answer(asked, facts);
+  const type = catalogue?.appointmentTypes.find(({ id }) => id === wish.typeId)?.name;
+  const known = facts === undefined ? undefined : answer(asked, facts, type);
   return known ?? phrases.notKnown(catalogue?.practice.phone ?? '', takesMessages);
 }
 
-function answer(asked: FactQuestion, facts: Facts): string[] | undefined {
+/** @param type kind of the visit, if it is known */
+function answer(asked: FactQuestion, facts: Facts, type: string | undefined): string[] | undefined {
   switch (asked.about) {
     case 'hours':
       return asked.date === undefined ? hours(facts) : hoursOn(asked.date, facts);
@@ -35,6 +36,10 @@ function answer(asked: FactQuestion, facts: Facts): string[] | undefined {
     }
     case 'bring':
       return facts.whatToBring === undefined ? undefined : [facts.whatToBring];
+    case 'privacy':
+      return one(facts.privacy);
+    case 'next':
+      return one(facts.whatHappensNext);
     case 'species':
       return facts.speciesSeen.length === 0
         ? undefined
@@ -42,9 +47,11 @@ function answer(asked: FactQuestion, facts: Facts): string[] | undefined {
     case 'notSeen':
       return one(facts.speciesNotSeen[asked.index]?.say);
     case 'prices':
-      return facts.prices.length === 0
-        ? undefined
-        : facts.prices.slice(0, PRICES_SAID_MAX).map(phrases.price);
+      return prices(facts);
+    case 'priceOfVisit': {
+      const found = facts.prices.find(({ item }) => item.toLowerCase() === type?.toLowerCase());
+      return found === undefined ? prices(facts) : [phrases.price(found)];
+    }
     case 'price': {
       const found = asked.index === undefined ? undefined : facts.prices[asked.index];
       return found === undefined ? undefined : [phrases.price(found)];
@@ -52,6 +59,10 @@ function answer(asked: FactQuestion, facts: Facts): string[] | undefined {
     case 'more':
       return one(facts.more[asked.index]?.fact);
   }
+}
+
+function prices({ prices: all }: Facts): string[] | undefined {
+  return all.length === 0 ? undefined : all.slice(0, PRICES_SAID_MAX).map(phrases.price);
 }
 
 function one(sentence: string | undefined): string[] | undefined {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readEmail, readName, readPetName, readPhone } from './contact.ts';
+import { readEmail, readName, readPetNames, readPhone } from './contact.ts';
 
 describe('contact details', () => {
   it.each([
@@ -44,6 +44,6 @@ describe('contact details', () => {
     ['Mr Tibbles', 'Mr Tibbles'],
     ["my dog's name is spelled z i g", 'Zig'],
   ])('the pet in "%s"', (text, name) => {
-    expect(readPetName(text)).toBe(name);
+    expect(readPetNames(text)).toEqual([name]);
   });
 });

@@ -11,27 +11,47 @@ const TAIL = /[\s,]+(?:please|thanks|thank you(?: very much)?)[.!]?$/i;
 /** Number of digits of a phone number (E.164). */
 const PHONE_DIGITS = { min: 9, max: 15 } as const;
 
+/** `first` is missing in "Mrs Patel". */
 export interface PersonName {
-  readonly first: string;
+  readonly first?: string;
   readonly last?: string;
 }
 
 /** "my name is sam smith that's s m y t h" → Sam Smyth. Typed names keep their capitals. */
 export function readName(text: string): PersonName | undefined {
-  const words = nameWords(text.replace(NAME_LEAD, '').replace(FILLERS, ''));
+  const bare = text.replace(NAME_LEAD, '').replace(FILLERS, '').replace(ASIDE, '');
+  const [, titled] = /^(?:mr|mrs|ms|miss|mx)\.?\s+(\S+)$/i.exec(bare.trim()) ?? [];
+  const words = nameWords(titled ?? bare);
   const [first, ...rest] = words;
-  if (first === undefined || words.length > 5) return undefined;
+  if (first === undefined || words.length > 5 || isSentence(words)) return undefined;
+  if (titled !== undefined) return { last: first };
   return rest.length === 0 ? { first } : { first, last: rest.join(' ') };
 }
 
 export function readLastName(text: string): string | undefined {
-  const words = nameWords(text.replace(NAME_LEAD, '').replace(FILLERS, ''));
-  return words.length === 0 || words.length > 4 ? undefined : words.join(' ');
+  const words = nameWords(text.replace(NAME_LEAD, '').replace(FILLERS, '').replace(ASIDE, ''));
+  return words.length === 0 || words.length > 4 || isSentence(words) ? undefined : words.join(' ');
 }
 
-export function readPetName(text: string): string | undefined {
-  const words = nameWords(text.replace(PET_LEAD, '').replace(FILLERS, ''));
-  return words.length === 0 || words.length > 3 ? undefined : words.join(' ');
+/** "Rex and Bella" are two; "Rex, he's a spaniel" is one. */
+export function readPetNames(text: string): readonly string[] {
+  const bare = text.replace(PET_LEAD, '').replace(FILLERS, '').replace(TAIL, '');
+  const listed = bare.split(/\s*(?:,|&|\+|\band\b)\s*/i).map(nameWords);
+  const areNames = listed.length > 1 && listed.every((words) => words.length === 1 && !isSentence(words));
+  const names = areNames ? listed : [nameWords(bare.replace(ASIDE, ''))];
+  return names
+    .filter((words) => words.length > 0 && words.length <= 3 && !isSentence(words))
+    .map((words) => words.join(' '));
+}
+
+/** What follows a name: "Rex, he's a spaniel". */
+const ASIDE = /\s*[,;(–—].*$|\s+(?:he's|she's|he is|she is|who|but|because)\b.*$|\s+-\s.*$/i;
+const NOT_IN_NAMES =
+  /^(?:yes|no|ok|okay|sure|thanks|hi|hello|can|could|make|want|like|need|have|for|with|please|why|what|actually|instead|appointment|you|we|it|change|cancel|don't|not|know|already|same|as|before|my|the|to|book|is)$/i;
+
+/** Whether the words are those of a sentence, and no name. */
+function isSentence(words: readonly string[]): boolean {
+  return words.some((word) => NOT_IN_NAMES.test(word));
 }
 
 /** @returns the digits with a leading `+` if there was one; the length is not checked */
@@ -54,6 +74,10 @@ export function readEmail(text: string): string | undefined {
     .toLowerCase()
     .replace(/^.*\b(?:e-?mail(?: address)? is|it's|it is)\s+/, '')
     .replace(FILLERS, '')
+    .replace(
+      /\b(?:that's )?(?:all|in) (?:one word|lower ?case|small letters)\b|\bno (?:spaces|capitals)\b/g,
+      '',
+    )
     .replace(TAIL, '');
   const [local, domain, ...more] = spoken.split(/\s+at\s+/);
   if (local === undefined || domain === undefined || more.length > 0) return undefined;

@@ -49,7 +49,7 @@ export function readDay(text: string, today: string): string | undefined {
     if (date !== undefined) return date;
   }
   const dayOfMonth = new RegExp(
-    `(?:\\bthe|\\b${WEEKDAY}) (?:the )?(\\d{1,2})(?:st|nd|rd|th)\\b(?! (?:one|slot|time|option|available|possible))`,
+    `(?:\\bthe|\\b${WEEKDAY}) (?:the )?(\\d{1,2})(?:st|nd|rd|th)\\b(?! (?:one|slot|time|option|available|possible|of (?:those|these|them)))`,
   ).exec(figures);
   const day = Number(dayOfMonth?.at(-1));
   if (day >= 1 && day <= 31) return nextDayOfMonth(day, reference);

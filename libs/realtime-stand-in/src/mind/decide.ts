@@ -21,11 +21,12 @@ export function decide(state: MindState): Decision {
   if (state.ended) return { state, say: [], calls: [] };
   switch (state.cue) {
     case 'no-catalogue':
-      return endCall(state, phrases.noCatalogue());
+      if (state.canEnd) return endCall(state, phrases.noCatalogue());
+      return respond(state, state.misses === 0 ? phrases.hello() : phrases.withoutCatalogue());
     case 'greet':
       return respond({ ...state, question: 'wish' }, phrases.greeting(state.catalogue?.practice.name ?? ''));
     case 'goodbye':
-      return endCall(state, phrases.goodbye(state.booked));
+      return endCall(state, phrases.goodbye(state.booked, state.wanted));
     case 'emergency': {
       const { phone = '', outOfHoursPhone = '' } = state.catalogue?.practice ?? {};
       return respond({ ...state, question: 'emergency' }, phrases.emergency(phone, outOfHoursPhone));
@@ -38,10 +39,9 @@ export function decide(state: MindState): Decision {
         state: { ...state, cue: 'none', turn: state.turn + 1 },
       };
     case 'human':
-      return respond(state, [
-        ...phrases.canOnlyBook(state.catalogue?.practice.phone ?? '', state.takesMessages),
-        ...questionWords(state, state.question),
-      ]);
+      return referToStaff(state);
+    case 'machine':
+      return respond(state, [...phrases.machine(), ...questionWords(state, state.question)]);
     case 'fact':
       return tellFact(state);
     case 'missed':
@@ -51,9 +51,18 @@ export function decide(state: MindState): Decision {
   }
 }
 
-/** Answers a question about the practice, then repeats the current question. */
+/** Offers a call back, or repeats the current question where the practice takes no messages. */
+function referToStaff(state: MindState): Decision {
+  const question = state.takesMessages ? 'callBack' : state.question;
+  return respond({ ...state, question }, [
+    ...phrases.canOnlyBook(state.catalogue?.practice.phone ?? ''),
+    ...questionWords(state, question),
+  ]);
+}
+
+/** Answers questions about the practice, then repeats the current question. */
 function tellFact(state: MindState): Decision {
-  const told = state.asked === undefined ? [] : answerFact(state.asked, state.catalogue, state.takesMessages);
+  const told = (state.asked ?? []).flatMap((asked) => answerFact(asked, state));
   const next = state.question === 'wish' ? 'anythingElse' : state.question;
   return respond({ ...withoutKeys(state, 'asked'), question: next }, [
     ...told,
@@ -119,13 +128,15 @@ function missingDetail({ wanted, wish, slot, offers, catalogue }: MindState): Qu
   return wish.period === undefined && wish.time === undefined ? 'period' : undefined;
 }
 
-function missingOwnerDetail({ owner }: MindState): Question | undefined {
+function missingOwnerDetail({ owner, wish }: MindState): Question | undefined {
   if (owner.isNew === undefined) return 'client';
   if (owner.firstName === undefined) return 'name';
   if (owner.lastName === undefined) return 'lastName';
   if (owner.phone === undefined) return 'phone';
   if (owner.email === undefined) return 'email';
-  return owner.petName === undefined ? 'pet' : undefined;
+  if (owner.petName === undefined) return 'pet';
+  const others = wish.otherSpeciesIds?.length ?? 0;
+  return (owner.morePetNames?.length ?? 0) < others ? 'pet' : undefined;
 }
 
 function respond(state: MindState, sentences: readonly string[], calls: readonly MindCall[] = []): Decision {
@@ -137,7 +148,7 @@ function askNext(state: MindState, next: Question): Decision {
   const asked = { ...withoutKeys(state, 'first'), question: next };
   const remarks = state.remarks;
   // Remarks that end in a question replace the question.
-  if (remarks.at(-1)?.endsWith('?') === true || (next === 'phone' && remarks.length > 1))
+  if (remarks.at(-1)?.endsWith('?') === true || remarks.at(-1) === phrases.SAY_WHOLE_PHONE)
     return respond(asked, remarks);
   return respond(asked, [...remarks, ...questionWords(state, next)]);
 }
@@ -197,7 +208,7 @@ function readBackOf({ catalogue, wish, owner, slot }: MindState): phrases.ReadBa
   return {
     what: nameOf(catalogue?.appointmentTypes, wish.typeId).toLowerCase(),
     species: nameOf(catalogue?.species, wish.speciesId),
-    petName: owner.petName ?? '',
+    petName: phrases.listAnd([owner.petName ?? '', ...(owner.morePetNames ?? [])]),
     when: slot === undefined ? '' : describeSlot(slot),
     name: `${owner.firstName ?? ''} ${owner.lastName ?? ''}`,
     phone: owner.phone ?? '',
@@ -216,6 +227,12 @@ function lookUp(state: MindState): Decision {
       ...(wish.animal !== undefined && { animal: wish.animal }),
       appointment_type_id: wish.typeId ?? catalogue?.appointmentTypes[0]?.id,
       clinician_id: wish.clinicianId ?? null,
+      ...(wish.otherSpeciesIds !== undefined && {
+        more_pets: wish.otherSpeciesIds.map((id) => ({
+          species_id: id,
+          appointment_type_id: wish.typeId ?? catalogue?.appointmentTypes[0]?.id,
+        })),
+      }),
       date: wish.date,
       day_period: wish.period ?? periodOf(wish.time ?? '09:00'),
       preferred_time: wish.time ?? null,
@@ -259,6 +276,9 @@ function placeCall(key: string, { owner }: MindState, slot: Offer, token?: strin
       phone: owner.phone,
       email: owner.email,
       pet_name: owner.petName,
+      ...(owner.morePetNames !== undefined && {
+        more_pets: owner.morePetNames.map((name) => ({ pet_name: name, notes: '' })),
+      }),
       is_new_client: owner.isNew,
       notes: '',
       ...(token !== undefined && { confirmation_token: token }),

@@ -14,6 +14,8 @@ const factsSchema = z.object({
   speciesNotSeen: z.array(z.object({ name: z.string(), say: z.string() })).default([]),
   prices: z.array(z.object({ item: z.string(), price: z.string() })).default([]),
   whatToBring: z.string().optional(),
+  privacy: z.string().optional(),
+  whatHappensNext: z.string().optional(),
   more: z.array(z.object({ topic: z.string(), fact: z.string() })).default([]),
 });
 

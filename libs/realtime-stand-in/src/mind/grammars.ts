@@ -226,6 +226,7 @@ const FORMS: Readonly<Record<Question, { body: string; blocks: readonly Block[] 
     body: `<yes> | <no> | [no] that's (all | everything | it) | [no] nothing else | <ask> | <wish> | <leave>`,
     blocks: ['ask', 'matters'],
   },
+  callBack: { body: '<yes> | <no> | <leave> | <revise>', blocks: ['matters'] },
   message: {
     body: "[please] [tell them] [it's | it is | i'm calling] [about] <matter> | [i | we] need <matter> | [i | we] have a question about <matter>",
     blocks: ['matters'],

@@ -136,7 +136,13 @@ function hearPlace(state: MindState, output: string): MindState {
       return {
         ...over,
         booked: true,
-        remarks: [...phrases.confirmed(when, owner.petName ?? 'your pet'), ...after],
+        remarks: [
+          ...phrases.confirmed(
+            when,
+            phrases.listAnd([owner.petName ?? 'your pet', ...(owner.morePetNames ?? [])]),
+          ),
+          ...after,
+        ],
       };
     }
     case 'unknown':

@@ -27,9 +27,7 @@ export function hearChoice(state: MindState, meaning: Meaning): MindState | unde
   if (match !== undefined && narrowed && !changesMore(meaning)) return choose(state, match);
   if (meaning.yes === true && !changesWish(meaning)) {
     const [only] = offers;
-    if (only !== undefined && (offers.length === 1 || state.offerReason === 'time-free'))
-      return choose(state, only);
-    return undefined;
+    return only === undefined ? undefined : choose(state, only);
   }
   if (meaning.no === true && !changesWish(meaning)) return hearInstead(state, 'another');
   return undefined;
@@ -51,8 +49,7 @@ const PERIOD_BEFORE: Readonly<Record<Period, Period | undefined>> = {
 };
 
 function hearInstead(state: MindState, instead: 'later' | 'earlier' | 'another'): MindState {
-  const { date, period, speciesId, animal, typeId, clinicianId } = state.wish;
-  const who: Wish = { speciesId, animal, typeId, clinicianId };
+  const { date, period, time: _, ...who } = state.wish;
   const open = { ...withoutKeys(state, 'slot', 'first'), offers: [], confirmed: false };
   const day = state.offers.at(instead === 'later' ? -1 : 0)?.date ?? date;
   const now = state.offers.at(instead === 'later' ? -1 : 0)?.time;
@@ -84,7 +81,7 @@ export function hearWish(state: MindState, meaning: Meaning): MindState {
   const { catalogue } = state;
   const done = state.question === 'anythingElse';
   const base = done ? nextBooking(state) : state;
-  const { speciesId, typeId, clinicianId, date, period, time, soonest } = meaning;
+  const { speciesId, otherSpeciesIds, typeId, clinicianId, date, period, time, soonest } = meaning;
   if (date !== undefined && catalogue !== undefined && date < catalogue.now.date) {
     return { ...base, wanted: true, first: 'day', remarks: phrases.dayIsPast() };
   }
@@ -93,9 +90,12 @@ export function hearWish(state: MindState, meaning: Meaning): MindState {
     wish.speciesId = speciesId;
     if (meaning.animal === undefined) delete wish.animal;
     else wish.animal = meaning.animal;
+    if (otherSpeciesIds !== undefined || speciesId !== base.wish.speciesId)
+      wish.otherSpeciesIds = otherSpeciesIds;
   }
   if (typeId !== undefined) wish.typeId = typeId;
   if (clinicianId !== undefined) wish.clinicianId = clinicianId;
+  else if (base.question === 'clinician') wish.clinicianId ??= null;
   if (date !== undefined) wish.date = date;
   if (period !== undefined) {
     wish.period = period;
@@ -121,7 +121,7 @@ export function hearWish(state: MindState, meaning: Meaning): MindState {
 }
 
 export function nextBooking(state: MindState): MindState {
-  const { petName: _, ...owner } = state.owner;
+  const { petName: _, morePetNames: __, ...owner } = state.owner;
   return {
     ...withoutKeys(state, 'slot', 'first', 'awaiting', 'readBack'),
     owner,

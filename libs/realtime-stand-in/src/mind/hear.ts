@@ -1,8 +1,9 @@
 /** Applies an input, such as a sentence of the caller or a tool result, to the state of the mind. */
+import { answerFact } from './answer-fact.ts';
 import { isWholePhone } from './contact.ts';
 import { hearTool } from './hear-tool.ts';
 import { changesWish, hearChoice, hearWish, nextBooking } from './hear-wish.ts';
-import type { Meaning } from './meaning.ts';
+import type { Command, Meaning } from './meaning.ts';
 import { beginMessage, hearMessage } from './message.ts';
 import * as phrases from './phrases.ts';
 import { recall } from './recall.ts';
@@ -43,7 +44,7 @@ const WITHOUT_WORDS = /^\[.*\bwithout words: (yes|no)\b/;
 
 function hearWords(state: MindState, words: string | undefined): MindState {
   const { catalogue } = state;
-  if (catalogue === undefined) return { ...state, cue: 'no-catalogue' };
+  if (catalogue === undefined) return { ...missed(state), cue: 'no-catalogue' };
   if (words === undefined) return missed(state);
   const tapped = WITHOUT_WORDS.exec(words)?.[1];
   if (tapped !== undefined) return hearMeaning(state, tapped === 'yes' ? { yes: true } : { no: true });
@@ -63,34 +64,60 @@ function missed(state: MindState): MindState {
 function hearMeaning(before: MindState, meaning: Meaning): MindState {
   const state: MindState = { ...before, cue: 'none' };
   if (meaning.emergency === true) return { ...state, cue: 'emergency', misses: 0 };
-  if (meaning.asks !== undefined) return { ...state, cue: 'fact', asked: meaning.asks, misses: 0 };
-  switch (meaning.command) {
+  const { command, asks } = meaning;
+  if (command !== undefined) return hearCommand(keepDetails(state, meaning), command, meaning.message);
+  const next = hearAnswer(state, meaning) ?? assume(state, meaning);
+  if (asks === undefined) return next === undefined ? missed(state) : { ...next, misses: 0 };
+  if (next === undefined || next.cue !== 'none') return { ...state, cue: 'fact', asked: asks, misses: 0 };
+  const told = asks.flatMap((each) => answerFact(each, next));
+  return { ...next, remarks: [...told, ...next.remarks], misses: 0 };
+}
+
+/**
+ * Who is asked for a vet and says anything else has none in mind, and an unknown reason is one for a consultation. A question
+ * about the practice, or a bare yes or no, is no answer.
+ */
+function assume(state: MindState, { asks, yes, no }: Meaning): MindState | undefined {
+  if (asks !== undefined) return undefined;
+  if (state.question === 'clinician') return { ...state, wish: { ...state.wish, clinicianId: null } };
+  if (state.question !== 'type' || (yes ?? no) !== undefined || state.misses === 0) return undefined;
+  const general = state.catalogue?.appointmentTypes.find(({ name }) => /consult|check/i.test(name));
+  return general === undefined ? undefined : { ...state, wish: { ...state.wish, typeId: general.id } };
+}
+
+/** What a caller says of themselves beside a command: "Can somebody ring me? My number is …". */
+function keepDetails(state: MindState, meaning: Meaning): MindState {
+  const detailed = hearDetails(state, meaning);
+  return detailed === undefined ? state : { ...state, owner: detailed.owner };
+}
+
+function hearCommand(state: MindState, command: Command, matter: string | undefined): MindState {
+  switch (command) {
     case 'goodbye':
       return { ...state, cue: 'goodbye' };
     case 'startOver':
       return {
-        ...initialState(state.catalogue, state.takesMessages),
+        ...initialState(state.catalogue, state),
         cue: 'none',
         turn: state.turn,
         booked: state.booked,
         remarks: phrases.startingOver(),
       };
     case 'repeat':
-      return { ...state, cue: 'repeat' };
     case 'human':
-      return { ...state, cue: 'human' };
+    case 'machine':
+    case 'filler':
+      return { ...state, cue: command };
     case 'callBack':
     case 'message':
       if (!state.takesMessages) return { ...state, cue: 'human' };
-      return { ...beginMessage(state, meaning.command === 'callBack', meaning.message), misses: 0 };
-    case 'filler':
-      return { ...state, cue: 'filler' };
+      return { ...beginMessage(state, command === 'callBack', matter), misses: 0 };
+    case 'request':
+      if (!state.takesMessages) return { ...state, cue: 'human' };
+      return { ...beginMessage(state, true, matter), remarks: phrases.passedOn(), misses: 0 };
     case 'thanks':
       return { ...state, cue: state.question === 'anythingElse' ? 'goodbye' : 'filler' };
-    case undefined:
   }
-  const next = hearAnswer(state, meaning);
-  return next === undefined ? missed(state) : { ...next, misses: 0 };
 }
 
 /** @returns undefined if the meaning does not answer the question and changes nothing */
@@ -105,17 +132,28 @@ function hearAnswer(state: MindState, meaning: Meaning): MindState | undefined {
   if (noted !== undefined) return noted;
 
   const detailed = hearDetails(state, meaning);
-  if (detailed !== undefined) return detailed;
-
-  if (state.question === 'offer' && state.offers.length > 0) {
-    const chosen = hearChoice(state, meaning);
-    if (chosen !== undefined) return chosen;
-  }
-  if (changesWish(meaning)) return hearWish(state, meaning);
-  return hearYesNo(state, meaning);
+  if (detailed?.first === 'phone') return detailed;
+  const known = detailed ?? state;
+  const chosen =
+    known.question === 'offer' && known.offers.length > 0 ? hearChoice(known, meaning) : undefined;
+  if (chosen !== undefined) return withRemarks(known, chosen);
+  const isAgreed = state.question === 'confirm' && meaning.yes === true && detailed === undefined;
+  if (changesWish(meaning) && !(isAgreed && !changesAny(meaning)))
+    return withRemarks(known, hearWish(known, meaning));
+  return detailed ?? hearYesNo(state, meaning);
 }
 
-function hearYesNo(state: MindState, { yes, no, newClient, field }: Meaning): MindState | undefined {
+/** "That's it, book it" changes nothing. */
+function changesAny({ wantsBooking: _, ...meaning }: Meaning): boolean {
+  return changesWish(meaning);
+}
+
+/** What was said to the details stays before what is said to the rest. */
+function withRemarks({ remarks }: MindState, next: MindState): MindState {
+  return next.remarks === remarks ? next : { ...next, remarks: [...remarks, ...next.remarks] };
+}
+
+function hearYesNo(state: MindState, { yes, no, field, message }: Meaning): MindState | undefined {
   if (field !== undefined) return correct(state, field);
   switch (state.question) {
     case 'wish':
@@ -125,9 +163,12 @@ function hearYesNo(state: MindState, { yes, no, newClient, field }: Meaning): Mi
           ? { ...state, cue: 'goodbye' }
           : undefined;
     case 'client': {
-      const isNew = newClient ?? (yes === true ? false : no === true ? true : undefined);
+      const isNew = yes === true ? false : no === true ? true : undefined;
       return isNew === undefined ? undefined : { ...state, owner: { ...state.owner, isNew } };
     }
+    case 'callBack':
+      if (yes === true) return beginMessage(state, true, message);
+      return no === true ? withoutKeys(state, 'first') : undefined;
     case 'retry':
       return yes === true
         ? withoutKeys(state, 'first')
@@ -165,6 +206,7 @@ function correct(state: MindState, field: NonNullable<Meaning['field']>): MindSt
       return { ...open, owner };
     case 'pet':
       delete owner.petName;
+      delete owner.morePetNames;
       return { ...open, owner };
     case 'time':
       delete wish.date;
@@ -182,7 +224,7 @@ function correct(state: MindState, field: NonNullable<Meaning['field']>): MindSt
 }
 
 function hearDetails(state: MindState, meaning: Meaning): MindState | undefined {
-  const { firstName, lastName, phone, email, petName } = meaning;
+  const { firstName, lastName, phone, email, petName, morePetNames, newClient } = meaning;
   const remarks: string[] = [];
   let owner = state.owner;
   if (firstName !== undefined) {
@@ -204,8 +246,10 @@ function hearDetails(state: MindState, meaning: Meaning): MindState | undefined 
   }
   if (petName !== undefined) {
     owner = { ...owner, petName };
-    remarks.push(phrases.petHeard(petName));
+    if (morePetNames !== undefined) owner = { ...owner, morePetNames };
+    remarks.push(phrases.petHeard([petName, ...(morePetNames ?? [])]));
   }
+  if (newClient !== undefined) owner = { ...owner, isNew: newClient };
   if (owner === state.owner) return undefined;
   return { ...withoutKeys(state, 'first'), owner, remarks, confirmed: false };
 }

@@ -3,7 +3,18 @@ import type { FactQuestion } from './read-fact-question.ts';
 import type { Period } from './times.ts';
 
 export type Command =
-  'goodbye' | 'startOver' | 'repeat' | 'human' | 'callBack' | 'message' | 'filler' | 'thanks';
+  | 'goodbye'
+  | 'startOver'
+  | 'repeat'
+  | 'human'
+  | 'callBack'
+  | 'message'
+  /** Something that only the practice can do, such as a prescription or another time for a booking. */
+  | 'request'
+  /** "Are you a robot?" */
+  | 'machine'
+  | 'filler'
+  | 'thanks';
 export type Field = 'name' | 'phone' | 'email' | 'pet' | 'time' | 'type' | 'clinician';
 
 export interface Meaning {
@@ -11,8 +22,8 @@ export interface Meaning {
   readonly emergency?: boolean;
   /** "It's not an emergency". */
   readonly deniesEmergency?: boolean;
-  /** A question about the practice. */
-  readonly asks?: FactQuestion;
+  /** Questions about the practice. */
+  readonly asks?: readonly FactQuestion[];
   readonly yes?: boolean;
   readonly no?: boolean;
   /** "I'd like to book an appointment". */
@@ -20,6 +31,8 @@ export interface Meaning {
   readonly speciesId?: number;
   /** A breed or another word for the species. */
   readonly animal?: string;
+  /** Of further pets for the same visit. */
+  readonly otherSpeciesIds?: readonly number[];
   readonly typeId?: number;
   /** Null: no preference. */
   readonly clinicianId?: number | null;
@@ -40,6 +53,8 @@ export interface Meaning {
   readonly phone?: string;
   readonly email?: string;
   readonly petName?: string;
+  /** Of further pets for the same visit. */
+  readonly morePetNames?: readonly string[];
   /** Message for the practice. */
   readonly message?: string;
   /** Detail that the caller calls wrong. */

@@ -238,7 +238,10 @@ describe('outcomes', () => {
 describe('at any moment', () => {
   it.each(['goodbye', 'never mind', 'stop'])('%s ends the call with a goodbye', (words) => {
     const { calls, last } = converse(["i'd like a vaccination", words]);
-    expect([calls, last]).toEqual([['close_websocket'], 'Thank you for calling. Goodbye.']);
+    expect([calls, last]).toEqual([
+      ['close_websocket'],
+      'All right, nothing was booked. Thank you for calling. Goodbye.',
+    ]);
   });
 
   it('starts over', () => {
@@ -274,8 +277,17 @@ describe('at any moment', () => {
   });
 
   it('ends the call truthfully when the instructions have no catalogue', () => {
-    const decision = bookingMind.decide(bookingMind.begin('You are a helpful assistant.'));
+    const decision = bookingMind.decide(bookingMind.begin('Say goodbye and call close_websocket.'));
     expect(decision.say.join(' ')).toMatch(/cannot book/);
     expect(decision.calls.map(({ name }) => name)).toEqual(['close_websocket']);
+  });
+
+  it('says that it does not understand when the instructions are of something else', () => {
+    const greeted = bookingMind.decide(bookingMind.begin('You are a helpful assistant.'));
+    expect(greeted.say.join(' ')).toMatch(/How can I help/);
+    const heard = bookingMind.hear(greeted.state, { type: 'said', words: 'Tell me a joke.' });
+    const { say, calls } = bookingMind.decide(heard);
+    expect(say.join(' ')).toMatch(/did not understand/);
+    expect([...greeted.calls, ...calls]).toEqual([]);
   });
 });

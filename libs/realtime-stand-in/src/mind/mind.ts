@@ -28,7 +28,11 @@ export interface Mind<State = unknown> {
 }
 
 export const bookingMind: Mind<MindState> = {
-  begin: (instructions) => initialState(readCatalogue(instructions), instructions.includes('take_message')),
+  begin: (instructions) =>
+    initialState(readCatalogue(instructions), {
+      takesMessages: instructions.includes('take_message'),
+      canEnd: instructions.includes('close_websocket'),
+    }),
   hear,
   decide,
   grammars: (state) => grammarsFor(state.question, state.catalogue),

@@ -17,6 +17,13 @@ export const noCatalogue = (): string[] => [
   'Please ring the practice instead. Goodbye.',
 ];
 
+export const hello = (): string[] => ['Hello. How can I help you today?'];
+
+export const withoutCatalogue = (): string[] => [
+  'I am sorry, I did not understand.',
+  'Without a list of appointments in my instructions I know no answers.',
+];
+
 /** Words of a question. `options` are the names to choose from. */
 export function questionOf(question: Question, n: number, options: readonly string[] = []): string[] {
   const [first, ...others] = QUESTIONS[question](listOr(options));
@@ -61,6 +68,7 @@ const QUESTIONS: Readonly<Record<Question, (options: string) => readonly [string
     'What should I change: your name, your phone number, your email, the pet, or the time?',
     'Which part is wrong: your name, your phone number, your email, the pet, or the time?',
   ],
+  callBack: () => ['Shall I ask somebody to ring you back?', 'Would you like somebody to ring you back?'],
   message: () => ['What shall I tell the practice?', 'What is the message for the practice?'],
   confirmMessage: () => ['Is the message right?'],
   anythingElse: () => ['Is there anything else I can do for you?'],
@@ -123,6 +131,7 @@ const EXAMPLES: Readonly<Record<Question, string>> = {
   pet: "it's called Bella",
   confirm: 'yes please, or no, my phone number is, and then the number',
   correction: 'the phone number',
+  callBack: 'yes please',
   message: 'we need a repeat prescription',
   confirmMessage: 'yes please',
   anythingElse: 'no thank you, goodbye',
@@ -142,10 +151,13 @@ export const notUnderstood = (question: Question, misses: number): string[] =>
 const MISSES_BEFORE_TYPING = 3;
 
 export const takeYourTime = (): string[] => ['Take your time.'];
-export const canOnlyBook = (phone: string, takesMessages: boolean): string[] => [
+export const canOnlyBook = (phone: string): string[] => [
   `I can only book appointments. For anything else, please ring the practice on ${spokenDigits(phone)}.`,
-  ...(takesMessages ? ['Or say: please call me back, or: I would like to leave a message.'] : []),
 ];
+export const machine = (): string[] => [
+  'I am an automated assistant, not a person: a small offline engine that books appointments.',
+];
+export const passedOn = (): string[] => ['I cannot do that myself, so I shall pass it on to the practice.'];
 export const notKnown = (phone: string, takesMessages: boolean): string[] => [
   `I am sorry, I do not have that. Please ring the practice on ${spokenDigits(phone)}.`,
   ...(takesMessages ? ['Or say: I would like to leave a message.'] : []),
@@ -194,13 +206,14 @@ export const diaryUnavailable = (): string[] => [
 export const chosen = (when: string): string => `${when}, good.`;
 
 export const phoneHeard = (phone: string): string => `I have the number ${spokenDigits(phone)}.`;
+export const SAY_WHOLE_PHONE = 'Please say your whole phone number again, digit by digit.';
 export const phoneTooShort = (phone: string): string[] => [
   `I heard only ${spokenDigits(phone)}, and that is not a whole number.`,
-  'Please say your whole phone number again, digit by digit.',
+  SAY_WHOLE_PHONE,
 ];
 export const emailHeard = (email: string): string => `I have the email ${email}, spelt ${spellOut(email)}.`;
 export const nameHeard = (first: string): string => `Thank you, ${first}.`;
-export const petHeard = (pet: string): string => `${pet}, lovely.`;
+export const petHeard = (pets: readonly string[]): string => `${listAnd(pets)}, lovely.`;
 
 export interface ReadBack {
   readonly what: string;
@@ -259,7 +272,9 @@ export const emergency = (phone: string, outOfHoursPhone: string): string[] => [
   `When it is closed, the emergency number is ${spokenDigits(outOfHoursPhone)}.`,
   'Will you ring now?',
 ];
-export const goodbye = (booked: boolean): string[] => [
+/** @param isOpen whether a booking was begun and not made */
+export const goodbye = (booked: boolean, isOpen: boolean): string[] => [
+  ...(isOpen ? [booked ? 'All right, that was not booked.' : 'All right, nothing was booked.'] : []),
   booked ? 'Thank you, we look forward to seeing you. Goodbye.' : 'Thank you for calling. Goodbye.',
 ];
 
@@ -277,6 +292,11 @@ function spellOut(email: string): string {
   const names: Readonly<Record<string, string>> = { '.': 'dot', _: 'underscore', '-': 'hyphen' };
   const spoken = parts.map((part) => names[part] ?? [...part].join('-'));
   return `${spoken.join(', ')}, at ${domain.replaceAll('.', ' dot ')}`;
+}
+
+/** "Rex and Bella" */
+export function listAnd(names: readonly string[]): string {
+  return listOr(names).replace(/ or (?=[^,]*$)/, ' and ');
 }
 
 function listOr(options: readonly string[]): string {

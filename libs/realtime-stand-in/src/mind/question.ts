@@ -16,6 +16,7 @@ export type Question =
   | 'pet'
   | 'confirm'
   | 'correction'
+  | 'callBack'
   | 'message'
   | 'confirmMessage'
   | 'anythingElse'

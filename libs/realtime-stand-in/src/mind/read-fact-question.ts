@@ -6,11 +6,16 @@ import { findForm, priceForms } from './names.ts';
 /** A question about the practice. */
 export type FactQuestion =
   | { readonly about: 'hours'; readonly date?: string }
-  | { readonly about: 'address' | 'outOfHours' | 'bring' | 'species' | 'prices' }
+  | { readonly about: 'address' | 'outOfHours' | 'bring' | 'privacy' | 'next' | 'species' | 'prices' }
+  /** Of the visit that is talked about. */
+  | { readonly about: 'priceOfVisit' }
   /** `index` in the list of prices; undefined for an item that is not in the list. */
   | { readonly about: 'price'; readonly index?: number }
   | { readonly about: 'more'; readonly index: number }
   | { readonly about: 'notSeen'; readonly index: number };
+
+const PRIVACY =
+  /\b(?:privacy|gdpr|data protection)\b|\b(?:do|done|happens|happen)\b.*\b(?:with|to) (?:my|this|the|our|all)\b.*\b(?:data|details|information|info|number|chat|call)\b|\bwho (?:sees|gets|has|reads|can (?:see|read)|will see|is reading)\b|\b(?:my|personal|our) (?:data|details|information|info|number)\b.*\b(?:kept|keep|store[ds]?|share[ds]?|used?|safe|sell|sold|go|goes|delete[ds]?|do with|passed)\b|\b(?:record(?:ed|ing|s)?|store[ds]?|sav(?:e|ed|ing)|keep|kept|listening|shared?|delete[ds]?)\b.*\b(?:this|call|chat|conversation|data|details|information|i (?:say|type|write))\b|\b(?:is|are) (?:this|these|they|we) (?:being )?(?:recorded|private|confidential)\b/;
 
 /** @param words words in lower case without punctuation @param isQuestion whether there was a question mark */
 export function readFactQuestion(
@@ -20,37 +25,70 @@ export function readFactQuestion(
 ): FactQuestion | undefined {
   const asks =
     isQuestion ||
-    /\b(?:what|what's|when|where|where's|who|how|do you|are you|is there|can i|have you got)\b/.test(words);
-  if (asks && /\bout of hours\b|\bwhen you(?:'re| are) closed\b|\bat night\b/.test(words))
+    /\b(?:what|what's|whats|when|where|where's|who|how|do you|does|are you|is there|is it|can (?:i|you|we|one)|could (?:i|you|we)|have you got|wondering|want(?:ed)? to know|just checking|any idea)\b/.test(
+      words,
+    );
+  if (asks && /\bout of hours\b|\bwhen (?:you|you're|you are) closed\b|\bat night\b/.test(words))
     return { about: 'outOfHours' };
   if (
-    /\bopening (?:hours|times)\b|\bclosing time\b/.test(words) ||
-    (asks && /\b(?:open|close|closed|shut)\b/.test(words))
+    /\bopening (?:hours|times)\b|\bclosing time\b|\b(?:your|what|the|just) (?:\w+ )?(?:hours|opening times)\b/.test(
+      words,
+    ) ||
+    (asks && /\b(?:open|opens|opening|close|closes|closed|closing|shut|shuts)\b/.test(words))
   ) {
-    const date = readDay(words, catalogue.now.date);
+    const date = readDay(words.replace(/days\b/g, 'day'), catalogue.now.date);
     return date === undefined ? { about: 'hours' } : { about: 'hours', date };
   }
-  if (/\bhow much\b|\b(?:cost|costs|price|prices)\b/.test(words)) return readPriceQuestion(words, catalogue);
+  if (
+    /\bhow much\b|\b(?:cost|costs|price|prices|pricing|fee|fees)\b/.test(words) ||
+    (asks && /\b(?:charge|charges|pay for|set me back)\b/.test(words))
+  )
+    return readPriceQuestion(words, catalogue);
   if (
     asks &&
-    /\bwhere (?:are you|is (?:the practice|it))\b|\b(?:your|practice's) address\b|\bfind you\b/.test(words)
+    /\bwhere (?:are you|abouts|is (?:the practice|it)|exactly)\b|\b(?:your|practice's|the) (?:address|postcode)\b|\bfind you\b|\bget to you\b/.test(
+      words,
+    )
   )
     return { about: 'address' };
-  if (asks && /\bbring\b/.test(words)) return { about: 'bring' };
+  if (asks && /\bbring\b(?! (?:him|her|them|it|my|our|the))/.test(words)) return { about: 'bring' };
+  if (PRIVACY.test(words)) return { about: 'privacy' };
+  if (
+    asks &&
+    /\b(?:what happens (?:next|now|then)|get a (?:confirmation|reminder)|confirm(?:ation)? (?:email|by email|text))\b/.test(
+      words,
+    )
+  )
+    return { about: 'next' };
   const notSeen = (catalogue.facts?.speciesNotSeen ?? []).findIndex(({ name }) => has(words, name));
   if (notSeen >= 0) return { about: 'notSeen', index: notSeen };
   if (asks && /\b(?:animals|pets|species)\b.*\b(?:see|treat)\b/.test(words)) return { about: 'species' };
-  const topic = asks
-    ? (catalogue.facts?.more ?? []).findIndex(({ topic: name }) => has(words, stemOf(name)))
-    : -1;
+  const topic = asks ? (catalogue.facts?.more ?? []).findIndex((each) => isAbout(words, each)) : -1;
   return topic < 0 ? undefined : { about: 'more', index: topic };
 }
+
+/** "How much is it?", "What would that set me back?" */
+const OF_IT =
+  /\b(?:is|would|will|does|do|can|could|might)(?: (?:it|that|this|one|you|i|we))+\b|\b(?:the|your) (?:cost|price|fee|charge)\b|^how much$/;
 
 function readPriceQuestion(words: string, catalogue: Catalogue): FactQuestion {
   const index = findForm(words, priceForms(catalogue.facts?.prices ?? []));
   if (index !== undefined) return { about: 'price', index };
-  return /\bprices\b/.test(words) ? { about: 'prices' } : { about: 'price' };
+  if (/\bprices\b/.test(words)) return { about: 'prices' };
+  return OF_IT.test(words) ? { about: 'priceOfVisit' } : { about: 'price' };
 }
+
+/** Whether the words name the topic, or two words of its sentence: "is there a ramp at the door?" */
+function isAbout(words: string, { topic, fact }: { readonly topic: string; readonly fact: string }): boolean {
+  if (has(words, stemOf(topic))) return true;
+  const told = new Set(fact.toLowerCase().match(/[a-z]{4,}/g));
+  const named = new Set(
+    (words.match(/[a-z]{4,}/g) ?? []).filter((word) => told.has(word) && !COMMON.has(word)),
+  );
+  return named.size >= 2;
+}
+
+const COMMON: ReadonlySet<string> = new Set('there this that with your from have practice please'.split(' '));
 
 function has(words: string, start: string): boolean {
   return new RegExp(`\\b${start.toLowerCase().replace(/[^a-z ]/g, '')}`).test(words);

@@ -46,6 +46,7 @@ const lookUp = z.object({
   species_id: z.number(),
   animal: z.string().nullish(),
   appointment_type_id: z.number(),
+  more_pets: z.array(z.object({ species_id: z.number() })).optional(),
   clinician_id: z.number().nullable(),
   date: z.iso.date(),
   day_period: z.enum(['MORNING', 'AFTERNOON', 'EVENING']),
@@ -65,6 +66,7 @@ const place = z.object({
   phone: z.string(),
   email: z.string(),
   pet_name: z.string(),
+  more_pets: z.array(z.object({ pet_name: z.string() })).optional(),
   is_new_client: z.boolean(),
   confirmation_token: z.string().optional(),
 });
@@ -126,6 +128,7 @@ function toWish(asked: z.infer<typeof lookUp>): Wish {
   return {
     speciesId: asked.species_id,
     animal: asked.animal ?? undefined,
+    otherSpeciesIds: asked.more_pets?.map(({ species_id: id }) => id),
     typeId: asked.appointment_type_id,
     clinicianId: asked.clinician_id,
     date: asked.date,
@@ -142,6 +145,9 @@ function toOwner(placed: z.infer<typeof place>): Owner {
     phone: placed.phone,
     email: placed.email,
     petName: placed.pet_name,
+    ...(placed.more_pets !== undefined && {
+      morePetNames: placed.more_pets.map(({ pet_name: name }) => name),
+    }),
   };
 }
 

@@ -11,6 +11,8 @@ export interface Wish {
   readonly speciesId?: number | undefined;
   /** The caller's word for the species if it differs from the name. */
   readonly animal?: string | undefined;
+  /** Species of further pets, for the same kind of visit one after the other. */
+  readonly otherSpeciesIds?: readonly number[] | undefined;
   readonly typeId?: number | undefined;
   /** Null: no preference. */
   readonly clinicianId?: number | null | undefined;
@@ -26,6 +28,8 @@ export interface Owner {
   readonly phone?: string;
   readonly email?: string;
   readonly petName?: string;
+  /** Of further pets, in the order of their species. */
+  readonly morePetNames?: readonly string[];
 }
 
 /** What the tool answered to the first call of a booking or a message. */
@@ -55,6 +59,7 @@ export type Cue =
   | 'repeat'
   | 'filler'
   | 'human'
+  | 'machine'
   | 'fact'
   | 'emergency'
   | 'goodbye'
@@ -70,9 +75,11 @@ export interface MindState {
   readonly catalogue: Catalogue | undefined;
   /** Whether the practice takes messages. */
   readonly takesMessages: boolean;
+  /** Whether the instructions name the tool that ends the call. */
+  readonly canEnd: boolean;
   readonly cue: Cue;
-  /** Question about the practice, with the cue `fact`. */
-  readonly asked?: FactQuestion;
+  /** Questions about the practice, with the cue `fact`. */
+  readonly asked?: readonly FactQuestion[];
   /** The last question of the agent. */
   readonly question: Question;
   /** Whether a booking is in progress. */
@@ -104,10 +111,14 @@ export interface MindState {
   readonly ended: boolean;
 }
 
-export function initialState(catalogue: Catalogue | undefined, takesMessages: boolean): MindState {
+export function initialState(
+  catalogue: Catalogue | undefined,
+  { takesMessages, canEnd }: Pick<MindState, 'takesMessages' | 'canEnd'>,
+): MindState {
   return {
     catalogue,
     takesMessages,
+    canEnd,
     cue: catalogue === undefined ? 'no-catalogue' : 'greet',
     question: 'wish',
     wanted: false,

@@ -74,9 +74,25 @@ export function readTime(said: string, bareHour = false): string | undefined {
 }
 
 export function readPeriod(text: string): Period | undefined {
-  if (/\bmorning\b/.test(text.replace(/\bgood morning\b/g, ''))) return 'MORNING';
-  if (/\bafternoon\b/.test(text.replace(/\bgood afternoon\b/g, ''))) return 'AFTERNOON';
-  if (/\b(evening|tonight)\b/.test(text.replace(/\bgood evening\b/g, ''))) return 'EVENING';
+  const said = text.replace(/\bgood (?:morning|afternoon|evening)\b/g, '');
+  if (
+    /\bmornings?\b|\bfirst thing\b|\bbefore (?:noon|lunch|work)\b|\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)?(?:day)? am\b(?<=(?:mon|tues?|wed|thu|thurs?|fri|sat|sun|day) am)|\bbefore (?:nine|ten|eleven|twelve|9|10|11|12)\b/.test(
+      said,
+    )
+  )
+    return 'MORNING';
+  if (
+    /\bafternoons?\b|\blunch ?time\b|\bafter (?:lunch|school)\b|(?:mon|tues?|wed|thu|thurs?|fri|sat|sun|day) pm\b|\bafter (?:twelve|one|two|three|four|1|2|3|4)\b/.test(
+      said,
+    )
+  )
+    return 'AFTERNOON';
+  if (
+    /\bevenings?\b|\btonight\b|\bafter work\b|\bend of the day\b|\bafter (?:five|half five|six|5|6)\b/.test(
+      said,
+    )
+  )
+    return 'EVENING';
   return undefined;
 }
 

@@ -1,22 +1,41 @@
 /**
- * Reads spoken or typed words as an answer to the last question. Details of the booking are read at any time; names,
- * numbers and addresses only as answers or with an introduction ("my phone number is").
+ * Reads spoken or typed words as an answer to the last question, sentence by sentence. Details of the booking are read at any
+ * time; names, numbers and addresses as answers, with an introduction ("my phone number is"), or typed in their own form.
  */
 import type { Catalogue } from './catalogue.ts';
-import { readEmail, readLastName, readName, readPetName, readPhone } from './contact.ts';
-import { readDay } from './days.ts';
-import { clinicianForms, findForm, findSpoken, speciesForms, typeForms } from './names.ts';
-import type { Command, Field, Meaning } from './meaning.ts';
+import { readEmail, readLastName, readName, readPetNames, readPhone } from './contact.ts';
+import type { Field, Meaning } from './meaning.ts';
 import type { Question } from './question.ts';
+import { MESSAGES, readCommand, readMatter } from './read-command.ts';
+import { isDeniedEmergency, isEmergency } from './read-emergency.ts';
 import { readFactQuestion } from './read-fact-question.ts';
-import { periodOf, readPeriod, readTime } from './times.ts';
+import { readWish } from './read-wish.ts';
+import { readKnown, readVolunteered } from './volunteered.ts';
 
 /** Maximum length of an answer. Longer text is cut. */
 const TEXT_CHARS_MAX = 500;
 
+/** Ends of sentences, and a question in the middle of one. "Dr." and "Mrs." end none. */
+const BETWEEN_SENTENCES =
+  /(?<=[.!?])(?<!\b(?:mr|mrs|ms|dr|st)\.)\s+(?=\S)|\n+|[,;]?\s+(?:and|but|also|oh and|by the way|plus)\s+(?=(?:what|how|where|when|do you|is there|are you|can i park|could you tell)\b)/i;
+
 export function understand(text: string, question: Question, catalogue: Catalogue): Meaning {
   const original = text.slice(0, TEXT_CHARS_MAX).replace(/[’‘]/g, "'").trim();
-  const words = original
+  const words = wordsOf(original);
+  if (words === '') return {};
+  if (isDeniedEmergency(words)) return { deniesEmergency: true };
+  if (isEmergency(words)) return { emergency: true };
+  if (question === 'message') return readMessage(original, words) ?? {};
+  const sentences = original.split(BETWEEN_SENTENCES).filter((sentence) => wordsOf(sentence) !== '');
+  const meanings = sentences.map((sentence) => understandSentence(sentence, question, catalogue));
+  const meaning = merge(meanings, question);
+  // Asked whether somebody shall ring, the caller may say at once what it is about.
+  const isMatter = question === 'callBack' && Object.keys(meaning).length === 0 && /\S \S+ \S/.test(words);
+  return isMatter ? { yes: true, message: original } : meaning;
+}
+
+function wordsOf(original: string): string {
+  return original
     .toLowerCase()
     .replace(/[!?,;]+/g, ' ')
     .replace(/\.(?=\s|$)/g, ' ')
@@ -24,96 +43,81 @@ export function understand(text: string, question: Question, catalogue: Catalogu
     .replace(/\bdr\b/g, 'doctor')
     .replace(/(?<=[a-z])-(?=[a-z])/g, ' ')
     .trim();
-  if (words === '') return {};
-  if (isDeniedEmergency(words)) return { deniesEmergency: true };
-  if (isEmergency(words)) return { emergency: true };
+}
+
+/** A message may contain anything, such as names and commands, but is more than a yes or a no. */
+function readMessage(original: string, words: string): Meaning | undefined {
   const command = readCommand(words);
-  // A message may contain anything, such as names and commands, but is more than a yes or a no.
-  if (question === 'message' && (command === undefined || MESSAGES.has(command))) {
-    const answer = readYesNo(words, question);
-    return /^\S+$/.test(words) && (answer.yes ?? answer.no) !== undefined ? answer : { message: original };
+  if (command !== undefined && !MESSAGES.has(command)) return { command };
+  const answer = readYesNo(words, 'message');
+  return /^\S+$/.test(words) && (answer.yes ?? answer.no) !== undefined ? answer : { message: original };
+}
+
+function understandSentence(sentence: string, question: Question, catalogue: Catalogue): Meaning {
+  const words = wordsOf(sentence);
+  const command = readCommand(words);
+  const { meaning: given, rest } = readVolunteered(sentence);
+  if (command !== undefined) {
+    const matter =
+      command === 'request' ? { message: sentence } : MESSAGES.has(command) && readMatter(sentence);
+    return { command, ...given, ...matter };
   }
-  if (command !== undefined) return { command, ...(MESSAGES.has(command) && readMatter(original)) };
-  const asks = readFactQuestion(words, original.endsWith('?'), catalogue);
-  if (asks !== undefined) return { asks };
-  const details = readDetails(original, words, question);
+  const isQuestion = sentence.endsWith('?');
+  const asks = readFactQuestion(words, isQuestion, catalogue);
+  if (asks !== undefined) return { asks: [asks] };
+  const left = wordsOf(rest);
+  // A question is no answer to "what is your name?".
+  const details = left === '' ? undefined : readDetails(rest, left, isQuestion ? 'wish' : question);
   // Names may be months or weekdays, so nothing else is read from a name or an address.
-  if (details !== undefined) return details;
+  if (details !== undefined) return { ...details, ...given };
+  if (question === 'client' && !/\b(?:actually|instead|rather|make it|change)\b/.test(left))
+    return { ...readWhether(left), ...given, ...readClient(left) };
   return {
-    ...readYesNo(words, question),
-    ...readWish(words, question, catalogue),
-    ...(question === 'offer' && readChoice(words)),
-    ...(question === 'client' && readClient(words)),
+    ...given,
+    ...readYesNo(left, question),
+    ...readWish(left, question, catalogue),
+    ...(question === 'offer' && readChoice(left)),
+    ...(question === 'client' && readClient(left)),
   };
 }
 
-const EMERGENCIES: readonly RegExp[] = [
-  /\b(?:not|isn't|barely|stopped|trouble|difficulty) breath(?:ing|e)\b|\b(?:can't|cannot|can not|struggling to) breathe\b/,
-  /\bcollaps(?:ed|ing)\b|\bunconscious\b|\bunresponsive\b|\bseizures?\b|\bseizing\b|\bhaving (?:a fit|fits)\b|\bchoking\b/,
-  /\bbleeding\b|\b(?:hit|run over|knocked down|struck) by a (?:car|van|bus|lorry)\b|\bheatstroke\b/,
-  /\bpoison(?:ed|ing)?\b|\b(?:rat bait|xylitol|antifreeze|lily|lilies)\b/,
-  /\b(?:ate|eaten|swallowed|eating)\b.*\b(?:chocolate|grapes?|raisins|ibuprofen|paracetamol|onions?)\b/,
-  /\b(?:can't|cannot|can not|unable to|straining to) (?:pee|wee|urinate)\b/,
-  /\bbloated\b.*\bretch|\bretch\w*\b.*\bbloated\b|\btrouble giving birth\b|\ban emergency\b/,
-];
-const DENIED =
-  /\b(?:hasn't|has not|haven't|have not|didn't|did not|isn't|is not|wasn't|was not|no) (?:\w+ ){0,2}?(?=(?:eaten|ate|eat|swallowed|collapsed|bleeding|choking|unconscious|poisoned|seizures?|having|an emergency|hit)\b)/;
-
-function isEmergency(words: string): boolean {
-  return !DENIED.test(words) && EMERGENCIES.some((emergency) => emergency.test(words));
+/** "Yes, you did his stitches" is a client, and says nothing of this visit. */
+function readWhether(words: string): Meaning {
+  const { yes, no } = readYesNo(words, 'client');
+  return { ...(yes === true && { newClient: false }), ...(no === true && { newClient: true }) };
 }
 
-function isDeniedEmergency(words: string): boolean {
-  return /\b(?:not|isn't) (?:really )?an emergency\b/.test(words);
+/** Later sentences correct earlier ones. A greeting, thanks or a farewell does not hide what else was said. */
+function merge(meanings: readonly Meaning[], question: Question): Meaning {
+  const all = meanings.reduce<Meaning>((known, meaning) => ({ ...known, ...meaning }), {});
+  const asks = meanings.flatMap((meaning) => meaning.asks ?? []);
+  const commands = meanings.map(({ command }) => command).filter((command) => command !== undefined);
+  const strong = commands.findLast((command) => command !== 'filler' && command !== 'thanks');
+  const { command: _, asks: __, ...rest } = all;
+  const isAgreed = AGREEMENTS.has(question) && rest.yes === true && strong === 'goodbye';
+  const command = isAgreed
+    ? undefined
+    : (strong ?? (Object.keys(rest).length > 0 || asks.length > 0 ? undefined : commands.at(-1)));
+  return { ...rest, ...(asks.length > 0 && { asks }), ...(command !== undefined && { command }) };
 }
 
-const MESSAGES: ReadonlySet<Command> = new Set(['human', 'callBack', 'message']);
-
-/** Reads the subject: "Can somebody call me back about my insurance?" */
-function readMatter(original: string): Meaning {
-  const matter = /\b(?:about|regarding|concerning)\s+(.+?)[\s.?!]*$/i.exec(original)?.[1];
-  const message = matter?.replace(/[\s,]+please$/i, '');
-  return message === undefined ? {} : { message };
-}
-
-const COMMANDS: readonly (readonly [Command, RegExp])[] = [
-  ['startOver', /\bstart (?:over|again|from the beginning)\b/],
-  [
-    'repeat',
-    /\b(?:repeat that|repeat please|say that again|what did you say|what was that)\b|^(?:pardon|sorry|repeat)$/,
-  ],
-  [
-    'human',
-    /\b(?:speak|talk) to (?:someone|somebody|a person|a human|(?:the|a) receptionist|a real person)\b|^help$/,
-  ],
-  [
-    'callBack',
-    /\b(?:call|ring|phone) me back\b|\bcall me later\b|\ba call ?back\b|\bbe (?:called|rung) back\b/,
-  ],
-  ['message', /\b(?:leave|take|pass on) (?:a|this|my) message\b/],
-  [
-    'goodbye',
-    /\b(?:goodbye|good bye|bye|never mind|nevermind|forget it|hang up|cancel that)\b|^(?:stop|no stop|please stop)$/,
-  ],
-  [
-    'filler',
-    /^(?:um|uh|er|hm+|well|hold on|one moment|just a (?:moment|second)|let me think|hello|hi|good (?:morning|afternoon))(?: please)?$/,
-  ],
-  ['thanks', /^(?:thanks|thank you|thank you very much|cheers)$/],
-];
-
-function readCommand(words: string): Command | undefined {
-  return COMMANDS.find(([, pattern]) => pattern.test(words))?.[0];
-}
+/** "Yes please, book it. Bye!" is a yes. */
+const AGREEMENTS: ReadonlySet<Question> = new Set(['confirm', 'confirmMessage']);
 
 function readYesNo(words: string, question: Question): Meaning {
   const bare = words.replace(/^(?:(?:um|uh|er|well|oh|okay|right|hello|hi) )+(?=\w)/, '');
-  if (/^(?:no|nope|nah|not really|incorrect|that's (?:wrong|not right|not correct)|nothing)\b/.test(bare))
+  if (/^(?:n|no|nope|nah|not really|incorrect|that's (?:wrong|not right|not correct)|nothing)\b/.test(bare))
     return { no: true };
   if (
-    /^(?:yes|yeah|yep|yup|correct|sure|ok|okay|perfect|lovely|great|please do|go ahead|please go ahead|book it|please book it|try again|please try again)\b/.test(
+    /^(?:y|yes|certainly|indeed|of course|definitely|absolutely|yeah|yep|yup|correct|sure|ok|okay|perfect|lovely|great|please do|go ahead|please go ahead|book it|please book it|try again|please try again)\b/.test(
       bare,
     ) ||
+    /^(?:aye|go on(?: then)?|spot on|brilliant|that(?:'ll| will) do|(?:all|looks|sounds) (?:good|right|fine|correct)|that one|that's (?:it|the one|me|spot on|great|lovely|brilliant))\b/.test(
+      bare,
+    ) ||
+    (AGREEMENTS.has(question) &&
+      /\b(?:book it|go ahead|please do)\b/.test(bare) &&
+      !/\b(?:not|don't|wait|but)\b/.test(bare)) ||
     /^(?:that|that's|that is|sounds|it's) (?:right|correct|fine|all right|perfect|sounds good|works|good)\b/.test(
       bare,
     ) ||
@@ -127,59 +131,17 @@ function readYesNo(words: string, question: Question): Meaning {
   return {};
 }
 
-function readWish(words: string, question: Question, catalogue: Catalogue): Meaning {
-  const date = readDay(words, catalogue.now.date);
-  const time = readTime(words, question === 'offer' || question === 'day' || question === 'period');
-  const period = time === undefined ? readPeriod(words) : periodOf(time);
-  const species = findSpoken(words, speciesForms(catalogue));
-  const speciesId = species?.id;
-  const typeId = findForm(words, typeForms(catalogue));
-  // "Actually no, a dental" is another wish, not "no, nobody in particular".
-  const isAnswer = typeId === undefined && speciesId === undefined;
-  const clinicianId = readClinician(words, isAnswer ? question : 'wish', catalogue);
-  const soonest =
-    /\b(?:as soon as possible|asap|soonest|(?:earliest|first|next) (?:available|possible)|any (?:time|day)|whenever)\b/.test(
-      words,
-    );
-  return {
-    ...(date !== undefined && { date }),
-    ...(time !== undefined && { time }),
-    ...(period !== undefined && { period }),
-    ...(species !== undefined && { speciesId: species.id }),
-    ...(species?.isOwn === false && { animal: species.form }),
-    ...(typeId !== undefined && { typeId }),
-    ...(clinicianId !== undefined && { clinicianId }),
-    ...(soonest && question !== 'offer' && { soonest }),
-    ...(/\b(?:appointment|booking|book|visit|slot)\b/.test(words) && { wantsBooking: true }),
-  };
-}
-
-function readClinician(words: string, question: Question, catalogue: Catalogue): number | null | undefined {
-  if (
-    /\b(?:with|by|see) (?:anyone|anybody|any vet|either vet|any of them)\b|\bno preference\b|^(?:anyone|anybody|any vet)\b/.test(
-      words,
-    )
-  )
-    return null;
-  const named = findForm(words, clinicianForms(catalogue));
-  if (named !== undefined) return named;
-  if (question !== 'clinician') return undefined;
-  return /\b(?:anyone|anybody|any|either|whoever|no|not|yes|don't mind|doesn't matter|fine)\b/.test(words)
-    ? null
-    : undefined;
-}
-
 function readChoice(words: string): Meaning {
   // "Tuesday the first" and "the first of December" are days.
   const day =
-    /\b(?:first|second|third) of\b|day the (?:first|second|third)\b|(?:first|next|earliest) (?:available|possible)/.test(
+    /\b(?:first|second|third) of (?!those|these|them|the (?:three|two|lot))|day the (?:first|second|third)\b|(?:first|next|earliest) (?:available|possible)/.test(
       words,
     );
   if (!day) {
-    if (/\b(?:first|earliest|1st)\b/.test(words)) return { choice: 0 };
+    if (/\b(?:first|earliest|1st|earlier (?:one|of|time|slot))\b/.test(words)) return { choice: 0 };
     if (/\b(?:second|2nd|middle)\b/.test(words)) return { choice: 1 };
     if (/\b(?:third|3rd)\b/.test(words)) return { choice: 2 };
-    if (/\b(?:last|latest)\b/.test(words)) return { choice: -1 };
+    if (/\b(?:last|latest|later (?:one|of|time|slot))\b/.test(words)) return { choice: -1 };
   }
   if (/\b(?:any of them|either|whichever|don't mind|any)\b/.test(words)) return { choice: 0 };
   if (/\blater\b/.test(words)) return { instead: 'later' };
@@ -197,7 +159,7 @@ function readClient(words: string): Meaning {
     return { newClient: true };
   if (/\b(?:existing|already|registered|been (?:there )?before|a client|i am|we are|regular)\b/.test(words))
     return { newClient: false };
-  return {};
+  return readKnown(words);
 }
 
 const INTRODUCED: readonly (readonly [Field, RegExp])[] = [
@@ -260,8 +222,9 @@ function readDetail(field: Field, original: string, words: string): Meaning | un
     return email === undefined ? undefined : { email };
   }
   if (field === 'pet') {
-    const petName = readPetName(original);
-    return petName === undefined ? undefined : { petName };
+    const [petName, ...morePetNames] = readPetNames(original);
+    if (petName === undefined) return undefined;
+    return { petName, ...(morePetNames.length > 0 && { morePetNames }) };
   }
   if (/\b(?:last name|surname)\b/i.test(original)) {
     const lastName = readLastName(original);
@@ -269,5 +232,8 @@ function readDetail(field: Field, original: string, words: string): Meaning | un
   }
   const name = readName(original);
   if (name === undefined) return undefined;
-  return { firstName: name.first, ...(name.last !== undefined && { lastName: name.last }) };
+  return {
+    ...(name.first !== undefined && { firstName: name.first }),
+    ...(name.last !== undefined && { lastName: name.last }),
+  };
 }

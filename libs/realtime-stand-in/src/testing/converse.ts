@@ -46,14 +46,20 @@ export interface Conversation {
   readonly log: readonly string[];
 }
 
-export function converse(
-  sentences: readonly string[],
-  {
-    answer = obligingTools,
-    instructions = instructionsFor(TEST_CATALOGUE),
-    isMoved = false,
-  }: ConverseOptions = {},
-): Conversation {
+/** A conversation that is going on. Its lists grow. */
+export interface Talk {
+  readonly said: readonly string[];
+  readonly calls: readonly MindCall[];
+  /** Sentences and calls in order. */
+  readonly log: readonly string[];
+  readonly say: (words: string) => void;
+}
+
+export function startTalk({
+  answer = obligingTools,
+  instructions = instructionsFor(TEST_CATALOGUE),
+  isMoved = false,
+}: ConverseOptions = {}): Talk {
   const items: MindInput[] = [];
   const said: string[] = [];
   const calls: MindCall[] = [];
@@ -91,12 +97,22 @@ export function converse(
   };
 
   respond();
-  for (const words of sentences) {
-    if (isMoved)
-      state = items.reduce((known, item) => bookingMind.hear(known, item), bookingMind.begin(instructions));
-    hear({ type: 'said', words });
-    respond();
-  }
+  return {
+    said,
+    calls,
+    log,
+    say: (words) => {
+      if (isMoved)
+        state = items.reduce((known, item) => bookingMind.hear(known, item), bookingMind.begin(instructions));
+      hear({ type: 'said', words });
+      respond();
+    },
+  };
+}
+
+export function converse(sentences: readonly string[], options: ConverseOptions = {}): Conversation {
+  const { said, calls, log, say } = startTalk(options);
+  for (const words of sentences) say(words);
   const given = (name: string, isCounted: (call: MindCall) => boolean = () => true) =>
     calls.filter((call) => call.name === name && isCounted(call)).map((call) => call.arguments);
   return {

@@ -1,10 +1,15 @@
 /**
- * What an assertion is of, by its words: a change or a cancellation, which no tool makes; a message or a call back, which
- * is true once a message is stored; otherwise a booking, which is true once one is confirmed.
+ * What the agent asserts though it is not done. While nothing is done, whatever is asserted; afterwards whatever adds to
+ * what is done or differs from it, clause by clause.
  */
 import type { AssertionKind } from '@petvisor/realtime-agent';
+import type { AgreementContext, DoneActs } from './agreement.ts';
 import { assertsBooking } from './asserts-booking.ts';
-import { tableAsserts } from './table-assertion.ts';
+import { sentencesOf } from './innocent-forms.ts';
+import { languageOfWords } from './outcome-language.ts';
+import { withoutOwn, type OwnSentences } from './own-sentences.ts';
+import { withoutTemplates } from './template-sentences.ts';
+import { isTrue, isUnfounded } from './true-sentences.ts';
 
 /** Of changes and cancellations, in the languages of the receptionist. */
 const CHANGE =
@@ -12,12 +17,43 @@ const CHANGE =
 
 /** Of messages and calls back. */
 const MESSAGE =
-  /(?<!\p{L})(?:pass(?:ed|ing)? (?:it|that|this|them|all that|your \p{L}+|the \p{L}+) on|passed on|let (?:the|our) (?:team|vets?|nurses?|staff|doctor) know|left (?:a|them a|her a|him a) (?:message|note)|(?:call|ring|phone|get back to) you(?: back)?|weitergegeben|weitergeleitet|zurückrufen|ruft sie|transmis\p{L}*|rappel\p{L}*|pasado|llamará\p{L}*|devolver\p{L}*|riferit\p{L}*|richiam\p{L}*|transmitid\p{L}*|ligar\p{L}*|przekaza\p{L}*|oddzwoni\p{L}*|transmis|suna|neges|ffonio|संदेश|वापस कॉल|ਸੁਨੇਹਾ|پیغام)(?![\p{L}\p{M}])/iu;
+  /(?<!\p{L})(?:pass(?:ed|ing)? (?:it|that|this|them|all that|your \p{L}+|the \p{L}+) on|passed on|let (?:the|our) (?:team|vets?|nurses?|staff|doctor) know|left (?:a|them a|her a|him a) (?:message|note)|(?:in|to|on) (?:the|your|a) (?:message|note)|(?:call|ring|phone|get back to) you(?: back)?|weitergegeben|weitergeleitet|zurückrufen|ruft sie|transmis\p{L}*|rappel\p{L}*|pasado|llamará\p{L}*|devolver\p{L}*|riferit\p{L}*|richiam\p{L}*|transmitid\p{L}*|ligar\p{L}*|przekaza\p{L}*|oddzwoni\p{L}*|transmis|suna|neges|ffonio|संदेश|वापस कॉल|ਸੁਨੇਹਾ|پیغام)(?![\p{L}\p{M}])/iu;
 
-/** @param isMessageStored whether it is true that something is passed on and that somebody rings back */
-export function assertionKind(words: string, isMessageStored: boolean): AssertionKind | undefined {
-  const isOfChange = CHANGE.test(words);
-  const asserts = isMessageStored && !isOfChange ? tableAsserts(words) : assertsBooking(words);
-  if (!asserts) return undefined;
-  return isOfChange || (MESSAGE.test(words) && !isMessageStored) ? 'other' : 'booking';
+/** A sentence that ends with one of these is finished. */
+const END = /[.!?।۔؟]["'”’)]?\s*$/u;
+
+const NO_SENTENCES: OwnSentences = new Set();
+
+export interface AssertionContext extends Pick<AgreementContext, 'today'> {
+  /** ISO 639-1; without it the words decide. */
+  readonly language?: string | undefined;
+  /** Whether no more words follow. */
+  readonly isWhole: boolean;
+  /** Of the practice; none by default. */
+  readonly own?: OwnSentences | undefined;
+}
+
+/** @returns undefined if nothing is asserted, or only what is done */
+export function assertionKind(
+  said: string,
+  done: DoneActs,
+  { language = languageOfWords(said), today, isWhole, own = NO_SENTENCES }: AssertionContext,
+): AssertionKind | undefined {
+  const isOver = (sentence: string): boolean => isWhole || END.test(sentence);
+  const words = withoutTemplates(withoutOwn(said, own), isOver);
+  const isAnythingDone = done.bookings.length > 0 || done.isMessageStored;
+  const untrue = isAnythingDone
+    ? sentencesOf(words).find(
+        (sentence) => !isTrue(sentence, done, { language, today, isUnfinished: !isOver(sentence) }),
+      )
+    : assertsBooking(words)
+      ? words
+      : sentencesOf(words).find((sentence) => isOver(sentence) && isUnfounded(sentence, language));
+  return untrue === undefined ? undefined : kindOf(untrue, done);
+}
+
+function kindOf(words: string, { bookings, isMessageStored }: DoneActs): AssertionKind {
+  if (CHANGE.test(words)) return 'change';
+  if (MESSAGE.test(words) && !isMessageStored) return 'message';
+  return bookings.length > 0 ? 'other_booking' : 'booking';
 }

@@ -26,6 +26,9 @@ describe('the sentences of every call', () => {
     (slot: string) =>
       `I have ${slot}. Your name is Emily Carter, and your email is emily.carter@example.com.`,
     (slot: string) => `There is ${slot}, would that suit you?`,
+    (slot: string) => `I am sorry, that time has just been taken. I still have ${slot}.`,
+    (slot: string) => `I'm afraid it's gone now. We only have ${slot}. Would you like that one?`,
+    (slot: string) => `I have ${slot}. Which would you like? You can also type. For example: the first one.`,
   ])('assert nothing, whatever the day, the time and the clinician (%#)', (sentence) => {
     expect(
       slots
@@ -38,6 +41,24 @@ describe('the sentences of every call', () => {
   it.each(['On Friday from nine.', 'From nine until six on weekdays.', 'Saturday, nine to twelve.'])(
     'assert nothing when they are a time alone: %s',
     (sentence) => expect(assertsBooking(sentence)).toBe(false),
+  );
+
+  it.each([
+    'One moment, I am booking that for you.',
+    "I'm just booking it now.",
+    "Bear with me, I'm placing the booking for you.",
+    'One moment please, I am still writing that down.',
+    "Right, we're adding them in now.",
+  ])('assert nothing while an act is under way: %s', (sentence) =>
+    expect(beginningsOf(sentence).filter((text) => assertsBooking(text))).toEqual([]),
+  );
+
+  it.each([
+    "I'm booking that for you, and there, you are booked in.",
+    "I'm passing that straight to the vet as we speak.",
+    "I'm just booking it. Done, you're all set for Tuesday.",
+  ])('assert something when the act is over by their end: %s', (sentence) =>
+    expect(assertsBooking(sentence)).toBe(true),
   );
 
   it('assert something with a word for it in them', () => {

@@ -10,7 +10,7 @@ const LEADS =
 /** "I repeat", "let me read", "to sum up". */
 const READINGS = [
   "dyma(?:'r| r)? (?:manylion|crynodeb|fanylion)|gadewch i (?:mi|fi)|(?:mi |fe )?(?:ailadrodda|darllena)|i gadarnhau|rwy'n ailadrodd|dw i'n ailadrodd",
-  'ich (?:wiederhole|fasse|lese|gehe)|lassen sie mich|zusammengefasst|zur (?:kontrolle|sicherheit)|noch einmal|ich darf',
+  'ich (?:wiederhole|fasse|lese|gehe)|lassen sie mich|zusammengefasst|zur (?:kontrolle|sicherheit)(?=[,:]| (?:ich|noch|lese|wiederhole))|noch einmal|ich darf',
   '(?:le |les |se lo )?(?:repito|leo|resumo|recapitulo)|d[ée]jeme|perm[íi]tame|(?:le )?voy a (?:repetir|leer|resumir|repasar)|para confirmar|repasemos|repasamos|resumiendo|en resumen|recapitulando',
   'je (?:vous |le |les )?(?:récapitule|répète|relis|résume|reprends)|récapitulons|laissez-moi|permettez-moi|pour (?:résumer|récapituler|confirmer|vérifier)|en résumé',
   '(?:le |glielo )?(?:ripeto|rileggo|riepilogo|riassumo|ricapitolo)|ricapitoliamo|riepilogando|ricapitolando|mi (?:faccia|lasci)|per (?:conferma|confermare|riassumere|riepilogare)|ricontrolliamo',
@@ -42,7 +42,7 @@ const FORMS = new RegExp(
 );
 
 const OUTCOMES =
-  /(?<!\p{L})(?:gebucht|reserviert|bestätigt|vereinbart|eingetragen|vorgemerkt|erledigt|notiert|réserv\p{L}*|confirm\p{L}*|enregistr\p{L}*|inscrit\p{L}*|fixé\p{L}*|reservad\p{L}*|agendad\p{L}*|apuntad\p{L}*|anotad\p{L}*|hech[oa]|list[oa]|prenot\p{L}*|conferm\p{L}*|fissat\p{L}*|registrat\p{L}*|fatto|zarezerw\p{L}*|potwierdz\p{L}*|umówi\p{L}*|zapisa\p{L}*|gotowe|marcad\p{L}*|feito|programat\p{L}*|rezerv\p{L}*|gata|bwcio|fwcio|archeb\p{L}*|harcheb\p{L}*|cadarnh\p{L}*|gadarnh\p{L}*|trefnu|drefnu|wedi|बुक|पक्का|पक्की|कन्फर्म|हो गया|हो गई|ਬੁੱਕ|ਪੱਕ\p{L}*|ਕਨਫਰਮ|ਹੋ ਗ|بک|پکا|پکی|کنفرم|تصدیق|ہو گی|booked|confirmed|reserved|scheduled|arranged)(?![\p{L}\p{M}])/iu;
+  /(?<!\p{L})(?:hinterlegt|geändert|aktualisiert|gespeichert|actualiza\p{L}*|actualizat\p{L}*|schimbat\p{L}*|modifi\p{L}*|programării|zmienion\p{L}*|zaktualizow\p{L}*|chang\p{L}*|cambiad\p{L}*|cambiat\p{L}*|alterad\p{L}*|atualizad\p{L}*|aggiornat\p{L}*|mis à jour|gebucht|reserviert|bestätigt|vereinbart|eingetragen|vorgemerkt|erledigt|notiert|réserv\p{L}*|confirm\p{L}*|enregistr\p{L}*|inscrit\p{L}*|fixé\p{L}*|reservad\p{L}*|agendad\p{L}*|apuntad\p{L}*|anotad\p{L}*|hech[oa]|list[oa]|prenot\p{L}*|conferm\p{L}*|fissat\p{L}*|registrat\p{L}*|fatto|zarezerw\p{L}*|potwierdz\p{L}*|umówi\p{L}*|zapisa\p{L}*|gotowe|marcad\p{L}*|feito|programat\p{L}*|rezerv\p{L}*|gata|bwcio|fwcio|archeb\p{L}*|harcheb\p{L}*|cadarnh\p{L}*|gadarnh\p{L}*|trefnu|drefnu|wedi|बुक|पक्का|पक्की|कन्फर्म|हो गया|हो गई|ਬੁੱਕ|ਪੱਕ\p{L}*|ਕਨਫਰਮ|ਹੋ ਗ|بک|پکا|پکی|کنفرم|تصدیق|ہو گی|booked|confirmed|reserved|scheduled|arranged)(?![\p{L}\p{M}])/iu;
 
 /** @returns whether it only says again what the caller has told */
 export function readsBack(sentence: string): boolean {

@@ -28,7 +28,11 @@ import { isStillFree } from './slot-search.ts';
 export interface BookingDesk {
   /** Never rejects. */
   book(order: BookingOrder): Promise<BookingOutcome>;
+  /** Returns what the ledger knows of an order that another process had under way; undefined if it was not sent. */
+  recorded(order: BookingOrder): Promise<BookingOutcome | undefined>;
   reconcilePending(): Promise<{ readonly unknown: number }>;
+  /** Whether the booking with this key is under way. */
+  isBooking(key: string): boolean;
   drain(): Promise<void>;
 }
 
@@ -156,25 +160,58 @@ export function createBookingDesk(options: BookingDeskOptions): BookingDesk {
     observe({ type: 'booking.settled', conversationId, status, reason });
   };
 
+  const recorded = async (order: BookingOrder): Promise<BookingOutcome | undefined> => {
+    let last: RecordedAttempt | undefined;
+    try {
+      for (let round = 1; round <= CLAIMS_PER_BOOKING_MAX; round++) {
+        const attempt = await ledger.find(bookingKey(order.offer, order.details, practice, round));
+        if (attempt === undefined) break;
+        last = attempt;
+      }
+    } catch (error) {
+      observe({
+        type: 'booking.ledger_failed',
+        conversationId: order.conversationId,
+        operation: 'find',
+        error,
+      });
+      return { status: 'unknown', reason: 'not_recorded' };
+    }
+    return last && recordedOutcome(last);
+  };
+
   return {
     book,
-    reconcilePending: async () => {
-      let unknown = 0;
-      for (const { key } of await ledger.listPending()) {
-        if (underWay.has(key)) continue;
-        const settled = await ledger.settle(key, {
-          status: 'unknown',
-          reason: INTERRUPTED,
-          settledAtMs: now(),
-        });
-        if (settled) unknown++;
-      }
-      return { unknown };
-    },
+    recorded,
+    isBooking: (key) => underWay.has(key),
+    reconcilePending: () => reconcilePending({ ledger, now, isBooking: (key) => underWay.has(key) }),
     drain: async () => {
       while (underWay.size > 0) await Promise.allSettled(underWay.values());
     },
   };
+}
+
+/**
+ * Sets bookings that a crash left pending to `unknown`, for staff to settle.
+ * @param isBooking whether this process has the booking under way
+ * @throws whatever the ledger throws
+ */
+export async function reconcilePending({
+  ledger,
+  now,
+  isBooking,
+}: {
+  readonly ledger: Pick<BookingLedger, 'listPending' | 'settle'>;
+  readonly now: () => number;
+  readonly isBooking: (key: string) => boolean;
+}): Promise<{ readonly unknown: number }> {
+  let unknown = 0;
+  for (const { key } of await ledger.listPending()) {
+    if (isBooking(key)) continue;
+    const settled = await ledger.settle(key, { status: 'unknown', reason: INTERRUPTED, settledAtMs: now() });
+    if (settled) unknown++;
+  }
+  return { unknown };
 }
 
 function recordedOutcome(attempt: RecordedAttempt | undefined): BookingOutcome {

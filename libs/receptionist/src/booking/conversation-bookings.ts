@@ -2,6 +2,9 @@
  * The bookings of one conversation, in sequence, and the rules that span them: a time slot is booked once, whatever the
  * details, and after a booking with unknown outcome nothing else is booked.
  */
+import { z } from 'zod';
+import type { CallMemory } from '../memory/call-memory.ts';
+import { orderSchema } from '../memory/order-schemas.ts';
 import type { BookingDesk } from './booking-desk.ts';
 import { timeSlotIdentity } from './booking-identity.ts';
 import { ATTEMPTS_PER_CONVERSATION_MAX } from '../limits.ts';
@@ -11,12 +14,27 @@ import { comparablePetName, patientsOf } from './patients.ts';
 import type { BookingOutcome } from './send-booking.ts';
 
 export interface ConversationBookings {
+  /** Returns what is known of a booking that another process has begun and not ended; undefined if it was not sent. */
+  interrupted(order: BookingOrder): Promise<BookingOutcome | undefined>;
   /** Never rejects. */
   book(order: BookingOrder): Promise<BookingOutcome>;
   /** Returns the outcome of an order that is known without the diary: of the same booking, or of the rules above. */
   knownOutcome(order: BookingOrder): BookingOutcome | undefined;
   /** Returns a booking that was made earlier in this conversation for one of the same pets, at another time. */
   otherBooking(order: BookingOrder): BookingOrder | undefined;
+}
+
+const madeSchema = z.strictObject({
+  order: orderSchema,
+  outcome: z.discriminatedUnion('status', [
+    z.strictObject({ status: z.literal('confirmed'), reference: z.string().optional() }),
+    z.strictObject({ status: z.literal('rejected'), reason: z.custom<BookingRefusal>(isText) }),
+    z.strictObject({ status: z.literal('unknown'), reason: z.string() }),
+  ]),
+});
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
 }
 
 const CONVERSATION_REFUSALS: ReadonlySet<string> = new Set<ConversationRefusal>([
@@ -32,13 +50,21 @@ export function isConversationRefusal(reason: BookingRefusal): reason is Convers
 
 /** @param keyOf returns the booking key */
 export function createConversationBookings(
-  desk: Pick<BookingDesk, 'book'>,
+  desk: Pick<BookingDesk, 'book' | 'recorded'>,
   keyOf: (order: BookingOrder) => string,
+  memory: CallMemory,
 ): ConversationBookings {
+  const known = memory.known('bookings', z.array(madeSchema));
   const made = new Map<
     string,
     { readonly slot: string; readonly order: BookingOrder; readonly outcome: BookingOutcome }
-  >();
+  >(
+    known?.map(({ order, outcome }) => [
+      keyOf(order),
+      { slot: timeSlotIdentity(order.offer), order, outcome },
+    ]),
+  );
+  memory.keep('bookings', () => [...made.values()].map(({ order, outcome }) => ({ order, outcome })));
   let last: Promise<unknown> = Promise.resolve();
 
   const bookInTurn = async (order: BookingOrder): Promise<BookingOutcome> => {
@@ -65,6 +91,16 @@ export function createConversationBookings(
   };
 
   return {
+    interrupted: (order) => {
+      const outcome = last.then(async () => {
+        const known = await desk.recorded(order);
+        if (known !== undefined)
+          made.set(keyOf(order), { slot: timeSlotIdentity(order.offer), order, outcome: known });
+        return known;
+      });
+      last = outcome;
+      return outcome;
+    },
     book: (order) => {
       const outcome = last.then(() => bookInTurn(order));
       last = outcome;

@@ -2,6 +2,9 @@
  * Watches for a booking that is read back and never made because the caller's answers could not be written down. The
  * caller believes that it was answered: staff have to ring back.
  */
+import { z } from 'zod';
+import type { CallMemory } from '../memory/call-memory.ts';
+import { orderSchema } from '../memory/order-schemas.ts';
 import type { ToolContext, ToolOutcome } from '@petvisor/realtime-agent';
 import { writeWhen } from '../say-when.ts';
 import type { BookingOrder } from './booking-order.ts';
@@ -26,8 +29,13 @@ export interface UnheardAnswers {
 /** Reasons with which a read-back stays open. */
 const WAITING_REASONS: readonly unknown[] = ['not_read_back', 'not_confirmed', 'no_clear_answer'];
 
-export function createUnheardAnswers(): UnheardAnswers {
+export function createUnheardAnswers(memory: CallMemory): UnheardAnswers {
+  const known = memory.known('unheard_answers', knownSchema);
   let open: { readonly order: BookingOrder; readonly unanswered: () => boolean } | undefined;
+  if (known) open = { order: known.order, unanswered: () => known.isUnanswered };
+  memory.keep('unheard_answers', () =>
+    open === undefined ? null : { order: open.order, isUnanswered: open.unanswered() },
+  );
   return {
     answered(order, refusal, dialogue) {
       if (refusal === undefined || !isWaiting(refusal)) return void (open = undefined);
@@ -54,6 +62,8 @@ export function createUnheardAnswers(): UnheardAnswers {
     },
   };
 }
+
+const knownSchema = z.strictObject({ order: orderSchema, isUnanswered: z.boolean() }).nullable();
 
 function isWaiting({ output }: ToolOutcome): boolean {
   const { status, reason } = output as { readonly status?: unknown; readonly reason?: unknown };

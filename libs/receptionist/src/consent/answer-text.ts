@@ -9,6 +9,12 @@ const HUMMED_YES = /\b(?:m+h*|uh)[- ]h+(?:m+|uh)\b/g;
 /** "Yesss". */
 const DRAWN_OUT = /(\p{L})\1{2,}/gu;
 
+/** Signs that are typed for a yes, whatever the language, and for a no. */
+export const APPROVING_SIGN = '👍';
+export const REFUSING_SIGN = '👎';
+const APPROVING_SIGNS = /[👍👌✅✔☑]/gu;
+const REFUSING_SIGNS = /[👎❌🚫✖]/gu;
+
 const QUESTION_MARKS = /[?؟¿]/;
 
 /**
@@ -21,6 +27,8 @@ export function answerWords(text: string): readonly string[] {
     .toLowerCase()
     .replace(/[’‘`´ʼ]/g, "'")
     .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
+    .replace(APPROVING_SIGNS, ` ${APPROVING_SIGN} `)
+    .replace(REFUSING_SIGNS, ` ${REFUSING_SIGN} `)
     .replace(HUMMED_YES, 'mhm')
     .replace(DRAWN_OUT, '$1')
     .split(/([?؟¿]|\s+)/)
@@ -33,7 +41,7 @@ export function wordsOfAll(texts: readonly (string | undefined)[]): (readonly st
 }
 
 function wordsOf(piece: string): string[] {
-  return piece.match(/'?[\p{L}\p{M}\p{N}]+|[@%]/gu) ?? [];
+  return piece.match(/'?[\p{L}\p{M}\p{N}]+|[@%👍👎]/gu) ?? [];
 }
 
 /** "That's, that's right": words and pairs of words that are said twice in a row, once. Digits and letters stay. */

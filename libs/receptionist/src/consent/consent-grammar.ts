@@ -1,5 +1,5 @@
 /** The grammars of consent, by language. Each is compiled when it is first used. */
-import { answerWords } from './answer-text.ts';
+import { answerWords, APPROVING_SIGN, REFUSING_SIGN } from './answer-text.ts';
 import { parsePatterns, wordsOf, type Pattern } from './grammar.ts';
 import type { ConsentLanguage, OpenWords } from './languages/consent-language.ts';
 import { CONSENT_LANGUAGES } from './languages/index.ts';
@@ -29,8 +29,18 @@ export interface ConsentGrammar {
   readonly dangling: Pattern;
   /** Words of its agreements and refusals, by which an answer in it is told from one in another language. */
   readonly vocabulary: () => ReadonlySet<string>;
+  /** For languages of which the agreements stand in any order: see `ConsentLanguage.praise`. */
+  readonly praise: PraiseWords | undefined;
   /** For languages that have it: see `OpenWords`. */
   readonly open: OpenGrammar | undefined;
+}
+
+interface PraiseWords {
+  readonly words: ReadonlySet<string>;
+  /** Words that may stand around it, and mean nothing more. */
+  readonly around: ReadonlySet<string>;
+  /** "Yes", and words for all of it. */
+  readonly firm: ReadonlySet<string>;
 }
 
 export type OpenGrammar = Readonly<Record<keyof OpenWords, Pattern>>;
@@ -57,6 +67,7 @@ function compile(
     open,
     otherwise = '',
     describing = '',
+    praise,
     ...phrases
   }: ConsentLanguage,
 ): ConsentGrammar {
@@ -70,7 +81,7 @@ function compile(
     glue: new Set(answerWords(glue)),
     asides: parse(asides),
     phrases: {
-      agreement: parse(phrases.agreements),
+      agreement: parse(`${phrases.agreements}, ${APPROVING_SIGN}`),
       whole: parse(phrases.whole),
       part: parse(phrases.parts),
       rest: parse(phrases.rest),
@@ -84,17 +95,44 @@ function compile(
     describing: parse(describing),
     afterNames: phrases.afterNames === undefined ? afterValues : parse(phrases.afterNames),
     doubts: parse(phrases.doubts),
-    refusals: parse(phrases.refusals),
+    refusals: parse(`${phrases.refusals}, ${REFUSING_SIGN}`),
     refusedAlone: parse(phrases.refusedAlone),
     otherwise: parse(otherwise),
     questions: parse(phrases.questions),
     certain: parse(phrases.certain),
     asksAgain: parse(phrases.asksAgain),
     dangling: parse(phrases.dangling),
+    praise: praise === undefined ? undefined : praiseWords(praise, { lists, glue, loose, ...phrases }),
     open: open && compileOpen(open, parse),
     vocabulary: () => (vocabulary ??= vocabularyOf(grammar)),
   };
   return grammar;
+}
+
+function praiseWords(
+  praise: string,
+  {
+    lists,
+    glue,
+    loose,
+    neutral,
+    connectors,
+  }: Pick<ConsentLanguage, 'lists' | 'glue' | 'loose' | 'neutral' | 'connectors'>,
+): PraiseWords {
+  const words = new Set(answerWords(praise));
+  const [yes = '', all = ''] = [lists['yes'], lists['all']];
+  const around = [neutral, connectors].flatMap((text) => [...wordsOf(parsePatterns(text, lists))]);
+  return {
+    words,
+    around: new Set([...words, ...around, ...answerWords(glue), ...answerWords(loose)]),
+    firm: new Set([yes, all].flatMap((list) => list.split(',')).flatMap((each) => oneWordOf(each, words))),
+  };
+}
+
+/** A yes of several words may have praise in it. */
+function oneWordOf(phrase: string, praise: ReadonlySet<string>): readonly string[] {
+  const words = answerWords(phrase);
+  return words.length === 1 ? words.filter((word) => !praise.has(word)) : [];
 }
 
 function vocabularyOf({
@@ -129,6 +167,9 @@ function compileOpen(open: OpenWords, parse: (text: string) => Pattern): OpenGra
     takingBack: parse(open.takingBack),
     details: parse(open.details),
     orders: parse(open.orders),
+    orderingValues: parse(open.orderingValues),
+    orderedValues: parse(open.orderedValues),
+    approving: parse(open.approving),
     summingUp: parse(open.summingUp),
     circumstances: parse(open.circumstances),
     complaints: parse(open.complaints),

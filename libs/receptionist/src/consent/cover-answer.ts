@@ -1,7 +1,7 @@
 /** Whether phrases of a grammar cover the whole of an answer, and what they come to. Pure. */
 import { QUESTION_MARK } from './answer-text.ts';
 import type { ConsentGrammar } from './consent-grammar.ts';
-import { endsOf } from './grammar.ts';
+import { endsOf } from './match-pattern.ts';
 import type { Echo, EchoEnds } from './value-phrases.ts';
 
 /** Maximum number of words of an answer that can be a yes: more are a story. */

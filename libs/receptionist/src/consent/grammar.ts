@@ -1,7 +1,6 @@
 /**
  * Small grammars over words: `that (is|sounds) [quite] #good`. Alternatives stand in parentheses, optional parts in
- * brackets, `#name` stands for a list. Matching returns every end that is possible, so that a text can be covered by
- * phrases whichever way it has to be cut. Pure.
+ * brackets, `#name` stands for a list. Pure.
  */
 
 import { answerWords } from './answer-text.ts';
@@ -28,51 +27,18 @@ export function parsePatterns(text: string, lists: Lists = {}): Pattern {
   );
 }
 
-/** No word may be left out. */
-const NOTHING: ReadonlySet<string> = new Set();
-
-/**
- * Returns the positions at which the pattern can end, if it begins at `from`.
- *
- * @param loose words that may stand between any two words of a sequence and change nothing
- */
-export function endsOf(
-  pattern: Pattern,
-  words: readonly string[],
-  from: number,
-  loose: ReadonlySet<string> = NOTHING,
-): readonly number[] {
+/** Whether a pattern matches no word at all too. */
+export function canBeEmpty(pattern: Pattern): boolean {
   switch (pattern.type) {
     case 'word':
-      return words[from] === pattern.word ? [from + 1] : [];
+      return false;
     case 'optional':
-      return unique([from, ...endsOf(pattern.part, words, from, loose)]);
+      return true;
     case 'choice':
-      return unique([
-        ...(pattern.isEmptyToo ? [from] : []),
-        ...(pattern.byFirstWord.get(words[from] ?? '') ?? []).flatMap((part) =>
-          endsOf(part, words, from, loose),
-        ),
-      ]);
+      return pattern.isEmptyToo;
     case 'sequence':
-      return pattern.parts.reduce<readonly number[]>(
-        (starts, part, index) =>
-          unique(
-            starts.flatMap((start) =>
-              (index === 0 ? [start] : startsAfter(words, start, loose)).flatMap((at) =>
-                endsOf(part, words, at, loose),
-              ),
-            ),
-          ),
-        [from],
-      );
+      return pattern.parts.every(canBeEmpty);
   }
-}
-
-function startsAfter(words: readonly string[], start: number, loose: ReadonlySet<string>): number[] {
-  const starts = [start];
-  for (let at = start; loose.has(words[at] ?? ''); at++) starts.push(at + 1);
-  return starts;
 }
 
 function choice(parts: readonly Pattern[]): Pattern {
@@ -171,7 +137,3 @@ function parseList(list: string, lists: Lists): Pattern {
 }
 
 const parsedLists = new WeakMap<Lists, Map<string, Pattern>>();
-
-function unique(ends: readonly number[]): readonly number[] {
-  return ends.length < 2 ? ends : [...new Set(ends)];
-}

@@ -6,8 +6,9 @@
  */
 import { answerWords, QUESTION_MARK } from './answer-text.ts';
 import type { ConsentGrammar, OpenGrammar } from './consent-grammar.ts';
-import { endsOf, type Pattern } from './grammar.ts';
-import { valueEchoes, withPet, type EchoEnds, type ReadBackDetails } from './value-phrases.ts';
+import { endsOf } from './match-pattern.ts';
+import type { Pattern } from './grammar.ts';
+import { valueEchoes, withPet, type Echo, type EchoEnds, type ReadBackDetails } from './value-phrases.ts';
 
 /** Maximum number of words. */
 const STORY_WORDS_MAX = 70;
@@ -191,6 +192,7 @@ function stepsFrom(
     ...to(open.approvals, (state) => state | WHOLE | AGREED),
     ...to(open.details, (state) => state | WHOLE | AGREED),
     ...(breaks.has(at) ? to(open.orders, (state) => state | ORDERED) : []),
+    ...(breaks.has(at) ? orderedValues({ words, echoes }, open, at) : []),
     ...(breaks.has(at)
       ? to(open.circumstances, (state) => afterCircumstances(state)).filter(([end]) => breaks.has(end))
       : []),
@@ -211,10 +213,24 @@ function praises(
   open: OpenGrammar,
   at: number,
 ): (readonly [number, Step])[] {
-  return echoes(words, at)
-    .filter(({ hasMoment }) => hasMoment)
-    .flatMap(({ end, isApproved }) => [...(isApproved ? [end] : []), ...endsOf(open.praises, words, end)])
-    .map((end) => [end, (state) => state | PRAISED] as const);
+  const isMoment = ({ hasMoment }: Echo): boolean => hasMoment;
+  const after = echoes(words, at)
+    .filter(isMoment)
+    .flatMap(({ end, isApproved }) => [...(isApproved ? [end] : []), ...endsOf(open.praises, words, end)]);
+  const before = endsOf(open.approving, words, at).flatMap((start) => echoes(words, start).filter(isMoment));
+  return [...after, ...before.map(({ end }) => end)].map((end) => [end, (state) => state | PRAISED] as const);
+}
+
+/** "Book the check-up", where it is a check-up that was read back. */
+function orderedValues(
+  { words, echoes }: Pick<Heard, 'words' | 'echoes'>,
+  open: OpenGrammar,
+  at: number,
+): (readonly [number, Step])[] {
+  return endsOf(open.orderingValues, words, at)
+    .flatMap((start) => echoes(words, start))
+    .flatMap(({ end }) => [end, ...endsOf(open.orderedValues, words, end)])
+    .map((end) => [end, (state) => state | ORDERED] as const);
 }
 
 /** What is told in words of any kind, from here to the end of each clause. */

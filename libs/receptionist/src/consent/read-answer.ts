@@ -1,9 +1,11 @@
 /** How a caller has answered the question whether all of a read-back is right. Pure. */
 import { QUESTION_MARK, answerWords, withoutStutter } from './answer-text.ts';
+import { approvesValues } from './approves-values.ts';
 import { consentGrammar, type ConsentGrammar } from './consent-grammar.ts';
 import { confirmsName } from './confirms-name.ts';
 import { coverAnswer } from './cover-answer.ts';
-import { endsOf, type Pattern } from './grammar.ts';
+import { endsOf } from './match-pattern.ts';
+import type { Pattern } from './grammar.ts';
 import { agreesAfterAll } from './open-answer.ts';
 import { CONSENT_LANGUAGES } from './languages/index.ts';
 import { valueEchoes, withPet, type ReadBackDetails } from './value-phrases.ts';
@@ -19,6 +21,16 @@ export interface ReadAnswerOptions {
   readonly languages: readonly string[];
   /** What was read back: the caller may repeat it. Anything else that is said besides makes the answer unclear. */
   readonly values?: ReadBackDetails | undefined;
+}
+
+/**
+ * Makes the grammars of all languages, so that no answer of a call has to wait for its own. Call it at start-up, before
+ * the first call.
+ */
+export function prepareConsent(): void {
+  for (const language of Object.keys(CONSENT_LANGUAGES)) {
+    readAnswer('yes', { languages: [language], values: { pet: 'Rex', date: '2026-01-01', time: '10:30' } });
+  }
 }
 
 /** Whether the agent asks once more whether all of it is right, in a language of the call. */
@@ -93,7 +105,11 @@ function readIn(grammar: ConsentGrammar, { text, words: spelt }: Said, values: R
     coverAnswer(grammar, withoutStutter(words), echoes) ??
     (pet && coverAnswer(grammar, withoutStutter(pet.words), valueEchoes(grammar, pet.values)));
   if (known === 'filler') return 'filler';
-  const isDoubtful = isDangling(grammar, spelt) || isRefused(grammar, words) || confirmsName(spelt, values);
+  const isDoubtful =
+    isDangling(grammar, spelt) ||
+    isRefused(grammar, words) ||
+    confirmsName(spelt, values) ||
+    approvesValues(grammar, text, values);
   const isAgreement =
     (known === 'yes' && !isQuestion(grammar, words)) || agreesAfterAll(grammar, text, values);
   if (isAgreement && !isDoubtful) return 'yes';

@@ -1,4 +1,5 @@
 /** Days of the month and times of day as callers say them in other languages than English. Pure. */
+import { spokenMinutes } from './spoken-minutes.ts';
 
 interface SpokenNumbers {
   /** Zero to thirty-one, as cardinal numbers. */
@@ -32,7 +33,7 @@ const ROMANIAN_NUMBERS = words(
   'zero unu două trei patru cinci șase șapte opt nouă zece unsprezece douăsprezece treisprezece paisprezece cincisprezece șaisprezece șaptesprezece optsprezece nouăsprezece douăzeci douăzeci_și_unu douăzeci_și_doi douăzeci_și_trei douăzeci_și_patru douăzeci_și_cinci douăzeci_și_șase douăzeci_și_șapte douăzeci_și_opt douăzeci_și_nouă treizeci treizeci_și_unu',
 );
 const POLISH_HOURS = words(
-  'zero pierwsza druga trzecia czwarta piąta szósta siódma ósma dziewiąta dziesiąta jedenasta dwunasta',
+  'zero pierwsza druga trzecia czwarta piąta szósta siódma ósma dziewiąta dziesiąta jedenasta dwunasta trzynasta czternasta piętnasta szesnasta siedemnasta osiemnasta dziewiętnasta dwudziesta',
 );
 const POLISH_DAYS = words(
   'zero pierwszego drugiego trzeciego czwartego piątego szóstego siódmego ósmego dziewiątego dziesiątego jedenastego dwunastego trzynastego czternastego piętnastego szesnastego siedemnastego osiemnastego dziewiętnastego dwudziestego',
@@ -120,7 +121,7 @@ const SPOKEN: Readonly<Record<string, SpokenNumbers>> = {
               .trim(),
           ],
     clock: (hour, next, minute) => {
-      const of = (word: string): string => word.replace(/a$/, 'ej');
+      const of = (word: string): string => word.replace(/ga$/, 'giej').replace(/a$/, 'ej');
       const forms: Readonly<Record<number, readonly string[]>> = {
         0: [of(hour)],
         15: [`kwadrans po ${of(hour)}`, `${hour} piętnaście`, `${of(hour)} piętnaście`],
@@ -172,6 +173,11 @@ export function spokenTimes(language: string, hour: number, minute: number): rea
   return [
     ...(minute === 0 ? [said(dial(hour)), said(hour)].filter((text) => text !== '') : []),
     ...clock(said(dial(hour)), said(dial(hour + 1)), minute, dial(hour)),
-    ...(minute > 0 && minute <= 31 && language === 'de' ? [`${said(hour)} uhr ${said(minute)}`] : []),
+    ...[dial(hour), hour].flatMap((value) =>
+      spokenMinutes(language, minute, { hour: said(value), next: said(dial(value + 1)), numbers }),
+    ),
+    ...(minute === 0 && language === 'cy'
+      ? [`${dial(hour) === 5 ? 'pum' : said(dial(hour))} o'r gloch`]
+      : []),
   ];
 }

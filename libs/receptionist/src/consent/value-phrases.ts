@@ -3,7 +3,7 @@ import { kindsIn } from '../read-back/find-matters.ts';
 import { ENGLISH_MATTERS } from '../read-back/languages/english-matters.ts';
 import { wordsOfAll } from './answer-text.ts';
 import type { ConsentGrammar } from './consent-grammar.ts';
-import { endsOf } from './grammar.ts';
+import { endsOf } from './match-pattern.ts';
 import { DIGIT_WORDS } from './english-numbers.ts';
 import { calendarWords, momentsOf, partsOfDay } from './moment-phrases.ts';
 
@@ -64,12 +64,37 @@ const NATIONAL_DIGITS_MIN = 8;
 
 const REPEATS: Readonly<Record<string, number>> = { double: 2, treble: 3, triple: 3 };
 
+/** Maximum number of read-backs of which the phrases are kept, in each language. */
+const READ_BACKS_MAX = 50;
+
+const echoesOf = new WeakMap<ConsentGrammar, Map<string, EchoEnds>>();
+
+/** What may be repeated of a read-back; the phrases are kept, as an answer is read in several ways. */
 export function valueEchoes(grammar: ConsentGrammar, values: ReadBackDetails): EchoEnds {
-  const valueEnds = valuesOf(grammar, values);
+  const known = echoesOf.get(grammar) ?? new Map<string, EchoEnds>();
+  echoesOf.set(grammar, known);
+  const key = JSON.stringify(values);
+  const echoes = known.get(key) ?? keptEchoes(repetitions(grammar, valuesOf(grammar, values)));
+  if (known.size >= READ_BACKS_MAX) known.clear();
+  known.set(key, echoes);
+  return echoes;
+}
+
+/** Each position of an answer is asked for many times. */
+function keptEchoes(find: EchoEnds): EchoEnds {
+  const kept = new WeakMap<readonly string[], (readonly Echo[])[]>();
+  return (words, from) => {
+    const byStart = kept.get(words) ?? [];
+    kept.set(words, byStart);
+    return (byStart[from] ??= find(words, from));
+  };
+}
+
+function repetitions(grammar: ConsentGrammar, valueEnds: ValueEnds): EchoEnds {
   return (words, from) => {
     const echoes: Echo[] = [];
-    const starts = new Map<string, Repeated>();
-    const begin = (start: Repeated): unknown => starts.set(JSON.stringify(start), start);
+    const starts = new Map<number, Repeated>();
+    const begin = (start: Repeated): unknown => starts.set(numberOf(start), start);
     begin({ at: from, count: 0, isTelling: false, isNameOnly: true, hasMoment: false, isDescribed: false });
     for (const start of starts.values()) {
       for (const { end, kind } of valueEnds(words, start.at)) {
@@ -104,6 +129,12 @@ export function valueEchoes(grammar: ConsentGrammar, values: ReadBackDetails): E
   };
 }
 
+/** Tells repetitions apart. */
+function numberOf({ at, count, isTelling, isNameOnly, hasMoment, isDescribed }: Repeated): number {
+  const flags = [isTelling, isNameOnly, hasMoment, isDescribed];
+  return flags.reduce((number, flag) => 2 * number + Number(flag), 3 * at + count);
+}
+
 /** Whether a name before a position is said to be something; a name may have its "'s" with it. */
 function isDescribing({ describing }: ConsentGrammar, words: readonly string[], at: number): boolean {
   return [at, at - 1].some((from) => endsOf(describing, words, from).some((end) => end > at));
@@ -120,14 +151,21 @@ function isPraised(
 }
 
 /** Returns the values that begin at a position. */
-function valuesOf(
-  grammar: ConsentGrammar,
-  values: ReadBackDetails,
-): (words: readonly string[], from: number) => readonly Value[] {
-  const phrases = phrasesOf(grammar, values);
+type ValueEnds = (words: readonly string[], from: number) => readonly Value[];
+
+function valuesOf(grammar: ConsentGrammar, values: ReadBackDetails): ValueEnds {
+  const byFirstWord = new Map<string, { kind: Value['kind']; phrase: readonly string[] }[]>();
+  for (const { kind, of } of phrasesOf(grammar, values)) {
+    for (const phrase of of) {
+      const first = phrase[0] ?? '';
+      byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), { kind, phrase }]);
+    }
+  }
   const phone = values.phone?.replace(/\D/g, '').replace(/^0+/, '') ?? '';
   return (words, from) => [
-    ...phrases.flatMap(({ kind, of }) => phraseEnds(of, words, from).map((end) => ({ end, kind }))),
+    ...(byFirstWord.get(words[from] ?? '') ?? [])
+      .filter(({ phrase }) => isAt(phrase, words, from))
+      .map(({ kind, phrase }) => ({ end: from + phrase.length, kind })),
     ...(phone === '' ? [] : phoneEnds(words, from, phone).map((end) => ({ end, kind: 'other' as const }))),
   ];
 }
@@ -145,7 +183,8 @@ export function withPet(
   if (!names.some((name) => words.includes(name[0] ?? ''))) return undefined;
   const put: string[] = [];
   for (let at = 0; at < words.length;) {
-    const longest = Math.max(at, ...phraseEnds(names, words, at));
+    const here = names.filter((name) => isAt(name, words, at));
+    const longest = Math.max(at, ...here.map((name) => at + name.length));
     const end =
       longest > at + 1 && endsOf(grammar.describing, words, longest - 1).length > 0 ? longest - 1 : longest;
     put.push(end > at ? PET : (words[at] ?? ''));
@@ -156,15 +195,8 @@ export function withPet(
     : { words: put, values: { ...values, pet: PET } };
 }
 
-function phraseEnds(
-  phrases: readonly (readonly string[])[],
-  words: readonly string[],
-  from: number,
-): number[] {
-  const first = words[from];
-  return phrases
-    .filter((phrase) => phrase[0] === first && phrase.every((word, index) => words[from + index] === word))
-    .map((phrase) => from + phrase.length);
+function isAt(phrase: readonly string[], words: readonly string[], from: number): boolean {
+  return phrase.every((word, index) => words[from + index] === word);
 }
 
 function phrasesOf(
@@ -186,7 +218,13 @@ function phrasesOf(
     { kind: 'other', of: wordsOfAll(addresses) },
     {
       kind: 'common',
-      of: wordsOfAll([species, type, ...kindsOf(language, type), ...partsOfDay(language, time)]),
+      of: wordsOfAll([
+        species,
+        type,
+        shortOf(type),
+        ...kindsOf(language, type),
+        ...partsOfDay(language, time),
+      ]),
     },
   ];
 }
@@ -213,6 +251,11 @@ function spellingsOf(name: readonly string[]): (readonly string[])[] {
     [...name, 'with', 'an', letter],
   ]);
   return [letters, ...explained];
+}
+
+/** "Pre-op" for "pre-op check". */
+function shortOf(type: string | undefined): string | undefined {
+  return type?.replace(/ (?:check|check-up|appointment|consultation|visit)$/i, '');
 }
 
 /** Other words for what the appointment is for: a booster is a jab too. */

@@ -1,8 +1,9 @@
 /**
- * Answers without content of their own: yes and no, courtesies, numbers, days, times and kinds of animal. They say nothing of an animal,
- * so that they can be an emergency only as the answer to a question about one.
+ * Answers without content of their own: yes and no, courtesies, numbers, days, times, kinds of animal and several names. They say
+ * nothing of an animal, so that they can be an emergency only as the answer to a question about one.
  */
 import type { Turn } from '@petvisor/text-classifier';
+import { tableEmergency } from './table-emergency.ts';
 
 const WORDS: ReadonlySet<string> = new Set(
   (
@@ -33,13 +34,20 @@ export function alarmingTurns(before: readonly Turn[]): readonly Turn[] {
   return before.slice(-NEAR_TURNS_MAX).some(({ text }) => ALARMING.test(text)) ? before : [];
 }
 
+/** "Rex and Bella", as it is written: a classifier that was trained with sentences can make anything of two names. */
+const NAMES = /^\p{Lu}[\p{L}'’-]+(?:(?:, | and | & )\p{Lu}[\p{L}'’-]+){1,3}[.!]?$/u;
+
+function isNames(text: string): boolean {
+  return NAMES.test(text.trim()) && !ALARMING.test(text) && tableEmergency(text, []) === undefined;
+}
+
 export function isBareAnswer(text: string, before: readonly Turn[]): boolean {
   const words = text
     .toLowerCase()
     .replace(/['’]/g, '')
     .match(/[\p{L}\p{M}]+|\p{N}+/gu);
   const isBare = words?.every((word) => WORDS.has(word) || /^\p{N}/u.test(word)) ?? true;
-  if (!isBare) return false;
+  if (!isBare) return isNames(text) && alarmingTurns(before).length === 0;
   const last = before.at(-1);
   return last?.who !== 'agent' || !ALARMING.test(last.text);
 }

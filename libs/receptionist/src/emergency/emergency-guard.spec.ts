@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReceptionistEvent } from '../receptionist-event.ts';
+import { createCallMemory } from '../memory/call-memory.ts';
+import { practiceCalendar } from '../facts/practice-calendar.ts';
 import { createEmergencyGuard } from './emergency-guard.ts';
 import { saysNoEmergency } from './no-emergency.ts';
 
@@ -10,11 +12,16 @@ const practice = {
   timeZone: 'Europe/London',
 };
 
+/** Hours that are not known. */
+const HOURS = { calendar: { isOpenAt: () => undefined }, now: () => 0 };
+
 function guard(of: Partial<typeof practice> = practice) {
   const events: ReceptionistEvent[] = [];
   const made = createEmergencyGuard({
     practice: { name: 'Harbour Vets', timeZone: 'Europe/London', ...of },
+    ...HOURS,
     conversationId: 1,
+    memory: createCallMemory(1),
     observe: (event) => void events.push(event),
   });
   return { guard: made, events };
@@ -34,6 +41,29 @@ describe('the emergency guard of a call', () => {
     expect(made.isOpen).toBe(true);
   });
 
+  it.each([
+    ['2026-12-24T17:59:00Z', 'practice'],
+    ['2026-12-24T18:00:00Z', 'out_of_hours'],
+    ['2026-12-25T12:00:00Z', 'out_of_hours'],
+    ['2026-06-24T08:00:00Z', 'practice'],
+  ] as const)('at %s, of the two numbers that of the %s is answered', (at, ringFirst) => {
+    const open = [{ opens: '09:00', closes: '18:00' }];
+    const week = { monday: open, tuesday: open, wednesday: open, thursday: open, friday: open };
+    const made = createEmergencyGuard({
+      practice,
+      calendar: practiceCalendar({
+        openingHours: { ...week, saturday: [], sunday: [] },
+        closedDays: [{ date: '12-25', reason: 'Christmas Day' }],
+        noticeHours: 0,
+      }),
+      now: () => Date.parse(at),
+      conversationId: 1,
+      memory: createCallMemory(1),
+      observe: () => undefined,
+    });
+    expect(made.listen('he has collapsed')?.notice.ringFirst).toBe(ringFirst);
+  });
+
   it('names no number that it was not given', () => {
     const alert = guard({}).guard.listen('he has collapsed');
     expect(alert?.notice).toEqual({});
@@ -49,7 +79,9 @@ describe('the emergency guard of a call', () => {
     const asked: string[] = [];
     const made = createEmergencyGuard({
       practice,
+      ...HOURS,
       conversationId: 1,
+      memory: createCallMemory(1),
       observe: () => undefined,
       say: (words) => {
         asked.push(words);

@@ -2,8 +2,12 @@
  * Watches one call for emergencies. From the first one on the tools refuse, until the caller explicitly says that it is
  * no emergency. After that a new one of the same kind is an alert again.
  */
+import { toLocal } from '@petvisor/vetstoria-client';
+import { z } from 'zod';
+import type { CallMemory } from '../memory/call-memory.ts';
 import type { Alert, Statement } from '@petvisor/realtime-agent';
 import type { Turn } from '@petvisor/text-classifier';
+import type { PracticeCalendar } from '../facts/practice-calendar.ts';
 import type { Practice } from '../practice.ts';
 import type { Observe } from '../receptionist-event.ts';
 import { judgeEmergency } from './find-emergency.ts';
@@ -27,27 +31,47 @@ export interface EmergencyGuard {
   readonly isWorried: boolean;
 }
 
+const knownSchema = z.strictObject({
+  raised: z.array(z.string()),
+  isOpen: z.boolean(),
+  isWorried: z.boolean(),
+  callerWords: z.string(),
+});
+
 export function createEmergencyGuard({
   practice,
+  calendar,
+  now,
   say,
   conversationId,
   observe,
+  memory,
 }: {
   readonly practice: Practice;
+  readonly calendar: Pick<PracticeCalendar, 'isOpenAt'>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
   /** Returns what the caller hears at once. @param callerWords all that they have said lately */
   readonly say?: (callerWords: string) => Statement | undefined;
   readonly conversationId: number;
   readonly observe: Observe;
+  readonly memory: CallMemory;
 }): EmergencyGuard {
-  const raised = new Set<string>();
-  let isOpen = false;
-  let isWorried = false;
-  let callerWords = '';
+  const known = memory.known('emergency', knownSchema);
+  const raised = new Set<string>(known?.raised);
+  let isOpen = known?.isOpen ?? false;
+  let isWorried = known?.isWorried ?? false;
+  let callerWords = known?.callerWords ?? '';
+  memory.keep('emergency', () => ({ raised: [...raised], isOpen, isWorried, callerWords }));
   const raise = (kind: EmergencyKind): Alert | undefined => {
     if (raised.has(kind)) return undefined;
     raised.add(kind);
     isOpen = true;
-    return { kind, say: say?.(callerWords), ...urgentWords(practice) };
+    return {
+      kind,
+      say: say?.(callerWords),
+      ...urgentWords(practice, calendar.isOpenAt(toLocal(now(), practice.timeZone))),
+    };
   };
   return {
     get isOpen() {

@@ -2,7 +2,11 @@
 import type { Alert } from '@petvisor/realtime-agent';
 import type { Practice } from '../practice.ts';
 
-export function urgentWords({ phone, outOfHoursPhone }: Practice): Omit<Alert, 'kind'> {
+/** @param isOpen whether the practice is open at this hour; undefined when its facts do not say */
+export function urgentWords(
+  { phone, outOfHoursPhone }: Practice,
+  isOpen: boolean | undefined,
+): Omit<Alert, 'kind'> {
   const practice =
     phone === undefined ? "the practice's own number (NEVER name any digits)" : `the practice on ${phone}`;
   const outOfHours =
@@ -20,6 +24,7 @@ export function urgentWords({ phone, outOfHoursPhone }: Practice): Omit<Alert, '
     notice: {
       ...(phone !== undefined && { phone }),
       ...(outOfHoursPhone !== undefined && { outOfHoursPhone }),
+      ...(isOpen !== undefined && { ringFirst: isOpen ? 'practice' : 'out_of_hours' }),
     },
   };
 }

@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { isDate } from '../is-date.ts';
 import { BOOKING_HORIZON_DAYS_MAX } from '../limits.ts';
-import { sayDate, weekdayOf } from '../say-when.ts';
+import { sayDate, weekdayOf, type LocalMoment } from '../say-when.ts';
 import type { PracticeFacts, WeekdayName } from './practice-facts.ts';
 
 /** The reason why the practice is closed on a day, in short and as a sentence for the caller. */
@@ -16,6 +16,8 @@ export interface PracticeCalendar {
   closure(date: string): Closure | undefined;
   /** Returns the first day after `date` that is not closed; undefined when none is within the booking horizon. */
   openDayAfter(date: string): string | undefined;
+  /** Whether the practice is open at this moment of its wall clock; undefined when the facts do not say. */
+  isOpenAt(moment: LocalMoment): boolean | undefined;
   /** Returns the earliest time that may be offered. @param nowMs epoch milliseconds */
   earliestMs(nowMs: number): number;
 }
@@ -37,6 +39,12 @@ export function practiceCalendar(facts: CalendarFacts | undefined): PracticeCale
 
   return {
     closure,
+    isOpenAt: ({ date, time }) => {
+      if (closure(date) !== undefined) return false;
+      return facts?.openingHours?.[weekdayOf(date).toLowerCase() as WeekdayName].some(
+        ({ opens, closes }) => opens <= time && time < closes,
+      );
+    },
     openDayAfter: (date) => {
       const from = Temporal.PlainDate.from(date);
       for (let days = 1; days <= BOOKING_HORIZON_DAYS_MAX; days++) {

@@ -2,6 +2,7 @@
  * Whether the caller has heard a booking, and nothing that differs from it. The words that say a value are taken out of
  * the text, each in its role; if what remains looks like another value, the caller has heard something else. Pure.
  */
+import { remember } from '../judging/remember.ts';
 import { kindsOf } from '../species/kind-of-animal.ts';
 import { isTakenBack, otherValues, takeHarmless } from './find-contradictions.ts';
 import { kindsIn, takeKinds } from './find-matters.ts';
@@ -10,7 +11,7 @@ import { otherNames } from './find-other-names.ts';
 import { ENGLISH_MATTERS } from './languages/english-matters.ts';
 import { languageOf } from './languages/index.ts';
 import type { ReadBackLanguage } from './read-back-language.ts';
-import { spokenTokens } from './spoken-tokens.ts';
+import { spokenTokens, type Token } from './spoken-tokens.ts';
 import { takeDate, takeOtherNamedDay, takeTime } from './take-moment.ts';
 import { takeNames } from './take-names.ts';
 import { takeEmail, takePhone } from './take-reach.ts';
@@ -65,8 +66,38 @@ export function judgeReadBack(
   return judged.find(({ verdict }) => verdict === 'heard') ?? judged[0]!;
 }
 
+/** What a text says beside the values of a booking. */
+export interface SaidBeside {
+  readonly words: readonly Token[];
+  /** Whether another day, time, number, name, animal or reason to visit was said. */
+  readonly isContradicted: boolean;
+}
+
+/** Finds what remains of a text when the values are taken out of it. None of them has to be said. */
+export function saidBeside(
+  text: string,
+  values: ReadBackWording,
+  language: ReadBackLanguage,
+  today?: string,
+): SaidBeside {
+  const tokens = spokenTokens(text, language.numbers);
+  const saidIn = (order: Order): SaidBeside => {
+    const mask = createTokenMask(tokens);
+    takeValues(order, mask, values, language, today);
+    // Takes the words for reasons to visit and for animals, too.
+    const isContradicted = contradictions(mask, values, language, today).length > 0;
+    const words = tokens.filter(({ word }, at) => mask.isFree(at) && /\p{L}/u.test(word));
+    return { words, isContradicted };
+  };
+  const [one, other] = ORDERS;
+  const first = saidIn(one);
+  if (!first.isContradicted) return first;
+  const second = saidIn(other);
+  return second.isContradicted ? first : second;
+}
+
 /** "The 7th, twelve thirty-five" is the seventh of December only until the time has been found in it. */
-const ORDERS = [['date', 'time'] as const, ['time', 'date'] as const];
+const ORDERS = [['date', 'time'] as const, ['time', 'date'] as const] as const;
 type Order = (typeof ORDERS)[number];
 
 function judgeIn(
@@ -163,9 +194,11 @@ function isOtherMatter(mask: TokenMask, type: string | undefined, { matters }: R
   return heard.some((kind) => !allowed.includes(kind));
 }
 
+const kindsOfSpecies = remember(kindsOf);
+
 function isOtherAnimal(mask: TokenMask, species: string | undefined, { animals }: ReadBackLanguage): boolean {
   const heard = takeKinds(mask, animals);
-  if (species === undefined) return false;
-  const booked = [...kindsOf(species), ...kindsIn(species, animals)];
+  if (species === undefined || heard.length === 0) return false;
+  const booked = [...kindsOfSpecies(species), ...kindsIn(species, animals)];
   return heard.some((kind) => !booked.includes(kind));
 }

@@ -2,6 +2,8 @@
  * The open read-backs of one conversation. A token stands for exactly one set of details, and for the point in the
  * dialogue at which it was issued: only what is heard later counts.
  */
+import { z } from 'zod';
+import type { CallMemory } from '../memory/call-memory.ts';
 import type { ReadBack as ReadBackCard, Utterance } from '@petvisor/realtime-agent';
 import type { Wait } from '../clock.ts';
 import {
@@ -56,6 +58,12 @@ export interface ReadBackOptions<Subject, Value extends string> {
   readonly otherLanguages?: readonly string[];
   /** What the call says itself; undefined for a language without words. */
   readonly spoken: Spoken<Subject> | undefined;
+  /** Where the open ones are remembered. */
+  readonly remembered: {
+    readonly memory: CallMemory;
+    readonly name: string;
+    readonly subject: z.ZodType<Subject>;
+  };
 }
 
 export interface Spoken<Subject> {
@@ -73,9 +81,13 @@ export function createReadBacks<Subject, Value extends string>({
   languages,
   otherLanguages = [],
   spoken,
+  remembered,
 }: ReadBackOptions<Subject, Value>): ReadBacks<Subject, Value> {
   /** Open read-backs by identity, oldest first. */
-  const open = new Map<string, ReadBack<Subject, Value>>();
+  const open = new Map<string, OpenReadBack<Subject, Value>>();
+  const { memory, name } = remembered;
+  const known = memory.known(name, z.array(knownSchema(remembered.subject)));
+  memory.keep(name, () => [...open.values()].map((readBack) => readBack.known()));
 
   const answerOf = (text: string, subject: Subject): Answer => {
     const values = valuesOf(subject);
@@ -84,16 +96,27 @@ export function createReadBacks<Subject, Value extends string>({
     return readAnswer(text, { languages: otherLanguages, values });
   };
 
-  const start = (subject: Subject, dialogue: readonly Utterance[]): ReadBack<Subject, Value> => {
-    const before = new Set(dialogue.map(({ id }) => id));
-    const id = hex(randomBytes(CONFIRMATION_TOKEN_BYTES));
-    const said = spoken?.readBack(subject);
-    let isConfirmed = false;
-    return {
+  const start = (subject: Subject, dialogue: readonly Utterance[]): OpenReadBack<Subject, Value> =>
+    goOn({
+      id: hex(randomBytes(CONFIRMATION_TOKEN_BYTES)),
       token: hex(randomBytes(CONFIRMATION_TOKEN_BYTES)),
       subject,
-      spoken: said,
+      before: dialogue.map((utterance) => utterance.id),
+      spoken: spoken?.readBack(subject),
       times: { said: 0, askedAgain: 0 },
+      isConfirmed: false,
+    });
+
+  const goOn = (begun: KnownReadBack<Subject>): OpenReadBack<Subject, Value> => {
+    const { id, token, subject, times, spoken: said } = begun;
+    const before = new Set(begun.before);
+    let { isConfirmed } = begun;
+    return {
+      token,
+      subject,
+      spoken: said,
+      times,
+      known: () => ({ ...begun, times: { ...times }, isConfirmed }),
       judge: (now) => {
         if (isConfirmed) return { verdict: 'confirmed' };
         const since = now.filter((utterance) => !before.has(utterance.id));
@@ -125,6 +148,8 @@ export function createReadBacks<Subject, Value extends string>({
     };
   };
 
+  for (const begun of known ?? []) open.set(identityOf(begun.subject), goOn(begun));
+
   return {
     open: (subject, dialogue) => {
       const identity = identityOf(subject);
@@ -142,6 +167,44 @@ export function createReadBacks<Subject, Value extends string>({
     },
     close: (subject) => void open.delete(identityOf(subject)),
   };
+}
+
+/** An open read-back as it is written down. */
+interface KnownReadBack<Subject> {
+  readonly id: string;
+  readonly token: string;
+  readonly subject: Subject;
+  /** Ids of the utterances before it. */
+  readonly before: readonly string[];
+  readonly spoken?: SpokenReadBack | undefined;
+  readonly times: { said: number; askedAgain: number };
+  readonly isConfirmed: boolean;
+}
+
+interface OpenReadBack<Subject, Value extends string> extends ReadBack<Subject, Value> {
+  readonly known: () => KnownReadBack<Subject>;
+}
+
+function knownSchema<Subject>(subject: z.ZodType<Subject>): z.ZodType<KnownReadBack<Subject>> {
+  return z.strictObject({
+    id: z.string(),
+    token: z.string(),
+    subject,
+    before: z.array(z.string()),
+    spoken: z
+      .strictObject({
+        statement: z.strictObject({
+          purpose: z.literal('read_back'),
+          language: z.string(),
+          text: z.string(),
+          bindingChars: z.number().optional(),
+        }),
+        lines: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+      })
+      .optional(),
+    times: z.strictObject({ said: z.number(), askedAgain: z.number() }),
+    isConfirmed: z.boolean(),
+  });
 }
 
 function isBeginningOf(text: string, heard: string): boolean {

@@ -1,4 +1,6 @@
 /** The read-backs of bookings: their identity, and the values that the caller has to hear. */
+import type { CallMemory } from '../memory/call-memory.ts';
+import { orderSchema } from '../memory/order-schemas.ts';
 import { readBackIdentity } from '../booking/booking-identity.ts';
 import type { BookingOrder } from '../booking/booking-order.ts';
 import { toLocal } from '@petvisor/vetstoria-client';
@@ -14,7 +16,9 @@ export function createBookingReadBacks({
   countryCallingCode,
   timeZone,
   spoken,
+  memory,
 }: Pick<ReadBackOptions<BookingOrder, never>, 'randomBytes' | 'languages' | 'spoken'> & {
+  readonly memory: CallMemory;
   readonly countryCallingCode: string | undefined;
   /** IANA name of the practice's. */
   readonly timeZone: string;
@@ -29,6 +33,7 @@ export function createBookingReadBacks({
     randomBytes,
     languages: checked.length === 0 ? languages : checked,
     spoken,
+    remembered: { memory, name: 'booking_read_backs', subject: orderSchema },
     identityOf: (order) => readBackIdentity(order, countryCallingCode),
     unheardIn: (heard, order) => unheardValues(heard, valuesToHear(order), contextOf(order)),
     contradicts: (heard, order) => contradictsValues(heard, valuesToHear(order), contextOf(order)),

@@ -1,4 +1,5 @@
 /** Splits spoken or written words into tokens, with every number in digits. Pure. */
+import { remember } from '../judging/remember.ts';
 
 export interface Token {
   /** Lower case, without accents of Latin letters. A sign (`@`, `:`, `.`, `/`, `-`, `_`, `+`) is a token of its own. */
@@ -49,8 +50,12 @@ const HYPHENS_OF_ADDRESSES = /-(?=[\p{L}\p{N}._+%-]*@)|(?<=@[\p{L}\p{N}.-]*)-/gu
 
 const PIECES = /\p{N}+|[\p{L}\p{M}'’‘`]+|[@_+:/.-]|[,;?!]|\s+/gu;
 
+/** Words that need no folding. */
+const PLAIN_WORD = /^[a-z]+$/;
+
 /** Removes the accents of Latin letters. The vowel signs of other scripts are letters. */
 export function foldWord(word: string): string {
+  if (PLAIN_WORD.test(word)) return word;
   return word
     .toLowerCase()
     .normalize('NFKD')
@@ -61,9 +66,14 @@ export function foldWord(word: string): string {
     .normalize('NFC');
 }
 
+/** By the numbers of a language: a clause is looked at several times. */
+const remembered = new WeakMap<NumberWords, (text: string) => readonly Token[]>();
+
 /** @returns the tokens of a text; consecutive number words are one number: "twenty-four" is `24` */
-export function spokenTokens(text: string, numbers: NumberWords): Token[] {
-  return joinNumbers(splitText(text), numbers);
+export function spokenTokens(text: string, numbers: NumberWords): readonly Token[] {
+  const tokensOf = remembered.get(numbers) ?? remember((each) => joinNumbers(splitText(each), numbers));
+  remembered.set(numbers, tokensOf);
+  return tokensOf(text);
 }
 
 function splitText(text: string): Token[] {

@@ -1,4 +1,5 @@
 /** Finds a date and a time in what was said. */
+import { createMemory } from '../judging/remember.ts';
 import type { ReadBackLanguage } from './read-back-language.ts';
 import { parsePattern, takePatterns } from './token-mask.ts';
 import type { Pattern } from './token-mask.ts';
@@ -18,6 +19,41 @@ const WEEKDAY_ALONE_DAYS = 6;
  * @returns whether the day was said
  */
 export function takeDate(mask: TokenMask, date: string, language: ReadBackLanguage, today?: string): boolean {
+  const { days, named, weekday } = ofLanguage(language).ofDate(date, () => datePatterns(date, language));
+  const isDay = takePatterns(mask, days);
+  const isNamed = takePatterns(mask, named);
+  const isWeekday = takePatterns(mask, weekday);
+  const isRelative = today !== undefined && takeRelativeDay(mask, language, daysBetween(today, date));
+  const isNear = today !== undefined && daysBetween(today, date) <= WEEKDAY_ALONE_DAYS;
+  return isDay || isNamed || isRelative || (isWeekday && isNear);
+}
+
+interface DatePatterns {
+  readonly days: readonly Pattern[];
+  readonly named: readonly Pattern[];
+  readonly weekday: readonly Pattern[];
+}
+
+interface TimePatterns {
+  readonly times: readonly Pattern[];
+  readonly parts: readonly Pattern[];
+}
+
+/** The patterns of the last dates and times, which are those of the bookings under way. */
+interface KnownPatterns {
+  readonly ofDate: (date: string, compute: () => DatePatterns) => DatePatterns;
+  readonly ofTime: (time: string, compute: () => TimePatterns) => TimePatterns;
+}
+
+const known = new WeakMap<ReadBackLanguage, KnownPatterns>();
+
+function ofLanguage(language: ReadBackLanguage): KnownPatterns {
+  const patterns = known.get(language) ?? { ofDate: createMemory(), ofTime: createMemory() };
+  known.set(language, patterns);
+  return patterns;
+}
+
+function datePatterns(date: string, language: ReadBackLanguage): DatePatterns {
   const weekday = language.weekdays[(new Date(`${date}T12:00:00Z`).getUTCDay() + 6) % 7] ?? '';
   const [year = '', month = '', day = ''] = date.split('-').map((part) => part.replace(/^0/, ''));
   const words: Readonly<Record<string, string>> = {
@@ -32,15 +68,11 @@ export function takeDate(mask: TokenMask, date: string, language: ReadBackLangua
     century: `#${year.slice(0, 2)}`,
     thousands: `#${year.slice(0, 1)}000`,
   };
-  const isDay = takePatterns(mask, filled(language.dates, words));
-  const isNamed = takePatterns(
-    mask,
-    namedDays(language, (name) => name === date.slice(-5)),
-  );
-  const isWeekday = takePatterns(mask, [parsePattern(weekday)]);
-  const isRelative = today !== undefined && takeRelativeDay(mask, language, daysBetween(today, date));
-  const isNear = today !== undefined && daysBetween(today, date) <= WEEKDAY_ALONE_DAYS;
-  return isDay || isNamed || isRelative || (isWeekday && isNear);
+  return {
+    days: filled(language.dates, words),
+    named: namedDays(language, (name) => name === date.slice(-5)),
+    weekday: [parsePattern(weekday)],
+  };
 }
 
 /** The names of the days whose month and day fit. */
@@ -70,6 +102,13 @@ function daysBetween(from: string, to: string): number {
 
 /** Takes every mention of the time (`HH:MM`), and of the part of the day. @returns whether the time was said */
 export function takeTime(mask: TokenMask, time: string, language: ReadBackLanguage): boolean {
+  const { times, parts } = ofLanguage(language).ofTime(time, () => timePatterns(time, language));
+  const isSaid = takePatterns(mask, times);
+  takePatterns(mask, parts);
+  return isSaid;
+}
+
+function timePatterns(time: string, language: ReadBackLanguage): TimePatterns {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   const { times, dayParts } = language;
   const fitting = dayParts.filter(({ from, until }) => hour >= from && hour < until);
@@ -96,12 +135,7 @@ export function takeTime(mask: TokenMask, time: string, language: ReadBackLangua
     ...(hour === 12 && minute > 0 ? times.pastNoon : []),
     ...(time === '00:00' ? times.midnight : []),
   ];
-  const isSaid = takePatterns(mask, filled(phrases, words));
-  takePatterns(
-    mask,
-    fitting.map((part) => parsePattern(part.words)),
-  );
-  return isSaid;
+  return { times: filled(phrases, words), parts: fitting.map((part) => parsePattern(part.words)) };
 }
 
 /** The words for a part of the day without what stands before them; "in the morning" has one, and so has "am". */

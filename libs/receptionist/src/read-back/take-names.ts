@@ -1,4 +1,5 @@
 /** Finds the names of pets, clinician and owner, each in its role. */
+import { remember } from '../judging/remember.ts';
 import type { ReadBackLanguage } from './read-back-language.ts';
 import { isNameInScript } from './native-script.ts';
 import { foldWord } from './spoken-tokens.ts';
@@ -229,15 +230,18 @@ export function isLetter(mask: TokenMask, at: number): boolean {
 
 /** Names of people that sound the same are the same: Grey and Gray, Anne and Ann, Steven and Stephen. */
 function isSameName(said: string, name: string): boolean {
-  const [a, b] = [said, name].map((word) =>
-    word
-      .replace(/^gray$/, 'grey')
-      .replaceAll('ph', 'v')
-      .replace(/(.)\1/gu, '$1')
-      .replace(/(?<=[a-z]{3})e$/, ''),
+  return (
+    said === name || said === `${name}s` || soundOf(said) === soundOf(name) || isNameInScript(said, name)
   );
-  return said === name || said === `${name}s` || a === b || isNameInScript(said, name);
 }
+
+const soundOf = remember((word) =>
+  word
+    .replace(/^gray$/, 'grey')
+    .replaceAll('ph', 'v')
+    .replace(/(.)\1/gu, '$1')
+    .replace(/(?<=[a-z]{3})e$/, ''),
+);
 
 /** Number of letters of a name that its endings leave as they are. */
 const STEM_LETTERS_MIN = 3;

@@ -175,6 +175,27 @@ interface Sign {
   readonly length: number;
 }
 
+interface NamedSign {
+  readonly text: string;
+  readonly words: readonly string[];
+}
+
+type EmailSigns = ReadBackLanguage['emailSigns'];
+
+const namedSigns = new WeakMap<EmailSigns, ReadonlyMap<string, readonly NamedSign[]>>();
+
+/** The signs of addresses by the first word of their names. */
+function namesOfSigns(signs: EmailSigns): ReadonlyMap<string, readonly NamedSign[]> {
+  const known = namedSigns.get(signs);
+  if (known !== undefined) return known;
+  const all = Object.entries(signs).flatMap(([text, phrases]) =>
+    phrases.map((phrase) => ({ text, words: phrase.split(' ') })),
+  );
+  const made = Map.groupBy(all, ({ words: [first = ''] }) => first);
+  namedSigns.set(signs, made);
+  return made;
+}
+
 /** What a token, or a few, may stand for in an address. */
 function signsAt({ tokens }: TokenMask, at: number, { emailSigns, numbers }: ReadBackLanguage): Sign[] {
   const token = tokens[at];
@@ -182,12 +203,9 @@ function signsAt({ tokens }: TokenMask, at: number, { emailSigns, numbers }: Rea
   // A letter may be a number word: the Romanian "o".
   const letter = /^\p{L}$/u.test(token.said) ? [{ text: token.said, length: 1 }] : [];
   const own = [{ text: token.digits ?? token.word, length: 1 }, ...letter];
-  const named = Object.entries(emailSigns).flatMap(([text, phrases]) =>
-    phrases
-      .map((phrase) => phrase.split(' '))
-      .filter((words) => words.every((word, index) => tokens[at + index]?.word === word))
-      .map((words) => ({ text, length: words.length })),
-  );
+  const named = (namesOfSigns(emailSigns).get(token.word) ?? [])
+    .filter(({ words }) => words.every((word, index) => tokens[at + index]?.word === word))
+    .map(({ text, words }) => ({ text, length: words.length }));
   const alphabet = /^[a-z]$/.test(token.word)
     ? []
     : [{ text: SPELLING_WORDS.get(token.word) ?? '', length: 1 }];

@@ -155,6 +155,18 @@ describe('other statements about bookings', () => {
     },
   );
 
+  it('offer the key that confirms only to callers who can press keys', () => {
+    const [keyed, other] = [true, false].map((hasKeys) => bookingStatements(practice, 'en', hasKeys)!);
+    const { statement } = keyed!.readBack(order());
+    expect(statement.text).toMatch(/Is everything right\? You can say yes, or press 1 on your keypad\.$/);
+    expect(statement.text.slice(0, statement.bindingChars)).not.toContain('press');
+    expect(keyed!.askAgain(2)!.text).toContain('press 1');
+    for (const text of [other!.readBack(order()).statement.text, other!.askAgain(2)!.text])
+      expect(text).not.toContain('press 1');
+    const unwritten = bookingStatements(practice, 'de', true)!;
+    expect(unwritten.readBack(order()).statement.text).toMatch(/\?$/);
+  });
+
   it('tell the practice’s own sentences about what comes next', () => {
     const facts = { whatHappensNext: 'Come ten minutes early', whatToBring: 'Bring the vaccination card.' };
     const { text } = statements('en', { facts }).booked(order());

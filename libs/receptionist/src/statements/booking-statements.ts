@@ -32,19 +32,26 @@ export interface BookingStatements {
 
 /**
  * @param language as in ISO 639-1. Default: the first of the practice
+ * @param hasKeys the caller can press keys, which the question then offers, in languages that have words for it
  * @returns undefined for a language without words: the model then says all of it
  */
 export function bookingStatements(
   practice: Practice,
   language = languagesOf(practice)[0] ?? 'en',
+  hasKeys = false,
 ): BookingStatements | undefined {
   const words = statementWords(language)?.booking;
   if (words === undefined) return undefined;
+  const { question, keyOrMessage } = {
+    question: words.question,
+    keyOrMessage: words.tapOrMessage,
+    ...(hasKeys && words.keys),
+  };
   const say = (purpose: Statement['purpose'], text: string): Statement => ({ purpose, language, text });
   const outcome = (text: string): Statement => say('outcome', text);
   const phone = practice.phone === undefined ? undefined : spokenPhone(practice.phone, language);
   const asking = (values: string): Statement => ({
-    ...say('read_back', `${values} ${words.question}`),
+    ...say('read_back', `${values} ${question}`),
     bindingChars: values.length,
   });
   return {
@@ -59,7 +66,7 @@ export function bookingStatements(
     askAgain: (asked) => {
       const prompt = words.prompts[asked];
       if (prompt !== undefined) return { ...say('prompt', prompt), bindingChars: questionEnd(prompt) };
-      return asked === words.prompts.length ? say('prompt', words.tapOrMessage) : undefined;
+      return asked === words.prompts.length ? say('prompt', keyOrMessage) : undefined;
     },
     isAskingAgain: (heard) =>
       heard.trim() !== '' && words.prompts.some((prompt) => prompt.startsWith(heard.trim())),

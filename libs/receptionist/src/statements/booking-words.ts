@@ -49,6 +49,8 @@ export interface BookingWords {
   readonly messageReadBack: (message: SpokenMessage) => string;
   /** Follows a read-back: whether all of it is right. */
   readonly question: string;
+  /** The same for a caller who can press keys: `1` is a yes. Such a caller has no page to tap on. */
+  readonly keys?: { readonly question: string; readonly keyOrMessage: string };
   /** Asks again after an unclear answer, in other words each time. */
   readonly prompts: readonly [string, string];
   /** After the last of `prompts`: the caller can tap on the page, or leave a message for staff. */

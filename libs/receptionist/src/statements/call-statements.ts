@@ -3,7 +3,7 @@ import type { Contact, Statement } from '@petvisor/realtime-agent';
 import { languagesOf, type Practice } from '../practice.ts';
 import { languageOfWords } from './call-language.ts';
 import { statementWords } from './languages/index.ts';
-import { plainName } from './plain-value.ts';
+import { plainName, plainSentence } from './plain-value.ts';
 
 export interface CallStatements {
   readonly opening: { readonly greeting: Statement; readonly disclosure: Statement };
@@ -26,7 +26,8 @@ export function callStatements(
   const words = statementWords(language);
   if (words === undefined) return undefined;
   const { name, phone, outOfHoursPhone } = practice;
-  const opening = words.opening(plainName(name));
+  const greeting = plainSentence(practice.greetings?.[language] ?? '');
+  const opening = [greeting, words.opening(plainName(name))].filter((part) => part !== '').join(' ');
   const say = (purpose: Statement['purpose'], text: string): Statement => ({ purpose, language, text });
   const numbers = [
     ...(phone === undefined ? [] : [{ label: words.labels.practice, phone }]),

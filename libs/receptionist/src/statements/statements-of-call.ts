@@ -1,4 +1,6 @@
 /** What one call says about bookings and messages, in the language that it is held in at the time. */
+import { z } from 'zod';
+import type { CallMemory } from '../memory/call-memory.ts';
 import type { Tool, Utterance } from '@petvisor/realtime-agent';
 import { languagesOf, type Practice } from '../practice.ts';
 import { bookingStatements, type BookingStatements } from './booking-statements.ts';
@@ -17,13 +19,22 @@ export interface FollowingStatements {
   readonly following: (tool: Tool) => Tool;
 }
 
-export function createStatementsOfCall(practice: Practice): FollowingStatements {
+export function createStatementsOfCall(
+  practice: Practice,
+  memory: CallMemory,
+  hasKeys = false,
+): FollowingStatements {
   const languages = languagesOf(practice);
-  const written = new Map(languages.map((language) => [language, bookingStatements(practice, language)]));
-  let current = written.get(languages[0] ?? 'en');
+  const written = new Map(
+    languages.map((language) => [language, bookingStatements(practice, language, hasKeys)]),
+  );
+  const known = memory.known('language', z.string().nullable());
+  let currentLanguage = known === undefined ? (languages[0] ?? 'en') : (known ?? undefined);
+  memory.keep('language', () => currentLanguage ?? null);
+  let current = currentLanguage === undefined ? undefined : written.get(currentLanguage);
   const follow = (dialogue: readonly Utterance[]): void => {
-    const language = callLanguage(dialogue, languages);
-    current = language === undefined ? undefined : written.get(language);
+    currentLanguage = callLanguage(dialogue, languages);
+    current = currentLanguage === undefined ? undefined : written.get(currentLanguage);
   };
   return {
     statements: {

@@ -50,6 +50,20 @@ describe('get_available_time_slots', () => {
     expect(searches()).toBe(1);
   });
 
+  it('tells the page the times to tap, and that there are none any more', async () => {
+    free(HOUSE, '2026-11-25T10:30:00Z');
+    const found = await useTool(brief, 'get_available_time_slots', searchArguments());
+    expect(found.offers).toEqual([
+      {
+        when: 'Wednesday 25 November 2026, 10:30',
+        say: 'Wednesday 25 November at half past ten',
+        clinician: expect.any(String),
+      },
+    ]);
+    diary.free.length = 0;
+    expect((await useTool(brief, 'get_available_time_slots', searchArguments())).offers).toEqual([]);
+  });
+
   it('words an offer for the ear, with its weekday and clinician', async () => {
     free(HOUSE, '2026-11-25T10:30:00Z');
     const [offer] = slotsOf((await search())['slots']);

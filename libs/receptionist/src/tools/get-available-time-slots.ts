@@ -1,10 +1,11 @@
 import { defineTool } from '@petvisor/realtime-agent';
-import type { JsonValue, Tool } from '@petvisor/realtime-agent';
+import type { JsonValue, OfferedTime, Tool } from '@petvisor/realtime-agent';
 import { isVetstoriaError, toLocal } from '@petvisor/vetstoria-client';
 import type { AppointmentChoice } from '@petvisor/vetstoria-client';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Catalogue } from '../catalogue.ts';
+import type { BookableSlot } from '../booking/booking-order.ts';
 import type { Diary } from '../booking/diary.ts';
 import type { EmergencyGuard } from '../emergency/emergency-guard.ts';
 import type { PracticeCalendar } from '../facts/practice-calendar.ts';
@@ -15,7 +16,7 @@ import type { OfferBook } from '../booking/offer-book.ts';
 import type { Practice } from '../practice.ts';
 import { notSeen } from '../refusals.ts';
 import { periodAt, searchSlots } from '../booking/slot-search.ts';
-import { WEEKDAYS, weekdayOf } from '../say-when.ts';
+import { sayWhen, WEEKDAYS, weekdayOf, writeWhen } from '../say-when.ts';
 import { judgeSpecies } from '../species/judge-species.ts';
 import type { SpeciesVerdict } from '../species/judge-species.ts';
 import { refuse, refuseInWords } from './refuse.ts';
@@ -116,6 +117,7 @@ export function getAvailableTimeSlotsTool(options: SearchToolOptions): Tool {
           args.preferred_time === null ? null : (timeWithin(args.preferred_time, args.day_period) ?? null),
       };
       const purpose = { ...wish, isPreferredClinician: args.clinician_id !== null };
+      let times: readonly OfferedTime[] = [];
       try {
         const found = await searchSlots(wish, { diary, calendar, timeZone, nowMs: now(), signal });
         const told = tellSlots(found, {
@@ -123,15 +125,23 @@ export function getAvailableTimeSlotsTool(options: SearchToolOptions): Tool {
           hasSeveralPets: pets.length > 1,
           noticeHours:
             args.date <= toLocal(calendar.earliestMs(now()), timeZone).date ? (facts?.noticeHours ?? 0) : 0,
-          offer: (slots) => makeOffers(slots, purpose, options),
+          offer: (slots) => {
+            times = slots.map((slot) => timeOf(slot, catalogue));
+            return makeOffers(slots, purpose, options);
+          },
         });
-        return { output: { ...told, ...taken, ...worryOf(emergency, practice) } };
+        return { output: { ...told, ...taken, ...worryOf(emergency, practice) }, offers: times };
       } catch (error) {
         if (!isVetstoriaError(error)) throw error;
         return { output: { status: 'unavailable', message: UNREACHABLE } };
       }
     },
   });
+}
+
+function timeOf({ local, scheduleId }: BookableSlot, { schedules }: Catalogue): OfferedTime {
+  const clinician = nameOf(schedules, scheduleId);
+  return { when: writeWhen(local), say: sayWhen(local), ...(clinician !== '' && { clinician }) };
 }
 
 /** A worried caller is never left with nothing but a time. */

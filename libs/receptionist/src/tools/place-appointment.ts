@@ -1,3 +1,4 @@
+import type { CallMemory } from '../memory/call-memory.ts';
 import { defineTool } from '@petvisor/realtime-agent';
 import type { JsonValue, Tool, ToolContext, ToolOutcome } from '@petvisor/realtime-agent';
 import { z } from 'zod';
@@ -61,29 +62,37 @@ interface BookingToolOptions {
   readonly mayBook: MayBook;
   readonly emergency: Pick<EmergencyGuard, 'isOpen'>;
   readonly unheardAnswers: Pick<UnheardAnswers, 'answered'>;
+  readonly memory: CallMemory;
   /** What the call says itself; undefined for a language without words. */
   readonly statements: StatementsOfCall | undefined;
+  /** Told of every outcome that the caller is told of. */
+  readonly noteOutcome?: ((status: BookingOutcome['status'], order: BookingOrder) => void) | undefined;
 }
 
 /** Books a slot that was offered in this conversation, and reports the outcome truthfully. */
 export function placeAppointmentTool(options: BookingToolOptions): Tool {
-  const { practice, offers, desk, wait, conversationId, emergency, statements } = options;
+  const { practice, offers, desk, wait, conversationId, emergency, statements, memory } = options;
   const readBacks = createBookingReadBacks({
     randomBytes: options.randomBytes,
     languages: languagesOf(practice),
     countryCallingCode: practice.countryCallingCode,
     timeZone: practice.timeZone,
     spoken: statements,
+    memory,
   });
-  const bookings = createConversationBookings(desk, ({ offer, details }) =>
-    bookingKey(offer, details, practice, 1),
+  const bookings = createConversationBookings(
+    desk,
+    ({ offer, details }) => bookingKey(offer, details, practice, 1),
+    memory,
   );
+  const known = memory.known('asked_about', askedSchema);
 
   /** Bookings for a pet that has one already, about which the caller has been asked. */
-  const askedAboutOther = new Set<string>();
+  const askedAboutOther = new Set<string>(known?.others);
 
   /** Names that read like two pets, about which the caller has been asked: given again, they are one. */
-  const askedAbout = new Set<string>();
+  const askedAbout = new Set<string>(known?.names);
+  memory.keep('asked_about', () => ({ others: [...askedAboutOther], names: [...askedAbout] }));
 
   /** Returns a refusal or the read-back; undefined if the caller has heard it and said yes. */
   const findUnconfirmed = async (
@@ -115,6 +124,18 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
     parameters,
     timeLimitMs: BOOKING_TIME_LIMIT_MS,
     effect: 'write',
+    interrupted: async (args) => {
+      const offer = offers.find(args.slot_token);
+      const parsed = parseOwnerDetails(args, practice.countryCallingCode);
+      // Without a token nothing is sent.
+      const wasSent = args.confirmation_token != null && offer !== undefined && parsed.ok;
+      if (!wasSent) return { output: NOT_SENT };
+      const order = { conversationId, offer, details: parsed.details };
+      const outcome = await bookings.interrupted(order);
+      if (outcome === undefined) return { output: NOT_SENT };
+      options.noteOutcome?.(outcome.status, order);
+      return tellOutcome(outcome, order, options, []);
+    },
     run: async (args, { dialogue }) => {
       if (emergency.isOpen) return refuse('emergency');
       const offer = offers.find(args.slot_token);
@@ -152,6 +173,7 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
       });
       try {
         const outcome = await Promise.race([booked, outOfTime]);
+        if (outcome.booking !== undefined) options.noteOutcome?.(outcome.booking.status, order);
         const isBooked = outcome.booking?.status === 'confirmed';
         return { ...outcome, readBack: cardOf(readBack, isBooked ? 'confirmed' : 'closed', dialogue) };
       } finally {
@@ -160,6 +182,13 @@ export function placeAppointmentTool(options: BookingToolOptions): Tool {
     },
   });
 }
+
+const askedSchema = z.strictObject({ others: z.array(z.string()), names: z.array(z.string()) });
+
+const NOT_SENT = {
+  status: 'not_done',
+  message: 'It was interrupted. Nothing is booked. Call the tool again.',
+};
 
 const READ_IT_BACK =
   'Nothing is booked yet. Read all of say back and ask whether all of it is right. After a clear yes call again, with the ' +

@@ -1,3 +1,4 @@
+import type { CallMemory } from '../memory/call-memory.ts';
 import { defineTool } from '@petvisor/realtime-agent';
 import type { JsonValue, Tool, ToolContext, ToolOutcome } from '@petvisor/realtime-agent';
 import { formatPhone } from '@petvisor/vetstoria-client';
@@ -42,6 +43,7 @@ interface MessageToolOptions {
   readonly randomBytes: (size: number) => Uint8Array;
   readonly conversationId: number;
   readonly emergency: Pick<EmergencyGuard, 'isOpen'>;
+  readonly memory: CallMemory;
   readonly observe: Observe;
   /** What the call says itself; undefined for a language without words. */
   readonly statements: StatementsOfCall | undefined;
@@ -49,7 +51,7 @@ interface MessageToolOptions {
 
 /** Takes a message for the practice's staff, and reports truthfully whether it is stored. */
 export function takeMessageTool(options: MessageToolOptions): Tool {
-  const { messages, practice, now, wait, conversationId, emergency, observe, statements } = options;
+  const { messages, practice, now, wait, conversationId, emergency, observe, statements, memory } = options;
   const { countryCallingCode } = practice;
   const readBacks = createReadBacks({
     randomBytes: options.randomBytes,
@@ -69,9 +71,11 @@ export function takeMessageTool(options: MessageToolOptions): Tool {
     languages: languagesOf(practice),
     // A message is what is left to callers whose language the practice does not speak.
     otherLanguages: SPOKEN_LANGUAGES,
+    remembered: { memory, name: 'message_read_backs', subject: detailsSchema },
   });
   /** Identities of the messages that are stored. */
-  const stored = new Set<string>();
+  const stored = new Set<string>(memory.known('messages', z.array(z.string())));
+  memory.keep('messages', () => [...stored]);
   let last: Promise<unknown> = Promise.resolve();
 
   const store = async (details: MessageDetails): Promise<ToolOutcome> => {
@@ -146,6 +150,16 @@ export function takeMessageTool(options: MessageToolOptions): Tool {
     },
   });
 }
+
+const detailsSchema = z.strictObject({
+  kind: z.enum(['call_back', 'message']),
+  topic: z.enum(MESSAGE_TOPICS),
+  words: z.string(),
+  callerName: z.string(),
+  callerPhone: z.string().optional(),
+  petName: z.string().optional(),
+  callBackWhen: z.string().optional(),
+}) satisfies z.ZodType<MessageDetails>;
 
 const READ_IT_BACK =
   'Nothing is stored yet. Read all of say back, in a sentence or two, and ask whether it is right. After a clear yes call ' +

@@ -1,5 +1,5 @@
 /** Schemas of request bodies. They are strict: a missing or additional key is bad data (S19). */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The secret is sent as it is, neither hashed nor signed (S25). */
 export const authenticationBody = z.strictObject({ secret: z.string().min(1) });

@@ -1,5 +1,5 @@
 /** Parses reply bodies into the client's types. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { VetstoriaError } from '../errors.ts';
 import type { Settings } from '../settings.ts';
 import { readDateTime, toLocal } from '../time-zone.ts';
@@ -18,7 +18,7 @@ import {
 /** Returns the token and its expiry in epoch milliseconds: `expiry`, else the JWT's `exp`, else undefined. */
 export function readToken(body: string): { token: string; expiresAtMs: number | undefined } {
   const { token, expiry } = parse('authenticate', tokenReply, body);
-  const expiryMs = Date.parse(expiry ?? '');
+  const expiryMs = typeof expiry === 'string' ? Date.parse(expiry) : Number.NaN;
   return { token, expiresAtMs: Number.isNaN(expiryMs) ? jwtExpiryMs(token) : expiryMs };
 }
 
@@ -54,7 +54,7 @@ export function readBooking(body: string): Readonly<Record<string, unknown>> {
   return parse('readBooking', readBookingReply, body);
 }
 
-function parse<T>(operation: VetstoriaOperation, schema: z.ZodType<T>, body: string): T {
+function parse<T>(operation: VetstoriaOperation, schema: z.ZodMiniType<T>, body: string): T {
   const result = schema.safeParse(json(body));
   if (result.success) return result.data;
   const where = result.error.issues[0]?.path.join('.') ?? '';
@@ -80,14 +80,16 @@ function json(body: string): unknown {
   }
 }
 
+const expiring = z.object({ exp: z.number() });
+
 /** Returns the `exp` of a JWT in milliseconds; undefined when the token is opaque or has none. */
 function jwtExpiryMs(token: string): number | undefined {
   const claims = token.split('.')[1];
   if (claims === undefined) return undefined;
   try {
     const text = atob(claims.replaceAll('-', '+').replaceAll('_', '/'));
-    return z.object({ exp: z.number().transform((seconds) => seconds * 1000) }).safeParse(JSON.parse(text))
-      .data?.exp;
+    const seconds = expiring.safeParse(JSON.parse(text)).data?.exp;
+    return seconds === undefined ? undefined : seconds * 1000;
   } catch {
     return undefined;
   }

@@ -37,7 +37,7 @@ async function ticketOf(attack: Attack): Promise<string> {
   const connection = await attack.connect();
   await connection.write(request('POST /voice/browser/tickets', withKey(attack, { 'Content-Length': '0' })));
   await connection.receives('"expires_in_ms"');
-  const ticket = /vt_[\w-]+/.exec(connection.tail())?.[0] ?? 'vt_none';
+  const ticket = /ek_[\w-]{32}/.exec(connection.tail())?.[0] ?? 'ek_none';
   connection.end();
   return ticket;
 }
@@ -48,7 +48,10 @@ export const HANDSHAKE_KINDS: readonly Kind[] = [
   ),
   refused('no-keys', 'handshakes without a key', () => upgrade(CALL_PATH)),
   refused('invented-tickets', 'handshakes with tickets that were not issued', (attack) =>
-    upgrade(`${CALL_PATH}?ticket=vt_${wrongKey(attack).slice(3)}`),
+    upgrade(`${CALL_PATH}?ticket=ek_${wrongKey(attack).slice(3)}`),
+  ),
+  refused('invented-resume-tokens', 'handshakes with resume tokens that were not issued', (attack) =>
+    upgrade(`${CALL_PATH}?resume=vr_${wrongKey(attack).slice(3)}`),
   ),
   {
     name: 'used-tickets',

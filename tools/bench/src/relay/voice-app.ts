@@ -1,4 +1,4 @@
-/** The real app as a measured server, with its own database. */
+/** The real app as a measured server, with its own database. Files of practices find their secrets in its environment. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ const settings = parseSettings({
   OPENAI_SPEECH_MODEL: 'off',
   ...(JSON.parse(process.argv[2] ?? '{}') as Record<string, string>),
 });
-const app = await createApp(settings);
+const app = await createApp(settings, { environment: process.env });
 const port = await app.listen();
 const { key, hash, prefix } = createApiKey();
 await app.database.users.add({

@@ -10,6 +10,7 @@ import {
 } from '@petvisor/realtime-agent/testing';
 import type { SaidUntruth } from './figures.ts';
 import type { ListeningCaller } from './listening-caller.ts';
+import { isUntrueAfterBooking } from './sentences.ts';
 import {
   itemEvents,
   segmentMs,
@@ -97,7 +98,8 @@ export function modelSide({ model, clock, caller, speed, msPerChar, isBooked }: 
     index: number,
   ): SaidUntruth | undefined => {
     const { untruth, text } = item.segments[index]!;
-    if (untruth === undefined) return undefined;
+    // What was drawn before a booking may be true when it is said.
+    if (untruth === undefined || (isAfterBooking && !isUntrueAfterBooking(untruth))) return undefined;
     const { beforeMs, ownMs } = segmentMs(item, index, msPerChar);
     const heardMs = Math.min(ownMs, Math.max(0, caller.heardMs(itemId) - beforeMs));
     const isShown = item.isTyped === true && caller.shown(itemId).includes(text);

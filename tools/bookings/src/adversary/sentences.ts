@@ -38,7 +38,8 @@ export function parseUntruths(corpus: string, source: Pick<Untruth, 'half' | 'la
 }
 
 /** Kinds of which a booking, once it is made, says nothing. */
-const NOT_OF_A_BOOKING = /^(?:moved|cancell?ed|passed[_ ]on|call[_ ]?back)$/;
+const NOT_OF_A_BOOKING =
+  /^(?:long_)?(?:moved|cancell?ed|passed_on|message_passed|call_?back|rung_back|confirmation_sent|mail|other|price)$/;
 
 export function isUntrueAfterBooking({ kind }: Untruth): boolean {
   return NOT_OF_A_BOOKING.test(kind);

@@ -1,4 +1,5 @@
-/** The caller's page as a program: it reports all audio as heard at once and keeps the events that it was sent. */
+/** The caller's page as a program: it reports audio as it arrives, listens to the end, and keeps the events that it was sent. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientEvent, GatewayEvent } from '@petvisor/wire-protocol';
 import { WebSocket } from 'ws';
 
@@ -22,6 +23,8 @@ export function openPage(address: string): Page {
   const heardMs = new Map<string, number>();
   let answersHeard = 0;
   let answersAwaited = 0;
+  /** When all that has arrived will have been played. */
+  let playsUntilMs = 0;
   const send = (event: ClientEvent): void => socket.send(JSON.stringify(event));
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
 
@@ -30,6 +33,7 @@ export function openPage(address: string): Page {
       const ms = Buffer.from(event.delta, 'base64').length / BYTES_PER_MS;
       const soFarMs = (heardMs.get(event.item_id) ?? 0) + ms;
       heardMs.set(event.item_id, soFarMs);
+      playsUntilMs = Math.max(playsUntilMs, performance.now()) + ms;
       send({ type: 'voice.playback', item_id: event.item_id, audio_end_ms: soFarMs });
     } else if (event.type === 'response.output_audio.done') answersHeard++;
   };
@@ -66,6 +70,7 @@ export function openPage(address: string): Page {
     hearAnswer: async () => {
       const wanted = ++answersAwaited;
       await when(() => (answersHeard >= wanted ? true : undefined));
+      await pause(Math.max(0, playsUntilMs - performance.now()));
       // Its answer follows the report of the playback: a yes before that would interrupt the agent.
       const answered = updatesTold();
       send({ type: 'session.update' });

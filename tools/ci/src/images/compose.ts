@@ -52,6 +52,11 @@ export async function checkCompose({
   await docker(['compose', ...asDelivered, file('compose.postgres.yaml'), 'config', '--quiet'], {
     env: { POSTGRES_PASSWORD: 'forTheCheckAlone' },
   });
+  await compose([...asDelivered, file('compose.secrets.yaml')], 'config', '--quiet');
+  const profiles = ['--profile=tls', '--profile=monitoring'];
+  await docker(['compose', ...asDelivered, ...profiles, 'config', '--quiet'], {
+    env: { TLS_DOMAIN: 'voice.practice.example' },
+  });
 
   const project = (...args: readonly string[]): Promise<string> =>
     compose([...asDelivered, `--file=${override}`], ...args);
@@ -82,7 +87,7 @@ function loopbackOverride(images: ByContainer<string>, ports: ByContainer<number
     image: ${images.gateway}
     network_mode: host
     ports: !reset []
-    environment: [HOST=127.0.0.1, PORT=${ports.gateway}]
+    environment: [HOST=127.0.0.1, PORT=${ports.gateway}, METRICS_PORT=]
     healthcheck: { interval: 1s }
   backup-worker:
     image: ${images.worker}

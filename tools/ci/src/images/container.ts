@@ -5,8 +5,8 @@ import type { Docker } from './engine.ts';
 
 const HEALTHY_MS_MAX = 120_000;
 const POLL_MS = 500;
-/** Longer than compose.yaml's grace period of voice-api. */
-const GRACE_SECONDS = 80;
+/** No call is under way that would be waited for. */
+const GRACE_SECONDS = 60;
 const CONFINED = [
   ...['--network=host', '--read-only', '--tmpfs=/tmp:size=64m', '--cap-drop=ALL', '--pids-limit=100'],
   '--security-opt=no-new-privileges',

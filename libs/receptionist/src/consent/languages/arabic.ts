@@ -2,6 +2,8 @@
 import { simpleLanguage } from './simple-language.ts';
 
 export const ARABIC = simpleLanguage({
+  praise: `مناسب, جيد, ممتاز, تمام, صحيح, مضبوط, يناسبني, يناسبنا, لي, لنا, جدا, جدًا`,
+  all: `كل, كله, كلها, شيء`,
   yes: `نعم, أجل, ايوه, أيوه, ايوة, أيوا, إي, نعم نعم, نعم من فضلك, اي نعم, نعم بالتأكيد, نعم بالضبط`,
   no: `لا`,
   noIsApart: false,

@@ -34,6 +34,8 @@ export interface ConsentLanguage {
   readonly connectors: string;
   /** What may follow such values. */
   readonly afterValues: string;
+  /** Words with which a caller is pleased with a value; without a yes beside them they are no order to book. */
+  readonly praise?: string;
   /** What may follow several values, and makes a single one a part: "Tuesday's right". */
   readonly afterOneValue: string;
   /** What may follow names alone, if not the same: "Socks is fine" is how the cat is. */
@@ -97,6 +99,12 @@ export interface OpenWords {
   readonly details: string;
   /** "Book it", "go ahead". */
   readonly orders: string;
+  /** How an order begins that names a value that was read back: "book", "go ahead with". */
+  readonly orderingValues: string;
+  /** What may follow such a value: "in", "sorted". */
+  readonly orderedValues: string;
+  /** Praise before a day or a time that was read back: "I'm okay with". */
+  readonly approving: string;
   /** "So yes", "yes please", as the last that is said. */
   readonly summingUp: string;
   /** Whole clauses on the caller, the family or the pet that deny something, though nothing of the booking. */

@@ -14,6 +14,7 @@ export const ENGLISH_LISTS = {
 
 /** Whole agreements: see `ConsentLanguage.whole`. */
 export const ENGLISH_WHOLE = `
+  (that|it|this|those|these|they) (is|'s|are|'re) (all|exactly) (the|my|our) (right|correct) (details|info|information|particulars|facts),
   #lot (#is|is being|are being) [#very] [#very] #good #me [#tag], #lot (#is|is being) (as|just as|exactly as|how|the way|what) (it should be|they should be|i (said|told you|wanted|asked for|gave (it|them))|we (said|agreed|wanted)|agreed), (it|that|this) (is|'s) [all] (as|just as|exactly as|how) (it should be|i (said|told you|wanted|gave it)|we (said|agreed)|agreed),
   [(#all|#lot)] [#is] all present and correct, [(#all|#lot)] [#is] [all] (right|correct) on (all counts|every count|everything), (is|are|'s) [#very] #good (everything|all|all of (it|that)|the lot), #very #exact (that|it|everything|all (of|o) (it|that)|that lot) [#tag], #exact that is [#tag], #very #exact [#tag], right as rain,
   (#all|#lot) (is|'s) all [#very] #good #me [#tag], #lot (matches|checks out|adds up|tallies|suits|works) [#me], (that|it|this) [all] (matches|tallies with|agrees with|is the same as|is what's on) (what (i|i've|i have|we|we've) [got|have|wrote|written|put|noted|said|asked for] [down]|my (notes|diary|calendar)) [(here|down)] [(in|on) (my|the) (diary|calendar|paper|wall|phone|notes)],

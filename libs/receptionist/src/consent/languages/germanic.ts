@@ -4,6 +4,8 @@ import { simpleLanguage } from './simple-language.ts';
 
 export const GERMAN = simpleLanguage(
   {
+    praise: `super, gut, prima, toll, perfekt, ideal, klasse, wunderbar, bestens, fein, spitze, top, optimal, günstig, passt, passend, geht, ginge, klappt, okay, ok, ordnung, recht, schön, gelegen, entgegen, bequem, stimmt, richtig, korrekt, hervorragend, ausgezeichnet, liegt, kommt, sehr gut, für, in, hört, klingt`,
+    all: `alles, alle, ganze, sonst`,
     yes: `ja, jap, jo, jawohl, jawoll, jepp, yep, joa, ja ja, jaja, ja doch, ja bitte, ja gerne, ja gern, ja genau, aber ja, oh ja, na ja klar, ja klar, ja natürlich, ja sicher`,
     no: `nein, nee, nö`,
     noIsApart: true,
@@ -32,6 +34,8 @@ export const GERMAN = simpleLanguage(
 );
 
 export const DUTCH = simpleLanguage({
+  praise: `goed, prima, perfect, fijn, top, uitstekend, geweldig, super, mooi, best, past, schikt, werkt, klopt, gaat, komt, uit, mij, me, ons, voor, oké, ok, okay, juist, orde`,
+  all: `alles, allemaal`,
   yes: `ja, jawel, ja hoor, jazeker, ja graag, ja prima, ja precies, jep, jup, ja ja, zeker, ja zeker, ja natuurlijk`,
   no: `nee, neen`,
   noIsApart: true,

@@ -11,6 +11,8 @@ const ROMAN_MORE = `(sab|sab kuch|yeh|ye|yeh sab|ye sab|bilkul|ji sab) [(sab|bil
 
 export const HINDI = simpleLanguage(
   {
+    praise: `ठीक, सही, अच्छा, बढ़िया, बेहतर, उचित, परफेक्ट, ओके, रहेगा, रहेगी, चलेगा, लगेगा, होगा, है, हैं, मेरे, हमारे, मुझे, हमें, लिए, बहुत, जी, theek, thik, sahi, accha, acha, badhiya, barhiya, perfect, ok, okay, hai, rahega, chalega, hoga, ji, ke, liye, mere, hamare`,
+    all: `सब, सारा, सारी, सभी, sab, sara`,
     yes: `हाँ, हां, जी, जी हाँ, जी हां, हाँ जी, हां जी, हाँ हाँ, हां हां, हाँ बिल्कुल, जी बिल्कुल, हाँ ठीक है, हां ठीक है, ${ROMAN_YES}`,
     no: `नहीं, नही, ना, ${ROMAN_NO}`,
     noIsApart: false,
@@ -34,6 +36,8 @@ export const HINDI = simpleLanguage(
 
 export const URDU = simpleLanguage(
   {
+    praise: `ٹھیک, صحیح, درست, اچھا, بہتر, بہترین, مناسب, موزوں, زبردست, رہے, گا, گی, ہے, ہیں, ہو, چلے, ہمارے, میرے, لیے, مجھے, ہمیں, بہت, جی, theek, thik, sahi, accha, acha, behtar, munasib, hai, rahega, chalega, ji`,
+    all: `سب, سارا, ساری, تمام, sab`,
     yes: `ہاں, جی, جی ہاں, ہاں جی, ہاں ہاں, جی بالکل, ہاں بالکل, ہاں ٹھیک ہے, جی ٹھیک ہے, جی جی, ${ROMAN_YES}`,
     no: `نہیں, نہ, ${ROMAN_NO}`,
     noIsApart: false,
@@ -57,6 +61,8 @@ export const URDU = simpleLanguage(
 
 export const PUNJABI = simpleLanguage(
   {
+    praise: `ਠੀਕ, ਸਹੀ, ਵਧੀਆ, ਚੰਗਾ, ਬਹੁਤ, ਰਹੂ, ਰਹੇਗਾ, ਰਹੂਗਾ, ਚੱਲੂ, ਚੱਲੇਗਾ, ਹੈ, ਆ, ਏ, ਸੂਤ, ਬੈਠਦਾ, ਸਾਨੂੰ, ਮੈਨੂੰ, ਲਈ, ਜੀ, theek, thik, sahi, vadiya, vadhiya, changa, hai, aa, rahu, rahega, chalu, ji`,
+    all: `ਸਭ, ਸਾਰਾ, ਸਾਰੀ, ਸਾਰੇ, sab, sara`,
     yes: `ਹਾਂ, ਹਾਂ ਜੀ, ਜੀ, ਜੀ ਹਾਂ, ਆਹੋ, ਹਾਂਜੀ, ਹਾਂ ਹਾਂ, ਹਾਂ ਬਿਲਕੁਲ, ਜੀ ਬਿਲਕੁਲ, ਹਾਂ ਠੀਕ ਹੈ, ہاں, جی, ہاں جی, جی ہاں, آہو, aaho, aho, ${ROMAN_YES}`,
     no: `ਨਹੀਂ, ਨਾ, نہیں, ${ROMAN_NO}`,
     noIsApart: false,

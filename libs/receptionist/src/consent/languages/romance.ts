@@ -5,6 +5,8 @@ import { simpleLanguage } from './simple-language.ts';
 
 export const FRENCH = simpleLanguage(
   {
+    praise: `parfait, parfaite, bien, bon, bonne, super, génial, géniale, idéal, excellent, impeccable, nickel, top, convient, arrange, va, vont, marche, possible, pratique, formidable, chouette, correct, exact, juste, me, m, nous, très, pour, moi, c'est, ça, cela, est, serait, sera`,
+    all: `tout, tous, toutes, reste`,
     yes: `oui, ouais, oui oui, ouais ouais, mais oui, ben oui, oui s'il vous plaît, oui merci, oui bien sûr, oui tout à fait, oui exactement, oui parfait, oui c'est bon, oui voilà, oui absolument`,
     no: `non, nan`,
     noIsApart: true,
@@ -31,6 +33,8 @@ export const FRENCH = simpleLanguage(
 
 export const SPANISH = simpleLanguage(
   {
+    praise: `bien, perfecto, perfecta, genial, estupendo, estupendamente, fenomenal, ideal, excelente, fantástico, bueno, buena, correcto, viene, va, cae, queda, sirve, cuadra, conviene, funciona, maravilla, perlas, de, me, nos, para, mí, nosotros, muy, es, está, parece, súper`,
+    all: `todo, todos, todas`,
     yes: `ajá, pues sí, claro que sí, sí, si, sí sí, si si, sip, sí claro, sí por favor, sí señor, sí señora, sí señorita, claro que sí, que sí, pues sí, sí exacto, sí correcto, sí perfecto`,
     no: `no`,
     noIsApart: false,
@@ -58,6 +62,8 @@ export const SPANISH = simpleLanguage(
 
 export const PORTUGUESE = simpleLanguage(
   {
+    praise: `ótimo, ótima, bem, bom, boa, perfeito, perfeita, excelente, ideal, certo, certa, correto, maravilha, fixe, serve, convém, jeito, funciona, dá, fica, está, é, tá, para, pra, mim, nós, me, nos, muito, calha, cai, vem`,
+    all: `tudo, todos, todas`,
     yes: `sim, sim sim, pois sim, sim senhora, sim senhor, claro que sim, sim por favor, sim claro, é sim, isso sim, está sim, tá sim, sim exatamente, sim perfeito`,
     no: `não`,
     noIsApart: false,
@@ -84,6 +90,8 @@ export const PORTUGUESE = simpleLanguage(
 
 export const ITALIAN = simpleLanguage(
   {
+    praise: `bene, benissimo, benone, perfetto, perfetta, ottimo, ottima, ideale, magnifico, giusto, corretto, comodo, va, viene, torna, sta, funziona, ok, okay, posto, a, mi, ci, per, me, noi, è, molto, sembra`,
+    all: `tutto, tutti, tutte`,
     yes: `sì, si, sì sì, si si, eh sì, ma sì, sì certo, sì grazie, sì prego, certo che sì, sì esatto, sì perfetto, sì va bene, sì confermo, sissignore`,
     no: `no`,
     noIsApart: true,
@@ -110,6 +118,8 @@ export const ITALIAN = simpleLanguage(
 
 export const ROMANIAN = simpleLanguage(
   {
+    praise: `bine, perfect, excelent, grozav, minunat, super, bun, bună, ideal, corect, convine, merge, potrivește, pică, vine, îmi, ne, mi, se, pentru, mine, noi, e, este, foarte, ok, regulă, în`,
+    all: `tot, totul, toate`,
     yes: `da, da da, ba da, păi da, da vă rog, da sigur, da exact, da corect, da perfect, da mulțumesc, sigur că da, bineînțeles că da`,
     no: `nu`,
     noIsApart: false,

@@ -34,12 +34,17 @@ export interface SimpleLanguage {
   readonly leadIns?: string;
   readonly doubts?: string;
   readonly dangling: string;
+  /** See `ConsentLanguage.praise`. */
+  readonly praise?: string;
+  /** "Everything", as words. */
+  readonly all?: string;
 }
 
 export function simpleLanguage(parts: SimpleLanguage, free?: FreeWords): ConsentLanguage {
   const { yes, no, thatIs, very, good, goodAlone, more } = parts;
   return {
-    lists: { yes, no, thatIs, very, good, goodAlone },
+    lists: { yes, no, thatIs, very, good, goodAlone, all: parts.all ?? '' },
+    ...(parts.praise !== undefined && { praise: parts.praise }),
     spellings: parts.spellings ?? '',
     loose: parts.loose ?? '',
     asides: parts.asides ?? '',

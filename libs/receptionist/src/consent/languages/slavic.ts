@@ -4,6 +4,8 @@ import { simpleLanguage } from './simple-language.ts';
 
 export const POLISH = simpleLanguage(
   {
+    praise: `super, dobrze, dobra, dobry, świetnie, świetna, świetny, idealnie, idealny, doskonale, fajnie, okej, ok, pasuje, odpowiada, gra, może, być, leży, porządku, poprawnie, mi, nam, dla, mnie, nas, jest, będzie, bardzo, brzmi`,
+    all: `wszystko, wszystkie, całość`,
     yes: `tak, tak tak, no tak, tak jest, tak proszę, no pewnie, ależ tak, tak oczywiście, tak dokładnie, tak zgadza się, oczywiście że tak, no jasne, tak poproszę`,
     no: `nie`,
     noIsApart: false,
@@ -29,6 +31,8 @@ export const POLISH = simpleLanguage(
 );
 
 export const UKRAINIAN = simpleLanguage({
+  praise: `добре, чудово, ідеально, підходить, влаштовує, супер, прекрасно, гаразд, окей, ок, мені, нам, мене, нас, дуже, це`,
+  all: `все, усе`,
   yes: `так, так так, ага, авжеж, угу, так звісно, так звичайно, так будь ласка, ну так, так саме так`,
   no: `ні`,
   noIsApart: true,

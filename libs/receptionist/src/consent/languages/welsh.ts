@@ -4,6 +4,8 @@ import { simpleLanguage } from './simple-language.ts';
 
 export const WELSH = simpleLanguage(
   {
+    praise: `iawn, grêt, gwych, wych, dda, da, berffaith, perffaith, siwtio, gweithio, hyfryd, bendigedig, fendigedig, ardderchog, ocê, ok, cyfleus, gyfleus, gywir, cywir, mae, bydd, byddai, yn, 'n, fi, ni, i, i'r, dim, fy, ein`,
+    all: `popeth, cwbl, cyfan, gyd`,
     yes: `ie, ia, ydi, ydy, ydyn, ydw, ydyw, oes, do, iawn, ie plîs, ie os gwelwch yn dda, ydy wir, ie wir, ie siŵr, ydi siŵr, ie ie, ydy mae, ydi mae, oes wir`,
     no: `na, nage`,
     noIsApart: true,

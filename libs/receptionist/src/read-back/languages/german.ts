@@ -30,7 +30,7 @@ export const GERMAN = makeLanguage({
       ' ',
     ),
   dates: [
-    '{weekday}? den|dem|der? {day} {month} {year}?',
+    '{weekday}? am|den|dem|der? {day} {month} {year}?',
     '{weekday} den|dem|der? {day}',
     'am|den {ordinal}',
     'am|den {day} {monthOrdinal}',

@@ -35,6 +35,12 @@ export const ENGLISH_BOOKING: BookingWords = {
       ...(callBackWhen === undefined ? [] : [`When to ring you: ${callBackWhen}.`]),
     ].join(' '),
   question: 'Is everything right?',
+  keys: {
+    question: 'Is everything right? You can say yes, or press 1 on your keypad.',
+    keyOrMessage:
+      'I am sorry, I did not get a clear answer, so I have done nothing yet. You can press 1 for yes, or I can take a ' +
+      'message for the practice instead. Which would you like?',
+  },
   prompts: [
     'Sorry, I need to be sure: is everything right? Please say yes, or tell me what to change.',
     'I am sorry, I still could not tell: is everything right? Please say just yes or no.',

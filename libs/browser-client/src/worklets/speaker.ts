@@ -1,9 +1,9 @@
 /** Runs on the audio thread: plays audio, and reports how far it was heard. */
-import { ITEMS_REMEMBERED_MAX, REPORT_MS, SPEAKER_MS_MAX } from './limits.ts';
-import { Playhead } from './playhead.ts';
-import { SampleRing } from './sample-ring.ts';
-import { SPEAKER_PROCESSOR, type FromSpeaker, type ToSpeaker } from './worklet-messages.ts';
-import { AudioWorkletProcessor, registerProcessor, sampleRate } from './worklet-scope.ts';
+import { ITEMS_REMEMBERED_MAX, REPORT_MS, SPEAKER_MS_MAX } from '../limits.ts';
+import { Playhead } from '../playhead.ts';
+import { SampleRing } from '../sample-ring.ts';
+import { SPEAKER_PROCESSOR, type FromSpeaker, type ToSpeaker } from '../worklet-messages.ts';
+import { AudioWorkletProcessor, registerProcessor, sampleRate } from './scope.ts';
 
 class SpeakerProcessor extends AudioWorkletProcessor {
   readonly #ring = new SampleRing((sampleRate * SPEAKER_MS_MAX) / 1000);

@@ -1,10 +1,10 @@
 /** Runs on the audio thread and sends the microphone's audio to the page as frames of PCM16. */
-import { Framer } from './framer.ts';
-import { FRAME_MS } from './limits.ts';
-import { Resampler } from './resampler.ts';
-import { SAMPLE_RATE_HZ } from './sample-rate.ts';
-import { MICROPHONE_PROCESSOR, type FromMicrophone } from './worklet-messages.ts';
-import { AudioWorkletProcessor, registerProcessor, sampleRate } from './worklet-scope.ts';
+import { Framer } from '../framer.ts';
+import { FRAME_MS } from '../limits.ts';
+import { Resampler } from '../resampler.ts';
+import { SAMPLE_RATE_HZ } from '../sample-rate.ts';
+import { MICROPHONE_PROCESSOR, type FromMicrophone } from '../worklet-messages.ts';
+import { AudioWorkletProcessor, registerProcessor, sampleRate } from './scope.ts';
 
 class MicrophoneProcessor extends AudioWorkletProcessor {
   readonly #resampler = new Resampler(sampleRate, SAMPLE_RATE_HZ);

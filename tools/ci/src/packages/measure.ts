@@ -1,0 +1,21 @@
+/** What a published library weighs. */
+import { gzipSync } from 'node:zlib';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { ROOT } from '../root.ts';
+import type { Published } from './published.ts';
+
+/** Bytes of the built library in a bundle: all its exports and its dependencies, minified, gzip. */
+export async function bundleBytes({ library }: Published): Promise<number> {
+  const { outputFiles } = await build({
+    entryPoints: [join(ROOT, 'libs', library, 'dist/index.js')],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    write: false,
+    logLevel: 'error',
+  });
+  return gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length;
+}
