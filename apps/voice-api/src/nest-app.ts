@@ -8,7 +8,7 @@ import { isOriginAllowed } from './gateway/origin.ts';
 import { VoiceWsAdapter } from './gateway/voice-ws-adapter.ts';
 import { VoiceGateway } from './gateway/voice.gateway.ts';
 import { ApiKeyGuard } from './http/api-key.guard.ts';
-import { limitBodies } from './http/bodies.ts';
+import { ignoreBodies } from './http/bodies.ts';
 import { DocsController } from './http/docs.controller.ts';
 import { ErrorFilter } from './http/error.filter.ts';
 import { HttpAdapter } from './http/http-adapter.ts';
@@ -67,7 +67,7 @@ export async function createNestApp(options: NestAppOptions): Promise<NestApp> {
   app.useGlobalFilters(new ErrorFilter(log));
   app.use(limitRequests(refusals.gate));
   app.use(securityHeaders());
-  app.use(limitBodies);
+  app.use(ignoreBodies);
   app.enableCors({
     origin: (origin: string | undefined, answer: (error: Error | null, allow?: boolean) => void) =>
       answer(null, isOriginAllowed(origin, allowedOrigins) || practices.hasOrigin(origin ?? '')),

@@ -5,6 +5,7 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { refuseLongBodies } from './bodies.ts';
 import { REFUSALS, writeRefusal, type Refusal } from './refusal.ts';
 import { networkOf } from './network.ts';
 
@@ -39,8 +40,9 @@ export interface HttpServerOptions extends ConnectionLimits {
   readonly onRefused: () => void;
 }
 
-export function createHttpServer(handler: RequestListener, options: HttpServerOptions): Server {
+export function createHttpServer(serve: RequestListener, options: HttpServerOptions): Server {
   const { times = HTTP_TIMES, onRefused } = options;
+  const handler = boundPipeline(refuseLongBodies(serve));
   const server = createServer(
     {
       headersTimeout: times.headersMsMax,
@@ -48,13 +50,13 @@ export function createHttpServer(handler: RequestListener, options: HttpServerOp
       keepAliveTimeout: times.keptAliveMsMax,
       connectionsCheckingInterval: times.checkMs,
     },
-    boundPipeline(handler),
+    handler,
   );
   server.maxConnections = options.connectionsMax;
   server.on('drop', onRefused);
   limitByAddress(server, options);
   answerClientErrors(server);
-  // No route takes a body, so a client that asks before it sends one is answered with the refusal.
+  // A client that asks before it sends a long body is answered with the refusal.
   server.on('checkContinue', handler);
   return server;
 }

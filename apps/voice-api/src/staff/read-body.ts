@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { REFUSALS } from '../http/refusal.ts';
 import { RefusalException } from '../http/refusal.exception.ts';
 
-/** The body has passed `limitBodies`, which knows its length. */
+/** The body has passed `refuseLongBodies`, which knows its length. */
 export async function readBody<Schema extends z.ZodType>(
   request: IncomingMessage,
   schema: Schema,

@@ -21,7 +21,7 @@ export function isVisit(request: Pick<IncomingMessage, 'headers' | 'method'>): b
 }
 
 /**
- * The body has passed `limitBodies`, which knows its length.
+ * The body has passed `refuseLongBodies`, which knows its length.
  *
  * @returns undefined when the body names no practice
  */
