@@ -43,8 +43,6 @@ async function startServices() {
       OPENAI_SPEECH_MODEL: 'off',
       ...vetstoriaSettings(vetstoria),
       PRACTICE_NAME: 'Willow Tree Vets',
-      // The machine is shared with other specs.
-      OVERLOAD_PROTECTION: 'false',
     });
     closing.push(async () => {
       program.child.kill('SIGKILL');

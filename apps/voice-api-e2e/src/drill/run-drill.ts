@@ -8,7 +8,12 @@ import { openDatabase, type Database } from '@petvisor/persistence';
 import { startPostgresServer } from '@petvisor/persistence/testing';
 import { seededRandom, type Random } from '@petvisor/realtime-agent/testing';
 import { startRealtimeServer } from '@petvisor/realtime-stand-in';
-import { startVetstoriaServer, vetstoriaSettings, type VetstoriaServer } from '@petvisor/vetstoria-stand-in';
+import {
+  startVetstoriaServer,
+  VETSTORIA_FAULTS,
+  vetstoriaSettings,
+  type VetstoriaServer,
+} from '@petvisor/vetstoria-stand-in';
 import { WITHOUT_LIMITS } from '@petvisor/voice-api';
 import type { CallScript } from '@petvisor/callers';
 import { scriptOf } from '../outage/scripts.ts';
@@ -31,6 +36,8 @@ const SPREAD_MS = 30_000;
 /** Between two kills: calls have gone on, and come to another stage. */
 const BETWEEN_KILLS_MS = 8_000;
 const DRAIN_SECONDS = 30;
+/** Bookings that take effect and are never answered, when the first instance goes and after each kill. */
+const UNANSWERED = 2;
 
 export async function runDrill(plan: DrillPlan, calls: number, seed: number): Promise<DrilledCall[]> {
   const folder = await mkdtemp(join(tmpdir(), 'drill-'));
@@ -55,14 +62,22 @@ export async function runDrill(plan: DrillPlan, calls: number, seed: number): Pr
       DRAIN_SECONDS_MAX: String(DRAIN_SECONDS),
       ...vetstoriaSettings(vetstoria),
       PRACTICE_NAME: 'Willow Tree Vets',
-      // All callers share an address and a key, and the machine is shared with the services that the calls need.
+      // All callers share an address and a key.
       ...WITHOUT_LIMITS,
-      OVERLOAD_PROTECTION: 'false',
     });
     closing.push(() => instances.close());
     const database = await openDatabase(url);
     closing.push(() => database.close());
-    const records = await callWhileReplacing({ plan, calls, seed, folder, instances, database, closing });
+    const records = await callWhileReplacing({
+      plan,
+      calls,
+      seed,
+      folder,
+      instances,
+      database,
+      vetstoria,
+      closing,
+    });
     return await Promise.all(records.map(({ record, email }) => lookUp(record, email, database, vetstoria)));
   } finally {
     for (const close of closing.toReversed()) await close();
@@ -76,6 +91,7 @@ interface Drill {
   readonly folder: string;
   readonly instances: Instances;
   readonly database: Database;
+  readonly vetstoria: VetstoriaServer;
   readonly closing: (() => Promise<unknown>)[];
 }
 
@@ -86,6 +102,7 @@ async function callWhileReplacing({
   folder,
   instances,
   database,
+  vetstoria,
   closing,
 }: Drill): Promise<{ readonly record: DrillRecord; readonly email: string }[]> {
   const { key, hash, prefix } = createApiKey();
@@ -109,9 +126,18 @@ async function callWhileReplacing({
     const caller = new DrillCaller({ address, key, script, hasMicrophone: number % 2 === 1, random });
     return { record: await caller.run(), email: script.persona.email };
   });
+  const leaveUnanswered = (): void => {
+    const { hangAfterCommit } = VETSTORIA_FAULTS;
+    vetstoria.faults.add('placeAppointment', ...Array.from({ length: UNANSWERED }, () => hangAfterCommit));
+  };
   await wait(FIRST_MS);
+  leaveUnanswered();
   if (plan.replace === 'deploy') await instances.deploy();
-  else await instances.kill(() => wait(BETWEEN_KILLS_MS));
+  else
+    await instances.kill(async () => {
+      leaveUnanswered();
+      await wait(BETWEEN_KILLS_MS);
+    });
   return Promise.all(ringing);
 }
 
