@@ -55,6 +55,10 @@ for (const plan of plans) {
   const judged = judgeDrill(drilled, plan.replace === 'kill');
   for (const what of judged.broken) console.error(`BROKEN ${plan.name}: ${what}`);
   broken += judged.broken.length;
+  if (judged.toldUnknown === 0) {
+    broken += 1;
+    console.error(`BROKEN ${plan.name}: no outcome was unknown, so that nothing was shown of it`);
+  }
   if (plan.name === 'rolling' && judged.outageP95Ms > SILENCE_MS_MAX) {
     broken += 1;
     console.error(`BROKEN ${plan.name}: a move takes ${Math.round(judged.outageP95Ms)} ms`);
