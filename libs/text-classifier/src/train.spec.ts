@@ -117,11 +117,16 @@ describe('a linear model', () => {
 });
 
 describe('the file of weights', () => {
-  const file = packWeights({ linear, networks: [network, network], settings: { threshold: 0.4 } });
+  const file = packWeights({
+    linear,
+    networks: [network, network],
+    settings: { threshold: 0.4 },
+    fingerprint: '0a',
+  });
 
-  it('gives nearly the same scores, and its settings', () => {
-    const { settings, ...models } = unpackWeights(file);
-    expect(settings).toEqual({ threshold: 0.4 });
+  it('gives nearly the same scores, its settings and its fingerprint', () => {
+    const { settings, fingerprint, ...models } = unpackWeights(file);
+    expect({ settings, fingerprint }).toEqual({ settings: { threshold: 0.4 }, fingerprint: '0a' });
     const read = createClassifier(models, vectors, 'caller');
     for (const [, text, before] of texts) {
       const { probabilities, linearOdds } = read.score(text, before);

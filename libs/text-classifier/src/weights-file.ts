@@ -8,6 +8,8 @@ import { layoutOf, type Layout, type Part, type Shape } from './shape.ts';
 export interface Weights extends Models {
   /** Numbers that belong to the models, such as the score from which a text is judged to be of a class. */
   readonly settings: Readonly<Record<string, number>>;
+  /** Names what they were trained from: another fingerprint is of other corpora, tables or training. */
+  readonly fingerprint: string;
 }
 
 interface Description {
@@ -15,18 +17,20 @@ interface Description {
   readonly linear: { readonly rows: number; readonly scale: number; readonly bias: number };
   readonly shapes: readonly Shape[];
   readonly settings: Readonly<Record<string, number>>;
+  readonly fingerprint: string;
 }
 
-const VERSION = 2;
+const VERSION = 3;
 const BYTE_MAX = 127;
 
-export function packWeights({ linear, networks, settings }: Weights): Uint8Array {
+export function packWeights({ linear, networks, settings, fingerprint }: Weights): Uint8Array {
   const { weights, scale, bias } = linear;
   const description: Description = {
     version: VERSION,
     linear: { rows: weights.length, scale, bias },
     shapes: networks.map(({ shape }) => shape),
     settings,
+    fingerprint,
   };
   const text = new TextEncoder().encode(JSON.stringify(description));
   const parts = networks.map(({ shape }) => partsOf(layoutOf(shape)));
@@ -53,7 +57,7 @@ export function packWeights({ linear, networks, settings }: Weights): Uint8Array
 export function unpackWeights(file: Uint8Array): Weights {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const length = view.getUint32(0, true);
-  const { version, linear, shapes, settings } = JSON.parse(
+  const { version, linear, shapes, settings, fingerprint } = JSON.parse(
     new TextDecoder().decode(file.subarray(4, 4 + length)),
   ) as Description;
   if (version !== VERSION)
@@ -75,7 +79,7 @@ export function unpackWeights(file: Uint8Array): Weights {
     return { shape, parameters };
   });
   if (at !== file.byteLength) throw new RangeError('The file of weights has another length than it says.');
-  return { linear: { weights, scale, bias }, networks, settings };
+  return { linear: { weights, scale, bias }, networks, settings, fingerprint };
 }
 
 /** A row of biases is a row of one number each, so that each has its own scale. */

@@ -40,13 +40,16 @@ export function scoreApart(
         counts: recipe.counts(recipe.classOf(sentence)),
         linear: linearOdds,
         network: recipe.networks === 0 ? 0 : logOdds(counting),
-        isInTable:
-          judge === 'emergency'
-            ? tableEmergency(sentence.text, sentence.before) !== undefined
-            : tableAsserts(sentence.text) || textCompletes(sentence.text),
+        isInTable: isInTable(sentence, judge),
       };
     });
   });
+}
+
+export function isInTable({ text, before }: Sentence, judge: JudgeName): boolean {
+  return judge === 'emergency'
+    ? tableEmergency(text, before) !== undefined
+    : tableAsserts(text) || textCompletes(text);
 }
 
 /** The weights that fit the scores best (logistic regression), and the threshold for the given share of false ones. */

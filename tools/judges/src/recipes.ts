@@ -81,7 +81,7 @@ export const RECIPES: Readonly<Record<JudgeName, Recipe>> = {
   },
 };
 
-function exampleOf(sentence: Sentence, { speaker, classOf }: Recipe): Example {
+export function exampleOf(sentence: Sentence, { speaker, classOf }: Recipe): Example {
   return {
     tokens: tokensOfTurns(sentence.text, sentence.before, speaker),
     label: classOf(sentence),

@@ -1,8 +1,10 @@
 /**
- * Answers without content of their own: yes and no, courtesies, numbers, days, times, kinds of animal and several names. They say
- * nothing of an animal, so that they can be an emergency only as the answer to a question about one.
+ * Answers without content of their own: yes and no, courtesies, numbers, days, times, kinds of animal, several names, and a
+ * time that is chosen, with whom it is for. They say nothing of an animal, so that they can be an emergency only as the
+ * answer to a question about one.
  */
 import type { Turn } from '@petvisor/text-classifier';
+import { isChosenTime } from './chosen-time.ts';
 import { tableEmergency } from './table-emergency.ts';
 
 const WORDS: ReadonlySet<string> = new Set(
@@ -41,13 +43,17 @@ function isNames(text: string): boolean {
   return NAMES.test(text.trim()) && !ALARMING.test(text) && tableEmergency(text, []) === undefined;
 }
 
+function isTime(text: string): boolean {
+  return isChosenTime(text) && !ALARMING.test(text) && tableEmergency(text, []) === undefined;
+}
+
 export function isBareAnswer(text: string, before: readonly Turn[]): boolean {
   const words = text
     .toLowerCase()
     .replace(/['’]/g, '')
     .match(/[\p{L}\p{M}]+|\p{N}+/gu);
   const isBare = words?.every((word) => WORDS.has(word) || /^\p{N}/u.test(word)) ?? true;
-  if (!isBare) return isNames(text) && alarmingTurns(before).length === 0;
+  if (!isBare) return (isNames(text) || isTime(text)) && alarmingTurns(before).length === 0;
   const last = before.at(-1);
   return last?.who !== 'agent' || !ALARMING.test(last.text);
 }

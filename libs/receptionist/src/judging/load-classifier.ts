@@ -25,8 +25,8 @@ const MET_WORDS = 2_000;
 const wordVectors = unpackVectors(readFileSync(new URL('word-vectors.bin', FOLDER)));
 
 export function loadClassifier(file: string, speaker: Turn['who']): LoadedClassifier {
-  const { settings, ...models } = unpackWeights(readFileSync(new URL(file, FOLDER)));
-  const classifier = createClassifier(models, wordVectors, speaker);
+  const { settings, linear, networks } = unpackWeights(readFileSync(new URL(file, FOLDER)));
+  const classifier = createClassifier({ linear, networks }, wordVectors, speaker);
   for (let from = 0; from < MET_WORDS; from += 50)
     classifier.score(Array.from({ length: 50 }, (_, i) => wordVectors.wordAt(from + i)).join(' '));
   return { classifier, settings: readSettings(settings, file) };
