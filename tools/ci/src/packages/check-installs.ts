@@ -14,6 +14,7 @@ import { promisify } from 'node:util';
 import { ROOT } from '../root.ts';
 import { PUBLISHED } from './published.ts';
 import { PROGRAMS, quickStarts } from './quick-starts.ts';
+import { packLibrary, shellEnvironment } from './tarball.ts';
 
 const run = promisify(execFile);
 /** The oldest one that the READMEs name, one between, and the one that this repository is compiled with. */
@@ -84,15 +85,10 @@ process.exitCode = failed === 0 ? 0 : 1;
 /** Returns the tarballs by the names of their packages. */
 async function packClone(clone: string): Promise<Readonly<Record<string, string>>> {
   await run('git', ['clone', '--quiet', ROOT, clone]);
-  await run('npm', ['ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'], { cwd: clone });
+  await run('npm', ['ci', '--prefer-offline'], { cwd: clone, env: shellEnvironment() });
   const tarballs: Record<string, string> = {};
   for (const { library } of PUBLISHED) {
-    const cwd = join(clone, 'libs', library);
-    const path = [join(clone, 'node_modules/.bin'), process.env['PATH']].join(':');
-    // The workspace runs no scripts of its dependencies; `prepack`, which builds, is one of its own.
-    const args = ['pack', '--ignore-scripts=false', '--pack-destination', folder];
-    const { stdout } = await run('npm', args, { cwd, env: { ...env, PATH: path } });
-    tarballs[`@petvisor/${library}`] = `file:${join(folder, stdout.trim().split('\n').at(-1) ?? '')}`;
+    tarballs[`@petvisor/${library}`] = `file:${packLibrary(clone, library).path}`;
     console.log(`packed ${library}`);
   }
   return tarballs;

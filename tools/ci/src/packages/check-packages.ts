@@ -1,12 +1,14 @@
 /**
- * Checks the published libraries as npm gets them, and their sizes against the budgets; writes the table of
- * `docs/packages.md` with `--write`, and fails without it when the table is far off.
+ * Checks the published libraries as npm gets them, packed by `npm pack` in a workspace in which nothing was built, and
+ * their sizes against the budgets; writes the table of `docs/packages.md` with `--write`, and fails without it when the
+ * table is far off.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../root.ts';
+import { makeFreshTree } from './fresh-tree.ts';
 import { bundleBytes } from './measure.ts';
 import { PUBLISHED } from './published.ts';
 import { findFlaws, packLibrary } from './tarball.ts';
@@ -22,20 +24,21 @@ const env = { ...process.env, NODE_OPTIONS: '' };
 
 const problems: string[] = [];
 const sizes: Sizes[] = [];
-for (const published of PUBLISHED) {
-  const { library, bundleBytesMax } = published;
-  const folder = await mkdtemp(join(tmpdir(), 'package-'));
-  try {
-    const tarball = packLibrary(library, folder);
+const folder = await mkdtemp(join(tmpdir(), 'packages-'));
+try {
+  const tree = join(folder, 'workspace');
+  makeFreshTree(tree);
+  for (const { library, bundleBytesMax } of PUBLISHED) {
+    const tarball = packLibrary(tree, library);
     for (const flaw of findFlaws(tarball)) problems.push(`${library}: ${flaw}`);
     lint(library, 'publint', ['--strict', tarball.path]);
     lint(library, 'attw', ['--profile', 'esm-only', '--no-color', tarball.path, ...WITHOUT_TYPES]);
-    const bytes = await bundleBytes(published);
+    const bytes = await bundleBytes(tarball);
     if (bytes > bundleBytesMax) problems.push(`${library}: ${bytes} bytes in a bundle, of ${bundleBytesMax}`);
     sizes.push({ library, bundleBytes: bytes, bundleBytesMax });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
+} finally {
+  await rm(folder, { recursive: true, force: true });
 }
 const table = sizeTable(sizes);
 console.log(table);

@@ -2,13 +2,12 @@
 import { gzipSync } from 'node:zlib';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { ROOT } from '../root.ts';
-import type { Published } from './published.ts';
+import type { Tarball } from './tarball.ts';
 
-/** Bytes of the built library in a bundle: all its exports and its dependencies, minified, gzip. */
-export async function bundleBytes({ library }: Published): Promise<number> {
+/** Bytes of the unpacked library in a bundle: all its exports and its dependencies, minified, gzip. */
+export async function bundleBytes({ folder }: Tarball): Promise<number> {
   const { outputFiles } = await build({
-    entryPoints: [join(ROOT, 'libs', library, 'dist/index.js')],
+    entryPoints: [join(folder, 'dist/index.js')],
     bundle: true,
     minify: true,
     format: 'esm',

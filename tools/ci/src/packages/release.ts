@@ -34,9 +34,7 @@ for (const { name, version } of ordered) {
     console.log(`${name} ${version}: published before`);
     continue;
   }
-  // The workspace runs no scripts of its dependencies; `prepack`, which builds, is one of its own.
-  const args = ['publish', '--ignore-scripts=false', isDryRun ? '--dry-run' : '--provenance'];
-  await run('npm', args, { cwd: folderOf(name), env });
+  await run('npm', ['publish', isDryRun ? '--dry-run' : '--provenance'], { cwd: folderOf(name), env });
   console.log(`${name} ${version}: ${isDryRun ? 'would be published' : 'published'}`);
 }
 

@@ -1,8 +1,7 @@
 /** A library as npm publishes it: packed, and taken apart again. */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
-import { ROOT } from '../root.ts';
+import { delimiter, dirname, join, relative, resolve } from 'node:path';
 
 export interface Tarball {
   readonly path: string;
@@ -10,14 +9,29 @@ export interface Tarball {
   readonly folder: string;
 }
 
-/** Packs what has been built before. */
-export function packLibrary(library: string, into: string): Tarball {
-  const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', into];
-  const printed = execFileSync('npm', args, { cwd: join(ROOT, 'libs', library), encoding: 'utf8' });
-  const [{ filename }] = JSON.parse(printed) as [{ filename: string }];
-  const path = join(into, filename);
-  execFileSync('tar', ['--extract', '--file', path, '--directory', into]);
-  return { path, folder: join(into, 'package') };
+/**
+ * Runs `npm pack`, without an option, in the folder of the library below the workspace `tree`: its `prepack` builds it.
+ * The tarball, and the folder it is unpacked into, are in the folder of the library.
+ */
+export function packLibrary(tree: string, library: string): Tarball {
+  const cwd = join(tree, 'libs', library);
+  const printed = execFileSync('npm', ['pack'], {
+    cwd,
+    env: shellEnvironment(),
+    encoding: 'utf8',
+    stdio: 'pipe',
+  });
+  const path = join(cwd, printed.trim().split('\n').at(-1) ?? '');
+  execFileSync('tar', ['--extract', '--file', path, '--directory', cwd]);
+  return { path, folder: join(cwd, 'package') };
+}
+
+/** The environment of a shell in which no npm script runs: that of one has npm's settings, and the PATH of the workspace. */
+export function shellEnvironment(environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+  const own = Object.entries(environment).filter(([name]) => !/^(npm_|NODE_OPTIONS$|INIT_CWD$)/i.test(name));
+  const folders = environment['PATH']?.split(delimiter) ?? [];
+  const path = folders.filter((folder) => !/node_modules|node-gyp-bin/.test(folder)).join(delimiter);
+  return { ...Object.fromEntries(own), PATH: path };
 }
 
 /** Returns what is wrong with the unpacked package that no linter of packages sees. */
