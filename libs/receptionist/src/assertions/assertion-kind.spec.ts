@@ -139,6 +139,23 @@ describe('after a confirmed booking', () => {
     expect(assertionKind(fact, { ...booking, facts: [`All done. ${fact}`] }, whole)).toBeUndefined();
   });
 
+  it.each([
+    ["Right then. L'altra visita non c'è più, l'ho tolta. Is there anything else?", 'in Italian'],
+    ["Ecco, da questo momento l'orario è vostro.", 'with "is", which without its accent is "and"'],
+    ['Wszystko, co pani powiedziała, widać już u lekarza na ekranie.', 'with an aside about the caller'],
+    ['Bien sûr, avant treize heures.', 'of another time'],
+  ])('is of something else than the booking amid other words: %s', (words) => {
+    expect(assertionKind(words, booking, whole)).toBeDefined();
+  });
+
+  it.each(['Boom, in.', 'I pressed save and it saved.', 'okey dokey she is in for ten past'])(
+    'is found in a sentence between others: %s',
+    (sentence) => {
+      const words = `Right then. ${sentence} Is there anything else?`;
+      expect(assertionKind(words, nothing, whole)).toBeDefined();
+    },
+  );
+
   it.each(STATEMENT_LANGUAGES)(
     'is none in what the receptionist says in every call, also while it is being said: %s',
     (language) => {

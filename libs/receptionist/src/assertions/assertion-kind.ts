@@ -6,7 +6,7 @@ import type { AssertionKind } from '@petvisor/realtime-agent';
 import type { AgreementContext, DoneActs } from './agreement.ts';
 import { assertsBooking } from './asserts-booking.ts';
 import { sentencesOf } from './innocent-forms.ts';
-import { languageOfWords } from './outcome-language.ts';
+import { knownLanguageOf, languageOfWords } from './outcome-language.ts';
 import { withoutOwn, type OwnSentences } from './own-sentences.ts';
 import { withoutTemplates } from './template-sentences.ts';
 import { isTrue, isUnfounded } from './true-sentences.ts';
@@ -37,18 +37,25 @@ export interface AssertionContext extends Pick<AgreementContext, 'today'> {
 export function assertionKind(
   said: string,
   done: DoneActs,
-  { language = languageOfWords(said), today, isWhole, own = NO_SENTENCES }: AssertionContext,
+  { language, today, isWhole, own = NO_SENTENCES }: AssertionContext,
 ): AssertionKind | undefined {
   const isOver = (sentence: string): boolean => isWhole || END.test(sentence);
   const words = withoutTemplates(withoutOwn(said, own), isOver);
   const isAnythingDone = done.bookings.length > 0 || done.isMessageStored;
-  const untrue = isAnythingDone
-    ? sentencesOf(words).find(
-        (sentence) => !isTrue(sentence, done, { language, today, isUnfinished: !isOver(sentence) }),
-      )
-    : assertsBooking(words)
+  const spoken = language ?? languageOfWords(said);
+  const isUntrue = (sentence: string, isFinished: boolean): boolean => {
+    // A sentence of another language than the words around it is judged in its own, once it is whole.
+    const heardIn = isFinished ? (language ?? knownLanguageOf(sentence) ?? spoken) : spoken;
+    if (isAnythingDone)
+      return !isTrue(sentence, done, { language: heardIn, today, isUnfinished: !isFinished });
+    return isFinished && (assertsBooking(sentence) || isUnfounded(sentence, heardIn));
+  };
+  const untrue =
+    !isAnythingDone && assertsBooking(words)
       ? words
-      : sentencesOf(words).find((sentence) => isOver(sentence) && isUnfounded(sentence, language));
+      : sentencesOf(words).find((sentence, at, { length }) =>
+          isUntrue(sentence, at < length - 1 || isOver(sentence)),
+        );
   return untrue === undefined ? undefined : kindOf(untrue, done);
 }
 

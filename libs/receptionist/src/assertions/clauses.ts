@@ -7,6 +7,9 @@ const STOPS = /[,;:–—]\s+|\s+[-–—]\s+/u;
 /** Words between clauses that are none before the second word: "so far", "so clearly". */
 const NO_JOINS = /^(?:so (?:far|much|many|sorry|long|soon|\p{L}+ly)|then please)(?!\p{L})/u;
 
+/** "L'orario è vostro": without its accent it would be "and". */
+const IS = /^[èé]$/iu;
+
 /** "You can also spell it": an addition after one of these joins nothing. */
 const MODALS = /^(?:can|could|may|might|would|should)$/iu;
 
@@ -19,6 +22,7 @@ export function clausesOf(sentence: string, language: string): readonly string[]
     for (const [at, word] of words.entries()) {
       const isJoin =
         joins.has(foldWord(word)) &&
+        !IS.test(word) &&
         !(word === 'also' && MODALS.test(words[at - 1] ?? '')) &&
         !NO_JOINS.test(`${foldWord(word)} ${foldWord(words[at + 1] ?? '')}`);
       if (isJoin && clauses.at(-1)!.length > 0) clauses.push([]);

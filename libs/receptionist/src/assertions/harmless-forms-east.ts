@@ -14,7 +14,7 @@ const PORTUGUESE: HarmlessForms = {
     '\\p{L}{2,}(?:ria|riam|ríamos)|livres?|disponíve\\p{L}+|tenho (?:o|a|as|os|um|uma)|resta\\p{L}*|coitad\\p{L}+|que (?:susto|pena|giro)|se (?:quiser|for)',
   over: 'já não|mais|pagar|custa|espera\\p{L}*|preocup\\p{L}*|grave|precisa|é preciso|senão',
   general:
-    'normalmente|em geral|geralmente|costuma\\p{L}*|às vezes|sempre|abert\\p{L}+|fechad\\p{L}+|abrimos|fechamos|abre|fecha|horário|estacionamento|site|custa|cada \\p{L}+|todos os \\p{L}+|aos (?:sábados|domingos)',
+    'normalmente|em geral|geralmente|costuma\\p{L}*|às vezes|sempre|abert\\p{L}+|fechad\\p{L}+|abrimos|fechamos|abre|fecha|horário|estacionamento|site|custa|dura|duram|cada \\p{L}+|todos os \\p{L}+|aos (?:sábados|domingos)',
   ofCase:
     'você|lhe|seu|sua|seus|suas|ele|ela|dele|dela|tenho|foi|já|hoje|amanhã|mensagem|resultados?|comprimidos',
   expectations:
@@ -34,7 +34,7 @@ const ROMANIAN: HarmlessForms = {
     'ar|aș|ați putea|liber\\p{L}*|disponibil\\p{L}*|am (?:liber|loc|un|o)|sărac\\p{L}+|vai|ce \\p{L}+!|dacă',
   over: 'mai|plăti\\p{L}*|cost\\p{L}*|aștept\\p{L}*|grij\\p{L}*|grav\\p{L}*|trebuie|nevoie|decât',
   general:
-    'de obicei|în general|uneori|adesea|mereu|deschis\\p{L}*|închis\\p{L}*|program\\p{L}* (?:este|e)|parcare|site|costă|în fiecare \\p{L}+',
+    'de obicei|în general|uneori|adesea|mereu|deschis\\p{L}*|închis\\p{L}*|program\\p{L}* (?:este|e)|parcare|site|costă|durează|parcarea|în fiecare \\p{L}+',
   ofCase:
     'dumneavoastră|vă|v-|el|ea|lui|ei|am|a|au|deja|azi|astăzi|mâine|mesaj\\p{L}*|rezultat\\p{L}*|pastile\\p{L}*',
   expectations:
@@ -52,7 +52,7 @@ const WELSH: HarmlessForms = {
     "(?:alla|fedra|allaf|fedraf|dw|dydw|do|doedd|does|dydy|wnes|chaf|ches|cha|allwn|fedrwn|dydyn|dyw|fyddaf|fydda) (?:i|ni|gen i|gynnon ni|ddim|dim|o|hi|'r|neb)[^.]*?(?:ddim|dim|neb|mo)?|dim (?:byd wedi|eto)|nid|heb",
   possible: 'byddai|fyddai|gallai|allai|hoffai|rhydd|ar gael|mae gen i|mae gynnon ni|os',
   over: 'bellach|mwyach|talu|cost\\p{L}*|disgwyl|poeni|angen|ond',
-  general: 'fel arfer|weithiau|yn aml|bob \\p{L}+|ar agor|ar gau|maes parcio|gwefan|yn costio',
+  general: 'fel arfer|weithiau|yn aml|bob \\p{L}+|ar agor|ar gau|maes parcio|gwefan|yn costio|yn para',
   ofCase: "chi|eich|'ch|fo|hi|ei|wedi|heddiw|yfory|neges|canlyniadau|tabledi",
   expectations:
     "(?:yn|'n) (?:ffonio|galw|cysylltu|gyrru|anfon)|ffonith|ffoniff|galwad|alwad|ffôn|neges\\p{L}*|negeseuon|e-?bost|ebost|am ddim|dim byd i'w dalu|does dim angen i chi",
@@ -70,7 +70,7 @@ const POLISH: HarmlessForms = {
     'by|\\p{L}+(?:łby|łaby|łbym|łabym|libyśmy|łoby)|wolne|wolny|woln\\p{L}+|mam (?:wolne|jeszcze|wtorek|środę|czwartek|piątek|poniedziałek)|prawdziwa|jeśli',
   over: 'już nie|więcej|płac\\p{L}*|zapłac\\p{L}*|koszt\\p{L}*|czeka\\p{L}*|martw\\p{L}*|poważn\\p{L}*|musi|trzeba|już',
   general:
-    'zazwyczaj|zwykle|na ogół|często|czasem|zawsze|otwart\\p{L}+|zamknięt\\p{L}+|czynn\\p{L}+|godziny otwarcia|parking\\p{L}*|stron\\p{L}+ internet\\p{L}+|kosztuje|w każdy \\p{L}+|co tydzień',
+    'zazwyczaj|zwykle|na ogół|często|czasem|zawsze|otwart\\p{L}+|zamknięt\\p{L}+|czynn\\p{L}+|godziny otwarcia|parking\\p{L}*|stron\\p{L}+ internet\\p{L}+|kosztuje|trwa|w każdy \\p{L}+|co tydzień',
   ofCase:
     'pan|pani|panu|państwo|pana|jego|jej|on|ona|go|ją|mu|już|dziś|dzisiaj|jutro|wiadomoś\\p{L}+|wynik\\p{L}*|tabletk\\p{L}+|\\p{L}{2,}(?:łem|łam|liśmy)',
   expectations:
@@ -85,7 +85,7 @@ const HINDI: HarmlessForms = {
   refusals: '(?:मैं|मैंने|हम|हमने|यहाँ से|अभी|यह)[^।.]{0,60}नहीं',
   possible: 'सकत\\p{L}*\\p{M}*|होगा अगर|ख़ाली|खाली|उपलब्ध|चाहें तो',
   over: 'अब|ज़रूरत|जरूरत|पैसे|ज़्यादा|चिंता|रहा',
-  general: 'आमतौर|अक्सर|हमेशा|हर \\p{L}+|खुला|खुली|बंद|पार्किंग',
+  general: 'आमतौर|अक्सर|हमेशा|हर \\p{L}+|खुला|खुली|बंद|पार्किंग|मिनट लगते',
   ofCase: 'आप\\p{L}*\\p{M}*|उस\\p{L}*\\p{M}*|मैं\\p{L}*\\p{M}*|दिया|गया|गई|लिया|संदेश',
   expectations: 'फ़ोन आएगा|कॉल आ\\p{L}*\\p{M}*|फ़ोन पास|संदेश आ\\p{L}*\\p{M}*|मैसेज|ईमेल|मुफ़्त|ज़रूरत नहीं',
 };
@@ -98,7 +98,7 @@ const PUNJABI: HarmlessForms = {
   refusals: '(?:ਮੈਂ|ਅਸੀਂ|ਇੱਥੋਂ|ਅਜੇ|ਇਹ)[^।.]{0,60}ਨਹੀਂ',
   possible: 'ਸਕਦ\\p{L}*\\p{M}*|ਖਾਲੀ|ਖ਼ਾਲੀ|ਚਾਹੋ ਤਾਂ',
   over: 'ਹੁਣ|ਲੋੜ|ਪੈਸੇ|ਚਿੰਤਾ|ਰਿਹਾ',
-  general: 'ਆਮ ਤੌਰ|ਅਕਸਰ|ਹਮੇਸ਼ਾ|ਹਰ \\p{L}+|ਖੁੱਲ੍ਹ\\p{L}*\\p{M}*|ਬੰਦ|ਪਾਰਕਿੰਗ',
+  general: 'ਆਮ ਤੌਰ|ਅਕਸਰ|ਹਮੇਸ਼ਾ|ਹਰ \\p{L}+|ਖੁੱਲ੍ਹ\\p{L}*\\p{M}*|ਬੰਦ|ਪਾਰਕਿੰਗ|ਮਿੰਟ ਲੱਗਦੇ',
   ofCase: 'ਤੁ\\p{L}*\\p{M}*|ਉਸ\\p{L}*\\p{M}*|ਮੈਂ|ਦਿੱਤ\\p{L}*\\p{M}*|ਗਿਆ|ਗਈ|ਲਿਆ|ਸੁਨੇਹਾ',
   expectations: 'ਕਾਲ ਆ\\p{L}*\\p{M}*|ਫ਼ੋਨ ਆ\\p{L}*\\p{M}*|ਸੁਨੇਹਾ ਆ\\p{L}*\\p{M}*|ਮੈਸੇਜ|ਈਮੇਲ|ਮੁਫ਼ਤ|ਲੋੜ ਨਹੀਂ',
 };
@@ -111,7 +111,7 @@ const URDU: HarmlessForms = {
   refusals: '(?:میں|ہم|یہاں سے|ابھی|یہ)[^۔.]{0,60}نہیں',
   possible: 'سکت\\p{L}*|خالی|دستیاب|چاہیں تو',
   over: 'اب|ضرورت|پیسے|زیادہ|فکر|رہا',
-  general: 'عموماً|اکثر|ہمیشہ|ہر \\p{L}+|کھل\\p{L}*|بند|پارکنگ',
+  general: 'عموماً|اکثر|ہمیشہ|ہر \\p{L}+|کھل\\p{L}*|بند|پارکنگ|منٹ لگتے',
   ofCase: 'آپ\\p{L}*|اس|میں|دیا|گیا|گئی|لیا|پیغام',
   expectations: 'کال آ\\p{L}*|فون آ\\p{L}*|پیغام آ\\p{L}*|میسج|ای میل|مفت|ضرورت نہیں',
 };

@@ -14,7 +14,7 @@ const GERMAN: HarmlessForms = {
     'wäre\\p{L}*|würde\\p{L}*|könnte\\p{L}*|ginge|hätte\\p{L}*|bräuchte\\p{L}*|dürfte\\p{L}*|frei|sofern|klingt|das tut mir|herzliches beileid|ach|oje|mhm|verstehe|gern geschehen|augenblick|lieber|zum abgleich|ich habe (?:am |um |noch |den |die )',
   over: 'nicht mehr|nichts mehr|kein\\p{L}* .{0,20}mehr|brauchen|zahlen|kosten\\p{L}*|erwart\\p{L}+|sorgen|schlimm\\p{L}*|ernst\\p{L}*|keine sorge|kein problem|sonst nichts|ich leite|ich sag\\p{L}*',
   general:
-    'normalerweise|meistens|in der regel|üblicherweise|oft|manchmal|geöffnet|öffnet|schließt|sprechzeiten|öffnungszeiten|parkplatz|parkplätze|website|internetseite|kostet|jeden \\p{L}+|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)s',
+    'normalerweise|meistens|in der regel|üblicherweise|oft|manchmal|geöffnet|öffnet|schließt|sprechzeiten|öffnungszeiten|parkplatz|parkplätze|website|internetseite|kostet|dauert|jeden \\p{L}+|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)s',
   ofCase:
     'ich|sie|ihr|ihnen|ihre\\p{L}*|er|ihn|ihm|sein\\p{L}*|hat|wurde|worden|schon|bereits|heute|morgen|gleich|nachricht|befund\\p{L}*|tabletten',
   expectations:
@@ -25,7 +25,7 @@ const FRENCH: HarmlessForms = {
   leads:
     "d'accord|ok|okay|bon|bien|très bien|alors|donc|oui|non|et|mais|ou|puis|désolée?|je suis désolée?|malheureusement|bien sûr|parfait|ah|oh|sinon|pour l'instant|peut-être",
   heads:
-    "si|s'il|dès que|quand vous|avant|au cas où|pouvez-vous|pourriez-vous|voulez-vous|voudriez-vous|souhaitez-vous|avez-vous|est-ce|puis-je|dois-je|y a-t-il|quel\\p{L}*|quand|où|comment|combien|qui|que (?:puis|souhaitez|voulez)|qu'est-ce|faut-il|autre chose|je (?:peux|pourrais|vais (?:vérifier|regarder|voir|essayer|relire)|vous (?:souhaite|propose|conseille|écoute|remercie|relis|comprends)|regarde|vérifie|cherche|comprends|voudrais|préfère|répète|crois|pense|dirais)|on (?:peut|pourrait)|nous (?:pouvons|pourrions)|vous (?:pouvez|pourriez|devez|devriez|aviez dit|avez dit|disiez|m'avez dit|vouliez|souhaitez|voulez|demandiez)|il (?:faut|faudrait|vaut|vaudrait|serait)|ce (?:serait|sera à)|ça (?:serait|dépend|doit|ira|peut)|cela (?:serait|dépend)|mieux vaut|le mieux|merci|je vous en prie|au revoir|bonne|bon (?:courage|week|après)|bonjour|bonsoir|à (?:bientôt|tout)|un (?:instant|moment)|une (?:seconde|minute)|ne quittez|pas de (?:souci|problème|quoi)|le pauvre|la pauvre|pauvre|oh là|quant (?:à|aux?)|pour (?:la|le|les|ce qui) .{2,30} (?:il faut|voyez|demandez|appelez)|courage",
+    "si|s'il|dès que|quand vous|avant (?:de|que|votre|la|le|tout)|avant (?=d'|qu')|au cas où|pouvez-vous|pourriez-vous|voulez-vous|voudriez-vous|souhaitez-vous|avez-vous|est-ce|puis-je|dois-je|y a-t-il|quel\\p{L}*|quand|où|comment|combien|qui|que (?:puis|souhaitez|voulez)|qu'est-ce|faut-il|autre chose|je (?:peux|pourrais|vais (?:vérifier|regarder|voir|essayer|relire)|vous (?:souhaite|propose|conseille|écoute|remercie|relis|comprends)|regarde|vérifie|cherche|comprends|voudrais|préfère|répète|crois|pense|dirais)|on (?:peut|pourrait)|nous (?:pouvons|pourrions)|vous (?:pouvez|pourriez|devez|devriez|aviez dit|avez dit|disiez|m'avez dit|vouliez|souhaitez|voulez|demandiez)|il (?:faut|faudrait|vaut|vaudrait|serait)|ce (?:serait|sera à)|ça (?:serait|dépend|doit|ira|peut)|cela (?:serait|dépend)|mieux vaut|le mieux|merci|je vous en prie|au revoir|bonne|bon (?:courage|week|après)|bonjour|bonsoir|à (?:bientôt|tout)|un (?:instant|moment)|une (?:seconde|minute)|ne quittez|pas de (?:souci|problème|quoi)|le pauvre|la pauvre|pauvre|oh là|quant (?:à|aux?)|pour (?:la|le|les|ce qui) .{2,30} (?:il faut|voyez|demandez|appelez)|courage",
   advice:
     "pensez|n'oubliez|veuillez|apportez|appelez|rappelez|venez|prenez|gardez|dites|donnez|laissez|n'hésitez|évitez|essayez",
   refusals:
@@ -34,7 +34,7 @@ const FRENCH: HarmlessForms = {
     "\\p{L}+er(?:ais|ait|aient|iez|ions)|serait|pourrait|faudrait|aurait|libres?|disponibles?|il me reste|j'ai (?:\\p{L}+ heures|le |la |un |une |encore )|à condition|je croise|condoléances|quelle?s? .{2,30}!|j'imagine|seconde|secondes|instant|dès que|une fois",
   over: 'plus|ne .{0,20}plus|payer|coût\\p{L}*|attend\\p{L}*|inquiét\\p{L}*|grave|besoin|que',
   general:
-    "d'habitude|en général|normalement|souvent|parfois|toujours|ouvert\\p{L}*|ouvre|ferm\\p{L}+|horaires|parking|site|coûte|chaque \\p{L}+|tous les \\p{L}+",
+    "d'habitude|en général|normalement|souvent|parfois|toujours|ouvert\\p{L}*|ouvre|ferm\\p{L}+|horaires|parking|site|coûte|dure|durent|chaque \\p{L}+|tous les \\p{L}+",
   ofCase:
     "j|je|vous|votre|vos|il|elle|lui|son|sa|ses|a été|ont|avons|déjà|aujourd'hui|demain|message|résultats?|comprimés",
   expectations:
@@ -54,7 +54,7 @@ const SPANISH: HarmlessForms = {
     '\\p{L}{2,}(?:ría|rías|ríamos|rían)|libres?|disponibles?|tengo (?:el|la|las|los|un|una)|me queda\\p{L}*|a ver|lamento|ay|qué .{2,30}|pobrecit\\p{L}+|imagino|cuando guste|en cuanto me',
   over: 'ya no|más|pagar|cuesta|espera\\p{L}*|preocup\\p{L}*|grave|tiene que|hace falta|sino',
   general:
-    'normalmente|en general|generalmente|a menudo|a veces|siempre|suele\\p{L}*|abrimos|cerramos|abiert\\p{L}+|cerrad\\p{L}+|abre|cierra|horario|aparcamiento|página|cuesta|cada \\p{L}+|los (?:lunes|martes|miércoles|jueves|viernes|sábados|domingos)',
+    'normalmente|en general|generalmente|a menudo|a veces|siempre|suele\\p{L}*|abrimos|cerramos|abiert\\p{L}+|cerrad\\p{L}+|abre|cierra|horario|aparcamiento|página|cuesta|dura|duran|cada \\p{L}+|los (?:lunes|martes|miércoles|jueves|viernes|sábados|domingos)',
   ofCase: 'usted|le|les|su|sus|él|ella|ha|he|hemos|han|ya|hoy|mañana|mensaje|resultados?|pastillas',
   expectations:
     '(?:le|les|lo|la) (?:llam(?!e)\\p{L}+|llame\\p{L}+|avis\\p{L}+|contact\\p{L}+|escrib\\p{L}+|mand\\p{L}+|envi\\p{L}+|lleg\\p{L}+)|teléfono|móvil|sus mensajes|correo|e-?mail|sms|llamada|está (?:al tanto|avisad\\p{L})|gratis|no (?:tiene|hace falta) que (?:venir|pagar)|nada que pagar',
@@ -73,7 +73,7 @@ const ITALIAN: HarmlessForms = {
     '\\p{L}+(?:rebbe|rei|remmo|rebbero)|liber\\p{L}|disponibil\\p{L}|ho (?:il|la|le|un|una|ancora)|mi resta\\p{L}*|poverin\\p{L}|che (?:bel|spavento|\\p{L}+!)|ricapitolo|qualora|se (?:è|si|vuole)',
   over: 'più|pagare|costa|aspett\\p{L}*|preoccup\\p{L}*|grave|deve|serve|occorre|che',
   general:
-    'di solito|normalmente|in genere|generalmente|spesso|a volte|sempre|aperti|apriamo|chiudiamo|chius\\p{L}+|orari\\p{L}*|parcheggio|sito|costa|ogni \\p{L}+|il (?:lunedì|martedì|mercoledì|giovedì|venerdì|sabato) siamo',
+    'di solito|normalmente|in genere|generalmente|spesso|a volte|sempre|aperti|apriamo|chiudiamo|chius\\p{L}+|orari\\p{L}*|parcheggio|sito|costa|dura|durano|ogni \\p{L}+|il (?:lunedì|martedì|mercoledì|giovedì|venerdì|sabato) siamo',
   ofCase:
     'lei|le|la|suo|sua|suoi|sue|lui|ha|ho|abbiamo|è stat\\p{L}|già|oggi|domani|messaggio|risultat\\p{L}|compresse',
   expectations:

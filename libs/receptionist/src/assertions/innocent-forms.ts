@@ -54,9 +54,12 @@ export function doubtfulSentences(text: string): readonly string[] {
   return sentencesOf(text).filter((sentence) => !(isSurelyInnocent(sentence) && !OUTCOMES.test(sentence)));
 }
 
-/** Between sentences; not after the day of a date, as in "am 14. Dezember". */
+/**
+ * Between sentences; not after the day of a date, as in "am 14. Dezember". A question begins one where the stop before it is
+ * missing too: "she is in for ten past Is there anything else?"
+ */
 const GAPS =
-  /(?<=[.!?।۔؟])\s+(?!(?<=\p{N}\.\s+)(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)(?!\p{L}))/u;
+  /(?<=[.!?।۔؟])\s+(?!(?<=\p{N}\.\s+)(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)(?!\p{L}))|(?<=\p{Ll}{2})\s+(?=(?:Is|Are|Would|Shall|Can|Could|Do|What|Which|When|How|Anything)\s\p{Ll})/u;
 
 export function sentencesOf(text: string): readonly string[] {
   return text

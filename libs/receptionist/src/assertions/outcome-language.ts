@@ -82,13 +82,28 @@ for (const [at, [code, { common, booking, message, joins }]] of Object.entries(O
   for (const word of words) languagesOfWord.set(word, [...(languagesOfWord.get(word) ?? []), at]);
 }
 
+const DEFAULT_LANGUAGE = 'en';
+
 /** Language of a text, by its frequent words and those of outcomes; the first of them that have most. */
-export const languageOfWords = remember((text) => {
+export function languageOfWords(text: string): string {
+  return knownLanguageOf(text) ?? DEFAULT_LANGUAGE;
+}
+
+/** As `languageOfWords`; undefined for a text without such words. */
+export const knownLanguageOf = remember((text) => {
   const counts = LANGUAGES.map(() => 0);
   for (const word of text.split(/[^\p{L}\p{M}'’]+/u))
-    for (const at of languagesOfWord.get(foldWord(word)) ?? []) counts[at]! += 1;
-  return LANGUAGES[counts.indexOf(Math.max(...counts))] ?? 'en';
+    for (const part of wordAndParts(word))
+      for (const at of languagesOfWord.get(foldWord(part)) ?? []) counts[at]! += 1;
+  const most = Math.max(...counts);
+  return most === 0 ? undefined : LANGUAGES[counts.indexOf(most)];
 });
+
+/** "L'ho" is "ho" too: without its parts an Italian sentence may have more words of French. */
+function wordAndParts(word: string): readonly string[] {
+  const parts = word.split(/['’]/u);
+  return parts.length === 1 ? parts : [word, ...parts];
+}
 
 /** Whether an outcome of a booking or a message is told with a word. @param language ISO 639-1 */
 export function isOutcomeWord(word: string, language: string): boolean {

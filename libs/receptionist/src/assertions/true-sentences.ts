@@ -31,6 +31,8 @@ interface Before {
   isOther: boolean;
   /** One of them offers or asks: what follows may be of another day. */
   isOffer: boolean;
+  /** One of them is what the sentence tells of: "Everything, as you said, is with the doctor now". */
+  isSubject: boolean;
 }
 
 export function isTrue(sentence: string, done: DoneActs, context: AgreementContext): boolean {
@@ -44,7 +46,7 @@ export function isTrue(sentence: string, done: DoneActs, context: AgreementConte
   if (isUnfinished && isDayAndTime(sentence)) return true;
   if (agreement === 'differs' && done.bookings.length === 1 && !mayDiffer(sentence, isUnfinished, language))
     return false;
-  const before: Before = { isLed: false, isOther: false, isOffer: false };
+  const before: Before = { isLed: false, isOther: false, isOffer: false, isSubject: false };
   const ofSentence = { ...context, isDoubtful: () => mayAssert(sentence) };
   return clauses.every((clause, at) =>
     isClauseTrue(clause, done, {
@@ -122,16 +124,17 @@ function isClauseTrue(
   const isAsserting = isShort && isUnfinished ? saysCompleted(clause, language) : asserts(clause, language);
   // "I can't order them here, but that's been sorted": of what, the clause before says.
   if (agreement === 'agrees' && !(before.isOther && pointsBack(clause) && isAsserting)) {
-    before.isOffer ||= leads(clause, language) && offers(clause, language);
-    before.isLed ||= before.isOffer || isOnward(clause, language);
+    before.isOffer ||= !before.isSubject && leads(clause, language) && offers(clause, language);
+    before.isLed ||= !before.isSubject && (before.isOffer || isOnward(clause, language));
+    before.isSubject ||= isShort && !before.isLed && !isHarmless(clause, language);
     return true;
   }
   if (isAsserting) return false;
-  before.isOffer ||= leads(clause, language) && offers(clause, language);
+  before.isOffer ||= !before.isSubject && leads(clause, language) && offers(clause, language);
   if (agreement === 'differs' && !before.isOffer && !mayDiffer(clause, isUnfinished, language))
     return before.isLed && DIGITS.test(clause);
   if (isForm(clause, context)) {
-    before.isLed ||= leads(clause, language);
+    before.isLed ||= !before.isSubject && leads(clause, language);
     before.isOther ||= !isOnward(clause, language);
     return true;
   }
