@@ -17,11 +17,21 @@ export interface PersonName {
   readonly last?: string;
 }
 
-/** "my name is sam smith that's s m y t h" → Sam Smyth. Typed names keep their capitals. */
+/**
+ * "my name is sam smith that's s m y t h" → Sam Smyth. Typed names keep their capitals. Of several clauses, the one that is a
+ * whole name: "it's under my mum's name, Karen Doyle".
+ */
 export function readName(text: string): PersonName | undefined {
+  const names = [text, ...text.split(/[,;:–—]|\s-\s/).slice(1)].map(readBareName);
+  return names.find((name) => name?.last !== undefined) ?? names.find((name) => name !== undefined);
+}
+
+const TITLE = /^(?:mr|mrs|ms|miss|mx|dr|doctor|prof|professor|sir|dame)\.?\s+(?=\S+\s+\S)/i;
+
+function readBareName(text: string): PersonName | undefined {
   const bare = text.replace(NAME_LEAD, '').replace(FILLERS, '').replace(ASIDE, '');
   const [, titled] = /^(?:mr|mrs|ms|miss|mx)\.?\s+(\S+)$/i.exec(bare.trim()) ?? [];
-  const words = nameWords(titled ?? bare);
+  const words = nameWords(titled ?? bare.trim().replace(TITLE, ''));
   const [first, ...rest] = words;
   if (first === undefined || words.length > 5 || isSentence(words)) return undefined;
   if (titled !== undefined) return { last: first };
@@ -47,7 +57,7 @@ export function readPetNames(text: string): readonly string[] {
 /** What follows a name: "Rex, he's a spaniel". */
 const ASIDE = /\s*[,;(–—].*$|\s+(?:he's|she's|he is|she is|who|but|because)\b.*$|\s+-\s.*$/i;
 const NOT_IN_NAMES =
-  /^(?:yes|no|ok|okay|sure|thanks|hi|hello|can|could|make|want|like|need|have|for|with|please|why|what|actually|instead|appointment|you|we|it|change|cancel|don't|not|know|already|same|as|before|my|the|to|book|is)$/i;
+  /^(?:yes|no|ok|okay|sure|thanks|hi|hello|can|could|make|want|like|need|have|for|with|please|what|actually|instead|appointment|you|we|it|change|cancel|don't|not|know|already|same|as|before|my|the|to|book|is|only|me|just|i|i'm|i'd|he|he's|she|she's|they|it's|this|that|there|are|was|do|don't|did|rather|say|prefer|think|wait|hang|hold|moment|of|in|at|on|by|about|why|how)$/i;
 
 /** Whether the words are those of a sentence, and no name. */
 function isSentence(words: readonly string[]): boolean {

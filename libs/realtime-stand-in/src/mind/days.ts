@@ -32,7 +32,9 @@ export function readDay(text: string, today: string): string | undefined {
     text
       .toLowerCase()
       .replace(/(?<=[a-z])-(?=[a-z])/g, ' ')
-      .replaceAll('thirty first', '31st'),
+      .replaceAll('thirty first', '31st')
+      .replace(/\b(?:this |the |at the )*weekend\b/, 'saturday')
+      .replace(/\bend of the week\b/, 'friday'),
   );
   const reference = noon(today);
   const named = dayAndMonth(figures);
@@ -57,7 +59,8 @@ export function readDay(text: string, today: string): string | undefined {
     const phrase = pattern.exec(figures)?.[0];
     const date = phrase === undefined ? undefined : chronoDate(phrase, reference);
     if (date === undefined || phrase === undefined) continue;
-    return new RegExp(`${phrase} week\\b`).test(figures) ? isoDate(plusDays(noon(date), 7)) : date;
+    const isWeekLater = new RegExp(`${phrase} week\\b|\\bweek on ${phrase}\\b`).test(figures);
+    return isWeekLater ? isoDate(plusDays(noon(date), 7)) : date;
   }
   return undefined;
 }

@@ -33,6 +33,13 @@ export function decide(state: MindState): Decision {
     }
     case 'repeat':
       return respond(state, state.lastSaid);
+    case 'explain':
+      return respond(state, [...questionWords(state, state.question), phrases.forExample(state.question)]);
+    case 'lost':
+      return respond({ ...state, question: 'callBack', misses: 0 }, [
+        ...phrases.staffCanHelp(),
+        ...questionWords(state, 'callBack'),
+      ]);
     case 'filler':
       return {
         ...respond(state, phrases.takeYourTime()),
@@ -177,6 +184,8 @@ function questionWords(state: MindState, asked: Question): string[] {
       );
     case 'offer':
       return phrases.offer(describeOffers(state.offers), state.offerReason);
+    case 'pet':
+      return state.owner.petName === undefined ? phrases.questionOf(asked, turn) : [phrases.otherPet()];
     case 'confirm':
       return state.readBack?.isSaid === true ? phrases.askAgain() : phrases.readBack(readBackOf(state));
     case 'confirmMessage':

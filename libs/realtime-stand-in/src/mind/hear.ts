@@ -6,6 +6,7 @@ import { changesWish, hearChoice, hearWish, nextBooking } from './hear-wish.ts';
 import type { Command, Meaning } from './meaning.ts';
 import { beginMessage, hearMessage } from './message.ts';
 import * as phrases from './phrases.ts';
+import type { Question } from './question.ts';
 import { recall } from './recall.ts';
 import type { RecalledInput } from './recall.ts';
 import { initialState, withoutKeys } from './state.ts';
@@ -57,8 +58,22 @@ function hearNote(state: MindState, words: string): MindState {
   return { ...state, cue: 'emergency', misses: 0 };
 }
 
+/** Number of misunderstandings after which somebody of the practice is to help. */
+const MISSES_MAX = 4;
+/** Answered by staff, or by a tap. */
+const WITHOUT_STAFF: ReadonlySet<Question> = new Set([
+  'callBack',
+  'message',
+  'confirmMessage',
+  'confirm',
+  'emergency',
+  'anythingElse',
+]);
+
 function missed(state: MindState): MindState {
-  return { ...state, cue: 'missed', misses: state.misses + 1 };
+  const misses = state.misses + 1;
+  const isLost = misses >= MISSES_MAX && state.takesMessages && !WITHOUT_STAFF.has(state.question);
+  return { ...state, cue: isLost ? 'lost' : 'missed', misses };
 }
 
 function hearMeaning(before: MindState, meaning: Meaning): MindState {
@@ -66,6 +81,7 @@ function hearMeaning(before: MindState, meaning: Meaning): MindState {
   if (meaning.emergency === true) return { ...state, cue: 'emergency', misses: 0 };
   const { command, asks } = meaning;
   if (command !== undefined) return hearCommand(keepDetails(state, meaning), command, meaning.message);
+  if (meaning.declines === true && state.awaiting?.kind !== 'place') return dropBooking(state);
   const next = hearAnswer(state, meaning) ?? assume(state, meaning);
   if (asks === undefined) return next === undefined ? missed(state) : { ...next, misses: 0 };
   if (next === undefined || next.cue !== 'none') return { ...state, cue: 'fact', asked: asks, misses: 0 };
@@ -77,12 +93,26 @@ function hearMeaning(before: MindState, meaning: Meaning): MindState {
  * Who is asked for a vet and says anything else has none in mind, and an unknown reason is one for a consultation. A question
  * about the practice, or a bare yes or no, is no answer.
  */
-function assume(state: MindState, { asks, yes, no }: Meaning): MindState | undefined {
+function assume(state: MindState, { asks, yes, no, isTold }: Meaning): MindState | undefined {
   if (asks !== undefined) return undefined;
   if (state.question === 'clinician') return { ...state, wish: { ...state.wish, clinicianId: null } };
-  if (state.question !== 'type' || (yes ?? no) !== undefined || state.misses === 0) return undefined;
+  if ((yes ?? no) !== undefined) return undefined;
+  const isRepeated = state.misses > 0;
+  if (state.question === 'wish')
+    return isTold === true && isRepeated ? { ...state, wanted: true } : undefined;
+  if (state.question !== 'type' || !(isTold === true || isRepeated)) return undefined;
   const general = state.catalogue?.appointmentTypes.find(({ name }) => /consult|check/i.test(name));
-  return general === undefined ? undefined : { ...state, wish: { ...state.wish, typeId: general.id } };
+  if (general === undefined) return undefined;
+  const remarks = [...state.remarks, phrases.takenAs(general.name)];
+  return { ...state, wish: { ...state.wish, typeId: general.id }, remarks };
+}
+
+/** What was said of the caller is kept, for a message or another booking. */
+function dropBooking(state: MindState): MindState {
+  const open = { ...nextBooking(state), owner: state.owner };
+  const dropped: MindState = { ...open, wanted: false, question: state.question, misses: 0 };
+  if (state.message !== undefined) return dropped;
+  return { ...dropped, first: 'anythingElse', remarks: phrases.nothingIsBooked() };
 }
 
 /** What a caller says of themselves beside a command: "Can somebody ring me? My number is …". */
@@ -104,6 +134,7 @@ function hearCommand(state: MindState, command: Command, matter: string | undefi
         remarks: phrases.startingOver(),
       };
     case 'repeat':
+    case 'explain':
     case 'human':
     case 'machine':
     case 'filler':
@@ -140,6 +171,8 @@ function hearAnswer(state: MindState, meaning: Meaning): MindState | undefined {
   const isAgreed = state.question === 'confirm' && meaning.yes === true && detailed === undefined;
   if (changesWish(meaning) && !(isAgreed && !changesAny(meaning)))
     return withRemarks(known, hearWish(known, meaning));
+  // Who tells the name of a pet wants something for it.
+  if (detailed?.question === 'wish' && meaning.petName !== undefined) return { ...detailed, wanted: true };
   return detailed ?? hearYesNo(state, meaning);
 }
 
@@ -166,6 +199,15 @@ function hearYesNo(state: MindState, { yes, no, field, message }: Meaning): Mind
       const isNew = yes === true ? false : no === true ? true : undefined;
       return isNew === undefined ? undefined : { ...state, owner: { ...state.owner, isNew } };
     }
+    case 'email':
+      if (no !== true) return undefined;
+      if (state.misses > 0 && state.takesMessages) return { ...state, cue: 'lost' };
+      return {
+        ...state,
+        first: 'email',
+        misses: state.misses + 1,
+        remarks: phrases.emailIsNeeded(state.takesMessages),
+      };
     case 'callBack':
       if (yes === true) return beginMessage(state, true, message);
       return no === true ? withoutKeys(state, 'first') : undefined;
@@ -223,6 +265,15 @@ function correct(state: MindState, field: NonNullable<Meaning['field']>): MindSt
   return { ...withoutKeys(open, 'slot'), wish, offers: [] };
 }
 
+/** Asked for the name of the other pet, the caller names that one. */
+function withPets({ owner, wish, question }: MindState, [first = '', ...more]: readonly string[]): Owner {
+  const known = owner.petName;
+  const isOther = question === 'pet' && known !== undefined && known !== first && more.length === 0;
+  if (isOther && (wish.otherSpeciesIds?.length ?? 0) > 0)
+    return { ...owner, morePetNames: [...(owner.morePetNames ?? []), first] };
+  return { ...owner, petName: first, ...(more.length > 0 && { morePetNames: more }) };
+}
+
 function hearDetails(state: MindState, meaning: Meaning): MindState | undefined {
   const { firstName, lastName, phone, email, petName, morePetNames, newClient } = meaning;
   const remarks: string[] = [];
@@ -245,8 +296,7 @@ function hearDetails(state: MindState, meaning: Meaning): MindState | undefined 
     remarks.push(phrases.emailHeard(email));
   }
   if (petName !== undefined) {
-    owner = { ...owner, petName };
-    if (morePetNames !== undefined) owner = { ...owner, morePetNames };
+    owner = withPets({ ...state, owner }, [petName, ...(morePetNames ?? [])]);
     remarks.push(phrases.petHeard([petName, ...(morePetNames ?? [])]));
   }
   if (newClient !== undefined) owner = { ...owner, isNew: newClient };

@@ -6,6 +6,8 @@ export type Command =
   | 'goodbye'
   | 'startOver'
   | 'repeat'
+  /** "What do you mean?" */
+  | 'explain'
   | 'human'
   | 'callBack'
   | 'message'
@@ -28,6 +30,10 @@ export interface Meaning {
   readonly no?: boolean;
   /** "I'd like to book an appointment". */
   readonly wantsBooking?: boolean;
+  /** "I am not booking today". */
+  readonly declines?: boolean;
+  /** Told in words of which nothing else is known: no question, and more than a word or two. */
+  readonly isTold?: boolean;
   readonly speciesId?: number;
   /** A breed or another word for the species. */
   readonly animal?: string;

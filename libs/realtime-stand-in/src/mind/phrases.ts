@@ -82,6 +82,7 @@ const ALSO_ASKS: readonly (readonly [Question, string])[] = [
   ['phone', 'Please say your whole phone number again'],
   // Asked by the system.
   ['confirm', 'is everything right?'],
+  ['pet', "And your other pet's name?"],
   ['retry', 'Shall I look for another time?'],
   ['retry', 'Shall I look for a later time?'],
   ['retry', 'Shall I try once more?'],
@@ -149,6 +150,18 @@ export const notUnderstood = (question: Question, misses: number): string[] =>
         `You can say, for example: ${EXAMPLES[question]}.`,
       ];
 const MISSES_BEFORE_TYPING = 3;
+
+export const forExample = (question: Question): string => `You can say, for example: ${EXAMPLES[question]}.`;
+export const staffCanHelp = (): string[] => [
+  'I am sorry, I am a small offline engine and do not understand that. The staff of the practice will.',
+];
+export const nothingIsBooked = (): string[] => ['All right, I am not booking anything.'];
+export const emailIsNeeded = (takesMessages: boolean): string[] => [
+  'I cannot book without an email address, to which the confirmation is sent.',
+  ...(takesMessages ? ['Without one, say: please ring me back.'] : []),
+];
+export const otherPet = (): string => "And your other pet's name?";
+export const takenAs = (type: string): string => `I take that as a ${type.toLowerCase()}.`;
 
 export const takeYourTime = (): string[] => ['Take your time.'];
 export const canOnlyBook = (phone: string): string[] => [

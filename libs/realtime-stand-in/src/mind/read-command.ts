@@ -7,7 +7,11 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ['startOver', /\bstart (?:over|again|from the beginning)\b/],
   [
     'repeat',
-    /\b(?:repeat that|repeat please|say that again|what did you say|what was that)\b|^(?:pardon|sorry|repeat)$/,
+    /\b(?:repeat (?:that|those|them|it|please)|say (?:that|those|them|it)(?: \w+)? again|what did you say|what (?:was|were) (?:that|those|they)(?: again)?$|come again|say again|once more please|(?:didn't|did not|couldn't) (?:catch|hear|get) (?:that|it|you|those))\b|^(?:(?:pardon|sorry|repeat|what|huh|eh|excuse me|pardon me|again)(?: |$))+$/,
+  ],
+  [
+    'explain',
+    /\bwhat (?:do|did|does) (?:you|that|it) mean\b|\bwhat d'you mean\b|\b(?:don't|do not|didn't) (?:understand|get (?:it|what you))\b|\bmeaning what\b|\bwhat (?:are|were) you (?:asking|on about)\b/,
   ],
   [
     'machine',
@@ -15,7 +19,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     'callBack',
-    /\b(?:call|ring|phone) me (?:back|later|when)\b|\b(?:someone|somebody|a vet|the vet|they|a nurse|you) (?:could |can |to |please )*(?:call|ring|phone) me\b|\ba (?:call ?back|ring back)\b|\bbe (?:called|rung) back\b|\bget (?:someone|somebody|one of the \w+|a vet|a nurse) to (?:call|ring|phone)\b/,
+    /\b(?:call|ring|phone) me (?:back|later|when)\b|\b(?:someone|somebody|a vet|the vet|they|a nurse|you) (?:could |can |to |please )*(?:call|ring|phone) me\b|\ba (?:call ?back|ring back)\b|\b(?:give|drop) (?:me|us|her|him) a (?:call|ring|bell|buzz|shout)\b|\b(?:have|get) (?:them|someone|somebody|him|her) (?:to )?(?:call|ring|phone|contact)\b|\bbe (?:called|rung) back\b|\bget (?:someone|somebody|one of the \w+|a vet|a nurse) to (?:call|ring|phone)\b/,
   ],
   [
     'human',

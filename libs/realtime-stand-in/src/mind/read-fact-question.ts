@@ -17,6 +17,19 @@ export type FactQuestion =
 const PRIVACY =
   /\b(?:privacy|gdpr|data protection)\b|\b(?:do|done|happens|happen)\b.*\b(?:with|to) (?:my|this|the|our|all)\b.*\b(?:data|details|information|info|number|chat|call)\b|\bwho (?:sees|gets|has|reads|can (?:see|read)|will see|is reading)\b|\b(?:my|personal|our) (?:data|details|information|info|number)\b.*\b(?:kept|keep|store[ds]?|share[ds]?|used?|safe|sell|sold|go|goes|delete[ds]?|do with|passed)\b|\b(?:record(?:ed|ing|s)?|store[ds]?|sav(?:e|ed|ing)|keep|kept|listening|shared?|delete[ds]?)\b.*\b(?:this|call|chat|conversation|data|details|information|i (?:say|type|write))\b|\b(?:is|are) (?:this|these|they|we) (?:being )?(?:recorded|private|confidential)\b/;
 
+/** "Why do you need my name?" */
+const PURPOSE =
+  /\b(?:why|what) (?:do|would|are) you (?:need|want|asking(?: for)?|ask(?: for)?)\b|\bwhat(?:'s| is) (?:that|it|this) for\b/;
+const SHUT = /\b(?:closed|shut|not open|aren't open|weekends?|after hours)\b/;
+const REACHES = /\b(?:number|ring|call|phone|contact|emergency|urgent|happens|goes wrong|go if|do if)\b/;
+const TREATS =
+  /\b(?:animals|pets|species)\b.*\b(?:see|treat)\b|\b(?:do|can|could|would) you (?:guys )?(?:also )?(?:see|treat|do|take|look after|cover) (?:any )?[a-z]+s(?: at all| too| as well)?$/;
+
+/** A day on which the practice is closed, by its name: "Christmas Day". */
+function readHoliday(words: string, { facts }: Catalogue): string | undefined {
+  return facts?.closedDays.find(({ reason }) => has(words, reason.replace(/ day$/i, '')))?.date;
+}
+
 /** @param words words in lower case without punctuation @param isQuestion whether there was a question mark */
 export function readFactQuestion(
   words: string,
@@ -28,7 +41,7 @@ export function readFactQuestion(
     /\b(?:what|what's|whats|when|where|where's|who|how|do you|does|are you|is there|is it|can (?:i|you|we|one)|could (?:i|you|we)|have you got|wondering|want(?:ed)? to know|just checking|any idea)\b/.test(
       words,
     );
-  if (asks && /\bout of hours\b|\bwhen (?:you|you're|you are) closed\b|\bat night\b/.test(words))
+  if (asks && (/\bout of hours\b|\bat night\b/.test(words) || (SHUT.test(words) && REACHES.test(words))))
     return { about: 'outOfHours' };
   if (
     /\bopening (?:hours|times)\b|\bclosing time\b|\b(?:your|what|the|just) (?:\w+ )?(?:hours|opening times)\b/.test(
@@ -36,7 +49,8 @@ export function readFactQuestion(
     ) ||
     (asks && /\b(?:open|opens|opening|close|closes|closed|closing|shut|shuts)\b/.test(words))
   ) {
-    const date = readDay(words.replace(/days\b/g, 'day'), catalogue.now.date);
+    const date =
+      readDay(words.replace(/days\b/g, 'day'), catalogue.now.date) ?? readHoliday(words, catalogue);
     return date === undefined ? { about: 'hours' } : { about: 'hours', date };
   }
   if (
@@ -51,8 +65,9 @@ export function readFactQuestion(
     )
   )
     return { about: 'address' };
-  if (asks && /\bbring\b(?! (?:him|her|them|it|my|our|the))/.test(words)) return { about: 'bring' };
-  if (PRIVACY.test(words)) return { about: 'privacy' };
+  if (asks && /\b(?:what|anything|something|need to|have to|should i|papers?)\b.*\bbring\b/.test(words))
+    return { about: 'bring' };
+  if (PRIVACY.test(words) || PURPOSE.test(words)) return { about: 'privacy' };
   if (
     asks &&
     /\b(?:what happens (?:next|now|then)|get a (?:confirmation|reminder)|confirm(?:ation)? (?:email|by email|text))\b/.test(
@@ -62,7 +77,7 @@ export function readFactQuestion(
     return { about: 'next' };
   const notSeen = (catalogue.facts?.speciesNotSeen ?? []).findIndex(({ name }) => has(words, name));
   if (notSeen >= 0) return { about: 'notSeen', index: notSeen };
-  if (asks && /\b(?:animals|pets|species)\b.*\b(?:see|treat)\b/.test(words)) return { about: 'species' };
+  if (asks && TREATS.test(words)) return { about: 'species' };
   const topic = asks ? (catalogue.facts?.more ?? []).findIndex((each) => isAbout(words, each)) : -1;
   return topic < 0 ? undefined : { about: 'more', index: topic };
 }

@@ -5,22 +5,19 @@ import { clinicianForms, findForm, findSpoken, speciesForms, typeForms } from '.
 import type { Meaning } from './meaning.ts';
 import type { Question } from './question.ts';
 import { findTypedSpecies, findTypedType } from './typed-words.ts';
-import { periodOf, readPeriod, readTime } from './times.ts';
+import { readWhen } from './read-when.ts';
+import { readPeriod } from './times.ts';
 
 /** Words after these are what the caller does not want: "for my cat, not my dog", "Friday instead of Thursday". */
 const REJECTED =
-  /\b(?:not|rather than|instead of|isn't|it's not|wasn't)(?: (?:for|on|in|at|with|by|my|a|an|the|our|to|be))* [a-z']+(?: (?:morning|afternoon|evening)s?)?/g;
+  /\b(?:not|rather than|instead of|except|apart from|other than|(?<=any ?(?:day|thing|time) )but|isn't|it's not|wasn't)(?: (?:for|on|in|at|with|by|my|a|an|the|our|to|be))* [a-z']+(?: (?:morning|afternoon|evening)s?)?/g;
 /** "I can't do Tuesday", "Mondays are no good". */
 const IMPOSSIBLE =
-  /\b(?:can't|cannot|can not|couldn't|won't be able to|not free|busy|working|away)(?: (?:do|make|manage|come|come in|on|in|at|the|this|next|that))+ [a-z]+(?: (?:morning|afternoon|evening)s?)?|\b[a-z]+(?: (?:mornings?|afternoons?|evenings?))? (?:(?:is|are) no good|(?:doesn't|don't|won't) (?:work|suit))\b/g;
+  /\b(?:can't|cannot|can not|couldn't|won't be able to|not free|busy|working|away)(?: (?:do|make|manage|come|come in|on|in|at|the|this|next|that))+ [a-z]+(?: (?:morning|afternoon|evening)s?)?|\b[a-z]+(?: (?:mornings?|afternoons?|evenings?))? (?:(?:is|are) no good|(?:doesn't|don't|won't) (?:work|suit))\b|\b[a-z]+day(?:'s| is) (?!(?:also |really |very |just |much |probably )*(?:good|great|fine|ok|okay|best|better|ideal|perfect|lovely|free|possible|easier|easiest|when|what|where|the (?:best|one|only)|my (?:best|day off|only)|our|all right|alright|prefer\w*|convenient|available|suitable|doable|cool|after|before|in|at|a)\b)(?:my |the |a |our )?[a-z]+\b/g;
 
 /** "I'm not booking today, only finding out". */
 const NO_BOOKING =
-  /\b(?:no|not|don't (?:need|want)|without)(?: (?:an|to|be|make|any|after|here))* (?:appointments?|bookings?|book|booking)\b/;
-
-const ANY_TIME =
-  /\b(?:as soon as possible|asap|soonest|(?:earliest|first|next) (?:available|possible|appointment|slot|you have|you've got)|any ?(?:time|day)|whenever|soon as you can|as soon as you can|urgent(?:ly)?)\b/;
-const NO_MATTER = /\b(?:don't mind|not fussed|not bothered|doesn't matter|up to you|you choose|either|any)\b/;
+  /\bno (?:appointments?|bookings?)\b|\b(?:not|don't|do not|won't|without)(?: (?:need|an|to|be|make|any|after|here|want|going))* (?:appointments?|bookings?|book|booking)\b|\b(?:check|ask|talk|speak)(?: (?:it|this))?(?: with| to)? my (?:husband|wife|partner|mum|dad|daughter|son|boss|other half)(?: first)?\b/;
 
 export function readWish(said: string, question: Question, catalogue: Catalogue): Meaning {
   const words = withoutRejected(said, catalogue);
@@ -37,10 +34,10 @@ export function readWish(said: string, question: Question, catalogue: Catalogue)
     ...kind,
     ...when,
     ...(clinicianId !== undefined && { clinicianId }),
-    ...(NO_BOOKING.test(said) && { command: 'filler' as const }),
+    ...(NO_BOOKING.test(said) && { declines: true }),
     ...(isRefused && { field: 'time' }),
     ...(!NO_BOOKING.test(said) &&
-      /\b(?:appointment|appt|booking|book(?:ed)?|visit|slot|bring (?:him|her|them|it) in|see (?:the|a) vet|get (?:him|her|them) in|fit (?:him|her|us|me) in|squeeze)\b/.test(
+      /\b(?:appointment|appt|booking|book(?:ed)?|visit|slot|schedule|come in|bring (?:him|her|them|it) in|see (?:the|a) vet|get (?:him|her|them) in|fit (?:him|her|us|me) in|squeeze)\b/.test(
         words,
       ) && { wantsBooking: true }),
   };
@@ -83,23 +80,10 @@ function readOtherSpecies(words: string, catalogue: Catalogue, first: number | u
   );
   const others = named.filter(({ id }) => id !== first).map(({ id }) => id);
   if (others.length > 0) return /\b(?:and|both|plus|too|as well)\b/.test(words) ? others : [];
-  return /\b(?:both|two|2|pair)\b(?: \w+){0,3} \w+s\b/.test(words) && !/\btwo years?\b/.test(words)
-    ? [first]
-    : [];
-}
-
-function readWhen(words: string, question: Question, catalogue: Catalogue): Meaning {
-  const date = readDay(words, catalogue.now.date);
-  const time = readTime(words, question === 'offer' || question === 'day' || question === 'period');
-  const period = time === undefined ? readPeriod(words) : periodOf(time);
-  const isOpen = question === 'day' || question === 'period';
-  const soonest = ANY_TIME.test(words) || (isOpen && NO_MATTER.test(words));
-  return {
-    ...(date !== undefined && { date }),
-    ...(time !== undefined && { time }),
-    ...(period !== undefined && { period }),
-    ...(soonest && question !== 'offer' && { soonest }),
-  };
+  // "I have two cats" does not say that both are to be seen.
+  const isCounted =
+    /(?<!\b(?:have|have got|got|own|'ve|'ve got) (?:a )?)\b(?:both|two|2|pair)\b(?: \w+){0,3} \w+s\b/;
+  return isCounted.test(words) && !/\btwo (?:years?|weeks?|days?|months?)\b/.test(words) ? [first] : [];
 }
 
 function readClinician(words: string, question: Question, catalogue: Catalogue): number | null | undefined {

@@ -57,6 +57,8 @@ export type Cue =
   | 'greet'
   | 'missed'
   | 'repeat'
+  | 'explain'
+  | 'lost'
   | 'filler'
   | 'human'
   | 'machine'

@@ -12,6 +12,11 @@ const HALF = '(a\\.?\\s?m\\b\\.?|p\\.?\\s?m\\b\\.?|in the morning|in the afterno
 const SPOKEN_MINUTES =
   '(oh five|five|ten|fifteen|twenty five|twenty|thirty five|thirty|forty five|forty|fifty five|fifty)';
 
+const BEFORE_HOUR = '(?:at|around|about|the|say|like|nearer|nearest|closest)(?: to)?';
+/** What is counted, and no hour: "about two weeks". */
+const COUNTED =
+  'minutes?|hours?|days?|weeks?|months?|years?|times|dogs?|cats?|rabbits?|pets?|of (?:them|those|these|us)|and a half';
+
 const PATTERNS: readonly {
   readonly pattern: RegExp;
   readonly read: (match: RegExpExecArray) => [number, number] | undefined;
@@ -51,11 +56,18 @@ const PATTERNS: readonly {
     read: ([, hour]) => at(readNumber(hour ?? ''), 0),
   },
   {
-    pattern: new RegExp(`(?:\\bat|\\baround|\\babout|\\bthe) ${HOUR}\\b(?!\\s*(?:one|st|nd|rd|th)\\b)`),
+    pattern: new RegExp(`\\b${BEFORE_HOUR} ${HOUR}(?:ish)?\\b(?!\\s*(?:one|st|nd|rd|th|${COUNTED})\\b)`),
     read: ([, hour]) => at(readNumber(hour ?? ''), 0),
   },
 ];
-const BARE_HOUR = new RegExp(`^(?:\\w+ )?${HOUR}(?: one| please| slot)?$`);
+const BARE_HOUR = new RegExp(`^(?!\\w+ one\\b)(?:\\w+ )?${HOUR}(?: one|ish| please| slot)?$`);
+/** "245", "1030". */
+const COMPACT = /\b(1?\d)([0-5][05])\b/;
+const HOURS_ALONE = new RegExp(`\\b(?!one\\b)${HOUR}(?:ish)?\\b(?!\\s*(?:st|nd|rd|th|${COUNTED})\\b)`, 'g');
+const EARLIER = /\b(?:before|by|until|till|no later than|earlier than) ((?:\S+ ?){1,5})/;
+const LATER = /\b(?:after|from|later than|not before) ((?:\S+ ?){1,5})/;
+/** Before one or two o'clock is the morning. */
+const MORNING_ENDS = '13:00';
 
 /**
  * @param bareHour whether "ten" alone is a time, as an answer to "which of these times?"
@@ -73,22 +85,43 @@ export function readTime(said: string, bareHour = false): string | undefined {
   return hour === undefined || hour > 23 ? undefined : onTheClock([hour, 0], halfOf(text));
 }
 
+/** A time of the diary, named shortly: "I'd take the 245", "eleven would be good". */
+export function readOfferedTime(said: string): string | undefined {
+  const [, hour = '', minute = ''] = COMPACT.exec(said) ?? [];
+  const compact = at(Number(hour), Number(minute));
+  if (hour !== '' && compact !== undefined) return onTheClock(compact, halfOf(said));
+  const [alone, ...more] = [...said.matchAll(HOURS_ALONE)].map(([, each = '']) => readNumber(each));
+  return alone === undefined || alone > 23 || more.length > 0
+    ? undefined
+    : onTheClock([alone, 0], halfOf(said));
+}
+
+/** "Before eleven", "after two": the part of the day, and no time in particular. */
+export function readBound(said: string): Period | undefined {
+  const [, limit = ''] = EARLIER.exec(said) ?? [];
+  const end = readTime(limit, true) ?? readTime(`at ${limit}`);
+  if (limit !== '' && end !== undefined) return end <= MORNING_ENDS ? 'MORNING' : 'AFTERNOON';
+  const [, from = ''] = LATER.exec(said) ?? [];
+  const start = readTime(from, true) ?? readTime(`at ${from}`);
+  return from === '' || start === undefined ? undefined : periodOf(start);
+}
+
 export function readPeriod(text: string): Period | undefined {
   const said = text.replace(/\bgood (?:morning|afternoon|evening)\b/g, '');
   if (
-    /\bmornings?\b|\bfirst thing\b|\bbefore (?:noon|lunch|work)\b|\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)?(?:day)? am\b(?<=(?:mon|tues?|wed|thu|thurs?|fri|sat|sun|day) am)|\bbefore (?:nine|ten|eleven|twelve|9|10|11|12)\b/.test(
+    /\bmornings?\b|\bfirst thing\b|\bbefore (?:noon|lunch|work|school)\b|(?:mon|tues?|wed|thu|thurs?|fri|sat|sun|day|tomorrow) am\b/.test(
       said,
     )
   )
     return 'MORNING';
   if (
-    /\bafternoons?\b|\blunch ?time\b|\bafter (?:lunch|school)\b|(?:mon|tues?|wed|thu|thurs?|fri|sat|sun|day) pm\b|\bafter (?:twelve|one|two|three|four|1|2|3|4)\b/.test(
+    /\bafternoons?\b|\blunch ?time\b|\bafter (?:lunch|dinner|school)\b|\bschool run\b|(?:mon|tues?|wed|thu|thurs?|fri|sat|sun|day|tomorrow) pm\b/.test(
       said,
     )
   )
     return 'AFTERNOON';
   if (
-    /\bevenings?\b|\btonight\b|\bafter work\b|\bend of the day\b|\bafter (?:five|half five|six|5|6)\b/.test(
+    /\bevenings?\b|\btonight\b|\bafter (?:work|i finish)\b|\bfinish work\b|\b(?:end of the|late in the) day\b|(?:mon|tues?|wed|thu|thurs?|fri|sat|sun|day|tomorrow) eve\b/.test(
       said,
     )
   )

@@ -6,7 +6,7 @@ type Words = readonly (readonly [name: RegExp, words: RegExp])[];
 const SPECIES: Words = [
   [
     /\bdog|canine/i,
-    /\b(?:pup(?:s|py|pies)?|pooch|hound|bitch|collie|spaniel|labrador|lab|retriever|terrier|westie|yorkie|jack russell|poodle|cockapoo|labradoodle|cavapoo|whippet|greyhound|lurcher|beagle|boxer|bulldog|pug|dachshund|sausage dog|shih ?tzu|chihuahua|staffie|staffy|staffordshire|rottweiler|german shepherd|alsatian|dalmatian|corgi|schnauzer|husky|setter|pointer|vizsla|mongrel)(?:'?s)?\b/,
+    /\b(?:pup(?:s|py|pies)?|pooch|hound|bitch|collie|spaniel|labrador|lab|retriever|terrier|westie|yorkie|jack russell|poodle|cockapoo|labradoodle|cavapoo|whippet|greyhound|lurcher|beagle|boxer|bulldog|pug|dachshund|sausage dog|shih ?tzu|chihuahua|staffie|staffy|staffordshire|rottweiler|german shepherd|alsatian|dalmatian|corgi|schnauzer|husky|\w+doodle|cavachon|maltipoo|\w+hound|\w+hund|\w+dog|setter|pointer|vizsla|mongrel)(?:'?s)?\b/,
   ],
   [
     /\bcat|feline/i,
@@ -17,7 +17,10 @@ const SPECIES: Words = [
 
 /** Complaints come last: "a nurse to look at his ear" is for the nurse. */
 const TYPES: Words = [
-  [/vaccin|booster/i, /\b(?:vaccinat\w*|vaccines?|boosters?|jabs?|injections?|kennel cough|inoculat\w*)\b/],
+  [
+    /vaccin|booster/i,
+    /\b(?:vaccinat\w*|vaccines?|boosters?|jabs?|jags?|shots?|injections?|needles?|kennel cough|rabies|inoculat\w*|immuni[sz]\w*)\b/,
+  ],
   [/dental|teeth/i, /\b(?:dental|dentist|tooth|teeth|gums?|tartar|(?:bad|smelly) breath)\b/],
   [
     /nurse/i,

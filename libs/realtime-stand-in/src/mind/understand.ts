@@ -9,7 +9,10 @@ import type { Question } from './question.ts';
 import { MESSAGES, readCommand, readMatter } from './read-command.ts';
 import { isDeniedEmergency, isEmergency } from './read-emergency.ts';
 import { readFactQuestion } from './read-fact-question.ts';
+import { readChoice, withoutChoice } from './read-choice.ts';
 import { readWish } from './read-wish.ts';
+import { AGREEMENTS, readYesNo } from './read-yes-no.ts';
+import { writeOut } from './shorthand.ts';
 import { readKnown, readVolunteered } from './volunteered.ts';
 
 /** Maximum length of an answer. Longer text is cut. */
@@ -19,6 +22,12 @@ const TEXT_CHARS_MAX = 500;
 const BETWEEN_SENTENCES =
   /(?<=[.!?])(?<!\b(?:mr|mrs|ms|dr|st)\.)\s+(?=\S)|\n+|[,;]?\s+(?:and|but|also|oh and|by the way|plus)\s+(?=(?:what|how|where|when|do you|is there|are you|can i park|could you tell)\b)/i;
 
+/** What somebody says to put right what was said just before, in the same sentence. */
+const BETWEEN_CORRECTIONS =
+  /[\s,;–—-]+(?=(?:(?:oh |no |actually )*(?:sorry|actually|i mean|no wait|oh no|scrap that|or rather|make (?:it|that)|on second thoughts)|(?<!\b(?:any ?day|any ?thing|any ?time) )but (?!if\b|not\b))\b)/i;
+/** Questions about the visit. An answer about the caller is one piece: "Smith, but with a y". */
+const OF_THE_VISIT: ReadonlySet<Question> = new Set(['wish', 'species', 'type', 'day', 'period', 'offer']);
+
 export function understand(text: string, question: Question, catalogue: Catalogue): Meaning {
   const original = text.slice(0, TEXT_CHARS_MAX).replace(/[’‘]/g, "'").trim();
   const words = wordsOf(original);
@@ -26,16 +35,29 @@ export function understand(text: string, question: Question, catalogue: Catalogu
   if (isDeniedEmergency(words)) return { deniesEmergency: true };
   if (isEmergency(words)) return { emergency: true };
   if (question === 'message') return readMessage(original, words) ?? {};
-  const sentences = original.split(BETWEEN_SENTENCES).filter((sentence) => wordsOf(sentence) !== '');
+  const sentences = original
+    .split(BETWEEN_SENTENCES)
+    .flatMap((each) => (OF_THE_VISIT.has(question) ? each.split(BETWEEN_CORRECTIONS) : [each]))
+    .filter((sentence) => wordsOf(sentence) !== '');
   const meanings = sentences.map((sentence) => understandSentence(sentence, question, catalogue));
   const meaning = merge(meanings, question);
+  const isTold =
+    Object.keys(meaning).length === 0 &&
+    !ASKS.test(words) &&
+    words.split(' ').length >= (question === 'wish' ? WISH_WORDS_MIN : TOLD_WORDS_MIN);
   // Asked whether somebody shall ring, the caller may say at once what it is about.
   const isMatter = question === 'callBack' && Object.keys(meaning).length === 0 && /\S \S+ \S/.test(words);
-  return isMatter ? { yes: true, message: original } : meaning;
+  return isMatter ? { yes: true, message: original } : isTold ? { isTold } : meaning;
 }
 
+const TOLD_WORDS_MIN = 2;
+const WISH_WORDS_MIN = 3;
+/** The caller asks something, which is not understood. */
+const ASKS =
+  /^(?:(?:and|but|so|sorry|ok|okay) )*(?:what|why|who|where|when|how|which|is|are|do|does|did|can|could|will|would|should)\b|\?$/;
+
 function wordsOf(original: string): string {
-  return original
+  const plain = original
     .toLowerCase()
     .replace(/[!?,;]+/g, ' ')
     .replace(/\.(?=\s|$)/g, ' ')
@@ -43,6 +65,7 @@ function wordsOf(original: string): string {
     .replace(/\bdr\b/g, 'doctor')
     .replace(/(?<=[a-z])-(?=[a-z])/g, ' ')
     .trim();
+  return writeOut(plain);
 }
 
 /** A message may contain anything, such as names and commands, but is more than a yes or a no. */
@@ -72,14 +95,20 @@ function understandSentence(sentence: string, question: Question, catalogue: Cat
   if (details !== undefined) return { ...details, ...given };
   if (question === 'client' && !/\b(?:actually|instead|rather|make it|change)\b/.test(left))
     return { ...readWhether(left), ...given, ...readClient(left) };
+  const chosen = question === 'offer' ? readChoice(left) : {};
+  const wished = chosen.choice === undefined ? left : withoutChoice(left);
   return {
     ...given,
     ...readYesNo(left, question),
-    ...readWish(left, question, catalogue),
-    ...(question === 'offer' && readChoice(left)),
+    ...readWish(wished, question, catalogue),
+    ...chosen,
     ...(question === 'client' && readClient(left)),
+    ...(question === 'email' && LACKS_EMAIL.test(left) && { no: true }),
   };
 }
+
+/** "I don't do email", "I haven't got one". */
+const LACKS_EMAIL = /\b(?:no|not|never|without)\b|n't\b/;
 
 /** "Yes, you did his stitches" is a client, and says nothing of this visit. */
 function readWhether(words: string): Meaning {
@@ -89,7 +118,10 @@ function readWhether(words: string): Meaning {
 
 /** Later sentences correct earlier ones. A greeting, thanks or a farewell does not hide what else was said. */
 function merge(meanings: readonly Meaning[], question: Question): Meaning {
-  const all = meanings.reduce<Meaning>((known, meaning) => ({ ...known, ...meaning }), {});
+  const all = meanings.reduce<Meaning>(
+    (known, meaning) => ({ ...withoutRevoked(known, meaning), ...meaning }),
+    {},
+  );
   const asks = meanings.flatMap((meaning) => meaning.asks ?? []);
   const commands = meanings.map(({ command }) => command).filter((command) => command !== undefined);
   const strong = commands.findLast((command) => command !== 'filler' && command !== 'thanks');
@@ -101,65 +133,24 @@ function merge(meanings: readonly Meaning[], question: Question): Meaning {
   return { ...rest, ...(asks.length > 0 && { asks }), ...(command !== undefined && { command }) };
 }
 
-/** "Yes please, book it. Bye!" is a yes. */
-const AGREEMENTS: ReadonlySet<Question> = new Set(['confirm', 'confirmMessage']);
-
-function readYesNo(words: string, question: Question): Meaning {
-  const bare = words.replace(/^(?:(?:um|uh|er|well|oh|okay|right|hello|hi) )+(?=\w)/, '');
-  if (/^(?:n|no|nope|nah|not really|incorrect|that's (?:wrong|not right|not correct)|nothing)\b/.test(bare))
-    return { no: true };
-  if (
-    /^(?:y|yes|certainly|indeed|of course|definitely|absolutely|yeah|yep|yup|correct|sure|ok|okay|perfect|lovely|great|please do|go ahead|please go ahead|book it|please book it|try again|please try again)\b/.test(
-      bare,
-    ) ||
-    /^(?:aye|go on(?: then)?|spot on|brilliant|that(?:'ll| will) do|(?:all|looks|sounds) (?:good|right|fine|correct)|that one|that's (?:it|the one|me|spot on|great|lovely|brilliant))\b/.test(
-      bare,
-    ) ||
-    (AGREEMENTS.has(question) &&
-      /\b(?:book it|go ahead|please do)\b/.test(bare) &&
-      !/\b(?:not|don't|wait|but)\b/.test(bare)) ||
-    /^(?:that|that's|that is|sounds|it's) (?:right|correct|fine|all right|perfect|sounds good|works|good)\b/.test(
-      bare,
-    ) ||
-    (question === 'emergency' && /^i will\b/.test(bare)) ||
-    /^(?:that )?sounds good\b/.test(bare)
-  ) {
-    return { yes: true };
-  }
-  if (question === 'anythingElse' && /\b(?:that's (?:all|it|everything)|nothing else)\b/.test(bare))
-    return { no: true };
-  return {};
-}
-
-function readChoice(words: string): Meaning {
-  // "Tuesday the first" and "the first of December" are days.
-  const day =
-    /\b(?:first|second|third) of (?!those|these|them|the (?:three|two|lot))|day the (?:first|second|third)\b|(?:first|next|earliest) (?:available|possible)/.test(
-      words,
-    );
-  if (!day) {
-    if (/\b(?:first|earliest|1st|earlier (?:one|of|time|slot))\b/.test(words)) return { choice: 0 };
-    if (/\b(?:second|2nd|middle)\b/.test(words)) return { choice: 1 };
-    if (/\b(?:third|3rd)\b/.test(words)) return { choice: 2 };
-    if (/\b(?:last|latest|later (?:one|of|time|slot))\b/.test(words)) return { choice: -1 };
-  }
-  if (/\b(?:any of them|either|whichever|don't mind|any)\b/.test(words)) return { choice: 0 };
-  if (/\blater\b/.test(words)) return { instead: 'later' };
-  if (/\b(?:earlier|sooner)\b/.test(words)) return { instead: 'earlier' };
-  if (/\b(?:none of|something else|another|different|neither)\b/.test(words)) return { instead: 'another' };
-  return {};
+/** "I can't do the first, but the second is fine". */
+function withoutRevoked(known: Meaning, later: Meaning): Meaning {
+  const { choice: _, instead: __, ...rest } = known;
+  return later.choice !== undefined || later.instead !== undefined ? rest : known;
 }
 
 function readClient(words: string): Meaning {
+  const known = readKnown(words);
+  if (known.newClient !== undefined) return known;
   if (
-    /\bnew\b|\bfirst (?:time|visit)\b|\bnever been\b|\bnot (?:yet|registered|a client)\b|\bi'm not\b/.test(
-      words,
-    )
+    /\bnew\b|\bfirst (?:time|visit)\b|\bnever\b|\b(?:not|haven't|hasn't|don't|aren't|i'm not)\b/.test(words)
   )
     return { newClient: true };
-  if (/\b(?:existing|already|registered|been (?:there )?before|a client|i am|we are|regular)\b/.test(words))
-    return { newClient: false };
-  return readKnown(words);
+  return /\b(?:existing|already|registered|before|client|i am|we are|he is|she is|they are|regulars?|been|years?|months?|since|always|every|last time|again|often|did|came|come|is|are|i (?:should )?think so|believe so|think we are)\b/.test(
+    words,
+  )
+    ? { newClient: false }
+    : {};
 }
 
 const INTRODUCED: readonly (readonly [Field, RegExp])[] = [

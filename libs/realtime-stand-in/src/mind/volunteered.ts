@@ -13,7 +13,7 @@ const LEAD =
 
 const WORD = "[A-Z][\\p{L}'-]+";
 const NOT_A_NAME =
-  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|june|july|august|september|october|november|december)$|^(?:dr|doctor|i|i'm|i'd|i've|it|it's|he|she|the|my|our|we|they|this|that|there|what|when|where|who|why|how|can|could|do|is|are|hi|hello|hiya|hey|yes|no|not|please|thanks|thank|sorry|actually|also|and|but|vaccination|consultation|dental|nurse|dog|cat|rabbit|anyone|anybody|someone|somebody|nobody|everyone|everything|something|nothing|any|all|both|either|whoever|whichever|which|morning|afternoon|evening|mine|his|her|its|you|your|one|two|first|second|third|last|next|just|so|well|ok|okay|that's|today|tomorrow|tonight|now|lovely|great|perfect|phone|number|email|name|mr|mrs|ms|miss)$/i;
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:christmas|easter|january|february|march|april|june|july|august|september|october|november|december)$|^(?:dr|doctor|i|i'm|i'd|i've|it|it's|he|she|the|my|our|we|they|this|that|there|what|when|where|who|why|how|can|could|do|is|are|hi|hello|hiya|hey|yes|no|not|please|thanks|thank|sorry|actually|also|and|but|vaccination|consultation|dental|nurse|dog|cat|rabbit|anyone|anybody|someone|somebody|nobody|everyone|everything|something|nothing|any|all|both|either|whoever|whichever|which|morning|afternoon|evening|mine|his|her|its|you|your|one|two|first|second|third|last|next|just|so|well|ok|okay|that's|today|tomorrow|tonight|now|lovely|great|perfect|phone|number|email|name|mum|mom|dad|mr|mrs|ms|miss)$/i;
 const PERSON = new RegExp(
   `\\b(?:[Mm]y (?:full )?name(?: is|'s)|[Tt]he name(?: is|'s)|[Nn]ame's|[Nn]ame:|I'm|I am|[Ii]m|[Tt]his is|[Ii]t's)\\s+(${WORD})(?:\\s+(${WORD}(?:\\s${WORD})?))?`,
   'u',
@@ -24,9 +24,12 @@ const ANIMAL =
   "(?:dogs?|cats?|rabbits?|pupp(?:y|ies)|pups?|kittens?|bunn(?:y|ies)|lab|labrador|spaniel|terrier|boys?|girls?|pets?)(?:'s)?";
 const PETS = `(${WORD})(?:(?:,| and| &)\\s+(${WORD}))?`;
 const PET: readonly RegExp[] = [
-  new RegExp(`\\b(?:called|named|name(?:s)? (?:is|are)|name's)\\s+${PETS}`, 'u'),
+  new RegExp(`\\b(?:called|named|names? (?:is|are)|name's)\\s+${PETS}`, 'u'),
   new RegExp(`\\b${ANIMAL},? (?:is |are |name is )?${PETS}`, 'u'),
-  new RegExp(`\\b(?:for|bring|see|about|get|[Mm]y|[Oo]ur) ${PETS}`, 'u'),
+  new RegExp(
+    `\\b(?:for|do|bring|bringing|see|about|get|getting|book|booking|schedule|have|[Mm]y|[Oo]ur) ${PETS}`,
+    'u',
+  ),
   new RegExp(
     `(?:^|\\b(?:and|that|because|but|hi|hello),? )${PETS}(?: needs?| is due| are due| is poorly|'s due|'s poorly)\\b`,
     'u',
@@ -52,7 +55,7 @@ export function readVolunteered(text: string): Volunteered {
   return {
     meaning: {
       ...readPerson(rest),
-      ...readPets(rest),
+      ...readPets(rest.replace(OWN_NAME, ' ')),
       ...(address !== undefined && { email: address }),
       ...(phone !== undefined && { phone: phone.replace(/(?!^\+)\D/g, '') }),
       ...readKnown(rest.toLowerCase()),
@@ -101,6 +104,12 @@ function isSurname(word: string): boolean {
   );
 }
 
+/** The caller's own name is not that of a pet. */
+const OWN_NAME = new RegExp(
+  `\\b(?:[Mm]y (?:full |first |last )?(?:name|surname)(?: is|'s)|[Tt]his is|I'm|I am|[Ii]m)(?:\\s+${WORD}){1,3}`,
+  'gu',
+);
+
 function readPets(text: string): Meaning {
   for (const pattern of PET) {
     const [, first, second] = pattern.exec(text) ?? [];
@@ -113,7 +122,10 @@ function readPets(text: string): Meaning {
 
 /** "my dog rex needs": only names that pets often have, so that no other word is taken for one. */
 function readPetInLowerCase(words: string): Meaning {
-  const [, name] = new RegExp(`\\b(?:${ANIMAL},?|called|named) ([a-z]+)\\b`).exec(words) ?? [];
+  const [, named] = new RegExp(`\\b(?:${ANIMAL},?|called|named) ([a-z]+)\\b`).exec(words) ?? [];
+  const [, brought] =
+    /\b(?:book|bring|get|see) ([a-z]+) (?:in|for|seen|looked|done|to|his|her|on)\b/.exec(words) ?? [];
+  const name = named !== undefined && PET_NAMES.includes(named) ? named : brought;
   return name !== undefined && PET_NAMES.includes(name) ? { petName: capital(name) } : {};
 }
 
