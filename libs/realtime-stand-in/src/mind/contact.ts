@@ -1,4 +1,5 @@
 /** Reads names, phone numbers and e-mail addresses, spoken word by word or typed. */
+import { PET_NAMES } from './data/pet-names.ts';
 import { readDigits } from './numbers.ts';
 
 const NAME_LEAD =
@@ -23,7 +24,32 @@ export interface PersonName {
  */
 export function readName(text: string): PersonName | undefined {
   const names = [text, ...text.split(/[,;:–—]|\s-\s/).slice(1)].map(readBareName);
-  return names.find((name) => name?.last !== undefined) ?? names.find((name) => name !== undefined);
+  const whole = names.find((name) => name?.last !== undefined);
+  if (whole !== undefined) return whole;
+  const [first, ...rest] = namesInSentence(text, 2) ?? [];
+  if (first !== undefined) return { first, last: rest.join(' ') };
+  return names.find((name) => name !== undefined);
+}
+
+const NAME_WORD = /^\p{Lu}[\p{L}'’-]*$/u;
+/** Words with a capital that are no name: they begin a sentence. */
+const BEGINS =
+  /^(?:(?:i|i'm|i'd|i've|it|it's|that|that's|that'd|this|the|he|he's|she|she's|they|we|you|you've|our|my|his|her|its|put|call|just|well|so|and|but|please|not|no|yes|yeah|sure|okay|ok|oh|name|name's|surname|account|under|mr|mrs|ms|miss|dr)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/i;
+
+/** The words with capitals in a sentence of others: "you'll have it under Helen Cho". */
+function namesInSentence(text: string, wordsMin: number): readonly string[] | undefined {
+  const words = text
+    .replace(/[’‘]/g, "'")
+    .replace(/\b[Nn]ot \S+/g, ' ')
+    .split(/[\s,.;:!?()]+/);
+  if (!words.some((word) => /^\p{Ll}{2,}/u.test(word))) return undefined;
+  const runs: string[][] = [[]];
+  for (const word of words) {
+    const name = word.replace(/'s?$/, '');
+    if (NAME_WORD.test(word) && name.length > 1 && !BEGINS.test(word)) runs.at(-1)?.push(name);
+    else runs.push([]);
+  }
+  return runs.find((run) => run.length >= wordsMin);
 }
 
 const TITLE = /^(?:mr|mrs|ms|miss|mx|dr|doctor|prof|professor|sir|dame)\.?\s+(?=\S+\s+\S)/i;
@@ -49,9 +75,15 @@ export function readPetNames(text: string): readonly string[] {
   const listed = bare.split(/\s*(?:,|&|\+|\band\b)\s*/i).map(nameWords);
   const areNames = listed.length > 1 && listed.every((words) => words.length === 1 && !isSentence(words));
   const names = areNames ? listed : [nameWords(bare.replace(ASIDE, ''))];
-  return names
+  const read = names
     .filter((words) => words.length > 0 && words.length <= 3 && !isSentence(words))
     .map((words) => words.join(' '));
+  const isSaidInFull = read.length === 1 && /\s\p{Ll}/u.test(bare);
+  const named = read.length === 0 || isSaidInFull ? namesInSentence(text, 1) : undefined;
+  if (named !== undefined) return [named.join(' ')];
+  const known =
+    read.length > 0 ? undefined : PET_NAMES.find((name) => new RegExp(`\\b${name}\\b`).test(text));
+  return known === undefined ? read : [capitalise(known)];
 }
 
 /** What follows a name: "Rex, he's a spaniel". */
@@ -66,7 +98,9 @@ function isSentence(words: readonly string[]): boolean {
 
 /** @returns the digits with a leading `+` if there was one; the length is not checked */
 export function readPhone(text: string): string | undefined {
-  const digits = readDigits(text);
+  const digits = readDigits(
+    text.replace(/\bhundred\b/g, 'zero zero').replace(/\bthousand\b/g, 'triple zero'),
+  );
   if (digits === '') return undefined;
   return /\bplus\b|\+\s*\d/i.test(text) ? `+${digits}` : digits;
 }

@@ -34,7 +34,8 @@ export function readDay(text: string, today: string): string | undefined {
       .replace(/(?<=[a-z])-(?=[a-z])/g, ' ')
       .replaceAll('thirty first', '31st')
       .replace(/\b(?:this |the |at the )*weekend\b/, 'saturday')
-      .replace(/\bend of the week\b/, 'friday'),
+      .replace(/\bend of the week\b/, 'friday')
+      .replace(/\bin a fortnight\b|\ba fortnight today\b/, 'in two weeks'),
   );
   const reference = noon(today);
   const named = dayAndMonth(figures);

@@ -201,13 +201,9 @@ function hearYesNo(state: MindState, { yes, no, field, message }: Meaning): Mind
     }
     case 'email':
       if (no !== true) return undefined;
-      if (state.misses > 0 && state.takesMessages) return { ...state, cue: 'lost' };
-      return {
-        ...state,
-        first: 'email',
-        misses: state.misses + 1,
-        remarks: phrases.emailIsNeeded(state.takesMessages),
-      };
+      if (state.takesMessages && state.lastSaid.some((said) => said.includes(phrases.EMAIL_IS_NEEDED)))
+        return { ...state, first: 'callBack' };
+      return { ...state, first: 'email', remarks: phrases.emailIsNeeded(state.takesMessages) };
     case 'callBack':
       if (yes === true) return beginMessage(state, true, message);
       return no === true ? withoutKeys(state, 'first') : undefined;
@@ -278,6 +274,10 @@ function hearDetails(state: MindState, meaning: Meaning): MindState | undefined 
   const { firstName, lastName, phone, email, petName, morePetNames, newClient } = meaning;
   const remarks: string[] = [];
   let owner = state.owner;
+  if (owner.petName !== undefined && owner.petName === meaning.rejectedPetName) {
+    const { petName: _, morePetNames: __, ...others } = owner;
+    owner = others;
+  }
   if (firstName !== undefined) {
     owner = { ...owner, firstName, ...(lastName !== undefined && { lastName }) };
     remarks.push(phrases.nameHeard(firstName));

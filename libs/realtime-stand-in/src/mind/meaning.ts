@@ -59,6 +59,8 @@ export interface Meaning {
   readonly phone?: string;
   readonly email?: string;
   readonly petName?: string;
+  /** "Not Daisy". */
+  readonly rejectedPetName?: string;
   /** Of further pets for the same visit. */
   readonly morePetNames?: readonly string[];
   /** Message for the practice. */

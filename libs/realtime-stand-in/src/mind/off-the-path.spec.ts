@@ -79,6 +79,66 @@ describe('details', () => {
     expect(placed).toMatchObject([{ pet_name: 'Rex', more_pets: [{ pet_name: 'Bella' }] }]);
   });
 
+  it.each([
+    ['A check-up for my cat tommorow mornin', { date: '2026-11-25', day_period: 'MORNING' }],
+    ['A check-up for my cat on Friday before noon', { date: '2026-11-27', preferred_time: null }],
+    ["A check-up for my cat. Wednesday's my daughter, so Friday morning", { date: '2026-11-27' }],
+    ['A check-up for my cat, Thursday, no sorry, Friday morning', { date: '2026-11-27' }],
+    ["I've a dog and a cat, and it's the cat that needs a check-up on Friday morning", { species_id: 2 }],
+  ])('are read as they are meant: %s', (sentence, arguments_) => {
+    const { lookups } = converse([sentence, 'anyone']);
+    expect(lookups).toMatchObject([arguments_]);
+    expect(lookups[0]).not.toHaveProperty('more_pets');
+  });
+
+  it.each([
+    ["The account's under Patel, Anjali Patel", { owner_first_name: 'Anjali', owner_last_name: 'Patel' }],
+    ["It's under my mum's name, karen doyle", { owner_first_name: 'Karen', owner_last_name: 'Doyle' }],
+  ])('are found in the midst of a sentence: %s', (sentence, arguments_) => {
+    const { placed } = converse([
+      'a dental for my rabbit tomorrow morning',
+      'anyone',
+      'eleven would be good',
+      "we've come every month for years",
+      sentence,
+      '07700 nine hundred 123',
+      'sam@example.org',
+      "That'd be Flopsy",
+      'All of that is correct, thank you',
+    ]);
+    expect(placed).toMatchObject([
+      { ...arguments_, phone: '07700900123', pet_name: 'Flopsy', slot_token: 'C', is_new_client: false },
+    ]);
+  });
+
+  it('of the other pet are asked for when only one was named', () => {
+    const { said, placed } = converse([
+      'boosters for both my dogs on Friday morning',
+      'anyone',
+      'the first one',
+      'existing client',
+      'Sam Smith, 07700 900123',
+      'sam@example.org',
+      'Rex',
+      'Bella',
+      'yes please',
+    ]);
+    expect(said.at(-4)).toMatch(/other pet's name\?$/);
+    expect(placed).toMatchObject([{ pet_name: 'Rex', more_pets: [{ pet_name: 'Bella' }] }]);
+  });
+
+  it('of a pet that the caller takes back are asked for again', () => {
+    const { said } = converse([
+      "A check-up for Daisy tomorrow morning. Sorry, not Daisy, she's my other rabbit",
+      'anyone',
+      'the first one',
+      'existing client',
+      'Sam Smith, 07700 900123',
+      'sam@example.org',
+    ]);
+    expect(said.at(-1)).toMatch(/your pet's name/);
+  });
+
   it('are not taken from words that begin a sentence', () => {
     const { said } = converse([
       'a dental for my rabbit',
@@ -136,6 +196,71 @@ describe('in the midst of a booking', () => {
     const { left } = said('I need to cancel my appointment on Friday', 'Sam Smith', '07700 900123', 'yes');
     expect(left).toMatchObject([{ call_back: true, topic: 'change_appointment' }]);
   });
+
+  it.each(["Don't book it, I'll ask my husband first", "I'm not booking anything today"])(
+    'who does not want to book after all is not asked on: %s',
+    (sentence) => {
+      const { last, placed } = said('the first one', sentence);
+      expect(last).toMatch(/not booking anything.*anything else/);
+      expect(placed).toEqual([]);
+    },
+  );
+
+  it.each([
+    ["I can't do any of those", /Which other day|Which day/],
+    ["I can't do the first but the second is fine", /quarter past ten.*good/],
+    ['Sorry, what?', /Which of these/],
+    ['What do you mean?', /Which of these.*for example/],
+    ['Why do you need to know?', /kept for one year.*Which of these/],
+  ])('an answer to the offers is read as it is meant: %s', (sentence, answer) => {
+    expect(said(sentence).last).toMatch(answer);
+  });
+
+  it('who is not understood time and again may have staff ring back', () => {
+    const { left, last } = said(
+      'the first one',
+      'existing client',
+      '?',
+      '??',
+      'hmpf?',
+      'zzz?',
+      'yes please',
+      'It is about his tooth',
+      'Sam Smith',
+      '07700 900123',
+      'yes',
+    );
+    expect(left).toMatchObject([{ call_back: true }]);
+    expect(last).toMatch(/ring you back/);
+  });
+
+  it('who has no email address may be rung back', () => {
+    const { said: heard } = said(
+      'the first one',
+      'existing client',
+      'Sam Smith',
+      '07700 900123',
+      "I don't do email",
+      "I haven't got one",
+    );
+    expect(heard.at(-2)).toMatch(/cannot book without an email address.*email address/);
+    expect(heard.at(-1)).toMatch(/ring you back\?$/);
+  });
+
+  it.each([
+    "He hasn't eaten and he's collapsed",
+    'He got into a load of onions',
+    "My rabbit hasn't eaten since yesterday",
+  ])('an emergency comes before everything: %s', (sentence) => {
+    expect(said(sentence).last).toMatch(/sounds urgent/);
+  });
+
+  it.each(["I've a bad hip and can't walk far", "He's had his worming tablets"])(
+    'what only sounds like an emergency is none: %s',
+    (sentence) => {
+      expect(said(sentence).last).not.toMatch(/urgent/);
+    },
+  );
 
   it('who leaves is told that nothing was booked', () => {
     expect(said("Actually I'll leave it, thanks").last).toMatch(/^All right, nothing was booked\./);

@@ -156,8 +156,9 @@ export const staffCanHelp = (): string[] => [
   'I am sorry, I am a small offline engine and do not understand that. The staff of the practice will.',
 ];
 export const nothingIsBooked = (): string[] => ['All right, I am not booking anything.'];
+export const EMAIL_IS_NEEDED = 'I cannot book without an email address, to which the confirmation is sent.';
 export const emailIsNeeded = (takesMessages: boolean): string[] => [
-  'I cannot book without an email address, to which the confirmation is sent.',
+  EMAIL_IS_NEEDED,
   ...(takesMessages ? ['Without one, say: please ring me back.'] : []),
 ];
 export const otherPet = (): string => "And your other pet's name?";

@@ -11,6 +11,9 @@ const NOT_THAT =
   /\b(?:not|can't do|can't make|cannot do|rather than|instead of) (?:the )?(?:first|second|third|last|early|earliest|late|latest)(?: one)?\b/g;
 
 const CHOICES: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:option|number) (?:1|one)\b/, 0],
+  [/\b(?:option|number) (?:2|two)\b/, 1],
+  [/\b(?:option|number) (?:3|three)\b/, 2],
   [/\b(?:first|earliest|1st|earlier (?:one|of|time|slot)|soonest)\b/, 0],
   [/\b(?:second|2nd|middle)\b/, 1],
   [/\b(?:third|3rd)\b/, 2],

@@ -19,16 +19,19 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     'callBack',
-    /\b(?:call|ring|phone) me (?:back|later|when)\b|\b(?:someone|somebody|a vet|the vet|they|a nurse|you) (?:could |can |to |please )*(?:call|ring|phone) me\b|\ba (?:call ?back|ring back)\b|\b(?:give|drop) (?:me|us|her|him) a (?:call|ring|bell|buzz|shout)\b|\b(?:have|get) (?:them|someone|somebody|him|her) (?:to )?(?:call|ring|phone|contact)\b|\bbe (?:called|rung) back\b|\bget (?:someone|somebody|one of the \w+|a vet|a nurse) to (?:call|ring|phone)\b/,
+    /\b(?:call|ring|phone) me (?:back|later|when)\b|\b(?:someone|somebody|a vet|the vet|they|a nurse|you) (?:could |can |to |please )*(?:call|ring|phone) me\b|\ba (?:call ?back|ring back)\b|\b(?:give|drop) (?:me|us|her|him) a (?:call|ring|bell|buzz|shout)\b|\b(?:have|get) (?:them|someone|somebody|him|her) (?:to )?(?:call|ring|phone|contact)\b|\bbe (?:called|rung) back\b|\b(?:get back to|contact) me\b|\bcall me (?:please|about|on)\b|\bget (?:someone|somebody|one of the \w+|a vet|a nurse) to (?:call|ring|phone)\b/,
   ],
   [
     'human',
-    /\b(?:speak|talk|chat|put me through) to (?:someone|somebody|a person|a human|(?:the|a) (?:receptionist|nurse|vet)|one of|a real|an actual|the practice|reception)\b|\b(?:a|an actual|a real|any) (?:person|human|human being)\b.*\b(?:there|please|want|get|talk|speak)\b|\b(?:want|need|get|got|have) (?:me )?(?:a|an actual|a real) (?:person|human|human being)\b|^(?:help|(?:a )?(?:real )?(?:person|human)|receptionist|operator|agent)(?: please)?$/,
+    /\b(?:speak|talk|chat|put me through) to (?:someone|somebody|a person|a human|(?:the|a) (?:receptionist|nurse|vet)|one of|a real|an actual|the practice|reception)\b|\b(?:a|an actual|a real|any) (?:person|human|human being)\b.*\b(?:there|please|want|get|talk|speak)\b|\b(?:want|need|get|got|have) (?:me )?(?:a|an actual|a real) (?:person|human|human being)\b|\b(?:someone|somebody|anyone|anybody|person|human) (?:real )?(?:(?:that |who )?(?:i|we) (?:can|could)|to) (?:speak|talk|chat)\b|\b(?:speak|talk) to (?:a |an )?(?:real |actual |live )?(?:people|person|human|staff|member of staff)\b|^(?:help|(?:a )?(?:real )?(?:person|human)|receptionist|operator|agent)(?: please)?$/,
   ],
-  ['message', /\b(?:leave|take|pass on) (?:a|this|my|the) (?:message|note)\b|\blet (?:the vet|them) know\b/],
+  [
+    'message',
+    /\b(?:leave|take|pass on) (?:a|this|my|the) (?:message|note)\b|\blet (?:the vet|them|the nurse|dr \w+|doctor \w+) know\b|\b(?:pass|give|get) (?:a|this|my|the) message (?:on|to)\b|\b(?:tell|ask) (?:the (?:vet|nurse|doctor|practice|team)|doctor \w+) (?:that|to|if|whether)\b/,
+  ],
   [
     'request',
-    /\b(?:cancel|move|change|reschedule|rearrange|shift) (?:my|our|an?|the|his|her) (?:\w+ ){0,3}?(?:appointment|booking|visit)\b|\b(?:repeat )?prescriptions?\b|\b(?:insurance|test results|blood results|complaint|complain|invoice)\b|\b(?:more|refill|order|re-?order|repeat)\b.*\b(?:tablets?|medicine|medication|drops|worming|flea)\b/,
+    /\b(?:need|want|have|like) to (?:cancel|rearrange|reschedule)\b(?! (?:that|this|it)\b)|\b(?:cancel|move|change|reschedule|rearrange|shift) (?:my|our|an?|the|his|her) (?:\w+ ){0,3}?(?:appointment|booking|visit)\b|\b(?:repeat )?prescriptions?\b|\b(?:insurance|test results|blood results|complaint|complain|invoice)\b|\b(?:more|refill|order|re-?order|repeat)\b.*\b(?:tablets?|medicine|medication|drops|worming|flea)\b/,
   ],
   [
     'goodbye',

@@ -2,6 +2,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { readDay } from './days.ts';
 import { findForm, priceForms } from './names.ts';
+import { findTypedType } from './typed-words.ts';
 
 /** A question about the practice. */
 export type FactQuestion =
@@ -17,6 +18,9 @@ export type FactQuestion =
 const PRIVACY =
   /\b(?:privacy|gdpr|data protection)\b|\b(?:do|done|happens|happen)\b.*\b(?:with|to) (?:my|this|the|our|all)\b.*\b(?:data|details|information|info|number|chat|call)\b|\bwho (?:sees|gets|has|reads|can (?:see|read)|will see|is reading)\b|\b(?:my|personal|our) (?:data|details|information|info|number)\b.*\b(?:kept|keep|store[ds]?|share[ds]?|used?|safe|sell|sold|go|goes|delete[ds]?|do with|passed)\b|\b(?:record(?:ed|ing|s)?|store[ds]?|sav(?:e|ed|ing)|keep|kept|listening|shared?|delete[ds]?)\b.*\b(?:this|call|chat|conversation|data|details|information|i (?:say|type|write))\b|\b(?:is|are) (?:this|these|they|we) (?:being )?(?:recorded|private|confidential)\b/;
 
+/** "Do you do Saturdays?" */
+const OPEN_DAYS =
+  /\b(?:are you|do you|is (?:anyone|anybody|someone))\b.*\b(?:saturdays|sundays|weekends|evenings|bank holidays)\b/;
 /** "Why do you need my name?" */
 const PURPOSE =
   /\b(?:why|what) (?:do|would|are) you (?:need|want|asking(?: for)?|ask(?: for)?)\b|\bwhat(?:'s| is) (?:that|it|this) for\b/;
@@ -47,6 +51,7 @@ export function readFactQuestion(
     /\bopening (?:hours|times)\b|\bclosing time\b|\b(?:your|what|the|just) (?:\w+ )?(?:hours|opening times)\b/.test(
       words,
     ) ||
+    (asks && OPEN_DAYS.test(words)) ||
     (asks && /\b(?:open|opens|opening|close|closes|closed|closing|shut|shuts)\b/.test(words))
   ) {
     const date =
@@ -87,7 +92,9 @@ const OF_IT =
   /\b(?:is|would|will|does|do|can|could|might)(?: (?:it|that|this|one|you|i|we))+\b|\b(?:the|your) (?:cost|price|fee|charge)\b|^how much$/;
 
 function readPriceQuestion(words: string, catalogue: Catalogue): FactQuestion {
-  const index = findForm(words, priceForms(catalogue.facts?.prices ?? []));
+  const prices = catalogue.facts?.prices ?? [];
+  const listed = prices.map(({ item }, id) => ({ id, name: item }));
+  const index = findForm(words, priceForms(prices)) ?? findTypedType(words, listed);
   if (index !== undefined) return { about: 'price', index };
   if (/\bprices\b/.test(words)) return { about: 'prices' };
   return OF_IT.test(words) ? { about: 'priceOfVisit' } : { about: 'price' };

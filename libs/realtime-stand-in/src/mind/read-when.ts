@@ -6,7 +6,7 @@ import type { Question } from './question.ts';
 import { periodOf, readBound, readOfferedTime, readPeriod, readTime } from './times.ts';
 
 const ANY_TIME =
-  /\b(?:as soon as possible|asap|soonest|(?:earliest|first|next) (?:available|possible|appointment|slot|you have|you've got)|any ?(?:time|day)|whenever|soon as you can|as soon as you can|urgent(?:ly)?)\b/;
+  /\b(?:as soon as possible|asap|soonest|(?:earliest|first|next) (?:available|possible|appointment|slot|you have|you've got)|any ?(?:time|day)|what(?:ever)? time you|whenever|soon as you can|as soon as you can|urgent(?:ly)?)\b/;
 const NO_MATTER =
   /\b(?:don't mind|not fussed|not bothered|no preference|i'm (?:easy|flexible)|doesn't matter|up to you|you choose|either|any)\b/;
 

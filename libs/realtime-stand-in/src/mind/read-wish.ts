@@ -13,11 +13,15 @@ const REJECTED =
   /\b(?:not|rather than|instead of|except|apart from|other than|(?<=any ?(?:day|thing|time) )but|isn't|it's not|wasn't)(?: (?:for|on|in|at|with|by|my|a|an|the|our|to|be))* [a-z']+(?: (?:morning|afternoon|evening)s?)?/g;
 /** "I can't do Tuesday", "Mondays are no good". */
 const IMPOSSIBLE =
-  /\b(?:can't|cannot|can not|couldn't|won't be able to|not free|busy|working|away)(?: (?:do|make|manage|come|come in|on|in|at|the|this|next|that))+ [a-z]+(?: (?:morning|afternoon|evening)s?)?|\b[a-z]+(?: (?:mornings?|afternoons?|evenings?))? (?:(?:is|are) no good|(?:doesn't|don't|won't) (?:work|suit))\b|\b[a-z]+day(?:'s| is) (?!(?:also |really |very |just |much |probably )*(?:good|great|fine|ok|okay|best|better|ideal|perfect|lovely|free|possible|easier|easiest|when|what|where|the (?:best|one|only)|my (?:best|day off|only)|our|all right|alright|prefer\w*|convenient|available|suitable|doable|cool|after|before|in|at|a)\b)(?:my |the |a |our )?[a-z]+\b/g;
+  /\b(?:can't|cannot|can not|couldn't|won't be able to|not free|busy|working|away)(?: (?:do|go|make|manage|come|come in|on|in|at|the|this|next|that))+ [a-z]+(?: (?:morning|afternoon|evening)s?)?|\b[a-z]+(?: (?:mornings?|afternoons?|evenings?))? (?:(?:is|are) no good|(?:doesn't|don't|won't) (?:work|suit))\b|\b[a-z]+day(?:'s| is) (?!(?:also |really |very |just |much |probably )*(?:good|great|fine|ok|okay|best|better|ideal|perfect|lovely|free|possible|easier|easiest|when|what|where|the (?:best|one|only)|my (?:best|day off|only)|our|all right|alright|prefer\w*|convenient|available|suitable|doable|cool|after|before|in|at|a)\b)(?:my |the |a |our )?[a-z]+\b/g;
 
 /** "I'm not booking today, only finding out". */
 const NO_BOOKING =
   /\bno (?:appointments?|bookings?)\b|\b(?:not|don't|do not|won't|without)(?: (?:need|an|to|be|make|any|after|here|want|going))* (?:appointments?|bookings?|book|booking)\b|\b(?:check|ask|talk|speak)(?: (?:it|this))?(?: with| to)? my (?:husband|wife|partner|mum|dad|daughter|son|boss|other half)(?: first)?\b/;
+
+export function declinesBooking(words: string): boolean {
+  return NO_BOOKING.test(words);
+}
 
 export function readWish(said: string, question: Question, catalogue: Catalogue): Meaning {
   const words = withoutRejected(said, catalogue);
@@ -34,9 +38,8 @@ export function readWish(said: string, question: Question, catalogue: Catalogue)
     ...kind,
     ...when,
     ...(clinicianId !== undefined && { clinicianId }),
-    ...(NO_BOOKING.test(said) && { declines: true }),
     ...(isRefused && { field: 'time' }),
-    ...(!NO_BOOKING.test(said) &&
+    ...(!declinesBooking(said) &&
       /\b(?:appointment|appt|booking|book(?:ed)?|visit|slot|schedule|come in|bring (?:him|her|them|it) in|see (?:the|a) vet|get (?:him|her|them) in|fit (?:him|her|us|me) in|squeeze)\b/.test(
         words,
       ) && { wantsBooking: true }),
@@ -59,7 +62,24 @@ function isWish(phrase: string, catalogue: Catalogue): boolean {
   );
 }
 
-function readKind(words: string, catalogue: Catalogue): Meaning {
+/** "I've a dog and a rabbit, and it's the rabbit that is due": what follows. */
+const SINGLED_OUT = /\b(?:it's|it is|only|just) (?:for |about )?(?:the|my|our) (?=\S)/;
+
+function readKind(said: string, catalogue: Catalogue): Meaning {
+  const from = said.search(SINGLED_OUT);
+  const tail = from < 0 ? '' : said.slice(from);
+  const isSingled = findSpoken(tail, speciesForms(catalogue)) !== undefined;
+  const { speciesId, animal, otherSpeciesIds, ...rest } = readKindIn(said, catalogue);
+  const species = isSingled ? readKindIn(tail, catalogue) : { speciesId, animal, otherSpeciesIds };
+  return {
+    ...rest,
+    ...(species.speciesId !== undefined && { speciesId: species.speciesId }),
+    ...(species.animal !== undefined && { animal: species.animal }),
+    ...(species.otherSpeciesIds !== undefined && { otherSpeciesIds: species.otherSpeciesIds }),
+  };
+}
+
+function readKindIn(words: string, catalogue: Catalogue): Meaning {
   const own = findSpoken(words, speciesForms(catalogue));
   const species = own ?? findTypedSpecies(words, catalogue.species);
   const typeId = findForm(words, typeForms(catalogue)) ?? findTypedType(words, catalogue.appointmentTypes);

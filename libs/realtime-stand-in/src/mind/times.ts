@@ -62,7 +62,7 @@ const PATTERNS: readonly {
 ];
 const BARE_HOUR = new RegExp(`^(?!\\w+ one\\b)(?:\\w+ )?${HOUR}(?: one|ish| please| slot)?$`);
 /** "245", "1030". */
-const COMPACT = /\b(1?\d)([0-5][05])\b/;
+const COMPACT = /\b([01]?\d|2[0-3])([0-5][05])\b/;
 const HOURS_ALONE = new RegExp(`\\b(?!one\\b)${HOUR}(?:ish)?\\b(?!\\s*(?:st|nd|rd|th|${COUNTED})\\b)`, 'g');
 const EARLIER = /\b(?:before|by|until|till|no later than|earlier than) ((?:\S+ ?){1,5})/;
 const LATER = /\b(?:after|from|later than|not before) ((?:\S+ ?){1,5})/;
@@ -109,7 +109,7 @@ export function readBound(said: string): Period | undefined {
 export function readPeriod(text: string): Period | undefined {
   const said = text.replace(/\bgood (?:morning|afternoon|evening)\b/g, '');
   if (
-    /\bmornings?\b|\bfirst thing\b|\bbefore (?:noon|lunch|work|school)\b|(?:mon|tues?|wed|thu|thurs?|fri|sat|sun|day|tomorrow) am\b/.test(
+    /\bmornings?\b|\bfirst thing\b|\bas early as\b|\bbefore (?:noon|lunch|work|school)\b|(?:mon|tues?|wed|thu|thurs?|fri|sat|sun|day|tomorrow) am\b/.test(
       said,
     )
   )
@@ -121,7 +121,7 @@ export function readPeriod(text: string): Period | undefined {
   )
     return 'AFTERNOON';
   if (
-    /\bevenings?\b|\btonight\b|\bafter (?:work|i finish)\b|\bfinish work\b|\b(?:end of the|late in the) day\b|(?:mon|tues?|wed|thu|thurs?|fri|sat|sun|day|tomorrow) eve\b/.test(
+    /\bevenings?\b|\btonight\b|\bafter (?:work|i finish)\b|\bfinish work\b|\b(?:end of the|late in the) day\b|\b(?:tea ?time|last (?:thing|appointment|slot)|as late as)\b|(?:mon|tues?|wed|thu|thurs?|fri|sat|sun|day|tomorrow) eve\b/.test(
       said,
     )
   )

@@ -10,7 +10,7 @@ import { MESSAGES, readCommand, readMatter } from './read-command.ts';
 import { isDeniedEmergency, isEmergency } from './read-emergency.ts';
 import { readFactQuestion } from './read-fact-question.ts';
 import { readChoice, withoutChoice } from './read-choice.ts';
-import { readWish } from './read-wish.ts';
+import { declinesBooking, readWish } from './read-wish.ts';
 import { AGREEMENTS, readYesNo } from './read-yes-no.ts';
 import { writeOut } from './shorthand.ts';
 import { readKnown, readVolunteered } from './volunteered.ts';
@@ -79,7 +79,8 @@ function readMessage(original: string, words: string): Meaning | undefined {
 function understandSentence(sentence: string, question: Question, catalogue: Catalogue): Meaning {
   const words = wordsOf(sentence);
   const command = readCommand(words);
-  const { meaning: given, rest } = readVolunteered(sentence);
+  const { meaning: volunteered, rest } = readVolunteered(sentence);
+  const given = question === 'pet' ? withoutPerson(volunteered, words) : volunteered;
   if (command !== undefined) {
     const matter =
       command === 'request' ? { message: sentence } : MESSAGES.has(command) && readMatter(sentence);
@@ -88,6 +89,7 @@ function understandSentence(sentence: string, question: Question, catalogue: Cat
   const isQuestion = sentence.endsWith('?');
   const asks = readFactQuestion(words, isQuestion, catalogue);
   if (asks !== undefined) return { asks: [asks] };
+  if (declinesBooking(words)) return { ...given, declines: true };
   const left = wordsOf(rest);
   // A question is no answer to "what is your name?".
   const details = left === '' ? undefined : readDetails(rest, left, isQuestion ? 'wish' : question);
@@ -105,6 +107,13 @@ function understandSentence(sentence: string, question: Question, catalogue: Cat
     ...(question === 'client' && readClient(left)),
     ...(question === 'email' && LACKS_EMAIL.test(left) && { no: true }),
   };
+}
+
+/** "Mr Tibbs" may be a pet. */
+function withoutPerson(meaning: Meaning, words: string): Meaning {
+  if (/\bmy (?:\w+ )?name\b/.test(words)) return meaning;
+  const { firstName: _, lastName: __, ...rest } = meaning;
+  return rest;
 }
 
 /** "I don't do email", "I haven't got one". */
@@ -135,8 +144,15 @@ function merge(meanings: readonly Meaning[], question: Question): Meaning {
 
 /** "I can't do the first, but the second is fine". */
 function withoutRevoked(known: Meaning, later: Meaning): Meaning {
-  const { choice: _, instead: __, ...rest } = known;
-  return later.choice !== undefined || later.instead !== undefined ? rest : known;
+  const { choice, instead, petName, ...rest } = known;
+  const isChosen = later.choice !== undefined || later.instead !== undefined;
+  const isRejected = petName !== undefined && petName === later.rejectedPetName;
+  return {
+    ...rest,
+    ...(!isChosen && choice !== undefined && { choice }),
+    ...(!isChosen && instead !== undefined && { instead }),
+    ...(!isRejected && petName !== undefined && { petName }),
+  };
 }
 
 function readClient(words: string): Meaning {

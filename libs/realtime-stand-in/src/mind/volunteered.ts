@@ -58,6 +58,7 @@ export function readVolunteered(text: string): Volunteered {
       ...readPets(rest.replace(OWN_NAME, ' ')),
       ...(address !== undefined && { email: address }),
       ...(phone !== undefined && { phone: phone.replace(/(?!^\+)\D/g, '') }),
+      ...readRejected(rest),
       ...readKnown(rest.toLowerCase()),
     },
     rest: spelt === undefined ? rest : '',
@@ -112,10 +113,10 @@ const OWN_NAME = new RegExp(
 
 function readPets(text: string): Meaning {
   for (const pattern of PET) {
-    const [, first, second] = pattern.exec(text) ?? [];
+    const [, first, second] = (pattern.exec(text) ?? []).map(withoutPossessive);
     if (first === undefined || NOT_A_NAME.test(first) || isPerson(text, first)) continue;
     const isSecond = second !== undefined && !NOT_A_NAME.test(second);
-    return { petName: first.replace(/'$/, ''), ...(isSecond && { morePetNames: [second] }) };
+    return { petName: first, ...(isSecond && { morePetNames: [second] }) };
   }
   return readPetInLowerCase(text.toLowerCase());
 }
@@ -127,6 +128,16 @@ function readPetInLowerCase(words: string): Meaning {
     /\b(?:book|bring|get|see) ([a-z]+) (?:in|for|seen|looked|done|to|his|her|on)\b/.exec(words) ?? [];
   const name = named !== undefined && PET_NAMES.includes(named) ? named : brought;
   return name !== undefined && PET_NAMES.includes(name) ? { petName: capital(name) } : {};
+}
+
+/** "Marmalade's teeth" are those of Marmalade. */
+function withoutPossessive(name: string | undefined): string | undefined {
+  return name?.replace(/'s?$/, '');
+}
+
+function readRejected(text: string): Meaning {
+  const [, name] = new RegExp(`\\b[Nn]ot (${WORD})`, 'u').exec(text) ?? [];
+  return name === undefined || NOT_A_NAME.test(name) ? {} : { rejectedPetName: name };
 }
 
 function isPerson(text: string, name: string): boolean {

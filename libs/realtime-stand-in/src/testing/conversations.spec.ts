@@ -8,7 +8,7 @@ import { conversationSchema, judge, playConversation } from './play-conversation
 
 const FOLDER = new URL('../../testdata/conversations/', import.meta.url);
 /** As many as have been reached so far; nine of ten are the aim. */
-const REACHED_MIN = { tune: 13, test: 8 };
+const REACHED_MIN = { tune: 14, test: 10 };
 
 it.each(['tune', 'test'] as const)('no fewer callers of "%s" get what they wanted than before', (kind) => {
   const names = readdirSync(FOLDER).filter((name) => name.startsWith(kind));
