@@ -324,6 +324,7 @@ async function assemble(
       return address.port;
     },
     routes,
+    languages: () => directory.languages(),
     reloadPractices: () => changes.reload(),
     close: () => {
       closing ??= (async (): Promise<void> => {

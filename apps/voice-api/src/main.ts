@@ -1,7 +1,8 @@
 /** The process: reads the settings, starts the app, and closes it in order on a signal. */
+import { setImmediate } from 'node:timers/promises';
 import { OutboxError } from '@petvisor/outbox';
 import { isPersistenceError } from '@petvisor/persistence';
-import { prepareConsent } from '@petvisor/receptionist';
+import { prepareAssertions, prepareConsent } from '@petvisor/receptionist';
 import {
   describeError,
   readEnvironment,
@@ -62,6 +63,13 @@ async function start({ http }: Settings): Promise<void> {
     await app?.close();
     if (!stopping) fail(toMessage(error, http.port));
   }
+  if (app !== undefined) await prepareLanguages(app.languages());
+}
+
+/** While calls can begin already: each step leaves the event loop to them. */
+async function prepareLanguages(languages: readonly string[]): Promise<void> {
+  const steps = prepareAssertions(languages);
+  while (!stopping && steps.next().done !== true) await setImmediate();
 }
 
 /** Returns one line that contains no value of a setting except the port. */

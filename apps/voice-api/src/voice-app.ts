@@ -28,6 +28,8 @@ export interface VoiceApp {
   readonly metricsPort: number | undefined;
   /** What is answered, once the app listens: a method and a path each, such as `GET /voice`, and `WS` for sockets. */
   routes(): string[];
+  /** What the practices speak, as in ISO 639-1. */
+  languages(): readonly string[];
   /** Reads the practices again. Never rejects. */
   reloadPractices(): Promise<void>;
   /** Ends calls, then sockets, then the database. Idempotent. */

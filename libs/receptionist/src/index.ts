@@ -12,6 +12,7 @@ export type { Diary } from './booking/diary.ts';
 export type { DoneActs } from './assertions/agreement.ts';
 export { assertionKind } from './assertions/assertion-kind.ts';
 export { assertsBooking } from './assertions/asserts-booking.ts';
+export { prepareAssertions } from './assertions/prepare-assertions.ts';
 export { SPOKEN_LANGUAGES } from './consent/languages/index.ts';
 export { prepareConsent, readAnswer } from './consent/read-answer.ts';
 export type { Answer, ReadAnswerOptions } from './consent/read-answer.ts';

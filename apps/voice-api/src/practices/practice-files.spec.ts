@@ -98,6 +98,17 @@ describe('the practices of a folder', () => {
     expect(lines.match(/not valid/g)).toHaveLength(2);
   });
 
+  it('have the languages of all, each once, and English where none is named', async () => {
+    put('ash', { ...WILLOW, languages: ['de', 'pl'] });
+    put('oak', { ...WILLOW, name: 'Oak Vets', languages: ['pl', 'en'] });
+    const practices = open();
+    await practices.read();
+    expect(practices.languages()).toEqual(['de', 'pl', 'en']);
+    put('ash', { ...WILLOW, languages: undefined });
+    await practices.read();
+    expect([...practices.languages()].sort()).toEqual(['en', 'pl']);
+  });
+
   it('are read, with their secrets, facts and what the server has for all', async () => {
     put('willow-tree', `\uFEFF${JSON.stringify(WILLOW)}`);
     const practices = open();

@@ -2,6 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { languagesOf } from '@petvisor/receptionist';
 import { SettingsError } from '@petvisor/service-kit';
 import type { Logger } from '../log.ts';
 import { readBounded } from './bounded-file.ts';
@@ -45,6 +46,11 @@ export class PracticeFiles implements PracticeDirectory {
 
   ids(): readonly string[] {
     return [...this.#practices.keys()];
+  }
+
+  /** What any of the practices speaks, as in ISO 639-1. */
+  languages(): readonly string[] {
+    return [...new Set([...this.#practices.values()].flatMap(({ practice }) => languagesOf(practice)))];
   }
 
   /** Whether any practice names the web origin. */
