@@ -38,6 +38,7 @@ import { createNestApp } from './nest-app.ts';
 import { LoadWatch } from './overload/load-watch.ts';
 import { StaffOfPractices } from './notifications/practice-staff.ts';
 import { tellStaff, type StaffTelling } from './notifications/tell-staff.ts';
+import { startSearchIndex } from './staff/search-index.ts';
 import { StaffDesk } from './staff/staff-desk.ts';
 import { StaffSessions } from './staff/staff-sessions.ts';
 import { PracticeServices } from './practices/practice-services.ts';
@@ -205,6 +206,7 @@ async function assemble(
     now,
     log,
   });
+  const searchIndex = startSearchIndex({ staffView: database.staffView, log });
   const resumeTokens = new ResumeTokens();
   const kept = openKeptCalls(settings, database, now, log);
   const admission = new Admission({
@@ -333,7 +335,7 @@ async function assemble(
         bounds.stop();
         shutdowns.stop();
         changes.stop();
-        await purge.stop();
+        await Promise.all([purge.stop(), searchIndex.stop()]);
         await app.close();
         await kept.stop();
         await practices.close();

@@ -62,6 +62,8 @@ onEachEngine((scratch) => {
         'call_tickets',
         'staff_sessions',
         'moved_calls',
+        'call_words',
+        'search_pending',
         'audit_entries',
       ]) {
         expect(JSON.stringify(await scratch.query(`SELECT * FROM ${table}`))).not.toContain(SECRET);

@@ -2,6 +2,7 @@
  * A release must run on the schema of the next one, so that a rolling update and a rollback lose nothing: a migration only
  * expands (new tables, new columns that may be left out, new indexes), unless it says which releases it leaves behind.
  */
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { missingMigrations, readMigrationSteps, type MigrationStep } from './migration-steps.ts';
@@ -15,16 +16,31 @@ const CONTRACTIONS: readonly [string, RegExp][] = [
   ['changes a column', /\bALTER\s+COLUMN\b|\bSET\s+NOT\s+NULL\b/i],
   ['demands a value that the release before does not write', /\bADD\b(?!.*\bDEFAULT\b).*\bNOT\s+NULL\b/i],
   ['constrains rows that the release before writes', /\bADD\s+CONSTRAINT\b(?!.*\bFOREIGN\s+KEY\b)/i],
-  ['reacts to what the release before writes', /\bCREATE\s+(?:OR\s+REPLACE\s+)?(?:TRIGGER|RULE|POLICY)\b/i],
+  ['reacts to what the release before writes', /\bCREATE\s+(?:OR\s+REPLACE\s+)?(?:RULE|POLICY)\b/i],
 ];
+
+/** A trigger can refuse what the release before writes: a spec named in the migration shows that it does not. */
+const TRIGGER = /\bCREATE\s+(?:OR\s+REPLACE\s+)?(?:CONSTRAINT\s+)?TRIGGER\b/i;
+const SHOWN_BY = /^-- the release before goes on writing: (\S+\.spec\.ts)$/m;
 
 function contractionsOf({ sql }: Pick<MigrationStep, 'sql'>): string[] {
   return sql.flatMap((statement) => {
-    const bare = statement.replace(/--.*$/gm, '').replace(/'[^']*'/g, "''");
+    const bare = bareOf(statement);
     return CONTRACTIONS.filter(([, pattern]) => pattern.test(bare)).map(
       ([what]) => `${what}: ${bare.trim()}`,
     );
   });
+}
+
+function bareOf(statement: string): string {
+  return statement.replace(/--.*$/gm, '').replace(/'[^']*'/g, "''");
+}
+
+/** Triggers of a migration that names no spec which is there. */
+function unshownTriggersOf({ sql }: Pick<MigrationStep, 'sql'>): string[] {
+  const shownBy = SHOWN_BY.exec(sql[0] ?? '')?.[1];
+  if (shownBy !== undefined && existsSync(new URL(shownBy, import.meta.url))) return [];
+  return sql.map(bareOf).filter((bare) => TRIGGER.test(bare));
 }
 
 const stepsOf = (engine: string): MigrationStep[] =>
@@ -38,10 +54,31 @@ describe.each(Object.entries(GRANDFATHERED))('the migrations of %s', (engine, gr
     expect(silent.flatMap(contractionsOf)).toEqual([]);
   });
 
+  it('have triggers only where a spec shows that the release before goes on writing', () => {
+    const silent = stepsOf(engine).filter(({ oldestReaderMs }) => oldestReaderMs === 0);
+    expect(silent.flatMap(unshownTriggersOf)).toEqual([]);
+  });
+
   it('leave no release behind that they do not know', () => {
     const steps = stepsOf(engine);
     for (const { oldestReaderMs, folderMillis } of steps)
       expect(oldestReaderMs).toBeLessThanOrEqual(folderMillis);
+  });
+});
+
+describe('a trigger', () => {
+  const trigger = 'CREATE TRIGGER later AFTER INSERT ON users BEGIN SELECT 1; END';
+
+  it.each([
+    ['says nothing', trigger, 1],
+    [
+      'names a spec that is not there',
+      `-- the release before goes on writing: absent.spec.ts\n${trigger}`,
+      1,
+    ],
+    ['names this spec', `-- the release before goes on writing: expand-contract.spec.ts\n${trigger}`, 0],
+  ])('of a migration that %s', (_what, statement, unshown) => {
+    expect(unshownTriggersOf({ sql: [statement] })).toHaveLength(unshown);
   });
 });
 
@@ -55,7 +92,7 @@ describe('a contraction', () => {
     'ALTER TABLE "users" ADD COLUMN "later" text NOT NULL;',
     'ALTER TABLE `users` ADD `later` text NOT NULL;',
     'ALTER TABLE "users" ADD CONSTRAINT "users_username" UNIQUE("username");',
-    'CREATE TRIGGER later AFTER INSERT ON users BEGIN SELECT 1; END',
+    'CREATE POLICY later ON users',
   ])('is recognised: %s', (statement) => {
     expect(contractionsOf({ sql: [statement] })).toHaveLength(1);
   });

@@ -85,4 +85,5 @@ export type { PersonalDataStore, RowEraseResult, StoredBooking, StoredWords } fr
 export type { MovedCallStore, NewStoredCall, ResumeHashes, StoredCall } from './moved-calls.ts';
 export type { NewStaffSession, StaffSession, StaffSessionStore } from './staff-sessions.ts';
 export type { StaffCall, StaffCallFilter, ToDo, ToDoPosition } from './staff-view.ts';
+export { placeFound } from './search/words.ts';
 export type { NewTicket, TicketStore } from './tickets.ts';

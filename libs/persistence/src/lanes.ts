@@ -79,7 +79,12 @@ const LANE_OF: { readonly [Name in StoreName]: Readonly<Record<keyof Database[Na
   },
   tickets: { issue: 'logins', redeem: 'logins' },
   staffSessions: { begin: 'logins', use: 'logins', find: 'logins', end: 'logins' },
-  staffView: { calls: 'housekeeping', toDo: 'housekeeping', figures: 'housekeeping' },
+  staffView: {
+    calls: 'housekeeping',
+    indexCalls: 'housekeeping',
+    toDo: 'housekeeping',
+    figures: 'housekeeping',
+  },
   movedCalls: {
     put: 'calls',
     rename: 'calls',

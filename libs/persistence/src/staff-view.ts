@@ -1,12 +1,9 @@
-/** What the staff view shows of a practice: calls, what they have left to do, and figures. Read only. */
+/** What the staff view shows of a practice: calls, what they have left to do, and figures. */
 
 /** What came of a call, the most important first. */
 export const CALL_OUTCOMES = ['emergency', 'booked', 'unknown', 'message', 'none'] as const;
 
 export type CallOutcome = (typeof CALL_OUTCOMES)[number];
-
-/** A search reads the words of so many calls, and keeps the database from other work for that long. */
-export const SEARCHED_CALLS_MAX = 2_000;
 
 export interface StaffCallFilter {
   readonly practice: string;
@@ -17,7 +14,7 @@ export interface StaffCallFilter {
   readonly fromMs?: number | undefined;
   /** Calls that began before this. */
   readonly untilMs?: number | undefined;
-  /** Words, a name or a number that a call contains, among the newest {@link SEARCHED_CALLS_MAX} of the practice. */
+  /** Beginnings of words, names or numbers, all of which a call that has ended contains. */
   readonly search?: string | undefined;
   /** Only calls with a smaller id: pass the last id of the previous page. */
   readonly beforeId?: number | undefined;
@@ -34,7 +31,7 @@ export interface StaffCall {
   readonly costUsd: number | null;
   readonly callerName: string | null;
   readonly outcome: CallOutcome;
-  /** The first words of the call that contain what was searched for. */
+  /** The first words said in the call that contain most of what was searched for. */
   readonly snippet: string | null;
 }
 
@@ -79,6 +76,11 @@ export interface QuarterHour {
 export interface StaffViewStore {
   /** Calls, newest first. */
   calls(filter: StaffCallFilter): Promise<StaffCall[]>;
+  /**
+   * Reads the words of calls that have ended or changed since, the newest first, so that a search finds them. Returns the
+   * number of calls; none is waiting when it is less than `limit`.
+   */
+  indexCalls(limit: number): Promise<number>;
   /** What is open: emergencies first, and then what has waited longest. */
   toDo(filter: ToDoFilter): Promise<ToDo[]>;
   /** Quarters of hours from `sinceMs` on in which something began, in order. */

@@ -1,11 +1,12 @@
 /** Rows as the staff view shows them. */
-import type {
-  BookingAttempt,
-  Exchange,
-  FollowUp,
-  StaffCall,
-  StoredBooking,
-  ToDo,
+import {
+  placeFound,
+  type BookingAttempt,
+  type Exchange,
+  type FollowUp,
+  type StaffCall,
+  type StoredBooking,
+  type ToDo,
 } from '@petvisor/persistence';
 import { maskCards } from '../cards/mask-cards.ts';
 import type { Answer } from '../http/api/answers.ts';
@@ -99,9 +100,9 @@ export function withExcerpt<Item extends { readonly snippet: string | null }>(
 ): Item {
   if (item.snippet === null) return item;
   const words = maskCards(item.snippet);
-  const at = Math.max(0, words.toLowerCase().indexOf(search.toLowerCase()));
+  const { at, length } = placeFound(words, search) ?? { at: 0, length: 0 };
   const from = Math.max(0, at - EXCERPT_CHARS_AROUND);
-  const until = at + search.length + EXCERPT_CHARS_AROUND;
+  const until = at + length + EXCERPT_CHARS_AROUND;
   const excerpt = `${from > 0 ? '…' : ''}${words.slice(from, until)}${until < words.length ? '…' : ''}`;
   return { ...item, snippet: excerpt.toWellFormed() };
 }

@@ -20,3 +20,6 @@ export const text = customType<{ data: string; driverData: string }>({
 
 /** Integers in the range of JavaScript's safe integers. */
 export const integer = (name: string) => bigint(name, { mode: 'number' });
+
+/** Words without places, for a full-text search. */
+export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });

@@ -16,7 +16,7 @@ import type {
   NotificationStatus,
 } from '../notifications.ts';
 import type { KeyScope } from '../users.ts';
-import { integer, text, timestamp } from './columns.ts';
+import { integer, text, timestamp, tsvector } from './columns.ts';
 
 const id = () => integer('id').primaryKey().generatedByDefaultAsIdentity();
 
@@ -290,3 +290,22 @@ export const movedCalls = pgTable(
     index('moved_calls_previous_hash').on(table.previousHash),
   ],
 );
+
+/** The words that a past call is found by. See `../search`. */
+export const callWords = pgTable(
+  'call_words',
+  {
+    conversationId: integer('conversation_id')
+      .primaryKey()
+      .references(() => conversations.id, { onDelete: 'cascade' }),
+    words: tsvector('words').notNull(),
+  },
+  (table) => [index('call_words_words').using('gin', table.words)],
+);
+
+/** Past calls whose words have changed. Triggers add them, whichever release writes. */
+export const searchPending = pgTable('search_pending', {
+  conversationId: integer('conversation_id')
+    .primaryKey()
+    .references(() => conversations.id, { onDelete: 'cascade' }),
+});

@@ -11,8 +11,8 @@ import type {
   ToDo,
   ToDoFilter,
 } from '../staff-view.ts';
+import { termsOf, type Term } from '../search/words.ts';
 import { isOfPractice } from './practice.ts';
-import { foundWords, isFound } from './search-calls.ts';
 
 type Tables = Pick<
   typeof sqlite | typeof postgres,
@@ -24,6 +24,8 @@ export interface Dialect {
   readonly tables: Tables;
   /** Milliseconds since the epoch. */
   readonly ms: (time: SQLWrapper) => SQL;
+  /** Ids of the calls of a practice that contain every one of the terms. */
+  readonly found: (terms: readonly Term[], practice: string) => SQL;
 }
 
 /** A row as the driver gives it: numbers may be text. */
@@ -35,7 +37,7 @@ const EMERGENCY_RANK = 0;
 const FOLLOW_UP_SOURCE = 0;
 const BOOKING_SOURCE = 1;
 
-export function callsQuery({ tables, ms }: Dialect, filter: StaffCallFilter): SQL {
+export function callsQuery({ tables, ms, found }: Dialect, filter: StaffCallFilter): SQL {
   const { conversations: calls } = tables;
   const { practice, live, outcome, fromMs, untilMs, search, beforeId, limit } = filter;
   const where = and(
@@ -45,11 +47,11 @@ export function callsQuery({ tables, ms }: Dialect, filter: StaffCallFilter): SQ
     fromMs === undefined ? undefined : gte(calls.startTime, fromMs),
     untilMs === undefined ? undefined : lt(calls.startTime, untilMs),
     outcome === undefined ? undefined : eq(outcomeOf(tables), outcome),
-    search === undefined ? undefined : isFound(tables, search, practice, callerNameOf(tables)),
+    search === undefined ? undefined : sql`${calls.id} IN (${found(termsOf(search), practice)})`,
   );
   return sql`SELECT ${calls.id} AS id, ${ms(calls.startTime)} AS "startedAtMs", ${ms(calls.endTime)} AS "endedAtMs",
     ${calls.closeReason} AS "closeReason", ${calls.costUsd} AS "costUsd", ${callerNameOf(tables)} AS "callerName",
-    ${outcomeOf(tables)} AS outcome, ${foundWords(tables, search)} AS snippet
+    ${outcomeOf(tables)} AS outcome
     FROM ${calls} WHERE ${where} ORDER BY ${calls.id} DESC LIMIT ${pageSize(limit)}`;
 }
 
@@ -116,7 +118,7 @@ export function toStaffCall(row: RawRow): StaffCall {
     costUsd: numberOrNull(row['costUsd']),
     callerName: textOrNull(row['callerName']),
     outcome: String(row['outcome']) as CallOutcome,
-    snippet: textOrNull(row['snippet']),
+    snippet: null,
   };
 }
 

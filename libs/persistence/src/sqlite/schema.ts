@@ -272,3 +272,19 @@ export const movedCalls = sqliteTable(
     index('moved_calls_previous_hash').on(table.previousHash),
   ],
 );
+
+/** The words that a past call is found by; the full-text index `call_search` is made of them. See `../search`. */
+export const callWords = sqliteTable('call_words', {
+  conversationId: integer('conversation_id')
+    .primaryKey()
+    .references(() => conversations.id, { onDelete: 'cascade' }),
+  /** Separated by spaces. */
+  words: text('words').notNull(),
+});
+
+/** Past calls whose words have changed. Triggers add them, whichever release writes. */
+export const searchPending = sqliteTable('search_pending', {
+  conversationId: integer('conversation_id')
+    .primaryKey()
+    .references(() => conversations.id, { onDelete: 'cascade' }),
+});

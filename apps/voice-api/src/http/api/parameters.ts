@@ -36,7 +36,8 @@ export const PARAMETERS = {
     name: 'search',
     in: 'query',
     schema: { type: 'string', minLength: 1, maxLength: 200 },
-    description: 'Words that were said or left, a name or a telephone number, among the newest 2,000 calls.',
+    description:
+      'Beginnings of words that were said or left, of names or of numbers (of a number also its last digits), in any script. Calls that have ended are found when they contain all of them.',
   },
   from: {
     name: 'from',
