@@ -113,7 +113,8 @@ describe('every route of the staff view', () => {
 
   it('shows and changes nothing of another practice', async () => {
     const admin = await signIn(system, await addKey(system, 'admin', 'elm'));
-    for (const route of routes()) {
+    // The stream of changes has no end: `staff-events.spec.ts` reads those of two practices.
+    for (const route of routes().filter((each) => !each.endsWith('/events'))) {
       const { route: path, more } = asked(route);
       const { status, text } = await admin.ask(path, more);
       expect([route, status]).toEqual([route, route.includes(':id') ? 404 : 200]);

@@ -40,6 +40,7 @@ import { StaffOfPractices } from './notifications/practice-staff.ts';
 import { tellStaff, type StaffTelling } from './notifications/tell-staff.ts';
 import { startSearchIndex } from './staff/search-index.ts';
 import { StaffDesk } from './staff/staff-desk.ts';
+import { StaffEvents } from './staff/staff-events.ts';
 import { StaffSessions } from './staff/staff-sessions.ts';
 import { PracticeServices } from './practices/practice-services.ts';
 import { watchPractices } from './practices/watch-practices.ts';
@@ -61,6 +62,7 @@ import {
   REFUSAL_COUNTS,
   SETTINGS,
   STAFF_DESK,
+  STAFF_EVENTS,
   STAFF_SESSIONS,
   VISITORS,
 } from './tokens.ts';
@@ -207,6 +209,11 @@ async function assemble(
     log,
   });
   const searchIndex = startSearchIndex({ staffView: database.staffView, log });
+  const staffEvents = new StaffEvents({
+    staffView: database.staffView,
+    streamsPerPracticeMax: settings.limits.staffStreamsOfPractice,
+    log,
+  });
   const resumeTokens = new ResumeTokens();
   const kept = openKeptCalls(settings, database, now, log);
   const admission = new Admission({
@@ -292,8 +299,16 @@ async function assemble(
       [VISITORS, visitors],
       [
         STAFF_DESK,
-        new StaffDesk({ database, liveCalls: calls, practices: directory, readAtMs: () => readAtMs, now }),
+        new StaffDesk({
+          database,
+          liveCalls: calls,
+          practices: directory,
+          readAtMs: () => readAtMs,
+          onChange: (practice) => staffEvents.changed(practice),
+          now,
+        }),
       ],
+      [STAFF_EVENTS, staffEvents],
       [STAFF_SESSIONS, new StaffSessions({ access, sessions: database.staffSessions, now })],
     ]),
     admission,
@@ -335,7 +350,7 @@ async function assemble(
         bounds.stop();
         shutdowns.stop();
         changes.stop();
-        await Promise.all([purge.stop(), searchIndex.stop()]);
+        await Promise.all([purge.stop(), searchIndex.stop(), staffEvents.close()]);
         await app.close();
         await kept.stop();
         await practices.close();

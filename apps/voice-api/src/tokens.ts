@@ -12,5 +12,6 @@ export const ADMISSION = Symbol('admission');
 export const PRACTICES = Symbol('practices');
 export const OPEN_CALL = Symbol('open call');
 export const STAFF_DESK = Symbol('staff desk');
+export const STAFF_EVENTS = Symbol('staff events');
 export const STAFF_SESSIONS = Symbol('staff sessions');
 export const VISITORS = Symbol('visitors');

@@ -84,6 +84,13 @@ export type {
 export type { PersonalDataStore, RowEraseResult, StoredBooking, StoredWords } from './personal-data.ts';
 export type { MovedCallStore, NewStoredCall, ResumeHashes, StoredCall } from './moved-calls.ts';
 export type { NewStaffSession, StaffSession, StaffSessionStore } from './staff-sessions.ts';
-export type { StaffCall, StaffCallFilter, ToDo, ToDoPosition } from './staff-view.ts';
+export {
+  STAFF_SIGNS_MAX,
+  type StaffCall,
+  type StaffCallFilter,
+  type StaffSign,
+  type ToDo,
+  type ToDoPosition,
+} from './staff-view.ts';
 export { placeFound } from './search/words.ts';
 export type { NewTicket, TicketStore } from './tickets.ts';

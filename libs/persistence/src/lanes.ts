@@ -82,6 +82,7 @@ const LANE_OF: { readonly [Name in StoreName]: Readonly<Record<keyof Database[Na
   staffView: {
     calls: 'housekeeping',
     indexCalls: 'housekeeping',
+    signs: 'housekeeping',
     toDo: 'housekeeping',
     figures: 'housekeeping',
   },

@@ -73,6 +73,17 @@ export interface QuarterHour {
   readonly ratingSum: number;
 }
 
+/** Signs of a kind that {@link StaffViewStore.signs} gives, the newest. */
+export const STAFF_SIGNS_MAX = 500;
+
+/** A call under way, an open follow-up or a booking of unknown outcome. */
+export interface StaffSign {
+  readonly kind: 'call' | 'follow_up' | 'booking';
+  readonly id: number;
+  /** Another one when what is shown of it has changed. */
+  readonly stamp: string;
+}
+
 export interface StaffViewStore {
   /** Calls, newest first. */
   calls(filter: StaffCallFilter): Promise<StaffCall[]>;
@@ -81,6 +92,8 @@ export interface StaffViewStore {
    * number of calls; none is waiting when it is less than `limit`.
    */
   indexCalls(limit: number): Promise<number>;
+  /** Everything that is under way or open, by kind and number; for telling what has changed. */
+  signs(practice: string): Promise<StaffSign[]>;
   /** What is open: emergencies first, and then what has waited longest. */
   toDo(filter: ToDoFilter): Promise<ToDo[]>;
   /** Quarters of hours from `sinceMs` on in which something began, in order. */

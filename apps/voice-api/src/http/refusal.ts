@@ -109,6 +109,12 @@ export const REFUSALS = {
     code: 'too_many_calls',
     detail: 'Too many calls from this address',
   },
+  tooManyStreams: {
+    status: 429,
+    code: 'too_many_requests',
+    detail: 'Too many open staff views',
+    retryAfterS: 15,
+  },
   limitOfDay: { status: 429, code: 'limit_of_day', detail: 'Limit of this day reached' },
   internalError: { status: 500, code: 'internal_error', detail: 'Internal Server Error' },
 } as const satisfies Record<string, Refusal>;

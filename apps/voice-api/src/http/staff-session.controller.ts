@@ -3,8 +3,9 @@ import { Controller, Delete, Get, Header, HttpCode, Inject, Post, Req, Res } fro
 import type { Response } from 'express';
 import type { PracticeDirectory } from '../practices/practice-config.ts';
 import { readBody } from '../staff/read-body.ts';
+import type { StaffEvents } from '../staff/staff-events.ts';
 import type { SignedIn, StaffSessions } from '../staff/staff-sessions.ts';
-import { PRACTICES, STAFF_SESSIONS } from '../tokens.ts';
+import { PRACTICES, STAFF_EVENTS, STAFF_SESSIONS } from '../tokens.ts';
 import { ForStaff, Public, sessionOf, type IdentifiedRequest } from './api-key.guard.ts';
 import type { Answer } from './api/answers.ts';
 import { staffBodySchemas } from './api/staff-answers.ts';
@@ -15,6 +16,7 @@ import { RefusalException } from './refusal.exception.ts';
 export class StaffSessionController {
   constructor(
     @Inject(STAFF_SESSIONS) private readonly sessions: StaffSessions,
+    @Inject(STAFF_EVENTS) private readonly events: StaffEvents,
     @Inject(PRACTICES) private readonly practices: PracticeDirectory,
   ) {}
 
@@ -46,6 +48,7 @@ export class StaffSessionController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<void> {
     await this.sessions.signOut(request, response);
+    this.events.endSession(sessionOf(request).csrfToken);
   }
 
   #shown({ username, scope, practice: id, csrfToken }: SignedIn): Answer<'StaffSession'> {

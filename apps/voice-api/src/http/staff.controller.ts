@@ -1,10 +1,24 @@
 /** The staff view's routes: what calls have left, what was said, figures, and the practice. */
-import { Controller, Delete, Get, Header, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
+import {
+  Controller,
+  Delete,
+  Get,
+  Header,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import type { Response } from 'express';
 import { z } from 'zod';
 import { pageQuerySchema } from '../staff/pages.ts';
 import { readBody } from '../staff/read-body.ts';
 import type { StaffDesk } from '../staff/staff-desk.ts';
-import { STAFF_DESK } from '../tokens.ts';
+import type { StaffEvents } from '../staff/staff-events.ts';
+import { STAFF_DESK, STAFF_EVENTS } from '../tokens.ts';
 import { ForStaff, sessionOf, type IdentifiedRequest } from './api-key.guard.ts';
 import type { Answer } from './api/answers.ts';
 import { CALL_OUTCOMES, staffBodySchemas } from './api/staff-answers.ts';
@@ -29,7 +43,20 @@ const figuresQuery = z.object({ days: z.coerce.number().int().min(1).max(DAYS_MA
 @ForStaff()
 @Controller('staff/api')
 export class StaffController {
-  constructor(@Inject(STAFF_DESK) private readonly desk: StaffDesk) {}
+  constructor(
+    @Inject(STAFF_DESK) private readonly desk: StaffDesk,
+    @Inject(STAFF_EVENTS) private readonly events: StaffEvents,
+  ) {}
+
+  /** What has changed, for as long as the page is open. */
+  @Get('events')
+  follow(@Req() request: IdentifiedRequest, @Res() response: Response): void {
+    // Express answers HEAD with the route of GET, and it has no end.
+    if (request.method === 'HEAD') return void response.status(200).end();
+    const lastState = request.header('last-event-id');
+    const refusal = this.events.open(sessionOf(request), response, lastState);
+    if (refusal !== undefined) throw new RefusalException(refusal);
+  }
 
   @Get('follow-ups')
   @Header('Cache-Control', 'no-store')

@@ -37,6 +37,7 @@ export const limitVariables = {
   BOOKINGS_PER_KEY_DAY_MAX: count.default(300),
   OPEN_EMERGENCIES_PER_KEY_DAY_MAX: count.default(50),
   COST_USD_DAY_MAX: usd.default(500),
+  STAFF_STREAMS_PER_PRACTICE_MAX: count.default(100),
 };
 
 /** For programs that measure and attack: every limit of this file is off. */
@@ -75,5 +76,6 @@ export function toLimits(e: z.infer<z.ZodObject<typeof limitVariables>> & { read
       openEmergenciesADay: orNone(e.OPEN_EMERGENCIES_PER_KEY_DAY_MAX),
     },
     costUsdADay: orNone(e.COST_USD_DAY_MAX),
+    staffStreamsOfPractice: orNone(e.STAFF_STREAMS_PER_PRACTICE_MAX),
   } as const;
 }

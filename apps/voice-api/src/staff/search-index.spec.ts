@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { pino } from 'pino';
+import { createLogger } from '../log.ts';
 import { startSearchIndex } from './search-index.ts';
 
 /** Answers with the counts in order, then none; an error is thrown. Resolves `asked` when all were given. */
@@ -15,7 +15,7 @@ function scripted(counts: (number | Error)[]) {
         return next;
       },
     },
-    log: pino({}, { write: (line) => void lines.push(line) }),
+    log: createLogger('warn', { write: (line: string) => void lines.push(line) }),
     wait: (ms, signal) => {
       waits.push(ms);
       if (counts.length > 0) return Promise.resolve();

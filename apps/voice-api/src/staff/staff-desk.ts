@@ -47,6 +47,8 @@ interface StaffDeskOptions {
   readonly liveCalls: Pick<LiveCalls, 'end'>;
   readonly database: Database;
   readonly practices: PracticeDirectory;
+  /** Something that open staff views show has changed. */
+  readonly onChange: (practice: string) => void;
   /** When what is known of practices was read last. */
   readonly readAtMs: () => number;
   /** Wall clock in epoch milliseconds. */
@@ -163,6 +165,7 @@ export class StaffDesk {
     );
     if (result === 'not_found') refuse(REFUSALS.notFound);
     if (result !== 'erased') refuse(REFUSALS.callKept);
+    this.#options.onChange(practice);
     await conversations.emptyLog();
   }
 
@@ -175,6 +178,7 @@ export class StaffDesk {
       outcome: ended ? 'done' : 'failed',
     }));
     if (!isEnded) refuse(REFUSALS.callNotHere);
+    this.#options.onChange(practice);
   }
 
   async figures({ practice }: Session, days: number): Promise<Answer<'StaffFigures'>> {
@@ -243,6 +247,7 @@ export class StaffDesk {
       outcome: done ? 'done' : 'failed',
     }));
     if (!isSettled) refuse(REFUSALS.alreadySettled);
+    this.#options.onChange(session.practice);
   }
 
   async #findFollowUp(practice: string, id: number): Promise<FollowUp> {

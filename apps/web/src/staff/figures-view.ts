@@ -9,19 +9,24 @@ const GAP = 2;
 
 const DAY_HEADINGS = ['Day', 'Calls', 'Bookings', 'Messages', 'Emergencies', 'Cost', 'Rating'];
 
-export function createFiguresView({ client }: ViewContext): View {
+/** They are sums of many calls: a change more or less is shown with the next ones. */
+const CHANGES_GATHERED_MS = 5_000;
+
+export function createFiguresView({ client, attempt }: ViewContext): View {
+  let gathering: ReturnType<typeof setTimeout> | undefined;
   const days = h('div');
   const hours = h('div');
-  return {
-    element: h(
-      'section',
-      {},
-      h('h2', {}, 'How it goes'),
-      h('h3', {}, 'Calls by day, the last 30 days'),
-      days,
-      h('h3', {}, 'Calls by hour of the day'),
-      hours,
-    ),
+  const element = h(
+    'section',
+    {},
+    h('h2', {}, 'How it goes'),
+    h('h3', {}, 'Calls by day, the last 30 days'),
+    days,
+    h('h3', {}, 'Calls by hour of the day'),
+    hours,
+  );
+  const view: View = {
+    element,
     async load() {
       const figures = await client.figures();
       days.replaceChildren(
@@ -43,7 +48,16 @@ export function createFiguresView({ client }: ViewContext): View {
         ),
       );
     },
+    receive({ type }) {
+      if (type !== 'figures.changed') return;
+      gathering ??= setTimeout(() => {
+        gathering = undefined;
+        // Another view may be shown by now.
+        if (element.isConnected) void attempt(() => view.load());
+      }, CHANGES_GATHERED_MS);
+    },
   };
+  return view;
 }
 
 function dayRow({ date, ratingMean, costUsd, ...day }: Figures['days'][number]): string[] {

@@ -3,7 +3,14 @@ import type { StaffClient, StaffSession } from './staff-client.ts';
 
 /** A change that the service tells of while the page is open. */
 export interface StaffEvent {
-  readonly type: 'follow_up.added' | 'follow_up.settled' | 'call.began' | 'call.ended' | 'call.said';
+  readonly type:
+    | 'follow_up.added'
+    | 'follow_up.changed'
+    | 'follow_up.settled'
+    | 'call.began'
+    | 'call.ended'
+    | 'call.said'
+    | 'figures.changed';
   readonly id: string;
   readonly who?: string;
   readonly text?: string;

@@ -3,8 +3,10 @@ import { attemptEach } from '../attempt-each.ts';
 import {
   callsQuery,
   figuresQuery,
+  signsQuery,
   toDoQuery,
   toQuarterHour,
+  toSign,
   toStaffCall,
   toToDo,
   type Dialect,
@@ -64,6 +66,7 @@ export function postgresStaffView({ connection, attempt }: Engine): StaffViewSto
       return withSnippets(calls, await all(snippetsQuery(tables, calls)), search);
     },
     indexCalls,
+    signs: async (practice) => (await all(signsQuery(DIALECT, practice))).map(toSign),
     toDo: async (filter) => (await all(toDoQuery(DIALECT, filter))).map(toToDo),
     figures: async (practice, sinceMs) =>
       (await all(figuresQuery(DIALECT, practice, sinceMs))).map(toQuarterHour),

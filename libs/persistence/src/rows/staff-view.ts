@@ -3,13 +3,15 @@ import { and, eq, gte, isNull, lt, sql, type SQL, type SQLWrapper } from 'drizzl
 import { pageSize } from '../page-size.ts';
 import type * as postgres from '../postgres/schema.ts';
 import type * as sqlite from '../sqlite/schema.ts';
-import type {
-  CallOutcome,
-  QuarterHour,
-  StaffCall,
-  StaffCallFilter,
-  ToDo,
-  ToDoFilter,
+import {
+  STAFF_SIGNS_MAX,
+  type CallOutcome,
+  type QuarterHour,
+  type StaffCall,
+  type StaffCallFilter,
+  type StaffSign,
+  type ToDo,
+  type ToDoFilter,
 } from '../staff-view.ts';
 import { termsOf, type Term } from '../search/words.ts';
 import { isOfPractice } from './practice.ts';
@@ -94,6 +96,25 @@ export function toDoQuery({ tables, ms }: Dialect, { practice, after, limit }: T
     FROM (${left} UNION ALL ${unknown}) AS open WHERE ${later} ORDER BY rank, created, source, id LIMIT ${pageSize(limit)}`;
 }
 
+export function signsQuery({ tables, ms }: Dialect, practice: string): SQL {
+  const { conversations: calls, followUps, bookingAttempts: bookings } = tables;
+  const limit = sql.raw(String(STAFF_SIGNS_MAX));
+  const live = sql`SELECT 'call' AS kind, ${calls.id} AS id, '' AS stamp FROM ${calls}
+    WHERE ${and(isNull(calls.endTime), isNull(calls.closeReason), isOfPractice(calls.practice, practice))}
+    ORDER BY ${calls.id} DESC LIMIT ${limit}`;
+  // A call amends its own while it goes on.
+  const shown = sql`coalesce(${followUps.callerName}, '') || ' ' || coalesce(${followUps.callerPhone}, '') || ' ' ||
+    coalesce(length(${followUps.words}), 0) || ' ' || coalesce(${ms(followUps.takenBackAt)}, 0)`;
+  const left = sql`SELECT 'follow_up' AS kind, ${followUps.id} AS id, ${shown} AS stamp FROM ${followUps}
+    WHERE ${and(isNull(followUps.settledAt), isOfPractice(followUps.practice, practice))}
+    ORDER BY ${followUps.id} DESC LIMIT ${limit}`;
+  const unknown = sql`SELECT 'booking' AS kind, ${bookings.id} AS id, '' AS stamp FROM ${bookings}
+    WHERE ${and(eq(bookings.status, 'unknown'), isOfPractice(bookings.practice, practice))}
+    ORDER BY ${bookings.id} DESC LIMIT ${limit}`;
+  return sql`SELECT * FROM (${live}) AS calls UNION ALL SELECT * FROM (${left}) AS left_over
+    UNION ALL SELECT * FROM (${unknown}) AS unknown_bookings`;
+}
+
 export function figuresQuery({ tables, ms }: Dialect, practice: string, sinceMs: number): SQL {
   const { conversations: calls, followUps } = tables;
   const quarter = (time: SQL) => sql`floor(${time} / ${sql.raw(String(QUARTER_MS))})`;
@@ -134,6 +155,14 @@ export function toToDo(row: RawRow): ToDo {
     callerPhone: textOrNull(row['callerPhone']),
     words: textOrNull(row['words']),
     takenBack: Number(row['takenBack']) === 1,
+  };
+}
+
+export function toSign(row: RawRow): StaffSign {
+  return {
+    kind: String(row['kind']) as StaffSign['kind'],
+    id: Number(row['id']),
+    stamp: String(row['stamp']),
   };
 }
 

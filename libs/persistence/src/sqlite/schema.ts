@@ -5,6 +5,7 @@
  * A change is made here and in `../postgres/schema.ts`, then:
  * `npm run migrations -w @petvisor/persistence -- --name what_changed`.
  */
+import { sql } from 'drizzle-orm';
 import { index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { AUDIT_ACTIONS, AUDIT_OUTCOMES, AUDIT_SUBJECTS } from '../audit.ts';
 import { BOOKING_STATUSES } from '../bookings.ts';
@@ -71,6 +72,9 @@ export const conversations = sqliteTable(
     index('conversations_user_id').on(table.userId),
     uniqueIndex('conversations_uid').on(table.uid),
     index('conversations_practice').on(table.practice, table.id),
+    index('conversations_open')
+      .on(table.id)
+      .where(sql`${table.endTime} IS NULL AND ${table.closeReason} IS NULL`),
   ],
 );
 

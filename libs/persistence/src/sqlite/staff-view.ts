@@ -3,8 +3,10 @@ import { attemptEach } from '../attempt-each.ts';
 import {
   callsQuery,
   figuresQuery,
+  signsQuery,
   toDoQuery,
   toQuarterHour,
+  toSign,
   toStaffCall,
   toToDo,
   type Dialect,
@@ -64,6 +66,7 @@ export function sqliteStaffView(connection: Connection): StaffViewStore {
       return withSnippets(calls, connection.all<RawRow>(snippetsQuery(tables, calls)), search);
     },
     indexCalls,
+    signs: (practice) => connection.all<RawRow>(signsQuery(DIALECT, practice)).map(toSign),
     toDo: (filter) => connection.all<RawRow>(toDoQuery(DIALECT, filter)).map(toToDo),
     figures: (practice, sinceMs) =>
       connection.all<RawRow>(figuresQuery(DIALECT, practice, sinceMs)).map(toQuarterHour),

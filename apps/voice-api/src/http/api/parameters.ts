@@ -52,6 +52,12 @@ export const PARAMETERS = {
     description: 'The last day.',
   },
   days: { name: 'days', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 366, default: 30 } },
+  lastEventId: {
+    name: 'Last-Event-ID',
+    in: 'header',
+    schema: { type: 'string' },
+    description: 'The id of the last event that was received. Browsers send it when they come back.',
+  },
   csrfToken: {
     name: 'X-CSRF-Token',
     in: 'header',

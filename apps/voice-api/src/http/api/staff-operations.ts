@@ -96,6 +96,19 @@ export const STAFF_OPERATIONS: Readonly<Record<string, Operation>> = {
     answers: { 204: { description: 'The call is erased.' } },
     refusals: ['requestForged', 'scopeNotAllowed', 'notFound', 'callKept'],
   },
+  'GET /staff/api/events': {
+    id: 'followStaffEvents',
+    tag: 'staff',
+    summary: 'What has changed, as server-sent events',
+    description: `Of the practice of the session, until it ends. Each event has a name, an id that stands for the state after it, and
+data in JSON with the \`id\` of the follow-up or the call: \`follow_up.added\`, \`follow_up.changed\`, \`follow_up.settled\`,
+\`call.began\`, \`call.ended\`. Without one: \`figures.changed\`, \`lists.changed\` (after \`Last-Event-ID\`: something was missed,
+read everything anew) and \`alive\`, every 15 seconds.`,
+    access: 'staff',
+    parameters: ['lastEventId'],
+    answers: { 200: { description: 'The events.', mediaType: 'text/event-stream' } },
+    refusals: ['tooManyStreams', 'goingAway'],
+  },
   'GET /staff/api/figures': {
     id: 'readStaffFigures',
     tag: 'staff',

@@ -1,0 +1,1 @@
+CREATE INDEX `conversations_open` ON `conversations` (`id`) WHERE end_time IS NULL AND close_reason IS NULL;
