@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { systemClock } from '@petvisor/realtime-agent';
+import { systemClock } from './clock.ts';
 import { startRealtimeServer } from './server.ts';
 import type { RealtimeServer } from './server.ts';
 import { connectRealtime } from './testing/realtime-client.ts';

@@ -4,8 +4,8 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import type { Clock } from '@petvisor/realtime-agent';
 import { z } from 'zod';
+import type { Clock } from './clock.ts';
 import { LIMITS } from './limits.ts';
 import { updateConfig, defaultConfig } from './session-config.ts';
 import type { SessionConfig } from './session-config.ts';

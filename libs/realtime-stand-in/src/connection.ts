@@ -1,10 +1,11 @@
 /** Connects one session to its socket, the speech engine and timers. Handles one input at a time. */
 import { Buffer } from 'node:buffer';
 import type { Duplex } from 'node:stream';
-import type { Clock, RealtimeServerEvent } from '@petvisor/realtime-agent';
+import type { RealtimeServerEvent } from '@petvisor/realtime-agent';
 import type { WebSocket } from 'ws';
 import { createVoiceActivity } from '@petvisor/speech';
 import type { Grammar, Speech, VoiceActivity, VoiceName } from '@petvisor/speech';
+import type { Clock } from './clock.ts';
 import type { SessionEffect, SessionInput, TimerName } from './events.ts';
 import { createInputAudio } from './input-audio.ts';
 import { LIMITS } from './limits.ts';

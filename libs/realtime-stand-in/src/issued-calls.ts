@@ -1,15 +1,8 @@
 /** Tool calls of the stand-in and the end of each connection, for tests that check whether each call was answered. */
-import type { Clock, RealtimeServerEvent } from '@petvisor/realtime-agent';
+import type { RealtimeServerEvent } from '@petvisor/realtime-agent';
+import type { Clock } from './clock.ts';
+import type { IssuedCall } from './issued-call.ts';
 import { LIMITS } from './limits.ts';
-
-export interface IssuedCall {
-  /** Time at which the response was done. */
-  readonly atMs: number;
-  /** Number of the connection, from 1. */
-  readonly connection: number;
-  readonly callId: string;
-  readonly name: string;
-}
 
 export interface IssuedCalls {
   /** Latest 10,000 calls. */

@@ -1,5 +1,5 @@
 /** Journal of client events for tests: types, times and lengths, and whole events on request. */
-import type { Clock } from '@petvisor/realtime-agent';
+import type { Clock } from './clock.ts';
 import { LIMITS } from './limits.ts';
 
 export interface JournalEntry {

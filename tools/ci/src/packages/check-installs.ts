@@ -15,6 +15,7 @@ import { ROOT } from '../root.ts';
 import { PUBLISHED } from './published.ts';
 import { PROGRAMS, quickStarts } from './quick-starts.ts';
 import { packLibrary, shellEnvironment } from './tarball.ts';
+import { SPEECH_MS_MIN, tryStandIn } from './try-stand-in.ts';
 
 const run = promisify(execFile);
 /** The oldest one that the READMEs name, one between, and the one that this repository is compiled with. */
@@ -68,6 +69,13 @@ try {
       await attempt(`TypeScript ${version}, ${mode}`, () => compile(project, mode, settings, version));
     }
   }
+  await attempt('Node.js, quick start of realtime-stand-in', async () => {
+    const args = ['realtime-stand-in-1.ts'];
+    const { stdout } = await run(process.execPath, args, { cwd: project, env, timeout: 120_000 });
+    const [, heardMs] = /\((\d+) ms of speech\)/.exec(stdout) ?? [];
+    if (Number(heardMs ?? 0) < SPEECH_MS_MIN) throw new Error(`printed ${stdout}`);
+  });
+  await attempt('npx realtime-stand-in', () => tryStandIn('npx', ['realtime-stand-in'], project));
   await withService(async (service) => {
     for (const [name, [program, ...args]] of Object.entries(RUNTIMES)) {
       await attempt(name, async () => {
@@ -97,7 +105,8 @@ async function packClone(clone: string): Promise<Readonly<Record<string, string>
 async function install(project: string, tarballs: Readonly<Record<string, string>>): Promise<void> {
   const manifest = { private: true, dependencies: { ...tarballs, ...TOOLS }, overrides: tarballs };
   await writeFile(join(project, 'package.json'), JSON.stringify(manifest));
-  for (const [name, text] of Object.entries(PROGRAMS)) await writeFile(join(project, name), text);
+  for (const [name, text] of Object.entries({ ...PROGRAMS, ...quickStarts() }))
+    await writeFile(join(project, name), text);
   const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   await run('npm', args, { cwd: project, env });
 }

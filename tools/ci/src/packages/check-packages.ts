@@ -12,6 +12,7 @@ import { makeFreshTree } from './fresh-tree.ts';
 import { bundleBytes } from './measure.ts';
 import { PUBLISHED } from './published.ts';
 import { findFlaws, packLibrary } from './tarball.ts';
+import { tryStandIn } from './try-stand-in.ts';
 import { replaceTable, sizeTable, statedKilobytes, type Sizes } from './size-table.ts';
 
 const TABLE_FILE = join(ROOT, 'docs/packages.md');
@@ -28,13 +29,18 @@ const folder = await mkdtemp(join(tmpdir(), 'packages-'));
 try {
   const tree = join(folder, 'workspace');
   makeFreshTree(tree);
-  for (const { library, bundleBytesMax } of PUBLISHED) {
+  for (const published of PUBLISHED) {
+    const { library, bundleBytesMax } = published;
     const tarball = packLibrary(tree, library);
     for (const flaw of findFlaws(tarball)) problems.push(`${library}: ${flaw}`);
     lint(library, 'publint', ['--strict', tarball.path]);
     lint(library, 'attw', ['--profile', 'esm-only', '--no-color', tarball.path, ...WITHOUT_TYPES]);
-    const bytes = await bundleBytes(tarball);
+    const bytes = await bundleBytes(tarball, published);
     if (bytes > bundleBytesMax) problems.push(`${library}: ${bytes} bytes in a bundle, of ${bundleBytesMax}`);
+    if (library === 'realtime-stand-in') {
+      await tryStandIn(process.execPath, [join(tarball.folder, 'dist/cli.js')], tree);
+      console.log(`${library}: its program speaks`);
+    }
     sizes.push({ library, bundleBytes: bytes, bundleBytesMax });
   }
 } finally {

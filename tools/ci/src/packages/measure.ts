@@ -2,16 +2,17 @@
 import { gzipSync } from 'node:zlib';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import type { Published } from './published.ts';
 import type { Tarball } from './tarball.ts';
 
 /** Bytes of the unpacked library in a bundle: all its exports and its dependencies, minified, gzip. */
-export async function bundleBytes({ folder }: Tarball): Promise<number> {
+export async function bundleBytes({ folder }: Tarball, { platform }: Published): Promise<number> {
   const { outputFiles } = await build({
     entryPoints: [join(folder, 'dist/index.js')],
     bundle: true,
     minify: true,
     format: 'esm',
-    platform: 'neutral',
+    platform: platform ?? 'neutral',
     mainFields: ['module', 'main'],
     write: false,
     logLevel: 'error',
