@@ -10,6 +10,8 @@ import { shellEnvironment } from './tarball.ts';
 export const SPEECH_MS_MIN = 500;
 
 const BYTES_PER_MS = 48;
+/** A program that does not end by itself is ended. */
+const TRIAL_MS_MAX = 120_000;
 
 /**
  * Starts the program in `cwd` and asks it over HTTP for a spoken sentence.
@@ -25,6 +27,7 @@ export async function tryStandIn(program: string, args: readonly string[], cwd: 
     env: { ...env, PATH: [dirname(process.execPath), env['PATH']].join(delimiter) },
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
+    timeout: TRIAL_MS_MAX,
   });
   const ended = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
   try {
