@@ -237,6 +237,12 @@ export const PROGRAMS = {
     cwd: 'libs/persistence',
     options: '[WRITES_A_SECOND] [SECONDS]',
   },
+  'bench staff-view': {
+    what: 'what the staff view asks of the database of a large practice: first page, searches, figures',
+    file: 'libs/persistence/bench/staff-view.ts',
+    cwd: 'libs/persistence',
+    options: '[CONVERSATIONS]',
+  },
   'bench dsp': {
     what: 'the noise gate: what it gains, and what it costs for a second of audio',
     file: 'libs/audio-dsp/bench/dsp.ts',
