@@ -24,7 +24,7 @@ export function textsQuery(
   ids: readonly number[],
 ): SQL {
   const among = [...ids];
-  const joined = (...columns: readonly SQL[]) => sql.join(columns, sql` || ' ' || `);
+  const joined = (...columns: SQL[]) => sql.join(columns, sql` || ' ' || `);
   const text = (column: Parameters<typeof inArray>[0]) => sql`coalesce(${column}, '')`;
   const call = sql`SELECT ${conversations.id} AS id, 0 AS part, ${conversations.practice} AS text
     FROM ${conversations} WHERE ${inArray(conversations.id, among)}`;
